@@ -1,0 +1,24 @@
+"""Clean body text and publish time of Korean news pages: `from cleaner import clean`."""
+
+from __future__ import annotations
+
+from cleaner.api import clean, explain
+from cleaner.article import Article, DateClue, Explanation, Options, Verdict
+from cleaner.errors import ArgumentTypeError, CleanerError, OptionError, PageTooLargeError
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "ArgumentTypeError",
+    "Article",
+    "CleanerError",
+    "DateClue",
+    "Explanation",
+    "OptionError",
+    "Options",
+    "PageTooLargeError",
+    "Verdict",
+    "__version__",
+    "clean",
+    "explain",
+]

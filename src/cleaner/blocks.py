@@ -1,0 +1,121 @@
+"""The one shape that every reader produces: a Page of lines that stand in boxes.
+
+A *line* is one visible run of text between two block boundaries or line breaks.  A *box* is
+an element of the markup in which lines and other boxes stand.  Both are kept as parallel
+lists, since a page has hundreds of lines of which a few dozen are ever looked at twice;
+`Page.block` gives one line's facts together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from cleaner.article import Source
+
+Kind = Literal["paragraph", "heading", "item", "cell", "caption", "control"]
+
+
+class Clue(NamedTuple):
+    """A date as the page's machinery writes it, not yet read.
+
+    source: "jsonld", "meta", "time" (a <time> element), "attribute" (data-…), "script".
+    name: key, property or attribute: "datePublished", "article:published_time".
+    text: the value as written.
+    line: number of the line it stands before, -1 where it stands in the head or a script.
+    """
+
+    source: str
+    name: str
+    text: str
+    line: int = -1
+
+
+class Block(NamedTuple):
+    """One line with its facts.
+
+    text: white space normalised, never empty.
+    kind: what the markup calls it.
+    link: share of its characters inside links, 0 to 1.
+    trail: ids and classes from the outermost box inwards; "" in flattened text.
+    """
+
+    text: str
+    kind: Kind
+    link: float
+    trail: str
+
+
+@dataclass(slots=True)
+class Page:
+    """One page as lines and boxes.
+
+    lines, kinds, linked, box: per line its text, kind, characters inside links, box number.
+    parent, tag, cue: per box its parent's number (-1 for the outermost), the element's name,
+        and its id, classes and role in lower case, joined by blanks.
+    inline: classes of inline elements that a line holds, for the few lines that have some.
+    breaks: lines before which the source left a gap (a blank line in flattened text).
+    glued: lines that go on in the paragraph of the line before them.
+    images: numbers of the lines before which an image stands.
+    titles: headline candidates (source, text): "og", "title", "jsonld".
+    authors: names told by metadata.
+    clues: dated metadata.
+    article_type: True where metadata calls the page an article.
+    """
+
+    source: Source
+    lines: list[str] = field(default_factory=list)
+    kinds: list[Kind] = field(default_factory=list)
+    linked: list[int] = field(default_factory=list)
+    box: list[int] = field(default_factory=list)
+    parent: list[int] = field(default_factory=list)
+    tag: list[str] = field(default_factory=list)
+    cue: list[str] = field(default_factory=list)
+    inline: dict[int, str] = field(default_factory=dict)
+    breaks: set[int] = field(default_factory=set)
+    glued: set[int] = field(default_factory=set)
+    images: set[int] = field(default_factory=set)
+    titles: list[tuple[str, str]] = field(default_factory=list)
+    authors: list[str] = field(default_factory=list)
+    clues: list[Clue] = field(default_factory=list)
+    article_type: bool = False
+
+    def open_box(self, parent: int, tag: str, cue: str) -> int:
+        """Add a box and return its number."""
+        self.parent.append(parent)
+        self.tag.append(tag)
+        self.cue.append(cue)
+        return len(self.tag) - 1
+
+    def add_line(self, text: str, kind: Kind, linked: int, box: int) -> None:
+        """Add a line of normalised, non-empty text."""
+        self.lines.append(text)
+        self.kinds.append(kind)
+        self.linked.append(linked)
+        self.box.append(box)
+
+    def boxes_of(self, line: int) -> list[int]:
+        """The boxes a line stands in, innermost first."""
+        found: list[int] = []
+        at = self.box[line]
+        while at >= 0:
+            found.append(at)
+            at = self.parent[at]
+        return found
+
+    def trail(self, line: int) -> str:
+        """Tags, ids and classes of a line's boxes, outermost first, joined by " > "."""
+        names = [f"{self.tag[b]} {self.cue[b]}".rstrip() for b in reversed(self.boxes_of(line))]
+        if line in self.inline:
+            names.append(self.inline[line])
+        return " > ".join(names)
+
+    def link_share(self, line: int) -> float:
+        """Share of a line's characters that stand inside links."""
+        return min(1.0, self.linked[line] / len(self.lines[line]))
+
+    def block(self, line: int) -> Block:
+        """The facts of one line together."""
+        return Block(
+            self.lines[line], self.kinds[line], self.link_share(line), self.trail(line)
+        )

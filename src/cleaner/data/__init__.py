@@ -1,0 +1,1 @@
+"""Site facts and markup vocabularies: data, no code."""

@@ -1,0 +1,34 @@
+"""The errors that `cleaner` raises; all of them derive from `CleanerError` and pickle.
+
+A page's content never raises.  What raises is a wrong argument type, an option that
+cannot be, and a limit that the caller set.
+"""
+
+from __future__ import annotations
+
+
+class CleanerError(Exception):
+    """Base of every error of this library; catch it to catch them all."""
+
+
+class ArgumentTypeError(CleanerError, TypeError):
+    """Raised by `clean` and `explain` for an argument of a type they cannot take."""
+
+
+class OptionError(CleanerError, ValueError):
+    """Raised by `Options` for a value that no option has."""
+
+
+class PageTooLargeError(CleanerError, ValueError):
+    """Raised by `clean` and `explain` for a page above `Options.max_size`."""
+
+    def __init__(self, size: int, limit: int) -> None:
+        super().__init__(size, limit)
+        self.size = size
+        self.limit = limit
+
+    def __str__(self) -> str:
+        return (
+            f"the page holds {self.size:,} bytes or characters, the limit is {self.limit:,}; "
+            "raise Options(max_size=...) or leave such pages out"
+        )

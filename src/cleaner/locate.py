@@ -1,0 +1,236 @@
+"""Which lines are the article: the stretch of the page with the most prose, and its box.
+
+Every line weighs its running prose, less what speaks against it (links, controls, boxes named
+for noise); the stretch of lines with the greatest sum is the article (maximum subarray, Kadane
+1984).  In HTML the box that holds nearly all of that stretch bounds it.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from cleaner import cues
+from cleaner.blocks import Page
+from cleaner.rules.engine import DEFAULT_LONGEST, ROW_LONGEST, Rules
+from cleaner.shape import prose
+
+# Weights in characters of prose, tuned on ../shared/corpus with container hints off.
+LINK_COST: Final = 60
+SHORT_COST: Final = 8
+CONTROL_COST: Final = 12
+NOISE_COST: Final = 25
+LINKED: Final = 0.6
+# A box named for noise is not believed where it holds this share of the page's prose.
+DISBELIEF: Final = 0.6
+# The container is the deepest box with this share of the stretch's prose.
+HOLDS: Final = 0.85
+# Less prose than this and the scripts are asked; as much as this and it is an article.
+LITTLE_PROSE: Final = 150
+ENOUGH_PROSE: Final = 150
+
+
+class Located(NamedTuple):
+    """Where the article stands.
+
+    box: number of the box that bounds it; -1 where nothing was found.
+    first, last: its first and last line of prose.
+    prose: characters of running prose between them.
+    named: the box is named for bodies or known.
+    """
+
+    box: int
+    first: int
+    last: int
+    prose: int
+    named: bool
+
+
+NOWHERE: Final = Located(-1, 0, -1, 0, False)
+
+
+class BoxFacts:
+    """What the boxes of one page are called and hold; computed when asked, kept for the page."""
+
+    __slots__ = ("_blocked", "_families", "mass", "page", "prose")
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.prose = [
+            0 if kind == "control" or linked > LINKED * len(text) else prose(text)
+            for text, kind, linked in zip(page.lines, page.kinds, page.linked, strict=True)
+        ]
+        self.mass = self._masses()
+        self._families: dict[int, str | None] = {}
+        self._blocked: dict[int, bool] = {}
+
+    def _masses(self) -> list[int]:
+        """Prose below each box; children have greater numbers than their parents."""
+        mass = [0] * len(self.page.tag)
+        for line, weight in enumerate(self.prose):
+            if weight:
+                mass[self.page.box[line]] += weight
+        for box in range(len(mass) - 1, 0, -1):
+            mass[self.page.parent[box]] += mass[box]
+        return mass
+
+    def family(self, box: int) -> str | None:
+        """The noise family that this box's own names and tag tell."""
+        if box not in self._families:
+            tag, cue = self.page.tag[box], self.page.cue[box]
+            found = cues.family(cue) if cue and not cues.names_body(cue) else None
+            if found is None:
+                found = _TAG_FAMILIES.get(tag)
+            self._families[box] = found
+        return self._families[box]
+
+    def blocked(self, box: int) -> bool:
+        """Whether this box or one around it is named for noise, and small enough to believe."""
+        if box < 0:
+            return False
+        if box not in self._blocked:
+            own = self.family(box) in cues.BLOCKING and (
+                self.mass[box] < DISBELIEF * self.mass[0] or self.mass[box] == 0
+            )
+            self._blocked[box] = own or self.blocked(self.page.parent[box])
+        return self._blocked[box]
+
+
+_TAG_FAMILIES: Final = {
+    "nav": "navigation",
+    "footer": "navigation",
+    "aside": "related",
+    "figure": "caption",
+    "figcaption": "caption",
+    "button": "navigation",
+    "select": "navigation",
+}
+
+
+def _weigh(facts: BoxFacts, line: int) -> int:
+    page = facts.page
+    blocked = facts.blocked(page.box[line])
+    weight = facts.prose[line]
+    if weight:
+        return -NOISE_COST if blocked else weight
+    if page.kinds[line] == "control":
+        return -CONTROL_COST
+    if page.linked[line] > LINKED * len(page.lines[line]):
+        return -LINK_COST
+    return -NOISE_COST if blocked else -SHORT_COST
+
+
+def _stretch(weights: list[int]) -> tuple[int, int, int]:
+    """First line, last line and sum of the heaviest stretch; sum 0 where all weigh against."""
+    best = (0, -1, 0)
+    start, total = 0, 0
+    for line, weight in enumerate(weights):
+        if total <= 0:
+            start, total = line, 0
+        total += weight
+        if total > best[2]:
+            best = (start, line, total)
+    return best
+
+
+def _holder(facts: BoxFacts, first: int, last: int) -> int:
+    """The deepest box that holds nearly all prose of the stretch."""
+    page = facts.page
+    inside: dict[int, int] = {}
+    total = 0
+    for line in range(first, last + 1):
+        if facts.prose[line] and not facts.blocked(page.box[line]):
+            total += facts.prose[line]
+            for box in page.boxes_of(line):
+                inside[box] = inside.get(box, 0) + facts.prose[line]
+    return max((box for box, mass in inside.items() if mass >= HOLDS * total), default=0)
+
+
+def _named_box(facts: BoxFacts, hints: bool) -> int:
+    """The box with the most text among those named for bodies (or known), or -1."""
+    best, most = -1, -1
+    for box, cue in enumerate(facts.page.cue):
+        if not cue or facts.mass[box] <= most:
+            continue
+        known = "articlebody" in cue or (hints and cues.is_known_container(cue))
+        if known and not facts.blocked(box):
+            best, most = box, facts.mass[box]
+    return best
+
+
+def locate(facts: BoxFacts, *, hints: bool) -> Located:
+    """The article's place on an HTML page."""
+    page = facts.page
+    weights = [_weigh(facts, line) for line in range(len(page.lines))]
+    first, last, total = _stretch(weights)
+    box = _holder(facts, first, last) if total else -1
+    named = _named_box(facts, hints)
+    if named >= 0 and facts.mass[named] * 3 >= total:
+        box = named
+    if box < 0:
+        return NOWHERE
+    return _within(facts, box)
+
+
+def _within(facts: BoxFacts, box: int) -> Located:
+    """The prose lines of a box, first to last."""
+    page = facts.page
+    lines = [i for i in range(len(page.lines)) if _stands_in(page, i, box)]
+    body = [i for i in lines if facts.prose[i] and not facts.blocked(page.box[i])]
+    named = cues.names_body(page.cue[box]) or cues.is_known_container(page.cue[box])
+    if not body:
+        return Located(box, lines[0], lines[-1], 0, named) if lines and named else NOWHERE
+    return Located(box, body[0], body[-1], sum(facts.prose[i] for i in body), named)
+
+
+def _stands_in(page: Page, line: int, box: int) -> bool:
+    at = page.box[line]
+    while at > box:
+        at = page.parent[at]
+    return at == box
+
+
+# Flattened text: what the rules say against a line weighs like a link, a list's header more.
+RULE_COST: Final = 15
+HEADER_COST: Final = 60
+LISTED_LENGTH: Final = 60
+
+
+def locate_text(facts: BoxFacts, rules: Rules) -> Located:
+    """The article's place in flattened text, where rules stand in for the markup."""
+    page = facts.page
+    weights: list[int] = []
+    listing = False
+    for line, text in enumerate(page.lines):
+        weight = facts.prose[line]
+        if page.linked[line] > LINKED * len(text):
+            weight = -LINK_COST
+        elif len(text) <= DEFAULT_LONGEST and rules.header(text, "inside"):
+            weight, listing = -HEADER_COST, True
+        elif len(text) <= ROW_LONGEST and rules.whole(text, "after"):
+            weight = -RULE_COST
+        elif listing and len(text) < LISTED_LENGTH:
+            weight = -SHORT_COST
+        elif not weight:
+            weight = -SHORT_COST
+        else:
+            listing = False
+        weights.append(weight)
+    first, last, total = _stretch(weights)
+    if not total:
+        return NOWHERE
+    body = [i for i in range(first, last + 1) if weights[i] > 0]
+    return Located(0, body[0], body[-1], sum(facts.prose[i] for i in body), False)
+
+
+def whole(facts: BoxFacts) -> Located:
+    """All of a page, for script data that holds nothing but the article."""
+    lines = [i for i, weight in enumerate(facts.prose) if weight]
+    if not lines:
+        return Located(0, 0, len(facts.page.lines) - 1, 0, True) if facts.page.lines else NOWHERE
+    return Located(0, lines[0], lines[-1], sum(facts.prose), True)
+
+
+def span(page: Page, box: int) -> tuple[int, int]:
+    """First and last line that stand in a box; (0, -1) where none does."""
+    lines = [i for i in range(len(page.lines)) if _stands_in(page, i, box)]
+    return (lines[0], lines[-1]) if lines else (0, -1)

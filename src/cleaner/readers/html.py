@@ -1,0 +1,205 @@
+"""HTML to Page: one walk over the tree, lines and boxes out.
+
+Block-level elements and `<br>` end a line; what browsers do not show is left out (scripts,
+styles, templates, elements hidden by attribute or inline style).  Inline elements whose class
+says caption or byline end a line too, since pages glue them to the text beside them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from lxml import etree
+
+from cleaner.blocks import Clue, Kind, Page
+
+INVISIBLE: Final = frozenset(
+    "script style noscript template svg math head title iframe frame noframes object embed audio "
+    "video canvas map datalist param source track meta link base input textarea area".split()
+)
+INLINE: Final = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q "
+    "rb rp rt rtc ruby s samp small span strike strong sub sup time tt u var wbr".split()
+)
+# Inline elements that sites give a class of their own when they hold a caption or a byline.
+_STYLED: Final = frozenset(("span", "em", "strong", "b", "font", "i", "small", "time"))
+_KINDS: Final[dict[str, Kind]] = {
+    "h1": "heading", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading",
+    "h6": "heading", "li": "item", "dt": "item", "dd": "item", "td": "cell", "th": "cell",
+    "figcaption": "caption", "caption": "caption", "button": "control", "select": "control",
+    "option": "control", "p": "paragraph",
+}  # fmt: skip
+_SPLITS: Final = re.compile(r"caption|img_desc|photo|byline|reporter|copyright|img_txt|pic_desc")
+_CUES: Final = frozenset(("class", "id", "role", "itemprop"))
+_HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_DATED: Final = re.compile(r"date|time|publish|modif|created|issued|regist", re.IGNORECASE)
+# A data attribute with a date in it; name and value are bounded runs.
+_DATA_DATE: Final = re.compile(
+    r"\sdata-([a-z-]{0,30}(?:date|time)[a-z-]{0,30})=[\"']([^\"'<>]{8,40})[\"']"
+)
+# Elements that need no box of their own where they have no class or id.
+_BARE: Final = frozenset("p h1 h2 h3 h4 h5 h6 tbody tr thead".split())
+_TITLES: Final = {"og:title": "og", "twitter:title": "twitter", "title": "meta"}
+_AUTHORS: Final = frozenset(("author", "article:author", "dable:author", "og:article:author"))
+LONGEST_CUE: Final = 300
+LONGEST_DATE: Final = 60
+
+
+class _Walk:
+    """One walk; `page` is what it fills."""
+
+    __slots__ = ("hint", "linked", "page", "parts")
+
+    def __init__(self) -> None:
+        self.page = Page("html")
+        self.parts: list[str] = []
+        self.linked = 0
+        self.hint = ""
+
+    def flush(self, kind: Kind, box: int) -> None:
+        """End the current line, if there is one."""
+        text = " ".join("".join(self.parts).split())
+        self.parts.clear()
+        if text:
+            page = self.page
+            if self.hint:
+                page.inline[len(page.lines)] = self.hint
+            page.add_line(text, kind, self.linked, box)
+        self.linked = 0
+        self.hint = ""
+
+    def run(self, root: etree._Element) -> None:
+        """Walk the whole tree.  Every element is seen once, so time is linear in their number."""
+        stack: list[tuple[Iterator[etree._Element], etree._Element, int, Kind, bool]] = []
+        parts, flush = self.parts, self.flush
+        box, kind, in_link = self.page.open_box(-1, "body", ""), _KINDS["p"], False
+        children = iter(root)
+        if root.text:
+            parts.append(root.text)
+        while True:
+            for el in children:
+                tag = el.tag
+                if tag == "br":
+                    if parts:
+                        flush(kind, box)
+                elif tag not in INVISIBLE:
+                    inner = self._enter(el, tag, kind, box)
+                    if inner >= 0:
+                        stack.append((children, el, box, kind, in_link))
+                        box = inner
+                        kind = _KINDS.get(tag, kind)
+                        in_link = in_link or tag == "a"
+                        text = el.text
+                        if text and (parts or not text.isspace()):
+                            parts.append(text)
+                            if in_link:
+                                self.linked += len(text.strip())
+                        children = iter(el)
+                        break
+                text = el.tail
+                if text and (parts or not text.isspace()):
+                    parts.append(text)
+                    if in_link:
+                        self.linked += len(text.strip())
+            else:
+                if not stack:
+                    break
+                inner, inner_kind = box, kind
+                children, el, box, kind, in_link = stack.pop()
+                if parts and (inner != box or el.tag not in INLINE):
+                    flush(inner_kind, inner)
+                text = el.tail
+                if text and (parts or not text.isspace()):
+                    parts.append(text)
+                    if in_link:
+                        self.linked += len(text.strip())
+        flush(kind, box)
+
+    def _enter(self, el: etree._Element, tag: str, kind: Kind, box: int) -> int:
+        """The box for what stands in this element, or -1 where browsers hide it."""
+        if tag in INLINE:
+            if tag == "img":
+                self.page.images.add(len(self.page.lines) + bool(self.parts))
+            return self._enter_inline(el, tag, kind, box) if tag in _STYLED else box
+        if self.parts:
+            self.flush(kind, box)
+        cue = ""
+        for name, value in el.items():
+            if name in _CUES:
+                cue = f"{cue} {value}" if cue else value
+            elif name == "hidden" or (name == "style" and _HIDDEN.search(value)):
+                return -1
+        if not cue and tag in _BARE:
+            return box
+        return self.page.open_box(box, tag, cue[:LONGEST_CUE].lower())
+
+    def _enter_inline(self, el: etree._Element, tag: str, kind: Kind, box: int) -> int:
+        """A caption or byline ends the line; other classes are noted for the line's place."""
+        for name, value in el.items():
+            if name == "class":
+                cue = value[:LONGEST_CUE].lower()
+                if _SPLITS.search(cue):
+                    self.flush(kind, box)
+                    return self.page.open_box(box, tag, cue)
+                if len(self.hint) < LONGEST_CUE:
+                    self.hint = f"{self.hint} {cue}" if self.hint else cue
+            elif name == "hidden" or (name == "style" and _HIDDEN.search(value)):
+                return -1
+        return box
+
+
+def read(root: etree._Element, text: str) -> Page:
+    """The page that a tree holds; `text` is the HTML it was parsed from."""
+    walk = _Walk()
+    walk.run(root)
+    page = walk.page
+    _read_machinery(root, page)
+    page.clues.extend(
+        Clue("attribute", f"data-{m[1].lower()}", m[2]) for m in _DATA_DATE.finditer(text)
+    )
+    return page
+
+
+def scripts(root: etree._Element) -> list[str]:
+    """The texts of all scripts but JSON-LD, in page order."""
+    return [el.text for el in root.iter("script") if el.text and not _is_jsonld(el)]
+
+
+def jsonld(root: etree._Element) -> list[str]:
+    """The texts of all JSON-LD scripts, in page order."""
+    return [el.text for el in root.iter("script") if el.text and _is_jsonld(el)]
+
+
+def _is_jsonld(el: etree._Element) -> bool:
+    return "ld+json" in (el.get("type") or "").lower()
+
+
+def _read_machinery(root: etree._Element, page: Page) -> None:
+    """Titles, authors and dates of <meta>, <title> and <time>."""
+    for el in root.iter("meta", "title", "time"):
+        if el.tag == "meta":
+            _read_meta(el, page)
+        elif el.tag == "time":
+            if value := el.get("datetime"):
+                page.clues.append(Clue("time", el.get("itemprop") or "datetime", value))
+        elif el.text:
+            page.titles.append(("title", " ".join(el.text.split())))
+
+
+def _read_meta(el: etree._Element, page: Page) -> None:
+    content = el.get("content")
+    name = el.get("property") or el.get("name") or el.get("itemprop")
+    if not content or not name:
+        return
+    name = name.lower()
+    value = " ".join(content.split())
+    if name in _TITLES:
+        page.titles.append((_TITLES[name], value))
+    elif name in _AUTHORS:
+        page.authors.append(value)
+    elif name == "og:type":
+        page.article_type = value.lower() == "article"
+    elif _DATED.search(name) and len(value) <= LONGEST_DATE:
+        page.clues.append(Clue("meta", name, value))

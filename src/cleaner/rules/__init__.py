@@ -1,0 +1,1 @@
+"""Noise families: one TOML file each, and the engine that applies them."""

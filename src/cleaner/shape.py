@@ -1,0 +1,61 @@
+"""Measures of a line's shape, made for Korean: letters and sentence ends, never words or commas.
+
+A Korean sentence of a news text ends in one of a few syllables (다, 요, 죠, 까 …) before its full
+stop; word counts and stop lists say nothing, since particles are glued to the words.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+# The end of a line that closes a sentence.  Anchored at the end; looks at a bounded tail only.
+_CLOSE: Final = r"[\"'”’」』》〉>)\]\s]*"
+_SENTENCE_END: Final = re.compile(
+    rf"(?:[가-힣][.?!…。]|[가-힣]\.{{2,6}}|[.?!…。]|다|요|죠|까){_CLOSE}\Z"
+)
+# A sentence that ends inside the line.
+_SENTENCE_INSIDE: Final = re.compile(r"[다요죠까네음함임]\s?[.?!][\s\"'”’)]")
+_QUOTED: Final = re.compile(r"[\"“‘'「].*[\"”’'」]\Z")
+_HANGUL: Final = re.compile(r"[가-힣]")
+_LETTERS: Final = re.compile(r"[^\W_]+")
+# Signs with which newspapers open sub-heads, turns of an interview and list items of the text.
+_MARKED: Final = re.compile(
+    r"(?:[■□◆◇▣▲△▼▽○●◎◯◈◐★☆※]|[▶▷►▸◀◁]|[<〈《【\[(‹][^>\])〉》】›]{1,40}[>\])〉》】›]|Q\d{0,2}[.:)\s]|A\d{0,2}[.:)\s]"
+    r"|[①-⑳]|\d{1,2}[.)]\s|[-–—]\s?[^\s\d])"
+)
+LONG_LINE: Final = 60
+TAIL: Final = 40
+MOST: Final = 400
+
+
+def tight(text: str) -> str:
+    """Letters and digits alone, for comparing lines that differ in space and punctuation."""
+    return "".join(_LETTERS.findall(text))
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the line closes a sentence, quotes and brackets behind the stop allowed."""
+    return _SENTENCE_END.search(text[-TAIL:]) is not None
+
+
+def is_marked(text: str) -> bool:
+    """Whether the line opens with a sign of sub-heads, speakers or digest items."""
+    return _MARKED.match(text) is not None
+
+
+def hangul(text: str) -> int:
+    """Number of Hangul syllables."""
+    return len(_HANGUL.findall(text))
+
+
+def prose(text: str) -> int:
+    """How much running prose the line holds, in characters; 0 for headlines and controls."""
+    size = len(text)
+    if size < 8:
+        return 0
+    if ends_sentence(text):
+        return min(size, MOST) if hangul(text[:MOST]) * 4 >= min(size, MOST) else size // 4
+    if size >= LONG_LINE and _SENTENCE_INSIDE.search(text):
+        return min(size, MOST)
+    return 0

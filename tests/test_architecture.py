@@ -1,0 +1,227 @@
+"""The house rules that no linter knows: who may import whom, no clock, no network, no bulk."""
+
+from __future__ import annotations
+
+import ast
+import dataclasses
+import pickle
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import datetime
+from functools import cache
+from graphlib import TopologicalSorter
+from importlib import resources
+from pathlib import Path
+
+import pytest
+
+import cleaner
+from cleaner import errors
+from cleaner.article import Article, DateClue, Explanation, Options, Verdict
+
+PACKAGE = Path(cleaner.__file__).parent
+MODULES = sorted(PACKAGE.rglob("*.py"))
+LONGEST_FILE, LONGEST_FUNCTION = 450, 70
+
+# Beneath everything: shapes and measures that any room may use.
+GROUND = frozenset({"errors", "article", "blocks", "shape", "cues", "data"})
+# Room -> the rooms it may import, besides the ground and itself.  A module stands for its room.
+MAY_IMPORT: dict[str, set[str]] = {
+    "mojibake": set(),
+    "decode": {"mojibake"},
+    "readers": set(),
+    "locate": set(),
+    "rules": set(),
+    "prune": {"rules", "locate"},
+    "dateforms": set(),
+    "dateroles": {"dateforms"},
+    "timestamps": {"dateforms", "dateroles"},
+    "profile": {"readers"},
+    "learning": {"profile", "readers"},
+    "api": {"decode", "mojibake", "readers", "locate", "prune", "rules", "timestamps", "profile"},
+    "batch": {"api"},
+    "sources": {"api", "decode"},
+    "report": set(),
+    "integrations": {"api", "batch"},
+    # The public face; it gathers, and nothing below it may look up to it.
+    "cleaner": {"api", "learning", "profile", "batch"},
+    "cli": {"cleaner", "api", "batch", "learning", "profile", "report", "sources"},
+}
+GROUND_MAY_IMPORT = {
+    "errors": set[str](),
+    "article": {"errors"},
+    "blocks": {"errors", "article"},
+    "shape": {"data"},
+    "cues": {"data"},
+    "data": set[str](),
+}
+NO_CLOCK_NO_NETWORK = {
+    *("time", "random", "secrets", "uuid", "locale", "socket", "ssl", "asyncio", "requests"),
+    *("httpx", "aiohttp", "http.client", "urllib.request", "ftplib", "smtplib"),
+}
+CLOCK_CALLS = {"now", "utcnow", "today", "localtime", "fromtimestamp"}
+# Rooms whose business is files and workers.
+OUTDOORS = {"cli", "batch", "sources", "integrations"}
+HEAVY = ("chardet", "argparse", "multiprocessing", "asyncio", "unittest", "urllib.request", "ssl")
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
+def dotted(path: Path) -> str:
+    """cleaner.readers.html, cleaner.readers, cleaner."""
+    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+NAMES = {dotted(path): path for path in MODULES}
+
+
+def room(module: str) -> str:
+    """The room a module stands in: `readers` for cleaner.readers.html."""
+    parts = module.split(".")
+    return parts[1] if len(parts) > 1 else parts[0]
+
+
+def imports(path: Path) -> Iterator[str]:
+    """The full names of all that a module imports, wherever in it."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path.name}: imports are absolute"
+            origin = node.module or ""
+            inner = (f"{origin}.{alias.name}" for alias in node.names)
+            yield from (name if name in NAMES else origin for name in inner)
+
+
+def own_imports(path: Path) -> set[str]:
+    return {name for name in imports(path) if name in NAMES} - {dotted(path)}
+
+
+each_module = pytest.mark.parametrize("path", MODULES, ids=dotted)
+
+
+@each_module
+def test_imports_go_down_only(path: Path) -> None:
+    here = room(dotted(path))
+    assert here in MAY_IMPORT or here in GROUND, f"{here} has no place in the design yet"
+    allowed = GROUND_MAY_IMPORT.get(here, MAY_IMPORT.get(here, set()) | GROUND) | {here}
+    wrong = {name for name in own_imports(path) if room(name) not in allowed}
+    assert not wrong, f"{dotted(path)} may not import {wrong}"
+
+
+def test_imports_make_no_circle() -> None:
+    graph = {name: own_imports(path) for name, path in NAMES.items()}
+    TopologicalSorter(graph).prepare()
+
+
+@each_module
+def test_no_clock_no_network_no_chance(path: Path) -> None:
+    if room(dotted(path)) not in OUTDOORS:
+        assert not NO_CLOCK_NO_NETWORK & set(imports(path))
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            owner = ast.unparse(node.func.value)
+            clock = owner.split(".")[-1] in ("datetime", "date", "time")
+            assert not (clock and node.func.attr in CLOCK_CALLS), ast.unparse(node)
+
+
+@each_module
+def test_only_outer_rooms_open_files_or_print(path: Path) -> None:
+    if room(dotted(path)) in OUTDOORS:
+        return
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            assert node.func.id not in ("open", "print", "input", "eval", "exec"), ast.unparse(node)
+
+
+@each_module
+def test_no_global_is_rebound(path: Path) -> None:
+    assert not [node for node in ast.walk(tree(path)) if isinstance(node, ast.Global)]
+
+
+@each_module
+def test_files_and_functions_fit_on_a_screen(path: Path) -> None:
+    assert len(path.read_text("utf-8").splitlines()) < LONGEST_FILE
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            length = (node.end_lineno or node.lineno) - node.lineno + 1
+            assert length <= LONGEST_FUNCTION, f"{node.name} has {length} lines"
+
+
+@each_module
+def test_public_things_say_what_they_are(path: Path) -> None:
+    assert ast.get_docstring(tree(path)), f"{dotted(path)} has no docstring"
+    for node in tree(path).body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
+            assert ast.get_docstring(node), f"{dotted(path)}.{node.name} has no docstring"
+
+
+def test_importing_is_light() -> None:
+    code = f"import sys, cleaner; print(*[m for m in {HEAVY!r} if m in sys.modules])"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.split() == [], "import cleaner should leave these for when they are needed"
+    assert ran.stderr == ""
+
+
+def test_the_public_face() -> None:
+    assert list(cleaner.__all__) == sorted(cleaner.__all__)
+    for name in cleaner.__all__:
+        assert getattr(cleaner, name) is not None
+    assert cleaner.__version__.count(".") == 2
+
+
+def test_data_travels_with_the_package() -> None:
+    root = resources.files("cleaner")
+    assert root.joinpath("py.typed").is_file()
+    assert [f for f in root.joinpath("rules").iterdir() if f.name.endswith(".toml")]
+
+
+WHEN = datetime.fromisoformat("2024-03-19T14:05+09:00")
+SAMPLES = [
+    Options(keep_captions=True, max_size=10),
+    Article(text="가", paragraphs=("가",), title="나", published=WHEN, is_article=True),
+    Verdict(text="가", kept=False, family="share", rule="share.x", reason="a reason"),
+    DateClue(
+        when=WHEN,
+        precision="minute",
+        role="published",
+        source="visible",
+        name="입력",
+        text="입력 2024.03.19 14:05",
+        score=1.0,
+        reason="it won",
+    ),
+]
+SAMPLES.append(Explanation(article=Article(), verdicts=(SAMPLES[2],), clues=(SAMPLES[3],)))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("value", SAMPLES, ids=lambda v: type(v).__name__)
+def test_values_are_frozen_slotted_and_pickle(value: object) -> None:
+    again = pickle.loads(pickle.dumps(value))
+    assert again == value
+    assert hash(again) == hash(value)
+    assert not hasattr(value, "__dict__")
+    field = dataclasses.fields(value)[0].name  # type: ignore[arg-type]
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        setattr(value, field, None)
+
+
+def error_samples() -> list[errors.CleanerError]:
+    kinds = [k for k in vars(errors).values() if isinstance(k, type)]
+    ours = [k for k in kinds if issubclass(k, errors.CleanerError)]
+    plain = [k("what to do") for k in ours if k is not errors.PageTooLargeError]
+    return [*plain, errors.PageTooLargeError(20, 10)]
+
+
+@pytest.mark.parametrize("error", error_samples(), ids=lambda e: type(e).__name__)
+def test_errors_pickle_and_say_something(error: errors.CleanerError) -> None:
+    again = pickle.loads(pickle.dumps(error))
+    assert type(again) is type(error)
+    assert again.args == error.args
+    assert str(again) == str(error) != ""
+    assert type(error).__doc__

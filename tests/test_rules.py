@@ -1,0 +1,38 @@
+"""Every rule file's own examples: `matches` must go, `spares` must stay."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner.rules.engine import Rule, Rules, Where, load
+
+RULES = load()
+ORDER: tuple[Where, ...] = ("before", "inside", "after")
+
+
+def goes(rule: Rule, text: str, where: Where) -> bool:
+    """Whether this rule alone takes the text (or a part of it) in this place."""
+    alone = Rules((rule,))
+    if rule.scope == "list":
+        return alone.header(text, where) is not None
+    if rule.scope in ("head", "tail"):
+        return bool(alone.cuts(text, where))
+    return alone.whole(text, where) is not None
+
+
+@pytest.mark.parametrize("rule", RULES.all, ids=lambda r: r.id)
+def test_rule_examples(rule: Rule) -> None:
+    places = [w for w in ORDER if w in rule.where]
+    assert rule.matches, "a rule shows what it takes"
+    assert rule.spares, "a rule shows what it leaves"
+    for where in places:
+        for text in rule.matches:
+            assert goes(rule, text, where), f"{rule.id} should take {text!r} {where}"
+        for text in rule.spares:
+            assert not goes(rule, text, where), f"{rule.id} should spare {text!r} {where}"
+
+
+def test_ids_are_unique_and_name_their_family() -> None:
+    ids = [r.id for r in RULES.all]
+    assert len(ids) == len(set(ids))
+    assert all(r.id.startswith(r.family + ".") for r in RULES.all)
