@@ -2,8 +2,8 @@
 
 pages/*.html are handed over as bytes, dumps/*.txt as str; NAME.json says what must come out.
 unchanged/*.txt are texts that look like noise and are none: they come back as they are.
-known_failures.toml names those that do not pass yet, `"pages/name.html" = "why"`; one that
-passes all the same fails here, so that the list stays true.
+known_failures.toml names the parts of fixtures that do not come out right yet, and why; one that
+comes out right all the same fails here, so that the list stays true.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -27,20 +28,30 @@ LETTERS = re.compile(r"[^\W_]+")
 TELLING = 12
 
 
-def known_failures() -> dict[str, str]:
-    """Path inside of fixtures -> why it fails."""
-    return tomllib.loads(KNOWN.read_text("utf-8")) if KNOWN.exists() else {}
+PARTS = ("article", "title", "body", "noise", "published", "modified")
+WHOLE = "body"  # the only part of a text that must not change
 
 
-def cases(folder: str, ending: str) -> list[Any]:
-    """The files of a folder as parameters; the known failures marked."""
-    known = known_failures()
-    found = []
-    for path in sorted((FIXTURES / folder).glob(f"*{ending}")):
-        why = known.get(f"{folder}/{path.name}")
-        marks = [pytest.mark.xfail(reason=why, strict=True)] if why else []
-        found.append(pytest.param(path, id=path.stem, marks=marks))
-    return found
+@cache
+def known_failures() -> dict[tuple[str, str], str]:
+    """(path inside of fixtures without its ending, part) -> why it fails."""
+    tables = tomllib.loads(KNOWN.read_text("utf-8")) if KNOWN.exists() else {}
+    return {
+        (name, entry["part"]): entry["reason"]
+        for name, entries in tables.items()
+        for entry in entries
+    }
+
+
+def files(folder: str, ending: str) -> list[Path]:
+    return sorted((FIXTURES / folder).glob(f"*{ending}"))
+
+
+def case(path: Path, part: str, *values: object) -> Any:
+    """One part of one fixture as a parameter, marked where it is known to fail."""
+    why = known_failures().get((f"{path.parent.name}/{path.stem}", part))
+    marks = [pytest.mark.xfail(reason=why, strict=True)] if why else []
+    return pytest.param(path, *values, id="-".join([path.stem, *map(str, values)]), marks=marks)
 
 
 def squeezed(text: str | None) -> str:
@@ -54,33 +65,51 @@ def letters(text: str | None) -> str:
 
 
 def lines(text: str | None) -> list[str]:
-    return [line for line in (text or "").split("\n") if line.strip()]
+    return [line.strip() for line in (text or "").split("\n") if line.strip()]
 
 
-def cleaned(path: Path, told: dict[str, Any]) -> Article:
+@cache
+def told(path: Path) -> dict[str, Any]:
+    """The result that stands beside a fixture."""
+    result: dict[str, Any] = json.loads(path.with_suffix(".json").read_text("utf-8"))
+    return result
+
+
+@cache
+def cleaned(path: Path) -> Article:
     """The article of a fixture, under the circumstances that its result states."""
     data = path.read_bytes()
-    at = told.get("fetched_at")
+    at = told(path).get("fetched_at")
     return clean(
         data if path.suffix == ".html" else data.decode("utf-8"),
-        url=told.get("url"),
+        url=told(path).get("url"),
         fetched_at=datetime.fromisoformat(at) if at else None,
     )
 
 
-def problems(article: Article, told: dict[str, Any]) -> Iterator[str]:
-    """Everything in which the article is not as told."""
-    if told["kind"] == "nonarticle":
+def problems(part: str, article: Article, want: dict[str, Any]) -> Iterable[str]:
+    """Everything in which a part of the article is not as told."""
+    if part == "article":
+        return wrong_kind(article, want)
+    if want["kind"] == "nonarticle":
+        return ()  # what else stands on such a page is nobody's concern
+    if part == "title":
+        same = squeezed(article.title) == squeezed(want["title"])
+        return () if same else [f"{article.title!r}, not {want['title']!r}"]
+    if part == "body":
+        return missing(article.text, lines(want["body"]))
+    if part == "noise":
+        return leaks(article.text, want)
+    return wrong_time(part, article, want)
+
+
+def wrong_kind(article: Article, want: dict[str, Any]) -> Iterator[str]:
+    """A page without an article that gave one, or the other way round."""
+    if want["kind"] == "nonarticle":
         if article.is_article or article.text:
             yield f"no article, yet: {article.text[:100]!r}"
-        return
-    if not article.is_article:
+    elif not article.is_article:
         yield "is_article is False"
-    if squeezed(article.title) != squeezed(told["title"]):
-        yield f"title: {article.title!r}, not {told['title']!r}"
-    yield from missing(article.text, lines(told["body"]))
-    yield from leaks(article.text, told)
-    yield from wrong_times(article, told)
 
 
 def missing(text: str, body: Iterable[str]) -> Iterator[str]:
@@ -95,13 +124,13 @@ def missing(text: str, body: Iterable[str]) -> Iterator[str]:
             yield f"{where}: {line!r} (next comes {before[:40]!r})"
 
 
-def leaks(text: str, told: dict[str, Any]) -> Iterator[str]:
+def leaks(text: str, want: dict[str, Any]) -> Iterator[str]:
     """Noise that is a line of the text, or too long to stand in a sentence by chance."""
-    body, optional = lines(told["body"]), [*lines(told.get("optional")), told["title"] or ""]
+    body, optional = lines(want["body"]), [*lines(want.get("optional")), want["title"] or ""]
     fair = {letters(line) for line in [*body, *optional]}
     glued = letters("".join(body)) + " " + letters("".join(optional))
     out_lines, out = {letters(line) for line in lines(text)}, letters(text)
-    for family, noise in (told.get("families") or {}).items():
+    for family, noise in (want.get("families") or {}).items():
         for line in noise:
             bare = letters(line)
             if not bare or bare in fair:
@@ -111,41 +140,43 @@ def leaks(text: str, told: dict[str, Any]) -> Iterator[str]:
                 yield f"leak ({family}): {line!r}"
 
 
-def wrong_times(article: Article, told: dict[str, Any]) -> Iterator[str]:
-    """Times that differ from those told, and a precision that was invented or lost."""
-    for name in ("published", "modified"):
-        got, want = getattr(article, name), told.get(name)
-        if got != (datetime.fromisoformat(want) if want else None):
-            yield f"{name}: {got and got.isoformat()}, not {want}"
-    if article.published_precision != told.get("precision"):
-        yield f"precision: {article.published_precision}, not {told.get('precision')}"
+def wrong_time(name: str, article: Article, want: dict[str, Any]) -> Iterator[str]:
+    """A time that differs from the one told, or a precision that was invented or lost."""
+    got, iso = getattr(article, name), want.get(name)
+    if got != (datetime.fromisoformat(iso) if iso else None):
+        yield f"{name}: {got and got.isoformat()}, not {iso}"
+    if name == "published" and article.published_precision != want.get("precision"):
+        yield f"precision: {article.published_precision}, not {want.get('precision')}"
 
 
-@pytest.mark.parametrize("path", [*cases("pages", ".html"), *cases("dumps", ".txt")])
-def test_fixture(path: Path) -> None:
-    told = json.loads(path.with_suffix(".json").read_text("utf-8"))
-    found = list(problems(cleaned(path, told), told))
-    assert not found, "\n".join([path.name, *found])
+EACH = [
+    case(path, part, part)
+    for path in [*files("pages", ".html"), *files("dumps", ".txt")]
+    for part in PARTS
+]
 
 
-@pytest.mark.parametrize("path", cases("unchanged", ".txt"))
+@pytest.mark.parametrize(("path", "part"), EACH)
+def test_fixture(path: Path, part: str) -> None:
+    found = list(problems(part, cleaned(path), told(path)))
+    assert not found, "\n".join([f"{path.name}, {part}:", *found])
+
+
+@pytest.mark.parametrize("path", [case(path, WHOLE) for path in files("unchanged", ".txt")])
 def test_unchanged(path: Path) -> None:
     text = path.read_bytes().decode("utf-8")
-    paragraphs = tuple(part.strip() for part in re.split(r"\n\s*\n", text) if part.strip())
-    assert clean(text).paragraphs == paragraphs
+    assert list(clean(text).paragraphs) == lines(text)
 
 
 def test_every_file_has_its_result_and_every_result_its_file() -> None:
     for folder, ending in (("pages", ".html"), ("dumps", ".txt")):
-        files = {p.stem for p in (FIXTURES / folder).glob(f"*{ending}")}
-        results = {p.stem for p in (FIXTURES / folder).glob("*.json")}
-        assert files == results
-        for stem in results:
-            told = json.loads((FIXTURES / folder / f"{stem}.json").read_text("utf-8"))
-            assert told["file"] == stem + ending
+        pages = {path.name for path in files(folder, ending)}
+        assert pages == {told(path)["file"] for path in files(folder, ".json")}
+        assert pages == {path.stem + ending for path in files(folder, ".json")}
 
 
-def test_known_failures_name_files_and_reasons() -> None:
-    for name, why in known_failures().items():
-        assert (FIXTURES / name).exists(), f"{name} is gone; take it off the list"
+def test_known_failures_name_fixtures_parts_and_reasons() -> None:
+    for (name, part), why in known_failures().items():
+        assert list((FIXTURES / name).parent.glob(f"{Path(name).name}.*")), f"{name} is gone"
+        assert part in PARTS, f"{name}: no test looks at {part!r}; choose from {PARTS}"
         assert why.strip(), f"{name} fails without a reason"

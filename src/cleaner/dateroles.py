@@ -34,20 +34,29 @@ _PUBLISHED_WORDS = rf"""
     """
 _SEPARATORS = r"[\s:：;|│┃ㅣ｜l\-–—·・•/▷▶▸►=\[\](){}<>〈〉.,'‘’\"]{0,12}"
 _LABELS = rf"(?:(?P<other>{_OTHER_WORDS})|(?P<mod>{_MODIFIED_WORDS})|(?P<pub>{_PUBLISHED_WORDS}))"
-_FLAGS = re.VERBOSE | re.IGNORECASE
 # Searched in at most LABEL_REACH characters, so the search for the end stays bounded.
-_BEFORE = re.compile(rf"{_LABELS}{_SEPARATORS}\Z", _FLAGS)
-_ALONE = re.compile(rf"[\s•·\-|:▷▶]{{0,4}}{_LABELS}{_SEPARATORS}", _FLAGS)
-LABEL_REACH: Final = 32
+_BEFORE = re.compile(rf"{_LABELS}{_SEPARATORS}\Z", re.VERBOSE)
+_ALONE = re.compile(rf"[\s•·\-|:▷▶]{{0,4}}{_LABELS}{_SEPARATORS}", re.VERBOSE)
+LABEL_REACH: Final = 24
+# Every label ends in one of these, so most text in front of a date costs no search.
+_ENDINGS: Final = tuple(
+    """입력 등록 승인 송고 작성 발행 게재 게시 전송 출고 보도 배포 공개 방송 방영 올린 생성 시간 일시 일자
+    날짜 시각 일 시 수정 업데이트 업뎃 갱신 변경 정정 지면 게재면 편집 창간 설립 창립 개정 시행 가입 방문
+    촬영 사진 접수 마감 행사 공연 기간 유효 예정 기준 현재 오늘 출생 출시 개봉 入力 登録 登錄 承認 掲載 揭載
+    作成 配信 公開 発行 發行 送稿 修正 更新 変更 日時 日 update updated modified edited posted published created
+    written registered issued uploaded on at date time ~ ∼ 〜""".split()
+)
+_TRIM: Final = " :：;|│┃ㅣ｜-–—·・•/▷▶▸►=[](){}<>〈〉.,'‘’\""
+
 
 _AFTER = re.compile(
     r"""[\s)\]]{0,3} (?: (?P<mod>최종\s?수정|수정|업데이트|updated) | (?P<pub>입력|등록|송고|작성|승인|게재|발행|게시|전송|posted) )
     (?:됨|함|시간)? \s{0,3} (?: \Z | [|/,)\]·<>"'] )""",
-    _FLAGS,
+    re.VERBOSE,
 )
 _PRINT_AFTER = re.compile(
     r"""[\s)\]|,]{0,4} (?:\([가-힣]{1,3}\)\s?)? (?:[가-힣]{1,6}\s)?
-    (?: 제?\s?[0-9]{1,5}\s?[A-Z]?\s?[면판호](?![가-힣]) | [A-Z][0-9]{1,2}\s?면 | 지면 )""",
+    (?: 제?\s?[0-9]{1,5}\s?[a-z]?\s?[면판호](?![가-힣]) | [a-z][0-9]{1,2}\s?면 | 지면 )""",
     re.VERBOSE,
 )
 _OTHER_AFTER = re.compile(
@@ -66,7 +75,10 @@ class Label(NamedTuple):
 
 def label_before(gap: str) -> Label | None:
     """The label at the end of the text in front of a date."""
-    tail = gap[-LABEL_REACH:]
+    tail = gap[-LABEL_REACH:].lower()
+    bare = tail.rstrip(_TRIM).removesuffix(" l").rstrip(_TRIM)
+    if not bare.endswith(_ENDINGS):
+        return None
     if _PERIOD_BEFORE.search(tail):
         return Label("other", "~")
     hit = _BEFORE.search(tail)
@@ -77,13 +89,13 @@ def label_alone(line: str) -> Label | None:
     """The label of a line that holds nothing else ("입력", "작성일 :")."""
     if len(line) > LABEL_REACH:
         return None
-    hit = _ALONE.fullmatch(line)
+    hit = _ALONE.fullmatch(line.lower())
     return _label(hit) if hit else None
 
 
 def label_after(rest: str) -> Label | None:
     """The label right behind a date: "11:35 송고", "14면", "까지"."""
-    rest = rest[:LABEL_REACH]
+    rest = rest[:LABEL_REACH].lower()
     if hit := _PRINT_AFTER.match(rest):
         return Label("other", hit.group().strip(), True)
     if _OTHER_AFTER.match(rest):

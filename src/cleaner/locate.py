@@ -88,8 +88,9 @@ class BoxFacts:
         if box < 0:
             return False
         if box not in self._blocked:
-            own = self.family(box) in cues.BLOCKING and (
-                self.mass[box] < DISBELIEF * self.mass[0] or self.mass[box] == 0
+            family = self.family(box)
+            own = family in cues.BLOCKING and (
+                family == "comment" or self.mass[box] <= DISBELIEF * self.mass[0]
             )
             self._blocked[box] = own or self.blocked(self.page.parent[box])
         return self._blocked[box]

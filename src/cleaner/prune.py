@@ -13,10 +13,14 @@ from typing import Final, NamedTuple
 from cleaner.blocks import Page
 from cleaner.locate import LINKED, BoxFacts, Located
 from cleaner.rules.engine import Rules, Where
-from cleaner.shape import ends_sentence, is_marked, tight
+from cleaner.shape import LONG_LINE, ends_sentence, is_marked, tight
 
 # A box named for noise goes where it holds less than this share of the body's prose.
 MINOR: Final = 0.5
+# A copy is looked for by the first lines of this many letters; this share of it must repeat.
+OPENING: Final = 4
+COPIED: Final = 15
+COPY_SHARE: Final = 0.8
 
 
 class Why(NamedTuple):
@@ -43,6 +47,7 @@ LINKS: Final = Why("related", "related.link", "a line that is a link and no sent
 LISTED: Final = Why("related", "related.item", "an item of a list under a header of related news")
 TAIL: Final = Why("other", "tail.rest", "a rest below the last sentence of the body")
 SECOND: Final = Why("print", "print.copy", "a second copy of the article")
+SUMMARY: Final = Why("ai-summary", "ai-summary.copy", "sentences of the body repeated above it")
 URL: Final = Why("related", "related.address", "a bare web address")
 
 _URL: Final = re.compile(r"[\s\-–·•▶☞:()<>\[\]]{0,6}(?:https?://|www\.)\S{3,500}[\s)\]>]{0,3}\Z")
@@ -156,10 +161,23 @@ class Pruner:
         """Lines that are no sentences, before the first and after the last of them."""
         text = self.page.lines[line]
         if line < self.first and not self.facts.prose[line]:
-            return None if _SPEAKER.match(text) or "deck" in self.keep else DECK
+            stays = _SPEAKER.match(text) or "deck" in self.keep or self._is_subhead(line)
+            return None if stays else DECK
         if line > self.last:
             return self._after(line)
         return None
+
+    def _is_subhead(self, line: int) -> bool:
+        """A line right above the first sentence that has its like between later sentences."""
+        if line != self.first - 1:
+            return False
+        page, prose = self.page, self.facts.prose
+        return any(
+            not prose[i] and prose[i + 1] and page.box[i] == page.box[line]
+            and page.kinds[i] == page.kinds[line] and self.why.get(i) is None
+            and 4 <= len(page.lines[i]) <= LONG_LINE
+            for i in range(self.first + 1, self.last)
+        )
 
     def _after(self, line: int) -> Why | None:
         page = self.page
@@ -172,16 +190,29 @@ class Pruner:
         return None if beside else TAIL
 
     def _copies(self, region: range) -> None:
-        """A run of lines that repeats the whole article from its first sentence is a copy."""
+        """Where the article stands twice the second copy goes; a summary above goes itself.
+
+        A line of a copy is one that stands among the kept lines before; from the second
+        occurrence of an opening line on, nearly all text must be such lines to be a copy.
+        """
         kept = [i for i in region if self.why[i] is None]
         texts = [tight(self.page.lines[i]) for i in kept]
-        if len(texts) < 2 or len(texts[0]) < 10 or texts[0] not in texts[1:]:
+        for opening in range(min(OPENING, len(texts))):
+            if len(texts[opening]) < COPIED or texts[opening] not in texts[opening + 1 :]:
+                continue
+            again = texts.index(texts[opening], opening + 1)
+            first, second = set(texts[:again]), texts[again:]
+            repeated = sum(len(t) for t in second if t in first)
+            if len(second) > 1 and repeated >= COPY_SHARE * sum(map(len, second)):
+                self._drop(kept[again:], first, SECOND)
+            elif all(t in second for t in texts[opening:again] if len(t) >= COPIED):
+                self._drop(kept[opening:again], set(second), SUMMARY)
             return
-        half = texts.index(texts[0], 1)
-        rest = set(texts[:half])
-        if len(texts) - half >= 2 and all(t in rest for t in texts[half:]):
-            for line in kept[half:]:
-                self.why[line] = SECOND
+
+    def _drop(self, lines: list[int], texts: set[str], why: Why) -> None:
+        for line in lines:
+            if tight(self.page.lines[line]) in texts:
+                self.why[line] = why
 
     def _pieces(self, line: int) -> list[Piece]:
         text, why = self.page.lines[line], self.why[line]

@@ -16,7 +16,9 @@ _SENTENCE_END: Final = re.compile(
 )
 # A sentence that ends inside the line.
 _SENTENCE_INSIDE: Final = re.compile(r"[다요죠까네음함임]\s?[.?!][\s\"'”’)]")
-_QUOTED: Final = re.compile(r"[\"“‘'「].*[\"”’'」]\Z")
+# A full stop behind a Hangul syllable, and the dots of a teaser, at the line's end.
+_STOP: Final = re.compile(rf"[가-힣][.?!]{_CLOSE}\Z")
+_DOTS: Final = re.compile(r"(?:\.\.|…|⋯)\s?\Z")
 _HANGUL: Final = re.compile(r"[가-힣]")
 _LETTERS: Final = re.compile(r"[^\W_]+")
 # Signs with which newspapers open sub-heads, turns of an interview and list items of the text.
@@ -50,12 +52,16 @@ def hangul(text: str) -> int:
 
 
 def prose(text: str) -> int:
-    """How much running prose the line holds, in characters; 0 for headlines and controls."""
+    """How much running prose the line holds, in characters; 0 for controls.
+
+    A line without a full stop may be a headline, one that ends in dots a teaser: both count a
+    third.  So does a line with little Hangul.
+    """
     size = len(text)
-    if size < 8:
+    if size < 8 or not (ends_sentence(text) or _SENTENCE_INSIDE.search(text, 0, MOST)):
         return 0
-    if ends_sentence(text):
-        return min(size, MOST) if hangul(text[:MOST]) * 4 >= min(size, MOST) else size // 4
-    if size >= LONG_LINE and _SENTENCE_INSIDE.search(text):
-        return min(size, MOST)
-    return 0
+    head = text[:MOST]
+    firm = _STOP.search(text[-TAIL:]) is not None or (
+        size >= LONG_LINE and not _DOTS.search(text[-TAIL:]) and _SENTENCE_INSIDE.search(head)
+    )
+    return len(head) if firm and hangul(head) * 4 >= len(head) else len(head) // 3

@@ -1,0 +1,172 @@
+"""Values out of scripts: JSON, JSON with mistakes, JSON in JavaScript, strings in JavaScript.
+
+Everything here is linear: a place that failed to parse is not read again from its inside, and
+patterns over strings are possessive, so an unclosed one is read once to the script's end.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, Final, NamedTuple
+
+_DECODER: Final = json.JSONDecoder(strict=False)
+# Where a value can start in JavaScript: an assignment, an argument, a return.
+_VALUE: Final = re.compile(r"(?:[=(,:]|\breturn)\s*+(?=[\[{])")
+_OPENING: Final = re.compile(r"[\[{]")
+# What stands around JSON in a script element.
+_WRAPPER: Final = re.compile(r"\s*+(?:(?:<!--|//|/\*|\*/|<!\[CDATA\[|-->|\]\]>|;)\s*+)*+")
+# Strings are stepped over, so that only what stands outside them counts as a mistake.
+_MISTAKE: Final = re.compile(
+    r"""
+    (?P<string> "[^"\\]*+ (?:\\.[^"\\]*+)*+ (?:"|\Z) )
+    | //[^\n]*+ | /\*(?:.*?\*/|.*\Z)              # comments; an unclosed one is read once
+    | ,(?=\s*+[}\]])                              # a comma before a closing bracket
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_LITERAL: Final = re.compile(
+    r"""
+      "(?P<double> [^"\\\n]*+ (?:\\.[^"\\\n]*+)*+ ) "?
+    | '(?P<single> [^'\\\n]*+ (?:\\.[^'\\\n]*+)*+ ) '?
+    | `(?P<back>   [^`\\]*+   (?:\\.[^`\\]*+)*+   ) `?
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_ESCAPE: Final = re.compile(
+    r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTALL
+)
+_NAMED: Final = {"n": "\n", "r": "\r", "t": "\t", "b": "", "f": "", "v": "", "0": "", "\n": ""}
+_KEY: Final = re.compile(r"([\w$]{1,40})[\"']?\s{0,5}[:=]\s{0,5}\Z")
+# A row of a React server payload: "1f:[…]", "20:{…}", "21:T3a5,text of 0x3a5 bytes".
+_ROW: Final = re.compile(r"(?:^|\n|(?<=[\]}\"]))[0-9a-f]{1,6}:(?:T([0-9a-f]{1,8}),|(?=[\[{\"]))")
+_PUSH: Final = "__next_f"
+
+
+class Literal(NamedTuple):
+    """A string of a script and the key or variable it was given to ("" without)."""
+
+    key: str
+    text: str
+
+
+def decode(text: str, start: int = 0) -> tuple[Any, int] | int:
+    """The JSON value at `start` and where it ends; or only where the reading failed."""
+    try:
+        return _DECODER.raw_decode(text, start)
+    except json.JSONDecodeError as error:
+        return error.pos
+    except (RecursionError, ValueError):  # nested too deep; a number of too many digits
+        return len(text)
+
+
+def read_json(text: str) -> list[Any]:
+    """The values of a script that should be JSON, mistakes forgiven; empty where hopeless."""
+    found = _sequence(text)
+    if found:
+        return found
+    return _sequence(_MISTAKE.sub(lambda match: match["string"] or "", _unwrapped(text)))
+
+
+def _unwrapped(text: str) -> str:
+    """The text from its first bracket on."""
+    opening = _OPENING.search(text)
+    return text[opening.start() :] if opening else ""
+
+
+def _sequence(text: str) -> list[Any]:
+    """JSON values one after the other, as far as they can be read."""
+    values: list[Any] = []
+    at = 0
+    while opening := _OPENING.match(text, _skip(text, at)):
+        result = decode(text, opening.start())
+        if isinstance(result, int):
+            break
+        value, at = result
+        values.append(value)
+    return values
+
+
+def _skip(text: str, at: int) -> int:
+    """Behind blanks and wrappers."""
+    found = _WRAPPER.match(text, at)
+    return found.end() if found else at
+
+
+def read_script(script: str) -> Iterator[Any]:
+    """The JSON values in a script, outermost ones only, in their order."""
+    start = _skip(script, 0)
+    if script.startswith(("{", "["), start):
+        result = decode(script, start)
+        if not isinstance(result, int):
+            yield result[0]
+            return
+    at = 0
+    while found := _VALUE.search(script, at):
+        result = decode(script, found.end())
+        if isinstance(result, int):
+            at = max(result, found.end())
+        else:
+            at = result[1]
+            yield result[0]
+
+
+def read_literals(script: str) -> Iterator[Literal]:
+    """The strings of a script, unescaped, in their order."""
+    for found in _LITERAL.finditer(script):
+        raw = found["double"] or found["single"] or found["back"]
+        if raw and len(raw) > 10:
+            key = _KEY.search(script, max(0, found.start() - 60), found.start())
+            yield Literal(key[1] if key else "", unescape(raw))
+
+
+def unescape(raw: str) -> str:
+    """A JavaScript string without its escapes; lone surrogates become U+FFFD."""
+    if "\\" not in raw:
+        return raw
+    text = _ESCAPE.sub(_character, raw)
+    # Pairs of \ud83d\ude00 come out as two surrogates: through UTF-16 they become one character.
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _character(match: re.Match[str]) -> str:
+    code = match[1] or match[2] or match[3]
+    if code:
+        return chr(min(int(code, 16), 0x10FFFF))
+    return _NAMED.get(match[4], match[4])
+
+
+def is_stream(script: str) -> bool:
+    """Whether a script carries a piece of a React server payload."""
+    return _PUSH in script
+
+
+def read_stream(scripts: Sequence[str]) -> Iterator[Any]:
+    """The rows of a React server payload that several scripts carry in pieces."""
+    pieces: list[str] = []
+    for script in scripts:
+        for value in read_script(script):
+            if isinstance(value, list) and len(value) == 2 and isinstance(value[1], str):
+                pieces.append(value[1])
+    text = "".join(pieces)
+    at = 0
+    while found := _ROW.search(text, at):
+        at = found.end()
+        if found[1]:
+            row = _measured(text, at, int(found[1], 16))
+            at += len(row)
+            yield row
+            continue
+        result = decode(text, at)
+        if isinstance(result, int):
+            at = max(at, result)
+        else:
+            at = result[1]
+            yield result[0]
+
+
+def _measured(text: str, start: int, size: int) -> str:
+    """So much of the text as fills `size` bytes of UTF-8."""
+    piece = text[start : start + size]
+    return piece.encode("utf-8", "replace")[:size].decode("utf-8", "ignore")
