@@ -11,6 +11,7 @@ import argparse
 import io
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
@@ -35,6 +36,8 @@ EXIT_INTERRUPTED: Final = 130
 EXIT_BROKEN_PIPE: Final = 141
 
 KEEPABLE: Final = ("captions", "decks", "bylines")
+# Python knows windows-949 by another name.
+_BROWSER_LABEL: Final = re.compile(r"^(?:x-)?windows-", re.IGNORECASE)
 KST: Final = timezone(timedelta(hours=9))
 WIDEST: Final = 120
 # What a terminal would obey instead of show; tab and newline are let through.
@@ -100,7 +103,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _encoding(name: str) -> str:
     try:
-        "".encode(name)
+        "".encode(_BROWSER_LABEL.sub("cp", name))
     except (LookupError, ValueError):
         raise argparse.ArgumentTypeError(f"no text encoding is called {name!r}") from None
     return name

@@ -65,7 +65,7 @@ _MARKS: Final = (
     (b"\xfe\xff", "utf-16-be"),
 )
 _HEAD: Final = 1 << 14
-_WINDOW: Final = 1 << 12
+_WINDOW: Final = 1 << 11
 
 # An opener without its end runs to the end of the head, so each byte is looked at once.
 _HIDDEN: Final = re.compile(rb"(?is)<!--.*?(?:-->|\Z)|<script\b.*?(?:</script|\Z)|<style\b.*?(?:</style|\Z)")
@@ -76,9 +76,12 @@ _HIGH: Final = re.compile(rb"[\x80-\xff]")
 _STRETCH: Final = re.compile(rb"[\x80-\xff]{1,65536}[A-Za-z]?|[\x00-\x7f]+")
 
 _BAD: Final = 140
+_STRAY: Final = 240
+_LONGEST: Final = 1 << 12
 _TRUST_CALLER: Final = 60
 _TRUST_PAGE: Final = 30
 _FOREIGN: Final = 85
+_EVERYDAY: Final = 62
 
 
 def decode(data: bytes, declared: str | None = None) -> Decoded:
@@ -174,11 +177,21 @@ def _judged(data: bytes, declared: str | None) -> Decoded:
     if label := _known(declared):
         trust[label] = trust.get(label, 0) + _TRUST_CALLER
     sample = _sample(data)
+    if name := _korean(sample):
+        return Decoded(_cp949(data) if name == "cp949" else data.decode(name, "replace"), name)
     prices = {name: _priced(sample, name) - given for name, given in trust.items()}
     best = min(prices, key=prices.__getitem__)
-    if prices[best] > _FOREIGN * _letters(sample, best) and (name := _guessed(sample)):
-        best = min(best, name, key=lambda n: _priced(sample, n) - trust.get(n, 0))
+    if (best == "cp1252" or prices[best] > _FOREIGN * _letters(sample, best)) and (name := _guessed(sample)):
+        best = min(name, best, key=lambda n: _priced(sample, n) - trust.get(n, 0))
     return Decoded(_cp949(data) if best == "cp949" else data.decode(best, "replace"), best)
+
+
+def _korean(sample: bytes) -> str | None:
+    """The usual encoding in which the sample is everyday Korean, whatever was declared."""
+    for name in ("cp949", "utf-8"):
+        if _priced(sample, name) < _EVERYDAY * _letters(sample, name):
+            return name
+    return None
 
 
 def _known(label: str | None) -> str | None:
@@ -256,8 +269,8 @@ def _mended_line(line: bytes) -> str:
 
 def _mended(run: bytes) -> str:
     """The likeliest way to read a run as pairs and stray bytes."""
-    if run.isascii():
-        return run.decode("ascii")
+    if run.isascii() or len(run) > _LONGEST:
+        return run.decode("cp949", "replace")
     best: list[tuple[int, str, int]] = [(0, "", 0)]
     for i in range(1, len(run) + 1):
         best.append(min(_endings(run, i, best)))
@@ -267,7 +280,7 @@ def _mended(run: bytes) -> str:
 def _endings(run: bytes, end: int, best: list[tuple[int, str, int]]) -> Iterator[tuple[int, str, int]]:
     """The ways in which the last character before `end` may read: price, character, its start."""
     byte = run[end - 1]
-    stray = ("\xa0", 40) if byte == 0xA0 else (chr(byte), 0) if byte < 0x80 else ("\ufffd", _BAD)
+    stray = ("\xa0", 40) if byte == 0xA0 else (chr(byte), 0) if byte < 0x80 else ("\ufffd", _STRAY)
     yield best[end - 1][0] + stray[1], stray[0], end - 1
     if end > 1:
         char, price = pair(run[end - 2], byte)

@@ -17,8 +17,11 @@ EXTENDED: Final = 175
 IMPOSSIBLE: Final = 1000
 """A pair of bytes that is no character at all, or one for private use."""
 
-_BACKOFF: Final = 5
-_PUNCTUATION: Final = frozenset("“”‘’·…「」『』《》【】〈〉▲△▶■□◆◇○●◎★☆※☞→㈜￦―～　ㅣ")
+_BACKOFF: Final = 10
+_PUNCTUATION: Final = frozenset("“”‘’·…「」『』《》【】〈〉▲△▶■□◆◇○●◎★☆※☞→㈜￦―～ㅣ\u3000")
+_HANJA: Final = frozenset(
+    "北美日中韓與野靑前現新大小檢對外內女男軍人民國黨金李朴崔鄭文尹盧法年月火水木土東西南故反親非無有高低老少上下左右"
+)
 _SYMBOLS_END: Final = 0xA5
 _LETTERS_END: Final = 0xB0
 
@@ -47,6 +50,11 @@ def is_hangul(char: str) -> bool:
     return "가" <= char <= "힣"
 
 
+def is_punctuation(text: str) -> bool:
+    """True where every character is a mark or a symbol that Korean news is full of."""
+    return all(char in _PUNCTUATION for char in text)
+
+
 @lru_cache(maxsize=1 << 16)
 def pair(lead: int, trail: int) -> tuple[str, int]:
     """The character that two bytes are in CP949, and its price; ("", IMPOSSIBLE) for none."""
@@ -67,7 +75,7 @@ def _price(char: str, lead: int, trail: int) -> int:
         return 60
     if lead < _SYMBOLS_END:
         return 100
-    return 130 if lead < _LETTERS_END else 110
+    return 130 if lead < _LETTERS_END or char in _HANJA else 170
 
 
 def price_after(last: str, char: str, price: int) -> int:

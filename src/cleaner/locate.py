@@ -7,11 +7,12 @@ for noise); the stretch of lines with the greatest sum is the article (maximum s
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple
 
 from cleaner import cues
 from cleaner.blocks import Page
-from cleaner.rules.engine import DEFAULT_LONGEST, ROW_LONGEST, Rules
+from cleaner.rules.engine import DEFAULT_LONGEST, Rules
 from cleaner.shape import prose
 
 # Weights in characters of prose, tuned on ../shared/corpus with container hints off.
@@ -25,6 +26,8 @@ DISBELIEF: Final = 0.6
 # The container is the deepest box with this share of the stretch's prose.
 HOLDS: Final = 0.85
 # Less prose than this and the scripts are asked; as much as this and it is an article.
+WHOLE_LONGEST: Final = 300
+_OPENS: Final = re.compile(r"입력|승인|등록|송고|작성|게재|발행")
 LITTLE_PROSE: Final = 150
 ENOUGH_PROSE: Final = 150
 
@@ -190,37 +193,64 @@ def _stands_in(page: Page, line: int, box: int) -> bool:
     return at == box
 
 
-# Flattened text: what the rules say against a line weighs like a link, a list's header more.
+# Flattened text: what the rules say against a line weighs like a link, a list's header more, and
+# a line that reads like a headline more than a bare control.
 RULE_COST: Final = 15
 HEADER_COST: Final = 60
-LISTED_LENGTH: Final = 60
+HEADLINE_COST: Final = 30
+HEADLINE: Final = range(12, 90)
+# Once this much prose was read, a line of these families closes the article as far as one can
+# tell: prose behind it counts for less, until a labelled date opens an article again.
+OPENED: Final = 80
+# A notice of less prose than this, with nothing behind it, was no article after all.
+CERTAIN: Final = 250
+CLOSING: Final = {
+    "comment": 0.1, "related": 0.3, "ranking": 0.3, "copyright": 0.3, "subscribe": 0.3,
+    "tip": 0.3, "login": 0.3, "event": 0.3, "donation": 0.3,
+}  # fmt: skip
 
 
 def locate_text(facts: BoxFacts, rules: Rules) -> Located:
     """The article's place in flattened text, where rules stand in for the markup."""
-    page = facts.page
-    weights: list[int] = []
-    listing = False
-    for line, text in enumerate(page.lines):
-        weight = facts.prose[line]
-        if page.linked[line] > LINKED * len(text):
-            weight = -LINK_COST
-        elif len(text) <= DEFAULT_LONGEST and rules.header(text, "inside"):
-            weight, listing = -HEADER_COST, True
-        elif len(text) <= ROW_LONGEST and rules.whole(text, "after"):
-            weight = -RULE_COST
-        elif listing and len(text) < LISTED_LENGTH:
-            weight = -SHORT_COST
-        elif not weight:
-            weight = -SHORT_COST
-        else:
-            listing = False
-        weights.append(weight)
+    weights = _weights_of_text(facts, rules)
     first, last, total = _stretch(weights)
     if not total:
         return NOWHERE
     body = [i for i in range(first, last + 1) if weights[i] > 0]
     return Located(0, body[0], body[-1], sum(facts.prose[i] for i in body), False)
+
+
+def _weights_of_text(facts: BoxFacts, rules: Rules) -> list[int]:
+    page = facts.page
+    weights: list[int] = []
+    read, trust, running = 0, 1.0, 0
+    for line, text in enumerate(page.lines):
+        running = max(0, running + weights[-1]) if weights else 0
+        if not running and read < CERTAIN:
+            read, trust = 0, 1.0
+        header = rules.header(text, "inside") if len(text) <= DEFAULT_LONGEST else None
+        rule = header or (rules.whole(text, "after") if len(text) <= WHOLE_LONGEST else None)
+        if rule is None:
+            weights.append(_weight_of_text(facts, line, trust))
+            read += weights[-1] if weights[-1] > 0 else 0
+            continue
+        weights.append(-HEADER_COST if header else -RULE_COST)
+        if rule.family == "date" and _OPENS.search(text):
+            trust = 1.0
+        elif read >= OPENED:
+            trust = min(trust, CLOSING.get(rule.family, 1.0))
+    return weights
+
+
+def _weight_of_text(facts: BoxFacts, line: int, trust: float) -> int:
+    """The weight of a line that no rule names; `trust` is what prose counts here."""
+    page = facts.page
+    size = len(page.lines[line])
+    if page.linked[line] > LINKED * size:
+        return -LINK_COST
+    if facts.prose[line]:
+        return int(trust * facts.prose[line]) or 1
+    return -HEADLINE_COST if size in HEADLINE else -SHORT_COST
 
 
 def whole(facts: BoxFacts) -> Located:

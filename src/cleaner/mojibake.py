@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from cleaner.hangul import IMPOSSIBLE, is_hangul, pair, price_after, price_of
+from cleaner.hangul import IMPOSSIBLE, is_hangul, is_punctuation, pair, price_after, price_of
 
 _Alternatives = tuple[tuple[bytes, int], ...]
 _State = tuple[int, int, str, str]
@@ -30,12 +30,13 @@ _COLLAPSED: Final = 25
 _BLANK: Final = 25
 _CONTROL: Final = 20
 _ORPHAN: Final = 120
+_SEQUENCE_WORTH: Final = 120
 _AMONG: Final = 60
 
 # What a run must gain over being left as it is: on its own merit, among repaired runs
 # of the page, and among repaired runs of the line.
 _STRONG: Final = 90
-_STRONG_EACH: Final = 45
+_STRONG_EACH: Final = 15
 _PAGE_SURE: Final = 600
 _WEAK: Final = 40
 _WEAKEST: Final = -60
@@ -68,18 +69,19 @@ _UNITS: Final = frozenset("년월일시분초")
 
 
 class _Run(NamedTuple):
-    """One stretch of a line, how it reads, and what the reading gains over the literal text."""
+    """One stretch of a line and how it reads.
+
+    gain: how much likelier the reading is than the literal text.
+    syllables: the Hangul syllables that came out.
+    strong: True where the run alone is evidence enough.
+    """
 
     start: int
     end: int
     text: str
     gain: int
     syllables: int
-
-    @property
-    def strong(self) -> bool:
-        """True where the run alone is evidence enough."""
-        return self.syllables >= 2 and self.gain >= max(_STRONG, _STRONG_EACH * self.syllables)
+    strong: bool
 
 
 def repair(text: str) -> tuple[str, bool]:
@@ -145,7 +147,7 @@ def _dated(line: str, run: _Run) -> bool:
 def _plausible(line: str, run: _Run, firm: bool) -> bool:
     """Whether a weak run may be repaired along with others."""
     if not run.syllables:
-        return False
+        return run.end - run.start == 2 * len(run.text) and is_punctuation(run.text)
     before, after = line[max(0, run.start - 1) : run.start], line[run.end : run.end + 1]
     if run.syllables == 1 and after.isascii() and after.isalpha():
         return False
@@ -180,7 +182,18 @@ class _Reader:
         run = match[0]
         if run not in self._seen:
             self._seen[run] = _plainly(run) or _searched(run)
-        return _Run(match.start(), match.end(), *self._seen[run])
+        text, gain, syllables = self._seen[run]
+        strong = syllables >= 2 and gain >= max(_STRONG, _STRONG_EACH * len(run))
+        if syllables <= 3 and _within_word(match):
+            strong = False
+        return _Run(match.start(), match.end(), text, gain, syllables, strong)
+
+
+def _within_word(match: re.Match[str]) -> bool:
+    """Whether ASCII letters stand on both sides, as in the Estonian "JÄÄÄÄR"."""
+    start, end = match.span()
+    around = match.string[max(0, start - 1) : start], match.string[end : end + 1]
+    return all(char.isascii() and char.isalpha() for char in around)
 
 
 def _worth(run: str) -> bool:
@@ -231,7 +244,7 @@ def _advanced(states: list[_State], char: str) -> list[_State]:
 
 
 def _after(state: _State, char: str, alternatives: _Alternatives) -> Iterator[_State]:
-    literal = _literal(char) + (_AMONG if "\x80" <= char <= "\xff" else 0)
+    literal = _literal(char) + (_AMONG if _letter(char) else 0)
     for price, _, _, text in _closed(state):
         yield price + literal, -1, "", text + char
     for data, extra in alternatives:
@@ -278,6 +291,10 @@ def _literal(char: str) -> int:
     return 45 if "\u2000" <= char <= "\u27ff" else 100
 
 
+def _letter(char: str) -> bool:
+    return "\x80" <= char <= "\xff" or is_hangul(char)
+
+
 def _alternatives(char: str) -> _Alternatives:
     """The bytes that a character may have been, each with its price."""
     code = ord(char)
@@ -296,18 +313,20 @@ def _from_utf8(line: str, table: dict[int, str]) -> _Run | None:
     """The whole line with its UTF-8 sequences put together, or None where it has too few."""
     raw = line.translate(table)
     parts: list[str] = []
-    at = good = bad = 0
+    at = good = bad = gain = 0
     for match in _SEQUENCE.finditer(raw):
         last = parts[-1] if parts and match.start() == at else ""
         char, whole = _assembled(match[0], last)
-        good += whole and is_hangul(char)
+        if whole and is_hangul(char):
+            good += 1
+            gain += _SEQUENCE_WORTH - price_after(last, char, price_of(char))
         bad += not whole
         parts += (line[at : match.start()], char or line[match.start() : match.end()])
         at = match.end()
     if not good or good < 2 * bad:
         return None
     text = "".join((*parts, line[at:]))
-    return _Run(0, len(line), text, 100 * good, good)
+    return _Run(0, len(line), text, gain, good, good >= 2 and gain >= _STRONG)
 
 
 def _assembled(sequence: str, last: str) -> tuple[str, bool]:
@@ -322,7 +341,8 @@ def _assembled(sequence: str, last: str) -> tuple[str, bool]:
 def _completed(raw: bytes, last: str) -> str:
     """The likeliest syllable whose bytes lost an A0 to a blank, or one that cannot be printed."""
     if b" " in raw:
-        return raw.replace(b" ", b"\xa0").decode("utf-8", "ignore")
+        char = raw.replace(b" ", b"\xa0").decode("utf-8", "ignore")
+        return char if char and price_of(char) <= 100 else ""
     if len(raw) != 2:
         return ""
     options = [
