@@ -7,7 +7,7 @@ DEMO ?= tests/fixtures/dumps/seed_like.txt
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format score clean
+.PHONY: help demo test oldest check format score clean
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -18,6 +18,9 @@ demo: $(VENV)/.installed  ## clean one page of the fixtures and show what went a
 
 test: $(VENV)/.dev  ## run all tests (ARGS='-k name' for some)
 	$(BIN)/python -m pytest $(ARGS)
+
+oldest: $(VENV)-oldest/.dev  ## run all tests with the oldest dependencies that pyproject.toml allows
+	$(VENV)-oldest/bin/python -m pytest $(ARGS)
 
 check: $(VENV)/.dev  ## lint, format, types
 	$(BIN)/ruff check .
@@ -32,14 +35,14 @@ score: $(VENV)/.installed  ## the metric on ../shared/corpus (ARGS=--fixtures fo
 	@$(BIN)/python tools/measure.py $(ARGS)
 
 clean:  ## remove what these targets made
-	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-oldest build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
-$(BIN)/python:
+$(VENV)/bin/python $(VENV)-oldest/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	    || { echo "cleaner needs Python 3.11 or newer; try make PYTHON=python3.11" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
 	    || { echo "venv is missing; on Debian: apt-get install python3-venv" >&2; exit 1; }
-	$(PYTHON) -m venv $(VENV)
+	$(PYTHON) -m venv $(@D:/bin=)
 
 # Stamps: installing again is a no-op until pyproject.toml changes.
 $(VENV)/.installed: pyproject.toml | $(BIN)/python
@@ -49,3 +52,9 @@ $(VENV)/.installed: pyproject.toml | $(BIN)/python
 $(VENV)/.dev: pyproject.toml | $(BIN)/python
 	$(PIP) install --editable '.[dev]'
 	@touch $@ $(VENV)/.installed
+
+$(VENV)-oldest/.dev: pyproject.toml | $(VENV)-oldest/bin/python
+	@$(PYTHON) tools/oldest.py > $(@D)/oldest.txt
+	$(@D)/bin/python -m pip --disable-pip-version-check --quiet install \
+	    --constraint $(@D)/oldest.txt --editable . pytest hypothesis
+	@touch $@

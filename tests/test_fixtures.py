@@ -49,9 +49,10 @@ def files(folder: str, ending: str) -> list[Path]:
 
 def case(path: Path, part: str, *values: object) -> Any:
     """One part of one fixture as a parameter, marked where it is known to fail."""
-    why = known_failures().get((f"{path.parent.name}/{path.stem}", part))
+    name = f"{path.parent.name}/{path.stem}"
+    why = known_failures().get((name, part))
     marks = [pytest.mark.xfail(reason=why, strict=True)] if why else []
-    return pytest.param(path, *values, id="-".join([path.stem, *map(str, values)]), marks=marks)
+    return pytest.param(path, *values, id="-".join([name, *map(str, values)]), marks=marks)
 
 
 def squeezed(text: str | None) -> str:

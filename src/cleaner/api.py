@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from cleaner import headline, locate
+from cleaner import headline, judge, locate
 from cleaner.article import Article, Explanation, Options, Verdict
 from cleaner.blocks import Clue, Page
 from cleaner.decode import decode
@@ -101,16 +101,16 @@ def _run(
     reading, tree_clues = _read(data, encoding, options)
     page, place = reading.page, reading.place
     found = place.box >= 0
-    title, title_line = headline.find(page, place.first if found else len(page.lines))
+    top = headline.find(page, place.first if found else len(page.lines), reading.facts.ruled)
     low, high = _region(reading) if found else (0, -1)
-    pruner = Pruner(reading.facts, place, RULES, _titles(page, title), options.kept_families)
+    pruner = Pruner(reading.facts, place, RULES, _titles(top.text), options.kept_families)
     pieces = pruner.judge(low, high)
     paragraphs = tuple(_paragraphs(page, pieces))
     times = find_times(
         Where(
             lines=page.lines,
             place=page.trail,
-            title_line=title_line,
+            title_line=top.line,
             body=(pruner.first, pruner.last) if found else None,
             kept=frozenset(i for i, parts in pieces.items() if all(p.why is None for p in parts)),
             url=url,
@@ -119,16 +119,17 @@ def _run(
         fetched_at=fetched_at,
         explain=explained,
     )
-    is_article = found and _is_article(reading, paragraphs, times)
+    dated = times.published is not None or times.modified is not None
+    is_article = bool(paragraphs) and judge.is_article(reading.facts, place, top.line, dated=dated)
     article = Article(
         text="\n\n".join(paragraphs) if is_article else "",
         paragraphs=paragraphs if is_article else (),
-        title=title,
+        title=top.text,
         authors=(),
-        published=times.published,
-        published_precision=times.precision,
-        published_source=times.source,
-        modified=times.modified,
+        published=times.published if is_article else None,
+        published_precision=times.precision if is_article else None,
+        published_source=times.source if is_article else None,
+        modified=times.modified if is_article else None,
         is_article=is_article,
         source=page.source,
         encoding=reading.encoding,
@@ -221,10 +222,9 @@ def _read_embedded(hidden: embedded.Embedded, outer: Reading) -> Reading:
     return Reading(page, facts, place, outer.encoding, outer.repaired)
 
 
-def _titles(page: Page, title: str | None) -> set[str]:
-    """The headline in all its forms, as bare letters, for finding its repeats."""
-    told = [title] if title else []
-    return {tight(t) for t in told} - {""}
+def _titles(title: str | None) -> set[str]:
+    """The headline as bare letters, for finding its repeats."""
+    return {tight(title)} - {""} if title else set()
 
 
 def _region(reading: Reading) -> tuple[int, int]:
@@ -254,22 +254,6 @@ def _paragraphs(page: Page, pieces: dict[int, list[Piece]]) -> Iterator[str]:
         last = line
     if open_text:
         yield open_text
-
-
-def _is_article(reading: Reading, paragraphs: tuple[str, ...], times: Times) -> bool:
-    """Whether what was found is an article, or one teaser among many."""
-    if not paragraphs:
-        return False
-    page, place = reading.page, reading.place
-    if page.source != "html":
-        return True
-    low, high = locate.span(page, place.box)
-    links = sum(page.linked[i] > locate.LINKED * len(page.lines[i]) for i in range(low, high + 1))
-    prose = sum(1 for i in range(low, high + 1) if reading.facts.prose[i])
-    if links > 2 * prose and links > 10:
-        return False
-    evidence = 2 * page.article_type + 2 * place.named + (times.published is not None)
-    return place.prose >= locate.ENOUGH_PROSE or evidence >= 2
 
 
 def _verdicts(done: Outcome) -> Iterator[Verdict]:

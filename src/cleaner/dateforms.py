@@ -8,7 +8,7 @@ costs a constant and a scan is linear in its text.
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Final, NamedTuple
 
 from cleaner.article import Precision
@@ -43,23 +43,26 @@ _ENGLISH = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_CLOCK = r"""
+# Between day and time: a weekday, then a mark or blanks.
+_BETWEEN = re.compile(
+    rf"""
+    (?P<w> \s{{0,4}} (?: [(\[<]\s?(?:{_WEEKDAY}|{_ENGLISH_DAY})(?:요일|曜日)?\s?[)\]>]
+         | {_WEEKDAY}요일 | ,?\s?{_ENGLISH_DAY} ) )?
+    [.,]? (?: T | \s{{0,16}}(?:[|,/·\-]\s{{0,4}}|at\s)? )
+    """,
+    re.VERBOSE,
+)
+_TIME = re.compile(
+    r"""
     [(\[]? \s? (?P<a>오전|오후|午前|午後|[AaPp]\.?[Mm]\.?)? \s{0,2}
     (?P<H>[0-9]{1,2}) (?: \s?:\s? | \s?[시時]\s{0,2} ) (?P<M>[0-9]{1,2})
     (?: \s?:\s?(?P<S>[0-9]{2}) (?:\.[0-9]{1,9})?
       | \s?[분分] (?:\s{0,2}(?P<s>[0-9]{1,2})\s?[초秒])? )?
     (?![0-9:]) \s?(?P<b>[AaPp]\.?[Mm]\b\.?)?
     \s?(?P<z>Z\b|KST|UTC|GMT|[+-][0-9]{2}:?[0-9]{2}(?![0-9\-]))? \s?[)\]]?
-    """
-_REST = re.compile(
-    rf"""
-    (?P<w> \s{{0,4}} (?: [(\[<]\s?(?:{_WEEKDAY}|日|{_ENGLISH_DAY})(?:요일|曜日)?\s?[)\]>]
-         | {_WEEKDAY}요일 | ,?\s?{_ENGLISH_DAY} ) )?
-    [.,]? (?P<c> (?: T | \s{{0,16}}(?:[|,/·\-]\s{{0,4}}|at\s)? ) {_CLOCK} )?
     """,
     re.VERBOSE,
 )
-_CLOCK_ONLY = re.compile(_CLOCK, re.VERBOSE)
 _LATE_WEEKDAY = re.compile(rf"\s?[(\[]\s?(?:{_WEEKDAY}|{_ENGLISH_DAY})(?:요일)?\s?[)\]]")
 
 
@@ -109,24 +112,30 @@ def scan(text: str, *, english: bool = False, limit: int = 6) -> list[Found]:
 
 
 def _read_at(text: str, start: int, hit: re.Match[str] | None) -> Found | None:
-    if start and text[start - 1] in "0123456789" or text[max(0, start - 2) : start] in _GLUED:
+    if text[max(0, start - 1) : start].isdigit() or text[max(0, start - 2) : start] in _GLUED:
         return None
     day = _english_day(hit) if hit else _digit_day(text, start)
-    if day is None:
+    base = _valid(*day[:3]) if day else None
+    if day is None or base is None:
         return None
-    year, month, date, end = day
-    rest = _REST.match(text, end)
-    assert rest is not None  # every part of _REST is optional
-    base = _valid(year, month, date)
-    stamp = _at_clock(base, rest) if base else None
+    short = hit is None and not text[start + 2 : start + 4].isdigit()
+    return _with_time(text, start, day[3], base, short)
+
+
+def _with_time(text: str, start: int, end: int, base: datetime, short: bool) -> Found | None:
+    between = _BETWEEN.match(text, end)
+    assert between is not None  # every part of it is optional
+    weekday = "inside" if between["w"] else "none"
+    time = _TIME.match(text, between.end())
+    if time is None:
+        end = between.end("w") if between["w"] else end
+        return Found(base, "day", start, end, weekday, short)
+    stamp = _at_time(base, time)
     if stamp is None:
         return None
-    timed = rest.group("c") is not None
-    stop = rest.end() if timed or rest.group("w") else end
-    late = _LATE_WEEKDAY.match(text, stop) if timed else None
-    weekday = "after" if late else "inside" if rest.group("w") else "none"
-    short = hit is None and text[start + 2 : start + 3] not in "0123456789"
-    return Found(*stamp, start, late.end() if late else stop, weekday, short)
+    late = _LATE_WEEKDAY.match(text, time.end())
+    end = late.end() if late else time.end()
+    return Found(*stamp, start, end, "after" if late else weekday, short)
 
 
 # A third group of digits in front: an address (192.168.10.12.3) or a longer number.
@@ -160,15 +169,13 @@ def _valid(year: int, month: int, day: int) -> datetime | None:
         return None
 
 
-def _at_clock(base: datetime, rest: re.Match[str]) -> tuple[datetime, Precision] | None:
-    """The day with the time of a match of _CLOCK; None where that time cannot be."""
-    if rest["H"] is None:
-        return base, "day"
-    hour, minute = int(rest["H"]), int(rest["M"])
-    second = rest["S"] or rest["s"]
-    half = (rest["a"] or rest["b"] or "").lower()
+def _at_time(base: datetime, time: re.Match[str]) -> tuple[datetime, Precision] | None:
+    """The day with the time of a match of _TIME; None where that time cannot be."""
+    hour, minute = int(time["H"]), int(time["M"])
+    second = time["S"] or time["s"]
+    half = (time["a"] or time["b"] or "").lower()
     if half and hour <= 12:
-        hour = hour % 12 + (12 if half[0] in "p오午" and half[:2] not in ("오전", "午前") else 0)
+        hour = hour % 12 + (12 if half[:2] in ("오후", "午後") or half[0] == "p" else 0)
     if (hour, minute) == (24, 0):
         return base, "day"  # the day's own end, written as a filler
     if hour > 23 or minute > 59 or int(second or 0) > 59:
@@ -176,7 +183,7 @@ def _at_clock(base: datetime, rest: re.Match[str]) -> tuple[datetime, Precision]
     when = base.replace(hour=hour, minute=minute, second=int(second or 0))
     if not (hour or minute or when.second):
         return base, "day"
-    return _to_korea(when, rest["z"]), "second" if second else "minute"
+    return _to_korea(when, time["z"]), "second" if second else "minute"
 
 
 def _to_korea(when: datetime, zone: str | None) -> datetime:
@@ -187,7 +194,7 @@ def _to_korea(when: datetime, zone: str | None) -> datetime:
 
 def _zone(text: str) -> timezone:
     if text in ("Z", "z", "UTC", "GMT"):
-        return timezone.utc
+        return UTC
     if text == "KST":
         return KST
     digits = text[1:].replace(":", "").ljust(4, "0")
@@ -197,10 +204,10 @@ def _zone(text: str) -> timezone:
     return timezone(-away if text[0] == "-" else away)
 
 
-def read_clock(text: str, day: datetime) -> tuple[datetime, Precision] | None:
+def read_time(text: str, day: datetime) -> tuple[datetime, Precision] | None:
     """A line that holds only a time of day ("오후 2:20"), on the given day; else None."""
-    hit = _CLOCK_ONLY.fullmatch(text.strip()) if len(text) <= 24 else None
-    return _at_clock(day, hit) if hit else None
+    hit = _TIME.fullmatch(text.strip()) if len(text) <= 24 else None
+    return _at_time(day, hit) if hit else None
 
 
 _ISO = re.compile(
@@ -225,7 +232,7 @@ _EPOCH = re.compile(r"\s{0,8}([0-9]{10})([0-9]{3})?\s{0,8}")
 
 
 def read_machine(text: str) -> Reading | None:
-    """A machine's date: ISO 8601 and its neighbours, e-mail dates, epoch seconds, else visible forms.
+    """A machine's date: ISO 8601 and its like, e-mail dates, epoch seconds, else visible forms.
 
     Digits without a zone mean Korean time.  00:00 without seconds of its own, in the written
     zone or in Korea, stands for "no time known": the precision is then "day".
@@ -248,7 +255,7 @@ def _as_reading(found: Found) -> Reading:
 
 
 def _from_epoch(seconds: int) -> Reading | None:
-    when = datetime(1970, 1, 1, tzinfo=timezone.utc) + timedelta(seconds=seconds)
+    when = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)
     if not FIRST_YEAR <= when.year <= LAST_YEAR:
         return None
     return _rounded(when, when.replace(tzinfo=None), "other", True)
@@ -290,30 +297,35 @@ def _rounded(when: datetime, digits: datetime, zone: str, seconds: bool) -> Read
 _RELATIVE = re.compile(
     r"""
     (?<![0-9가-힣]) (?: (?P<n>[0-9]{1,3})\s?(?P<u>초|분|시간|일|주일?|개월)\s?전
-      | (?P<now>방금(?:\s?전)?) (?![가-힣])
-      | (?P<day>오늘|어제|그제|그저께) \s{1,3} """
-    + _CLOCK.replace("?P<s>", "?P<s2>").replace("?P<S>", "?P<S2>")
-    + r" )(?![가-힣])",
+      | (?P<now>방금(?:\s?전)?) | (?P<day>오늘|어제|그제|그저께)(?=\s) ) (?![가-힣])
+    """,
     re.VERBOSE,
 )
 _UNIT: Final = {"초": 0, "분": 60, "시간": 3600, "일": 86400, "주": 604800, "주일": 604800}
 
 
 def read_relative(text: str, now: datetime) -> Found | None:
-    """ "5분 전", "어제 14:20" seen from `now` (aware): minutes are exact, hours tell the day only."""
+    """A moment told from `now` (aware): "5분 전", "어제 14:20"; "3시간 전" tells the day only."""
     hit = _RELATIVE.search(text[:200])
     if not hit:
         return None
-    stamp = _relative_stamp(hit, now.astimezone(KST))
+    now = now.astimezone(KST)
+    if hit["day"]:
+        return _named_day(text, hit, now)
+    stamp = _ago(hit, now)
     return Found(*stamp, hit.start(), hit.end()) if stamp else None
 
 
-def _relative_stamp(hit: re.Match[str], now: datetime) -> tuple[datetime, Precision] | None:
-    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
-    if hit["day"]:
-        back = {"오늘": 0, "어제": 1}.get(hit["day"], 2)
-        clock = _CLOCK_ONLY.search(hit.group(), len(hit["day"]))
-        return _at_clock(midnight - timedelta(days=back), clock) if clock else None
+def _named_day(text: str, hit: re.Match[str], now: datetime) -> Found | None:
+    time = _TIME.match(text, hit.end() + 1)
+    if not time:
+        return None
+    back = {"오늘": 0, "어제": 1}.get(hit["day"], 2)
+    stamp = _at_time(_midnight(now) - timedelta(days=back), time)
+    return Found(*stamp, hit.start(), time.end()) if stamp else None
+
+
+def _ago(hit: re.Match[str], now: datetime) -> tuple[datetime, Precision] | None:
     if hit["now"]:
         return now.replace(second=0, microsecond=0), "minute"
     seconds = _UNIT.get(hit["u"])
@@ -321,5 +333,9 @@ def _relative_stamp(hit: re.Match[str], now: datetime) -> tuple[datetime, Precis
         return None  # months differ in length
     when = now - timedelta(seconds=seconds * int(hit["n"]))
     if seconds > 60:
-        return when.replace(hour=0, minute=0, second=0, microsecond=0), "day"
+        return _midnight(when), "day"
     return when.replace(second=0, microsecond=0), "minute"
+
+
+def _midnight(when: datetime) -> datetime:
+    return when.replace(hour=0, minute=0, second=0, microsecond=0)

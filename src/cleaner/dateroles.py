@@ -12,92 +12,91 @@ from cleaner.blocks import Clue
 
 Role = Literal["published", "modified", "other"]
 
-_UNIT = r"(?:\s?(?:시간|일시|일자|날짜|시각|일|시))?"
-# Leftmost wins in a search, so "신문게재" is met before its own "게재".
-_OTHER_WORDS = rf"""
-    (?:신문|지면|인쇄)\s?게재 | 지면 | 게재면 | 최종\s?편집 | 편집{_UNIT}
-    | 등록\s?\(발행\)\s?일자? | 발행\s?연월일 | 등록\s?연월일 | 등록\s?년월일 | 창간 | 설립 | 창립 | 개정 | 시행
-    | (?:댓글|답글|의견|회원|사업자|저작권|신문)\s?(?:등록|작성|입력|수정) | 가입 | 방문 | 촬영 | 사진 | 접수 | 마감
-    | 행사 | 공연 | 기간 | 유효 | 예정 | 기준 | 현재 | 오늘 | 생년월일 | 출생 | 출시 | 개봉 | 최종\s?방송
-    """
-_MODIFIED_WORDS = rf"""
-    (?:(?:최종|최근|기사|마지막|뉴스)\s?)?(?:수정|업데이트|업뎃|갱신|변경|정정){_UNIT}
-    | (?:최종\s?)?입력\s?수정{_UNIT} | (?:最終\s?)?(?:修正|更新|変更)(?:日時|日)?
-    | (?:last\s)?(?:updated?|modified|edited)(?:\s?(?:on|at|date))?
-    """
-_PUBLISHED_WORDS = rf"""
-    (?:(?:기사|최초|뉴스|원문|처음)\s?)?
-    (?:입력|등록|승인|송고|작성|발행|게재|게시|전송|출고|보도|배포|공개|방송|방영|올린|생성){_UNIT}
-    | 날짜 | 일자 | 일시 | (?:入力|登録|登錄|承認|掲載|揭載|作成|配信|公開|発行|發行|送稿)(?:日時|日)?
-    | \b(?:posted|published|created|written|registered|issued|uploaded)(?:\s?(?:on|at|date|time))?
-    | \b(?:pub(?:lish(?:ed|ing)?)?\s)?date(?=\s?[:：])
-    """
-_SEPARATORS = r"[\s:：;|│┃ㅣ｜l\-–—·・•/▷▶▸►=\[\](){}<>〈〉.,'‘’\"]{0,12}"
-_LABELS = rf"(?:(?P<other>{_OTHER_WORDS})|(?P<mod>{_MODIFIED_WORDS})|(?P<pub>{_PUBLISHED_WORDS}))"
-# Searched in at most LABEL_REACH characters, so the search for the end stays bounded.
-_BEFORE = re.compile(rf"{_LABELS}{_SEPARATORS}\Z", re.VERBOSE)
-_ALONE = re.compile(rf"[\s•·\-|:▷▶]{{0,4}}{_LABELS}{_SEPARATORS}", re.VERBOSE)
-LABEL_REACH: Final = 24
-# Every label ends in one of these, so most text in front of a date costs no search.
-_ENDINGS: Final = tuple(
-    """입력 등록 승인 송고 작성 발행 게재 게시 전송 출고 보도 배포 공개 방송 방영 올린 생성 시간 일시 일자
-    날짜 시각 일 시 수정 업데이트 업뎃 갱신 변경 정정 지면 게재면 편집 창간 설립 창립 개정 시행 가입 방문
-    촬영 사진 접수 마감 행사 공연 기간 유효 예정 기준 현재 오늘 출생 출시 개봉 入力 登録 登錄 承認 掲載 揭載
-    作成 配信 公開 発行 發行 送稿 修正 更新 変更 日時 日 update updated modified edited posted published created
-    written registered issued uploaded on at date time ~ ∼ 〜""".split()
+# Labels are compared without blanks and without what follows "일", "시간" …, from their end.
+_UNITS: Final = ("시간", "일시", "일자", "날짜", "시각", "일", "시", "日時", "日")
+_ENGLISH_UNITS: Final = ("on", "at", "date", "time")
+_PUBLISHED_WORDS: Final = (
+    *("입력", "등록", "승인", "송고", "작성", "발행", "게재", "게시", "전송", "출고", "올린", "생성"),
+    *("入力", "登録", "登錄", "承認", "掲載", "揭載", "作成", "配信", "公開", "発行", "發行", "送稿"),
+    *("posted", "published", "created", "written", "registered", "issued", "uploaded"),
 )
-_TRIM: Final = " :：;|│┃ㅣ｜-–—·・•/▷▶▸►=[](){}<>〈〉.,'‘’\""
+# Words of announcements too ("일시 : 3월 5일 14시"): good for a label only beside the headline.
+_WEAK_WORDS: Final = ("보도", "배포", "공개", "방송", "방영", "날짜", "일자", "일시")
+_MODIFIED_WORDS: Final = (
+    *("수정", "업데이트", "업뎃", "갱신", "변경", "정정", "修正", "更新", "変更"),
+    *("updated", "update", "modified", "edited"),
+)
+_PRINT_WORDS: Final = ("신문게재", "지면게재", "인쇄게재", "지면", "게재면", "신문발행")
+_OTHER_WORDS: Final = (
+    *_PRINT_WORDS,
+    *("편집", "등록(발행", "발행연월", "등록연월", "등록년월", "발행년월", "생년월", "창간", "설립", "창립"),
+    *("개정", "시행", "가입", "방문", "촬영", "사진", "접수", "마감", "행사", "공연", "기간", "유효"),
+    *("예정", "기준", "현재", "오늘", "출생", "출시", "개봉", "최종방송"),
+    *("댓글등록", "댓글작성", "답글등록", "의견등록", "사업자등록", "회원등록", "저작권등록", "신문등록"),
+)
+_ALL_WORDS: Final = (
+    *_OTHER_WORDS, *_MODIFIED_WORDS, *_PUBLISHED_WORDS, *_WEAK_WORDS, *_UNITS, *_ENGLISH_UNITS,
+)  # fmt: skip
+_TRIM: Final = " :：;|│┃ㅣ｜-–—·・•/▷▶▸►=[](){}<>〈〉.,'‘’\"\u3000"
+_PREFIXES: Final = ("", "기사", "최초", "최종", "최근", "뉴스", "원문", "처음", "마지막", "last")
+LABEL_REACH: Final = 24
 
-
+# Every repeat is bounded and the text is cut to LABEL_REACH before.
 _AFTER = re.compile(
-    r"""[\s)\]]{0,3} (?: (?P<mod>최종\s?수정|수정|업데이트|updated) | (?P<pub>입력|등록|송고|작성|승인|게재|발행|게시|전송|posted) )
+    r"""[\s)\]]{0,3} (?: (?P<mod>최종\s?수정|수정|업데이트|updated)
+      | (?P<pub>입력|등록|송고|작성|승인|게재|발행|게시|전송|posted) )
     (?:됨|함|시간)? \s{0,3} (?: \Z | [|/,)\]·<>"'] )""",
     re.VERBOSE,
 )
 _PRINT_AFTER = re.compile(
-    r"""[\s)\]|,]{0,4} (?:\([가-힣]{1,3}\)\s?)? (?:[가-힣]{1,6}\s)?
-    (?: 제?\s?[0-9]{1,5}\s?[a-z]?\s?[면판호](?![가-힣]) | [a-z][0-9]{1,2}\s?면 | 지면 )""",
-    re.VERBOSE,
+    r"[\s)\]|,]{0,4}(?:[가-힣]{1,6}\s)?"
+    r"(?:제?\s?[0-9]{1,5}\s?[a-z]?\s?[면판호](?![가-힣])|[a-z][0-9]{1,2}\s?면|지면)"
 )
 _OTHER_AFTER = re.compile(
-    r"[\s)\]]{0,3}(?:[~∼〜]|까지|부터|개봉|개최|예정|마감|방영|오픈|출시|현재|기준|생\b|출생|개정|시행|창간|촬영|/?뉴스1|/?연합뉴스)"
+    r"[\s)\]]{0,3}(?:[~∼〜]|까지|부터|개봉|개최|예정|마감|방영|오픈|출시|현재|기준|생\b|출생|개정|시행|"
+    r"창간|촬영|/?뉴스1|/?연합뉴스)"
 )
-_PERIOD_BEFORE = re.compile(r"[~∼〜]\s{0,3}\Z")
 
 
 class Label(NamedTuple):
-    """A role and the words that told it; `printed` marks the day of a print edition."""
+    """A role and the words that told it.
+
+    printed: the day of a print edition.
+    weak: announcements use the word too.
+    """
 
     role: Role
     words: str
     printed: bool = False
+    weak: bool = False
 
 
 def label_before(gap: str) -> Label | None:
     """The label at the end of the text in front of a date."""
-    tail = gap[-LABEL_REACH:].lower()
-    bare = tail.rstrip(_TRIM).removesuffix(" l").rstrip(_TRIM)
-    if not bare.endswith(_ENDINGS):
-        return None
-    if _PERIOD_BEFORE.search(tail):
+    tail = gap[-LABEL_REACH:].lower().rstrip()
+    if tail.endswith(("~", "∼", "〜")):
         return Label("other", "~")
-    hit = _BEFORE.search(tail)
-    return _label(hit) if hit else None
+    bare = tail.rstrip(_TRIM).removesuffix(" l").rstrip(_TRIM)
+    if not bare.endswith(_ALL_WORDS):
+        return None
+    return _label(bare.replace(" ", ""), ":" in tail[len(bare) :] or "：" in tail[len(bare) :])
 
 
 def label_alone(line: str) -> Label | None:
-    """The label of a line that holds nothing else ("입력", "작성일 :")."""
-    if len(line) > LABEL_REACH:
+    """The label of a line that holds nothing else ("입력", "최초 작성일 :")."""
+    bare = line.strip(_TRIM).lower().replace(" ", "")
+    if not bare or len(bare) > 12:
         return None
-    hit = _ALONE.fullmatch(line.lower())
-    return _label(hit) if hit else None
+    label = _label(bare, colon=":" in line)
+    alone = label and any(b.removesuffix(label.words) in _PREFIXES for b in _without_unit(bare))
+    return label if alone else None
 
 
 def label_after(rest: str) -> Label | None:
     """The label right behind a date: "11:35 송고", "14면", "까지"."""
     rest = rest[:LABEL_REACH].lower()
     if hit := _PRINT_AFTER.match(rest):
-        return Label("other", hit.group().strip(), True)
+        return Label("other", hit.group().strip(), printed=True)
     if _OTHER_AFTER.match(rest):
         return Label("other", rest.strip()[:8])
     if hit := _AFTER.match(rest):
@@ -105,41 +104,81 @@ def label_after(rest: str) -> Label | None:
     return None
 
 
-_PRINT_WORDS = ("신문", "지면", "인쇄", "게재면")
+def _label(text: str, colon: bool) -> Label | None:
+    """The label that a text without blanks ends in; "date" counts only before a colon."""
+    if text == "date" and colon:
+        return Label("published", "date")
+    for base in _without_unit(text):
+        if word := _ending(base, _OTHER_WORDS):
+            return Label("other", word, printed=word in _PRINT_WORDS)
+        if word := _ending(base, _MODIFIED_WORDS):
+            return Label("modified", word)
+        if word := _ending(base, _PUBLISHED_WORDS):
+            return Label("published", word)
+        if word := _ending(base, _WEAK_WORDS):
+            return Label("published", word, weak=True)
+    return None
 
 
-def _label(hit: re.Match[str]) -> Label:
-    if hit["mod"]:
-        return Label("modified", hit["mod"].strip())
-    if hit["pub"]:
-        return Label("published", hit["pub"].strip())
-    words = hit["other"].strip()
-    return Label("other", words, words.startswith(_PRINT_WORDS))
+def _without_unit(text: str) -> tuple[str, ...]:
+    """The text, and the text without a unit at its end."""
+    units = _UNITS if text[-1] > "z" else _ENGLISH_UNITS
+    unit = next((u for u in units if text.endswith(u)), "")
+    return (text[: -len(unit)], text) if unit else (text,)
+
+
+def _ending(text: str, words: tuple[str, ...]) -> str:
+    return next((w for w in words if text.endswith(w)), "") if text.endswith(words) else ""
 
 
 # ---- places -------------------------------------------------------------------------------
 
-_NOT_OURS = re.compile(
-    r"comment|reply|cmt|rank|relat|recommend|popular|best|footer|caption|figure|figcap|photo_|"
-    r"ticker|weather|clock|today|current|latest|more_?news|side|aside|banner|visit|history"
-)
-_PAGE_HEAD = re.compile(r"\bnav\b|gnb|\blnb|\btop|util|weather|clock|today|menu|logo|masthead|ticker")
-_MODIFIED_PLACE = re.compile(r"modif|updat|up_?date\b|edit|mod_?da?te?|revis|change")
-_PUBLISHED_PLACE = re.compile(r"publi|pub_?da?te|regi?s?t?_?-?da?te?|input|posted|write|creat|issue")
-_DATE_PLACE = re.compile(r"date|time|byline|writer|report|author|\bday|info|view_?head|art_?head")
+# Plain words: a search for each is faster than one pattern of many on long trails.
+_NOT_OURS: Final = (
+    "comment reply cmt rank related recommend popular best_ footer caption figure ticker weather "
+    "clock today current latest more_news morenews aside sidebar banner visit"
+).split()
+_PAGE_HEAD: Final = [" nav ", *"gnb lnb topmenu top_ util weather clock today menu masthead".split()]
+_MODIFIED_PLACES: Final = "modif updat edit-date editdate edit_date moddate mod_d revis change".split()
+_PUBLISHED_PLACES: Final = (
+    "publi pubdate pub_date regdate reg_d reg-d regist input posted write create creation issue"
+).split()
+_DATE_PLACES: Final = "date time byline writer report author _day info view_head viewhead".split()
 
 
-def place_role(trail: str) -> tuple[Role | None, bool, bool, bool]:
-    """What a trail says of a date in it: role, "a date's place", "another's place", "page head"."""
-    near = " ".join(trail.split(" > ")[-3:])
+class Place(NamedTuple):
+    """What a trail says of a date in it.
+
+    role: told by a class such as "date-publish".
+    ours: a place of dates and bylines.
+    foreign: a place of comments, rankings, captions, clocks.
+    page_head: in the site's head.
+    """
+
     role: Role | None = None
-    if _DATE_PLACE.search(near):
-        if _MODIFIED_PLACE.search(near) and not _PUBLISHED_PLACE.search(near):
-            role = "modified"
-        elif _PUBLISHED_PLACE.search(near) and not _MODIFIED_PLACE.search(near):
-            role = "published"
-    ours = bool(_DATE_PLACE.search(near))
-    return role, ours, bool(_NOT_OURS.search(near)), bool(_PAGE_HEAD.search(trail))
+    ours: bool = False
+    foreign: bool = False
+    page_head: bool = False
+
+
+NO_PLACE: Final = Place()
+
+
+def place_of(trail: str) -> Place:
+    """Read a trail (lower case, outermost first, joined by " > "); the last three boxes count."""
+    if not trail:
+        return NO_PLACE
+    near = " ".join(trail.rsplit(" > ", 3)[-3:])
+    ours = _holds(near, _DATE_PLACES)
+    role: Role | None = None
+    if ours:
+        changed, first = _holds(near, _MODIFIED_PLACES), _holds(near, _PUBLISHED_PLACES)
+        role = None if changed == first else "modified" if changed else "published"
+    return Place(role, ours, _holds(near, _NOT_OURS), _holds(f" {trail} ", _PAGE_HEAD))
+
+
+def _holds(text: str, words: list[str]) -> bool:
+    return any(word in text for word in words)
 
 
 # ---- metadata -----------------------------------------------------------------------------
@@ -188,10 +227,12 @@ _NAMES: Final[dict[str, tuple[Role, int]]] = {
 }
 _OTHER_NAME = re.compile(
     r"expir|valid|start|end|birth|found|event|comment|copyright|crawl|promotion|unpublish|"
-    r"embargo|deleted?|sys|server|now|current|build|availab|duration|launch|view|visit|play"
+    r"embargo|deleted?|sys|server|now|current|build|availab|duration|launch|view|visit|play|publisher"
 )
 _MODIFIED_NAME = re.compile(r"modif|updat|moddate|moddt|modtime|lastmod|editdate|revis|edited")
-_PUBLISHED_NAME = re.compile(r"publish|pubdate|regdate|regdt|regist|inputdate|issued|posted|written")
+_PUBLISHED_NAME = re.compile(
+    r"publish|pubdate|regdate|regdt|regist|inputdate|issued|posted|written"
+)
 _DATED_NAME = re.compile(r"date|time|created")
 
 

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from cleaner import cues
 from cleaner.blocks import Page
-from cleaner.rules.engine import DEFAULT_LONGEST, Rules
+from cleaner.rules.engine import DEFAULT_LONGEST, Rule, Rules
 from cleaner.shape import prose
 
 # Weights in characters of prose, tuned on ../shared/corpus with container hints off.
@@ -25,11 +25,10 @@ LINKED: Final = 0.6
 DISBELIEF: Final = 0.6
 # The container is the deepest box with this share of the stretch's prose.
 HOLDS: Final = 0.85
-# Less prose than this and the scripts are asked; as much as this and it is an article.
 WHOLE_LONGEST: Final = 300
 _OPENS: Final = re.compile(r"입력|승인|등록|송고|작성|게재|발행")
+# Less prose than this and the scripts are asked.
 LITTLE_PROSE: Final = 150
-ENOUGH_PROSE: Final = 150
 
 
 class Located(NamedTuple):
@@ -52,9 +51,13 @@ NOWHERE: Final = Located(-1, 0, -1, 0, False)
 
 
 class BoxFacts:
-    """What the boxes of one page are called and hold; computed when asked, kept for the page."""
+    """What the boxes of one page are called and hold; computed when asked, kept for the page.
 
-    __slots__ = ("_blocked", "_families", "mass", "page", "prose")
+    prose: running prose of each line; mass: prose below each box; ruled: in flattened text the
+    lines that a rule names, with the rule.
+    """
+
+    __slots__ = ("_blocked", "_families", "mass", "page", "prose", "ruled")
 
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -65,6 +68,7 @@ class BoxFacts:
         self.mass = self._masses()
         self._families: dict[int, str | None] = {}
         self._blocked: dict[int, bool] = {}
+        self.ruled: dict[int, Rule] = {}
 
     def _masses(self) -> list[int]:
         """Prose below each box; children have greater numbers than their parents."""
@@ -234,6 +238,7 @@ def _weights_of_text(facts: BoxFacts, rules: Rules) -> list[int]:
             weights.append(_weight_of_text(facts, line, trust))
             read += weights[-1] if weights[-1] > 0 else 0
             continue
+        facts.ruled[line] = rule
         weights.append(-HEADER_COST if header else -RULE_COST)
         if rule.family == "date" and _OPENS.search(text):
             trust = 1.0

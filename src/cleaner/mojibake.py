@@ -22,6 +22,7 @@ _State = tuple[int, int, str, str]
 character, the text."""
 
 _BEAM: Final = 6
+_MARGIN: Final = 150
 _COMMIT: Final = 128
 
 # Prices of what may have happened, in the unit of `cleaner.hangul`.
@@ -29,9 +30,9 @@ _MISSING: Final = 30
 _COLLAPSED: Final = 25
 _BLANK: Final = 25
 _CONTROL: Final = 20
-_ORPHAN: Final = 120
+_ORPHAN: Final = 160
 _SEQUENCE_WORTH: Final = 120
-_AMONG: Final = 60
+_AMONG: Final = 100
 
 # What a run must gain over being left as it is: on its own merit, among repaired runs
 # of the page, and among repaired runs of the line.
@@ -53,8 +54,12 @@ _THAI: Final = str.maketrans(
 )
 
 # Every pattern below is a sequence of single characters or one class repeated: linear.
-_RUN: Final = re.compile(f"(?:[\x80-\x9f{_MARKS}][A-Za-z]|[^\x00-\x7f])+")
-_ODD: Final = re.compile("[\x80-\xff]")
+# Two syllables side by side are sound; a lone one may be three bytes that formed UTF-8.
+_RUN: Final = re.compile(
+    f"(?:[\x80-\x9f{_MARKS}][A-Za-z]|[^\x00-\x7f가-힣]|(?<![가-힣])[가-힣](?![가-힣]))+"
+)
+_ODD: Final = re.compile("[\xaa-\u024f]")
+_DATED: Final = re.compile("\\([\xb1-\xc8]\\)")
 _CORE: Final = re.compile(
     f"[\x80-\xff][\x80-\u07ff{_MARKS}]|[\u0100-\u07ff][\x80-\xff]|[\x80-\x9f{_MARKS}][\x80-\xff]"
 )
@@ -172,11 +177,13 @@ class _Reader:
         """The stretches of the line that could be mojibake, with their readings."""
         if _THAI_CORE.search(line) and (run := _from_utf8(line, _THAI)) and _all_thai(line, run):
             return [run]
-        if not _ODD.search(line):
+        if not _CORE.search(line) and not _DATED.search(line):
             return []
-        if run := _from_utf8(line, _WESTERN):
-            return [run]
-        return [self._read(m) for m in _RUN.finditer(line) if _worth(m[0])]
+        whole = _from_utf8(line, _WESTERN)
+        if whole and _covers(line, whole):
+            return [whole]
+        runs = [self._read(m) for m in _RUN.finditer(line) if _worth(m[0])]
+        return [whole] if whole and whole.gain > sum(run.gain for run in runs) else runs
 
     def _read(self, match: re.Match[str]) -> _Run:
         run = match[0]
@@ -197,7 +204,7 @@ def _within_word(match: re.Match[str]) -> bool:
 
 
 def _worth(run: str) -> bool:
-    return "\x80" <= run <= "\xff" if len(run) == 1 else _CORE.search(run) is not None
+    return _CORE.search(run) is not None or _ODD.search(run) is not None
 
 
 def _plainly(run: str) -> tuple[str, int, int] | None:
@@ -240,7 +247,8 @@ def _advanced(states: list[_State], char: str) -> list[_State]:
             key = after[1], after[2]
             if key not in best or after[0] < best[key][0]:
                 best[key] = after
-    return sorted(best.values())[:_BEAM]
+    kept = sorted(best.values())[:_BEAM]
+    return [state for state in kept if state[0] <= kept[0][0] + _MARGIN]
 
 
 def _after(state: _State, char: str, alternatives: _Alternatives) -> Iterator[_State]:
@@ -292,7 +300,7 @@ def _literal(char: str) -> int:
 
 
 def _letter(char: str) -> bool:
-    return "\x80" <= char <= "\xff" or is_hangul(char)
+    return "\x80" <= char < "\u2000" or char >= "\u2e80"
 
 
 def _alternatives(char: str) -> _Alternatives:
@@ -352,6 +360,11 @@ def _completed(raw: bytes, last: str) -> str:
     ]
     syllables = [char for char in options if len(char) == 1 and is_hangul(char)]
     return min(syllables, key=lambda c: price_after(last, c, price_of(c)), default="")
+
+
+def _covers(line: str, run: _Run) -> bool:
+    """Whether nearly every odd character of the line was part of a syllable in UTF-8."""
+    return 10 * len(_ODD.findall(run.text)) <= len(_ODD.findall(line)) and run.strong
 
 
 def _all_thai(line: str, run: _Run) -> bool:

@@ -18,13 +18,15 @@ from cleaner.article import DateClue, Precision
 from cleaner.blocks import Clue
 from cleaner.dateforms import KST, Reading, read_machine, scan
 from cleaner.dateroles import Role, name_role
-from cleaner.datesights import Sight, Where, sights
+from cleaner.datescore import Sight, Where
+from cleaner.datesights import sights
 
 __all__ = ["Times", "Where", "find_times"]
 
 META_BASE: Final = 44.0
 NINE_HOURS: Final = timedelta(hours=9)
 CLUES_READ: Final = 60
+VALUES_READ: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class _Meta(NamedTuple):
     read: Reading
     role: Role
     score: float
-    reason: str = ""
+    reason: str = "metadata"
 
 
 class _Pick(NamedTuple):
@@ -77,7 +79,7 @@ def find_times(
     latest = _latest(fetched_at)
     seen = [s for s in sights(where, fetched_at) if s.when <= latest]
     metas = [m for m in _machine(clues, _url_day(where.url)) if m.read.when <= latest]
-    metas = _without_shifted(metas, seen)
+    metas = _straight(metas, seen)
     pick = _published(seen, metas, where.url)
     modified = _modified(seen, metas, pick)
     told: tuple[DateClue, ...] = ()
@@ -99,60 +101,81 @@ def _latest(fetched_at: datetime | None) -> datetime:
 
 
 def _machine(clues: Sequence[Clue], url_day: datetime | None) -> list[_Meta]:
+    """The readable clues with a role; those that may be another article's score below META_BASE."""
     read: list[_Meta] = []
     values: dict[tuple[str, str], set[str]] = defaultdict(set)
     for clue in clues[:CLUES_READ]:
-        if not clue.text or len(values[clue.source, clue.name]) > 3:
+        told = values[clue.source, clue.name]
+        if not clue.text or len(told) > VALUES_READ:
             continue
-        values[clue.source, clue.name].add(clue.text)
+        told.add(clue.text)
         role, rank = name_role(clue)
         reading = read_machine(clue.text) if role != "other" else None
         if reading:
             score = META_BASE + rank + 0.5 * (url_day == _day(reading.when))
             read.append(_Meta(clue, reading, role, score))
-    return [m for m in read if m.score >= META_BASE + 6 or len(values[m.clue[:2]]) <= 1]
+    return [m._replace(score=m.score - META_BASE) if _doubtful(m, values) else m for m in read]
 
 
-def _without_shifted(metas: list[_Meta], seen: Sequence[Sight]) -> list[_Meta]:
-    """Drop readings that are nine hours off: digits of UTC under the name of Korean time."""
-    right = {s.when.replace(second=0) for s in seen if s.score >= 70 and s.precision != "day"}
-    right |= {_minute(m) for m in metas if m.read.zone in ("utc", "other")}
-    shifted = [m for m in metas if _is_shifted(m, right)]
-    families = {_family(m) for m in shifted}
-    kept = (m for m in metas if m not in shifted)
-    return [_shifted(m) if m.role == "modified" and _family(m) in families else m for m in kept]
+def _doubtful(meta: _Meta, values: dict[tuple[str, str], set[str]]) -> bool:
+    """Dates that lists of other articles have too: they only make a visible time more exact."""
+    source, rank = meta.clue.source, meta.score - META_BASE
+    many = len(values[source, meta.clue.name])
+    if source == "meta":
+        return False
+    if source in ("attribute", "time"):
+        return many > 1 or (source == "attribute" and rank < 6)
+    return many > 2 or (source == "script" and rank < 5)
+
+
+def _straight(metas: list[_Meta], seen: Sequence[Sight]) -> list[_Meta]:
+    """Move readings that are nine hours off: digits of UTC under the name of Korean time.
+
+    A visible time tells which are right; without one, those that say they are UTC.  Clues of
+    one family ("dd:…") share their mistake.
+    """
+    right = {_minute(s.when) for s in seen if s.score >= 70 and s.precision != "day"}
+    right = right or {_minute(m.read.when) for m in metas if m.read.zone == "utc"}
+    if not right:
+        return metas
+    away: dict[tuple[str, str, str], timedelta] = {}
+    for meta in metas:
+        if meta.role == "published" and meta.read.precision != "day":
+            away.setdefault(_family(meta), _away(meta, right))
+    return [_moved(m, away.get(_family(m), timedelta(0))) for m in metas]
 
 
 def _family(meta: _Meta) -> tuple[str, str, str]:
-    """Clues of one family ("dd:…") share their mistakes."""
     prefix, colon, _ = meta.clue.name.partition(":")
     return meta.clue.source, prefix if colon else "", meta.read.zone
 
 
-def _shifted(meta: _Meta) -> _Meta:
-    read = meta.read
-    return meta._replace(read=read._replace(when=read.when + NINE_HOURS))
+def _away(meta: _Meta, right: set[datetime]) -> timedelta:
+    here = _minute(meta.read.when)
+    if here in right:
+        return timedelta(0)
+    return next((d for d in (NINE_HOURS, -NINE_HOURS) if here + d in right), timedelta(0))
 
 
-def _is_shifted(meta: _Meta, right: set[datetime]) -> bool:
-    here = _minute(meta)
-    if meta.read.precision == "day" or here in right:
-        return False
-    return meta.read.zone not in ("utc", "other") and here + NINE_HOURS in right
+def _moved(meta: _Meta, by: timedelta) -> _Meta:
+    if not by or meta.read.precision == "day":
+        return meta
+    read = meta.read._replace(when=meta.read.when + by)
+    return meta._replace(read=read, reason="metadata, nine hours put right")
 
 
-def _minute(meta: _Meta) -> datetime:
-    return meta.read.when.replace(second=0)
+def _minute(when: datetime) -> datetime:
+    return when.replace(second=0)
 
 
 # ---- choosing -----------------------------------------------------------------------------
 
 
 def _published(seen: Sequence[Sight], metas: Sequence[_Meta], url: str | None) -> _Pick | None:
-    sight = _best_sight(seen)
+    sight = _best_sight(seen, _url_day(url))
     known = [m for m in metas if m.role == "published"]
     known.sort(key=lambda m: (m.read.precision == "day", -m.score))
-    meta = known[0] if known else None
+    meta = next((m for m in known if m.score >= META_BASE), None)
     if sight and not (meta and _meta_beats(sight, meta, metas)):
         return _refined(sight, known)
     if meta:
@@ -160,15 +183,15 @@ def _published(seen: Sequence[Sight], metas: Sequence[_Meta], url: str | None) -
     return _from_print(seen) or _from_url(url)
 
 
-def _best_sight(seen: Sequence[Sight]) -> Sight | None:
+def _best_sight(seen: Sequence[Sight], url_day: datetime | None) -> Sight | None:
     usable = [s for s in seen if s.score and s.role == "published"]
     if not usable:
         return None
-    best = max(usable, key=lambda s: (s.score, -s.line, -s.found.start))
+    best = max(usable, key=lambda s: (s.score, _day(s.when) == url_day, -s.line, -s.found.start))
     if best.label:
         return best
-    rivals = [s for s in usable if not s.label and s.score == best.score and s.line - best.line <= 1]
-    return min(rivals, key=lambda s: s.when)
+    rivals = (s for s in usable if not s.label and s.score == best.score)
+    return min((s for s in rivals if abs(s.line - best.line) <= 1), key=lambda s: s.when)
 
 
 def _meta_beats(sight: Sight, meta: _Meta, metas: Sequence[_Meta]) -> bool:
@@ -180,8 +203,8 @@ def _meta_beats(sight: Sight, meta: _Meta, metas: Sequence[_Meta]) -> bool:
     if sight.score < 55:
         return True
     earlier = meta.read.when < sight.when
-    changed = {_minute(m) for m in metas if m.role == "modified"}
-    if sight.when.replace(second=0) in changed:
+    changed = {_minute(m.read.when) for m in metas if m.role == "modified"}
+    if _minute(sight.when) in changed:
         return earlier
     return sight.precision == "day" and earlier
 
@@ -189,7 +212,7 @@ def _meta_beats(sight: Sight, meta: _Meta, metas: Sequence[_Meta]) -> bool:
 def _agree(sight: Sight, meta: _Meta) -> bool:
     if "day" in (sight.precision, meta.read.precision):
         return _day(sight.when) == _day(meta.read.when)
-    return sight.when.replace(second=0) == _minute(meta)
+    return _minute(sight.when) == _minute(meta.read.when)
 
 
 def _refined(sight: Sight, metas: Iterable[_Meta]) -> _Pick:
@@ -245,7 +268,7 @@ def _modified(seen: Sequence[Sight], metas: Sequence[_Meta], pick: _Pick | None)
         )
         return None if pick and _same(when, sight.precision, pick) else when
     for meta in known:
-        if pick is None or _later(meta, pick):
+        if meta.score >= META_BASE and (pick is None or _later(meta, pick)):
             return meta.read.when
     return None
 
@@ -267,7 +290,7 @@ def _finer(sight: Sight, meta: _Meta) -> bool:
 def _same(when: datetime, precision: Precision, pick: _Pick) -> bool:
     if "day" in (precision, pick.precision):
         return _day(when) == _day(pick.when)
-    return when.replace(second=0) == pick.when.replace(second=0)
+    return _minute(when) == _minute(pick.when)
 
 
 def _later(meta: _Meta, pick: _Pick) -> bool:
@@ -310,7 +333,7 @@ def _tell_sight(sight: Sight, pick: _Pick | None) -> DateClue:
 def _tell_meta(meta: _Meta, pick: _Pick | None) -> DateClue:
     won = pick is not None and pick.meta == meta
     finer = won and pick is not None and pick.sight is not None
-    reason = "makes the visible time more exact" if finer else "metadata"
+    reason = "makes the visible time more exact" if finer else meta.reason
     return DateClue(
         when=meta.read.when,
         precision=meta.read.precision,

@@ -26,7 +26,7 @@ _NO_ROOM: Final = 50_000
 # From here on every tag is looked at, as a ">" inside a quoted value could hide the others.
 _LARGE: Final = 250_000
 # A tag of many attributes has four characters for each.  Bounded by the repeat.
-_LONG_TAG: Final = re.compile(r"<[a-zA-Z][^>]{%d}" % (4 * MANY_ATTRIBUTES))
+_LONG_TAG: Final = re.compile(rf"<[a-zA-Z][^>]{{{4 * MANY_ATTRIBUTES}}}")
 _ANY_TAG: Final = re.compile(r"<[a-zA-Z]")
 # The parser drops every element that stands behind "</html>"; browsers do not.
 _CLOSERS: Final = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE | re.ASCII)

@@ -75,8 +75,8 @@ def nodes(scripts: Sequence[str]) -> Iterator[dict[str, Any]]:
 def kind_of(node: dict[str, Any]) -> str:
     """The type of a node, the one that says most where it has several; "" without."""
     kinds = node.get("@type")
-    names = [kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)]
-    names = [name.rpartition("/")[2] for name in names]
+    several = kinds if isinstance(kinds, list) else [kinds]
+    names = [kind.rpartition("/")[2] for kind in several if isinstance(kind, str)]
     return next((name for name in names if is_article(name)), names[0] if names else "")
 
 
@@ -104,10 +104,18 @@ def names_in(value: Any, *, depth: int = 3) -> list[str]:
     if isinstance(value, dict):
         if value.get("@type") == "Organization":
             return []
-        return names_in(value.get("name") or value.get("byline"), depth=depth - 1)
+        return names_in(_byline(value) or value.get("name"), depth=depth - 1)
     if isinstance(value, list):
         return [name for item in value[:20] for name in names_in(item, depth=depth - 1)]
     return []
+
+
+def _byline(person: dict[str, Any]) -> Any:
+    """The name as the paper prints it; Arc writes given and family name the other way round."""
+    more = person.get("additional_properties")
+    original = more.get("original") if isinstance(more, dict) else None
+    printed = original.get("byline") if isinstance(original, dict) else None
+    return printed or person.get("byline")
 
 
 def dates(node: dict[str, Any], prefix: str = "") -> list[Clue]:

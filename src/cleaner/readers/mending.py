@@ -39,22 +39,31 @@ _COMMENT_STUMP: Final = re.compile(r"[^<>]*>?")
 _SCRIPT_STUMP: Final = re.compile(r"""(?<=[\s;>})])</?[a-zA-Z]""")
 _TEXT_STUMP: Final = re.compile(r"</?[a-zA-Z]|\n")
 
-_RAW: Final = frozenset("script style textarea title xmp iframe noembed".split())
+# Inside a comment inside a script, a second "<script" hides the end tag of the first.
+_HIDING: Final = re.compile(r"<script", re.IGNORECASE)
+_RAW: Final = frozenset((
+    "script", "style", "textarea", "title", "xmp", "iframe", "noembed",
+))  # fmt: skip
 # They end what a parser reads (a frameset: what it keeps).
-_DROPPED: Final = frozenset("plaintext frameset frame noframes".split())
+_DROPPED: Final = frozenset((
+    "plaintext", "frameset", "frame", "noframes",
+))  # fmt: skip
 _CLOSERS: Final = frozenset(("html", "body"))
-_VOID: Final = frozenset(
-    "area base br col embed frame hr img input link meta param source track wbr".split()
-)
+_VOID: Final = frozenset((
+    "area", "base", "br", "col", "embed", "frame", "hr", "img", "input", "link", "meta",
+    "param", "source", "track", "wbr",
+))  # fmt: skip
 # Their end tags are often left out, so counting them would never come down again; the parser
 # closes them by itself, and between two of them stands at least one that is counted.
-_UNCOUNTED: Final = frozenset(
-    "p li dt dd tr td th thead tbody tfoot colgroup option optgroup html head body".split()
-)
-_INLINE: Final = frozenset(
-    "a abbr b bdi bdo big cite code em font i ins kbd label mark q s small span strike strong "
-    "sub sup tt u".split()
-)
+_UNCOUNTED: Final = frozenset((
+    "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup",
+    "option", "optgroup", "html", "head", "body",
+))  # fmt: skip
+_INLINE: Final = frozenset((
+    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "em", "font", "i",
+    "ins", "kbd", "label", "mark", "q", "s", "small", "span", "strike", "strong", "sub",
+    "sup", "tt", "u",
+))  # fmt: skip
 
 
 def mend(text: str, depth: int = 400) -> str:
@@ -136,14 +145,16 @@ class _Mender:
         """Copy an element whose content is no markup, ending it where the page forgot to."""
         content = self.at
         end = self.find_end(name, content)
-        if end < 0:
+        found_end = end >= 0
+        if not found_end:
             stump = _SCRIPT_STUMP if name == "script" else _TEXT_STUMP
             found = stump.search(self.text, content)
             end = found.start() if found else len(self.text)
-        self.at = end
-        closed = self.text.find(">", end) if self.text.startswith(f"</{name}", end) else -1
+        closed = self.text.find(">", end) if found_end else -1
         self.at = closed + 1 if closed >= 0 else end
-        inside = self.text[content:end].replace("<!--", "<!-")  # it may hide the end tag
+        inside = self.text[content:end]
+        if name == "script" and _HIDING.search(inside):
+            inside = inside.replace("<!--", "<!-")
         self.out.append(f"{markup}{inside}</{name}>")
 
     def find_end(self, name: str, start: int) -> int:

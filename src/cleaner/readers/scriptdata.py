@@ -39,8 +39,8 @@ _ESCAPE: Final = re.compile(
 )
 _NAMED: Final = {"n": "\n", "r": "\r", "t": "\t", "b": "", "f": "", "v": "", "0": "", "\n": ""}
 _KEY: Final = re.compile(r"([\w$]{1,40})[\"']?\s{0,5}[:=]\s{0,5}\Z")
-# A row of a React server payload: "1f:[…]", "20:{…}", "21:T3a5,text of 0x3a5 bytes".
-_ROW: Final = re.compile(r"(?:^|\n|(?<=[\]}\"]))[0-9a-f]{1,6}:(?:T([0-9a-f]{1,8}),|(?=[\[{\"]))")
+# A row of a React server payload: "1f:[…]", "20:{…}", "21:T3a5,text of 0x3a5 bytes", "4:I[…]".
+_ROW: Final = re.compile(r"([0-9a-f]{1,6}):(?:T([0-9a-f]{1,8}),|[A-Z]{0,2}(?=[\[{\"]))")
 _PUSH: Final = "__next_f"
 
 
@@ -100,7 +100,7 @@ def read_script(script: str) -> Iterator[Any]:
     if script.startswith(("{", "["), start):
         result = decode(script, start)
         if not isinstance(result, int):
-            yield result[0]
+            yield revive(result[0])
             return
     at = 0
     while found := _VALUE.search(script, at):
@@ -112,12 +112,47 @@ def read_script(script: str) -> Iterator[Any]:
             yield result[0]
 
 
-def read_literals(script: str) -> Iterator[Literal]:
-    """The strings of a script, unescaped, in their order."""
+def revive(value: Any) -> Any:
+    """Flattened data with its members back in place, as Nuxt 3 writes it; else the value itself.
+
+    There every object stands once in one list, and its members are numbers in that list.  The
+    outcome may hold circles.
+    """
+    if not _is_flattened(value):
+        return value
+    whole: list[Any] = [
+        {} if isinstance(item, dict) else [] if isinstance(item, list) else item for item in value
+    ]
+
+    def at(index: Any) -> Any:
+        """The value that a number stands for."""
+        is_index = isinstance(index, int) and 0 <= index < len(whole)
+        return whole[index] if is_index else None
+
+    for made, item in zip(whole, value, strict=True):
+        if isinstance(item, dict):
+            made.update((key, at(index)) for key, index in item.items())
+        elif isinstance(item, list):  # with a name first it wraps one value: ["Ref", 7]
+            made.extend(map(at, item[1:] if item and isinstance(item[0], str) else item))
+    return whole[0]
+
+
+def _is_flattened(value: Any) -> bool:
+    """Whether a value is a list whose first item holds nothing but numbers of other items."""
+    if not isinstance(value, list) or len(value) < 3:
+        return False
+    first = value[0]
+    if isinstance(first, list):
+        return len(first) == 2 and isinstance(first[0], str) and isinstance(first[1], int)
+    return isinstance(first, dict) and all(isinstance(index, int) for index in first.values())
+
+
+def read_literals(script: str, holding: re.Pattern[str]) -> Iterator[Literal]:
+    """The strings of a script that hold a pattern as they are written, unescaped, in order."""
     for found in _LITERAL.finditer(script):
         raw = found["double"] or found["single"] or found["back"]
-        if raw and len(raw) > 10:
-            key = _KEY.search(script, max(0, found.start() - 60), found.start())
+        if raw and holding.search(raw):
+            key = _KEY.search(script[max(0, found.start() - 60) : found.start()])
             yield Literal(key[1] if key else "", unescape(raw))
 
 
@@ -142,28 +177,33 @@ def is_stream(script: str) -> bool:
     return _PUSH in script
 
 
-def read_stream(scripts: Sequence[str]) -> Iterator[Any]:
-    """The rows of a React server payload that several scripts carry in pieces."""
-    pieces: list[str] = []
-    for script in scripts:
-        for value in read_script(script):
-            if isinstance(value, list) and len(value) == 2 and isinstance(value[1], str):
-                pieces.append(value[1])
-    text = "".join(pieces)
+def read_stream(scripts: Sequence[str]) -> tuple[list[Any], dict[str, str]]:
+    """The rows of a React server payload that scripts carry in pieces, and its long texts.
+
+    A row names a text as "$" and its key.
+    """
+    stream = "".join(
+        value[1]
+        for script in scripts
+        for value in read_script(script)
+        if isinstance(value, list) and len(value) == 2 and isinstance(value[1], str)
+    )
+    rows: list[Any] = []
+    texts: dict[str, str] = {}
     at = 0
-    while found := _ROW.search(text, at):
-        at = found.end()
-        if found[1]:
-            row = _measured(text, at, int(found[1], 16))
-            at += len(row)
-            yield row
-            continue
-        result = decode(text, at)
-        if isinstance(result, int):
-            at = max(at, result)
+    while at < len(stream):
+        found = _ROW.match(stream, at)
+        if found is None:  # the line's end, or a row of another kind
+            at = stream.find("\n", at) + 1 or len(stream)
+        elif found[2]:
+            texts[found[1]] = _measured(stream, found.end(), int(found[2], 16))
+            at = found.end() + len(texts[found[1]])
         else:
-            at = result[1]
-            yield result[0]
+            result = decode(stream, found.end())
+            at = result if isinstance(result, int) else result[1]
+            if not isinstance(result, int):
+                rows.append(result[0])
+    return rows, texts
 
 
 def _measured(text: str, start: int, size: int) -> str:

@@ -1,0 +1,75 @@
+"""Whether what was found is an article, or the one teaser with the most text of a list page."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from importlib import resources
+from typing import Final
+
+from cleaner.blocks import Page
+from cleaner.locate import HEADLINE, LINKED, BoxFacts, Located
+
+_DATA: Final = resources.files("cleaner.data").joinpath("nonarticles.toml")
+_PHRASES: Final = re.compile(
+    "|".join(tomllib.loads(_DATA.read_text("utf-8"))["phrases"]), re.IGNORECASE
+)
+_DAY: Final = re.compile(r"(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}|\d{1,2}(?:시간|분|일)\s?전")
+DATE_LINE: Final = 60
+# More lines than this between headline and body, and the headline is not the body's.
+REACH: Final = 30
+ENOUGH: Final = 150
+LISTED: Final = 3
+SHARE: Final = 0.6
+SAYS_NOTHING: Final = 300
+
+
+def is_article(facts: BoxFacts, place: Located, title_line: int | None, *, dated: bool) -> bool:
+    """Whether the located text is an article.
+
+    title_line: where the headline stands, None where no line shows it.
+    dated: a publish or modify time was found.
+    """
+    page = facts.page
+    if page.source == "embedded":
+        return True
+    if place.prose < SAYS_NOTHING and not dated and _says_nothing(page, place):
+        return False
+    if page.source == "text":
+        return dated or not _is_list(facts, place)
+    if place.named:
+        return True
+    if _is_list(facts, place):
+        return False
+    near = title_line is not None and place.first - title_line <= REACH
+    if dated:
+        return near or (title_line is None and place.prose >= ENOUGH)
+    return near and page.article_type and place.prose >= ENOUGH
+
+
+def _says_nothing(page: Page, place: Located) -> bool:
+    return any(
+        _PHRASES.search(page.lines[i]) for i in range(place.first, min(place.last, place.first + 3) + 1)
+    )
+
+
+def _is_list(facts: BoxFacts, place: Located) -> bool:
+    """Headlines, links or dates stand between most lines of prose."""
+    page = facts.page
+    prose = headlines = dates = 0
+    for line in range(place.first, place.last + 1):
+        text = page.lines[line]
+        if facts.prose[line]:
+            prose += 1
+            above = line - 1
+            headlines += above >= 0 and not facts.prose[above] and _reads_headline(page, above)
+        elif len(text) <= DATE_LINE and _DAY.search(text):
+            dates += 1
+    return prose >= LISTED and (
+        headlines >= SHARE * prose or (dates >= LISTED and dates >= SHARE / 2 * prose)
+    )
+
+
+def _reads_headline(page: Page, line: int) -> bool:
+    text = page.lines[line]
+    return page.linked[line] > LINKED * len(text) or (page.source == "text" and len(text) in HEADLINE)

@@ -1,0 +1,137 @@
+"""What in script data is Korean prose, and in which shapes it comes.
+
+A text is a candidate for the article where it holds Korean sentences.  It comes as one string,
+or as the paragraphs of a list: strings, objects that give one text each ({"type": "text",
+"content": …}), or elements of a React server payload (["$", "p", null, {"children": …}]).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final, NamedTuple
+
+Node = dict[str, Any]
+
+# A sentence's end, as it stands or escaped; each alternative is of bounded length.
+ESCAPED_END: Final = re.compile(
+    r"(?:[다요까죠]|\\u(?:b2e4|c694|ae4c|c8e0))(?:[\"'”’)\]]|\\[\"']|\\u201d|\\u2019){0,3}[.?!]",
+    re.IGNORECASE,
+)
+# Not "달라졌다...", which ends half a headline.
+_END: Final = re.compile(r"[다요까죠][\"'”’)\]]{0,3}[.?!](?![.\w])")
+_HANGUL: Final = re.compile(r"[가-힣]")
+# Bounded by the next bracket.
+TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*+>")
+_BLOCK: Final = re.compile(r"<(?:p|br|div|h[1-6]|li|blockquote)\b|\n", re.IGNORECASE)
+_MARKUP: Final = re.compile(
+    r"</?(?:p|br|div|span|b|i|em|strong|a|img|figure|h[1-6]|ul)\b|&#?\w{2,8};", re.IGNORECASE
+)
+_BLOCK_TAGS: Final = frozenset("p div section article li ul ol h1 h2 h3 h4 blockquote".split())
+_NO_TEXT: Final = re.compile(
+    r"image|photo|video|link|related|reference|embed|gallery|^ad|^script$|^style$|^button$",
+    re.IGNORECASE,
+)
+_TEXT_KEYS: Final = ("content", "text", "html", "value", "body", "paragraph", "data", "children")
+_OWN_TITLE: Final = (
+    *("headline", "headlines", "title", "subject"),
+    *("nickname", "nickName", "userName"),
+)
+_PLACE_KEY: Final = re.compile(r"url|link|href|id$|date|_at$|At$|image|thumb", re.IGNORECASE)
+LEAST_HANGUL: Final = 30
+_LEAST_SHARE: Final = 0.3
+# A dictionary of phrases and a list of headlines have more letters to a sentence.
+_MOST_HANGUL_A_SENTENCE: Final = 400
+# So many objects with a headline of their own are a list of articles.
+_LISTED: Final = 3
+
+
+class Candidate(NamedTuple):
+    """A text that may be the article.
+
+    text: HTML, or text whose lines are paragraphs.
+    is_html: which of the two.
+    size: its Hangul, less what its place makes doubtful.
+    paragraphs, sentences: how many.
+    holders: the objects it stood in, innermost first.
+    """
+
+    text: str
+    is_html: bool
+    size: float
+    paragraphs: int
+    sentences: int
+    holders: tuple[Node, ...]
+
+
+def candidate(text: str, holders: tuple[Node, ...]) -> Candidate | None:
+    """A text as a candidate where it is Korean prose; else None."""
+    is_html = bool(_MARKUP.search(text))
+    visible = TAG.sub(" ", text) if is_html else text
+    hangul = len(_HANGUL.findall(visible))
+    if hangul < LEAST_HANGUL or hangul < _LEAST_SHARE * len("".join(visible.split())):
+        return None
+    sentences = len(_END.findall(visible))
+    if sentences == 0 or hangul / sentences > _MOST_HANGUL_A_SENTENCE:
+        return None
+    paragraphs = len(_BLOCK.findall(text.strip())) + 1
+    return Candidate(text, is_html, float(hangul), paragraphs, sentences, holders)
+
+
+def joined(texts: list[str], holders: tuple[Node, ...]) -> Candidate | None:
+    """Several paragraphs as one candidate."""
+    if any(_MARKUP.search(text) for text in texts):
+        return candidate("".join(f"<p>{text}</p>\n" for text in texts), holders)
+    return candidate("\n".join(texts), holders)
+
+
+def from_list(items: list[Any], holders: tuple[Node, ...]) -> Candidate | None:
+    """The items of a list as the paragraphs of one candidate."""
+    if len(items) < 2 or is_element(items):
+        return None
+    texts = [text for item in items if (text := paragraph(item).strip())]
+    return joined(texts, holders) if len(texts) > 1 else None
+
+
+def paragraph(item: Any, depth: int = 8) -> str:
+    """The one text that an item gives; "" for pictures, links, and teasers."""
+    if isinstance(item, str):
+        return "" if item.startswith("$") else item
+    if depth == 0:
+        return ""
+    if isinstance(item, dict):
+        return _of_object(item, depth)
+    if not isinstance(item, list):
+        return ""
+    if is_element(item):
+        text = "" if _NO_TEXT.search(str(item[1])) else paragraph(item[3], depth - 1)
+        return f"\n{text.strip()}\n" if item[1] in _BLOCK_TAGS else text
+    return "".join(paragraph(part, depth - 1) for part in item)
+
+
+def _of_object(item: Node, depth: int) -> str:
+    """The text of an object: that of the first key which may hold one."""
+    kind = item.get("type")
+    kind = kind if isinstance(kind, str) else ""
+    if is_teaser(item) or _NO_TEXT.search(kind):
+        return ""
+    text = next((paragraph(item[key], depth - 1) for key in _TEXT_KEYS if key in item), "")
+    if kind == "raw_html" and not _END.search(TAG.sub(" ", text)):
+        return ""  # advertisements and widgets
+    return text
+
+
+def is_element(value: list[Any]) -> bool:
+    """Whether this is an element of a React server payload: ["$", "p", null, {…}]."""
+    return len(value) >= 4 and value[0] == "$" and isinstance(value[3], dict)
+
+
+def is_teaser(item: Any) -> bool:
+    """Whether this is an article or comment of its own: it has a headline, and a place or day."""
+    if not isinstance(item, dict) or not any(key in item for key in _OWN_TITLE):
+        return False
+    return any(_PLACE_KEY.search(key) for key in item)
+
+
+def lists_articles(items: list[Any]) -> bool:
+    """Whether these are articles, teasers or comments side by side."""
+    return sum(map(is_teaser, items[:50])) >= _LISTED
