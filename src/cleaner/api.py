@@ -121,15 +121,16 @@ def _run(
     )
     dated = times.published is not None or times.modified is not None
     is_article = bool(paragraphs) and judge.is_article(reading.facts, place, top.line, dated=dated)
+    told = is_article or (page.article_type and not found)
     article = Article(
         text="\n\n".join(paragraphs) if is_article else "",
         paragraphs=paragraphs if is_article else (),
         title=top.text,
         authors=(),
-        published=times.published if is_article else None,
-        published_precision=times.precision if is_article else None,
-        published_source=times.source if is_article else None,
-        modified=times.modified if is_article else None,
+        published=times.published if told else None,
+        published_precision=times.precision if told else None,
+        published_source=times.source if told else None,
+        modified=times.modified if told else None,
         is_article=is_article,
         source=page.source,
         encoding=reading.encoding,

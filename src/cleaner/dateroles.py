@@ -15,25 +15,27 @@ Role = Literal["published", "modified", "other"]
 # Labels are compared without blanks and without what follows "일", "시간" …, from their end.
 _UNITS: Final = ("시간", "일시", "일자", "날짜", "시각", "일", "시", "日時", "日")
 _ENGLISH_UNITS: Final = ("on", "at", "date", "time")
+# fmt: off
 _PUBLISHED_WORDS: Final = (
-    *("입력", "등록", "승인", "송고", "작성", "발행", "게재", "게시", "전송", "출고", "올린", "생성"),
-    *("入力", "登録", "登錄", "承認", "掲載", "揭載", "作成", "配信", "公開", "発行", "發行", "送稿"),
-    *("posted", "published", "created", "written", "registered", "issued", "uploaded"),
+    "입력", "등록", "승인", "송고", "작성", "발행", "게재", "게시", "전송", "출고", "올린", "생성",
+    "入力", "登録", "登錄", "承認", "掲載", "揭載", "作成", "配信", "公開", "発行", "發行", "送稿",
+    "posted", "published", "created", "written", "registered", "issued", "uploaded",
 )
 # Words of announcements too ("일시 : 3월 5일 14시"): good for a label only beside the headline.
 _WEAK_WORDS: Final = ("보도", "배포", "공개", "방송", "방영", "날짜", "일자", "일시")
 _MODIFIED_WORDS: Final = (
-    *("수정", "업데이트", "업뎃", "갱신", "변경", "정정", "修正", "更新", "変更"),
-    *("updated", "update", "modified", "edited"),
+    "수정", "업데이트", "업뎃", "갱신", "변경", "정정", "修正", "更新", "変更",
+    "updated", "update", "modified", "edited",
 )
 _PRINT_WORDS: Final = ("신문게재", "지면게재", "인쇄게재", "지면", "게재면", "신문발행")
 _OTHER_WORDS: Final = (
     *_PRINT_WORDS,
-    *("편집", "등록(발행", "발행연월", "등록연월", "등록년월", "발행년월", "생년월", "창간", "설립", "창립"),
-    *("개정", "시행", "가입", "방문", "촬영", "사진", "접수", "마감", "행사", "공연", "기간", "유효"),
-    *("예정", "기준", "현재", "오늘", "출생", "출시", "개봉", "최종방송"),
-    *("댓글등록", "댓글작성", "답글등록", "의견등록", "사업자등록", "회원등록", "저작권등록", "신문등록"),
+    "편집", "등록(발행", "발행연월", "등록연월", "등록년월", "발행년월", "생년월", "창간", "설립",
+    "창립", "개정", "시행", "가입", "방문", "촬영", "사진", "접수", "마감", "행사", "공연", "기간",
+    "유효", "예정", "기준", "현재", "오늘", "출생", "출시", "개봉", "최종방송", "댓글등록", "댓글작성",
+    "답글등록", "의견등록", "사업자등록", "회원등록", "저작권등록", "신문등록",
 )
+# fmt: on
 _ALL_WORDS: Final = (
     *_OTHER_WORDS, *_MODIFIED_WORDS, *_PUBLISHED_WORDS, *_WEAK_WORDS, *_UNITS, *_ENGLISH_UNITS,
 )  # fmt: skip
@@ -138,8 +140,12 @@ _NOT_OURS: Final = (
     "comment reply cmt rank related recommend popular best_ footer caption figure ticker weather "
     "clock today current latest more_news morenews aside sidebar banner visit"
 ).split()
-_PAGE_HEAD: Final = [" nav ", *"gnb lnb topmenu top_ util weather clock today menu masthead".split()]
-_MODIFIED_PLACES: Final = "modif updat edit-date editdate edit_date moddate mod_d revis change".split()
+_PAGE_HEAD: Final = (
+    [" nav ", *"gnb lnb topmenu top_ util weather clock today menu masthead".split()]
+)
+_MODIFIED_PLACES: Final = (
+    "modif updat edit-date editdate edit_date moddate mod_d revis change".split()
+)
 _PUBLISHED_PLACES: Final = (
     "publi pubdate pub_date regdate reg_d reg-d regist input posted write create creation issue"
 ).split()

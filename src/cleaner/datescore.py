@@ -153,15 +153,14 @@ def judge(zones: Zones, one: Candidate) -> Sight:
     role: Role = one.label.role if one.label else place.role or "published"
     verdict = _refused(zones, one, zone, place)
     if verdict is None and one.line in zones.where.kept:
-        verdict = _in_prose(one)
+        verdict = _in_prose(one, one.line - zones.first)
     if verdict is None:
         named = _labelled if one.label else _bare
         verdict = named(zones, one, zone, place)
     role = verdict.role or (role if verdict.score else "other")
     words = one.label.words if one.label else ""
-    return Sight(
-        one.line, one.found, role, words, zone, verdict.score, verdict.reason, one.text.strip()[:120]
-    )
+    text = one.text.strip()[:120]
+    return Sight(one.line, one.found, role, words, zone, verdict.score, verdict.reason, text)
 
 
 def _refused(zones: Zones, one: Candidate, zone: Zone, place: Place) -> _Verdict | None:
@@ -180,8 +179,11 @@ def _refused(zones: Zones, one: Candidate, zone: Zone, place: Place) -> _Verdict
     return None
 
 
-def _in_prose(one: Candidate) -> _Verdict:
-    """A date in a line that counts as prose: only a label with a time, or a sign-off, is a clue."""
+def _in_prose(one: Candidate, depth: int) -> _Verdict:
+    """A date in a line that counts as prose, `depth` lines into the body.
+
+    Only a label with a time, a sign-off, or a line that is nothing but day and time is a clue.
+    """
     label, found = one.label, one.found
     timed = found.precision != "day"
     if label and label.words == "송고" and timed:
@@ -190,7 +192,13 @@ def _in_prose(one: Candidate) -> _Verdict:
         return _Verdict(62.0 if one.clean else 54.0, "labelled, in a line of prose")
     if _SIGN_OFF.search(one.text[: found.start][-12:]) and not one.text[found.end :].strip(" ."):
         return _Verdict(60.0, "sign-off", "published")
+    if timed and depth <= 4 and not label and not _LETTER.search(_outside(one)):
+        return _Verdict(55.0, "alone on a line at the head of the body")
     return _Verdict(REFUSED, "part of the article's prose")
+
+
+def _outside(one: Candidate) -> str:
+    return one.text[: one.found.start] + one.text[one.found.end :]
 
 
 def _labelled(zones: Zones, one: Candidate, zone: Zone, place: Place) -> _Verdict:
@@ -300,6 +308,4 @@ def _listed(seen: Sequence[Sight], zone: Zone) -> list[Sight]:
     kind = [s for s in seen if s.score > PRINTED and s.zone == zone and s.role == "published"]
     bare = [s for s in kind if not s.label]
     named = [s for s in kind if s.label]
-    return [
-        s for some in (bare, named) if len({x.when for x in some}) > 2 for s in some
-    ]
+    return [s for some in (bare, named) if len({x.when for x in some}) > 2 for s in some]

@@ -20,7 +20,7 @@ from cleaner.datescore import Candidate, Sight, Where, Zones, is_header_line, ju
 
 LINES_ABOVE: Final = 800
 LINES_BELOW: Final = 300
-LINES_READ: Final = 60
+LINES_READ: Final = 30
 LINE_END: Final = 160
 
 
@@ -58,11 +58,12 @@ def _read(zones: Zones, numbers: Sequence[int]) -> list[Sight]:
 def _elsewhere(zones: Zones, near: range) -> list[Sight]:
     lines, kept = zones.where.lines, zones.where.kept
     count, past = len(lines), min(zones.last + 1, len(lines))
-    above = range(max(0, zones.first - LINES_ABOVE), near.start if near else min(zones.first, count))
+    start = max(0, zones.first - LINES_ABOVE)
+    above = range(start, near.start if near else min(zones.first, count))
     inside = [
         n
         for n in range(near.stop if near else zones.first, past)
-        if n not in kept or len(lines[n]) <= 60 or n >= past - 2
+        if n not in kept or len(lines[n]) <= 60 or n == zones.first or n >= past - 2
     ]
     below = range(max(past, near.stop if near else 0), min(past + LINES_BELOW, count))
     return _read(zones, above) + _read(zones, inside) + _read(zones, below)
@@ -119,9 +120,8 @@ def _labels(lines: Sequence[str], n: int, text: str, dates: Sequence[Found]) -> 
 def _all_behind(text: str, dates: Sequence[Found]) -> list[Label]:
     """The labels of a line that names every date behind it: "10:00 입력 | 11:00 수정"."""
     stops = [*(f.start for f in dates[1:]), len(text)]
-    behind = [
-        label_after(text[f.end : stop].rstrip(" |/,·[(")) for f, stop in zip(dates, stops, strict=True)
-    ]
+    rests = (text[f.end : stop] for f, stop in zip(dates, stops, strict=True))
+    behind = [label_after(rest.rstrip(" |/,·[(")) for rest in rests]
     named = [label for label in behind if label and label.role != "other"]
     return named if len(named) == len(dates) else []
 

@@ -37,11 +37,11 @@ def is_article(facts: BoxFacts, place: Located, title_line: int | None, *, dated
         return False
     if page.source == "text":
         return dated or not _is_list(facts, place)
+    near = title_line is not None and place.first - title_line <= REACH
     if place.named:
-        return True
+        return near or dated or page.article_type or place.prose >= ENOUGH
     if _is_list(facts, place):
         return False
-    near = title_line is not None and place.first - title_line <= REACH
     if dated:
         return near or (title_line is None and place.prose >= ENOUGH)
     return near and page.article_type and place.prose >= ENOUGH

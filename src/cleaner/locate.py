@@ -8,12 +8,13 @@ for noise); the stretch of lines with the greatest sum is the article (maximum s
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Final, NamedTuple
 
 from cleaner import cues
 from cleaner.blocks import Page
 from cleaner.rules.engine import DEFAULT_LONGEST, Rule, Rules
-from cleaner.shape import prose
+from cleaner.shape import prose, tight
 
 # Weights in characters of prose, tuned on ../shared/corpus with container hints off.
 LINK_COST: Final = 60
@@ -28,6 +29,7 @@ HOLDS: Final = 0.85
 WHOLE_LONGEST: Final = 300
 _OPENS: Final = re.compile(r"입력|승인|등록|송고|작성|게재|발행")
 # Less prose than this and the scripts are asked.
+SHORT_PAGE: Final = 600
 LITTLE_PROSE: Final = 150
 
 
@@ -65,10 +67,18 @@ class BoxFacts:
             0 if kind == "control" or linked > LINKED * len(text) else prose(text)
             for text, kind, linked in zip(page.lines, page.kinds, page.linked, strict=True)
         ]
+        self._unweigh_titles()
         self.mass = self._masses()
         self._families: dict[int, str | None] = {}
         self._blocked: dict[int, bool] = {}
         self.ruled: dict[int, Rule] = {}
+
+    def _unweigh_titles(self) -> None:
+        """A headline that ends like a sentence is no prose."""
+        titles = {tight(text) for _, text in self.page.titles}
+        for line, kind in enumerate(self.page.kinds):
+            if kind == "heading" and self.prose[line] and tight(self.page.lines[line]) in titles:
+                self.prose[line] = 0
 
     def _masses(self) -> list[int]:
         """Prose below each box; children have greater numbers than their parents."""
@@ -90,16 +100,19 @@ class BoxFacts:
             self._families[box] = found
         return self._families[box]
 
+    def blocks(self, box: int) -> bool:
+        """Whether this box's own names speak of noise, and it is small enough to believe them."""
+        family = self.family(box)
+        if family not in cues.BLOCKING:
+            return False
+        return family == "comment" or self.mass[box] <= DISBELIEF * self.mass[0]
+
     def blocked(self, box: int) -> bool:
-        """Whether this box or one around it is named for noise, and small enough to believe."""
+        """Whether this box or one around it blocks."""
         if box < 0:
             return False
         if box not in self._blocked:
-            family = self.family(box)
-            own = family in cues.BLOCKING and (
-                family == "comment" or self.mass[box] <= DISBELIEF * self.mass[0]
-            )
-            self._blocked[box] = own or self.blocked(self.page.parent[box])
+            self._blocked[box] = self.blocks(box) or self.blocked(self.page.parent[box])
         return self._blocked[box]
 
 
@@ -154,15 +167,31 @@ def _holder(facts: BoxFacts, first: int, last: int) -> int:
 
 
 def _named_box(facts: BoxFacts, hints: bool) -> int:
-    """The box with the most text among those named for bodies (or known), or -1."""
-    best, most = -1, -1
+    """The box with the most prose among those named as bodies by standard or site, or -1.
+
+    A name that several boxes with prose bear is a paragraph's, not the body's.
+    """
+    bearers: dict[str, list[int]] = {}
     for box, cue in enumerate(facts.page.cue):
-        if not cue or facts.mass[box] <= most:
-            continue
-        known = "articlebody" in cue or (hints and cues.is_known_container(cue))
-        if known and not facts.blocked(box):
-            best, most = box, facts.mass[box]
-    return best
+        if cue and facts.mass[box] and not facts.blocked(box):
+            if "articlebody" in cue or (hints and cues.is_known_container(cue)):
+                bearers.setdefault(cue, []).append(box)
+    single = [boxes[0] for boxes in bearers.values() if len(boxes) == 1]
+    return max(single, key=lambda b: facts.mass[b], default=-1)
+
+
+def _short_box(facts: BoxFacts) -> int:
+    """Where there is next to no prose: the box named for a body with the most plain text, or -1."""
+    page = facts.page
+    size = [0] * len(page.tag)
+    for line, text in enumerate(page.lines):
+        if page.linked[line] <= LINKED * len(text) and page.kinds[line] != "control":
+            size[page.box[line]] += len(text)
+    for box in range(len(size) - 1, 0, -1):
+        size[page.parent[box]] += size[box]
+    named = [b for b, cue in enumerate(page.cue) if cue and cues.names_body(cue)]
+    named = [b for b in named if 0 < size[b] <= SHORT_PAGE and not facts.blocked(b)]
+    return max(named, key=lambda b: (size[b], b), default=-1)
 
 
 def locate(facts: BoxFacts, *, hints: bool) -> Located:
@@ -174,9 +203,9 @@ def locate(facts: BoxFacts, *, hints: bool) -> Located:
     named = _named_box(facts, hints)
     if named >= 0 and facts.mass[named] * 3 >= total:
         box = named
-    if box < 0:
-        return NOWHERE
-    return _within(facts, box)
+    elif total < LITTLE_PROSE and (short := _short_box(facts)) >= 0:
+        box = short
+    return _within(facts, box) if box >= 0 else NOWHERE
 
 
 def _within(facts: BoxFacts, box: int) -> Located:
@@ -208,6 +237,8 @@ HEADLINE: Final = range(12, 90)
 OPENED: Final = 80
 # A notice of less prose than this, with nothing behind it, was no article after all.
 CERTAIN: Final = 250
+# Less than this and the lines below the date are asked for a body without sentences.
+SHORT_TEXT: Final = 40
 CLOSING: Final = {
     "comment": 0.1, "related": 0.3, "ranking": 0.3, "copyright": 0.3, "subscribe": 0.3,
     "tip": 0.3, "login": 0.3, "event": 0.3, "donation": 0.3,
@@ -218,10 +249,33 @@ def locate_text(facts: BoxFacts, rules: Rules) -> Located:
     """The article's place in flattened text, where rules stand in for the markup."""
     weights = _weights_of_text(facts, rules)
     first, last, total = _stretch(weights)
+    if total < SHORT_TEXT and (found := _below_date(facts)):
+        return found
     if not total:
         return NOWHERE
     body = [i for i in range(first, last + 1) if weights[i] > 0]
     return Located(0, body[0], body[-1], sum(facts.prose[i] for i in body), False)
+
+
+def _below_date(facts: BoxFacts) -> Located | None:
+    """A body without a sentence: the few plain lines below a labelled date."""
+    page = facts.page
+    lines = range(len(page.lines))
+    dated = [i for i in lines if i in facts.ruled and facts.ruled[i].family == "date"]
+    dated = [i for i in dated if _OPENS.search(page.lines[i])]
+    if not dated:
+        return None
+    repeated = Counter(page.lines)
+    body: list[int] = []
+    for line in range(dated[0] + 1, len(page.lines)):
+        rule = facts.ruled.get(line)
+        if rule and (body or rule.family in CLOSING):
+            break
+        if not rule and repeated[page.lines[line]] == 1 and len(page.lines[line]) in HEADLINE:
+            body.append(line)
+    if not body or len(body) > 3:
+        return None
+    return Located(0, body[0], body[-1], sum(facts.prose[i] for i in body), True)
 
 
 def _weights_of_text(facts: BoxFacts, rules: Rules) -> list[int]:

@@ -125,7 +125,8 @@ class Pruner:
         limit = MINOR * max(facts.mass[self.box], 1)
         while at > self.box:
             family = facts.family(at)
-            if family and facts.mass[at] < limit and family not in self.keep:
+            small = facts.mass[at] < limit or facts.blocks(at)
+            if family and small and family not in self.keep:
                 cue = self.page.cue[at] or self.page.tag[at]
                 return Why(family, f"{family}.box", f"stands in a box named “{cue[:60]}”")
             at = self.page.parent[at]
@@ -143,7 +144,7 @@ class Pruner:
             if rule and (line > self.last or not self._opens_prose(line)):
                 self.why[line] = Why(rule.family, rule.id, rule.why)
                 listing = Why(rule.family, rule.id, f"an item below “{text[:30]}”")
-            elif listing and not self.facts.prose[line]:
+            elif listing and self.facts.prose[line] * 2 < len(text):
                 self.why[line] = listing
             else:
                 listing = None

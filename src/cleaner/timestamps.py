@@ -103,6 +103,7 @@ def _latest(fetched_at: datetime | None) -> datetime:
 def _machine(clues: Sequence[Clue], url_day: datetime | None) -> list[_Meta]:
     """The readable clues with a role; those that may be another article's score below META_BASE."""
     read: list[_Meta] = []
+    readings: dict[str, Reading | None] = {}
     values: dict[tuple[str, str], set[str]] = defaultdict(set)
     for clue in clues[:CLUES_READ]:
         told = values[clue.source, clue.name]
@@ -110,7 +111,9 @@ def _machine(clues: Sequence[Clue], url_day: datetime | None) -> list[_Meta]:
             continue
         told.add(clue.text)
         role, rank = name_role(clue)
-        reading = read_machine(clue.text) if role != "other" else None
+        if role != "other" and clue.text not in readings:
+            readings[clue.text] = read_machine(clue.text)
+        reading = readings.get(clue.text) if role != "other" else None
         if reading:
             score = META_BASE + rank + 0.5 * (url_day == _day(reading.when))
             read.append(_Meta(clue, reading, role, score))

@@ -56,7 +56,7 @@ _LONGEST_DATE: Final = 50
 # Beside a headline and a date a short text is an article; alone it is a phrase of a program.
 _LEAST_TOLD: Final = 40
 _LEAST_ALONE: Final = 150
-_LEAST_SENTENCES_ALONE: Final = 3
+_LEAST_STATEMENTS_ALONE: Final = 3
 # Texts nearly as long as the longest are the same article in another form.
 _NEAR: Final = 0.9
 _MOST_NODES: Final = 400_000
@@ -125,7 +125,7 @@ def _is_enough(one: Candidate) -> bool:
     """Whether a text is long enough for what stands beside it."""
     if _title(one.holders) and _clues(one.holders):
         return one.size >= _LEAST_TOLD
-    return one.size >= _LEAST_ALONE and one.sentences >= _LEAST_SENTENCES_ALONE
+    return one.size >= _LEAST_ALONE and one.statements >= _LEAST_STATEMENTS_ALONE
 
 
 def _from_jsonld(scripts: Sequence[str]) -> Iterator[Candidate]:

@@ -19,6 +19,8 @@ ESCAPED_END: Final = re.compile(
 )
 # Not "달라졌다...", which ends half a headline.
 _END: Final = re.compile(r"[다요까죠][\"'”’)\]]{0,3}[.?!](?![.\w])")
+# Statements, which slogans and headlines are not.
+_STATEMENT: Final = re.compile(r"[다요죠][\"'”’)\]]{0,3}\.(?![.\w])")
 _HANGUL: Final = re.compile(r"[가-힣]")
 # Bounded by the next bracket.
 TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*+>")
@@ -51,7 +53,7 @@ class Candidate(NamedTuple):
     text: HTML, or text whose lines are paragraphs.
     is_html: which of the two.
     size: its Hangul, less what its place makes doubtful.
-    paragraphs, sentences: how many.
+    paragraphs, statements: how many.
     holders: the objects it stood in, innermost first.
     """
 
@@ -59,7 +61,7 @@ class Candidate(NamedTuple):
     is_html: bool
     size: float
     paragraphs: int
-    sentences: int
+    statements: int
     holders: tuple[Node, ...]
 
 
@@ -74,7 +76,8 @@ def candidate(text: str, holders: tuple[Node, ...]) -> Candidate | None:
     if sentences == 0 or hangul / sentences > _MOST_HANGUL_A_SENTENCE:
         return None
     paragraphs = len(_BLOCK.findall(text.strip())) + 1
-    return Candidate(text, is_html, float(hangul), paragraphs, sentences, holders)
+    statements = len(_STATEMENT.findall(visible))
+    return Candidate(text, is_html, float(hangul), paragraphs, statements, holders)
 
 
 def joined(texts: list[str], holders: tuple[Node, ...]) -> Candidate | None:

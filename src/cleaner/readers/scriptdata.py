@@ -138,13 +138,14 @@ def revive(value: Any) -> Any:
 
 
 def _is_flattened(value: Any) -> bool:
-    """Whether a value is a list whose first item holds nothing but numbers of other items."""
+    """Whether a value is a list whose objects hold nothing but numbers of its other items."""
     if not isinstance(value, list) or len(value) < 3:
         return False
     first = value[0]
     if isinstance(first, list):
         return len(first) == 2 and isinstance(first[0], str) and isinstance(first[1], int)
-    return isinstance(first, dict) and all(isinstance(index, int) for index in first.values())
+    members = [index for item in value[:50] if isinstance(item, dict) for index in item.values()]
+    return isinstance(first, dict) and bool(first) and all(isinstance(i, int) for i in members)
 
 
 def read_literals(script: str, holding: re.Pattern[str]) -> Iterator[Literal]:
