@@ -14,10 +14,10 @@ def goes(rule: Rule, text: str, where: Where) -> bool:
     """Whether this rule alone takes the text (or a part of it) in this place."""
     alone = Rules((rule,))
     if rule.scope == "list":
-        return alone.header(text, where) is not None
+        return alone.look(text).header(where) is not None
     if rule.scope in ("head", "tail"):
-        return bool(alone.cuts(text, where))
-    return alone.whole(text, where) is not None
+        return bool(alone.look(text).cuts(where))
+    return alone.look(text).whole(where) is not None
 
 
 @pytest.mark.parametrize("rule", RULES.all, ids=lambda r: r.id)

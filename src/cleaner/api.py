@@ -279,7 +279,8 @@ def _outside(reading: Reading, line: int) -> Why:
     """Why a line outside the article's place went."""
     page = reading.page
     text = page.lines[line]
-    rule = RULES.whole(text, "after") or RULES.header(text, "after")
+    look = RULES.look(text)
+    rule = look.whole("after") or look.header("after")
     if rule:
         return Why(rule.family, rule.id, rule.why)
     for box in page.boxes_of(line):

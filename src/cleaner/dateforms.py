@@ -142,6 +142,9 @@ def _with_time(text: str, start: int, end: int, base: datetime, short: bool) -> 
 _GLUED: Final = frozenset(f"{digit}{mark}" for digit in "0123456789" for mark in ".-/")
 
 
+_GOES_ON: Final = frozenset(pair[::-1] for pair in _GLUED)
+
+
 def _digit_day(text: str, start: int) -> tuple[int, int, int, int] | None:
     hit = _DATE.match(text, start)
     if not hit:
@@ -149,6 +152,8 @@ def _digit_day(text: str, start: int) -> tuple[int, int, int, int] | None:
     year = int(hit["y"])
     if year < 100:
         if hit["s"] != hit["t"] and hit["s"] not in "년年":
+            return None
+        if text[hit.end() : hit.end() + 2] in _GOES_ON:
             return None
         year += 1900 if year >= 80 else 2000
     return year, int(hit["m"]), int(hit["d"]), hit.end()
@@ -297,7 +302,7 @@ def _rounded(when: datetime, digits: datetime, zone: str, seconds: bool) -> Read
 _RELATIVE = re.compile(
     r"""
     (?<![0-9가-힣]) (?: (?P<n>[0-9]{1,3})\s?(?P<u>초|분|시간|일|주일?|개월)\s?전
-      | (?P<now>방금(?:\s?전)?) | (?P<day>오늘|어제|그제|그저께)(?=\s) ) (?![가-힣])
+      | (?P<now>방금\s?전|방금(?!\s?전)) | (?P<day>오늘|어제|그제|그저께)(?=\s) ) (?![가-힣])
     """,
     re.VERBOSE,
 )

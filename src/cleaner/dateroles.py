@@ -32,12 +32,17 @@ _OTHER_WORDS: Final = (
     *_PRINT_WORDS,
     "편집", "등록(발행", "발행연월", "등록연월", "등록년월", "발행년월", "생년월", "창간", "설립",
     "창립", "개정", "시행", "가입", "방문", "촬영", "사진", "접수", "마감", "행사", "공연", "기간",
-    "유효", "예정", "기준", "현재", "오늘", "출생", "출시", "개봉", "최종방송", "댓글등록", "댓글작성",
-    "답글등록", "의견등록", "사업자등록", "회원등록", "저작권등록", "신문등록",
+    "유효", "예정", "기준", "현재", "오늘", "출생", "출시", "개봉", "최종방송", "댓글등록",
+    "댓글작성", "답글등록", "의견등록", "사업자등록", "회원등록", "저작권등록", "신문등록",
 )
 # fmt: on
 _ALL_WORDS: Final = (
-    *_OTHER_WORDS, *_MODIFIED_WORDS, *_PUBLISHED_WORDS, *_WEAK_WORDS, *_UNITS, *_ENGLISH_UNITS,
+    *_OTHER_WORDS,
+    *_MODIFIED_WORDS,
+    *_PUBLISHED_WORDS,
+    *_WEAK_WORDS,
+    *_UNITS,
+    *_ENGLISH_UNITS,
 )  # fmt: skip
 _TRIM: Final = " :：;|│┃ㅣ｜-–—·・•/▷▶▸►=[](){}<>〈〉.,'‘’\"\u3000"
 _PREFIXES: Final = ("", "기사", "최초", "최종", "최근", "뉴스", "원문", "처음", "마지막", "last")
@@ -140,9 +145,10 @@ _NOT_OURS: Final = (
     "comment reply cmt rank related recommend popular best_ footer caption figure ticker weather "
     "clock today current latest more_news morenews aside sidebar banner visit"
 ).split()
-_PAGE_HEAD: Final = (
-    [" nav ", *"gnb lnb topmenu top_ util weather clock today menu masthead".split()]
-)
+_PAGE_HEAD: Final = [
+    " nav ",
+    *"gnb lnb topmenu top_ util weather clock today menu masthead".split(),
+]
 _MODIFIED_PLACES: Final = (
     "modif updat edit-date editdate edit_date moddate mod_d revis change".split()
 )

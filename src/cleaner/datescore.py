@@ -56,7 +56,9 @@ class Zones:
     def __init__(self, where: Where) -> None:
         count = len(where.lines)
         self.where = where
-        self.first, self.last = where.body or (count, count)
+        first, last = where.body or (count, count)
+        self.first = min(max(first, 0), count)
+        self.last = min(max(last, self.first), count)
         title = where.title_line
         self.title = title if title is not None and 0 <= title < max(self.first, 1) else None
         if self.title is None:

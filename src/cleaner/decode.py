@@ -28,18 +28,19 @@ class Decoded(NamedTuple):
 
 
 _KOREAN: Final = (
-    "euckr cseuckr ksc56011987 csksc56011987 ksc56011989 ksc56011992 ksc5601 ksx1001 korean isoir149 "
+    "euckr cseuckr ksc56011987 csksc56011987 ksc56011989 ksc5601 ksx1001 korean isoir149 "
     "windows949 xwindows949 ms949 xms949 cp949 949 uhc xuhc iso2022kr csiso2022kr"
 )
 _WESTERN: Final = "iso88591 latin1 l1 ascii usascii cp1252 windows1252 xcp1252 iso885915 latin9"
 _OTHERS: Final = (
     "iso8859-2 iso8859-3 iso8859-4 iso8859-5 iso8859-6 iso8859-7 iso8859-8 iso8859-10 iso8859-13 "
     "iso8859-14 iso8859-16 cp866 cp874 cp1250 cp1251 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 "
-    "koi8-r koi8-u mac-roman gb18030 big5hkscs euc_jp iso2022_jp cp932 johab utf-8 utf-16-le utf-16-be"
+    "koi8-r koi8-u mac-roman gb18030 big5hkscs euc_jp iso2022_jp cp932 johab "
+    "utf-8 utf-16-le utf-16-be"
 )
 _ALIASES: Final = (
-    "utf8 utf-8|unicode11utf8 utf-8|utf16 utf-16-le|unicode utf-16-le|ucs2 utf-16-le|big5 big5hkscs|"
-    "gbk gb18030|gb2312 gb18030|xgbk gb18030|shiftjis cp932|sjis cp932|xsjis cp932|ms932 cp932|"
+    "utf8 utf-8|unicode11utf8 utf-8|utf16 utf-16-le|unicode utf-16-le|ucs2 utf-16-le|"
+    "big5 big5hkscs|gbk gb18030|gb2312 gb18030|xgbk gb18030|shiftjis cp932|sjis cp932|xsjis cp932|ms932 cp932|"
     "windows31j cp932|xeucjp euc_jp|macintosh mac-roman|iso88599 cp1254|latin5 cp1254|tis620 cp874|"
     "iso885911 cp874|ibm866 cp866|koi8 koi8-r|ksc560119873 johab|cp1361 johab|ms1361 johab"
 )
@@ -68,12 +69,20 @@ _HEAD: Final = 1 << 14
 _WINDOW: Final = 1 << 11
 
 # An opener without its end runs to the end of the head, so each byte is looked at once.
-_HIDDEN: Final = re.compile(rb"(?is)<!--.*?(?:-->|\Z)|<script\b.*?(?:</script|\Z)|<style\b.*?(?:</style|\Z)")
-_META: Final = re.compile(rb"""(?i)<meta\b[^>]{0,500}?\bcharset\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{1,40})""")
-_XML: Final = re.compile(rb"""\s{0,99}<\?xml\b[^>]{0,200}?\bencoding\s{0,9}=\s{0,9}["']([\w.:-]{1,40})""")
+_HIDDEN: Final = re.compile(
+    rb"(?is)<!--.*?(?:-->|\Z)|<script\b.*?(?:</script|\Z)|<style\b.*?(?:</style|\Z)"
+)
+_META: Final = re.compile(
+    rb"""(?i)<meta\b[^>]{0,500}?\bcharset\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{1,40})"""
+)
+_XML: Final = re.compile(
+    rb"""\s{0,99}<\?xml\b[^>]{0,200}?\bencoding\s{0,9}=\s{0,9}["']([\w.:-]{1,40})"""
+)
 # One class each: linear.
 _HIGH: Final = re.compile(rb"[\x80-\xff]")
 _STRETCH: Final = re.compile(rb"[\x80-\xff]{1,65536}[A-Za-z]?|[\x00-\x7f]+")
+
+_SOUND: Final = 0.9
 
 _BAD: Final = 140
 _STRAY: Final = 240
@@ -106,7 +115,9 @@ def _marked(data: bytes) -> Decoded | None:
     for mark, name in _MARKS:
         if data.startswith(mark):
             rest = data[len(mark) :]
-            return Decoded(_units(rest, name) if "16" in name else rest.decode(name, "replace"), name)
+            return Decoded(
+                _units(rest, name) if "16" in name else rest.decode(name, "replace"), name
+            )
     return None
 
 
@@ -137,33 +148,42 @@ def _wide(data: bytes) -> Decoded | None:
         name = "utf-32-le" if nuls[0] < nuls[3] else "utf-32-be"
     elif max(even, odd) >= few and max(even, odd) > 8 * min(even, odd):
         name = "utf-16-le" if odd > even else "utf-16-be"
-    if name is None or _plausible(head.decode(name, "replace")) < 0.9:
+    if name is None or _plausible(head.decode(name, "replace")) < _SOUND:
         return None
     return Decoded(_units(data, name) if "16" in name else data.decode(name, "replace"), name)
 
 
 def _plausible(text: str) -> float:
     """The share of characters that Korean pages hold; NUL is none of them."""
-    fit = sum(n for char, n in Counter(text).items() if "\0" < char < "\u0100" or _price(char) < 115)
+    fit = sum(
+        n for char, n in Counter(text).items() if "\0" < char < "\u0100" or _price(char) < 115
+    )
     return fit / max(1, len(text))
 
 
 def _units(data: bytes, name: str) -> str:
     """UTF-16 text; where a lost byte put all that follows out of step, in step again."""
     text = data.decode(name, "replace")
-    if len(data) % 2 == 0 and "\ufffd" not in text:
+    if _plausible(text[-_WINDOW:]) > _SOUND:
         return text
     parts: list[str] = []
-    at, size = 0, 32
+    at = 0
     while at < len(data):
-        here, next_ = (data[at + i : at + i + size].decode(name, "replace") for i in (0, 1))
-        if len(here) > 4 and _plausible(here) + 0.3 < _plausible(next_):
-            parts.append("\ufffd")
-            at += 1
-            continue
-        parts.append(here)
+        part, size = _next_units(data, at, name)
+        parts.append(part)
         at += size
     return "".join(parts)
+
+
+def _next_units(data: bytes, at: int, name: str) -> tuple[str, int]:
+    """The next stretch of UTF-16 and its size: a long one where all is well, or a stray byte."""
+    ahead = data[at : at + _WINDOW].decode(name, "replace")
+    if _plausible(ahead) > _SOUND:
+        return ahead, _WINDOW
+    here, after = (data[at + i : at + i + 32].decode(name, "replace") for i in (0, 1))
+    if len(here) > 4 and _plausible(here) + 0.3 < _plausible(after):
+        return "\ufffd", 1
+    return here, 32
 
 
 # --- judging the rest ----------------------------------------------------------------
@@ -171,19 +191,28 @@ def _units(data: bytes, name: str) -> str:
 
 def _judged(data: bytes, declared: str | None) -> Decoded:
     """The text in the encoding that makes the likeliest letters of a sample."""
-    trust = dict.fromkeys(("utf-8", "cp949", "cp1252"), 0)
-    for label in _sniffed(data):
-        trust[label] = _TRUST_PAGE
-    if label := _known(declared):
-        trust[label] = trust.get(label, 0) + _TRUST_CALLER
     sample = _sample(data)
-    if name := _korean(sample):
-        return Decoded(_cp949(data) if name == "cp949" else data.decode(name, "replace"), name)
+    name = _korean(sample) or _likeliest(sample, _trusted(data, declared))
+    return Decoded(_cp949(data) if name == "cp949" else data.decode(name, "replace"), name)
+
+
+def _trusted(data: bytes, declared: str | None) -> dict[str, int]:
+    """The candidates, and how much each may cost more for being declared."""
+    trust = dict.fromkeys(("utf-8", "cp949", "cp1252"), 0)
+    for name in _sniffed(data):
+        trust[name] = _TRUST_PAGE
+    if sent := _known(declared):
+        trust[sent] = trust.get(sent, 0) + _TRUST_CALLER
+    return trust
+
+
+def _likeliest(sample: bytes, trust: dict[str, int]) -> str:
     prices = {name: _priced(sample, name) - given for name, given in trust.items()}
     best = min(prices, key=prices.__getitem__)
-    if (best == "cp1252" or prices[best] > _FOREIGN * _letters(sample, best)) and (name := _guessed(sample)):
-        best = min(name, best, key=lambda n: _priced(sample, n) - trust.get(n, 0))
-    return Decoded(_cp949(data) if best == "cp949" else data.decode(best, "replace"), best)
+    if best != "cp1252" and prices[best] <= _FOREIGN * _letters(sample, best):
+        return best
+    guess = _guessed(sample)
+    return guess if guess and _priced(sample, guess) <= prices[best] else best
 
 
 def _korean(sample: bytes) -> str | None:
@@ -277,7 +306,9 @@ def _mended(run: bytes) -> str:
     return "".join(reversed(list(_traced(best))))
 
 
-def _endings(run: bytes, end: int, best: list[tuple[int, str, int]]) -> Iterator[tuple[int, str, int]]:
+def _endings(
+    run: bytes, end: int, best: list[tuple[int, str, int]]
+) -> Iterator[tuple[int, str, int]]:
     """The ways in which the last character before `end` may read: price, character, its start."""
     byte = run[end - 1]
     stray = ("\xa0", 40) if byte == 0xA0 else (chr(byte), 0) if byte < 0x80 else ("\ufffd", _STRAY)

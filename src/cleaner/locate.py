@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from cleaner import cues
 from cleaner.blocks import Page
-from cleaner.rules.engine import DEFAULT_LONGEST, Rule, Rules
+from cleaner.rules.engine import Look, Rule, Rules
 from cleaner.shape import prose, tight
 
 # Weights in characters of prose, tuned on ../shared/corpus with container hints off.
@@ -59,7 +59,7 @@ class BoxFacts:
     lines that a rule names, with the rule.
     """
 
-    __slots__ = ("_blocked", "_families", "mass", "page", "prose", "ruled")
+    __slots__ = ("_blocked", "_families", "looks", "mass", "page", "prose", "ruled")
 
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -72,6 +72,12 @@ class BoxFacts:
         self._families: dict[int, str | None] = {}
         self._blocked: dict[int, bool] = {}
         self.ruled: dict[int, Rule] = {}
+        self.looks: dict[int, Look] = {}
+
+    def named(self, line: int) -> str | None:
+        """The family of the rule that names this line of flattened text."""
+        rule = self.ruled.get(line)
+        return rule.family if rule else None
 
     def _unweigh_titles(self) -> None:
         """A headline that ends like a sentence is no prose."""
@@ -129,15 +135,12 @@ _TAG_FAMILIES: Final = {
 
 def _weigh(facts: BoxFacts, line: int) -> int:
     page = facts.page
-    blocked = facts.blocked(page.box[line])
     weight = facts.prose[line]
     if weight:
-        return -NOISE_COST if blocked else weight
+        return -NOISE_COST if facts.blocked(page.box[line]) else weight
     if page.kinds[line] == "control":
         return -CONTROL_COST
-    if page.linked[line] > LINKED * len(page.lines[line]):
-        return -LINK_COST
-    return -NOISE_COST if blocked else -SHORT_COST
+    return -LINK_COST if page.linked[line] > LINKED * len(page.lines[line]) else -SHORT_COST
 
 
 def _stretch(weights: list[int]) -> tuple[int, int, int]:
@@ -239,6 +242,10 @@ OPENED: Final = 80
 CERTAIN: Final = 250
 # Less than this and the lines below the date are asked for a body without sentences.
 SHORT_TEXT: Final = 40
+# Above the date stand at most this many lines that read like sentences and are no body.
+HEAD: Final = 3
+LONGEST_HEAD: Final = 90
+REACH: Final = 12
 CLOSING: Final = {
     "comment": 0.1, "related": 0.3, "ranking": 0.3, "copyright": 0.3, "subscribe": 0.3,
     "tip": 0.3, "login": 0.3, "event": 0.3, "donation": 0.3,
@@ -249,12 +256,25 @@ def locate_text(facts: BoxFacts, rules: Rules) -> Located:
     """The article's place in flattened text, where rules stand in for the markup."""
     weights = _weights_of_text(facts, rules)
     first, last, total = _stretch(weights)
-    if total < SHORT_TEXT and (found := _below_date(facts)):
+    body = _without_head(facts, [i for i in range(first, last + 1) if weights[i] > 0])
+    if sum(facts.prose[i] for i in body) < SHORT_TEXT and (found := _below_date(facts)):
         return found
-    if not total:
+    if not body:
         return NOWHERE
-    body = [i for i in range(first, last + 1) if weights[i] > 0]
     return Located(0, body[0], body[-1], sum(facts.prose[i] for i in body), False)
+
+
+def _without_head(facts: BoxFacts, body: list[int]) -> list[int]:
+    """The lines of prose without a headline above the date that reads like a sentence."""
+    page = facts.page
+    head = 0
+    for count, line in enumerate(body[:HEAD]):
+        if len(page.lines[line]) > LONGEST_HEAD:
+            break
+        below = body[count + 1] if count + 1 < len(body) else min(len(page.lines), line + REACH)
+        if any(facts.named(i) in ("date", "font-size") for i in range(line + 1, below)):
+            head = count + 1
+    return body[head:]
 
 
 def _below_date(facts: BoxFacts) -> Located | None:
@@ -286,8 +306,11 @@ def _weights_of_text(facts: BoxFacts, rules: Rules) -> list[int]:
         running = max(0, running + weights[-1]) if weights else 0
         if not running and read < CERTAIN:
             read, trust = 0, 1.0
-        header = rules.header(text, "inside") if len(text) <= DEFAULT_LONGEST else None
-        rule = header or (rules.whole(text, "after") if len(text) <= WHOLE_LONGEST else None)
+        header = rule = None
+        if len(text) <= WHOLE_LONGEST:
+            look = facts.looks[line] = rules.look(text)
+            header = look.header("inside")
+            rule = header or look.whole("after")
         if rule is None:
             weights.append(_weight_of_text(facts, line, trust))
             read += weights[-1] if weights[-1] > 0 else 0

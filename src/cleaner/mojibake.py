@@ -24,6 +24,8 @@ character, the text."""
 _BEAM: Final = 6
 _MARGIN: Final = 150
 _COMMIT: Final = 128
+_PATIENCE: Final = 20_000
+_LOST: Final = 0xAD
 
 # Prices of what may have happened, in the unit of `cleaner.hangul`.
 _MISSING: Final = 30
@@ -32,6 +34,7 @@ _BLANK: Final = 25
 _CONTROL: Final = 20
 _ORPHAN: Final = 160
 _SEQUENCE_WORTH: Final = 120
+_LIKELY: Final = 105
 _AMONG: Final = 100
 
 # What a run must gain over being left as it is: on its own merit, among repaired runs
@@ -49,26 +52,31 @@ _SPECIALS: Final = {
 _MARKS: Final = "".join(_SPECIALS)
 _WESTERN: Final = str.maketrans({char: chr(b) for char, b in _SPECIALS.items()})
 _THAI: Final = str.maketrans(
-    {bytes((b,)).decode("cp874", "replace"): chr(b) for b in (*range(0x80, 0xDB), *range(0xDF, 0xFC))}
+    {
+        bytes((b,)).decode("cp874", "replace"): chr(b)
+        for b in (*range(0x80, 0xDB), *range(0xDF, 0xFC))
+    }
     | {"\ufffd": "\ufffd"}
 )
 
 # Every pattern below is a sequence of single characters or one class repeated: linear.
 # Two syllables side by side are sound; a lone one may be three bytes that formed UTF-8.
 _RUN: Final = re.compile(
-    f"(?:[\x80-\x9f{_MARKS}][A-Za-z]|[^\x00-\x7f가-힣]|(?<![가-힣])[가-힣](?![가-힣]))+"
+    f"(?:[\x80-\x9f{_MARKS}][A-Za-z]|[^\x00-\x7f가-힣]|(?<![가-힣])[가-힣](?![가-힣])){{1,2000}}"
 )
 _ODD: Final = re.compile("[\xaa-\u024f]")
 _DATED: Final = re.compile("\\([\xb1-\xc8]\\)")
 _CORE: Final = re.compile(
     f"[\x80-\xff][\x80-\u07ff{_MARKS}]|[\u0100-\u07ff][\x80-\xff]|[\x80-\x9f{_MARKS}][\x80-\xff]"
 )
-_THAI_CORE: Final = re.compile("[\u0e4a-\u0e4d]")
 _THAI_LETTER: Final = re.compile("[\u0e01-\u0e5b]")
 _SEQUENCE: Final = re.compile(
     "[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
-    "|[\xea-\xed][\x80-\xbf ]{0,2}"
+    "|[\xea-\xed][\x80-\xbf ]{0,2}|\xe2\x96 "
 )
+_LEAD: Final = re.compile("[\xea-\xed]")
+_WHOLE: Final = re.compile("[\xea-\xed][\x80-\xbf ]{2}")
+_UNPRINTED: Final = re.compile("[\x81\x8d\x8f\x90\x9d]")
 _DAYS: Final = frozenset("월화수목금토일")
 _UNITS: Final = frozenset("년월일시분초")
 
@@ -95,10 +103,11 @@ def repair(text: str) -> tuple[str, bool]:
     Sound text, text in other languages, and mojibake that lost too much come back
     unchanged with False.  Never raises; time grows with the length of the text.
     """
-    if not _suspicious(text):
+    signs = _signs(text)
+    if not any(signs):
         return text, False
     lines = text.split("\n")
-    reader = _Reader()
+    reader = _Reader(thai=signs[1])
     found = {i: runs for i, line in enumerate(lines) if (runs := reader.runs(line))}
     sure = sum(r.gain for runs in found.values() for r in runs if r.strong) >= _PAGE_SURE
     changed = False
@@ -110,12 +119,12 @@ def repair(text: str) -> tuple[str, bool]:
     return ("\n".join(lines), True) if changed else (text, False)
 
 
-def _suspicious(text: str) -> bool:
-    """Whether U+00C0 to U+00FF or Thai tone marks occur; bytes are searched faster than str."""
+def _signs(text: str) -> tuple[bool, bool]:
+    """Whether U+00C0 to U+00FF, and Thai tone marks, occur; bytes are searched faster than str."""
     if text.isascii():
-        return False
+        return False, False
     raw = text.encode("utf-8", "surrogatepass")
-    return b"\xc3" in raw or b"\xe0\xb9" in raw
+    return b"\xc3" in raw, b"\xe0\xb9" in raw
 
 
 def _spliced(line: str, runs: Iterable[_Run]) -> str:
@@ -137,7 +146,7 @@ def _accepted(line: str, runs: list[_Run], sure: bool) -> list[_Run]:
     return [
         run
         for run in runs
-        if run.strong or _dated(line, run) or (firm or sure) and _plausible(line, run, firm)
+        if run.strong or _dated(line, run) or ((firm or sure) and _plausible(line, run, firm))
     ]
 
 
@@ -170,30 +179,49 @@ def _plausible(line: str, run: _Run, firm: bool) -> bool:
 class _Reader:
     """Reads lines; remembers the runs of one text, in which the same words come again."""
 
-    def __init__(self) -> None:
+    def __init__(self, thai: bool) -> None:
+        self._thai = thai
         self._seen: dict[str, tuple[str, int, int]] = {}
+        self._searched = self._won = 0
 
     def runs(self, line: str) -> list[_Run]:
         """The stretches of the line that could be mojibake, with their readings."""
-        if _THAI_CORE.search(line) and (run := _from_utf8(line, _THAI)) and _all_thai(line, run):
+        if line.isascii():
+            return []
+        if self._thai and (run := _from_utf8(line, _THAI)) and _all_thai(line, run):
             return [run]
-        if not _CORE.search(line) and not _DATED.search(line):
+        if not _ODD.search(line) or not (_CORE.search(line) or _DATED.search(line)):
             return []
         whole = _from_utf8(line, _WESTERN)
         if whole and _covers(line, whole):
             return [whole]
-        runs = [self._read(m) for m in _RUN.finditer(line) if _worth(m[0])]
+        runs = [
+            self._read(m) for m in _RUN.finditer(line) if _ODD.search(m[0]) and not self._hopeless
+        ]
         return [whole] if whole and whole.gain > sum(run.gain for run in runs) else runs
+
+    @property
+    def _hopeless(self) -> bool:
+        """Whether much was searched for little: junk, which would take minutes."""
+        return self._searched > _PATIENCE and 10 * self._won < self._searched
 
     def _read(self, match: re.Match[str]) -> _Run:
         run = match[0]
         if run not in self._seen:
-            self._seen[run] = _plainly(run) or _searched(run)
+            self._seen[run] = _plainly(run) or self._search(run)
         text, gain, syllables = self._seen[run]
-        strong = syllables >= 2 and gain >= max(_STRONG, _STRONG_EACH * len(run))
-        if syllables <= 3 and _within_word(match):
-            strong = False
-        return _Run(match.start(), match.end(), text, gain, syllables, strong)
+        return _Run(*match.span(), text, gain, syllables, _is_strong(match, gain, syllables))
+
+    def _search(self, run: str) -> tuple[str, int, int]:
+        text, gain, syllables = _searched(run)
+        self._searched += len(run)
+        self._won += len(run) * (gain >= _STRONG)
+        return text, gain, syllables
+
+
+def _is_strong(match: re.Match[str], gain: int, syllables: int) -> bool:
+    enough = syllables >= 2 and gain >= max(_STRONG, _STRONG_EACH * len(match[0]))
+    return enough and (syllables > 3 or not _within_word(match))
 
 
 def _within_word(match: re.Match[str]) -> bool:
@@ -201,10 +229,6 @@ def _within_word(match: re.Match[str]) -> bool:
     start, end = match.span()
     around = match.string[max(0, start - 1) : start], match.string[end : end + 1]
     return all(char.isascii() and char.isalpha() for char in around)
-
-
-def _worth(run: str) -> bool:
-    return _CORE.search(run) is not None or _ODD.search(run) is not None
 
 
 def _plainly(run: str) -> tuple[str, int, int] | None:
@@ -284,7 +308,7 @@ def _closed(state: _State) -> Iterator[_State]:
     if pending < 0:
         yield state
         return
-    char, extra = pair(pending, 0xAD)
+    char, extra = pair(pending, _LOST)
     if is_hangul(char):
         yield price + price_after(last, char, extra) + _MISSING, -1, char, text + char
     yield price + _ORPHAN, -1, "", text + chr(pending)
@@ -319,47 +343,55 @@ def _alternatives(char: str) -> _Alternatives:
 
 def _from_utf8(line: str, table: dict[int, str]) -> _Run | None:
     """The whole line with its UTF-8 sequences put together, or None where it has too few."""
+    if not any(
+        lead in line for lead in ("êëìí" if table is _WESTERN else "\u0e4a\u0e4b\u0e4c\u0e4d")
+    ):
+        return None
     raw = line.translate(table)
+    if 2 * len(_WHOLE.findall(raw)) < len(_LEAD.findall(raw)):
+        return None
+    lost = () if table is _THAI or _UNPRINTED.search(line) else (*_UNDEFINED, _LOST)
     parts: list[str] = []
     at = good = bad = gain = 0
     for match in _SEQUENCE.finditer(raw):
         last = parts[-1] if parts and match.start() == at else ""
-        char, whole = _assembled(match[0], last)
+        char, whole = _assembled(match[0], last, lost)
         if whole and is_hangul(char):
             good += 1
             gain += _SEQUENCE_WORTH - price_after(last, char, price_of(char))
         bad += not whole
         parts += (line[at : match.start()], char or line[match.start() : match.end()])
         at = match.end()
-    if not good or good < 2 * bad:
+    if not good or good < bad:
         return None
     text = "".join((*parts, line[at:]))
     return _Run(0, len(line), text, gain, good, good >= 2 and gain >= _STRONG)
 
 
-def _assembled(sequence: str, last: str) -> tuple[str, bool]:
+def _assembled(sequence: str, last: str, lost: tuple[int, ...]) -> tuple[str, bool]:
     """The character of a sequence ("" for none), and whether all its bytes were there."""
     raw = sequence.encode("latin-1")
     try:
         return raw.decode("utf-8"), True
     except UnicodeDecodeError:
-        return _completed(raw, last), False
+        return _completed(raw, last, lost), False
 
 
-def _completed(raw: bytes, last: str) -> str:
-    """The likeliest syllable whose bytes lost an A0 to a blank, or one that cannot be printed."""
-    if b" " in raw:
-        char = raw.replace(b" ", b"\xa0").decode("utf-8", "ignore")
-        return char if char and price_of(char) <= 100 else ""
-    if len(raw) != 2:
-        return ""
-    options = [
-        bytes(guess).decode("utf-8", "ignore")
-        for lost in (*_UNDEFINED, 0xAD)
-        for guess in ((raw[0], lost, raw[1]), (raw[0], raw[1], lost))
-    ]
-    syllables = [char for char in options if len(char) == 1 and is_hangul(char)]
-    return min(syllables, key=lambda c: price_after(last, c, price_of(c)), default="")
+def _completed(raw: bytes, last: str, lost: tuple[int, ...]) -> str:
+    """The likeliest syllable of bytes of which an A0 became a blank, or one of `lost` is gone."""
+    whole = raw.replace(b" ", b"\xa0").decode("utf-8", "ignore")
+    if whole and not is_hangul(whole):
+        return whole
+    options = {whole: price_after(last, whole, price_of(whole))} if whole else {}
+    trail, rest = raw[1:2], raw[2:].decode("latin-1")
+    if trail.strip() and not rest.strip(" "):
+        for byte in lost:
+            for data in (bytes((raw[0], byte)) + trail, raw[:2] + bytes((byte,))):
+                char = data.decode("utf-8", "ignore")
+                if char and is_hangul(char):
+                    options[char + rest] = price_after(last, char, price_of(char)) + _MISSING
+    best = min(options, key=options.__getitem__, default="")
+    return best if best and options[best] <= _LIKELY + _MISSING * bool(raw[1:2] == b" ") else ""
 
 
 def _covers(line: str, run: _Run) -> bool:

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from cleaner.blocks import Page
 from cleaner.locate import LINKED, BoxFacts, Located
-from cleaner.rules.engine import Rules, Where
+from cleaner.rules.engine import Look, Rules, Where
 from cleaner.shape import LONG_LINE, ends_sentence, is_marked, tight
 
 # A box named for noise goes where it holds less than this share of the body's prose.
@@ -61,7 +61,7 @@ _SIGNATURE: Final = re.compile(r"\d{4}\s?년\s?\d{1,2}\s?월\s?\d{1,2}\s?일|\d{
 class Pruner:
     """Judges the lines of one page; `judge` gives the pieces of every line of the region."""
 
-    __slots__ = ("box", "facts", "first", "keep", "last", "page", "rules", "titles", "why")
+    __slots__ = ("box", "facts", "first", "keep", "last", "looks", "page", "rules", "titles", "why")
 
     def __init__(
         self, facts: BoxFacts, place: Located, rules: Rules, titles: set[str], keep: frozenset[str]
@@ -74,6 +74,7 @@ class Pruner:
         self.keep = keep
         self.first, self.last = place.first, place.last
         self.why: dict[int, Why | None] = {}
+        self.looks = facts.looks
 
     def judge(self, low: int, high: int) -> dict[int, list[Piece]]:
         """The pieces of the lines from `low` to `high`, both inclusive."""
@@ -91,6 +92,13 @@ class Pruner:
                 self.why[line] = self._by_place(line)
         self._copies(region)
         return {line: self._pieces(line) for line in region}
+
+    def _look(self, line: int) -> Look:
+        """The line made ready for the rules; once for all questions."""
+        look = self.looks.get(line)
+        if look is None:
+            look = self.looks[line] = self.rules.look(self.page.lines[line])
+        return look
 
     def where(self, line: int) -> Where:
         """Where a line stands from the body's first and last sentence."""
@@ -140,10 +148,11 @@ class Pruner:
             text = page.lines[line]
             if self.why[line] is not None:
                 continue
-            rule = self.rules.header(text, "inside")
+            rule = self._look(line).header("inside")
             if rule and (line > self.last or not self._opens_prose(line)):
                 self.why[line] = Why(rule.family, rule.id, rule.why)
-                listing = Why(rule.family, rule.id, f"an item below “{text[:30]}”")
+                below = Why(rule.family, rule.id, f"an item below “{text[:30]}”")
+                listing = below if line > self.first else None
             elif listing and self.facts.prose[line] * 2 < len(text):
                 self.why[line] = listing
             else:
@@ -153,7 +162,7 @@ class Pruner:
         return line < self.last and self.facts.prose[line + 1] > 0 and self.page.kinds[line] == "heading"
 
     def _by_rule(self, line: int) -> Why | None:
-        rule = self.rules.whole(self.page.lines[line], self.where(line))
+        rule = self._look(line).whole(self.where(line))
         if rule and rule.family not in self.keep:
             return Why(rule.family, rule.id, rule.why)
         return None
@@ -219,7 +228,8 @@ class Pruner:
         text, why = self.page.lines[line], self.why[line]
         if why:
             return [Piece(0, len(text), why)]
-        cuts = [c for c in self.rules.cuts(text, self.where(line)) if c.rule.family not in self.keep]
+        cuts = self._look(line).cuts(self.where(line))
+        cuts = [c for c in cuts if c.rule.family not in self.keep]
         pieces: list[Piece] = []
         at = 0
         for cut in cuts:

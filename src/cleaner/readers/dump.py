@@ -11,6 +11,7 @@ import re
 from typing import Final
 
 from cleaner.blocks import Kind, Page
+from cleaner.shape import hangul
 
 _TAGS: Final = (
     "html|head|body|div|p|br|span|a|table|tr|td|script|style|meta|link|article|section|h[1-6]|ul|ol|"
@@ -35,6 +36,15 @@ _EMPHASIS: Final = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,2000})(?<=\S)\1")
 _HEADING: Final = re.compile(r"#{1,6}\s+")
 _RULER: Final = re.compile(r"[-=_*|:\s+]{3,}\Z")
 _SENTENCE: Final = re.compile(r"(?<=[다요죠까]\.)[\s\u00a0]+(?=\S)|(?<=[다요죠까][.?!][\"”'’])\s+(?=\S)")
+# The end of a wrapped paragraph, and the rest of a verb with which a line goes on.
+_STOP: Final = re.compile(r"[가-힣][.?!][\"'”’)\]]{0,3}\Z")
+_WORD_END: Final = re.compile(r"(?:다|니다|습니다|요|죠)[.,\"”]")
+LONGEST_RUN: Final = 40
+NARROWEST: Final = 36
+EVEN: Final = 0.75
+SLACK: Final = 12
+WIDEST: Final = 130
+WIDER: Final = 0.05
 ONE_LINE: Final = 200
 FEW_LINES: Final = 3
 
@@ -80,7 +90,7 @@ def read(text: str) -> Page:
         page.add_line(line, _kind(source, line), min(linked, len(line)), 0)
     if len(page.lines) <= FEW_LINES:
         return _part(page)
-    return page
+    return _unwrap(page) if _is_wrapped(page) else page
 
 
 def _kind(source: str, line: str) -> Kind:
@@ -122,3 +132,68 @@ def _part(page: Page) -> Page:
                 parted.breaks.add(len(parted.lines))
             parted.add_line(piece, page.kinds[number], 0, 0)
     return parted
+
+
+def _is_wrapped(page: Page) -> bool:
+    """Whether hardly a line is wider than those that break off in a sentence."""
+    widths = [_width(line) for line in page.lines]
+    broken = [
+        width
+        for i, width in enumerate(widths[:-1])
+        if i + 1 not in page.breaks and width >= NARROWEST and not _STOP.search(page.lines[i])
+    ]
+    if not broken:
+        return False
+    widest = max(broken)
+    wider = sum(width > widest for width in widths)
+    return widest <= WIDEST and wider <= WIDER * len(widths)
+
+
+def _unwrap(page: Page) -> Page:
+    """Paragraphs that a tool wrapped at a fixed width made whole again.
+
+    A run of lines without a gap is one when it ends in a full stop, no line before the last
+    does, and those are of nearly the same width (a Hangul syllable is two columns wide).
+    """
+    whole = Page("text")
+    whole.open_box(-1, "text", "")
+    at = 0
+    while at < len(page.lines):
+        end = _run_end(page, at)
+        if at in page.breaks:
+            whole.breaks.add(len(whole.lines))
+        linked = sum(page.linked[at:end])
+        whole.add_line(_joined(page.lines[at:end]), page.kinds[at], linked, 0)
+        at = end
+    return whole
+
+
+def _run_end(page: Page, start: int) -> int:
+    """The line after the wrapped run that begins at `start`; start + 1 where there is none."""
+    lines = page.lines
+    narrow = wide = _width(lines[start])
+    end = start
+    while end - start < LONGEST_RUN:
+        if _STOP.search(lines[end]):
+            return end + 1
+        width = _width(lines[end])
+        narrow, wide = min(narrow, width), max(wide, width)
+        end += 1
+        ragged = narrow < NARROWEST or narrow < EVEN * wide
+        if ragged or end >= len(lines) or end in page.breaks or page.kinds[end] != "paragraph":
+            break
+        if _width(lines[end]) > wide + SLACK:
+            break
+    return start + 1
+
+
+def _width(line: str) -> int:
+    return len(line) + hangul(line)
+
+
+def _joined(lines: list[str]) -> str:
+    """The lines with a blank between them, or none where a wrapped word goes on."""
+    text = lines[0]
+    for line in lines[1:]:
+        text += line if _WORD_END.match(line) else f" {line}"
+    return text

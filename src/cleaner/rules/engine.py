@@ -19,7 +19,9 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from importlib import resources
 from typing import Any, Final, Literal, NamedTuple
 
@@ -31,30 +33,34 @@ DEFAULT_LONGEST: Final = 120
 ROW_LONGEST: Final = 160
 # Marks that open a list item in flattened text; they are no part of what a rule names.
 BULLETS: Final = " \u00a0•·∙◦▪*-–—+|"
+# A row with a date in it is a date line, whatever words stand beside it.
+_DATED: Final = re.compile(r"(?:19|20)\d\d\s?[-./년]\s?\d")
 _FILLER: Final = frozenset("0123456789 \u00a0\t,.:;+-–—()[]{}<>|/·•∙&%*_~'\"‧ㆍ›»>")
+# Syllables so frequent in Korean text that they tell little; a need is filed under another one.
+_FREQUENT: Final = frozenset("이다는의을가에고하지도한로기사를은서시있인대해자일정전 .,:[]()©ⓒ▶")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
-    """One rule as its file states it; `pattern` is None for a row."""
+    """One rule as its file states it; `source` is the pattern's text, None for a row."""
 
     id: str
     family: str
     scope: Scope
     where: frozenset[str]
     why: str
-    pattern: re.Pattern[str] | None
+    source: str | None
     needs: tuple[str, ...]
     longest: int
     words: tuple[str, ...]
     matches: tuple[str, ...]
     spares: tuple[str, ...]
 
-    def may_fit(self, text: str, where: Where) -> bool:
-        """Whether the pattern is worth trying on this text."""
-        if where not in self.where:
-            return False
-        return not self.needs or any(need in text for need in self.needs)
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The compiled pattern; compiled when first tried, since most never are."""
+        source = f"(?:{self.source})\\Z" if self.scope == "tail" else self.source or "(?!)"
+        return re.compile(source, re.VERBOSE | re.IGNORECASE)
 
 
 class Cut(NamedTuple):
@@ -65,44 +71,85 @@ class Cut(NamedTuple):
     rule: Rule
 
 
-class Rules:
-    """All rules, sorted by scope for use."""
+class Look:
+    """One block of text and the rules whose needs it meets."""
 
-    __slots__ = ("_blocks", "_heads", "_lists", "_tails", "_words", "all")
+    __slots__ = ("_rules", "core", "found", "text")
 
-    def __init__(self, rules: tuple[Rule, ...]) -> None:
-        self.all = rules
-        self._blocks = tuple(r for r in rules if r.scope == "block")
-        self._heads = tuple(r for r in rules if r.scope == "head")
-        self._tails = tuple(r for r in rules if r.scope == "tail")
-        self._lists = tuple(r for r in rules if r.scope == "list")
-        self._words = _word_table(rules)
+    def __init__(self, rules: Rules, text: str) -> None:
+        self.text = text
+        self.core = text.strip(BULLETS)
+        self.found = rules.candidates(text)
+        self._rules = rules
 
-    def whole(self, text: str, where: Where) -> Rule | None:
+    def whole(self, where: Where) -> Rule | None:
         """The rule by which the whole block goes, or None."""
-        core = text.strip(BULLETS)
-        if len(core) <= ROW_LONGEST and (rule := self._row(core, where)):
+        if len(self.core) <= ROW_LONGEST and (rule := self._rules.row(self.core, where)):
             return rule
-        return _first_full(self._blocks, core, where)
+        return self._full("block", where)
 
-    def header(self, text: str, where: Where) -> Rule | None:
+    def header(self, where: Where) -> Rule | None:
         """The rule for which this block heads a list that goes, or None."""
-        return _first_full(self._lists, text.strip(BULLETS), where)
+        return self._full("list", where) if self.found else None
 
-    def cuts(self, text: str, where: Where) -> list[Cut]:
+    def _full(self, scope: Scope, where: Where) -> Rule | None:
+        size = len(self.core)
+        for rule in self.found:
+            if rule.scope == scope and size <= rule.longest and where in rule.where:
+                if rule.pattern.fullmatch(self.core):
+                    return rule
+        return None
+
+    def cuts(self, where: Where) -> list[Cut]:
         """The parts at the block's start and end that go, in text order; never overlapping."""
-        start, end = 0, len(text)
+        tails = [r for r in self.found if r.scope == "tail" and where in r.where]
+        heads = [r for r in self.found if r.scope == "head" and where in r.where]
+        if not tails and not heads:
+            return []
+        start, end = 0, len(self.text)
         found: list[Cut] = []
-        while start < end and (cut := _tail_cut(self._tails, text, start, end, where)):
+        while start < end and (cut := _tail_cut(tails, self.text, start, end)):
             found.append(cut)
             end = cut.start
-        while start < end and (cut := _head_cut(self._heads, text, start, end, where)):
+        while start < end and (cut := _head_cut(heads, self.text, start, end)):
             found.append(cut)
             start = cut.end
         return sorted(found)
 
-    def _row(self, core: str, where: Where) -> Rule | None:
-        """Greedy longest-word reading of the block; linear in it, times the longest word."""
+
+class Rules:
+    """All rules, filed for quick use."""
+
+    __slots__ = ("_always", "_needs", "_words", "all")
+
+    def __init__(self, rules: tuple[Rule, ...]) -> None:
+        self.all = rules
+        self._always = tuple(r for r in rules if r.source and not r.needs)
+        self._needs = _need_table(rules)
+        self._words = _word_table(rules)
+
+    def look(self, text: str) -> Look:
+        """The block made ready for the questions `whole`, `header` and `cuts`."""
+        return Look(self, text)
+
+    def candidates(self, text: str) -> tuple[Rule, ...]:
+        """Rules with a pattern, one of whose needs the text holds, in the order of the files."""
+        needs = self._needs
+        found = {
+            number: rule
+            for char in set(text).intersection(needs)
+            for need, number, rule in needs[char]
+            if need in text
+        }
+        if not found:
+            return self._always
+        return (*self._always, *(found[number] for number in sorted(found)))
+
+    def row(self, core: str, where: Where) -> Rule | None:
+        """The rule of the first control, where the block is nothing but controls.
+
+        A greedy reading by the longest word; linear in the block, times the longest word.
+        """
         at, first = 0, None
         while at < len(core):
             if core[at] in _FILLER:
@@ -115,38 +162,37 @@ class Rules:
                     break
             else:
                 return None
-        return first
+        return None if first is None or _DATED.search(core) else first
 
 
-def _first_full(rules: tuple[Rule, ...], core: str, where: Where) -> Rule | None:
-    for rule in rules:
-        if len(core) <= rule.longest and rule.may_fit(core, where):
-            assert rule.pattern is not None
-            if rule.pattern.fullmatch(core):
-                return rule
-    return None
-
-
-def _tail_cut(rules: tuple[Rule, ...], text: str, start: int, end: int, where: Where) -> Cut | None:
+def _tail_cut(rules: list[Rule], text: str, start: int, end: int) -> Cut | None:
     for rule in rules:
         window = max(start, end - rule.longest)
-        part = text[window:end]
-        if rule.may_fit(part, where) and rule.pattern and (m := rule.pattern.search(part)):
-            if m.end() == len(part) and m.end() > m.start():
-                return Cut(window + m.start(), end, rule)
+        found = rule.pattern.search(text, window, end)
+        if found and found.end() == end and found.end() > found.start():
+            return Cut(found.start(), end, rule)
     return None
 
 
-def _head_cut(rules: tuple[Rule, ...], text: str, start: int, end: int, where: Where) -> Cut | None:
+def _head_cut(rules: list[Rule], text: str, start: int, end: int) -> Cut | None:
     for rule in rules:
-        part = text[start : min(end, start + rule.longest)]
-        if rule.may_fit(part, where) and rule.pattern and (m := rule.pattern.match(part)):
-            if m.end() > 0:
-                return Cut(start, start + m.end(), rule)
+        found = rule.pattern.match(text, start, min(end, start + rule.longest))
+        if found and found.end() > start:
+            return Cut(start, found.end(), rule)
     return None
 
 
-def _word_table(rules: tuple[Rule, ...]) -> dict[str, tuple[tuple[str, Rule], ...]]:
+def _need_table(rules: Iterable[Rule]) -> dict[str, tuple[tuple[str, int, Rule], ...]]:
+    """The least frequent character of each need -> need, number of its rule, rule."""
+    table: dict[str, list[tuple[str, int, Rule]]] = {}
+    for number, rule in enumerate(rules):
+        for need in rule.needs:
+            rare = next((c for c in need if c not in _FREQUENT), need[0])
+            table.setdefault(rare, []).append((need, number, rule))
+    return {char: tuple(entries) for char, entries in table.items()}
+
+
+def _word_table(rules: Iterable[Rule]) -> dict[str, tuple[tuple[str, Rule], ...]]:
     """First character -> words that begin with it, longest first."""
     table: dict[str, list[tuple[str, Rule]]] = {}
     for rule in rules:
@@ -156,23 +202,19 @@ def _word_table(rules: tuple[Rule, ...]) -> dict[str, tuple[tuple[str, Rule], ..
 
 
 def read_family(text: str) -> tuple[Rule, ...]:
-    """The rules of one family file.  KeyError or re.error where the file is not sound."""
+    """The rules of one family file.  KeyError where the file is not sound."""
     data = tomllib.loads(text)
     return tuple(_rule(data["family"], entry) for entry in data["rule"])
 
 
 def _rule(family: str, entry: dict[str, Any]) -> Rule:
-    scope: Scope = entry["scope"]
-    pattern = entry.get("pattern")
-    if scope == "tail" and pattern:
-        pattern = f"(?:{pattern})\\Z"
     return Rule(
         id=entry["id"],
         family=family,
-        scope=scope,
+        scope=entry["scope"],
         where=frozenset(entry.get("where", EVERYWHERE)),
         why=entry["why"],
-        pattern=re.compile(pattern, re.VERBOSE | re.IGNORECASE) if pattern else None,
+        source=entry.get("pattern"),
         needs=tuple(entry.get("needs", ())),
         longest=entry.get("longest", DEFAULT_LONGEST),
         words=tuple(entry.get("words", ())),
