@@ -40,8 +40,9 @@ _OTHERS: Final = (
 )
 _ALIASES: Final = (
     "utf8 utf-8|unicode11utf8 utf-8|utf16 utf-16-le|unicode utf-16-le|ucs2 utf-16-le|"
-    "big5 big5hkscs|gbk gb18030|gb2312 gb18030|xgbk gb18030|shiftjis cp932|sjis cp932|xsjis cp932|ms932 cp932|"
-    "windows31j cp932|xeucjp euc_jp|macintosh mac-roman|iso88599 cp1254|latin5 cp1254|tis620 cp874|"
+    "big5 big5hkscs|gbk gb18030|gb2312 gb18030|xgbk gb18030|shiftjis cp932|sjis cp932|"
+    "xsjis cp932|ms932 cp932|windows31j cp932|xeucjp euc_jp|macintosh mac-roman|"
+    "iso88599 cp1254|latin5 cp1254|tis620 cp874|"
     "iso885911 cp874|ibm866 cp866|koi8 koi8-r|ksc560119873 johab|cp1361 johab|ms1361 johab"
 )
 _NOT_ALNUM: Final = re.compile(r"[^a-z0-9]")
@@ -87,8 +88,8 @@ _SOUND: Final = 0.9
 _BAD: Final = 140
 _STRAY: Final = 240
 _LONGEST: Final = 1 << 12
-_TRUST_CALLER: Final = 60
-_TRUST_PAGE: Final = 30
+_BY_CALLER: Final = 0.5
+_BY_PAGE: Final = 0.7
 _FOREIGN: Final = 85
 _EVERYDAY: Final = 62
 
@@ -139,25 +140,24 @@ def _wide(data: bytes) -> Decoded | None:
     """UTF-16 and UTF-32 without a mark, told by where the NULs of ASCII characters stand."""
     if b"\0" not in data:
         return None
-    head = data[: 2 * _WINDOW]
-    nuls = [head[i::4].count(0) for i in range(4)]
-    even, odd, units = nuls[0] + nuls[2], nuls[1] + nuls[3], len(head) // 2
-    few = max(3, units // 20)
-    name = None
-    if even + odd > 1.1 * units:
-        name = "utf-32-le" if nuls[0] < nuls[3] else "utf-32-be"
-    elif max(even, odd) >= few and max(even, odd) > 8 * min(even, odd):
-        name = "utf-16-le" if odd > even else "utf-16-be"
-    if name is None or _plausible(head.decode(name, "replace")) < _SOUND:
+    head = data[:512]
+    at = [head[i::4].count(0) for i in range(4)]
+    if sum(at) > 0.55 * len(head):
+        names = ["utf-32-le" if at[0] < at[3] else "utf-32-be"]
+    else:
+        few = max(3, len(head) // 40)
+        places = (("utf-16-le", at[1] + at[3]), ("utf-16-be", at[0] + at[2]))
+        names = [name for name, nuls in places if nuls >= few]
+    shares = {name: _plausible(head.decode(name, "replace")) for name in names}
+    name = max(shares, key=shares.__getitem__, default="")
+    if not name or shares[name] < _SOUND:
         return None
     return Decoded(_units(data, name) if "16" in name else data.decode(name, "replace"), name)
 
 
 def _plausible(text: str) -> float:
-    """The share of characters that Korean pages hold; NUL is none of them."""
-    fit = sum(
-        n for char, n in Counter(text).items() if "\0" < char < "\u0100" or _price(char) < 115
-    )
+    """The share of characters that Korean pages are full of; NUL is none of them."""
+    fit = sum(n for char, n in Counter(text).items() if char > "\0" and _price(char) < 110)
     return fit / max(1, len(text))
 
 
@@ -196,23 +196,25 @@ def _judged(data: bytes, declared: str | None) -> Decoded:
     return Decoded(_cp949(data) if name == "cp949" else data.decode(name, "replace"), name)
 
 
-def _trusted(data: bytes, declared: str | None) -> dict[str, int]:
-    """The candidates, and how much each may cost more for being declared."""
-    trust = dict.fromkeys(("utf-8", "cp949", "cp1252"), 0)
+def _trusted(data: bytes, declared: str | None) -> dict[str, float]:
+    """The candidates, each with the factor that a declaration takes off its price."""
+    trust = dict.fromkeys(("utf-8", "cp949", "cp1252"), 1.0)
     for name in _sniffed(data):
-        trust[name] = _TRUST_PAGE
+        trust[name] = _BY_PAGE
     if sent := _known(declared):
-        trust[sent] = trust.get(sent, 0) + _TRUST_CALLER
+        trust[sent] = trust.get(sent, 1.0) * _BY_CALLER
     return trust
 
 
-def _likeliest(sample: bytes, trust: dict[str, int]) -> str:
-    prices = {name: _priced(sample, name) - given for name, given in trust.items()}
+def _likeliest(sample: bytes, trust: dict[str, float]) -> str:
+    """The candidate with the lowest price, or what chardet says where all are dear."""
+    prices = {name: _priced(sample, name) * factor for name, factor in trust.items()}
     best = min(prices, key=prices.__getitem__)
-    if best != "cp1252" and prices[best] <= _FOREIGN * _letters(sample, best):
-        return best
-    guess = _guessed(sample)
-    return guess if guess and _priced(sample, guess) <= prices[best] else best
+    undeclared = trust[best] == 1.0
+    if undeclared and (best == "cp1252" or prices[best] > _FOREIGN * _letters(sample, best)):
+        guess = _guessed(sample)
+        return guess if guess and _priced(sample, guess) <= prices[best] else best
+    return best
 
 
 def _korean(sample: bytes) -> str | None:
@@ -263,9 +265,11 @@ def _price(char: str) -> int:
         return price_of(char)
     if char < "\xa0" or char == "\ufffd" or "\ue000" <= char <= "\uf8ff":
         return _BAD
-    if char < "\u0180" or "\u2000" <= char <= "\u27ff":
+    if char < "\u0100" or "\u2000" <= char <= "\u27ff":
         return 65
-    return 75 if "\u3000" <= char <= "\u30ff" or "\u0400" <= char <= "\u044f" else 110
+    if char < "\u0180":
+        return 80
+    return 45 if "\u3000" <= char <= "\u30ff" or "\u0400" <= char <= "\u045f" else 110
 
 
 def _guessed(sample: bytes) -> str | None:
@@ -282,7 +286,9 @@ def _cp949(data: bytes) -> str:
     """CP949 text; a lost byte does not shift the pairs after it."""
     try:
         return data.decode("cp949")
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as error:
+        if error.start == len(data) - 1:
+            return data[:-1].decode("cp949") + "\ufffd"
         text = data.decode("cp949", "replace")
     if text.count("\ufffd") > max(100, len(data) // 200):
         return text

@@ -37,7 +37,7 @@ _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IG
 _DATED: Final = re.compile(r"date|time|publish|modif|created|issued|regist", re.IGNORECASE)
 # A data attribute with a date in it; name and value are bounded runs.
 _DATA_DATE: Final = re.compile(
-    r"\sdata-([a-z-]{0,30}(?:date|time)[a-z-]{0,30})=[\"']([^\"'<>]{8,40})[\"']"
+    r"data-([a-z-]{0,30}(?:date|time)[a-z-]{0,30})=[\"']([^\"'<>]{8,40})[\"']"
 )
 # Elements that need no box of their own where they have no class or id.
 _BARE: Final = frozenset("p h1 h2 h3 h4 h5 h6 tbody tr thead".split())
