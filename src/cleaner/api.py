@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Final, NamedTuple
@@ -24,6 +25,7 @@ DEFAULTS: Final = Options()
 _BINARY: Final = (
     b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\x7fELF",
 )  # fmt: skip
+_HANGUL: Final = re.compile("[가-힣]{3}")
 ABOVE: Final = 10
 BELOW: Final = 14
 
@@ -171,9 +173,11 @@ def _read(
         text, known = decode(data, encoding)
     else:
         text, known = data, None
-    text, repaired = repair(text)
     if dump.looks_like_html(text):
+        # A page of markup is mojibake as a whole or not at all.
+        text, repaired = (text, False) if _HANGUL.search(text) else repair(text)
         return _read_html(text, known, repaired, options)
+    text, repaired = repair(text)
     page = dump.read(text)
     facts = locate.BoxFacts(page)
     return Reading(page, facts, locate.locate_text(facts, RULES), known, repaired), ()

@@ -44,19 +44,20 @@ _ALL_WORDS: Final = (
     *_UNITS,
     *_ENGLISH_UNITS,
 )  # fmt: skip
-_TRIM: Final = " :：;|│┃ㅣ｜-–—·・•/▷▶▸►=[](){}<>〈〉.,'‘’\"\u3000"
+_TRIM: Final = " :：;|│┃ㅣ｜-–—·・•/▷▶▸►=[](){}<>〈〉.,'‘’\"ⓘ\u200b"
 _PREFIXES: Final = ("", "기사", "최초", "최종", "최근", "뉴스", "원문", "처음", "마지막", "last")
 LABEL_REACH: Final = 24
 
 # Every repeat is bounded and the text is cut to LABEL_REACH before.
 _AFTER = re.compile(
-    r"""[\s)\]]{0,3} (?: (?P<mod>최종\s?수정|수정|업데이트|updated)
+    r"""[\s)\]]{0,3} (?:에\s)? (?:기사\s?|최초\s?|최종\s?)?
+    (?: (?P<mod>수정|업데이트|updated)
       | (?P<pub>입력|등록|송고|작성|승인|게재|발행|게시|전송|posted) )
     (?:됨|함|시간)? \s{0,3} (?: \Z | [|/,)\]·<>"'] )""",
     re.VERBOSE,
 )
 _PRINT_AFTER = re.compile(
-    r"[\s)\]|,]{0,4}(?:[가-힣]{1,6}\s)?"
+    r"[\s()\[\]|,]{0,4}(?:[가-힣]{1,6}\s)?"
     r"(?:제?\s?[0-9]{1,5}\s?[a-z]?\s?[면판호](?![가-힣])|[a-z][0-9]{1,2}\s?면|지면)"
 )
 _OTHER_AFTER = re.compile(
@@ -91,8 +92,8 @@ def label_before(gap: str) -> Label | None:
 
 def label_alone(line: str) -> Label | None:
     """The label of a line that holds nothing else ("입력", "최초 작성일 :")."""
-    bare = line.strip(_TRIM).lower().replace(" ", "")
-    if not bare or len(bare) > 12:
+    bare = line[: 2 * LABEL_REACH].strip(_TRIM).lower().replace(" ", "")
+    if not bare or len(bare) > 12 or len(line) > LABEL_REACH:
         return None
     label = _label(bare, colon=":" in line)
     alone = label and any(b.removesuffix(label.words) in _PREFIXES for b in _without_unit(bare))

@@ -114,7 +114,14 @@ def _labels(lines: Sequence[str], n: int, text: str, dates: Sequence[Found]) -> 
             return list(behind)
         if not _LETTER.search(text[: dates[0].start]):
             before[0] = _label_of_neighbours(lines, n)
-    return [a if a and a.role == "other" else b or a for a, b in zip(after, before, strict=True)]
+    return [_nearer(*three) for three in zip(dates, before, after, strict=True)]
+
+
+def _nearer(found: Found, before: Label | None, after: Label | None) -> Label | None:
+    """The label that counts: what follows a date rules it out, but a page number no time of day."""
+    if after and after.printed and found.precision != "day":
+        return before
+    return after if after and after.role == "other" else before or after
 
 
 def _all_behind(text: str, dates: Sequence[Found]) -> list[Label]:

@@ -80,7 +80,7 @@ _XML: Final = re.compile(
     rb"""\s{0,99}<\?xml\b[^>]{0,200}?\bencoding\s{0,9}=\s{0,9}["']([\w.:-]{1,40})"""
 )
 # One class each: linear.
-_HIGH: Final = re.compile(rb"[\x80-\xff]")
+_HIGH: Final = re.compile(rb"(?<![\x80-\xff])[\x80-\xff]")
 _STRETCH: Final = re.compile(rb"[\x80-\xff]{1,65536}[A-Za-z]?|[\x00-\x7f]+")
 
 _SOUND: Final = 0.9
@@ -241,11 +241,14 @@ def _sniffed(data: bytes) -> list[str]:
 
 def _sample(data: bytes) -> bytes:
     """A few windows of the page that begin at bytes above ASCII."""
-    starts: dict[int, None] = {}
+    windows: list[bytes] = []
+    end = 0
     for part in range(4):
-        if match := _HIGH.search(data, part * len(data) // 4):
-            starts[match.start()] = None
-    return b" ".join(data[at : at + _WINDOW] for at in starts)
+        match = _HIGH.search(data, max(end, part * len(data) // 4))
+        if match:
+            end = match.start() + _WINDOW
+            windows.append(data[match.start() : end])
+    return b" ".join(windows)
 
 
 def _priced(sample: bytes, name: str) -> int:

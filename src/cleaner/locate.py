@@ -214,19 +214,12 @@ def locate(facts: BoxFacts, *, hints: bool) -> Located:
 def _within(facts: BoxFacts, box: int) -> Located:
     """The prose lines of a box, first to last."""
     page = facts.page
-    lines = [i for i in range(len(page.lines)) if _stands_in(page, i, box)]
-    body = [i for i in lines if facts.prose[i] and not facts.blocked(page.box[i])]
+    low, high = span(page, box)
+    body = [i for i in range(low, high + 1) if facts.prose[i] and not facts.blocked(page.box[i])]
     named = cues.names_body(page.cue[box]) or cues.is_known_container(page.cue[box])
     if not body:
-        return Located(box, lines[0], lines[-1], 0, named) if lines and named else NOWHERE
+        return Located(box, low, high, 0, named) if low <= high and named else NOWHERE
     return Located(box, body[0], body[-1], sum(facts.prose[i] for i in body), named)
-
-
-def _stands_in(page: Page, line: int, box: int) -> bool:
-    at = page.box[line]
-    while at > box:
-        at = page.parent[at]
-    return at == box
 
 
 # Flattened text: what the rules say against a line weighs like a link, a list's header more, and
@@ -344,6 +337,12 @@ def whole(facts: BoxFacts) -> Located:
 
 
 def span(page: Page, box: int) -> tuple[int, int]:
-    """First and last line that stand in a box; (0, -1) where none does."""
-    lines = [i for i in range(len(page.lines)) if _stands_in(page, i, box)]
+    """First and last line that stand in a box; (0, -1) where none does.
+
+    Boxes are numbered as they open, so those inside one box have the numbers after its own.
+    """
+    after = box + 1
+    while after < len(page.parent) and page.parent[after] >= box:
+        after += 1
+    lines = [i for i, own in enumerate(page.box) if box <= own < after]
     return (lines[0], lines[-1]) if lines else (0, -1)

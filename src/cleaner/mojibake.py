@@ -32,7 +32,7 @@ _MISSING: Final = 30
 _COLLAPSED: Final = 25
 _BLANK: Final = 25
 _CONTROL: Final = 20
-_ORPHAN: Final = 160
+_ORPHAN: Final = 220
 _SEQUENCE_WORTH: Final = 120
 _LIKELY: Final = 105
 _AMONG: Final = 100
@@ -163,9 +163,9 @@ def _plausible(line: str, run: _Run, firm: bool) -> bool:
     if not run.syllables:
         return run.end - run.start == 2 * len(run.text) and is_punctuation(run.text)
     before, after = line[max(0, run.start - 1) : run.start], line[run.end : run.end + 1]
-    if run.syllables == 1 and after.isascii() and after.isalpha():
+    attached, followed = (char.isascii() and char.isalnum() for char in (before, after))
+    if followed and (run.syllables == 1 or (run.syllables <= 3 and before.isalpha() and attached)):
         return False
-    attached = before.isascii() and before.isalnum()
     if run.end - run.start == 1:
         return firm and not attached and run.gain >= _WEAKEST
     if attached and run.syllables == 1:
@@ -317,7 +317,7 @@ def _closed(state: _State) -> Iterator[_State]:
 def _literal(char: str) -> int:
     """The price of a character that is what it seems, in the midst of odd ones."""
     if char <= "\xff":
-        return 0 if char < "\x80" else 50 if char < "\xc0" else 65
+        return 0 if char < "\x80" else 110 if char < "\xa0" else 50 if char < "\xc0" else 65
     if is_hangul(char):
         return 55
     return 45 if "\u2000" <= char <= "\u27ff" else 100

@@ -26,6 +26,9 @@ _MARKED: Final = re.compile(
     r"(?:[■□◆◇▣▲△▼▽○●◎◯◈◐★☆※]|[▶▷►▸◀◁]|[<〈《【\[(‹][^>\])〉》】›]{1,40}[>\])〉》】›]|Q\d{0,2}[.:)\s]|A\d{0,2}[.:)\s]"
     r"|[①-⑳]|\d{1,2}[.)]\s|[-–—]\s?[^\s\d])"
 )
+# The characters with which a line that closes a sentence can end.
+_ENDS: Final = frozenset(".?!…。다요죠까\"'”’」』》〉>)] ")
+SHORTEST: Final = 8
 LONG_LINE: Final = 60
 TAIL: Final = 40
 MOST: Final = 400
@@ -58,8 +61,11 @@ def prose(text: str) -> int:
     third.  So does a line with little Hangul.
     """
     size = len(text)
-    if size < 8 or not (ends_sentence(text) or _SENTENCE_INSIDE.search(text, 0, MOST)):
+    if size < SHORTEST:
         return 0
+    if not (text[-1] in _ENDS and ends_sentence(text)):
+        if size < 2 * SHORTEST or not _SENTENCE_INSIDE.search(text, 0, MOST):
+            return 0
     head = text[:MOST]
     firm = _STOP.search(text[-TAIL:]) is not None or (
         size >= LONG_LINE and not _DOTS.search(text[-TAIL:]) and _SENTENCE_INSIDE.search(head)

@@ -190,7 +190,13 @@ def _best_sight(seen: Sequence[Sight], url_day: datetime | None) -> Sight | None
     usable = [s for s in seen if s.score and s.role == "published"]
     if not usable:
         return None
-    best = max(usable, key=lambda s: (s.score, _day(s.when) == url_day, -s.line, -s.found.start))
+    best = max(
+        usable,
+        key=lambda s: (
+            *(s.score, s.precision != "day", _day(s.when) == url_day),
+            *(-s.line, -s.found.start),
+        ),
+    )
     if best.label:
         return best
     rivals = (s for s in usable if not s.label and s.score == best.score)

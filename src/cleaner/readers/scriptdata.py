@@ -12,6 +12,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 _DECODER: Final = json.JSONDecoder(strict=False)
+_FIRST_WINDOW: Final = 256
+# An error this near to a window's end may be the window's fault ("nul", "\\u12").
+_AT_THE_EDGE: Final = 16
 # Where a value can start in JavaScript: an assignment, an argument, a return.
 _VALUE: Final = re.compile(r"(?:[=(,:]|\breturn)\s*+(?=[\[{])")
 _OPENING: Final = re.compile(r"[\[{]")
@@ -52,13 +55,28 @@ class Literal(NamedTuple):
 
 
 def decode(text: str, start: int = 0) -> tuple[Any, int] | int:
-    """The JSON value at `start` and where it ends; or only where the reading failed."""
-    try:
-        return _DECODER.raw_decode(text, start)
-    except json.JSONDecodeError as error:
-        return error.pos
-    except (RecursionError, ValueError):  # nested too deep; a number of too many digits
-        return len(text)
+    """The JSON value at `start` and where it ends; or only where the reading failed.
+
+    It reads a window that grows, since a JSONDecodeError counts the lines before it: with the
+    whole text, a script of many places that are no JSON would take time squared.
+    """
+    size = _FIRST_WINDOW
+    while True:
+        window = text[start : start + size]
+        whole = start + size >= len(text)
+        try:
+            value, end = _DECODER.raw_decode(window)
+        except json.JSONDecodeError as error:
+            unended = error.msg.startswith("Unterminated")
+            if not unended and (whole or error.pos < size - _AT_THE_EDGE):
+                return start + error.pos
+            if whole:
+                return len(text)
+        except (RecursionError, ValueError):  # nested too deep; a number of too many digits
+            return len(text)
+        else:
+            return value, start + end
+        size *= 8
 
 
 def read_json(text: str) -> list[Any]:

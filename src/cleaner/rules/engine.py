@@ -31,6 +31,9 @@ Scope = Literal["row", "block", "head", "tail", "list"]
 EVERYWHERE: Final[tuple[Where, ...]] = ("before", "inside", "after")
 DEFAULT_LONGEST: Final = 120
 ROW_LONGEST: Final = 160
+# Longer blocks are asked only for what few rules name: their first and last characters.
+LONG_BLOCK: Final = 160
+EDGE: Final = 400
 # Marks that open a list item in flattened text; they are no part of what a rule names.
 BULLETS: Final = " \u00a0•·∙◦▪*-–—+|"
 # A row with a date in it is a date line, whatever words stand beside it.
@@ -120,12 +123,14 @@ class Look:
 class Rules:
     """All rules, filed for quick use."""
 
-    __slots__ = ("_always", "_needs", "_words", "all")
+    __slots__ = ("_always", "_edge_needs", "_needs", "_words", "all")
 
     def __init__(self, rules: tuple[Rule, ...]) -> None:
         self.all = rules
         self._always = tuple(r for r in rules if r.source and not r.needs)
         self._needs = _need_table(rules)
+        edged = [r for r in rules if r.scope in ("head", "tail") or r.longest > LONG_BLOCK]
+        self._edge_needs = _need_table(edged)
         self._words = _word_table(rules)
 
     def look(self, text: str) -> Look:
@@ -135,6 +140,10 @@ class Rules:
     def candidates(self, text: str) -> tuple[Rule, ...]:
         """Rules with a pattern, one of whose needs the text holds, in the order of the files."""
         needs = self._needs
+        if len(text) > LONG_BLOCK:
+            needs = self._edge_needs
+            if len(text) > 2 * EDGE:
+                text = f"{text[:EDGE]}\n{text[-EDGE:]}"
         found = {
             number: rule
             for char in set(text).intersection(needs)
