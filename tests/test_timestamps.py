@@ -224,6 +224,7 @@ def test_dates_above_the_headline(above: str) -> None:
         "새벽별 2017-11-26 17:19:51\n잘 읽었습니다",
         "‹body > div reply_list > li › 작성 2017-11-26 17:19\n잘 읽었습니다",
         "댓글 등록 2017-11-26 17:19",
+        "새벽별 (saebyeok****)\n모바일에서 작성 2016.09.16 14:24:10 신고 | 삭제",
         "관련기사\n2023.04.01 다른 기사",
         "최근 검색어\n골목\n2025-08-05",
         "다른 기사 하나 입력 2023.01.01 10:00\n다른 기사 둘 입력 2023.01.02 10:00\n"
@@ -288,6 +289,19 @@ def test_dates_inside_the_body(line: str, published: str | None) -> None:
 )
 def test_dates_that_stand_above_the_headline(above: str, published: str) -> None:
     assert run(around(above=above)).published == kst(published)
+
+
+def test_date_line_that_was_taken_for_prose() -> None:
+    text = "B 골목 도서관 세 곳 문 연다\nB 2026.06.08. 댓글 6 조회수 658\n" + BODY
+    assert run(text).published == kst("2026-06-08T00:00")
+    assert run(f"{BODY}\nB 2026.06.08.\n{BODY}\n{BODY}").published == kst("2026-06-08T00:00")
+    assert run(f"{BODY}\n{BODY}\n{BODY}\nB 2026.06.08.\n{BODY}").published is None
+
+
+def test_change_far_from_the_publish_time_is_not_its_own() -> None:
+    text = f"최종업데이트2016-09-18 07:04:37\n최신\n{BODY}\n무단 전재 금지 2016/09/17 11:35 송고"
+    times = run(text)
+    assert (times.published, times.modified) == (kst("2016-09-17T11:35"), None)
 
 
 def test_classes_name_the_role() -> None:

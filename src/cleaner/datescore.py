@@ -136,6 +136,8 @@ _REGISTRY = re.compile(
 )
 _EXTRACTOR = re.compile(r"\s?date\s[0-9]{4}")
 _SIGN_OFF = re.compile(r"[(<\[]\s?끝\s?[)>\]]\W{0,4}\Z")
+_COMMENT = re.compile(r"신고|답글|삭제")
+_COUNTERS = re.compile(r"댓글|조회수?|추천|공감|좋아요|회\b|개\b")
 _OUTLET = re.compile(r"\[[^\[\]]{2,20}\]\s{0,2}\Z")
 _BYLINE = re.compile(r"기자|특파원|논설|편집위원|리포터|[\w.]@")
 
@@ -174,6 +176,8 @@ def _refused(zones: Zones, one: Candidate, zone: Zone, place: Place) -> _Verdict
         if label.printed and (_OUTLET.search(before[-24:]) or (one.clean and zone != "above")):
             return _Verdict(PRINTED, "day of the print edition", "other")
         return _Verdict(REFUSED, f"labelled {label.words!r}")
+    if _COMMENT.search(one.text[one.found.end :][:16]) or "모바일에서" in before[-16:]:
+        return _Verdict(REFUSED, "a reader's comment")
     if zone != "head" and place.foreign:
         return _Verdict(REFUSED, "stands in a place of comments, lists or the like")
     if zone != "head" and _REGISTRY.search(one.text):
@@ -194,13 +198,14 @@ def _in_prose(one: Candidate, depth: int) -> _Verdict:
         return _Verdict(62.0 if one.clean else 54.0, "labelled, in a line of prose")
     if _SIGN_OFF.search(one.text[: found.start][-12:]) and not one.text[found.end :].strip(" ."):
         return _Verdict(60.0, "sign-off", "published")
-    if timed and depth <= 4 and not label and not _LETTER.search(_outside(one)):
-        return _Verdict(55.0, "alone on a line at the head of the body")
+    if depth <= 4 and not label and not _LETTER.search(_outside(one)) and "년" not in one.text:
+        return _Verdict(54.0 + timed, "alone on a line at the head of the body")
     return _Verdict(REFUSED, "part of the article's prose")
 
 
 def _outside(one: Candidate) -> str:
-    return one.text[: one.found.start] + one.text[one.found.end :]
+    """The line without its date and without counters."""
+    return _COUNTERS.sub("", one.text[: one.found.start] + one.text[one.found.end :])
 
 
 def _labelled(zones: Zones, one: Candidate, zone: Zone, place: Place) -> _Verdict:

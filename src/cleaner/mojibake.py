@@ -46,24 +46,15 @@ _WEAK: Final = 40
 _WEAKEST: Final = -60
 
 _UNDEFINED: Final = (0x81, 0x8D, 0x8F, 0x90, 0x9D)
-_SPECIALS: Final = {
-    bytes((b,)).decode("cp1252"): b for b in range(0x80, 0xA0) if b not in _UNDEFINED
-}
-_MARKS: Final = "".join(_SPECIALS)
-_WESTERN: Final = str.maketrans({char: chr(b) for char, b in _SPECIALS.items()})
-_THAI: Final = str.maketrans(
-    {
-        bytes((b,)).decode("cp874", "replace"): chr(b)
-        for b in (*range(0x80, 0xDB), *range(0xDF, 0xFC))
-    }
-    | {"\ufffd": "\ufffd"}
-)
+_MARKS: Final = bytes(range(0x80, 0xA0)).decode("cp1252", "ignore")
+_SPECIALS: Final = dict(zip(_MARKS, _MARKS.encode("cp1252"), strict=True))
+_WESTERN: Final = str.maketrans(_MARKS, _MARKS.encode("cp1252").decode("latin-1"))
+_SIAMESE: Final = bytes(range(0x80, 0x100)).decode("cp874", "ignore")
+_THAI: Final = str.maketrans(_SIAMESE, _SIAMESE.encode("cp874").decode("latin-1"))
 
 # Every pattern below is a sequence of single characters or one class repeated: linear.
 # Two syllables side by side are sound; a lone one may be three bytes that formed UTF-8.
-_RUN: Final = re.compile(
-    f"(?:[\x80-\x9f{_MARKS}][A-Za-z]|[^\x00-\x7f가-힣]|(?<![가-힣])[가-힣](?![가-힣])){{1,2000}}"
-)
+_RUN: Final = re.compile(f"(?:[\x80-\x9f{_MARKS}][A-Za-z]|(?![가-힣]{{2}})[^\x00-\x7f]){{1,2000}}")
 _ODD: Final = re.compile("[\xaa-\u024f]")
 _DATED: Final = re.compile("\\([\xb1-\xc8]\\)")
 _CORE: Final = re.compile(
@@ -341,7 +332,7 @@ def _alternatives(char: str) -> _Alternatives:
 # --- UTF-8 read as Windows-1252, Latin-1 or Windows-874 -------------------------------
 
 
-def _from_utf8(line: str, table: dict[int, str]) -> _Run | None:
+def _from_utf8(line: str, table: dict[int, int]) -> _Run | None:
     """The whole line with its UTF-8 sequences put together, or None where it has too few."""
     if not any(
         lead in line for lead in ("êëìí" if table is _WESTERN else "\u0e4a\u0e4b\u0e4c\u0e4d")

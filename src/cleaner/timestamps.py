@@ -284,12 +284,21 @@ def _modified(seen: Sequence[Sight], metas: Sequence[_Meta], pick: _Pick | None)
 
 def _modified_sight(seen: Sequence[Sight], pick: _Pick | None) -> Sight | None:
     usable = [s for s in seen if s.score and s.role == "modified"]
-    anchor = pick.sight.line if pick and pick.sight else None
-    if anchor is None:
+    told = pick.sight if pick else None
+    if told is None:
         usable = [s for s in usable if s.zone != "above"]
     else:
-        usable = [s for s in usable if s.zone == "head" or abs(s.line - anchor) <= 4]
-    return min(usable, key=lambda s: (abs(s.line - (anchor or 0)), s.line), default=None)
+        usable = [s for s in usable if _beside(s, told)]
+    anchor = told.line if told else 0
+    return min(usable, key=lambda s: (abs(s.line - anchor), s.line), default=None)
+
+
+def _beside(changed: Sight, told: Sight) -> bool:
+    """Both stand between headline and body, or close together on one side of the body."""
+    if changed.zone == told.zone == "head":
+        return True
+    apart = changed.zone in ("above", "head") and told.zone == "foot"
+    return abs(changed.line - told.line) <= 4 and not apart
 
 
 def _finer(sight: Sight, meta: _Meta) -> bool:
