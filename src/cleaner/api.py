@@ -39,6 +39,13 @@ class Reading(NamedTuple):
     encoding: str | None
     repaired: bool
 
+    def named(self, line: int) -> str | None:
+        """The family of the noise rule that names a line above the body."""
+        if self.page.source == "text":
+            return self.facts.named(line)
+        rule = RULES.look(self.page.lines[line]).whole("before")
+        return rule.family if rule else None
+
 
 class Outcome(NamedTuple):
     """An article with the pieces it was made of, for `explain`."""
@@ -103,7 +110,8 @@ def _run(
     reading, tree_clues = _read(data, encoding, options)
     page, place = reading.page, reading.place
     found = place.box >= 0
-    top = headline.find(page, place.first if found else len(page.lines), reading.facts.ruled)
+    body = (place.first, place.last) if found else (len(page.lines), len(page.lines))
+    top = headline.find(page, *body, reading.named)
     low, high = _region(reading) if found else (0, -1)
     pruner = Pruner(reading.facts, place, RULES, _titles(top.text), options.kept_families)
     pieces = pruner.judge(low, high)
@@ -200,7 +208,7 @@ def _read_html(
     page.authors.extend(told.authors)
     page.article_type = page.article_type or told.is_article_type
     facts = locate.BoxFacts(page)
-    place = locate.locate(facts, hints=options.container_hints)
+    place = locate.locate(facts, RULES, hints=options.container_hints)
     reading = Reading(page, facts, place, known, repaired)
     if place.prose < locate.LITTLE_PROSE:
         hidden = embedded.find_embedded(html.scripts(root), html.jsonld(root))

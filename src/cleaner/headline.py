@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from cleaner.blocks import Page
-from cleaner.rules.engine import Rule
 from cleaner.shape import tight
 
 # Signs with which sites part the headline from their own name in <title> and og:title.
@@ -21,6 +20,14 @@ SHORT_HEADLINE: Final = 12
 LONGEST: Final = 150
 REACH: Final = 60
 LEAST_SCORE: Final = -1.0
+BEHIND: Final = 8
+# A title of metadata as short as this may be the site's name.
+LONG_NAME: Final = 10
+MENU: Final = 5
+_FIRM: Final = frozenset(("jsonld", "og", "twitter"))
+_GRAMMAR: Final = re.compile(r"[“”‘’\"'…,?!·]|[가-힣](?:[을를은는이가에의로도서]|다)(?:\s|\Z)")
+# Signs that open list items, speakers and captions, never headlines.
+_MARK: Final = re.compile(r"[■□◆◇▣●○◎▲△▶◀▷☞※ㅣ|]")
 _STOPPED: Final = re.compile(r"[가-힣]\.\Z")
 _ORDER: Final = {"jsonld": 0, "og": 1, "twitter": 2, "title": 3, "meta": 4}
 
@@ -32,23 +39,27 @@ class Headline(NamedTuple):
     line: int | None
 
 
-def find(page: Page, first: int, ruled: Mapping[int, Rule]) -> Headline:
+def find(page: Page, first: int, last: int, named: Callable[[int], str | None]) -> Headline:
     """The headline, as the page shows it above its first line of prose, or as metadata tells it.
 
-    ruled: lines that a noise rule names, with the rule.
+    first, last: the body's lines; named: the family of the noise rule that names a line.
     """
-    told = [t for _, t in sorted(page.titles, key=lambda t: _ORDER.get(t[0], 9))]
     if page.source == "text":
-        line = _by_place(page, first, ruled)
+        line = _by_place(page, first, named)
+        line = _below(page, last, named) if line is None else line
         return Headline(None if line is None else page.lines[line], line)
+    told = [t for _, t in sorted(page.titles, key=lambda t: _ORDER.get(t[0], 9))]
     shown = _shown(page, first, told)
     if shown is not None:
         return Headline(page.lines[shown], shown)
-    heading = _heading(page, first)
-    for text in told:
-        name = _without_site(text, told)
-        if heading is None or len(tight(name)) >= SITE_NAME:
-            return Headline(name, None)
+    heading = _heading(page, first, named)
+    if any(source in _FIRM for source, _ in page.titles) or (heading is None and told):
+        name = _without_site(told[0], told)
+        if len(tight(name)) >= LONG_NAME or heading is None:
+            near = _by_place(page, first, named) if len(tight(name)) < LONG_NAME else None
+            return Headline(name if near is None else page.lines[near], near)
+    if heading is None:
+        heading = _by_place(page, first, named)
     return Headline(None if heading is None else page.lines[heading], heading)
 
 
@@ -77,41 +88,65 @@ def _without_site(text: str, told: list[str]) -> str:
     return max(parts, key=len) if parts else text
 
 
-def _heading(page: Page, first: int) -> int | None:
+def _heading(page: Page, first: int, named: Callable[[int], str | None]) -> int | None:
     """The last heading above the body that is long enough for a headline."""
-    heads = [
-        i
-        for i in range(min(first, len(page.lines)))
-        if page.kinds[i] == "heading" and len(tight(page.lines[i])) >= SITE_NAME
-    ]
-    return heads[-1] if heads else None
+    for line in reversed(range(min(first, len(page.lines)))):
+        if page.kinds[line] == "heading" and len(tight(page.lines[line])) >= SITE_NAME:
+            if not named(line):
+                return line
+    return None
 
 
-def _by_place(page: Page, first: int, ruled: Mapping[int, Rule]) -> int | None:
-    """In flattened text the line that stands, reads and repeats most like a headline."""
+def _by_place(page: Page, first: int, named: Callable[[int], str | None]) -> int | None:
+    """The line above the body that stands, reads and repeats most like a headline."""
     counts = Counter(page.lines)
     top = min(first, len(page.lines))
     best, most = None, LEAST_SCORE
     for line in range(max(0, top - REACH), top):
-        text = page.lines[line]
-        if line in ruled or len(tight(text)) < SITE_NAME or len(text) > LONGEST:
+        if not _may_be(page, line) or named(line):
             continue
-        score = _headline_score(page, line, top, ruled) + 2.0 * (counts[text] > 1)
+        score = _score(page, line, top, named) + 2.0 * (counts[page.lines[line]] > 1)
         if score > most:
             best, most = line, score
+    if best and _may_be(page, best - 1) and not named(best - 1) and not _is_menu(page.lines[best - 1]):
+        # Of two such lines the upper is the headline, the lower its deck.
+        if counts[page.lines[best]] == 1 and len(page.lines[best - 1]) >= SHORT_HEADLINE:
+            return best - 1
     return best
 
 
-def _headline_score(page: Page, line: int, top: int, ruled: Mapping[int, Rule]) -> float:
+def _below(page: Page, last: int, named: Callable[[int], str | None]) -> int | None:
+    """The line below the body and right above a date: some tools put the headline there."""
+    for line in range(last + 1, min(last + BEHIND, len(page.lines) - 1)):
+        if _may_be(page, line) and not named(line) and named(line + 1) == "date":
+            return line
+    return None
+
+
+def _may_be(page: Page, line: int) -> bool:
+    text = page.lines[line]
+    if line < 0 or len(text) > LONGEST or len(tight(text)) < LEAST:
+        return False
+    return page.linked[line] * 2 <= len(text) and page.kinds[line] != "control" and not _MARK.match(text)
+
+
+def _is_menu(text: str) -> bool:
+    """Many short words without a particle or a sign: names of sections."""
+    words = text.split()
+    return len(words) >= MENU and not _GRAMMAR.search(text)
+
+
+def _score(page: Page, line: int, top: int, named: Callable[[int], str | None]) -> float:
     text = page.lines[line]
     score = 1.0 if len(text) >= SHORT_HEADLINE else 0.0
     score += 3.0 if page.kinds[line] == "heading" else 0.0
     score += 1.0 if line == 0 else 0.0
     score -= 1.5 if _STOPPED.search(text) else 0.0
     score -= 1.0 if page.kinds[line] == "item" else 0.0
+    score -= 1.5 if _is_menu(text) else 0.0
     below = line + 1
-    while below < top and below in ruled and ruled[below].family != "date":
+    while below < top and (family := named(below)) and family != "date":
         below += 1
-    if below < top and below in ruled:
+    if below < top and named(below):
         score += 1.5
     return score - 0.02 * (top - line)

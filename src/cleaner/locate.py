@@ -86,6 +86,13 @@ class BoxFacts:
             if kind == "heading" and self.prose[line] and tight(self.page.lines[line]) in titles:
                 self.prose[line] = 0
 
+    def unweigh_noise(self, rules: Rules) -> None:
+        """On a page with next to no prose, notices that a rule names count for none."""
+        for line, weight in enumerate(self.prose):
+            if weight and rules.look(self.page.lines[line]).whole("before"):
+                self.prose[line] = 0
+        self.mass = self._masses()
+
     def _masses(self) -> list[int]:
         """Prose below each box; children have greater numbers than their parents."""
         mass = [0] * len(self.page.tag)
@@ -197,8 +204,10 @@ def _short_box(facts: BoxFacts) -> int:
     return max(named, key=lambda b: (size[b], b), default=-1)
 
 
-def locate(facts: BoxFacts, *, hints: bool) -> Located:
+def locate(facts: BoxFacts, rules: Rules, *, hints: bool) -> Located:
     """The article's place on an HTML page."""
+    if sum(facts.prose) < LITTLE_PROSE:
+        facts.unweigh_noise(rules)
     page = facts.page
     weights = [_weigh(facts, line) for line in range(len(page.lines))]
     first, last, total = _stretch(weights)
@@ -226,7 +235,8 @@ def _within(facts: BoxFacts, box: int) -> Located:
 # a line that reads like a headline more than a bare control.
 RULE_COST: Final = 15
 HEADER_COST: Final = 60
-HEADLINE_COST: Final = 30
+HEADLINE_COST: Final = 12
+SUBHEAD_COST: Final = 12
 HEADLINE: Final = range(12, 90)
 # Once this much prose was read, a line of these families closes the article as far as one can
 # tell: prose behind it counts for less, until a labelled date opens an article again.
@@ -240,7 +250,7 @@ HEAD: Final = 3
 LONGEST_HEAD: Final = 90
 REACH: Final = 12
 CLOSING: Final = {
-    "comment": 0.1, "related": 0.3, "ranking": 0.3, "copyright": 0.3, "subscribe": 0.3,
+    "comment": 0.0, "related": 0.15, "ranking": 0.15, "copyright": 0.3, "subscribe": 0.3,
     "tip": 0.3, "login": 0.3, "event": 0.3, "donation": 0.3,
 }  # fmt: skip
 
@@ -312,7 +322,7 @@ def _weights_of_text(facts: BoxFacts, rules: Rules) -> list[int]:
         weights.append(-HEADER_COST if header else -RULE_COST)
         if rule.family == "date" and _OPENS.search(text):
             trust = 1.0
-        elif read >= OPENED:
+        elif read >= OPENED or header:
             trust = min(trust, CLOSING.get(rule.family, 1.0))
     return weights
 
@@ -324,8 +334,12 @@ def _weight_of_text(facts: BoxFacts, line: int, trust: float) -> int:
     if page.linked[line] > LINKED * size:
         return -LINK_COST
     if facts.prose[line]:
-        return int(trust * facts.prose[line]) or 1
-    return -HEADLINE_COST if size in HEADLINE else -SHORT_COST
+        # Teasers stand below headlines one by one; a paragraph below another is a text's.
+        goes_on = trust and line and facts.prose[line - 1] * 2 > len(page.lines[line - 1])
+        return int((1.0 if goes_on else trust) * facts.prose[line]) or -SHORT_COST
+    if size not in HEADLINE:
+        return -SHORT_COST
+    return -HEADLINE_COST if trust < 1.0 else -SUBHEAD_COST
 
 
 def whole(facts: BoxFacts) -> Located:

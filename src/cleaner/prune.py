@@ -17,6 +17,15 @@ from cleaner.shape import LONG_LINE, ends_sentence, is_marked, tight
 
 # A box named for noise goes where it holds less than this share of the body's prose.
 MINOR: Final = 0.5
+# Families whose words stand in rows; a bare word of theirs beside another one is a control.
+CONTROLS: Final = frozenset(
+    ("share", "print", "font-size", "audio", "translate", "reaction", "comment", "navigation",
+     "login", "player")
+)  # fmt: skip
+WORD: Final = 20
+SECTION_MARKS: Final = "■□◆◇▣●○◎"
+# So many lines without a sentence may close a text that has no noise behind it.
+LONGEST_END: Final = 14
 # A copy is looked for by the first lines of this many letters; this share of it must repeat.
 OPENING: Final = 4
 COPIED: Final = 15
@@ -61,7 +70,10 @@ _SIGNATURE: Final = re.compile(r"\d{4}\s?년\s?\d{1,2}\s?월\s?\d{1,2}\s?일|\d{
 class Pruner:
     """Judges the lines of one page; `judge` gives the pieces of every line of the region."""
 
-    __slots__ = ("box", "facts", "first", "keep", "last", "looks", "page", "rules", "titles", "why")
+    __slots__ = (
+        "box", "facts", "first", "keep", "last", "looks", "page", "place", "plain", "rules",
+        "titles", "why",
+    )  # fmt: skip
 
     def __init__(
         self, facts: BoxFacts, place: Located, rules: Rules, titles: set[str], keep: frozenset[str]
@@ -72,6 +84,8 @@ class Pruner:
         self.rules = rules
         self.titles = titles
         self.keep = keep
+        self.place = place
+        self.plain = facts.page.source == "text" and not facts.ruled
         self.first, self.last = place.first, place.last
         self.why: dict[int, Why | None] = {}
         self.looks = facts.looks
@@ -81,17 +95,28 @@ class Pruner:
         region = range(low, high + 1)
         for line in region:
             self.why[line] = self._by_markup(line)
+        self._restore_photo_story(region)
         self._lists(region)
         self._bounds(region)
         for line in region:
             if self.why[line] is None:
                 self.why[line] = self._by_rule(line)
+        self._runs(region)
         self._bounds(region)
         for line in region:
             if self.why[line] is None:
-                self.why[line] = self._by_place(line)
+                self.why[line] = self._by_place(line, high)
         self._copies(region)
         return {line: self._pieces(line) for line in region}
+
+    def _restore_photo_story(self, region: range) -> None:
+        """Where no sentence stands outside the captions, these are the article."""
+        prose = [i for i in region if self.facts.prose[i]]
+        whys = [self.why[i] for i in prose]
+        if None not in whys:
+            for line, why in zip(prose, whys, strict=True):
+                if why and why.family == "caption":
+                    self.why[line] = None
 
     def _look(self, line: int) -> Look:
         """The line made ready for the rules; once for all questions."""
@@ -117,10 +142,13 @@ class Pruner:
         text = page.lines[line]
         if page.kinds[line] == "control":
             return CONTROL
-        if tight(text) in self.titles:
+        if tight(text) in self.titles and not (self.plain and self._is_subhead(line)):
             return TITLE
         if why := self._by_box(line):
             return why
+        if page.source == "text" and self.facts.prose[line]:
+            if not self.place.first <= line <= self.place.last:
+                return OUTSIDE
         if _URL.match(text):
             return URL
         if page.linked[line] > LINKED * len(text):
@@ -153,13 +181,38 @@ class Pruner:
                 self.why[line] = Why(rule.family, rule.id, rule.why)
                 below = Why(rule.family, rule.id, f"an item below “{text[:30]}”")
                 listing = below if line > self.first else None
-            elif listing and self.facts.prose[line] * 2 < len(text):
+            elif listing and self._is_item(line):
                 self.why[line] = listing
             else:
                 listing = None
 
     def _opens_prose(self, line: int) -> bool:
-        return line < self.last and self.facts.prose[line + 1] > 0 and self.page.kinds[line] == "heading"
+        """A heading right above a sentence of the body is a sub-head, whatever it says."""
+        page = self.page
+        return line < self.last and self.facts.prose[line + 1] > 0 and page.kinds[line] == "heading"
+
+    def _is_item(self, line: int) -> bool:
+        """Whether a line may be an item of a list of news: no sentence, and no sub-head."""
+        text = self.page.lines[line]
+        if self.facts.prose[line] * 2 >= len(text) or text[0] in SECTION_MARKS:
+            return False
+        parted = line in self.page.breaks and self.page.kinds[line] != "item"
+        return not (parted and line < self.last and self.facts.prose[line + 1] > LONG_LINE)
+
+    def _runs(self, region: range) -> None:
+        """A bare control word inside the body goes where it stands beside another control."""
+        for lines, step in ((region, -1), (reversed(region), 1)):
+            for line in lines:
+                beside = self.why.get(line + step)
+                if self.why[line] is None and beside and beside.family in CONTROLS:
+                    self.why[line] = self._edge_rule(line)
+
+    def _edge_rule(self, line: int) -> Why | None:
+        look = self._look(line)
+        rule = look.whole("before") or look.whole("after") if len(look.core) <= WORD else None
+        if rule and rule.family in CONTROLS:
+            return Why(rule.family, rule.id, rule.why)
+        return None
 
     def _by_rule(self, line: int) -> Why | None:
         rule = self._look(line).whole(self.where(line))
@@ -167,15 +220,15 @@ class Pruner:
             return Why(rule.family, rule.id, rule.why)
         return None
 
-    def _by_place(self, line: int) -> Why | None:
+    def _by_place(self, line: int, high: int) -> Why | None:
         """Lines that are no sentences, before the first and after the last of them."""
-        text = self.page.lines[line]
-        if line < self.first and not self.facts.prose[line]:
+        if self.plain or self.facts.prose[line]:
+            return None
+        if line < self.first:
+            text = self.page.lines[line]
             stays = _SPEAKER.match(text) or "deck" in self.keep or self._is_subhead(line)
             return None if stays else DECK
-        if line > self.last:
-            return self._after(line)
-        return None
+        return self._after(line, high) if line > self.last else None
 
     def _is_subhead(self, line: int) -> bool:
         """A line right above the first sentence that has its like between later sentences."""
@@ -189,13 +242,15 @@ class Pruner:
             for i in range(self.first + 1, self.last)
         )
 
-    def _after(self, line: int) -> Why | None:
+    def _after(self, line: int, high: int) -> Why | None:
+        """A line below the last sentence stays in the article's own box, or where nothing follows."""
         page = self.page
         text = page.lines[line]
-        if self.facts.prose[line] or is_marked(text) or _SIGNATURE.search(text):
+        if is_marked(text) or _SIGNATURE.search(text):
             return None
         if page.source == "text":
-            return TAIL
+            below = range(self.last + 1, len(page.lines))
+            return TAIL if high - self.last > LONGEST_END or any(map(self.why.get, below)) else None
         beside = page.box[line] == page.box[self.last] or page.kinds[line] in ("item", "cell")
         return None if beside else TAIL
 

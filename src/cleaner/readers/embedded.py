@@ -170,7 +170,6 @@ def _walk(roots: list[Any], texts: Mapping[str, str]) -> Iterator[Candidate]:
     texts: what strings such as "$1a" stand for.
     """
     waiting = [_Place("", root, (), 1.0) for root in reversed(roots)]
-    seen: set[int] = set()  # revived data holds objects several times, and circles
     for _ in range(_MOST_NODES):
         if not waiting:
             return
@@ -179,14 +178,12 @@ def _walk(roots: list[Any], texts: Mapping[str, str]) -> Iterator[Candidate]:
         if isinstance(value, str):
             text = texts.get(value[1:], value) if value.startswith("$") else value
             yield from _from_string(place._replace(value=text), waiting)
-        elif id(value) not in seen:
-            seen.add(id(value))
-            if isinstance(value, dict):
-                waiting.extend(_members(place))
-            elif isinstance(value, list) and not lists_articles(value):
-                if whole := from_list(value, place.holders):
-                    yield whole._replace(size=whole.size * place.weight)
-                waiting.extend(place._replace(value=item) for item in reversed(value))
+        elif isinstance(value, dict):
+            waiting.extend(_members(place))
+        elif isinstance(value, list) and not lists_articles(value):
+            if whole := from_list(value, place.holders):
+                yield whole._replace(size=whole.size * place.weight)
+            waiting.extend(place._replace(value=item) for item in reversed(value))
 
 
 def _members(place: _Place) -> Iterator[_Place]:

@@ -133,26 +133,34 @@ def read_script(script: str) -> Iterator[Any]:
 def revive(value: Any) -> Any:
     """Flattened data with its members back in place, as Nuxt 3 writes it; else the value itself.
 
-    There every object stands once in one list, and its members are numbers in that list.  The
-    outcome may hold circles.
+    There every object stands once in one list, and its members are numbers in that list.  Each
+    object goes where it is first needed, so that a tree comes out, whatever circles went in.
     """
     if not _is_flattened(value):
         return value
-    whole: list[Any] = [
-        {} if isinstance(item, dict) else [] if isinstance(item, list) else item for item in value
-    ]
+    made: dict[int, Any] = {}
 
     def at(index: Any) -> Any:
-        """The value that a number stands for."""
-        is_index = isinstance(index, int) and 0 <= index < len(whole)
-        return whole[index] if is_index else None
+        """The value that a number stands for; an object only once."""
+        if not isinstance(index, int) or not 0 <= index < len(value) or index in made:
+            return None
+        item = value[index]
+        if not isinstance(item, (dict, list)):
+            return item
+        made[index] = {} if isinstance(item, dict) else []
+        waiting.append(index)
+        return made[index]
 
-    for made, item in zip(whole, value, strict=True):
+    waiting: list[int] = []
+    root = at(0)
+    for index in waiting:  # grows while it is read
+        item = value[index]
         if isinstance(item, dict):
-            made.update((key, at(index)) for key, index in item.items())
-        elif isinstance(item, list):  # with a name first it wraps one value: ["Ref", 7]
-            made.extend(map(at, item[1:] if item and isinstance(item[0], str) else item))
-    return whole[0]
+            made[index].update((key, at(member)) for key, member in item.items())
+        else:  # with a name first it wraps one value: ["Ref", 7]
+            is_wrapper = bool(item) and isinstance(item[0], str)
+            made[index].extend(map(at, item[1:] if is_wrapper else item))
+    return root
 
 
 def _is_flattened(value: Any) -> bool:

@@ -1,0 +1,244 @@
+"""The parse loses nothing: whatever the page's markup does, its text stands in the tree."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from cleaner.readers.guard import parse
+from cleaner.readers.mending import MANY_ATTRIBUTES, mend
+
+FIRST = "가온시는 새 다리를 열었다고 밝혔다."
+LAST = "다리는 내년 봄까지 무료로 건널 수 있다."
+BODY = f"<p>{FIRST}</p><p>{LAST}</p>"
+
+
+def lines(markup: str) -> list[str]:
+    """The text runs of the tree, scripts and styles left out."""
+    root = parse(markup)
+    if root is None:
+        return []
+    found = []
+    for el in root.iter():
+        if isinstance(el.tag, str) and el.tag not in ("script", "style") and el.text:
+            found.append(el.text)
+        if el.tail:
+            found.append(el.tail)
+    return [" ".join(run.split()) for run in found if run.strip()]
+
+
+def assert_kept(markup: str) -> None:
+    found = lines(markup)
+    assert FIRST in found
+    assert LAST in found
+
+
+@pytest.mark.parametrize("empty", ["", " \n\t", "\0\0", "<!-- nichts -->", "<?xml version='1.0'?>"])
+def test_nothing_to_parse(empty: str) -> None:
+    assert parse(empty) is None
+
+
+def test_an_ordinary_page_comes_out_as_the_parser_reads_it() -> None:
+    page = f"<!doctype html><html><head><title>다리</title></head><body>{BODY}</body></html>"
+    root = parse(page)
+    plain = etree.fromstring(page.encode(), etree.HTMLParser(encoding="utf-8"))
+    assert root is not None
+    assert etree.tostring(root) == etree.tostring(plain)
+
+
+def test_no_trace_of_the_mark_is_left() -> None:
+    for markup in (BODY, f"<div><!-- {BODY}", "<div>" * 5000 + BODY, "<frameset><frame>"):
+        root = parse(markup)
+        assert root is not None
+        assert b"cleaner-end" not in etree.tostring(root)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        pytest.param(f"<html><body><p>앞</p><!-- 광고 {BODY}", id="comment"),
+        pytest.param(f"<body><!-- 광고 시작 >{BODY}", id="comment closed by a bare bracket"),
+        pytest.param(f"<body><script>var a = 1;\n{BODY}", id="script"),
+        pytest.param(f"<body><script><!-- <script> </script>{BODY}", id="script in script"),
+        pytest.param(f"<body><style>p {{ margin: 0 }}\n{BODY}", id="style"),
+        pytest.param(f"<body><textarea>의견{BODY}", id="textarea"),
+        pytest.param(f"<title>다리{BODY}", id="title"),
+        pytest.param(f"<body><iframe src=x>{BODY}", id="iframe"),
+        pytest.param(f"<body><xmp>{BODY}", id="xmp"),
+        pytest.param(f"<body><plaintext>{BODY}", id="plaintext"),
+        pytest.param(f'<body><a href="x>다음</a>{BODY}', id="quote"),
+        pytest.param(f"<body>{BODY}<a href='x", id="cut inside a tag"),
+        pytest.param(f"<body>{BODY}<script>var a", id="cut inside a script"),
+        pytest.param(f"<body>{BODY}</", id="cut inside an end tag"),
+        pytest.param(f"<body>{BODY}<!-", id="cut inside a comment's start"),
+    ],
+)
+def test_what_never_ends_does_not_swallow_the_article(markup: str) -> None:
+    assert_kept(markup)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        pytest.param(f"<html><body><p>앞</p></body></html>{BODY}", id="behind the end"),
+        pytest.param(f"<html><body>뼈대</BODY ></HTML>\n\n<div>{BODY}</div>", id="in capitals"),
+        pytest.param(f"<body>{BODY}</body></html><!-- 3 ms -->", id="a comment behind the end"),
+        pytest.param(f"<frameset><frame src=a><noframes>{BODY}</noframes></frameset>", id="frames"),
+        pytest.param(f"<body><noscript>{BODY}</noscript>", id="noscript"),
+        pytest.param(f"<body><template>{BODY}</template>", id="template"),
+        pytest.param(f"<body><svg><title>t</title><desc>{BODY}</svg>", id="svg"),
+        pytest.param(f"<body><math><mi>{BODY}", id="math"),
+        pytest.param(f"<body><!--[if !IE]><!-->{BODY}<!--<![endif]-->", id="conditional"),
+        pytest.param(f"<body><![CDATA[ x ]]>{BODY}", id="cdata"),
+        pytest.param(f"<body><?php echo 1 ?>{BODY}", id="php"),
+        pytest.param(f"<bo\0dy><p\0>앞</p>{BODY}", id="NUL in tags"),
+        pytest.param(f"<body>a < b <<<< <3 <가>{BODY}", id="brackets"),
+        pytest.param(f"\ud800<body>{BODY}\udfff", id="lone surrogates"),
+        pytest.param(
+            '<?xml version="1.0" encoding="euc-kr"?><html xmlns="http://www.w3.org/1999/xhtml">'
+            f'<h:body xmlns:h="urn:h"><h:div>{BODY}</h:div></h:body></html>',
+            id="xhtml with a prefix",
+        ),
+    ],
+)
+def test_odd_markup_keeps_its_text(markup: str) -> None:
+    assert_kept(markup)
+
+
+def test_entities_that_a_page_declares_are_not_expanded() -> None:
+    bombs = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12))
+    root = parse(f'<!DOCTYPE html [<!ENTITY e0 "폭">{bombs}]><body>&e11;{BODY}')
+    assert root is not None
+    text = "".join(root.itertext())
+    assert LAST in text
+    assert len(text) < 2000
+
+
+@pytest.mark.parametrize("tag", ["div", "b", "table><tr><td", "ul><li", "dl><dd", "blockquote><p"])
+@pytest.mark.parametrize("close", [False, True])
+def test_deep_nesting_keeps_what_stands_within(tag: str, close: bool) -> None:
+    depth = 5_000
+    names = [part.strip("<>") for part in tag.split("><")]
+    ends = "".join(f"</{name}>" for name in reversed(names)) * depth if close else ""
+    assert_kept(f"<html><body>{f'<{tag}>' * depth}{BODY}{ends}")
+
+
+def test_lines_stay_apart_where_nesting_is_flattened() -> None:
+    deep = "<div>" * 5_000
+    found = lines(f"{deep}<div>{FIRST}</div><div>{LAST}</div>")
+    assert found == [FIRST, LAST]
+
+
+def test_what_follows_a_deep_place_keeps_its_markup() -> None:
+    root = parse("<div>" * 5_000 + "</div>" * 5_000 + f"<section>{BODY}</section>")
+    assert root is not None
+    assert [el.text for el in root.iterfind(".//section/p")] == [FIRST, LAST]
+
+
+@pytest.mark.parametrize(
+    "attribute",
+    [
+        pytest.param("a{}=b", id="bare"),
+        pytest.param("a{}", id="empty"),
+        pytest.param('a{}="x > y"', id="quoted, with a bracket"),
+        pytest.param("a{}='<b>'", id="single quotes, with a tag"),
+    ],
+)
+def test_surplus_attributes_are_cut_and_nothing_else(attribute: str) -> None:
+    many = " ".join(attribute.format(n) for n in range(60_000))
+    root = parse(f"<body><div id=x {many}>{BODY}</div>")
+    assert root is not None
+    box = root.find(".//div")
+    assert box is not None
+    assert box.get("id") == "x"
+    assert len(box.attrib) == MANY_ATTRIBUTES
+    assert [p.text for p in box] == [FIRST, LAST]
+
+
+def test_a_million_attributes_are_answered() -> None:
+    assert_kept("<p " + " ".join(f"a{n}=b" for n in range(1_000_000)) + f">앞</p>{BODY}")
+
+
+@pytest.mark.parametrize(
+    "heap",
+    [
+        pytest.param("<p>" * 100_000, id="unclosed paragraphs"),
+        pytest.param("<br>" * 200_000, id="breaks"),
+        pytest.param("<table>" + "<tr><td>1</td></tr>" * 100_000 + "</table>", id="rows"),
+        pytest.param(f"<p title='{'x' * 10_000_000}'>앞</p>", id="a long attribute"),
+        pytest.param("<" * 100_000, id="brackets"),
+        pytest.param("</div>" * 100_000, id="end tags"),
+        pytest.param("<title></script>" * 20_000, id="unclosed titles"),
+        pytest.param("<script>" * 20_000, id="unclosed scripts"),
+        pytest.param("<!--" * 100_000, id="comments within"),
+    ],
+)
+def test_heaps_are_answered_and_what_follows_is_kept(heap: str) -> None:
+    assert_kept(f"<html><body>{heap}{BODY}")
+
+
+@pytest.mark.parametrize("piece", ["<a ", "<a b='", '<a b="', "<!", "</", "<", "<a b=\">'"])
+def test_a_heap_at_the_end_leaves_the_article(piece: str) -> None:
+    assert_kept(f"<html><body>{BODY}<p>끝</p>{piece * 50_000}")
+
+
+def test_a_long_text_is_kept_whole() -> None:
+    root = parse(f"<p>{'가' * 5_000_000}</p>{BODY}")
+    assert root is not None
+    assert len(root.findtext(".//p") or "") == 5_000_000
+
+
+def test_the_end_of_a_script_in_a_deep_page_is_found() -> None:
+    markup = "<div>" * 5_000 + "<script>if (a < b) { x('</div>') }</script>" + BODY
+    assert lines(markup) == [FIRST, LAST]
+
+
+def test_threads_do_not_disturb_each_other() -> None:
+    pages = [f"<div>{n}{BODY}</div>" for n in range(8)]
+    expected = [lines(page) for page in pages]
+    got: dict[int, list[list[str]]] = {}
+
+    def work(number: int) -> None:
+        got[number] = [lines(pages[number]) for _ in range(50)]
+
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(len(pages))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert all(got[number] == [expected[number]] * 50 for number in range(len(pages)))
+
+
+MARKUP = st.lists(
+    st.sampled_from(
+        [
+            *("<", ">", "</", "<!--", "-->", "<![CDATA[", "<!doctype", "<?", "&", "&lt;", "\0", "'"),
+            *('"', "=", " ", "\n", "a", "가", "<p>", "</p>", "<div>", "</html>", "<script>", "x"),
+            *("</script>", "<title>", "<textarea>", "<plaintext>", "<frameset>", "<svg>", "\ud800"),
+            *("<a href='", '<a b="', "<br/>", "<body>", "<noframes>", "<html>", "<head>", "<td>"),
+        ]
+    ),
+    max_size=40,
+).map("".join)
+
+
+@settings(deadline=None, derandomize=True, database=None)
+@given(MARKUP | st.text())
+def test_never_raises(markup: str) -> None:
+    parse(markup)
+    mend(markup)
+    mend(markup, depth=0)
+
+
+@settings(deadline=None, derandomize=True, database=None)
+@given(MARKUP)
+def test_the_same_text_gives_the_same_tree(markup: str) -> None:
+    first, second = parse(markup), parse(markup)
+    if first is None or second is None:
+        assert first is second
+    else:
+        assert etree.tostring(first) == etree.tostring(second)

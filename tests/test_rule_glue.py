@@ -1,0 +1,40 @@
+"""A noise line glued to a sentence in one block takes no letter of the sentence with it."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner.rules.engine import EVERYWHERE, Rule, load
+
+RULES = load()
+PLAIN = "새빛천 둑길에 심은 느티나무 마흔 그루가 사흘 만에 모두 뿌리를 내렸다."
+
+# Rules that rightly name such a block as a whole: rule -> why.
+ALLOWED: dict[str, str] = {
+}
+
+CASES = [
+    (rule, match)
+    for rule in RULES.all
+    if rule.scope in ("head", "tail", "block") and rule.id not in ALLOWED
+    for match in rule.matches
+]
+
+
+def lost(text: str, low: int, high: int) -> list[str]:
+    """The rules that take any of text[low:high], in any place."""
+    look = RULES.look(text)
+    taken: list[str] = []
+    for where in EVERYWHERE:
+        if (rule := look.whole(where)) is not None:
+            taken.append(f"{rule.id} takes the block {where}")
+        for cut in look.cuts(where):
+            if cut.start < high and cut.end > low:
+                taken.append(f"{cut.rule.id} cuts {text[cut.start : cut.end]!r} {where}")
+    return taken
+
+
+@pytest.mark.parametrize(("rule", "match"), CASES, ids=lambda p: p.id if isinstance(p, Rule) else "")
+def test_a_sentence_survives_noise_glued_to_it(rule: Rule, match: str) -> None:
+    assert not lost(f"{PLAIN} {match}", 0, len(PLAIN))
+    assert not lost(f"{match} {PLAIN}", len(match) + 1, len(match) + 1 + len(PLAIN))
