@@ -15,7 +15,11 @@ _PHRASES: Final = re.compile(
     "|".join(tomllib.loads(_DATA.read_text("utf-8"))["phrases"]), re.IGNORECASE
 )
 _DAY: Final = re.compile(r"(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}|\d{1,2}(?:시간|분|일)\s?전")
+# News prose writes its days in words; numbers stand in lists and search results.
+_NUMERIC: Final = re.compile(r"(?:19|20)\d\d[-./]\d{2}[-./]\d{2}")
 DATE_LINE: Final = 60
+# A single line of less prose than this among controls is a headline.
+LONE: Final = 15
 # More lines than this between headline and body, and the headline is not the body's.
 REACH: Final = 30
 ENOUGH: Final = 150
@@ -33,10 +37,13 @@ def is_article(facts: BoxFacts, place: Located, title_line: int | None, *, dated
     page = facts.page
     if page.source == "embedded":
         return True
-    if place.prose < SAYS_NOTHING and not dated and _says_nothing(page, place):
+    if place.prose < SAYS_NOTHING and _says_nothing(page, place) >= (2 if dated else 1):
         return False
     if page.source == "text":
-        return dated or not _is_list(facts, place)
+        if dated:
+            return True
+        lone = place.prose < LONE and bool(facts.ruled)
+        return not lone and not _is_list(facts, place)
     near = title_line is not None and place.first - title_line <= REACH
     if place.named:
         return near or dated or page.article_type or place.prose >= ENOUGH
@@ -47,10 +54,10 @@ def is_article(facts: BoxFacts, place: Located, title_line: int | None, *, dated
     return near and page.article_type and place.prose >= ENOUGH
 
 
-def _says_nothing(page: Page, place: Located) -> bool:
-    return any(
-        _PHRASES.search(page.lines[i]) for i in range(place.first, min(place.last, place.first + 3) + 1)
-    )
+def _says_nothing(page: Page, place: Located) -> int:
+    """How often the first lines say that there is nothing here."""
+    lines = page.lines[place.first : min(place.last, place.first + 3) + 1]
+    return sum(len(_PHRASES.findall(line)) for line in lines)
 
 
 def _is_list(facts: BoxFacts, place: Located) -> bool:
@@ -61,6 +68,7 @@ def _is_list(facts: BoxFacts, place: Located) -> bool:
         text = page.lines[line]
         if facts.prose[line]:
             prose += 1
+            dates += _NUMERIC.search(text[:DATE_LINE]) is not None
             above = line - 1
             headlines += above >= 0 and not facts.prose[above] and _reads_headline(page, above)
         elif len(text) <= DATE_LINE and _DAY.search(text):

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from cleaner import cues
 from cleaner.blocks import Page
 from cleaner.rules.engine import Look, Rule, Rules
-from cleaner.shape import prose, tight
+from cleaner.shape import is_marked, prose, tight
 
 # Weights in characters of prose, tuned on ../shared/corpus with container hints off.
 LINK_COST: Final = 60
@@ -236,7 +236,6 @@ def _within(facts: BoxFacts, box: int) -> Located:
 RULE_COST: Final = 15
 HEADER_COST: Final = 60
 HEADLINE_COST: Final = 12
-SUBHEAD_COST: Final = 12
 HEADLINE: Final = range(12, 90)
 # Once this much prose was read, a line of these families closes the article as far as one can
 # tell: prose behind it counts for less, until a labelled date opens an article again.
@@ -248,7 +247,7 @@ SHORT_TEXT: Final = 40
 # Above the date stand at most this many lines that read like sentences and are no body.
 HEAD: Final = 3
 LONGEST_HEAD: Final = 90
-REACH: Final = 12
+REACH: Final = 20
 CLOSING: Final = {
     "comment": 0.0, "related": 0.15, "ranking": 0.15, "copyright": 0.3, "subscribe": 0.3,
     "tip": 0.3, "login": 0.3, "event": 0.3, "donation": 0.3,
@@ -337,9 +336,9 @@ def _weight_of_text(facts: BoxFacts, line: int, trust: float) -> int:
         # Teasers stand below headlines one by one; a paragraph below another is a text's.
         goes_on = trust and line and facts.prose[line - 1] * 2 > len(page.lines[line - 1])
         return int((1.0 if goes_on else trust) * facts.prose[line]) or -SHORT_COST
-    if size not in HEADLINE:
-        return -SHORT_COST
-    return -HEADLINE_COST if trust < 1.0 else -SUBHEAD_COST
+    if is_marked(page.lines[line]):
+        return 0
+    return -HEADLINE_COST if size in HEADLINE else -SHORT_COST
 
 
 def whole(facts: BoxFacts) -> Located:

@@ -28,7 +28,7 @@ _MARKED: Final = re.compile(
 )
 # The characters with which a line that closes a sentence can end.
 _ENDS: Final = frozenset(".?!…。다요죠까\"'”’」』》〉>)] ")
-SHORTEST: Final = 8
+SHORTEST: Final = 6
 LONG_LINE: Final = 60
 TAIL: Final = 40
 MOST: Final = 400
