@@ -51,7 +51,7 @@ def test_an_ordinary_page_comes_out_as_the_parser_reads_it() -> None:
 
 
 def test_no_trace_of_the_mark_is_left() -> None:
-    for markup in (BODY, f"<div><!-- {BODY}", "<div>" * 5000 + BODY, "<frameset><frame>"):
+    for markup in (BODY, f"<div><!-- {BODY}", "<div>" * 5000 + BODY, f"<frameset>{BODY}"):
         root = parse(markup)
         assert root is not None
         assert b"cleaner-end" not in etree.tostring(root)
@@ -113,7 +113,7 @@ def test_entities_that_a_page_declares_are_not_expanded() -> None:
     bombs = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12))
     root = parse(f'<!DOCTYPE html [<!ENTITY e0 "폭">{bombs}]><body>&e11;{BODY}')
     assert root is not None
-    text = "".join(root.itertext())
+    text = etree.tostring(root, method="text", encoding="unicode")
     assert LAST in text
     assert len(text) < 2000
 
@@ -216,10 +216,10 @@ def test_threads_do_not_disturb_each_other() -> None:
 MARKUP = st.lists(
     st.sampled_from(
         [
-            *("<", ">", "</", "<!--", "-->", "<![CDATA[", "<!doctype", "<?", "&", "&lt;", "\0", "'"),
-            *('"', "=", " ", "\n", "a", "가", "<p>", "</p>", "<div>", "</html>", "<script>", "x"),
-            *("</script>", "<title>", "<textarea>", "<plaintext>", "<frameset>", "<svg>", "\ud800"),
-            *("<a href='", '<a b="', "<br/>", "<body>", "<noframes>", "<html>", "<head>", "<td>"),
+            *("< > </ <!-- --> <![CDATA[ <!doctype <? & &lt; ' \" = a 가 x").split(),
+            *("<p> </p> <div> </html> <script> </script> <title> <textarea> <plaintext>").split(),
+            *("<frameset> <svg> <br/> <body> <noframes> <html> <head> <td>").split(),
+            *("\0", " ", "\n", "\ud800", "<a href='", '<a b="'),
         ]
     ),
     max_size=40,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from cleaner import headline, judge, locate
+from cleaner import authors, headline, judge, locate
 from cleaner.article import Article, Explanation, Options, Verdict
 from cleaner.blocks import Clue, Page
 from cleaner.decode import decode
@@ -28,6 +28,9 @@ _BINARY: Final = (
 _HANGUL: Final = re.compile("[가-힣]{3}")
 ABOVE: Final = 10
 BELOW: Final = 14
+# A byline above the body is a short line at most this far from it.
+NEAR: Final = 12
+BYLINE: Final = 60
 
 
 class Reading(NamedTuple):
@@ -136,7 +139,7 @@ def _run(
         text="\n\n".join(paragraphs) if is_article else "",
         paragraphs=paragraphs if is_article else (),
         title=top.text,
-        authors=(),
+        authors=_authors(page, pieces, paragraphs[0], top.line) if is_article else (),
         published=times.published if told else None,
         published_precision=times.precision if told else None,
         published_source=times.source if told else None,
@@ -240,9 +243,28 @@ def _titles(title: str | None) -> set[str]:
     return {tight(title)} - {""} if title else set()
 
 
+def _authors(
+    page: Page, pieces: dict[int, list[Piece]], lede: str, title_line: int | None
+) -> tuple[str, ...]:
+    """The reporters' names, from the bylines in or above the body and from metadata."""
+    bylines = [
+        page.lines[line][part.start : part.end]
+        for line, parts in pieces.items()
+        for part in parts
+        if part.why and part.why.family in ("byline", "date")
+    ]
+    if not any("기자" in text for text in bylines):
+        low = min(pieces)
+        above = range(max(low - NEAR, (title_line or 0) + 1), low)
+        bylines += [page.lines[i] for i in above if len(page.lines[i]) <= BYLINE]
+    return authors.find(page.authors, bylines, lede)
+
+
 def _region(reading: Reading) -> tuple[int, int]:
     """First and last line to judge: the article's box, or in flattened text its neighbourhood."""
     page, place = reading.page, reading.place
+    if page.source == "text" and not reading.facts.ruled:
+        return 0, len(page.lines) - 1
     if page.source == "text":
         return max(0, place.first - ABOVE), min(len(page.lines) - 1, place.last + BELOW)
     return locate.span(page, place.box)

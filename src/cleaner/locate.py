@@ -74,6 +74,10 @@ class BoxFacts:
         self.ruled: dict[int, Rule] = {}
         self.looks: dict[int, Look] = {}
 
+    def is_firm(self, line: int) -> bool:
+        """Whether the line is running prose rather than a headline that ends like a sentence."""
+        return self.prose[line] * 2 > len(self.page.lines[line])
+
     def named(self, line: int) -> str | None:
         """The family of the rule that names this line of flattened text."""
         rule = self.ruled.get(line)
@@ -244,6 +248,8 @@ OPENED: Final = 80
 CERTAIN: Final = 250
 # Less than this and the lines below the date are asked for a body without sentences.
 SHORT_TEXT: Final = 40
+# Lines without a sentence that may part an article's prose where no rule names any.
+APART: Final = 16
 # Above the date stand at most this many lines that read like sentences and are no body.
 HEAD: Final = 3
 LONGEST_HEAD: Final = 90
@@ -262,8 +268,31 @@ def locate_text(facts: BoxFacts, rules: Rules) -> Located:
     if sum(facts.prose[i] for i in body) < SHORT_TEXT and (found := _below_date(facts)):
         return found
     if not body:
+        return _marked_list(facts)
+    first, last = _extended(facts, body[0], body[-1])
+    return Located(0, first, last, sum(facts.prose[first : last + 1]), False)
+
+
+def _marked_list(facts: BoxFacts) -> Located:
+    """A text of nothing but marked items (appointments, results) is an article of its own."""
+    lines = facts.page.lines
+    if facts.ruled or not lines or 2 * sum(map(is_marked, lines)) <= len(lines):
         return NOWHERE
-    return Located(0, body[0], body[-1], sum(facts.prose[i] for i in body), False)
+    return Located(0, 0, len(lines) - 1, 0, True)
+
+
+def _extended(facts: BoxFacts, first: int, last: int) -> tuple[int, int]:
+    """The stretch with the prose around it that no rule parts from it: tables stand between."""
+    lines = len(facts.page.lines)
+    for line in range(last + 1, min(lines, last + 1 + APART)):
+        if line in facts.ruled:
+            break
+        last = line if facts.is_firm(line) else last
+    for line in range(first - 1, max(-1, first - 1 - APART), -1):
+        if line in facts.ruled:
+            break
+        first = line if facts.is_firm(line) else first
+    return first, last
 
 
 def _without_head(facts: BoxFacts, body: list[int]) -> list[int]:
@@ -334,7 +363,7 @@ def _weight_of_text(facts: BoxFacts, line: int, trust: float) -> int:
         return -LINK_COST
     if facts.prose[line]:
         # Teasers stand below headlines one by one; a paragraph below another is a text's.
-        goes_on = trust and line and facts.prose[line - 1] * 2 > len(page.lines[line - 1])
+        goes_on = trust and line and facts.is_firm(line - 1)
         return int((1.0 if goes_on else trust) * facts.prose[line]) or -SHORT_COST
     if is_marked(page.lines[line]):
         return 0

@@ -146,7 +146,7 @@ class Pruner:
             return TITLE
         if why := self._by_box(line):
             return why
-        if page.source == "text" and self.facts.prose[line]:
+        if page.source == "text" and self.facts.prose[line] and not self.plain:
             if not self.place.first <= line <= self.place.last:
                 return OUTSIDE
         if _URL.match(text):
@@ -194,7 +194,7 @@ class Pruner:
     def _is_item(self, line: int) -> bool:
         """Whether a line may be an item of a list of news: no sentence, and no sub-head."""
         text = self.page.lines[line]
-        if self.facts.prose[line] * 2 >= len(text) or text[0] in SECTION_MARKS:
+        if self.facts.is_firm(line) or text[0] in SECTION_MARKS:
             return False
         parted = line in self.page.breaks and self.page.kinds[line] != "item"
         return not (parted and line < self.last and self.facts.prose[line + 1] > LONG_LINE)

@@ -53,8 +53,9 @@ _AUTHOR_KEYS: Final = (
 _DATE_KEY: Final = re.compile(r"date|time|dt$|_at$|At$|publish|creat|modif|updat", re.IGNORECASE)
 _DATE: Final = re.compile(r"\d{4}\D?\d{1,2}\D?\d{1,2}|\d{10}|\d{13}")
 _LONGEST_DATE: Final = 50
-# Beside a headline and a date a short text is an article; alone it is a phrase of a program.
-_LEAST_TOLD: Final = 40
+# Beside a headline and a date a short text is an article, though no summary; alone it is a
+# phrase of a program.
+_LEAST_SUMMARY: Final = 240
 _LEAST_ALONE: Final = 150
 _LEAST_STATEMENTS_ALONE: Final = 3
 # Texts nearly as long as the longest are the same article in another form.
@@ -124,7 +125,7 @@ def _best(found: list[Candidate]) -> Candidate | None:
 def _is_enough(one: Candidate) -> bool:
     """Whether a text is long enough for what stands beside it."""
     if _title(one.holders) and _clues(one.holders):
-        return one.size >= _LEAST_TOLD
+        return one.weight == 1 or one.hangul >= _LEAST_SUMMARY
     return one.size >= _LEAST_ALONE and one.statements >= _LEAST_STATEMENTS_ALONE
 
 
@@ -143,8 +144,9 @@ def _from_scripts(scripts: Sequence[str]) -> Iterator[Candidate]:
         yield from _walk(list(texts.values()), {})
     for script in scripts:
         if not is_stream(script) and ESCAPED_END.search(script):
-            inside = [one for value in read_script(script) for one in _walk([value], {})]
-            yield from inside or _from_literals(script)
+            values, rest = read_script(script)
+            inside = list(_walk(values, {}))
+            yield from inside or _from_literals(rest)
 
 
 def _from_literals(script: str) -> Iterator[Candidate]:
@@ -182,7 +184,7 @@ def _walk(roots: list[Any], texts: Mapping[str, str]) -> Iterator[Candidate]:
             waiting.extend(_members(place))
         elif isinstance(value, list) and not lists_articles(value):
             if whole := from_list(value, place.holders):
-                yield whole._replace(size=whole.size * place.weight)
+                yield whole._replace(weight=place.weight)
             waiting.extend(place._replace(value=item) for item in reversed(value))
 
 
@@ -208,7 +210,7 @@ def _from_string(place: _Place, waiting: list[_Place]) -> Iterator[Candidate]:
     inside = read_json(text) if text.lstrip()[:1] in ("{", "[") else []
     waiting.extend(place._replace(value=value) for value in inside)
     if not inside and (one := candidate(text, place.holders)):
-        yield one._replace(size=one.size * place.weight)
+        yield one._replace(weight=place.weight)
 
 
 def _title(holders: tuple[Node, ...]) -> str | None:

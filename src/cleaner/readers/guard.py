@@ -103,12 +103,12 @@ def _tree(text: str) -> etree._Element | None:
 
 
 def _take_mark(root: etree._Element) -> bool:
-    """Take the mark out; False where the parser never came to it."""
+    """Take the mark out; False where the parser never came to it, or reads only frames."""
     last = root
     while len(last):
         last = last[-1]
     parent = last.getparent()
-    if last.tag != _MARK or parent is None:
+    if last.tag != _MARK or parent is None or root.find("frameset") is not None:
         return False
     parent.remove(last)
     return True

@@ -52,17 +52,24 @@ class Candidate(NamedTuple):
 
     text: HTML, or text whose lines are paragraphs.
     is_html: which of the two.
-    size: its Hangul, less what its place makes doubtful.
+    hangul: how many letters.
     paragraphs, statements: how many.
     holders: the objects it stood in, innermost first.
+    weight: below 1 where a key above it names a summary.
     """
 
     text: str
     is_html: bool
-    size: float
+    hangul: int
     paragraphs: int
     statements: int
     holders: tuple[Node, ...]
+    weight: float = 1.0
+
+    @property
+    def size(self) -> float:
+        """Its letters, less what its place makes doubtful."""
+        return self.hangul * self.weight
 
 
 def candidate(text: str, holders: tuple[Node, ...]) -> Candidate | None:
@@ -77,14 +84,15 @@ def candidate(text: str, holders: tuple[Node, ...]) -> Candidate | None:
         return None
     paragraphs = len(_BLOCK.findall(text.strip())) + 1
     statements = len(_STATEMENT.findall(visible))
-    return Candidate(text, is_html, float(hangul), paragraphs, statements, holders)
+    return Candidate(text, is_html, hangul, paragraphs, statements, holders)
 
 
 def joined(texts: list[str], holders: tuple[Node, ...]) -> Candidate | None:
     """Several paragraphs as one candidate."""
     if any(_MARKUP.search(text) for text in texts):
         return candidate("".join(f"<p>{text}</p>\n" for text in texts), holders)
-    return candidate("\n".join(texts), holders)
+    lines = [line for text in texts for line in text.split("\n") if line.strip()]
+    return candidate("\n".join(lines), holders)
 
 
 def from_list(items: list[Any], holders: tuple[Node, ...]) -> Candidate | None:

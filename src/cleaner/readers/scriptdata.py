@@ -112,22 +112,26 @@ def _skip(text: str, at: int) -> int:
     return found.end() if found else at
 
 
-def read_script(script: str) -> Iterator[Any]:
-    """The JSON values in a script, outermost ones only, in their order."""
+def read_script(script: str) -> tuple[list[Any], str]:
+    """The JSON values in a script, outermost ones only, and what is left without them."""
     start = _skip(script, 0)
     if script.startswith(("{", "["), start):
         result = decode(script, start)
         if not isinstance(result, int):
-            yield revive(result[0])
-            return
-    at = 0
+            return [revive(result[0])], script[result[1] :]
+    values: list[Any] = []
+    rest: list[str] = []
+    at = left = 0
     while found := _VALUE.search(script, at):
         result = decode(script, found.end())
         if isinstance(result, int):
             at = max(result, found.end())
         else:
-            at = result[1]
-            yield result[0]
+            values.append(result[0])
+            rest.append(script[left : found.end()])
+            at = left = result[1]
+    rest.append(script[left:])
+    return values, "".join(rest)
 
 
 def revive(value: Any) -> Any:
@@ -212,7 +216,7 @@ def read_stream(scripts: Sequence[str]) -> tuple[list[Any], dict[str, str]]:
     stream = "".join(
         value[1]
         for script in scripts
-        for value in read_script(script)
+        for value in read_script(script)[0]
         if isinstance(value, list) and len(value) == 2 and isinstance(value[1], str)
     )
     rows: list[Any] = []

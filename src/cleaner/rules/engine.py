@@ -38,6 +38,8 @@ EDGE: Final = 400
 BULLETS: Final = " \u00a0•·∙◦▪*-–—+|"
 # A row with a date in it is a date line, whatever words stand beside it.
 _DATED: Final = re.compile(r"(?:19|20)\d\d\s?[-./년]\s?\d")
+_DIGIT: Final = re.compile(r"\d")
+TABLE_DIGITS: Final = 5
 _FILLER: Final = frozenset("0123456789 \u00a0\t,.:;+-–—()[]{}<>|/·•∙&%*_~'\"‧ㆍ›»>")
 # Syllables so frequent in Korean text that they tell little; a need is filed under another one.
 _FREQUENT: Final = frozenset("이다는의을가에고하지도한로기사를은서시있인대해자일정전 .,:[]()©ⓒ▶")
@@ -171,7 +173,11 @@ class Rules:
                     break
             else:
                 return None
-        return None if first is None or _DATED.search(core) else first
+        if first is None or _DATED.search(core):
+            return None
+        # Names of sections beside numbers are a table.
+        table = first.family == "navigation" and len(_DIGIT.findall(core)) >= TABLE_DIGITS
+        return None if table else first
 
 
 def _tail_cut(rules: list[Rule], text: str, start: int, end: int) -> Cut | None:
