@@ -42,13 +42,6 @@ class Reading(NamedTuple):
     encoding: str | None
     repaired: bool
 
-    def named(self, line: int) -> str | None:
-        """The family of the noise rule that names a line above the body."""
-        if self.page.source == "text":
-            return self.facts.named(line)
-        rule = RULES.look(self.page.lines[line]).whole("before")
-        return rule.family if rule else None
-
 
 class Outcome(NamedTuple):
     """An article with the pieces it was made of, for `explain`."""
@@ -114,9 +107,9 @@ def _run(
     page, place = reading.page, reading.place
     found = place.box >= 0
     body = (place.first, place.last) if found else (len(page.lines), len(page.lines))
-    top = headline.find(page, *body, reading.named)
+    top = headline.find(page, *body, reading.facts.named)
     low, high = _region(reading) if found else (0, -1)
-    pruner = Pruner(reading.facts, place, RULES, _titles(top.text), options.kept_families)
+    pruner = Pruner(reading.facts, place, _titles(top.text), options.kept_families)
     pieces = pruner.judge(low, high)
     paragraphs = tuple(_paragraphs(page, pieces))
     times = find_times(
@@ -190,13 +183,13 @@ def _read(
         return _read_html(text, known, repaired, options)
     text, repaired = repair(text)
     page = dump.read(text)
-    facts = locate.BoxFacts(page)
-    return Reading(page, facts, locate.locate_text(facts, RULES), known, repaired), ()
+    facts = locate.BoxFacts(page, RULES)
+    return Reading(page, facts, locate.locate_text(facts), known, repaired), ()
 
 
 def _nothing(encoding: str | None) -> Reading:
     page = dump.read("")
-    return Reading(page, locate.BoxFacts(page), locate.NOWHERE, encoding, False)
+    return Reading(page, locate.BoxFacts(page, RULES), locate.NOWHERE, encoding, False)
 
 
 def _read_html(
@@ -210,8 +203,8 @@ def _read_html(
     page.titles.extend(told.titles)
     page.authors.extend(told.authors)
     page.article_type = page.article_type or told.is_article_type
-    facts = locate.BoxFacts(page)
-    place = locate.locate(facts, RULES, hints=options.container_hints)
+    facts = locate.BoxFacts(page, RULES)
+    place = locate.locate(facts, hints=options.container_hints)
     reading = Reading(page, facts, place, known, repaired)
     if place.prose < locate.LITTLE_PROSE:
         hidden = embedded.find_embedded(html.scripts(root), html.jsonld(root))
@@ -233,7 +226,7 @@ def _read_embedded(hidden: embedded.Embedded, outer: Reading) -> Reading:
     page.authors = [*hidden.authors, *outer.page.authors]
     page.clues = list(outer.page.clues)
     page.article_type = True
-    facts = locate.BoxFacts(page)
+    facts = locate.BoxFacts(page, RULES)
     place = locate.whole(facts)
     return Reading(page, facts, place, outer.encoding, outer.repaired)
 
@@ -312,8 +305,7 @@ def _verdicts(done: Outcome) -> Iterator[Verdict]:
 def _outside(reading: Reading, line: int) -> Why:
     """Why a line outside the article's place went."""
     page = reading.page
-    text = page.lines[line]
-    look = RULES.look(text)
+    look = reading.facts.look(line)
     rule = look.whole("after") or look.header("after")
     if rule:
         return Why(rule.family, rule.id, rule.why)

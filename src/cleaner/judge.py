@@ -40,6 +40,8 @@ def is_article(facts: BoxFacts, place: Located, title_line: int | None, *, dated
     if place.prose < SAYS_NOTHING and _says_nothing(page, place) >= (2 if dated else 1):
         return False
     if page.source == "text":
+        if _is_index(facts, place):
+            return False
         if dated:
             return True
         lone = place.prose < LONE and bool(facts.ruled)
@@ -68,7 +70,6 @@ def _is_list(facts: BoxFacts, place: Located) -> bool:
         text = page.lines[line]
         if facts.prose[line]:
             prose += 1
-            dates += _NUMERIC.search(text[:DATE_LINE]) is not None
             above = line - 1
             headlines += above >= 0 and not facts.prose[above] and _reads_headline(page, above)
         elif len(text) <= DATE_LINE and _DAY.search(text):
@@ -76,6 +77,14 @@ def _is_list(facts: BoxFacts, place: Located) -> bool:
     return prose >= LISTED and (
         headlines >= SHARE * prose or (dates >= LISTED and dates >= SHARE / 2 * prose)
     )
+
+
+def _is_index(facts: BoxFacts, place: Located) -> bool:
+    """Most lines of prose open with a date in numbers: results of a search."""
+    lines = facts.page.lines[place.first : place.last + 1]
+    prose = [text for text, weight in zip(lines, facts.prose[place.first :], strict=False) if weight]
+    dated = sum(_NUMERIC.search(text[:DATE_LINE]) is not None for text in prose)
+    return dated >= LISTED and dated >= SHARE * len(prose)
 
 
 def _reads_headline(page: Page, line: int) -> bool:

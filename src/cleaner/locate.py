@@ -59,10 +59,11 @@ class BoxFacts:
     lines that a rule names, with the rule.
     """
 
-    __slots__ = ("_blocked", "_families", "looks", "mass", "page", "prose", "ruled")
+    __slots__ = ("_blocked", "_families", "_looks", "mass", "page", "prose", "ruled", "rules")
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, rules: Rules) -> None:
         self.page = page
+        self.rules = rules
         self.prose = [
             0 if kind == "control" or linked > LINKED * len(text) else prose(text)
             for text, kind, linked in zip(page.lines, page.kinds, page.linked, strict=True)
@@ -72,28 +73,36 @@ class BoxFacts:
         self._families: dict[int, str | None] = {}
         self._blocked: dict[int, bool] = {}
         self.ruled: dict[int, Rule] = {}
-        self.looks: dict[int, Look] = {}
+        self._looks: dict[int, Look] = {}
+
+    def look(self, line: int) -> Look:
+        """The line made ready for the rules; once for all questions."""
+        look = self._looks.get(line)
+        if look is None:
+            look = self._looks[line] = self.rules.look(self.page.lines[line])
+        return look
 
     def is_firm(self, line: int) -> bool:
         """Whether the line is running prose rather than a headline that ends like a sentence."""
         return self.prose[line] * 2 > len(self.page.lines[line])
 
     def named(self, line: int) -> str | None:
-        """The family of the rule that names this line of flattened text."""
-        rule = self.ruled.get(line)
+        """The family of the rule that names this line, as one above or below the body."""
+        rule = self.ruled.get(line) if self.page.source == "text" else self.look(line).whole("before")
         return rule.family if rule else None
 
     def _unweigh_titles(self) -> None:
         """A headline that ends like a sentence is no prose."""
         titles = {tight(text) for _, text in self.page.titles}
         for line, kind in enumerate(self.page.kinds):
-            if kind == "heading" and self.prose[line] and tight(self.page.lines[line]) in titles:
-                self.prose[line] = 0
+            if kind == "heading" and self.prose[line]:
+                if not self.is_firm(line) or tight(self.page.lines[line]) in titles:
+                    self.prose[line] = 0
 
-    def unweigh_noise(self, rules: Rules) -> None:
+    def unweigh_noise(self) -> None:
         """On a page with next to no prose, notices that a rule names count for none."""
         for line, weight in enumerate(self.prose):
-            if weight and rules.look(self.page.lines[line]).whole("before"):
+            if weight and self.named(line):
                 self.prose[line] = 0
         self.mass = self._masses()
 
@@ -122,7 +131,8 @@ class BoxFacts:
         family = self.family(box)
         if family not in cues.BLOCKING:
             return False
-        return family == "comment" or self.mass[box] <= DISBELIEF * self.mass[0]
+        mass = self.mass[box]
+        return family == "comment" or mass < LITTLE_PROSE or mass <= DISBELIEF * self.mass[0]
 
     def blocked(self, box: int) -> bool:
         """Whether this box or one around it blocks."""
@@ -208,10 +218,10 @@ def _short_box(facts: BoxFacts) -> int:
     return max(named, key=lambda b: (size[b], b), default=-1)
 
 
-def locate(facts: BoxFacts, rules: Rules, *, hints: bool) -> Located:
+def locate(facts: BoxFacts, *, hints: bool) -> Located:
     """The article's place on an HTML page."""
     if sum(facts.prose) < LITTLE_PROSE:
-        facts.unweigh_noise(rules)
+        facts.unweigh_noise()
     page = facts.page
     weights = [_weigh(facts, line) for line in range(len(page.lines))]
     first, last, total = _stretch(weights)
@@ -221,6 +231,8 @@ def locate(facts: BoxFacts, rules: Rules, *, hints: bool) -> Located:
         box = named
     elif total < LITTLE_PROSE and (short := _short_box(facts)) >= 0:
         box = short
+    elif total < SHORT_TEXT and (found := _below_date(facts)):
+        return found
     return _within(facts, box) if box >= 0 else NOWHERE
 
 
@@ -250,6 +262,7 @@ CERTAIN: Final = 250
 SHORT_TEXT: Final = 40
 # Lines without a sentence that may part an article's prose where no rule names any.
 APART: Final = 16
+BELOW_DATE: Final = 25
 # Above the date stand at most this many lines that read like sentences and are no body.
 HEAD: Final = 3
 LONGEST_HEAD: Final = 90
@@ -260,9 +273,9 @@ CLOSING: Final = {
 }  # fmt: skip
 
 
-def locate_text(facts: BoxFacts, rules: Rules) -> Located:
+def locate_text(facts: BoxFacts) -> Located:
     """The article's place in flattened text, where rules stand in for the markup."""
-    weights = _weights_of_text(facts, rules)
+    weights = _weights_of_text(facts)
     first, last, total = _stretch(weights)
     body = _without_head(facts, [i for i in range(first, last + 1) if weights[i] > 0])
     if sum(facts.prose[i] for i in body) < SHORT_TEXT and (found := _below_date(facts)):
@@ -312,24 +325,24 @@ def _below_date(facts: BoxFacts) -> Located | None:
     """A body without a sentence: the few plain lines below a labelled date."""
     page = facts.page
     lines = range(len(page.lines))
-    dated = [i for i in lines if i in facts.ruled and facts.ruled[i].family == "date"]
-    dated = [i for i in dated if _OPENS.search(page.lines[i])]
+    dated = [i for i in lines if _OPENS.search(page.lines[i]) and facts.named(i) == "date"]
     if not dated:
         return None
     repeated = Counter(page.lines)
     body: list[int] = []
-    for line in range(dated[0] + 1, len(page.lines)):
-        rule = facts.ruled.get(line)
-        if rule and (body or rule.family in CLOSING):
+    for line in range(dated[0] + 1, min(len(page.lines), dated[0] + 1 + BELOW_DATE)):
+        family = facts.named(line)
+        if (family and (body or family in CLOSING)) or facts.blocked(page.box[line]):
             break
-        if not rule and repeated[page.lines[line]] == 1 and len(page.lines[line]) in HEADLINE:
-            body.append(line)
+        plain = page.kinds[line] != "control" and page.linked[line] * 2 < len(page.lines[line])
+        if not family and plain and repeated[page.lines[line]] == 1:
+            body += [line] if len(page.lines[line]) in HEADLINE else []
     if not body or len(body) > 3:
         return None
-    return Located(0, body[0], body[-1], sum(facts.prose[i] for i in body), True)
+    return Located(page.box[body[0]], body[0], body[-1], sum(facts.prose[i] for i in body), True)
 
 
-def _weights_of_text(facts: BoxFacts, rules: Rules) -> list[int]:
+def _weights_of_text(facts: BoxFacts) -> list[int]:
     page = facts.page
     weights: list[int] = []
     read, trust, running = 0, 1.0, 0
@@ -339,7 +352,7 @@ def _weights_of_text(facts: BoxFacts, rules: Rules) -> list[int]:
             read, trust = 0, 1.0
         header = rule = None
         if len(text) <= WHOLE_LONGEST:
-            look = facts.looks[line] = rules.look(text)
+            look = facts.look(line)
             header = look.header("inside")
             rule = header or look.whole("after")
         if rule is None:

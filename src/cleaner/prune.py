@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from cleaner.blocks import Page
 from cleaner.locate import LINKED, BoxFacts, Located
-from cleaner.rules.engine import Look, Rules, Where
+from cleaner.rules.engine import Where
 from cleaner.shape import LONG_LINE, ends_sentence, is_marked, tight
 
 # A box named for noise goes where it holds less than this share of the body's prose.
@@ -71,24 +71,21 @@ class Pruner:
     """Judges the lines of one page; `judge` gives the pieces of every line of the region."""
 
     __slots__ = (
-        "box", "facts", "first", "keep", "last", "looks", "page", "place", "plain", "rules",
-        "titles", "why",
+        "box", "facts", "first", "keep", "last", "page", "place", "plain", "titles", "why",
     )  # fmt: skip
 
     def __init__(
-        self, facts: BoxFacts, place: Located, rules: Rules, titles: set[str], keep: frozenset[str]
+        self, facts: BoxFacts, place: Located, titles: set[str], keep: frozenset[str]
     ) -> None:
         self.page: Page = facts.page
         self.facts = facts
         self.box = place.box
-        self.rules = rules
         self.titles = titles
         self.keep = keep
         self.place = place
         self.plain = facts.page.source == "text" and not facts.ruled
         self.first, self.last = place.first, place.last
         self.why: dict[int, Why | None] = {}
-        self.looks = facts.looks
 
     def judge(self, low: int, high: int) -> dict[int, list[Piece]]:
         """The pieces of the lines from `low` to `high`, both inclusive."""
@@ -117,13 +114,6 @@ class Pruner:
             for line, why in zip(prose, whys, strict=True):
                 if why and why.family == "caption":
                     self.why[line] = None
-
-    def _look(self, line: int) -> Look:
-        """The line made ready for the rules; once for all questions."""
-        look = self.looks.get(line)
-        if look is None:
-            look = self.looks[line] = self.rules.look(self.page.lines[line])
-        return look
 
     def where(self, line: int) -> Where:
         """Where a line stands from the body's first and last sentence."""
@@ -176,7 +166,7 @@ class Pruner:
             text = page.lines[line]
             if self.why[line] is not None:
                 continue
-            rule = self._look(line).header("inside")
+            rule = self.facts.look(line).header("inside")
             if rule and (line > self.last or not self._opens_prose(line)):
                 self.why[line] = Why(rule.family, rule.id, rule.why)
                 below = Why(rule.family, rule.id, f"an item below “{text[:30]}”")
@@ -208,14 +198,14 @@ class Pruner:
                     self.why[line] = self._edge_rule(line)
 
     def _edge_rule(self, line: int) -> Why | None:
-        look = self._look(line)
+        look = self.facts.look(line)
         rule = look.whole("before") or look.whole("after") if len(look.core) <= WORD else None
         if rule and rule.family in CONTROLS:
             return Why(rule.family, rule.id, rule.why)
         return None
 
     def _by_rule(self, line: int) -> Why | None:
-        rule = self._look(line).whole(self.where(line))
+        rule = self.facts.look(line).whole(self.where(line))
         if rule and rule.family not in self.keep:
             return Why(rule.family, rule.id, rule.why)
         return None
@@ -283,7 +273,7 @@ class Pruner:
         text, why = self.page.lines[line], self.why[line]
         if why:
             return [Piece(0, len(text), why)]
-        cuts = self._look(line).cuts(self.where(line))
+        cuts = self.facts.look(line).cuts(self.where(line))
         cuts = [c for c in cuts if c.rule.family not in self.keep]
         pieces: list[Piece] = []
         at = 0

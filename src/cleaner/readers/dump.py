@@ -45,6 +45,10 @@ EVEN: Final = 0.75
 SLACK: Final = 12
 WIDEST: Final = 130
 WIDER: Final = 0.05
+# The labelled time that closes the head of an article; behind it the body begins.
+_HEAD_END: Final = re.compile(
+    r"(?:입력|승인|등록|송고|작성|게재)[^\d\n]{0,8}\d{4}[-./]\s?\d{1,2}[-./]\s?\d{1,2}\.?\s{1,2}\d{1,2}:\d{2}(?::\d{2})?"
+)
 ONE_LINE: Final = 200
 FEW_LINES: Final = 3
 
@@ -124,7 +128,7 @@ def _part(page: Page) -> Page:
     parted = Page("text")
     parted.open_box(-1, "text", "")
     for number, line in enumerate(page.lines):
-        pieces = _SENTENCE.split(line) if len(line) >= ONE_LINE else [line]
+        pieces = _sentences(line) if len(line) >= ONE_LINE else [line]
         for count, piece in enumerate(p for p in pieces if p):
             if count:
                 parted.glued.add(len(parted.lines))
@@ -132,6 +136,14 @@ def _part(page: Page) -> Page:
                 parted.breaks.add(len(parted.lines))
             parted.add_line(piece, page.kinds[number], 0, 0)
     return parted
+
+
+def _sentences(line: str) -> list[str]:
+    """A whole page on one line, parted behind its head and at the ends of its sentences."""
+    head = _HEAD_END.search(line, 0, ONE_LINE * 2)
+    if head is None:
+        return _SENTENCE.split(line)
+    return [line[: head.end()].strip(), *_SENTENCE.split(line[head.end() :].strip())]
 
 
 def _is_wrapped(page: Page) -> bool:

@@ -18,12 +18,22 @@ _ATTRIBUTE = r"""
     [\s/]*+ [^\s/>] [^\s/>=]*+                                   # its name, "=" as first letter too
     (?: \s*+ = \s*+ (?: "[^"]*+" | '[^']*+' | [^\s>"'][^\s>]*+ )?+ )?+   # its value
 """
-TAG: Final = re.compile(
+_TAG: Final = re.compile(
     rf"""
     < [a-zA-Z] [^\s/>]*+
     (?: {_ATTRIBUTE} ){{0,{MANY_ATTRIBUTES}}}+
     (?P<surplus> (?: {_ATTRIBUTE} )*+ )
     [\s/]*+ >?
+    """,
+    re.VERBOSE | re.ASCII,
+)
+# As far as every tag has a bearable number of attributes: one step through the page.
+_BEARABLE: Final = re.compile(
+    rf"""
+    (?:
+        [^<]++ | <(?![a-zA-Z])
+      | < [a-zA-Z] [^\s/>]*+ (?: {_ATTRIBUTE} ){{0,{MANY_ATTRIBUTES}}}+ [\s/]*+ (?: > | \Z )
+    )*+
     """,
     re.VERBOSE | re.ASCII,
 )
@@ -64,6 +74,12 @@ _INLINE: Final = frozenset((
     "ins", "kbd", "label", "mark", "q", "s", "small", "span", "strike", "strong", "sub",
     "sup", "tt", "u",
 ))  # fmt: skip
+
+
+def is_crowded(text: str) -> bool:
+    """Whether some tag has more attributes than a parser can take."""
+    bearable = _BEARABLE.match(text)
+    return bearable is not None and bearable.end() < len(text)
 
 
 def mend(text: str, depth: int = 400) -> str:
@@ -128,7 +144,7 @@ class _Mender:
     def markup(self) -> str:
         """The tag at this place, with no more than the bearable attributes; steps over it."""
         text, start = self.text, self.at
-        found = None if self.stray else TAG.match(text, start)
+        found = None if self.stray else _TAG.match(text, start)
         if found and found[0].endswith(">"):
             self.at = found.end()
             return text[start : found.start("surplus")] + ">" if found["surplus"] else found[0]
