@@ -210,7 +210,7 @@ def _read_html(
         hidden = embedded.find_embedded(html.scripts(root), html.jsonld(root))
         if hidden and _prose(hidden) > 2 * place.prose:
             return _read_embedded(hidden, reading), (*told.clues, *hidden.clues)
-    return reading, told.clues
+    return reading, tuple(told.clues)
 
 
 def _prose(hidden: embedded.Embedded) -> int:

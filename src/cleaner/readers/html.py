@@ -8,7 +8,6 @@ says caption or byline end a line too, since pages glue them to the text beside 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
 from lxml import etree
@@ -60,6 +59,8 @@ class _Walk:
 
     def flush(self, kind: Kind, box: int) -> None:
         """End the current line, if there is one."""
+        if not self.parts:
+            return
         text = " ".join("".join(self.parts).split())
         self.parts.clear()
         if text:
@@ -70,52 +71,53 @@ class _Walk:
         self.linked = 0
         self.hint = ""
 
+    def add(self, text: str | None, in_link: bool) -> None:
+        """Add a run of text to the current line; white space opens none."""
+        if text and (self.parts or not text.isspace()):
+            self.parts.append(text)
+            if in_link:
+                self.linked += len(text.strip())
+
     def run(self, root: etree._Element) -> None:
-        """Walk the whole tree.  Every element is seen once, so time is linear in their number."""
-        stack: list[tuple[Iterator[etree._Element], etree._Element, int, Kind, bool]] = []
-        parts, flush = self.parts, self.flush
+        """Walk the whole tree.  Every element is seen once, so time is linear in their number.
+
+        From child to next sibling, since iterators over children cost twice the walk.
+        """
+        stack: list[tuple[etree._Element, int, Kind, bool]] = []
+        parts, add = self.parts, self.add
         box, kind, in_link = self.page.open_box(-1, "body", ""), _KINDS["p"], False
-        children = iter(root)
-        if root.text:
-            parts.append(root.text)
-        while True:
-            for el in children:
-                tag = el.tag
-                if tag == "br":
-                    if parts:
-                        flush(kind, box)
-                elif tag not in INVISIBLE:
-                    inner = self._enter(el, tag, kind, box)
-                    if inner >= 0:
-                        stack.append((children, el, box, kind, in_link))
-                        box = inner
-                        kind = _KINDS.get(tag, kind)
-                        in_link = in_link or tag == "a"
-                        text = el.text
-                        if text and (parts or not text.isspace()):
-                            parts.append(text)
-                            if in_link:
-                                self.linked += len(text.strip())
-                        children = iter(el)
-                        break
-                text = el.tail
-                if text and (parts or not text.isspace()):
-                    parts.append(text)
-                    if in_link:
-                        self.linked += len(text.strip())
-            else:
-                if not stack:
-                    break
+        add(root.text, False)
+        el = root[0] if len(root) else None
+        while el is not None:
+            tag = el.tag
+            if tag == "br":
+                self.flush(kind, box)
+            elif tag not in INVISIBLE:
+                inner = self._enter(el, tag, kind, box)
+                if inner >= 0:
+                    stack.append((el, box, kind, in_link))
+                    box, kind, in_link = inner, _KINDS.get(tag, kind), in_link or tag == "a"
+                    add(el.text, in_link)
+                    if len(el):
+                        el = el[0]
+                        continue
+                    # A leaf is left as it was entered.
+                    if inner != stack[-1][1] or tag not in INLINE:
+                        self.flush(kind, box)
+                    el, box, kind, in_link = stack.pop()
+            text = el.tail
+            if text:
+                add(text, in_link)
+            ahead = el.getnext()
+            while ahead is None and stack:
                 inner, inner_kind = box, kind
-                children, el, box, kind, in_link = stack.pop()
+                el, box, kind, in_link = stack.pop()
                 if parts and (inner != box or el.tag not in INLINE):
-                    flush(inner_kind, inner)
-                text = el.tail
-                if text and (parts or not text.isspace()):
-                    parts.append(text)
-                    if in_link:
-                        self.linked += len(text.strip())
-        flush(kind, box)
+                    self.flush(inner_kind, inner)
+                add(el.tail, in_link)
+                ahead = el.getnext()
+            el = ahead
+        self.flush(kind, box)
 
     def _enter(self, el: etree._Element, tag: str, kind: Kind, box: int) -> int:
         """The box for what stands in this element, or -1 where browsers hide it."""
@@ -126,7 +128,7 @@ class _Walk:
         if self.parts:
             self.flush(kind, box)
         cue = ""
-        for name, value in el.items():
+        for name, value in _items(el):
             if name in _CUES:
                 cue = f"{cue} {value}" if cue else value
             elif name == "hidden" or (name == "style" and _HIDDEN.search(value)):
@@ -137,7 +139,7 @@ class _Walk:
 
     def _enter_inline(self, el: etree._Element, tag: str, kind: Kind, box: int) -> int:
         """A caption or byline ends the line; other classes are noted for the line's place."""
-        for name, value in el.items():
+        for name, value in _items(el):
             if name == "class":
                 cue = value[:LONGEST_CUE].lower()
                 if _SPLITS.search(cue):
@@ -148,6 +150,11 @@ class _Walk:
             elif name == "hidden" or (name == "style" and _HIDDEN.search(value)):
                 return -1
         return box
+
+
+def _items(el: etree._Element) -> list[tuple[str, str]]:
+    """An element's attributes; HTML trees hold str alone."""
+    return el.items()  # type: ignore[return-value]
 
 
 def read(root: etree._Element, text: str) -> Page:

@@ -51,20 +51,16 @@ _TEXT_STUMP: Final = re.compile(r"</?[a-zA-Z]|\n")
 
 # Inside a comment inside a script, a second "<script" hides the end tag of the first.
 _HIDING: Final = re.compile(r"<script", re.IGNORECASE)
-_RAW: Final = frozenset((
-    "script", "style", "textarea", "title", "xmp", "iframe", "noembed",
-))  # fmt: skip
+_RAW: Final = frozenset(("script", "style", "textarea", "title", "xmp", "iframe", "noembed"))
 # They end what a parser reads (a frameset: what it keeps).
-_DROPPED: Final = frozenset((
-    "plaintext", "frameset", "frame", "noframes",
-))  # fmt: skip
+_DROPPED: Final = frozenset(("plaintext", "frameset", "frame", "noframes"))
 _CLOSERS: Final = frozenset(("html", "body"))
 _VOID: Final = frozenset((
-    "area", "base", "br", "col", "embed", "frame", "hr", "img", "input", "link", "meta",
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta",
     "param", "source", "track", "wbr",
 ))  # fmt: skip
-# Their end tags are often left out, so counting them would never come down again; the parser
-# closes them by itself, and between two of them stands at least one that is counted.
+# Their end tags are often left out, so a count of them would never come down again.  The parser
+# closes most by itself; where it does not, the page is still too deep and is mended with 0.
 _UNCOUNTED: Final = frozenset((
     "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup",
     "option", "optgroup", "html", "head", "body",
