@@ -186,6 +186,33 @@ class TestStreams:
         assert answer is not None
         assert [line for line in answer.html.split("\n") if line] == PROSE
 
+    def test_headline_and_date_among_the_elements(self) -> None:
+        rows = [
+            ["$", "header", None, {"children": [
+                ["$", "h1", None, {"children": TITLE}],
+                ["$", "time", None, {"dateTime": "2024-03-19T10:02", "children": "3월 19일"}],
+            ]}],
+            ["$", "meta", "3", {"property": "article:modified_time", "content": "2024-03-20"}],
+            ["$", "article", None, {"children": [
+                *(["$", "p", None, {"children": line}] for line in PROSE[:2]),
+                ["$", "$L5", None, {"slot": "mid"}],
+                ["$", "figure", None, {"children": ["$", "p", None, {"children": "새 다리"}]}],
+                *(["$", "p", None, {"children": line}] for line in PROSE[2:]),
+            ]}],
+            ["$", "aside", None, {"children": [
+                ["$", "p", None, {"children": line * 9}] for line in OTHER
+            ]}],
+            ["$", ["odd"], None, {"children": [["$", {}, None, {}], ["$"], "$", "$zz"]}],
+        ]  # fmt: skip
+        stream = "".join(
+            f"{number:x}:{json.dumps(row, ensure_ascii=False)}\n" for number, row in enumerate(rows)
+        )
+        answer = find_embedded(pushed(stream), [])
+        assert answer is not None
+        assert answer.html.split("\n") == PROSE
+        assert answer.title == TITLE
+        assert {clue.text for clue in answer.clues} == {"2024-03-19T10:02", "2024-03-20"}
+
 
 class TestChoice:
     def test_comments_and_related_articles_are_passed_over(self) -> None:
@@ -272,101 +299,6 @@ class TestChoice:
     def test_nothing_in_nothing(self) -> None:
         assert find_embedded([], []) is None
         assert find_embedded(["", "var a = 1;"], ["{}"]) is None
-
-
-NODE = (
-    '{"@context":"https://schema.org","@type":"NewsArticle",'
-    '"headline":"가온시, 새 &quot;다리&quot;",'
-    '"datePublished":"2024-03-19T10:02:11+09:00","dateModified":"2024-03-19T11:40:00+09:00",'
-    '"author":[{"@type":"Person","name":"나다솜"},{"@type":"Organization","name":"가온일보"}]}'
-)
-
-
-class TestJsonld:
-    def test_an_article(self) -> None:
-        told = read_jsonld([NODE])
-        assert told.titles == [("jsonld", '가온시, 새 "다리"')]
-        assert told.authors == ["나다솜"]
-        assert told.clues == [
-            Clue("jsonld", "datePublished", "2024-03-19T10:02:11+09:00"),
-            Clue("jsonld", "dateModified", "2024-03-19T11:40:00+09:00"),
-        ]
-        assert told.is_article_type
-
-    @pytest.mark.parametrize(
-        "script",
-        [
-            pytest.param(f"<!--\n{NODE}\n-->", id="comment"),
-            pytest.param(f"//<![CDATA[\n{NODE}\n//]]>", id="cdata"),
-            pytest.param(f"/* <![CDATA[ */{NODE}/* ]]> */", id="cdata in comments"),
-            pytest.param(NODE + ";", id="semicolon"),
-            pytest.param(NODE[:-1] + ",}", id="trailing comma"),
-            pytest.param(NODE.replace(',"dateP', ', // 날짜\n"dateP'), id="comment within"),
-            pytest.param(NODE.replace("가온시,", "가온시,\n"), id="raw line break"),
-            pytest.param(NODE.replace("schema.org", "schema.org\t"), id="raw tab"),
-            pytest.param(f"[{NODE}]", id="list"),
-            pytest.param(
-                '{"@graph":[{"@type":"WebSite","name":"가온일보"},' + NODE + "]}", id="graph"
-            ),
-            pytest.param('{"@type":"BreadcrumbList"}' + NODE, id="one behind the other"),
-            pytest.param(NODE.replace('"NewsArticle"', '["Article","NewsArticle"]'), id="types"),
-            pytest.param(NODE.replace('"NewsArticle"', '"http://schema.org/Article"'), id="url"),
-            pytest.param('{"@type":"WebPage","mainEntity":' + NODE + "}", id="main entity"),
-            pytest.param(NODE + "</head><body><p>열린 채로</p>", id="never closed"),
-        ],
-    )
-    def test_mistakes_and_wrappings_are_forgiven(self, script: str) -> None:
-        told = read_jsonld([script])
-        assert told.is_article_type
-        assert told.clues[0] == Clue("jsonld", "datePublished", "2024-03-19T10:02:11+09:00")
-        assert told.titles[0] == ("jsonld", '가온시, 새 "다리"')
-        assert told.authors == ["나다솜"]
-
-    def test_fields_are_told_from_what_is_beyond_repair(self) -> None:
-        told = read_jsonld([NODE.replace('"@context":', '"articleBody":"그는 "네"라고 했다","x":')])
-        assert told.titles == [("jsonld", '가온시, 새 "다리"')]
-        assert told.clues[0].text == "2024-03-19T10:02:11+09:00"
-        assert told.is_article_type
-
-    def test_weaker_types_name_themselves(self) -> None:
-        page = {"@type": "WebPage", "name": "가온일보", "datePublished": "2020-01-01"}
-        video = {"@type": "VideoObject", "name": "영상", "uploadDate": "2024-03-19T09:00:00+09:00"}
-        told = read_jsonld([json.dumps(page), json.dumps(video), NODE])
-        assert [clue.name for clue in told.clues] == [
-            "datePublished",
-            "dateModified",
-            "WebPage.datePublished",
-            "VideoObject.uploadDate",
-        ]
-        assert len(told.titles) == 1
-        assert not read_jsonld([json.dumps(page)]).is_article_type
-
-    def test_articles_of_a_list_are_not_the_page(self) -> None:
-        other = NODE.replace("2024", "2019").replace("새", "헌")
-        listed = '{"@type":"ItemList","itemListElement":[' + other + "]}"
-        told = read_jsonld([listed, NODE, other])
-        assert [clue.text[:4] for clue in told.clues] == ["2024", "2024"]
-        assert not read_jsonld([listed]).is_article_type
-
-    @pytest.mark.parametrize(
-        ("author", "names"),
-        [
-            ("나다솜 기자", ["나다솜 기자"]),
-            (["나다솜", "한가람"], ["나다솜", "한가람"]),
-            ({"name": ["나다솜", "나다솜"]}, ["나다솜"]),
-            ({"@type": "Organization", "name": "가온일보"}, []),
-            ("https://a.test/reporter/1", []),
-            ([None, 3, {}, [[]]], []),
-        ],
-    )
-    def test_authors(self, author: Any, names: list[str]) -> None:
-        assert read_jsonld([json.dumps({"@type": "Article", "author": author})]).authors == names
-
-    def test_nothing_in_nothing(self) -> None:
-        for scripts in ([], [""], ["null"], ["["], ["{}"], ['{"@type":{}}'], ["NaN"]):
-            told = read_jsonld(scripts)
-            assert (told.titles, told.authors, told.clues) == ([], [], [])
-            assert not told.is_article_type
 
 
 P = PROSE[0]

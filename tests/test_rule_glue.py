@@ -42,7 +42,9 @@ def lost(text: str, low: int, high: int) -> list[str]:
     return taken
 
 
-@pytest.mark.parametrize(("rule", "match"), CASES, ids=lambda p: p.id if isinstance(p, Rule) else "")
+@pytest.mark.parametrize(
+    ("rule", "match"), CASES, ids=lambda p: p.id if isinstance(p, Rule) else ""
+)
 def test_a_sentence_survives_noise_glued_to_it(rule: Rule, match: str) -> None:
     assert not lost(f"{PLAIN} {match}", 0, len(PLAIN))
     assert not lost(f"{match} {PLAIN}", len(match) + 1, len(match) + 1 + len(PLAIN))

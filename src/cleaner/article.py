@@ -40,7 +40,9 @@ class Options:
             if not isinstance(getattr(self, name), bool):
                 raise OptionError(f"Options.{name} takes True or False")
         limit = self.max_size
-        if limit is not None and (not isinstance(limit, int) or isinstance(limit, bool) or limit < 0):
+        if limit is not None and (
+            not isinstance(limit, int) or isinstance(limit, bool) or limit < 0
+        ):
             raise OptionError("Options.max_size takes None or a number of bytes, 0 or more")
 
     @property

@@ -116,6 +116,4 @@ class Page:
 
     def block(self, line: int) -> Block:
         """The facts of one line together."""
-        return Block(
-            self.lines[line], self.kinds[line], self.link_share(line), self.trail(line)
-        )
+        return Block(self.lines[line], self.kinds[line], self.link_share(line), self.trail(line))

@@ -11,7 +11,9 @@ from cleaner.blocks import Page
 from cleaner.shape import tight
 
 # Signs with which sites part the headline from their own name in <title> and og:title.
-_PARTS: Final = re.compile(r"\s(?:[-–—|:<>»«·ㅣ]|::|\|\|)\s|\s?(?:::|\|\||\|)\s?|\s<\s|\s?-\s?(?=[^-]{1,20}\Z)")
+_PARTS: Final = re.compile(
+    r"\s(?:[-–—|:<>»«·ㅣ]|::|\|\|)\s|\s?(?:::|\|\||\|)\s?|\s<\s|\s?-\s?(?=[^-]{1,20}\Z)"
+)
 LEAST: Final = 4
 COVERS: Final = 0.5
 # A shorter title than this is taken for the site's name; headlines are seldom so short.
@@ -66,13 +68,19 @@ def find(page: Page, first: int, last: int, named: Callable[[int], str | None]) 
 def _shown(page: Page, first: int, told: list[str]) -> int | None:
     """The line above the body that repeats most of what metadata calls the title."""
     wanted = [t for t in map(tight, told) if len(t) >= LEAST]
+    shortest = min(map(len, wanted), default=0) * COVERS
+    longest = max(map(len, told), default=0) / COVERS
     best, most = None, 0.0
     for line in range(min(first + 1, len(page.lines))):
+        if not shortest <= len(page.lines[line]) <= longest:
+            continue
         text = tight(page.lines[line])
         if len(text) < LEAST:
             continue
         share = max((len(text) / len(w) for w in wanted if text in w), default=0.0)
-        share = max(share, max((len(w) / len(text) for w in wanted if text.startswith(w)), default=0.0))
+        share = max(
+            share, max((len(w) / len(text) for w in wanted if text.startswith(w)), default=0.0)
+        )
         share += 0.001 * (page.kinds[line] == "heading")
         if share >= COVERS and share >= most:
             best, most = line, share
@@ -108,7 +116,12 @@ def _by_place(page: Page, first: int, named: Callable[[int], str | None]) -> int
         score = _score(page, line, top, named) + 2.0 * (counts[page.lines[line]] > 1)
         if score > most:
             best, most = line, score
-    if best and _may_be(page, best - 1) and not named(best - 1) and not _is_menu(page.lines[best - 1]):
+    if (
+        best
+        and _may_be(page, best - 1)
+        and not named(best - 1)
+        and not _is_menu(page.lines[best - 1])
+    ):
         # Of two such lines the upper is the headline, the lower its deck.
         if counts[page.lines[best]] == 1 and len(page.lines[best - 1]) >= SHORT_HEADLINE:
             return best - 1
@@ -127,7 +140,11 @@ def _may_be(page: Page, line: int) -> bool:
     text = page.lines[line]
     if line < 0 or len(text) > LONGEST or len(tight(text)) < LEAST:
         return False
-    return page.linked[line] * 2 <= len(text) and page.kinds[line] != "control" and not _MARK.match(text)
+    return (
+        page.linked[line] * 2 <= len(text)
+        and page.kinds[line] != "control"
+        and not _MARK.match(text)
+    )
 
 
 def _is_menu(text: str) -> bool:

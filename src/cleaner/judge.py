@@ -14,7 +14,9 @@ _DATA: Final = resources.files("cleaner.data").joinpath("nonarticles.toml")
 _PHRASES: Final = re.compile(
     "|".join(tomllib.loads(_DATA.read_text("utf-8"))["phrases"]), re.IGNORECASE
 )
-_DAY: Final = re.compile(r"(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}|\d{1,2}(?:시간|분|일)\s?전")
+_DAY: Final = re.compile(
+    r"(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}|\d{1,2}(?:시간|분|일)\s?전"
+)
 # News prose writes its days in words; numbers stand in lists and search results.
 _NUMERIC: Final = re.compile(r"(?:19|20)\d\d[-./]\d{2}[-./]\d{2}")
 DATE_LINE: Final = 60
@@ -82,11 +84,15 @@ def _is_list(facts: BoxFacts, place: Located) -> bool:
 def _is_index(facts: BoxFacts, place: Located) -> bool:
     """Most lines of prose open with a date in numbers: results of a search."""
     lines = facts.page.lines[place.first : place.last + 1]
-    prose = [text for text, weight in zip(lines, facts.prose[place.first :], strict=False) if weight]
+    prose = [
+        text for text, weight in zip(lines, facts.prose[place.first :], strict=False) if weight
+    ]
     dated = sum(_NUMERIC.search(text[:DATE_LINE]) is not None for text in prose)
     return dated >= LISTED and dated >= SHARE * len(prose)
 
 
 def _reads_headline(page: Page, line: int) -> bool:
     text = page.lines[line]
-    return page.linked[line] > LINKED * len(text) or (page.source == "text" and len(text) in HEADLINE)
+    return page.linked[line] > LINKED * len(text) or (
+        page.source == "text" and len(text) in HEADLINE
+    )

@@ -88,7 +88,9 @@ class BoxFacts:
 
     def named(self, line: int) -> str | None:
         """The family of the rule that names this line, as one above or below the body."""
-        rule = self.ruled.get(line) if self.page.source == "text" else self.look(line).whole("before")
+        rule = (
+            self.ruled.get(line) if self.page.source == "text" else self.look(line).whole("before")
+        )
         return rule.family if rule else None
 
     def _unweigh_titles(self) -> None:

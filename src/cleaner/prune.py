@@ -64,7 +64,9 @@ _SPEAKER: Final = re.compile(
     r"(?:[◀<〈【\[(]\s?(?:앵커|기자|리포트|인터뷰|녹취|현장음|VCR|자막|싱크|아나운서|캐스터|출연|진행)[^>\])〉】▶]{0,40}"
     r"|[■□◆◇▣●○◎◈]|Q[.:\s]|A[.:\s])"
 )
-_SIGNATURE: Final = re.compile(r"\d{4}\s?년\s?\d{1,2}\s?월\s?\d{1,2}\s?일|\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.?")
+_SIGNATURE: Final = re.compile(
+    r"\d{4}\s?년\s?\d{1,2}\s?월\s?\d{1,2}\s?일|\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.?"
+)
 
 
 class Pruner:
@@ -132,7 +134,7 @@ class Pruner:
         text = page.lines[line]
         if page.kinds[line] == "control":
             return CONTROL
-        if tight(text) in self.titles and not (self.plain and self._is_subhead(line)):
+        if self._is_title(text) and not (self.plain and self._is_subhead(line)):
             return TITLE
         if why := self._by_box(line):
             return why
@@ -144,6 +146,9 @@ class Pruner:
         if page.linked[line] > LINKED * len(text):
             return LINKS
         return None
+
+    def _is_title(self, text: str) -> bool:
+        return any(len(t) <= len(text) <= 2 * len(t) and tight(text) == t for t in self.titles)
 
     def _by_box(self, line: int) -> Why | None:
         """The noise family that a box around the line, inside the article's, is named for."""
@@ -226,8 +231,11 @@ class Pruner:
             return False
         page, prose = self.page, self.facts.prose
         return any(
-            not prose[i] and prose[i + 1] and page.box[i] == page.box[line]
-            and page.kinds[i] == page.kinds[line] and self.why.get(i) is None
+            not prose[i]
+            and prose[i + 1]
+            and page.box[i] == page.box[line]
+            and page.kinds[i] == page.kinds[line]
+            and self.why.get(i) is None
             and 4 <= len(page.lines[i]) <= LONG_LINE
             for i in range(self.first + 1, self.last)
         )
@@ -251,6 +259,8 @@ class Pruner:
         occurrence of an opening line on, nearly all text must be such lines to be a copy.
         """
         kept = [i for i in region if self.why[i] is None]
+        if len({self.page.lines[i] for i in kept}) == len(kept):
+            return
         texts = [tight(self.page.lines[i]) for i in kept]
         for opening in range(min(OPENING, len(texts))):
             if len(texts[opening]) < COPIED or texts[opening] not in texts[opening + 1 :]:
@@ -280,7 +290,9 @@ class Pruner:
         for cut in cuts:
             if cut.start > at:
                 pieces.append(Piece(at, cut.start, None))
-            pieces.append(Piece(cut.start, cut.end, Why(cut.rule.family, cut.rule.id, cut.rule.why)))
+            pieces.append(
+                Piece(cut.start, cut.end, Why(cut.rule.family, cut.rule.id, cut.rule.why))
+            )
             at = cut.end
         if at < len(text):
             pieces.append(Piece(at, len(text), None))

@@ -26,16 +26,16 @@ LEAST_TAGS: Final = 3
 _BULLET: Final = re.compile(r"[•∙◦▪*·+]\s|[-–]\s|\d{1,2}\.\s{1,3}\S")
 # Markdown links and images; label and address are bounded runs without brackets.
 _IMAGE: Final = re.compile(r"!\[[^\[\]]{0,300}\]\([^()]{0,2000}\)")
-_LINK: Final = re.compile(
-    r"\[([^\[\]]{0,500})\]\([^()]{0,1000}(?:\([^()]{0,200}\)[^()]{0,500})?\)"
-)
+_LINK: Final = re.compile(r"\[([^\[\]]{0,500})\]\([^()]{0,1000}(?:\([^()]{0,200}\)[^()]{0,500})?\)")
 _LYNX: Final = re.compile(r"\[\d{1,4}\](?=\S)")
 _LYNX_REFERENCES: Final = re.compile(r"^\s*(?:References|Visible links)\s*:?\s*$", re.MULTILINE)
 _LYNX_LEAST: Final = 3
 _EMPHASIS: Final = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,2000})(?<=\S)\1")
 _HEADING: Final = re.compile(r"#{1,6}\s+")
 _RULER: Final = re.compile(r"[-=_*|:\s+]{3,}\Z")
-_SENTENCE: Final = re.compile(r"(?<=[다요죠까]\.)[\s\u00a0]+(?=\S)|(?<=[다요죠까][.?!][\"”'’])\s+(?=\S)")
+_SENTENCE: Final = re.compile(
+    r"(?<=[다요죠까]\.)[\s\u00a0]+(?=\S)|(?<=[다요죠까][.?!][\"”'’])\s+(?=\S)"
+)
 # The end of a wrapped paragraph, and the rest of a verb with which a line goes on.
 _STOP: Final = re.compile(r"[가-힣][.?!][\"'”’)\]]{0,3}\Z")
 _WORD_END: Final = re.compile(r"(?:다|니다|습니다|요|죠)[.,\"”]")

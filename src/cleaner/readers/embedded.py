@@ -23,16 +23,13 @@ from cleaner.readers.prose import (
     Node,
     candidate,
     from_list,
+    is_element,
     joined,
     lists_articles,
+    shows_no_text,
 )
-from cleaner.readers.scriptdata import (
-    is_stream,
-    read_json,
-    read_literals,
-    read_script,
-    read_stream,
-)
+from cleaner.readers.scriptdata import read_json, read_literals, read_script
+from cleaner.readers.stream import is_stream, read_stream, shown
 
 __all__ = ["Embedded", "Metadata", "find_embedded", "read_jsonld"]
 
@@ -140,8 +137,9 @@ def _from_scripts(scripts: Sequence[str]) -> Iterator[Candidate]:
     streams = [script for script in scripts if is_stream(script)]
     if streams:
         rows, texts = read_stream(streams)
-        yield from _walk(rows, texts)
-        yield from _walk(list(texts.values()), {})
+        facts = shown(rows)
+        for one in _walk([*rows, *texts.values()], texts):
+            yield one._replace(holders=(*one.holders, facts))
     for script in scripts:
         if not is_stream(script) and ESCAPED_END.search(script):
             values, rest = read_script(script)
@@ -182,10 +180,15 @@ def _walk(roots: list[Any], texts: Mapping[str, str]) -> Iterator[Candidate]:
             yield from _from_string(place._replace(value=text), waiting)
         elif isinstance(value, dict):
             waiting.extend(_members(place))
-        elif isinstance(value, list) and not lists_articles(value):
+        elif isinstance(value, list) and not _is_passed_over(value):
             if whole := from_list(value, place.holders):
                 yield whole._replace(weight=place.weight)
             waiting.extend(place._replace(value=item) for item in reversed(value))
+
+
+def _is_passed_over(items: list[Any]) -> bool:
+    """Whether a list holds other articles, or is an element without text of the article."""
+    return shows_no_text(items) if is_element(items) else lists_articles(items)
 
 
 def _members(place: _Place) -> Iterator[_Place]:

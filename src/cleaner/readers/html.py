@@ -24,6 +24,7 @@ INLINE: Final = frozenset(
 )
 # Inline elements that sites give a class of their own when they hold a caption or a byline.
 _STYLED: Final = frozenset(("span", "em", "strong", "b", "font", "i", "small", "time"))
+_PLAIN: Final = INLINE - _STYLED - {"img"}
 _KINDS: Final[dict[str, Kind]] = {
     "h1": "heading", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading",
     "h6": "heading", "li": "item", "dt": "item", "dd": "item", "td": "cell", "th": "cell",
@@ -71,9 +72,9 @@ class _Walk:
         self.linked = 0
         self.hint = ""
 
-    def add(self, text: str | None, in_link: bool) -> None:
+    def add(self, text: str, in_link: bool) -> None:
         """Add a run of text to the current line; white space opens none."""
-        if text and (self.parts or not text.isspace()):
+        if self.parts or not text.isspace():
             self.parts.append(text)
             if in_link:
                 self.linked += len(text.strip())
@@ -86,18 +87,20 @@ class _Walk:
         stack: list[tuple[etree._Element, int, Kind, bool]] = []
         parts, add = self.parts, self.add
         box, kind, in_link = self.page.open_box(-1, "body", ""), _KINDS["p"], False
-        add(root.text, False)
+        add(root.text or " ", False)
         el = root[0] if len(root) else None
         while el is not None:
             tag = el.tag
             if tag == "br":
                 self.flush(kind, box)
             elif tag not in INVISIBLE:
-                inner = self._enter(el, tag, kind, box)
+                inner = box if tag in _PLAIN else self._enter(el, tag, kind, box)
                 if inner >= 0:
                     stack.append((el, box, kind, in_link))
                     box, kind, in_link = inner, _KINDS.get(tag, kind), in_link or tag == "a"
-                    add(el.text, in_link)
+                    text = el.text
+                    if text:
+                        add(text, in_link)
                     if len(el):
                         el = el[0]
                         continue
@@ -114,7 +117,9 @@ class _Walk:
                 el, box, kind, in_link = stack.pop()
                 if parts and (inner != box or el.tag not in INLINE):
                     self.flush(inner_kind, inner)
-                add(el.tail, in_link)
+                text = el.tail
+                if text:
+                    add(text, in_link)
                 ahead = el.getnext()
             el = ahead
         self.flush(kind, box)

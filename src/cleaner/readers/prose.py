@@ -30,7 +30,8 @@ _MARKUP: Final = re.compile(
 )
 _BLOCK_TAGS: Final = frozenset("p div section article li ul ol h1 h2 h3 h4 blockquote".split())
 _NO_TEXT: Final = re.compile(
-    r"image|photo|video|link|related|reference|embed|gallery|^ad|^script$|^style$|^button$",
+    r"image|photo|video|link|related|reference|embed|gallery|^ad|"
+    r"^(?:script|style|button|form|nav|footer|aside|figure|figcaption|svg)$",
     re.IGNORECASE,
 )
 _TEXT_KEYS: Final = ("content", "text", "html", "value", "body", "paragraph", "data", "children")
@@ -114,7 +115,7 @@ def paragraph(item: Any, depth: int = 8) -> str:
     if not isinstance(item, list):
         return ""
     if is_element(item):
-        text = "" if _NO_TEXT.search(str(item[1])) else paragraph(item[3], depth - 1)
+        text = "" if shows_no_text(item) else paragraph(item[3], depth - 1)
         return f"\n{text.strip()}\n" if item[1] in _BLOCK_TAGS else text
     return "".join(paragraph(part, depth - 1) for part in item)
 
@@ -133,7 +134,14 @@ def _of_object(item: Node, depth: int) -> str:
 
 def is_element(value: list[Any]) -> bool:
     """Whether this is an element of a React server payload: ["$", "p", null, {…}]."""
-    return len(value) >= 4 and value[0] == "$" and isinstance(value[3], dict)
+    if len(value) < 4 or value[0] != "$":
+        return False
+    return isinstance(value[1], str) and isinstance(value[3], dict)
+
+
+def shows_no_text(element: list[Any]) -> bool:
+    """Whether an element of a server payload holds pictures, controls or navigation."""
+    return _NO_TEXT.search(str(element[1])) is not None
 
 
 def is_teaser(item: Any) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 _DECODER: Final = json.JSONDecoder(strict=False)
@@ -42,9 +42,6 @@ _ESCAPE: Final = re.compile(
 )
 _NAMED: Final = {"n": "\n", "r": "\r", "t": "\t", "b": "", "f": "", "v": "", "0": "", "\n": ""}
 _KEY: Final = re.compile(r"([\w$]{1,40})[\"']?\s{0,5}[:=]\s{0,5}\Z")
-# A row of a React server payload: "1f:[…]", "20:{…}", "21:T3a5,text of 0x3a5 bytes", "4:I[…]".
-_ROW: Final = re.compile(r"([0-9a-f]{1,6}):(?:T([0-9a-f]{1,8}),|[A-Z]{0,2}(?=[\[{\"]))")
-_PUSH: Final = "__next_f"
 
 
 class Literal(NamedTuple):
@@ -201,43 +198,3 @@ def _character(match: re.Match[str]) -> str:
     if code:
         return chr(min(int(code, 16), 0x10FFFF))
     return _NAMED.get(match[4], match[4])
-
-
-def is_stream(script: str) -> bool:
-    """Whether a script carries a piece of a React server payload."""
-    return _PUSH in script
-
-
-def read_stream(scripts: Sequence[str]) -> tuple[list[Any], dict[str, str]]:
-    """The rows of a React server payload that scripts carry in pieces, and its long texts.
-
-    A row names a text as "$" and its key.
-    """
-    stream = "".join(
-        value[1]
-        for script in scripts
-        for value in read_script(script)[0]
-        if isinstance(value, list) and len(value) == 2 and isinstance(value[1], str)
-    )
-    rows: list[Any] = []
-    texts: dict[str, str] = {}
-    at = 0
-    while at < len(stream):
-        found = _ROW.match(stream, at)
-        if found is None:  # the line's end, or a row of another kind
-            at = stream.find("\n", at) + 1 or len(stream)
-        elif found[2]:
-            texts[found[1]] = _measured(stream, found.end(), int(found[2], 16))
-            at = found.end() + len(texts[found[1]])
-        else:
-            result = decode(stream, found.end())
-            at = result if isinstance(result, int) else result[1]
-            if not isinstance(result, int):
-                rows.append(result[0])
-    return rows, texts
-
-
-def _measured(text: str, start: int, size: int) -> str:
-    """So much of the text as fills `size` bytes of UTF-8."""
-    piece = text[start : start + size]
-    return piece.encode("utf-8", "replace")[:size].decode("utf-8", "ignore")

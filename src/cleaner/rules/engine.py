@@ -25,6 +25,8 @@ from functools import cached_property
 from importlib import resources
 from typing import Any, Final, Literal, NamedTuple
 
+from cleaner.hangul import is_hangul, price_of
+
 Where = Literal["before", "inside", "after"]
 Scope = Literal["row", "block", "head", "tail", "list"]
 
@@ -33,6 +35,8 @@ DEFAULT_LONGEST: Final = 120
 ROW_LONGEST: Final = 160
 # Longer blocks are asked only for what few rules name: their first and last characters.
 LONG_BLOCK: Final = 160
+COMMON_SIGN: Final = 0
+RARE_SIGN: Final = 60
 EDGE: Final = 400
 # Marks that open a list item in flattened text; they are no part of what a rule names.
 BULLETS: Final = " \u00a0•·∙◦▪*-–—+|"
@@ -41,8 +45,6 @@ _DATED: Final = re.compile(r"(?:19|20)\d\d\s?[-./년]\s?\d")
 _DIGIT: Final = re.compile(r"\d")
 TABLE_DIGITS: Final = 5
 _FILLER: Final = frozenset("0123456789 \u00a0\t,.:;+-–—()[]{}<>|/·•∙&%*_~'\"‧ㆍ›»>")
-# Syllables so frequent in Korean text that they tell little; a need is filed under another one.
-_FREQUENT: Final = frozenset("이다는의을가에고하지도한로기사를은서시있인대해자일정전 .,:[]()©ⓒ▶")
 
 
 @dataclass(frozen=True)
@@ -202,9 +204,14 @@ def _need_table(rules: Iterable[Rule]) -> dict[str, tuple[tuple[str, int, Rule],
     table: dict[str, list[tuple[str, int, Rule]]] = {}
     for number, rule in enumerate(rules):
         for need in rule.needs:
-            rare = next((c for c in need if c not in _FREQUENT), need[0])
+            rare = max(need, key=_rarity)
             table.setdefault(rare, []).append((need, number, rule))
     return {char: tuple(entries) for char, entries in table.items()}
+
+
+def _rarity(char: str) -> int:
+    """How seldom a character stands in Korean news text; Latin letters and signs in between."""
+    return price_of(char) if is_hangul(char) else COMMON_SIGN if char in " .,()[]" else RARE_SIGN
 
 
 def _word_table(rules: Iterable[Rule]) -> dict[str, tuple[tuple[str, Rule], ...]]:
