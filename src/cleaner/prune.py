@@ -266,6 +266,8 @@ class Pruner:
             if len(texts[opening]) < COPIED or texts[opening] not in texts[opening + 1 :]:
                 continue
             again = texts.index(texts[opening], opening + 1)
+            if again == opening + 1:
+                continue
             first, second = set(texts[:again]), texts[again:]
             repeated = sum(len(t) for t in second if t in first)
             if len(second) > 1 and repeated >= COPY_SHARE * sum(map(len, second)):

@@ -32,6 +32,7 @@ SHORTEST: Final = 6
 LONG_LINE: Final = 60
 TAIL: Final = 40
 MOST: Final = 400
+START: Final = 80
 
 
 def tight(text: str) -> str:
@@ -70,4 +71,5 @@ def prose(text: str) -> int:
     firm = _STOP.search(text[-TAIL:]) is not None or (
         size >= LONG_LINE and not _DOTS.search(text[-TAIL:]) and _SENTENCE_INSIDE.search(head)
     )
-    return len(head) if firm and hangul(head) * 4 >= len(head) else len(head) // 3
+    start = head[:START]
+    return len(head) if firm and hangul(start) * 4 >= len(start) else len(head) // 3

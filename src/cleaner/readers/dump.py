@@ -148,6 +148,9 @@ def _sentences(line: str) -> list[str]:
 
 def _is_wrapped(page: Page) -> bool:
     """Whether hardly a line is wider than those that break off in a sentence."""
+    # No line is narrower than its number of characters.
+    if sum(len(line) > WIDEST for line in page.lines) > WIDER * len(page.lines):
+        return False
     widths = [_width(line) for line in page.lines]
     broken = [
         width

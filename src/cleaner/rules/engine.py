@@ -127,14 +127,16 @@ class Look:
 class Rules:
     """All rules, filed for quick use."""
 
-    __slots__ = ("_always", "_edge_needs", "_needs", "_words", "all")
+    __slots__ = ("_always", "_chars", "_edge_chars", "_edge_needs", "_needs", "_words", "all")
 
     def __init__(self, rules: tuple[Rule, ...]) -> None:
         self.all = rules
         self._always = tuple(r for r in rules if r.source and not r.needs)
         self._needs = _need_table(rules)
+        self._chars = frozenset(self._needs)
         edged = [r for r in rules if r.scope in ("head", "tail") or r.longest > LONG_BLOCK]
         self._edge_needs = _need_table(edged)
+        self._edge_chars = frozenset(self._edge_needs)
         self._words = _word_table(rules)
 
     def look(self, text: str) -> Look:
@@ -143,14 +145,14 @@ class Rules:
 
     def candidates(self, text: str) -> tuple[Rule, ...]:
         """Rules with a pattern, one of whose needs the text holds, in the order of the files."""
-        needs = self._needs
+        needs, chars = self._needs, self._chars
         if len(text) > LONG_BLOCK:
-            needs = self._edge_needs
+            needs, chars = self._edge_needs, self._edge_chars
             if len(text) > 2 * EDGE:
                 text = f"{text[:EDGE]}\n{text[-EDGE:]}"
         found = {
             number: rule
-            for char in set(text).intersection(needs)
+            for char in chars.intersection(text)
             for need, number, rule in needs[char]
             if need in text
         }
@@ -161,25 +163,33 @@ class Rules:
     def row(self, core: str, where: Where) -> Rule | None:
         """The rule of the first control, where the block is nothing but controls.
 
-        A greedy reading by the longest word; linear in the block, times the longest word.
+        A greedy reading by the longest word; linear in the block, times the lengths of words.
         """
-        at, first = 0, None
-        while at < len(core):
-            if core[at] in _FILLER:
+        at, first, low = 0, None, core.lower()
+        if len(low) != len(core):
+            return None
+        while at < len(low):
+            if low[at] in _FILLER:
                 at += 1
                 continue
-            for word, rule in self._words.get(core[at].lower(), ()):
-                if core[at : at + len(word)].lower() == word and where in rule.where:
-                    at += len(word)
-                    first = first or rule
-                    break
-            else:
+            rule, size = self._word(low, at, where)
+            if rule is None:
                 return None
+            at += size
+            first = first or rule
         if first is None or _DATED.search(core):
             return None
         # Names of sections beside numbers are a table.
         table = first.family == "navigation" and len(_DIGIT.findall(core)) >= TABLE_DIGITS
         return None if table else first
+
+    def _word(self, low: str, at: int, where: Where) -> tuple[Rule | None, int]:
+        """The longest word that begins here and may stand here, and its length."""
+        for size, words in self._words.get(low[at], ()):
+            for rule in words.get(low[at : at + size], ()):
+                if where in rule.where:
+                    return rule, size
+        return None, 0
 
 
 def _tail_cut(rules: list[Rule], text: str, start: int, end: int) -> Cut | None:
@@ -214,13 +224,16 @@ def _rarity(char: str) -> int:
     return price_of(char) if is_hangul(char) else COMMON_SIGN if char in " .,()[]" else RARE_SIGN
 
 
-def _word_table(rules: Iterable[Rule]) -> dict[str, tuple[tuple[str, Rule], ...]]:
-    """First character -> words that begin with it, longest first."""
-    table: dict[str, list[tuple[str, Rule]]] = {}
+def _word_table(
+    rules: Iterable[Rule],
+) -> dict[str, tuple[tuple[int, dict[str, tuple[Rule, ...]]], ...]]:
+    """First character -> the words that begin with it by their length, longest first."""
+    table: dict[str, dict[int, dict[str, tuple[Rule, ...]]]] = {}
     for rule in rules:
-        for word in rule.words:
-            table.setdefault(word[0].lower(), []).append((word.lower(), rule))
-    return {k: tuple(sorted(v, key=lambda p: -len(p[0]))) for k, v in table.items()}
+        for word in map(str.lower, rule.words):
+            words = table.setdefault(word[0], {}).setdefault(len(word), {})
+            words[word] = (*words.get(word, ()), rule)
+    return {char: tuple(sorted(sizes.items(), reverse=True)) for char, sizes in table.items()}
 
 
 def read_family(text: str) -> tuple[Rule, ...]:
