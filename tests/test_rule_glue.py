@@ -14,6 +14,7 @@ ALLOWED: dict[str, str] = {
     "comment.penalty": "rules of a comment form, prose themselves; articles never share their block",
     "comment.policy-item": "an item of a comment policy, prose itself",
     "comment.portal-policy": "a portal's comment policy, prose itself",
+    "font-size.notice": "the sample of a font-size box, prose itself",
     "navigation.notice": "a portal's notice in full sentences, any of which may follow",
     "other.portal": "a portal's notice in full sentences, any of which may follow",
     "player.notice": "browser notices in full sentences, any of which may stand before",

@@ -68,6 +68,7 @@ _MARKS: Final = (
 )
 _HEAD: Final = 1 << 14
 _WINDOW: Final = 1 << 11
+_SAMPLED: Final = 600
 
 # An opener without its end runs to the end of the head, so each byte is looked at once.
 _HIDDEN: Final = re.compile(

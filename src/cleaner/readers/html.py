@@ -95,19 +95,20 @@ class _Walk:
                 self.flush(kind, box)
             elif tag not in INVISIBLE:
                 inner = box if tag in _PLAIN else self._enter(el, tag, kind, box)
-                if inner >= 0:
+                if inner >= 0 and len(el):
                     stack.append((el, box, kind, in_link))
                     box, kind, in_link = inner, _KINDS.get(tag, kind), in_link or tag == "a"
                     text = el.text
                     if text:
                         add(text, in_link)
-                    if len(el):
-                        el = el[0]
-                        continue
-                    # A leaf is left as it was entered.
-                    if inner != stack[-1][1] or tag not in INLINE:
-                        self.flush(kind, box)
-                    el, box, kind, in_link = stack.pop()
+                    el = el[0]
+                    continue
+                if inner >= 0:
+                    text = el.text
+                    if text:
+                        add(text, in_link or tag == "a")
+                    if parts and (inner != box or tag not in INLINE):
+                        self.flush(_KINDS.get(tag, kind), inner)
             text = el.tail
             if text:
                 add(text, in_link)
