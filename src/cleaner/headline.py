@@ -29,7 +29,7 @@ MENU: Final = 5
 _FIRM: Final = frozenset(("jsonld", "og", "twitter"))
 _GRAMMAR: Final = re.compile(r"[“”‘’\"'…,?!·]|[가-힣](?:[을를은는이가에의로도서]|다)(?:\s|\Z)")
 # Signs that open list items, speakers and captions, never headlines.
-_MARK: Final = re.compile(r"[■□◆◇▣●○◎▲△▶◀▷☞※ㅣ|]")
+_MARK: Final = re.compile(r"[■□◆◇▣●○◎▲△▶◀▷☞※ㅣ|【◁]|[\[<〈《(]\s?(?:앵커|기자|리포트|인터뷰|녹취)")
 _STOPPED: Final = re.compile(r"[가-힣]\.\Z")
 _ORDER: Final = {"jsonld": 0, "og": 1, "twitter": 2, "title": 3, "meta": 4}
 

@@ -65,20 +65,23 @@ def _says_nothing(page: Page, place: Located) -> int:
 
 
 def _is_list(facts: BoxFacts, place: Located) -> bool:
-    """Headlines, links or dates stand between most lines of prose."""
+    """Headlines, links or dates stand between most lines of prose.
+
+    In flattened text a sub-head looks like a headline; there the prose must be cut off, too.
+    """
     page = facts.page
-    prose = headlines = dates = 0
+    prose = headlines = dates = cut = 0
     for line in range(place.first, place.last + 1):
         text = page.lines[line]
         if facts.prose[line]:
             prose += 1
+            cut += not facts.is_firm(line)
             above = line - 1
             headlines += above >= 0 and not facts.prose[above] and _reads_headline(page, above)
         elif len(text) <= DATE_LINE and _DAY.search(text):
             dates += 1
-    return prose >= LISTED and (
-        headlines >= SHARE * prose or (dates >= LISTED and dates >= SHARE / 2 * prose)
-    )
+    listed = headlines >= SHARE * prose and (page.source != "text" or 2 * cut >= prose)
+    return prose >= LISTED and (listed or (dates >= LISTED and dates >= SHARE / 2 * prose))
 
 
 def _is_index(facts: BoxFacts, place: Located) -> bool:

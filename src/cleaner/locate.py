@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from cleaner import cues
 from cleaner.blocks import Page
 from cleaner.rules.engine import Look, Rule, Rules
-from cleaner.shape import is_marked, prose, tight
+from cleaner.shape import LONG_LINE, is_marked, prose, tight
 
 # Weights in characters of prose, tuned on ../shared/corpus with container hints off.
 LINK_COST: Final = 60
@@ -334,10 +334,11 @@ def _below_date(facts: BoxFacts) -> Located | None:
     body: list[int] = []
     for line in range(dated[0] + 1, min(len(page.lines), dated[0] + 1 + BELOW_DATE)):
         family = facts.named(line)
-        if (family and (body or family in CLOSING)) or facts.blocked(page.box[line]):
+        noise = family is not None or facts.blocked(page.box[line])
+        if noise and (body or family in CLOSING):
             break
         plain = page.kinds[line] != "control" and page.linked[line] * 2 < len(page.lines[line])
-        if not family and plain and repeated[page.lines[line]] == 1:
+        if not noise and plain and repeated[page.lines[line]] == 1:
             body += [line] if len(page.lines[line]) in HEADLINE else []
     if not body or len(body) > 3:
         return None
@@ -362,12 +363,19 @@ def _weights_of_text(facts: BoxFacts) -> list[int]:
             read += weights[-1] if weights[-1] > 0 else 0
             continue
         facts.ruled[line] = rule
-        weights.append(-HEADER_COST if header else -RULE_COST)
+        lone = header is not None and not _heads_items(facts, line)
+        weights.append(-HEADER_COST if header and not lone else -RULE_COST)
         if rule.family == "date" and _OPENS.search(text):
-            trust = 1.0
-        elif read >= OPENED or header:
+            trust = 1.0 if read < CERTAIN or trust else trust
+        elif (read >= OPENED or header) and not lone:
             trust = min(trust, CLOSING.get(rule.family, 1.0))
     return weights
+
+
+def _heads_items(facts: BoxFacts, line: int) -> bool:
+    """Whether headlines stand below a list's header, and not the next paragraph of the body."""
+    lines = facts.page.lines
+    return line + 1 >= len(lines) or len(lines[line + 1]) < LONG_LINE or not facts.is_firm(line + 1)
 
 
 def _weight_of_text(facts: BoxFacts, line: int, trust: float) -> int:

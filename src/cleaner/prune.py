@@ -11,7 +11,7 @@ import re
 from typing import Final, NamedTuple
 
 from cleaner.blocks import Page
-from cleaner.locate import LINKED, BoxFacts, Located
+from cleaner.locate import CLOSING, LINKED, BoxFacts, Located
 from cleaner.rules.engine import Where
 from cleaner.shape import LONG_LINE, ends_sentence, is_marked, tight
 
@@ -244,6 +244,8 @@ class Pruner:
         """A line below the last sentence stays in the article's own box, or where nothing follows."""
         page = self.page
         text = page.lines[line]
+        if self._closed(line):
+            return TAIL
         if is_marked(text) or _SIGNATURE.search(text):
             return None
         if page.source == "text":
@@ -251,6 +253,11 @@ class Pruner:
             return TAIL if high - self.last > LONGEST_END or any(map(self.why.get, below)) else None
         beside = page.box[line] == page.box[self.last] or page.kinds[line] in ("item", "cell")
         return None if beside else TAIL
+
+    def _closed(self, line: int) -> bool:
+        """Whether a line of those that close an article stands between its end and this line."""
+        whys = map(self.why.get, range(self.last + 1, line))
+        return any(why and why.family in CLOSING for why in whys)
 
     def _copies(self, region: range) -> None:
         """Where the article stands twice the second copy goes; a summary above goes itself.

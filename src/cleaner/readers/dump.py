@@ -49,6 +49,14 @@ WIDER: Final = 0.05
 _HEAD_END: Final = re.compile(
     r"(?:입력|승인|등록|송고|작성|게재)[^\d\n]{0,8}\d{4}[-./]\s?\d{1,2}[-./]\s?\d{1,2}\.?\s{1,2}\d{1,2}:\d{2}(?::\d{2})?"
 )
+# A headline and its repeat.  Looks at a head of a few hundred characters only.
+_TWICE: Final = re.compile(r"(?<!\S)(\S.{6,80}\S)\s+\1(?!\S)")
+# Where noise begins that was glued to the last sentence.
+_BEFORE_NOISE: Final = re.compile(
+    r"\s+(?=[가-힣]{2,4}\s?기자\s?[\w.+-]{1,40}@)|\s+(?=[<\[(]?\s?(?:저작권자|Copyright))|(?<!저작권자)\s+(?=[<\[(]?\s?[ⓒ©])"
+    r"|(?<=[>\])])\s+(?=관련)|\s+(?=(?:관련\s?(?:기사|뉴스)|많이\s?본\s?(?:기사|뉴스)|주요\s?뉴스)(?:\s|\Z))"
+    r"|\s+(?=좋아요\s?\d)"
+)
 ONE_LINE: Final = 200
 FEW_LINES: Final = 3
 
@@ -139,11 +147,22 @@ def _part(page: Page) -> Page:
 
 
 def _sentences(line: str) -> list[str]:
-    """A whole page on one line, parted behind its head and at the ends of its sentences."""
+    """A whole page on one line, parted in its head, at the ends of sentences, and before noise."""
     head = _HEAD_END.search(line, 0, ONE_LINE * 2)
-    if head is None:
-        return _SENTENCE.split(line)
-    return [line[: head.end()].strip(), *_SENTENCE.split(line[head.end() :].strip())]
+    end = head.end() if head else 0
+    pieces = _parted_head(line[:end]) if head else []
+    for sentence in _SENTENCE.split(line[end:].strip()):
+        pieces += _BEFORE_NOISE.split(sentence)
+    return pieces
+
+
+def _parted_head(head: str) -> list[str]:
+    """What stands above the body; a headline that stands twice there becomes lines of its own."""
+    twice = _TWICE.search(head)
+    if twice is None:
+        return [head]
+    title = twice[1]
+    return [head[: twice.start()].strip(), title, title, head[twice.end() :].strip()]
 
 
 def _is_wrapped(page: Page) -> bool:

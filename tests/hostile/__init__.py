@@ -1,0 +1,1 @@
+"""Pages made to break a cleaner: built on the spot, never stored."""
