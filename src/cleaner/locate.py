@@ -363,7 +363,7 @@ def _weights_of_text(facts: BoxFacts) -> list[int]:
             read += weights[-1] if weights[-1] > 0 else 0
             continue
         facts.ruled[line] = rule
-        lone = header is not None and not _heads_items(facts, line)
+        lone = header is not None and rule.family != "comment" and not _heads_items(facts, line)
         weights.append(-HEADER_COST if header and not lone else -RULE_COST)
         if rule.family == "date" and _OPENS.search(text):
             trust = 1.0 if read < CERTAIN or trust else trust
