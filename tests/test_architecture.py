@@ -53,7 +53,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "cli": {"cleaner", "api", "batch", "learning", "profile", "report", "sources"},
 }
 # Modules that share a room; so do those whose names begin with "date".
-BESIDE = {"mojibake": "decode"}
+BESIDE = {"mojibake": "decode", "workers": "batch"}
 GROUND_MAY_IMPORT = {
     "errors": set[str](),
     "article": {"errors"},

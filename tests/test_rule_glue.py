@@ -11,7 +11,7 @@ PLAIN = "새빛천 둑길에 심은 느티나무 마흔 그루가 사흘 만에 
 
 # Rules that may name such a block as a whole: rule -> why.
 ALLOWED: dict[str, str] = {
-    "comment.penalty": "rules of a comment form, prose themselves; articles never share their block",
+    "comment.penalty": "rules of a comment form, prose themselves",
     "comment.policy-item": "an item of a comment policy, prose itself",
     "comment.portal-policy": "a portal's comment policy, prose itself",
     "font-size.notice": "the sample of a font-size box, prose itself",
@@ -37,9 +37,11 @@ def lost(text: str, low: int, high: int) -> list[str]:
         rule = look.whole(where)
         if rule is not None and rule.id not in ALLOWED:
             taken.append(f"{rule.id} takes the block {where}")
-        for cut in look.cuts(where):
-            if cut.start < high and cut.end > low:
-                taken.append(f"{cut.rule.id} cuts {text[cut.start : cut.end]!r} {where}")
+        taken += [
+            f"{cut.rule.id} cuts {text[cut.start : cut.end]!r} {where}"
+            for cut in look.cuts(where)
+            if cut.start < high and cut.end > low
+        ]
     return taken
 
 

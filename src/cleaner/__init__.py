@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cleaner.api import clean, explain
 from cleaner.article import Article, DateClue, Explanation, Options, Verdict
+from cleaner.batch import Failure, Input, clean_many
 from cleaner.errors import ArgumentTypeError, CleanerError, OptionError, PageTooLargeError
 
 __version__ = "0.1.0"
@@ -14,11 +15,14 @@ __all__ = [
     "CleanerError",
     "DateClue",
     "Explanation",
+    "Failure",
+    "Input",
     "OptionError",
     "Options",
     "PageTooLargeError",
     "Verdict",
     "__version__",
     "clean",
+    "clean_many",
     "explain",
 ]

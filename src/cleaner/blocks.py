@@ -56,7 +56,6 @@ class Page:
     inline: classes of inline elements that a line holds, for the few lines that have some.
     breaks: lines before which the source left a gap (a blank line in flattened text).
     glued: lines that go on in the paragraph of the line before them.
-    images: numbers of the lines before which an image stands.
     titles: headline candidates (source, text): "og", "title", "jsonld".
     authors: names told by metadata.
     clues: dated metadata.
@@ -74,7 +73,6 @@ class Page:
     inline: dict[int, str] = field(default_factory=dict)
     breaks: set[int] = field(default_factory=set)
     glued: set[int] = field(default_factory=set)
-    images: set[int] = field(default_factory=set)
     titles: list[tuple[str, str]] = field(default_factory=list)
     authors: list[str] = field(default_factory=list)
     clues: list[Clue] = field(default_factory=list)

@@ -24,7 +24,7 @@ INLINE: Final = frozenset(
 )
 # Inline elements that sites give a class of their own when they hold a caption or a byline.
 _STYLED: Final = frozenset(("span", "em", "strong", "b", "font", "i", "small", "time"))
-_PLAIN: Final = INLINE - _STYLED - {"img"}
+_PLAIN: Final = INLINE - _STYLED
 _KINDS: Final[dict[str, Kind]] = {
     "h1": "heading", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading",
     "h6": "heading", "li": "item", "dt": "item", "dd": "item", "td": "cell", "th": "cell",
@@ -35,15 +35,12 @@ _SPLITS: Final = re.compile(r"caption|img_desc|photo|byline|reporter|copyright|i
 _CUES: Final = frozenset(("class", "id", "role", "itemprop"))
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _DATED: Final = re.compile(r"date|time|publish|modif|created|issued|regist", re.IGNORECASE)
-# A data attribute with a date in it; name and value are bounded runs.
-_DATA_DATE: Final = re.compile(
-    r"data-([a-z-]{0,30}(?:date|time)[a-z-]{0,30})=[\"']([^\"'<>]{8,40})[\"']"
-)
 # Elements that need no box of their own where they have no class or id.
 _BARE: Final = frozenset("p h1 h2 h3 h4 h5 h6 tbody tr thead".split())
 _TITLES: Final = {"og:title": "og", "twitter:title": "twitter", "title": "meta"}
 _AUTHORS: Final = frozenset(("author", "article:author", "dable:author", "og:article:author"))
 LONGEST_CUE: Final = 300
+SHORTEST_DATE: Final = 8
 LONGEST_DATE: Final = 60
 
 
@@ -73,11 +70,10 @@ class _Walk:
         self.hint = ""
 
     def add(self, text: str, in_link: bool) -> None:
-        """Add a run of text to the current line; white space opens none."""
-        if self.parts or not text.isspace():
-            self.parts.append(text)
-            if in_link:
-                self.linked += len(text.strip())
+        """Add a run of text to the current line."""
+        self.parts.append(text)
+        if in_link:
+            self.linked += len(text.strip())
 
     def run(self, root: etree._Element) -> None:
         """Walk the whole tree.  Every element is seen once, so time is linear in their number.
@@ -85,60 +81,62 @@ class _Walk:
         From child to next sibling, since iterators over children cost twice the walk.
         """
         stack: list[tuple[etree._Element, int, Kind, bool]] = []
-        parts, add = self.parts, self.add
+        parts, add, enter, flush = self.parts, self.add, self._enter, self.flush
         box, kind, in_link = self.page.open_box(-1, "body", ""), _KINDS["p"], False
-        add(root.text or " ", False)
         el = root[0] if len(root) else None
+        if root.text:
+            add(root.text, False)
         while el is not None:
             tag = el.tag
-            if tag == "br":
-                self.flush(kind, box)
-            elif tag not in INVISIBLE:
-                inner = box if tag in _PLAIN else self._enter(el, tag, kind, box)
-                if inner >= 0 and len(el):
-                    stack.append((el, box, kind, in_link))
-                    box, kind, in_link = inner, _KINDS.get(tag, kind), in_link or tag == "a"
-                    text = el.text
-                    if text:
-                        add(text, in_link)
-                    el = el[0]
-                    continue
+            if tag not in INVISIBLE:
+                inner = box if tag in _PLAIN else enter(el, tag, kind, box)
                 if inner >= 0:
                     text = el.text
-                    if text:
+                    # White space opens no line.
+                    wanted = text and (parts or not text.isspace())
+                    if len(el):
+                        stack.append((el, box, kind, in_link))
+                        box, kind, in_link = inner, _KINDS.get(tag, kind), in_link or tag == "a"
+                        if wanted:
+                            add(text, in_link)
+                        el = el[0]
+                        continue
+                    if wanted:
                         add(text, in_link or tag == "a")
                     if parts and (inner != box or tag not in INLINE):
-                        self.flush(_KINDS.get(tag, kind), inner)
+                        flush(_KINDS.get(tag, kind), inner)
             text = el.tail
-            if text:
+            if text and (parts or not text.isspace()):
                 add(text, in_link)
             ahead = el.getnext()
             while ahead is None and stack:
                 inner, inner_kind = box, kind
                 el, box, kind, in_link = stack.pop()
                 if parts and (inner != box or el.tag not in INLINE):
-                    self.flush(inner_kind, inner)
+                    flush(inner_kind, inner)
                 text = el.tail
-                if text:
+                if text and (parts or not text.isspace()):
                     add(text, in_link)
                 ahead = el.getnext()
             el = ahead
-        self.flush(kind, box)
+        flush(kind, box)
 
     def _enter(self, el: etree._Element, tag: str, kind: Kind, box: int) -> int:
         """The box for what stands in this element, or -1 where browsers hide it."""
-        if tag in INLINE:
-            if tag == "img":
-                self.page.images.add(len(self.page.lines) + bool(self.parts))
-            return self._enter_inline(el, tag, kind, box) if tag in _STYLED else box
+        if tag in _STYLED:
+            return self._enter_inline(el, tag, kind, box)
         if self.parts:
             self.flush(kind, box)
+        if tag == "br":
+            return box
         cue = ""
         for name, value in _items(el):
             if name in _CUES:
                 cue = f"{cue} {value}" if cue else value
             elif name == "hidden" or (name == "style" and _HIDDEN.search(value)):
                 return -1
+            elif name.startswith("data-"):
+                self._note_date(name, value)
         if not cue and tag in _BARE:
             return box
         return self.page.open_box(box, tag, cue[:LONGEST_CUE].lower())
@@ -155,7 +153,15 @@ class _Walk:
                     self.hint = f"{self.hint} {cue}" if self.hint else cue
             elif name == "hidden" or (name == "style" and _HIDDEN.search(value)):
                 return -1
+            elif name.startswith("data-"):
+                self._note_date(name, value)
         return box
+
+    def _note_date(self, name: str, value: str) -> None:
+        """A data attribute that is named for a date, such as data-date-time."""
+        if ("date" in name or "time" in name) and SHORTEST_DATE <= len(value) <= LONGEST_DATE:
+            page = self.page
+            page.clues.append(Clue("attribute", name, value, len(page.lines)))
 
 
 def _items(el: etree._Element) -> list[tuple[str, str]]:
@@ -163,26 +169,22 @@ def _items(el: etree._Element) -> list[tuple[str, str]]:
     return el.items()  # type: ignore[return-value]
 
 
-def read(root: etree._Element, text: str) -> Page:
-    """The page that a tree holds; `text` is the HTML it was parsed from."""
+def read(root: etree._Element) -> Page:
+    """The page that a tree holds."""
     walk = _Walk()
     walk.run(root)
-    page = walk.page
-    _read_machinery(root, page)
-    page.clues.extend(
-        Clue("attribute", f"data-{m[1].lower()}", m[2]) for m in _DATA_DATE.finditer(text)
-    )
-    return page
+    _read_machinery(root, walk.page)
+    return walk.page
 
 
 def scripts(root: etree._Element) -> list[str]:
     """The texts of all scripts but JSON-LD, in page order."""
-    return [el.text for el in root.iter("script") if el.text and not _is_jsonld(el)]
+    return [el.text for el in root.iter("script") if not _is_jsonld(el) and el.text]
 
 
 def jsonld(root: etree._Element) -> list[str]:
     """The texts of all JSON-LD scripts, in page order."""
-    return [el.text for el in root.iter("script") if el.text and _is_jsonld(el)]
+    return [el.text for el in root.iter("script") if _is_jsonld(el) and el.text]
 
 
 def _is_jsonld(el: etree._Element) -> bool:

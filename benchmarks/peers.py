@@ -1,0 +1,335 @@
+"""One tool over a list of pages, in a process of its own: results and timings.
+
+    peers.py NAME TASK OUT      TASK: {"pages": [path, ...], "repeats": n}
+
+Writes OUT.jsonl (a result a page, as the scorer reads them) and OUT.json (seconds a page of the
+tool and of lxml's parse of the same bytes, timed turn by turn; peak memory; errors).  Runs in
+the environment of benchmarks/requirements.txt, which holds `cleaner` too.
+
+Every tool gets the content alone, no address.  `cleaner` and the floors get the bytes; all others
+get a str that `cleaner` decoded before the clock ran, so that no encoding counts against them.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import resource
+import sys
+import time
+import warnings
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from lxml import etree, html
+
+from cleaner.decode import decode
+
+NOWHERE = "https://example.invalid/"
+BLOCKS = frozenset(
+    "p div li ul ol dl dt dd tr table br hr h1 h2 h3 h4 h5 h6 blockquote figure figcaption "
+    "section article header footer pre".split()
+)
+
+
+class Answer(NamedTuple):
+    """What a tool makes of a page; `date` in ISO form."""
+
+    text: str | None = None
+    title: str | None = None
+    date: str | None = None
+
+
+Tool = Callable[[Any], Answer]
+
+
+class Peer(NamedTuple):
+    """How to make the tool, what it is given, and what the table calls it."""
+
+    make: Callable[[], Tool]
+    takes: type[bytes] | type[str]
+    label: str
+    package: str
+
+
+def cleaner(hints: bool = True) -> Tool:
+    """Ours."""
+    from cleaner import Options, clean
+
+    options = Options(container_hints=hints)
+
+    def tool(page: bytes) -> Answer:
+        article = clean(page, options=options)
+        date = article.published.isoformat() if article.published else None
+        return Answer(article.text, article.title, date)
+
+    return tool
+
+
+def trafilatura(**flags: bool) -> Tool:
+    """Body and metadata, since the others tell a title and a date too; comments left out."""
+    from trafilatura import bare_extraction
+
+    dates = {"original_date": True, "extensive_search": True, "outputformat": "%Y-%m-%dT%H:%M"}
+
+    def tool(page: str) -> Answer:
+        done: Any = bare_extraction(
+            page,
+            with_metadata=True,
+            include_comments=False,
+            date_extraction_params=dates,
+            **flags,
+        )
+        return Answer(done.text, done.title, done.date) if done else Answer()
+
+    return tool
+
+
+def readability() -> Tool:
+    """readability-lxml gives markup; its lines are broken where its blocks are."""
+    from readability import Document
+
+    def tool(page: str) -> Answer:
+        document = Document(page)
+        body = html.fromstring(document.summary(html_partial=True))
+        return Answer(_by_blocks(body), document.short_title())
+
+    return tool
+
+
+def _by_blocks(root: Any) -> str:
+    """The text of a tree, a line for each block."""
+    parts: list[str] = []
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if event == "start":
+            parts += ["\n" if element.tag in BLOCKS else "", element.text or ""]
+        else:
+            parts += ["\n" if element.tag in BLOCKS else "", element.tail or ""]
+    return "".join(parts)
+
+
+def justext() -> Tool:
+    """With its Korean stop list, thresholds as they come."""
+    import justext
+
+    words = justext.get_stoplist("Korean")
+
+    def tool(page: str) -> Answer:
+        paragraphs = justext.justext(page, words)
+        return Answer("\n".join(p.text for p in paragraphs if not p.is_boilerplate))
+
+    return tool
+
+
+def resiliparse() -> Tool:
+    """Main content, with line breaks, without alternative texts."""
+    from resiliparse.extract.html2text import extract_plain_text
+    from resiliparse.parse.html import HTMLTree
+
+    def tool(page: str) -> Answer:
+        tree = HTMLTree.parse(page)
+        text = extract_plain_text(
+            tree, main_content=True, preserve_formatting=True, alt_texts=False, list_bullets=False
+        )
+        return Answer(text, tree.title)
+
+    return tool
+
+
+def newspaper() -> Tool:
+    """newspaper4k, told that the page is Korean.
+
+    Its tokenizer wants NLTK's sentence data, which pip does not bring; without it the words are
+    cut line by line instead of sentence by sentence.
+    """
+    import nltk
+    from newspaper import Article
+
+    nltk.word_tokenize = partial(nltk.word_tokenize, preserve_line=True)
+
+    def tool(page: str) -> Answer:
+        article = Article(NOWHERE, language="ko", fetch_images=False)
+        article.download(input_html=page)
+        article.parse()
+        date = article.publish_date.isoformat() if article.publish_date else None
+        return Answer(article.text, article.title, date)
+
+    return tool
+
+
+def boilerpy() -> Tool:
+    """The article extractor of boilerpipe."""
+    from boilerpy3.extractors import ArticleExtractor
+
+    extractor = ArticleExtractor(raise_on_failure=False)
+
+    def tool(page: str) -> Answer:
+        document = extractor.get_doc(page)
+        return Answer(document.content, document.title)
+
+    return tool
+
+
+def goose() -> Tool:
+    """goose3, told that the page is Korean."""
+    from goose3 import Goose
+    from goose3.text import StopWordsKorean
+
+    told = {
+        "use_meta_language": False,
+        "target_language": "ko",
+        "stopwords_class": StopWordsKorean,
+        "enable_image_fetching": False,
+    }
+    extractor = Goose(told)
+
+    def tool(page: str) -> Answer:
+        article = extractor.extract(raw_html=page)
+        date = article.publish_datetime_utc
+        return Answer(
+            article.cleaned_text,
+            article.title,
+            date.isoformat() if date else article.publish_date,
+        )
+
+    return tool
+
+
+def htmldate() -> Tool:
+    """Dates alone: the first publication, to the minute where it finds one."""
+    from htmldate import find_date
+
+    def tool(page: str) -> Answer:
+        return Answer(
+            date=find_date(page, original_date=True, outputformat="%Y-%m-%dT%H:%M")
+        )
+
+    return tool
+
+
+def parse_floor() -> Tool:
+    """What every tool that builds a tree pays."""
+
+    def tool(page: bytes) -> Answer:
+        html.document_fromstring(page)
+        return Answer()
+
+    return tool
+
+
+def text_floor() -> Tool:
+    """All the text of the page."""
+
+    def tool(page: bytes) -> Answer:
+        return Answer(html.document_fromstring(page).text_content())
+
+    return tool
+
+
+def as_it_is() -> Tool:
+    """Flattened text, untouched."""
+    return lambda page: Answer(page if isinstance(page, str) else page.decode("utf-8", "replace"))
+
+
+PEERS: dict[str, Peer] = {
+    "cleaner": Peer(cleaner, bytes, "**cleaner**", "kr-news-cleaner"),
+    "cleaner-nohints": Peer(
+        lambda: cleaner(False), bytes, "cleaner, no container hints", "kr-news-cleaner"
+    ),
+    "trafilatura": Peer(trafilatura, str, "trafilatura", "trafilatura"),
+    "trafilatura-precision": Peer(
+        lambda: trafilatura(favor_precision=True), str, "trafilatura, precision", "trafilatura"
+    ),
+    "trafilatura-fast": Peer(
+        lambda: trafilatura(fast=True), str, "trafilatura, fast", "trafilatura"
+    ),
+    "readability": Peer(readability, str, "readability-lxml", "readability-lxml"),
+    "justext": Peer(justext, str, "jusText, Korean", "jusText"),
+    "resiliparse": Peer(resiliparse, str, "Resiliparse", "Resiliparse"),
+    "newspaper4k": Peer(newspaper, str, "newspaper4k", "newspaper4k"),
+    "boilerpy3": Peer(boilerpy, str, "boilerpy3", "boilerpy3"),
+    "goose3": Peer(goose, str, "goose3", "goose3"),
+    "htmldate": Peer(htmldate, str, "htmldate (dates only)", "htmldate"),
+    "lxml-parse": Peer(parse_floor, bytes, "floor: lxml parse", "lxml"),
+    "lxml-text": Peer(text_floor, bytes, "floor: lxml parse, text_content", "lxml"),
+    "as-it-is": Peer(as_it_is, str, "no tool", ""),
+}
+
+
+def given(data: bytes, path: Path, takes: type[bytes] | type[str]) -> bytes | str:
+    """A saved page as the tool wants it; flattened text is a str for all."""
+    if path.suffix == ".txt":
+        return data.decode("utf-8", "surrogatepass")
+    return data if takes is bytes else decode(data).text
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Seconds of one run."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def peak_memory() -> float:
+    """The most memory this process has held, in MB; the forked parent's does not count."""
+    try:
+        status = Path("/proc/self/status").read_text("ascii")
+    except OSError:
+        unit = 1 << 20 if sys.platform == "darwin" else 1 << 10
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
+    line = next(x for x in status.splitlines() if x.startswith("VmHWM"))
+    return int(line.split()[1]) / 1024
+
+
+def parse(data: bytes) -> None:
+    """The floor; a page without any markup has none."""
+    if data.strip():
+        html.document_fromstring(data)
+
+
+def run(peer: Peer, pages: list[Path], repeats: int, out: Path) -> dict[str, Any]:
+    """Results first, with the peak of memory; then the times, the best of some, turn by turn."""
+    tool = peer.make()
+    contents = [given(p.read_bytes(), p, peer.takes) for p in pages]
+    errors: list[str] = []
+    with out.with_suffix(".jsonl").open("w", encoding="utf-8", errors="surrogatepass") as file:
+        for path, content in zip(pages, contents, strict=True):
+            answer = Answer()
+            try:
+                answer = tool(content)
+            except Exception as error:
+                errors.append(f"{path.name}: {type(error).__name__}: {error}"[:200])
+            line = {"file": path.name, **answer._asdict()}
+            file.write(json.dumps(line, ensure_ascii=False, default=str) + "\n")
+    memory = peak_memory()
+    failed = {line.split(":")[0] for line in errors}
+    seconds, floor, names = [], [], []
+    for path, content in zip(pages, contents, strict=True):
+        if path.name in failed:
+            continue
+        data = path.read_bytes()
+        floor.append(min(timed(lambda data=data: parse(data)) for _ in range(repeats)))  # type: ignore[misc]
+        took = (timed(lambda content=content: tool(content)) for _ in range(repeats))  # type: ignore[misc]
+        seconds.append(min(took))
+        names.append(path.name)
+    return {
+        "files": names, "seconds": seconds, "floor": floor, "memory_mb": memory, "errors": errors
+    }  # fmt: skip
+
+
+def main(argv: list[str]) -> int:
+    """0 when the tool ran, whatever it made of the pages."""
+    name, task, out = argv
+    logging.disable(logging.CRITICAL)
+    warnings.simplefilter("ignore")
+    told = json.loads(Path(task).read_text("utf-8"))
+    pages = [Path(p) for p in told["pages"]]
+    timings = run(PEERS[name], pages, told["repeats"], Path(out))
+    Path(out).with_suffix(".json").write_text(json.dumps(timings), "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,169 @@
+"""cleaner beside its peers on the same pages: `make bench`.
+
+    run.py                     ../shared/corpus, else tests/fixtures
+    run.py --folder DIR        any folder of pages with gold; see sets.py
+    run.py --only cleaner      some tools alone (may be repeated)
+
+Prints the tables.  A whole run over the corpus also writes docs/benchmark.md, docs/benchmark.png
+and the marked section of the READMEs; any other leaves its report in build/bench.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shlex
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+import report
+import scoring
+import sets
+from peers import PEERS, Peer
+from report import Findings, Outcome
+
+HERE: Final = Path(__file__).resolve().parent
+OUT: Final = sets.ROOT / "build" / "bench"
+DOCS: Final = sets.ROOT / "docs"
+FOR_DUMPS: Final = ("cleaner", "as-it-is")
+FOR_PAGES: Final = tuple(name for name in PEERS if name != "as-it-is")
+NO_TEXT: Final = {"htmldate", "lxml-parse"}
+NO_TITLE: Final = {*NO_TEXT, "justext", "lxml-text", "as-it-is"}
+NO_DATE: Final = {
+    *("readability", "justext", "resiliparse", "boilerpy3"),
+    *("lxml-parse", "lxml-text", "as-it-is"),
+}
+EXTRAS: Final = (
+    ("Import", "startup.py"),
+    ("Growth", "growth.py"),
+    ("Memory over many pages", "memory.py"),
+)
+
+
+def measure(name: str, pages: sets.PageSet, repeats: int, limit: float) -> Outcome:
+    """One tool in a process of its own; whatever goes wrong there is told, and no more."""
+    peer = PEERS[name]
+    folder = OUT / pages.name
+    folder.mkdir(parents=True, exist_ok=True)
+    task, out = folder / "task.json", folder / name
+    task.write_text(json.dumps({"pages": [str(p) for p in pages.files], "repeats": repeats}))
+    command = [sys.executable, str(HERE / "peers.py"), name, str(task), str(out)]
+    try:
+        ran = subprocess.run(command, capture_output=True, timeout=limit, check=False)
+    except subprocess.TimeoutExpired:
+        return Outcome(peer.label, trouble=f"did not finish within {limit:.0f} s")
+    if ran.returncode:
+        lines = ran.stderr.decode(errors="replace").strip().splitlines()
+        said = lines[-1] if lines else f"exit status {ran.returncode}"
+        return Outcome(peer.label, trouble=f"did not run: {said[:200]}")
+    return _outcome(name, peer, pages, out)
+
+
+def _outcome(name: str, peer: Peer, pages: sets.PageSet, out: Path) -> Outcome:
+    timings = json.loads(out.with_suffix(".json").read_text("utf-8"))
+    timed = set(timings["files"])
+    scored = scoring.score(pages.gold, scoring.read(out.with_suffix(".jsonl")))
+    errors = timings["errors"]
+    return Outcome(
+        label=peer.label,
+        takes=peer.takes.__name__,
+        package=peer.package,
+        figures=scored.figures,
+        seconds=tuple(timings["seconds"]),
+        floor=tuple(timings["floor"]),
+        size=sum(p.stat().st_size for p in pages.files if p.name in timed),
+        memory_mb=timings["memory_mb"],
+        trouble=f"raised on {len(errors)} pages, {errors[0]}" if errors else "",
+        texts=name not in NO_TEXT,
+        titles=name not in NO_TITLE,
+        dates=name not in NO_DATE,
+    )
+
+
+def compare(pages: sets.PageSet, names: Sequence[str], args: argparse.Namespace) -> list[Outcome]:
+    """All tools, one after the other."""
+    outcomes = []
+    for name in names:
+        print(f"{pages.name}: {name}", file=sys.stderr, flush=True)
+        outcomes.append(measure(name, pages, args.repeats, args.timeout))
+    return outcomes
+
+
+def extra(script: str) -> str:
+    """What another script of this folder prints; its failure is a line."""
+    print(script, file=sys.stderr, flush=True)
+    ran = subprocess.run(
+        [sys.executable, str(HERE / script)], capture_output=True, text=True, check=False
+    )
+    last = (ran.stderr.strip().splitlines() or [f"exit status {ran.returncode}"])[-1]
+    return ran.stdout.strip() or f"{script} did not run: {last}"
+
+
+def plot(found: Findings, picture: Path) -> str:
+    """Draw; matplotlib is no more a must than any peer."""
+    try:
+        from plot import draw
+    except ImportError as error:
+        return f"no plot: {error}"
+    draw([o for o in found.pages if o.texts and o.figures and o.seconds], picture)
+    return f"{picture} drawn"
+
+
+def publish(found: Findings, docs: Path) -> None:
+    """The report and its picture; the READMEs where the report is the one they link to."""
+    docs.mkdir(parents=True, exist_ok=True)
+    (docs / "benchmark.md").write_text(report.document(found), "utf-8")
+    print(plot(found, docs / "benchmark.png"))
+    if docs != DOCS:
+        return
+    for name in report.WORDS:
+        readme = sets.ROOT / name
+        text = readme.read_text("utf-8")
+        readme.write_text(report.put_between_marks(text, report.section(found, name)), "utf-8")
+
+
+def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
+    """The command line."""
+    parser = argparse.ArgumentParser(description="cleaner beside its peers")
+    parser.add_argument("--folder", type=Path, default=sets.default(), help="default: %(default)s")
+    parser.add_argument("--only", action="append", choices=list(PEERS), help="some tools alone")
+    parser.add_argument("--repeats", type=int, default=3, help="timed runs a page; best counts")
+    parser.add_argument("--timeout", type=float, default=900, help="seconds for one tool")
+    parser.add_argument("--peers-only", action="store_true", help="no growth, no memory")
+    return parser.parse_args(argv)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """0 when there were pages to measure on, whichever peers were missing; else 2."""
+    args = arguments(argv)
+    found = sets.find(args.folder)
+    if not found:
+        print(f"bench: no pages with gold in {args.folder}", file=sys.stderr)
+        return 2
+    chosen = {
+        "pages": [n for n in args.only or FOR_PAGES if n in FOR_PAGES],
+        "dumps": [n for n in args.only or FOR_DUMPS if n in FOR_DUMPS],
+    }
+    outcomes = {name: compare(pages, chosen[name], args) for name, pages in found.items()}
+    extras = [] if args.peers_only else [(title, extra(script)) for title, script in EXTRAS]
+    given = list(argv) if argv is not None else sys.argv[1:]
+    findings = Findings(
+        command=shlex.join(["make", "bench", *([f"ARGS={shlex.join(given)}"] if given else [])]),
+        folder=args.folder.resolve().name,
+        pages=outcomes.get("pages", []),
+        dumps=outcomes.get("dumps", []),
+        counts={name: len(pages.files) for name, pages in found.items()},
+        repeats=args.repeats,
+        extras=extras,
+    )
+    whole = args.folder == sets.CORPUS and not args.only and not args.peers_only
+    publish(findings, DOCS if whole else OUT)
+    print(report.document(findings))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

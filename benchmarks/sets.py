@@ -1,0 +1,68 @@
+"""Folders of pages with gold, however they are laid out.
+
+    FOLDER/pages/NAME.html  FOLDER/gold/NAME.json         as the shared corpus has it
+    FOLDER/dumps/NAME.txt   FOLDER/dumps_gold/NAME.json   flattened text, likewise
+    FOLDER/pages/NAME.html  FOLDER/pages/NAME.json        as tests/fixtures has it
+    FOLDER/NAME.html        FOLDER/NAME.json              pages and gold side by side
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import scoring
+
+ROOT: Final = Path(__file__).resolve().parents[1]
+CORPUS: Final = ROOT.parent / "shared" / "corpus"
+FIXTURES: Final = ROOT / "tests" / "fixtures"
+_LAYOUTS: Final = (
+    ("pages", "pages", "gold"),
+    ("dumps", "dumps", "dumps_gold"),
+    ("pages", "pages", "pages"),
+    ("dumps", "dumps", "dumps"),
+    ("pages", ".", "."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PageSet:
+    """Pages of one kind with their gold."""
+
+    name: str
+    files: tuple[Path, ...]
+    gold: scoring.Gold
+
+
+def default() -> Path:
+    """The shared corpus where it is there, else our own pages."""
+    return CORPUS if CORPUS.is_dir() else FIXTURES
+
+
+def find(folder: Path) -> dict[str, PageSet]:
+    """The sets of a folder by name: "pages", "dumps"; empty where there are none."""
+    found: dict[str, PageSet] = {}
+    for name, pages, gold in _LAYOUTS:
+        if name not in found and (folder / gold).is_dir():
+            pages_of = _page_set(name, folder / pages, folder / gold)
+            if pages_of.files:
+                found[name] = pages_of
+    return found
+
+
+def _page_set(name: str, pages: Path, gold: Path) -> PageSet:
+    told = {file: _plain(told) for file, told in scoring.load(gold).items()}
+    files = tuple(sorted(pages / file for file in told if (pages / file).is_file()))
+    return PageSet(name, files, {path.name: told[path.name] for path in files})
+
+
+def _plain(told: dict[str, Any]) -> dict[str, Any]:
+    """Gold in the form that the scorer reads: lines by newline, a bare day marked."""
+    texts = {name: _as_lines(told.get(name)) for name in ("body", "optional")}
+    day_only = told.get("day_only") or told.get("precision") == "day"
+    return {**told, **texts, "day_only": day_only}
+
+
+def _as_lines(value: str | list[str] | None) -> str:
+    return value if isinstance(value, str) else "\n".join(value or ())

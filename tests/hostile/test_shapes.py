@@ -1,0 +1,43 @@
+"""Every hostile page is answered: the article found where there is one, nothing printed.
+
+`python -m tests.hostile.times` tells how long each takes at its worst.
+"""
+
+from __future__ import annotations
+
+import warnings
+from typing import Any
+
+import pytest
+
+from cleaner import clean, explain
+
+from .all_shapes import SHAPES
+from .asking import complaints, squeezed
+from .known import KNOWN
+
+
+def case(name: str) -> Any:
+    """A shape as a parameter, marked where its answer is known to be wrong."""
+    marks = [pytest.mark.xfail(reason=KNOWN[name], strict=True)] if name in KNOWN else []
+    return pytest.param(name, marks=marks)
+
+
+@pytest.mark.parametrize("name", [case(name) for name in SHAPES])
+def test_a_hostile_page_is_answered(name: str, capfd: pytest.CaptureFixture[str]) -> None:
+    shape = SHAPES[name]
+    made = shape.small()
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        reasons = explain(made)
+    assert capfd.readouterr() == ("", ""), "nothing is printed, by libxml2 neither"
+    assert list(complaints(shape, reasons.article)) == []
+    kept = "".join(v.text for v in reasons.verdicts if v.kept)
+    assert squeezed(kept) == squeezed(reasons.article.text)
+    if len(made) < 1_000_000:
+        assert clean(made) == reasons.article
+
+
+def test_there_are_many_shapes() -> None:
+    assert len(SHAPES) >= 60
+    assert set(KNOWN) <= set(SHAPES)

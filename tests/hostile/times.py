@@ -1,0 +1,88 @@
+"""Seconds and memory of every hostile shape at its worst: `python -m tests.hostile.times`.
+
+Each runs in a process of its own, one after the other.  NAME... picks shapes by a part of their
+name.  The exit code is 1 where a shape takes longer than --limit seconds or is answered wrongly.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import subprocess
+import sys
+import time
+
+from cleaner import clean
+
+from .all_shapes import SHAPES
+from .asking import complaints
+from .base import Shape
+
+MEGABYTE = 1 << 20
+
+
+def measure(shape: Shape, *, small: bool) -> str:
+    """One line on one shape: seconds, size, peak memory of the process, what is wrong."""
+    made = shape.small() if small else shape.large()
+    clean("<p>가")  # what is loaded at the first call is no part of the shape's time
+    before = _peak()
+    started = time.process_time()
+    article = clean(made)
+    seconds = time.process_time() - started
+    size = len(made if isinstance(made, bytes) else made.encode("utf-8", "replace"))
+    wrong = "; ".join(complaints(shape, article)) or "ok"
+    return f"{seconds:8.2f} {size / MEGABYTE:8.2f} {(_peak() - before):8.0f}  {shape.name}  {wrong}"
+
+
+def _peak() -> float:
+    """The process's largest memory so far, in MiB (Linux counts in KiB, macOS in bytes)."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / (MEGABYTE if sys.platform == "darwin" else 1024)
+
+
+def apart(name: str, wait: float, *, small: bool) -> str:
+    """The line of one shape, out of a process of its own."""
+    command = [sys.executable, "-m", f"{__package__}.times", "--one", name]
+    try:
+        ran = subprocess.run(
+            [*command, "--small"] if small else command,
+            capture_output=True,
+            text=True,
+            timeout=wait,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return f"{wait:8.2f}        -        -  {name}  not answered"
+    return ran.stdout.strip() or f"{'-':>8} {'-':>8} {'-':>8}  {name}  died: {ran.stderr[-300:]}"
+
+
+def report(args: argparse.Namespace) -> int:
+    """Print a line for each shape, the slow and the wrong ones again at the end; how many."""
+    names = [n for n in SHAPES if all(word in n for word in args.name)]
+    print(f"{'seconds':>8} {'MiB':>8} {'peak MiB':>8}  shape")
+    lines = []
+    for name in names:
+        lines.append(apart(name, args.wait, small=args.small))
+        print(lines[-1], flush=True)
+    bad = [s for s in lines if not s.endswith("  ok") or float(s.split()[0]) > args.limit]
+    print(f"\n{len(lines)} shapes, {len(bad)} above {args.limit} s or wrong", *bad, sep="\n")
+    return len(bad)
+
+
+def main() -> int:
+    """Run the command."""
+    parser = argparse.ArgumentParser(prog="tests.hostile.times", description=__doc__)
+    parser.add_argument("name", nargs="*", help="a part of the names wanted")
+    parser.add_argument("--limit", type=float, default=2.0, help="seconds a shape may take")
+    parser.add_argument("--wait", type=float, default=120.0, help="seconds before giving up")
+    parser.add_argument("--small", action="store_true", help="sizes as in the test suite")
+    parser.add_argument("--one", help=argparse.SUPPRESS)
+    args = parser.parse_args()
+    if args.one:
+        print(measure(SHAPES[args.one], small=args.small))
+        return 0
+    return min(1, report(args))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
