@@ -202,9 +202,7 @@ def htmldate() -> Tool:
     from htmldate import find_date
 
     def tool(page: str) -> Answer:
-        return Answer(
-            date=find_date(page, original_date=True, outputformat="%Y-%m-%dT%H:%M")
-        )
+        return Answer(date=find_date(page, original_date=True, outputformat="%Y-%m-%dT%H:%M"))
 
     return tool
 

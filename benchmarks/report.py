@@ -126,7 +126,9 @@ def machine() -> str:
         model = next(x.split(":", 1)[1].strip() for x in info.splitlines() if "model name" in x)
     except (OSError, StopIteration):
         pass
-    return f"{model}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"
+    return (
+        f"{model}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"
+    )
 
 
 def versions(outcomes: Iterable[Outcome]) -> str:
@@ -228,4 +230,6 @@ def section(found: Findings, name: str) -> str:
 
 def put_between_marks(text: str, new: str) -> str:
     """The text with a new marked section."""
-    return MARKED.sub(lambda m: f"<!-- measured: begin (from `make bench`) -->\n{new}\n{m[2]}", text)
+    return MARKED.sub(
+        lambda m: f"<!-- measured: begin (from `make bench`) -->\n{new}\n{m[2]}", text
+    )

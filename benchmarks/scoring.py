@@ -211,9 +211,7 @@ def score(gold: Gold, results: Results) -> Score:
     return Score(rows, wrong, _figures(rows, facts))
 
 
-def _figures(
-    rows: dict[str, Row], facts: dict[str, list[tuple[str, bool]]]
-) -> dict[str, float]:
+def _figures(rows: dict[str, Row], facts: dict[str, list[tuple[str, bool]]]) -> dict[str, float]:
     shares = defaultdict(list)
     for told in facts.values():
         for name, right in told:

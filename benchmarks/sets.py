@@ -1,9 +1,9 @@
 """Folders of pages with gold, however they are laid out.
 
-    FOLDER/pages/NAME.html  FOLDER/gold/NAME.json         as the shared corpus has it
-    FOLDER/dumps/NAME.txt   FOLDER/dumps_gold/NAME.json   flattened text, likewise
-    FOLDER/pages/NAME.html  FOLDER/pages/NAME.json        as tests/fixtures has it
-    FOLDER/NAME.html        FOLDER/NAME.json              pages and gold side by side
+FOLDER/pages/NAME.html  FOLDER/gold/NAME.json         as the shared corpus has it
+FOLDER/dumps/NAME.txt   FOLDER/dumps_gold/NAME.json   flattened text, likewise
+FOLDER/pages/NAME.html  FOLDER/pages/NAME.json        as tests/fixtures has it
+FOLDER/NAME.html        FOLDER/NAME.json              pages and gold side by side
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from cleaner.blocks import Page
 from cleaner.locate import CLOSING, LINKED, BoxFacts, Located
 from cleaner.rules.engine import Where
-from cleaner.shape import LONG_LINE, ends_sentence, is_marked, tight
+from cleaner.shape import LONG_LINE, breaks_off, ends_sentence, tight
 
 # A box named for noise goes where it holds less than this share of the body's prose.
 MINOR: Final = 0.5
@@ -63,6 +63,10 @@ _URL: Final = re.compile(r"[\s\-–·•▶☞:()<>\[\]]{0,6}(?:https?://|www\.)
 _SPEAKER: Final = re.compile(
     r"(?:[◀<〈【\[(]\s?(?:앵커|기자|리포트|인터뷰|녹취|현장음|VCR|자막|싱크|아나운서|캐스터|출연|진행)[^>\])〉】▶]{0,40}"
     r"|[■□◆◇▣●○◎◈]|Q[.:\s]|A[.:\s])"
+)
+# Marks of an article's last lines; a bare dash or bracket there opens a link to another one.
+_CLOSING_MARK: Final = re.compile(
+    r"[■□◆◇▣▲△▽▷○●◎①-⑳]|\d{1,2}[.)]\s|[-–·*•]\s?[^:\s][^:]{0,14}:\s?\S"
 )
 _SIGNATURE: Final = re.compile(
     r"\d{4}\s?년\s?\d{1,2}\s?월\s?\d{1,2}\s?일|\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.?"
@@ -222,8 +226,15 @@ class Pruner:
         if line < self.first:
             text = self.page.lines[line]
             stays = _SPEAKER.match(text) or "deck" in self.keep or self._is_subhead(line)
-            return None if stays else DECK
+            return None if stays or self._runs_into(line) else DECK
         return self._after(line, high) if line > self.last else None
+
+    def _runs_into(self, line: int) -> bool:
+        """Whether the lines from here to the first sentence are its beginning, cut by wrapping."""
+        gaps = self.page.breaks
+        return self.page.source == "text" and all(
+            breaks_off(self.page.lines[i]) and i + 1 not in gaps for i in range(line, self.first)
+        )
 
     def _is_subhead(self, line: int) -> bool:
         """A line right above the first sentence that has its like between later sentences."""
@@ -246,7 +257,7 @@ class Pruner:
         text = page.lines[line]
         if self._closed(line):
             return TAIL
-        if is_marked(text) or _SIGNATURE.search(text):
+        if _CLOSING_MARK.match(text) or _SIGNATURE.search(text):
             return None
         if page.source == "text":
             below = range(self.last + 1, len(page.lines))

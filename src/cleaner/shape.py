@@ -15,7 +15,7 @@ _SENTENCE_END: Final = re.compile(
     rf"(?:[가-힣][.?!…。]|[가-힣]\.{{2,6}}|[.?!…。]|다|요|죠|까){_CLOSE}\Z"
 )
 # A sentence that ends inside the line.
-_SENTENCE_INSIDE: Final = re.compile(r"[다요죠까네음함임]\s?[.?!][\s\"'”’)가-힣\[(/]")
+_SENTENCE_INSIDE: Final = re.compile(r"[다요죠까네음함임]\s?[.?!][\s\"'”’)가-힣\[(/‹〈《【＜<ⓒ©▶]")
 # A full stop behind a Hangul syllable, and the dots of a teaser, at the line's end.
 _STOP: Final = re.compile(rf"[가-힣][.?!]{_CLOSE}\Z")
 _DOTS: Final = re.compile(r"(?:\.\.|…|⋯)\s?\Z")
@@ -29,6 +29,10 @@ _MARKED: Final = re.compile(
 # The characters with which a line that closes a sentence can end.
 _ENDS: Final = frozenset(".?!…。다요죠까\"'”’」』》〉>)] ")
 SHORTEST: Final = 6
+# The end of a line that a sentence goes on from: a particle, a connective, a comma.
+_BROKEN: Final = re.compile(
+    r"(?:[가-힣](?:을|를|은|는|의|에|에서|으로|와|과|며|고|면|도|된|할)|,)\Z"
+)
 LONG_LINE: Final = 60
 TAIL: Final = 40
 MOST: Final = 400
@@ -43,6 +47,11 @@ def tight(text: str) -> str:
 def ends_sentence(text: str) -> bool:
     """Whether the line closes a sentence, quotes and brackets behind the stop allowed."""
     return _SENTENCE_END.search(text[-TAIL:]) is not None
+
+
+def breaks_off(text: str) -> bool:
+    """Whether the line ends in the middle of a sentence."""
+    return _BROKEN.search(text[-TAIL:]) is not None
 
 
 def is_marked(text: str) -> bool:
