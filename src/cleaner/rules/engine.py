@@ -44,6 +44,8 @@ BULLETS: Final = " \u00a0•·∙◦▪*-–—+|"
 _DATED: Final = re.compile(r"(?:19|20)\d\d\s?[-./년]\s?\d")
 _DIGIT: Final = re.compile(r"\d")
 TABLE_DIGITS: Final = 5
+# Words stand in one string, parted by bars: TOML reads that twenty times as fast as an array.
+_BARS: Final = re.compile(r"[|\n]")
 _FILLER: Final = frozenset("0123456789 \u00a0\t,.:;+-–—()[]{}<>|/·•∙&%*_~'\"‧ㆍ›»>")
 
 
@@ -252,7 +254,7 @@ def _rule(family: str, entry: dict[str, Any]) -> Rule:
         source=entry.get("pattern"),
         needs=tuple(entry.get("needs", ())),
         longest=entry.get("longest", DEFAULT_LONGEST),
-        words=tuple(entry.get("words", ())),
+        words=tuple(w for w in map(str.strip, _BARS.split(entry.get("words", ""))) if w),
         matches=tuple(entry["matches"]),
         spares=tuple(entry["spares"]),
     )
