@@ -6,7 +6,7 @@ import pytest
 
 from cleaner.rules.engine import EVERYWHERE, Rule, load
 
-RULES = load()
+RULES = load(examples=True)
 PLAIN = "새빛천 둑길에 심은 느티나무 마흔 그루가 사흘 만에 모두 뿌리를 내렸다."
 
 # Rules that may name such a block as a whole: rule -> why.

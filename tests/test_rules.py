@@ -6,7 +6,7 @@ import pytest
 
 from cleaner.rules.engine import Rule, Rules, Where, load
 
-RULES = load()
+RULES = load(examples=True)
 ORDER: tuple[Where, ...] = ("before", "inside", "after")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cleaner import authors, headline, judge, locate
 from cleaner.article import Article, Explanation, Options, Verdict
@@ -14,10 +14,13 @@ from cleaner.decode import decode
 from cleaner.errors import ArgumentTypeError, PageTooLargeError
 from cleaner.mojibake import repair
 from cleaner.prune import OUTSIDE, Piece, Pruner, Why, joins
-from cleaner.readers import dump, embedded, guard, html
+from cleaner.readers import dump, guard, html, jsonld
 from cleaner.rules.engine import Rules, load
 from cleaner.shape import tight
 from cleaner.timestamps import Times, Where, find_times
+
+if TYPE_CHECKING:
+    from cleaner.readers import embedded
 
 RULES: Final[Rules] = load()
 DEFAULTS: Final = Options()
@@ -199,7 +202,7 @@ def _read_html(
     if root is None:
         return _nothing(known), ()
     page = html.read(root)
-    told = embedded.read_jsonld(html.jsonld(root))
+    told = jsonld.read_jsonld(html.jsonld(root))
     page.titles.extend(told.titles)
     page.authors.extend(told.authors)
     page.article_type = page.article_type or told.is_article_type
@@ -207,14 +210,13 @@ def _read_html(
     place = locate.locate(facts, hints=options.container_hints)
     reading = Reading(page, facts, place, known, repaired)
     if place.prose < locate.LITTLE_PROSE:
+        # Few pages need it, and its patterns take as long to compile as all others.
+        from cleaner.readers import embedded
+
         hidden = embedded.find_embedded(html.scripts(root), html.jsonld(root))
-        if hidden and _prose(hidden) > 2 * place.prose:
+        if hidden and len(hidden.html) > 2 * place.prose:
             return _read_embedded(hidden, reading), (*told.clues, *hidden.clues)
     return reading, tuple(told.clues)
-
-
-def _prose(hidden: embedded.Embedded) -> int:
-    return len(hidden.html)
 
 
 def _read_embedded(hidden: embedded.Embedded, outer: Reading) -> Reading:

@@ -8,19 +8,15 @@ is look-up in tables of plain words, so the time is linear in the length of the 
 from __future__ import annotations
 
 import re
-import tomllib
-from importlib import resources
 from typing import Any, Final
+
+from cleaner import data as facts
 
 _DIGITS: Final = "0123456789"
 # Stems are filed under their first, or last, letters; none is shorter.
 _KEY: Final = 3
 # What stands for a name that holds a listed word and yet says nothing.
 _PLAIN: Final = ""
-
-
-def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads(resources.files("cleaner.data").joinpath(name).read_text("utf-8"))
 
 
 def _name_table(data: dict[str, Any]) -> dict[str, str]:
@@ -45,14 +41,14 @@ def _stem_table(stems: dict[str, str], key: slice) -> dict[str, tuple[tuple[str,
     return {k: tuple(v) for k, v in table.items()}
 
 
-_DATA: Final = _read("cues.toml")
+_DATA: Final = facts.read("cues.toml")
 _TABLE: Final = _name_table(_DATA)
 _STARTS: Final = _stem_table(_DATA["starts"], slice(_KEY))
 _ENDS: Final = _stem_table(_DATA["ends"], slice(-_KEY, None))
 _FIRSTS: Final = frozenset(_DATA["silent"]["firsts"].split())
 _SILENT: Final = frozenset(_DATA["silent"]["names"].split())
 _BODY: Final = re.compile(_DATA["body"]["pattern"])
-_CONTAINERS: Final = frozenset(_read("containers.toml")["names"])
+_CONTAINERS: Final = frozenset(facts.read("containers.toml")["names"])
 BLOCKING: Final = frozenset(_DATA["blocking"]["families"])
 
 

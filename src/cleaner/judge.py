@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from importlib import resources
 from typing import Final
 
+from cleaner import data
 from cleaner.blocks import Page
 from cleaner.locate import HEADLINE, LINKED, BoxFacts, Located
 
-_DATA: Final = resources.files("cleaner.data").joinpath("nonarticles.toml")
-_PHRASES: Final = re.compile(
-    "|".join(tomllib.loads(_DATA.read_text("utf-8"))["phrases"]), re.IGNORECASE
-)
+_PHRASES: Final = re.compile("|".join(data.read("nonarticles.toml")["phrases"]), re.IGNORECASE)
 _DAY: Final = re.compile(
     r"(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}|\d{1,2}(?:시간|분|일)\s?전"
 )

@@ -278,7 +278,7 @@ CLOSING: Final = {
 def locate_text(facts: BoxFacts) -> Located:
     """The article's place in flattened text, where rules stand in for the markup."""
     weights = _weights_of_text(facts)
-    first, last, total = _stretch(weights)
+    first, last, _ = _stretch(weights)
     body = _without_head(facts, [i for i in range(first, last + 1) if weights[i] > 0])
     if sum(facts.prose[i] for i in body) < SHORT_TEXT and (found := _below_date(facts)):
         return found

@@ -252,7 +252,7 @@ class Pruner:
         )
 
     def _after(self, line: int, high: int) -> Why | None:
-        """A line below the last sentence stays in the article's own box, or where nothing follows."""
+        """A line below the last sentence stays in the body's box, or where nothing follows."""
         page = self.page
         text = page.lines[line]
         if self._closed(line):

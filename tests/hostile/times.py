@@ -7,10 +7,11 @@ name.  The exit code is 1 where a shape takes longer than --limit seconds or is 
 from __future__ import annotations
 
 import argparse
-import resource
 import subprocess
 import sys
 import time
+from contextlib import suppress
+from pathlib import Path
 
 from cleaner import clean
 
@@ -22,22 +23,33 @@ MEGABYTE = 1 << 20
 
 
 def measure(shape: Shape, *, small: bool) -> str:
-    """One line on one shape: seconds, size, peak memory of the process, what is wrong."""
+    """One line on one shape: seconds, size, memory that it took at most, what is wrong."""
     made = shape.small() if small else shape.large()
     clean("<p>가")  # what is loaded at the first call is no part of the shape's time
-    before = _peak()
+    _forget_peak()
+    before = _memory("VmRSS")
     started = time.process_time()
     article = clean(made)
     seconds = time.process_time() - started
-    size = len(made if isinstance(made, bytes) else made.encode("utf-8", "replace"))
+    peak = _memory("VmHWM") - before
+    size = len(made if isinstance(made, bytes) else made.encode("utf-8", "replace")) / MEGABYTE
     wrong = "; ".join(complaints(shape, article)) or "ok"
-    return f"{seconds:8.2f} {size / MEGABYTE:8.2f} {(_peak() - before):8.0f}  {shape.name}  {wrong}"
+    return f"{seconds:8.2f} {size:8.2f} {peak:8.0f}  {shape.name}  {wrong}"
 
 
-def _peak() -> float:
-    """The process's largest memory so far, in MiB (Linux counts in KiB, macOS in bytes)."""
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / (MEGABYTE if sys.platform == "darwin" else 1024)
+def _forget_peak() -> None:
+    """Let the largest memory so far count from here on, where the system can (Linux)."""
+    with suppress(OSError):
+        Path("/proc/self/clear_refs").write_text("5")
+
+
+def _memory(name: str) -> float:
+    """A figure of the process's memory, in MiB; 0 where the system does not tell."""
+    with suppress(OSError):
+        for line in Path("/proc/self/status").read_text().splitlines():
+            if line.startswith(f"{name}:"):
+                return int(line.split()[1]) / 1024
+    return 0.0
 
 
 def apart(name: str, wait: float, *, small: bool) -> str:

@@ -62,7 +62,7 @@ FEW_LINES: Final = 3
 
 
 def looks_like_html(text: str) -> bool:
-    """Whether a str is HTML rather than flattened text: a document's tags, or several of HTML's own.
+    """Whether a str is HTML, not flattened text: a document's tags, or several of HTML's own.
 
     A "<" alone, or brackets around words that are no tags of HTML, make no HTML.
     """

@@ -92,16 +92,16 @@ class _Walk:
                 inner = box if tag in _PLAIN else enter(el, tag, kind, box)
                 if inner >= 0:
                     text = el.text
-                    # White space opens no line.
-                    wanted = text and (parts or not text.isspace())
+                    if text and not parts and text.isspace():  # opens no line
+                        text = None
                     if len(el):
                         stack.append((el, box, kind, in_link))
                         box, kind, in_link = inner, _KINDS.get(tag, kind), in_link or tag == "a"
-                        if wanted:
+                        if text:
                             add(text, in_link)
                         el = el[0]
                         continue
-                    if wanted:
+                    if text:
                         add(text, in_link or tag == "a")
                     if parts and (inner != box or tag not in INLINE):
                         flush(_KINDS.get(tag, kind), inner)
