@@ -274,8 +274,8 @@ def _paragraphs(page: Page, pieces: dict[int, list[Piece]]) -> Iterator[str]:
         kept = kept.strip()
         if not kept:
             continue
-        split = last >= 0 and line > last + 1 and joins(open_text)
-        if open_text and (line in page.glued or split):
+        split = last >= 0 and line > last + 1 and joins(open_text, kept)
+        if open_text and (line in page.glued or split or page.same_row(last, line)):
             open_text = f"{open_text} {kept}"
         else:
             if open_text:

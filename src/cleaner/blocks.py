@@ -9,11 +9,15 @@ lists, since a page has hundreds of lines of which a few dozen are ever looked a
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from cleaner.article import Source
 
 Kind = Literal["paragraph", "heading", "item", "cell", "caption", "control"]
+
+
+# What stands in a cell of a table of figures, rather than in one that lays out a page.
+LONGEST_CELL: Final = 60
 
 
 class Clue(NamedTuple):
@@ -111,6 +115,21 @@ class Page:
     def link_share(self, line: int) -> float:
         """Share of a line's characters that stand inside links."""
         return min(1.0, self.linked[line] / len(self.lines[line]))
+
+    def same_row(self, line: int, other: int) -> bool:
+        """Whether two lines are short cells beside each other in one row of a table."""
+        cells = [self._cell(i) for i in (line, other) if len(self.lines[i]) <= LONGEST_CELL]
+        return len(cells) == 2 and cells[0] != cells[1] and self._row(cells[0]) == self._row(cells[1])
+
+    def _cell(self, line: int) -> int:
+        """The table cell in which a line stands, -1 where in none."""
+        at = self.box[line] if self.kinds[line] == "cell" else -1
+        while at >= 0 and self.tag[at] not in ("td", "th"):
+            at = self.parent[at]
+        return at
+
+    def _row(self, cell: int) -> int:
+        return self.parent[cell] if cell >= 0 else ~cell
 
     def block(self, line: int) -> Block:
         """The facts of one line together."""

@@ -23,6 +23,9 @@ CONTROLS: Final = frozenset(
      "login", "player")
 )  # fmt: skip
 WORD: Final = 20
+# A part of a split sentence; one that ends in no particle is longer than sub-heads are.
+SPLIT: Final = 15
+LONG_SPLIT: Final = 45
 SECTION_MARKS: Final = "■□◆◇▣●○◎"
 # So many lines without a sentence may close a text that has no noise behind it.
 LONGEST_END: Final = 14
@@ -319,6 +322,11 @@ class Pruner:
         return pieces
 
 
-def joins(text: str) -> bool:
-    """Whether a kept line breaks off in a sentence that its successor goes on with."""
-    return len(text) >= 15 and not ends_sentence(text) and text[-1] not in ":;)]>”\"’'】"
+def joins(text: str, ahead: str) -> bool:
+    """Whether a kept line breaks off in a sentence that the next one closes.
+
+    A sub-head has no full stop either, but it is short and ends in no particle.
+    """
+    if len(text) < SPLIT or ends_sentence(text) or not ends_sentence(ahead):
+        return False
+    return breaks_off(text) or len(text) >= LONG_SPLIT

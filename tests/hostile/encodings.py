@@ -9,6 +9,7 @@ import lzma
 import tarfile
 import zipfile
 import zlib
+from functools import partial
 
 from .base import BODY, BOX, HEAD, SENTENCES, TITLE, Want, add, fixed, page, within
 
@@ -19,6 +20,11 @@ PLAIN = page(head="")
 def declared(name: str) -> str:
     """The page with its charset declared."""
     return page(head=f'<meta charset="{name}">')
+
+
+def bytes_below(data: bytes, n: int) -> bytes:
+    """A page in CP949 with so many bytes below it."""
+    return declared("euc-kr").encode("cp949") + data * (n // len(data))
 
 
 def _sent() -> None:
@@ -119,6 +125,7 @@ def _damaged() -> None:
         b"\xff\xfe\0\0" + b"\xff\xff\xff\x7f" * 100 + PLAIN.encode("utf-32-le"),
         "holds",
     )
+    fixed("UTF-8 with the escapes of ISO-2022-KR", PLAIN.encode() + b"<!-- \x1b$)C\x0e -->")
     fixed("two marks of byte order", b"\xef\xbb\xbf\xef\xbb\xbf" + PLAIN.encode())
     fixed("a mark of UTF-16 on UTF-8", b"\xff\xfe" + PLAIN.encode(), "answered")
     fixed("a mark and nothing", b"\xff\xfe", "empty")
@@ -145,7 +152,7 @@ def _damaged() -> None:
     ):
         add(
             f"5 MB of {name} below",
-            lambda n, data=data: declared("euc-kr").encode("cp949") + data * (n // len(data)),
+            partial(bytes_below, data),
             500_000,
             5_000_000,
             "holds",

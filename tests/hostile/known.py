@@ -7,6 +7,7 @@ _LINK = "all text stands in one link, so that nothing of it counts as prose"
 
 KNOWN: dict[str, str] = {
     "5 MB of escapes below": "decode._shifted takes three bytes anywhere for ISO-2022-KR",
+    "UTF-8 with the escapes of ISO-2022-KR": "the same, in a comment of a sound page of UTF-8",
     "bytes of pickle": "a short text without Hangul, of control characters, counts as an article",
     "a sitemap": "markup that is no HTML, read as a text of one line",
     "SVG": "markup that is no HTML, read as a text of one line",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from functools import partial
 
 from .base import BODY, BOX, HEAD, META, TITLE, Want, add, fixed, page, sentences, within
 
@@ -10,14 +11,39 @@ MB = 1_000_000
 COPY = "템플릿 안의 글은 아직 아무도 본 적이 없다고 관리자는 조용히 덧붙였다."
 
 
+def around(opening: str, closing: str, n: int) -> str:
+    """A page with the article inside of so many tags."""
+    return page(article=opening * n + HEAD + BOX + closing * n)
+
+
+def below(piece: str, n: int) -> str:
+    """A page with a heap below the article."""
+    return page(after=piece * n)
+
+
+def advertised(piece: str, n: int) -> str:
+    """A page with a heap in a box of its own below the article."""
+    return page(after=f"<div class='ad'>{piece * n}</div>")
+
+
+def blob(size: int) -> str:
+    """So many bytes of base64."""
+    return base64.b64encode(bytes(range(256)) * (size * 3 // 4 // 256)).decode()
+
+
+def blob_within(opening: str, closing: str, n: int) -> str:
+    """A page whose article has base64 between its paragraphs."""
+    return within(f"{opening}{blob(n)}{closing}")
+
+
 def _deep() -> None:
     for tag in ("div", "span", "blockquote", "font", "b", "section", "custom-box"):
         add(
             f"50,000 nested <{tag}>",
-            lambda n, tag=tag: page(article=f"<{tag}>" * n + HEAD + BOX + f"</{tag}>" * n),
+            partial(around, f"<{tag}>", f"</{tag}>"),
             50_000,
         )
-    add("300 nested divs", lambda n: page(article="<div>" * n + HEAD + BOX + "</div>" * n), 300)
+    add("300 nested divs", partial(around, "<div>", "</div>"), 300)
     add(
         "50,000 nested divs never closed",
         lambda n: page(article="<div class='c'>" * n + HEAD + BOX),
@@ -318,7 +344,7 @@ def _unclosed() -> None:
         # Behind an article, so that it is found whatever the heap is.
         add(
             f"100,000 {piece}",
-            lambda n, piece=piece: page(after=piece * n),
+            partial(below, piece),
             20_000,
             100_000,
             want="holds",
@@ -334,7 +360,7 @@ def _unclosed() -> None:
     ):
         add(
             f"a million entities, {name}",
-            lambda n, entity=entity: page(after=f"<div class='ad'>{entity * n}</div>"),
+            partial(advertised, entity),
             100_000,
             1_000_000,
             want="holds",
@@ -479,14 +505,10 @@ def _base64() -> None:
     ):
         add(
             f"7 MB of base64 in {place}",
-            lambda n, o=opening, c=closing: within(f"{o}{_blob(n)}{c}"),
+            partial(blob_within, opening, closing),
             7 * MB,
         )
-    add("7 MB of base64 as text", lambda n: page(after=f"<div>{_blob(n)}</div>"), MB, 7 * MB)
-
-
-def _blob(size: int) -> str:
-    return base64.b64encode(bytes(range(256)) * (size * 3 // 4 // 256)).decode()
+    add("7 MB of base64 as text", lambda n: page(after=f"<div>{blob(n)}</div>"), MB, 7 * MB)
 
 
 for register in (_deep, _attributes, _long, _wide, _unclosed, _documents, _base64):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 
 from .base import META, SENTENCES, TEXT, TITLE, Made, Want, add, fixed, page
 
@@ -40,6 +41,11 @@ def told(name: str, script: str, want: Want = "exact", opening: str = LD) -> Non
     fixed(f"{name}, beside the article", beside(script, opening))
 
 
+def nested(opening: str, closing: str, n: int) -> str:
+    """A page with JSON-LD of so many brackets, one in the other."""
+    return beside(opening * n + "1" + closing * n)
+
+
 def heap(name: str, piece: str, opening: str = LD, *, size: int = 1_000_000) -> None:
     """A script that is nothing but one piece repeated."""
 
@@ -75,7 +81,9 @@ def _json() -> None:
         *(("an object", {"a": {"b": []}}), ("empty", ""), ("a list of nulls", [None] * 9)),
     ):
         fixed(f"JSON-LD whose body is {kind}", beside(with_body(value)))
-        every = dict.fromkeys((*NEWS, "dateModified", "author", "@graph", "mainEntity"), value)
+        every: dict[str, object] = dict.fromkeys(
+            (*NEWS, "dateModified", "author", "@graph", "mainEntity"), value
+        )
         fixed(f"JSON-LD whose values are {kind}", beside(json.dumps(every)))
     for date in (
         *("0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00", "0000-00-00", "9" * 5_000),
@@ -108,7 +116,7 @@ def _deep_and_huge() -> None:
         for count in (900, 100_000):
             add(
                 f"JSON-LD of {count:,} nested {name}",
-                lambda n, o=opening, c=closing: beside(o * n + "1" + c * n),
+                partial(nested, opening, closing),
                 count,
             )
     add(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import partial
 
 from .base import DUMP, META, SENTENCES, TEXT, TITLE, add, fixed, page, sentences, within
 
@@ -25,6 +26,21 @@ def as_page(text: str) -> str:
         article=f"<h1>{TITLE}</h1><div class=date>입력 2024.03.19 14:05</div>"
         f"<div class='article-body'>{body}</div>"
     )
+
+
+def lines_below(line: str, n: int) -> str:
+    """The text with so many lines below it."""
+    return f"{DUMP}\n\n" + f"{line}\n" * n
+
+
+def lines_above(line: str, n: int) -> str:
+    """The text with so many lines above it."""
+    return f"{line}\n" * n + f"\n{DUMP}"
+
+
+def long_line(piece: str, n: int) -> str:
+    """The text with one line of so many characters below it."""
+    return f"{DUMP}\n\n{piece * (n // len(piece))}"
 
 
 def _dumps() -> None:
@@ -69,14 +85,14 @@ def _dumps() -> None:
     ):
         add(
             f"{full:,} lines of {name} below",
-            lambda n, line=line: f"{DUMP}\n\n" + f"{line}\n" * n,
+            partial(lines_below, line),
             size,
             full,
             "holds",
         )
         add(
             f"{full:,} lines of {name} above",
-            lambda n, line=line: f"{line}\n" * n + f"\n{DUMP}",
+            partial(lines_above, line),
             size,
             full,
             "holds",
@@ -103,7 +119,7 @@ def _dumps() -> None:
     ):
         add(
             f"a line of 1 MB of {name}",
-            lambda n, piece=piece: f"{DUMP}\n\n{piece * (n // len(piece))}",
+            partial(long_line, piece),
             50_000,
             1_000_000,
             "holds",

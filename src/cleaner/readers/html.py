@@ -36,7 +36,7 @@ _CUES: Final = frozenset(("class", "id", "role", "itemprop"))
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _DATED: Final = re.compile(r"date|time|publish|modif|created|issued|regist", re.IGNORECASE)
 # Elements that need no box of their own where they have no class or id.
-_BARE: Final = frozenset("p h1 h2 h3 h4 h5 h6 tbody tr thead".split())
+_BARE: Final = frozenset("p h1 h2 h3 h4 h5 h6 tbody thead".split())
 _TITLES: Final = {"og:title": "og", "twitter:title": "twitter", "title": "meta"}
 _AUTHORS: Final = frozenset(("author", "article:author", "dable:author", "og:article:author"))
 LONGEST_CUE: Final = 300
