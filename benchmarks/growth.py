@@ -4,13 +4,14 @@
     growth.py SHAPE...        those whose names contain a given word
 
 Prints the ratio of each doubling, and what the largest page takes.  A doubling above 2.3 is
-marked, and makes the exit status 1.  Sizes are chosen so that the largest page takes 50 ms or
-more.
+marked, and makes the exit status 1.  Sizes are chosen so that the largest page takes 50 ms or more;
+times are of the processor, the best of three or more rounds.
 """
 
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import gc
 import os
 import sys
@@ -25,12 +26,15 @@ from cleaner import clean
 
 LIMIT: Final = 2.3
 STEPS: Final = (1, 2, 4, 8)
-# Seconds that the smallest page is to take, and the most a probe may.
-BASE: Final = 0.012
-START: Final = 16
-MOST: Final = 1 << 21
+ROUNDS: Final = 3
+# Seconds that the largest page is to take at least: 1 times must rise above what any page costs.
+ENOUGH: Final = 0.12
+START: Final = 64
+MOST: Final = 1 << 20
 # A page that takes this long is timed once, and its doublings are left out.
-SLOW: Final = 5.0
+SLOW: Final = 4.0
+# Below so many MB the allocator's own steps are larger than the page's.
+NOTICED: Final = 20.0
 
 
 class Grown(NamedTuple):
@@ -41,6 +45,7 @@ class Grown(NamedTuple):
     sizes: tuple[int, ...]
     seconds: tuple[float, ...]
     memory: tuple[float, ...]
+    raised: str = ""
 
     @property
     def ratios(self) -> tuple[float, ...]:
@@ -49,59 +54,64 @@ class Grown(NamedTuple):
 
     @property
     def too_steep(self) -> bool:
-        """Whether a doubling is above the limit."""
-        return max(self.ratios, default=LIMIT + 1) > LIMIT
+        """Whether a doubling is above the limit, or too slow to be timed, or `clean` raised."""
+        return bool(self.raised) or max(self.ratios, default=LIMIT + 1) > LIMIT or self.bloats
+
+    @property
+    def bloats(self) -> bool:
+        """Whether twice the page needs far more than twice the memory."""
+        return bool(self.memory) and self.memory[1] > max(NOTICED, LIMIT * self.memory[0])
 
 
 def once(page: Page) -> float:
-    """Seconds of one run."""
-    start = time.perf_counter()
+    """Seconds of processor time of one run: what other programs do meanwhile does not count."""
+    start = time.process_time()
     clean(page)
-    return time.perf_counter() - start
-
-
-def best(page: Page, repeats: int) -> float:
-    """The fastest of some runs; one is enough where it takes seconds."""
-    gc.collect()
-    fastest = once(page)
-    for _ in range(repeats - 1):
-        if fastest > SLOW / repeats:
-            break
-        fastest = min(fastest, once(page))
-    return fastest
+    return time.process_time() - start
 
 
 def base_count(shape: Shape) -> int:
-    """How many repeats make a page that takes about `BASE`."""
+    """How many repeats to begin with, so that the largest page takes long enough."""
     count = START
-    while count < MOST and best(shape(count), 2) < BASE:
+    while count < MOST and once(shape(count * STEPS[-1])) < ENOUGH:
         count *= 2
     return count
 
 
+def answered(name: str, shape: Shape) -> Grown:
+    """A shape's times; `clean` is never to raise, and where it does that is what was found."""
+    try:
+        return measured(name, shape)
+    except Exception as error:
+        return Grown(name, 0, (0,), (0.0,), (), raised=type(error).__name__)
+
+
 def measured(name: str, shape: Shape) -> Grown:
-    """A shape's times; one that looks too steep is measured again, more often, against noise."""
+    """A shape's times and memory; one that looks too steep is timed more often, against noise."""
     count = base_count(shape)
-    grown = timed(name, shape, count, 3)
-    if grown.too_steep and sum(grown.seconds) < SLOW:
-        again = timed(name, shape, count, 6)
-        least = tuple(map(min, grown.seconds, again.seconds))
-        grown = grown._replace(seconds=least)
-    return grown
+    pages = [shape(count * step) for step in STEPS]
+    seconds = first = timed(pages)
+    sizes = tuple(len(page) for page in pages[: len(first)])
+    for _ in range(3 * ROUNDS):
+        if sum(first) > SLOW or not Grown(name, count, sizes, seconds, ()).too_steep:
+            break
+        seconds = tuple(map(min, seconds, timed(pages)))
+    for _ in range(ROUNDS - 1):
+        if sum(first) < SLOW:
+            seconds = tuple(map(min, seconds, timed(pages)))
+    memory = tuple(map(peak_growth, pages[2:])) if len(first) == len(pages) else ()
+    return Grown(name, count, sizes, seconds, memory)
 
 
-def timed(name: str, shape: Shape, count: int, repeats: int) -> Grown:
-    """The four sizes; stops before one that would take too long."""
+def timed(pages: list[Page]) -> tuple[float, ...]:
+    """One round over the sizes; stops before one that would take too long."""
     seconds: list[float] = []
-    sizes: list[int] = []
-    for step in STEPS:
+    gc.collect()
+    for page in pages:
         if seconds and seconds[-1] > SLOW:
             break
-        page = shape(count * step)
-        sizes.append(len(page))
-        seconds.append(best(page, repeats))
-    memory = [peak_growth(shape(count * step)) for step in STEPS[2:]] if len(sizes) == 4 else []
-    return Grown(name, count, tuple(sizes), tuple(seconds), tuple(memory))
+        seconds.append(once(page))
+    return tuple(seconds)
 
 
 def peak_growth(page: Page) -> float:
@@ -122,6 +132,9 @@ def peak_growth(page: Page) -> float:
 
 
 def _peak_here(work: Callable[[], object]) -> float:
+    gc.collect()
+    with contextlib.suppress(AttributeError):  # only glibc has it
+        ctypes.CDLL(None).malloc_trim(0)
     Path("/proc/self/clear_refs").write_text("5")  # resets the high-water mark
     before = _status("VmRSS")
     work()
@@ -140,10 +153,10 @@ def rows(grown: list[Grown]) -> Iterator[str]:
     for g in grown:
         ratios = [f"{r:.2f}" for r in g.ratios] + ["–"] * (3 - len(g.ratios))
         memory = [f"{m:.1f}" for m in g.memory] or ["–", "–"]
-        mark = f"**above {LIMIT}**" if g.too_steep else ""
+        mark = f"**{g.raised or ('memory' if g.bloats else f'above {LIMIT}')}**"
         yield (
             f"| {g.shape.replace('<', '&lt;')} | {' | '.join(ratios)} | {g.sizes[-1] / 1000:,.0f}"
-            f" | {1000 * g.seconds[-1]:,.0f} | {' | '.join(memory)} | {mark} |"
+            f" | {1000 * g.seconds[-1]:,.0f} | {' | '.join(memory)} | {mark * g.too_steep} |"
         )
 
 
@@ -153,9 +166,9 @@ def main(argv: list[str]) -> int:
     chosen = {n: s for n, s in shapes.items() if not argv or any(word in n for word in argv)}
     grown = []
     for name, shape in chosen.items():
-        grown.append(measured(name, shape))
+        grown.append(answered(name, shape))
         ratios = " ".join(f"{r:.2f}" for r in grown[-1].ratios)
-        print(f"{name}: {ratios}", file=sys.stderr, flush=True)
+        print(f"{name}: {ratios}{grown[-1].raised}", file=sys.stderr, flush=True)
     steep = [g.shape for g in grown if g.too_steep]
     print("\n".join(rows(grown)))
     print(f"\n{len(grown)} shapes; a doubling above {LIMIT}: {', '.join(steep) or 'none'}.")

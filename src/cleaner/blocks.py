@@ -119,7 +119,9 @@ class Page:
     def same_row(self, line: int, other: int) -> bool:
         """Whether two lines are short cells beside each other in one row of a table."""
         cells = [self._cell(i) for i in (line, other) if len(self.lines[i]) <= LONGEST_CELL]
-        return len(cells) == 2 and cells[0] != cells[1] and self._row(cells[0]) == self._row(cells[1])
+        return (
+            len(cells) == 2 and cells[0] != cells[1] and self._row(cells[0]) == self._row(cells[1])
+        )
 
     def _cell(self, line: int) -> int:
         """The table cell in which a line stands, -1 where in none."""

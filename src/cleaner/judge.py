@@ -18,6 +18,10 @@ _NUMERIC: Final = re.compile(r"(?:19|20)\d\d[-./]\d{2}[-./]\d{2}")
 DATE_LINE: Final = 60
 # A single line of less prose than this among controls is a headline.
 LONE: Final = 15
+# A text of ASCII alone is an article only where it holds this much prose.
+FOREIGN: Final = 100
+MANY: Final = 200
+_LETTERS: Final = re.compile(r"[^\W\d_a-zA-Z]{2}")
 # More lines than this between headline and body, and the headline is not the body's.
 REACH: Final = 30
 ENOUGH: Final = 150
@@ -43,6 +47,9 @@ def is_article(facts: BoxFacts, place: Located, title_line: int | None, *, dated
         if dated:
             return True
         lone = place.prose < LONE and bool(facts.ruled)
+        foreign = place.prose < FOREIGN and not _LETTERS.search("\n".join(page.lines[:MANY]))
+        if foreign:
+            return False
         return not lone and not _is_list(facts, place)
     near = title_line is not None and place.first - title_line <= REACH
     if place.named:

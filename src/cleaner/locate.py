@@ -22,6 +22,7 @@ SHORT_COST: Final = 8
 CONTROL_COST: Final = 12
 NOISE_COST: Final = 25
 LINKED: Final = 0.6
+ALL_LINKED: Final = 0.97
 # A box named for noise is not believed where it holds this share of the page's prose.
 DISBELIEF: Final = 0.6
 # The container is the deepest box with this share of the stretch's prose.
@@ -64,6 +65,9 @@ class BoxFacts:
     def __init__(self, page: Page, rules: Rules) -> None:
         self.page = page
         self.rules = rules
+        if sum(page.linked) > ALL_LINKED * sum(map(len, page.lines)):
+            # Everything stands in one link that was never closed; it tells nothing.
+            page.linked = [0] * len(page.lines)
         self.prose = [
             0 if kind == "control" or linked > LINKED * len(text) else prose(text)
             for text, kind, linked in zip(page.lines, page.kinds, page.linked, strict=True)
@@ -137,12 +141,15 @@ class BoxFacts:
         return family == "comment" or mass < LITTLE_PROSE or mass <= DISBELIEF * self.mass[0]
 
     def blocked(self, box: int) -> bool:
-        """Whether this box or one around it blocks."""
-        if box < 0:
-            return False
-        if box not in self._blocked:
-            self._blocked[box] = self.blocks(box) or self.blocked(self.page.parent[box])
-        return self._blocked[box]
+        """Whether this box or one around it blocks.  A loop, since boxes nest 1,000 deep."""
+        asked: list[int] = []
+        while box >= 0 and box not in self._blocked:
+            asked.append(box)
+            box = self.page.parent[box]
+        answer = box >= 0 and self._blocked[box]
+        for inner in reversed(asked):
+            answer = self._blocked[inner] = answer or self.blocks(inner)
+        return answer
 
 
 _TAG_FAMILIES: Final = {

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 
 from cleaner.article import DateClue, Precision
 from cleaner.blocks import Clue
-from cleaner.dateforms import KST, Reading, read_machine, scan
+from cleaner.dateforms import FIRST_YEAR, KST, LAST_YEAR, Reading, read_machine, scan
 from cleaner.dateroles import Role, name_role
 from cleaner.datescore import Sight, Where
 from cleaner.datesights import sights
@@ -76,6 +76,8 @@ def find_times(
     fetched_at (naive means +09:00) resolves "3시간 전" and drops dates that lie more than a
     day after it.  Raises nothing on any text.
     """
+    if fetched_at and not FIRST_YEAR <= fetched_at.year <= LAST_YEAR:
+        fetched_at = None  # no clock that fetched a page
     latest = _latest(fetched_at)
     seen = [s for s in sights(where, fetched_at) if s.when <= latest]
     metas = [m for m in _machine(clues, _url_day(where.url)) if m.read.when <= latest]
@@ -94,7 +96,7 @@ def _latest(fetched_at: datetime | None) -> datetime:
     if fetched_at is None:
         return datetime(9999, 1, 1, tzinfo=KST)
     aware = fetched_at if fetched_at.tzinfo else fetched_at.replace(tzinfo=KST)
-    return aware + timedelta(days=1) if aware.year < 9999 else aware
+    return aware + timedelta(days=1)
 
 
 # ---- metadata -----------------------------------------------------------------------------

@@ -43,7 +43,7 @@ OUT_OF_MEMORY: Final = 77
 _HEAD: Final = 8
 _BOOT: Final = (
     "import signal, sys; signal.signal(signal.SIGINT, signal.SIG_IGN); "
-    "sys.path[:] = {path!r}; from cleaner.workers import serve; serve()"
+    "sys.path[:] = {path!a}; from cleaner.workers import serve; serve()"
 )
 
 
@@ -143,9 +143,9 @@ class Crew:
     def take(self) -> list[Task]:
         """A worker's share of the line, once there is one; nothing when the crew closes."""
         with self.lock:
-            while not self.todo and not self.closing.is_set():
+            while not self.todo and not self._is_over():
                 self._work_there.wait()
-            if self.closing.is_set():
+            if self._is_over():
                 return []
             most = min(SHARE_PAGES, -(-len(self.todo) // self.size))
             share = [self.todo.popleft()]
@@ -157,6 +157,9 @@ class Crew:
                     break
                 share.append(self.todo.popleft())
             return share
+
+    def _is_over(self) -> bool:
+        return self.closing.is_set() or self._broken is not None
 
     def put_back(self, tasks: Iterable[Task]) -> None:
         """Put tasks that were taken back to the head of the line."""
@@ -210,7 +213,9 @@ class Crew:
             for keeper in self._keepers:
                 keeper.kill()
         for thread in self._threads:
-            thread.join()
+            # The garbage collector may call this from anywhere.
+            if thread is not threading.current_thread():
+                thread.join()
 
     def _watch(self) -> None:
         """Kill workers whose page takes too long."""
@@ -262,6 +267,8 @@ class Keeper:
 
     def _do(self, share: list[Task]) -> None:
         """Have these tasks done, or put back what a worker that died has left."""
+        if self.process is not None and self.process.poll() is not None:
+            self._bury()  # it died at rest; no page is to blame
         if self.process is None and not self._hire():
             self.crew.put_back(share)
             return
@@ -315,13 +322,14 @@ class Keeper:
     def _mourn(self, left: deque[Task]) -> None:
         """The worker died; the first of the tasks left is the one that it died of."""
         status = self._bury()
+        expired, self.expired = self.expired, None
         if self.crew.closing.is_set() or not left:
             return
         first = left[0]
-        if first is self.expired:
+        if first is expired:
             message = f"the page took longer than {self.crew.limit:g} s"
             self.crew.settle(left.popleft(), None, Trouble("timeout", "TimeoutError", message))
-        else:
+        elif expired is None:
             first.deaths += 1
             if first.deaths >= TRIES:
                 self.crew.settle(left.popleft(), None, _crash(status))

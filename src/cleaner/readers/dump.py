@@ -69,6 +69,8 @@ def looks_like_html(text: str) -> bool:
     head = text[:SNIFFED]
     if "<" not in head:
         return False
+    if head.lstrip("\ufeff \t\r\n").startswith("<?xml"):
+        return True
     if _DOCUMENT.search(head):
         return True
     for count, _ in enumerate(_TAG.finditer(head), 1):

@@ -16,7 +16,7 @@ from cleaner.blocks import Clue, Kind, Page
 
 INVISIBLE: Final = frozenset(
     "script style noscript template svg math head title iframe frame noframes object embed audio "
-    "video canvas map datalist param source track meta link base input textarea area".split()
+    "video canvas datalist param source track meta link base input textarea area".split()
 )
 INLINE: Final = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q "

@@ -1,0 +1,96 @@
+"""Whether a process that cleans many pages stays as large as it is.
+
+    memory.py [COUNT]         20,000 pages unless told otherwise
+
+The pages of tests/fixtures in turn, each with identifiers of its own, as every real page has: lxml
+remembers names, in some settings for ever.  A second row gives every page names of its own for
+tags and attributes too, as broken pages do.  Exit status 1 where memory grows by 5 MB or more after
+the first 1,000 pages.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Final
+
+import sets
+
+from cleaner import clean
+
+LIMIT_MB: Final = 5.0
+WARM: Final = 1_000
+COUNT: Final = 20_000
+KINDS: Final = {
+    "ids": '<p id="id{n}" class="c{n}" data-key="{n}">{n}</p>',
+    "names": '<x{n}a y{n}a="1" z{n}a="2">{n}</x{n}a>',
+}
+LABELS: Final = {
+    "ids": "identifiers of their own",
+    "names": "names of tags and attributes of their own",
+}
+
+
+def resident() -> float:
+    """MB of memory that this process holds now."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+    except OSError:
+        import psutil
+
+        return float(psutil.Process().memory_info().rss) / (1 << 20)
+    return pages * os.sysconf("SC_PAGE_SIZE") / (1 << 20)
+
+
+def sample() -> list[bytes]:
+    """The fixtures' pages and texts."""
+    found = sets.find(sets.FIXTURES)
+    return [path.read_bytes() for kind in found.values() for path in kind.files]
+
+
+def salted(page: bytes, kind: str, n: int) -> bytes:
+    """A page like no other; flattened text has no names, and stays as it is."""
+    own = "".join(KINDS[kind].replace("{n}", f"{n}{letter}") for letter in "abcdefgh")
+    return page.replace(b"</body>", own.encode() + b"</body>", 1)
+
+
+def grow(kind: str, count: int) -> tuple[float, float, float]:
+    """MB after the first thousand pages and after all, and the mean ms a page."""
+    pages = sample()
+    warm = 0.0
+    start = time.perf_counter()
+    for n in range(count):
+        if n == WARM:
+            gc.collect()
+            warm = resident()
+        clean(salted(pages[n % len(pages)], kind, n))
+    took = time.perf_counter() - start
+    gc.collect()
+    return warm, resident(), 1000 * took / count
+
+
+def main(argv: list[str]) -> int:
+    """One kind a process, so that neither starts with what the other left behind."""
+    if len(argv) == 2:
+        print(*grow(argv[0], int(argv[1])))
+        return 0
+    count = int(argv[0]) if argv else COUNT
+    failed = False
+    print(f"| {count:,} pages, each with | MB after {WARM:,} | MB after all | growth | ms a page |")
+    print("|---|--:|--:|--:|--:|")
+    for kind, label in LABELS.items():
+        command = [sys.executable, __file__, kind, str(count)]
+        said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+        warm, end, each = map(float, said.split())
+        failed |= end - warm >= LIMIT_MB
+        print(f"| {label} | {warm:.1f} | {end:.1f} | {end - warm:+.1f} | {each:.2f} |", flush=True)
+    print(f"\n{'Above' if failed else 'Below'} the limit of {LIMIT_MB:.0f} MB.")
+    return int(failed)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
