@@ -267,23 +267,27 @@ def _region(reading: Reading) -> tuple[int, int]:
 
 def _paragraphs(page: Page, pieces: dict[int, list[Piece]]) -> Iterator[str]:
     """The kept text by paragraphs; a sentence that something removed had split is joined."""
-    open_text = ""
+    opened: list[str] = []
     last = -1
     for line in sorted(pieces):
         kept = "".join(page.lines[line][p.start : p.end] for p in pieces[line] if p.why is None)
         kept = kept.strip()
         if not kept:
             continue
-        split = last >= 0 and line > last + 1 and joins(open_text, kept)
-        if open_text and (line in page.glued or split or page.same_row(last, line)):
-            open_text = f"{open_text} {kept}"
-        else:
-            if open_text:
-                yield open_text
-            open_text = kept
+        if opened and not _goes_on(page, last, line, opened[-1], kept):
+            yield " ".join(opened)
+            opened.clear()
+        opened.append(kept)
         last = line
-    if open_text:
-        yield open_text
+    if opened:
+        yield " ".join(opened)
+
+
+def _goes_on(page: Page, last: int, line: int, text: str, ahead: str) -> bool:
+    """Whether a kept line belongs to the paragraph of the kept line before it."""
+    if line in page.glued or page.same_row(last, line):
+        return True
+    return line > last + 1 and joins(text, ahead)
 
 
 def _verdicts(done: Outcome) -> Iterator[Verdict]:

@@ -118,10 +118,10 @@ class Page:
 
     def same_row(self, line: int, other: int) -> bool:
         """Whether two lines are short cells beside each other in one row of a table."""
-        cells = [self._cell(i) for i in (line, other) if len(self.lines[i]) <= LONGEST_CELL]
-        return (
-            len(cells) == 2 and cells[0] != cells[1] and self._row(cells[0]) == self._row(cells[1])
-        )
+        if max(len(self.lines[line]), len(self.lines[other])) > LONGEST_CELL:
+            return False
+        one, two = self._cell(line), self._cell(other)
+        return one != two and self._row(one) == self._row(two)
 
     def _cell(self, line: int) -> int:
         """The table cell in which a line stands, -1 where in none."""
