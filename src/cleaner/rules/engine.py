@@ -48,7 +48,8 @@ TABLE_DIGITS: Final = 5
 _BARS: Final = re.compile(r"[|\n]")
 # Examples are most of a file; each list of them stands on one line.
 _EXAMPLES: Final = re.compile(r"^(?:matches|spares) = \[.*\]$", re.MULTILINE)
-# How sentences close, but no row of controls does.
+# How sentences close, but no long row of controls does.
+SENTENCE: Final = 40
 _CLOSED: Final = frozenset(("다.", "다”", '다"', "죠.", "까?"))
 _FILLER: Final = frozenset("0123456789 \u00a0\t,.:;+-–—()[]{}<>|/·•∙&%*_~'\"‧ㆍ›»>")
 
@@ -172,7 +173,7 @@ class Rules:
         A greedy reading by the longest word; linear in the block, times the lengths of words.
         """
         at, first, low = 0, None, core.lower()
-        if len(low) != len(core) or core[-2:] in _CLOSED:
+        if len(low) != len(core) or (len(core) > SENTENCE and core[-2:] in _CLOSED):
             return None
         while at < len(low):
             if low[at] in _FILLER:
