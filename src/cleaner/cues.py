@@ -108,3 +108,14 @@ def names_body(cue: str) -> bool:
 def is_known_container(cue: str) -> bool:
     """Whether one of the names is the body's box on a known site."""
     return not _CONTAINERS.isdisjoint(cue.split())
+
+
+# Decks and sub-heads share these names; which of the two a line is, its place tells.
+_DECK: Final = re.compile(
+    r"sub[-_]?tit|(?<![a-z])s[-_]?tit(?![a-z])|precis|standfirst|(?<![a-z])deck|[-_]lead(?![a-z])|summary"
+)
+
+
+def names_deck(cue: str) -> bool:
+    """Whether the names are of the kind that sites give decks and sub-heads."""
+    return _DECK.search(cue) is not None

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from cleaner import cues
 from cleaner.blocks import Page
 from cleaner.locate import CLOSING, LINKED, BoxFacts, Located
 from cleaner.rules.engine import Where
@@ -133,8 +134,17 @@ class Pruner:
     def _bounds(self, region: range) -> None:
         """First and last kept line of prose."""
         prose = [i for i in region if self.facts.prose[i] and self.why[i] is None]
+        while len(prose) > 1 and self._is_named_deck(prose[0]):
+            self.why[prose.pop(0)] = DECK
         if prose:
             self.first, self.last = prose[0], prose[-1]
+
+    def _is_named_deck(self, line: int) -> bool:
+        """A line above the body, in a box named for decks, that ends like a sentence."""
+        if "deck" in self.keep or self.facts.is_firm(line):
+            return False
+        box = self.page.box[line]
+        return box > self.box and cues.names_deck(self.page.cue[box])
 
     def _by_markup(self, line: int) -> Why | None:
         page = self.page

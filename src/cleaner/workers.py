@@ -22,16 +22,17 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from queue import SimpleQueue
 from typing import IO, Any, Final, Literal, NamedTuple, TypeAlias
 
 from cleaner.errors import CleanerError
 
 Reason: TypeAlias = Literal["error", "timeout", "crash"]
 
-# A share is small enough that the last ones end together, and large enough that a worker seldom
-# waits: some 20 ms of work.
+# A share is small enough that the last ones end together.  The next is sent while the worker still
+# has half of one, or a page: it never waits for this process, which may be slow to be scheduled.
 SHARE_PAGES: Final = 32
-SHARE_BYTES: Final = 1 << 18
+SHARE_BYTES: Final = 1 << 19
 # A page that a worker died of is tried once more: it may have been the victim of another.
 TRIES: Final = 2
 BOOTS: Final = 3
@@ -140,17 +141,17 @@ class Crew:
             self.todo.append(task)
             self._work_there.notify()
 
-    def take(self) -> list[Task]:
-        """A worker's share of the line, once there is one; nothing when the crew closes."""
+    def take(self, *, idle: bool) -> list[Task]:
+        """A worker's share of the line; if it is idle, once there is one or the crew closes."""
         with self.lock:
-            while not self.todo and not self._is_over():
+            while idle and not self.todo and not self._is_over():
                 self._work_there.wait()
-            if self._is_over():
+            # A task that a worker died of goes alone, so that no other is to blame.
+            if self._is_over() or not self.todo or (self.todo[0].deaths and not idle):
                 return []
             most = min(SHARE_PAGES, -(-len(self.todo) // self.size))
             share = [self.todo.popleft()]
             size = len(share[0].blob)
-            # A task that a worker died of goes alone, to harm no other.
             while self.todo and len(share) < most and not share[0].deaths + self.todo[0].deaths:
                 size += len(self.todo[0].blob)
                 if size > SHARE_BYTES:
@@ -237,7 +238,7 @@ class Keeper:
     def run(self) -> None:
         """Work until the crew closes."""
         try:
-            while share := self.crew.take():
+            while share := self.crew.take(idle=True):
                 self._do(share)
         except BaseException as error:
             self.crew.give_up(error)
@@ -266,23 +267,26 @@ class Keeper:
             return GRACE
 
     def _do(self, share: list[Task]) -> None:
-        """Have these tasks done, or put back what a worker that died has left."""
+        """Have these tasks and those after them done, until the line or the worker ends."""
         if self.process is not None and self.process.poll() is not None:
             self._bury()  # it died at rest; no page is to blame
         if self.process is None and not self._hire():
             self.crew.put_back(share)
             return
-        left = deque(share)
+        left = deque[Task]()
         try:
             source, sink = self._streams()
-            sink.write(len(share).to_bytes(_HEAD, "little"))
-            for task in share:
-                _send(sink, task.blob)
-            sink.flush()
-            while left:
-                self._run(left[0])
+            while share or left:
+                left.extend(share)
+                for task in share:
+                    _send(sink, task.blob)
+                sink.flush()
+                if self.running is None:
+                    self._run(left[0])
                 answer = _receive(source)
                 self.crew.settle(left.popleft(), answer)
+                self._run(left[0] if left else None)
+                share = self.crew.take(idle=False) if _is_little(left) else []
         except (OSError, EOFError):
             self._mourn(left)
         finally:
@@ -350,16 +354,21 @@ class Keeper:
         return process.wait()
 
 
+def _is_little(left: deque[Task]) -> bool:
+    """Whether a worker with these tasks left may have more."""
+    if any(task.deaths for task in left):
+        return False
+    size = sum(len(task.blob) for task in left)
+    return len(left) <= 1 or (len(left) <= SHARE_PAGES // 2 and size <= SHARE_BYTES // 2)
+
+
 def _crash(status: int) -> Trouble:
     """What an exit status says about the page that did it."""
     if status == OUT_OF_MEMORY:
         return Trouble("crash", "MemoryError", f"{TRIES} workers ran out of memory on this page")
     name = f"exit status {status}"
-    if status < 0:
-        try:
-            name = signal.Signals(-status).name
-        except ValueError:
-            name = f"signal {-status}"
+    with contextlib.suppress(ValueError):
+        name = signal.Signals(-status).name
     hint = "; the system kills so when memory runs out" if name == "SIGKILL" else ""
     return Trouble("crash", name, f"{TRIES} workers ended on this page, by {name}{hint}")
 
@@ -382,27 +391,37 @@ def _read(source: IO[bytes], size: int) -> bytes:
 
 
 def serve() -> None:
-    """A worker's life: take the order, then answer shares of pages until the pipe closes."""
+    """A worker's life: take the order, then answer one page after the other."""
     source, sink = _own_streams()
-    with contextlib.suppress(EOFError, BrokenPipeError):
-        work, limit = pickle.loads(_receive(source))
-        _send(sink, b"")
-        sink.flush()
-        with open(os.devnull, "wb") as nowhere:
-            while True:
-                count = int.from_bytes(_read(source, _HEAD), "little")
-                # All are read before the first answer, or both sides might wait to write.
-                pages = [_receive(source) for _ in range(count)]
-                for page in pages:
-                    if limit:
-                        # Should nobody be left to kill this process, it ends itself, even if
-                        # the page is stuck in C code.
-                        faulthandler.dump_traceback_later(2 * limit + 1, exit=True, file=nowhere)
-                    _send(sink, _answer(work, page))
-                    sink.flush()
-                    faulthandler.cancel_dump_traceback_later()
-    # Neither clean up nor flush into a pipe that nobody reads.
-    os._exit(0)
+    work, limit = pickle.loads(_receive(source))
+    inbox = SimpleQueue[bytes]()
+    threading.Thread(target=_take_in, args=(source, inbox), daemon=True).start()
+    answer = b""
+    with open(os.devnull, "wb") as nowhere:
+        while True:
+            try:
+                _send(sink, answer)
+                sink.flush()
+            except OSError:  # nobody reads
+                os._exit(0)
+            page = inbox.get()
+            if limit:
+                # Should the keeper be gone, and this page stuck in C code.
+                faulthandler.dump_traceback_later(2 * limit + 1, exit=True, file=nowhere)
+            answer = _answer(work, page)
+            faulthandler.cancel_dump_traceback_later()
+
+
+def _take_in(source: IO[bytes], inbox: SimpleQueue[bytes]) -> None:
+    """Read pages while others are at work, so that the keeper can always write; then the end."""
+    try:
+        while True:
+            inbox.put(_receive(source))
+    except MemoryError:
+        os._exit(OUT_OF_MEMORY)
+    except (OSError, EOFError):
+        # The keeper is gone, and what this process still works at is of no use.
+        os._exit(0)
 
 
 def _own_streams() -> tuple[IO[bytes], IO[bytes]]:

@@ -31,7 +31,9 @@ _KINDS: Final[dict[str, Kind]] = {
     "figcaption": "caption", "caption": "caption", "button": "control", "select": "control",
     "option": "control", "p": "paragraph",
 }  # fmt: skip
-_SPLITS: Final = re.compile(r"caption|img_desc|photo|byline|reporter|copyright|img_txt|pic_desc")
+_SPLITS: Final = re.compile(
+    r"caption|img_desc|photo|byline|reporter|copyright|img_txt|pic_desc|summary|sub_?tit"
+)
 _CUES: Final = frozenset(("class", "id", "role", "itemprop"))
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _DATED: Final = re.compile(r"date|time|publish|modif|created|issued|regist", re.IGNORECASE)
