@@ -24,6 +24,7 @@ CONTROLS: Final = frozenset(
      "login", "player")
 )  # fmt: skip
 WORD: Final = 20
+DECK_TAGS: Final = frozenset("strong b em span h2 h3 h4 h5".split())
 # A part of a split sentence; one that ends in no particle is longer than sub-heads are.
 SPLIT: Final = 15
 LONG_SPLIT: Final = 45
@@ -173,6 +174,8 @@ class Pruner:
         limit = MINOR * max(facts.mass[self.box], 1)
         while at > self.box:
             family = facts.family(at)
+            if family == "ai-summary" and self.page.tag[at] in DECK_TAGS:
+                family = "deck"  # a widget is a box of its own; a deck is a line called summary
             small = facts.mass[at] < limit or facts.blocks(at)
             if family and small and family not in self.keep:
                 cue = self.page.cue[at] or self.page.tag[at]
