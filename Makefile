@@ -3,11 +3,15 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+BENCH := build/bench-venv
 DEMO ?= tests/fixtures/dumps/seed_like.txt
 ARGS ?=
+FUZZ_SECONDS ?= 60
+FUZZ_TARGETS ?= bytes html text
+FUZZ_FLAGS ?= -max_len=8192 -timeout=20 -dict=fuzz/words.dict -print_final_stats=1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test oldest check format score clean
+.PHONY: help demo test oldest check format score floors bench growth fuzz clean
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -34,10 +38,31 @@ format: $(VENV)/.dev  ## let ruff put the code in order
 score: $(VENV)/.installed  ## the metric on ../shared/corpus (ARGS=--fixtures for our own pages)
 	@$(BIN)/python tools/measure.py $(ARGS)
 
+fuzz: build/fuzz-venv/.installed  ## fuzz bytes, html and text (FUZZ_SECONDS=60 each, FUZZ_TARGETS)
+	@build/fuzz-venv/bin/python fuzz/seed.py build/fuzz
+	@failed=0; for target in $(FUZZ_TARGETS); do \
+	    echo "== $$target, $(FUZZ_SECONDS) s"; \
+	    build/fuzz-venv/bin/python fuzz/fuzz.py $$target \
+	        build/fuzz/corpus/$$target build/fuzz/seeds/$$target $(FUZZ_FLAGS) \
+	        -max_total_time=$(FUZZ_SECONDS) -artifact_prefix=build/fuzz/finds/$$target- \
+	        > build/fuzz/$$target.log 2>&1 || failed=1; \
+	    grep -E 'BrokenPromiseError:|^[A-Za-z.]*Error|ERROR|Test unit|Done|stat::' \
+	        build/fuzz/$$target.log | sort -u; \
+	done; exit $$failed
+
+floors: $(VENV)/.installed  ## quality and speed against benchmarks/floors.json (ARGS=--raise)
+	@$(BIN)/python benchmarks/gate.py $(ARGS)
+
+bench: $(BENCH)/.installed  ## cleaner beside its peers, growth, memory: docs/benchmark.md (~15 min)
+	@$(BENCH)/bin/python benchmarks/run.py $(ARGS)
+
+growth: $(BENCH)/.installed  ## time and memory as pages grow in hostile shapes (ARGS='links spaces')
+	@$(BENCH)/bin/python benchmarks/growth.py $(ARGS)
+
 clean:  ## remove what these targets made
 	rm -rf $(VENV) $(VENV)-oldest build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
-$(VENV)/bin/python $(VENV)-oldest/bin/python:
+$(VENV)/bin/python $(VENV)-oldest/bin/python $(BENCH)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	    || { echo "cleaner needs Python 3.11 or newer; try make PYTHON=python3.11" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
@@ -57,4 +82,19 @@ $(VENV)-oldest/.dev: pyproject.toml | $(VENV)-oldest/bin/python
 	@$(PYTHON) tools/oldest.py > $(@D)/oldest.txt
 	$(@D)/bin/python -m pip --disable-pip-version-check --quiet install \
 	    --constraint $(@D)/oldest.txt --editable . pytest hypothesis
+	@touch $@
+
+build/fuzz-venv/.installed: pyproject.toml fuzz/requirements.txt
+	@mkdir -p build
+	$(PYTHON) -m venv build/fuzz-venv
+	build/fuzz-venv/bin/python -m pip --disable-pip-version-check --quiet install \
+	    --requirement fuzz/requirements.txt --editable .
+	@touch $@
+
+# A peer that does not install costs its own rows only; a pip before 24 trips over their extras.
+$(BENCH)/.installed: benchmarks/requirements.txt pyproject.toml | $(BENCH)/bin/python
+	$(BENCH)/bin/python -m pip --disable-pip-version-check -qq install --upgrade pip
+	$(BENCH)/bin/python -m pip -qq install --editable .
+	@grep -v '^#' $< | while read -r peer; do \
+	    $(BENCH)/bin/python -m pip -qq install "$$peer" || echo "bench: no $$peer" >&2; done
 	@touch $@

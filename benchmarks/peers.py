@@ -20,6 +20,7 @@ import time
 import warnings
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -70,7 +71,7 @@ def cleaner(hints: bool = True) -> Tool:
 
 def trafilatura(**flags: bool) -> Tool:
     """Body and metadata, since the others tell a title and a date too; comments left out."""
-    from trafilatura import bare_extraction
+    bare_extraction = import_module("trafilatura").bare_extraction
 
     dates = {"original_date": True, "extensive_search": True, "outputformat": "%Y-%m-%dT%H:%M"}
 
@@ -89,10 +90,10 @@ def trafilatura(**flags: bool) -> Tool:
 
 def readability() -> Tool:
     """readability-lxml gives markup; its lines are broken where its blocks are."""
-    from readability import Document
+    document_of = import_module("readability").Document
 
     def tool(page: str) -> Answer:
-        document = Document(page)
+        document = document_of(page)
         body = html.fromstring(document.summary(html_partial=True))
         return Answer(_by_blocks(body), document.short_title())
 
@@ -110,10 +111,9 @@ def _by_blocks(root: Any) -> str:
     return "".join(parts)
 
 
-def justext() -> Tool:
+def korean_justext() -> Tool:
     """With its Korean stop list, thresholds as they come."""
-    import justext
-
+    justext = import_module("justext")
     words = justext.get_stoplist("Korean")
 
     def tool(page: str) -> Answer:
@@ -125,11 +125,11 @@ def justext() -> Tool:
 
 def resiliparse() -> Tool:
     """Main content, with line breaks, without alternative texts."""
-    from resiliparse.extract.html2text import extract_plain_text
-    from resiliparse.parse.html import HTMLTree
+    extract_plain_text = import_module("resiliparse.extract.html2text").extract_plain_text
+    parse_page = import_module("resiliparse.parse.html").HTMLTree.parse
 
     def tool(page: str) -> Answer:
-        tree = HTMLTree.parse(page)
+        tree = parse_page(page)
         text = extract_plain_text(
             tree, main_content=True, preserve_formatting=True, alt_texts=False, list_bullets=False
         )
@@ -144,13 +144,12 @@ def newspaper() -> Tool:
     Its tokenizer wants NLTK's sentence data, which pip does not bring; without it the words are
     cut line by line instead of sentence by sentence.
     """
-    import nltk
-    from newspaper import Article
-
+    nltk: Any = import_module("nltk")
+    article_of = import_module("newspaper").Article
     nltk.word_tokenize = partial(nltk.word_tokenize, preserve_line=True)
 
     def tool(page: str) -> Answer:
-        article = Article(NOWHERE, language="ko", fetch_images=False)
+        article = article_of(NOWHERE, language="ko", fetch_images=False)
         article.download(input_html=page)
         article.parse()
         date = article.publish_date.isoformat() if article.publish_date else None
@@ -161,9 +160,7 @@ def newspaper() -> Tool:
 
 def boilerpy() -> Tool:
     """The article extractor of boilerpipe."""
-    from boilerpy3.extractors import ArticleExtractor
-
-    extractor = ArticleExtractor(raise_on_failure=False)
+    extractor = import_module("boilerpy3.extractors").ArticleExtractor(raise_on_failure=False)
 
     def tool(page: str) -> Answer:
         document = extractor.get_doc(page)
@@ -174,16 +171,13 @@ def boilerpy() -> Tool:
 
 def goose() -> Tool:
     """goose3, told that the page is Korean."""
-    from goose3 import Goose
-    from goose3.text import StopWordsKorean
-
     told = {
         "use_meta_language": False,
         "target_language": "ko",
-        "stopwords_class": StopWordsKorean,
+        "stopwords_class": import_module("goose3.text").StopWordsKorean,
         "enable_image_fetching": False,
     }
-    extractor = Goose(told)
+    extractor = import_module("goose3").Goose(told)
 
     def tool(page: str) -> Answer:
         article = extractor.extract(raw_html=page)
@@ -199,7 +193,7 @@ def goose() -> Tool:
 
 def htmldate() -> Tool:
     """Dates alone: the first publication, to the minute where it finds one."""
-    from htmldate import find_date
+    find_date = import_module("htmldate").find_date
 
     def tool(page: str) -> Answer:
         return Answer(date=find_date(page, original_date=True, outputformat="%Y-%m-%dT%H:%M"))
@@ -221,7 +215,8 @@ def text_floor() -> Tool:
     """All the text of the page."""
 
     def tool(page: bytes) -> Answer:
-        return Answer(html.document_fromstring(page).text_content())
+        root: Any = html.document_fromstring(page)
+        return Answer(str(root.text_content()))
 
     return tool
 
@@ -244,7 +239,7 @@ PEERS: dict[str, Peer] = {
         lambda: trafilatura(fast=True), str, "trafilatura, fast", "trafilatura"
     ),
     "readability": Peer(readability, str, "readability-lxml", "readability-lxml"),
-    "justext": Peer(justext, str, "jusText, Korean", "jusText"),
+    "justext": Peer(korean_justext, str, "jusText, Korean", "jusText"),
     "resiliparse": Peer(resiliparse, str, "Resiliparse", "Resiliparse"),
     "newspaper4k": Peer(newspaper, str, "newspaper4k", "newspaper4k"),
     "boilerpy3": Peer(boilerpy, str, "boilerpy3", "boilerpy3"),

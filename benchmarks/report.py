@@ -85,6 +85,7 @@ TEXT: Final = {
 MEAN: Final = {"mean ms": _timing(lambda o: o.mean_ms, 2)}
 RATIO: Final = {"× parse": _timing(lambda o: o.ratio, 1)}
 FULL: Final[dict[str, Cell]] = {
+    "given": lambda o: o.takes,
     "P": _share("P", "texts"),
     "R": _share("R", "texts"),
     **TEXT,
@@ -145,17 +146,19 @@ def _version(package: str) -> str:
 
 
 LEGEND: Final = """\
-P, R, F1: precision, recall and their mean over four-letter pieces of the body, spacing and punctuation aside.
-exact: share of pages whose text equals the gold; kept: share of the gold's lines that are there; leak: lines of
-noise left a page; lost: pages that lost a line. title: right headlines. day, minute: publish times right to the
-day, to the minute, of the pages that tell one; false: times given for pages that tell none. nonart: pages without
-an article that gave no text. Every site weighs the same. × parse: time for each of lxml's parse of the same
-bytes, timed turn by turn in the same process, so that a machine's mood hits both; times are the best of {repeats}
-runs a page. peak MB: the most memory the process held, imports and all pages included.
+P, R, F1: precision, recall and their mean over four-letter pieces of the body, spacing and
+punctuation aside. exact: share of pages whose text equals the gold; kept: share of the gold's lines
+that are there; leak: lines of noise left a page; lost: pages that lost a line. title: right
+headlines. day, minute: publish times right to the day, to the minute, of the pages that tell one;
+false: times given for pages that tell none. nonart: pages without an article that gave no text.
+Every site weighs the same. × parse: time for each of lxml's parse of the same bytes, timed turn by
+turn in the same process, so that a machine's mood hits both; times are the best of {repeats} runs a
+page. peak MB: the most memory the process held, imports and all pages included.
 
-No tool is told an address. cleaner and the floors get bytes and decode them themselves; all others get a str that
-cleaner decoded before the clock ran, so that no encoding counts against them. Blank: the tool gives nothing of
-the kind. The pages were used to develop cleaner; its peers never saw them."""
+No tool is told an address. cleaner and the floors get bytes and decode them themselves; all others
+get a str that cleaner decoded before the clock ran, so that no encoding counts against them. Blank:
+the tool gives nothing of the kind. The pages were used to develop cleaner; its peers never saw
+them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,9 @@ PAGES: Final[dict[str, Shape]] = {
     "boxes": _beside(lambda i: f'<div class="box{i}" id="b{i}"><p>{_headline(i)}</p></div>'),
     "bodies": _beside(lambda i: f'<div class="article-body"><p>{_sentence(i)}</p></div>'),
     "entities": _inside(lambda _: "&amp;&#44032;&nbsp;&lt;", "<p>", "</p>"),
-    "script bytes": _beside(lambda i: f"var a{i} = {{'b': [{i}, '<p>']}};\n", "<script>", "</script>"),
+    "script bytes": _beside(
+        lambda i: f"var a{i} = {{'b': [{i}, '<p>']}};\n", "<script>", "</script>"
+    ),
     "JSON-LD bytes": _beside(
         lambda i: f'{{"@type": "NewsArticle", "headline": "{_headline(i)}"}},',
         '<script type="application/ld+json">[',
@@ -137,12 +139,12 @@ TEXTS: Final[dict[str, Shape]] = {
     "text: headers": _lines(lambda i: f"관련기사\n{_headline(i)}\n"),
     "text: headers alone": _lines(lambda _: "관련기사\n"),
     "text: Markdown links": _lines(lambda i: f"[{_headline(i)}](https://example.kr/{i})\n"),
-    "text: Markdown links, one line": _lines(lambda i: f"[{_headline(i)}](https://example.kr/{i}) "),
+    "text: Markdown links, one line": _lines(lambda i: f"[{_headline(i)}](https://a.example/{i}) "),
     "text: open Markdown links": _lines(lambda _: "[가온]("),
     "text: mojibake": _mojibake,
     "text: one line again and again": _lines(lambda _: SENTENCES[1] + "\n"),
     "text: comments": _lines(
-        lambda i: f"나그네{i}\n{i % 24}시간 전\n좋은 기사 잘 봤습니다.\n답글 {i}\n추천 3\n비추천 1\n"
+        lambda i: f"나그네{i}\n{i % 24}시간 전\n잘 읽었습니다.\n답글 {i}\n추천 3\n비추천 1\n"
     ),
     "text: headlines": _lines(lambda i: f"{_headline(i)}\n"),
     "text: dates": _lines(lambda i: f"2024.03.{i % 28 + 1:02} 14:{i % 60:02}\n"),

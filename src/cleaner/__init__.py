@@ -5,7 +5,13 @@ from __future__ import annotations
 from cleaner.api import clean, explain
 from cleaner.article import Article, DateClue, Explanation, Options, Verdict
 from cleaner.batch import Failure, Input, clean_many
-from cleaner.errors import ArgumentTypeError, CleanerError, OptionError, PageTooLargeError
+from cleaner.errors import (
+    ArgumentTypeError,
+    CleanerError,
+    OptionError,
+    PageTooLargeError,
+    WorkerError,
+)
 
 __version__ = "0.1.0"
 
@@ -21,6 +27,7 @@ __all__ = [
     "Options",
     "PageTooLargeError",
     "Verdict",
+    "WorkerError",
     "__version__",
     "clean",
     "clean_many",

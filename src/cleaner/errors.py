@@ -16,7 +16,7 @@ class ArgumentTypeError(CleanerError, TypeError):
 
 
 class OptionError(CleanerError, ValueError):
-    """Raised by `Options` for a value that no option has."""
+    """Raised by `Options` and `clean_many` for a value that no option has."""
 
 
 class PageTooLargeError(CleanerError, ValueError):
@@ -32,3 +32,7 @@ class PageTooLargeError(CleanerError, ValueError):
             f"the page holds {self.size:,} bytes or characters, the limit is {self.limit:,}; "
             "raise Options(max_size=...) or leave such pages out"
         )
+
+
+class WorkerError(CleanerError, RuntimeError):
+    """Raised by `clean_many` where no worker can be started at all."""

@@ -25,7 +25,7 @@ from dataclasses import dataclass
 from queue import SimpleQueue
 from typing import IO, Any, Final, Literal, NamedTuple, TypeAlias
 
-from cleaner.errors import CleanerError
+from cleaner.errors import WorkerError
 
 Reason: TypeAlias = Literal["error", "timeout", "crash"]
 
@@ -46,10 +46,6 @@ _BOOT: Final = (
     "import signal, sys; signal.signal(signal.SIGINT, signal.SIG_IGN); "
     "sys.path[:] = {path!a}; from cleaner.workers import serve; serve()"
 )
-
-
-class WorkerError(CleanerError, RuntimeError):
-    """Raised by `clean_many` where no worker can be started at all."""
 
 
 class Trouble(NamedTuple):

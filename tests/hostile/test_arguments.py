@@ -14,7 +14,6 @@ from cleaner import ArgumentTypeError, Options, PageTooLargeError, clean, explai
 from cleaner.errors import OptionError
 
 from .base import DUMP, SENTENCES, TEXT, page
-from .known import EDGES
 
 
 @pytest.mark.parametrize(
@@ -91,40 +90,22 @@ def test_odd_charsets_of_the_caller(encoding: str, charset: str) -> None:
     assert clean(page(head="").encode(charset), encoding=encoding).text == TEXT
 
 
-def edge(when: datetime, *, known: bool) -> Any:
-    """A moment as a parameter, marked where it is known to raise."""
-    marks = [pytest.mark.xfail(reason=EDGES, strict=True, raises=OverflowError)] if known else []
-    return pytest.param(when, marks=marks, id=when.isoformat())
-
-
-FAR = timezone(timedelta(hours=23, minutes=59))
-NEAR = timezone(-timedelta(hours=23, minutes=59))
-EDGES_OF_TIME = [
-    edge(datetime.min, known=True),
-    edge(datetime.min.replace(tzinfo=UTC), known=False),
-    edge(datetime.min.replace(tzinfo=FAR), known=True),
-    edge(datetime.max, known=False),
-    edge(datetime.max.replace(tzinfo=UTC), known=True),
-    edge(datetime.max.replace(tzinfo=NEAR), known=True),
+FAR_BY = timedelta(hours=23, minutes=59)
+EDGES = [
+    *(datetime.min.replace(tzinfo=zone) for zone in (None, UTC, timezone(FAR_BY))),
+    *(datetime.max.replace(tzinfo=zone) for zone in (None, UTC, timezone(-FAR_BY))),
 ]
 
 
-def read_at(when: datetime, date: str) -> None:
+@pytest.mark.parametrize("when", EDGES, ids=str)
+@pytest.mark.parametrize(
+    "date",
+    ["3시간 전", "1분 전", "방금 전", "어제 10:00", "9" * 20 + "일 전", "14:05", "9999.12.31"],
+)
+def test_the_edges_of_time(when: datetime, date: str) -> None:
     for made in (page(), DUMP):
         dated = made.replace("2024.03.19 14:05", date)
         assert SENTENCES[0] in explain(dated, fetched_at=when).article.text
-
-
-@pytest.mark.parametrize("when", EDGES_OF_TIME)
-@pytest.mark.parametrize("date", ["3시간 전", "1분 전"])
-def test_the_edges_of_time(when: datetime, date: str) -> None:
-    read_at(when, date)
-
-
-@pytest.mark.parametrize("when", [datetime.min, datetime.max.replace(tzinfo=UTC)], ids=str)
-@pytest.mark.parametrize("date", ["어제", "9" * 20 + "일 전", "03.19 14:05", "14:05", "9999.12.31"])
-def test_the_edges_of_time_with_other_dates(when: datetime, date: str) -> None:
-    read_at(when, date)
 
 
 @pytest.mark.parametrize("size", [0, 1, 100])

@@ -1,0 +1,201 @@
+"""What quality has reached, and whether it still does: the gate's arithmetic, without any I/O.
+
+Figures are named SET.MEASURE ("dumps.F1").  A record a page says how well that page did, so that
+a figure's fall can be told by the pages that made it.  Where the gold of a set has changed since
+(pages came, went, or were judged anew) its figures cannot be compared; its other pages still are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
+
+Figures = dict[str, float]
+
+LESS_IS_BETTER: Final = {"leak", "lost", "false", "ratio"}
+# Counts of what was measured, not of how well.
+NOT_GATED: Final = {"pages", "sites"}
+# Times move with the machine: how far above its floor a ratio may be, as a share of it.
+MARGINS: Final = {"ratio": 0.25}
+# Figures are kept with four digits; less than half a unit of the last is no fall.
+DIGITS: Final = 4
+TOLERANCE: Final = 0.6 * 10**-DIGITS
+F_TOLERANCE: Final = 0.0006
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One page: a digest of its gold, F1, lines lost and leaked, and what else is wrong."""
+
+    gold: str
+    f: float
+    lost: int
+    leaks: int
+    wrong: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return " ".join([self.gold, f"{self.f:.3f}", str(self.lost), str(self.leaks), *self.wrong])
+
+    @classmethod
+    def read(cls, text: str) -> Record:
+        """The record that `str` wrote."""
+        gold, f, lost, leaks, *wrong = text.split()
+        return cls(gold, float(f), int(lost), int(leaks), tuple(wrong))
+
+
+Pages = dict[str, Record]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Figures and records by set: what floors.json holds, and what was measured just now."""
+
+    figures: Figures = field(default_factory=dict)
+    pages: dict[str, Pages] = field(default_factory=dict)
+    lowered: tuple[dict[str, Any], ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain types, a line a figure and a page when indented."""
+        return {
+            "figures": dict(self.figures),
+            "lowered": list(self.lowered),
+            "pages": {
+                name: {file: str(record) for file, record in sorted(pages.items())}
+                for name, pages in self.pages.items()
+            },
+        }
+
+    @classmethod
+    def from_json(cls, told: Mapping[str, Any]) -> State:
+        """What `to_json` gave."""
+        pages = {
+            name: {file: Record.read(text) for file, text in records.items()}
+            for name, records in told["pages"].items()
+        }
+        return cls(dict(told["figures"]), pages, tuple(told["lowered"]))
+
+
+@dataclass(frozen=True, slots=True)
+class Fall:
+    """A figure below its floor; None where it is no longer measured."""
+
+    name: str
+    floor: float
+    now: float | None
+
+    def __str__(self) -> str:
+        now = "no longer measured" if self.now is None else f"{self.now:.{DIGITS}f}"
+        return f"{self.name}: {self.floor:.{DIGITS}f} -> {now}"
+
+
+def set_of(name: str) -> str:
+    """The set of a figure's name."""
+    return name.rpartition(".")[0]
+
+
+def gated(figures: Mapping[str, float], of: str) -> Figures:
+    """The figures of a set that have floors, under their full names."""
+    return {f"{of}.{k}": round(v, DIGITS) for k, v in figures.items() if k not in NOT_GATED}
+
+
+def is_worse(name: str, floor: float, now: float) -> bool:
+    """Whether a figure is on the wrong side of its floor, beyond margin and rounding."""
+    measure = name.rpartition(".")[2]
+    room = TOLERANCE + floor * MARGINS.get(measure, 0.0)
+    return now > floor + room if measure in LESS_IS_BETTER else now < floor - room
+
+
+def is_better(name: str, floor: float, now: float) -> bool:
+    """Whether a figure has risen above its floor; here margins do not count."""
+    less = name.rpartition(".")[2] in LESS_IS_BETTER
+    return now < floor - TOLERANCE if less else now > floor + TOLERANCE
+
+
+def falls(floors: State, now: State) -> list[Fall]:
+    """The figures that fell, of the sets that were measured on the same gold."""
+    comparable = {name for name in measured(now) if not changed(floors, now, name)}
+    found = []
+    for name, floor in floors.figures.items():
+        value = now.figures.get(name)
+        if set_of(name) in comparable and (value is None or is_worse(name, floor, value)):
+            found.append(Fall(name, floor, value))
+    return found
+
+
+def measured(now: State) -> set[str]:
+    """The sets that have figures."""
+    return {set_of(name) for name in now.figures}
+
+
+def changed(floors: State, now: State, name: str) -> str:
+    """How the gold of a set differs from the one that the floors were reached on; "" if not."""
+    old, new = floors.pages.get(name, {}), now.pages.get(name, {})
+    counts = {
+        "new": len(new.keys() - old.keys()),
+        "gone": len(old.keys() - new.keys()),
+        "judged anew": sum(old[f].gold != new[f].gold for f in old.keys() & new.keys()),
+    }
+    return ", ".join(f"{n} {what}" for what, n in counts.items() if n)
+
+
+def regressions(old: Pages, new: Pages) -> Iterator[str]:
+    """A line for each page that does worse than it did, its gold being the same."""
+    for file in sorted(old.keys() & new.keys()):
+        if old[file].gold == new[file].gold and (said := _differences(old[file], new[file])):
+            yield f"{file}: {said}"
+
+
+def _differences(old: Record, new: Record) -> str:
+    found = [f"{what}" for what in new.wrong if what not in old.wrong]
+    if new.f < old.f - F_TOLERANCE:
+        found.append(f"F1 {old.f:.3f} -> {new.f:.3f}")
+    for what in ("lost", "leaks"):
+        before, after = getattr(old, what), getattr(new, what)
+        if after > before:
+            found.append(f"{what} {before} -> {after}")
+    return ", ".join(found)
+
+
+def raised(floors: State, now: State) -> State:
+    """The floors at what is reached; a figure that fell keeps its floor, and its set its records.
+
+    A set on other gold starts anew, since its old figures mean nothing any more, but not while
+    pages whose gold is the same do worse than they did.
+    """
+    held = {set_of(fall.name) for fall in falls(floors, now)} | set(slipped(floors, now))
+    figures = dict(floors.figures)
+    for name in measured(now) - held:
+        if changed(floors, now, name):
+            figures = {n: v for n, v in figures.items() if set_of(n) != name}
+    for name, value in now.figures.items():
+        if set_of(name) in slipped(floors, now):
+            continue
+        if name not in figures or is_better(name, figures[name], value):
+            figures[name] = value
+    pages = floors.pages | {name: p for name, p in now.pages.items() if name not in held}
+    return replace(floors, figures=figures, pages=pages)
+
+
+def slipped(floors: State, now: State) -> list[str]:
+    """The sets on other gold whose old pages do worse: there the pages stand in for figures."""
+    return [
+        name
+        for name, pages in now.pages.items()
+        if changed(floors, now, name) and any(regressions(floors.pages.get(name, {}), pages))
+    ]
+
+
+def lowered(floors: State, now: State, name: str, reason: str, on: str) -> State:
+    """The floors with one figure, or all of one set, at what is reached, and why."""
+    if name in floors.pages:
+        figures = {n: v for n, v in floors.figures.items() if set_of(n) != name}
+        figures |= {n: v for n, v in now.figures.items() if set_of(n) == name}
+        entry = {"set": name, "on": on, "why": reason}
+        pages = floors.pages | {name: now.pages[name]}
+        return State(figures, pages, (*floors.lowered, entry))
+    figures, value = dict(floors.figures), now.figures.get(name)
+    told = {"figure": name, "from": figures.pop(name), "to": value, "on": on, "why": reason}
+    if value is not None:
+        figures[name] = value
+    return replace(floors, figures=figures, lowered=(*floors.lowered, told))

@@ -1,0 +1,89 @@
+"""What must hold for any page whatever; a fuzzer looks for one for which it does not."""
+
+from __future__ import annotations
+
+import re
+import time
+
+from lxml import etree
+
+from cleaner import Explanation, clean, explain
+from cleaner.readers import guard
+from cleaner.readers.dump import looks_like_html
+from cleaner.readers.html import INVISIBLE
+
+# A page of the fuzzer's size takes milliseconds; instrumented, on a busy machine, ten times that.
+SLOW = 2.0
+_LETTER = re.compile(r"[^\W_]")
+# Where flattened text is more than its lines: Markdown, lynx's numbers.
+_MARKED = re.compile(r"\]\(|\[\d{1,4}\]|\*\*|__|^\s*#", re.MULTILINE)
+_HIDING = re.compile(r"hidden|style", re.IGNORECASE)
+
+
+class BrokenPromiseError(Exception):
+    """Raised where a promise does not hold."""
+
+
+def check(page: bytes | str) -> None:
+    """Clean a page and look at the answer."""
+    started = time.process_time()
+    article = clean(page)
+    seconds = time.process_time() - started
+    need(seconds < SLOW, f"slow: {seconds:.1f} s")
+    reasons = explain(page)
+    need(reasons.article == article, "explain and clean differ")
+    need("\n\n".join(article.paragraphs) == article.text, "paragraphs do not make the text")
+    need(article.is_article is bool(article.text), "is_article does not agree with the text")
+    for when in (article.published, article.modified):
+        need(when is None or when.utcoffset() is not None, "a time without a zone")
+    kept = "".join(verdict.text for verdict in reasons.verdicts if verdict.kept)
+    need(squeezed(kept) == squeezed(article.text), "what is kept is not the text")
+    check_rebuilt(page, reasons)
+
+
+def check_rebuilt(page: bytes | str, reasons: Explanation) -> None:
+    """Kept and removed together are the visible text."""
+    article = reasons.article
+    if isinstance(page, bytes) or article.repaired or "\0" in page:
+        return
+    told = "".join(verdict.text for verdict in reasons.verdicts)
+    if not looks_like_html(page):
+        marked = _MARKED.search(page) is not None
+        need(marked or letters(told) == letters(page), "the verdicts do not rebuild the text")
+    elif article.source == "html" and not _HIDING.search(page):
+        root = guard.parse(page)
+        seen = visible(root) if root is not None else ""
+        need(squeezed(told) == squeezed(seen), "the verdicts do not rebuild the page")
+
+
+def visible(root: etree._Element) -> str:
+    """The text of a tree but for what browsers never show; another walk than cleaner's own."""
+    found: list[str] = []
+    depth = 0  # how many invisible elements are open
+    for event, el in etree.iterwalk(root, events=("start", "end")):
+        hides = el is not root and el.tag in INVISIBLE
+        if event == "start":
+            depth += hides
+            text = el.text
+        else:
+            depth -= hides
+            text = el.tail if el is not root else None
+        if text and not depth:
+            found.append(text)
+    return "".join(found)
+
+
+def squeezed(text: str) -> str:
+    """Without white space."""
+    return "".join(text.split())
+
+
+def letters(text: str) -> list[str]:
+    """Letters and digits alone."""
+    return _LETTER.findall(text)
+
+
+def need(holds: bool, complaint: str) -> None:
+    """Raise `BrokenPromiseError` where something does not hold."""
+    if not holds:
+        raise BrokenPromiseError(complaint)
