@@ -53,7 +53,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "cli": {"cleaner", "api", "batch", "learning", "profile", "report", "sources"},
 }
 # Modules that share a room; so do those whose names begin with "date".
-BESIDE = {"mojibake": "decode", "workers": "batch"}
+BESIDE = {"mojibake": "decode", "facts": "locate", "locate_text": "locate", "workers": "batch"}
 GROUND_MAY_IMPORT = {
     "errors": set[str](),
     "article": {"errors"},

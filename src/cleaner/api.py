@@ -12,6 +12,8 @@ from cleaner.article import Article, Explanation, Options, Verdict
 from cleaner.blocks import Clue, Page
 from cleaner.decode import decode
 from cleaner.errors import ArgumentTypeError, PageTooLargeError
+from cleaner.facts import LITTLE_PROSE, BoxFacts
+from cleaner.locate_text import locate_text
 from cleaner.mojibake import repair
 from cleaner.prune import OUTSIDE, Piece, Pruner, Why, joins
 from cleaner.readers import dump, guard, html, jsonld
@@ -40,7 +42,7 @@ class Reading(NamedTuple):
     """A page as read: what `clean` and `explain` share."""
 
     page: Page
-    facts: locate.BoxFacts
+    facts: BoxFacts
     place: locate.Located
     encoding: str | None
     repaired: bool
@@ -186,13 +188,13 @@ def _read(
         return _read_html(text, known, repaired, options)
     text, repaired = repair(text)
     page = dump.read(text)
-    facts = locate.BoxFacts(page, RULES)
-    return Reading(page, facts, locate.locate_text(facts), known, repaired), ()
+    facts = BoxFacts(page, RULES)
+    return Reading(page, facts, locate_text(facts), known, repaired), ()
 
 
 def _nothing(encoding: str | None) -> Reading:
     page = dump.read("")
-    return Reading(page, locate.BoxFacts(page, RULES), locate.NOWHERE, encoding, False)
+    return Reading(page, BoxFacts(page, RULES), locate.NOWHERE, encoding, False)
 
 
 def _read_html(
@@ -206,10 +208,10 @@ def _read_html(
     page.titles.extend(told.titles)
     page.authors.extend(told.authors)
     page.article_type = page.article_type or told.is_article_type
-    facts = locate.BoxFacts(page, RULES)
+    facts = BoxFacts(page, RULES)
     place = locate.locate(facts, hints=options.container_hints)
     reading = Reading(page, facts, place, known, repaired)
-    if place.prose < locate.LITTLE_PROSE:
+    if place.prose < LITTLE_PROSE:
         # Few pages need it, and its patterns take as long to compile as all others.
         from cleaner.readers import embedded
 
@@ -228,7 +230,7 @@ def _read_embedded(hidden: embedded.Embedded, outer: Reading) -> Reading:
     page.authors = [*hidden.authors, *outer.page.authors]
     page.clues = list(outer.page.clues)
     page.article_type = True
-    facts = locate.BoxFacts(page, RULES)
+    facts = BoxFacts(page, RULES)
     place = locate.whole(facts)
     return Reading(page, facts, place, outer.encoding, outer.repaired)
 

@@ -7,7 +7,8 @@ from typing import Final
 
 from cleaner import data
 from cleaner.blocks import Page
-from cleaner.locate import HEADLINE, LINKED, BoxFacts, Located
+from cleaner.facts import LINKED, BoxFacts
+from cleaner.locate import HEADLINE, Located
 
 _PHRASES: Final = re.compile("|".join(data.read("nonarticles.toml")["phrases"]), re.IGNORECASE)
 _DAY: Final = re.compile(

@@ -12,7 +12,8 @@ from typing import Final, NamedTuple
 
 from cleaner import cues
 from cleaner.blocks import Page
-from cleaner.locate import CLOSING, LINKED, BoxFacts, Located
+from cleaner.facts import LINKED, BoxFacts
+from cleaner.locate import CLOSING, Located
 from cleaner.rules.engine import Where
 from cleaner.shape import LONG_LINE, breaks_off, ends_sentence, tight
 

@@ -1,0 +1,126 @@
+"""What is known of a page's lines and boxes before anything is decided."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from cleaner import cues
+from cleaner.blocks import Page
+from cleaner.rules.engine import Look, Rule, Rules
+from cleaner.shape import prose, tight
+
+# A line with this share of its characters in links is a link.
+LINKED: Final = 0.6
+# With this share of the whole page in links, one was never closed, and links tell nothing.
+ALL_LINKED: Final = 0.97
+# Characters of prose that are next to none.
+LITTLE_PROSE: Final = 150
+# A box named for noise is not believed where it holds this share of the page's prose.
+DISBELIEF: Final = 0.6
+_TAG_FAMILIES: Final = {
+    "nav": "navigation",
+    "footer": "navigation",
+    "aside": "related",
+    "figure": "caption",
+    "figcaption": "caption",
+    "button": "navigation",
+    "select": "navigation",
+}
+
+
+class BoxFacts:
+    """What the boxes of one page are called and hold; computed when asked, kept for the page.
+
+    prose: running prose of each line; mass: prose below each box; ruled: in flattened text the
+    lines that a rule names, with the rule.
+    """
+
+    __slots__ = ("_blocked", "_families", "_looks", "mass", "page", "prose", "ruled", "rules")
+
+    def __init__(self, page: Page, rules: Rules) -> None:
+        self.page = page
+        self.rules = rules
+        if sum(page.linked) > ALL_LINKED * sum(map(len, page.lines)):
+            page.linked = [0] * len(page.lines)
+        self.prose = [
+            0 if kind == "control" or linked > LINKED * len(text) else prose(text)
+            for text, kind, linked in zip(page.lines, page.kinds, page.linked, strict=True)
+        ]
+        self._unweigh_titles()
+        self.mass = self._masses()
+        self._families: dict[int, str | None] = {}
+        self._blocked: dict[int, bool] = {}
+        self.ruled: dict[int, Rule] = {}
+        self._looks: dict[int, Look] = {}
+
+    def look(self, line: int) -> Look:
+        """The line made ready for the rules; once for all questions."""
+        look = self._looks.get(line)
+        if look is None:
+            look = self._looks[line] = self.rules.look(self.page.lines[line])
+        return look
+
+    def is_firm(self, line: int) -> bool:
+        """Whether the line is running prose rather than a headline that ends like a sentence."""
+        return self.prose[line] * 2 > len(self.page.lines[line])
+
+    def named(self, line: int) -> str | None:
+        """The family of the rule that names this line, as one above or below the body."""
+        rule = (
+            self.ruled.get(line) if self.page.source == "text" else self.look(line).whole("before")
+        )
+        return rule.family if rule else None
+
+    def _unweigh_titles(self) -> None:
+        """A headline that ends like a sentence is no prose."""
+        titles = {tight(text) for _, text in self.page.titles}
+        for line, kind in enumerate(self.page.kinds):
+            if kind == "heading" and self.prose[line]:
+                if not self.is_firm(line) or tight(self.page.lines[line]) in titles:
+                    self.prose[line] = 0
+
+    def unweigh_noise(self) -> None:
+        """On a page with next to no prose, notices that a rule names count for none."""
+        for line, weight in enumerate(self.prose):
+            if weight and self.named(line):
+                self.prose[line] = 0
+        self.mass = self._masses()
+
+    def _masses(self) -> list[int]:
+        """Prose below each box; children have greater numbers than their parents."""
+        mass = [0] * len(self.page.tag)
+        for line, weight in enumerate(self.prose):
+            if weight:
+                mass[self.page.box[line]] += weight
+        for box in range(len(mass) - 1, 0, -1):
+            mass[self.page.parent[box]] += mass[box]
+        return mass
+
+    def family(self, box: int) -> str | None:
+        """The noise family that this box's own names and tag tell."""
+        if box not in self._families:
+            tag, cue = self.page.tag[box], self.page.cue[box]
+            found = cues.family(cue) if cue and not cues.names_body(cue) else None
+            if found is None:
+                found = _TAG_FAMILIES.get(tag)
+            self._families[box] = found
+        return self._families[box]
+
+    def blocks(self, box: int) -> bool:
+        """Whether this box's own names speak of noise, and it is small enough to believe them."""
+        family = self.family(box)
+        if family not in cues.BLOCKING:
+            return False
+        mass = self.mass[box]
+        return family == "comment" or mass < LITTLE_PROSE or mass <= DISBELIEF * self.mass[0]
+
+    def blocked(self, box: int) -> bool:
+        """Whether this box or one around it blocks.  A loop, since boxes nest 1,000 deep."""
+        asked: list[int] = []
+        while box >= 0 and box not in self._blocked:
+            asked.append(box)
+            box = self.page.parent[box]
+        answer = box >= 0 and self._blocked[box]
+        for inner in reversed(asked):
+            answer = self._blocked[inner] = answer or self.blocks(inner)
+        return answer

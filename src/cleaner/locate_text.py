@@ -1,0 +1,138 @@
+"""Which lines of a flattened text are the article, where rules stand in for the markup.
+
+As in `cleaner.locate` the heaviest stretch of lines is the article.  What the rules say against
+a line weighs like a link, a list's header more.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from cleaner.facts import LINKED, BoxFacts
+from cleaner.locate import (
+    CLOSING,
+    HEADLINE,
+    LINK_COST,
+    NOWHERE,
+    OPENS,
+    SHORT_COST,
+    SHORT_TEXT,
+    Located,
+    below_date,
+    stretch,
+)
+from cleaner.shape import LONG_LINE, is_marked
+
+RULE_COST: Final = 15
+HEADER_COST: Final = 60
+HEADLINE_COST: Final = 12
+# Lines longer than this are prose, and no rule names them as a whole.
+WHOLE_LONGEST: Final = 300
+# Once this much prose was read, a line of a closing family closes the article: prose behind it
+# counts for less, until a labelled date opens an article again.
+OPENED: Final = 80
+# A notice of less prose than this, with nothing behind it, was no article after all.
+CERTAIN: Final = 250
+# Lines without a sentence that may part an article's prose where no rule names any.
+APART: Final = 16
+# Above the date stand at most so many lines, so long, that read like sentences and are no body.
+HEAD: Final = 3
+LONGEST_HEAD: Final = 90
+REACH: Final = 20
+
+
+def locate_text(facts: BoxFacts) -> Located:
+    """The article's place in flattened text, where rules stand in for the markup."""
+    weights = _weights_of_text(facts)
+    first, last, _ = stretch(weights)
+    body = _without_head(facts, [i for i in range(first, last + 1) if weights[i] > 0])
+    if sum(facts.prose[i] for i in body) < SHORT_TEXT and (found := below_date(facts)):
+        return found
+    if not body:
+        return _marked_list(facts)
+    first, last = _extended(facts, body[0], body[-1])
+    return Located(0, first, last, sum(facts.prose[first : last + 1]), False)
+
+
+def _marked_list(facts: BoxFacts) -> Located:
+    """A text of nothing but marked items (appointments, results) is an article of its own."""
+    lines = facts.page.lines
+    if facts.ruled or not lines or 2 * sum(map(is_marked, lines)) <= len(lines):
+        return NOWHERE
+    return Located(0, 0, len(lines) - 1, 0, True)
+
+
+def _extended(facts: BoxFacts, first: int, last: int) -> tuple[int, int]:
+    """The stretch with the prose around it that no rule parts from it: tables stand between."""
+    lines = len(facts.page.lines)
+    for line in range(last + 1, min(lines, last + 1 + APART)):
+        if line in facts.ruled:
+            break
+        last = line if facts.is_firm(line) else last
+    for line in range(first - 1, max(-1, first - 1 - APART), -1):
+        if line in facts.ruled:
+            break
+        first = line if facts.is_firm(line) else first
+    return first, last
+
+
+def _without_head(facts: BoxFacts, body: list[int]) -> list[int]:
+    """The lines of prose without a headline above the date that reads like a sentence."""
+    page = facts.page
+    head = 0
+    for count, line in enumerate(body[:HEAD]):
+        if len(page.lines[line]) > LONGEST_HEAD:
+            break
+        below = body[count + 1] if count + 1 < len(body) else min(len(page.lines), line + REACH)
+        if any(facts.named(i) in ("date", "font-size") for i in range(line + 1, below)):
+            head = count + 1
+    return body[head:]
+
+
+def _weights_of_text(facts: BoxFacts) -> list[int]:
+    page = facts.page
+    weights: list[int] = []
+    read, trust, running = 0, 1.0, 0
+    for line, text in enumerate(page.lines):
+        running = max(0, running + weights[-1]) if weights else 0
+        if not running and read < CERTAIN:
+            read, trust = 0, 1.0
+        header = rule = None
+        if len(text) <= WHOLE_LONGEST:
+            look = facts.look(line)
+            header = look.header("inside")
+            rule = header or look.whole("after")
+        if rule is None:
+            weights.append(_weight_of_text(facts, line, trust))
+            read += weights[-1] if weights[-1] > 0 else 0
+            continue
+        facts.ruled[line] = rule
+        lone = header is not None and rule.family != "comment" and not _heads_items(facts, line)
+        weights.append(-HEADER_COST if header and not lone else -RULE_COST)
+        if rule.family == "date" and OPENS.search(text):
+            # Behind an article and its comments a date is a comment's.
+            trust = trust if read >= CERTAIN and not trust else 1.0
+        elif (read >= OPENED or header) and not lone:
+            trust = min(trust, CLOSING.get(rule.family, 1.0))
+    return weights
+
+
+def _heads_items(facts: BoxFacts, line: int) -> bool:
+    """Whether headlines stand below a list's header, and not the next paragraph of the body."""
+    lines = facts.page.lines
+    return line + 1 >= len(lines) or len(lines[line + 1]) < LONG_LINE or not facts.is_firm(line + 1)
+
+
+def _weight_of_text(facts: BoxFacts, line: int, trust: float) -> int:
+    """The weight of a line that no rule names; `trust` is what prose counts here."""
+    page = facts.page
+    size = len(page.lines[line])
+    if page.linked[line] > LINKED * size:
+        return -LINK_COST
+    if facts.prose[line]:
+        # Teasers stand below headlines one by one; a paragraph below another is a text's.
+        goes_on = trust and line and facts.is_firm(line - 1)
+        return int((1.0 if goes_on else trust) * facts.prose[line]) or -SHORT_COST
+    if is_marked(page.lines[line]):
+        return 0
+    return -HEADLINE_COST if size in HEADLINE else -SHORT_COST
