@@ -61,7 +61,7 @@ def _dumps() -> None:
         "holds",
         kept="이어서 9999번째 구간의",
     )
-    add("a million lines", lambda n: DUMP + "\n메뉴" * n, 50_000, 1_000_000, "holds")
+    add("a million lines", lambda n: DUMP + "\n메뉴" * n, 20_000, 1_000_000, "holds")
     add("a million blank lines", lambda n: DUMP.replace("\n\n", "\n" * n), 200_000)
     add("a word of 20 MB", lambda n: f"{TOP}{TEXT}\n\n{'가' * n}", 700_000, 7_000_000, "holds")
     add(

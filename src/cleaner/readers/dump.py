@@ -57,6 +57,11 @@ _BEFORE_NOISE: Final = re.compile(
     r"|(?<=[>\])])\s+(?=관련)|\s+(?=(?:관련\s?(?:기사|뉴스)|많이\s?본\s?(?:기사|뉴스)|주요\s?뉴스)(?:\s|\Z))"
     r"|\s+(?=좋아요\s?\d)"
 )
+# An item of a list in a column of its own, as tools set it that keep the layout of tables.
+# A run of blanks is entered at its first one only, so the search is linear.
+_COLUMN: Final = re.compile(r"(?<=\S) {3,}([*+•o] \S.*)\Z")
+LEAST_ROWS: Final = 8
+INDENT: Final = 4
 ONE_LINE: Final = 200
 FEW_LINES: Final = 3
 
@@ -84,7 +89,7 @@ def read(text: str) -> Page:
     """The page that a flattened text holds."""
     page = Page("text")
     page.open_box(-1, "text", "")
-    raw = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    raw = _by_columns(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     markdown = _is_markdown(text)
     lynx = len(_LYNX.findall(text)) >= _LYNX_LEAST and _LYNX_REFERENCES.search(text) is not None
     gap = False
@@ -105,6 +110,26 @@ def read(text: str) -> Page:
     if len(page.lines) <= FEW_LINES:
         return _part(page)
     return _unwrap(page) if _is_wrapped(page) else page
+
+
+def _by_columns(raw: list[str]) -> list[str]:
+    """The lines of a page of two columns in reading order: a list beside the text goes below it."""
+    rows = [found for line in raw if (found := _COLUMN.search(line))]
+    if len(rows) < LEAST_ROWS:
+        return raw
+    column = min(found.start(1) for found in rows) - INDENT
+    left: list[str] = []
+    right: list[str] = []
+    for line in raw:
+        found = _COLUMN.search(line)
+        if found is None and len(line) - len(line.lstrip(" ")) >= column:
+            right.append(line)
+        elif found is None:
+            left.append(line)
+        else:
+            left.append(line[: found.start()])
+            right.append(found[1])
+    return [*left, "", *right]
 
 
 def _kind(source: str, line: str) -> Kind:
