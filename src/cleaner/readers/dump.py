@@ -169,7 +169,8 @@ def _part(page: Page) -> Page:
                 parted.glued.add(len(parted.lines))
             elif number in page.breaks:
                 parted.breaks.add(len(parted.lines))
-            parted.add_line(piece, page.kinds[number], 0, 0)
+            linked = page.linked[number] if piece == line else 0
+            parted.add_line(piece, page.kinds[number], linked, 0)
     return parted
 
 
