@@ -25,8 +25,6 @@ from shapes import PAGES, TEXTS, Page, Shape
 from cleaner import clean
 
 LIMIT: Final = 2.3
-# Lists and the heap grow in steps of their own.
-MEMORY_LIMIT: Final = 2.6
 STEPS: Final = (1, 2, 4, 8)
 ROUNDS: Final = 3
 # Seconds that the largest page is to take at least: 1 times must rise above what any page costs.
@@ -35,8 +33,10 @@ START: Final = 64
 MOST: Final = 1 << 20
 # A page that takes this long is timed once, and its doublings are left out.
 SLOW: Final = 4.0
-# Below so many MB the allocator's own steps are larger than the page's.
-NOTICED: Final = 20.0
+# MB that the allocator still has from before, which the smaller page gets for nothing.
+SLACK: Final = 8.0
+# Of mallopt: when to give memory back, and how many blocks to ask of the kernel one by one.
+TRIM_THRESHOLD, MMAP_MAX = -1, -4
 
 
 class Grown(NamedTuple):
@@ -62,7 +62,19 @@ class Grown(NamedTuple):
     @property
     def bloats(self) -> bool:
         """Whether twice the page needs far more than twice the memory."""
-        return bool(self.memory) and self.memory[1] > max(NOTICED, MEMORY_LIMIT * self.memory[0])
+        return bool(self.memory) and self.memory[1] > LIMIT * self.memory[0] + SLACK
+
+
+def keep_memory() -> None:
+    """Have the allocator keep what it once got, where it can be told.
+
+    The kernel hands out large blocks page by page and empty, and from 32 MB on again for every
+    block; that is a leap in time that no program makes.
+    """
+    with contextlib.suppress(AttributeError, OSError):
+        mallopt = ctypes.CDLL(None).mallopt
+        mallopt(MMAP_MAX, 0)
+        mallopt(TRIM_THRESHOLD, (1 << 31) - 1)
 
 
 def once(page: Page) -> float:
@@ -164,6 +176,7 @@ def rows(grown: list[Grown]) -> Iterator[str]:
 
 def main(argv: list[str]) -> int:
     """1 when a doubling is above the limit."""
+    keep_memory()
     shapes = {**PAGES, **TEXTS}
     chosen = {n: s for n, s in shapes.items() if not argv or any(word in n for word in argv)}
     grown = []

@@ -16,7 +16,7 @@ plt = import_module("matplotlib.pyplot")
 def near(one: Outcome, other: Outcome) -> bool:
     """Whether labels of both on one side would stand on each other."""
     close = abs((one.figures or {})["F1"] - (other.figures or {})["F1"]) < 0.03
-    return close and 0.4 < one.ratio / other.ratio < 2.5
+    return close and 0.3 < one.ratio / other.ratio < 3.3
 
 
 def draw(outcomes: Sequence[Outcome], picture: Path) -> None:
@@ -33,7 +33,7 @@ def draw(outcomes: Sequence[Outcome], picture: Path) -> None:
         axes.annotate(
             outcome.label.strip("*"),
             (outcome.ratio, accuracy),
-            xytext=(-6, 5) if left else (6, -5),
+            xytext=(-6, 5) if left else (7, -3),
             textcoords="offset points",
             ha="right" if left else "left",
             fontsize=8,

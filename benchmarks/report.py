@@ -152,8 +152,8 @@ that are there; leak: lines of noise left a page; lost: pages that lost a line. 
 headlines. day, minute: publish times right to the day, to the minute, of the pages that tell one;
 false: times given for pages that tell none. nonart: pages without an article that gave no text.
 Every site weighs the same. × parse: time for each of lxml's parse of the same bytes, timed turn by
-turn in the same process, so that a machine's mood hits both; times are the best of {repeats} runs a
-page. peak MB: the most memory the process held, imports and all pages included.
+turn in the same process, so that a machine's mood hits both; times are the processor's, the best of
+{repeats} runs a page. peak MB: the most memory the process held, imports and all pages included.
 
 No tool is told an address. cleaner and the floors get bytes and decode them themselves; all others
 get a str that cleaner decoded before the clock ran, so that no encoding counts against them. Blank:

@@ -247,7 +247,7 @@ def _sample(data: bytes) -> bytes:
     for part in range(4):
         match = _HIGH.search(data, max(end, part * len(data) // 4))
         if match:
-            end = match.start() + _WINDOW
+            end = match.start() + _SAMPLED
             windows.append(data[match.start() : end])
     return b" ".join(windows)
 
