@@ -186,10 +186,19 @@ def _read(
         # A page of markup is mojibake as a whole or not at all.
         text, repaired = (text, False) if _HANGUL.search(text) else repair(text)
         return _read_html(text, known, repaired, options)
-    text, repaired = repair(text)
+    text, repaired = repair(_encodable(text))
     page = dump.read(text)
     facts = BoxFacts(page, RULES)
     return Reading(page, facts, locate_text(facts), known, repaired), ()
+
+
+def _encodable(text: str) -> str:
+    """The text without what no encoding holds: NULs and lone surrogates."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        text = text.encode("utf-8", "ignore").decode()
+    return text.replace("\0", "")
 
 
 def _nothing(encoding: str | None) -> Reading:

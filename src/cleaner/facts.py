@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from cleaner import cues
 from cleaner.blocks import Page
 from cleaner.rules.engine import Look, Rule, Rules
-from cleaner.shape import prose, tight
+from cleaner.shape import MOST, prose, tight, trails_off
 
 # A line with this share of its characters in links is a link.
 LINKED: Final = 0.6
@@ -62,7 +63,13 @@ class BoxFacts:
 
     def is_firm(self, line: int) -> bool:
         """Whether the line is running prose rather than a headline that ends like a sentence."""
-        return self.prose[line] * 2 > len(self.page.lines[line])
+        return self.prose[line] * 2 > min(len(self.page.lines[line]), MOST)
+
+    def are_teasers(self, lines: Iterable[int]) -> bool:
+        """Whether some of the lines trail off in dots and none closes a sentence."""
+        lines = list(lines)
+        trailing = any(trails_off(self.page.lines[i]) for i in lines)
+        return trailing and not any(map(self.is_firm, lines))
 
     def named(self, line: int) -> str | None:
         """The family of the rule that names this line, as one above or below the body."""

@@ -43,7 +43,7 @@ def is_article(facts: BoxFacts, place: Located, title_line: int | None, *, dated
     if place.prose < SAYS_NOTHING and _says_nothing(page, place) >= (2 if dated else 1):
         return False
     if page.source == "text":
-        if _is_index(facts, place):
+        if _is_index(facts, place) or _is_cut_off(facts, place):
             return False
         if dated:
             return True
@@ -52,6 +52,8 @@ def is_article(facts: BoxFacts, place: Located, title_line: int | None, *, dated
         if foreign:
             return False
         return not lone and not _is_list(facts, place)
+    if not page.titles and title_line is None:  # a fragment, with nothing around the text
+        return place.prose >= ENOUGH and not _is_list(facts, place)
     near = title_line is not None and place.first - title_line <= REACH
     if place.named:
         return near or dated or page.article_type or place.prose >= ENOUGH
@@ -74,18 +76,30 @@ def _is_list(facts: BoxFacts, place: Located) -> bool:
     In flattened text a sub-head looks like a headline; there the prose must be cut off, too.
     """
     page = facts.page
-    prose = headlines = dates = cut = 0
+    prose = headlines = cut = 0
     for line in range(place.first, place.last + 1):
-        text = page.lines[line]
         if facts.prose[line]:
             prose += 1
             cut += not facts.is_firm(line)
             above = line - 1
             headlines += above >= 0 and not facts.prose[above] and _reads_headline(page, above)
-        elif len(text) <= DATE_LINE and _DAY.search(text):
-            dates += 1
     listed = headlines >= SHARE * prose and (page.source != "text" or 2 * cut >= prose)
-    return prose >= LISTED and (listed or (dates >= LISTED and dates >= SHARE / 2 * prose))
+    return prose >= LISTED and (listed or _is_dated_list(facts, place))
+
+
+def _is_cut_off(facts: BoxFacts, place: Located) -> bool:
+    """Among controls, a little text of which no line closes a sentence: teasers."""
+    little = bool(facts.ruled) and not place.named and LONE <= place.prose < ENOUGH
+    return little and facts.are_teasers(range(place.first, place.last + 1))
+
+
+def _is_dated_list(facts: BoxFacts, place: Located) -> bool:
+    """Lines with a date of their own stand between the lines of prose."""
+    lines = range(place.first, place.last + 1)
+    prose = sum(facts.prose[i] > 0 for i in lines)
+    texts = (facts.page.lines[i] for i in lines if not facts.prose[i])
+    dates = sum(len(text) <= DATE_LINE and _DAY.search(text) is not None for text in texts)
+    return dates >= LISTED and dates >= SHARE / 2 * prose
 
 
 def _is_index(facts: BoxFacts, place: Located) -> bool:

@@ -22,8 +22,8 @@ CONTROL_COST: Final = 12
 NOISE_COST: Final = 25
 # The container is the deepest box with this share of the stretch's prose.
 HOLDS: Final = 0.85
-# A box named for a body holds no short article where it has more text than this.
-SHORT_PAGE: Final = 600
+# Characters of plain text of a box that is named for a body and may hold a short article.
+SHORT_BODY: Final = range(10, 600)
 # Less prose than this and the lines below the date are asked for a body without sentences.
 SHORT_TEXT: Final = 40
 BELOW_DATE: Final = 25
@@ -118,7 +118,7 @@ def _short_box(facts: BoxFacts) -> int:
     for box in range(len(size) - 1, 0, -1):
         size[page.parent[box]] += size[box]
     named = [b for b, cue in enumerate(page.cue) if cue and cues.names_body(cue)]
-    named = [b for b in named if 0 < size[b] <= SHORT_PAGE and not facts.blocked(b)]
+    named = [b for b in named if size[b] in SHORT_BODY and not facts.blocked(b)]
     return max(named, key=lambda b: (size[b], b), default=-1)
 
 

@@ -31,8 +31,13 @@ WHOLE_LONGEST: Final = 300
 # Once this much prose was read, a line of a closing family closes the article: prose behind it
 # counts for less, until a labelled date opens an article again.
 OPENED: Final = 80
+# One line of these closes it; of other families it takes two in a row, as one control may stand
+# between paragraphs.
+FIRM: Final = frozenset(("comment", "copyright", "tip", "subscribe", "donation"))
 # A notice of less prose than this, with nothing behind it, was no article after all.
 CERTAIN: Final = 250
+# Less prose than this, and not one closed sentence, may be teasers.
+TEASERS: Final = 200
 # Lines without a sentence that may part an article's prose where no rule names any.
 APART: Final = 16
 # Above the date stand at most so many lines, so long, that read like sentences and are no body.
@@ -45,13 +50,21 @@ def locate_text(facts: BoxFacts) -> Located:
     """The article's place in flattened text, where rules stand in for the markup."""
     weights = _weights_of_text(facts)
     first, last, _ = stretch(weights)
-    body = _without_head(facts, [i for i in range(first, last + 1) if weights[i] > 0])
-    if sum(facts.prose[i] for i in body) < SHORT_TEXT and (found := below_date(facts)):
-        return found
+    found = [i for i in range(first, last + 1) if weights[i] > 0]
+    body = _without_head(facts, found)
+    prose = _prose(facts, body)
+    if prose < SHORT_TEXT or (prose < TEASERS and facts.are_teasers(body)):
+        if below := below_date(facts):
+            return below
+        body = found
     if not body:
         return _marked_list(facts)
     first, last = _extended(facts, body[0], body[-1])
     return Located(0, first, last, sum(facts.prose[first : last + 1]), False)
+
+
+def _prose(facts: BoxFacts, lines: list[int]) -> int:
+    return sum(facts.prose[i] for i in lines)
 
 
 def _marked_list(facts: BoxFacts) -> Located:
@@ -86,13 +99,15 @@ def _without_head(facts: BoxFacts, body: list[int]) -> list[int]:
         below = body[count + 1] if count + 1 < len(body) else min(len(page.lines), line + REACH)
         if any(facts.named(i) in ("date", "font-size") for i in range(line + 1, below)):
             head = count + 1
-    return body[head:]
+    # A date may stand below a short article, too.
+    firm = [i for i in body[:head] if facts.is_firm(i)]
+    return body if body[head:] and _prose(facts, firm) > _prose(facts, body[head:]) else body[head:]
 
 
 def _weights_of_text(facts: BoxFacts) -> list[int]:
     page = facts.page
     weights: list[int] = []
-    read, trust, running = 0, 1.0, 0
+    read, trust, running, cluster = 0, 1.0, 0, 0
     for line, text in enumerate(page.lines):
         running = max(0, running + weights[-1]) if weights else 0
         if not running and read < CERTAIN:
@@ -105,14 +120,16 @@ def _weights_of_text(facts: BoxFacts) -> list[int]:
         if rule is None:
             weights.append(_weight_of_text(facts, line, trust))
             read += weights[-1] if weights[-1] > 0 else 0
+            cluster = 0
             continue
         facts.ruled[line] = rule
+        cluster += 1
         lone = header is not None and rule.family != "comment" and not _heads_items(facts, line)
         weights.append(-HEADER_COST if header and not lone else -RULE_COST)
         if rule.family == "date" and OPENS.search(text):
             # Behind an article and its comments a date is a comment's.
             trust = trust if read >= CERTAIN and not trust else 1.0
-        elif (read >= OPENED or header) and not lone:
+        elif (header and not lone) or (read >= OPENED and (cluster > 1 or rule.family in FIRM)):
             trust = min(trust, CLOSING.get(rule.family, 1.0))
     return weights
 
@@ -131,7 +148,7 @@ def _weight_of_text(facts: BoxFacts, line: int, trust: float) -> int:
         return -LINK_COST
     if facts.prose[line]:
         # Teasers stand below headlines one by one; a paragraph below another is a text's.
-        goes_on = trust and line and facts.is_firm(line - 1)
+        goes_on = line and facts.is_firm(line - 1)
         return int((1.0 if goes_on else trust) * facts.prose[line]) or -SHORT_COST
     if is_marked(page.lines[line]):
         return 0

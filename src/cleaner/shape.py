@@ -56,6 +56,11 @@ def breaks_off(text: str) -> bool:
     return _BROKEN.search(text[-TAIL:]) is not None
 
 
+def trails_off(text: str) -> bool:
+    """Whether the line ends in the dots of a teaser."""
+    return _DOTS.search(text[-TAIL:]) is not None
+
+
 def is_marked(text: str) -> bool:
     """Whether the line opens with a sign of sub-heads, speakers or digest items."""
     return _MARKED.match(text) is not None

@@ -109,7 +109,8 @@ def read(text: str) -> Page:
         page.add_line(line, _kind(source, line), min(linked, len(line)), 0)
     if len(page.lines) <= FEW_LINES:
         return _part(page)
-    return _unwrap(page) if _is_wrapped(page) else page
+    widths = _widths_if_wrapped(page)
+    return _unwrap(page, widths) if widths else page
 
 
 def _by_columns(raw: list[str]) -> list[str]:
@@ -193,11 +194,11 @@ def _parted_head(head: str) -> list[str]:
     return [head[: twice.start()].strip(), title, title, head[twice.end() :].strip()]
 
 
-def _is_wrapped(page: Page) -> bool:
-    """Whether hardly a line is wider than those that break off in a sentence."""
+def _widths_if_wrapped(page: Page) -> list[int]:
+    """The widths of the lines where hardly one is wider than those that break off; else none."""
     # No line is narrower than its number of characters.
     if sum(len(line) > WIDEST for line in page.lines) > WIDER * len(page.lines):
-        return False
+        return []
     widths = [_width(line) for line in page.lines]
     broken = [
         width
@@ -205,13 +206,13 @@ def _is_wrapped(page: Page) -> bool:
         if i + 1 not in page.breaks and width >= NARROWEST and not _STOP.search(page.lines[i])
     ]
     if not broken:
-        return False
+        return []
     widest = max(broken)
     wider = sum(width > widest for width in widths)
-    return widest <= WIDEST and wider <= WIDER * len(widths)
+    return widths if widest <= WIDEST and wider <= WIDER * len(widths) else []
 
 
-def _unwrap(page: Page) -> Page:
+def _unwrap(page: Page, widths: list[int]) -> Page:
     """Paragraphs that a tool wrapped at a fixed width made whole again.
 
     A run of lines without a gap is one when it ends in a full stop, no line before the last
@@ -221,7 +222,7 @@ def _unwrap(page: Page) -> Page:
     whole.open_box(-1, "text", "")
     at = 0
     while at < len(page.lines):
-        end = _run_end(page, at)
+        end = _run_end(page, widths, at)
         if at in page.breaks:
             whole.breaks.add(len(whole.lines))
         linked = sum(page.linked[at:end])
@@ -230,21 +231,20 @@ def _unwrap(page: Page) -> Page:
     return whole
 
 
-def _run_end(page: Page, start: int) -> int:
+def _run_end(page: Page, widths: list[int], start: int) -> int:
     """The line after the wrapped run that begins at `start`; start + 1 where there is none."""
     lines = page.lines
-    narrow = wide = _width(lines[start])
+    narrow = wide = widths[start]
     end = start
     while end - start < LONGEST_RUN:
         if _STOP.search(lines[end]):
             return end + 1
-        width = _width(lines[end])
-        narrow, wide = min(narrow, width), max(wide, width)
+        narrow, wide = min(narrow, widths[end]), max(wide, widths[end])
         end += 1
         ragged = narrow < NARROWEST or narrow < EVEN * wide
         if ragged or end >= len(lines) or end in page.breaks or page.kinds[end] != "paragraph":
             break
-        if _width(lines[end]) > wide + SLACK:
+        if widths[end] > wide + SLACK:
             break
     return start + 1
 

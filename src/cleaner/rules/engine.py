@@ -35,6 +35,8 @@ DEFAULT_LONGEST: Final = 120
 ROW_LONGEST: Final = 160
 # Longer blocks are asked only for what few rules name: their first and last characters.
 LONG_BLOCK: Final = 160
+# So many parts go from an end of a block; more would be a page of nothing else.
+MOST_CUTS: Final = 8
 COMMON_SIGN: Final = 0
 RARE_SIGN: Final = 60
 EDGE: Final = 400
@@ -122,10 +124,18 @@ class Look:
             return []
         start, end = 0, len(self.text)
         found: list[Cut] = []
-        while start < end and (cut := _tail_cut(tails, self.text, start, end)):
+        while (
+            start < end
+            and len(found) < MOST_CUTS
+            and (cut := _tail_cut(tails, self.text, start, end))
+        ):
             found.append(cut)
             end = cut.start
-        while start < end and (cut := _head_cut(heads, self.text, start, end)):
+        while (
+            start < end
+            and len(found) < 2 * MOST_CUTS
+            and (cut := _head_cut(heads, self.text, start, end))
+        ):
             found.append(cut)
             start = cut.end
         return sorted(found)
