@@ -280,7 +280,10 @@ def _guessed(sample: bytes) -> str | None:
     """What chardet takes the sample for, for pages that are not Korean."""
     import chardet  # takes longer to import than most pages to clean
 
-    return _known(chardet.detect(sample)["encoding"])
+    try:
+        return _known(chardet.detect(sample)["encoding"])
+    except RuntimeError:  # where chardet's pipeline ends with no result at all
+        return None
 
 
 # --- CP949 with damaged bytes --------------------------------------------------------
