@@ -415,8 +415,10 @@ def test_importing_leaves_the_machinery_alone() -> None:
     assert ran.stdout.split() == []
 
 
+# Shells ignore Ctrl-C for what runs in their background, and children inherit that.
 SCRIPT = """
-import sys, time
+import signal, sys, time
+signal.signal(signal.SIGINT, signal.default_int_handler)
 sys.path.insert(0, sys.argv[1])
 from batch_jobs import obey
 from cleaner.batch import run_many
