@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.rules.engine import Rule, Rules, Where, load
+from cleaner.rules.engine import Rule, Rules, Where, load, read_family
 
 RULES = load(examples=True)
 ORDER: tuple[Where, ...] = ("before", "inside", "after")
@@ -36,3 +36,26 @@ def test_ids_are_unique_and_name_their_family() -> None:
     ids = [r.id for r in RULES.all]
     assert len(ids) == len(set(ids))
     assert all(r.id.startswith(r.family + ".") for r in RULES.all)
+
+
+@pytest.mark.parametrize("rule", [r for r in RULES.all if r.spares_sentences], ids=lambda r: r.id)
+def test_a_plain_sentence_beside_the_notice_spares_the_block(rule: Rule) -> None:
+    for text in rule.matches:
+        assert not goes(rule, f"{text} 가온시는 다리를 놓았다.", "after")
+
+
+def test_parts_stand_for_what_patterns_share() -> None:
+    family = """
+family = "tip"
+[parts]
+digit = '[0-9]'
+year = '{{digit}}{4}'
+[[rule]]
+id = "tip.year"
+scope = "block"
+why = "a year"
+pattern = '{{year}}년(?:{{digit}}월)?'
+"""
+    (rule,) = read_family(family)
+    assert rule.pattern.fullmatch("2017년9월")
+    assert not any("{{" in (rule.source or "") for rule in RULES.all)

@@ -9,6 +9,9 @@ head   `pattern` matches at the block's start, and only that part goes.
 tail   `pattern` matches at the block's end, and only that part goes.
 list   `pattern` matches the header of a list; what follows it is for `prune` to judge.
 
+A rule that `spares_sentences` names no block in which a plain sentence ends.  What patterns of a
+file share stands in its table `parts`, once; a pattern writes `{{name}}` for it.
+
 Time: a pattern is tried only on a block that holds one of its `needs` and is no longer than
 `longest` characters; patterns themselves are written without nested repeats, so each is at
 worst quadratic in `longest`, a constant.  `head` and `tail` patterns see no more than
@@ -50,6 +53,8 @@ TABLE_DIGITS: Final = 5
 _BARS: Final = re.compile(r"[|\n]")
 # Examples are most of a file; each list of them stands on one line.
 _EXAMPLES: Final = re.compile(r"^(?:matches|spares) = \[.*\]$", re.MULTILINE)
+# The end of a plain sentence, as reports have it; the site itself speaks in "니다".
+_PLAIN: Final = re.compile(r'(?<!니)다[.”"]')
 # How sentences close, but no long row of controls does.
 SENTENCE: Final = 40
 _CLOSED: Final = frozenset(("다.", "다”", '다"', "죠.", "까?"))
@@ -68,6 +73,7 @@ class Rule:
     source: str | None
     needs: tuple[str, ...]
     longest: int
+    spares_sentences: bool
     words: tuple[str, ...]
     matches: tuple[str, ...]
     spares: tuple[str, ...]
@@ -112,6 +118,8 @@ class Look:
         size = len(self.core)
         for rule in self.found:
             if rule.scope == scope and size <= rule.longest and where in rule.where:
+                if rule.spares_sentences and _PLAIN.search(self.core):
+                    continue
                 if rule.pattern.fullmatch(self.core):
                     return rule
         return None
@@ -259,19 +267,24 @@ def read_family(text: str, *, examples: bool = True) -> tuple[Rule, ...]:
     KeyError where the file is not sound.
     """
     data = tomllib.loads(text if examples else _EXAMPLES.sub("", text))
-    return tuple(_rule(data["family"], entry) for entry in data["rule"])
+    parts = data.get("parts", {})
+    return tuple(_rule(data["family"], entry, parts) for entry in data["rule"])
 
 
-def _rule(family: str, entry: dict[str, Any]) -> Rule:
+def _rule(family: str, entry: dict[str, Any], parts: dict[str, str]) -> Rule:
+    source = entry.get("pattern")
+    for name in reversed(parts):  # a part may hold those above it
+        source = source and source.replace(f"{{{{{name}}}}}", parts[name])
     return Rule(
         id=entry["id"],
         family=family,
         scope=entry["scope"],
         where=frozenset(entry.get("where", EVERYWHERE)),
         why=entry["why"],
-        source=entry.get("pattern"),
+        source=source,
         needs=tuple(entry.get("needs", ())),
         longest=entry.get("longest", DEFAULT_LONGEST),
+        spares_sentences=entry.get("spares_sentences", False),
         words=tuple(w for w in map(str.strip, _BARS.split(entry.get("words", ""))) if w),
         matches=tuple(entry.get("matches", ())),
         spares=tuple(entry.get("spares", ())),
