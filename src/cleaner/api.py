@@ -31,6 +31,7 @@ _BINARY: Final = (
     b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\x7fELF",
 )  # fmt: skip
 _HANGUL: Final = re.compile("[가-힣]{3}")
+_LETTER: Final = re.compile(r"[^\W\d_]")
 ABOVE: Final = 10
 BELOW: Final = 14
 # A byline above the body is a short line at most this far from it.
@@ -131,8 +132,9 @@ def _run(
         explain=explained,
     )
     dated = times.published is not None or times.modified is not None
-    is_article = bool(paragraphs) and judge.is_article(reading.facts, place, top.line, dated=dated)
-    told = is_article or (page.article_type and not found)
+    says = any(map(_LETTER.search, paragraphs))
+    is_article = says and judge.is_article(reading.facts, place, top.line, dated=dated)
+    told = is_article or (page.article_type and not says)
     article = Article(
         text="\n\n".join(paragraphs) if is_article else "",
         paragraphs=paragraphs if is_article else (),

@@ -53,9 +53,11 @@ def locate_text(facts: BoxFacts) -> Located:
     found = [i for i in range(first, last + 1) if weights[i] > 0]
     body = _without_head(facts, found)
     prose = _prose(facts, body)
-    if prose < SHORT_TEXT or (prose < TEASERS and facts.are_teasers(body)):
+    little = prose < SHORT_TEXT
+    if little or (prose < TEASERS and facts.are_teasers(body)):
         if below := below_date(facts):
             return below
+    if little:
         body = found
     if not body:
         return _marked_list(facts)
