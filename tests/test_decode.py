@@ -234,3 +234,12 @@ def test_damage_stays_in_its_word(said: list[str], data: st.DataObject) -> None:
 def test_every_label_names_a_codec() -> None:
     for name in _LABELS.values():
         assert "".encode(name) in (b"", b"\x1b(B")
+
+
+def test_a_detector_that_gives_up_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    def gives_up(data: bytes) -> dict[str, str]:
+        raise RuntimeError("pipeline must always return at least one result")
+
+    monkeypatch.setattr("chardet.detect", gives_up)
+    text, _ = decode(b"\xe0A\xa0", None)
+    assert "A" in text
