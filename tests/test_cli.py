@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-import cleaner.cli
+import cleaner.commands.page
 from cleaner import Article, CleanerError, Explanation, Options, __version__
 from cleaner.article import DateClue, Verdict
 from cleaner.cli import main
@@ -55,8 +55,8 @@ def answer_with(monkeypatch: pytest.MonkeyPatch, reasons: Explanation) -> dict[s
         asked.update(arguments, page=page)
         return reasons
 
-    monkeypatch.setattr(cleaner.cli, "explain", explain)
-    monkeypatch.setattr(cleaner.cli, "clean", lambda *a, **k: explain(*a, **k).article)
+    monkeypatch.setattr(cleaner.commands.page, "explain", explain)
+    monkeypatch.setattr(cleaner.commands.page, "clean", lambda *a, **k: explain(*a, **k).article)
     return asked
 
 
@@ -282,7 +282,7 @@ class TestStatus:
         def refuse(*_: object, **__: object) -> Article:
             raise CleanerError("too much")
 
-        monkeypatch.setattr(cleaner.cli, "clean", refuse)
+        monkeypatch.setattr(cleaner.commands.page, "clean", refuse)
         assert main([str(page)]) == 2
         assert capsys.readouterr().err == f"cleaner: {page}: too much\n"
 
@@ -292,7 +292,7 @@ class TestStatus:
         def interrupt(*_: object, **__: object) -> Article:
             raise KeyboardInterrupt
 
-        monkeypatch.setattr(cleaner.cli, "clean", interrupt)
+        monkeypatch.setattr(cleaner.commands.page, "clean", interrupt)
         assert main([str(page)]) == 130
         assert capsys.readouterr() == ("", "")
 

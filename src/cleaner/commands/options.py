@@ -1,0 +1,76 @@
+"""The options that every command which cleans pages takes, and their reading."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from datetime import datetime, timedelta, timezone
+from typing import Any, Final
+
+from cleaner import Options
+
+KEEPABLE: Final = ("captions", "decks", "bylines")
+# Python knows windows-949 by another name.
+_BROWSER_LABEL: Final = re.compile(r"^(?:x-)?windows-", re.IGNORECASE)
+KST: Final = timezone(timedelta(hours=9))
+
+
+def add_cleaning_options(parser: argparse.ArgumentParser) -> None:
+    """Declare --encoding, --fetched-at, --keep and --no-hints."""
+    add = parser.add_argument
+    add("--encoding", type=_encoding, help="the charset of the HTTP header, if you know it")
+    add(
+        "--fetched-at",
+        type=_moment,
+        metavar="ISO",
+        help='when the page was saved; resolves "3시간 전" (+09:00 without a zone)',
+    )
+    add(
+        "--keep",
+        type=_kept,
+        action="extend",
+        default=[],
+        metavar="WHAT,…",
+        help=f"leave {', '.join(KEEPABLE)} in the text",
+    )
+    add("--no-hints", action="store_true", help="find the body by structure alone")
+
+
+def cleaning_arguments(args: argparse.Namespace) -> dict[str, Any]:
+    """`encoding`, `fetched_at` and `options`, as `clean` takes them."""
+    return {
+        "encoding": args.encoding,
+        "fetched_at": args.fetched_at,
+        "options": Options(
+            container_hints=not args.no_hints,
+            **{f"keep_{name}": True for name in args.keep},
+        ),
+    }
+
+
+def _encoding(name: str) -> str:
+    try:
+        "".encode(_BROWSER_LABEL.sub("cp", name))
+    except (LookupError, ValueError):
+        raise argparse.ArgumentTypeError(f"no text encoding is called {name!r}") from None
+    return name
+
+
+def _moment(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no ISO 8601 time such as 2024-03-05T21:12+09:00"
+        ) from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=KST)
+
+
+def _kept(text: str) -> list[str]:
+    names = [name.strip() for name in text.split(",") if name.strip()]
+    unknown = [name for name in names if name not in KEEPABLE]
+    if unknown or not names:
+        raise argparse.ArgumentTypeError(
+            f"{', '.join(unknown) or 'nothing'} cannot be kept; choose from {', '.join(KEEPABLE)}"
+        )
+    return names
