@@ -259,7 +259,8 @@ def _priced(sample: bytes, name: str) -> int:
 
 
 def _letters(sample: bytes, name: str) -> int:
-    return sum(char > "\x7f" for char in sample.decode(name, "replace"))
+    text = sample.decode(name, "replace")
+    return len(text) - len(text.encode("ascii", "ignore"))
 
 
 def _price(char: str) -> int:
