@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from cleaner import authors, headline, judge, locate
+from cleaner import authors, headline, judge, locate, parting
 from cleaner.article import Article, Explanation, Options, Verdict
 from cleaner.blocks import Clue, Page
 from cleaner.decode import decode
@@ -190,6 +190,8 @@ def _read(
         return _read_html(text, known, repaired, options)
     text, repaired = repair(_encodable(text))
     page = dump.read(text)
+    if page.parted:
+        page = parting.part(page, RULES)
     facts = BoxFacts(page, RULES)
     return Reading(page, facts, locate_text(facts), known, repaired), ()
 

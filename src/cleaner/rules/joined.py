@@ -25,7 +25,7 @@ FEW: Final = 3
 KEPT: Final = frozenset(("date", "other"))
 _WORD: Final = re.compile(r"\S+")
 # The end of a sentence with more behind it; one class, then bounded.
-_END: Final = re.compile(r"[다요죠까]\s?[.?!][\"”’')\]]{0,3}\s+")
+_END: Final = re.compile(r"[다요죠까]\s?[.?!][\"”’')\]]{0,3}(?:\s+|(?=[가-힣<\[(ⓒ©/]))")
 # A sentence that closes inside of an inline list: then it is no list.
 _CLOSED: Final = re.compile(r"[다요죠까]\.(?:[\"”’')\]]{0,3}\s|[\"”’')\]]{0,3}\Z)")
 
