@@ -31,7 +31,7 @@ _DATE: Final = re.compile(
 
 def part(page: Page, rules: Rules) -> Page:
     """The page with its lines parted at rows of controls; a new page where any was."""
-    parts = [list(_parts(line, rules)) for line in page.lines]
+    parts = [list(_parts(text, rules)) for text in page.lines]
     if all(len(pieces) == 1 for pieces in parts):
         return page
     made = Page("text")
@@ -42,7 +42,7 @@ def part(page: Page, rules: Rules) -> Page:
         if line in page.breaks:
             made.breaks.add(len(made.lines))
         for piece in pieces:
-            made.add_line(piece, page.kinds[line], page.linked[line] if piece == line else 0, 0)
+            made.add_line(piece, page.kinds[line], page.linked[line] if piece == page.lines[line] else 0, 0)
     return made
 
 
