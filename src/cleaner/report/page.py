@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from cleaner.article import Explanation
 from cleaner.errors import MissingExtraError
 from cleaner.report.compare import compare
-from cleaner.report.safe import one_line
+from cleaner.report.safe import one_line, visible
 from cleaner.report.view import MAP_CELLS, FamilyRow, told, view
 from cleaner.report.words import Both, Glossary, reason
 
@@ -193,7 +193,7 @@ def _hashes(texts: Sequence[str]) -> Iterator[str]:
 
 @cache
 def environment() -> Environment:
-    """Jinja2 with every value escaped; raises `MissingExtraError` where it is not installed."""
+    """Jinja2 with every value made visible and escaped; raises `MissingExtraError` where it is not installed."""
     try:
         from jinja2 import Environment, FunctionLoader, StrictUndefined
     except ImportError:
@@ -202,11 +202,17 @@ def environment() -> Environment:
         ) from None
     return Environment(
         autoescape=True,
+        finalize=_shown,
         loader=FunctionLoader(_own),
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
+
+
+def _shown(value: Any) -> Any:
+    """The last gate before a value is escaped: whatever came with a page is made visible."""
+    return visible(value) if type(value) is str else value
 
 
 @cache

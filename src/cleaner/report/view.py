@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Final, Literal
 
 from cleaner.article import Article, DateClue, Explanation, Verdict
-from cleaner.report.safe import one_line, visible
+from cleaner.report.safe import one_line
 from cleaner.report.words import Family, family
 
 # A run of removed blocks no longer than this stands open at first.
@@ -194,7 +194,7 @@ def flow(verdicts: Sequence[Verdict], slots: Mapping[str, int]) -> Iterator[Run 
     """Kept and removed blocks in page order."""
     for kept, blocks in groupby(verdicts, key=lambda v: v.kept):
         if kept:
-            yield from _chunks([part for v in blocks for part in parts(visible(v.text))])
+            yield from _chunks([part for v in blocks for part in parts(v.text)])
         else:
             yield from _runs(list(blocks), slots)
 
@@ -234,7 +234,7 @@ def _causes(blocks: Sequence[Verdict]) -> Iterator[Cause]:
             rule=one_line(rule or ""),
             reason=reason or "",
             place=_place(members),
-            texts=tuple(_text(visible(v.text)) for v in members),
+            texts=tuple(_text(v.text) for v in members),
         )
 
 
