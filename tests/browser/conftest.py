@@ -13,7 +13,7 @@ import pytest
 from cleaner import Explanation
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Request
 
 REQUIRED = bool(os.environ.get("REQUIRE_BROWSER"))
 FLAGS = [
@@ -69,7 +69,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def show(browser: Browser, tmp_path: Path) -> Iterator[Show]:
     """Opens a report (an Explanation, or the HTML itself) in a context of its own."""
-    contexts = []
+    contexts: list[BrowserContext] = []
 
     def opened(what: Explanation | str, *, language: str = "auto", **context: Any) -> Shown:
         from cleaner.report import render
@@ -83,10 +83,19 @@ def show(browser: Browser, tmp_path: Path) -> Iterator[Show]:
         contexts.append(made)
         page = made.new_page()
         shown = Shown(page, [], [])
-        page.on("request", lambda r: shown.asked.append(r.url) if r.url != file.as_uri() else None)
-        page.on("dialog", lambda d: (shown.trouble.append(d.message), d.dismiss()))
-        page.on("pageerror", lambda e: shown.trouble.append(str(e)))
-        page.on("console", lambda m: shown.trouble.append(m.text))
+
+        def request(asked: Request) -> None:
+            if asked.url != file.as_uri():
+                shown.asked.append(asked.url)
+
+        def dialog(opened: Dialog) -> None:
+            shown.trouble.append(opened.message)
+            opened.dismiss()
+
+        page.on("request", request)
+        page.on("dialog", dialog)
+        page.on("pageerror", lambda error: shown.trouble.append(str(error)))
+        page.on("console", lambda message: shown.trouble.append(message.text))
         page.goto(file.as_uri())
         return shown
 

@@ -89,6 +89,7 @@ def render_comparison(
 
 def _fill(template: str, language: Language, families: Sequence[FamilyRow], **more: Any) -> str:
     """The template with its words in the language and its seals in place."""
+    room = environment()
     glossary = Glossary()
     shown: Literal["en", "ko"] = "ko" if language == "ko" else "en"
     helpers = _helpers(glossary, shown)
@@ -96,7 +97,7 @@ def _fill(template: str, language: Language, families: Sequence[FamilyRow], **mo
     script, styles = _own("report.js"), (_own("report.css"), families_style)
     for key in _SPOKEN:
         glossary.word(key)
-    body = environment().get_template(template).render(**helpers, **more)
+    body = room.get_template(template).render(**helpers, **more)
     return (
         environment()
         .get_template("frame.html")

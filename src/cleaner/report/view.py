@@ -255,12 +255,14 @@ def _text(text: str) -> Text:
 def _cells(verdicts: Sequence[Verdict], slots: Mapping[str, int]) -> Iterator[Cell]:
     """The page from left to right in cells of equal length, each as most of its letters are."""
     length = sum(len(v.text) for v in verdicts)
+    if not length:
+        return
     tally: list[Counter[int | None]] = [Counter() for _ in range(min(MAP_CELLS, length))]
     at = 0
     for verdict in verdicts:
         slot = None if verdict.kept else slots[family_of(verdict)]
         end = at + len(verdict.text)
-        first, last = (place * len(tally) // length if length else 0 for place in (at, end - 1))
+        first, last = (place * len(tally) // length for place in (at, end - 1))
         for cell in range(first, last + 1):
             low, high = (-(-edge * length // len(tally)) for edge in (cell, cell + 1))
             tally[cell][slot] += min(end, high) - max(at, low)
