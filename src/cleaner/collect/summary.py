@@ -102,7 +102,8 @@ class Summary:
     def lines(self) -> Iterator[str]:
         """The summary for people."""
         articles, empty, failed = self.outcomes
-        yield f"{self.pages:,} pages: {articles:,} articles, {empty:,} empty, {failed:,} failed"
+        pages = "1 page" if self.pages == 1 else f"{self.pages:,} pages"
+        yield f"{pages}: {articles:,} articles, {empty:,} empty, {failed:,} failed"
         if failed:
             yield "failed: " + _listed(self.tables["failures"])
         if self.visible:
@@ -113,7 +114,7 @@ class Summary:
                 yield f"  {family:<14} {size:>14,} ({self.tables['removed_pages'][family]:,})"
         if articles:
             yield "published, from: " + _listed(self.tables["dates"])
-            yield "to the: " + _listed(self.tables["precisions"])
+            yield "exact to the: " + _listed(self.tables["precisions"])
 
 
 def _listed(table: Counter[str]) -> str:

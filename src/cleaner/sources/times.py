@@ -40,7 +40,9 @@ def _read(value: object) -> datetime | None:
     try:
         return datetime.fromisoformat(text)
     except ValueError:
-        return parsedate_to_datetime(text)
+        found = parsedate_to_datetime(text)
+        # Browsers save with -0000, which means universal time of a place untold.
+        return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def _since_1970(seconds: float) -> datetime:
