@@ -494,25 +494,20 @@ CONFIGURATIONS: list[list[str]] = [
 class TestKilled:
     @pytest.mark.parametrize("more", CONFIGURATIONS, ids=" ".join)
     def test_at_any_call_of_the_system(self, more: list[str], pages: Path, tmp_path: Path) -> None:
-        """Killed again and again until it is through; the seed makes the points the same."""
+        """Killed three times on its way; the seed makes the points the same."""
         if "parquet" in more:
             pytest.importorskip("pyarrow")
         whole, out = tmp_path / "whole", tmp_path / "out"
         args = [pages, "--workers", 0, "--quiet", "--page-column", "html", *more]
         assert batch(*args, "-o", whole, "--summary", tmp_path / "whole.json") == 0
         chance = random.Random(" ".join(more))
-        killed = 0
-        while True:
-            status, said = ran(
-                DYING, chance.randrange(1, 25), "batch", *args, "-o", out, "--resume",
-                "--summary", tmp_path / "out.json",
-            )  # fmt: skip
-            if status != -signal.SIGKILL:
-                break
-            killed += 1
+        again = [*args, "-o", out, "--resume", "--summary", tmp_path / "out.json"]
+        for _ in range(3):
+            # Up to 18: the shortest of these runs makes more calls than three times that.
+            status, said = ran(DYING, chance.randrange(1, 19), "batch", *again)
+            assert status == -signal.SIGKILL, said
             check_lines(out)
-        assert status == 0, said
-        assert killed >= 2
+        assert batch(*again) == 0
         assert content(out) == content(whole)
         assert not (tmp_path / "out.parts").exists()
         assert told(tmp_path / "out.json") == told(tmp_path / "whole.json")

@@ -8,8 +8,8 @@ import sys
 from typing import Any, Final
 
 from cleaner.collect.journal import remove
-from cleaner.collect.rows import ARTICLE
 from cleaner.collect.sink import WAITING, Sink, line_of, lock, named
+from cleaner.collect.work import ARTICLE
 from cleaner.errors import ResumeError
 
 INDEX: Final = "index.jsonl"

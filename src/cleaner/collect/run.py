@@ -19,9 +19,10 @@ from cleaner.collect.journal import Journal, Progress
 from cleaner.collect.lines import INDEX
 from cleaner.collect.order import Order
 from cleaner.collect.outputs import open_sink
-from cleaner.collect.rows import ARTICLE, Known, row_of, work
+from cleaner.collect.rows import Known, row_of
 from cleaner.collect.sink import Sink
 from cleaner.collect.summary import Summary
+from cleaner.collect.work import ARTICLE, work
 from cleaner.errors import ResumeError
 from cleaner.sources import Record, Spot, Walk, records
 from cleaner.sources.stream import Done, check

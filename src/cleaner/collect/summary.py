@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Final
 
-from cleaner.collect.rows import ARTICLE, EMPTY, FAILED
+from cleaner.collect.work import ARTICLE, EMPTY, FAILED
 
 SUMMARY_SCHEMA: Final = 1
 # So many inputs that could not be read are named; the rows name all.
