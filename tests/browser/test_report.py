@@ -219,7 +219,7 @@ class TestLanguages:
             assert word in korean
         for word in ("Families", "navigation\n", "outside the article", "chosen", "removed"):
             assert word not in korean
-        assert page.get_by_role("toolbar", name="빠진 곳").is_visible()
+        assert page.get_by_role("group", name="빠진 곳", exact=True).is_visible()
         page.get_by_role("button", name="English").click()
         assert page.locator("body").inner_text() == english
 
