@@ -173,6 +173,13 @@ class TestAlignment:
         assert [v for pair in pairs for v in pair.left] == left
         assert [v for pair in pairs for v in pair.right] == right
 
+    def test_pages_that_repeat_themselves_are_not_searched_for_ever(self) -> None:
+        left = [kept(f"낱말 {i * 7919 % 150}") for i in range(60_000)]
+        right = [*left[:50], kept("다른 글"), *left[50:]]
+        pairs = list(align(left, right))
+        assert len(pairs) == 51
+        assert [v for pair in pairs for v in pair.right] == right
+
     def test_kinds(self) -> None:
         whole, cut = [kept("가 나 다")], [kept("가"), gone("나"), kept("다")]
         (one,) = align(whole, cut)
