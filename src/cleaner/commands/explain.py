@@ -113,7 +113,7 @@ def _right(args: argparse.Namespace, left: Side, other: str | argparse.Namespace
         setattr(other, name, getattr(args, name))
     if args.page == STDIO:
         raise _RefusalError("--compare reads the page twice; save it and give its name")
-    return _side(args.page, other)
+    return _side(args.page, other)._replace(options=other.typed)
 
 
 SAVED = "saved run"
@@ -215,7 +215,7 @@ def _other(text: str) -> str | argparse.Namespace:
         words = shlex.split(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"{text!r}: {error}") from None
-    return _cleaning_parser().parse_args(words)
+    return _cleaning_parser().parse_args(words, argparse.Namespace(typed=text))
 
 
 def _words(args: argparse.Namespace) -> str:
