@@ -346,7 +346,7 @@ class TestCommand:
         ("words", "told"),
         [
             (["nope.html"], "nope.html: No such file"),
-            (["page.html", "-o", "no/such/folder.html"], "No such file"),
+            (["page.html", "-o", "no/such/folder.html"], "no/such/folder.html: No such file"),
             (["page.html", "-o", "-", "--open"], "--open needs a file"),
             (["page.html", "--compare=--nope"], "unrecognized arguments: --nope"),
             (["page.html", "--compare=--keep nothing"], "cannot be kept"),

@@ -74,11 +74,10 @@ def run(args: argparse.Namespace) -> int:
     try:
         target = _target(args)
         left = _side(args.page, args)
-        report = _report(args, left)
+        _write(target, _report(args, left))
     except CleanerError as error:
         complain(str(error))
         return EXIT_UNREADABLE
-    _write(target, report)
     if args.open:
         _show(target)
     if left.explanation.article.is_article:
@@ -183,7 +182,10 @@ def _write(target: Path | None, report: str) -> None:
     if target is None:
         print(report)
         return
-    target.write_text(report, "utf-8")
+    try:
+        target.write_text(report, "utf-8")
+    except OSError as error:
+        raise _RefusalError(f"{target}: {error.strerror or error}") from None
     print(target)
 
 
