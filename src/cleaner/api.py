@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -35,8 +35,9 @@ _HANGUL: Final = re.compile("[가-힣]{3}")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 ABOVE: Final = 10
 BELOW: Final = 14
-# A byline above the body is a short line at most this far from it.
+# A byline above the body is a short line at most this far from it; below the headline, so far.
 NEAR: Final = 12
+HEAD: Final = 40
 BYLINE: Final = 60
 
 
@@ -174,12 +175,14 @@ def _run(
     dated = times.published is not None or times.modified is not None
     says = any(map(_LETTER.search, paragraphs))
     is_article = says and judge.is_article(reading.facts, place, top.line, dated=dated)
+    # A kept deck or caption may stand above the sentence that names the reporter.
+    ledes = (paragraphs[0], page.lines[pruner.first]) if is_article else ()
     told = is_article or (page.article_type and not says)
     article = Article(
         text="\n\n".join(paragraphs) if is_article else "",
         paragraphs=paragraphs if is_article else (),
         title=top.text,
-        authors=_authors(page, pieces, paragraphs[0], top.line) if is_article else (),
+        authors=_authors(page, pieces, ledes, top.line) if is_article else (),
         published=times.published if told else None,
         published_precision=times.precision if told else None,
         published_source=times.source if told else None,
@@ -296,7 +299,7 @@ def _titles(title: str | None) -> set[str]:
 
 
 def _authors(
-    page: Page, pieces: dict[int, list[Piece]], lede: str, title_line: int | None
+    page: Page, pieces: dict[int, list[Piece]], ledes: Sequence[str], title_line: int | None
 ) -> tuple[str, ...]:
     """The reporters' names, from the bylines in or above the body and from metadata."""
     bylines = [
@@ -307,9 +310,10 @@ def _authors(
     ]
     if not any("기자" in text for text in bylines):
         low = min(pieces)
-        above = range(max(low - NEAR, (title_line or 0) + 1), low)
+        near = low - NEAR if title_line is None else max(low - HEAD, title_line + 1)
+        above = range(max(near, 1), low)
         bylines += [page.lines[i] for i in above if len(page.lines[i]) <= BYLINE]
-    return authors.find(page.authors, bylines, lede)
+    return authors.find(page.authors, bylines, ledes)
 
 
 def _region(reading: Reading) -> tuple[int, int]:

@@ -31,15 +31,16 @@ DATELINE: Final = 90
 MOST: Final = 10
 
 
-def find(told: Iterable[str], bylines: Iterable[str], lede: str) -> tuple[str, ...]:
+def find(told: Iterable[str], bylines: Iterable[str], ledes: Iterable[str]) -> tuple[str, ...]:
     """The names in the order in which the page gives them, each once.
 
-    told: what metadata calls the authors; bylines: the lines taken out as such; lede: the
-    first paragraph, in which a wire's dateline may name its reporter.
+    told: what metadata calls the authors; bylines: the lines taken out as such; ledes: the
+    first lines of the text, in which a wire's dateline may name its reporter.
     """
     names: list[str] = []
-    for found in _DATELINE.finditer(lede[:DATELINE]):
-        names += [name for name in found.groups() if name]
+    for lede in ledes:
+        for found in _DATELINE.finditer(lede[:DATELINE]):
+            names += [name for name in found.groups() if name]
     for byline in bylines:
         for found in _NAMED.finditer(byline):
             names += [name for name in found.groups() if name]

@@ -42,7 +42,9 @@ def part(page: Page, rules: Rules) -> Page:
         if line in page.breaks:
             made.breaks.add(len(made.lines))
         for piece in pieces:
-            made.add_line(piece, page.kinds[line], page.linked[line] if piece == page.lines[line] else 0, 0)
+            made.add_line(
+                piece, page.kinds[line], page.linked[line] if piece == page.lines[line] else 0, 0
+            )
     return made
 
 

@@ -84,7 +84,7 @@ class Pruner:
     """Judges the lines of one page; `judge` gives the pieces of every line of the region."""
 
     __slots__ = (
-        "box", "facts", "first", "keep", "last", "page", "place", "plain", "titles", "why",
+        "asked", "box", "facts", "first", "keep", "last", "page", "place", "plain", "titles", "why",
     )  # fmt: skip
 
     def __init__(
@@ -99,6 +99,8 @@ class Pruner:
         self.plain = facts.page.source == "text" and not facts.ruled
         self.first, self.last = place.first, place.last
         self.why: dict[int, Why | None] = {}
+        # Lines of a family that the options keep: where they stand speaks against them no more.
+        self.asked: set[int] = set()
 
     def judge(self, low: int, high: int) -> dict[int, list[Piece]]:
         """The pieces of the lines from `low` to `high`, both inclusive."""
@@ -179,7 +181,9 @@ class Pruner:
             if family == "ai-summary" and self.page.tag[at] in DECK_TAGS:
                 family = "deck"  # a widget is a box of its own; a deck is a line called summary
             small = facts.mass[at] < limit or facts.blocks(at)
-            if family and small and family not in self.keep:
+            if family and small and family in self.keep:
+                self.asked.add(line)
+            elif family and small:
                 cue = self.page.cue[at] or self.page.tag[at]
                 return Why(family, f"{family}.box", f"stands in a box named “{cue[:60]}”")
             at = self.page.parent[at]
@@ -234,13 +238,15 @@ class Pruner:
     def _by_rule(self, line: int) -> Why | None:
         look, where = self.facts.look(line), self.where(line)
         rule = look.whole(where) or joined.whole(self.facts.rules, look, where)
-        if rule and rule.family not in self.keep:
+        if rule and rule.family in self.keep:
+            self.asked.add(line)
+        elif rule:
             return Why(rule.family, rule.id, rule.why)
         return None
 
     def _by_place(self, line: int, high: int) -> Why | None:
         """Lines that are no sentences, before the first and after the last of them."""
-        if self.plain or self.facts.prose[line]:
+        if self.plain or self.facts.prose[line] or line in self.asked:
             return None
         if line < self.first:
             text = self.page.lines[line]
