@@ -12,7 +12,8 @@ BODY = (
 CAPTION = "나래군 방앗간 극장 전경. 나래군 제공"
 DECK = "연극 두 편으로 문 열어"
 PAGE = f"""<!doctype html><html><head><meta property="og:type" content="article">
-<title>나래군 방앗간, 극장으로 다시 서다</title></head><body><h1>나래군 방앗간, 극장으로 다시 서다</h1>
+<title>나래군 방앗간, 극장으로 다시 서다</title></head><body>
+<h1>나래군 방앗간, 극장으로 다시 서다</h1>
 <div class="by">표은결 기자</div><div class="date">입력 2024.06.04 10:12</div>
 <div class="article-body"><h3 class="sub_tit">{DECK}</h3>
 <figure><img src="a.jpg"><figcaption>{CAPTION}</figcaption></figure>
