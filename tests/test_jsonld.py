@@ -103,3 +103,11 @@ class TestJsonld:
             told = read_jsonld(scripts)
             assert (told.titles, told.authors, told.clues) == ([], [], [])
             assert not told.is_article_type
+
+
+def test_half_a_character_is_left_out() -> None:
+    found = read_jsonld(
+        [r'{"@type": "NewsArticle", "headline": "봄이 온다 \ud83d", "author": "표은결\udc00"}']
+    )
+    assert found.titles == [("jsonld", "봄이 온다")]
+    assert found.authors == ["표은결"]

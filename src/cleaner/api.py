@@ -282,7 +282,7 @@ def _read_html(
 def _read_embedded(hidden: embedded.Embedded, outer: Reading) -> Reading:
     """The article of script data as a page of its own, with the outer page's metadata."""
     root = guard.parse(f"<div>{hidden.html}</div>") if hidden.is_html else None
-    page = html.read(root) if root is not None else dump.read(hidden.html)
+    page = html.read(root) if root is not None else dump.read(_encodable(hidden.html))
     page.source = "embedded"
     page.titles = [("jsonld", hidden.title)] if hidden.title else list(outer.page.titles)
     page.authors = [*hidden.authors, *outer.page.authors]

@@ -21,6 +21,7 @@ _FIELD: Final = re.compile(
     r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"',
     re.DOTALL,
 )
+_HALF: Final = re.compile(r"[\ud800-\udfff]")
 _LONGEST_NAME: Final = 60
 
 
@@ -128,8 +129,8 @@ def dates(node: dict[str, Any], prefix: str = "") -> list[Clue]:
 
 
 def plain(text: str) -> str:
-    """Entities resolved and white space normalised."""
-    return " ".join(html.unescape(text).split())
+    """Entities resolved, white space normalised, half characters of "\\ud83d" alone left out."""
+    return " ".join(_HALF.sub("", html.unescape(text)).split())
 
 
 def _take(node: dict[str, Any], prefix: str, found: Metadata) -> None:
