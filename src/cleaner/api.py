@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from cleaner import authors, headline, judge, locate
+from cleaner import authors, headline, judge, locate, parting
 from cleaner.article import Article, Explanation, Options, Verdict
 from cleaner.blocks import Clue, Page
 from cleaner.decode import decode
@@ -230,6 +230,8 @@ def _read(
         return _read_html(text, known, repaired, options)
     text, repaired = repair(_encodable(text))
     page = dump.read(text)
+    if page.parted:
+        page = parting.part(page, RULES)
     facts = BoxFacts(page, RULES)
     return Reading(page, facts, locate_text(facts), known, repaired), ()
 
@@ -255,7 +257,9 @@ def _read_html(
     if root is None:
         return _nothing(known), ()
     page = html.read(root)
-    told = jsonld.read_jsonld(html.jsonld(root))
+    data, code = html.scripts(root)
+    linked_data = html.texts(data)
+    told = jsonld.read_jsonld(linked_data)
     page.titles.extend(told.titles)
     page.authors.extend(told.authors)
     page.article_type = page.article_type or told.is_article_type
@@ -266,7 +270,7 @@ def _read_html(
         # Few pages need it, and its patterns take as long to compile as all others.
         from cleaner.readers import embedded
 
-        hidden = embedded.find_embedded(html.scripts(root), html.jsonld(root))
+        hidden = embedded.find_embedded(html.texts(code), linked_data)
         if hidden and len(hidden.html) > 2 * place.prose:
             return _read_embedded(hidden, reading), (*told.clues, *hidden.clues)
     return reading, tuple(told.clues)

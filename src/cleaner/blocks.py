@@ -59,6 +59,7 @@ class Page:
         and its id, classes and role in lower case, joined by blanks.
     inline: classes of inline elements that a line holds, for the few lines that have some.
     breaks: lines before which the source left a gap (a blank line in flattened text).
+    parted: True where the lines are parts of one or few that held the whole page.
     glued: lines that go on in the paragraph of the line before them.
     titles: headline candidates (source, text): "og", "title", "jsonld".
     authors: names told by metadata.
@@ -76,6 +77,7 @@ class Page:
     cue: list[str] = field(default_factory=list)
     inline: dict[int, str] = field(default_factory=dict)
     breaks: set[int] = field(default_factory=set)
+    parted: bool = False
     glued: set[int] = field(default_factory=set)
     titles: list[tuple[str, str]] = field(default_factory=list)
     authors: list[str] = field(default_factory=list)

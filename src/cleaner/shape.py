@@ -15,7 +15,9 @@ _SENTENCE_END: Final = re.compile(
     rf"(?:[가-힣][.?!…。]|[가-힣]\.{{2,6}}|[.?!…。]|다|요|죠|까){_CLOSE}\Z"
 )
 # A sentence that ends inside the line.
-_SENTENCE_INSIDE: Final = re.compile(r"[다요죠까네음함임]\s?[.?!][\s\"'”’)가-힣\[(/‹〈《【＜<ⓒ©▶]")
+_SENTENCE_INSIDE: Final = re.compile(
+    r"[다요죠까네음함임]\s?[.?!][\s\"'”’)가-힣0-9A-Z\[(/‹〈《【＜<ⓒ©▶]"
+)
 # A full stop behind a Hangul syllable, and the dots of a teaser, at the line's end.
 _STOP: Final = re.compile(rf"[가-힣][.?!]{_CLOSE}\Z")
 _DOTS: Final = re.compile(r"(?:\.\.|…|⋯)\s?\Z")

@@ -161,7 +161,7 @@ def _unnumber(line: str) -> tuple[str, int]:
 
 def _part(page: Page) -> Page:
     """The few long lines of a page parted at sentence ends; parts are glued again in the end."""
-    parted = Page("text")
+    parted = Page("text", parted=any(len(line) >= ONE_LINE for line in page.lines))
     parted.open_box(-1, "text", "")
     for number, line in enumerate(page.lines):
         pieces = _sentences(line) if len(line) >= ONE_LINE else [line]

@@ -58,6 +58,7 @@ _PLAIN: Final = re.compile(r'(?<!니)다[.”"]')
 # How sentences close, but no long row of controls does.
 SENTENCE: Final = 40
 _CLOSED: Final = frozenset(("다.", "다”", '다"', "죠.", "까?"))
+_LISTING: Final = frozenset(",·ㆍ‧")
 _FILLER: Final = frozenset("0123456789 \u00a0\t,.:;+-–—()[]{}<>|/·•∙&%*_~'\"‧ㆍ›»>")
 
 
@@ -207,6 +208,24 @@ class Rules:
         # Names of sections beside numbers are a table.
         table = first.family == "navigation" and len(_DIGIT.findall(core)) >= TABLE_DIGITS
         return None if table else first
+
+    def run(self, low: str, at: int) -> tuple[int, int]:
+        """Where the controls end that stand side by side from here on, and how many they are.
+
+        low: text in lower case; a control counts where it ends with a word.  Commas end a row.
+        """
+        end = at
+        count = 0
+        while at < len(low):
+            if low[at] in _FILLER and low[at] not in _LISTING:
+                at += 1
+                continue
+            rule, size = self._word(low, at, "before")
+            if rule is None or (at + size < len(low) and low[at + size] not in _FILLER):
+                break
+            at = end = at + size
+            count += 1
+        return end, count
 
     def _word(self, low: str, at: int, where: Where) -> tuple[Rule | None, int]:
         """The longest word that begins here and may stand here, and its length."""

@@ -1,0 +1,65 @@
+"""A whole page on one line, as a tool leaves it that joins everything with blanks."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner import clean
+from cleaner.blocks import Page
+from cleaner.parting import part
+from cleaner.rules.engine import load
+
+RULES = load()
+BODY = (
+    "라온시는 낡은 선창을 고쳐 시민에게 여는 공사를 마쳤다고 2일 밝혔다.",
+    "선창에는 그늘막과 긴 의자를 놓았고 밤에는 낮은 등을 켜 두기로 했다.",
+    "시장은 “배가 떠난 자리에 사람이 모이게 하겠다”고 말했다.",
+)
+TITLE = "라온시 낡은 선창, 시민 쉼터로 다시 열다"
+PAGE = (
+    "본문 바로가기 로그인 회원가입 정치 경제 사회 문화 스포츠 전체메뉴 "
+    f"{TITLE} 입력 2022.11.02 08:14 수정 2022.11.02 09:30 공유하기 페이스북 트위터 URL복사 "
+    f"인쇄하기 글자크기 가 가 {' '.join(BODY)} 좋아요 3 화나요 0 슬퍼요 1 댓글 0 "
+    "많이 본 뉴스 다솜시 새 시장 문 열어 라온천 왜가리 돌아와 로그인 회원가입 개인정보처리방침"
+)
+
+
+def pieces(text: str) -> list[str]:
+    page = Page("text")
+    page.open_box(-1, "text", "")
+    page.add_line(text, "paragraph", 0, 0)
+    return part(page, RULES).lines
+
+
+def test_title_times_and_body_come_out_of_one_line() -> None:
+    article = clean(PAGE)
+    assert article.text.replace("\n\n", " ") == " ".join(BODY)
+    assert article.title == TITLE
+    assert str(article.published) == "2022-11-02 08:14:00+09:00"
+    assert str(article.modified) == "2022-11-02 09:30:00+09:00"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "그는 정치 경제 사회 문화 분야를 두루 거친 학자로 지난해 이 대학에 왔다고 말했다.",
+        "시는 보건, 관광, 교통, 문화, 교육, 환경, 복지, 안전 분야 예산을 늘리기로 했다고 밝혔다.",
+        "지방 이전 기업과 지역 투자 기업에 대한 지원을 내년부터 넓히기로 했다고 시는 설명했다.",
+    ],
+)
+def test_a_sentence_that_names_sections_stays_whole(sentence: str) -> None:
+    assert pieces(sentence) == [sentence]
+
+
+def test_controls_before_a_sentence_leave_it() -> None:
+    found = pieces(f"공유하기 페이스북 트위터 URL복사 인쇄하기 글자크기 {BODY[0]}")
+    assert found[-1] == BODY[0]
+
+
+def test_a_date_is_no_part_of_the_controls_beside_it() -> None:
+    found = pieces(f"{TITLE} 로그인 회원가입 입력 2022.11.02 08:14 공유하기 페이스북 트위터")
+    assert "입력 2022.11.02 08:14" in found
+
+
+def test_nothing_is_lost() -> None:
+    assert " ".join(pieces(PAGE)).split() == PAGE.split()
