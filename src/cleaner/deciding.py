@@ -8,14 +8,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from statistics import median
 from typing import Final
 
 from cleaner.fitting import LONG_PHRASE, is_plain
+from cleaner.locate import stretch
 from cleaner.observing import Seen, Sheet
-from cleaner.profile import DatePlace, Layout, Line, Phrase, Place, Stands, key
+from cleaner.profile import (
+    DatePlace,
+    Layout,
+    Line,
+    Phrase,
+    Place,
+    Stands,
+    key,
+    masked,
+    patterns,
+)
 
 Article = Sequence[Sheet]
 
@@ -31,6 +42,9 @@ OFTEN: Final = 0.5
 MARKS: Final = 40
 PHRASES: Final = 16
 LINES: Final = 400
+# What speaks against a line as the article's own, in characters of prose.
+REPEATED_COST: Final = 25
+UNKNOWN_COST: Final = 8
 PLACES: Final = 80
 # So many of the articles may show something else, for `clean` errs on some.
 ERRORS: Final = 0.2
@@ -44,7 +58,11 @@ _SPEECH: Final = re.compile(
 
 @dataclass(slots=True)
 class Tally:
-    """What the articles of a layout show of one line; numbers are articles."""
+    """What the articles of a layout show of one line; numbers are articles.
+
+    gone: where `clean` took it.  head, tail, amid: where it was kept, towards the body.
+    above, below, within: where it stood, kept or not.  away: lines from there to the body.
+    """
 
     seen: Seen
     articles: set[int] = field(default_factory=set)
@@ -54,7 +72,7 @@ class Tally:
     amid: set[int] = field(default_factory=set)
     above: set[int] = field(default_factory=set)
     below: set[int] = field(default_factory=set)
-    odd: set[int] = field(default_factory=set)
+    within: set[int] = field(default_factory=set)
     away: list[int] = field(default_factory=list)
     families: Counter[str] = field(default_factory=Counter)
     firm: bool = False
@@ -65,27 +83,83 @@ class Tally:
         return len(self.articles)
 
 
+@dataclass(slots=True)
+class Evidence:
+    """All articles of a layout, with what repeats in them.
+
+    bodies: for every page the first and last line of what is its own; (0, -1) for none.
+    """
+
+    articles: Sequence[Article]
+    repeated: frozenset[str]
+    polite: bool
+    bodies: dict[int, tuple[int, int]] = field(default_factory=dict)
+
+    @property
+    def total(self) -> int:
+        """How many articles there are."""
+        return len(self.articles)
+
+    def pages(self) -> Iterator[tuple[int, Sheet]]:
+        """Every page with the number of its article."""
+        for number, copies in enumerate(self.articles):
+            for sheet in copies:
+                yield number, sheet
+
+    def sides(self, sheet: Sheet) -> Iterator[tuple[int, Stands, Seen]]:
+        """Every line of a page: lines from the body, the side of it ("around": in it), the line."""
+        first, last = self.bodies[id(sheet)]
+        for at, seen in enumerate(sheet.lines if first <= last else ()):
+            if at < first:
+                yield at - first, "above", seen
+            elif at > last:
+                yield at - last, "below", seen
+            else:
+                yield 0, "around", seen
+
+
 def layout_of(name: str, articles: Sequence[Article]) -> Layout:
     """What these articles, all of one layout, have in common."""
-    tallies = _tally(articles)
-    polite = _is_polite(articles)
-    total = len(articles)
-    known = {k: t for k, t in tallies.items() if _is_noise(t, articles, polite)}
-    days = sorted(s.day for copies in articles for s in copies if s.day)
+    evidence = _evidence(articles)
+    tallies = _tally(evidence)
+    known = {k: t for k, t in tallies.items() if _is_noise(t, evidence)}
+    days = sorted(sheet.day for _, sheet in evidence.pages() if sheet.day)
     return Layout(
         name=name,
-        count=total,
+        count=len(articles),
         first=days[0].isoformat() if days else "",
         last=days[-1].isoformat() if days else "",
-        marks=_marks(tallies.values(), total),
-        opening=_phrases(known.values(), total, "above"),
-        closing=_phrases(known.values(), total, "below"),
+        marks=_marks(tallies.values(), len(articles)),
+        opening=_phrases(known.values(), len(articles), "above"),
+        closing=_phrases(known.values(), len(articles), "below"),
         tails=_tails(articles),
-        lines=_lines(known.values()),
-        places=_places(articles, known),
+        lines=(*_lines(known.values()), *_patterns(evidence)),
+        places=_places(evidence, known),
         bodies=_bodies(articles),
         dates=_dates(articles),
     )
+
+
+def _evidence(articles: Sequence[Article]) -> Evidence:
+    shown = Counter(
+        known for copies in articles for known in {x.known for s in copies for x in s.lines}
+    )
+    repeated = frozenset(k for k, count in shown.items() if k and count >= least(len(articles)))
+    polite = 2 * sum(copies[0].polite for copies in articles) > len(articles)
+    evidence = Evidence(articles, repeated, polite)
+    for _, sheet in evidence.pages():
+        first, last, _ = stretch([_weight(seen, repeated) for seen in sheet.lines])
+        evidence.bodies[id(sheet)] = (first, last)
+    return evidence
+
+
+def _weight(seen: Seen, repeated: frozenset[str]) -> int:
+    """What speaks for a line as the article's: prose that was kept and stands on no other page."""
+    if seen.known in repeated:
+        return -REPEATED_COST
+    if seen.prose:
+        return seen.prose if seen.kept else -REPEATED_COST
+    return -UNKNOWN_COST
 
 
 def least(total: int) -> int:
@@ -96,108 +170,81 @@ def least(total: int) -> int:
 # ---- counting -----------------------------------------------------------------------------
 
 
-def _tally(articles: Sequence[Article]) -> dict[str, Tally]:
-    """The lines that at least two articles show."""
-    shown = Counter(
-        known for copies in articles for known in {x.known for s in copies for x in s.lines}
-    )
-    repeated = {known for known, count in shown.items() if count >= least(len(articles)) and known}
+def _tally(evidence: Evidence) -> dict[str, Tally]:
+    """The repeated lines."""
     tallies: dict[str, Tally] = {}
-    for number, copies in enumerate(articles):
-        for sheet in copies:
-            _count(number, sheet, repeated, tallies)
+    for number, sheet in evidence.pages():
+        for away, side, seen in evidence.sides(sheet):
+            if seen.known in evidence.repeated:
+                _count(tallies.setdefault(seen.known, Tally(seen)), number, away, side, seen)
     return tallies
 
 
-def _count(number: int, sheet: Sheet, repeated: set[str], tallies: dict[str, Tally]) -> None:
-    kept = [seen for seen in sheet.lines if seen.kept]
-    head, tail = _run(kept, repeated), len(kept) - _run(kept[::-1], repeated)
-    rank = 0
-    # Where unknown lines begin and end: the article, whatever else was kept.
-    core = [n for n, seen in enumerate(sheet.lines) if seen.kept and seen.known not in repeated]
-    for at, seen in enumerate(sheet.lines):
-        place, rank = rank, rank + seen.kept
-        if seen.known not in repeated:
-            continue
-        tally = tallies.setdefault(seen.known, Tally(seen))
-        tally.articles.add(number)
-        tally.firm |= seen.firm
-        if seen.family:
-            tally.families[seen.family] += 1
-        if seen.kept:
-            (tally.head if place < head else tally.tail if place >= tail else tally.amid).add(
-                number
-            )
-        else:
-            tally.gone.add(number)
-        if not core:
-            continue
-        if at < core[0]:
-            tally.above.add(number)
-            tally.away.append(at - core[0])
-        elif at > core[-1]:
-            tally.below.add(number)
-            tally.away.append(at - core[-1])
-        else:
-            tally.odd.add(number)
-
-
-def _run(kept: list[Seen], repeated: set[str]) -> int:
-    """How many lines from the start on are repeated ones."""
-    return next((n for n, seen in enumerate(kept) if seen.known not in repeated), len(kept))
-
-
-def _is_polite(articles: Sequence[Article]) -> bool:
-    return 2 * sum(copies[0].polite for copies in articles) > len(articles)
+def _count(tally: Tally, number: int, away: int, side: Stands, seen: Seen) -> None:
+    tally.articles.add(number)
+    tally.firm |= seen.firm
+    if seen.family:
+        tally.families[seen.family] += 1
+    if not seen.kept:
+        tally.gone.add(number)
+    elif side == "around":
+        tally.amid.add(number)
+    else:
+        (tally.head if side == "above" else tally.tail).add(number)
+    if side == "around":
+        tally.within.add(number)
+    else:
+        (tally.above if side == "above" else tally.below).add(number)
+        tally.away.append(away)
 
 
 # ---- lines --------------------------------------------------------------------------------
 
 
-def _is_noise(tally: Tally, articles: Sequence[Article], polite: bool) -> bool:
+def _is_noise(tally: Tally, evidence: Evidence) -> bool:
     """Whether a repeated line is none of the articles' own."""
     text = tally.seen.text
     if _SPEECH.match(text) or len(tally.amid) > ERRORS * tally.count:
         return False
     if not tally.firm:
         # What opens an article, a standing head of a series say, is its own unless it went too.
-        return len(tally.gone) + len(tally.tail) >= least(len(articles))
+        return len(tally.gone | tally.tail) >= least(evidence.total)
     if is_plain(text) or tally.amid or tally.count < SENTENCES:
         return False
-    signed = _SIGN.search(text) is not None or not polite
-    outside = len(tally.gone) >= SENTENCES
-    return signed and (
-        outside or (len(tally.tail) >= SENTENCES and not _is_series(tally, articles))
-    )
-
-
-def _is_series(tally: Tally, articles: Sequence[Article]) -> bool:
-    """Whether the articles with a line, and few others, share an author or a headline's word."""
-    if tally.count == len(articles):
+    if evidence.polite and not _SIGN.search(text):
         return False
-    for names in ("words", "authors"):
-        with_line: Counter[str] = Counter()
-        without: Counter[str] = Counter()
-        for number, copies in enumerate(articles):
-            (with_line if number in tally.articles else without).update(getattr(copies[0], names))
-        others = len(articles) - tally.count
-        for name, count in with_line.items():
-            if count >= MOSTLY * tally.count and without[name] <= ERRORS * others:
+    if len(tally.gone) >= SENTENCES:
+        return True
+    standing = len(tally.head) >= USUAL * evidence.total
+    return (standing or len(tally.tail) >= SENTENCES) and not _is_series(tally, evidence, standing)
+
+
+def _is_series(tally: Tally, evidence: Evidence, strict: bool) -> bool:
+    """Whether the articles with a line, and few others, share an author or a headline's word.
+
+    strict: also where too few of them tell their headline.
+    """
+    firsts = [copies[0] for copies in evidence.articles]
+    ours = [firsts[n] for n in sorted(tally.articles)]
+    others = [sheet for n, sheet in enumerate(firsts) if n not in tally.articles]
+    if strict and 2 * sum(bool(sheet.words) for sheet in ours) <= len(ours):
+        return True
+    for names in (lambda s: s.words, lambda s: s.authors):
+        shared = Counter(name for sheet in ours for name in names(sheet))
+        beside = Counter(name for sheet in others for name in names(sheet))
+        for name, count in shared.items():
+            if count >= MOSTLY * len(ours) and beside[name] <= ERRORS * len(others):
                 return True
     return False
 
 
 def _stands(tally: Tally) -> Stands:
-    total = max(1, len(tally.above | tally.below | tally.odd))
-    if len(tally.below - tally.above) >= MOSTLY * total and not tally.above:
+    total = len(tally.above | tally.below | tally.within)
+    if not tally.above and len(tally.below) >= MOSTLY * total:
         return "below"
-    if len(tally.above - tally.below) >= MOSTLY * total and not tally.below:
+    if not tally.below and len(tally.above) >= MOSTLY * total:
         return "above"
     return "around"
-
-
-def _masked(text: str) -> str:
-    return re.sub(r"\d+", "0", " ".join(text.split()))
 
 
 def _in_order(tallies: Iterable[Tally]) -> list[Tally]:
@@ -209,9 +256,9 @@ def _lines(tallies: Iterable[Tally]) -> tuple[Line, ...]:
     most = sorted(tallies, key=lambda t: -t.count)[:LINES]
     return tuple(
         Line(
-            text=_masked(t.seen.text),
+            text=masked(t.seen.text),
             stands=_stands(t),
-            family=t.families.most_common(1)[0][0] if t.families else "other",
+            family=_family(t.families),
             count=t.count,
             example=t.seen.text[:SAMPLE],
         )
@@ -225,7 +272,7 @@ def _marks(tallies: Iterable[Tally], total: int) -> tuple[str, ...]:
         t for t in tallies if t.count >= USUAL * total and not t.amid and not t.head and not t.firm
     ]
     usual.sort(key=lambda t: -t.count)
-    return tuple(_masked(t.seen.text) for t in _in_order(usual[:MARKS]))
+    return tuple(masked(t.seen.text) for t in _in_order(usual[:MARKS]))
 
 
 def _phrases(tallies: Iterable[Tally], total: int, side: Stands) -> tuple[Phrase, ...]:
@@ -240,9 +287,33 @@ def _phrases(tallies: Iterable[Tally], total: int, side: Stands) -> tuple[Phrase
     ]
     near = sorted(found, key=lambda t: abs(median(t.away)))[:PHRASES]
     return tuple(
-        Phrase(text=_masked(t.seen.text), count=t.count, example=t.seen.text[:SAMPLE])
+        Phrase(text=masked(t.seen.text), count=t.count, example=t.seen.text[:SAMPLE])
         for t in _in_order(near)
     )
+
+
+def _patterns(evidence: Evidence) -> tuple[Line, ...]:
+    """Lines below the body that differ in one word only: the outlet's name, a section's."""
+    holders: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    spoilt: set[str] = set()
+    examples: dict[str, str] = {}
+    for number, sheet in evidence.pages():
+        for _, side, seen in evidence.sides(sheet):
+            if seen.firm or seen.known in evidence.repeated or len(seen.text) > SAMPLE:
+                continue
+            words = masked(seen.text).split()
+            for pattern, at in patterns(seen.text):
+                if side != "below":
+                    spoilt.add(pattern)
+                elif len(key(pattern)) >= LONG_PHRASE:
+                    holders[pattern][words[at]].add(number)
+                    examples.setdefault(pattern, seen.text)
+    found: list[Line] = []
+    for pattern, fillers in holders.items():
+        count = len(set[int]().union(*fillers.values()))
+        if len(fillers) > 1 and count >= least(evidence.total) and pattern not in spoilt:
+            found.append(Line(text=pattern, stands="below", count=count, example=examples[pattern]))
+    return tuple(found[:PHRASES])
 
 
 def _tails(articles: Sequence[Article]) -> tuple[Phrase, ...]:
@@ -261,7 +332,7 @@ def _tails(articles: Sequence[Article]) -> tuple[Phrase, ...]:
         text = texts[known]
         if not any(key(one.text).endswith(known) for one in found) and not is_plain(text):
             found.append(
-                Phrase(text=_masked(text), count=len(holders[known]), example=text[:SAMPLE])
+                Phrase(text=masked(text), count=len(holders[known]), example=text[:SAMPLE])
             )
     return tuple(found[:PHRASES])
 
@@ -281,28 +352,26 @@ class _Box:
     names: set[str] = field(default_factory=set)
     sentences: bool = False
     heading: bool = False
+    below: bool = True
     families: Counter[str] = field(default_factory=Counter)
 
 
-def _places(articles: Sequence[Article], known: dict[str, Tally]) -> tuple[Place, ...]:
+def _places(evidence: Evidence, known: dict[str, Tally]) -> tuple[Place, ...]:
     """The boxes that hold no part of an article, without those inside of them."""
-    total = len(articles)
     boxes: dict[str, _Box] = {}
-    for number, copies in enumerate(articles):
-        for sheet in copies:
-            for at, seen in enumerate(sheet.lines if sheet.body else ()):
-                for trail in seen.places:
-                    _count_box(boxes.setdefault(trail, _Box(seen.text, at)), number, seen, known)
-    noise = {trail: box for trail, box in boxes.items() if _holds_noise(box, total)}
+    for number, sheet in evidence.pages():
+        for away, side, seen in evidence.sides(sheet):
+            for trail in seen.places:
+                box = boxes.setdefault(trail, _Box(seen.text, away))
+                _count_box(box, number, side, seen, known)
+    noise = {trail: box for trail, box in boxes.items() if _holds_noise(box, evidence.total)}
     inner = {trail.rpartition(" > ")[2] for trail in noise}
-    outermost = [
-        t for t in noise if t.partition(" > ")[0] == t or t.partition(" > ")[0] not in inner
-    ]
+    outermost = [t for t in noise if " > " not in t or t.partition(" > ")[0] not in inner]
     outermost.sort(key=lambda t: (noise[t].first, t))
     return tuple(
         Place(
             trail=trail,
-            family=_family(noise[trail]),
+            family=_family(noise[trail].families),
             count=len(noise[trail].gone | noise[trail].kept),
             example=noise[trail].example[:SAMPLE],
         )
@@ -310,11 +379,11 @@ def _places(articles: Sequence[Article], known: dict[str, Tally]) -> tuple[Place
     )
 
 
-def _family(box: _Box) -> str:
-    return box.families.most_common(1)[0][0] if box.families else "other"
+def _family(families: Counter[str]) -> str:
+    return families.most_common(1)[0][0] if families else "other"
 
 
-def _count_box(box: _Box, number: int, seen: Seen, known: dict[str, Tally]) -> None:
+def _count_box(box: _Box, number: int, side: Stands, seen: Seen, known: dict[str, Tally]) -> None:
     if not seen.kept:
         box.gone.add(number)
         if seen.family:
@@ -323,17 +392,21 @@ def _count_box(box: _Box, number: int, seen: Seen, known: dict[str, Tally]) -> N
     box.kept.add(number)
     box.names.add(seen.known)
     box.heading |= seen.heading or _SPEECH.match(seen.text) is not None
+    box.below &= side == "below"
     if seen.known not in known:
         box.unique.add(number)
-        box.sentences |= seen.firm and is_plain(seen.text)
+        box.sentences |= seen.firm
 
 
 def _holds_noise(box: _Box, total: int) -> bool:
-    if box.sentences or len(box.gone | box.kept) < least(total):
+    count = len(box.gone | box.kept)
+    if box.sentences or count < least(total):
         return False
     if not box.kept:
         return True
-    if len(box.unique) > ERRORS * len(box.gone | box.kept):
+    if box.below and not box.heading and count >= max(SENTENCES, OFTEN * total):
+        return True  # it closes the article on page after page, and never holds a sentence
+    if len(box.unique) > ERRORS * count:
         return False
     # The same one or two lines in a box of their own on every page: an advertisement's label.
     return len(box.gone) >= least(total) or (len(box.names) <= 2 and not box.heading)

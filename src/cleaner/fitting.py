@@ -21,7 +21,17 @@ from cleaner.dateforms import Found, scan
 from cleaner.facts import BoxFacts
 from cleaner.locate import Located, locate, within
 from cleaner.locate_text import locate_text
-from cleaner.profile import DatePlace, Layout, Line, SiteProfile, key, without
+from cleaner.profile import (
+    STAR,
+    DatePlace,
+    Layout,
+    Line,
+    SiteProfile,
+    key,
+    masked,
+    patterns,
+    without,
+)
 from cleaner.prune import Piece, Why
 from cleaner.shape import ends_sentence
 
@@ -43,6 +53,8 @@ DATE_LINE: Final = 160
 TAILED: Final = 3
 LONGEST_NAME: Final = 120
 _NUMBER: Final = re.compile(r"\d+")
+# The mark that ends an agency's report; it stays, and other lines go from below and above it.
+_END: Final = re.compile(r"\W{0,3}끝\W{0,3}\Z")
 _PLAIN: Final = re.compile(r'(?<!니)다[.”"]')
 
 
@@ -79,8 +91,8 @@ class Fitting:
     """
 
     __slots__ = (
-        "barred", "facts", "fits", "hints", "keys", "layout", "lines", "page", "phrases", "told",
-        "trails",
+        "barred", "facts", "fits", "hints", "keys", "layout", "lines", "page", "patterns", "phrases",
+        "told", "trails",
     )  # fmt: skip
 
     def __init__(self, profile: SiteProfile, facts: BoxFacts, options: Options) -> None:
@@ -91,8 +103,9 @@ class Fitting:
         self.told, layout = choose(profile, frozenset(self.keys))
         self.fits = self.told.fits
         self.layout = without(layout, options.kept_families)
-        self.lines = {key(line.text): line for line in self.layout.lines}
+        self.lines = {key(line.text): line for line in self.layout.lines if STAR not in line.text}
         self.lines.pop("", None)
+        self.patterns = {line.text: line for line in self.layout.lines if STAR in line.text}
         closing = (key(phrase.text) for phrase in self.layout.closing)
         self.phrases = frozenset(k for k in (*closing, *self.lines) if len(k) >= LONG_PHRASE)
         self.trails = trails(self.page) if self.layout.places or self.layout.bodies else []
@@ -204,6 +217,8 @@ class Fitting:
         gone: dict[int, Why] = {}
         inner = [*pairwise(reversed(kept)), (kept[0], -1)] if kept else []
         for line, beside in inner:
+            if _END.match(self.page.lines[line]):
+                continue
             if not (why := self._known(line, beside, "below")):
                 break
             gone[line] = why
@@ -228,7 +243,7 @@ class Fitting:
             return None
         entry = self.lines.get(known)
         if entry is None and side == "below":
-            entry = self._begun(known)
+            entry = self._begun(known) or self._like(line)
         if entry is None:
             return None
         firm = self.facts.is_firm(line)
@@ -245,6 +260,11 @@ class Fitting:
         if found is None:
             return None
         return self.lines.get(found) or Line(text=found, stands="below", count=0)
+
+    def _like(self, line: int) -> Line | None:
+        """The pattern that a line follows."""
+        told = patterns(self.page.lines[line]) if self.patterns else ()
+        return next((self.patterns[p] for p, _ in told if p in self.patterns), None)
 
     def _is_listed(self, line: int) -> bool:
         """Whether a line is no sentence and not known either: an item of the article's own."""
@@ -388,5 +408,5 @@ def _marked(parts: list[Piece], why: Why) -> list[Piece]:
 
 def _at_end(text: str) -> re.Pattern[str]:
     """The words at the end of a text, any number for a number, any blanks between."""
-    words = (_NUMBER.sub("0", re.escape(word)).replace("0", r"\d+") for word in text.split())
+    words = (re.escape(word).replace("0", r"\d+") for word in masked(text).split())
     return re.compile(r"\s*".join(words) + r"\s*\Z")

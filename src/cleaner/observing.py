@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
 from cleaner.api import Outcome, study
 from cleaner.article import Options, Precision
@@ -19,8 +19,6 @@ from cleaner.profile import DatePlace, Role, key
 from cleaner.prune import Piece
 from cleaner.shape import ends_sentence, tight
 
-Zone = Literal["above", "inside", "below", "none"]
-
 # Share of sentences in 니다 and 요 from which on a site's articles speak so.
 POLITE: Final = 0.5
 LONGEST_TAIL: Final = 8
@@ -31,18 +29,16 @@ class Seen(NamedTuple):
     """One line of one page.
 
     known: what it is known by; text: as it stood.
-    zone: towards the first and the last kept line.
-    away: lines between it and the body's near edge.
     kept, firm, heading: kept in part or whole; running prose; a heading of the markup.
+    prose: its weight, in characters.
     family: of the rule that took it.
     places: the named boxes around it, innermost first.
     """
 
     known: str
     text: str
-    zone: Zone
-    away: int
     kept: bool
+    prose: int
     firm: bool
     heading: bool
     family: str | None
@@ -74,9 +70,9 @@ class Sheet:
 
     @property
     def frame(self) -> frozenset[str]:
-        """What tells the page's layout: lines that were not kept, and names of boxes."""
-        gone = {seen.known for seen in self.lines if not seen.kept and seen.known}
-        return frozenset(gone | {f"< {p}" for seen in self.lines for p in seen.places})
+        """What may tell the page's layout: lines that are no sentences, and names of boxes."""
+        told = {seen.known for seen in self.lines if seen.known and not seen.firm}
+        return frozenset(told | {f"< {p}" for seen in self.lines for p in seen.places})
 
 
 def observe(item: bytes | str | Input, options: Options) -> Sheet:
@@ -113,29 +109,17 @@ def _lines(done: Outcome, kept: list[int], names: list[str]) -> Iterator[Seen]:
     page, facts = done.judged.reading.page, done.judged.reading.facts
     stays = frozenset(kept)
     for line, text in enumerate(page.lines):
-        zone, away = _zone(line, kept)
         whys = [p.why for p in done.pieces.get(line, ()) if p.why]
         yield Seen(
             known=key(text),
             text=text,
-            zone=zone,
-            away=away,
             kept=line in stays,
+            prose=facts.prose[line],
             firm=facts.is_firm(line),
             heading=page.kinds[line] == "heading",
             family=whys[0].family if whys else None,
             places=tuple(n for box in page.boxes_of(line) if (n := names[box])) if names else (),
         )
-
-
-def _zone(line: int, kept: list[int]) -> tuple[Zone, int]:
-    if not kept:
-        return "none", 0
-    if line < kept[0]:
-        return "above", kept[0] - line
-    if line > kept[-1]:
-        return "below", line - kept[-1]
-    return "inside", min(line - kept[0], kept[-1] - line)
 
 
 def _body(done: Outcome, names: list[str]) -> str:

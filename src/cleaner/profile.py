@@ -21,22 +21,45 @@ Stands = Literal["above", "below", "around"]
 Role = Literal["published", "modified"]
 
 PROFILE_VERSION: Final = 1
-_DIGITS: Final = re.compile(r"\d+")
 # A line known by less than two letters may be anything.
 LEAST: Final = 2
+_DIGITS: Final = re.compile(r"[0-9]+")
+_MAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}")
+_REPORTER: Final = re.compile(
+    r"(?:[가-힣]{2,5}\s?[=·/]\s?)?(?<![가-힣])[가-힣]{2,4}\s?"
+    r"(?:(?:선임|수습|인턴|객원|전문)\s?)?(기자|특파원|논설위원|PD|에디터)(?![가-힣])"
+)
+STAR: Final = "*"
+LONGEST_PATTERN: Final = 12
+
+
+def masked(text: str) -> str:
+    """A line with what changes from page to page masked: numbers, mail addresses, reporters."""
+    text = _REPORTER.sub(r"{name} \1", text) if "기자" in text or "@" in text else text
+    text = _MAIL.sub("{mail}", text) if "@" in text else text
+    return _DIGITS.sub("0", " ".join(text.split()))
 
 
 def key(text: str) -> str:
-    """What a line is known by: its letters in lower case, any number the same; "" for too few."""
-    found = _DIGITS.sub("0", tight(text).casefold())
+    """What a line is known by: its masked letters in lower case; "" for too few of them."""
+    found = tight(masked(text)).casefold()
     return found if len(found.replace("0", "")) >= LEAST else ""
+
+
+def patterns(text: str) -> Iterator[tuple[str, int]]:
+    """The line with each of its words in turn replaced by a star, and the place of that word."""
+    words = masked(text).split()
+    if 3 <= len(words) <= LONGEST_PATTERN:
+        for at in range(len(words)):
+            yield " ".join([*words[:at], STAR, *words[at + 1 :]]), at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """A line that is no part of an article.
 
-    text: the line; numbers in it stand for any number, space and punctuation do not count.
+    text: the line; a 0 in it stands for any number, {name} and {mail} for any reporter's, and a *
+        for any one word; space and punctuation do not count.
     stands: "above" or "below" the body, or "around" it where it was seen on both sides.
     family: the noise family it is reported under.
     count: on how many articles it was seen.
@@ -54,7 +77,7 @@ class Line:
 class Phrase:
     """Words that open or close the article, or that stand behind a paragraph's last sentence.
 
-    text: the words; numbers in them stand for any number.  count, example: as for `Line`.
+    text: the words, written as for `Line`; count, example: as there.
     """
 
     text: str
