@@ -42,6 +42,7 @@ OFTEN: Final = 0.5
 MARKS: Final = 40
 PHRASES: Final = 16
 LINES: Final = 400
+STARTS: Final = 8
 # What speaks against a line as the article's own, in characters of prose.
 REPEATED_COST: Final = 25
 UNKNOWN_COST: Final = 8
@@ -123,6 +124,7 @@ def layout_of(name: str, articles: Sequence[Article]) -> Layout:
     evidence = _evidence(articles)
     tallies = _tally(evidence)
     known = {k: t for k, t in tallies.items() if _is_noise(t, evidence)}
+    known = {**_openings(evidence), **known}
     days = sorted(sheet.day for _, sheet in evidence.pages() if sheet.day)
     return Layout(
         name=name,
@@ -229,9 +231,9 @@ def _is_series(tally: Tally, evidence: Evidence, strict: bool) -> bool:
     others = [sheet for n, sheet in enumerate(firsts) if n not in tally.articles]
     if strict and 2 * sum(bool(sheet.words) for sheet in ours) <= len(ours):
         return True
-    for names in (lambda s: s.words, lambda s: s.authors):
-        shared = Counter(name for sheet in ours for name in names(sheet))
-        beside = Counter(name for sheet in others for name in names(sheet))
+    for attribute in ("words", "authors"):
+        shared = Counter(name for sheet in ours for name in getattr(sheet, attribute))
+        beside = Counter(name for sheet in others for name in getattr(sheet, attribute))
         for name, count in shared.items():
             if count >= MOSTLY * len(ours) and beside[name] <= ERRORS * len(others):
                 return True
@@ -290,6 +292,37 @@ def _phrases(tallies: Iterable[Tally], total: int, side: Stands) -> tuple[Phrase
         Phrase(text=masked(t.seen.text), count=t.count, example=t.seen.text[:SAMPLE])
         for t in _in_order(near)
     )
+
+
+def _openings(evidence: Evidence) -> dict[str, Tally]:
+    """Words with which lines below the body begin that go on differently, by what they are."""
+    found: dict[str, Tally] = {}
+    spoilt: set[str] = set()
+    for number, sheet in evidence.pages():
+        for away, side, seen in evidence.sides(sheet):
+            if seen.known in evidence.repeated:
+                continue
+            for start in _starts(seen.text):
+                if side != "below":
+                    spoilt.add(start)
+                    continue
+                tally = found.setdefault(start, Tally(seen._replace(text=start, known=key(start))))
+                _count(tally, number, away, side, seen._replace(firm=False))
+    kept = {
+        start: tally
+        for start, tally in found.items()
+        if start not in spoilt and tally.count >= least(evidence.total) and not is_plain(start)
+    }
+    longest = [s for s in kept if not any(o != s and o.startswith(s) for o in kept)]
+    return {kept[start].seen.known: kept[start] for start in longest}
+
+
+def _starts(text: str) -> Iterator[str]:
+    words = masked(text[: 2 * SAMPLE]).split()
+    for count in range(2, min(len(words), STARTS) + 1):
+        start = " ".join(words[:count])
+        if len(key(start).replace("0", "")) >= LONG_PHRASE:
+            yield start
 
 
 def _patterns(evidence: Evidence) -> tuple[Line, ...]:

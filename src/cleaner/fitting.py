@@ -33,7 +33,7 @@ from cleaner.profile import (
     without,
 )
 from cleaner.prune import Piece, Why
-from cleaner.shape import ends_sentence
+from cleaner.shape import ends_sentence, tight
 
 # A page shows so large a share of a layout's marks, or the layout is not its own.
 LEAST_SHARE: Final = 0.2
@@ -44,7 +44,8 @@ ORDERED: Final = 3
 LONG_PHRASE: Final = 10
 # A line of fewer letters may be an item of a list or a cell of a table of the article's own.
 SHORT_LINE: Final = 8
-# Behind a single closing phrase so many lines, with this share of the prose, may go.
+# Behind a single closing phrase so many lines, so many that read like prose, may go.
+SEVERAL: Final = 12
 FEW: Final = 2
 SLIGHT: Final = 0.2
 # Where the article is not where its prose seemed to be, its box has at least so much text.
@@ -91,8 +92,8 @@ class Fitting:
     """
 
     __slots__ = (
-        "barred", "facts", "fits", "hints", "keys", "layout", "lines", "page", "patterns", "phrases",
-        "told", "trails",
+        "barred", "facts", "fits", "hints", "keys", "layout", "lines", "page", "patterns",
+        "phrases", "told", "trails",
     )  # fmt: skip
 
     def __init__(self, profile: SiteProfile, facts: BoxFacts, options: Options) -> None:
@@ -193,10 +194,12 @@ class Fitting:
         if rest:
             if phrases >= LEAST_MARKS:
                 return self._prose(lines) <= rest
-            slight = len(lines) <= FEW and self._prose(lines) <= SLIGHT * rest
-            return slight and not any(map(self._is_sentence, lines))
+            firm = [i for i in lines if self.facts.is_firm(i)]
+            if any(map(self._is_sentence, firm)) or self._prose(firm) > SLIGHT * rest:
+                return False
+            return len(firm) <= FEW and len(lines) <= SEVERAL
         # Nothing would be left: the page has to have its learned order from top to bottom.
-        tops = [*starts, *([] if title_line is None else [title_line])]
+        tops = starts or ([] if title_line is None else [title_line])
         return phrases >= ORDERED and bool(tops) and (not heads or max(tops) < min(heads))
 
     def _places_of(self, texts: Iterable[str]) -> list[list[int]]:
@@ -227,7 +230,7 @@ class Fitting:
             if line in gone or not (why := self._known(line, beside, "above")):
                 break
             gone[line] = why
-        marks = {key(mark) for mark in self.layout.marks}
+        marks = {key(m) for m in (*self.layout.marks, *(p.text for p in self.layout.closing))}
         if len(gone) == len(kept) and not all(self._is_mark(i, marks) for i in kept):
             return {}
         return gone
@@ -238,8 +241,8 @@ class Fitting:
 
     def _known(self, line: int, beside: int, side: str) -> Why | None:
         """Why a line at an edge goes; `beside`: the next kept line inwards."""
-        known, page = self.keys[line], self.page
-        if not known or self._is_sentence(line) or page.kinds[line] == "cell":
+        known = self.keys[line]
+        if not known or self._is_sentence(line) or self._in_row(line):
             return None
         entry = self.lines.get(known)
         if entry is None and side == "below":
@@ -253,6 +256,11 @@ class Fitting:
             return None
         where = {"above": ", above the body", "below": ", below the body"}.get(entry.stands, "")
         return Why(entry.family, "profile.line", f"{self._of(entry.count)}{where}")
+
+    def _in_row(self, line: int) -> bool:
+        """Whether a line is a cell of a table, with another beside it."""
+        near = (n for n in (line - 1, line + 1) if 0 <= n < len(self.keys))
+        return any(self.page.same_row(line, n) for n in near)
 
     def _begun(self, known: str) -> Line | None:
         """The phrase that a line begins with, as a line."""
@@ -386,8 +394,9 @@ def _nearness(fit: ProfileFit) -> tuple[bool, float, int]:
 
 
 def label_of(text: str, found: Found) -> str:
-    """What stands before a date in its line, as it is known by."""
-    return key(text[max(0, found.start - 20) : found.start])
+    """The word before a date in its line, as it is known by; "" where there is none."""
+    words = [word for word in map(tight, text[: found.start].split()[-2:]) if word]
+    return words[-1].strip("0123456789") if words else ""
 
 
 def _has_form(text: str, found: Found, form: str) -> bool:

@@ -30,6 +30,7 @@ COPY: Final = 0.5
 LONG_TITLE: Final = 10
 # Pages of one layout have this much of their frames in common, by Jaccard's measure.
 ALIKE: Final = 0.25
+FRAME: Final = 8
 # So many pages stand for a layout when a new one is held against it.
 COMPARED: Final = 8
 
@@ -186,6 +187,9 @@ def _alike(articles: list[list[Sheet]], frames: list[frozenset[str]]) -> list[li
             group.append(number)
         else:
             groups.append([number])
+    # Texts of which a tool has left next to nothing but the article have no frame to tell by.
+    bare = [g for g in groups if len(g) == 1 and len(frames[g[0]]) < FRAME]
+    groups = [g for g in groups if g not in bare] + ([[n for g in bare for n in g]] if bare else [])
     groups.sort(key=lambda group: (-len(group), group))
     return [[articles[number] for number in group] for group in groups]
 

@@ -29,14 +29,16 @@ _REPORTER: Final = re.compile(
     r"(?:[가-힣]{2,5}\s?[=·/]\s?)?(?<![가-힣])[가-힣]{2,4}\s?"
     r"(?:(?:선임|수습|인턴|객원|전문)\s?)?(기자|특파원|논설위원|PD|에디터)(?![가-힣])"
 )
+_TAGS: Final = re.compile(r"(?:#[^\s#]{1,40}[\s,]{0,4}){1,40}\Z")
 STAR: Final = "*"
 LONGEST_PATTERN: Final = 12
 
 
 def masked(text: str) -> str:
-    """A line with what changes from page to page masked: numbers, mail addresses, reporters."""
+    """A line with what changes from page to page masked: numbers, mail addresses, names, tags."""
     text = _REPORTER.sub(r"{name} \1", text) if "기자" in text or "@" in text else text
     text = _MAIL.sub("{mail}", text) if "@" in text else text
+    text = _TAGS.sub("{tags}", text) if text.startswith("#") else text
     return _DIGITS.sub("0", " ".join(text.split()))
 
 
@@ -58,8 +60,9 @@ def patterns(text: str) -> Iterator[tuple[str, int]]:
 class Line:
     """A line that is no part of an article.
 
-    text: the line; a 0 in it stands for any number, {name} and {mail} for any reporter's, and a *
-        for any one word; space and punctuation do not count.
+    text: the line, or the first words of a long one; a 0 in it stands for any number, {name},
+        {mail} and {tags} for any reporter's name, mail address and tags, a * for any one word;
+        space and punctuation do not count.
     stands: "above" or "below" the body, or "around" it where it was seen on both sides.
     family: the noise family it is reported under.
     count: on how many articles it was seen.
