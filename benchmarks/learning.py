@@ -29,7 +29,7 @@ import sets
 from cleaner import Options, api, clean
 from cleaner.batch import Input
 from cleaner.learning import profile_of
-from cleaner.observing import Sheet, observe
+from cleaner.learning.observing import Sheet, observe
 from cleaner.rules.engine import Rules
 
 OPTIONS: Final = Options(container_hints=False)

@@ -6,21 +6,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from cleaner import authors, headline, judge, locate
-from cleaner.article import Article, Explanation, Options, ProfileFit, Verdict
+from cleaner.article import Article, Explanation, Options
 from cleaner.blocks import Clue, Page
 from cleaner.decode import decode
 from cleaner.errors import ArgumentTypeError, PageTooLargeError
 from cleaner.facts import LITTLE_PROSE, BoxFacts
 from cleaner.locate_text import locate_text
 from cleaner.mojibake import repair
-from cleaner.prune import OUTSIDE, Piece, Pruner, Why, joins
+from cleaner.outcome import Asked, Judged, Outcome, Reading, Tally, tally_of, verdicts_of
+from cleaner.prune import Piece, Pruner, joins
 from cleaner.readers import dump, guard, html, jsonld
 from cleaner.rules.engine import Rules, load
 from cleaner.shape import tight
-from cleaner.timestamps import Times, Where, find_times
+from cleaner.timestamps import Where, find_times
 
 if TYPE_CHECKING:
     from cleaner.profile import SiteProfile
@@ -39,52 +40,6 @@ BELOW: Final = 14
 # A byline above the body is a short line at most this far from it.
 NEAR: Final = 12
 BYLINE: Final = 60
-
-
-class Reading(NamedTuple):
-    """A page as read: what `clean` and `explain` share."""
-
-    page: Page
-    facts: BoxFacts
-    place: locate.Located
-    encoding: str | None
-    repaired: bool
-
-
-class Judged(NamedTuple):
-    """A page of which every line near the article is judged.
-
-    top: the headline; body: first and last line of prose, None where nothing was found.
-    """
-
-    reading: Reading
-    top: headline.Headline
-    body: tuple[int, int] | None
-    pieces: dict[int, list[Piece]]
-
-
-class Asked(NamedTuple):
-    """What the caller told besides the page; `clues` are the dates of its scripts."""
-
-    url: str | None
-    fetched_at: datetime | None
-    options: Options
-    explained: bool = False
-    clues: tuple[Clue, ...] = ()
-
-
-class Outcome(NamedTuple):
-    """An article with what it was made of, for `explain` and for learning."""
-
-    article: Article
-    judged: Judged
-    times: Times
-    fit: ProfileFit | None = None
-
-    @property
-    def pieces(self) -> dict[int, list[Piece]]:
-        """The pieces of the article's lines; none where the page holds no article."""
-        return self.judged.pieces if self.article.is_article else {}
 
 
 def clean(
@@ -129,10 +84,28 @@ def explain(
     done = _run(page, encoding, profile, Asked(url, fetched_at, options, explained=True))
     return Explanation(
         article=done.article,
-        verdicts=tuple(_verdicts(done)),
+        verdicts=tuple(verdicts_of(done)),
         clues=done.times.clues,
         profile=done.fit,
     )
+
+
+def tallied(
+    page: bytes | str,
+    *,
+    url: str | None = None,
+    encoding: str | None = None,
+    fetched_at: datetime | None = None,
+    profile: SiteProfile | None = None,
+    options: Options = DEFAULTS,
+) -> tuple[Article, Tally]:
+    """The article that `clean` gives, and how much of the page it is, at hardly any cost.
+
+    Takes and raises what `clean` does.  What lies outside the article's region is one figure;
+    `explain` tells its families.
+    """
+    done = _run(page, encoding, profile, Asked(url, fetched_at, options))
+    return done.article, tally_of(done)
 
 
 def study(
@@ -396,35 +369,3 @@ def _goes_on(page: Page, last: int, line: int, text: str, ahead: str) -> bool:
     if line in page.glued or page.same_row(last, line):
         return True
     return line > last + 1 and joins(text, ahead)
-
-
-def _verdicts(done: Outcome) -> Iterator[Verdict]:
-    """A verdict for every line, or for every part of a line that was cut, in page order."""
-    reading = done.judged.reading
-    page = reading.page
-    for line, text in enumerate(page.lines):
-        parts = done.pieces.get(line) or [Piece(0, len(text), _outside(reading, line))]
-        place = page.trail(line) if page.source != "text" else f"line {line + 1}"
-        for part in parts:
-            why = part.why
-            yield Verdict(
-                text=text[part.start : part.end].strip(),
-                kept=why is None,
-                family=why.family if why else None,
-                rule=why.rule if why else None,
-                reason=why.reason if why else None,
-                place=place,
-            )
-
-
-def _outside(reading: Reading, line: int) -> Why:
-    """Why a line outside the article's place went."""
-    page = reading.page
-    look = reading.facts.look(line)
-    rule = look.whole("after") or look.header("after")
-    if rule:
-        return Why(rule.family, rule.id, rule.why)
-    for box in page.boxes_of(line):
-        if family := reading.facts.family(box):
-            return Why(family, f"{family}.box", f"stands in a box named “{page.cue[box][:60]}”")
-    return OUTSIDE

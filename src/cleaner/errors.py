@@ -40,3 +40,15 @@ class ProfileError(CleanerError, ValueError):
 
 class WorkerError(CleanerError, RuntimeError):
     """Raised by `clean_many` where no worker can be started at all."""
+
+
+class SourceError(CleanerError, ValueError):
+    """Raised by `cleaner.sources` for a source that is not there, or not what it should be."""
+
+
+class ResumeError(CleanerError, ValueError):
+    """Raised by `cleaner batch` for an output that it may not write, or cannot go on with."""
+
+
+class MissingExtraError(CleanerError, ImportError):
+    """Raised where a package that an extra brings is not installed; says which to install."""

@@ -43,7 +43,12 @@ def _host(url: str) -> str:
 
 
 def of_host(known: Mapping[str, T], host: str) -> T | None:
-    """What is known of a host, or of the domain it belongs to: news.example.kr, example.kr."""
+    """What is known of a host, or of the domain it belongs to: news.example.kr, example.kr.
+
+    "" stands for pages that tell no host.
+    """
+    if not host:
+        return known.get("")
     while host:
         for name in (host, f"www.{host}"):
             if name in known:

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final, NamedTuple
 
-from cleaner.api import Outcome, study
+from cleaner.api import study
 from cleaner.article import Options, Precision
 from cleaner.batch import Input
 from cleaner.blocks import Page
 from cleaner.dateforms import CORE, Found, scan
 from cleaner.fitting import DATE_LINE, form_of, is_plain, label_of, trails
 from cleaner.hosts import host_of
+from cleaner.outcome import Outcome
 from cleaner.profile import DatePlace, Role, key
 from cleaner.prune import Piece
 from cleaner.shape import ends_sentence, tight

@@ -14,11 +14,21 @@ from typing import Final
 
 from cleaner.article import Options
 from cleaner.batch import Input
-from cleaner.deciding import layout_of
 from cleaner.errors import ArgumentTypeError, PageTooLargeError, ProfileError
 from cleaner.hosts import host_of
-from cleaner.observing import Sheet, observe
-from cleaner.profile import SiteProfile
+from cleaner.learning.evidence import Article, evidence_of, tallies_of
+from cleaner.learning.lines import (
+    is_noise,
+    lines_of,
+    marks_of,
+    openings_of,
+    patterns_of,
+    phrases_of,
+    tails_of,
+)
+from cleaner.learning.observing import Sheet, observe
+from cleaner.learning.places import bodies_of, dates_of, places_of
+from cleaner.profile import Layout, SiteProfile
 
 DEFAULTS: Final = Options()
 # Fewer articles teach nothing that could not be chance.
@@ -198,3 +208,26 @@ def _likeness(frame: frozenset[str], others: list[frozenset[str]]) -> float:
     """Mean of Jaccard's measure."""
     each = [len(frame & other) / max(1, len(frame | other)) for other in others]
     return sum(each) / len(each)
+
+
+def layout_of(name: str, articles: Sequence[Article]) -> Layout:
+    """What these articles, all of one layout, have in common."""
+    evidence = evidence_of(articles)
+    tallies = tallies_of(evidence)
+    known = {k: t for k, t in tallies.items() if is_noise(t, evidence)}
+    known = {**openings_of(evidence), **known}
+    days = sorted(sheet.day for _, sheet in evidence.pages() if sheet.day)
+    return Layout(
+        name=name,
+        count=len(articles),
+        first=days[0].isoformat() if days else "",
+        last=days[-1].isoformat() if days else "",
+        marks=marks_of(tallies.values(), len(articles)),
+        opening=phrases_of(known.values(), len(articles), "above"),
+        closing=phrases_of(known.values(), len(articles), "below"),
+        tails=tails_of(articles),
+        lines=(*lines_of(known.values()), *patterns_of(evidence)),
+        places=places_of(evidence, known),
+        bodies=bodies_of(articles),
+        dates=dates_of(articles),
+    )
