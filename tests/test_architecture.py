@@ -54,6 +54,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     # The public face; it gathers, and nothing below it may look up to it.
     "cleaner": {"api", "learning", "profile", "batch"},
     "commands": {
+        "hosts",
         "cleaner",
         "api",
         "batch",

@@ -113,15 +113,21 @@ def clean_of_site(
     """`clean` with the profile of the page's site, if there is one.
 
     profiles: by host: that of the URL, else of the page's canonical address or og:url; a profile
-        of example.kr serves news.example.kr where that has none; "" serves pages that tell no
-        host, as flattened texts without a URL.
+        of example.kr serves news.example.kr where that has none; one of "*" serves all others,
+        among them pages that tell no host, as flattened texts without a URL do.
+
+    Takes and raises otherwise what `clean` does.
     """
     from cleaner.hosts import host_of, of_host
 
     host = host_of(page, url) if isinstance(page, bytes | str) else ""
-    profile = of_host(profiles, host)
     return clean(
-        page, url=url, encoding=encoding, fetched_at=fetched_at, profile=profile, options=options
+        page,
+        url=url,
+        encoding=encoding,
+        fetched_at=fetched_at,
+        profile=of_host(profiles, host),
+        options=options,
     )
 
 

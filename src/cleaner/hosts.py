@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 # Pages name their address in the head.
 HEAD: Final = 200_000
+# In the place of a host: any.
+ANY: Final = "*"
 _ATTRIBUTE: Final = r"""\s{0,4}=\s{0,4}["']?"""
 _TAG: Final = re.compile(r"<(?:link|meta)\s([^<>]{1,2000})>", re.IGNORECASE)
 _ADDRESS: Final = re.compile(
@@ -45,13 +47,11 @@ def _host(url: str) -> str:
 def of_host(known: Mapping[str, T], host: str) -> T | None:
     """What is known of a host, or of the domain it belongs to: news.example.kr, example.kr.
 
-    "" stands for pages that tell no host.
+    What is known of `ANY` serves hosts that nothing is known of, and pages that tell none.
     """
-    if not host:
-        return known.get("")
     while host:
         for name in (host, f"www.{host}"):
             if name in known:
                 return known[name]
         host = host.partition(".")[2]
-    return None
+    return known.get(ANY)

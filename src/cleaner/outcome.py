@@ -52,11 +52,13 @@ class Tally(NamedTuple):
     """Where the characters of a page's visible text went; `visible` is the sum of the rest.
 
     removed: by noise family; "outside" is what stands outside the article's region.
+    fits: whether the profile fitted that was given, None where none was.
     """
 
     visible: int
     kept: int
     removed: dict[str, int]
+    fits: bool | None = None
 
 
 class Outcome(NamedTuple):
@@ -82,7 +84,8 @@ def tally_of(done: Outcome) -> Tally:
         family = part.why.family if part.why else ""
         removed[family] = removed.get(family, 0) + part.end - part.start
     kept = removed.pop("", 0)
-    return Tally(visible, kept, {family: size for family, size in removed.items() if size})
+    told = {family: size for family, size in removed.items() if size}
+    return Tally(visible, kept, told, done.fit.fits if done.fit else None)
 
 
 def verdicts_of(done: Outcome) -> Iterator[Verdict]:

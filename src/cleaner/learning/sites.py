@@ -15,7 +15,7 @@ from typing import Final
 from cleaner.article import Options
 from cleaner.batch import Input
 from cleaner.errors import ArgumentTypeError, PageTooLargeError, ProfileError
-from cleaner.hosts import host_of
+from cleaner.hosts import ANY, host_of
 from cleaner.learning.evidence import Article, evidence_of, tallies_of
 from cleaner.learning.lines import (
     is_noise,
@@ -79,16 +79,15 @@ def learn_sites(
     """A profile for every site of a mixed collection, by host, as `clean_many` takes them.
 
     A page's host is that of its URL, else of its canonical address or og:url.  Pages that tell
-    none, and hosts with too few pages to teach anything, are left out.  Takes and raises what
-    `learn` does.
+    none are learned from together, under "*"; hosts with too few pages to teach anything are left
+    out.  Takes and raises what `learn` does.
     """
     _check(pages, options)
     samples: dict[str, _Sample] = {}
     for page in pages:
         given = page if isinstance(page, Input) else Input(page)
         host = host_of(given.page, given.url) if isinstance(given.page, bytes | str) else ""
-        if host:
-            samples.setdefault(host, _Sample()).offer(given, options)
+        samples.setdefault(host or ANY, _Sample()).offer(given, options)
     profiles = {
         host: profile_of(sample.sheets, host=host, pages=sample.count)
         for host, sample in sorted(samples.items())
