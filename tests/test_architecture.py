@@ -39,7 +39,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "timestamps": set(),
     "profile": set(),
     "hosts": set(),
-    "fitting": {"locate", "profile", "prune", "timestamps"},
+    "fitting": {"judge", "locate", "profile", "prune", "timestamps"},
     "learning": {"api", "batch", "fitting", "hosts", "locate", "profile", "prune", "timestamps"},
     "api": {
         *("authors", "decode", "readers", "headline", "locate", "judge", "prune", "rules"),

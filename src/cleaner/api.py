@@ -192,6 +192,8 @@ def _fitted(outcome: Outcome, profile: SiteProfile, asked: Asked) -> Outcome:
     if not outcome.article.is_article and (place := fitting.elsewhere()):
         reading = judged.reading._replace(place=place)
         again = _answer(_judge(reading, asked.options), asked)
+        pieces = fitting.prune(again.pieces, again.judged.top.line)
+        again = again if pieces is None else _with_pieces(again, pieces)
         outcome = again if again.article.is_article else outcome
     article = fitting.dated(outcome.article, outcome.pieces, asked.fetched_at)
     return outcome._replace(article=article, fit=fitting.told)

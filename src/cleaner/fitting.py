@@ -19,7 +19,8 @@ from cleaner.article import Article, Options, Precision, ProfileFit
 from cleaner.blocks import Page
 from cleaner.dateforms import Found, scan
 from cleaner.facts import BoxFacts
-from cleaner.locate import Located, locate, within
+from cleaner.judge import is_list
+from cleaner.locate import Located, locate, span, within
 from cleaner.locate_text import locate_text
 from cleaner.profile import (
     STAR,
@@ -56,12 +57,18 @@ LONGEST_NAME: Final = 120
 _NUMBER: Final = re.compile(r"\d+")
 # The mark that ends an agency's report; it stays, and other lines go from below and above it.
 _END: Final = re.compile(r"\W{0,3}끝\W{0,3}\Z")
+_SIGN: Final = re.compile(r"[▶▷►☞※★☆◆ⓒ©@]|https?://|www\.|\d{2,4}-\d{3,4}(?:-\d{4})?")
 _PLAIN: Final = re.compile(r'(?<!니)다[.”"]')
 
 
 def is_plain(text: str) -> bool:
     """Whether a sentence ends in it as reports end theirs; sites speak in 니다 and 요."""
     return _PLAIN.search(text) is not None
+
+
+def is_signed(text: str) -> bool:
+    """Whether a text holds a mark, an address or a number to call, as notices of a site do."""
+    return _SIGN.search(text) is not None
 
 
 def trails(page: Page) -> list[str]:
@@ -134,8 +141,11 @@ class Fitting:
         return sum(self.facts.prose[i] for i in lines)
 
     def _is_sentence(self, line: int) -> bool:
-        """Whether a line is a sentence as only articles have them."""
-        return self.facts.is_firm(line) and is_plain(self.page.lines[line])
+        """Whether a line is a sentence in the voice of the site's articles."""
+        text = self.page.lines[line]
+        if not self.facts.is_firm(line):
+            return False
+        return is_plain(text) or (self.layout.voice == "polite" and not is_signed(text))
 
     def _in_places(self, kept: list[int]) -> dict[int, Why]:
         """Lines in boxes that hold no part of the article on the site's other pages."""
@@ -307,10 +317,14 @@ class Fitting:
         """Where the article stands, if not where it was looked for; None where nothing tells."""
         if not self.fits:
             return None
-        for line in self.barred:
-            self.facts.prose[line] = 0
+        for line, known in enumerate(self.keys):
+            if line in self.barred or known in self.lines:
+                self.facts.prose[line] = 0
         if (box := self._body_box()) >= 0:
-            return within(self.facts, box, self.hints)._replace(named=True)
+            place = within(self.facts, box, self.hints)
+            if place.prose:
+                return None if is_list(self.facts, place) else place._replace(named=True)
+            return Located(box, *span(self.page, box), 0, True)
         if not self.barred:
             return None
         self.facts.reweigh()
@@ -319,11 +333,21 @@ class Fitting:
         return locate(self.facts, hints=self.hints)
 
     def _body_box(self) -> int:
-        """The box that bears the learned name of bodies and holds most prose; -1 for none."""
+        """The box that bears the learned name of bodies and holds most text; -1 for none."""
         names = {place.trail for place in self.layout.bodies}
         boxes = [b for b, t in enumerate(self.trails) if t in names and not self.facts.blocked(b)]
-        best = max(boxes, key=lambda b: self.facts.mass[b], default=-1)
-        return best if best >= 0 and self.facts.mass[best] >= SOME_TEXT else -1
+        best = max(boxes, key=self._text_in, default=-1)
+        return best if best >= 0 and self._text_in(best) >= SOME_TEXT else -1
+
+    def _text_in(self, box: int) -> int:
+        """Characters of text in a box that are no links, nothing known and not barred."""
+        page = self.page
+        first, last = span(page, box)
+        return sum(
+            len(page.lines[i]) - page.linked[i]
+            for i in range(first, last + 1)
+            if i not in self.barred and self.keys[i] not in self.lines
+        )
 
     def dated(
         self, article: Article, pieces: dict[int, list[Piece]], fetched_at: datetime | None

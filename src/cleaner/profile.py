@@ -19,6 +19,7 @@ from cleaner.shape import tight
 
 Stands = Literal["above", "below", "around"]
 Role = Literal["published", "modified"]
+Voice = Literal["plain", "polite"]
 
 PROFILE_VERSION: Final = 1
 # A line known by less than two letters may be anything.
@@ -129,6 +130,8 @@ class Layout:
 
     name: for messages; count: articles learned from.
     first, last: the days (ISO) between which these were published, "" where not known.
+    voice: how the articles' sentences end, "plain" (…다.) or "polite" (…니다., …요.), as in
+        scripts of broadcasts; in a plain one a polite sentence may be the site's own.
     marks: lines that stand on most pages; by them a page is known to be of this layout.
     lines, places: noise.  bodies: boxes of the body.  dates: where the dates stand.
     opening, closing: phrases above and below which no article stands, in the order of the page.
@@ -139,6 +142,7 @@ class Layout:
     count: int = 0
     first: str = ""
     last: str = ""
+    voice: Voice = "plain"
     marks: tuple[str, ...] = ()
     opening: tuple[Phrase, ...] = ()
     closing: tuple[Phrase, ...] = ()
@@ -196,7 +200,7 @@ _ENTRIES: Final[dict[str, type]] = {
     "opening": Phrase, "closing": Phrase, "tails": Phrase,
     "lines": Line, "places": Place, "bodies": Place, "dates": DatePlace,
 }  # fmt: skip
-_CHOICES: Final = {"stands": get_args(Stands), "role": get_args(Role)}
+_CHOICES: Final = {"stands": get_args(Stands), "role": get_args(Role), "voice": get_args(Voice)}
 _SAID: Final = {
     "marks": "lines that stand on most pages, by which the layout is known",
     "opening": "no article stands above these",
@@ -273,7 +277,7 @@ def _written(profile: SiteProfile) -> Iterator[str]:
     for layout in profile.layouts:
         yield ""
         yield "[[layout]]"
-        for name in ("name", "count", "first", "last"):
+        for name in ("name", "count", "first", "last", "voice"):
             yield f"{name} = {_value(getattr(layout, name))}"
         for name, said in _SAID.items():
             if entries := getattr(layout, name):

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 from typing import Final
 
-from cleaner.fitting import LONG_PHRASE, is_plain
+from cleaner.fitting import LONG_PHRASE, is_plain, is_signed
 from cleaner.learning.evidence import (
     ERRORS,
     OFTEN,
@@ -34,7 +34,6 @@ MARKS: Final = 40
 PHRASES: Final = 16
 LINES: Final = 400
 STARTS: Final = 8
-_SIGN: Final = re.compile(r"[▶▷►☞※★☆◆ⓒ©@]|https?://|www\.|\d{2,4}-\d{3,4}(?:-\d{4})?")
 # What opens speech in scripts and interviews, and ends a wire's report.
 SPEECH: Final = re.compile(
     r"\W{0,3}(?:앵커|기자|리포트|인터뷰|녹취|현장음|VCR|자막|싱크|아나운서|캐스터|출연|진행|대담|방송|끝|Q|A)\b[^가-힣]?"
@@ -51,7 +50,7 @@ def is_noise(tally: Tally, evidence: Evidence) -> bool:
         return len(tally.gone | tally.tail) >= least(evidence.total)
     if is_plain(text) or tally.amid or tally.count < SENTENCES:
         return False
-    if evidence.polite and not _SIGN.search(text):
+    if evidence.polite and not is_signed(text):
         return False
     if len(tally.gone) >= SENTENCES:
         return True
@@ -171,7 +170,7 @@ def patterns_of(evidence: Evidence) -> tuple[Line, ...]:
     examples: dict[str, str] = {}
     for number, sheet in evidence.pages():
         for _, side, seen in evidence.sides(sheet):
-            if seen.firm or seen.known in evidence.repeated or len(seen.text) > SAMPLE:
+            if seen.firm or len(seen.text) > SAMPLE:
                 continue
             words = masked(seen.text).split()
             for pattern, at in patterns(seen.text):

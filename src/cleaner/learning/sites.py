@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from typing import Final
+from typing import Final, NamedTuple
 
 from cleaner.article import Options
 from cleaner.batch import Input
@@ -40,7 +40,9 @@ COPY: Final = 0.5
 LONG_TITLE: Final = 10
 # Pages of one layout have this much of their frames in common, by Jaccard's measure.
 ALIKE: Final = 0.25
-FRAME: Final = 8
+FRAME: Final = 16
+# Frames share at least so much of the smaller one, whatever else they have.
+SOME: Final = 0.1
 # So many pages stand for a layout when a new one is held against it.
 COMPARED: Final = 8
 
@@ -131,8 +133,7 @@ class _Sample:
 def profile_of(sheets: Sequence[Sheet], *, host: str = "", pages: int = 0) -> SiteProfile:
     """The profile of studied pages; without layouts where they have nothing in common."""
     articles = without_copies(sheets)
-    frames = _common_frames(articles)
-    groups = _alike(articles, frames)
+    groups = _alike(articles)
     layouts = [
         layout_of(str(number), group)
         for number, group in enumerate(groups, 1)
@@ -177,15 +178,22 @@ def without_copies(sheets: Sequence[Sheet]) -> list[list[Sheet]]:
     return articles
 
 
-def _common_frames(articles: list[list[Sheet]]) -> list[frozenset[str]]:
-    """Of each article's frame what at least one other article has too."""
-    frames = [frozenset[str]().union(*(sheet.frame for sheet in copies)) for copies in articles]
-    spread = Counter(name for frame in frames for name in frame)
-    return [frozenset(name for name in frame if spread[name] > 1) for frame in frames]
+class _Frame(NamedTuple):
+    """What may tell an article's layout: what another article has too, and how much there is."""
+
+    shared: frozenset[str]
+    size: int
 
 
-def _alike(articles: list[list[Sheet]], frames: list[frozenset[str]]) -> list[list[list[Sheet]]]:
+def _frames(articles: list[list[Sheet]]) -> list[_Frame]:
+    whole = [frozenset[str]().union(*(sheet.frame for sheet in copies)) for copies in articles]
+    spread = Counter(name for frame in whole for name in frame)
+    return [_Frame(frozenset(n for n in names if spread[n] > 1), len(names)) for names in whole]
+
+
+def _alike(articles: list[list[Sheet]]) -> list[list[list[Sheet]]]:
     """The articles by layout, the largest first."""
+    frames = _frames(articles)
     groups: list[list[int]] = []
     for number, frame in enumerate(frames):
         near = [
@@ -197,16 +205,24 @@ def _alike(articles: list[list[Sheet]], frames: list[frozenset[str]]) -> list[li
         else:
             groups.append([number])
     # Texts of which a tool has left next to nothing but the article have no frame to tell by.
-    bare = [g for g in groups if len(g) == 1 and len(frames[g[0]]) < FRAME]
+    bare = [g for g in groups if len(g) == 1 and _is_bare(articles[g[0]], frames[g[0]])]
     groups = [g for g in groups if g not in bare] + ([[n for g in bare for n in g]] if bare else [])
     groups.sort(key=lambda group: (-len(group), group))
     return [[articles[number] for number in group] for group in groups]
 
 
-def _likeness(frame: frozenset[str], others: list[frozenset[str]]) -> float:
-    """Mean of Jaccard's measure."""
-    each = [len(frame & other) / max(1, len(frame | other)) for other in others]
-    return sum(each) / len(each)
+def _is_bare(copies: list[Sheet], frame: _Frame) -> bool:
+    return copies[0].source == "text" and bool(frame.shared) and frame.size < FRAME
+
+
+def _likeness(frame: _Frame, others: list[_Frame]) -> float:
+    """Mean of Jaccard's measure; next to nothing in common is nothing."""
+    total = 0.0
+    for other in others:
+        common = len(frame.shared & other.shared)
+        if common >= SOME * min(frame.size, other.size):
+            total += common / max(1, len(frame.shared | other.shared))
+    return total / len(others)
 
 
 def layout_of(name: str, articles: Sequence[Article]) -> Layout:
@@ -221,6 +237,7 @@ def layout_of(name: str, articles: Sequence[Article]) -> Layout:
         count=len(articles),
         first=days[0].isoformat() if days else "",
         last=days[-1].isoformat() if days else "",
+        voice="polite" if evidence.polite else "plain",
         marks=marks_of(tallies.values(), len(articles)),
         opening=phrases_of(known.values(), len(articles), "above"),
         closing=phrases_of(known.values(), len(articles), "below"),
