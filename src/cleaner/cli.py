@@ -35,6 +35,7 @@ class Command(NamedTuple):
 COMMANDS: Final[dict[str, Command]] = {
     "batch": Command("batch", "Clean a saved collection, as one run that can be gone on with."),
     "explain": Command("explain", "A page that shows what stayed of a page, what went, and why."),
+    "learn": Command("learn", "Learn from the pages of a site what its pages have in common."),
 }
 PAGE: Final = Command("page", "Body text and publish time of saved Korean news pages.")
 

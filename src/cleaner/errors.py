@@ -34,6 +34,10 @@ class PageTooLargeError(CleanerError, ValueError):
         )
 
 
+class ProfileError(CleanerError, ValueError):
+    """Raised for a site profile that cannot be read, or pages too few to learn from."""
+
+
 class WorkerError(CleanerError, RuntimeError):
     """Raised by `clean_many` where no worker can be started at all."""
 
