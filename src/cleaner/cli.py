@@ -32,7 +32,9 @@ class Command(NamedTuple):
 
 
 # What stands first on the line names the command; any other word is a file (`./batch` is one too).
-COMMANDS: Final[dict[str, Command]] = {}
+COMMANDS: Final[dict[str, Command]] = {
+    "rules": Command("rules", "List, show and test the noise rules; check and try your own."),
+}
 PAGE: Final = Command("page", "Body text and publish time of saved Korean news pages.")
 
 

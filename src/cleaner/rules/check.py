@@ -17,24 +17,37 @@ from cleaner.rules.custom import (
     entries,
     rules_for,
     standing_rules,
-    switched_off,
 )
 from cleaner.rules.engine import EVERYWHERE, Rule, Rules, Where, load
 
 # Stands beside a notice in the same block: no letter of it may go.
 PLAIN: Final = "새빛천 둑길에 심은 느티나무 마흔 그루가 사흘 만에 모두 뿌리를 내렸다."
+# Built-in rules that may take it: prose themselves, in whose midst a sentence may stand.
+PROSE: Final = {
+    "comment.penalty": "rules of a comment form",
+    "comment.policy-item": "an item of a comment policy",
+    "comment.portal-policy": "a portal's comment policy",
+    "font-size.notice": "the sample of a font-size box",
+    "navigation.notice": "a portal's notice in full sentences, any of which may follow",
+    "other.portal": "a portal's notice in full sentences, any of which may follow",
+    "player.notice": "browser notices in full sentences, any of which may stand before",
+    "translate.notice": "in English; a Korean sentence behind it is its own translation",
+}
 _SENTENCE: Final = re.compile(r"다[.”\"]\Z")
 # What slow patterns trip over: repeats of these, and of the characters of the rule's examples.
 _UNITS: Final = ("가", "가 ", "1", "a", " ", ".", "-")
 _MOST_STARTS: Final = 24
+_MOST_SHOWN: Final = 3
 _NEVER: Final = "\0"
 
 
 @cache
 def sentences() -> tuple[str, ...]:
     """Sentences of articles that no rule may take: ours, and those that built-in rules spare."""
-    spared = (text for rule in load(examples=True).all for text in rule.spares)
-    return tuple(dict.fromkeys((*data.lines("sentences.txt"), *filter(_SENTENCE.search, spared))))
+    rules = load(examples=True)
+    spared = (text for rule in rules.all for text in rule.spares if _SENTENCE.search(text))
+    told = (*data.lines("sentences.txt"), *spared)
+    return tuple(t for t in dict.fromkeys(told) if not any(goes(rules, t, w) for w in EVERYWHERE))
 
 
 def goes(rules: Rules, text: str, where: Where) -> Rule | None:
@@ -58,20 +71,19 @@ def problems(rules: RuleSet) -> Iterator[tuple[Entry, str]]:
         if entry.rule:
             found = rule_problems(entry.rule)
         else:
-            found = _off_problems(entry, [r for r in standing if switched_off(entry, r)], left)
+            found = _off_problems(entry, [r for r in standing if entry.names(r.id)], left)
         yield from ((entry, problem) for problem in found)
 
 
 def rule_problems(rule: Rule) -> Iterator[str]:
     """What a rule's own examples and sentences of articles say against it."""
     yield from example_problems(rule)
-    if rule.scope != "row" and rule.pattern.fullmatch(""):
-        yield "the pattern matches an empty text; let at least one part of it be there"
     alone = Rules((rule,))
-    for text in sentences():
-        if where := next((w for w in places(rule) if goes(alone, text, w)), None):
-            yield f"takes a sentence {_stood(where)}: “{text}”; narrow the pattern"
-    if rule.scope in ("block", "head", "tail"):
+    taken = [t for t in sentences() if any(goes(alone, t, w) for w in places(rule))]
+    if taken:
+        shown = " ".join(f"“{text}”" for text in taken[:_MOST_SHOWN])
+        yield f"takes {len(taken)} of {len(sentences())} sentences of articles: {shown}"
+    if rule.scope in ("block", "head", "tail") and rule.id not in PROSE:
         yield from _glued(rule, alone)
 
 

@@ -97,6 +97,11 @@ class Entry:
     def __str__(self) -> str:
         return f"{self.file}: rule {self.number} ({self.id})"
 
+    def names(self, rule: str) -> bool:
+        """Whether a rule of this id is the entry's own, or one that it switches off."""
+        family = self.id.removesuffix(ALL_OF)
+        return rule == self.id or (family != self.id and rule.startswith(family))
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class RuleSet:
@@ -150,7 +155,7 @@ def rules_for(rules: RuleSet) -> Rules:
     """The rules of the set and those built-in ones that it leaves on; the set's own first."""
     found = entries(rules)
     own = [entry.rule for entry in found if entry.rule]
-    off = {entry.id for entry in found if not entry.rule}
+    off = [entry for entry in found if not entry.rule]
     standing = standing_rules(rules)
     taken = {rule.id for rule in standing}
     for entry in found:
@@ -159,7 +164,7 @@ def rules_for(rules: RuleSet) -> Rules:
         elif entry.id in taken:
             raise RuleError(f"{entry}: the id is taken; choose another one")
         taken |= {entry.id} if entry.rule else set()
-    return Rules((*own, *(r for r in standing if not _names(off, r))))
+    return Rules((*own, *(r for r in standing if not any(e.names(r.id) for e in off))))
 
 
 def standing_rules(rules: RuleSet, *, examples: bool = False) -> tuple[Rule, ...]:
@@ -169,17 +174,8 @@ def standing_rules(rules: RuleSet, *, examples: bool = False) -> tuple[Rule, ...
     return tuple(rule for rule in known.all if rule.family not in replaced)
 
 
-def _names(off: Iterable[str], rule: Rule) -> bool:
-    return rule.id in off or f"{rule.family}.{ALL_OF}" in off
-
-
-def switched_off(entry: Entry, rule: Rule) -> bool:
-    """Whether the entry switches off this built-in rule."""
-    return entry.rule is None and _names((entry.id,), rule)
-
-
 def _check_off(entry: Entry, standing: tuple[Rule, ...]) -> None:
-    if not any(switched_off(entry, rule) for rule in standing):
+    if not any(entry.names(rule.id) for rule in standing):
         raise RuleError(
             f"{entry}: no built-in rule has this id, so that none is switched off; "
             "`cleaner rules list` names them all"
@@ -249,7 +245,9 @@ def _problem(data: dict[str, Any], family: str | None, off: bool) -> str | None:
     """What is wrong with an entry, and what to do about it; None where nothing is."""
     if unknown := data.keys() - (_OFF_KEYS if off else _KEYS.keys()):
         more = "an entry with `off = true` takes " if off else "a rule takes "
-        return f"{_listed(unknown)} means nothing here; {more}{_listed(_OFF_KEYS if off else _KEYS)}"
+        return (
+            f"{_listed(unknown)} means nothing here; {more}{_listed(_OFF_KEYS if off else _KEYS)}"
+        )
     row = data.get("scope") == "row"
     needed = ["id", "why", "spares"]
     needed += [] if off else ["scope", "matches", "words" if row else "pattern"]
