@@ -67,7 +67,7 @@ def shell(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def folder(shell: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
-    """A folder with a page, a folder, a file that begins as a command does, our script beside it."""
+    """A folder with a page, a folder and a file that begins as a command does; our script beside."""
     pytest.importorskip("shtab")
     here = tmp_path / "here"
     (here / "crawl").mkdir(parents=True)
