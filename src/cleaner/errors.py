@@ -36,3 +36,11 @@ class PageTooLargeError(CleanerError, ValueError):
 
 class WorkerError(CleanerError, RuntimeError):
     """Raised by `clean_many` where no worker can be started at all."""
+
+
+class MissingExtraError(CleanerError, ImportError):
+    """Raised where a package is missing that an extra of this library brings."""
+
+
+class SavedRunError(CleanerError, ValueError):
+    """Raised for a saved run that is not what `cleaner --explain --json` writes."""
