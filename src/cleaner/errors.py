@@ -44,3 +44,11 @@ class MissingExtraError(CleanerError, ImportError):
 
 class SavedRunError(CleanerError, ValueError):
     """Raised for a saved run that is not what `cleaner --explain --json` writes."""
+
+
+class SourceError(CleanerError, ValueError):
+    """Raised by `cleaner.sources` for a source that is not there, or not what it should be."""
+
+
+class ResumeError(CleanerError, ValueError):
+    """Raised by `cleaner batch` for an output that it may not write, or cannot go on with."""
