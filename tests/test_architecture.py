@@ -48,6 +48,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "collect": {"api", "batch", "sources"},
     "sources": set(),
     "report": set(),
+    "stats": {"report"},
     "integrations": {"api", "batch"},
     # The public face; it gathers, and nothing below it may look up to it.
     "cleaner": {"api", "learning", "profile", "batch"},
@@ -58,6 +59,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "learning",
         "profile",
         "report",
+        "stats",
         "sources",
         "rules",
         "collect",

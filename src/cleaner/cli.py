@@ -38,6 +38,7 @@ class Command(NamedTuple):
 # What stands first on the line names the command; any other word is a file (`./batch` is one too).
 COMMANDS: Final[dict[str, Command]] = {
     "help": Command("help", "More about a command, an option or an outcome."),
+    "stats": Command("stats", "A page of plots and outliers of what cleaner batch wrote."),
     "completion": Command("completion", "What your shell needs to complete commands and options."),
 }
 PAGE: Final = Command("page", "Body text and publish time of saved Korean news pages.")
@@ -76,11 +77,11 @@ def parser(name: str | None = None) -> Parser:
     made = Parser(
         prog=f"cleaner {name}" if name else "cleaner",
         description=(COMMANDS[name] if name else PAGE).summary,
-        epilog=_epilog(name),
         formatter_class=HelpFormatter,
         allow_abbrev=False,
     )
     _module(name).add_arguments(made)
+    made.epilog = _epilog(name, made.epilog)
     made.add_argument("--version", action="version", version=f"cleaner {__version__}")
     return made
 
@@ -100,11 +101,14 @@ def _module(name: str | None) -> Any:
     return import_module(f"cleaner.commands.{(COMMANDS[name] if name else PAGE).module}")
 
 
-def _epilog(name: str | None) -> str:
-    """What stands beneath the options: examples, and for `cleaner FILE…` the other commands."""
+def _epilog(name: str | None, own: str | None) -> str:
+    """What stands beneath the options: examples, and for `cleaner FILE…` the other commands.
+
+    own: what the command itself says there.
+    """
     topic = name or PAGE.module
-    parts = []
-    if examples := topics.examples(topic, language()):
+    parts = [own] if own else []
+    if (examples := topics.examples(topic, language())) and "examples:" not in (own or ""):
         parts += [f"{told('examples')}:\n{examples}"]
     if name is None:
         listed = (f"  cleaner {n:<10} {told(c.summary)}" for n, c in COMMANDS.items())

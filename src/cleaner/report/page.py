@@ -96,7 +96,7 @@ def _fill(template: str, language: Language, families: Sequence[FamilyRow], **mo
             body=_safe(body),
             language=shown,
             chosen=language,
-            policy=_policy(script, styles),
+            policy=policy(script, styles),
             script=_safe(script),
             styles=[_safe(style) for style in styles],
             texts=_safe(_json(glossary)),
@@ -139,7 +139,7 @@ def _json(glossary: Glossary) -> str:
     return texts.replace("&", r"\u0026").replace("<", r"\u003c").replace(">", r"\u003e")
 
 
-def _policy(script: str, styles: Sequence[str]) -> str:
+def policy(script: str, styles: Sequence[str]) -> str:
     """The Content-Security-Policy: our own script and styles, and nothing else at all."""
     return "; ".join(
         (

@@ -101,18 +101,14 @@ def parts(name: str, bars: Sequence[Stack], colours: Sequence[int]) -> str:
         for part, number in zip(bar.parts, colours, strict=True):
             if part:
                 width = part / whole
-                draw.axes.barh(
-                    y, width, left=left, height=0.7, color=colour(number), linewidth=0
-                )
+                draw.axes.barh(y, width, left=left, height=0.7, color=colour(number), linewidth=0)
             left += part / whole
         draw.note(1.0, y, f"{sum(bar.parts):,}")
     draw.percents(1.0)
     return draw.svg()
 
 
-def heat(
-    sites: Sequence[str], families: Sequence[Both], values: Sequence[Sequence[float]]
-) -> str:
+def heat(sites: Sequence[str], families: Sequence[Both], values: Sequence[Sequence[float]]) -> str:
     """A cell a site and family, the darker the larger its value, with its percentage in it.
 
     values: a row a site; parts of 0 to 1.
@@ -130,9 +126,15 @@ def heat(
     axes.set_xticks([])
     for x, family in enumerate(families):
         axes.text(
-            *(x + 0.5, -0.7, draw.label(family)),
-            **{"rotation": 45, "rotation_mode": "anchor", "ha": "left", "va": "center"},
-            **{"color": _INK, "fontsize": 10},
+            x + 0.5,
+            -0.7,
+            draw.label(family),
+            rotation=45,
+            rotation_mode="anchor",
+            ha="left",
+            va="center",
+            color=_INK,
+            fontsize=10,
         )
     return draw.svg()
 
@@ -174,7 +176,12 @@ class _Drawing:
         self.figure: Figure = Figure(figsize=(WIDTH / 72, tall / 72), dpi=72)
         FigureCanvasSVG(self.figure)
         left = left or 12 + min(_LABEL_WIDEST, max((_width(label) for label in rows), default=0))
-        box = (left / WIDTH, foot / tall, (WIDTH - left - right) / WIDTH, (tall - head - foot) / tall)
+        box = (
+            left / WIDTH,
+            foot / tall,
+            (WIDTH - left - right) / WIDTH,
+            (tall - head - foot) / tall,
+        )
         self.axes: Axes = self.figure.add_axes(box)
         for side in self.axes.spines.values():
             side.set_visible(False)
@@ -213,7 +220,7 @@ class _Drawing:
         """The drawing as an element for the page; the same drawing gives the same text."""
         import matplotlib
 
-        settings: dict[str, Any] = {
+        settings: Any = {
             "svg.fonttype": "none",
             "svg.hashsalt": self.name,
             "text.parse_math": False,

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from cleaner.errors import MissingExtraError
-from cleaner.report.page import environment
+from cleaner.report.page import environment, policy
 from cleaner.report.safe import one_line
-from cleaner.report.seal import policy
 from cleaner.report.words import Both
 from cleaner.stats import charts
 from cleaner.stats.outliers import Oddity, Outlier, counts
@@ -46,6 +46,13 @@ class _Row:
     trouble: str
 
 
+def check() -> None:
+    """Raise `MissingExtraError` where what the page needs is not installed."""
+    environment()
+    if find_spec("matplotlib") is None:
+        raise MissingExtraError("stats needs matplotlib: pip install 'kr-news-cleaner[stats]'")
+
+
 def render(
     tally: Tally,
     *,
@@ -72,33 +79,31 @@ def render(
     told = explained if explained is not None else [Explained()] * len(outliers)
     rows = [_row(outlier, page) for outlier, page in zip(outliers, told, strict=True)]
     script, styles = _own("stats.js"), (_base_style(), _own("stats.css"))
-    return environment().from_string(_own("stats.html")).render(
-        name=one_line(name),
-        view=shown,
-        plots={key: Markup(svg) for key, svg in plots(shown).items()},
-        outliers=rows,
-        counts=counts(tally),
-        pages=explained is not None,
-        trouble=sum(bool(row.trouble) for row in rows),
-        unread=unread,
-        crowded=OTHERS in tally.sites,
-        language="ko" if language == "ko" else "en",
-        chosen=language,
-        policy=policy(script, styles),
-        script=Markup(script),
-        styles=[Markup(style) for style in styles],
-        **_helpers(),
+    return (
+        environment()
+        .from_string(_own("stats.html"))
+        .render(
+            name=one_line(name),
+            view=shown,
+            plots={key: Markup(svg) for key, svg in plots(shown).items()},
+            outliers=rows,
+            counts=counts(tally),
+            pages=explained is not None,
+            trouble=sum(bool(row.trouble) for row in rows),
+            unread=unread,
+            crowded=OTHERS in tally.sites,
+            language="ko" if language == "ko" else "en",
+            chosen=language,
+            policy=policy(script, styles),
+            script=Markup(script),
+            styles=[Markup(style) for style in styles],
+            **_helpers(),
+        )
     )
 
 
 def plots(shown: View) -> dict[str, str]:
     """The drawings by the section they stand in, as SVG elements."""
-    try:
-        import matplotlib  # noqa: F401
-    except ImportError:
-        raise MissingExtraError(
-            "stats needs matplotlib: pip install 'kr-news-cleaner[stats]'"
-        ) from None
     drawn = shown.sites[:DRAWN]
     articles = [row for row in shown.sites if row.kept][:DRAWN]
     outcomes = [charts.Stack(s.name, (s.articles, s.empty, s.failed)) for s in drawn]

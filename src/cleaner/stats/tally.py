@@ -62,6 +62,9 @@ class DateKind(NamedTuple):
     precision: str | None
 
 
+UNDATED: Final = DateKind(None, None)
+
+
 class Site:
     """The pages of one site.
 
@@ -92,6 +95,18 @@ class Site:
         """How many of them gave an article."""
         return self.outcomes["article"]
 
+    def join(self, other: Site) -> None:
+        """Add the sums of another site."""
+        self.visible += other.visible
+        self.kept += other.kept
+        self.outcomes.update(other.outcomes)
+        self.dates.update(other.dates)
+        for family, count in other.removed.items():
+            self.removed.count(family, count)
+        for mine, its in ((self.shares, other.shares), (self.lengths, other.lengths)):
+            for bin_, times in its:
+                mine.add(bin_, times)
+
     def remember(self, kind: str, page: PageRow, rank: float = 0.0) -> None:
         """Offer the page as one of a kind; the lowest ranks stay."""
         known = self.pages.get(kind)
@@ -108,22 +123,26 @@ class Tally:
     """All sums of a run: `add` each page, then read them.
 
     sites: by name; when there are MOST_SITES, pages of further ones are counted under OTHERS.
-    whole: all sites together, without pages remembered.
     months: articles by "2024-03"; reasons: failures by reason, numbers in it as #.
     """
 
     def __init__(self) -> None:
         self.sites: dict[str, Site] = {}
-        self.whole = Site()
         self.months = Names()
         self.reasons = Names()
 
+    @property
+    def whole(self) -> Site:
+        """All sites together, added up anew; without the pages remembered."""
+        whole = Site()
+        for site in self.sites.values():
+            whole.join(site)
+        return whole
+
     def add(self, page: PageRow) -> None:
         """Count a page."""
-        known = page.site in self.sites or len(self.sites) < MOST_SITES
-        site = self.sites.setdefault(page.site if known else OTHERS, Site())
-        for sums in (site, self.whole):
-            sums.outcomes[page.outcome] += 1
+        site = self._site(page.site)
+        site.outcomes[page.outcome] += 1
         if page.outcome == "article":
             self._add_article(page, site)
         else:
@@ -131,22 +150,27 @@ class Tally:
         if page.outcome == "failed":
             self.reasons.count(_form(page.reason))
 
+    def _site(self, name: str) -> Site:
+        site = self.sites.get(name)
+        if site is None:
+            name = name if len(self.sites) < MOST_SITES else OTHERS
+            site = self.sites.setdefault(name, Site())
+        return site
+
     def _add_article(self, page: PageRow, site: Site) -> None:
-        share, length = page.share, length_bin(page.kept)
-        dates = (
-            DateKind(page.date_source, page.precision) if page.published else DateKind(None, None)
-        )
-        for sums in (site, self.whole):
-            sums.visible += page.visible
-            sums.kept += page.kept
-            for family, count in page.removed.items():
-                sums.removed.count(family, count)
-            if share is not None:
-                sums.shares.add(share_bin(share))
-            sums.lengths.add(length)
-            sums.dates[dates] += 1
+        share = page.share
+        site.visible += page.visible
+        site.kept += page.kept
+        for family, count in page.removed.items():
+            site.removed.count(family, count)
+        if share is not None:
+            site.shares.add(share_bin(share))
+        site.lengths.add(length_bin(page.kept))
         if page.published:
+            site.dates[DateKind(page.date_source, page.precision)] += 1
             self.months.count(page.published[:7])
+        else:
+            site.dates[UNDATED] += 1
         _remember_article(page, site, share)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,7 +10,7 @@ from cleaner.report.safe import one_line
 from cleaner.report.words import Both, family
 from cleaner.stats.charts import Five
 from cleaner.stats.spread import Spread, bin_length, bin_share
-from cleaner.stats.tally import DateKind, Site, Tally
+from cleaner.stats.tally import UNDATED, DateKind, Site, Tally
 
 # So many sites are drawn, and so many stand in the tables; families likewise.
 DRAWN: Final = 24
@@ -77,7 +77,7 @@ def view(tally: Tally) -> View:
     names = _families(whole)
     by_size = sorted(tally.sites.items(), key=lambda pair: (-pair[1].total, pair[0]))
     listed = by_size[:LISTED]
-    dated = whole.articles - whole.dates[DateKind(None, None)]
+    dated = whole.articles - whole.dates[UNDATED]
     return View(
         whole=_row("", whole, names),
         sites=tuple(_row(name, site, names) for name, site in listed),
@@ -98,9 +98,8 @@ def _families(whole: Site) -> list[str]:
     return names[:FAMILIES]
 
 
-def _most(counts: Sequence[tuple[str, int]] | object) -> list[tuple[str, int]]:
-    pairs: list[tuple[str, int]] = list(counts)  # type: ignore[call-overload]
-    return sorted(pairs, key=lambda pair: (-pair[1], pair[0]))
+def _most(counts: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
+    return sorted(counts, key=lambda pair: (-pair[1], pair[0]))
 
 
 def _row(name: str, site: Site, families: Sequence[str]) -> SiteRow:
@@ -111,7 +110,7 @@ def _row(name: str, site: Site, families: Sequence[str]) -> SiteRow:
         articles=site.articles,
         empty=site.outcomes["empty"],
         failed=site.outcomes["failed"],
-        undated=site.dates[DateKind(None, None)],
+        undated=site.dates[UNDATED],
         kept=_five(site.shares),
         length=bin_length(site.lengths.quantile(0.5)) if site.lengths.total else 0,
         removed=tuple(site.removed[name] / visible for name in families),
@@ -134,7 +133,7 @@ def _dates(whole: Site) -> Iterator[DateRow]:
         if source is not None
     ]
     yield from sorted(rows, key=lambda row: (-sum(row.counts), row.source or ""))
-    if undated := whole.dates[DateKind(None, None)]:
+    if undated := whole.dates[UNDATED]:
         yield DateRow(None, (0, 0, 0, undated))
 
 
