@@ -37,9 +37,10 @@ class Command(NamedTuple):
 
 # What stands first on the line names the command; any other word is a file (`./batch` is one too).
 COMMANDS: Final[dict[str, Command]] = {
+    "completion": Command("completion", "What your shell needs to complete commands and options."),
+    "explain": Command("explain", "A page that shows what stayed of a page, what went, and why."),
     "help": Command("help", "More about a command, an option or an outcome."),
     "stats": Command("stats", "A page of plots and outliers of what cleaner batch wrote."),
-    "completion": Command("completion", "What your shell needs to complete commands and options."),
 }
 PAGE: Final = Command("page", "Body text and publish time of saved Korean news pages.")
 

@@ -7,6 +7,6 @@ what `cleaner --explain --json` has saved.
 from __future__ import annotations
 
 from cleaner.report.page import Language, render, render_comparison
-from cleaner.report.saved import SavedRun, read_runs
+from cleaner.report.saved import SavedRun, looks_saved, read_runs
 
-__all__ = ["Language", "SavedRun", "read_runs", "render", "render_comparison"]
+__all__ = ["Language", "SavedRun", "looks_saved", "read_runs", "render", "render_comparison"]

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Final, Literal, NamedTuple
 
 from cleaner.article import Article, Explanation, Verdict
+from cleaner.report.safe import one_line, visible
 from cleaner.report.view import (
     Chunk,
     ClueRow,
@@ -21,7 +22,6 @@ from cleaner.report.view import (
     told,
     view,
 )
-from cleaner.report.safe import one_line, visible
 
 Kind = Literal["same", "only-left", "only-right", "other-reason", "other-text"]
 DIFFERENT: Final[tuple[Kind, ...]] = ("only-left", "only-right", "other-reason", "other-text")
@@ -78,7 +78,7 @@ class Comparison:
 
     @property
     def clues(self) -> tuple[tuple[ClueRow, ...], ...]:
-        """The tables of dates: one where both runs rank them alike, else the left's, the right's."""
+        """The tables of dates: one where both runs rank them alike, else one a run."""
         if self.left.clues == self.right.clues:
             return (self.left.clues,)
         return (self.left.clues, self.right.clues)

@@ -29,9 +29,18 @@ _SPOKEN: Final = ("at", "count", "at-change", "count-change", "at-none")
 _FAMILY_STYLE: Final = '.f{0},.s{0}{{--h:{1}}}[data-hide~="f{0}"] .f{0}{{display:none}}\n'
 # Signs beside the words, for colour is never the only mark.
 _MARKS: Final = {
-    **{"won": "★", "unused": "☆", "changed": "✎", "agrees": "=", "outranked": "↓"},
-    **{"other-change": "✎", "refused": "✕", "untimed": "?"},
-    **{"only-left": "◧", "only-right": "◨", "other-reason": "≈", "other-text": "≠"},
+    "won": "★",
+    "unused": "☆",
+    "changed": "✎",
+    "agrees": "=",
+    "outranked": "↓",
+    "other-change": "✎",
+    "refused": "✕",
+    "untimed": "?",
+    "only-left": "◧",
+    "only-right": "◨",
+    "other-reason": "≈",
+    "other-text": "≠",
 }
 _SOURCES: Final = ("visible", "jsonld", "meta", "time", "attribute", "script", "url")
 
@@ -127,9 +136,17 @@ def _helpers(glossary: Glossary, language: Literal["en", "ko"]) -> dict[str, Any
         )
 
     return {
-        **{"t": t, "both": both, "why": why, "label": label, "n": "{:,}".format},
-        **{"told": told, "line": one_line, "numbers": count().__next__},
-        **{"marks": _MARKS, "sources": _SOURCES, "cells": MAP_CELLS},
+        "t": t,
+        "both": both,
+        "why": why,
+        "label": label,
+        "n": "{:,}".format,
+        "told": told,
+        "line": one_line,
+        "numbers": count().__next__,
+        "marks": _MARKS,
+        "sources": _SOURCES,
+        "cells": MAP_CELLS,
     }
 
 
