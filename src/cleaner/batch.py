@@ -91,7 +91,7 @@ def clean_many(
     To keep names beside results: `zip(names, clean_many(map(read, names)))`.
     """
     source = _checked(pages, workers, timeout, options)
-    count = _processors() if workers is None else workers
+    count = processors() if workers is None else workers
     return run_many(partial(clean, options=options), source, workers=count, timeout=timeout)
 
 
@@ -140,7 +140,7 @@ def _checked(
     return iter(pages)
 
 
-def _processors() -> int:
+def processors() -> int:
     """How many processors this process may use."""
     if hasattr(os, "process_cpu_count"):
         return os.process_cpu_count() or 1

@@ -37,6 +37,7 @@ class Command(NamedTuple):
 
 # What stands first on the line names the command; any other word is a file (`./batch` is one too).
 COMMANDS: Final[dict[str, Command]] = {
+    "batch": Command("batch", "Clean a saved collection, as one run that can be gone on with."),
     "completion": Command("completion", "What your shell needs to complete commands and options."),
     "explain": Command("explain", "A page that shows what stayed of a page, what went, and why."),
     "help": Command("help", "More about a command, an option or an outcome."),
