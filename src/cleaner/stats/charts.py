@@ -22,10 +22,11 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-WIDTH: Final = 640
+WIDTH: Final = 520
 _ROW, _FONT, _FOOT, _HEAD, _RIGHT = 20, 11, 24, 6, 46
-_LABEL_WIDEST: Final = 200
-_COLUMN_HEAD: Final = 92
+_LABEL_WIDEST: Final = 170
+# The sine of the slant of names above columns.
+_SLANT: Final = 0.71
 _SVG: Final = "{http://www.w3.org/2000/svg}"
 _HREF: Final = "{http://www.w3.org/1999/xlink}href"
 # Stand-ins that matplotlib takes for colours, and the variables they become.
@@ -79,7 +80,7 @@ def stacks(name: str, bars: Sequence[Stack], colours: Sequence[int]) -> str:
 
     colours: the number of the colour of each part.
     """
-    draw = _Drawing(name, [bar.label for bar in bars])
+    draw = _Drawing(name, [bar.label for bar in bars], foot=_HEAD)
     longest = max((sum(bar.parts) for bar in bars), default=0) or 1
     for y, bar in enumerate(bars):
         left = 0
@@ -113,7 +114,8 @@ def heat(sites: Sequence[str], families: Sequence[Both], values: Sequence[Sequen
 
     values: a row a site; parts of 0 to 1.
     """
-    draw = _Drawing("families", sites, head=_COLUMN_HEAD, foot=4, right=8)
+    room = round(_SLANT * max(map(_width, families), default=0)) + 14
+    draw = _Drawing("families", sites, head=room, foot=4, right=room)
     axes, largest = draw.axes, max((v for row in values for v in row), default=0) or 1
     for y, row in enumerate(values):
         for x, value in enumerate(row):
@@ -298,7 +300,7 @@ def _put_words(element: Any, words: Both) -> None:
     element.text = None if words.en != words.ko else words.en
     for language, word in (("en", words.en), ("ko", words.ko)):
         if element.text is None:
-            part = etree.SubElement(element, f"{_SVG}tspan", lang=language)
+            part = etree.SubElement(element, f"{_SVG}tspan", {"class": "w", "lang": language})
             part.text = word
 
 

@@ -153,8 +153,9 @@ def _helpers() -> Mapping[str, Any]:
     def t(key: str) -> Markup:
         return both(words()[key])
 
-    def percent(part: float, digits: int = 0) -> str:
-        return f"{100 * part:.{digits}f}%"
+    def percent(part: float) -> str:
+        few = 0 < part < 0.0995 or 0.9905 < part < 1
+        return f"{100 * part:.{1 if few else 0}f}%"
 
     return {"t": t, "both": both, "clue": clue, "pct": percent, "n": "{:,}".format}
 

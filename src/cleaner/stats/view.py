@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -18,8 +20,10 @@ LISTED: Final = 200
 FAMILIES: Final = 14
 OUTSIDE: Final = "outside"
 PRECISIONS: Final = ("second", "minute", "day", None)
-# More months than these are drawn as years.
+# More months than these are drawn as years, and of those the last ones.
 MOST_MONTHS: Final = 48
+MOST_YEARS: Final = 60
+_MONTH: Final = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,7 @@ def view(tally: Tally) -> View:
         count=len(by_size),
         families=tuple(family(name).name for name in names),
         dates=tuple(_dates(whole)),
-        months=_months(sorted(tally.months.items())),
+        months=_months(tally.months.items()),
         reasons=tuple((one_line(reason), n) for reason, n in _most(tally.reasons.items())),
         median=bin_share(whole.shares.quantile(0.5)) if whole.shares.total else None,
         share=whole.kept / whole.visible if whole.visible else 0.0,
@@ -137,20 +141,20 @@ def _dates(whole: Site) -> Iterator[DateRow]:
         yield DateRow(None, (0, 0, 0, undated))
 
 
-def _months(counted: Sequence[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
-    """Every month from the first to the last, or the years where those are too many."""
-    real = [(month, n) for month, n in counted if month[:4].isdigit()]
-    if not real:
+def _months(counted: Iterable[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
+    """Every month from the first to the last, or every year where those are too many."""
+    known = Counter({month: n for month, n in counted if _MONTH.fullmatch(month)})
+    if not known:
         return ()
-    first, last = _number(real[0][0]), _number(real[-1][0])
+    first, last = _number(min(known)), _number(max(known))
     if last - first < MOST_MONTHS:
-        known = dict(real)
         names = (f"{m // 12:04}-{m % 12 + 1:02}" for m in range(first, last + 1))
-        return tuple((name, known.get(name, 0)) for name in names)
-    years: dict[str, int] = {}
-    for month, n in real:
-        years[month[:4]] = years.get(month[:4], 0) + n
-    return tuple(years.items())
+        return tuple((name, known[name]) for name in names)
+    years: Counter[str] = Counter()
+    for month, n in known.items():
+        years[month[:4]] += n
+    span = range(max(first // 12, last // 12 - MOST_YEARS), last // 12 + 1)
+    return tuple((f"{year:04}", years[f"{year:04}"]) for year in span)
 
 
 def _number(month: str) -> int:
