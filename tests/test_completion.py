@@ -67,7 +67,7 @@ def shell(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def folder(shell: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
-    """A folder with a page, a folder and a file that begins as a command does; our script beside."""
+    """A folder with two files, one of which begins as a command does; our script beside it."""
     pytest.importorskip("shtab")
     here = tmp_path / "here"
     (here / "crawl").mkdir(parents=True)

@@ -16,7 +16,7 @@ from urllib.parse import quote
 from cleaner import Explanation, Failure, Input, explain
 from cleaner.batch import run_many
 from cleaner.commands.options import cleaning_arguments
-from cleaner.errors import CleanerError, SourceError
+from cleaner.errors import CleanerError
 from cleaner.report import render
 from cleaner.sources import Reading, Record, Walk, find, records
 from cleaner.sources.files import kind_of
@@ -26,6 +26,8 @@ from cleaner.stats.rows import PageRow
 
 # Seconds that a page may take to explain: what hung in the run may hang again.
 PATIENCE: Final = 60.0
+# What looking for a record raises: also for a name that no file can have.
+_TROUBLES: Final = (CleanerError, OSError, ValueError)
 _Found = tuple[int, Record | str]
 
 
@@ -90,14 +92,14 @@ class _Writer:
     def path(self, source: str) -> str:
         """Where the source is: as the row tells it, or seen from the run's folder."""
         paths = (os.path.join(base, source) for base in self.bases)
-        return next((path for path in paths if os.path.exists(path)), source)
+        return next((path for path in paths if "\0" not in path and os.path.exists(path)), source)
 
     def by_one(self, path: str, wanted: Sequence[int]) -> Iterator[_Found]:
         """Each record looked up by itself."""
         for index in wanted:
             try:
                 yield index, find(path, self.pages[index].member, reading=self.reading)
-            except (CleanerError, OSError) as error:
+            except _TROUBLES as error:
                 yield index, str(error)
 
     def in_archive(self, path: str, wanted: Sequence[int]) -> Iterator[_Found]:
@@ -109,7 +111,7 @@ class _Writer:
                     yield left.pop(record.member), record
                 if not left:
                     return
-        except (SourceError, OSError) as error:
+        except _TROUBLES as error:
             yield from ((index, str(error)) for index in left.values())
             return
         yield from ((index, f"{path}: no record {member}") for member, index in left.items())

@@ -52,7 +52,9 @@ def run(args: argparse.Namespace) -> int:
         return _run(args)
     except CleanerError as error:
         complain(shown(str(error)))
-        return EXIT_UNREADABLE
+    except OSError as error:
+        complain(shown(f"{error.filename or args.out}: {error.strerror or error}"))
+    return EXIT_UNREADABLE
 
 
 def _run(args: argparse.Namespace) -> int:

@@ -48,9 +48,9 @@ class _Row:
 
 def check() -> None:
     """Raise `MissingExtraError` where what the page needs is not installed."""
-    environment()
-    if find_spec("matplotlib") is None:
-        raise MissingExtraError("stats needs matplotlib: pip install 'kr-news-cleaner[stats]'")
+    for package in ("jinja2", "matplotlib"):
+        if find_spec(package) is None:
+            raise MissingExtraError(f"stats needs {package}: pip install 'kr-news-cleaner[stats]'")
 
 
 def render(
