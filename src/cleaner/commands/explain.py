@@ -87,7 +87,7 @@ def _report(args: argparse.Namespace, left: Side) -> str:
     if other is None:
         return render(left.explanation, name=left.page, options=left.options, language=args.lang)
     right = _right(args, left, other)
-    names = (left.options or "—", right.options or "—")
+    names = (left.options, right.options)
     if names[0] == names[1]:
         names = (args.page, other if isinstance(other, str) else names[1])
     return render_comparison(

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Final, Literal, NamedTuple
 
 from cleaner.article import Article, Explanation, Verdict
-from cleaner.report.safe import one_line, visible
+from cleaner.report.safe import one_line
 from cleaner.report.view import (
     Chunk,
     ClueRow,
@@ -17,8 +17,7 @@ from cleaner.report.view import (
     PageView,
     Run,
     families_of,
-    parts,
-    run,
+    flow,
     told,
     view,
 )
@@ -162,17 +161,9 @@ def _rows(pairs: Iterator[Pair], slots: dict[str, int]) -> Iterator[Row]:
         yield Row(
             kind=kind,
             blocks=max(len(left), len(right)),
-            left=tuple(_side(left, slots)),
-            right=tuple(_side(right, slots)),
+            left=tuple(flow(left, slots)),
+            right=tuple(flow(right, slots)),
         )
-
-
-def _side(verdicts: Sequence[Verdict], slots: dict[str, int]) -> Iterator[Run | Chunk]:
-    for kept, blocks in groupby(verdicts, key=lambda v: v.kept):
-        if kept:
-            yield Chunk(tuple(p for v in blocks for p in parts(visible(v.text))))
-        else:
-            yield run(list(blocks), slots)
 
 
 def _facts(left: Article, right: Article) -> Iterator[Fact]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from cleaner.article import Explanation
 from cleaner.errors import MissingExtraError
 from cleaner.report.compare import compare
-from cleaner.report.safe import one_line
+from cleaner.report.safe import one_line, visible
 from cleaner.report.view import MAP_CELLS, FamilyRow, told, view
 from cleaner.report.words import Both, Glossary, reason
 
@@ -76,7 +76,8 @@ def render_comparison(
     """The same for two runs over one page, side by side, with the differences to the fore.
 
     name: what the page is called.
-    names: what tells the two apart: their options, or the names of two saved runs.
+    names: what tells the two apart: their options, or the names of two saved runs; "" for the
+        default options.
     For the other arguments, the errors and the promises see `render`.
     """
     shown = compare(left, right)
@@ -88,6 +89,7 @@ def render_comparison(
 
 def _fill(template: str, language: Language, families: Sequence[FamilyRow], **more: Any) -> str:
     """The template with its words in the language and its seals in place."""
+    room = environment()
     glossary = Glossary()
     shown: Literal["en", "ko"] = "ko" if language == "ko" else "en"
     helpers = _helpers(glossary, shown)
@@ -95,7 +97,7 @@ def _fill(template: str, language: Language, families: Sequence[FamilyRow], **mo
     script, styles = _own("report.js"), (_own("report.css"), families_style)
     for key in _SPOKEN:
         glossary.word(key)
-    body = environment().get_template(template).render(**helpers, **more)
+    body = room.get_template(template).render(**helpers, **more)
     return (
         environment()
         .get_template("frame.html")
@@ -108,37 +110,51 @@ def _fill(template: str, language: Language, families: Sequence[FamilyRow], **mo
             policy=policy(script, styles),
             script=_safe(script),
             styles=[_safe(style) for style in styles],
-            texts=_safe(_json(glossary)),
+            texts=lambda: _safe(_json(glossary)),
         )
     )
 
 
 def _helpers(glossary: Glossary, language: Literal["en", "ko"]) -> dict[str, Any]:
-    """What templates call for words: `t` a text, `label` an attribute, `n` a number."""
+    """What templates call for words, and the tables they read.
+
+    `t` is a word of the report and `both` a text that came with the page, for elements that
+    switch languages at once; `quiet` and `why` are for the inside of runs, which switch when
+    they are opened; `label` makes an attribute and `n` writes a number.
+    """
     from markupsafe import Markup
 
-    def marked(tag: str, key: str, text: Both) -> Markup:
-        form = Markup('<{0} data-t="{1}">{2}</{0}>')
-        return form.format(tag, key, getattr(text, language))
+    def marked(tag: str, attribute: str, key: str, text: Both) -> Markup:
+        form = Markup('<{0} {1}="{2}">{3}</{0}>')
+        return form.format(tag, attribute, key, getattr(text, language))
 
+    @cache
     def t(key: str, tag: str = "span") -> Markup:
-        return marked(tag, key, glossary.word(key))
+        return marked(tag, "data-t", key, glossary.word(key))
 
-    def both(text: Both, tag: str = "span") -> Markup:
-        return marked(tag, glossary.key(text), text)
+    @cache
+    def both(text: Both) -> Markup:
+        return marked("span", "data-t", glossary.key(text), text)
 
-    def why(text: str) -> Markup:
-        return both(reason(text))
+    @cache
+    def quiet(text: Both, tag: str) -> Markup:
+        return marked(tag, "data-u", glossary.key(text), text)
 
+    @cache
     def label(key: str) -> Markup:
-        return Markup('data-a="{}" aria-label="{}"').format(
-            key, getattr(glossary.word(key), language)
-        )
+        form = Markup('data-a="{}" aria-label="{}"')
+        return form.format(key, getattr(glossary.word(key), language))
+
+    @cache
+    def why(text: str) -> Markup:
+        return quiet(reason(text), "span")
 
     return {
         "t": t,
         "both": both,
+        "quiet": quiet,
         "why": why,
+        "why_now": lambda text: both(reason(text)),
         "label": label,
         "n": "{:,}".format,
         "told": told,
@@ -178,7 +194,7 @@ def _hashes(texts: Sequence[str]) -> Iterator[str]:
 
 @cache
 def environment() -> Environment:
-    """Jinja2 with every value escaped; raises `MissingExtraError` where it is not installed."""
+    """Jinja2 with every value made visible and escaped; raises `MissingExtraError` where it is not installed."""
     try:
         from jinja2 import Environment, FunctionLoader, StrictUndefined
     except ImportError:
@@ -187,11 +203,17 @@ def environment() -> Environment:
         ) from None
     return Environment(
         autoescape=True,
+        finalize=_shown,
         loader=FunctionLoader(_own),
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
+
+
+def _shown(value: Any) -> Any:
+    """The last gate before a value is escaped: whatever came with a page is made visible."""
+    return visible(value) if type(value) is str else value
 
 
 @cache

@@ -10,13 +10,14 @@ from itertools import groupby
 from typing import Final, Literal
 
 from cleaner.article import Article, DateClue, Explanation, Verdict
-from cleaner.report.safe import one_line, visible
+from cleaner.report.safe import one_line
 from cleaner.report.words import Family, family
 
 # A run of removed blocks no longer than this stands open at first.
 OPEN: Final = 6
-# Kept paragraphs a chunk, of which a browser lays out only those on the screen.
+# Kept paragraphs and removed blocks a chunk: a browser lays out those on the screen or opened.
 CHUNK: Final = 40
+RUN: Final = 200
 # A removed block shows this much of itself, the rest on demand; a kept one is parted for layout.
 SHOWN: Final = 600
 PART: Final = 8000
@@ -39,11 +40,9 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """Neighbouring blocks that went by one rule from one place."""
+class Cause:
+    """Neighbouring blocks that went by one rule for one reason; `place`: where they stood."""
 
-    slot: int
-    family: str
     rule: str
     reason: str
     place: str
@@ -51,8 +50,17 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Neighbouring blocks of one family: what the buttons jump to; `slot`: the family's."""
+
+    slot: int
+    blocks: int
+    causes: tuple[Cause, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
-    """All removed blocks between two kept ones; `counts`: blocks by the family's slot."""
+    """Removed blocks between two kept ones, at most `RUN`; `counts`: blocks by family's slot."""
 
     groups: tuple[Group, ...]
     counts: tuple[tuple[int, int], ...]
@@ -140,7 +148,7 @@ def view(explanation: Explanation) -> PageView:
     return PageView(
         article=explanation.article,
         families=rows,
-        flow=tuple(_flow(verdicts, slots)),
+        flow=tuple(flow(verdicts, slots)),
         clues=clue_rows(explanation),
         cells=tuple(_cells(verdicts, slots)),
         kept=_totals(kept),
@@ -182,12 +190,13 @@ def _totals(verdicts: Sequence[Verdict]) -> Totals:
     return Totals(len(verdicts), sum(len(v.text) for v in verdicts))
 
 
-def _flow(verdicts: Sequence[Verdict], slots: Mapping[str, int]) -> Iterator[Run | Chunk]:
+def flow(verdicts: Sequence[Verdict], slots: Mapping[str, int]) -> Iterator[Run | Chunk]:
+    """Kept and removed blocks in page order."""
     for kept, blocks in groupby(verdicts, key=lambda v: v.kept):
         if kept:
-            yield from _chunks([part for v in blocks for part in parts(visible(v.text))])
+            yield from _chunks([part for v in blocks for part in parts(v.text)])
         else:
-            yield run(list(blocks), slots)
+            yield from _runs(list(blocks), slots)
 
 
 def _chunks(texts: Sequence[str]) -> Iterator[Chunk]:
@@ -200,27 +209,32 @@ def parts(text: str) -> tuple[str, ...]:
     return tuple(text[at : at + PART] for at in range(0, len(text), PART)) or ("",)
 
 
-def run(blocks: Sequence[Verdict], slots: Mapping[str, int]) -> Run:
-    """Neighbouring removed blocks, grouped by why they went."""
-    counts = Counter(slots[family_of(block)] for block in blocks)
-    return Run(
-        groups=tuple(_groups(blocks, slots)),
-        counts=tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))),
-        blocks=len(blocks),
-    )
+def _runs(blocks: Sequence[Verdict], slots: Mapping[str, int]) -> Iterator[Run]:
+    """Neighbouring removed blocks in runs, grouped by family and by why they went."""
+    for start in range(0, len(blocks), RUN):
+        some = blocks[start : start + RUN]
+        counts = Counter(slots[family_of(block)] for block in some)
+        yield Run(
+            groups=tuple(_groups(some, slots)),
+            counts=tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))),
+            blocks=len(some),
+        )
 
 
 def _groups(blocks: Sequence[Verdict], slots: Mapping[str, int]) -> Iterator[Group]:
-    for why, some in groupby(blocks, key=lambda v: (family_of(v), v.rule, v.reason)):
-        name, rule, reason = why
+    for name, some in groupby(blocks, key=family_of):
         members = list(some)
-        yield Group(
-            slot=slots[name],
-            family=name,
+        yield Group(slots[name], len(members), tuple(_causes(members)))
+
+
+def _causes(blocks: Sequence[Verdict]) -> Iterator[Cause]:
+    for (rule, reason), some in groupby(blocks, key=lambda v: (v.rule, v.reason)):
+        members = list(some)
+        yield Cause(
             rule=one_line(rule or ""),
             reason=reason or "",
             place=_place(members),
-            texts=tuple(_text(visible(v.text)) for v in members),
+            texts=tuple(_text(v.text) for v in members),
         )
 
 
@@ -241,12 +255,14 @@ def _text(text: str) -> Text:
 def _cells(verdicts: Sequence[Verdict], slots: Mapping[str, int]) -> Iterator[Cell]:
     """The page from left to right in cells of equal length, each as most of its letters are."""
     length = sum(len(v.text) for v in verdicts)
+    if not length:
+        return
     tally: list[Counter[int | None]] = [Counter() for _ in range(min(MAP_CELLS, length))]
     at = 0
     for verdict in verdicts:
         slot = None if verdict.kept else slots[family_of(verdict)]
         end = at + len(verdict.text)
-        first, last = (place * len(tally) // length if length else 0 for place in (at, end - 1))
+        first, last = (place * len(tally) // length for place in (at, end - 1))
         for cell in range(first, last + 1):
             low, high = (-(-edge * length // len(tally)) for edge in (cell, cell + 1))
             tally[cell][slot] += min(end, high) - max(at, low)

@@ -9,6 +9,7 @@
   const views = ["all", "kept", "removed"];
   const marks = document.querySelector(".d") ? ".d" : ".g";
   const suffix = marks === ".d" ? "-change" : "";
+  const first = root.lang;
   const hidden = new Set();
   let stops = null; // what the jump buttons go to, in page order; made anew after a filter
   let at = -1;
@@ -17,29 +18,40 @@
   const grouped = (number) => number.toLocaleString("en-US");
   const filled = (key, values) => word(key).replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
-  function press(group, attribute, value) {
+  function press(attribute, value) {
     for (const button of all(`[${attribute}]`)) {
       button.setAttribute("aria-pressed", String(button.getAttribute(attribute) === value));
     }
   }
 
+  function translate(where, name) {
+    for (const one of all(`[data-${name}]`, where)) {
+      const key = one.dataset[name];
+      if (key in texts) one.textContent = word(key);
+    }
+  }
+
+  // What stands in a closed run waits until the run is opened.
+  function translateRun(run) {
+    if (!run.open || (run.dataset.spoken || first) === root.lang) return;
+    run.dataset.spoken = root.lang;
+    translate(run, "u");
+  }
+
   function speak(language) {
     if (root.lang !== language) {
       root.lang = language;
-      for (const one of all("[data-t]")) {
-        if (one.dataset.t in texts) one.textContent = word(one.dataset.t);
-      }
-      for (const one of all("[data-a]")) {
-        if (one.dataset.a in texts) one.setAttribute("aria-label", word(one.dataset.a));
-      }
+      translate(document, "t");
+      for (const one of all("[data-a]")) one.setAttribute("aria-label", word(one.dataset.a));
+      for (const run of all(".run[open]")) translateRun(run);
     }
-    press("language", "data-set-language", language);
+    press("data-set-language", language);
     say();
   }
 
   function paint(theme) {
     root.dataset.theme = theme;
-    press("theme", "data-set-theme", theme);
+    press("data-set-theme", theme);
   }
 
   function found() {
@@ -58,7 +70,7 @@
     if (!said) return;
     const list = found();
     if (at >= 0 && at < list.length) {
-      const what = list[at].querySelector(".why b").textContent;
+      const what = list[at].querySelector("b").textContent;
       said.textContent = filled("at" + suffix, { i: grouped(at + 1), n: grouped(list.length), what });
       return;
     }
@@ -79,6 +91,7 @@
     const one = list[at];
     for (let box = one.parentElement; box; box = box.parentElement) {
       if (box.tagName === "DETAILS") box.open = true;
+      if (box.classList.contains("run")) translateRun(box);
     }
     if (old) old.classList.remove("here");
     one.classList.add("here");
@@ -141,6 +154,10 @@
     }
   });
 
+  document.addEventListener("toggle", (event) => {
+    if (event.target.classList.contains("run")) translateRun(event.target);
+  }, true);
+
   document.addEventListener("change", (event) => {
     if (event.target.name === "view") show(event.target.value);
     else if (event.target.classList.contains("pick-family")) filter();
@@ -153,6 +170,10 @@
     if ((on && !on.checked) || event.target.closest("input:not([type=checkbox], [type=radio])")) return;
     event.preventDefault();
     keys[letter]();
+  });
+
+  addEventListener("beforeprint", () => {
+    for (const one of all(".more-dates")) one.open = true;
   });
 
   const wanted = root.dataset.language;
