@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from cleaner.collect.journal import remove
-from cleaner.collect.sinks import WAITING, Sink, lock
+from cleaner.collect.sink import WAITING, Sink, lock
 from cleaner.errors import ResumeError
 from cleaner.sources.record import extra
 

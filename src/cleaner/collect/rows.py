@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
-from cleaner.api import tallied
-from cleaner.article import Article, Options
+from cleaner.article import Article
 from cleaner.batch import Failure
+from cleaner.collect.work import FAILED, fields
 from cleaner.sources import Record, Trouble
 
 # Numbers the layout of a row.
 ROW_SCHEMA: Final = 1
-ARTICLE, EMPTY, FAILED = "article", "empty", "failed"
 
 
 class Known(NamedTuple):
@@ -33,34 +32,11 @@ class Known(NamedTuple):
         )
 
 
-def _fields(article: Article) -> dict[str, Any]:
-    told = article.to_dict()
-    del told["schema"]
-    # A row's source is the file; what the text was read from is its form.
-    return {"form": told.pop("source"), **told}
-
-
 # What a failed page has in the place of an article.
 _NO_FIELDS: Final = {
     name: type(value)() if isinstance(value, list | str | bool) else None
-    for name, value in {**_fields(Article()), "form": None}.items()
+    for name, value in {**fields(Article()), "form": None}.items()
 }
-
-
-def work(
-    page: bytes | str,
-    *,
-    url: str | None,
-    encoding: str | None,
-    fetched_at: datetime | None,
-    options: Options,
-) -> dict[str, Any]:
-    """What a worker makes of a page: the part of its row that the page decides."""
-    article, tally = tallied(
-        page, url=url, encoding=encoding, fetched_at=fetched_at, options=options
-    )
-    outcome = ARTICLE if article.is_article else EMPTY
-    return {"outcome": outcome, "reason": None, **_fields(article), **tally._asdict()}
 
 
 def row_of(known: Known, result: dict[str, Any] | Failure) -> dict[str, Any]:

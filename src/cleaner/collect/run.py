@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import threading
 import time
@@ -15,10 +16,13 @@ from typing import Any, Final
 
 from cleaner.batch import Failure, Input, processors, run_many
 from cleaner.collect.journal import Journal, Progress
+from cleaner.collect.lines import INDEX
 from cleaner.collect.order import Order
-from cleaner.collect.rows import ARTICLE, Known, row_of, work
-from cleaner.collect.sinks import Sink, open_sink
+from cleaner.collect.outputs import open_sink
+from cleaner.collect.rows import Known, row_of
+from cleaner.collect.sink import Sink
 from cleaner.collect.summary import Summary
+from cleaner.collect.work import ARTICLE, work
 from cleaner.errors import ResumeError
 from cleaner.sources import Record, Spot, Walk, records
 from cleaner.sources.stream import Done, check
@@ -67,6 +71,8 @@ class Run:
         the rows so far are on disk before it is raised, as far as the disk takes them.
         """
         if self.progress.ended:
+            # Killed in its last moment, a run may have left them.
+            shutil.rmtree(self.order.parts, ignore_errors=True)
             return
         started = time.monotonic()
         sink = self._open()
@@ -217,7 +223,8 @@ class _Patience:
 
 
 def _holds_something(path: str) -> bool:
-    """Whether there is more at a path than an empty file or folder."""
+    """Whether there is more at a path than what a run killed in its first moment leaves."""
     if os.path.isdir(path):
-        return bool(os.listdir(path))
+        inner = [os.path.join(path, name) for name in os.listdir(path)]
+        return any(name != os.path.join(path, INDEX) or _holds_something(name) for name in inner)
     return os.path.exists(path) and os.path.getsize(path) > 0

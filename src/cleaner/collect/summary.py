@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Final
 
-from cleaner.collect.rows import ARTICLE, EMPTY, FAILED
+from cleaner.collect.work import ARTICLE, EMPTY, FAILED
 
 SUMMARY_SCHEMA: Final = 1
 # So many inputs that could not be read are named; the rows name all.
@@ -102,7 +102,8 @@ class Summary:
     def lines(self) -> Iterator[str]:
         """The summary for people."""
         articles, empty, failed = self.outcomes
-        yield f"{self.pages:,} pages: {articles:,} articles, {empty:,} empty, {failed:,} failed"
+        pages = "1 page" if self.pages == 1 else f"{self.pages:,} pages"
+        yield f"{pages}: {articles:,} articles, {empty:,} empty, {failed:,} failed"
         if failed:
             yield "failed: " + _listed(self.tables["failures"])
         if self.visible:
@@ -113,7 +114,7 @@ class Summary:
                 yield f"  {family:<14} {size:>14,} ({self.tables['removed_pages'][family]:,})"
         if articles:
             yield "published, from: " + _listed(self.tables["dates"])
-            yield "to the: " + _listed(self.tables["precisions"])
+            yield "exact to the: " + _listed(self.tables["precisions"])
 
 
 def _listed(table: Counter[str]) -> str:

@@ -9,8 +9,8 @@ import sys
 from typing import Final
 
 from cleaner import CleanerError, OptionError, __version__
-from cleaner.collect import Order, Run
-from cleaner.collect.order import Form
+from cleaner.collect.order import Form, Order
+from cleaner.collect.run import Run
 from cleaner.commands.options import add_cleaning_options, cleaning_arguments
 from cleaner.commands.progress import watching
 from cleaner.commands.terminal import (

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import email
-import email.policy
 import gzip
 import io
 import os
@@ -12,8 +10,7 @@ import sys
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from email.message import EmailMessage, Message
-from typing import IO, Any, BinaryIO, Final, NamedTuple, cast
+from typing import IO, TYPE_CHECKING, Any, BinaryIO, Final, NamedTuple, cast
 
 from cleaner.errors import SourceError
 from cleaner.sources.record import (
@@ -29,6 +26,9 @@ from cleaner.sources.record import (
     unreadable,
 )
 from cleaner.sources.times import moment
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage, Message
 
 SUFFIXES: Final[dict[str, Kind]] = {
     **dict.fromkeys((".html", ".htm", ".xhtml", ".xht", ".txt"), "page"),
@@ -190,6 +190,8 @@ def read_page(file: File, reading: Reading) -> Record:
 
 def read_mhtml(file: File, reading: Reading) -> Record:
     """The one record of a page saved with its parts: the document that they belong to."""
+    import email.policy  # few collections need it, and it takes as long as all the rest
+
     saved = read_page(file, reading)
     if saved.trouble:
         return saved

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, timezone
-from email.utils import parsedate_to_datetime
 from typing import Final
 
 KST: Final = timezone(timedelta(hours=9))
@@ -40,7 +39,11 @@ def _read(value: object) -> datetime | None:
     try:
         return datetime.fromisoformat(text)
     except ValueError:
-        return parsedate_to_datetime(text)
+        from email.utils import parsedate_to_datetime  # which few collections need
+
+        found = parsedate_to_datetime(text)
+        # Browsers save with -0000, which means universal time of a place untold.
+        return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def _since_1970(seconds: float) -> datetime:

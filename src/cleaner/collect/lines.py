@@ -1,60 +1,21 @@
-"""Where rows go: JSON lines, Parquet, or a text file a page.
-
-A sink takes rows and keeps them until `commit`, after which they are on disk for good.  What
-`commit` returns is what a later run needs to go on behind the last of them.
-"""
+"""Rows as lines of JSON, in a file or down a pipe, or as the index of a folder of texts."""
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import sys
-from abc import ABC, abstractmethod
 from typing import Any, Final
 
 from cleaner.collect.journal import remove
-from cleaner.collect.order import Order
-from cleaner.collect.rows import ARTICLE
+from cleaner.collect.sink import WAITING, Sink, line_of, lock, named
+from cleaner.collect.work import ARTICLE
 from cleaner.errors import ResumeError
 
-# Rows that wait for a commit, in bytes.
-WAITING: Final = 4 << 20
+INDEX: Final = "index.jsonl"
 TEXTS_A_FOLDER: Final = 1000
 _UNFIT: Final = re.compile(r"[^\w.-]+")
 _LONGEST_NAME: Final = 60
-
-
-class Sink(ABC):
-    """Rows on their way to the disk.
-
-    pause: seconds between commits, lest one row in a slow run waits for long.
-    """
-
-    pause: float = 2.0
-
-    @abstractmethod
-    def write(self, row: dict[str, Any]) -> None:
-        """Take a row.  Raises OSError."""
-
-    @abstractmethod
-    def is_full(self) -> bool:
-        """Whether so much waits that a commit is due."""
-
-    @abstractmethod
-    def commit(self) -> dict[str, Any]:
-        """Write what waits; raises OSError, and then none of it is there."""
-
-    def finish(self) -> None:  # noqa: B027 - most have nothing left to do
-        """Make the output what it is to be, after the last commit.  Raises OSError."""
-
-    def close(self) -> None:  # noqa: B027 - as above
-        """Let go of files; what was not committed is lost."""
-
-
-def line_of(row: dict[str, Any]) -> bytes:
-    """A row as a line of JSON in UTF-8; half a character becomes a question mark."""
-    return (json.dumps(row, ensure_ascii=False) + "\n").encode("utf-8", "replace")
 
 
 class Stream(Sink):
@@ -63,7 +24,8 @@ class Stream(Sink):
     pause = 0.5
 
     def __init__(self, path: str) -> None:
-        self.stream = sys.stdout.buffer if path == "-" else open(path, "ab")  # noqa: SIM115
+        self.path = path
+        self.file = os.dup(sys.stdout.fileno()) if path == "-" else os.open(path, os.O_WRONLY)
         self.waiting: list[bytes] = []
         self.size = 0
 
@@ -78,11 +40,20 @@ class Stream(Sink):
 
     def commit(self) -> dict[str, Any]:
         """Send what waits."""
-        data = b"".join(self.waiting)
+        left = memoryview(b"".join(self.waiting))
         self.waiting, self.size = [], 0
-        self.stream.write(data)
-        self.stream.flush()
+        try:
+            while left:
+                left = left[os.write(self.file, left) :]
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise named(error, self.path) from error
         return {}
+
+    def close(self) -> None:
+        """Close it."""
+        os.close(self.file)
 
 
 class Lines(Sink):
@@ -125,7 +96,7 @@ class Lines(Sink):
             os.fsync(self.file)
         except OSError as error:
             os.ftruncate(self.file, self.end)
-            raise _named(error, self.path) from error
+            raise named(error, self.path) from error
         self.end, self.waiting, self.size = at, [], 0
         return {"bytes": self.end}
 
@@ -148,7 +119,7 @@ class Texts(Sink):
             raise ResumeError(f"{folder} is a folder of something else; name another one")
         os.makedirs(folder, exist_ok=True)
         self.rows: int = state.get("rows", 0)
-        self.index = Lines(os.path.join(folder, "index.jsonl"), state)
+        self.index = Lines(os.path.join(folder, INDEX), state)
         self._forget_later()
 
     def write(self, row: dict[str, Any]) -> None:
@@ -183,7 +154,7 @@ class Texts(Sink):
             os.replace(draft, path)
         except OSError as error:
             remove(draft)
-            raise _named(error, path) from error
+            raise named(error, path) from error
 
     def _forget_later(self) -> None:
         """Remove the texts of rows that a killed run did not get to put into the index."""
@@ -198,7 +169,7 @@ class Texts(Sink):
 
 
 def _is_index(folder: str) -> bool:
-    return os.path.exists(os.path.join(folder, "index.jsonl"))
+    return os.path.exists(os.path.join(folder, INDEX))
 
 
 _TEXTS: Final = ("text", "paragraphs")
@@ -211,33 +182,3 @@ def _text_name(number: int, row: dict[str, Any]) -> str:
         stem += "-" + row["member"].rpartition(":")[2]
     stem = _UNFIT.sub("_", stem)[:_LONGEST_NAME]
     return f"{number // TEXTS_A_FOLDER:05d}/{number:08d}-{stem}.txt"
-
-
-def _named(error: OSError, path: str) -> OSError:
-    """The error with the path it is about."""
-    return OSError(error.errno, error.strerror, path)
-
-
-def lock(file: int, path: str) -> None:
-    """Keep others from writing the same.  Raises `ResumeError` where one does."""
-    try:
-        import fcntl
-    except ImportError:  # Windows keeps a file that is open
-        return
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        raise ResumeError(f"{path}: another run is writing it") from error
-
-
-def open_sink(order: Order, state: dict[str, Any]) -> Sink:
-    """The sink that an order asks for, behind what it holds.  Raises OSError."""
-    if order.is_stream:
-        return Stream(order.out)
-    if order.to == "texts":
-        return Texts(order.out, state)
-    if order.to == "parquet":
-        from cleaner.collect.parquet import Parquet
-
-        return Parquet(order.out, order.parts, state)
-    return Lines(order.out, state)
