@@ -109,8 +109,10 @@ def _epilog(name: str | None, own: str | None) -> str:
     own: what the command itself says there.
     """
     topic = name or PAGE.module
-    parts = [own] if own else []
-    if (examples := topics.examples(topic, language())) and "examples:" not in (own or ""):
+    examples = topics.examples(topic, language())
+    # Their own words are English.
+    parts = [own] if own and not (examples and language() == "ko") else []
+    if examples and "examples:" not in "".join(parts):
         parts += [f"{told('examples')}:\n{examples}"]
     if name is None:
         listed = (f"  cleaner {n:<10} {told(c.summary)}" for n, c in COMMANDS.items())
