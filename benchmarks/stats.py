@@ -86,11 +86,12 @@ def main() -> int:
             [*command, "--no-pages"], check=True, env={**os.environ, "LC_ALL": "C.UTF-8"}
         )
         took = time.perf_counter() - began
-        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+        used = resource.getrusage(resource.RUSAGE_CHILDREN)
+        busy, peak = used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
         size = run.stat().st_size / 2**20
         print(
-            f"{args.rows:,} rows ({size:,.0f} MB): {took:.1f} s, {args.rows / took:,.0f} rows/s, "
-            f"peak {peak:.0f} MB, page {page.stat().st_size / 1024:.0f} KB"
+            f"{args.rows:,} rows ({size:,.0f} MB): {took:.1f} s, of the processor {busy:.1f} s "
+            f"({1e6 * busy / args.rows:.0f} µs a row), peak {peak:.0f} MB, page {page.stat().st_size / 1024:.0f} KB"
         )
     return 0
 

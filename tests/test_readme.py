@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import doctest
+import gzip
 import os
 import re
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ ROOT = Path(__file__).parents[1]
 READMES = [ROOT / "README.md", ROOT / "README.ko.md"]
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 CLEANER = re.compile(r"^(?:\.venv/bin/)?(cleaner .*)$", re.MULTILINE)
+IMPORTED = re.compile(r"^>>> (?:import|from) (\w+)", re.MULTILINE)
 MADE_BY_MAKE = re.compile(r"^make (\w+)", re.MULTILINE)
 
 PAGE = """<!doctype html><meta charset="utf-8"><title>가온시 산책로</title>
@@ -25,14 +28,30 @@ PAGE = """<!doctype html><meta charset="utf-8"><title>가온시 산책로</title
 each_readme = pytest.mark.parametrize("readme", READMES, ids=lambda p: p.name)
 
 
+def warc(page: str) -> bytes:
+    """A web archive that holds the page."""
+    body = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + page.encode()
+    head = (
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:1>\r\n"
+        "WARC-Target-URI: https://gaon.example.kr/1\r\nWARC-Date: 2024-03-20T00:00:00Z\r\n"
+        f"Content-Type: application/http;msgtype=response\r\nContent-Length: {len(body)}\r\n\r\n"
+    )
+    return head.encode() + body + b"\r\n\r\n"
+
+
 def blocks(readme: Path, language: str) -> list[str]:
     found = BLOCK.findall(readme.read_text("utf-8"))
     return [code for name, code in found if name == language]
 
 
+def can_run(code: str) -> bool:
+    """Whether what the code imports is installed; the extras are not everywhere."""
+    return all(map(find_spec, IMPORTED.findall(code)))
+
+
 @each_readme
 def test_python_examples(readme: Path) -> None:
-    code = "\n".join(blocks(readme, "python"))
+    code = "\n".join(filter(can_run, blocks(readme, "python")))
     assert ">>>" in code
     test = doctest.DocTestParser().get_doctest(code, {}, readme.name, str(readme), 0)
     report: list[str] = []
@@ -46,6 +65,9 @@ def test_python_examples(readme: Path) -> None:
 def test_commands(readme: Path, tmp_path: Path) -> None:
     commands = CLEANER.findall("\n".join(blocks(readme, "sh")))
     assert commands
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "page.html").write_text(PAGE, "utf-8")
+    (tmp_path / "crawl.warc.gz").write_bytes(gzip.compress(warc(PAGE)))
     (tmp_path / "page.html").write_text(PAGE, "utf-8")
     (tmp_path / "dump.txt").write_text(re.sub("<[^>]+>", "\n", PAGE), "utf-8")
     shim = f'cleaner() {{ "{sys.executable}" -m cleaner.cli "$@"; }}\n'
@@ -53,6 +75,8 @@ def test_commands(readme: Path, tmp_path: Path) -> None:
         ran = subprocess.run(
             ["sh", "-c", shim + command], cwd=tmp_path, capture_output=True, check=False
         )
+        if b"pip install 'kr-news-cleaner[" in ran.stderr:
+            continue  # an extra is not installed; the command says so, and its own tests try it
         assert ran.returncode == 0, f"{command}: {ran.stderr.decode()}"
         assert b"Traceback" not in ran.stderr
 

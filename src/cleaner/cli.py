@@ -43,6 +43,9 @@ COMMANDS: Final[dict[str, Command]] = {
     "help": Command("help", "More about a command, an option or an outcome."),
     "stats": Command("stats", "A page of plots and outliers of what cleaner batch wrote."),
 }
+STATUSES: Final = (
+    "Exit status: 0 every input gave an article, 1 some gave none, 2 an input could not be read."
+)
 PAGE: Final = Command("page", "Body text and publish time of saved Korean news pages.")
 
 
@@ -115,8 +118,9 @@ def _epilog(name: str | None, own: str | None) -> str:
     if examples and "examples:" not in "".join(parts):
         parts += [f"{told('examples')}:\n{examples}"]
     if name is None:
-        listed = (f"  cleaner {n:<10} {told(c.summary)}" for n, c in COMMANDS.items())
+        listed = (f"  cleaner {n:<11}{told(c.summary)}" for n, c in COMMANDS.items())
         parts += ["\n".join((f"{told('more commands (each has --help)')}:", *listed))]
+        parts += [told(STATUSES)]
     if topic in topics.names():
         parts += [told(f"More: cleaner help {topic}")]
     return "\n\n".join(parts)
