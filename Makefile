@@ -11,10 +11,11 @@ FUZZ_TARGETS ?= bytes html text
 FUZZ_FLAGS ?= -max_len=8192 -timeout=20 -dict=fuzz/words.dict -print_final_stats=1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test oldest check format score floors bench growth collection fuzz clean
+.PHONY: help demo test test-browser screenshots oldest check format score floors bench growth
+.PHONY: collection fuzz clean
 
 help:  ## list the targets
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
 
 demo: $(VENV)/.installed  ## clean one page of the fixtures and show what went and why
 	@echo "\$$ cleaner --explain $(DEMO)"
@@ -22,6 +23,12 @@ demo: $(VENV)/.installed  ## clean one page of the fixtures and show what went a
 
 test: $(VENV)/.dev  ## run all tests (ARGS='-k name' for some)
 	$(BIN)/python -m pytest $(ARGS)
+
+test-browser: $(VENV)/.dev  ## the report in Chromium, without skipping (apt-get install chromium)
+	REQUIRE_BROWSER=1 $(BIN)/python -m pytest tests/browser $(ARGS)
+
+screenshots: $(VENV)/.dev  ## docs/explain-*.png, from a page of the fixtures
+	$(BIN)/python tools/screenshots.py
 
 oldest: $(VENV)-oldest/.dev  ## run all tests with the oldest dependencies that pyproject.toml allows
 	$(VENV)-oldest/bin/python -m pytest $(ARGS)

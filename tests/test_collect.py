@@ -41,13 +41,13 @@ def dying(name):
         global left
         left -= 1
         if not left:
-            if name == "pwrite":
-                real(args[0], bytes(args[1])[: len(args[1]) // 2], args[2])
+            if name == "write":
+                real(args[0], bytes(args[1])[: len(args[1]) // 2])
             os.kill(os.getpid(), signal.SIGKILL)
         return real(*args, **more)
     setattr(os, name, call)
 
-for name in ("pwrite", "fsync", "replace", "unlink", "ftruncate", "makedirs"):
+for name in ("write", "fsync", "replace", "unlink", "ftruncate", "makedirs"):
     dying(name)
 sys.exit(main(sys.argv[2:]))
 """
@@ -373,6 +373,25 @@ class TestRefusals:
         assert batch(*args) == 2
         assert "is no record of a run" in capsys.readouterr().err
 
+    def test_what_was_complete_and_is_gone(
+        self, pages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        out = tmp_path / "out.jsonl"
+        args = [pages, "-o", out, "--workers", 0, "--quiet"]
+        assert batch(*args) == 0
+        out.unlink()
+        assert batch(*args, "--resume") == 2
+        assert "which was complete, is gone" in capsys.readouterr().err
+
+    def test_a_star_of_the_shell_that_names_the_output_too(
+        self, pages: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(pages)
+        args = ["-o", "out.txt", "--workers", 0, "--quiet", "--resume"]
+        for _ in range(2):
+            assert batch(*sorted(path.name for path in pages.glob("*[lt]*")), *args) == 0
+        assert len(rows_of(pages / "out.txt")) == COUNT + 1
+
     @POSIX
     def test_two_runs_into_one_file(
         self, pages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -587,7 +606,7 @@ class TestProgress:
         assert batch(pages, "-o", pages / "out.jsonl", "--workers", 0) == 2
         said = capsys.readouterr().err
         assert "5 articles, 1 empty, 1 failed" in said
-        assert "7 pages [" in said
+        assert "7/7 [" in said
         assert f"cleaner: {pages}/001.html: No such file or directory\n" in said
 
     def test_quiet(self, pages: Path, capsys: pytest.CaptureFixture[str]) -> None:

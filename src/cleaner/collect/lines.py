@@ -8,7 +8,7 @@ import sys
 from typing import Any, Final
 
 from cleaner.collect.journal import remove
-from cleaner.collect.sink import WAITING, Sink, line_of, lock, named
+from cleaner.collect.sink import BINARY, WAITING, Sink, line_of, lock, named
 from cleaner.collect.work import ARTICLE
 from cleaner.errors import ResumeError
 
@@ -64,7 +64,7 @@ class Lines(Sink):
         self.end: int = state.get("bytes", 0)
         self.waiting: list[bytes] = []
         self.size = 0
-        self.file = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+        self.file = os.open(path, os.O_RDWR | os.O_CREAT | BINARY, 0o666)
         try:
             lock(self.file, path)
             if os.fstat(self.file).st_size < self.end:
@@ -88,16 +88,16 @@ class Lines(Sink):
     def commit(self) -> dict[str, Any]:
         """Write what waits behind what is there; on an error the file is as before."""
         left = memoryview(b"".join(self.waiting))
-        at = self.end
+        end = self.end + len(left)
         try:
+            os.lseek(self.file, self.end, os.SEEK_SET)
             while left:
-                written = os.pwrite(self.file, left, at)
-                at, left = at + written, left[written:]
+                left = left[os.write(self.file, left) :]
             os.fsync(self.file)
         except OSError as error:
             os.ftruncate(self.file, self.end)
             raise named(error, self.path) from error
-        self.end, self.waiting, self.size = at, [], 0
+        self.end, self.waiting, self.size = end, [], 0
         return {"bytes": self.end}
 
     def close(self) -> None:

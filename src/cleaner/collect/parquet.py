@@ -16,6 +16,7 @@ from cleaner.sources.record import extra
 # Rows in a row group of the file: the same however the run was cut into parts.
 GROUP: Final = 2000
 _MERGED: Final = "merged.new"
+_LOCK: Final = "lock"
 
 
 class Parquet(Sink):
@@ -34,7 +35,7 @@ class Parquet(Sink):
         self.size = 0
         self.merged = False
         os.makedirs(folder, exist_ok=True)
-        self.handle = os.open(folder, os.O_RDONLY)
+        self.handle = os.open(os.path.join(folder, _LOCK), os.O_RDWR | os.O_CREAT)
         try:
             lock(self.handle, path)
             self._forget_later()
@@ -75,12 +76,12 @@ class Parquet(Sink):
 
     def _forget_later(self) -> None:
         """Remove the parts of which the run's record knows nothing; begun anew, the file too."""
-        known = {os.path.basename(self._part(number)) for number in range(self.parts)}
+        known = {_LOCK} | {os.path.basename(self._part(number)) for number in range(self.parts)}
         for name in set(os.listdir(self.folder)) - known:
             remove(os.path.join(self.folder, name))
         if len(known) > len(os.listdir(self.folder)):
             raise ResumeError(f"parts are missing in {self.folder}; start anew with --overwrite")
-        if not known:
+        if not self.parts:
             remove(self.path)
 
     def _part(self, number: int) -> str:

@@ -10,6 +10,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 from typing import Any, Final
@@ -43,9 +44,10 @@ class Run:
     """
 
     def __init__(self, order: Order, *, resume: bool = False, overwrite: bool = False) -> None:
-        self.order: Final = order
         self.walk: Final = Walk(order.sources, order.reading, order.own_files)
-        self.journal: Final = None if order.is_stream else Journal(order)
+        # A shell's * names the output from the second time on.
+        self.order: Final = replace(order, sources=tuple(self.walk.sources))
+        self.journal: Final = None if order.is_stream else Journal(self.order)
         self.progress = self._begun(resume, overwrite)
         self.seconds = 0.0
         self._began_with = self.summary.pages
@@ -100,6 +102,8 @@ class Run:
             return Progress()
         if resume:
             begun = self.journal.load()
+            if begun is not None and begun.ended and not os.path.exists(order.out):
+                raise ResumeError(f"{order.out}, which was complete, is gone; see --overwrite")
             if begun is not None:
                 return begun
         if overwrite:

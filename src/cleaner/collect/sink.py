@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from abc import ABC, abstractmethod
 from typing import Any, Final
 
@@ -10,6 +11,8 @@ from cleaner.errors import ResumeError
 
 # Rows that wait for a commit, in bytes.
 WAITING: Final = 4 << 20
+# Windows would write line ends of its own.
+BINARY: Final = getattr(os, "O_BINARY", 0)
 
 
 class Sink(ABC):

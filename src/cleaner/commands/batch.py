@@ -95,7 +95,7 @@ def _go(work: Run, args: argparse.Namespace) -> int | None:
     """The run with its progress; None at its end, else the status of what stopped it."""
     status, said = None, ""
     quiet = args.quiet
-    with watching(quiet=quiet, limit=args.limit, began=work.summary.pages) as watch:
+    with watching(work, quiet=quiet) as watch:
         try:
             work.go(watch)
         except KeyboardInterrupt:

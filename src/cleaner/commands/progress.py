@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Final, Protocol
 
+from cleaner.collect.run import Run
 from cleaner.collect.summary import Summary
 from cleaner.commands.terminal import complain, shown
 
@@ -15,6 +16,8 @@ from cleaner.commands.terminal import complain, shown
 EVERY: Final = 5.0
 # So many inputs that cannot be read are told one by one.
 TOLD: Final = 20
+# More files than this are not counted before the first of them is cleaned.
+COUNTED: Final = 100_000
 
 
 class _Display(Protocol):
@@ -64,9 +67,9 @@ class _Lines(_Silence):
 class _Bar(_Silence):
     """A progress bar of tqdm's."""
 
-    def __init__(self, tqdm: Any, limit: int | None, began: int) -> None:
+    def __init__(self, tqdm: Any, total: int | None, began: int) -> None:
         self.bar = tqdm(
-            total=limit, initial=began, unit=" pages", file=sys.stderr, dynamic_ncols=True
+            total=total, initial=began, unit=" pages", file=sys.stderr, dynamic_ncols=True
         )
 
     def show(self, summary: Summary) -> None:
@@ -105,24 +108,26 @@ class Watch:
 
 
 @contextmanager
-def watching(*, quiet: bool, limit: int | None, began: int) -> Iterator[Watch]:
-    """A watch over a run that began with so many pages behind it."""
-    display = _display(quiet, limit, began)
+def watching(work: Run, *, quiet: bool) -> Iterator[Watch]:
+    """A watch over a run that is about to go on."""
+    display = _display(work, quiet)
     try:
         yield Watch(display)
     finally:
         display.close()
 
 
-def _display(quiet: bool, limit: int | None, began: int) -> _Display:
-    if quiet:
+def _display(work: Run, quiet: bool) -> _Display:
+    if quiet or work.progress.ended:
         return _Silence()
+    began = work.summary.pages
     if sys.stderr.isatty():
         try:
             from tqdm import tqdm
         except ImportError:  # lines do as well
             return _Lines(began)
-        return _Bar(tqdm, limit, began)
+        counts = (work.order.limit, work.walk.count(COUNTED))
+        return _Bar(tqdm, min((n for n in counts if n is not None), default=None), began)
     return _Lines(began)
 
 

@@ -194,7 +194,7 @@ def _hashes(texts: Sequence[str]) -> Iterator[str]:
 
 @cache
 def environment() -> Environment:
-    """Jinja2 with every value made visible and escaped; raises `MissingExtraError` where it is not installed."""
+    """Jinja2 with every value made visible and escaped; raises `MissingExtraError` without it."""
     try:
         from jinja2 import Environment, FunctionLoader, StrictUndefined
     except ImportError:

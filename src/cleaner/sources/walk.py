@@ -6,6 +6,7 @@ import glob
 import os
 import stat
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final, NamedTuple
 
 from cleaner.errors import SourceError
@@ -63,6 +64,12 @@ class Walk:
                 yield from self._in_folder(argument, path, since)
             else:
                 yield from self._matching(argument, path, since)
+
+    def count(self, most: int) -> int | None:
+        """How many pages there are, where each is a file and they are no more than `most`."""
+        places = list(islice(self.places(), most + 1))
+        alone = all(place.file.kind in ("page", "mhtml") for place in places)
+        return len(places) if alone and len(places) <= most else None
 
     def named(self) -> Iterator[Place]:
         """The sources that are files themselves."""
