@@ -91,7 +91,7 @@ def main() -> int:
         size = run.stat().st_size / 2**20
         print(
             f"{args.rows:,} rows ({size:,.0f} MB): {took:.1f} s, of the processor {busy:.1f} s "
-            f"({1e6 * busy / args.rows:.0f} µs a row), peak {peak:.0f} MB, page {page.stat().st_size / 1024:.0f} KB"
+            f"({1e6 * busy / args.rows:.0f} µs a row), peak {peak:.0f} MB"
         )
     return 0
 
