@@ -12,7 +12,7 @@ FUZZ_FLAGS ?= -max_len=8192 -timeout=20 -dict=fuzz/words.dict -print_final_stats
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-browser screenshots oldest check format score floors bench growth
-.PHONY: collection fuzz clean
+.PHONY: collection fuzz docs clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -57,6 +57,10 @@ fuzz: build/fuzz-venv/.installed  ## fuzz bytes, html and text (FUZZ_SECONDS=60 
 	        build/fuzz/$$target.log | sort -u; \
 	done; exit $$failed
 
+docs: build/docs-venv/.installed  ## the site, strictly, into build/site; looks that it loads nothing from elsewhere
+	@NO_MKDOCS_2_WARNING=1 build/docs-venv/bin/mkdocs build --strict --quiet
+	@build/docs-venv/bin/python tools/docs_check.py build/site
+
 floors: $(VENV)/.installed  ## quality and speed against benchmarks/floors.json (ARGS=--raise)
 	@$(BIN)/python benchmarks/gate.py $(ARGS)
 
@@ -99,6 +103,13 @@ build/fuzz-venv/.installed: pyproject.toml fuzz/requirements.txt
 	$(PYTHON) -m venv build/fuzz-venv
 	build/fuzz-venv/bin/python -m pip --disable-pip-version-check --quiet install \
 	    --requirement fuzz/requirements.txt --editable .
+	@touch $@
+
+build/docs-venv/.installed: pyproject.toml
+	@mkdir -p build
+	$(PYTHON) -m venv build/docs-venv
+	build/docs-venv/bin/python -m pip --disable-pip-version-check --quiet install \
+	    --editable '.[docs]'
 	@touch $@
 
 # A peer that does not install costs its own rows only; a pip before 24 trips over their extras.

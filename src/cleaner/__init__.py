@@ -10,8 +10,10 @@ from cleaner.errors import (
     CleanerError,
     OptionError,
     PageTooLargeError,
+    RuleError,
     WorkerError,
 )
+from cleaner.rules.custom import RuleSet
 
 __version__ = "0.1.0"
 
@@ -26,6 +28,8 @@ __all__ = [
     "OptionError",
     "Options",
     "PageTooLargeError",
+    "RuleError",
+    "RuleSet",
     "Verdict",
     "WorkerError",
     "__version__",

@@ -18,14 +18,15 @@ from cleaner.locate_text import locate_text
 from cleaner.mojibake import repair
 from cleaner.prune import OUTSIDE, Piece, Pruner, Why, joins
 from cleaner.readers import dump, guard, html, jsonld
-from cleaner.rules.engine import Rules, load
+from cleaner.rules.custom import built_in, rules_for
+from cleaner.rules.engine import Rules
 from cleaner.shape import tight
 from cleaner.timestamps import Times, Where, find_times
 
 if TYPE_CHECKING:
     from cleaner.readers import embedded
 
-RULES: Final[Rules] = load()
+RULES: Final[Rules] = built_in()
 DEFAULTS: Final = Options()
 # Bytes that open files which hold no text: PDF, PNG, JPEG, GIF, ZIP, gzip, RIFF, ELF, MP4.
 _BINARY: Final = (
@@ -230,8 +231,12 @@ def _read(
         return _read_html(text, known, repaired, options)
     text, repaired = repair(_encodable(text))
     page = dump.read(text)
-    facts = BoxFacts(page, RULES)
+    facts = BoxFacts(page, _rules(options))
     return Reading(page, facts, locate_text(facts), known, repaired), ()
+
+
+def _rules(options: Options) -> Rules:
+    return RULES if options.rules is None else rules_for(options.rules)
 
 
 def _encodable(text: str) -> str:
@@ -259,7 +264,7 @@ def _read_html(
     page.titles.extend(told.titles)
     page.authors.extend(told.authors)
     page.article_type = page.article_type or told.is_article_type
-    facts = BoxFacts(page, RULES)
+    facts = BoxFacts(page, _rules(options))
     place = locate.locate(facts, hints=options.container_hints)
     reading = Reading(page, facts, place, known, repaired)
     if place.prose < LITTLE_PROSE:
@@ -281,7 +286,7 @@ def _read_embedded(hidden: embedded.Embedded, outer: Reading) -> Reading:
     page.authors = [*hidden.authors, *outer.page.authors]
     page.clues = list(outer.page.clues)
     page.article_type = True
-    facts = BoxFacts(page, RULES)
+    facts = BoxFacts(page, outer.facts.rules)
     place = locate.whole(facts)
     return Reading(page, facts, place, outer.encoding, outer.repaired)
 

@@ -34,6 +34,10 @@ class PageTooLargeError(CleanerError, ValueError):
         )
 
 
+class RuleError(CleanerError, ValueError):
+    """Raised by `RuleSet` for a rule file that cannot be read or an entry that is not sound."""
+
+
 class WorkerError(CleanerError, RuntimeError):
     """Raised by `clean_many` where no worker can be started at all."""
 
