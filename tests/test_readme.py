@@ -1,4 +1,4 @@
-"""What the READMEs and CONTRIBUTING.md name is there; their code blocks run in test_docs.py."""
+"""What the READMEs and CONTRIBUTING.md name is there; tests/documentation runs their blocks."""
 
 from __future__ import annotations
 

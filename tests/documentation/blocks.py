@@ -22,7 +22,7 @@ import pytest
 from cleaner import RuleSet
 from cleaner.rules.check import problems
 
-ROOT: Final = Path(__file__).parents[1]
+ROOT: Final = Path(__file__).parents[2]
 PAGES: Final = sorted(
     [*ROOT.glob("README*.md"), ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")]
 )
