@@ -12,7 +12,7 @@ FUZZ_FLAGS ?= -max_len=8192 -timeout=20 -dict=fuzz/words.dict -print_final_stats
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-browser screenshots oldest check format score floors bench growth
-.PHONY: collection fuzz docs clean
+.PHONY: collection fuzz docs clean report-speed
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -29,6 +29,9 @@ test-browser: $(VENV)/.dev  ## the report in Chromium, without skipping (apt-get
 
 screenshots: $(VENV)/.dev  ## docs/explain-*.png, from a page of the fixtures
 	$(BIN)/python tools/screenshots.py
+
+report-speed: $(VENV)/.dev  ## how long a browser takes over the report of a 5 MB page
+	@$(BIN)/python tools/report_speed.py
 
 oldest: $(VENV)-oldest/.dev  ## run all tests with the oldest dependencies that pyproject.toml allows
 	$(VENV)-oldest/bin/python -m pytest $(ARGS)

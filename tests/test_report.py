@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import io
 import json
@@ -170,6 +171,13 @@ class TestAlignment:
     def test_different_pages_lose_nothing(self, left: list[Verdict], right: list[Verdict]) -> None:
         pairs = list(align(left, right))
         assert [v for pair in pairs for v in pair.left] == left
+        assert [v for pair in pairs for v in pair.right] == right
+
+    def test_pages_that_repeat_themselves_are_not_searched_for_ever(self) -> None:
+        left = [kept(f"낱말 {i * 7919 % 150}") for i in range(60_000)]
+        right = [*left[:50], kept("다른 글"), *left[50:]]
+        pairs = list(align(left, right))
+        assert len(pairs) == 51
         assert [v for pair in pairs for v in pair.right] == right
 
     def test_kinds(self) -> None:
@@ -340,6 +348,22 @@ class TestCommand:
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(FIXTURE.read_bytes())))
         assert main(["explain", *words]) == 2
         assert told in capsys.readouterr().err
+
+    def test_a_record_of_a_collection(self, capsys: pytest.CaptureFixture[str]) -> None:
+        rows = [{"html": "<p>다른 글"}, {"body": FIXTURE.read_text("utf-8")}]
+        Path("pages.jsonl").write_text("\n".join(map(json.dumps, rows)), "utf-8")
+        words = ["explain", "pages.jsonl", "--page-column", "body", "--member"]
+        assert main([*words, "2", "--compare=--no-hints"]) == 0
+        report = Path("pages.report.html").read_text("utf-8")
+        assert "해든항" in report
+        assert "pages.jsonl#2" in report
+        assert main([*words, "9"]) == 2
+        assert "holds no record 9" in capsys.readouterr().err
+
+    def test_a_packed_page(self) -> None:
+        Path("page.html.gz").write_bytes(gzip.compress(FIXTURE.read_bytes()))
+        assert main(["explain", "page.html.gz", "-o", "packed.html"]) == 0
+        assert "해든항" in Path("packed.html").read_text("utf-8")
 
     def test_no_article_is_status_1_and_still_a_report(
         self, capsys: pytest.CaptureFixture[str]

@@ -209,6 +209,7 @@ class TestLanguages:
         page.get_by_role("button", name="Open all").click()
         english = page.locator("body").inner_text()
         page.get_by_role("button", name="한국어").click()
+        page.locator(".flow:not([aria-busy=true])").wait_for()
         korean = page.locator("body").inner_text()
         for word in (
             "빠진 글의 종류",
@@ -219,8 +220,9 @@ class TestLanguages:
             assert word in korean
         for word in ("Families", "navigation\n", "outside the article", "chosen", "removed"):
             assert word not in korean
-        assert page.get_by_role("toolbar", name="빠진 곳").is_visible()
+        assert page.get_by_role("group", name="빠진 곳", exact=True).is_visible()
         page.get_by_role("button", name="English").click()
+        page.locator(".flow:not([aria-busy=true])").wait_for()
         assert page.locator("body").inner_text() == english
 
     def test_a_run_opened_later_speaks_the_language_of_the_moment(self, show: Show) -> None:

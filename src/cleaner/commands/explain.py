@@ -14,9 +14,12 @@ from cleaner.commands.options import add_cleaning_options, cleaning_arguments
 from cleaner.commands.terminal import EXIT_NO_ARTICLE, EXIT_UNREADABLE, complain
 from cleaner.errors import SavedRunError
 from cleaner.report import SavedRun, looks_saved, read_runs, render, render_comparison
+from cleaner.sources import Reading, Record, find
 
 STDIO = "-"
 ENDING = ".report.html"
+# Enough of a file to know a saved run by.
+LOOK = 16_384
 
 
 class Side(NamedTuple):
@@ -34,7 +37,7 @@ class _RefusalError(CleanerError):
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     add = parser.add_argument
-    add("page", metavar="PAGE", help="HTML, flattened text or a saved run; - reads stdin")
+    add("page", metavar="PAGE", help="a page in any form batch reads, or a saved run; - is stdin")
     add(
         *("-o", "--output"),
         metavar="FILE",
@@ -49,6 +52,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--compare='--keep captions'), a saved run, or another saving of the page",
     )
     add("--page", dest="which", metavar="NAME", help="which page of a saved run of several")
+    add("--member", metavar="M", help="which record of a WARC, JSONL or Parquet, as in a batch row")
+    add("--page-column", metavar="NAME", help="column of JSONL and Parquet with the page: html")
     add(
         "--lang",
         choices=("auto", "en", "ko"),
@@ -104,7 +109,8 @@ def _right(args: argparse.Namespace, left: Side, other: str | argparse.Namespace
     # What describes the page, not the cleaning, holds for both runs.
     for name in ("encoding", "fetched_at"):
         setattr(other, name, getattr(other, name) or getattr(args, name))
-    other.url = args.url
+    for name in ("url", "which", "member", "page_column"):
+        setattr(other, name, getattr(args, name))
     if args.page == STDIO:
         raise _RefusalError("--compare reads the page twice; save it and give its name")
     return _side(args.page, other)
@@ -115,15 +121,36 @@ SAVED = "saved run"
 
 def _side(file: str, args: argparse.Namespace, beside: str | None = None) -> Side:
     """A file's explanation; `beside`: the page of the other run, to find it in this one."""
-    data = _read(file)
-    if looks_saved(data):
-        found = _pick(read_runs(data, name=file), getattr(args, "which", None) or beside, file)
-        return Side(found.explanation, found.file, SAVED)
     try:
-        reasons = explain(data, url=args.url, **cleaning_arguments(args))
-    except CleanerError as error:
-        raise _RefusalError(f"{file}: {error}") from None
-    return Side(reasons, file, _words(args))
+        if runs := _saved(file):
+            found = _pick(runs, args.which or beside, file)
+            return Side(found.explanation, found.file, SAVED)
+        record = _record(file, args)
+        told = cleaning_arguments(args)
+        told["encoding"] = told["encoding"] or record.encoding
+        told["fetched_at"] = told["fetched_at"] or record.fetched_at
+        reasons = explain(record.page, url=args.url or record.url, **told)
+    except CleanerError:
+        raise
+    except (OSError, ValueError) as error:
+        raise _RefusalError(f"{file}: {getattr(error, 'strerror', None) or error}") from None
+    return Side(reasons, record.id, _words(args))
+
+
+def _saved(file: str) -> list[SavedRun]:
+    """The pages of a saved run; none for any other file."""
+    if file == STDIO or not os.path.isfile(file):
+        return []
+    with open(file, "rb") as stream:
+        start = stream.read(LOOK)
+        return read_runs(start + stream.read(), name=file) if looks_saved(start) else []
+
+
+def _record(file: str, args: argparse.Namespace) -> Record:
+    """The page, and what its source knows about it."""
+    if file == STDIO:
+        return Record(source=STDIO, member=None, page=sys.stdin.buffer.read(), id="stdin")
+    return find(file, args.member, reading=Reading(page=args.page_column))
 
 
 def _pick(runs: list[SavedRun], which: str | None, file: str) -> SavedRun:
@@ -135,13 +162,6 @@ def _pick(runs: list[SavedRun], which: str | None, file: str) -> SavedRun:
         return named[0]
     names = ", ".join(run.file for run in runs[:5]) + (", …" if len(runs) > 5 else "")
     raise SavedRunError(f"{file} holds {len(runs)} pages; choose with --page: {names}")
-
-
-def _read(file: str) -> bytes:
-    try:
-        return sys.stdin.buffer.read() if file == STDIO else Path(file).read_bytes()
-    except (OSError, ValueError) as error:
-        raise _RefusalError(f"{file}: {getattr(error, 'strerror', None) or error}") from None
 
 
 def _target(args: argparse.Namespace) -> Path | None:

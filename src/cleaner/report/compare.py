@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -26,6 +27,8 @@ Kind = Literal["same", "only-left", "only-right", "other-reason", "other-text"]
 DIFFERENT: Final[tuple[Kind, ...]] = ("only-left", "only-right", "other-reason", "other-text")
 # Blocks alike in both that stand open at first.
 OPEN_ALIKE: Final = 4
+# Pages that repeat themselves so often are not compared block by block beyond where they part.
+WORK: Final = 8_000_000
 
 
 class Pair(NamedTuple):
@@ -105,12 +108,33 @@ def align(left: Sequence[Verdict], right: Sequence[Verdict]) -> Iterator[Pair]:
     if "".join(ours) == "".join(theirs):
         yield from _in_step(left, right)
         return
-    matcher = SequenceMatcher(None, ours, theirs)
-    for tag, i, j, k, m in matcher.get_opcodes():
+    yield from _like(left, right, ours, theirs)
+
+
+def _like(
+    left: Sequence[Verdict], right: Sequence[Verdict], ours: list[str], theirs: list[str]
+) -> Iterator[Pair]:
+    """Texts that differ: the same blocks paired, and what stands between them as one pair."""
+    shorter = min(len(ours), len(theirs))
+    head = next((n for n in range(shorter) if ours[n] != theirs[n]), shorter)
+    yield from (Pair((left[n],), (right[n],)) for n in range(head))
+    middle = ours[head:], theirs[head:]
+    if _work(*middle) > WORK:
+        yield Pair(tuple(left[head:]), tuple(right[head:]))
+        return
+    for tag, i, j, k, m in SequenceMatcher(None, *middle).get_opcodes():
+        some, others = left[head + i : head + j], right[head + k : head + m]
         if tag == "equal":
-            yield from (Pair((left[i + n],), (right[k + n],)) for n in range(j - i))
+            yield from (Pair((one,), (two,)) for one, two in zip(some, others, strict=True))
         else:
-            yield Pair(tuple(left[i:j]), tuple(right[k:m]))
+            yield Pair(tuple(some), tuple(others))
+
+
+def _work(ours: Sequence[str], theirs: Sequence[str]) -> int:
+    """How many pairs of equal blocks a matcher would look at; it skips the most common ones."""
+    times = Counter(theirs)
+    common = len(theirs) // 100 + 1 if len(theirs) >= 200 else len(theirs)
+    return sum(times[text] for text in ours if times[text] <= common)
 
 
 def _bare(verdict: Verdict) -> str:

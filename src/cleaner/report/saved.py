@@ -20,10 +20,9 @@ class SavedRun(NamedTuple):
     explanation: Explanation
 
 
-def looks_saved(data: bytes) -> bool:
-    """Whether this is what `cleaner --explain --json` writes, by its first line."""
-    line = data.lstrip().split(b"\n", 1)[0]
-    return line.startswith(b"{") and b'"verdicts":' in line and b'"schema":' in line
+def looks_saved(start: bytes) -> bool:
+    """Whether a file that starts so is what `cleaner --json` writes, explained or not."""
+    return start.lstrip().startswith(b'{"file": ') and b'"schema": ' in start
 
 
 def read_runs(data: bytes, *, name: str = "the run") -> list[SavedRun]:

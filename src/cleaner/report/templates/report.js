@@ -10,6 +10,9 @@
   const marks = document.querySelector(".d") ? ".d" : ".g";
   const suffix = marks === ".d" ? "-change" : "";
   const first = root.lang;
+  const flow = document.querySelector(".flow");
+  const waiting = []; // open runs that do not speak the language yet
+  const SLICE = 20; // milliseconds
   const hidden = new Set();
   let stops = null; // what the jump buttons go to, in page order; made anew after a filter
   let at = -1;
@@ -38,12 +41,26 @@
     translate(run, "u");
   }
 
+  // Many runs at once are translated in slices, between which the page answers.
+  function translateWaiting() {
+    const until = performance.now() + SLICE;
+    while (waiting.length && performance.now() < until) translateRun(waiting.shift());
+    flow.setAttribute("aria-busy", String(waiting.length > 0));
+    if (waiting.length) setTimeout(translateWaiting);
+  }
+
+  function translateRuns(runs) {
+    const idle = !waiting.length;
+    waiting.push(...runs);
+    if (idle) translateWaiting();
+  }
+
   function speak(language) {
     if (root.lang !== language) {
       root.lang = language;
       translate(document, "t");
       for (const one of all("[data-a]")) one.setAttribute("aria-label", word(one.dataset.a));
-      for (const run of all(".run[open]")) translateRun(run);
+      translateRuns(all(".run[open]"));
     }
     press("data-set-language", language);
     say();
@@ -155,7 +172,7 @@
   });
 
   document.addEventListener("toggle", (event) => {
-    if (event.target.classList.contains("run")) translateRun(event.target);
+    if (event.target.classList.contains("run")) translateRuns([event.target]);
   }, true);
 
   document.addEventListener("change", (event) => {
