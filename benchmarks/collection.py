@@ -113,7 +113,8 @@ def resident(pid: int) -> float:
 
 
 def at_steps(samples: list[Sample], count: int) -> list[Sample]:
-    """The first sample at or after each step; the last one for what comes too late."""
+    """The first sample at or after each step, while there are workers; else the last one."""
+    samples = [s for s in samples if s.worker]
     return [
         next((s for s in samples if s.pages >= step * count), samples[-1])
         for step in STEPS

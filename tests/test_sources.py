@@ -419,6 +419,11 @@ class TestWarc:
         (tmp_path / "a.warc").write_bytes(PAGE)
         assert told(read(tmp_path)) == [("@0", "unreadable: damaged: Invalid WARC header")]
 
+    def test_what_looks_like_an_archive_everywhere_and_is_none(self, tmp_path: Path) -> None:
+        (tmp_path / "a.warc").write_bytes(b"\x1f\x8b\x08\x00" * 1_000_000)
+        ((member, _),) = told(read(tmp_path))
+        assert member == "@0"
+
     def test_a_page_too_large(self, archive: Any) -> None:
         path = archive(record_of(1, bytes(3000)), record_of(2))
         first, second = read(path, reading=Reading(largest=2000))

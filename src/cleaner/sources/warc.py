@@ -31,6 +31,8 @@ _PAGES: Final = (
 )
 # Where reading may start again behind damage: a gzip member, a Zstandard frame, or a record.
 _STARTS: Final = re.compile(rb"\x1f\x8b\x08[\x00-\x1f]|\x28\xb5\x2f\xfd|(?<=\n)WARC/[01]\.\d\r?\n")
+# After so many that were none, what is left is no archive.
+STARTS: Final = 1000
 _BLOCK: Final = 1 << 20
 _OVERLAP: Final = 16
 _CHUNK_HEAD: Final = re.compile(rb"\s{0,9}[0-9A-Fa-f]{1,16}\s{0,9}[;\r\n]")
@@ -72,20 +74,20 @@ class _Archive:
     def __iter__(self) -> Iterator[Any]:
         """FastWARC's records, read no further than their headers; a `Record` for damage."""
         at: int | None = 0
-        told = False
-        while at is not None:
+        failed = 0
+        while at is not None and failed < STARTS:
             last = at
             try:
                 for record in self._records():
-                    last, told = record.stream_pos, False
+                    last, failed = record.stream_pos, 0
                     if self._is_page(record):
                         yield record
                 return
             except READ_ERRORS as error:
                 # What looked like a start behind damage, and was none, is no news.
-                if not told:
+                if not failed:
                     yield unreadable(self.file.name, f"@{last}", f"damaged: {said(error)}")
-                told = True
+                failed += 1
             at = self._next_start(last + 1)
 
     def _records(self) -> Iterator[Any]:
