@@ -8,7 +8,7 @@ DEMO ?= tests/fixtures/dumps/seed_like.txt
 ARGS ?=
 FUZZ_SECONDS ?= 60
 FUZZ_TARGETS ?= bytes html text
-FUZZ_FLAGS ?= -max_len=8192 -timeout=20 -dict=fuzz/words.dict -print_final_stats=1
+FUZZ_FLAGS ?= -max_len=8192 -timeout=120 -dict=fuzz/words.dict -print_final_stats=1
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-browser screenshots oldest check format score floors bench growth
