@@ -41,6 +41,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "completion": Command("completion", "What your shell needs to complete commands and options."),
     "explain": Command("explain", "A page that shows what stayed of a page, what went, and why."),
     "help": Command("help", "More about a command, an option or an outcome."),
+    "learn": Command("learn", "Learn from the pages of a site what its pages have in common."),
     "rules": Command("rules", "List, show and test the noise rules; check and try your own."),
     "stats": Command("stats", "A page of plots and outliers of what cleaner batch wrote."),
 }

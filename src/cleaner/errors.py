@@ -38,6 +38,10 @@ class RuleError(CleanerError, ValueError):
     """Raised by `RuleSet` for a rule file that cannot be read or an entry that is not sound."""
 
 
+class ProfileError(CleanerError, ValueError):
+    """Raised for a site profile that cannot be read, or pages too few to learn from."""
+
+
 class WorkerError(CleanerError, RuntimeError):
     """Raised by `clean_many` where no worker can be started at all."""
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from cleaner.article import Options
 from cleaner.sources import Reading
 from cleaner.sources.record import PLAIN
+
+if TYPE_CHECKING:
+    from cleaner.profile import SiteProfile
 
 Form = Literal["jsonl", "parquet", "texts"]
 
@@ -25,7 +30,7 @@ class Order:
     only_articles: leave out the rows of pages without an article.
     limit: how many pages to read, or None for all.
     options, encoding, fetched_at: as for `clean`; the last two where the source tells none.
-    workers, timeout: as for `clean_many`.
+    workers, timeout, profiles: as for `clean_many`.
     """
 
     sources: tuple[str, ...]
@@ -40,6 +45,7 @@ class Order:
     fetched_at: datetime | None = None
     workers: int | None = None
     timeout: float | None = None
+    profiles: Mapping[str, SiteProfile] = field(default_factory=dict)
 
     @property
     def is_stream(self) -> bool:
@@ -63,11 +69,16 @@ class Order:
         return self.out + ".parts"
 
     @property
+    def learned(self) -> str:
+        """The folder of the profiles that the run learned for itself."""
+        return self.out.rstrip("/") + ".profiles"
+
+    @property
     def own_files(self) -> frozenset[str]:
         """What the run writes, by real paths: never read, even within a source."""
         if self.is_stream:
             return frozenset()
-        return frozenset(map(os.path.realpath, (self.out, self.record, self.parts)))
+        return frozenset(map(os.path.realpath, (self.out, self.record, self.parts, self.learned)))
 
     def terms(self) -> dict[str, Any]:
         """All that decides the rows, as JSON types: a run goes on only under the same terms."""
@@ -80,4 +91,10 @@ class Order:
             "options": asdict(self.options),
             "encoding": self.encoding,
             "fetched_at": self.fetched_at.isoformat() if self.fetched_at else None,
+            "profiles": {host: _digest(one) for host, one in sorted(self.profiles.items())},
         }
+
+
+def _digest(profile: SiteProfile) -> str:
+    """A profile by its content."""
+    return hashlib.sha256(profile.to_toml().encode()).hexdigest()[:16]

@@ -23,7 +23,7 @@ from cleaner.collect.outputs import open_sink
 from cleaner.collect.rows import Known, row_of
 from cleaner.collect.sink import Sink
 from cleaner.collect.summary import Summary
-from cleaner.collect.work import ARTICLE, work
+from cleaner.collect.work import ARTICLE, FITS, work
 from cleaner.errors import ResumeError
 from cleaner.sources import Record, Spot, Walk, records
 from cleaner.sources.stream import Done, check
@@ -130,7 +130,7 @@ class Run:
         left = None if order.limit is None else max(order.limit - summary.pages, 0)
         found = islice(records(self.walk, self.progress.done), left)
         results = run_many(
-            partial(work, options=order.options),
+            partial(work, options=order.options, profiles=dict(order.profiles)),
             self._inputs(found, waiting),
             workers=processors() if order.workers is None else order.workers,
             timeout=order.timeout,
@@ -139,6 +139,8 @@ class Run:
         with closing(results):
             while (result := patience.wait(results)) is not None:
                 spot, known = waiting.popleft()
+                if isinstance(result, dict):
+                    summary.add_fit(result.pop(FITS, None))
                 row = row_of(known, result)
                 if row["outcome"] == ARTICLE or not order.only_articles:
                     sink.write(row)

@@ -11,7 +11,13 @@ from cleaner.collect.work import ARTICLE, EMPTY, FAILED
 SUMMARY_SCHEMA: Final = 1
 # So many inputs that could not be read are named; the rows name all.
 NAMED: Final = 100
-_TABLES: Final = ("outcomes", "failures", "removed_pages", "removed", "dates", "precisions")
+_TABLES: Final = (
+    *("outcomes", "failures", "removed_pages", "removed", "dates", "precisions"),
+    *("fitted", "aside", "unknown"),
+)
+# From so many pages on, and so large a share of a host's, a profile that stands aside is named.
+ASIDE: Final = 3
+MOSTLY: Final = 0.5
 
 
 class Summary:
@@ -40,6 +46,13 @@ class Summary:
             tables["precisions"][row["published_precision"] or "none"] += 1
         elif row["outcome"] == FAILED:
             self._add_failure(row)
+
+    def add_fit(self, told: tuple[str, bool | None] | None) -> None:
+        """Count whether the profile of a page's host fitted; None in a run without profiles."""
+        if told is not None:
+            host, fits = told
+            name = "unknown" if fits is None else "fitted" if fits else "aside"
+            self.tables[name][host] += 1
 
     def _add_failure(self, row: dict[str, Any]) -> None:
         kind, _, message = row["reason"].partition(": ")
@@ -75,7 +88,7 @@ class Summary:
         made = cls()
         made.pages, made.rows = state["pages"], state["rows"]
         made.visible, made.kept = state["visible"], state["kept"]
-        made.tables = {name: Counter(state[name]) for name in _TABLES}
+        made.tables = {name: Counter(state.get(name, {})) for name in _TABLES}
         made.unreadable = list(state["unreadable"])
         return made
 
@@ -93,6 +106,9 @@ class Summary:
             "removed": {
                 family: {"pages": tables["removed_pages"][family], "characters": size}
                 for family, size in tables["removed"].most_common()
+            },
+            "profiles": {
+                name: dict(tables[name].most_common()) for name in ("fitted", "aside", "unknown")
             },
             "published_sources": dict(tables["dates"].most_common()),
             "published_precisions": dict(tables["precisions"].most_common()),
@@ -112,9 +128,22 @@ class Summary:
             yield "removed, characters (pages):"
             for family, size in self.tables["removed"].most_common():
                 yield f"  {family:<14} {size:>14,} ({self.tables['removed_pages'][family]:,})"
+        yield from self._profile_lines()
         if articles:
             yield "published, from: " + _listed(self.tables["dates"])
             yield "exact to the: " + _listed(self.tables["precisions"])
+
+    def _profile_lines(self) -> Iterator[str]:
+        """How the profiles fitted; those that mostly did not are named."""
+        fitted, aside, unknown = (self.tables[n] for n in ("fitted", "aside", "unknown"))
+        if not fitted and not aside and not unknown:
+            return
+        counts = (f"{sum(table.values()):,}" for table in (fitted, aside, unknown))
+        yield "profiles: fitted {} pages, stood aside on {}, none for {}".format(*counts)
+        for host, count in aside.most_common():
+            pages = count + fitted[host]
+            if count >= ASIDE and count > MOSTLY * pages:
+                yield f"  {host}: no fit on {count:,} of {pages:,} pages; learn the site again"
 
 
 def _listed(table: Counter[str]) -> str:

@@ -6,12 +6,15 @@ import argparse
 import json
 import os
 import sys
+from dataclasses import replace
+from itertools import islice
 from typing import Final
 
-from cleaner import CleanerError, OptionError, __version__
+from cleaner import CleanerError, OptionError, __version__, learn_sites
 from cleaner.collect.order import Form, Order
 from cleaner.collect.run import Run
 from cleaner.commands.options import add_cleaning_options, cleaning_arguments
+from cleaner.commands.profiles import pages_of, read_profiles, write_profiles
 from cleaner.commands.progress import watching
 from cleaner.commands.terminal import (
     EXIT_INTERRUPTED,
@@ -20,7 +23,8 @@ from cleaner.commands.terminal import (
     complain,
     shown,
 )
-from cleaner.sources import Reading
+from cleaner.sources import Reading, Walk
+from cleaner.sources.files import STDIN
 from cleaner.sources.record import LARGEST, MEGABYTE
 
 FORMS: Final = ("jsonl", "parquet", "texts")
@@ -31,6 +35,7 @@ examples:
   cleaner batch pages/ -o articles.jsonl
   cleaner batch crawl-*.warc.gz -o articles.parquet --only articles
   cleaner batch dump.jsonl.gz -o texts --to texts --page-column body --url-column link
+  cleaner batch crawl.warc.gz -o articles.jsonl --learn
   cleaner batch pages/ -o articles.jsonl --resume       after a kill, a full disk, Ctrl-C
 
 Exit status: 0 the run is complete, 1 complete without a single article, 2 something could not
@@ -53,8 +58,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--timeout", type=_seconds, metavar="S", help="seconds that a page may take")
     add("--quiet", action="store_true", help="no progress and no summary on stderr")
     add("--summary", metavar="FILE", help="write the summary as JSON")
+    _add_profiles(parser)
     _add_reading(parser)
     add_cleaning_options(parser)
+
+
+def _add_profiles(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument_group("profiles of sites").add_mutually_exclusive_group().add_argument
+    add("--profiles", metavar="DIR", help="what `cleaner learn --by-host` made; or one file of it")
+    add("--learn", action="store_true", help="read all twice: first to learn, into OUT.profiles")
 
 
 def _add_reading(parser: argparse.ArgumentParser) -> None:
@@ -77,7 +89,7 @@ def _add_reading(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Do the run and tell how it went; the exit status."""
     try:
-        work = Run(_order(args), resume=args.resume, overwrite=args.overwrite)
+        work = Run(_with_profiles(_order(args), args), resume=args.resume, overwrite=args.overwrite)
     except CleanerError as error:
         complain(shown(str(error)))
         return EXIT_UNREADABLE
@@ -89,6 +101,30 @@ def run(args: argparse.Namespace) -> int:
     if work.summary.unread:
         return EXIT_UNREADABLE
     return 0 if work.summary.outcomes[0] else EXIT_NO_ARTICLE
+
+
+def _with_profiles(order: Order, args: argparse.Namespace) -> Order:
+    """The order with the profiles that are given, or that a first reading of all pages teaches.
+
+    A run that goes on takes those it has learned before.  Raises `CleanerError`, OSError.
+    """
+    if args.profiles:
+        return replace(order, profiles=read_profiles(args.profiles))
+    if not args.learn:
+        return order
+    if STDIN in order.sources:
+        raise OptionError("--learn reads everything twice, and stdin can be read once")
+    if args.resume and os.path.isdir(order.learned):
+        return replace(order, profiles=read_profiles(order.learned))
+    if not args.resume:  # what is in the way is told before the long part
+        Run(order, overwrite=args.overwrite)
+    walk = Walk(order.sources, order.reading, order.own_files)
+    profiles = learn_sites(islice(pages_of(walk, []), order.limit), options=order.options)
+    if not order.is_stream and profiles:
+        write_profiles(order.learned, profiles)
+    if not args.quiet:
+        print(f"learned {len(profiles):,} profiles", file=sys.stderr)
+    return replace(order, profiles=profiles)
 
 
 def _go(work: Run, args: argparse.Namespace) -> int | None:
