@@ -8,13 +8,14 @@ DEMO ?= tests/fixtures/dumps/seed_like.txt
 ARGS ?=
 FUZZ_SECONDS ?= 60
 FUZZ_TARGETS ?= bytes html text
-FUZZ_FLAGS ?= -max_len=8192 -timeout=20 -dict=fuzz/words.dict -print_final_stats=1
+FUZZ_FLAGS ?= -max_len=8192 -timeout=120 -dict=fuzz/words.dict -print_final_stats=1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test oldest check format score floors bench growth fuzz docs clean
+.PHONY: help demo test test-browser screenshots oldest check format score floors bench growth
+.PHONY: collection fuzz docs clean report-speed
 
 help:  ## list the targets
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
 
 demo: $(VENV)/.installed  ## clean one page of the fixtures and show what went and why
 	@echo "\$$ cleaner --explain $(DEMO)"
@@ -22,6 +23,15 @@ demo: $(VENV)/.installed  ## clean one page of the fixtures and show what went a
 
 test: $(VENV)/.dev  ## run all tests (ARGS='-k name' for some)
 	$(BIN)/python -m pytest $(ARGS)
+
+test-browser: $(VENV)/.dev  ## the report in Chromium, without skipping (apt-get install chromium)
+	REQUIRE_BROWSER=1 $(BIN)/python -m pytest tests/browser $(ARGS)
+
+screenshots: $(VENV)/.dev  ## docs/explain-*.png, from a page of the fixtures
+	$(BIN)/python tools/screenshots.py
+
+report-speed: $(VENV)/.dev  ## how long a browser takes over the report of a 5 MB page
+	@$(BIN)/python tools/report_speed.py
 
 oldest: $(VENV)-oldest/.dev  ## run all tests with the oldest dependencies that pyproject.toml allows
 	$(VENV)-oldest/bin/python -m pytest $(ARGS)
@@ -62,6 +72,9 @@ bench: $(BENCH)/.installed  ## cleaner beside its peers, growth, memory: docs/be
 
 growth: $(BENCH)/.installed  ## time and memory as pages grow in hostile shapes (ARGS='links spaces')
 	@$(BENCH)/bin/python benchmarks/growth.py $(ARGS)
+
+collection: $(VENV)/.dev  ## cleaner batch on a WARC of 5,000 pages beside clean_many; its memory
+	@$(BIN)/python benchmarks/collection.py $(ARGS)
 
 clean:  ## remove what these targets made
 	rm -rf $(VENV) $(VENV)-oldest build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -38,5 +38,25 @@ class RuleError(CleanerError, ValueError):
     """Raised by `RuleSet` for a rule file that cannot be read or an entry that is not sound."""
 
 
+class ProfileError(CleanerError, ValueError):
+    """Raised for a site profile that cannot be read, or pages too few to learn from."""
+
+
 class WorkerError(CleanerError, RuntimeError):
     """Raised by `clean_many` where no worker can be started at all."""
+
+
+class MissingExtraError(CleanerError, ImportError):
+    """Raised where a package is missing that an extra of this library brings."""
+
+
+class SavedRunError(CleanerError, ValueError):
+    """Raised for a saved run that is not what `cleaner --explain --json` writes."""
+
+
+class SourceError(CleanerError, ValueError):
+    """Raised by `cleaner.sources` for a source that is not there, or not what it should be."""
+
+
+class ResumeError(CleanerError, ValueError):
+    """Raised by `cleaner batch` for an output that it may not write, or cannot go on with."""

@@ -31,6 +31,11 @@ _GRAMMAR: Final = re.compile(r"[“”‘’\"'…,?!·]|[가-힣](?:[을를은�
 # Signs that open list items, speakers and captions, never headlines.
 _MARK: Final = re.compile(r"[■□◆◇▣●○◎▲△▶◀▷☞※ㅣ|【◁]|[\[<〈《(]\s?(?:앵커|기자|리포트|인터뷰|녹취)")
 _STOPPED: Final = re.compile(r"[가-힣]\.\Z")
+# A byline or a label with its date behind a headline; every repeat is bounded.
+_BEHIND: Final = re.compile(
+    r"\s{1,9}(?:기자명\s|(?:[가-힣]{2,4}\s?(?:기자|특파원|논설위원)\s{0,3}(?:\S{1,60}@\S{1,60}\s{1,3})?)?"
+    r"(?:기사)?(?:입력|승인|등록|송고|작성|게재|발행)(?:일시?|시간)?\s?[:：]?\s?\(?(?:19|20)\d\d\s?[-./년])"
+)
 _ORDER: Final = {"jsonld": 0, "og": 1, "twitter": 2, "title": 3, "meta": 4}
 
 
@@ -49,7 +54,7 @@ def find(page: Page, first: int, last: int, named: Callable[[int], str | None]) 
     if page.source == "text":
         line = _by_place(page, first, named)
         line = _below(page, last, named) if line is None else line
-        return Headline(None if line is None else page.lines[line], line)
+        return Headline(None if line is None else _alone(page.lines[line]), line)
     told = [t for _, t in sorted(page.titles, key=lambda t: _ORDER.get(t[0], 9))]
     shown = _shown(page, first, told)
     if shown is not None:
@@ -85,6 +90,12 @@ def _shown(page: Page, first: int, told: list[str]) -> int | None:
         if share >= COVERS and share >= most:
             best, most = line, share
     return best
+
+
+def _alone(text: str) -> str:
+    """The headline of a line on which a tool put byline and dates behind it."""
+    found = _BEHIND.search(text)
+    return text[: found.start()] if found and len(tight(text[: found.start()])) >= LEAST else text
 
 
 def _without_site(text: str, told: list[str]) -> str:

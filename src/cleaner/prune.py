@@ -14,6 +14,7 @@ from cleaner import cues
 from cleaner.blocks import Page
 from cleaner.facts import LINKED, BoxFacts
 from cleaner.locate import CLOSING, Located
+from cleaner.rules import joined
 from cleaner.rules.engine import Where
 from cleaner.shape import LONG_LINE, breaks_off, ends_sentence, tight
 
@@ -233,7 +234,8 @@ class Pruner:
         return None
 
     def _by_rule(self, line: int) -> Why | None:
-        rule = self.facts.look(line).whole(self.where(line))
+        look, where = self.facts.look(line), self.where(line)
+        rule = look.whole(where) or joined.whole(self.facts.rules, look, where)
         if rule and rule.family not in self.keep:
             return Why(rule.family, rule.id, rule.why)
         return None
@@ -322,7 +324,8 @@ class Pruner:
         text, why = self.page.lines[line], self.why[line]
         if why:
             return [Piece(0, len(text), why)]
-        cuts = self.facts.look(line).cuts(self.where(line))
+        where: Where = "after" if line >= self.last else self.where(line)
+        cuts = joined.cuts(self.facts.rules, self.facts.look(line), where)
         cuts = [c for c in cuts if c.rule.family not in self.keep]
         pieces: list[Piece] = []
         at = 0

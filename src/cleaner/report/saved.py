@@ -1,0 +1,121 @@
+"""Explanations that `cleaner --explain --json` has saved, read again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from cleaner.article import Article, DateClue, Explanation, Verdict
+from cleaner.errors import SavedRunError
+
+_Row = Mapping[str, Any]
+
+
+class SavedRun(NamedTuple):
+    """One page's explanation and the name of the file it was made from."""
+
+    file: str
+    explanation: Explanation
+
+
+def looks_saved(start: bytes) -> bool:
+    """Whether a file that starts so is what `cleaner --json` writes, explained or not."""
+    return start.lstrip().startswith(b'{"file": ') and b'"schema": ' in start
+
+
+def read_runs(data: bytes, *, name: str = "the run") -> list[SavedRun]:
+    """Every page of a saved run, in order.
+
+    data: JSON, one object a line.  name: what an error calls it.
+    Raises `SavedRunError` for anything else.
+    """
+    runs: list[SavedRun] = []
+    for number, line in enumerate(data.splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            runs.append(_run(json.loads(line)))
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
+            raise SavedRunError(
+                f"{name}, line {number}: not what cleaner --explain --json writes ({error})"
+            ) from None
+    return runs
+
+
+def _run(row: _Row) -> SavedRun:
+    explanation = Explanation(
+        article=_article(row),
+        verdicts=tuple(map(_verdict, _get(row, "verdicts", list))),
+        clues=tuple(map(_clue, _get(row, "clues", list))),
+    )
+    return SavedRun(_get(row, "file", str), explanation)
+
+
+def _article(row: _Row) -> Article:
+    return Article(
+        text=_get(row, "text", str),
+        paragraphs=tuple(map(str, _get(row, "paragraphs", list))),
+        title=_maybe(row, "title"),
+        authors=tuple(map(str, _get(row, "authors", list))),
+        published=_moment(row, "published"),
+        published_precision=_one_of(row, "published_precision", ("second", "minute", "day", None)),
+        published_source=_maybe(row, "published_source"),
+        modified=_moment(row, "modified"),
+        is_article=_get(row, "is_article", bool),
+        source=_one_of(row, "source", ("html", "text", "embedded")),
+        encoding=_maybe(row, "encoding"),
+        repaired=_get(row, "repaired", bool),
+    )
+
+
+def _verdict(row: _Row) -> Verdict:
+    return Verdict(
+        text=_get(row, "text", str),
+        kept=_get(row, "kept", bool),
+        family=_maybe(row, "family"),
+        rule=_maybe(row, "rule"),
+        reason=_maybe(row, "reason"),
+        place=_get(row, "place", str),
+    )
+
+
+def _clue(row: _Row) -> DateClue:
+    return DateClue(
+        when=_moment(row, "when"),
+        precision=_one_of(row, "precision", ("second", "minute", "day", None)),
+        role=_one_of(row, "role", ("published", "modified", "other")),
+        source=_get(row, "source", str),
+        name=_get(row, "name", str),
+        text=_get(row, "text", str),
+        score=float(_get(row, "score", (float, int))),
+        reason=_get(row, "reason", str),
+    )
+
+
+def _get(row: _Row, key: str, kind: Any) -> Any:
+    value = row[key]
+    if not isinstance(value, kind):
+        raise TypeError(f"{key!r} is {type(value).__name__}")
+    return value
+
+
+def _maybe(row: _Row, key: str) -> str | None:
+    value = row[key]
+    return None if value is None else str(_get(row, key, str))
+
+
+def _moment(row: _Row, key: str) -> datetime | None:
+    text = _maybe(row, key)
+    when = datetime.fromisoformat(text) if text else None
+    if when and not when.tzinfo:
+        raise ValueError(f"{key!r} has no zone")
+    return when
+
+
+def _one_of(row: _Row, key: str, choices: tuple[str | None, ...]) -> Any:
+    value = row[key]
+    if value not in choices:
+        raise ValueError(f"{key!r} is {value!r:.40}")
+    return value

@@ -1,0 +1,178 @@
+"""Blocks that a flattening tool put together from several: judged part by part.
+
+Tools that join a page's lines with spaces leave the header of a list and its items in one block,
+a notice of two sentences, or a footer behind the last sentence of the body.
+
+Time: the parts of a block are bounded in number and length, and each is asked once.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from cleaner.rules.engine import BULLETS, Cut, Look, Rule, Rules, Where
+
+# Longer blocks are paragraphs; longer rests are no row of footers.
+LONGEST: Final = 400
+SHORTEST_LIST: Final = 8
+MOST_PARTS: Final = 8
+MOST_WORDS: Final = 16
+MOST_CONTROLS: Final = 3
+# Inside of the body so few words of controls may be a sentence that a line's end cut.
+FEW: Final = 3
+# Behind a sentence a date is a statement's or a picture's, and a bare number anything.
+KEPT: Final = frozenset(("date", "other"))
+_WORD: Final = re.compile(r"\S+")
+# The end of a sentence with more behind it; one class, then bounded.
+_END: Final = re.compile(r"[다요죠까]\s?[.?!][\"”’')\]]{0,3}\s+")
+# A sentence that closes inside of an inline list: then it is no list.
+_CLOSED: Final = re.compile(r"[다요죠까]\.(?:[\"”’')\]]{0,3}\s|[\"”’')\]]{0,3}\Z)")
+
+
+def whole(rules: Rules, look: Look, where: Where) -> Rule | None:
+    """The rule by which a block goes: notices in a row, or, below the body, a headed list."""
+    if not look.found or len(look.core) > LONGEST:
+        return None
+    return (_inline_list(look) if where == "after" else None) or _notices(rules, look.core, where)
+
+
+def _inline_list(look: Look) -> Rule | None:
+    """The rule of a list's header at the block's start, with headlines and no sentence behind."""
+    text = look.core
+    for rule in look.found:
+        if rule.scope == "list" and "after" in rule.where:
+            head = rule.pattern.match(text)
+            if head and _goes_on(text, head.end()) and not _CLOSED.search(text, head.end()):
+                return rule
+    return None
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether a header ends with a word here, and a list's worth of text follows."""
+    return " " in text[end - 1 : end + 1] and len(text) - end > SHORTEST_LIST
+
+
+def _notices(rules: Rules, text: str, where: Where) -> Rule | None:
+    """The first rule of sentences that are all of them noise."""
+    parts = _sentences(text)
+    if not 1 < len(parts) <= MOST_PARTS:
+        return None
+    first: Rule | None = None
+    for part in parts:
+        rule = _rule_of(rules, part, where)
+        if rule is None:
+            return None
+        first = first or rule
+    return first
+
+
+def _rule_of(rules: Rules, text: str, where: Where) -> Rule | None:
+    """The rule of a sentence, leading words of controls aside."""
+    if rule := rules.look(text).whole(where):
+        return rule
+    words = text.split(" ")
+    for count in range(1, min(MOST_CONTROLS, len(words) - 1) + 1):
+        if not rules.row(" ".join(words[:count]), "after"):
+            break
+        if rule := rules.look(" ".join(words[count:])).whole(where):
+            return rule
+    return None
+
+
+def _sentences(text: str) -> list[str]:
+    parts: list[str] = []
+    at = 0
+    for end in _END.finditer(text):
+        parts.append(text[at : end.end()].strip())
+        at = end.end()
+    return [part for part in (*parts, text[at:].strip()) if part]
+
+
+def cuts(rules: Rules, look: Look, where: Where) -> list[Cut]:
+    """The parts that go from a block's ends, and what stands behind its last sentence.
+
+    As `Look.cuts`, for blocks in which a footer follows a sentence: there whole blocks of noise
+    go, too.  A block below the body without a sentence goes whole in this way or not at all.
+    """
+    first = look.cuts(where)
+    start, end = _left(first, len(look.text))
+    rest = _rest(look.text, start, end)
+    if rest == end and where == "after" and end - start <= LONGEST:
+        more, left = _peeled(rules, look.text, start, end, where)
+        return sorted((*first, *more)) if left <= start else first
+    more, _ = _peeled(rules, look.text, rest, end, where)
+    return sorted((*first, *more))
+
+
+def _peeled(rules: Rules, text: str, start: int, end: int, where: Where) -> tuple[list[Cut], int]:
+    """What goes from the end of a stretch, and where that begins."""
+    found: list[Cut] = []
+    while start < end and len(found) < MOST_PARTS:
+        cut = _behind(rules, text, start, end, where)
+        if cut is None:
+            break
+        ahead = rules.look(text[start : cut.start].rstrip())
+        found += [cut, *_shifted(ahead.cuts(where), start)]
+        end = min(c.start for c in found)
+    return found, end
+
+
+def _left(found: list[Cut], size: int) -> tuple[int, int]:
+    """What the cuts at both ends leave."""
+    start, end = 0, size
+    for cut in found:
+        if cut.start == start:
+            start = cut.end
+    for cut in reversed(found):
+        if cut.end == end and cut.start >= start:
+            end = cut.start
+    return start, end
+
+
+def _rest(text: str, start: int, end: int) -> int:
+    """Where the text behind the last sentence begins; `end` where none or no sentence is there."""
+    last = end
+    for found in _END.finditer(text, max(start, end - LONGEST), end):
+        last = found.end()
+    return last
+
+
+def _behind(rules: Rules, text: str, start: int, end: int, where: Where) -> Cut | None:
+    """What goes of the text behind the last sentence: all of it, or a block at its end."""
+    rest = text[start:end]
+    if not rest.strip(BULLETS):
+        return None
+    look = rules.look(rest)
+    rule = look.whole(where)
+    if rule and rule.scope == "row" and where == "inside" and rest.count(" ") < FEW:
+        return None  # "…했다. 사회" may go on in the next line
+    if rule is None and where == "after":
+        rule = whole(rules, look, where)
+    if rule and rule.family not in KEPT:
+        return Cut(start, end, rule)
+    return _closing(rules, text, start, end) if where == "after" else None
+
+
+def _closing(rules: Rules, text: str, start: int, end: int) -> Cut | None:
+    """The shortest end of the text, of two words or more, that is noise as a block.
+
+    The longest would take half of a notice along; what stands before it has its turn next.
+    Controls of one family go together.
+    """
+    words = list(_WORD.finditer(text, start, end))[-MOST_WORDS:]
+    cut: Cut | None = None
+    for word in reversed(words[:-1]):
+        core = text[word.start() : end].strip(BULLETS)
+        if cut is None:
+            rule = rules.look(core).whole("after")
+            cut = Cut(word.start(), end, rule) if rule and rule.family not in KEPT else None
+        elif (row := rules.row(core, "after")) and row.family == cut.rule.family:
+            cut = Cut(word.start(), end, row)
+        else:
+            break
+    return cut
+
+
+def _shifted(found: list[Cut], by: int) -> list[Cut]:
+    return [Cut(cut.start + by, cut.end + by, cut.rule) for cut in found]
