@@ -6,6 +6,7 @@ import re
 import shlex
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +17,12 @@ from cleaner.report.words import tables
 
 LANGUAGES: tuple[Language, ...] = ("en", "ko")
 EXAMPLE = re.compile(r"^    (cleaner .*)$", re.MULTILINE)
+OWN_RULES = """[[rule]]
+id = "share.copied"
+off = true
+why = "we want it"
+spares = ["기사 URL이 복사되었습니다."]
+"""
 # What stands behind one of these is the shell's, not ours.
 SHELL_WORDS = {">", "<", "|", "||", "&&"}
 
@@ -26,7 +33,11 @@ def examples() -> Iterator[str]:
 
 
 @pytest.mark.parametrize("example", sorted(set(examples())))
-def test_an_example_is_a_command_that_can_be(example: str) -> None:
+def test_an_example_is_a_command_that_can_be(
+    example: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "own.toml").write_text(OWN_RULES, "utf-8")
     words = shlex.split(example)[1:]
     stop = next((i for i, word in enumerate(words) if word in SHELL_WORDS), len(words))
     words = words[:stop]

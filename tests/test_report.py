@@ -52,8 +52,8 @@ def shown_texts(explanation: Explanation) -> list[tuple[bool, str]]:
         if isinstance(item, Chunk):
             texts += [(True, text) for text in item.texts]
         else:
-            some = (t for g in item.groups for c in g.causes for t in c.texts)
-            texts += [(False, t.head + "".join(t.rest)) for t in some]
+            some = (cause for group in item.groups for cause in group.causes)
+            texts += [(False, text) for cause in some for text in cause.texts]
     return texts
 
 
@@ -246,6 +246,19 @@ class TestFile:
             "49"
             not in re.sub("[0-9a-zA-Z+/]{40,}", "", html).split("</head>")[1].split("<script")[0]
         )
+
+    def test_a_long_removed_text_is_whole_behind_its_beginning(self) -> None:
+        from cleaner.report import render
+
+        words = [f"낱말{i}" for i in range(5_000)]
+        removed = Explanation(article=Article(), verdicts=(gone(" ".join(words)),))
+        html = render(removed, name="long")
+        told = re.search(r"<del>(.*)</del>", html, re.DOTALL)
+        assert told
+        beginning, _, rest = told[1].partition("<details")
+        whole = beginning + "".join(re.findall(r'<span class="part">([^<]*)', rest))
+        assert whole.split(" ") == words
+        assert len(beginning) < 1_000
 
     def test_a_page_without_anything(self) -> None:
         from cleaner.report import render

@@ -6,17 +6,20 @@ import argparse
 import hashlib
 import os
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
-from cleaner import Explanation, Failure, Input, explain
+from cleaner import Explanation, Failure, Input, Options, SiteProfile, explain
 from cleaner.batch import run_many
 from cleaner.commands.options import cleaning_arguments
+from cleaner.commands.profiles import read_profiles
 from cleaner.errors import CleanerError
+from cleaner.hosts import host_of, of_host
 from cleaner.report import render
 from cleaner.sources import Reading, Record, Walk, find, records
 from cleaner.sources.files import kind_of
@@ -34,6 +37,22 @@ _Found = tuple[int, Record | str]
 def folder_of(out: str) -> Path:
     """The folder beside the page on the run in which the explain pages stand."""
     return Path(out).with_name(f"{Path(out).stem}-pages")
+
+
+def explain_of_site(
+    page: bytes | str,
+    *,
+    url: str | None,
+    encoding: str | None,
+    fetched_at: datetime | None,
+    options: Options,
+    profiles: Mapping[str, SiteProfile],
+) -> Explanation:
+    """`explain` with the profile of the page's site, if there is one, as `cleaner batch` does."""
+    profile = of_host(profiles, host_of(page, url)) if profiles else None
+    return explain(
+        page, url=url, encoding=encoding, fetched_at=fetched_at, profile=profile, options=options
+    )
 
 
 def write_pages(outliers: Sequence[Outlier], args: argparse.Namespace) -> list[Explained]:
@@ -55,12 +74,13 @@ class _Writer:
         self.bases = ("", *(os.path.dirname(run) for run in args.runs))
         self.reading = Reading(page=args.page_column, encoding=args.encoding_column, kind=args.kind)
         self.told = cleaning_arguments(args)
+        self.profiles = read_profiles(args.profiles) if args.profiles else {}
         self.done = [Explained()] * len(pages)
         self.waiting: deque[int] = deque()
 
     def write(self) -> list[Explained]:
         """Every page; records are read as the worker asks for them."""
-        work = partial(explain, options=self.told["options"])
+        work = partial(explain_of_site, options=self.told["options"], profiles=self.profiles)
         for result in run_many(work, self.inputs(), workers=1, timeout=PATIENCE):
             index = self.waiting.popleft()
             self.done[index] = self.one(self.pages[index], result)

@@ -42,6 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument_group("as the run was made, for the explain pages").add_argument
     add("--from", dest="kind", choices=KINDS, help="kind of the sources; else by name, content")
     add("--page-column", metavar="NAME", help="column of JSONL and Parquet with the page: html")
+    add("--profiles", metavar="DIR", help="what `cleaner learn --by-host` made; or one file of it")
     add("--encoding-column", metavar="NAME", help="column with the charset of the HTTP header")
     add_cleaning_options(parser)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -24,7 +25,14 @@ OFTEN: Final = 0.5
 ERRORS: Final = 0.2
 # What speaks against a line as the article's own, in characters of prose.
 REPEATED_COST: Final = 25
+USUAL_COST: Final = 80
 UNKNOWN_COST: Final = 8
+# What opens speech in scripts and interviews, and ends a wire's report: repeated, and the
+# article's own all the same.
+SPEECH: Final = re.compile(
+    r"\W{0,3}(?:앵커|기자|리포트|인터뷰|녹취|현장음|VCR|자막|싱크|아나운서|캐스터|출연|진행|대담|방송|끝"
+    r"|Q|A)\b[^가-힣]?"
+)
 SAMPLE: Final = 80
 
 
@@ -95,22 +103,26 @@ def evidence_of(articles: Sequence[Article]) -> Evidence:
     shown = Counter(
         known for copies in articles for known in {x.known for s in copies for x in s.lines}
     )
-    repeated = frozenset(k for k, count in shown.items() if k and count >= least(len(articles)))
-    polite = 2 * sum(copies[0].polite for copies in articles) > len(articles)
+    total = len(articles)
+    repeated = frozenset(k for k, count in shown.items() if k and count >= least(total))
+    usual = frozenset(k for k in repeated if shown[k] >= USUAL * total)
+    polite = 2 * sum(copies[0].polite for copies in articles) > total
     evidence = Evidence(articles, repeated, polite)
     for _, sheet in evidence.pages():
-        first, last, _ = stretch([_weight(seen, repeated) for seen in sheet.lines])
+        first, last, _ = stretch([_weight(seen, repeated, usual) for seen in sheet.lines])
         evidence.bodies[id(sheet)] = (first, last)
     return evidence
 
 
-def _weight(seen: Seen, repeated: frozenset[str]) -> int:
+def _weight(seen: Seen, repeated: frozenset[str], usual: frozenset[str]) -> int:
     """What speaks for a line as the article's: prose that was kept and stands on no other page."""
+    if SPEECH.match(seen.text):
+        return 0
     if seen.known in repeated:
-        return -REPEATED_COST
-    if seen.prose:
+        return -USUAL_COST if seen.known in usual else -REPEATED_COST
+    if seen.firm:
         return seen.prose if seen.kept else -REPEATED_COST
-    return -UNKNOWN_COST
+    return 0 if seen.prose else -UNKNOWN_COST
 
 
 def least(total: int) -> int:

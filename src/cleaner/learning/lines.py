@@ -6,7 +6,6 @@ midst, whether it is a sentence, and in whose voice.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
@@ -18,6 +17,7 @@ from cleaner.learning.evidence import (
     OFTEN,
     SAMPLE,
     SENTENCES,
+    SPEECH,
     USUAL,
     Article,
     Evidence,
@@ -34,10 +34,6 @@ MARKS: Final = 40
 PHRASES: Final = 16
 LINES: Final = 400
 STARTS: Final = 8
-# What opens speech in scripts and interviews, and ends a wire's report.
-SPEECH: Final = re.compile(
-    r"\W{0,3}(?:앵커|기자|리포트|인터뷰|녹취|현장음|VCR|자막|싱크|아나운서|캐스터|출연|진행|대담|방송|끝|Q|A)\b[^가-힣]?"
-)
 
 
 def is_noise(tally: Tally, evidence: Evidence) -> bool:

@@ -12,13 +12,13 @@ from cleaner.learning.evidence import (
     OFTEN,
     SAMPLE,
     SENTENCES,
+    SPEECH,
     Article,
     Evidence,
     Tally,
     family_of,
     least,
 )
-from cleaner.learning.lines import SPEECH
 from cleaner.learning.observing import Seen
 from cleaner.profile import DatePlace, Place, Stands
 

@@ -15,7 +15,7 @@ from cleaner.article import Explanation
 from cleaner.errors import MissingExtraError
 from cleaner.report.compare import compare
 from cleaner.report.safe import one_line, visible
-from cleaner.report.view import MAP_CELLS, FamilyRow, told, view
+from cleaner.report.view import MAP_CELLS, SHOWN, FamilyRow, parts, told, view
 from cleaner.report.words import Both, Glossary, reason
 
 if TYPE_CHECKING:
@@ -163,6 +163,8 @@ def _helpers(glossary: Glossary, language: Literal["en", "ko"]) -> dict[str, Any
         "marks": _MARKS,
         "sources": _SOURCES,
         "cells": MAP_CELLS,
+        "shown": SHOWN,
+        "parted": parts,
     }
 
 

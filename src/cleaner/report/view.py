@@ -31,22 +31,13 @@ Outcome = Literal[
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
-    """A removed text as shown at first, and what follows it on demand."""
-
-    head: str
-    rest: tuple[str, ...] = ()
-    more: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class Cause:
     """Neighbouring blocks that went by one rule for one reason; `place`: where they stood."""
 
     rule: str
     reason: str
     place: str
-    texts: tuple[Text, ...]
+    texts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,22 +225,16 @@ def _causes(blocks: Sequence[Verdict]) -> Iterator[Cause]:
             rule=one_line(rule or ""),
             reason=reason or "",
             place=_place(members),
-            texts=tuple(_text(v.text) for v in members),
+            texts=tuple(v.text for v in members),
         )
 
 
 def _place(members: Sequence[Verdict]) -> str:
     """Where the blocks stood: the first one's place, and the last one's for lines of text."""
-    first, last = (one_line(members[i].place)[:PLACE] for i in (0, -1))
+    first, last = members[0].place, members[-1].place
     if first != last and first.startswith("line "):
         return f"{first}–{last.removeprefix('line ')}"
-    return first
-
-
-def _text(text: str) -> Text:
-    if len(text) <= SHOWN:
-        return Text(text)
-    return Text(text[:SHOWN], parts(text[SHOWN:]), len(text) - SHOWN)
+    return one_line(first[: 2 * PLACE])[:PLACE]
 
 
 def _cells(verdicts: Sequence[Verdict], slots: Mapping[str, int]) -> Iterator[Cell]:
