@@ -36,3 +36,7 @@ class PageTooLargeError(CleanerError, ValueError):
 
 class WorkerError(CleanerError, RuntimeError):
     """Raised by `clean_many` where no worker can be started at all."""
+
+
+class MissingExtraError(CleanerError, ImportError):
+    """Raised where a package that an extra brings is not installed; says which to install."""
