@@ -4,6 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 BENCH := build/bench-venv
+ENGINES := build/engines-venv
 DEMO ?= tests/fixtures/dumps/seed_like.txt
 ARGS ?=
 FUZZ_SECONDS ?= 60
@@ -11,10 +12,10 @@ FUZZ_TARGETS ?= bytes html text
 FUZZ_FLAGS ?= -max_len=8192 -timeout=20 -dict=fuzz/words.dict -print_final_stats=1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test oldest check format score floors bench growth fuzz clean
+.PHONY: help demo test test-engines engines oldest check format score floors bench growth fuzz clean
 
 help:  ## list the targets
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
 
 demo: $(VENV)/.installed  ## clean one page of the fixtures and show what went and why
 	@echo "\$$ cleaner --explain $(DEMO)"
@@ -22,6 +23,9 @@ demo: $(VENV)/.installed  ## clean one page of the fixtures and show what went a
 
 test: $(VENV)/.dev  ## run all tests (ARGS='-k name' for some)
 	$(BIN)/python -m pytest $(ARGS)
+
+test-engines: $(ENGINES)/.installed  ## Spark, Ray, Polars, DuckDB, datatrove, Scrapy against plain clean() (~3 min)
+	ENGINES=all $(ENGINES)/bin/python -m pytest tests/engines $(ARGS)
 
 oldest: $(VENV)-oldest/.dev  ## run all tests with the oldest dependencies that pyproject.toml allows
 	$(VENV)-oldest/bin/python -m pytest $(ARGS)
@@ -56,13 +60,16 @@ floors: $(VENV)/.installed  ## quality and speed against benchmarks/floors.json 
 bench: $(BENCH)/.installed  ## cleaner beside its peers, growth, memory: docs/benchmark.md (~15 min)
 	@$(BENCH)/bin/python benchmarks/run.py $(ARGS)
 
+engines: $(ENGINES)/.installed  ## pages a second on each engine: the table of docs/scale.md (~10 min)
+	@$(ENGINES)/bin/python benchmarks/engines.py $(ARGS)
+
 growth: $(BENCH)/.installed  ## time and memory as pages grow in hostile shapes (ARGS='links spaces')
 	@$(BENCH)/bin/python benchmarks/growth.py $(ARGS)
 
 clean:  ## remove what these targets made
 	rm -rf $(VENV) $(VENV)-oldest build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
-$(VENV)/bin/python $(VENV)-oldest/bin/python $(BENCH)/bin/python:
+$(VENV)/bin/python $(VENV)-oldest/bin/python $(BENCH)/bin/python $(ENGINES)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	    || { echo "cleaner needs Python 3.11 or newer; try make PYTHON=python3.11" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
@@ -89,6 +96,11 @@ build/fuzz-venv/.installed: pyproject.toml fuzz/requirements.txt
 	$(PYTHON) -m venv build/fuzz-venv
 	build/fuzz-venv/bin/python -m pip --disable-pip-version-check --quiet install \
 	    --requirement fuzz/requirements.txt --editable .
+	@touch $@
+
+$(ENGINES)/.installed: tests/engines/requirements.txt pyproject.toml | $(ENGINES)/bin/python
+	$(ENGINES)/bin/python -m pip --disable-pip-version-check --quiet install \
+	    --requirement $< --editable '.[arrow,spark,ray,datatrove,scrapy]'
 	@touch $@
 
 # A peer that does not install costs its own rows only; a pip before 24 trips over their extras.

@@ -35,6 +35,7 @@ SCHEMA: Final = pa.schema(
         "fetched_at": pa.string(),
         "outcome": pa.string(),
         "reason": pa.string(),
+        "form": pa.string(),
         "title": pa.string(),
         "text": pa.string(),
         "paragraphs": _STRINGS,
@@ -44,7 +45,6 @@ SCHEMA: Final = pa.schema(
         "published_source": pa.string(),
         "modified": pa.string(),
         "is_article": pa.bool_(),
-        "read_from": pa.string(),
         "encoding": pa.string(),
         "repaired": pa.bool_(),
     }

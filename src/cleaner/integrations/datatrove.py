@@ -16,7 +16,7 @@ from typing import Any, Final
 from cleaner.api import DEFAULTS, clean
 from cleaner.article import Article, Options
 from cleaner.batch import Failure, Input
-from cleaner.integrations.rows import TIMEOUT, missing, outcome, paired, reason
+from cleaner.integrations.rows import TIMEOUT, missing, paired, row
 
 try:
     from datatrove.pipeline.base import PipelineStep
@@ -28,6 +28,7 @@ except ImportError as error:
 # datatrove's own names for what goes wrong with a document.
 _STATS: Final = {"timeout": "timeout", "crash": "broken_process", "error": "clean_error"}
 _TOLD: Final = ("title", "authors", "published", "published_precision", "modified")
+_WHY: Final = ("outcome", "reason")
 
 
 class NewsExtractor(BaseExtractor):
@@ -63,16 +64,17 @@ class NewsExtractor(BaseExtractor):
         with self.exclusion_writer or nullcontext() as excluded:
             for doc, result in _cleaned(data, self.options, self.timeout):
                 _count(self, result)
-                if isinstance(result, Article) and result.is_article:
-                    doc.text = result.text
-                    doc.metadata.update(_known(result))
+                told = row(result)
+                if told["outcome"] == "article":
+                    doc.text = told["text"]
+                    doc.metadata.update({name: told[name] for name in _TOLD})
                     self.stat_update(StatHints.forwarded)
                     self.update_doc_stats(doc)
                     yield doc
                     continue
                 self.stat_update(StatHints.dropped)
                 if excluded is not None:
-                    doc.metadata.update(_why(result))
+                    doc.metadata.update({name: told[name] for name in _WHY})
                     excluded.write(doc, rank)
 
 
@@ -80,7 +82,7 @@ class NewsDates(PipelineStep):
     """Tells when each document's article went up, and leaves its text alone: for other extractors.
 
     It stands before the extractor, where the document still holds the page.  The metadata gets
-    what `NewsExtractor` tells; all of it is None where the page tells nothing or fails.
+    what `NewsExtractor` tells; it is empty where the page tells nothing or fails.
     """
 
     type = "📅 - DATES"
@@ -95,7 +97,8 @@ class NewsDates(PipelineStep):
         """Every document, dated, in order."""
         for doc, result in _cleaned(data, self.options, self.timeout):
             _count(self, result)
-            doc.metadata.update(_known(result if isinstance(result, Article) else Article()))
+            told = row(result)
+            doc.metadata.update({name: told[name] for name in _TOLD})
             yield doc
 
 
@@ -112,16 +115,6 @@ def _input(doc: Any) -> Input:
     except (KeyError, TypeError, ValueError):
         fetched_at = None
     return Input(doc.text, url=doc.metadata.get("url"), fetched_at=fetched_at)
-
-
-def _known(article: Article) -> dict[str, Any]:
-    told = article.to_dict()
-    return {name: told[name] for name in _TOLD}
-
-
-def _why(result: Article | Failure) -> dict[str, str | None]:
-    why = reason(result) if isinstance(result, Failure) else None
-    return {"outcome": outcome(result), "reason": why}
 
 
 def _count(step: Any, result: Article | Failure) -> None:

@@ -34,25 +34,34 @@ def outcome(result: Article | Failure) -> Outcome:
 def row(result: Article | Failure) -> dict[str, Any]:
     """A page's result as a flat dict of JSON types, of the same names whatever came of it.
 
-    `outcome` is as for `outcome()`, and `reason` says why a page failed: "timeout", "crash" or
-    "error", then the error and its message.  The rest are the fields of `Article.to_dict()`,
-    with its `source` under the name `read_from`; of a failed page they are empty or None.
+    `outcome` is as for `outcome()`, and `reason` says why a page failed.  The rest are the fields
+    of `Article.to_dict()`, with its `source` under the name `form`, as in the rows that `cleaner
+    batch` writes; of a failed page they are empty or None.  Half a surrogate pair, which no
+    encoding holds, is a question mark here.
     """
     failed = isinstance(result, Failure)
     told = (_NOTHING if isinstance(result, Failure) else result).to_dict()
-    read_from = told.pop("source")
+    form = told.pop("source")
     return {
-        **told,
+        **{name: _whole(value) for name, value in told.items()},
         "schema": ROW_SCHEMA,
         "outcome": outcome(result),
         "reason": reason(result) if isinstance(result, Failure) else None,
-        "read_from": None if failed else read_from,
+        "form": None if failed else form,
     }
 
 
+def _whole(value: Any) -> Any:
+    """A value in characters that UTF-8 can hold: a script's title may have others."""
+    if isinstance(value, list):
+        return [_whole(part) for part in value]
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
+
+
 def reason(failure: Failure) -> str:
-    """Why a page has no article, on one line: the kind, the error and its message."""
-    return f"{failure.reason}: {failure.error}: {failure.message}"
+    """Why a page has no article: "timeout: …", "crash: …", or "error: ", its class and message."""
+    name = f"{failure.error}: " if failure.reason == "error" else ""
+    return f"{failure.reason}: {name}{failure.message}"
 
 
 def paired(
