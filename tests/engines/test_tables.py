@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,8 @@ import pytest
 
 from .pages import FETCHED_AT, OPTIONS, TIMEOUT, check, pages, url
 
-pa = pytest.importorskip("pyarrow")
+ALL = os.environ.get("ENGINES") == "all"
+pa = import_module("pyarrow") if ALL else pytest.importorskip("pyarrow")
 Engine = Callable[[str], Any]
 # What engines warn of is theirs.
 pytestmark = pytest.mark.filterwarnings("ignore")
