@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import pickle
 import subprocess
 import sys
@@ -304,3 +305,10 @@ def test_a_failure_as_a_row() -> None:
     assert (told["outcome"], told["reason"]) == ("failed", "crash: it died")
     pairs = list(rows_module.paired("ab", Input, workers=0))
     assert [record for record, _ in pairs] == ["a", "b"]
+
+
+def test_the_example_of_the_docs() -> None:
+    doc = Path(__file__).parents[1] / "docs/scale.md"
+    failed, tried = doctest.testfile(str(doc), module_relative=False, encoding="utf-8")
+    assert tried
+    assert not failed

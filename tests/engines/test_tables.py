@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -56,26 +55,6 @@ def check_table(table: Any) -> None:
     assert all(row["number"] == names.index(row["id"]) for row in rows)
 
 
-@pytest.fixture(scope="module")
-def spark(engine: Engine) -> Iterator[Any]:
-    """A Spark of two cores."""
-    sql = engine("pyspark.sql")
-    os.environ["PYSPARK_PYTHON"] = sys.executable
-    builder = sql.SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
-    for name, value in {
-        "spark.driver.bindAddress": "127.0.0.1",
-        "spark.driver.host": "127.0.0.1",
-        "spark.driver.memory": "1g",
-        "spark.sql.shuffle.partitions": "2",
-        "spark.sql.execution.arrow.maxRecordsPerBatch": "16",
-        "spark.sql.session.timeZone": "America/New_York",
-    }.items():
-        builder = builder.config(name, value)
-    session = builder.getOrCreate()
-    yield session
-    session.stop()
-
-
 def test_spark(spark: Any, parquet: Path) -> None:
     from cleaner.integrations.spark import clean_dataframe
 
@@ -90,22 +69,6 @@ def test_spark_reads_the_ddl(spark: Any) -> None:
     from cleaner.integrations.arrow import SCHEMA, SPARK_DDL
 
     assert StructType.fromDDL(SPARK_DDL) == from_arrow_schema(SCHEMA)
-
-
-@pytest.fixture(scope="module")
-def ray(engine: Engine) -> Iterator[Any]:
-    """A Ray of two workers."""
-    os.environ.update(RAY_USAGE_STATS_ENABLED="0", RAY_DATA_DISABLE_PROGRESS_BARS="1")
-    ray = engine("ray")
-    engine("ray.data")
-    ray.init(
-        num_cpus=2,
-        include_dashboard=False,
-        object_store_memory=256 << 20,
-        logging_level="error",
-    )
-    yield ray
-    ray.shutdown()
 
 
 def test_ray(ray: Any, parquet: Path) -> None:
