@@ -182,6 +182,13 @@ def test_utf16_falls_into_step_after_a_lost_byte() -> None:
     assert lost(text, found.text) <= 40
 
 
+def test_utf16_falls_into_step_although_its_end_is_in_step() -> None:
+    text = page() * 60
+    raw = text.encode("utf-16-le")
+    found = decode(b"\xff\xfe" + raw[:4001] + raw[4002:9001] + raw[9002:])
+    assert found.text.count(HEADLINE) >= text.count(HEADLINE) - 2
+
+
 def test_lone_surrogates_in_utf16() -> None:
     raw = page().encode("utf-16-le").replace("책".encode("utf-16-le"), b"\x00\xd8")
     assert "방을 열었다" in decode(raw).text

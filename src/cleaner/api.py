@@ -215,7 +215,9 @@ def _read_html(
     if root is None:
         return _nothing(known), ()
     page = html.read(root)
-    told = jsonld.read_jsonld(html.jsonld(root))
+    data, code = html.scripts(root)
+    linked_data = html.texts(data)
+    told = jsonld.read_jsonld(linked_data)
     page.titles.extend(told.titles)
     page.authors.extend(told.authors)
     page.article_type = page.article_type or told.is_article_type
@@ -226,7 +228,7 @@ def _read_html(
         # Few pages need it, and its patterns take as long to compile as all others.
         from cleaner.readers import embedded
 
-        hidden = embedded.find_embedded(html.scripts(root), html.jsonld(root))
+        hidden = embedded.find_embedded(html.texts(code), linked_data)
         if hidden and len(hidden.html) > 2 * place.prose:
             return _read_embedded(hidden, reading), (*told.clues, *hidden.clues)
     return reading, tuple(told.clues)

@@ -69,6 +69,10 @@ _MARKS: Final = (
 _HEAD: Final = 1 << 14
 _WINDOW: Final = 1 << 11
 _SAMPLED: Final = 600
+# Places of a UTF-16 text that are looked at before it counts as sound.
+_SPOTS: Final = 16
+# Short steps through UTF-16 that is out of step; a lost byte takes some 64, junk takes all.
+_MOST_STEPS: Final = 2_000
 
 # An opener without its end runs to the end of the head, so each byte is looked at once.
 _HIDDEN: Final = re.compile(
@@ -165,15 +169,18 @@ def _plausible(text: str) -> float:
 def _units(data: bytes, name: str) -> str:
     """UTF-16 text; where a lost byte put all that follows out of step, in step again."""
     text = data.decode(name, "replace")
-    if _plausible(text[-_WINDOW:]) > _SOUND:
+    apart = max(_WINDOW, len(text) // _SPOTS)
+    spots = (text[max(0, end - _WINDOW) : end] for end in range(len(text), 0, -apart))
+    if all(_plausible(spot) > _SOUND for spot in spots):
         return text
     parts: list[str] = []
-    at = 0
-    while at < len(data):
+    at = steps = 0
+    while at < len(data) and steps < _MOST_STEPS:
         part, size = _next_units(data, at, name)
         parts.append(part)
         at += size
-    return "".join(parts)
+        steps += size < _WINDOW
+    return "".join(parts) + data[at:].decode(name, "replace")
 
 
 def _next_units(data: bytes, at: int, name: str) -> tuple[str, int]:
@@ -259,7 +266,8 @@ def _priced(sample: bytes, name: str) -> int:
 
 
 def _letters(sample: bytes, name: str) -> int:
-    return sum(char > "\x7f" for char in sample.decode(name, "replace"))
+    text = sample.decode(name, "replace")
+    return len(text) - len(text.encode("ascii", "ignore"))
 
 
 def _price(char: str) -> int:

@@ -158,6 +158,13 @@ def _damaged() -> None:
             "holds",
         )
     add(
+        "5 MB of UTF-16 that is none",
+        lambda n: b"\xff\xfe" + PLAIN.encode("utf-16-le") + b"\x85\x0e\xd1" * (n // 3),
+        50_000,
+        5_000_000,
+        "answered",
+    )
+    add(
         "5 MB of damaged CP949",
         lambda n: declared("euc-kr").encode("cp949") + b"\xb0\xa1\xb0 <br>" * (n // 8),
         500_000,

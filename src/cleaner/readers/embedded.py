@@ -170,6 +170,7 @@ def _walk(roots: list[Any], texts: Mapping[str, str]) -> Iterator[Candidate]:
     texts: what strings such as "$1a" stand for.
     """
     waiting = [_Place("", root, (), 1.0) for root in reversed(roots)]
+    trust: dict[str, float] = {}
     for _ in range(_MOST_NODES):
         if not waiting:
             return
@@ -179,7 +180,7 @@ def _walk(roots: list[Any], texts: Mapping[str, str]) -> Iterator[Candidate]:
             text = texts.get(value[1:], value) if value.startswith("$") else value
             yield from _from_string(place._replace(value=text), waiting)
         elif isinstance(value, dict):
-            waiting.extend(_members(place))
+            waiting.extend(_members(place, trust))
         elif isinstance(value, list) and not _is_passed_over(value):
             if whole := from_list(value, place.holders):
                 yield whole._replace(weight=place.weight)
@@ -191,8 +192,8 @@ def _is_passed_over(items: list[Any]) -> bool:
     return shows_no_text(items) if is_element(items) else lists_articles(items)
 
 
-def _members(place: _Place) -> Iterator[_Place]:
-    """The members of an object that may hold the article."""
+def _members(place: _Place, trust: dict[str, float]) -> Iterator[_Place]:
+    """The members of an object that may hold the article; `trust` is filled key by key."""
     holders = (place.value, *place.holders[: _MOST_HOLDERS - 1])
     for key, value in place.value.items():
         if isinstance(value, str):
@@ -200,9 +201,17 @@ def _members(place: _Place) -> Iterator[_Place]:
                 continue
         elif not isinstance(value, (dict, list)) or not value:
             continue
-        if not _PASSED_OVER.search(key):
-            weight = _SHORTENED_WEIGHT if _SHORTENED.search(key) else 1.0
+        if (weight := trust.get(key)) is None:
+            weight = trust[key] = _trust(key)
+        if weight:
             yield _Place(key, value, holders, place.weight * weight)
+
+
+def _trust(key: str) -> float:
+    """What a text under this key counts for; 0 where it is passed over."""
+    if _PASSED_OVER.search(key):
+        return 0.0
+    return _SHORTENED_WEIGHT if _SHORTENED.search(key) else 1.0
 
 
 def _from_string(place: _Place, waiting: list[_Place]) -> Iterator[Candidate]:

@@ -8,6 +8,7 @@ says caption or byline end a line too, since pages glue them to the text beside 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from lxml import etree
@@ -179,18 +180,18 @@ def read(root: etree._Element) -> Page:
     return walk.page
 
 
-def scripts(root: etree._Element) -> list[str]:
-    """The texts of all scripts but JSON-LD, in page order."""
-    return [el.text for el in root.iter("script") if not _is_jsonld(el) and el.text]
+def scripts(root: etree._Element) -> tuple[list[etree._Element], list[etree._Element]]:
+    """The JSON-LD scripts of a tree and all others, in page order."""
+    data: list[etree._Element] = []
+    code: list[etree._Element] = []
+    for el in root.iter("script"):
+        (data if "ld+json" in (el.get("type") or "").lower() else code).append(el)
+    return data, code
 
 
-def jsonld(root: etree._Element) -> list[str]:
-    """The texts of all JSON-LD scripts, in page order."""
-    return [el.text for el in root.iter("script") if _is_jsonld(el) and el.text]
-
-
-def _is_jsonld(el: etree._Element) -> bool:
-    return "ld+json" in (el.get("type") or "").lower()
+def texts(elements: Iterable[etree._Element]) -> list[str]:
+    """What stands in those of the elements that hold text."""
+    return [text for el in elements if (text := el.text)]
 
 
 def _read_machinery(root: etree._Element, page: Page) -> None:
