@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from cleaner import ArgumentTypeError, Failure, Input, OptionError, Options, clean
+from cleaner import ArgumentTypeError, Failure, Input, OptionError, Options, clean, clean_many
 from cleaner.batch import run_many
 
 pa = pytest.importorskip("pyarrow")
@@ -144,6 +144,20 @@ def test_options_arrive() -> None:
     assert same(fine, expected(PAGES[0], options=options))
     assert (large["outcome"], large["text"], large["paragraphs"]) == ("failed", "", [])
     assert large["reason"].startswith("error: PageTooLargeError: the page holds")
+
+
+def test_profiles_arrive(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[object] = []
+
+    def many(pages: Any, *, profiles: object = None, **how: Any) -> Any:
+        given.append(profiles)
+        return clean_many(pages, **how)
+
+    monkeypatch.setattr(rows_module, "clean_many", many)
+    profiles = {"news.example.kr": object()}
+    clean_batch(batch_of(["가"]), profiles=profiles, **HERE)
+    clean_batch(batch_of(["가"]), **HERE)
+    assert given == [profiles, None]
 
 
 @pytest.fixture
