@@ -76,6 +76,7 @@ def apart(name: str, folder: Path) -> dict[str, float]:
     if ran.returncode:
         sys.exit(f"{name} failed:\n{ran.stderr[-3000:]}")
     told: dict[str, float] = json.loads(ran.stdout.splitlines()[-1])
+    print(name, told, file=sys.stderr)
     return told
 
 
