@@ -53,7 +53,8 @@ def main() -> None:
         folder = Path(name)
         write(files, FEW, folder / "few")
         write(files, args.count, folder / "many")
-        rounds = [{n: apart(n, folder) for n in [BASE, *names]} for _ in range(args.rounds)]
+        ways = dict.fromkeys([BASE, *names])
+        rounds = [{n: apart(n, folder) for n in ways} for _ in range(args.rounds)]
     print(f"{args.count:,} pages of {len(files)} files, {size:,.0f} KB each, on {CORES} cores:\n")
     report(names, rounds, args.count)
 
