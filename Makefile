@@ -12,7 +12,7 @@ FUZZ_TARGETS ?= bytes html text
 FUZZ_FLAGS ?= -max_len=8192 -timeout=20 -dict=fuzz/words.dict -print_final_stats=1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-engines engines oldest check format score floors bench growth fuzz clean
+.PHONY: help demo test test-engines engines oldest check format score floors bench growth collection fuzz clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -65,6 +65,9 @@ engines: $(ENGINES)/.installed  ## pages a second on each engine: the table of d
 
 growth: $(BENCH)/.installed  ## time and memory as pages grow in hostile shapes (ARGS='links spaces')
 	@$(BENCH)/bin/python benchmarks/growth.py $(ARGS)
+
+collection: $(VENV)/.dev  ## cleaner batch on a WARC of 5,000 pages beside clean_many; its memory
+	@$(BIN)/python benchmarks/collection.py $(ARGS)
 
 clean:  ## remove what these targets made
 	rm -rf $(VENV) $(VENV)-oldest build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -37,24 +37,44 @@ MAY_IMPORT: dict[str, set[str]] = {
     "judge": {"locate"},
     "prune": {"rules", "locate"},
     "timestamps": set(),
-    "profile": {"readers"},
-    "learning": {"profile", "readers"},
+    "profile": set(),
+    "hosts": set(),
+    "fitting": {"judge", "locate", "profile", "prune", "timestamps"},
+    "learning": {"api", "batch", "fitting", "hosts", "locate", "profile", "prune", "timestamps"},
     "api": {
         *("authors", "decode", "readers", "headline", "locate", "judge", "prune", "rules"),
         "timestamps",
-        *("learning", "profile"),
+        *("fitting", "profile"),
     },
-    "batch": {"api"},
-    "sources": {"api", "decode"},
+    "batch": {"api", "hosts", "profile"},
+    "collect": {"api", "batch", "hosts", "learning", "profile", "sources"},
+    "sources": set(),
     "report": set(),
     "integrations": {"api", "batch"},
     # The public face; it gathers, and nothing below it may look up to it.
     "cleaner": {"api", "learning", "profile", "batch"},
-    "commands": {"cleaner", "api", "batch", "learning", "profile", "report", "sources", "rules"},
+    "commands": {
+        "hosts",
+        "cleaner",
+        "api",
+        "batch",
+        "learning",
+        "profile",
+        "report",
+        "sources",
+        "rules",
+        "collect",
+    },
     "cli": {"cleaner", "commands"},
 }
 # Modules that share a room; so do those whose names begin with "date".
-BESIDE = {"mojibake": "decode", "facts": "locate", "locate_text": "locate", "workers": "batch"}
+BESIDE = {
+    "mojibake": "decode",
+    "facts": "locate",
+    "locate_text": "locate",
+    "workers": "batch",
+    "outcome": "api",
+}
 GROUND_MAY_IMPORT = {
     "errors": set[str](),
     "article": {"errors"},
@@ -70,7 +90,7 @@ NO_CLOCK_NO_NETWORK = {
 }
 CLOCK_CALLS = {"now", "utcnow", "today", "localtime", "fromtimestamp"}
 # Rooms whose business is files and workers.
-OUTDOORS = {"cli", "commands", "batch", "sources", "integrations"}
+OUTDOORS = {"cli", "commands", "batch", "sources", "collect", "integrations"}
 HEAVY = ("chardet", "argparse", "multiprocessing", "asyncio", "unittest", "urllib.request", "ssl")
 
 

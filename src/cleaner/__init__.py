@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from cleaner.api import clean, explain
-from cleaner.article import Article, DateClue, Explanation, Options, Verdict
+from cleaner.article import Article, DateClue, Explanation, Options, ProfileFit, Verdict
 from cleaner.batch import Failure, Input, clean_many
 from cleaner.errors import (
     ArgumentTypeError,
     CleanerError,
     OptionError,
     PageTooLargeError,
+    ProfileError,
     WorkerError,
 )
+
+if TYPE_CHECKING:
+    from cleaner.learning import learn, learn_sites
+    from cleaner.profile import SiteProfile
 
 __version__ = "0.1.0"
 
@@ -26,10 +33,31 @@ __all__ = [
     "OptionError",
     "Options",
     "PageTooLargeError",
+    "ProfileError",
+    "ProfileFit",
+    "SiteProfile",
     "Verdict",
     "WorkerError",
     "__version__",
     "clean",
     "clean_many",
     "explain",
+    "learn",
+    "learn_sites",
 ]
+
+# What few programs need is imported when it is asked for.
+_LATER = {
+    "SiteProfile": "cleaner.profile",
+    "learn": "cleaner.learning",
+    "learn_sites": "cleaner.learning",
+}
+
+
+def __getattr__(name: str) -> object:
+    """A public name that is imported when it is first used."""
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_LATER[name]), name)

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from cleaner import authors, headline, judge, locate
-from cleaner.article import Article, Explanation, Options, Verdict
+from cleaner.article import Article, Explanation, Options
 from cleaner.blocks import Clue, Page
 from cleaner.decode import decode
 from cleaner.errors import ArgumentTypeError, PageTooLargeError
 from cleaner.facts import LITTLE_PROSE, BoxFacts
 from cleaner.locate_text import locate_text
 from cleaner.mojibake import repair
-from cleaner.prune import OUTSIDE, Piece, Pruner, Why, joins
+from cleaner.outcome import Asked, Judged, Outcome, Reading, Tally, tally_of, verdicts_of
+from cleaner.prune import Piece, Pruner, joins
 from cleaner.readers import dump, guard, html, jsonld
 from cleaner.rules.engine import Rules, load
 from cleaner.shape import tight
-from cleaner.timestamps import Times, Where, find_times
+from cleaner.timestamps import Where, find_times
 
 if TYPE_CHECKING:
+    from cleaner.profile import SiteProfile
     from cleaner.readers import embedded
 
 RULES: Final[Rules] = load()
@@ -39,31 +42,13 @@ NEAR: Final = 12
 BYLINE: Final = 60
 
 
-class Reading(NamedTuple):
-    """A page as read: what `clean` and `explain` share."""
-
-    page: Page
-    facts: BoxFacts
-    place: locate.Located
-    encoding: str | None
-    repaired: bool
-
-
-class Outcome(NamedTuple):
-    """An article with the pieces it was made of, for `explain`."""
-
-    article: Article
-    reading: Reading
-    pieces: dict[int, list[Piece]]
-    times: Times
-
-
 def clean(
     page: bytes | str,
     *,
     url: str | None = None,
     encoding: str | None = None,
     fetched_at: datetime | None = None,
+    profile: SiteProfile | None = None,
     options: Options = DEFAULTS,
 ) -> Article:
     """The article of one page: its clean body text and its publish time.
@@ -72,13 +57,15 @@ def clean(
     url: where the page stood; breaks ties between dates.
     encoding: the charset that HTTP declared; believed only where the bytes agree.
     fetched_at: when the page was fetched (naive means +09:00); resolves "3시간 전".
+    profile: what `learn` found on other pages of the site; it removes more noise, and finds what
+        was missed.  A page that it does not fit comes out as without it.
     options: see `Options`.
 
     Any content is answered, a page without an article by an empty Article.  Raises
     `ArgumentTypeError` for an argument of a wrong type and `PageTooLargeError` for a page above
     `options.max_size`.
     """
-    return _run(page, url, encoding, fetched_at, options, explained=False).article
+    return _run(page, encoding, profile, Asked(url, fetched_at, options)).article
 
 
 def explain(
@@ -87,29 +74,61 @@ def explain(
     url: str | None = None,
     encoding: str | None = None,
     fetched_at: datetime | None = None,
+    profile: SiteProfile | None = None,
     options: Options = DEFAULTS,
 ) -> Explanation:
     """The article that `clean` gives, with a verdict on every block of visible text.
 
     Takes and raises what `clean` does.
     """
-    done = _run(page, url, encoding, fetched_at, options, explained=True)
+    done = _run(page, encoding, profile, Asked(url, fetched_at, options, explained=True))
     return Explanation(
-        article=done.article, verdicts=tuple(_verdicts(done)), clues=done.times.clues
+        article=done.article,
+        verdicts=tuple(verdicts_of(done)),
+        clues=done.times.clues,
+        profile=done.fit,
     )
 
 
-def _run(
-    data: bytes | str,
-    url: str | None,
-    encoding: str | None,
-    fetched_at: datetime | None,
-    options: Options,
+def tallied(
+    page: bytes | str,
     *,
-    explained: bool,
+    url: str | None = None,
+    encoding: str | None = None,
+    fetched_at: datetime | None = None,
+    profile: SiteProfile | None = None,
+    options: Options = DEFAULTS,
+) -> tuple[Article, Tally]:
+    """The article that `clean` gives, and how much of the page it is, at hardly any cost.
+
+    Takes and raises what `clean` does.  What lies outside the article's region is one figure;
+    `explain` tells its families.
+    """
+    done = _run(page, encoding, profile, Asked(url, fetched_at, options))
+    return done.article, tally_of(done)
+
+
+def study(
+    page: bytes | str, *, url: str | None = None, encoding: str | None = None, options: Options
 ) -> Outcome:
-    _check(data, url, encoding, fetched_at, options)
-    reading, tree_clues = _read(data, encoding, options)
+    """All that `clean` came to know of a page, for `cleaner.learning`; raises what it raises."""
+    return _run(page, encoding, None, Asked(url, None, options))
+
+
+def _run(
+    data: bytes | str, encoding: str | None, profile: SiteProfile | None, asked: Asked
+) -> Outcome:
+    _check(data, asked.url, encoding, asked.fetched_at, asked.options)
+    if profile is not None:
+        _check_profile(profile)
+    reading, tree_clues = _read(data, encoding, asked.options)
+    asked = asked._replace(clues=tree_clues)
+    outcome = _answer(_judge(reading, asked.options), asked)
+    return outcome if profile is None else _fitted(outcome, profile, asked)
+
+
+def _judge(reading: Reading, options: Options) -> Judged:
+    """What stays and what goes of the lines in and around the article's place."""
     page, place = reading.page, reading.place
     found = place.box >= 0
     body = (place.first, place.last) if found else (len(page.lines), len(page.lines))
@@ -117,23 +136,30 @@ def _run(
     low, high = _region(reading) if found else (0, -1)
     pruner = Pruner(reading.facts, place, _titles(top.text), options.kept_families)
     pieces = pruner.judge(low, high)
+    return Judged(reading, top, (pruner.first, pruner.last) if found else None, pieces)
+
+
+def _answer(judged: Judged, asked: Asked) -> Outcome:
+    """The article that the judged lines make, with its times."""
+    reading, top, pieces = judged.reading, judged.top, judged.pieces
+    page = reading.page
     paragraphs = tuple(_paragraphs(page, pieces))
     times = find_times(
         Where(
             lines=page.lines,
             place=page.trail,
             title_line=top.line,
-            body=(pruner.first, pruner.last) if found else None,
+            body=judged.body,
             kept=frozenset(i for i, parts in pieces.items() if all(p.why is None for p in parts)),
-            url=url,
+            url=asked.url,
         ),
-        [*page.clues, *tree_clues],
-        fetched_at=fetched_at,
-        explain=explained,
+        [*page.clues, *asked.clues],
+        fetched_at=asked.fetched_at,
+        explain=asked.explained,
     )
     dated = times.published is not None or times.modified is not None
     says = any(map(_LETTER.search, paragraphs))
-    is_article = says and judge.is_article(reading.facts, place, top.line, dated=dated)
+    is_article = says and judge.is_article(reading.facts, reading.place, top.line, dated=dated)
     told = is_article or (page.article_type and not says)
     article = Article(
         text="\n\n".join(paragraphs) if is_article else "",
@@ -149,7 +175,41 @@ def _run(
         encoding=reading.encoding,
         repaired=reading.repaired,
     )
-    return Outcome(article, reading, pieces if is_article else {}, times)
+    return Outcome(article, judged, times)
+
+
+def _fitted(outcome: Outcome, profile: SiteProfile, asked: Asked) -> Outcome:
+    """The outcome with what the site's profile knows; as it was where the profile does not fit."""
+    from cleaner.fitting import Fitting
+
+    judged = outcome.judged
+    fitting = Fitting(profile, judged.reading.facts, asked.options)
+    pieces = None
+    if outcome.article.is_article and fitting.fits:
+        pieces = fitting.prune(judged.pieces, judged.top.line)
+    if pieces is not None:
+        outcome = _with_pieces(outcome, pieces)
+    if not outcome.article.is_article and (place := fitting.elsewhere()):
+        reading = judged.reading._replace(place=place)
+        again = _answer(_judge(reading, asked.options), asked)
+        pieces = fitting.prune(again.pieces, again.judged.top.line)
+        again = again if pieces is None else _with_pieces(again, pieces)
+        outcome = again if again.article.is_article else outcome
+    article = fitting.dated(outcome.article, outcome.pieces, asked.fetched_at)
+    return outcome._replace(article=article, fit=fitting.told)
+
+
+def _with_pieces(outcome: Outcome, pieces: dict[int, list[Piece]]) -> Outcome:
+    """The outcome with other pieces; title and times stay what they are."""
+    judged = outcome.judged._replace(pieces=pieces)
+    paragraphs = tuple(_paragraphs(judged.reading.page, pieces))
+    article = replace(
+        outcome.article,
+        text="\n\n".join(paragraphs),
+        paragraphs=paragraphs,
+        is_article=any(map(_LETTER.search, paragraphs)),
+    )
+    return outcome._replace(article=article, judged=judged)
 
 
 def _check(
@@ -172,6 +232,16 @@ def _check(
         raise ArgumentTypeError(f"options is an Options, not {type(options).__name__}")
     if options.max_size is not None and len(data) > options.max_size:
         raise PageTooLargeError(len(data), options.max_size)
+
+
+def _check_profile(profile: object) -> None:
+    from cleaner.profile import SiteProfile
+
+    if not isinstance(profile, SiteProfile):
+        raise ArgumentTypeError(
+            f"profile is a SiteProfile or None, not {type(profile).__name__}; "
+            "SiteProfile.from_toml(text) reads one"
+        )
 
 
 def _read(
@@ -303,34 +373,3 @@ def _goes_on(page: Page, last: int, line: int, text: str, ahead: str) -> bool:
     if line in page.glued or page.same_row(last, line):
         return True
     return line > last + 1 and joins(text, ahead)
-
-
-def _verdicts(done: Outcome) -> Iterator[Verdict]:
-    """A verdict for every line, or for every part of a line that was cut, in page order."""
-    reading, page = done.reading, done.reading.page
-    for line, text in enumerate(page.lines):
-        parts = done.pieces.get(line) or [Piece(0, len(text), _outside(reading, line))]
-        place = page.trail(line) if page.source != "text" else f"line {line + 1}"
-        for part in parts:
-            why = part.why
-            yield Verdict(
-                text=text[part.start : part.end].strip(),
-                kept=why is None,
-                family=why.family if why else None,
-                rule=why.rule if why else None,
-                reason=why.reason if why else None,
-                place=place,
-            )
-
-
-def _outside(reading: Reading, line: int) -> Why:
-    """Why a line outside the article's place went."""
-    page = reading.page
-    look = reading.facts.look(line)
-    rule = look.whole("after") or look.header("after")
-    if rule:
-        return Why(rule.family, rule.id, rule.why)
-    for box in page.boxes_of(line):
-        if family := reading.facts.family(box):
-            return Why(family, f"{family}.box", f"stands in a box named “{page.cue[box][:60]}”")
-    return OUTSIDE

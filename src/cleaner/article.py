@@ -150,14 +150,31 @@ class DateClue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProfileFit:
+    """Whether a site's profile fitted the page; where it did not, it changed nothing.
+
+    fits: True where enough of the profile's marks stand on the page.
+    layout: name of the layout that comes nearest, None in an empty profile.
+    found, marks: how many of that layout's marks stand on the page, and how many there are.
+    """
+
+    fits: bool
+    layout: str | None = None
+    found: int = 0
+    marks: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
     """An article and why it came out so.
 
     verdicts: one or more for every block of visible text, in page order; together they
         rebuild the visible text.
     clues: every date found, best first.
+    profile: how the profile that was given fitted, None where none was.
     """
 
     article: Article
     verdicts: tuple[Verdict, ...] = ()
     clues: tuple[DateClue, ...] = ()
+    profile: ProfileFit | None = None

@@ -15,6 +15,7 @@ from cleaner.article import Article, Options
 from cleaner.errors import ArgumentTypeError, OptionError
 
 if TYPE_CHECKING:
+    from cleaner.profile import SiteProfile
     from cleaner.workers import Crew, Task
 
 # What is read ahead: so many pages and bytes a worker, and a page each whatever its size.
@@ -65,6 +66,7 @@ def clean_many(
     *,
     workers: int | None = None,
     timeout: float | None = None,
+    profiles: Mapping[str, SiteProfile] | None = None,
     options: Options = DEFAULTS,
 ) -> Generator[Article | Failure, None, None]:
     """The articles of many pages: one result a page, in the order of the pages.
@@ -74,6 +76,7 @@ def clean_many(
     workers: how many processes; None means one a processor.  0 works in this process, which
         costs least for few pages, but knows no timeout and dies of what kills a worker.
     timeout: seconds that one page may take, by the clock on the wall; None sets no limit.
+    profiles: by host, as `learn_sites` gives them; see `clean_of_site`.
     options: as for `clean`.
 
     A page that fails is a `Failure` in its place, and the rest goes on: an exception (such as
@@ -91,8 +94,56 @@ def clean_many(
     To keep names beside results: `zip(names, clean_many(map(read, names)))`.
     """
     source = _checked(pages, workers, timeout, options)
-    count = _processors() if workers is None else workers
-    return run_many(partial(clean, options=options), source, workers=count, timeout=timeout)
+    count = processors() if workers is None else workers
+    work = partial(clean, options=options)
+    if profiles is not None:
+        work = partial(clean_of_site, profiles=_checked_profiles(profiles), options=options)
+    return run_many(work, source, workers=count, timeout=timeout)
+
+
+def clean_of_site(
+    page: bytes | str,
+    *,
+    url: str | None = None,
+    encoding: str | None = None,
+    fetched_at: datetime | None = None,
+    profiles: Mapping[str, SiteProfile],
+    options: Options = DEFAULTS,
+) -> Article:
+    """`clean` with the profile of the page's site, if there is one.
+
+    profiles: by host: that of the URL, else of the page's canonical address or og:url; a profile
+        of example.kr serves news.example.kr where that has none; one of "*" serves all others,
+        among them pages that tell no host, as flattened texts without a URL do.
+
+    Takes and raises otherwise what `clean` does.
+    """
+    from cleaner.hosts import host_of, of_host
+
+    host = host_of(page, url) if isinstance(page, bytes | str) else ""
+    return clean(
+        page,
+        url=url,
+        encoding=encoding,
+        fetched_at=fetched_at,
+        profile=of_host(profiles, host),
+        options=options,
+    )
+
+
+def _checked_profiles(profiles: object) -> dict[str, SiteProfile]:
+    from cleaner.profile import SiteProfile
+
+    sound = isinstance(profiles, Mapping) and all(
+        isinstance(host, str) and isinstance(profile, SiteProfile)
+        for host, profile in profiles.items()
+    )
+    if not sound or not isinstance(profiles, Mapping):
+        raise ArgumentTypeError(
+            "profiles is a mapping of host names to SiteProfile, or None; "
+            "SiteProfile.from_toml(text) reads one"
+        )
+    return {host.lower(): profile for host, profile in profiles.items()}
 
 
 def run_many(
@@ -140,7 +191,7 @@ def _checked(
     return iter(pages)
 
 
-def _processors() -> int:
+def processors() -> int:
     """How many processors this process may use."""
     if hasattr(os, "process_cpu_count"):
         return os.process_cpu_count() or 1

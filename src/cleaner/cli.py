@@ -32,7 +32,10 @@ class Command(NamedTuple):
 
 
 # What stands first on the line names the command; any other word is a file (`./batch` is one too).
-COMMANDS: Final[dict[str, Command]] = {}
+COMMANDS: Final[dict[str, Command]] = {
+    "batch": Command("batch", "Clean a saved collection, as one run that can be gone on with."),
+    "learn": Command("learn", "Learn from the pages of a site what its pages have in common."),
+}
 PAGE: Final = Command("page", "Body text and publish time of saved Korean news pages.")
 
 

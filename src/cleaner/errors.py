@@ -34,8 +34,20 @@ class PageTooLargeError(CleanerError, ValueError):
         )
 
 
+class ProfileError(CleanerError, ValueError):
+    """Raised for a site profile that cannot be read, or pages too few to learn from."""
+
+
 class WorkerError(CleanerError, RuntimeError):
     """Raised by `clean_many` where no worker can be started at all."""
+
+
+class SourceError(CleanerError, ValueError):
+    """Raised by `cleaner.sources` for a source that is not there, or not what it should be."""
+
+
+class ResumeError(CleanerError, ValueError):
+    """Raised by `cleaner batch` for an output that it may not write, or cannot go on with."""
 
 
 class MissingExtraError(CleanerError, ImportError):

@@ -91,6 +91,10 @@ class BoxFacts:
         for line, weight in enumerate(self.prose):
             if weight and self.named(line):
                 self.prose[line] = 0
+        self.reweigh()
+
+    def reweigh(self) -> None:
+        """Sum up the boxes again, after lines were found to be no prose."""
         self.mass = self._masses()
 
     def _masses(self) -> list[int]:

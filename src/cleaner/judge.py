@@ -51,13 +51,13 @@ def is_article(facts: BoxFacts, place: Located, title_line: int | None, *, dated
         foreign = place.prose < FOREIGN and not _LETTERS.search("\n".join(page.lines[:MANY]))
         if foreign:
             return False
-        return not lone and not _is_list(facts, place)
+        return not lone and not is_list(facts, place)
     if not page.titles and title_line is None:  # a fragment, with nothing around the text
-        return place.prose >= ENOUGH and not _is_list(facts, place)
+        return place.prose >= ENOUGH and not is_list(facts, place)
     near = title_line is not None and place.first - title_line <= REACH
     if place.named:
         return near or dated or page.article_type or place.prose >= ENOUGH
-    if _is_list(facts, place):
+    if is_list(facts, place):
         return False
     if dated:
         return near or (title_line is None and place.prose >= ENOUGH)
@@ -70,7 +70,7 @@ def _says_nothing(page: Page, place: Located) -> int:
     return sum(len(_PHRASES.findall(line)) for line in lines)
 
 
-def _is_list(facts: BoxFacts, place: Located) -> bool:
+def is_list(facts: BoxFacts, place: Located) -> bool:
     """Headlines, links or dates stand between most lines of prose.
 
     In flattened text a sub-head looks like a headline; there the prose must be cut off, too.

@@ -135,10 +135,10 @@ def locate(facts: BoxFacts, *, hints: bool) -> Located:
         box = short
     elif total < SHORT_TEXT and (found := below_date(facts)):
         return found
-    return _within(facts, box, hints) if box >= 0 else NOWHERE
+    return within(facts, box, hints) if box >= 0 else NOWHERE
 
 
-def _within(facts: BoxFacts, box: int, hints: bool) -> Located:
+def within(facts: BoxFacts, box: int, hints: bool) -> Located:
     """The prose lines of a box, first to last."""
     page = facts.page
     low, high = span(page, box)

@@ -15,6 +15,7 @@ from typing import Any
 from cleaner import Article, CleanerError, Explanation, clean, explain
 from cleaner.article import DateClue, Precision, Verdict
 from cleaner.commands.options import add_cleaning_options, cleaning_arguments
+from cleaner.commands.profiles import read_profile
 from cleaner.commands.terminal import (
     EXIT_NO_ARTICLE,
     EXIT_UNREADABLE,
@@ -33,12 +34,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--json", action="store_true", help="one JSON object a line")
     add("--explain", action="store_true", help="what went, by which rule and why; the dates found")
     add("--url", help="the page's address, which settles ties between dates")
+    add("--profile", metavar="FILE", help="what `cleaner learn` found on other pages of the site")
     add_cleaning_options(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Clean and print each file; the worst exit status of them."""
-    return _Run(args).all()
+    try:
+        work = _Run(args)
+    except CleanerError as error:
+        complain(shown(str(error)))
+        return EXIT_UNREADABLE
+    return work.all()
 
 
 def _read(file: str) -> bytes:
@@ -58,6 +65,8 @@ class _Run:
         self.tty = sys.stdout.isatty()
         self.paint = paint_for(self.tty and not os.environ.get("NO_COLOR"))
         self.arguments: dict[str, Any] = {"url": args.url, **cleaning_arguments(args)}
+        if args.profile:
+            self.arguments["profile"] = read_profile(args.profile)
 
     def all(self) -> int:
         """Every input in turn; the worst status of them."""
@@ -107,7 +116,8 @@ class _Run:
         if self.args.json:
             verdicts = [asdict(verdict) for verdict in reasons.verdicts]
             clues = [_clue_dict(clue) for clue in reasons.clues]
-            _print_json(file, reasons.article, verdicts=verdicts, clues=clues)
+            fit = {"profile": asdict(reasons.profile)} if reasons.profile else {}
+            _print_json(file, reasons.article, verdicts=verdicts, clues=clues, **fit)
             return
         print(self.gap() + self.paint("bold", f"==> {shown(file)} <=="))
         print(*_facts(reasons), "", *_blocks(reasons.verdicts, self.paint), "", sep="\n")
@@ -141,6 +151,9 @@ def _facts(reasons: Explanation) -> Iterator[str]:
         yield f"authors    {shown(', '.join(article.authors))}"
     if article.repaired:
         yield "repaired   the text was mojibake"
+    if fit := reasons.profile:
+        stands = "fits" if fit.fits else "does not fit and stands aside"
+        yield f"profile    {stands}: {fit.found} of {fit.marks} marks found"
     kept = sum(verdict.kept for verdict in reasons.verdicts)
     yield f"blocks     {kept} kept, {len(reasons.verdicts) - kept} removed"
 

@@ -1,0 +1,183 @@
+"""`cleaner batch` on a WARC beside `clean_many` on the same pages in memory, and its memory.
+
+    collection.py [--pages N] [--rounds N] [--workers N] [--folder DIR]
+
+Makes a WARC.gz of N pages (5,000 unless told otherwise) from those of tests/fixtures, each with
+identifiers of its own.  Each round measures both ways in turn, each in a fresh process, so that a
+busy machine slows both alike: `clean_many` over a list of the pages, and the command from the
+archive to JSON lines on disk, both with the start of their workers.  The processor time of each
+with its workers (start of Python, and for the first the reading of the list, included) tells
+where a noisy rate does not.  Meanwhile the memory of the
+command and of its workers is looked at.  Exit status 1 where the median of the rounds' ratios is
+below 0.85, or where the command or a worker grows by 10 MB or more after the first fifth.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+from typing import Final, NamedTuple
+
+import memory
+
+from cleaner import Input, clean_many
+from cleaner.sources import Reading, Walk, records
+
+PAGES: Final = 5_000
+SHARE: Final = 0.85
+LIMIT_MB: Final = 10.0
+EVERY: Final = 0.1
+STEPS: Final = (0.2, 0.4, 0.6, 0.8, 1.0)
+
+
+class Sample(NamedTuple):
+    """MB that the command and its largest worker hold when so many pages are written."""
+
+    pages: int
+    own: float
+    worker: float
+
+
+def make(path: Path, count: int) -> None:
+    """Write an archive of so many pages, no two alike, as crawlers do: a member a record."""
+    sources = sorted((memory.sets.FIXTURES / "pages").glob("*.html"))
+    bodies = [source.read_bytes() for source in sources]
+    with open(path, "wb") as stream:
+        for number in range(count):
+            body = memory.salted(bodies[number % len(bodies)], "ids", number)
+            http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + body
+            head = (
+                f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{number:012d}>\r\n"
+                f"WARC-Target-URI: https://news.example.kr/{number}\r\n"
+                "WARC-Date: 2024-03-20T00:00:00Z\r\n"
+                "Content-Type: application/http; msgtype=response\r\n"
+                f"Content-Length: {len(http)}\r\n\r\n"
+            )
+            stream.write(gzip.compress(head.encode() + http + b"\r\n\r\n", 6))
+
+
+def in_memory(archive: Path, workers: int) -> float:
+    """Pages a second of `clean_many` over a list."""
+    found = (record for _, record in records(Walk([str(archive)], Reading())))
+    pages = [Input(r.page, r.url, r.encoding, r.fetched_at) for r in found]
+    started = time.perf_counter()
+    done = sum(1 for _ in clean_many(pages, workers=workers))
+    return done / (time.perf_counter() - started)
+
+
+def in_batch(archive: Path, folder: Path, workers: int) -> tuple[float, list[Sample]]:
+    """Pages a second of the command, by its own clock, and its memory on the way."""
+    out, summary = folder / "out.jsonl", folder / "summary.json"
+    command = [
+        *(sys.executable, "-m", "cleaner.cli", "batch", str(archive), "-o", str(out)),
+        *("--overwrite", "--quiet", "--workers", str(workers), "--summary", str(summary)),
+    ]
+    record = Path(f"{out}.run.json")
+    record.unlink(missing_ok=True)
+    samples: list[Sample] = []
+    with subprocess.Popen(command) as process:
+        while process.poll() is None:
+            samples += sample(process.pid, record)
+            time.sleep(EVERY)
+    if process.returncode:
+        raise SystemExit(f"the command ended with {process.returncode}")
+    rate: float = json.loads(summary.read_text("utf-8"))["pages_per_second"]
+    return rate, samples
+
+
+def sample(pid: int, record: Path) -> list[Sample]:
+    """The memory now; nothing where the process is just starting or ending."""
+    try:
+        pages = json.loads(record.read_text("utf-8"))["counts"]["pages"]
+        threads = Path(f"/proc/{pid}/task").iterdir()
+        told = " ".join((thread / "children").read_text("ascii") for thread in threads)
+        workers = [resident(int(child)) for child in told.split()]
+        return [Sample(pages, resident(pid), max(workers, default=0.0))]
+    except (OSError, ValueError, IndexError):
+        return []
+
+
+def resident(pid: int) -> float:
+    """MB of memory that a process holds."""
+    pages = int(Path(f"/proc/{pid}/statm").read_text("ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / (1 << 20)
+
+
+def at_steps(samples: list[Sample], count: int) -> list[Sample]:
+    """The first sample at or after each step; the last one for what comes too late."""
+    return [
+        next((s for s in samples if s.pages >= step * count), samples[-1])
+        for step in STEPS
+        if samples
+    ]
+
+
+def apart(archive: Path, workers: int) -> float:
+    """`in_memory` in a fresh process."""
+    command = [sys.executable, __file__, "--in-memory", str(archive), "--workers", str(workers)]
+    return float(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+
+
+def cpu() -> float:
+    """Seconds of processor that the processes apart, and theirs, have taken so far."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def measure(archive: Path, folder: Path, count: int, rounds: int, workers: int) -> bool:
+    """Both ways in turn, and the tables; whether all is as it should be."""
+    print(f"{count:,} pages, {archive.stat().st_size / (1 << 20):.1f} MB of WARC.gz, "
+          f"{workers} workers\n")  # fmt: skip
+    print("| round | clean_many, pages/s | batch, pages/s | ratio | CPU ms a page | and |")
+    print("|--:|--:|--:|--:|--:|--:|")
+    ratios, growths = [], []
+    steps: list[Sample] = []
+    for number in range(1, rounds + 1):
+        begun = cpu()
+        plain = apart(archive, workers)
+        between = cpu()
+        rate, samples = in_batch(archive, folder, workers)
+        each = [1000 * s / count for s in (between - begun, cpu() - between)]
+        ratios.append(rate / plain)
+        print(f"| {number} | {plain:,.1f} | {rate:,.1f} | {rate / plain:.3f} | "
+              f"{each[0]:.2f} | {each[1]:.2f} |", flush=True)  # fmt: skip
+        steps = at_steps(samples, count)
+        growths.append(max(steps[-1].own - steps[0].own, steps[-1].worker - steps[0].worker))
+    print(f"| median | | | {median(ratios):.3f} | | |\n")
+    print("| pages written, last round | batch, MB | largest worker, MB |\n|--:|--:|--:|")
+    for step in steps:
+        print(f"| {step.pages:,} | {step.own:.1f} | {step.worker:.1f} |")
+    print(f"\nGrowth after the first fifth, by round: {', '.join(f'{g:+.1f}' for g in growths)} MB")
+    return median(ratios) >= SHARE and max(growths) < LIMIT_MB
+
+
+def main() -> int:
+    """Make the archive and measure."""
+    parser = argparse.ArgumentParser(description="cleaner batch beside clean_many.")
+    parser.add_argument("--pages", type=int, default=PAGES)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--folder", type=Path)
+    parser.add_argument("--in-memory", type=Path, help=argparse.SUPPRESS)
+    args = parser.parse_args()
+    if args.in_memory:
+        print(in_memory(args.in_memory, args.workers))
+        return 0
+    with tempfile.TemporaryDirectory(dir=args.folder) as folder:
+        archive = Path(folder) / "pages.warc.gz"
+        make(archive, args.pages)
+        well = measure(archive, Path(folder), args.pages, args.rounds, args.workers)
+    return int(not well)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,166 @@
+"""What a profile adds: the same pages cleaned with and without one, learned from other pages.
+
+    python benchmarks/learning.py [--corpus FOLDER] [--sizes 2 3 5 10 20] [--set pages dumps]
+
+Every article of a site is judged with a profile learned from `n` other articles of that site (the
+next ones in the order of their names), so each is judged once and never taught.  Flattened texts
+are learned from texts of the same tool, as one collection has them.  Container hints are off.
+Sites weigh the same, however many of their pages there are; a site too small for `n` is left out,
+so every row has its own "without".
+
+Sites that no rule was written for cannot be had by looking at these; "rules off" stands in for
+them: the noise families are parted in two halves, and each half is switched off in turn, both
+while learning and while cleaning ("half"), or all are ("none").
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+import scoring
+import sets
+
+from cleaner import Options, api, clean
+from cleaner.batch import Input
+from cleaner.learning import profile_of
+from cleaner.learning.observing import Sheet, observe
+from cleaner.rules.engine import Rules
+
+OPTIONS: Final = Options(container_hints=False)
+SIZES: Final = (2, 3, 5, 10, 20)
+MEASURES: Final = ("kept", "exact", "leak")
+Group = Sequence[Path]
+Results = dict[str, dict[str, object]]
+
+
+@contextmanager
+def rules_off(off: Iterable[str]) -> Iterator[None]:
+    """The noise families left out, as if nobody had written them."""
+    families = frozenset(off)
+    whole = api.RULES
+    api.RULES = Rules(tuple(r for r in whole.all if r.family not in families))  # type: ignore[misc]
+    try:
+        yield
+    finally:
+        api.RULES = whole  # type: ignore[misc]
+
+
+def halves() -> list[frozenset[str]]:
+    """Nothing but every other family, and the others."""
+    families = sorted({rule.family for rule in api.RULES.all})
+    return [frozenset(families[::2]), frozenset(families[1::2])]
+
+
+def groups(pages: sets.PageSet) -> dict[tuple[str, str], list[Path]]:
+    """The articles of each site; flattened texts by the tool that made them, too."""
+    found: dict[tuple[str, str], list[Path]] = {}
+    for path in pages.files:
+        if pages.gold[path.name].get("kind") != "nonarticle":
+            tool = path.stem.partition("@")[2]
+            found.setdefault((path.name.split("__")[0], tool), []).append(path)
+    return found
+
+
+def content(path: Path) -> bytes | str:
+    """A saved page as its bytes, flattened text as a str."""
+    data = path.read_bytes()
+    return data if path.suffix == ".html" else data.decode("utf-8", "surrogatepass")
+
+
+def others(group: Group, at: int, size: int) -> list[Path]:
+    """The `size` pages that follow one in its group, around the end."""
+    return list(islice([*group[at + 1 :], *group[:at]], size))
+
+
+def result(path: Path, profile: object = None) -> dict[str, object]:
+    """A result as the scorer reads it."""
+    article = clean(content(path), options=OPTIONS, profile=profile)  # type: ignore[arg-type]
+    date = article.published.isoformat() if article.published else None
+    return {"file": path.name, "text": article.text, "date": date, "title": article.title}
+
+
+def judged(group: Group, size: int, sheets: dict[Path, Sheet]) -> Iterator[dict[str, object]]:
+    """Every page of a group, cleaned with what `size` others teach."""
+    for at, path in enumerate(group):
+        yield result(path, profile_of([sheets[other] for other in others(group, at, size)]))
+
+
+def measure(pages: sets.PageSet, sizes: Sequence[int]) -> dict[int, tuple[Results, Results]]:
+    """For each size the results without and with a profile, by page."""
+    large = {k: v for k, v in groups(pages).items() if len(v) > min(sizes)}
+    sheets = {p: observe(Input(content(p)), OPTIONS) for group in large.values() for p in group}
+    plain = {path.name: result(path) for path in sheets}
+    told: dict[int, tuple[Results, Results]] = {}
+    for size in sizes:
+        chosen = [group for group in large.values() if len(group) > size]
+        learned = {str(r["file"]): r for group in chosen for r in judged(group, size, sheets)}
+        told[size] = ({name: plain[name] for name in learned}, learned)
+    return told
+
+
+def merged(runs: Sequence[dict[int, tuple[Results, Results]]], at: int, size: int) -> list[Results]:
+    return [run[size][at] for run in runs]
+
+
+def figures(gold: scoring.Gold, runs: Sequence[Results]) -> dict[str, float]:
+    """The means of the runs' figures."""
+    scored = [scoring.score({n: gold[n] for n in run}, run).figures for run in runs]
+    return {name: sum(one.get(name, 0.0) for one in scored) / len(scored) for name in scored[0]}
+
+
+def rows(
+    name: str, pages: sets.PageSet, sizes: Sequence[int], offs: Sequence[frozenset[str]]
+) -> None:
+    """A line a size: how many were judged, and each measure without and with."""
+    runs = []
+    for off in offs:
+        with rules_off(off):
+            runs.append(measure(pages, sizes))
+    for size in sizes:
+        before, after = merged(runs, 0, size), merged(runs, 1, size)
+        if not before[0]:
+            print(f"| {name} | {size} | 0 | 0 |" + " – |" * (2 * len(MEASURES) + 2))
+            continue
+        one, two = figures(pages.gold, before), figures(pages.gold, after)
+        cells = [f"{one[m]:.3f} | {two[m]:.3f}" for m in MEASURES]
+        fewer = f"{1 - two['leak'] / one['leak']:.0%}" if one["leak"] else "–"
+        days = f"{one.get('day', 0):.3f} → {two.get('day', 0):.3f}"
+        print(
+            f"| {name} | {size} | {one['sites']:.0f} | {one['pages']:.0f} | "
+            f"{' | '.join(cells)} | {fewer} | {days} |",
+            flush=True,
+        )
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Measure and print the tables."""
+    parser = argparse.ArgumentParser(description="Cleaning with and without a learned profile.")
+    parser.add_argument("--corpus", type=Path, default=sets.default())
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
+    parser.add_argument("--set", nargs="+", default=["pages", "dumps"], dest="chosen")
+    parser.add_argument("--rules", nargs="+", default=["all", "half", "none"])
+    args = parser.parse_args(argv)
+    found = sets.find(args.corpus)
+    if not found:
+        print(f"learning: no pages with gold in {args.corpus}", file=sys.stderr)
+        return 2
+    one, two = halves()
+    offs = {"all": [frozenset[str]()], "half": [one, two], "none": [one | two]}
+    print(
+        "| pages, rules | learned | sites | judged | kept | with | exact | with | leak | with | fewer leaks | day |"
+    )
+    print("|---|" + "--:|" * 11)
+    for name in args.chosen:
+        for rules in args.rules:
+            rows(f"{name}, {rules}", found[name], args.sizes, offs[rules])
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,445 @@
+"""A site's profile at work on one page: what it knows goes, what was missed is found.
+
+A profile is believed only where the page shows enough of its marks, and then only so far: a plain
+sentence between sentences of the body stays whatever the profile says, lines go from the edges
+inwards, and what stands beyond the article's closing phrases goes only where the order of those
+phrases is the learned one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime
+from itertools import pairwise
+from typing import Final
+
+from cleaner.article import Article, Options, Precision, ProfileFit
+from cleaner.blocks import Page
+from cleaner.dateforms import Found, scan
+from cleaner.facts import BoxFacts
+from cleaner.judge import is_list
+from cleaner.locate import Located, locate, span, within
+from cleaner.locate_text import locate_text
+from cleaner.profile import (
+    STAR,
+    DatePlace,
+    Layout,
+    Line,
+    SiteProfile,
+    key,
+    masked,
+    patterns,
+    without,
+)
+from cleaner.prune import Piece, Why
+from cleaner.shape import ends_sentence, tight
+
+# A page shows so large a share of a layout's marks, or the layout is not its own.
+LEAST_SHARE: Final = 0.2
+LEAST_MARKS: Final = 2
+# The first so many closing phrases, in their learned order, stand above what they close off.
+ORDERED: Final = 3
+# A line that begins with a known phrase of so many letters is known.
+LONG_PHRASE: Final = 10
+# A line of fewer letters may be an item of a list or a cell of a table of the article's own.
+SHORT_LINE: Final = 8
+# Behind a single closing phrase so many lines, so many that read like prose, may go.
+SEVERAL: Final = 12
+FEW: Final = 2
+SLIGHT: Final = 0.2
+# Where the article is not where its prose seemed to be, its box has at least so much text.
+SOME_TEXT: Final = 10
+DATE_LINE: Final = 160
+TAILED: Final = 3
+LONGEST_NAME: Final = 120
+_NUMBER: Final = re.compile(r"\d+")
+# The mark that ends an agency's report; it stays, and other lines go from below and above it.
+_END: Final = re.compile(r"\W{0,3}끝\W{0,3}\Z")
+_SIGN: Final = re.compile(r"[▶▷►☞※★☆◆ⓒ©@]|https?://|www\.|\d{2,4}-\d{3,4}(?:-\d{4})?")
+_PLAIN: Final = re.compile(r'(?<!니)다[.”"]')
+
+
+def is_plain(text: str) -> bool:
+    """Whether a sentence ends in it as reports end theirs; sites speak in 니다 and 요."""
+    return _PLAIN.search(text) is not None
+
+
+def is_signed(text: str) -> bool:
+    """Whether a text holds a mark, an address or a number to call, as notices of a site do."""
+    return _SIGN.search(text) is not None
+
+
+def trails(page: Page) -> list[str]:
+    """For each box its own and its named parent's tag and names; "" where it has no name.
+
+    Numbers in names are all the same, for many are an article's own.
+    """
+    own: list[str] = []
+    found: list[str] = []
+    for box, cue in enumerate(page.cue):
+        parent = page.parent[box]
+        above = own[parent] if parent >= 0 else ""
+        name = _NUMBER.sub("0", f"{page.tag[box]} {cue}")[:LONGEST_NAME] if cue else ""
+        own.append(name or above)
+        found.append(" > ".join(filter(None, (above, name))) if name else "")
+    return found
+
+
+def form_of(text: str) -> str:
+    """A date's shape: a 0 for every digit."""
+    return re.sub(r"\d", "0", text)
+
+
+class Fitting:
+    """A profile laid on one page.
+
+    fits: whether the page is of one of its layouts; told: the same for `Explanation`.
+    """
+
+    __slots__ = (
+        "barred", "facts", "fits", "hints", "keys", "layout", "lines", "page", "patterns",
+        "phrases", "told", "trails",
+    )  # fmt: skip
+
+    def __init__(self, profile: SiteProfile, facts: BoxFacts, options: Options) -> None:
+        self.facts = facts
+        self.page = facts.page
+        self.hints = options.container_hints
+        self.keys = [key(text) for text in self.page.lines]
+        self.told, layout = choose(profile, frozenset(self.keys))
+        self.fits = self.told.fits
+        self.layout = without(layout, options.kept_families)
+        self.lines = {key(line.text): line for line in self.layout.lines if STAR not in line.text}
+        self.lines.pop("", None)
+        self.patterns = {line.text: line for line in self.layout.lines if STAR in line.text}
+        closing = (key(phrase.text) for phrase in self.layout.closing)
+        self.phrases = frozenset(k for k in (*closing, *self.lines) if len(k) >= LONG_PHRASE)
+        self.trails = trails(self.page) if self.layout.places or self.layout.bodies else []
+        self.barred: dict[int, Why] = {}
+
+    # ---- what goes ------------------------------------------------------------------------
+
+    def prune(
+        self, pieces: dict[int, list[Piece]], title_line: int | None
+    ) -> dict[int, list[Piece]] | None:
+        """The pieces with what the profile takes besides; None where it takes nothing."""
+        kept = [line for line in sorted(pieces) if any(p.why is None for p in pieces[line])]
+        gone = self._in_places(kept)
+        gone |= self._beyond([i for i in kept if i not in gone], title_line)
+        gone |= self._edges([i for i in kept if i not in gone])
+        self.barred = gone
+        rest = [i for i in kept if i not in gone]
+        cuts = {i: cut for i in rest[-TAILED:] if (cut := self._tail(pieces[i], i))}
+        if not gone and not cuts:
+            return None
+        marked = {i: _marked(parts, gone[i]) if i in gone else parts for i, parts in pieces.items()}
+        return {**marked, **cuts}
+
+    def _prose(self, lines: Iterable[int]) -> int:
+        return sum(self.facts.prose[i] for i in lines)
+
+    def _is_sentence(self, line: int) -> bool:
+        """Whether a line is a sentence in the voice of the site's articles."""
+        text = self.page.lines[line]
+        if not self.facts.is_firm(line):
+            return False
+        return is_plain(text) or (self.layout.voice == "polite" and not is_signed(text))
+
+    def _in_places(self, kept: list[int]) -> dict[int, Why]:
+        """Lines in boxes that hold no part of the article on the site's other pages."""
+        known = {place.trail: place for place in self.layout.places}
+        if not known or not self.trails:
+            return {}
+        found: dict[int, Why] = {}
+        for line in kept:
+            boxes = self.page.boxes_of(line)
+            place = next((known[t] for b in boxes if (t := self.trails[b]) in known), None)
+            if place:
+                found[line] = Why(
+                    place.family,
+                    "profile.place",
+                    f"stands in “{place.trail}”, {self._of(place.count)}",
+                )
+        rest = [i for i in kept if i not in found]
+        if not rest:
+            return found if self._body_box() >= 0 else {}
+        if self._prose(found) > self._prose(rest):
+            return {}
+        amid = range(rest[0], rest[-1])
+        return {i: why for i, why in found.items() if i not in amid or not self._is_sentence(i)}
+
+    def _beyond(self, kept: list[int], title_line: int | None) -> dict[int, Why]:
+        """Lines below the phrases that close the site's articles, or above those that open them."""
+        closing = self._places_of(phrase.text for phrase in self.layout.closing)
+        opening = self._places_of(phrase.text for phrase in self.layout.opening)
+        ends = [max(lines) for lines in closing[:ORDERED]]
+        starts = [min(lines) for lines in opening[-ORDERED:]]
+        found: dict[int, Why] = {}
+        below = [i for i in kept if ends and i > max(ends)]
+        heads = [min(lines) for lines in closing]
+        if ends and self._may_go(below, kept, len(closing), title_line, starts, heads):
+            text = self.page.lines[max(ends)][:40]
+            found |= dict.fromkeys(below, Why("other", "profile.closing", f"stands below “{text}”"))
+        above = [i for i in kept if starts and i < min(starts)]
+        if starts and self._may_go(above, kept, len(opening), title_line, starts, heads):
+            text = self.page.lines[min(starts)][:40]
+            found |= dict.fromkeys(above, Why("other", "profile.opening", f"stands above “{text}”"))
+        return found
+
+    def _may_go(
+        self,
+        lines: list[int],
+        kept: list[int],
+        phrases: int,
+        title_line: int | None,
+        starts: list[int],
+        heads: list[int],
+    ) -> bool:
+        """Whether what stands beyond so many phrases is not the article after all."""
+        rest = self._prose(kept) - self._prose(lines)
+        if not lines:
+            return False
+        if rest:
+            if phrases >= LEAST_MARKS:
+                return self._prose(lines) <= rest
+            firm = [i for i in lines if self.facts.is_firm(i)]
+            if any(map(self._is_sentence, firm)) or self._prose(firm) > SLIGHT * rest:
+                return False
+            return len(firm) <= FEW and len(lines) <= SEVERAL
+        # Nothing would be left: the page has to have its learned order from top to bottom.
+        tops = starts or ([] if title_line is None else [title_line])
+        return phrases >= ORDERED and bool(tops) and (not heads or max(tops) < min(heads))
+
+    def _places_of(self, texts: Iterable[str]) -> list[list[int]]:
+        """For each phrase that stands on the page, its lines; in learned order."""
+        found = []
+        for text in texts:
+            known = key(text)
+            long = len(known) >= LONG_PHRASE
+            lines = [
+                i for i, k in enumerate(self.keys) if k == known or (long and k.startswith(known))
+            ]
+            if known and lines:
+                found.append(lines)
+        return found
+
+    def _edges(self, kept: list[int]) -> dict[int, Why]:
+        """Known lines from both edges inwards, up to the first that is not known."""
+        gone: dict[int, Why] = {}
+        inner = [*pairwise(reversed(kept)), (kept[0], -1)] if kept else []
+        for line, beside in inner:
+            if _END.match(self.page.lines[line]):
+                continue
+            if not (why := self._known(line, beside, "below")):
+                break
+            gone[line] = why
+        outer = [*pairwise(kept), (kept[-1], -1)] if kept else []
+        for line, beside in outer:
+            if line in gone or not (why := self._known(line, beside, "above")):
+                break
+            gone[line] = why
+        marks = {key(m) for m in (*self.layout.marks, *(p.text for p in self.layout.closing))}
+        if len(gone) == len(kept) and not all(self._is_mark(i, marks) for i in kept):
+            return {}
+        return gone
+
+    def _is_mark(self, line: int, marks: set[str]) -> bool:
+        known = self.keys[line]
+        return known in marks or any(known.startswith(m) for m in marks if len(m) >= LONG_PHRASE)
+
+    def _known(self, line: int, beside: int, side: str) -> Why | None:
+        """Why a line at an edge goes; `beside`: the next kept line inwards."""
+        known = self.keys[line]
+        if not known or self._is_sentence(line) or self._in_row(line):
+            return None
+        entry = self.lines.get(known)
+        if entry is None and side == "below":
+            entry = self._begun(known) or self._like(line)
+        if entry is None:
+            return None
+        firm = self.facts.is_firm(line)
+        if firm and entry.stands not in (side, "around"):
+            return None
+        if not firm and len(known) < SHORT_LINE and self._is_listed(beside):
+            return None
+        where = {"above": ", above the body", "below": ", below the body"}.get(entry.stands, "")
+        return Why(entry.family, "profile.line", f"{self._of(entry.count)}{where}")
+
+    def _in_row(self, line: int) -> bool:
+        """Whether a line is a cell of a table, with another beside it."""
+        near = (n for n in (line - 1, line + 1) if 0 <= n < len(self.keys))
+        return any(self.page.same_row(line, n) for n in near)
+
+    def _begun(self, known: str) -> Line | None:
+        """The phrase that a line begins with, as a line."""
+        found = next((k for k in self.phrases if known.startswith(k)), None)
+        if found is None:
+            return None
+        return self.lines.get(found) or Line(text=found, stands="below", count=0)
+
+    def _like(self, line: int) -> Line | None:
+        """The pattern that a line follows."""
+        told = patterns(self.page.lines[line]) if self.patterns else ()
+        return next((self.patterns[p] for p, _ in told if p in self.patterns), None)
+
+    def _is_listed(self, line: int) -> bool:
+        """Whether a line is no sentence and not known either: an item of the article's own."""
+        return line >= 0 and not self.facts.prose[line] and self.keys[line] not in self.lines
+
+    def _of(self, count: int) -> str:
+        return (
+            f"on {count} of {self.layout.count} articles of this site"
+            if count
+            else "in the profile"
+        )
+
+    def _tail(self, parts: list[Piece], line: int) -> list[Piece] | None:
+        """The pieces of a line without the known words behind its last sentence."""
+        last = max((n for n, p in enumerate(parts) if p.why is None), default=-1)
+        if last < 0:
+            return None
+        part = parts[last]
+        text = self.page.lines[line][part.start : part.end]
+        for phrase in self.layout.tails:
+            hit = _at_end(phrase.text).search(text)
+            if hit and hit.start() and ends_sentence(text[: hit.start()].rstrip()):
+                at = part.start + hit.start()
+                why = Why("other", "profile.tail", self._of(phrase.count))
+                cut = [Piece(part.start, at, None), Piece(at, part.end, why)]
+                return [*parts[:last], *cut, *parts[last + 1 :]]
+        return None
+
+    # ---- what is found --------------------------------------------------------------------
+
+    def elsewhere(self) -> Located | None:
+        """Where the article stands, if not where it was looked for; None where nothing tells."""
+        if not self.fits:
+            return None
+        for line, known in enumerate(self.keys):
+            if line in self.barred or known in self.lines:
+                self.facts.prose[line] = 0
+        if (box := self._body_box()) >= 0:
+            place = within(self.facts, box, self.hints)
+            if place.prose:
+                return None if is_list(self.facts, place) else place._replace(named=True)
+            return Located(box, *span(self.page, box), 0, True)
+        if not self.barred:
+            return None
+        self.facts.reweigh()
+        if self.page.source == "text":
+            return locate_text(self.facts)
+        return locate(self.facts, hints=self.hints)
+
+    def _body_box(self) -> int:
+        """The box that bears the learned name of bodies and holds most text; -1 for none."""
+        names = {place.trail for place in self.layout.bodies}
+        boxes = [b for b, t in enumerate(self.trails) if t in names and not self.facts.blocked(b)]
+        best = max(boxes, key=self._text_in, default=-1)
+        return best if best >= 0 and self._text_in(best) >= SOME_TEXT else -1
+
+    def _text_in(self, box: int) -> int:
+        """Characters of text in a box that are no links, nothing known and not barred."""
+        page = self.page
+        first, last = span(page, box)
+        return sum(
+            len(page.lines[i]) - page.linked[i]
+            for i in range(first, last + 1)
+            if i not in self.barred and self.keys[i] not in self.lines
+        )
+
+    def dated(
+        self, article: Article, pieces: dict[int, list[Piece]], fetched_at: datetime | None
+    ) -> Article:
+        """The article with a time from where the site's times stand, if it had none as exact."""
+        if not self.fits or not article.is_article or not self.layout.dates:
+            return article
+        when = self._time("published", pieces, fetched_at)
+        exact = article.published_precision not in (None, "day")
+        if when and not exact and when.precision != "day":
+            same = article.published is None or article.published.date() == when.when.date()
+        else:
+            same = article.published is None
+        if when and same and not exact:
+            article = replace(
+                article,
+                published=when.when,
+                published_precision=_precision(when),
+                published_source="visible",
+            )
+        changed = self._time("modified", pieces, fetched_at)
+        if article.modified is None and changed and _is_later(changed, article):
+            article = replace(article, modified=changed.when)
+        return article
+
+    def _time(
+        self, role: str, pieces: dict[int, list[Piece]], fetched_at: datetime | None
+    ) -> Found | None:
+        """The one moment that the site's places for it tell; None where they tell two."""
+        kept = [i for i, parts in pieces.items() if any(p.why is None for p in parts)]
+        if not kept:
+            return None
+        places = [place for place in self.layout.dates if place.role == role]
+        told = [
+            found
+            for line in (*range(kept[0]), *range(kept[-1] + 1, len(self.page.lines)))
+            for found in self._dates(line, "above" if line < kept[0] else "below", places)
+        ]
+        whens = {found.when for found in told}
+        return told[0] if len(whens) == 1 else None
+
+    def _dates(self, line: int, side: str, places: list[DatePlace]) -> Iterator[Found]:
+        text = self.page.lines[line][:DATE_LINE]
+        here = {self.trails[box] for box in self.page.boxes_of(line)} if self.trails else set()
+        for place in places:
+            if place.stands != side or (place.trail and place.trail not in here):
+                continue
+            for found in scan(text, limit=3):
+                if label_of(text, found) == place.label and _has_form(text, found, place.form):
+                    yield found
+
+
+def choose(profile: SiteProfile, keys: frozenset[str]) -> tuple[ProfileFit, Layout]:
+    """The layout that comes nearest to a page with these keys, and whether it fits."""
+    best, nearest = ProfileFit(fits=False), Layout()
+    for layout in profile.layouts:
+        found = sum(key(mark) in keys for mark in layout.marks)
+        marks = len(layout.marks)
+        fits = found >= max(LEAST_SHARE * marks, min(LEAST_MARKS, marks))
+        told = ProfileFit(fits=fits, layout=layout.name, found=found, marks=marks)
+        if best.layout is None or _nearness(told) > _nearness(best):
+            best, nearest = told, layout
+    return best, nearest if best.fits else Layout()
+
+
+def _nearness(fit: ProfileFit) -> tuple[bool, float, int]:
+    return fit.fits, fit.found / max(1, fit.marks), fit.found
+
+
+def label_of(text: str, found: Found) -> str:
+    """The word before a date in its line, as it is known by; "" where there is none."""
+    words = [word for word in map(tight, text[: found.start].split()[-2:]) if word]
+    return words[-1].strip("0123456789") if words else ""
+
+
+def _has_form(text: str, found: Found, form: str) -> bool:
+    return not form or form_of(text[found.start : found.end].strip()) == form
+
+
+def _precision(found: Found) -> Precision:
+    return found.precision
+
+
+def _is_later(found: Found, article: Article) -> bool:
+    return article.published is None or found.when > article.published
+
+
+def _marked(parts: list[Piece], why: Why) -> list[Piece]:
+    return [part if part.why else part._replace(why=why) for part in parts]
+
+
+def _at_end(text: str) -> re.Pattern[str]:
+    """The words at the end of a text, any number for a number, any blanks between."""
+    words = (re.escape(word).replace("0", r"\d+") for word in masked(text).split())
+    return re.compile(r"\s*".join(words) + r"\s*\Z")

@@ -1,0 +1,57 @@
+"""Which site a page is of: by the address given, or by what the page says of itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final, TypeVar
+from urllib.parse import urlsplit
+
+# Pages name their address in the head.
+HEAD: Final = 200_000
+# In the place of a host: any.
+ANY: Final = "*"
+_ATTRIBUTE: Final = r"""\s{0,4}=\s{0,4}["']?"""
+_TAG: Final = re.compile(r"<(?:link|meta)\s([^<>]{1,2000})>", re.IGNORECASE)
+_ADDRESS: Final = re.compile(
+    rf"""\b(?:href|content){_ATTRIBUTE}(https?://[^\s"'<>]{{4,2000}})""", re.IGNORECASE
+)
+_NAMES: Final = ("canonical", "og:url")
+T = TypeVar("T")
+
+
+def host_of(page: bytes | str, url: str | None = None) -> str:
+    """The host of the address given, else of the page's canonical address or og:url; else ""."""
+    if url and (host := _host(url)):
+        return host
+    head = page[:HEAD]
+    text = head.decode("ascii", "ignore") if isinstance(head, bytes) else head
+    if not any(name in text for name in _NAMES):
+        return ""
+    for tag in _TAG.finditer(text):
+        if any(name in tag[1].lower() for name in _NAMES):
+            found = _ADDRESS.search(tag[1])
+            if found and (host := _host(found[1])):
+                return host
+    return ""
+
+
+def _host(url: str) -> str:
+    try:
+        host = urlsplit(url.strip()).hostname or ""
+    except ValueError:
+        return ""
+    return host.lower().removeprefix("www.")
+
+
+def of_host(known: Mapping[str, T], host: str) -> T | None:
+    """What is known of a host, or of the domain it belongs to: news.example.kr, example.kr.
+
+    What is known of `ANY` serves hosts that nothing is known of, and pages that tell none.
+    """
+    while host:
+        for name in (host, f"www.{host}"):
+            if name in known:
+                return known[name]
+        host = host.partition(".")[2]
+    return known.get(ANY)

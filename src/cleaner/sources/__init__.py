@@ -1,0 +1,9 @@
+"""Saved collections as records: files, folders, MHTML, WARC, JSONL, Parquet (extra [batch])."""
+
+from __future__ import annotations
+
+from cleaner.sources.record import Reading, Record, Spot, Trouble
+from cleaner.sources.stream import find, records
+from cleaner.sources.walk import Walk
+
+__all__ = ["Reading", "Record", "Spot", "Trouble", "Walk", "find", "records"]

@@ -1,0 +1,225 @@
+"""Files by kind and compression, and the two kinds that hold one page: a page and MHTML."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import os
+import re
+import sys
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import IO, TYPE_CHECKING, Any, BinaryIO, Final, NamedTuple, cast
+
+from cleaner.errors import SourceError
+from cleaner.sources.record import (
+    Kind,
+    Reading,
+    Record,
+    broken,
+    extra,
+    identity,
+    said,
+    shown_path,
+    too_large,
+    unreadable,
+)
+from cleaner.sources.times import moment
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage, Message
+
+SUFFIXES: Final[dict[str, Kind]] = {
+    **dict.fromkeys((".html", ".htm", ".xhtml", ".xht", ".txt"), "page"),
+    **dict.fromkeys((".mhtml", ".mht"), "mhtml"),
+    **dict.fromkeys((".warc", ".wet"), "warc"),
+    **dict.fromkeys((".jsonl", ".ndjson"), "jsonl"),
+    ".parquet": "parquet",
+}
+COMPRESSED: Final = (".gz", ".zst")
+STDIN: Final = "-"
+_GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
+_SNIFF: Final = 512
+_PEEK: Final = 1 << 13
+# Little at a time, for a few bytes of Zstandard may stand for a hundred thousand.
+_CHUNK: Final = 1 << 12
+_MIME: Final = re.compile(rb"\A(?:[!-9;-~]{1,60}:[^\r\n]{0,900}\r?\n(?:[ \t][^\r\n]{0,900}\r?\n)*)")
+# What reading and decompressing raise for a file that is gone, forbidden, cut short or damaged.
+READ_ERRORS: Final = (OSError, EOFError, zlib.error)
+
+
+class File(NamedTuple):
+    """A file to read: its path for the system, what is in it, and why it cannot be read."""
+
+    path: str
+    kind: Kind
+    trouble: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The path as rows tell it."""
+        return shown_path(self.path)
+
+
+def kind_of(path: str) -> Kind | None:
+    """What a file's name says is in it; None for a name that says nothing."""
+    stem, suffix = os.path.splitext(path.lower())
+    if suffix in COMPRESSED:
+        stem, suffix = os.path.splitext(stem)
+        if SUFFIXES.get(suffix) == "parquet":
+            return None
+    return SUFFIXES.get(suffix)
+
+
+def sniffed(start: bytes) -> Kind:
+    """What the first bytes of a file, decompressed, say is in it."""
+    if start.startswith(b"PAR1"):
+        return "parquet"
+    if start.startswith(b"WARC/"):
+        return "warc"
+    head = start.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if head.startswith(b"{"):
+        return "jsonl"
+    if _MIME.match(start) and b"multipart/related" in start.lower():
+        return "mhtml"
+    return "page"
+
+
+def first_bytes(path: str) -> bytes:
+    """The beginning of what a file holds; stdin keeps it.  Raises `SourceError`."""
+    try:
+        with _raw(path) as raw:
+            # A look ahead, not a read: what comes by a pipe comes once.
+            return _head(_unpacked(io.BufferedReader(io.BytesIO(raw.peek(_PEEK)))))
+    except READ_ERRORS as error:
+        raise SourceError(f"{shown_path(path)}: {said(error)}") from error
+
+
+def _head(stream: BinaryIO) -> bytes:
+    """What can be read of a stream that may end anywhere."""
+    head = b""
+    try:
+        while len(head) < _SNIFF and (more := stream.read(1)):
+            head += more
+    except EOFError:
+        pass
+    return head
+
+
+@contextmanager
+def opened(path: str) -> Iterator[BinaryIO]:
+    """A file's content, decompressed if it starts as gzip and Zstandard files do; `-` is stdin.
+
+    Raises OSError, also while reading, as do EOFError and zlib.error for a damaged file.
+    """
+    with _raw(path) as raw:
+        yield _unpacked(raw)
+
+
+def _unpacked(raw: io.BufferedReader[Any]) -> BinaryIO:
+    start = raw.peek(4)[:4]
+    if start.startswith(_GZIP):
+        return cast("BinaryIO", gzip.GzipFile(fileobj=raw))
+    return io.BufferedReader(_Zstd(raw)) if start.startswith(_ZSTD) else raw
+
+
+@contextmanager
+def _raw(path: str) -> Iterator[io.BufferedReader]:
+    if path == STDIN:
+        # What was sniffed must be there again: one buffer for the process's whole life.
+        yield cast("io.BufferedReader", sys.stdin.buffer)
+        return
+    with open(path, "rb") as stream:
+        yield stream
+
+
+class _Zstd(io.RawIOBase):
+    """Zstandard frames, decompressed; unlike the package's own reader, it tells a torn end."""
+
+    def __init__(self, source: IO[bytes]) -> None:
+        self.source = source
+        self.package: Any = extra("zstandard", "reading .zst")
+        self.frame: Any = None
+        self.ready = b""
+
+    def readable(self) -> bool:
+        """True: this is for reading."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Fill the buffer; 0 at the end.  Raises OSError for damage and EOFError for a torn end."""
+        while not self.ready:
+            data = self.source.read(_CHUNK)
+            if not data:
+                if self.frame is not None:
+                    raise EOFError("the compressed file ends too early")
+                return 0
+            self.ready = self._decompressed(data)
+        size = min(len(buffer), len(self.ready))
+        buffer[:size] = self.ready[:size]
+        self.ready = self.ready[size:]
+        return size
+
+    def _decompressed(self, data: bytes) -> bytes:
+        done = []
+        try:
+            while data:
+                if self.frame is None:
+                    self.frame = self.package.ZstdDecompressor().decompressobj()
+                done.append(self.frame.decompress(data))
+                data = self.frame.unused_data if self.frame.eof else b""
+                if self.frame.eof:
+                    self.frame = None
+        except self.package.ZstdError as error:
+            raise OSError(f"damaged: {error}") from error
+        return b"".join(done)
+
+
+def read_page(file: File, reading: Reading) -> Record:
+    """The one record of a file that is a page."""
+    try:
+        with opened(file.path) as stream:
+            page = stream.read(reading.largest + 1)
+    except READ_ERRORS as error:
+        return unreadable(file.name, None, said(error))
+    if len(page) > reading.largest:
+        return broken(file.name, None, too_large(reading.largest))
+    return Record(source=file.name, member=None, page=page, id=identity(file.name, None))
+
+
+def read_mhtml(file: File, reading: Reading) -> Record:
+    """The one record of a page saved with its parts: the document that they belong to."""
+    import email.policy  # few collections need it, and it takes as long as all the rest
+
+    saved = read_page(file, reading)
+    if saved.trouble:
+        return saved
+    assert isinstance(saved.page, bytes)
+    message = email.message_from_bytes(saved.page, policy=email.policy.compat32)
+    part = _document(message)
+    page = part.get_payload(decode=True) if part is not None else None
+    if part is None or not isinstance(page, bytes):
+        return unreadable(file.name, None, "no HTML document among the parts of this MHTML file")
+    address = message.get("Snapshot-Content-Location") or part.get("Content-Location")
+    return Record(
+        source=file.name,
+        member=None,
+        page=page,
+        url=str(address).strip() if address else None,
+        encoding=part.get_content_charset(),
+        fetched_at=moment(str(message["Date"])) if message["Date"] else None,
+        id=saved.id,
+    )
+
+
+def _document(message: Message[str, str] | EmailMessage) -> Message[str, str] | None:
+    """The part that the message names as its start, else the first that is HTML."""
+    pages = [
+        part
+        for part in message.walk()
+        if part.get_content_type() in ("text/html", "application/xhtml+xml")
+    ]
+    start = message.get_param("start")
+    named = [part for part in pages if start and part.get("Content-ID") == start]
+    return next(iter(named or pages), None)

@@ -1,0 +1,139 @@
+"""What a source gives: records, and where in the collection each of them stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from importlib import import_module
+from typing import Any, Final, Literal, NamedTuple
+
+from cleaner.errors import MissingExtraError
+
+Kind = Literal["page", "mhtml", "warc", "jsonl", "parquet"]
+MEGABYTE: Final = 1 << 20
+# Pages above this are left out: the largest saved pages have a few MB, and a small compressed
+# file can hold gigabytes.
+LARGEST: Final = 64 * MEGABYTE
+
+
+class Trouble(NamedTuple):
+    """Why a record has no page.
+
+    kind: "unreadable" where the input is at fault (gone, not allowed, damaged), "error" where
+        only this record is (a line that is no JSON, a page above the limit).
+    message: the same for people.
+    """
+
+    kind: Literal["unreadable", "error"]
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One page of a collection, and what its source knows about it.
+
+    source: the file as given or found; bytes that are no UTF-8 stand as `\\udcXX`.
+    member: which record of a container: the line or row (from 1), or the WARC record's id; None
+        where the file is the page.
+    page: what `clean` takes; empty where `trouble` tells why there is none.
+    url, encoding, fetched_at: as for `clean`; None where the source does not tell.
+    id: the same in every run: the chosen column's value, else the source, with `#member`.
+    """
+
+    source: str
+    member: str | None
+    page: bytes | str
+    url: str | None = None
+    encoding: str | None = None
+    fetched_at: datetime | None = None
+    id: str
+    trouble: Trouble | None = None
+
+
+class Spot(NamedTuple):
+    """Where a record stands in a collection; spots compare in reading order.
+
+    argument: which of the sources given, from 0.
+    parts: the way to the file below that source; () for a source that is a file.
+    number: which record of the file, from 0.
+    """
+
+    argument: int
+    parts: tuple[str, ...]
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """How sources are read.
+
+    page, url, encoding, fetched_at, id: the columns of JSONL and Parquet that hold them; a
+        `page` of None means `html`, and that tables in folders are passed over.
+    kind: what sources given by name (and `-`) are, whatever their names say; None to find out.
+    largest: bytes (characters of a str) above which a page is left out.
+    """
+
+    page: str | None = None
+    url: str | None = None
+    encoding: str | None = None
+    fetched_at: str | None = None
+    id: str | None = None
+    kind: Kind | None = None
+    largest: int = LARGEST
+
+    @property
+    def page_column(self) -> str:
+        """The column of the page."""
+        return self.page or "html"
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """All columns to read, each once."""
+        told = (self.page_column, self.url, self.encoding, self.fetched_at, self.id)
+        return tuple(dict.fromkeys(column for column in told if column))
+
+
+PLAIN: Final = Reading()
+
+
+def shown_path(path: str) -> str:
+    """A path as text that every encoding can hold: a byte that is no UTF-8 becomes `\\udcXX`."""
+    return path.encode("utf-8", "backslashreplace").decode()
+
+
+def unreadable(source: str, member: str | None, message: str) -> Record:
+    """The record that stands where an input could not be read."""
+    return broken(source, member, Trouble("unreadable", message))
+
+
+def broken(source: str, member: str | None, trouble: Trouble) -> Record:
+    """A record without a page."""
+    return Record(
+        source=source, member=member, page=b"", id=identity(source, member), trouble=trouble
+    )
+
+
+def identity(source: str, member: str | None) -> str:
+    """The id of a record that has none of its own."""
+    return source if member is None else f"{source}#{member}"
+
+
+def too_large(limit: int) -> Trouble:
+    """Why a page above the limit is left out."""
+    return Trouble("error", f"the page is larger than {limit / MEGABYTE:g} MB; see --max-size")
+
+
+def said(error: BaseException) -> str:
+    """What an exception says, without the path that stands beside it anyway."""
+    return getattr(error, "strerror", None) or str(error) or type(error).__name__
+
+
+def extra(module: str, purpose: str) -> Any:
+    """A module that the extra [batch] brings.  Raises `MissingExtraError` without it."""
+    try:
+        return import_module(module)
+    except ImportError as error:
+        package = module.partition(".")[0]
+        raise MissingExtraError(
+            f"{purpose} needs {package}: pip install 'kr-news-cleaner[batch]'"
+        ) from error

@@ -1,0 +1,118 @@
+"""The records of a collection one after the other, from any spot on; and one of them again."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from cleaner.errors import ResumeError, SourceError
+from cleaner.sources.files import STDIN, File, first_bytes, kind_of, read_mhtml, read_page, sniffed
+from cleaner.sources.record import PLAIN, Reading, Record, Spot, unreadable
+from cleaner.sources.tables import check_table, read_jsonl, read_parquet
+from cleaner.sources.walk import Place, Walk
+from cleaner.sources.warc import read_warc
+
+_ESCAPED: Final = re.compile(r"\\u(dc[89a-f][0-9a-f])")
+
+
+class Done(NamedTuple):
+    """The last record that a run has dealt with: where it stood, and which it was."""
+
+    spot: Spot
+    id: str
+    member: str | None
+
+
+def check(walk: Walk) -> None:
+    """Raise `SourceError` for a table given by name that lacks a chosen column."""
+    for place in walk.named():
+        if place.file.kind in ("jsonl", "parquet"):
+            check_table(place.file, walk.reading)
+
+
+def records(walk: Walk, done: Done | None = None) -> Iterator[tuple[Spot, Record]]:
+    """All records in order, or those after `done`; each with its spot.
+
+    What cannot be read is a record with a trouble.  Raises `ResumeError` where the file that
+    `done` stood in is not what it was.
+    """
+    places = walk.places(done.spot[:2] if done else (0, ()))
+    if done is not None and done.member is not None:
+        place = next(places, None)
+        if place is None or place[:2] != done.spot[:2]:
+            raise ResumeError(f"{done.id}: its file, which was half read, is gone; start anew")
+        rest = read(place.file, walk.reading, done.spot.number)
+        again = next(rest, None)
+        if again is None or again.id != done.id:
+            raise ResumeError(
+                f"{place.file.name} has changed since the run stopped in it: {done.id} is no "
+                "longer where it was; start anew"
+            )
+        yield from _with_spots(place, rest, done.spot.number + 1)
+    for place in places:
+        if done is not None and done.member is None and place[:2] == done.spot[:2]:
+            continue
+        yield from _with_spots(place, read(place.file, walk.reading, 0), 0)
+
+
+def _with_spots(place: Place, found: Iterator[Record], start: int) -> Iterator[tuple[Spot, Record]]:
+    for number, record in enumerate(found, start):
+        if place.file.kind == "jsonl" and record.member:
+            number = int(record.member) - 1  # a blank line is no record, and counts
+        yield Spot(place.argument, place.parts, number), record
+
+
+def read(file: File, reading: Reading, start: int) -> Iterator[Record]:
+    """The records of one file, from the one numbered `start` on."""
+    if file.trouble is not None:
+        yield unreadable(file.name, None, file.trouble)
+    elif file.kind == "warc":
+        yield from read_warc(file, reading, start)
+    elif file.kind == "jsonl":
+        yield from read_jsonl(file, reading, start)
+    elif file.kind == "parquet":
+        yield from read_parquet(file, reading, start)
+    elif not start:
+        yield read_mhtml(file, reading) if file.kind == "mhtml" else read_page(file, reading)
+
+
+def find(source: str, member: str | None = None, *, reading: Reading = PLAIN) -> Record:
+    """One record again, by the `source` and `member` that a row of `cleaner batch` tells.
+
+    reading: as in that run; its columns, where the source is a table.
+
+    Reads an archive up to the record, a table from its line on.  Raises `SourceError` where the
+    record is not there or cannot be read.
+    """
+    path = _path(source)
+    if path == STDIN:
+        raise SourceError("what came from stdin is gone; give the file")
+    file = File(path, reading.kind or kind_of(path) or sniffed(first_bytes(path)))
+    start = _start(file, member)
+    for record in read(file, reading, start):
+        if record.trouble and record.member in (member, None):
+            raise SourceError(f"{record.id}: {record.trouble.message}")
+        if record.member == member:
+            return replace(record, source=source)
+        if file.kind != "warc":
+            break
+    raise SourceError(f"{source} holds no record {member}" if member else f"{source}: no page")
+
+
+def _start(file: File, member: str | None) -> int:
+    """The number to read from."""
+    if file.kind not in ("jsonl", "parquet"):
+        return 0
+    if member is None or not member.isascii() or not member.isdigit() or int(member) < 1:
+        raise SourceError(f"{file.name}: a record of a table goes by its number, not {member!r}")
+    return int(member) - 1
+
+
+def _path(source: str) -> str:
+    """The path for the system; a row writes a byte that is no UTF-8 as `\\udcXX`."""
+    if os.path.lexists(source):
+        return source
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), source)

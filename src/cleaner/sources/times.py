@@ -1,0 +1,51 @@
+"""The time at which a page was fetched, in the ways that collections write it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+from typing import Final
+
+KST: Final = timezone(timedelta(hours=9))
+# Seconds since 1970 stay below this until the year 5138; above it they are milliseconds.
+_MILLISECONDS: Final = 1e11
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def moment(value: object) -> datetime | None:
+    """An aware datetime, +09:00 where no zone is told; None for what is no time.
+
+    value: ISO 8601, 14 digits as web archives write them (UTC), the date of a mail or of HTTP,
+        seconds or milliseconds since 1970, or a datetime.
+    """
+    try:
+        found = _read(value)
+    except (ValueError, OverflowError, TypeError, IndexError):
+        return None
+    return found.replace(tzinfo=KST) if found and found.tzinfo is None else found
+
+
+def _read(value: object) -> datetime | None:
+    if isinstance(value, datetime):
+        return value
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return None
+    if not isinstance(value, str):
+        return _since_1970(value)
+    text = value.strip()
+    if text.isascii() and text.isdigit():
+        if len(text) == 14:
+            return datetime.strptime(text, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+        return _since_1970(int(text)) if len(text) >= 9 else None
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        from email.utils import parsedate_to_datetime  # which few collections need
+
+        found = parsedate_to_datetime(text)
+        # Browsers save with -0000, which means universal time of a place untold.
+        return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def _since_1970(seconds: float) -> datetime:
+    scale = 1000 if abs(seconds) >= _MILLISECONDS else 1
+    return _EPOCH + timedelta(seconds=seconds / scale)

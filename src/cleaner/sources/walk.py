@@ -1,0 +1,178 @@
+"""From the sources as given to the files to read, always in the same order."""
+
+from __future__ import annotations
+
+import glob
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Final, NamedTuple
+
+from cleaner.errors import SourceError
+from cleaner.sources.files import STDIN, File, first_bytes, kind_of, sniffed
+from cleaner.sources.record import Kind, Reading, said, shown_path
+
+_TABLES: Final = ("jsonl", "parquet")
+Parts = tuple[str, ...]
+
+
+class Place(NamedTuple):
+    """A file and where it stands: which argument, and the way to it from there."""
+
+    argument: int
+    parts: Parts
+    file: File
+
+
+class Walk:
+    """The files behind sources, found anew at each call of `places`, in a lasting order.
+
+    sources: paths of files and folders, glob patterns, and `-`.  Folders are read to the bottom,
+        sorted by name; of their files those with a known suffix, none that is hidden.  Links to
+        files are followed, links to folders in them are not, so that there are no circles.
+    reading: how; `Reading.kind` is for sources that are files.
+    exclude: files and folders that are passed over wherever they turn up, by their real paths.
+
+    Raises `SourceError` for a source that is not there or cannot be read.
+    """
+
+    def __init__(
+        self, sources: Sequence[str], reading: Reading, exclude: frozenset[str] = frozenset()
+    ) -> None:
+        self.reading = reading
+        self.exclude = exclude
+        self._excluded_names = {os.path.basename(path) for path in exclude}
+        self.sources = [path for path in sources if not self._is_excluded(path)]
+        if self.sources.count(STDIN) > 1:
+            raise SourceError("- stands for stdin, which can be read once")
+        self._files = {
+            i: file for i, path in enumerate(self.sources) if (file := self._named(path))
+        }
+
+    def places(self, after: tuple[int, Parts] = (0, ())) -> Iterator[Place]:
+        """The files from this place on, in order."""
+        first, way = after
+        for argument, path in enumerate(self.sources):
+            if argument < first:
+                continue
+            since = way if argument == first else ()
+            file = self._files.get(argument)
+            if file is not None:
+                yield Place(argument, (), file)
+            elif os.path.isdir(path):
+                yield from self._in_folder(argument, path, since)
+            else:
+                yield from self._matching(argument, path, since)
+
+    def count(self, most: int) -> int | None:
+        """How many pages there are, where each is a file and they are no more than `most`."""
+        places = list(islice(self.places(), most + 1))
+        alone = all(place.file.kind in ("page", "mhtml") for place in places)
+        return len(places) if alone and len(places) <= most else None
+
+    def named(self) -> Iterator[Place]:
+        """The sources that are files themselves."""
+        for argument, file in self._files.items():
+            yield Place(argument, (), file)
+
+    def _named(self, path: str) -> File | None:
+        """A source that is a file; None for a folder and for a pattern that matches something."""
+        if path == STDIN:
+            return self._file(path)
+        try:
+            mode = os.stat(path).st_mode
+        except (OSError, ValueError) as error:
+            if not glob.has_magic(path):
+                raise SourceError(f"{shown_path(path)}: {said(error)}") from error
+            if not self._matches(path):
+                raise SourceError(f"{shown_path(path)}: no file matches this pattern") from None
+            return None
+        if stat.S_ISDIR(mode):
+            if not any(self._below(path, (), ())):
+                raise SourceError(f"{shown_path(path)}: {self._why_empty(path)}")
+            return None
+        return self._file(path)
+
+    def _file(self, path: str) -> File:
+        """A file that was named, hence read whatever its suffix."""
+        return File(path, self.reading.kind or kind_of(path) or sniffed(first_bytes(path)))
+
+    def _matches(self, pattern: str) -> list[str]:
+        """What a pattern matches; after `**` folders too, whose files it matches anyway."""
+        found = glob.iglob(pattern, recursive=True)
+        if "**" in pattern:
+            found = (path for path in found if not os.path.isdir(path))
+        return sorted({path for path in found if not self._is_excluded(path)}, key=os.fsencode)
+
+    def _matching(self, argument: int, pattern: str, since: Parts) -> Iterator[Place]:
+        for path in self._matches(pattern):
+            if since and os.fsencode(path) < os.fsencode(since[0]):
+                continue
+            inner = since[1:] if since and path == since[0] else ()
+            if os.path.isdir(path):
+                for parts, file in self._below(path, (path,), inner):
+                    yield Place(argument, parts, file)
+                continue
+            kind = self.reading.kind or kind_of(path) or _guess(path)
+            yield Place(argument, (path,), File(path, kind))
+
+    def _in_folder(self, argument: int, path: str, since: Parts) -> Iterator[Place]:
+        for parts, file in self._below(path, (), since):
+            yield Place(argument, parts, file)
+
+    def _below(self, folder: str, parts: Parts, since: Parts) -> Iterator[tuple[Parts, File]]:
+        """The files of a folder and of those in it, by name, from `since` on.
+
+        A folder that cannot be listed stands there itself, as a file that cannot be read.
+        """
+        try:
+            names = os.listdir(folder)
+        except FileNotFoundError:  # gone since its parent was listed
+            return
+        except OSError as error:
+            yield parts, File(folder, "page", said(error))
+            return
+        for name in sorted((name for name in names if not name.startswith(".")), key=os.fsencode):
+            if since and os.fsencode(name) < os.fsencode(since[0]):
+                continue
+            path = os.path.join(folder, name)
+            if name in self._excluded_names and self._is_excluded(path):
+                continue
+            inner = since[1:] if since and name == since[0] else ()
+            if _is_folder(path):
+                yield from self._below(path, (*parts, name), inner)
+            elif (kind := self._wanted(name)) and _may_be_read(path):
+                yield (*parts, name), File(path, kind)
+
+    def _wanted(self, name: str) -> Kind | None:
+        """What a file in a folder holds; tables are read only where their column was named."""
+        kind = kind_of(name)
+        return None if kind in _TABLES and self.reading.page is None else kind
+
+    def _why_empty(self, path: str) -> str:
+        some = "no file in this folder has a suffix that tells a page (.html, .txt, .warc …)"
+        return f"{some}; .jsonl and .parquet are read where --page-column names their column"
+
+    def _is_excluded(self, path: str) -> bool:
+        return bool(self.exclude) and os.path.realpath(path) in self.exclude
+
+
+def _guess(path: str) -> Kind:
+    """What a file holds by its first bytes; one that cannot be read counts as a page, and fails."""
+    try:
+        return sniffed(first_bytes(path))
+    except SourceError:
+        return "page"
+
+
+def _is_folder(path: str) -> bool:
+    return os.path.isdir(path) and not os.path.islink(path)
+
+
+def _may_be_read(path: str) -> bool:
+    """Whether reading ends: no pipe, no device, no link to a folder; what is gone fails later."""
+    try:
+        return stat.S_ISREG(os.stat(path).st_mode)
+    except OSError:
+        return True
