@@ -50,7 +50,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "collect": {"api", "batch", "hosts", "learning", "profile", "sources"},
     "sources": set(),
     "report": set(),
-    "integrations": {"api", "batch"},
+    "integrations": {"api", "batch", "profile"},
     # The public face; it gathers, and nothing below it may look up to it.
     "cleaner": {"api", "learning", "profile", "batch"},
     "commands": {
