@@ -1,12 +1,11 @@
-"""Pages a second on each engine, beside plain `clean_many`: the tables of docs/scale.md.
+"""Pages a second a core on each engine, beside plain `clean_many`: the tables of docs/scale.md.
 
     make engines [ARGS="--pages FOLDER --count N --rounds N --only 'Spark;Ray'"]
 
 Each way runs in a process of its own, on all cores, from a file of pages to a file of articles.
-It cleans a few pages first: what an engine needs to start counts once a job, not once a page, and
-stands in a column of its own.  Processor time is that of the way's processes all together, which a
-busy machine changes little; the rate by the clock is right only on a quiet one.  The table shows
-the best round of each.
+It cleans a few pages first: what an engine needs to start counts once a job, not once a page.
+What counts is the processor time of all of a way's processes together, which a busy machine
+changes less than the clock; the table shows the least of all rounds.
 """
 
 from __future__ import annotations
@@ -56,18 +55,16 @@ def main() -> None:
         ways = dict.fromkeys([BASE, *names])
         rounds = [{n: apart(n, folder) for n in ways} for _ in range(args.rounds)]
     print(f"{args.count:,} pages of {len(files)} files, {size:,.0f} KB each, on {CORES} cores:\n")
-    report(names, rounds, args.count)
+    report(rounds, args.count)
 
 
-def report(names: list[str], rounds: list[dict[str, dict[str, float]]], count: int) -> None:
+def report(rounds: list[dict[str, dict[str, float]]], count: int) -> None:
     """The table of all rounds."""
-    print("| way | start, s | pages/s | CPU ms a page | pages a CPU second | of clean_many |")
-    print("|---|--:|--:|--:|--:|--:|")
-    base = min(r[BASE]["cpu"] for r in rounds)
-    for name in dict.fromkeys([BASE, *names]):
-        start, seconds, cpu = (min(r[name][key] for r in rounds) for key in KEYS)
-        told = [f"{start:.1f}", f"{count / seconds:,.0f}", f"{1000 * cpu / count:.2f}"]
-        print(f"| {name} |", " | ".join([*told, f"{count / cpu:,.0f}", f"{base / cpu:.2f}"]), "|")
+    print("| way | CPU ms a page | pages/s a core | of clean_many |\n|---|--:|--:|--:|")
+    best = {name: min(r[name]["cpu"] for r in rounds) for name in rounds[0]}
+    for name, cpu in best.items():
+        share = best[BASE] / cpu
+        print(f"| {name} | {1000 * cpu / count:.2f} | {count / cpu:,.0f} | {share:.2f} |")
 
 
 def apart(name: str, folder: Path) -> dict[str, float]:

@@ -13,8 +13,9 @@ from typing import Any
 
 import pytest
 
-from cleaner import ArgumentTypeError, Failure, Input, OptionError, Options, clean, clean_many
+from cleaner import ArgumentTypeError, Failure, Input, OptionError, Options, clean, learn
 from cleaner.batch import run_many
+from sites import html, story
 
 pa = pytest.importorskip("pyarrow")
 from cleaner.integrations import rows as rows_module  # noqa: E402
@@ -146,18 +147,18 @@ def test_options_arrive() -> None:
     assert large["reason"].startswith("error: PageTooLargeError: the page holds")
 
 
-def test_profiles_arrive(monkeypatch: pytest.MonkeyPatch) -> None:
-    given: list[object] = []
-
-    def many(pages: Any, *, profiles: object = None, **how: Any) -> Any:
-        given.append(profiles)
-        return clean_many(pages, **how)
-
-    monkeypatch.setattr(rows_module, "clean_many", many)
-    profiles = {"news.example.kr": object()}
-    clean_batch(batch_of(["가"]), profiles=profiles, **HERE)
-    clean_batch(batch_of(["가"]), **HERE)
-    assert given == [profiles, None]
+def test_profiles_arrive() -> None:
+    profile = learn([html(story(number)) for number in range(6)])
+    page = html(story(9))
+    told = expected(page, profile=profile)
+    assert told != expected(page), "or this tests nothing"
+    addresses = ["https://news.example.kr/1", "https://example.com/1"]
+    given = batch_of([page, page], pa.binary(), url=pa.array(addresses))
+    profiles = {"news.example.kr": profile}
+    for workers in (0, 1):
+        rows = clean_batch(given, url="url", profiles=profiles, workers=workers).to_pylist()
+        assert same(rows[0], told)
+        assert same(rows[1], expected(page))
 
 
 @pytest.fixture
@@ -168,6 +169,7 @@ def obeyed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     work = __import__("arrow_jobs").obey
 
     def many(pages: Any, *, options: Options, **how: Any) -> Any:
+        assert how.pop("profiles") is None
         return run_many(partial(work, options=options), pages, **how)
 
     monkeypatch.setattr(rows_module, "clean_many", many)

@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from cleaner.api import DEFAULTS
 from cleaner.article import Article, Options
@@ -25,6 +25,9 @@ try:
     import pyarrow as pa
 except ImportError as error:
     raise missing("arrow") from error
+
+if TYPE_CHECKING:
+    from cleaner.profile import SiteProfile
 
 _STRINGS: Final = pa.list_(pa.string())
 SCHEMA: Final = pa.schema(
@@ -131,7 +134,7 @@ class BatchCleaner:
     id: str | None = None
     keep: Sequence[str] = ()
     options: Options = DEFAULTS
-    profiles: Mapping[str, Any] | None = None
+    profiles: Mapping[str, SiteProfile] | None = None
     workers: int | None = 1
     timeout: float | None = TIMEOUT
 
@@ -180,13 +183,11 @@ class BatchCleaner:
 
     def _how(self) -> dict[str, Any]:
         """The arguments of `clean_many`."""
-        profiles = {"profiles": self.profiles} if self.profiles else {}
-        timeout = None if self.workers == 0 else self.timeout
         return {
             "workers": self.workers,
-            "timeout": timeout,
+            "timeout": None if self.workers == 0 else self.timeout,
+            "profiles": self.profiles,
             "options": self.options,
-            **profiles,
         }
 
     def _records(self, batches: Iterable[Any]) -> Iterator[_Record]:
@@ -216,7 +217,7 @@ def clean_batch(
     id: str | None = None,
     keep: Sequence[str] = (),
     options: Options = DEFAULTS,
-    profiles: Mapping[str, Any] | None = None,
+    profiles: Mapping[str, SiteProfile] | None = None,
     workers: int | None = 1,
     timeout: float | None = TIMEOUT,
 ) -> Any:

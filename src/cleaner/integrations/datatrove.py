@@ -8,10 +8,10 @@ Documents hold HTML (or flattened text); `WarcReader`'s metadata "url" and "date
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import nullcontext
 from datetime import datetime
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from cleaner.api import DEFAULTS, clean
 from cleaner.article import Article, Options
@@ -25,6 +25,9 @@ try:
 except ImportError as error:
     raise missing("datatrove") from error
 
+if TYPE_CHECKING:
+    from cleaner.profile import SiteProfile
+
 # datatrove's own names for what goes wrong with a document.
 _STATS: Final = {"timeout": "timeout", "crash": "broken_process", "error": "clean_error"}
 _TOLD: Final = ("title", "authors", "published", "published_precision", "modified")
@@ -36,6 +39,7 @@ class NewsExtractor(BaseExtractor):
 
     options: as for `clean`.
     timeout: seconds a document may take.
+    profiles: as for `clean_many`.
     exclusion_writer: a `DiskWriter` for documents without an article, which are dropped: their
         metadata gets "outcome" ("empty" or "failed") and "reason".
 
@@ -50,9 +54,11 @@ class NewsExtractor(BaseExtractor):
         options: Options = DEFAULTS,
         timeout: float = TIMEOUT,
         exclusion_writer: Any = None,
+        profiles: Mapping[str, SiteProfile] | None = None,
     ) -> None:
         super().__init__(timeout)
         self.options = options
+        self.profiles = profiles
         self.exclusion_writer = exclusion_writer
 
     def extract(self, text: str) -> str:
@@ -62,7 +68,7 @@ class NewsExtractor(BaseExtractor):
     def run(self, data: Iterable[Any], rank: int = 0, world_size: int = 1) -> Iterator[Any]:
         """The documents that hold an article, cleaned and dated, in order."""
         with self.exclusion_writer or nullcontext() as excluded:
-            for doc, result in _cleaned(data, self.options, self.timeout):
+            for doc, result in _cleaned(data, self):
                 _count(self, result)
                 told = row(result)
                 if told["outcome"] == "article":
@@ -88,14 +94,20 @@ class NewsDates(PipelineStep):
     type = "📅 - DATES"
     name = "🗞 Korean news"
 
-    def __init__(self, options: Options = DEFAULTS, timeout: float = TIMEOUT) -> None:
+    def __init__(
+        self,
+        options: Options = DEFAULTS,
+        timeout: float = TIMEOUT,
+        profiles: Mapping[str, SiteProfile] | None = None,
+    ) -> None:
         super().__init__()
         self.options = options
         self.timeout = timeout
+        self.profiles = profiles
 
     def run(self, data: Iterable[Any], rank: int = 0, world_size: int = 1) -> Iterator[Any]:
         """Every document, dated, in order."""
-        for doc, result in _cleaned(data, self.options, self.timeout):
+        for doc, result in _cleaned(data, self):
             _count(self, result)
             told = row(result)
             doc.metadata.update({name: told[name] for name in _TOLD})
@@ -103,9 +115,17 @@ class NewsDates(PipelineStep):
 
 
 def _cleaned(
-    data: Iterable[Any], options: Options, timeout: float
+    data: Iterable[Any], step: NewsExtractor | NewsDates
 ) -> Iterator[tuple[Any, Article | Failure]]:
-    return paired(data, _input, workers=1, options=options, timeout=timeout)
+    """Each document with its article, as the step has it."""
+    return paired(
+        data,
+        _input,
+        workers=1,
+        timeout=step.timeout,
+        profiles=step.profiles,
+        options=step.options,
+    )
 
 
 def _input(doc: Any) -> Input:

@@ -9,14 +9,14 @@ def parse(self, response):
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime
 from functools import partial
 from typing import Any, Final
 
 from cleaner.api import clean
 from cleaner.article import Article, Options
-from cleaner.batch import Failure, Input
+from cleaner.batch import Failure, Input, clean_of_site
 from cleaner.errors import OptionError
 from cleaner.integrations.rows import TIMEOUT, missing, row
 from cleaner.workers import Crew, Trouble, pack
@@ -39,16 +39,19 @@ class ArticlePipeline:
     "failed".
 
     Settings: CLEANER_PAGE_FIELD ("html"), CLEANER_KEEP_PAGE (False), CLEANER_TIMEOUT (60 seconds a
-    page) and CLEANER_OPTIONS (a dict of the fields of `Options`).
+    page), CLEANER_OPTIONS (a dict of the fields of `Options`) and CLEANER_PROFILES (a dict of
+    `SiteProfile` by host, as for `clean_many`).
 
     Pages are cleaned in a process beside, so that none holds up the crawl.  It needs Scrapy's
     asyncio reactor, which is the default.
     """
 
-    def __init__(self, page: str = "html", *, keep: bool, timeout: float, options: Options) -> None:
+    def __init__(
+        self, page: str, *, keep: bool, timeout: float, work: Callable[..., Article]
+    ) -> None:
         self.page: Final = page
         self.keep: Final = keep
-        self.crew: Final = Crew(partial(_clean, options), 1, timeout)
+        self.crew: Final = Crew(partial(_clean, work), 1, timeout)
         # One thread, for one worker: the reactor's own are needed for names and files.
         self.thread: Final = ThreadPoolExecutor(1, "cleaner")
 
@@ -60,11 +63,14 @@ class ArticlePipeline:
             options = Options(**settings.getdict("CLEANER_OPTIONS"))
         except TypeError as error:
             raise OptionError(f"CLEANER_OPTIONS: {error}") from None
+        work: Callable[..., Article] = partial(clean, options=options)
+        if profiles := settings.getdict("CLEANER_PROFILES"):
+            work = partial(clean_of_site, profiles=profiles, options=options)
         return cls(
             settings.get("CLEANER_PAGE_FIELD", "html"),
             keep=settings.getbool("CLEANER_KEEP_PAGE"),
             timeout=settings.getfloat("CLEANER_TIMEOUT", TIMEOUT),
-            options=options,
+            work=work,
         )
 
     def open_spider(self) -> None:
@@ -102,7 +108,6 @@ class ArticlePipeline:
         return result
 
 
-def _clean(options: Options, given: Input) -> Article:
-    """The work of the worker."""
-    known: dict[str, datetime | str | None] = {name: getattr(given, name) for name in _FIELDS}
-    return clean(given.page, options=options, **known)  # type: ignore[arg-type]
+def _clean(work: Callable[..., Article], given: Input) -> Article:
+    """What the worker does with a page."""
+    return work(given.page, **{name: getattr(given, name) for name in _FIELDS})
