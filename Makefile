@@ -13,7 +13,7 @@ FUZZ_FLAGS ?= -max_len=8192 -timeout=120 -dict=fuzz/words.dict -print_final_stat
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-browser test-engines engines screenshots oldest check format score floors bench growth
-.PHONY: collection fuzz docs clean report-speed
+.PHONY: collection fuzz learning docs clean report-speed
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -82,6 +82,9 @@ growth: $(BENCH)/.installed  ## time and memory as pages grow in hostile shapes 
 
 collection: $(VENV)/.dev  ## cleaner batch on a WARC of 5,000 pages beside clean_many; its memory
 	@$(BIN)/python benchmarks/collection.py $(ARGS)
+
+learning: $(VENV)/.installed  ## cleaning with and without learned profiles (ARGS='--sizes 5')
+	@$(BIN)/python benchmarks/learning.py $(ARGS)
 
 clean:  ## remove what these targets made
 	rm -rf $(VENV) $(VENV)-oldest build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
