@@ -346,7 +346,7 @@ class TestCommand:
         ("words", "told"),
         [
             (["nope.html"], "nope.html: No such file"),
-            (["page.html", "-o", "no/such/folder.html"], "No such file"),
+            (["page.html", "-o", "no/such/folder.html"], "no/such/folder.html: No such file"),
             (["page.html", "-o", "-", "--open"], "--open needs a file"),
             (["page.html", "--compare=--nope"], "unrecognized arguments: --nope"),
             (["page.html", "--compare=--keep nothing"], "cannot be kept"),
@@ -387,10 +387,10 @@ class TestCommand:
         assert "No article found" in Path("empty.report.html").read_text("utf-8")
 
     def test_two_sets_of_options(self) -> None:
-        assert main(["explain", "page.html", "--no-hints", "--compare=--keep captions,decks"]) == 0
+        assert main(["explain", "page.html", "--no-hints", "--compare=--keep=captions,decks"]) == 0
         report = Path("page.report.html").read_text("utf-8")
         assert "--no-hints" in report
-        assert "--keep captions,decks" in report
+        assert "--keep=captions,decks" in report
         assert "only the right keeps it" in report
 
     def test_two_saved_runs(self, capsys: pytest.CaptureFixture[str]) -> None:

@@ -74,11 +74,10 @@ def run(args: argparse.Namespace) -> int:
     try:
         target = _target(args)
         left = _side(args.page, args)
-        report = _report(args, left)
+        _write(target, _report(args, left))
     except CleanerError as error:
         complain(str(error))
         return EXIT_UNREADABLE
-    _write(target, report)
     if args.open:
         _show(target)
     if left.explanation.article.is_article:
@@ -113,7 +112,7 @@ def _right(args: argparse.Namespace, left: Side, other: str | argparse.Namespace
         setattr(other, name, getattr(args, name))
     if args.page == STDIO:
         raise _RefusalError("--compare reads the page twice; save it and give its name")
-    return _side(args.page, other)
+    return _side(args.page, other)._replace(options=other.typed)
 
 
 SAVED = "saved run"
@@ -183,7 +182,10 @@ def _write(target: Path | None, report: str) -> None:
     if target is None:
         print(report)
         return
-    target.write_text(report, "utf-8")
+    try:
+        target.write_text(report, "utf-8")
+    except OSError as error:
+        raise _RefusalError(f"{target}: {error.strerror or error}") from None
     print(target)
 
 
@@ -215,7 +217,7 @@ def _other(text: str) -> str | argparse.Namespace:
         words = shlex.split(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"{text!r}: {error}") from None
-    return _cleaning_parser().parse_args(words)
+    return _cleaning_parser().parse_args(words, argparse.Namespace(typed=text))
 
 
 def _words(args: argparse.Namespace) -> str:
