@@ -52,7 +52,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "sources": set(),
     "report": set(),
     "stats": {"report"},
-    "integrations": {"api", "batch"},
+    "integrations": {"api", "batch", "profile"},
     # The public face; it gathers, and nothing below it may look up to it.
     "cleaner": {"api", "learning", "profile", "batch", "rules"},
     "commands": {

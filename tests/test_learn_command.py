@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaner import SiteProfile, clean
@@ -37,11 +37,13 @@ PROFILES = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(PROFILES)
 def test_any_profile_reads_back(profile: SiteProfile) -> None:
     assert SiteProfile.from_toml(profile.to_toml()) == profile
 
 
+@settings(deadline=None)
 @given(PROFILES, st.sampled_from([html(story(9)), text(story(9))]))
 def test_any_profile_can_be_used(profile: SiteProfile, page: bytes | str) -> None:
     assert set(story(9).paragraphs) <= set(clean(page, profile=profile).paragraphs)

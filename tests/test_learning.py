@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import pickle
+import subprocess
+import sys
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -366,3 +369,23 @@ def test_what_cannot_be_learned_from_raises() -> None:
         clean_many([""], profiles={"a": "b"})  # type: ignore[dict-item]
     large = learn([*folder(html), b" " * 9999], options=Options(max_size=5000))
     assert (large.pages, large.articles) == (7, 6)
+
+
+def test_learning_does_not_depend_on_the_order_of_sets() -> None:
+    code = (
+        "import hashlib; from sites import *; from cleaner import clean, learn\n"
+        "told = [(html(story(n)), text(story(n + 40))) for n in range(5)]\n"
+        "profiles = [learn(pages) for pages in zip(*told)] + [learn(p for t in told for p in t)]\n"
+        "found = [clean(p, profile=q) for t in told for p in t for q in profiles]\n"
+        "whole = ''.join(p.to_toml() for p in profiles) + repr(found)\n"
+        "print(hashlib.sha256(whole.encode()).hexdigest())"
+    )
+    paths = os.pathsep.join([str(Path(__file__).parent), *filter(None, sys.path)])
+    ran = {
+        subprocess.check_output(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": paths},
+        )
+        for seed in ("1", "2", "3")
+    }
+    assert len(ran) == 1

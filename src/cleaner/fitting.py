@@ -23,7 +23,7 @@ from cleaner.judge import is_list
 from cleaner.locate import Located, locate, span, within
 from cleaner.locate_text import locate_text
 from cleaner.profile import (
-    STAR,
+    LONG_PHRASE,
     DatePlace,
     Layout,
     Line,
@@ -31,7 +31,6 @@ from cleaner.profile import (
     key,
     masked,
     patterns,
-    without,
 )
 from cleaner.prune import Piece, Why
 from cleaner.shape import ends_sentence, tight
@@ -41,8 +40,6 @@ LEAST_SHARE: Final = 0.2
 LEAST_MARKS: Final = 2
 # The first so many closing phrases, in their learned order, stand above what they close off.
 ORDERED: Final = 3
-# A line that begins with a known phrase of so many letters is known.
-LONG_PHRASE: Final = 10
 # A line of fewer letters may be an item of a list or a cell of a table of the article's own.
 SHORT_LINE: Final = 8
 # Behind a single closing phrase so many lines, so many that read like prose, may go.
@@ -99,8 +96,8 @@ class Fitting:
     """
 
     __slots__ = (
-        "barred", "facts", "fits", "hints", "keys", "layout", "lines", "page", "patterns",
-        "phrases", "told", "trails",
+        "barred", "facts", "fits", "hints", "keep", "keys", "layout", "lines", "page", "told",
+        "trails",
     )  # fmt: skip
 
     def __init__(self, profile: SiteProfile, facts: BoxFacts, options: Options) -> None:
@@ -110,12 +107,9 @@ class Fitting:
         self.keys = [key(text) for text in self.page.lines]
         self.told, layout = choose(profile, frozenset(self.keys))
         self.fits = self.told.fits
-        self.layout = without(layout, options.kept_families)
-        self.lines = {key(line.text): line for line in self.layout.lines if STAR not in line.text}
-        self.lines.pop("", None)
-        self.patterns = {line.text: line for line in self.layout.lines if STAR in line.text}
-        closing = (key(phrase.text) for phrase in self.layout.closing)
-        self.phrases = frozenset(k for k in (*closing, *self.lines) if len(k) >= LONG_PHRASE)
+        self.layout = layout
+        self.lines = layout.known_lines
+        self.keep = options.kept_families
         self.trails = trails(self.page) if self.layout.places or self.layout.bodies else []
         self.barred: dict[int, Why] = {}
 
@@ -149,7 +143,7 @@ class Fitting:
 
     def _in_places(self, kept: list[int]) -> dict[int, Why]:
         """Lines in boxes that hold no part of the article on the site's other pages."""
-        known = {place.trail: place for place in self.layout.places}
+        known = {p.trail: p for p in self.layout.places if p.family not in self.keep}
         if not known or not self.trails:
             return {}
         found: dict[int, Why] = {}
@@ -172,8 +166,8 @@ class Fitting:
 
     def _beyond(self, kept: list[int], title_line: int | None) -> dict[int, Why]:
         """Lines below the phrases that close the site's articles, or above those that open them."""
-        closing = self._places_of(phrase.text for phrase in self.layout.closing)
-        opening = self._places_of(phrase.text for phrase in self.layout.opening)
+        closing = self._places_of(self.layout.known_closing)
+        opening = self._places_of(self.layout.known_opening)
         ends = [max(lines) for lines in closing[:ORDERED]]
         starts = [min(lines) for lines in opening[-ORDERED:]]
         found: dict[int, Why] = {}
@@ -212,11 +206,10 @@ class Fitting:
         tops = starts or ([] if title_line is None else [title_line])
         return phrases >= ORDERED and bool(tops) and (not heads or max(tops) < min(heads))
 
-    def _places_of(self, texts: Iterable[str]) -> list[list[int]]:
+    def _places_of(self, phrases: Iterable[str]) -> list[list[int]]:
         """For each phrase that stands on the page, its lines; in learned order."""
         found = []
-        for text in texts:
-            known = key(text)
+        for known in phrases:
             long = len(known) >= LONG_PHRASE
             lines = [
                 i for i, k in enumerate(self.keys) if k == known or (long and k.startswith(known))
@@ -240,7 +233,7 @@ class Fitting:
             if line in gone or not (why := self._known(line, beside, "above")):
                 break
             gone[line] = why
-        marks = {key(m) for m in (*self.layout.marks, *(p.text for p in self.layout.closing))}
+        marks = {*self.layout.known_marks, *self.layout.known_closing}
         if len(gone) == len(kept) and not all(self._is_mark(i, marks) for i in kept):
             return {}
         return gone
@@ -257,7 +250,7 @@ class Fitting:
         entry = self.lines.get(known)
         if entry is None and side == "below":
             entry = self._begun(known) or self._like(line)
-        if entry is None:
+        if entry is None or entry.family in self.keep:
             return None
         firm = self.facts.is_firm(line)
         if firm and entry.stands not in (side, "around"):
@@ -274,15 +267,16 @@ class Fitting:
 
     def _begun(self, known: str) -> Line | None:
         """The phrase that a line begins with, as a line."""
-        found = next((k for k in self.phrases if known.startswith(k)), None)
+        found = next((k for k in self.layout.known_starts if known.startswith(k)), None)
         if found is None:
             return None
         return self.lines.get(found) or Line(text=found, stands="below", count=0)
 
     def _like(self, line: int) -> Line | None:
         """The pattern that a line follows."""
-        told = patterns(self.page.lines[line]) if self.patterns else ()
-        return next((self.patterns[p] for p, _ in told if p in self.patterns), None)
+        stars = self.layout.known_patterns
+        told = patterns(self.page.lines[line]) if stars else ()
+        return next((stars[pattern] for pattern, _ in told if pattern in stars), None)
 
     def _is_listed(self, line: int) -> bool:
         """Whether a line is no sentence and not known either: an item of the article's own."""
@@ -404,7 +398,7 @@ def choose(profile: SiteProfile, keys: frozenset[str]) -> tuple[ProfileFit, Layo
     """The layout that comes nearest to a page with these keys, and whether it fits."""
     best, nearest = ProfileFit(fits=False), Layout()
     for layout in profile.layouts:
-        found = sum(key(mark) in keys for mark in layout.marks)
+        found = sum(mark in keys for mark in layout.known_marks)
         marks = len(layout.marks)
         fits = found >= max(LEAST_SHARE * marks, min(LEAST_MARKS, marks))
         told = ProfileFit(fits=fits, layout=layout.name, found=found, marks=marks)

@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import MISSING, dataclass, fields, replace
+from dataclasses import MISSING, dataclass, fields
+from functools import cached_property
 from typing import Any, Final, Literal, TypeVar, get_args
 
 from cleaner.errors import ProfileError
@@ -31,6 +32,8 @@ _REPORTER: Final = re.compile(
     r"(?:(?:선임|수습|인턴|객원|전문)\s?)?(기자|특파원|논설위원|PD|에디터)(?![가-힣])"
 )
 _TAGS: Final = re.compile(r"(?:#[^\s#]{1,40}[\s,]{0,4}){1,40}\Z")
+# A line that begins with a known phrase of so many letters is known.
+LONG_PHRASE: Final = 10
 STAR: Final = "*"
 LONGEST_PATTERN: Final = 12
 
@@ -124,7 +127,7 @@ class DatePlace:
     example: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Layout:
     """One shape of a site's pages.
 
@@ -151,6 +154,39 @@ class Layout:
     places: tuple[Place, ...] = ()
     bodies: tuple[Place, ...] = ()
     dates: tuple[DatePlace, ...] = ()
+
+    @cached_property
+    def known_lines(self) -> dict[str, Line]:
+        """The lines by what they are known by."""
+        known = {key(line.text): line for line in self.lines if STAR not in line.text}
+        known.pop("", None)
+        return known
+
+    @cached_property
+    def known_patterns(self) -> dict[str, Line]:
+        """The lines with a star."""
+        return {line.text: line for line in self.lines if STAR in line.text}
+
+    @cached_property
+    def known_marks(self) -> tuple[str, ...]:
+        """What the marks are known by."""
+        return tuple(map(key, self.marks))
+
+    @cached_property
+    def known_closing(self) -> tuple[str, ...]:
+        """What the closing phrases are known by."""
+        return tuple(key(phrase.text) for phrase in self.closing)
+
+    @cached_property
+    def known_opening(self) -> tuple[str, ...]:
+        """What the opening phrases are known by."""
+        return tuple(key(phrase.text) for phrase in self.opening)
+
+    @cached_property
+    def known_starts(self) -> tuple[str, ...]:
+        """What long lines and closing phrases are known by, which others may begin with."""
+        known = {k for k in (*self.known_closing, *self.known_lines) if len(k) >= LONG_PHRASE}
+        return tuple(sorted(known, key=lambda k: (-len(k), k)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -308,14 +344,3 @@ def _quoted(text: str) -> str:
     """A basic string of TOML; what no encoding holds is left out."""
     sound = text.encode("utf-8", "ignore").decode().replace("\\", "\\\\").replace('"', '\\"')
     return '"' + _UNWRITABLE.sub(lambda hit: rf"\u{ord(hit.group()):04x}", sound) + '"'
-
-
-def without(layout: Layout, families: frozenset[str]) -> Layout:
-    """The layout without the entries of these noise families."""
-    if not families:
-        return layout
-    return replace(
-        layout,
-        lines=tuple(one for one in layout.lines if one.family not in families),
-        places=tuple(one for one in layout.places if one.family not in families),
-    )

@@ -176,7 +176,8 @@ def _lay_out(folder: Path) -> None:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, "utf-8")
     row = {"id": "1", "body": PAGE, "html": PAGE, "link": "https://gaon.example.kr/1"}
-    lines = json.dumps(row, ensure_ascii=False) + "\n"
+    lines = (json.dumps(row, ensure_ascii=False) + "\n") * 20
+    (folder / "dump.jsonl").write_text(lines, "utf-8")
     (folder / "dump.jsonl.gz").write_bytes(gzip.compress(lines.encode()))
     (folder / "crawl.warc.gz").write_bytes(gzip.compress(_warc(PAGE.encode())))
     bin_ = folder / ".venv/bin"

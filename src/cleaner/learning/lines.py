@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 from typing import Final
 
-from cleaner.fitting import LONG_PHRASE, is_plain, is_signed
+from cleaner.fitting import is_plain, is_signed
 from cleaner.learning.evidence import (
     ERRORS,
     OFTEN,
@@ -26,7 +26,7 @@ from cleaner.learning.evidence import (
     family_of,
     least,
 )
-from cleaner.profile import Line, Phrase, Stands, key, masked, patterns
+from cleaner.profile import LONG_PHRASE, Line, Phrase, Stands, key, masked, patterns
 
 # A line stands above or below the body where so large a share of its sightings does.
 MOSTLY: Final = 0.75
@@ -41,17 +41,20 @@ def is_noise(tally: Tally, evidence: Evidence) -> bool:
     text = tally.seen.text
     if SPEECH.match(text) or len(tally.amid) > ERRORS * tally.count:
         return False
+    standing = len(tally.head) >= max(SENTENCES, USUAL * evidence.total)
     if not tally.firm:
-        # What opens an article, a standing head of a series say, is its own unless it went too.
-        return len(tally.gone | tally.tail) >= least(evidence.total)
+        if len(tally.gone | tally.tail) >= least(evidence.total):
+            return True
+        # What opens an article, a standing head of a series say, is its own.
+        return standing and not _is_series(tally, evidence, strict=True)
     if is_plain(text) or tally.amid or tally.count < SENTENCES:
         return False
     if evidence.polite and not is_signed(text):
         return False
     if len(tally.gone) >= SENTENCES:
         return True
-    standing = len(tally.head) >= USUAL * evidence.total
-    return (standing or len(tally.tail) >= SENTENCES) and not _is_series(tally, evidence, standing)
+    closing = len(tally.tail) >= SENTENCES
+    return (standing or closing) and not _is_series(tally, evidence, strict=not closing)
 
 
 def _is_series(tally: Tally, evidence: Evidence, strict: bool) -> bool:
@@ -107,7 +110,8 @@ def marks_of(tallies: Iterable[Tally], total: int) -> tuple[str, ...]:
     usual = [
         t for t in tallies if t.count >= USUAL * total and not t.amid and not t.head and not t.firm
     ]
-    usual.sort(key=lambda t: -t.count)
+    # Those near the body: some tools, and some who save pages, leave only these.
+    usual.sort(key=lambda t: (-t.count, abs(median(t.away)) if t.away else len(usual)))
     return tuple(masked(t.seen.text) for t in _in_order(usual[:MARKS]))
 
 

@@ -160,7 +160,7 @@ def without_copies(sheets: Sequence[Sheet]) -> list[list[Sheet]]:
         if not sheet.is_article:
             continue
         names = [*sheet.sentences, *([sheet.title] if len(sheet.title) >= LONG_TITLE else [])]
-        shared = Counter(holders[name] for name in sheet.sentences if name in holders)
+        shared = Counter(holders[name] for name in sorted(sheet.sentences) if name in holders)
         number = next(
             (
                 n
