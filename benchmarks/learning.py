@@ -1,10 +1,12 @@
 """What a profile adds: the same pages cleaned with and without one, learned from other pages.
 
-    python benchmarks/learning.py [--corpus FOLDER] [--sizes 2 3 5 10 20] [--set pages dumps]
+    python benchmarks/learning.py [--corpus FOLDER] [--sizes 2 3 5 10 20] [--rules all half none]
 
-Every article of a site is judged with a profile learned from `n` other articles of that site (the
-next ones in the order of their names), so each is judged once and never taught.  Flattened texts
-are learned from texts of the same tool, as one collection has them.  Container hints are off.
+Every article of a site is judged with a profile learned from `n` other articles of it (the next
+ones in the order of their names), so each is judged once and never taught.  Flattened texts
+are learned from texts of the same tool, as one collection has them, or of any: then the texts that
+several tools made of one article are copies, and more pages are not as many more articles.
+Container hints are off.
 Sites weigh the same, however many of their pages there are; a site too small for `n` is left out,
 so every row has its own "without".
 
@@ -35,6 +37,8 @@ from cleaner.rules.engine import Rules
 
 OPTIONS: Final = Options(container_hints=False)
 SIZES: Final = (2, 3, 5, 10, 20)
+MIXED: Final = "any tool"
+SETS: Final = {MIXED: "dumps"}
 MEASURES: Final = ("kept", "exact", "leak")
 Group = Sequence[Path]
 Results = dict[str, dict[str, object]]
@@ -58,14 +62,19 @@ def halves() -> list[frozenset[str]]:
     return [frozenset(families[::2]), frozenset(families[1::2])]
 
 
-def groups(pages: sets.PageSet) -> dict[tuple[str, str], list[Path]]:
-    """The articles of each site; flattened texts by the tool that made them, too."""
+def groups(pages: sets.PageSet, *, mixed: bool = False) -> dict[tuple[str, str], list[Path]]:
+    """The articles of each site; flattened texts by the tool that made them, unless mixed."""
     found: dict[tuple[str, str], list[Path]] = {}
-    for path in pages.files:
+    for path in sorted(pages.files, key=lambda path: (tool_of(path), path.name)):
         if pages.gold[path.name].get("kind") != "nonarticle":
-            tool = path.stem.partition("@")[2]
-            found.setdefault((path.name.split("__")[0], tool), []).append(path)
+            key = (path.name.split("__")[0], "" if mixed else tool_of(path))
+            found.setdefault(key, []).append(path)
     return found
+
+
+def tool_of(path: Path) -> str:
+    """The tool that flattened a text, "" for a saved page."""
+    return path.stem.partition("@")[2]
 
 
 def content(path: Path) -> bytes | str:
@@ -75,8 +84,10 @@ def content(path: Path) -> bytes | str:
 
 
 def others(group: Group, at: int, size: int) -> list[Path]:
-    """The `size` pages that follow one in its group, around the end."""
-    return list(islice([*group[at + 1 :], *group[:at]], size))
+    """The `size` pages of other articles that follow one in its group, around the end."""
+    own = group[at].stem.partition("@")[0]
+    rest = (p for p in (*group[at + 1 :], *group[:at]) if p.stem.partition("@")[0] != own)
+    return list(islice(rest, size))
 
 
 def result(path: Path, profile: object = None) -> dict[str, object]:
@@ -92,14 +103,17 @@ def judged(group: Group, size: int, sheets: dict[Path, Sheet]) -> Iterator[dict[
         yield result(path, profile_of([sheets[other] for other in others(group, at, size)]))
 
 
-def measure(pages: sets.PageSet, sizes: Sequence[int]) -> dict[int, tuple[Results, Results]]:
+def measure(
+    pages: sets.PageSet, sizes: Sequence[int], *, mixed: bool
+) -> dict[int, tuple[Results, Results]]:
     """For each size the results without and with a profile, by page."""
-    large = {k: v for k, v in groups(pages).items() if len(v) > min(sizes)}
+    found = groups(pages, mixed=mixed)
+    large = {k: v for k, v in found.items() if len(others(v, 0, min(sizes))) == min(sizes)}
     sheets = {p: observe(Input(content(p)), OPTIONS) for group in large.values() for p in group}
     plain = {path.name: result(path) for path in sheets}
     told: dict[int, tuple[Results, Results]] = {}
     for size in sizes:
-        chosen = [group for group in large.values() if len(group) > size]
+        chosen = [group for group in large.values() if len(others(group, 0, size)) == size]
         learned = {str(r["file"]): r for group in chosen for r in judged(group, size, sheets)}
         told[size] = ({name: plain[name] for name in learned}, learned)
     return told
@@ -122,7 +136,7 @@ def rows(
     runs = []
     for off in offs:
         with rules_off(off):
-            runs.append(measure(pages, sizes))
+            runs.append(measure(pages, sizes, mixed=name.startswith(MIXED)))
     for size in sizes:
         before, after = merged(runs, 0, size), merged(runs, 1, size)
         if not before[0]:
@@ -173,7 +187,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Cleaning with and without a learned profile.")
     parser.add_argument("--corpus", type=Path, default=sets.default())
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
-    parser.add_argument("--set", nargs="+", default=["pages", "dumps"], dest="chosen")
+    parser.add_argument("--set", nargs="+", default=["pages", "dumps", MIXED], dest="chosen")
     parser.add_argument("--rules", nargs="+", default=["all", "half", "none"])
     args = parser.parse_args(argv)
     found = sets.find(args.corpus)
@@ -182,14 +196,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     one, two = halves()
     offs = {"all": [frozenset[str]()], "half": [one, two], "none": [one | two]}
-    print(
-        "| pages, rules | learned | sites | judged | kept | with | exact | with | leak | with | fewer leaks | day |"
-    )
+    heads = ["pages, rules", "learned", "sites", "judged"]
+    heads += [name for measure in MEASURES for name in (measure, "with")]
+    print(f"| {' | '.join([*heads, 'fewer leaks', 'day'])} |")
     print("|---|" + "--:|" * 11)
     for name in args.chosen:
         for rules in args.rules:
-            rows(f"{name}, {rules}", found[name], args.sizes, offs[rules])
-    for name in args.chosen:
+            rows(f"{name}, {rules}", found[SETS.get(name, name)], args.sizes, offs[rules])
+    for name in found:
         speed(found[name])
     return 0
 

@@ -33,6 +33,8 @@ MOSTLY: Final = 0.75
 MARKS: Final = 40
 PHRASES: Final = 16
 LINES: Final = 400
+# Reporters sign in several ways; each closes an article, however few have it.
+MAIL: Final = "mail"
 STARTS: Final = 8
 
 
@@ -123,7 +125,7 @@ def phrases_of(tallies: Iterable[Tally], total: int, side: Stands) -> tuple[Phra
         if _stands(t) == side
         and not t.firm
         and not t.amid
-        and t.count >= max(least(total), OFTEN * total)
+        and t.count >= max(least(total), 0 if MAIL in t.seen.known else OFTEN * total)
     ]
     near = sorted(found, key=lambda t: abs(median(t.away)))[:PHRASES]
     return tuple(
