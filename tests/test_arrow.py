@@ -78,7 +78,7 @@ def test_a_row_is_what_clean_gives(how: dict[str, Any]) -> None:
     ids=str,
 )
 def test_pages_of_text(kind: Any) -> None:
-    rows = clean_batch(batch_of(TEXTS).set_column(0, "html", pa.array(TEXTS).cast(kind)), **HERE)
+    rows = clean_batch(batch_of(TEXTS, kind), **HERE)
     assert all(map(same, rows.to_pylist(), map(expected, TEXTS)))
 
 

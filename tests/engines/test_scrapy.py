@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -68,13 +69,16 @@ def test_a_crawl(engine: Engine, address: str, tmp_path: Path) -> None:
     check(rows, lambda name: f"{address}/{name}")
 
 
+def crawler(engine: Engine, **settings: object) -> SimpleNamespace:
+    """As much of a crawler as a pipeline looks at."""
+    return SimpleNamespace(settings=engine("scrapy.settings").Settings(settings))
+
+
 def test_items_without_a_page_pass(engine: Engine) -> None:
     engine("scrapy")
-    from scrapy.utils.test import get_crawler
-
     from cleaner.integrations.scrapy import ArticlePipeline
 
-    pipeline = ArticlePipeline.from_crawler(get_crawler())
+    pipeline = ArticlePipeline.from_crawler(crawler(engine))
     assert asyncio.run(pipeline.process_item({"url": "x"})) == {"url": "x"}
 
 
@@ -89,12 +93,9 @@ class Item:
 
 def test_an_item_class_gets_what_it_has_room_for(engine: Engine) -> None:
     engine("scrapy")
-    from scrapy.utils.test import get_crawler
-
     from cleaner.integrations.scrapy import ArticlePipeline
 
-    crawler = get_crawler(settings_dict={"CLEANER_KEEP_PAGE": True})
-    pipeline = ArticlePipeline.from_crawler(crawler)
+    pipeline = ArticlePipeline.from_crawler(crawler(engine, CLEANER_KEEP_PAGE=True))
     pipeline.open_spider()
     try:
         page = next(iter(pages().values()))
@@ -107,10 +108,8 @@ def test_an_item_class_gets_what_it_has_room_for(engine: Engine) -> None:
 
 def test_options_that_are_none_are_told(engine: Engine) -> None:
     engine("scrapy")
-    from scrapy.utils.test import get_crawler
-
     from cleaner.integrations.scrapy import ArticlePipeline
 
     for wrong in ({"keep_everything": True}, {"max_size": -1}):
         with pytest.raises(OptionError):
-            ArticlePipeline.from_crawler(get_crawler(settings_dict={"CLEANER_OPTIONS": wrong}))
+            ArticlePipeline.from_crawler(crawler(engine, CLEANER_OPTIONS=wrong))

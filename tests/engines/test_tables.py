@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -53,6 +54,7 @@ def check_table(table: Any) -> None:
     check(rows)
     names = list(pages())
     assert all(row["number"] == names.index(row["id"]) for row in rows)
+    assert {datetime.fromisoformat(row["fetched_at"]) for row in rows} == {FETCHED_AT}
 
 
 def test_spark(spark: Any, parquet: Path) -> None:
