@@ -20,6 +20,7 @@ from typing import Any, Final, NamedTuple
 import pytest
 
 from cleaner import RuleSet
+from cleaner.data import lines
 from cleaner.rules.check import problems
 
 ROOT: Final = Path(__file__).parents[2]
@@ -170,16 +171,17 @@ def _lay_out(folder: Path) -> None:
         "saved-2024.html": PAGE.replace("공유하기", "공유"),
         "saved.mhtml": MHTML,
         "crawl/a/2024-03.html": PAGE,
-        **{f"pages/{name}.html": PAGE.replace("120", str(n)) for n, name in enumerate(NAMES)},
+        **{f"pages/{name}.html": page(n) for n, name in enumerate(NAMES)},
     }
     for name, text in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, "utf-8")
     row = {"id": "1", "body": PAGE, "html": PAGE, "link": "https://gaon.example.kr/1"}
-    lines = (json.dumps(row, ensure_ascii=False) + "\n") * 20
-    (folder / "dump.jsonl").write_text(lines, "utf-8")
-    (folder / "dump.jsonl.gz").write_bytes(gzip.compress(lines.encode()))
-    (folder / "crawl.warc.gz").write_bytes(gzip.compress(_warc(PAGE.encode())))
+    rows = (json.dumps(row, ensure_ascii=False) + "\n") * 20
+    (folder / "dump.jsonl").write_text(rows, "utf-8")
+    (folder / "dump.jsonl.gz").write_bytes(gzip.compress(rows.encode()))
+    records = (_warc(number, page(number - 1).encode()) for number in range(1, len(NAMES) + 1))
+    (folder / "crawl.warc.gz").write_bytes(b"".join(map(gzip.compress, records)))
     bin_ = folder / ".venv/bin"
     bin_.mkdir(parents=True)
     for name, does in _PROGRAMS.items():
@@ -211,12 +213,21 @@ Content-Location: https://gaon.example.kr/1
 """
 
 
-def _warc(page: bytes) -> bytes:
-    """A web archive that holds the page."""
+def page(number: int) -> str:
+    """A page of one site, with an article of its own."""
+    told = lines("sentences.txt")[20 + 4 * number :][:4]
+    text = PAGE.replace("산책로 새 단장", f"소식 {number}").replace("19 14", f"1{number} 14")
+    start, end = text.index("<p>가온시는"), text.index("<p>기사 URL")
+    return text[:start] + "".join(f"<p>{sentence}</p>\n" for sentence in told) + text[end:]
+
+
+def _warc(number: int, page: bytes) -> bytes:
+    """A record of a web archive that holds the page."""
     body = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + page
     head = (
-        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:1>\r\n"
-        "WARC-Target-URI: https://gaon.example.kr/1\r\nWARC-Date: 2024-03-20T00:00:00Z\r\n"
+        "WARC/1.0\r\nWARC-Type: response\r\n"
+        f"WARC-Record-ID: <urn:uuid:{number}>\r\n"
+        f"WARC-Target-URI: https://gaon.example.kr/{number}\r\nWARC-Date: 2024-03-20T00:00:00Z\r\n"
         f"Content-Type: application/http;msgtype=response\r\nContent-Length: {len(body)}\r\n\r\n"
     )
     return head.encode() + body + b"\r\n\r\n"
