@@ -4,6 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 BENCH := build/bench-venv
+ENGINES := build/engines-venv
 DEMO ?= tests/fixtures/dumps/seed_like.txt
 ARGS ?=
 FUZZ_SECONDS ?= 60
@@ -11,8 +12,8 @@ FUZZ_TARGETS ?= bytes html text
 FUZZ_FLAGS ?= -max_len=8192 -timeout=120 -dict=fuzz/words.dict -print_final_stats=1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-browser screenshots oldest check format score floors bench growth
-.PHONY: collection fuzz learning clean report-speed
+.PHONY: help demo test test-browser test-engines engines screenshots oldest check format score floors bench growth
+.PHONY: collection fuzz learning docs clean report-speed
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -32,6 +33,9 @@ screenshots: $(VENV)/.dev  ## docs/explain-*.png, from a page of the fixtures
 
 report-speed: $(VENV)/.dev  ## how long a browser takes over the report of a 5 MB page
 	@$(BIN)/python tools/report_speed.py
+
+test-engines: $(ENGINES)/.installed  ## Spark, Ray, Polars, DuckDB, datatrove, Scrapy against plain clean() (~3 min)
+	ENGINES=all $(ENGINES)/bin/python -m pytest tests/engines $(ARGS)
 
 oldest: $(VENV)-oldest/.dev  ## run all tests with the oldest dependencies that pyproject.toml allows
 	$(VENV)-oldest/bin/python -m pytest $(ARGS)
@@ -60,11 +64,18 @@ fuzz: build/fuzz-venv/.installed  ## fuzz bytes, html and text (FUZZ_SECONDS=60 
 	        build/fuzz/$$target.log | sort -u; \
 	done; exit $$failed
 
+docs: build/docs-venv/.installed  ## the site, strictly, into build/site; looks that it loads nothing from elsewhere
+	@NO_MKDOCS_2_WARNING=1 build/docs-venv/bin/mkdocs build --strict --quiet
+	@build/docs-venv/bin/python tools/docs_check.py build/site
+
 floors: $(VENV)/.installed  ## quality and speed against benchmarks/floors.json (ARGS=--raise)
 	@$(BIN)/python benchmarks/gate.py $(ARGS)
 
 bench: $(BENCH)/.installed  ## cleaner beside its peers, growth, memory: docs/benchmark.md (~15 min)
 	@$(BENCH)/bin/python benchmarks/run.py $(ARGS)
+
+engines: $(ENGINES)/.installed  ## pages a second on each engine: the table of docs/scale.md (~10 min)
+	@$(ENGINES)/bin/python benchmarks/engines.py $(ARGS)
 
 growth: $(BENCH)/.installed  ## time and memory as pages grow in hostile shapes (ARGS='links spaces')
 	@$(BENCH)/bin/python benchmarks/growth.py $(ARGS)
@@ -78,7 +89,7 @@ learning: $(VENV)/.installed  ## cleaning with and without learned profiles (ARG
 clean:  ## remove what these targets made
 	rm -rf $(VENV) $(VENV)-oldest build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
-$(VENV)/bin/python $(VENV)-oldest/bin/python $(BENCH)/bin/python:
+$(VENV)/bin/python $(VENV)-oldest/bin/python $(BENCH)/bin/python $(ENGINES)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	    || { echo "cleaner needs Python 3.11 or newer; try make PYTHON=python3.11" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
@@ -105,6 +116,18 @@ build/fuzz-venv/.installed: pyproject.toml fuzz/requirements.txt
 	$(PYTHON) -m venv build/fuzz-venv
 	build/fuzz-venv/bin/python -m pip --disable-pip-version-check --quiet install \
 	    --requirement fuzz/requirements.txt --editable .
+	@touch $@
+
+$(ENGINES)/.installed: tests/engines/requirements.txt pyproject.toml | $(ENGINES)/bin/python
+	$(ENGINES)/bin/python -m pip --disable-pip-version-check --quiet install \
+	    --requirement $< --editable '.[arrow,spark,ray,datatrove,scrapy]'
+	@touch $@
+
+build/docs-venv/.installed: pyproject.toml
+	@mkdir -p build
+	$(PYTHON) -m venv build/docs-venv
+	build/docs-venv/bin/python -m pip --disable-pip-version-check --quiet install \
+	    --editable '.[docs]'
 	@touch $@
 
 # A peer that does not install costs its own rows only; a pip before 24 trips over their extras.

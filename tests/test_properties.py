@@ -162,7 +162,7 @@ def test_the_verdicts_rebuild_a_list_but_for_its_bullets(lines: list[str], bulle
 @tried
 @given(boxes, st.sampled_from(["keep_captions", "keep_decks", "keep_bylines"]))
 def test_the_verdicts_hold_under_options(parts: list[tuple[str, str, str]], name: str) -> None:
-    options = Options(**{name: True}, container_hints=False)
+    options = Options(**{name: True}, container_hints=False, rules=None)
     reasons = explain(as_html(parts), options=options)
     check(reasons, "".join(text for _, _, text in parts))
     assert reasons.article == clean(as_html(parts), options=options)

@@ -4,27 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from cleaner.rules.check import PLAIN, PROSE
 from cleaner.rules.engine import EVERYWHERE, Rule, load
 
 RULES = load(examples=True)
-PLAIN = "새빛천 둑길에 심은 느티나무 마흔 그루가 사흘 만에 모두 뿌리를 내렸다."
-
-# Rules that may name such a block as a whole: rule -> why.
-ALLOWED: dict[str, str] = {
-    "comment.penalty": "rules of a comment form, prose themselves",
-    "comment.policy-item": "an item of a comment policy, prose itself",
-    "comment.portal-policy": "a portal's comment policy, prose itself",
-    "font-size.notice": "the sample of a font-size box, prose itself",
-    "navigation.notice": "a portal's notice in full sentences, any of which may follow",
-    "other.portal": "a portal's notice in full sentences, any of which may follow",
-    "player.notice": "browser notices in full sentences, any of which may stand before",
-    "translate.notice": "a notice in English; a Korean sentence behind it is its own translation",
-}
-
 CASES = [
     (rule, match)
     for rule in RULES.all
-    if rule.scope in ("head", "tail", "block") and rule.id not in ALLOWED
+    if rule.scope in ("head", "tail", "block") and rule.id not in PROSE
     for match in rule.matches
 ]
 
@@ -35,7 +22,7 @@ def lost(text: str, low: int, high: int) -> list[str]:
     taken: list[str] = []
     for where in EVERYWHERE:
         rule = look.whole(where)
-        if rule is not None and rule.id not in ALLOWED:
+        if rule is not None and rule.id not in PROSE:
             taken.append(f"{rule.id} takes the block {where}")
         taken += [
             f"{cut.rule.id} cuts {text[cut.start : cut.end]!r} {where}"

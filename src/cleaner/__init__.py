@@ -13,8 +13,10 @@ from cleaner.errors import (
     OptionError,
     PageTooLargeError,
     ProfileError,
+    RuleError,
     WorkerError,
 )
+from cleaner.rules.custom import RuleSet
 
 if TYPE_CHECKING:
     from cleaner.learning import learn, learn_sites
@@ -35,6 +37,8 @@ __all__ = [
     "PageTooLargeError",
     "ProfileError",
     "ProfileFit",
+    "RuleError",
+    "RuleSet",
     "SiteProfile",
     "Verdict",
     "WorkerError",

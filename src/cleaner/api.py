@@ -19,7 +19,8 @@ from cleaner.mojibake import repair
 from cleaner.outcome import Asked, Judged, Outcome, Reading, Tally, tally_of, verdicts_of
 from cleaner.prune import Piece, Pruner, joins
 from cleaner.readers import dump, guard, html, jsonld
-from cleaner.rules.engine import Rules, load
+from cleaner.rules.custom import built_in, rules_for
+from cleaner.rules.engine import Rules
 from cleaner.shape import tight
 from cleaner.timestamps import Where, find_times
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from cleaner.profile import SiteProfile
     from cleaner.readers import embedded
 
-RULES: Final[Rules] = load()
+RULES: Final[Rules] = built_in()
 DEFAULTS: Final = Options()
 # Bytes that open files which hold no text: PDF, PNG, JPEG, GIF, ZIP, gzip, RIFF, ELF, MP4.
 _BINARY: Final = (
@@ -263,10 +264,15 @@ def _read(
         return _read_html(text, known, repaired, options)
     text, repaired = repair(_encodable(text))
     page = dump.read(text)
+    rules = _rules(options)
     if page.parted:
-        page = parting.part(page, RULES)
-    facts = BoxFacts(page, RULES)
+        page = parting.part(page, rules)
+    facts = BoxFacts(page, rules)
     return Reading(page, facts, locate_text(facts), known, repaired), ()
+
+
+def _rules(options: Options) -> Rules:
+    return RULES if options.rules is None else rules_for(options.rules)
 
 
 def _encodable(text: str) -> str:
@@ -296,7 +302,7 @@ def _read_html(
     page.titles.extend(told.titles)
     page.authors.extend(told.authors)
     page.article_type = page.article_type or told.is_article_type
-    facts = BoxFacts(page, RULES)
+    facts = BoxFacts(page, _rules(options))
     place = locate.locate(facts, hints=options.container_hints)
     reading = Reading(page, facts, place, known, repaired)
     if place.prose < LITTLE_PROSE:
@@ -318,7 +324,7 @@ def _read_embedded(hidden: embedded.Embedded, outer: Reading) -> Reading:
     page.authors = [*hidden.authors, *outer.page.authors]
     page.clues = list(outer.page.clues)
     page.article_type = True
-    facts = BoxFacts(page, RULES)
+    facts = BoxFacts(page, outer.facts.rules)
     place = locate.whole(facts)
     return Reading(page, facts, place, outer.encoding, outer.repaired)
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, Final, Literal
 
 from cleaner.errors import OptionError
+from cleaner.rules.custom import RuleSet
 
 Precision = Literal["second", "minute", "day"]
 Source = Literal["html", "text", "embedded"]
@@ -27,6 +28,7 @@ class Options:
         Turn it off to see what structure alone finds.
     max_size: pages above this many bytes (or characters of a str) raise
         `PageTooLargeError`; None sets no limit.
+    rules: rules of your own, and built-in ones switched off: `RuleSet.read("my.toml")`.
     """
 
     keep_captions: bool = False
@@ -34,11 +36,14 @@ class Options:
     keep_bylines: bool = False
     container_hints: bool = True
     max_size: int | None = None
+    rules: RuleSet | None = None
 
     def __post_init__(self) -> None:
         for name in ("keep_captions", "keep_decks", "keep_bylines", "container_hints"):
             if not isinstance(getattr(self, name), bool):
                 raise OptionError(f"Options.{name} takes True or False")
+        if self.rules is not None and not isinstance(self.rules, RuleSet):
+            raise OptionError("Options.rules takes a RuleSet, as RuleSet.read('my.toml') gives it")
         limit = self.max_size
         if limit is not None and (
             not isinstance(limit, int) or isinstance(limit, bool) or limit < 0

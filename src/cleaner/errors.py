@@ -34,6 +34,10 @@ class PageTooLargeError(CleanerError, ValueError):
         )
 
 
+class RuleError(CleanerError, ValueError):
+    """Raised by `RuleSet` for a rule file that cannot be read or an entry that is not sound."""
+
+
 class ProfileError(CleanerError, ValueError):
     """Raised for a site profile that cannot be read, or pages too few to learn from."""
 

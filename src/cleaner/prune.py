@@ -65,6 +65,8 @@ TAIL: Final = Why("other", "tail.rest", "a rest below the last sentence of the b
 SECOND: Final = Why("print", "print.copy", "a second copy of the article")
 SUMMARY: Final = Why("ai-summary", "ai-summary.copy", "sentences of the body repeated above it")
 URL: Final = Why("related", "related.address", "a bare web address")
+STRUCTURE: Final = (CONTROL, TITLE, OUTSIDE, DECK, LINKS, LISTED, TAIL, SECOND, SUMMARY, URL)
+"""The reasons that no rule stands for; besides, a box named for noise is `FAMILY.box`."""
 
 _URL: Final = re.compile(r"[\s\-–·•▶☞:()<>\[\]]{0,6}(?:https?://|www\.)\S{3,500}[\s)\]>]{0,3}\Z")
 _SPEAKER: Final = re.compile(

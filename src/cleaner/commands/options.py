@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 import re
+from collections.abc import Sequence
 from datetime import datetime, timedelta, timezone
 from typing import Any, Final
 
-from cleaner import Options
+from cleaner import Options, RuleError, RuleSet
 
 KEEPABLE: Final = ("captions", "decks", "bylines")
 # Python knows windows-949 by another name.
@@ -16,7 +17,7 @@ KST: Final = timezone(timedelta(hours=9))
 
 
 def add_cleaning_options(parser: argparse.ArgumentParser) -> None:
-    """Declare --encoding, --fetched-at, --keep and --no-hints."""
+    """Declare --encoding, --fetched-at, --keep, --no-hints and --rules."""
     add = parser.add_argument
     add("--encoding", type=_encoding, help="the charset of the HTTP header, if you know it")
     add(
@@ -34,6 +35,14 @@ def add_cleaning_options(parser: argparse.ArgumentParser) -> None:
         help=f"leave {', '.join(KEEPABLE)} in the text",
     )
     add("--no-hints", action="store_true", help="find the body by structure alone")
+    add(
+        "--rules",
+        type=rule_file,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="rules of your own, or built-in ones off (TOML; see `cleaner rules`)",
+    )
 
 
 def cleaning_arguments(args: argparse.Namespace) -> dict[str, Any]:
@@ -43,9 +52,23 @@ def cleaning_arguments(args: argparse.Namespace) -> dict[str, Any]:
         "fetched_at": args.fetched_at,
         "options": Options(
             container_hints=not args.no_hints,
+            rules=_joined(args.rules),
             **{f"keep_{name}": True for name in args.keep},
         ),
     }
+
+
+def rule_file(path: str) -> RuleSet:
+    """The rules of a file that stands on the command line."""
+    try:
+        return RuleSet.read(path)
+    except RuleError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def _joined(sets: Sequence[RuleSet]) -> RuleSet | None:
+    """The rules of several files together."""
+    return RuleSet(tuple(file for rules in sets for file in rules.files)) if sets else None
 
 
 def _encoding(name: str) -> str:

@@ -8,6 +8,8 @@ import sys
 from collections.abc import Callable
 from typing import Final
 
+from cleaner.commands.language import told
+
 EXIT_NO_ARTICLE: Final = 1
 EXIT_UNREADABLE: Final = 2
 EXIT_INTERRUPTED: Final = 130
@@ -34,8 +36,8 @@ def drop_unwritten() -> None:
 
 
 def complain(message: str) -> None:
-    """Say on stderr what is wrong."""
-    print(f"cleaner: {message}", file=sys.stderr)
+    """Say on stderr what is wrong, in the terminal's language where the catalogue has it."""
+    print(f"cleaner: {told(message)}", file=sys.stderr)
 
 
 def shown(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Site facts and markup vocabularies: data files, and `read`, which gives one as a dict."""
+"""Site facts, vocabularies, sentences: data files, and `read` and `lines`, which give them."""
 
 from __future__ import annotations
 
@@ -10,3 +10,8 @@ from typing import Any
 def read(name: str) -> dict[str, Any]:
     """The TOML file of this name beside this module."""
     return tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))
+
+
+def lines(name: str) -> tuple[str, ...]:
+    """The lines of the text file of this name beside this module."""
+    return tuple(Path(__file__).with_name(name).read_text("utf-8").splitlines())

@@ -287,10 +287,11 @@ def read_family(text: str, *, examples: bool = True) -> tuple[Rule, ...]:
     """
     data = tomllib.loads(text if examples else _EXAMPLES.sub("", text))
     parts = data.get("parts", {})
-    return tuple(_rule(data["family"], entry, parts) for entry in data["rule"])
+    return tuple(read_rule(data["family"], entry, parts) for entry in data["rule"])
 
 
-def _rule(family: str, entry: dict[str, Any], parts: dict[str, str]) -> Rule:
+def read_rule(family: str, entry: dict[str, Any], parts: dict[str, str]) -> Rule:
+    """The rule of one entry of a family file, and the parts that its pattern may name."""
     source = entry.get("pattern")
     for name in reversed(parts):  # a part may hold those above it
         source = source and source.replace(f"{{{{{name}}}}}", parts[name])

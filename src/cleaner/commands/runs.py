@@ -1,0 +1,66 @@
+"""The rows that `cleaner batch` has written, one after the other, from JSONL and Parquet."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any, Final
+
+from cleaner.errors import SourceError
+from cleaner.sources.files import READ_ERRORS, opened
+from cleaner.sources.record import extra, said
+
+# What Parquet is asked for: the text itself is not needed, and by far the largest.
+COLUMNS: Final = (
+    *("id", "source", "member", "url", "fetched_at", "outcome", "reason", "title"),
+    *("published", "published_precision", "published_source", "visible", "kept", "removed"),
+)
+_ROWS: Final = 4096
+# A line longer than any row that a page of the largest size gives is no row.
+_LONGEST: Final = 1 << 30
+
+
+class Unread:
+    """How many lines were no JSON: the last one of a run that was broken off, above all."""
+
+    def __init__(self) -> None:
+        self.lines = 0
+
+
+def rows(path: str, unread: Unread) -> Iterator[Any]:
+    """Every row of a file; `-` is stdin, .gz and .zst are undone.
+
+    unread: counts what is no JSON.  Raises `SourceError` for what cannot be read at all.
+    """
+    try:
+        if path.endswith(".parquet"):
+            yield from _from_parquet(path)
+        else:
+            yield from _from_lines(path, unread)
+    except READ_ERRORS as error:
+        raise SourceError(f"{path}: {said(error)}") from error
+
+
+def _from_lines(path: str, unread: Unread) -> Iterator[Any]:
+    with opened(path) as stream:
+        while line := stream.readline(_LONGEST):
+            if line.isspace():
+                continue
+            try:
+                row = json.loads(line)
+            except (ValueError, RecursionError):
+                unread.lines += 1
+            else:
+                yield row
+
+
+def _from_parquet(path: str) -> Iterator[Any]:
+    parquet: Any = extra("pyarrow.parquet", "reading Parquet")
+    lib: Any = extra("pyarrow", "reading Parquet")
+    try:
+        file = parquet.ParquetFile(path)
+        columns = [name for name in COLUMNS if name in file.schema_arrow.names]
+        for batch in file.iter_batches(batch_size=_ROWS, columns=columns):
+            yield from batch.to_pylist()
+    except lib.ArrowException as error:
+        raise SourceError(f"{path}: no Parquet file that can be read: {error}") from error

@@ -1,0 +1,142 @@
+"""datatrove: an extractor of Korean news, and a step that dates documents.
+
+    from cleaner.integrations.datatrove import NewsExtractor
+    LocalPipelineExecutor([WarcReader("warcs/"), NewsExtractor(), JsonlWriter("out/")], tasks=8)
+
+Documents hold HTML (or flattened text); `WarcReader`'s metadata "url" and "date" are used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import nullcontext
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Final
+
+from cleaner.api import DEFAULTS, clean
+from cleaner.article import Article, Options
+from cleaner.batch import Failure, Input
+from cleaner.integrations.rows import TIMEOUT, missing, paired, row
+
+try:
+    from datatrove.pipeline.base import PipelineStep
+    from datatrove.pipeline.extractors.base import BaseExtractor
+    from datatrove.utils.typeshelper import StatHints
+except ImportError as error:
+    raise missing("datatrove") from error
+
+if TYPE_CHECKING:
+    from cleaner.profile import SiteProfile
+
+# datatrove's own names for what goes wrong with a document.
+_STATS: Final = {"timeout": "timeout", "crash": "broken_process", "error": "clean_error"}
+_TOLD: Final = ("title", "authors", "published", "published_precision", "modified")
+_WHY: Final = ("outcome", "reason")
+
+
+class NewsExtractor(BaseExtractor):
+    """Puts the article's text in the place of the page, and what is known of it in the metadata.
+
+    options: as for `clean`.
+    timeout: seconds a document may take.
+    profiles: as for `clean_many`.
+    exclusion_writer: a `DiskWriter` for documents without an article, which are dropped: their
+        metadata gets "outcome" ("empty" or "failed") and "reason".
+
+    The metadata gets "title", "authors", "published", "published_precision" and "modified", times
+    as ISO 8601.  Pages are cleaned in a process of its own, which is replaced when it dies.
+    """
+
+    name = "🗞 Korean news"
+
+    def __init__(
+        self,
+        options: Options = DEFAULTS,
+        timeout: float = TIMEOUT,
+        exclusion_writer: Any = None,
+        profiles: Mapping[str, SiteProfile] | None = None,
+    ) -> None:
+        super().__init__(timeout)
+        self.options = options
+        self.profiles = profiles
+        self.exclusion_writer = exclusion_writer
+
+    def extract(self, text: str) -> str:
+        """The article's text of one page, without its metadata."""
+        return clean(text, options=self.options).text
+
+    def run(self, data: Iterable[Any], rank: int = 0, world_size: int = 1) -> Iterator[Any]:
+        """The documents that hold an article, cleaned and dated, in order."""
+        with self.exclusion_writer or nullcontext() as excluded:
+            for doc, result in _cleaned(data, self):
+                _count(self, result)
+                told = row(result)
+                if told["outcome"] == "article":
+                    doc.text = told["text"]
+                    doc.metadata.update({name: told[name] for name in _TOLD})
+                    self.stat_update(StatHints.forwarded)
+                    self.update_doc_stats(doc)
+                    yield doc
+                    continue
+                self.stat_update(StatHints.dropped)
+                if excluded is not None:
+                    doc.metadata.update({name: told[name] for name in _WHY})
+                    excluded.write(doc, rank)
+
+
+class NewsDates(PipelineStep):
+    """Tells when each document's article went up, and leaves its text alone: for other extractors.
+
+    It stands before the extractor, where the document still holds the page.  The metadata gets
+    what `NewsExtractor` tells; it is empty where the page tells nothing or fails.
+    """
+
+    type = "📅 - DATES"
+    name = "🗞 Korean news"
+
+    def __init__(
+        self,
+        options: Options = DEFAULTS,
+        timeout: float = TIMEOUT,
+        profiles: Mapping[str, SiteProfile] | None = None,
+    ) -> None:
+        super().__init__()
+        self.options = options
+        self.timeout = timeout
+        self.profiles = profiles
+
+    def run(self, data: Iterable[Any], rank: int = 0, world_size: int = 1) -> Iterator[Any]:
+        """Every document, dated, in order."""
+        for doc, result in _cleaned(data, self):
+            _count(self, result)
+            told = row(result)
+            doc.metadata.update({name: told[name] for name in _TOLD})
+            yield doc
+
+
+def _cleaned(
+    data: Iterable[Any], step: NewsExtractor | NewsDates
+) -> Iterator[tuple[Any, Article | Failure]]:
+    """Each document with its article, as the step has it."""
+    return paired(
+        data,
+        _input,
+        workers=1,
+        timeout=step.timeout,
+        profiles=step.profiles,
+        options=step.options,
+    )
+
+
+def _input(doc: Any) -> Input:
+    """A document's page, with what the reader knew about it."""
+    try:
+        fetched_at = datetime.fromisoformat(doc.metadata["date"])
+    except (KeyError, TypeError, ValueError):
+        fetched_at = None
+    return Input(doc.text, url=doc.metadata.get("url"), fetched_at=fetched_at)
+
+
+def _count(step: Any, result: Article | Failure) -> None:
+    label = _STATS[result.reason] if isinstance(result, Failure) else "extracted"
+    step.stat_update(StatHints.total, label)

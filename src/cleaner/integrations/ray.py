@@ -1,0 +1,30 @@
+"""Ray Data: a Dataset of pages becomes a Dataset of articles, by `map_batches`.
+
+from cleaner.integrations.ray import clean_dataset
+articles = clean_dataset(ray.data.read_parquet("pages/"), page="html", url="url")
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from cleaner.integrations.arrow import BatchCleaner
+
+# Enough pages for a worker's start (0.3 s) not to count, few enough to lie in memory.
+BATCH_SIZE: Final = 1024
+
+
+def clean_dataset(pages: Any, *, batch_size: int | None = BATCH_SIZE, **how: Any) -> Any:
+    """A Ray Dataset of articles for one of pages, a row a page.
+
+    batch_size: pages a batch; a batch starts a worker.  None takes each block as a batch.
+    how: the fields of `BatchCleaner`.
+
+    The columns are those of `SCHEMA`, then those of `keep`.
+    """
+    return pages.map_batches(
+        BatchCleaner(**how).table,
+        batch_size=batch_size,
+        batch_format="pyarrow",
+        udf_modifying_row_count=False,
+    )

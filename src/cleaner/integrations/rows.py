@@ -1,0 +1,84 @@
+"""What every engine shares: a page's row, and pages cleaned while their records wait."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from typing import Any, Final, Literal, TypeVar
+
+from cleaner.article import Article
+from cleaner.batch import Failure, Input, clean_many
+from cleaner.errors import MissingExtraError
+
+Outcome = Literal["article", "empty", "failed"]
+ROW_SCHEMA: Final = 1
+# Far above what any page of a crawl takes, and far below what a job can wait for.
+TIMEOUT: Final = 60.0
+_NOTHING: Final = Article()
+T = TypeVar("T")
+
+
+def missing(extra: str) -> MissingExtraError:
+    """The error for an extra that is not installed."""
+    return MissingExtraError(f"this needs an extra: pip install 'kr-news-cleaner[{extra}]'")
+
+
+def outcome(result: Article | Failure) -> Outcome:
+    """What came of a page: an article, nothing ("empty": a front page, a list), or a failure."""
+    if isinstance(result, Failure):
+        return "failed"
+    return "article" if result.is_article else "empty"
+
+
+def row(result: Article | Failure) -> dict[str, Any]:
+    """A page's result as a flat dict of JSON types, of the same names whatever came of it.
+
+    `outcome` is as for `outcome()`, and `reason` says why a page failed.  The rest are the fields
+    of `Article.to_dict()`, with its `source` under the name `form`, as in the rows that `cleaner
+    batch` writes; of a failed page they are empty or None.  Half a surrogate pair, which no
+    encoding holds, is a question mark here.
+    """
+    failed = isinstance(result, Failure)
+    told = (_NOTHING if isinstance(result, Failure) else result).to_dict()
+    form = told.pop("source")
+    return {
+        **{name: _whole(value) for name, value in told.items()},
+        "schema": ROW_SCHEMA,
+        "outcome": outcome(result),
+        "reason": reason(result) if isinstance(result, Failure) else None,
+        "form": None if failed else form,
+    }
+
+
+def _whole(value: Any) -> Any:
+    """A value in characters that UTF-8 can hold: a script's title may have others."""
+    if isinstance(value, list):
+        return [_whole(part) for part in value]
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
+
+
+def reason(failure: Failure) -> str:
+    """Why a page has no article: "timeout: …", "crash: …", or "error: ", its class and message."""
+    name = f"{failure.error}: " if failure.reason == "error" else ""
+    return f"{failure.reason}: {name}{failure.message}"
+
+
+def paired(
+    records: Iterable[T], read: Callable[[T], Input], **how: Any
+) -> Iterator[tuple[T, Article | Failure]]:
+    """Each record with what came of its page, in order.
+
+    read: the page of a record.
+    how: as for `clean_many`, which reads ahead: some records wait here for their results.
+    """
+    waiting = deque[T]()
+
+    def pages() -> Iterator[Input]:
+        for record in records:
+            waiting.append(record)
+            yield read(record)
+
+    with closing(clean_many(pages(), **how)) as results:
+        for result in results:
+            yield waiting.popleft(), result

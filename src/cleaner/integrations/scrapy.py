@@ -1,0 +1,113 @@
+"""Scrapy: an item pipeline that puts the article in the place of the page.
+
+ITEM_PIPELINES = {"cleaner.integrations.scrapy.ArticlePipeline": 300}
+
+def parse(self, response):
+    yield {"html": response.body, "url": response.url}
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import Any, Final
+
+from cleaner.api import clean
+from cleaner.article import Article, Options
+from cleaner.batch import Failure, Input, clean_of_site
+from cleaner.errors import OptionError
+from cleaner.integrations.rows import TIMEOUT, missing, row
+from cleaner.workers import Crew, Trouble, pack
+
+try:
+    from itemadapter import ItemAdapter
+except ImportError as error:
+    raise missing("scrapy") from error
+
+_FIELDS: Final = ("url", "encoding", "fetched_at")
+
+
+class ArticlePipeline:
+    """Adds the fields of an article to each item, and takes its page away.
+
+    It reads the fields `html` (bytes, or str), and where the item has them `url`, `encoding` (of
+    the HTTP header) and `fetched_at` (a datetime).  It writes those of the article that the item
+    has room for: `text`, `title`, `published`, …, and `outcome` and `reason`; a dict has room for
+    all.  Items without a page pass.  An item whose page fails passes too, with the outcome
+    "failed".
+
+    Settings: CLEANER_PAGE_FIELD ("html"), CLEANER_KEEP_PAGE (False), CLEANER_TIMEOUT (60 seconds a
+    page), CLEANER_OPTIONS (a dict of the fields of `Options`) and CLEANER_PROFILES (a dict of
+    `SiteProfile` by host, as for `clean_many`).
+
+    Pages are cleaned in a process beside, so that none holds up the crawl.  It needs Scrapy's
+    asyncio reactor, which is the default.
+    """
+
+    def __init__(
+        self, page: str, *, keep: bool, timeout: float, work: Callable[..., Article]
+    ) -> None:
+        self.page: Final = page
+        self.keep: Final = keep
+        self.crew: Final = Crew(partial(_clean, work), 1, timeout)
+        # One thread, for one worker: the reactor's own are needed for names and files.
+        self.thread: Final = ThreadPoolExecutor(1, "cleaner")
+
+    @classmethod
+    def from_crawler(cls, crawler: Any) -> ArticlePipeline:
+        """The pipeline of a crawl, by its settings."""
+        settings = crawler.settings
+        try:
+            options = Options(**settings.getdict("CLEANER_OPTIONS"))
+        except TypeError as error:
+            raise OptionError(f"CLEANER_OPTIONS: {error}") from None
+        work: Callable[..., Article] = partial(clean, options=options)
+        if profiles := settings.getdict("CLEANER_PROFILES"):
+            work = partial(clean_of_site, profiles=profiles, options=options)
+        return cls(
+            settings.get("CLEANER_PAGE_FIELD", "html"),
+            keep=settings.getbool("CLEANER_KEEP_PAGE"),
+            timeout=settings.getfloat("CLEANER_TIMEOUT", TIMEOUT),
+            work=work,
+        )
+
+    def open_spider(self) -> None:
+        """Start the thread that keeps the worker."""
+        self.crew.__enter__()
+
+    def close_spider(self) -> None:
+        """End the worker."""
+        self.crew.close()
+        self.thread.shutdown()
+
+    async def process_item(self, item: Any) -> Any:
+        """The item with its article."""
+        fields = ItemAdapter(item)
+        if fields.get(self.page) is None:
+            return item
+        given = Input(fields[self.page], *(fields.get(name) for name in _FIELDS))
+        loop = asyncio.get_running_loop()
+        told = row(await loop.run_in_executor(self.thread, self._apart, given))
+        if not self.keep:
+            del fields[self.page]
+        names = told if isinstance(item, dict) else set(fields.field_names()) & set(told)
+        fields.update({name: told[name] for name in names})
+        return item
+
+    def _apart(self, given: Input) -> Article | Failure:
+        """The article of a page, from the worker."""
+        task = pack(given)
+        if not task.done:
+            self.crew.put(task)
+            self.crew.wait(task)
+        result: Article | Trouble = task.result()
+        if isinstance(result, Trouble):
+            return Failure(index=0, url=given.url, **result._asdict())
+        return result
+
+
+def _clean(work: Callable[..., Article], given: Input) -> Article:
+    """What the worker does with a page."""
+    return work(given.page, **{name: getattr(given, name) for name in _FIELDS})

@@ -1,0 +1,272 @@
+"""Rules of your own: a TOML file that adds rules, or switches off built-in ones.
+
+An entry looks like those of the built-in families, and its id begins with its family's name:
+
+    [[rule]]
+    id = "promo.haneul-app"
+    scope = "block"
+    why = "the outlet's own app is advertised"
+    pattern = '(?:지금\\s)?하늘뉴스\\s앱[을를]?\\s(?:받으세요|내려받기)[!.]?'
+    matches = ["지금 하늘뉴스 앱을 받으세요!"]
+    spares = ["하늘뉴스 앱을 받은 사람은 3만 명이다."]
+
+    [[rule]]
+    id = "weather.today"             # a built-in rule; "weather.*" is all of the family
+    off = true
+    why = "this corpus is about the weather"
+    spares = ["서울 맑음 23℃"]
+
+What `matches` holds must go, and what `spares` holds must stay, in both kinds of entries.  A file
+that opens with `family = "tip"` is a whole family, and stands in place of the built-in one.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any, Final, get_args
+
+from cleaner.errors import RuleError
+from cleaner.rules.engine import EVERYWHERE, Rule, Rules, Scope, load, read_rule
+
+ALL_OF: Final = "*"
+# A block longer than this is no notice; it also bounds the time of a slow pattern.
+LONGEST: Final = 2_000
+_ID: Final = re.compile(r"[a-z0-9][a-z0-9-]*\.(?:[a-z0-9][a-z0-9-]*|\*)")
+_FAMILY: Final = re.compile(r"[a-z0-9][a-z0-9-]*")
+_CACHED: Final = 32
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _is_texts(value: object) -> bool:
+    return isinstance(value, list) and all(map(_is_text, value))
+
+
+def _is_size(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 < value <= LONGEST
+
+
+def _is_places(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and set(map(str, value)) <= {*EVERYWHERE}
+
+
+# Key -> whether a value is of its kind, and what to write instead.
+_KEYS: Final = {
+    "id": (_is_text, "a name such as “promo.app”"),
+    "scope": (lambda v: v in get_args(Scope), f"one of {', '.join(get_args(Scope))}"),
+    "where": (_is_places, f"a list of {', '.join(EVERYWHERE)}"),
+    "why": (_is_text, "a text that says what the line is"),
+    "pattern": (_is_text, "a regular expression in single quotes"),
+    "words": (_is_text, "a text of words that are parted by |"),
+    "needs": (_is_texts, "a list of texts"),
+    "longest": (_is_size, f"a number from 1 to {LONGEST:,}"),
+    "spares_sentences": (lambda v: isinstance(v, bool), "true or false"),
+    "off": (lambda v: isinstance(v, bool), "true or false"),
+    "matches": (_is_texts, "a list of texts"),
+    "spares": (_is_texts, "a list of texts"),
+}
+_OFF_KEYS: Final = frozenset({"id", "off", "why", "matches", "spares"})
+_FILE_KEYS: Final = frozenset({"family", "parts", "rule"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a rule file.
+
+    file: the file's name, for messages; number: the entry's place in it, from 1.
+    id: of the rule it adds, or of the built-in one it switches off (“weather.*” is a family).
+    rule: the rule it adds; None where it switches off.
+    matches, spares: texts that must go and that must stay.
+    """
+
+    file: str
+    number: int
+    id: str
+    rule: Rule | None
+    matches: tuple[str, ...]
+    spares: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.file}: rule {self.number} ({self.id})"
+
+    def names(self, rule: str) -> bool:
+        """Whether a rule of this id is the entry's own, or one that it switches off."""
+        family = self.id.removesuffix(ALL_OF)
+        return rule == self.id or (family != self.id and rule.startswith(family))
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class RuleSet:
+    """Rules of your own for `Options(rules=…)`: what rule files say, read and found sound.
+
+    files: name and TOML text of each file.  `RuleSet.read` and `RuleSet.parse` fill it.
+
+    Immutable and small: it hashes, compares and pickles by its text, and is compiled once a
+    process.  Raises `RuleError`, which names the file and the entry, for what is not sound: no
+    TOML, an unknown or missing key, a pattern that does not compile, an id that is taken or, to
+    be switched off, not there.  Whether `matches` and `spares` hold, `cleaner rules check` tells.
+    """
+
+    files: tuple[tuple[str, str], ...]
+
+    def __post_init__(self) -> None:
+        rules_for(self)
+
+    def __repr__(self) -> str:
+        return f"RuleSet({', '.join(name for name, _ in self.files)})"
+
+    @classmethod
+    def read(cls, *paths: str | os.PathLike[str]) -> RuleSet:
+        """The rules of these files together."""
+        return cls(tuple((os.fspath(path), _text(path)) for path in paths))
+
+    @classmethod
+    def parse(cls, text: str, *, name: str = "rules") -> RuleSet:
+        """The rules of this TOML text; `name` stands for the file in messages."""
+        return cls(((name, text),))
+
+
+def _text(path: str | os.PathLike[str]) -> str:
+    try:
+        return Path(path).read_text("utf-8-sig")
+    except UnicodeDecodeError:
+        raise RuleError(f"{os.fspath(path)}: is not UTF-8; save it as UTF-8") from None
+    except (OSError, ValueError) as error:
+        told = getattr(error, "strerror", None) or error
+        raise RuleError(f"{os.fspath(path)}: cannot be read: {told}") from None
+
+
+@cache
+def built_in() -> Rules:
+    """The rules of this package, without their examples."""
+    return load()
+
+
+@lru_cache(maxsize=_CACHED)
+def rules_for(rules: RuleSet) -> Rules:
+    """The rules of the set and those built-in ones that it leaves on; the set's own first."""
+    found = entries(rules)
+    own = [entry.rule for entry in found if entry.rule]
+    off = [entry for entry in found if not entry.rule]
+    standing = standing_rules(rules)
+    taken = {rule.id for rule in standing}
+    for entry in found:
+        if not entry.rule:
+            _check_off(entry, standing)
+        elif entry.id in taken:
+            raise RuleError(f"{entry}: the id is taken; choose another one")
+        taken |= {entry.id} if entry.rule else set()
+    return Rules((*own, *(r for r in standing if not any(e.names(r.id) for e in off))))
+
+
+def standing_rules(rules: RuleSet, *, examples: bool = False) -> tuple[Rule, ...]:
+    """The built-in rules less the families that a file of the set stands in for."""
+    replaced = {_toml(name, text).get("family") for name, text in rules.files}
+    known = load(examples=True) if examples else built_in()
+    return tuple(rule for rule in known.all if rule.family not in replaced)
+
+
+def _check_off(entry: Entry, standing: tuple[Rule, ...]) -> None:
+    if not any(entry.names(rule.id) for rule in standing):
+        raise RuleError(
+            f"{entry}: no built-in rule has this id, so that none is switched off; "
+            "`cleaner rules list` names them all"
+        )
+
+
+@lru_cache(maxsize=_CACHED)
+def entries(rules: RuleSet) -> tuple[Entry, ...]:
+    """Every entry of the set, in order; RuleError where one is not sound by itself."""
+    return tuple(entry for name, text in rules.files for entry in _entries(name, text))
+
+
+def _toml(name: str, text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        hint = "; patterns stand in single quotes" if "\\" in text else ""
+        raise RuleError(f"{name}: is not sound TOML: {error}{hint}") from None
+
+
+def _entries(name: str, text: str) -> Iterator[Entry]:
+    data = _toml(name, text)
+    if unknown := data.keys() - _FILE_KEYS:
+        raise RuleError(
+            f"{name}: {_listed(unknown)} stands where no rule begins; "
+            "put it below the line [[rule]] that it belongs to"
+        )
+    family = data.get("family")
+    if family is not None and not (_is_text(family) and _FAMILY.fullmatch(family)):
+        raise RuleError(f"{name}: `family` is a name of small letters, such as “tip”")
+    parts, found = data.get("parts", {}), data.get("rule", [])
+    if not isinstance(parts, dict) or not all(map(_is_text, parts.values())):
+        raise RuleError(f"{name}: [parts] holds a text for each name")
+    if not isinstance(found, list) or not all(isinstance(entry, dict) for entry in found):
+        raise RuleError(f"{name}: begin every rule with the line [[rule]]")
+    for number, entry in enumerate(found, 1):
+        yield _entry(name, number, entry, family, parts)
+
+
+def _entry(
+    name: str, number: int, data: dict[str, Any], family: str | None, parts: dict[str, str]
+) -> Entry:
+    off = data.get("off") is True
+    entry = Entry(
+        file=name,
+        number=number,
+        id=str(data.get("id", "without id")),
+        rule=None,
+        matches=tuple(data["matches"]) if _is_texts(data.get("matches")) else (),
+        spares=tuple(data["spares"]) if _is_texts(data.get("spares")) else (),
+    )
+    if problem := _problem(data, family, off):
+        raise RuleError(f"{entry}: {problem}")
+    if off:
+        return entry
+    rule = read_rule(entry.id.partition(".")[0], data, parts)
+    if rule.source and "{{" in rule.source:
+        raise RuleError(f"{entry}: the pattern names a part that [parts] does not hold")
+    try:
+        _ = rule.pattern
+    except (re.error, OverflowError, RecursionError) as error:
+        raise RuleError(f"{entry}: the pattern does not compile: {error}") from None
+    return Entry(name, number, entry.id, rule, entry.matches, entry.spares)
+
+
+def _problem(data: dict[str, Any], family: str | None, off: bool) -> str | None:
+    """What is wrong with an entry, and what to do about it; None where nothing is."""
+    if unknown := data.keys() - (_OFF_KEYS if off else _KEYS.keys()):
+        more = "an entry with `off = true` takes " if off else "a rule takes "
+        return (
+            f"{_listed(unknown)} means nothing here; {more}{_listed(_OFF_KEYS if off else _KEYS)}"
+        )
+    row = data.get("scope") == "row"
+    needed = ["id", "why", "spares"]
+    needed += [] if off else ["scope", "matches", "words" if row else "pattern"]
+    for key in needed:
+        if not data.get(key):
+            return f"`{key}` is missing; write {_KEYS[key][1]}"
+    for key, value in data.items():
+        fits, kind = _KEYS[key]
+        if not fits(value):
+            return f"`{key}` is {kind}, not {value!r}"
+    name = data["id"]
+    if not _ID.fullmatch(name) or (name.endswith(ALL_OF) and not off):
+        return "the id is a family and a name in small letters, such as “promo.app”"
+    if family and not name.startswith(f"{family}."):
+        return f"the id begins with “{family}.”, as the file is of that family"
+    if not off and ("pattern" if row else "words") in data:
+        return "a row has `words`, every other scope a `pattern`"
+    return None
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in sorted(names))

@@ -1,0 +1,65 @@
+"""The pages that every engine gets, two of them poisoned, and what has to come out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from cleaner import Options, clean
+
+FIXTURES: Final = Path(__file__).parents[1] / "fixtures/pages"
+LARGEST: Final = 11_000_000
+OPTIONS: Final = Options(max_size=LARGEST)
+# Seconds a page may take here: a thousand times what a page takes, a tenth of what one poison does.
+TIMEOUT: Final = 5.0
+FETCHED_AT: Final = datetime.fromisoformat("2024-03-20T09:00+09:00")
+# Names of the poisoned pages, and how their rows' reasons begin.
+POISON: Final = {"hangs": "timeout: ", "too_large": "error: PageTooLargeError"}
+
+
+def url(name: str) -> str:
+    """A page's address."""
+    return f"https://news.example.kr/{name}"
+
+
+@cache
+def pages() -> dict[str, bytes]:
+    """Pages by name: those of the fixtures, one of too many lines, one of too many bytes."""
+    made = {path.stem: path.read_bytes() for path in sorted(FIXTURES.glob("*.html"))}
+    names = list(made)
+    made["hangs"] = "\n메뉴".encode() * 1_500_000  # "a million lines" of tests/hostile
+    made["too_large"] = b"<p>" + bytes(LARGEST)
+    # The poison stands among the others.
+    return {
+        name: made[name] for name in (*names[:30], "hangs", *names[30:60], "too_large", *names[60:])
+    }
+
+
+def expected(page: bytes | str, address: str, at: datetime = FETCHED_AT) -> dict[str, Any]:
+    """What plain `clean` gives for a page, as a row has it."""
+    article = clean(page, url=address, fetched_at=at, options=OPTIONS)
+    told = article.to_dict()
+    return {
+        "form": told.pop("source"),
+        **told,
+        "outcome": "article" if article.is_article else "empty",
+        "reason": None,
+        "url": address,
+    }
+
+
+def check(rows: Iterable[Mapping[str, Any]], url: Callable[[str], str] = url) -> None:
+    """Every page has its one row: the poisoned have failed, the others are what `clean` gives."""
+    found = {row["id"]: dict(row) for row in rows}
+    assert sorted(found) == sorted(pages())
+    for name, begins in POISON.items():
+        row = found.pop(name)
+        assert (row["outcome"], row["text"], row["published"]) == ("failed", "", None)
+        assert row["reason"].startswith(begins)
+    for name, row in found.items():
+        told = expected(pages()[name], url(name))
+        assert {field: row[field] for field in told} == told, name
+    assert sum(row["outcome"] == "article" for row in found.values()) > len(found) / 2

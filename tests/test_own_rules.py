@@ -1,0 +1,175 @@
+"""Rules of one's own: what a rule file may say, what it does, and what is said against it."""
+
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+
+import pytest
+
+from cleaner import Article, OptionError, Options, RuleError, RuleSet, clean, clean_many, explain
+from cleaner.rules import engine
+from cleaner.rules.check import problems, sentences
+from cleaner.rules.custom import built_in, rules_for
+
+ADDED = """
+[[rule]]
+id = "promo.app"
+scope = "block"
+why = "the outlet's own app is advertised"
+needs = ["앱"]
+pattern = '(?:지금\\s)?하늘뉴스\\s앱[을를]?\\s(?:받으세요|내려받기)[!.]?'
+matches = ["지금 하늘뉴스 앱을 받으세요!"]
+spares = ["하늘뉴스 앱을 받은 사람은 3만 명이다."]
+"""
+OFF = """
+[[rule]]
+id = "tip.call"
+off = true
+why = "we study calls for tips"
+matches = ["공유하기"]
+spares = ["▶제보는 카톡 okjebo"]
+"""
+SENTENCES = (
+    "가온시는 19일 강변 산책로 3킬로미터 구간을 새로 단장해 시민에게 열었다고 밝혔다.",
+    "시는 지난해 봄부터 낡은 바닥을 걷어 내고 조명 120개를 새로 달았다고 설명했다.",
+    "산책로는 밤 11시까지 열리며 자전거는 따로 난 길로 다녀야 한다고 시는 덧붙였다.",
+)
+APP, TIP = "지금 하늘뉴스 앱을 받으세요!", "▶제보는 카톡 okjebo"
+LINES = (SENTENCES[0], APP, SENTENCES[1], TIP, SENTENCES[2])
+PAGES = {
+    "html": f"<h1>산책로</h1><div class=article-body><p>{'<p>'.join(LINES)}</div>",
+    "text": "\n".join(("산책로", "공유하기", *LINES)),
+}
+BOTH = Options(rules=RuleSet.parse(ADDED + OFF))
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
+def test_a_rule_is_added_and_one_is_off(page: str) -> None:
+    plain, ours = clean(page), explain(page, options=BOTH)
+    assert APP in plain.text
+    assert TIP not in plain.text
+    assert ours.article == clean(page, options=BOTH)
+    assert APP not in ours.article.text
+    assert TIP in ours.article.text
+    assert set(SENTENCES) <= set(ours.article.paragraphs)
+    (verdict,) = (v for v in ours.verdicts if v.text == APP)
+    assert (verdict.kept, verdict.family, verdict.rule) == (False, "promo", "promo.app")
+    assert verdict.reason == "the outlet's own app is advertised"
+
+
+def test_a_whole_family_is_off() -> None:
+    rules = rules_for(RuleSet.parse(OFF.replace("tip.call", "tip.*")))
+    assert {r.family for r in built_in().all} - {r.family for r in rules.all} == {"tip"}
+
+
+def test_a_family_file_stands_in_place_of_the_built_in_one() -> None:
+    path = Path(engine.__file__).with_name("tip.toml")
+    again = rules_for(RuleSet.read(path))
+    assert {r.id for r in again.all} == {r.id for r in built_in().all}
+    one = 'family = "tip"\n' + ADDED.replace("promo.app", "tip.app")
+    assert [r.id for r in rules_for(RuleSet.parse(one)).all if r.family == "tip"] == ["tip.app"]
+
+
+def test_several_files_stand_together(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text(ADDED, "utf-8")
+    (tmp_path / "b.toml").write_text("\ufeff" + OFF, "utf-8")
+    rules = RuleSet.read(tmp_path / "a.toml", str(tmp_path / "b.toml"))
+    assert clean(PAGES["html"], options=Options(rules=rules)) == clean(PAGES["html"], options=BOTH)
+    assert "b.toml" in repr(rules)
+
+
+@pytest.mark.parametrize("workers", [0, 1])
+def test_workers_honour_it(workers: int) -> None:
+    pages = list(PAGES.values())
+    results = list(clean_many(pages, workers=workers, options=BOTH))
+    assert results == [clean(page, options=BOTH) for page in pages]
+    assert all(isinstance(result, Article) and APP not in result.text for result in results)
+
+
+def test_equal_rules_are_one_value() -> None:
+    again = Options(rules=RuleSet.parse(ADDED + OFF))
+    assert (again, hash(again)) == (BOTH, hash(BOTH))
+    assert pickle.loads(pickle.dumps(BOTH)) == BOTH
+    assert again != Options(rules=RuleSet.parse(ADDED))
+    assert again.rules is not None
+    assert BOTH.rules is not None
+    assert rules_for(again.rules) is rules_for(BOTH.rules)
+
+
+def test_plain_options_have_the_built_in_rules_and_no_others() -> None:
+    assert Options().rules is None
+    assert rules_for(RuleSet(())).all == built_in().all
+    with pytest.raises(OptionError, match=r"RuleSet\.read"):
+        Options(rules="my.toml")  # type: ignore[arg-type]
+
+
+UNSOUND = {
+    "no TOML": ("[[rule]\n", "is not sound TOML"),
+    "no table": ("rule = 3\n", "begin every rule with the line"),
+    "outside": ('why = "a"\n' + ADDED, "`why` stands where no rule begins"),
+    "unknown key": (ADDED + 'patern = "a"\n', "rule 1 .promo.app.: `patern` means nothing here"),
+    "off with a pattern": (OFF + 'pattern = "a"\n', "`pattern` means nothing here"),
+    "no why": (ADDED.replace("why =", "# why ="), "`why` is missing"),
+    "no matches": (ADDED.replace("matches =", "# matches ="), "`matches` is missing"),
+    "no spares": (ADDED.replace("spares =", "# spares ="), "`spares` is missing"),
+    "off, no spares": (OFF.replace("spares =", "# spares ="), "`spares` is missing"),
+    "scope": (ADDED.replace('"block"', '"line"'), "`scope` is one of row, block"),
+    "where": (ADDED + 'where = ["above"]\n', "`where` is a list of before, inside, after"),
+    "longest": (ADDED + "longest = 0\n", "`longest` is a number from 1"),
+    "id": (ADDED.replace("promo.app", "promo"), "the id is a family and a name"),
+    "family": ('family = "ad"\n' + ADDED, "the id begins with “ad.”"),
+    "id taken": (ADDED.replace("promo.app", "tip.call"), "the id is taken"),
+    "id twice": (ADDED + ADDED, "rule 2 .promo.app.: the id is taken"),
+    "not there to be off": (OFF.replace("tip.call", "tip.cal"), "no built-in rule has this id"),
+    "pattern": (ADDED.replace("(?:지금", "(?:(지금"), "the pattern does not compile"),
+    "part": (ADDED.replace("(?:지금", "(?:{{now}}지금"), "a part that .parts. does not hold"),
+    "row": (ADDED.replace('"block"', '"row"'), "`words` is missing"),
+}
+
+
+@pytest.mark.parametrize(("text", "message"), UNSOUND.values(), ids=UNSOUND)
+def test_what_is_not_sound_is_said_at_once(text: str, message: str) -> None:
+    with pytest.raises(RuleError, match=f"^my.toml: .*{message}") as caught:
+        RuleSet.parse(text, name="my.toml")
+    assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
+
+
+def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
+    with pytest.raises(RuleError, match=r"none\.toml: cannot be read: No such file"):
+        RuleSet.read(tmp_path / "none.toml")
+    (tmp_path / "cp949.toml").write_bytes(ADDED.encode("cp949"))
+    with pytest.raises(RuleError, match="save it as UTF-8"):
+        RuleSet.read(tmp_path / "cp949.toml")
+
+
+def told(text: str) -> list[str]:
+    return [problem for _, problem in problems(RuleSet.parse(text))]
+
+
+def test_sound_rules_have_no_problems() -> None:
+    assert told(ADDED + OFF) == []
+
+
+WRONG = {
+    "no match": (ADDED.replace("받으세요!", "받자!"), "does not take “지금 하늘뉴스 앱을 받자!”"),
+    "no need": (ADDED.replace('["앱"]', '["애플"]'), "none of the rule's `needs` stands in it"),
+    "too long": (ADDED + "longest = 5\n", "more than `longest` (5)"),
+    "spare taken": (
+        ADDED.replace("3만 명이다.", "").replace("받은 사람은 ", "받으세요"),
+        "which it is to spare",
+    ),
+    "sentences": (
+        ADDED.replace("하늘뉴스\\s앱[을를]?\\s(?:받으세요|내려받기)[!.]?", ".{0,40}앱.{0,60}"),
+        f"of {len(sentences())} sentences of articles: “이 링크를 누르면 악성 앱이",
+    ),
+    "glued": (ADDED.replace("(?:지금", ".{0,60}(?:지금"), "takes the sentence beside"),
+    "off in vain": (OFF.replace("▶제보는 카톡 okjebo", "가온시"), "on or off"),
+    "goes all the same": (OFF.replace("▶제보는 카톡 okjebo", "■ 제보하기"), "by tip.header"),
+    "must still go": (OFF.replace("공유하기", "산책로"), "no rule takes it any more"),
+}
+
+
+@pytest.mark.parametrize(("text", "message"), WRONG.values(), ids=WRONG)
+def test_what_does_not_hold_is_told(text: str, message: str) -> None:
+    assert any(message in problem for problem in told(text)), told(text)
