@@ -177,6 +177,8 @@ class Fitting:
             text = self.page.lines[max(ends)][:40]
             found |= dict.fromkeys(below, Why("other", "profile.closing", f"stands below “{text}”"))
         above = [i for i in kept if starts and i < min(starts)]
+        if self._prose(above) < self._prose(kept):
+            above = [i for i in above if not self._is_sentence(i)]
         if starts and self._may_go(above, kept, len(opening), title_line, starts, heads):
             text = self.page.lines[min(starts)][:40]
             found |= dict.fromkeys(above, Why("other", "profile.opening", f"stands above “{text}”"))
