@@ -36,26 +36,18 @@ def row(result: Article | Failure) -> dict[str, Any]:
 
     `outcome` is as for `outcome()`, and `reason` says why a page failed.  The rest are the fields
     of `Article.to_dict()`, with its `source` under the name `form`, as in the rows that `cleaner
-    batch` writes; of a failed page they are empty or None.  Half a surrogate pair, which no
-    encoding holds, is a question mark here.
+    batch` writes; of a failed page they are empty or None.
     """
     failed = isinstance(result, Failure)
     told = (_NOTHING if isinstance(result, Failure) else result).to_dict()
     form = told.pop("source")
     return {
-        **{name: _whole(value) for name, value in told.items()},
+        **told,
         "schema": ROW_SCHEMA,
         "outcome": outcome(result),
         "reason": reason(result) if isinstance(result, Failure) else None,
         "form": None if failed else form,
     }
-
-
-def _whole(value: Any) -> Any:
-    """A value in characters that UTF-8 can hold: a script's title may have others."""
-    if isinstance(value, list):
-        return [_whole(part) for part in value]
-    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
 
 
 def reason(failure: Failure) -> str:
