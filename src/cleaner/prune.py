@@ -317,9 +317,18 @@ class Pruner:
             repeated = sum(len(t) for t in second if t in first)
             if len(second) > 1 and repeated >= COPY_SHARE * sum(map(len, second)):
                 self._drop(kept[again:], first, SECOND)
+                self._behead(kept[:again], kept[again])
             elif all(t in second for t in texts[opening:again] if len(t) >= COPIED):
                 self._drop(kept[opening:again], set(second), SUMMARY)
             return
+
+    def _behead(self, lines: list[int], copy: int) -> None:
+        """The head of the second copy goes, too: no sentence, and below its title or date."""
+        gone = [i for i in range(lines[0], copy) if self.why[i] is not None]
+        for line in reversed(lines):
+            if not gone or line < gone[-1] or self.facts.prose[line]:
+                return
+            self.why[line] = SECOND
 
     def _drop(self, lines: list[int], texts: set[str], why: Why) -> None:
         for line in lines:
