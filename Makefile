@@ -13,7 +13,7 @@ FUZZ_FLAGS ?= -max_len=8192 -timeout=120 -dict=fuzz/words.dict -print_final_stat
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-browser test-engines engines screenshots oldest check format score floors bench growth
-.PHONY: collection fuzz learning docs clean report-speed
+.PHONY: collection flatteners fuzz learning docs clean report-speed
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -76,6 +76,9 @@ bench: $(BENCH)/.installed  ## cleaner beside its peers, growth, memory: docs/be
 
 engines: $(ENGINES)/.installed  ## pages a second on each engine: the table of docs/scale.md (~10 min)
 	@$(ENGINES)/bin/python benchmarks/engines.py $(ARGS)
+
+flatteners: $(BENCH)/.installed  ## pages flattened by tools of all kinds, then cleaned (lynx, w3m, pandoc if there)
+	@$(BENCH)/bin/python benchmarks/flatteners.py
 
 growth: $(BENCH)/.installed  ## time and memory as pages grow in hostile shapes (ARGS='links spaces')
 	@$(BENCH)/bin/python benchmarks/growth.py $(ARGS)

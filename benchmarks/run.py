@@ -37,6 +37,7 @@ NO_DATE: Final = {
     *("lxml-parse", "lxml-text", "as-it-is"),
 }
 EXTRAS: Final = (
+    ("Texts of other tools", "flatteners.py"),
     ("Import", "startup.py"),
     ("Growth", "growth.py"),
     ("Memory over many pages", "memory.py"),
