@@ -263,7 +263,7 @@ class TestStatus:
         assert PARAGRAPHS[0] in out
         assert err.splitlines() == [
             f"cleaner: {gone}: No such file or directory",
-            f"cleaner: {tmp_path}: Is a directory",
+            f"cleaner: {tmp_path}: a folder; cleaner batch takes whole folders",
         ]
 
     def test_a_name_that_no_file_can_have(self, capsys: pytest.CaptureFixture[str]) -> None:

@@ -79,6 +79,9 @@ class _Run:
         """One input; what cannot be read is said, and the rest goes on."""
         try:
             page = _read(file)
+        except IsADirectoryError:
+            complain(f"{file}: a folder; cleaner batch takes whole folders")
+            return EXIT_UNREADABLE
         except (OSError, ValueError) as error:
             complain(f"{file}: {getattr(error, 'strerror', None) or error}")
             return EXIT_UNREADABLE
