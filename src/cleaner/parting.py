@@ -20,6 +20,7 @@ from cleaner.shape import ends_sentence
 FEW: Final = 2
 MANY: Final = 5
 SHORTEST: Final = 40
+_COUNTER: Final = re.compile(r"\s?\(\d{1,6}\)")
 _WORD: Final = re.compile(r"\S+")
 # A labelled time; every repeat is bounded.
 _DATE: Final = re.compile(
@@ -82,5 +83,7 @@ def _runs(text: str, rules: Rules) -> Iterator[tuple[int, int, int]]:
             done, count = dates[0][1], MANY
         else:
             done, count = rules.run(low[: dates[0][0]] if dates else low, start)
+            counter = _COUNTER.match(text, done)
+            done = counter.end() if counter else done
         if count >= FEW:
             yield start, done, count
