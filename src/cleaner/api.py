@@ -265,7 +265,7 @@ def _read(
     text, repaired = repair(_encodable(text))
     page = dump.read(text)
     rules = _rules(options)
-    if page.parted:
+    if page.parted and len(text) <= parting.LONGEST:
         page = parting.part(page, rules)
     facts = BoxFacts(page, rules)
     return Reading(page, facts, locate_text(facts), known, repaired), ()

@@ -18,6 +18,8 @@ from cleaner.shape import ends_sentence
 # So many controls in a row part a line.  One that closes a sentence is parted only by longer
 # rows, and where these hold many: sentences, too, name two things side by side.
 FEW: Final = 2
+# Above this many characters a line is no page, and every word of it would be asked.
+LONGEST: Final = 500_000
 MANY: Final = 5
 SHORTEST: Final = 40
 _COUNTER: Final = re.compile(r"\s?\(\d{1,6}\)")
@@ -82,7 +84,7 @@ def _runs(text: str, rules: Rules) -> Iterator[tuple[int, int, int]]:
         if dates and dates[0][0] <= start:
             done, count = dates[0][1], MANY
         else:
-            done, count = rules.run(low[: dates[0][0]] if dates else low, start)
+            done, count = rules.run(low, start, dates[0][0] if dates else len(low))
             counter = _COUNTER.match(text, done)
             done = counter.end() if counter else done
         if count >= FEW:

@@ -61,6 +61,14 @@ def _dumps() -> None:
         "holds",
         kept="이어서 9999번째 구간의",
     )
+    row = "로그인 입력 회원가입 가 "
+    add(
+        "controls without end on the line of the page",
+        lambda n: f"{TOP}{DUMP_LINE} {row * (n // len(row))} 입력 2022.11.02 08:14",
+        20_000,
+        480_000,
+        "answered",
+    )
     add("a million lines", lambda n: DUMP + "\n메뉴" * n, 20_000, 1_000_000, "holds")
     add("a million blank lines", lambda n: DUMP.replace("\n\n", "\n" * n), 200_000)
     add("a word of 20 MB", lambda n: f"{TOP}{TEXT}\n\n{'가' * n}", 700_000, 7_000_000, "holds")

@@ -209,21 +209,22 @@ class Rules:
         table = first.family == "navigation" and len(_DIGIT.findall(core)) >= TABLE_DIGITS
         return None if table else first
 
-    def run(self, low: str, at: int) -> tuple[int, int]:
-        """Where the controls end that stand side by side from here on, and how many they are.
+    def run(self, low: str, at: int, stop: int) -> tuple[int, int]:
+        """Where the controls end that stand side by side from here to `stop`; how many they are.
 
         low: text in lower case; a control counts where it ends with a word.  Commas end a row.
         """
         end = at
         count = 0
-        while at < len(low):
+        while at < stop:
             if low[at] in _FILLER and low[at] not in _LISTING:
                 at += 1
                 continue
             rule, size = self._word(low, at, "before")
-            if rule is None or (at + size < len(low) and low[at + size] not in _FILLER):
+            after = at + size
+            if rule is None or after > stop or (after < stop and low[after] not in _FILLER):
                 break
-            at = end = at + size
+            at = end = after
             count += 1
         return end, count
 
