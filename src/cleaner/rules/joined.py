@@ -16,6 +16,7 @@ from cleaner.rules.engine import BULLETS, Cut, Look, Rule, Rules, Where
 # Longer blocks are paragraphs; longer rests are no row of footers.
 LONGEST: Final = 400
 SHORTEST_LIST: Final = 8
+SHORTEST_NOTICES: Final = 16
 MOST_PARTS: Final = 8
 MOST_WORDS: Final = 16
 MOST_CONTROLS: Final = 3
@@ -26,6 +27,9 @@ KEPT: Final = frozenset(("date", "other"))
 _WORD: Final = re.compile(r"\S+")
 # The end of a sentence with more behind it; one class, then bounded.
 _END: Final = re.compile(r"[다요죠까]\s?[.?!][\"”’')\]]{0,3}(?:\s+|(?=[가-힣<\[(ⓒ©/]))")
+_STOP: Final = re.compile("[.?!]")
+# The end of a plain sentence: reports speak so, notices to the reader do not.
+_PLAIN: Final = re.compile(r"(?<!니)다\.(?:\s|\Z)")
 # A sentence that closes inside of an inline list: then it is no list.
 _CLOSED: Final = re.compile(r"[다요죠까]\.(?:[\"”’')\]]{0,3}\s|[\"”’')\]]{0,3}\Z)")
 
@@ -55,6 +59,12 @@ def _goes_on(text: str, end: int) -> bool:
 
 def _notices(rules: Rules, text: str, where: Where) -> Rule | None:
     """The first rule of sentences that are all of them noise."""
+    if (
+        len(text) < SHORTEST_NOTICES
+        or not _STOP.search(text, 0, len(text) - 1)
+        or _PLAIN.search(text)
+    ):
+        return None
     parts = _sentences(text)
     if not 1 < len(parts) <= MOST_PARTS:
         return None
