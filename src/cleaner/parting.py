@@ -44,10 +44,9 @@ def part(page: Page, rules: Rules) -> Page:
             made.glued.add(len(made.lines))
         if line in page.breaks:
             made.breaks.add(len(made.lines))
+        linked = page.linked[line] if len(pieces) == 1 else 0
         for piece in pieces:
-            made.add_line(
-                piece, page.kinds[line], page.linked[line] if piece == page.lines[line] else 0, 0
-            )
+            made.add_line(piece, page.kinds[line], linked, 0)
     return made
 
 

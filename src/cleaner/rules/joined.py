@@ -59,11 +59,8 @@ def _goes_on(text: str, end: int) -> bool:
 
 def _notices(rules: Rules, text: str, where: Where) -> Rule | None:
     """The first rule of sentences that are all of them noise."""
-    if (
-        len(text) < SHORTEST_NOTICES
-        or not _STOP.search(text, 0, len(text) - 1)
-        or _PLAIN.search(text)
-    ):
+    several = len(text) >= SHORTEST_NOTICES and _STOP.search(text, 0, len(text) - 1)
+    if not several or _PLAIN.search(text):
         return None
     parts = _sentences(text)
     if not 1 < len(parts) <= MOST_PARTS:

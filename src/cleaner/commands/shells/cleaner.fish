@@ -1,0 +1,1 @@
+# cleaner: what shtab writes is all that fish needs.
