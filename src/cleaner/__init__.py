@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from cleaner.api import clean, explain
 from cleaner.article import Article, DateClue, Explanation, Options, ProfileFit, Verdict
-from cleaner.batch import Failure, Input, clean_many
 from cleaner.errors import (
     ArgumentTypeError,
     CleanerError,
@@ -19,6 +18,7 @@ from cleaner.errors import (
 from cleaner.rules.custom import RuleSet
 
 if TYPE_CHECKING:
+    from cleaner.batch import Failure, Input, clean_many
     from cleaner.learning import learn, learn_sites
     from cleaner.profile import SiteProfile
 
@@ -52,7 +52,10 @@ __all__ = [
 
 # What few programs need is imported when it is asked for.
 _LATER = {
+    "Failure": "cleaner.batch",
+    "Input": "cleaner.batch",
     "SiteProfile": "cleaner.profile",
+    "clean_many": "cleaner.batch",
     "learn": "cleaner.learning",
     "learn_sites": "cleaner.learning",
 }

@@ -15,7 +15,6 @@ from cleaner.decode import decode
 from cleaner.errors import ArgumentTypeError, PageTooLargeError
 from cleaner.facts import LITTLE_PROSE, BoxFacts
 from cleaner.locate_text import locate_text
-from cleaner.mojibake import repair
 from cleaner.outcome import Asked, Judged, Outcome, Reading, Tally, tally_of, verdicts_of
 from cleaner.prune import Piece, Pruner, joins
 from cleaner.readers import dump, guard, html, jsonld
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from cleaner.profile import SiteProfile
     from cleaner.readers import embedded
 
-RULES: Final[Rules] = built_in()
 DEFAULTS: Final = Options()
 # Bytes that open files which hold no text: PDF, PNG, JPEG, GIF, ZIP, gzip, RIFF, ELF, MP4.
 _BINARY: Final = (
@@ -260,9 +258,9 @@ def _read(
         text, known = data, None
     if dump.looks_like_html(text):
         # A page of markup is mojibake as a whole or not at all.
-        text, repaired = (text, False) if _HANGUL.search(text) else repair(text)
+        text, repaired = (text, False) if _HANGUL.search(text) else _repair(text)
         return _read_html(text, known, repaired, options)
-    text, repaired = repair(_encodable(text))
+    text, repaired = _repair(_encodable(text))
     page = dump.read(text)
     rules = _rules(options)
     if page.parted and len(text) <= parting.LONGEST:
@@ -272,7 +270,14 @@ def _read(
 
 
 def _rules(options: Options) -> Rules:
-    return RULES if options.rules is None else rules_for(options.rules)
+    return built_in() if options.rules is None else rules_for(options.rules)
+
+
+def _repair(text: str) -> tuple[str, bool]:
+    """The text with mojibake undone; pages of markup hardly ever need the module."""
+    from cleaner.mojibake import repair
+
+    return repair(text)
 
 
 def _encodable(text: str) -> str:
@@ -286,7 +291,7 @@ def _encodable(text: str) -> str:
 
 def _nothing(encoding: str | None) -> Reading:
     page = dump.read("")
-    return Reading(page, BoxFacts(page, RULES), locate.NOWHERE, encoding, False)
+    return Reading(page, BoxFacts(page, built_in()), locate.NOWHERE, encoding, False)
 
 
 def _read_html(

@@ -13,7 +13,7 @@ all earlier ones at each new one (16,000 take 0.3 s, a million minutes).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from lxml import etree
@@ -72,7 +72,22 @@ def _may_be_crowded(text: str) -> bool:
     """Whether some tag is worth a look; a ">" inside a value could hide one on a small page."""
     if len(text) < _NO_ROOM:
         return False
-    return len(text) > _LARGE or _LONG_TAG.search(text) is not None
+    return len(text) > _LARGE or any(_LONG_TAG.search(text, *gap) for gap in _gaps(text))
+
+
+def _gaps(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches between two ">" that a tag of many attributes fits into.
+
+    A stretch of that length covers half of it, counted from a multiple of half of it on; so few
+    places are looked at, where a pattern would look at every tag.
+    """
+    step = 2 * MANY_ATTRIBUTES
+    end = 0
+    for at in range(0, len(text), step):
+        if at >= end and text.find(">", at, at + step) < 0:
+            start, end = text.rfind(">", 0, at) + 1, text.find(">", at)
+            end = len(text) if end < 0 else end
+            yield start, end
 
 
 def _tree(text: str) -> etree._Element | None:
