@@ -360,7 +360,7 @@ def _authors(
 def _region(reading: Reading) -> tuple[int, int]:
     """First and last line to judge: the article's box, or in flattened text its neighbourhood."""
     page, place = reading.page, reading.place
-    if page.source == "text" and not reading.facts.ruled:
+    if page.source == "text" and not reading.facts.is_ruled():
         return 0, len(page.lines) - 1
     if page.source == "text":
         return max(0, place.first - ABOVE), min(len(page.lines) - 1, place.last + BELOW)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, NamedTuple
 
 from cleaner import cues
 from cleaner.blocks import Page
+from cleaner.rules import joined
 from cleaner.rules.engine import Look, Rule, Rules
 from cleaner.shape import MOST, prose, tight, trails_off
 
@@ -18,6 +19,8 @@ ALL_LINKED: Final = 0.97
 LITTLE_PROSE: Final = 150
 # A box named for noise is not believed where it holds this share of the page's prose.
 DISBELIEF: Final = 0.6
+# Lines longer than this are prose, and no rule names them as a whole.
+WHOLE_LONGEST: Final = 300
 _TAG_FAMILIES: Final = {
     "nav": "navigation",
     "footer": "navigation",
@@ -29,14 +32,23 @@ _TAG_FAMILIES: Final = {
 }
 
 
+class Ruling(NamedTuple):
+    """The rule that names a line of flattened text, if any, and whether as the header of a list."""
+
+    rule: Rule | None
+    is_header: bool
+
+
+NO_RULING: Final = Ruling(None, False)
+
+
 class BoxFacts:
     """What the boxes of one page are called and hold; computed when asked, kept for the page.
 
-    prose: running prose of each line; mass: prose below each box; ruled: in flattened text the
-    lines that a rule names, with the rule.
+    prose: running prose of each line; mass: prose below each box.
     """
 
-    __slots__ = ("_blocked", "_families", "_looks", "mass", "page", "prose", "ruled", "rules")
+    __slots__ = ("_blocked", "_families", "_looks", "_rulings", "mass", "page", "prose", "rules")
 
     def __init__(self, page: Page, rules: Rules) -> None:
         self.page = page
@@ -51,8 +63,8 @@ class BoxFacts:
         self.mass = self._masses()
         self._families: dict[int, str | None] = {}
         self._blocked: dict[int, bool] = {}
-        self.ruled: dict[int, Rule] = {}
         self._looks: dict[int, Look] = {}
+        self._rulings: dict[int, Ruling] = {}
 
     def look(self, line: int) -> Look:
         """The line made ready for the rules; once for all questions."""
@@ -60,6 +72,26 @@ class BoxFacts:
         if look is None:
             look = self._looks[line] = self.rules.look(self.page.lines[line])
         return look
+
+    def ruling(self, line: int) -> Ruling:
+        """What the rules say of a line of flattened text; asked once a line, and of few lines."""
+        ruling = self._rulings.get(line)
+        if ruling is None:
+            ruling = self._rulings[line] = self._ruling(line)
+        return ruling
+
+    def _ruling(self, line: int) -> Ruling:
+        if len(self.page.lines[line]) > WHOLE_LONGEST:
+            return NO_RULING
+        look = self.look(line)
+        if header := look.header("inside"):
+            return Ruling(header, True)
+        rule = look.whole("after") or joined.whole(self.rules, look, "after")
+        return Ruling(rule, False) if rule else NO_RULING
+
+    def is_ruled(self) -> bool:
+        """Whether a rule names any line of a flattened text: it is a page, then, not an article."""
+        return any(self.ruling(line).rule for line in range(len(self.page.lines)))
 
     def is_firm(self, line: int) -> bool:
         """Whether the line is running prose rather than a headline that ends like a sentence."""
@@ -73,9 +105,8 @@ class BoxFacts:
 
     def named(self, line: int) -> str | None:
         """The family of the rule that names this line, as one above or below the body."""
-        rule = (
-            self.ruled.get(line) if self.page.source == "text" else self.look(line).whole("before")
-        )
+        text = self.page.source == "text"
+        rule = self.ruling(line).rule if text else self.look(line).whole("before")
         return rule.family if rule else None
 
     def _unweigh_titles(self) -> None:

@@ -47,7 +47,7 @@ def is_article(facts: BoxFacts, place: Located, title_line: int | None, *, dated
             return False
         if dated:
             return True
-        lone = place.prose < LONE and bool(facts.ruled)
+        lone = place.prose < LONE and facts.is_ruled()
         foreign = place.prose < FOREIGN and not _LETTERS.search("\n".join(page.lines[:MANY]))
         if foreign:
             return False
@@ -89,7 +89,7 @@ def is_list(facts: BoxFacts, place: Located) -> bool:
 
 def _is_cut_off(facts: BoxFacts, place: Located) -> bool:
     """Among controls, a little text of which no line closes a sentence: teasers."""
-    little = bool(facts.ruled) and not place.named and LONE <= place.prose < ENOUGH
+    little = not place.named and LONE <= place.prose < ENOUGH and facts.is_ruled()
     return little and facts.are_teasers(range(place.first, place.last + 1))
 
 

@@ -6,6 +6,7 @@ a line weighs like a link, a list's header more.
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import Final
 
 from cleaner.facts import LINKED, BoxFacts
@@ -21,14 +22,11 @@ from cleaner.locate import (
     below_date,
     stretch,
 )
-from cleaner.rules import joined
 from cleaner.shape import LONG_LINE, is_marked
 
 RULE_COST: Final = 15
 HEADER_COST: Final = 60
 HEADLINE_COST: Final = 12
-# Lines longer than this are prose, and no rule names them as a whole.
-WHOLE_LONGEST: Final = 300
 # Once this much prose was read, a line of a closing family closes the article: prose behind it
 # counts for less, until a labelled date opens an article again.
 OPENED: Final = 80
@@ -73,7 +71,7 @@ def _prose(facts: BoxFacts, lines: list[int]) -> int:
 def _marked_list(facts: BoxFacts) -> Located:
     """A text of nothing but marked items (appointments, results) is an article of its own."""
     lines = facts.page.lines
-    if facts.ruled or not lines or 2 * sum(map(is_marked, lines)) <= len(lines):
+    if facts.is_ruled() or not lines or 2 * sum(map(is_marked, lines)) <= len(lines):
         return NOWHERE
     return Located(0, 0, len(lines) - 1, 0, True)
 
@@ -82,11 +80,11 @@ def _extended(facts: BoxFacts, first: int, last: int) -> tuple[int, int]:
     """The stretch with the prose around it that no rule parts from it: tables stand between."""
     lines = len(facts.page.lines)
     for line in range(last + 1, min(lines, last + 1 + APART)):
-        if line in facts.ruled:
+        if facts.ruling(line).rule:
             break
         last = line if facts.is_firm(line) else last
     for line in range(first - 1, max(-1, first - 1 - APART), -1):
-        if line in facts.ruled:
+        if facts.ruling(line).rule:
             break
         first = line if facts.is_firm(line) else first
     return first, last
@@ -108,33 +106,45 @@ def _without_head(facts: BoxFacts, body: list[int]) -> list[int]:
 
 
 def _weights_of_text(facts: BoxFacts) -> list[int]:
+    """The weight of every line; rules are asked where the answer can change the stretch.
+
+    Not above the first prose, where lines without any weigh nothing in the end, and not below
+    the point from which all prose that is left could not outweigh the best stretch.
+    """
     page = facts.page
     weights: list[int] = []
-    read, trust, running, cluster = 0, 1.0, 0, 0
+    ahead = _prose_ahead(facts)
+    read, trust, running, cluster, best = 0, 1.0, 0, 0, 0
     for line, text in enumerate(page.lines):
         running = max(0, running + weights[-1]) if weights else 0
+        best = max(best, running)
+        if running + ahead[line] <= best:
+            return weights + [-SHORT_COST] * (len(page.lines) - line)
         if not running and read < CERTAIN:
             read, trust = 0, 1.0
-        header = rule = None
-        if len(text) <= WHOLE_LONGEST:
-            look = facts.look(line)
-            header = look.header("inside")
-            rule = header or look.whole("after") or joined.whole(facts.rules, look, "after")
+            if not facts.prose[line]:
+                weights.append(-SHORT_COST)
+                continue
+        rule, header = facts.ruling(line)
         if rule is None:
             weights.append(_weight_of_text(facts, line, trust))
             read += weights[-1] if weights[-1] > 0 else 0
             cluster = 0
             continue
-        facts.ruled[line] = rule
         cluster += 1
-        lone = header is not None and rule.family != "comment" and not _heads_items(facts, line)
-        weights.append(-HEADER_COST if header and not lone else -RULE_COST)
+        heads = header and (rule.family == "comment" or _heads_items(facts, line))
+        weights.append(-HEADER_COST if heads else -RULE_COST)
         if rule.family == "date" and OPENS.search(text):
             # Behind an article and its comments a date is a comment's.
             trust = trust if read >= CERTAIN and not trust else 1.0
-        elif (header and not lone) or (read >= OPENED and (cluster > 1 or rule.family in FIRM)):
+        elif heads or (read >= OPENED and (cluster > 1 or rule.family in FIRM)):
             trust = min(trust, CLOSING.get(rule.family, 1.0))
     return weights
+
+
+def _prose_ahead(facts: BoxFacts) -> list[int]:
+    """The prose from each line on to the end of the page."""
+    return list(accumulate(reversed(facts.prose)))[::-1]
 
 
 def _heads_items(facts: BoxFacts, line: int) -> bool:

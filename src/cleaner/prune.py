@@ -98,7 +98,7 @@ class Pruner:
         self.titles = titles
         self.keep = keep
         self.place = place
-        self.plain = facts.page.source == "text" and not facts.ruled
+        self.plain = facts.page.source == "text" and not facts.is_ruled()
         self.first, self.last = place.first, place.last
         self.why: dict[int, Why | None] = {}
         # Lines of a family that the options keep: where they stand speaks against them no more.
