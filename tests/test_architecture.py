@@ -35,7 +35,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "authors": set(),
     "headline": set(),
     "locate": {"rules"},
-    "judge": {"locate"},
+    "judge": {"locate", "timestamps"},
     "parting": {"rules"},
     "prune": {"rules", "locate"},
     "timestamps": set(),

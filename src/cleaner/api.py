@@ -157,9 +157,8 @@ def _answer(judged: Judged, asked: Asked) -> Outcome:
         fetched_at=asked.fetched_at,
         explain=asked.explained,
     )
-    dated = times.published is not None or times.modified is not None
     says = any(map(_LETTER.search, paragraphs))
-    is_article = says and judge.is_article(reading.facts, reading.place, top.line, dated=dated)
+    is_article = says and judge.is_article(reading.facts, reading.place, top.line, times)
     # A kept deck or caption may stand above the sentence that names the reporter.
     ledes = (paragraphs[0], page.lines[judged.body[0]]) if is_article and judged.body else ()
     told = is_article or (page.article_type and not says)
