@@ -14,7 +14,7 @@ from cleaner.blocks import Clue, Page
 from cleaner.decode import decode
 from cleaner.errors import ArgumentTypeError, PageTooLargeError
 from cleaner.facts import LITTLE_PROSE, BoxFacts
-from cleaner.locate_text import locate_text
+from cleaner.locate_text import locate_text, narrowed
 from cleaner.outcome import Asked, Judged, Outcome, Reading, Tally, tally_of, verdicts_of
 from cleaner.prune import Piece, Pruner, joins
 from cleaner.readers import dump, guard, html, jsonld
@@ -308,6 +308,8 @@ def _read_html(
     page.article_type = page.article_type or told.is_article_type
     facts = BoxFacts(page, _rules(options))
     place = locate.locate(facts, hints=options.container_hints)
+    if place.box >= 0 and not place.named:
+        place = narrowed(facts, place)
     reading = Reading(page, facts, place, known, repaired)
     if place.prose < LITTLE_PROSE:
         # Few pages need it, and its patterns take as long to compile as all others.

@@ -46,6 +46,7 @@ class Located(NamedTuple):
     first, last: its first and last line of prose.
     prose: characters of running prose between them.
     named: the box is named for bodies or known.
+    narrow: prose of the box that stands before the first or behind the last line is not its own.
     """
 
     box: int
@@ -53,6 +54,7 @@ class Located(NamedTuple):
     last: int
     prose: int
     named: bool
+    narrow: bool = False
 
 
 NOWHERE: Final = Located(-1, 0, -1, 0, False)

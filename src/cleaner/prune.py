@@ -162,7 +162,8 @@ class Pruner:
             return TITLE
         if why := self._by_box(line):
             return why
-        if page.source == "text" and self.facts.prose[line] and not self.plain:
+        narrow = (page.source == "text" and not self.plain) or self.place.narrow
+        if narrow and self.facts.prose[line]:
             if not self.place.first <= line <= self.place.last:
                 return OUTSIDE
         if _URL.match(text):
