@@ -41,13 +41,13 @@ CONTROLS = (
 PUBLISHED = datetime(2024, 4, 12, 9, 40, tzinfo=timezone(timedelta(hours=9)))
 
 
-def page(*, controls: int = 0, cards: str = "", title: str = TITLE) -> str:
+def page(*, controls: int = 0, cards: str = "", title: str = TITLE, box: str = "a8f2") -> str:
     """An article in boxes with names that say nothing."""
     row = "".join(f'<div class="q{i}x">{CONTROLS[i % 10]}</div>' for i in range(controls))
     body = "".join(f"<p>{text}</p>" for text in BODY)
     return (
         f"<!doctype html><html><head><title>{title}</title></head><body>"
-        f'<div class="a8f2"><div class="zz1">{TITLE}</div>'
+        f'<div class="{box}"><div class="zz1">{TITLE}</div>'
         f'<div class="zz2">입력 2024.04.12 09:40</div>{row}{body}{cards}</div></body></html>'
     )
 
@@ -64,7 +64,11 @@ def test_controls_between_headline_and_body_part_neither() -> None:
 
 
 def test_cards_below_a_header_go_with_their_sentences() -> None:
-    told = explain(page(cards=related("관련 뉴스")))
+    assert clean(page(cards=related("관련 뉴스"))).paragraphs == BODY
+
+
+def test_cards_in_a_box_that_is_named_for_the_body_go_as_related() -> None:
+    told = explain(page(cards=related("관련 뉴스"), box="article_body"))
     assert told.article.paragraphs == BODY
     gone = {v.text: v.family for v in told.verdicts if not v.kept}
     assert all(gone[text] == "related" for card in CARDS for text in card)
@@ -89,3 +93,23 @@ def test_a_title_that_is_the_name_of_the_site_is_no_headline() -> None:
     logo = '<div class="l1">해솔방송</div>' + "".join(f"<div>메뉴 {i}</div>" for i in range(50))
     html = page(title="해솔방송").replace('<div class="a8f2">', f'{logo}<div class="a8f2">')
     assert clean(html).title == TITLE
+
+
+def test_comments_without_a_named_box_are_no_part_of_the_article() -> None:
+    said = (
+        "우리 동네에도 이런 길이 생기면 좋겠습니다.",
+        "담당 부서는 답변 좀 하세요. 전화도 안 받습니다.",
+    )
+    comments = "".join(f"<li><b>hon***</b> 2024-04-13 10:12<p>{text}</p></li>" for text in said)
+    close = "<div>저작권자 © 해솔일보 무단전재 및 재배포 금지</div><div>독자 댓글 2개</div>"
+    assert clean(page(cards=f"{close}<ul>{comments}</ul>")).paragraphs == BODY
+
+
+def test_a_sentence_below_a_table_stays_with_the_box_it_shares_with_the_others() -> None:
+    cells = "".join(f"<tr><td>{name}</td><td>{n}</td></tr>" for n, name in enumerate("가나다라", 3))
+    rest = "시는 남은 구간에 자전거길을 놓는 방안도 도와 협의하고 있다고 설명했다."
+    close = "<div>저작권자 © 해솔일보 무단전재 및 재배포 금지</div>"
+    table = f"<p>역사별 쉼터(단위: 곳)</p><table>{cells}</table>"
+    paragraphs = clean(page(cards=f"{table}<p>{rest}</p>{close}")).paragraphs
+    assert paragraphs[: len(BODY)] == BODY
+    assert paragraphs[-1] == rest

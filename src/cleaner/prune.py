@@ -37,6 +37,7 @@ LONGEST_END: Final = 14
 OPENING: Final = 4
 COPIED: Final = 15
 COPY_SHARE: Final = 0.8
+SUMMARY_SHARE: Final = 0.6
 
 
 class Why(NamedTuple):
@@ -342,9 +343,17 @@ class Pruner:
             if len(second) > 1 and repeated >= COPY_SHARE * sum(map(len, second)):
                 self._drop(kept[again:], first, SECOND)
                 self._behead(kept[:again], kept[again])
-            elif all(t in second for t in texts[opening:again] if len(t) >= COPIED):
+            elif self._is_summary([t for t in texts[opening:again] if len(t) >= COPIED], second):
                 self._drop(kept[opening:again], set(second), SUMMARY)
             return
+
+    @staticmethod
+    def _is_summary(above: list[str], below: list[str]) -> bool:
+        """Whether the lines above are in the main lines of the text below, and a notice at most."""
+        copied = [text for text in above if text in below]
+        return 2 * len(copied) > len(above) and sum(map(len, copied)) >= SUMMARY_SHARE * sum(
+            map(len, above)
+        )
 
     def _behead(self, lines: list[int], copy: int) -> None:
         """The head of the second copy goes, too: no sentence, and below its title or date."""
