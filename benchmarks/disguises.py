@@ -16,7 +16,7 @@ from typing import Final
 import scoring
 import sets
 
-from cleaner import Options, clean
+from cleaner import Options, clean, cues
 from cleaner.decode import decode
 
 Disguise = Callable[[str], str]
@@ -52,14 +52,20 @@ def _in_tags(change: Callable[[re.Match[str]], str]) -> Disguise:
     return disguise
 
 
-def _hashed(found: re.Match[str]) -> str:
+def _hashed(found: re.Match[str], keep: Callable[[str], bool] = lambda _: False) -> str:
     """An attribute whose names say nothing, as builders of style sheets make them."""
     words = found[2].strip("\"'").split()
-    made = " ".join(f"x{zlib.crc32(word.encode()):08x}" for word in words)
-    return f' {found[1]}="{made}"'
+    made = (w if keep(w) else f"x{zlib.crc32(w.encode()):08x}" for w in words)
+    return f' {found[1]}="{" ".join(made)}"'
+
+
+def _but_bodies(found: re.Match[str]) -> str:
+    """The same, where names that speak of an article's body stay."""
+    return _hashed(found, lambda word: cues.names_body(word.lower()))
 
 
 hashed_names: Final = _in_tags(_hashed)
+bodies_named: Final = _in_tags(_but_bodies)
 no_names: Final = _in_tags(lambda _: "")
 
 
@@ -82,6 +88,7 @@ def everything(page: str) -> str:
 DISGUISES: Final[tuple[tuple[str, Disguise], ...]] = (
     ("as they are", str),
     ("ids and classes hashed", hashed_names),
+    ("names of bodies alone", bodies_named),
     ("no ids, no classes", no_names),
     ("no speaking elements", plain_boxes),
     ("no metadata", no_metadata),
