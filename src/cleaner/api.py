@@ -14,6 +14,7 @@ from cleaner.blocks import Clue, Page
 from cleaner.decode import decode
 from cleaner.errors import ArgumentTypeError, PageTooLargeError
 from cleaner.facts import LITTLE_PROSE, BoxFacts
+from cleaner.letters import sound
 from cleaner.locate_text import locate_text, narrowed
 from cleaner.outcome import Asked, Judged, Outcome, Reading, Tally, tally_of, verdicts_of
 from cleaner.prune import Piece, Pruner, joins
@@ -260,6 +261,7 @@ def _read(
         text, repaired = (text, False) if _HANGUL.search(text) else _repair(text)
         return _read_html(text, known, repaired, options)
     text, repaired = _repair(_encodable(text))
+    text = sound(text)  # after it: mojibake may hold any character
     page = dump.read(text)
     rules = _rules(options)
     if page.parted and len(text) <= parting.LONGEST:
@@ -303,7 +305,7 @@ def _read_html(
     data, code = html.scripts(root)
     linked_data = html.texts(data)
     told = jsonld.read_jsonld(linked_data)
-    page.titles.extend(told.titles)
+    page.titles.extend((source, sound(title)) for source, title in told.titles)
     page.authors.extend(told.authors)
     page.article_type = page.article_type or told.is_article_type
     facts = BoxFacts(page, _rules(options))
@@ -324,9 +326,9 @@ def _read_html(
 def _read_embedded(hidden: embedded.Embedded, outer: Reading) -> Reading:
     """The article of script data as a page of its own, with the outer page's metadata."""
     root = guard.parse(f"<div>{hidden.html}</div>") if hidden.is_html else None
-    page = html.read(root) if root is not None else dump.read(_encodable(hidden.html))
+    page = html.read(root) if root is not None else dump.read(sound(_encodable(hidden.html)))
     page.source = "embedded"
-    page.titles = [("jsonld", hidden.title)] if hidden.title else list(outer.page.titles)
+    page.titles = [("jsonld", sound(hidden.title))] if hidden.title else list(outer.page.titles)
     page.authors = [*hidden.authors, *outer.page.authors]
     page.clues = list(outer.page.clues)
     page.article_type = True
