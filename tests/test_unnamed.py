@@ -116,7 +116,8 @@ def test_a_sentence_below_a_table_stays_with_the_box_it_shares_with_the_others()
 
 
 def test_a_subhead_below_a_list_of_links_stays() -> None:
-    box = "<div><strong>관련 뉴스</strong><ul><li><a href='/1'>굴 양식장 다시 연다</a></li></ul></div>"
+    item = "<li><a href='/1'>굴 양식장 다시 연다</a></li>"
+    box = f"<div><strong>관련 뉴스</strong><ul>{item}</ul></div>"
     subhead = "“철길이 다시 마을을 잇는다”"
     rest = "시는 역사 가운데 하나를 기차 박물관으로 꾸미는 방안도 살피고 있다고 했다."
     html = page(cards=f"{box}<p>{subhead}</p><p>{rest}</p>", box="article_body")

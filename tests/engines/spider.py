@@ -10,6 +10,8 @@ from typing import Any
 import scrapy
 from scrapy.crawler import CrawlerProcess
 
+from cleaner import RuleSet
+
 
 class News(scrapy.Spider):
     """Fetches the pages that it is told, and hands their bytes to the pipeline."""
@@ -27,12 +29,12 @@ class News(scrapy.Spider):
         yield {"id": name, "html": response.body, "url": response.url, "fetched_at": at}
 
 
-def main(address: str, feed: str, at: str, timeout: str, max_size: str) -> None:
+def main(address: str, feed: str, at: str, timeout: str, max_size: str, rules: str) -> None:
     """Crawl, into a feed of a JSON object a line."""
     process = CrawlerProcess(
         {
             "ITEM_PIPELINES": {"cleaner.integrations.scrapy.ArticlePipeline": 300},
-            "CLEANER_OPTIONS": {"max_size": int(max_size)},
+            "CLEANER_OPTIONS": {"max_size": int(max_size), "rules": RuleSet.read(rules)},
             "CLEANER_TIMEOUT": float(timeout),
             "FEEDS": {feed: {"format": "jsonlines", "encoding": "utf-8"}},
             "LOG_LEVEL": "WARNING",

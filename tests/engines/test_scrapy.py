@@ -18,7 +18,7 @@ import pytest
 
 from cleaner import OptionError, clean
 
-from .pages import FETCHED_AT, LARGEST, TIMEOUT, check, pages
+from .pages import FETCHED_AT, LARGEST, SWAMP, TIMEOUT, check, pages
 
 Engine = Callable[[str], Any]
 SPIDER = Path(__file__).with_name("spider.py")
@@ -53,8 +53,9 @@ def address() -> Iterator[str]:
 
 def test_a_crawl(engine: Engine, address: str, tmp_path: Path) -> None:
     engine("scrapy")
-    feed = tmp_path / "articles.jsonl"
-    said = [address, str(feed), FETCHED_AT.isoformat(), str(TIMEOUT), str(LARGEST)]
+    feed, rules = tmp_path / "articles.jsonl", tmp_path / "rules.toml"
+    rules.write_text(SWAMP, "utf-8")
+    said = [address, str(feed), FETCHED_AT.isoformat(), str(TIMEOUT), str(LARGEST), str(rules)]
     ran = subprocess.run(
         [sys.executable, str(SPIDER), *said],
         input="\n".join(pages()),
