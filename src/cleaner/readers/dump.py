@@ -11,6 +11,7 @@ import re
 from typing import Final
 
 from cleaner.blocks import Kind, Page
+from cleaner.readers import verse
 from cleaner.shape import hangul
 
 _TAGS: Final = (
@@ -110,7 +111,7 @@ def read(text: str) -> Page:
     if len(page.lines) <= FEW_LINES:
         return _part(page)
     widths = _widths_if_wrapped(page)
-    return _unwrap(page, widths) if widths else page
+    return verse.whole(_unwrap(page, widths) if widths else page)
 
 
 def _by_columns(raw: list[str]) -> list[str]:
