@@ -36,6 +36,14 @@ _BEHIND: Final = re.compile(
     r"\s{1,9}(?:기자명\s|(?:[가-힣]{2,4}\s?(?:기자|특파원|논설위원)\s{0,3}(?:\S{1,60}@\S{1,60}\s{1,3})?)?"
     r"(?:기사)?(?:입력|승인|등록|송고|작성|게재|발행)(?:일시?|시간)?\s?[:：]?\s?\(?(?:19|20)\d\d\s?[-./년])"
 )
+# The path of sections that a page's <title> shows behind its headline, down to "the text".
+_PATH: Final = re.compile(r"(?:\s{1,3}<\s{1,3}[^<>]{1,40}){1,6}\s{1,3}<\s{1,3}기사\s?본문\s*\Z")
+# Lines of a page's head that no headline looks like: a day, the first of numbered sub-heads, a
+# name in brackets, leaps to places.
+_NONE: Final = re.compile(
+    r"[\[(<]?(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}\s?[.일]?\s?(?:\(?[월화수목금토일](?:요일)?\)?)?[\])>]?"
+    r"|\d{1,2}[.)]\s.{1,150}|\([^()\s]{2,14}\)|\[[^\[\]\s]{2,14}\]|(?:[^\s]{1,12}\s{1,2}){0,3}바로가기(?:\s{1,2}(?:[^\s]{1,12}\s{1,2}){0,3}바로가기){1,8}"
+)
 _ORDER: Final = {"jsonld": 0, "og": 1, "twitter": 2, "title": 3, "meta": 4}
 
 
@@ -94,6 +102,9 @@ def _shown(page: Page, first: int, told: list[str]) -> int | None:
 
 def _alone(text: str) -> str:
     """The headline of a line on which a tool put byline and dates behind it."""
+    if path := _PATH.search(text):
+        text = text[: path.start()]
+    text = text.rstrip(" |")  # the edge of a table's cell
     found = _BEHIND.search(text)
     return text[: found.start()] if found and len(tight(text[: found.start()])) >= LEAST else text
 
@@ -155,6 +166,7 @@ def _may_be(page: Page, line: int) -> bool:
         page.linked[line] * 2 <= len(text)
         and page.kinds[line] != "control"
         and not _MARK.match(text)
+        and not _NONE.fullmatch(text)
     )
 
 
@@ -164,6 +176,11 @@ def _is_menu(text: str) -> bool:
     return len(words) >= MENU and not _GRAMMAR.search(text)
 
 
+def _is_doubled(page: Page, line: int) -> bool:
+    """A line that stands twice in a row, as headlines do and menus do not."""
+    return page.lines[line] in page.lines[max(0, line - 1) : line] + page.lines[line + 1 : line + 2]
+
+
 def _score(page: Page, line: int, top: int, named: Callable[[int], str | None]) -> float:
     text = page.lines[line]
     score = 1.0 if len(text) >= SHORT_HEADLINE else 0.0
@@ -171,7 +188,7 @@ def _score(page: Page, line: int, top: int, named: Callable[[int], str | None]) 
     score += 1.0 if line == 0 else 0.0
     score -= 1.5 if _STOPPED.search(text) else 0.0
     score -= 1.0 if page.kinds[line] == "item" else 0.0
-    score -= 1.5 if _is_menu(text) else 0.0
+    score -= 1.5 if _is_menu(text) and not _is_doubled(page, line) else 0.0
     below = line + 1
     while below < top and (family := named(below)) and family != "date":
         below += 1
