@@ -63,3 +63,9 @@ def test_a_date_is_no_part_of_the_controls_beside_it() -> None:
 
 def test_nothing_is_lost() -> None:
     assert " ".join(pieces(PAGE)).split() == PAGE.split()
+
+
+def test_the_shorter_control_is_read_where_the_longer_one_ends_inside_a_word() -> None:
+    # “홈으로 가기” is a control as well as “홈으로”; the text goes on in the same word.
+    low = "로그인 회원가입 홈으로 가기까지"
+    assert RULES.run(low, 0, len(low)) == (len("로그인 회원가입 홈으로"), 3)
