@@ -43,3 +43,19 @@ def test_a_numbered_sub_head_is_no_headline() -> None:
     article = clean(text)
     assert article.title is None
     assert article.paragraphs[0].startswith("1. ")
+
+
+def test_the_headline_of_a_ranking_below_is_not_the_article_s() -> None:
+    text = (
+        f"{BODY}\n랭킹뉴스\n2025-08-24 10:07\n다온시 새 다리 이름 공모\n2025-08-24 09:24\n댓글\n(0)"
+    )
+    assert clean(text).title is None
+
+
+def test_an_author_s_house_twice_below_the_date_is_no_headline() -> None:
+    head = "낡은 물레방앗간을 도서관으로 바꾼 다온시\n입력 2021. 01. 04   08:43\n0 댓글"
+    house = "강가살림연구원 오래된집연구센터"
+    text = (
+        f"{head}\n이하람\n{house}\nharam@example.com\n김새솔\n{house}\nsaesol@example.com\n{BODY}"
+    )
+    assert clean(text).title == "낡은 물레방앗간을 도서관으로 바꾼 다온시"

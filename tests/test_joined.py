@@ -88,8 +88,10 @@ def test_notices_in_a_row_are_noise_together_only() -> None:
 
 
 def test_a_page_of_controls_and_a_notice_has_no_other_text_than_its_sentence() -> None:
-    controls = "댓글 글자 크게댓글 글자 작게 전체 100자평 (0) 로그인을 하시면 댓글 등록을 하실 수 있습니다."
-    text = f"라온섬 사람들 이전다음 1 / 11 슬라이드 크게보기\n'바람의 집' 문을 엽니다.\n{controls}"
+    controls = "댓글 글자 크게댓글 글자 작게 전체 100자평 (0)"
+    notice = "로그인을 하시면 댓글 등록을 하실 수 있습니다."
+    sentence = "'바람의 집' 문을 엽니다."
+    text = f"라온섬 사람들 이전다음 1 / 11 슬라이드 크게보기\n{sentence}\n{controls} {notice}"
     assert clean(text).paragraphs == ("'바람의 집' 문을 엽니다.",)
 
 

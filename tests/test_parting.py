@@ -69,3 +69,15 @@ def test_the_shorter_control_is_read_where_the_longer_one_ends_inside_a_word() -
     # “홈으로 가기” is a control as well as “홈으로”; the text goes on in the same word.
     low = "로그인 회원가입 홈으로 가기까지"
     assert RULES.run(low, 0, len(low)) == (len("로그인 회원가입 홈으로"), 3)
+
+
+def test_the_address_and_the_counter_between_controls_go_with_them() -> None:
+    controls = "공유하기 페이스북 카카오톡 https://www.example.com/news/1 URL 복사 댓글 14"
+    assert pieces(f"{controls} {BODY[0]}") == [controls, BODY[0]]
+
+
+def test_section_and_reporter_beside_the_headline_of_one_line_are_none_of_it() -> None:
+    times = "입력 2022-11-02 08:14 수정 2022-11-02 08:16"
+    controls = "공유하기 페이스북 트위터 URL복사 인쇄하기 글자크기"
+    text = f"사회 [포토] {TITLE} 이하람 기자 {times} {controls} {' '.join(BODY)}"
+    assert clean(text).title == f"[포토] {TITLE}"

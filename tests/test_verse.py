@@ -53,3 +53,25 @@ def test_paragraphs_of_one_line_are_no_verse() -> None:
 다온시는 새 다리를 놓기로 했다고 4일 밝혔다."""
     assert clean(text).paragraphs[-1] == "다온시는 새 다리를 놓기로 했다고 4일 밝혔다."
     assert "하람군은 낡은 등대를 고치기로 했다고 3일 밝혔다." in clean(text).paragraphs
+
+
+def test_gaps_behind_every_line_part_nothing() -> None:
+    text = """무지개축제 앞두고 교통 대책
+
+이하람 기자 입력 2021-02-15 20:20:00 수정 2021-02-15 20:20:00
+
+무지개축제를 찾는 차가 늘어나면서
+
+하람포구로 드는 길이 막힐 것으로 보입니다.
+
+
+
+하람군은 오는 주말
+
+셔틀버스 열 대를
+
+포구까지 운행하기로 했습니다."""
+    article = clean(text)
+    assert article.title == "무지개축제 앞두고 교통 대책"
+    assert article.paragraphs[-1] == "셔틀버스 열 대를 포구까지 운행하기로 했습니다."
+    assert "하람군은 오는 주말" in article.paragraphs

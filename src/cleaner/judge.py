@@ -9,7 +9,7 @@ from cleaner import data
 from cleaner.blocks import Page
 from cleaner.facts import LINKED, BoxFacts
 from cleaner.locate import HEADLINE, Located
-from cleaner.shape import MOST, ends_sentence
+from cleaner.shape import MOST, ends_sentence, trails_off
 
 _PHRASES: Final = re.compile("|".join(data.read("nonarticles.toml")["phrases"]), re.IGNORECASE)
 _DAY: Final = re.compile(
@@ -115,9 +115,12 @@ def _are_cut(facts: BoxFacts, place: Located) -> bool:
 
 def _breaks_off(text: str) -> bool:
     """Whether a paragraph of several sentences ends in the middle of one."""
-    if ends_sentence(text):
+    dots = trails_off(text)
+    if ends_sentence(text) and not dots:
         return False
-    last = max((found.end() for found in _STOPS.finditer(text)), default=0)
+    last = max((found.end() for found in _STOPS.finditer(text.rstrip("…⋯. "))), default=0)
+    if dots:
+        return bool(last)
     return bool(last) and len(text) - last >= LONE and not _CREDITS.search(text, last)
 
 

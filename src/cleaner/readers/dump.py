@@ -110,8 +110,10 @@ def read(text: str) -> Page:
         page.add_line(line, _kind(source, line), min(linked, len(line)), 0)
     if len(page.lines) <= FEW_LINES:
         return _part(page)
+    if (spoken := verse.whole(page)) is not page:
+        return spoken
     widths = _widths_if_wrapped(page)
-    return verse.whole(_unwrap(page, widths) if widths else page)
+    return _unwrap(page, widths) if widths else verse.whole(page, even=True)
 
 
 def _by_columns(raw: list[str]) -> list[str]:
