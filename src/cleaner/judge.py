@@ -108,9 +108,15 @@ def _are_cut(facts: BoxFacts, place: Located) -> bool:
     for line in long:
         # A line that a tool wrapped goes on in the next one.
         wide = len(page.lines[line]) >= WRAPPED and line + 1 not in page.glued
-        if wide or line + 1 in page.breaks or line + 1 == len(page.lines):
+        if wide or line + 1 in page.breaks or _parts(page.lines, line):
             cut += _breaks_off(page.lines[line][-MOST:])
     return cut >= LISTED and cut >= SHARE * len(long)
+
+
+def _parts(lines: list[str], line: int) -> bool:
+    """Whether what stands below a line is no rest of it that a tool wrapped."""
+    below = lines[line + 1] if line + 1 < len(lines) else ""
+    return len(below) < SHARE * len(lines[line]) and not ends_sentence(below)
 
 
 def _breaks_off(text: str) -> bool:
@@ -118,7 +124,7 @@ def _breaks_off(text: str) -> bool:
     dots = trails_off(text)
     if ends_sentence(text) and not dots:
         return False
-    last = max((found.end() for found in _STOPS.finditer(text.rstrip("…⋯. "))), default=0)
+    last = max((found.end() for found in _STOPS.finditer(text.rstrip("…⋯. []"))), default=0)
     if dots:
         return bool(last)
     return bool(last) and len(text) - last >= LONE and not _CREDITS.search(text, last)

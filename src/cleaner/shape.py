@@ -20,7 +20,7 @@ _SENTENCE_INSIDE: Final = re.compile(
 )
 # A full stop behind a Hangul syllable, and the dots of a teaser, at the line's end.
 _STOP: Final = re.compile(rf"[가-힣][.?!]{_CLOSE}\Z")
-_DOTS: Final = re.compile(r"(?:\.\.|…|⋯)\s?\Z")
+_DOTS: Final = re.compile(r"(?:\.\.|…|⋯)\s?\]?\s?\Z")
 _HANGUL: Final = re.compile(r"[가-힣]")
 _LETTERS: Final = re.compile(r"[^\W_]+")
 # Signs with which newspapers open sub-heads, turns of an interview and list items of the text.
