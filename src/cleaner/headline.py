@@ -48,10 +48,10 @@ _NAME: Final = re.compile(r"\s[가-힣]{2,4}\s(?:선임\s?|수습\s?|인턴\s?)?
 # The path of sections that a page's <title> shows behind its headline, down to "the text".
 _PATH: Final = re.compile(r"(?:\s{1,3}<\s{1,3}[^<>]{1,40}){1,6}\s{1,3}<\s{1,3}기사\s?본문\s*\Z")
 # Lines of a page's head that no headline looks like: a day, the first of numbered sub-heads, a
-# name in brackets, leaps to places.
+# name in brackets.
 _NONE: Final = re.compile(
     r"[\[(<]?(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}\s?[.일]?\s?(?:\(?[월화수목금토일](?:요일)?\)?(?:\s[가-힣]{2,4}){0,2})?[\])>]?"
-    r"|\d{1,2}[.)]\s.{1,150}|\([^()\s]{2,14}\)|\[[^\[\]\s]{2,14}\]|(?:[^\s]{1,12}\s{1,2}){0,3}바로가기(?:\s{1,2}(?:[^\s]{1,12}\s{1,2}){0,3}바로가기){1,8}"
+    r"|\d{1,2}[.)]\s.{1,150}|\([^()\s]{2,14}\)|\[[^\[\]\s]{2,14}\]"
 )
 _ORDER: Final = {"jsonld": 0, "og": 1, "twitter": 2, "title": 3, "meta": 4}
 

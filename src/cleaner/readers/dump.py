@@ -110,10 +110,11 @@ def read(text: str) -> Page:
         page.add_line(line, _kind(source, line), min(linked, len(line)), 0)
     if len(page.lines) <= FEW_LINES:
         return _part(page)
-    if (spoken := verse.whole(page)) is not page:
-        return spoken
+    spoken = verse.sentences(page)
+    if verse.is_ragged(page, spoken):
+        return verse.whole(page, spoken)
     widths = _widths_if_wrapped(page)
-    return _unwrap(page, widths) if widths else verse.whole(page, even=True)
+    return _unwrap(page, widths) if widths else verse.whole(page, spoken)
 
 
 def _by_columns(raw: list[str]) -> list[str]:

@@ -18,27 +18,42 @@ MOST: Final = 9
 # So many sentences of several lines each make a text of verse.
 LEAST: Final = 2
 SPACED: Final = 0.8
+TAIL: Final = 8
 # A tool wraps lines at one width; those of verse differ more.
 RAGGED: Final = 1.6
 _STOP: Final = re.compile(r"[가-힣][.?!][\"'”’)\]]{0,3}/{0,3}\Z")
+_STOPPED: Final = frozenset(".?!\"'”’)]/")
 # A particle, a connective or an adnominal ending that a sentence goes on from.
-_BROKEN: Final = re.compile(
-    r"(?:[가-힣](?:[을를은는의에이가와과도며고면한된할던인될로]|[어아]서|지만|[이거]나)"
-    r"|에서|까지|부터|면서|에게|보다|처럼|마다|쯤|께|뒤|후|때|동안|[을를에]\s?(?:위해|대해|따라|통해)"
-    r"|[가-힣][\"'”’](?:[가-힣]{1,4})?|,)\Z"
+_BROKEN: Final = (
+    *"을를은는의에이가와과도며고면한된할던인될로쯤께뒤후때,",
+    *(
+        "어서",
+        "아서",
+        "지만",
+        "이나",
+        "거나",
+        "에서",
+        "까지",
+        "부터",
+        "면서",
+        "에게",
+        "보다",
+        "처럼",
+    ),
+    *("마다", "동안", "위해", "대해", "에 따라", "를 통해", "을 통해"),
 )
+_QUOTED: Final = re.compile(r"[가-힣][\"'”’](?:[가-힣]{1,4})?\Z")
 
 
-def whole(page: Page, *, even: bool = False) -> Page:
-    """The page with its sentences of several lines on one line each, where it is such a text.
-
-    even: lines of nearly one width are taken for verse, too.
-    """
-    runs = _runs(page)
-    if len(runs) < LEAST:
-        return page
+def is_ragged(page: Page, runs: list[tuple[int, int]]) -> bool:
+    """Whether the lines of these sentences differ in width, as no tool wraps them."""
     sizes = [len(page.lines[line]) for start, end in runs for line in range(start, end)]
-    if not even and max(sizes) < RAGGED * min(sizes):
+    return len(runs) >= LEAST and max(sizes) >= RAGGED * min(sizes)
+
+
+def whole(page: Page, runs: list[tuple[int, int]]) -> Page:
+    """The page with these sentences on one line each, where they are enough for verse."""
+    if len(runs) < LEAST:
         return page
     made = Page("text")
     made.open_box(-1, "text", "")
@@ -54,22 +69,24 @@ def whole(page: Page, *, even: bool = False) -> Page:
     return made
 
 
-def _runs(page: Page) -> list[tuple[int, int]]:
+def sentences(page: Page) -> list[tuple[int, int]]:
     """First and last line of the sentences that take several lines; linear in the page."""
     runs: list[tuple[int, int]] = []
     start: int | None = None
     # Where a gap follows every line, gaps tell nothing.
     gaps = set() if len(page.breaks) >= SPACED * len(page.lines) else page.breaks
     for line, text in enumerate(page.lines):
-        if line in gaps or len(text) > LONGEST or page.kinds[line] != "paragraph":
-            start = None
         if len(text) > LONGEST or page.kinds[line] != "paragraph":
+            start = None
             continue
-        if _STOP.search(text):
+        if line in gaps:
+            start = None
+        end = text[-TAIL:]
+        if end[-1] in _STOPPED and _STOP.search(end):
             if start is not None and line - start < MOST:
                 runs.append((start, line))
             start = None
-        elif not _BROKEN.search(text) or is_marked(text):
+        elif not (end.endswith(_BROKEN) or _QUOTED.search(end)) or is_marked(text):
             start = None
         elif start is None:
             start = line

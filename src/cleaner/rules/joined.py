@@ -82,9 +82,13 @@ def _rule_of(rules: Rules, text: str, where: Where, least: int = 0) -> Rule | No
     if not least and (rule := rules.look(text).whole(where)):
         return rule
     words = text.split(" ")
+    last = 0
     for count in range(1, min(MOST_CONTROLS, len(words) - 1) + 1):
         if not rules.row(" ".join(words[:count]), "after"):
+            if count > last + 1:
+                break
             continue  # a control of two words
+        last = count
         if count >= least and (rule := rules.look(" ".join(words[count:])).whole(where)):
             return rule
     return None
