@@ -38,6 +38,7 @@ NO_DATE: Final = {
 }
 EXTRAS: Final = (
     ("Texts of other tools", "flatteners.py"),
+    ("Pages in disguise", "disguises.py"),
     ("Import", "startup.py"),
     ("Growth", "growth.py"),
     ("Memory over many pages", "memory.py"),

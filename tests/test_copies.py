@@ -28,3 +28,15 @@ def test_the_second_copy_goes_with_its_head() -> None:
 def test_a_last_line_without_a_sentence_stays_with_the_first_copy() -> None:
     text = "\n".join((HEAD, *BODY[1:3], *BODY[4:6], "■ 다음 회는 나루터", SECOND, *BODY))
     assert "■ 다음 회는 나루터" in clean(text).text
+
+
+def test_lines_too_short_to_open_a_copy_go_with_it() -> None:
+    opening = ("[앵커]", "새벽시장이 달라집니다.")
+    text = "\n".join((HEAD, *opening, *BODY[1:], SECOND, *opening, *BODY[1:]))
+    assert clean(text).paragraphs == (*opening, *BODY[1:])
+
+
+def test_a_summary_above_goes_though_its_notice_is_no_copy() -> None:
+    notice = "요약은 기계가 뽑은 문장이라 본문을 마저 읽어 주세요."
+    text = "\n".join((HEAD, BODY[1], BODY[2], BODY[5], notice, *BODY[1:]))
+    assert [p for p in clean(text).paragraphs if p != notice] == list(BODY[1:])

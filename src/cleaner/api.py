@@ -14,7 +14,8 @@ from cleaner.blocks import Clue, Page
 from cleaner.decode import decode
 from cleaner.errors import ArgumentTypeError, PageTooLargeError
 from cleaner.facts import LITTLE_PROSE, BoxFacts
-from cleaner.locate_text import locate_text
+from cleaner.letters import sound
+from cleaner.locate_text import locate_text, narrowed
 from cleaner.outcome import Asked, Judged, Outcome, Reading, Tally, tally_of, verdicts_of
 from cleaner.prune import Piece, Pruner, joins
 from cleaner.readers import dump, guard, html, jsonld
@@ -159,9 +160,8 @@ def _answer(judged: Judged, asked: Asked) -> Outcome:
         fetched_at=asked.fetched_at,
         explain=asked.explained,
     )
-    dated = times.published is not None or times.modified is not None
     says = any(map(_LETTER.search, paragraphs))
-    is_article = says and judge.is_article(reading.facts, reading.place, top.line, dated=dated)
+    is_article = says and judge.is_article(reading.facts, reading.place, top.line, times)
     # A kept deck or caption may stand above the sentence that names the reporter.
     ledes = (paragraphs[0], page.lines[judged.body[0]]) if is_article and judged.body else ()
     told = is_article or (page.article_type and not says)
@@ -263,6 +263,7 @@ def _read(
         text, repaired = (text, False) if _HANGUL.search(text) else _repair(text)
         return _read_html(text, known, repaired, options)
     text, repaired = _repair(_encodable(text))
+    text = sound(text)  # after it: mojibake may hold any character
     page = dump.read(text)
     rules = _rules(options)
     if page.parted and len(text) <= parting.LONGEST:
@@ -306,11 +307,13 @@ def _read_html(
     data, code = html.scripts(root)
     linked_data = html.texts(data)
     told = jsonld.read_jsonld(linked_data)
-    page.titles.extend(told.titles)
+    page.titles.extend((source, sound(title)) for source, title in told.titles)
     page.authors.extend(told.authors)
     page.article_type = page.article_type or told.is_article_type
     facts = BoxFacts(page, _rules(options))
     place = locate.locate(facts, hints=options.container_hints)
+    if place.box >= 0 and not place.named:
+        place = narrowed(facts, place)
     reading = Reading(page, facts, place, known, repaired)
     if place.prose < LITTLE_PROSE:
         # Few pages need it, and its patterns take as long to compile as all others.
@@ -325,9 +328,9 @@ def _read_html(
 def _read_embedded(hidden: embedded.Embedded, outer: Reading) -> Reading:
     """The article of script data as a page of its own, with the outer page's metadata."""
     root = guard.parse(f"<div>{hidden.html}</div>") if hidden.is_html else None
-    page = html.read(root) if root is not None else dump.read(_encodable(hidden.html))
+    page = html.read(root) if root is not None else dump.read(sound(_encodable(hidden.html)))
     page.source = "embedded"
-    page.titles = [("jsonld", hidden.title)] if hidden.title else list(outer.page.titles)
+    page.titles = [("jsonld", sound(hidden.title))] if hidden.title else list(outer.page.titles)
     page.authors = [*hidden.authors, *outer.page.authors]
     page.clues = list(outer.page.clues)
     page.article_type = True

@@ -19,6 +19,7 @@ from cleaner.dateroles import Label, Place, Role, place_of
 
 Zone = Literal["above", "head", "body", "foot"]
 
+HEADED: Final = 100.0
 REFUSED: Final = 0.0
 PRINTED: Final = 5.0
 
@@ -215,7 +216,7 @@ def _labelled(zones: Zones, one: Candidate, zone: Zone, place: Place) -> _Verdic
             return _Verdict(68.0, "weakly labelled, between headline and body")
         return _Verdict(REFUSED, "weakly labelled, far from the headline")
     if zone == "head":
-        return _Verdict(100.0, "labelled, between headline and body")
+        return _Verdict(HEADED, "labelled, between headline and body")
     if zone == "body":
         return _Verdict(85.0, "labelled, inside the body's span")
     if zone == "above":

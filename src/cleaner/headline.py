@@ -21,6 +21,8 @@ SITE_NAME: Final = 6
 SHORT_HEADLINE: Final = 12
 LONGEST: Final = 150
 REACH: Final = 60
+# A headline of a few letters stands no farther above the body than this.
+NEAR: Final = 40
 LEAST_SCORE: Final = -1.0
 BEHIND: Final = 8
 # A title of metadata as short as this may be the site's name.
@@ -74,7 +76,7 @@ def find(page: Page, first: int, last: int, named: Callable[[int], str | None]) 
         return Headline(None if line is None else _alone(page.lines[line]), line)
     told = [t for _, t in sorted(page.titles, key=lambda t: _ORDER.get(t[0], 9))]
     shown = _shown(page, first, told)
-    if shown is not None:
+    if shown is not None and not _is_logo(page, shown, first):
         return Headline(page.lines[shown], shown)
     heading = _heading(page, first, named)
     if any(source in _FIRM for source, _ in page.titles) or (heading is None and told):
@@ -107,6 +109,12 @@ def _shown(page: Page, first: int, told: list[str]) -> int | None:
         if share >= COVERS and share >= most:
             best, most = line, share
     return best
+
+
+def _is_logo(page: Page, line: int, first: int) -> bool:
+    """Whether a line is short and far above the body: a site's name, where <title> is no more."""
+    short = len(tight(page.lines[line])) < LONG_NAME and first - line > NEAR
+    return short and not any(source in _FIRM for source, _ in page.titles)
 
 
 def _alone(text: str) -> str:

@@ -10,6 +10,7 @@ from cleaner.blocks import Page
 from cleaner.facts import LINKED, BoxFacts
 from cleaner.locate import HEADLINE, Located
 from cleaner.shape import MOST, ends_sentence, trails_off
+from cleaner.timestamps import Times
 
 _PHRASES: Final = re.compile("|".join(data.read("nonarticles.toml")["phrases"]), re.IGNORECASE)
 _DAY: Final = re.compile(
@@ -38,12 +39,12 @@ _STOPS: Final = re.compile(r"[다요죠까][\"'”’)\]]{0,3}[.?!]")
 _CREDITS: Final = re.compile(r"기자|특파원|[@ⓒ©]|제공|사진|\[|무단|[|]|://")
 
 
-def is_article(facts: BoxFacts, place: Located, title_line: int | None, *, dated: bool) -> bool:
+def is_article(facts: BoxFacts, place: Located, title_line: int | None, times: Times) -> bool:
     """Whether the located text is an article.
 
     title_line: where the headline stands, None where no line shows it.
-    dated: a publish or modify time was found.
     """
+    dated = times.published is not None or times.modified is not None
     page = facts.page
     if page.source == "embedded":
         return True
@@ -67,7 +68,8 @@ def is_article(facts: BoxFacts, place: Located, title_line: int | None, *, dated
     if is_list(facts, place):
         return False
     if dated:
-        return near or (title_line is None and place.prose >= ENOUGH)
+        parted = title_line is None or times.headed  # by controls, where a date stands among them
+        return near or (parted and place.prose >= ENOUGH)
     return near and page.article_type and place.prose >= ENOUGH
 
 

@@ -46,6 +46,7 @@ class Located(NamedTuple):
     first, last: its first and last line of prose.
     prose: characters of running prose between them.
     named: the box is named for bodies or known.
+    narrow: prose of the box that stands before the first or behind the last line is not its own.
     """
 
     box: int
@@ -53,6 +54,7 @@ class Located(NamedTuple):
     last: int
     prose: int
     named: bool
+    narrow: bool = False
 
 
 NOWHERE: Final = Located(-1, 0, -1, 0, False)
@@ -143,11 +145,21 @@ def within(facts: BoxFacts, box: int, hints: bool) -> Located:
     page = facts.page
     low, high = span(page, box)
     body = [i for i in range(low, high + 1) if facts.prose[i] and not facts.blocked(page.box[i])]
+    while len(body) > 1 and _heads(facts, body[0], body[1]):
+        del body[0]
     cue = page.cue[box]
     named = cues.names_body(cue) or (hints and cues.is_known_container(cue))
     if not body:
         return Located(box, low, high, 0, named) if low <= high and named else NOWHERE
     return Located(box, body[0], body[-1], sum(facts.prose[i] for i in body), named)
+
+
+def _heads(facts: BoxFacts, line: int, below: int) -> bool:
+    """Whether a line that reads like a sentence is the headline above the article's date."""
+    if facts.is_firm(line):
+        return False
+    between = range(line + 1, below)
+    return any(OPENS.search(facts.page.lines[i]) and facts.named(i) == "date" for i in between)
 
 
 def below_date(facts: BoxFacts) -> Located | None:

@@ -6,20 +6,24 @@ a line weighs like a link, a list's header more.
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import accumulate
 from typing import Final
 
+from cleaner.blocks import Page
 from cleaner.facts import LINKED, BoxFacts
 from cleaner.locate import (
     CLOSING,
     HEADLINE,
     LINK_COST,
+    NOISE_COST,
     NOWHERE,
     OPENS,
     SHORT_COST,
     SHORT_TEXT,
     Located,
     below_date,
+    span,
     stretch,
 )
 from cleaner.shape import LONG_LINE, is_marked
@@ -47,9 +51,8 @@ REACH: Final = 20
 
 def locate_text(facts: BoxFacts) -> Located:
     """The article's place in flattened text, where rules stand in for the markup."""
-    weights = _weights_of_text(facts)
-    first, last, _ = stretch(weights)
-    found = [i for i in range(first, last + 1) if weights[i] > 0]
+    lines = range(len(facts.page.lines))
+    found = _heaviest(facts, lines)
     body = _without_head(facts, found)
     prose = _prose(facts, body)
     little = prose < SHORT_TEXT
@@ -60,8 +63,62 @@ def locate_text(facts: BoxFacts) -> Located:
         body = found
     if not body:
         return _marked_list(facts)
-    first, last = _extended(facts, body[0], body[-1])
+    first, last = _extended(facts, body[0], body[-1], lines)
     return Located(0, first, last, sum(facts.prose[first : last + 1]), False)
+
+
+def narrowed(facts: BoxFacts, place: Located) -> Located:
+    """The article's place in a box of markup that no name vouches for.
+
+    There, too, the rules tell where the article closes and lists, teasers or comments begin.
+    """
+    low, high = span(facts.page, place.box)
+    lines = range(low, high + 1)
+    body = _without_head(facts, _heaviest(facts, lines))
+    if not body:
+        return place
+    first, last = _extended(facts, body[0], body[-1], lines)
+    first, last = _with_siblings(facts, first, last, lines)
+    prose = sum(facts.prose[first : last + 1])
+    return place._replace(first=first, last=last, prose=prose, narrow=True)
+
+
+def _with_siblings(facts: BoxFacts, first: int, last: int, lines: range) -> tuple[int, int]:
+    """The stretch with the sentences that stand in the very box in which most of its own stand.
+
+    A table or a list may part them from it, but nothing that closes an article.
+    """
+    page = facts.page
+    mass: Counter[int] = Counter()
+    for line in range(first, last + 1):
+        mass[_home(page, line)] += facts.prose[line]
+    home = max(mass, key=mass.__getitem__)
+    for line in range(last + 1, lines.stop):
+        rule = facts.ruling(line).rule
+        if rule and rule.family in FIRM:
+            break
+        if not rule and facts.is_firm(line) and _home(page, line) == home:
+            last = line
+    for line in range(first - 1, lines.start - 1, -1):
+        rule = facts.ruling(line).rule
+        if rule and rule.family in FIRM | {"date"}:
+            break
+        if not rule and facts.is_firm(line) and _home(page, line) == home:
+            first = line
+    return first, last
+
+
+def _home(page: Page, line: int) -> int:
+    """The box in which a line stands among others; a paragraph's own is none."""
+    box = page.box[line]
+    return page.parent[box] if page.tag[box] == "p" else box
+
+
+def _heaviest(facts: BoxFacts, lines: range) -> list[int]:
+    """The lines of prose of the heaviest stretch."""
+    weights = _weights_of_text(facts, lines)
+    first, last, _ = stretch(weights)
+    return [lines[i] for i in range(first, last + 1) if weights[i] > 0]
 
 
 def _prose(facts: BoxFacts, lines: list[int]) -> int:
@@ -76,14 +133,13 @@ def _marked_list(facts: BoxFacts) -> Located:
     return Located(0, 0, len(lines) - 1, 0, True)
 
 
-def _extended(facts: BoxFacts, first: int, last: int) -> tuple[int, int]:
+def _extended(facts: BoxFacts, first: int, last: int, lines: range) -> tuple[int, int]:
     """The stretch with the prose around it that no rule parts from it: tables stand between."""
-    lines = len(facts.page.lines)
-    for line in range(last + 1, min(lines, last + 1 + APART)):
+    for line in range(last + 1, min(lines.stop, last + 1 + APART)):
         if facts.ruling(line).rule:
             break
         last = line if facts.is_firm(line) else last
-    for line in range(first - 1, max(-1, first - 1 - APART), -1):
+    for line in range(first - 1, max(lines.start - 1, first - 1 - APART), -1):
         if facts.ruling(line).rule:
             break
         first = line if facts.is_firm(line) else first
@@ -105,21 +161,21 @@ def _without_head(facts: BoxFacts, body: list[int]) -> list[int]:
     return body if body[head:] and _prose(facts, firm) > _prose(facts, body[head:]) else body[head:]
 
 
-def _weights_of_text(facts: BoxFacts) -> list[int]:
-    """The weight of every line; rules are asked where the answer can change the stretch.
+def _weights_of_text(facts: BoxFacts, lines: range) -> list[int]:
+    """The weight of each of the lines; rules are asked where the answer can change the stretch.
 
     Not above the first prose, where lines without any weigh nothing in the end, and not below
     the point from which all prose that is left could not outweigh the best stretch.
     """
     page = facts.page
     weights: list[int] = []
-    ahead = _prose_ahead(facts)
+    ahead = list(accumulate(facts.prose[i] for i in reversed(lines)))
     read, trust, running, cluster, best = 0, 1.0, 0, 0, 0
-    for line, text in enumerate(page.lines):
+    for line in lines:
         running = max(0, running + weights[-1]) if weights else 0
         best = max(best, running)
-        if running + ahead[line] <= best:
-            return weights + [-SHORT_COST] * (len(page.lines) - line)
+        if running + ahead.pop() <= best:
+            return weights + [-SHORT_COST] * (lines.stop - line)
         if not running and read < CERTAIN:
             read, trust = 0, 1.0
             if not facts.prose[line]:
@@ -134,17 +190,12 @@ def _weights_of_text(facts: BoxFacts) -> list[int]:
         cluster += 1
         heads = header and (rule.family == "comment" or _heads_items(facts, line))
         weights.append(-HEADER_COST if heads else -RULE_COST)
-        if rule.family == "date" and OPENS.search(text):
+        if rule.family == "date" and OPENS.search(page.lines[line]):
             # Behind an article and its comments a date is a comment's.
             trust = trust if read >= CERTAIN and not trust else 1.0
         elif heads or (read >= OPENED and (cluster > 1 or rule.family in FIRM)):
             trust = min(trust, CLOSING.get(rule.family, 1.0))
     return weights
-
-
-def _prose_ahead(facts: BoxFacts) -> list[int]:
-    """The prose from each line on to the end of the page."""
-    return list(accumulate(reversed(facts.prose)))[::-1]
 
 
 def _heads_items(facts: BoxFacts, line: int) -> bool:
@@ -159,6 +210,8 @@ def _weight_of_text(facts: BoxFacts, line: int, trust: float) -> int:
     size = len(page.lines[line])
     if page.linked[line] > LINKED * size:
         return -LINK_COST
+    if facts.blocked(page.box[line]):
+        return -NOISE_COST
     if facts.prose[line]:
         # Teasers stand below headlines one by one; a paragraph below another is a text's.
         goes_on = line and facts.is_firm(line - 1)

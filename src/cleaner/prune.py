@@ -12,8 +12,8 @@ from typing import Final, NamedTuple
 
 from cleaner import cues
 from cleaner.blocks import Page
-from cleaner.facts import LINKED, BoxFacts
-from cleaner.locate import CLOSING, Located
+from cleaner.facts import LINKED, LITTLE_PROSE, BoxFacts
+from cleaner.locate import CLOSING, Located, span
 from cleaner.rules import joined
 from cleaner.rules.engine import Where
 from cleaner.shape import LONG_LINE, breaks_off, ends_sentence, tight
@@ -37,6 +37,7 @@ LONGEST_END: Final = 14
 OPENING: Final = 4
 COPIED: Final = 15
 COPY_SHARE: Final = 0.8
+SUMMARY_SHARE: Final = 0.6
 
 
 class Why(NamedTuple):
@@ -162,7 +163,8 @@ class Pruner:
             return TITLE
         if why := self._by_box(line):
             return why
-        if page.source == "text" and self.facts.prose[line] and not self.plain:
+        narrow = (page.source == "text" and not self.plain) or self.place.narrow
+        if narrow and self.facts.prose[line]:
             if not self.place.first <= line <= self.place.last:
                 return OUTSIDE
         if _URL.match(text):
@@ -195,6 +197,7 @@ class Pruner:
         """A header of related news takes the items that follow it."""
         page = self.page
         listing: Why | None = None
+        cards = -1
         for line in region:
             text = page.lines[line]
             if self.why[line] is not None:
@@ -204,10 +207,30 @@ class Pruner:
                 self.why[line] = Why(rule.family, rule.id, rule.why)
                 below = Why(rule.family, rule.id, f"an item below “{text[:30]}”")
                 listing = below if line > self.first else None
-            elif listing and self._is_item(line):
+                cards = self._last_card(line) if listing else -1
+            elif listing and (line <= cards or self._is_item(line)):
                 self.why[line] = listing
             else:
                 listing = None
+
+    def _last_card(self, header: int) -> int:
+        """The last line of cards below a header, each a link with a text; -1 where none stand.
+
+        They stand in a box of their own, and so may their texts be sentences.
+        """
+        page = self.page
+        box, around = -1, page.box[header]
+        body = set(page.boxes_of(self.first))
+        while around not in body:
+            box, around = around, page.parent[around]
+        if box < 0 or sum(self.facts.prose[self.first : header]) < LITTLE_PROSE:
+            return -1
+        last = span(page, box)[1]
+        below = range(header + 1, last + 1)
+        links = [i for i in below if page.linked[i] > LINKED * len(page.lines[i])]
+        texts = [i for i in below if self.facts.is_firm(i)]
+        paired = links and texts and links[0] < texts[0] and len(texts) <= len(links)
+        return last if paired else -1
 
     def _opens_prose(self, line: int) -> bool:
         """A heading right above a sentence of the body is a sub-head, whatever it says."""
@@ -313,14 +336,24 @@ class Pruner:
             again = texts.index(texts[opening], opening + 1)
             if again == opening + 1:
                 continue
+            while opening and texts[opening - 1] == texts[again - 1]:  # too short to open a copy
+                opening, again = opening - 1, again - 1
             first, second = set(texts[:again]), texts[again:]
             repeated = sum(len(t) for t in second if t in first)
             if len(second) > 1 and repeated >= COPY_SHARE * sum(map(len, second)):
                 self._drop(kept[again:], first, SECOND)
                 self._behead(kept[:again], kept[again])
-            elif all(t in second for t in texts[opening:again] if len(t) >= COPIED):
+            elif self._is_summary([t for t in texts[opening:again] if len(t) >= COPIED], second):
                 self._drop(kept[opening:again], set(second), SUMMARY)
             return
+
+    @staticmethod
+    def _is_summary(above: list[str], below: list[str]) -> bool:
+        """Whether the lines above are in the main lines of the text below, and a notice at most."""
+        copied = [text for text in above if text in below]
+        return 2 * len(copied) > len(above) and sum(map(len, copied)) >= SUMMARY_SHARE * sum(
+            map(len, above)
+        )
 
     def _behead(self, lines: list[int], copy: int) -> None:
         """The head of the second copy goes, too: no sentence, and below its title or date."""

@@ -22,7 +22,7 @@ _SENTENCE_INSIDE: Final = re.compile(
 _STOP: Final = re.compile(rf"[가-힣][.?!]{_CLOSE}\Z")
 _DOTS: Final = re.compile(r"(?:\.\.|…|⋯)\s?\]?\s?\Z")
 _HANGUL: Final = re.compile(r"[가-힣]")
-_LETTERS: Final = re.compile(r"[^\W_]+")
+_LETTERS: Final = re.compile(r"[^\W_ㆍ]+")  # a middle dot of Hangul counts as a letter there
 # Signs with which newspapers open sub-heads, turns of an interview and list items of the text.
 _MARKED: Final = re.compile(
     r"(?:[■□◆◇▣▲△▼▽○●◎◯◈◐★☆※]|[▶▷►▸◀◁]|[<〈《【\[(‹][^>\])〉》】›]{1,40}[>\])〉》】›]|Q\d{0,2}[.:)\s]|A\d{0,2}[.:)\s]"

@@ -18,7 +18,7 @@ from cleaner.article import DateClue, Precision
 from cleaner.blocks import Clue
 from cleaner.dateforms import FIRST_YEAR, KST, LAST_YEAR, Reading, read_machine, scan
 from cleaner.dateroles import Role, name_role
-from cleaner.datescore import Sight, Where
+from cleaner.datescore import HEADED, Sight, Where
 from cleaner.datesights import sights
 
 __all__ = ["Times", "Where", "find_times"]
@@ -36,6 +36,7 @@ class Times:
     precision: of `published`; a day stands at 00:00.
     source: of the clue that gave `published`: "visible", "jsonld", "meta", …, "url".
     modified: None where not told, or told to be the minute of publishing.
+    headed: a time labelled as the publish time stands between headline and body.
     clues: every clue with why it won or lost, best first; filled for `explain` only.
     """
 
@@ -43,6 +44,7 @@ class Times:
     precision: Precision | None = None
     source: str | None = None
     modified: datetime | None = None
+    headed: bool = False
     clues: tuple[DateClue, ...] = ()
 
 
@@ -89,7 +91,8 @@ def find_times(
         told = _told(sights(where, fetched_at, everything=True), metas, clues, pick)
     if pick is None:
         return Times(modified=modified, clues=told)
-    return Times(pick.when, pick.precision, pick.source, modified, told)
+    headed = any(s.role == "published" and s.score >= HEADED for s in seen)
+    return Times(pick.when, pick.precision, pick.source, modified, headed, told)
 
 
 def _latest(fetched_at: datetime | None) -> datetime:

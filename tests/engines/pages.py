@@ -8,12 +8,25 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from cleaner import Options, clean
+from cleaner import Options, RuleSet, clean
 
 FIXTURES: Final = Path(__file__).parents[1] / "fixtures/pages"
 LARGEST: Final = 11_000_000
-OPTIONS: Final = Options(max_size=LARGEST)
-# Seconds a page may take here: a thousand times what a page takes, a tenth of what one poison does.
+# A rule that goes through all ways to part its line, 10^12 of them, as no built-in rule does: it
+# hangs where a regular expression does, in C, deaf to signals.
+SWAMP: Final = RuleSet.parse("""
+[[rule]]
+id = "promo.swamp"
+scope = "block"
+needs = ["늪"]
+longest = 100
+why = "a pattern that never comes to its end"
+pattern = "늪(?:가가?)*나"
+matches = ["늪가나"]
+spares = ["늪에는 새가 산다."]
+""")
+OPTIONS: Final = Options(max_size=LARGEST, rules=SWAMP)
+# Seconds a page may take here: a thousand times what a page takes.
 TIMEOUT: Final = 5.0
 FETCHED_AT: Final = datetime.fromisoformat("2024-03-20T09:00+09:00")
 # Names of the poisoned pages, and how their rows' reasons begin.
@@ -27,10 +40,10 @@ def url(name: str) -> str:
 
 @cache
 def pages() -> dict[str, bytes]:
-    """Pages by name: those of the fixtures, one of too many lines, one of too many bytes."""
+    """Pages by name: those of the fixtures, one that hangs, one of too many bytes."""
     made = {path.stem: path.read_bytes() for path in sorted(FIXTURES.glob("*.html"))}
     names = list(made)
-    made["hangs"] = "\n메뉴".encode() * 1_500_000  # "a million lines" of tests/hostile
+    made["hangs"] = f"오늘 강가에 새가 왔다.\n늪{'가' * 60}\n".encode()
     made["too_large"] = b"<p>" + bytes(LARGEST)
     # The poison stands among the others.
     return {

@@ -14,6 +14,7 @@ from typing import Final
 from lxml import etree
 
 from cleaner.blocks import Clue, Kind, Page
+from cleaner.letters import is_sound, sound
 
 INVISIBLE: Final = frozenset(
     "script style noscript template svg math head title iframe frame noframes object embed audio "
@@ -50,10 +51,11 @@ LONGEST_DATE: Final = 60
 class _Walk:
     """One walk; `page` is what it fills."""
 
-    __slots__ = ("hint", "linked", "page", "parts")
+    __slots__ = ("hint", "linked", "page", "parts", "sounding")
 
-    def __init__(self) -> None:
+    def __init__(self, *, sounding: bool = False) -> None:
         self.page = Page("html")
+        self.sounding = sounding
         self.parts: list[str] = []
         self.linked = 0
         self.hint = ""
@@ -62,7 +64,8 @@ class _Walk:
         """End the current line, if there is one."""
         if not self.parts:
             return
-        text = " ".join("".join(self.parts).split())
+        text = "".join(self.parts)
+        text = " ".join((sound(text) if self.sounding else text).split())
         self.parts.clear()
         if text:
             page = self.page
@@ -176,6 +179,9 @@ def read(root: etree._Element) -> Page:
     """The page that a tree holds."""
     walk = _Walk()
     walk.run(root)
+    if not is_sound("\n".join(walk.page.lines)):  # few pages are: they pay with a walk of their own
+        walk = _Walk(sounding=True)
+        walk.run(root)
     _read_machinery(root, walk.page)
     return walk.page
 
@@ -203,7 +209,7 @@ def _read_machinery(root: etree._Element, page: Page) -> None:
             if value := el.get("datetime"):
                 page.clues.append(Clue("time", el.get("itemprop") or "datetime", value))
         elif el.text:
-            page.titles.append(("title", " ".join(el.text.split())))
+            page.titles.append(("title", " ".join(sound(el.text).split())))
 
 
 def _read_meta(el: etree._Element, page: Page) -> None:
@@ -212,7 +218,7 @@ def _read_meta(el: etree._Element, page: Page) -> None:
     if not content or not name:
         return
     name = name.lower()
-    value = " ".join(content.split())
+    value = " ".join(sound(content).split())
     if name in _TITLES:
         page.titles.append((_TITLES[name], value))
     elif name in _AUTHORS:

@@ -29,6 +29,7 @@ from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple
 
 from cleaner.hangul import is_hangul, price_of
+from cleaner.letters import same_dots
 
 Where = Literal["before", "inside", "after"]
 Scope = Literal["row", "block", "head", "tail", "list"]
@@ -167,7 +168,7 @@ class Rules:
 
     def look(self, text: str) -> Look:
         """The block made ready for the questions `whole`, `header` and `cuts`."""
-        return Look(self, text)
+        return Look(self, same_dots(text))
 
     def candidates(self, text: str) -> tuple[Rule, ...]:
         """Rules with a pattern, one of whose needs the text holds, in the order of the files."""
@@ -280,7 +281,7 @@ def _word_table(
     """First character -> the words that begin with it by their length, longest first."""
     table: dict[str, dict[int, dict[str, tuple[Rule, ...]]]] = {}
     for rule in rules:
-        for word in map(str.lower, rule.words):
+        for word in map(same_dots, map(str.lower, rule.words)):
             words = table.setdefault(word[0], {}).setdefault(len(word), {})
             words[word] = (*words.get(word, ()), rule)
     return {char: tuple(sorted(sizes.items(), reverse=True)) for char, sizes in table.items()}
