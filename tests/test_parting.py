@@ -81,3 +81,16 @@ def test_section_and_reporter_beside_the_headline_of_one_line_are_none_of_it() -
     controls = "공유하기 페이스북 트위터 URL복사 인쇄하기 글자크기"
     text = f"사회 [포토] {TITLE} 이하람 기자 {times} {controls} {' '.join(BODY)}"
     assert clean(text).title == f"[포토] {TITLE}"
+
+
+def test_a_card_story_of_one_sentence_on_one_line_is_its_sentence() -> None:
+    sentence = "낡은 선창에 남은 마지막 뱃사람 이하람이 그린 바다"
+    text = (
+        "100자평 0 페이스북 0 트위터 0 더보기 구글플러스 카카오스토리 이메일로 기사공유 "
+        "입력 : 2016.09.14 22:00 "
+        f"{sentence} 1 / 슬라이드 크게보기 [다솜일보 카드뉴스가 더 보고 싶다면?] "
+        "[다솜일보 페이스북에서 더 보기] Copyright ⓒ 다솜일보 & dasom.example · 제휴안내· 구독신청"
+    )
+    article = clean(text)
+    assert article.text == sentence
+    assert str(article.published) == "2016-09-14 22:00:00+09:00"

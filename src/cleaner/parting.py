@@ -23,6 +23,8 @@ LONGEST: Final = 500_000
 MANY: Final = 5
 SHORTEST: Final = 40
 _COUNTER: Final = re.compile(r"\s?\(\d{1,6}\)|\s\d{1,5}(?=\s)")
+# The slide's place in front of the control that shows it.
+_SLIDE: Final = re.compile(r"\d{1,3}\s/\s(?:\d{1,3}\s)?")
 # The page's address stands beside the control that copies it.
 _ADDRESS: Final = re.compile(r"\s{0,3}https?://[^\s가-힣]{4,300}(?!\S)")
 _WORD: Final = re.compile(r"\S+")
@@ -93,6 +95,7 @@ def _runs(text: str, rules: Rules) -> Iterator[tuple[int, int, int]]:
 def _run(low: str, start: int, stop: int, rules: Rules) -> tuple[int, int]:
     """Where the controls end that stand in a row from here, counters and an address between."""
     done, count = rules.run(low, start, stop)
+    count += bool(count and _SLIDE.match(low, start, done))
     while count:
         between = _COUNTER.match(low, done, stop) or _ADDRESS.match(low, done, stop)
         if not between:
