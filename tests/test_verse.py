@@ -75,3 +75,19 @@ def test_gaps_behind_every_line_part_nothing() -> None:
     assert article.title == "무지개축제 앞두고 교통 대책"
     assert article.paragraphs[-1] == "셔틀버스 열 대를 포구까지 운행하기로 했습니다."
     assert "하람군은 오는 주말" in article.paragraphs
+
+
+def test_lines_of_nearly_one_width_are_whole_where_they_are_narrow() -> None:
+    text = """하람군의회가 봄 예산안을
+살피기 시작한 가운데 첫날부터 물음이 쏟아졌습니다.
+문화환경위원회 의원들은
+하람군이 축제와 등대 수리에
+수억 원대 예산을 세웠다며
+꼼꼼하게 살펴보겠다고 밝혔습니다.
+Copyright © Haram Broadcasting Corporation. All rights reserved.
+취재부
+연락처 064-000-0000"""
+    article = clean(text)
+    assert article.title is None
+    assert article.text.startswith("하람군의회가 봄 예산안을 살피기 시작한 가운데")
+    assert article.text.endswith("수억 원대 예산을 세웠다며 꼼꼼하게 살펴보겠다고 밝혔습니다.")

@@ -111,7 +111,7 @@ def read(text: str) -> Page:
     if len(page.lines) <= FEW_LINES:
         return _part(page)
     spoken = verse.sentences(page)
-    if verse.is_ragged(page, spoken):
+    if verse.is_spoken(page, spoken):
         return verse.whole(page, spoken)
     widths = _widths_if_wrapped(page)
     return _unwrap(page, widths) if widths else verse.whole(page, spoken)

@@ -19,36 +19,24 @@ MOST: Final = 9
 LEAST: Final = 2
 SPACED: Final = 0.8
 TAIL: Final = 8
-# A tool wraps lines at one width; those of verse differ more.
+# A tool wraps lines at one width, and wider; those of verse differ more.
 RAGGED: Final = 1.6
+NARROW: Final = 30
 _STOP: Final = re.compile(r"[가-힣][.?!][\"'”’)\]]{0,3}/{0,3}\Z")
 _STOPPED: Final = frozenset(".?!\"'”’)]/")
 # A particle, a connective or an adnominal ending that a sentence goes on from.
-_BROKEN: Final = (
-    *"을를은는의에이가와과도며고면한된할던인될로쯤께뒤후때,",
-    *(
-        "어서",
-        "아서",
-        "지만",
-        "이나",
-        "거나",
-        "에서",
-        "까지",
-        "부터",
-        "면서",
-        "에게",
-        "보다",
-        "처럼",
-    ),
-    *("마다", "동안", "위해", "대해", "에 따라", "를 통해", "을 통해"),
+_ENDINGS: Final = (
+    "을 를 은 는 의 에 이 가 와 과 도 며 고 면 한 된 할 던 인 될 로 어 아 해 여 려 게 쯤 께 뒤 후 때 , "
+    "지만 이나 거나 에서 까지 부터 면서 어서 에게 보다 처럼 마다 동안 가운데 따라"
 )
+_BROKEN: Final = tuple(_ENDINGS.split())
 _QUOTED: Final = re.compile(r"[가-힣][\"'”’](?:[가-힣]{1,4})?\Z")
 
 
-def is_ragged(page: Page, runs: list[tuple[int, int]]) -> bool:
-    """Whether the lines of these sentences differ in width, as no tool wraps them."""
+def is_spoken(page: Page, runs: list[tuple[int, int]]) -> bool:
+    """Whether the lines of these sentences are as narrow or uneven as no tool wraps them."""
     sizes = [len(page.lines[line]) for start, end in runs for line in range(start, end)]
-    return len(runs) >= LEAST and max(sizes) >= RAGGED * min(sizes)
+    return len(runs) >= LEAST and (max(sizes) <= NARROW or max(sizes) >= RAGGED * min(sizes))
 
 
 def whole(page: Page, runs: list[tuple[int, int]]) -> Page:
