@@ -113,3 +113,11 @@ def test_a_sentence_below_a_table_stays_with_the_box_it_shares_with_the_others()
     paragraphs = clean(page(cards=f"{table}<p>{rest}</p>{close}")).paragraphs
     assert paragraphs[: len(BODY)] == BODY
     assert paragraphs[-1] == rest
+
+
+def test_a_subhead_below_a_list_of_links_stays() -> None:
+    box = "<div><strong>관련 뉴스</strong><ul><li><a href='/1'>굴 양식장 다시 연다</a></li></ul></div>"
+    subhead = "“철길이 다시 마을을 잇는다”"
+    rest = "시는 역사 가운데 하나를 기차 박물관으로 꾸미는 방안도 살피고 있다고 했다."
+    html = page(cards=f"{box}<p>{subhead}</p><p>{rest}</p>", box="article_body")
+    assert clean(html).paragraphs == (*BODY, subhead, rest)

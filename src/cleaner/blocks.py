@@ -107,6 +107,11 @@ class Page:
             at = self.parent[at]
         return found
 
+    def home(self, line: int) -> int:
+        """The box in which a line stands among others; a paragraph's own is none."""
+        box = self.box[line]
+        return self.parent[box] if self.tag[box] == "p" else box
+
     def trail(self, line: int) -> str:
         """Tags, ids and classes of a line's boxes, outermost first, joined by " > "."""
         names = [f"{self.tag[b]} {self.cue[b]}".rstrip() for b in reversed(self.boxes_of(line))]

@@ -10,7 +10,6 @@ from collections import Counter
 from itertools import accumulate
 from typing import Final
 
-from cleaner.blocks import Page
 from cleaner.facts import LINKED, BoxFacts
 from cleaner.locate import (
     CLOSING,
@@ -91,27 +90,21 @@ def _with_siblings(facts: BoxFacts, first: int, last: int, lines: range) -> tupl
     page = facts.page
     mass: Counter[int] = Counter()
     for line in range(first, last + 1):
-        mass[_home(page, line)] += facts.prose[line]
+        mass[page.home(line)] += facts.prose[line]
     home = max(mass, key=mass.__getitem__)
     for line in range(last + 1, lines.stop):
         rule = facts.ruling(line).rule
         if rule and rule.family in FIRM:
             break
-        if not rule and facts.is_firm(line) and _home(page, line) == home:
+        if not rule and facts.is_firm(line) and page.home(line) == home:
             last = line
     for line in range(first - 1, lines.start - 1, -1):
         rule = facts.ruling(line).rule
         if rule and rule.family in FIRM | {"date"}:
             break
-        if not rule and facts.is_firm(line) and _home(page, line) == home:
+        if not rule and facts.is_firm(line) and page.home(line) == home:
             first = line
     return first, last
-
-
-def _home(page: Page, line: int) -> int:
-    """The box in which a line stands among others; a paragraph's own is none."""
-    box = page.box[line]
-    return page.parent[box] if page.tag[box] == "p" else box
 
 
 def _heaviest(facts: BoxFacts, lines: range) -> list[int]:

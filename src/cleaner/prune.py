@@ -242,8 +242,14 @@ class Pruner:
         text = self.page.lines[line]
         if self.facts.is_firm(line) or text[0] in SECTION_MARKS:
             return False
-        parted = line in self.page.breaks and self.page.kinds[line] != "item"
-        return not (parted and line < self.last and self.facts.prose[line + 1] > LONG_LINE)
+        page = self.page
+        if page.kinds[line] == "item" or line >= self.last:
+            return True
+        if page.source == "text":
+            return line not in page.breaks or self.facts.prose[line + 1] <= LONG_LINE
+        # Items are links, or stand in a box of their own.
+        alone = page.linked[line] > 0 or page.home(line) != page.home(line + 1)
+        return alone or not self.facts.is_firm(line + 1)
 
     def _runs(self, region: range) -> None:
         """A bare control word inside the body goes where it stands beside another control."""
