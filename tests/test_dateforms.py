@@ -84,6 +84,14 @@ def test_two_glued_dates() -> None:
     assert (first.when.minute, second.when.minute) == (50, 27)
 
 
+def test_a_time_runs_into_the_year_of_the_same_date_again() -> None:
+    found = scan("입력 2001-06-21 18:422001년 6월 21일 18시 42분")
+    assert [(f.when.isoformat(), f.precision) for f in found] == [
+        ("2001-06-21T18:42:00+09:00", "minute")
+    ]
+    assert scan("입력 2001-06-21 18:421234")[0].precision == "day"
+
+
 def test_weekday_behind_the_time_is_told_apart() -> None:
     assert scan("2022-01-11 22:16 (화)")[0].weekday == "after"
     assert scan("2022-01-11 (화) 22:16")[0].weekday == "inside"

@@ -85,3 +85,17 @@ def test_notices_in_a_row_are_noise_together_only() -> None:
     both = f"{notice} {notice}"
     assert joined.whole(RULES, RULES.look(both), "after")
     assert joined.whole(RULES, RULES.look(f"{notice} {LAST}"), "after") is None
+
+
+def test_a_page_of_controls_and_a_notice_has_no_other_text_than_its_sentence() -> None:
+    controls = "댓글 글자 크게댓글 글자 작게 전체 100자평 (0)"
+    notice = "로그인을 하시면 댓글 등록을 하실 수 있습니다."
+    sentence = "'바람의 집' 문을 엽니다."
+    text = f"라온섬 사람들 이전다음 1 / 11 슬라이드 크게보기\n{sentence}\n{controls} {notice}"
+    assert clean(text).paragraphs == ("'바람의 집' 문을 엽니다.",)
+
+
+def test_two_words_in_front_of_a_notice_are_controls_and_one_may_be_its_own() -> None:
+    notice = "로그인을 하시면 댓글 등록을 하실 수 있습니다."
+    assert joined.whole(RULES, RULES.look(f"공유 인쇄 {notice}"), "after")
+    assert not joined.whole(RULES, RULES.look(f"새솔시 {notice}"), "after")

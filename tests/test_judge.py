@@ -36,3 +36,26 @@ def test_the_lines_below_the_date_go_before_teasers() -> None:
 산길 끊긴 하람마을 주민 서른 명이 사흘째 갇혔다. 헬기는 안개에 막히고 전화마저 끊긴 그 밤.."""
     article = clean(text)
     assert article.paragraphs == ("열흘째 얼어붙은 가온천을 사진으로",)
+
+
+OPENINGS = (
+    "다온군이 새 다리를 놓는 데 열두 해가 걸렸다. 그 사이 강은 두 번 넘쳤고 마을 사람들은 배로 "
+    "강을 건넜다. 군은 다음 달에 준공식을 열고 다리 이름을 지은 어린이들을 부",
+    "하람포구 등대가 쉰 해 만에 다시 켜진다. 포구 사람들은 등대지기의 손자가 불을 밝히기로 했다고 "
+    "말했다. 하람군은 축제 동안 셔틀버스 열 대를 포구까지 운행하고 주차장을 넓",
+    "라온시가 낡은 물레방앗간을 도서관으로 고쳤다. 책은 2만 권이고 강가 쪽 벽은 유리다. 시는 "
+    "저녁에도 문을 열기로 하고 자원봉사자 마흔 명을 뽑았으며 그 가운데 절반은 학교에서",
+)
+ENDS = ("른다.", "힌다.", " 왔다.")
+
+
+def test_openings_of_several_articles_are_no_article() -> None:
+    assert not clean("\n\n".join(OPENINGS)).is_article
+    assert clean("\n\n".join(map(str.__add__, OPENINGS, ENDS))).is_article
+
+
+def test_a_text_that_a_tool_wrapped_is_an_article() -> None:
+    ends = ("르기로 했다.", "히기로 했다.", "온 이들이다.")
+    assert clean(
+        "\n".join(f"{text}\n{end}" for text, end in zip(OPENINGS, ends, strict=True))
+    ).is_article

@@ -63,3 +63,34 @@ def test_a_date_is_no_part_of_the_controls_beside_it() -> None:
 
 def test_nothing_is_lost() -> None:
     assert " ".join(pieces(PAGE)).split() == PAGE.split()
+
+
+def test_the_shorter_control_is_read_where_the_longer_one_ends_inside_a_word() -> None:
+    # “홈으로 가기” is a control as well as “홈으로”; the text goes on in the same word.
+    low = "로그인 회원가입 홈으로 가기까지"
+    assert RULES.run(low, 0, len(low)) == (len("로그인 회원가입 홈으로"), 3)
+
+
+def test_the_address_and_the_counter_between_controls_go_with_them() -> None:
+    controls = "공유하기 페이스북 카카오톡 https://www.example.com/news/1 URL 복사 댓글 14"
+    assert pieces(f"{controls} {BODY[0]}") == [controls, BODY[0]]
+
+
+def test_section_and_reporter_beside_the_headline_of_one_line_are_none_of_it() -> None:
+    times = "입력 2022-11-02 08:14 수정 2022-11-02 08:16"
+    controls = "공유하기 페이스북 트위터 URL복사 인쇄하기 글자크기"
+    text = f"사회 [포토] {TITLE} 이하람 기자 {times} {controls} {' '.join(BODY)}"
+    assert clean(text).title == f"[포토] {TITLE}"
+
+
+def test_a_card_story_of_one_sentence_on_one_line_is_its_sentence() -> None:
+    sentence = "낡은 선창에 남은 마지막 뱃사람 이하람이 그린 바다"
+    text = (
+        "100자평 0 페이스북 0 트위터 0 더보기 구글플러스 카카오스토리 이메일로 기사공유 "
+        "입력 : 2016.09.14 22:00 "
+        f"{sentence} 1 / 슬라이드 크게보기 [다솜일보 카드뉴스가 더 보고 싶다면?] "
+        "[다솜일보 페이스북에서 더 보기] Copyright ⓒ 다솜일보 & dasom.example · 제휴안내· 구독신청"
+    )
+    article = clean(text)
+    assert article.text == sentence
+    assert str(article.published) == "2016-09-14 22:00:00+09:00"

@@ -135,7 +135,9 @@ def _judge(reading: Reading, options: Options) -> Judged:
     body = (place.first, place.last) if found else (len(page.lines), len(page.lines))
     top = headline.find(page, *body, reading.facts.named)
     low, high = _region(reading) if found else (0, -1)
-    pruner = Pruner(reading.facts, place, _titles(top.text), options.kept_families)
+    shown = page.lines[top.line] if page.source == "text" and top.line is not None else None
+    titles = _titles(top.text) | _titles(shown)
+    pruner = Pruner(reading.facts, place, titles, options.kept_families)
     pieces = pruner.judge(low, high)
     return Judged(reading, top, (pruner.first, pruner.last) if found else None, pieces)
 

@@ -28,15 +28,32 @@ BEHIND: Final = 8
 # A title of metadata as short as this may be the site's name.
 LONG_NAME: Final = 10
 MENU: Final = 5
+_LISTS: Final = frozenset(("related", "ranking"))
 _FIRM: Final = frozenset(("jsonld", "og", "twitter"))
 _GRAMMAR: Final = re.compile(r"[“”‘’\"'…,?!·]|[가-힣](?:[을를은는이가에의로도서]|다)(?:\s|\Z)")
 # Signs that open list items, speakers and captions, never headlines.
 _MARK: Final = re.compile(r"[■□◆◇▣●○◎▲△▶◀▷☞※ㅣ|【◁]|[\[<〈《(]\s?(?:앵커|기자|리포트|인터뷰|녹취)")
 _STOPPED: Final = re.compile(r"[가-힣]\.\Z")
+_TIMED: Final = re.compile(
+    r"(?:19|20)\d\d[-./]\s?\d{1,2}[-./]\s?\d{1,2}\.?\s{1,2}\d{1,2}:\d\d(?::\d\d)?\Z"
+)
 # A byline or a label with its date behind a headline; every repeat is bounded.
 _BEHIND: Final = re.compile(
     r"\s{1,9}(?:기자명\s|(?:[가-힣]{2,4}\s?(?:기자|특파원|논설위원)\s{0,3}(?:\S{1,60}@\S{1,60}\s{1,3})?)?"
     r"(?:기사)?(?:입력|승인|등록|송고|작성|게재|발행)(?:일시?|시간)?\s?[:：]?\s?\(?(?:19|20)\d\d\s?[-./년])"
+)
+# A section's name in front of a headline in brackets, and the reporter's behind it.
+_SECTION: Final = re.compile(
+    r"\A(?:정치|경제|사회|국제|세계|문화|스포츠|연예|오피니언|전국|지역|생활|산업|IT|포토)\s(?=\[)"
+)
+_NAME: Final = re.compile(r"\s[가-힣]{2,4}\s(?:선임\s?|수습\s?|인턴\s?)?(?:기자|특파원)\Z")
+# The path of sections that a page's <title> shows behind its headline, down to "the text".
+_PATH: Final = re.compile(r"(?:\s{1,3}<\s{1,3}[^<>]{1,40}){1,6}\s{1,3}<\s{1,3}기사\s?본문\s*\Z")
+# Lines of a page's head that no headline looks like: a day, the first of numbered sub-heads, a
+# name in brackets.
+_NONE: Final = re.compile(
+    r"[\[(<]?(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}\s?[.일]?\s?(?:\(?[월화수목금토일](?:요일)?\)?(?:\s[가-힣]{2,4}){0,2})?[\])>]?"
+    r"|\d{1,2}[.)]\s.{1,150}|\([^()\s]{2,14}\)|\[[^\[\]\s]{2,14}\]"
 )
 _ORDER: Final = {"jsonld": 0, "og": 1, "twitter": 2, "title": 3, "meta": 4}
 
@@ -102,6 +119,12 @@ def _is_logo(page: Page, line: int, first: int) -> bool:
 
 def _alone(text: str) -> str:
     """The headline of a line on which a tool put byline and dates behind it."""
+    if path := _PATH.search(text):
+        text = text[: path.start()]
+    text = text.rstrip(" |")  # the edge of a table's cell
+    text = _SECTION.sub("", text)
+    if (name := _NAME.search(text)) and name.start() >= SHORT_HEADLINE:
+        text = text[: name.start()]
     found = _BEHIND.search(text)
     return text[: found.start()] if found and len(tight(text[: found.start()])) >= LEAST else text
 
@@ -128,11 +151,14 @@ def _by_place(page: Page, first: int, named: Callable[[int], str | None]) -> int
     """The line above the body that stands, reads and repeats most like a headline."""
     counts = Counter(page.lines)
     top = min(first, len(page.lines))
+    dated = next((line for line in range(max(0, top - REACH), top) if named(line) == "date"), top)
     best, most = None, LEAST_SCORE
     for line in range(max(0, top - REACH), top):
         if not _may_be(page, line) or named(line):
             continue
-        score = _score(page, line, top, named) + 2.0 * (counts[page.lines[line]] > 1)
+        # Of a line that stands twice below the date alone, one is an author's or a picture's.
+        twice = counts[page.lines[line]] > 1 and page.lines.index(page.lines[line]) < dated
+        score = _score(page, line, top, named) + 2.0 * twice
         if score > most:
             best, most = line, score
     if (
@@ -150,6 +176,8 @@ def _by_place(page: Page, first: int, named: Callable[[int], str | None]) -> int
 def _below(page: Page, last: int, named: Callable[[int], str | None]) -> int | None:
     """The line below the body and right above a date: some tools put the headline there."""
     for line in range(last + 1, min(last + BEHIND, len(page.lines) - 1)):
+        if named(line) in _LISTS:
+            return None
         if _may_be(page, line) and not named(line) and named(line + 1) == "date":
             return line
     return None
@@ -163,6 +191,7 @@ def _may_be(page: Page, line: int) -> bool:
         page.linked[line] * 2 <= len(text)
         and page.kinds[line] != "control"
         and not _MARK.match(text)
+        and not _NONE.fullmatch(text)
     )
 
 
@@ -172,14 +201,19 @@ def _is_menu(text: str) -> bool:
     return len(words) >= MENU and not _GRAMMAR.search(text)
 
 
+def _is_doubled(page: Page, line: int) -> bool:
+    """A line that stands twice in a row, as headlines do and menus do not."""
+    return page.lines[line] in page.lines[max(0, line - 1) : line] + page.lines[line + 1 : line + 2]
+
+
 def _score(page: Page, line: int, top: int, named: Callable[[int], str | None]) -> float:
     text = page.lines[line]
     score = 1.0 if len(text) >= SHORT_HEADLINE else 0.0
     score += 3.0 if page.kinds[line] == "heading" else 0.0
     score += 1.0 if line == 0 else 0.0
-    score -= 1.5 if _STOPPED.search(text) else 0.0
+    score -= 1.5 if _STOPPED.search(text) or _TIMED.search(text) else 0.0
     score -= 1.0 if page.kinds[line] == "item" else 0.0
-    score -= 1.5 if _is_menu(text) else 0.0
+    score -= 1.5 if _is_menu(text) and not _is_doubled(page, line) else 0.0
     below = line + 1
     while below < top and (family := named(below)) and family != "date":
         below += 1

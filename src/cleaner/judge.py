@@ -9,6 +9,7 @@ from cleaner import data
 from cleaner.blocks import Page
 from cleaner.facts import LINKED, BoxFacts
 from cleaner.locate import HEADLINE, Located
+from cleaner.shape import MOST, ends_sentence, trails_off
 from cleaner.timestamps import Times
 
 _PHRASES: Final = re.compile("|".join(data.read("nonarticles.toml")["phrases"]), re.IGNORECASE)
@@ -30,6 +31,12 @@ ENOUGH: Final = 150
 LISTED: Final = 3
 SHARE: Final = 0.6
 SAYS_NOTHING: Final = 300
+# Teasers are cut off inside a sentence; so long a rest stands behind their last full stop.
+PARAGRAPH: Final = 80
+# Cut lines one below the other may be text that a tool wrapped, which has narrower lines.
+WRAPPED: Final = 140
+_STOPS: Final = re.compile(r"[다요죠까][\"'”’)\]]{0,3}[.?!]")
+_CREDITS: Final = re.compile(r"기자|특파원|[@ⓒ©]|제공|사진|\[|무단|[|]|://")
 
 
 def is_article(facts: BoxFacts, place: Located, title_line: int | None, times: Times) -> bool:
@@ -44,7 +51,7 @@ def is_article(facts: BoxFacts, place: Located, title_line: int | None, times: T
     if place.prose < SAYS_NOTHING and _says_nothing(page, place) >= (2 if dated else 1):
         return False
     if page.source == "text":
-        if _is_index(facts, place) or _is_cut_off(facts, place):
+        if _is_index(facts, place) or _is_cut_off(facts, place) or _are_cut(facts, place):
             return False
         if dated:
             return True
@@ -93,6 +100,36 @@ def _is_cut_off(facts: BoxFacts, place: Located) -> bool:
     """Among controls, a little text of which no line closes a sentence: teasers."""
     little = not place.named and LONE <= place.prose < ENOUGH and facts.is_ruled()
     return little and facts.are_teasers(range(place.first, place.last + 1))
+
+
+def _are_cut(facts: BoxFacts, place: Located) -> bool:
+    """Most paragraphs break off inside a sentence: the openings of several articles."""
+    page = facts.page
+    long = [i for i in range(place.first, place.last + 1) if len(page.lines[i]) >= PARAGRAPH]
+    cut = 0
+    for line in long:
+        # A line that a tool wrapped goes on in the next one.
+        wide = len(page.lines[line]) >= WRAPPED and line + 1 not in page.glued
+        if wide or line + 1 in page.breaks or _parts(page.lines, line):
+            cut += _breaks_off(page.lines[line][-MOST:])
+    return cut >= LISTED and cut >= SHARE * len(long)
+
+
+def _parts(lines: list[str], line: int) -> bool:
+    """Whether what stands below a line is no rest of it that a tool wrapped."""
+    below = lines[line + 1] if line + 1 < len(lines) else ""
+    return len(below) < SHARE * len(lines[line]) and not ends_sentence(below)
+
+
+def _breaks_off(text: str) -> bool:
+    """Whether a paragraph of several sentences ends in the middle of one."""
+    dots = trails_off(text)
+    if ends_sentence(text) and not dots:
+        return False
+    last = max((found.end() for found in _STOPS.finditer(text.rstrip("…⋯. []"))), default=0)
+    if dots:
+        return bool(last)
+    return bool(last) and len(text) - last >= LONE and not _CREDITS.search(text, last)
 
 
 def _is_dated_list(facts: BoxFacts, place: Located) -> bool:

@@ -22,7 +22,11 @@ FEW: Final = 2
 LONGEST: Final = 500_000
 MANY: Final = 5
 SHORTEST: Final = 40
-_COUNTER: Final = re.compile(r"\s?\(\d{1,6}\)")
+_COUNTER: Final = re.compile(r"\s?\(\d{1,6}\)|\s\d{1,5}(?=\s)")
+# The slide's place in front of the control that shows it.
+_SLIDE: Final = re.compile(r"\d{1,3}\s/\s(?:\d{1,3}\s)?")
+# The page's address stands beside the control that copies it.
+_ADDRESS: Final = re.compile(r"\s{0,3}https?://[^\s가-힣]{4,300}(?!\S)")
 _WORD: Final = re.compile(r"\S+")
 # A labelled time; every repeat is bounded.
 _DATE: Final = re.compile(
@@ -83,8 +87,23 @@ def _runs(text: str, rules: Rules) -> Iterator[tuple[int, int, int]]:
         if dates and dates[0][0] <= start:
             done, count = dates[0][1], MANY
         else:
-            done, count = rules.run(low, start, dates[0][0] if dates else len(low))
-            counter = _COUNTER.match(text, done)
-            done = counter.end() if counter else done
+            done, count = _run(low, start, dates[0][0] if dates else len(low), rules)
         if count >= FEW:
             yield start, done, count
+
+
+def _run(low: str, start: int, stop: int, rules: Rules) -> tuple[int, int]:
+    """Where the controls end that stand in a row from here, counters and an address between."""
+    done, count = rules.run(low, start, stop)
+    count += bool(count and _SLIDE.match(low, start, done))
+    while count:
+        between = _COUNTER.match(low, done, stop) or _ADDRESS.match(low, done, stop)
+        if not between:
+            break
+        more, further = rules.run(low, between.end(), stop)
+        done, count = (more, count + further) if further else (between.end(), count)
+    # The first word of a headline in brackets is none of the controls in front of it.
+    bracket = low.rfind("[", start, done)
+    return (
+        (bracket, count - 1) if bracket > start and "]" not in low[bracket:done] else (done, count)
+    )

@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 # The end of a line that closes a sentence.  Anchored at the end; looks at a bounded tail only.
-_CLOSE: Final = r"[\"'”’」』》〉>)\]\s\u200b-\u200f\u202a-\u202e\u2066-\u2069]*"
+_CLOSE: Final = r"[\"'”’」』》〉>)\]/\s\u200b-\u200f\u202a-\u202e\u2066-\u2069]*"
 _SENTENCE_END: Final = re.compile(
     rf"(?:[가-힣][.?!…。]|[가-힣]\.{{2,6}}|[.?!…。]|다|요|죠|까){_CLOSE}\Z"
 )
@@ -20,7 +20,7 @@ _SENTENCE_INSIDE: Final = re.compile(
 )
 # A full stop behind a Hangul syllable, and the dots of a teaser, at the line's end.
 _STOP: Final = re.compile(rf"[가-힣][.?!]{_CLOSE}\Z")
-_DOTS: Final = re.compile(r"(?:\.\.|…|⋯)\s?\Z")
+_DOTS: Final = re.compile(r"(?:\.\.|…|⋯)\s?\]?\s?\Z")
 _HANGUL: Final = re.compile(r"[가-힣]")
 _LETTERS: Final = re.compile(r"[^\W_ㆍ]+")  # a middle dot of Hangul counts as a letter there
 # Signs with which newspapers open sub-heads, turns of an interview and list items of the text.
@@ -30,7 +30,7 @@ _MARKED: Final = re.compile(
 )
 # The characters with which a line that closes a sentence can end.
 _ENDS: Final = frozenset(
-    ".?!…。다요죠까\"'”’」』》〉>)] \u200b\u200c\u200d\u200e\u200f\u202c\u2069"
+    ".?!…。다요죠까\"'”’」』》〉>)]/ \u200b\u200c\u200d\u200e\u200f\u202c\u2069"
 )
 SHORTEST: Final = 6
 # The end of a line that a sentence goes on from: a particle, a connective, a comma.

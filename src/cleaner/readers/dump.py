@@ -11,6 +11,7 @@ import re
 from typing import Final
 
 from cleaner.blocks import Kind, Page
+from cleaner.readers import verse
 from cleaner.shape import hangul
 
 _TAGS: Final = (
@@ -53,7 +54,7 @@ _HEAD_END: Final = re.compile(
 _TWICE: Final = re.compile(r"(?<!\S)(\S.{6,80}\S)\s+\1(?!\S)")
 # Where noise begins that was glued to the last sentence.
 _BEFORE_NOISE: Final = re.compile(
-    r"\s+(?=[가-힣]{2,4}\s?기자\s?[\w.+-]{1,40}@)|\s+(?=[<\[(]?\s?(?:저작권자|Copyright))|(?<!저작권자)\s+(?=[<\[(]?\s?[ⓒ©])"
+    r"\s+(?=[가-힣]{2,4}\s?기자\s?[\w.+-]{1,40}@)|\s+(?=[<\[(]?\s?(?:저작권자|Copyright))|(?<!저작권자)(?<!Copyright)\s+(?=[<\[(]?\s?[ⓒ©])"
     r"|(?<=[>\])])\s+(?=관련)|\s+(?=(?:관련\s?(?:기사|뉴스)|많이\s?본\s?(?:기사|뉴스)|주요\s?뉴스)(?:\s|\Z))"
     r"|\s+(?=좋아요\s?\d)"
 )
@@ -109,8 +110,11 @@ def read(text: str) -> Page:
         page.add_line(line, _kind(source, line), min(linked, len(line)), 0)
     if len(page.lines) <= FEW_LINES:
         return _part(page)
+    spoken = verse.sentences(page)
+    if verse.is_spoken(page, spoken):
+        return verse.whole(page, spoken)
     widths = _widths_if_wrapped(page)
-    return _unwrap(page, widths) if widths else page
+    return _unwrap(page, widths) if widths else verse.whole(page, spoken)
 
 
 def _by_columns(raw: list[str]) -> list[str]:

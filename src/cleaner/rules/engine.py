@@ -221,19 +221,24 @@ class Rules:
             if low[at] in _FILLER and low[at] not in _LISTING:
                 at += 1
                 continue
-            rule, size = self._word(low, at, "before")
-            after = at + size
-            if rule is None or after > stop or (after < stop and low[after] not in _FILLER):
+            rule, size = self._word(low, at, "before", stop)
+            if rule is None:
                 break
-            at = end = after
+            at = end = at + size
             count += 1
         return end, count
 
-    def _word(self, low: str, at: int, where: Where) -> tuple[Rule | None, int]:
-        """The longest word that begins here and may stand here, and its length."""
+    def _word(self, low: str, at: int, where: Where, stop: int = 0) -> tuple[Rule | None, int]:
+        """The longest word that begins here and may stand here, and its length.
+
+        stop: where the text ends; given, the word must end with a word of it.
+        """
         for size, words in self._words.get(low[at], ()):
             for rule in words.get(low[at : at + size], ()):
-                if where in rule.where:
+                after = at + size
+                if where in rule.where and (
+                    not stop or after == stop or (after < stop and low[after] in _FILLER)
+                ):
                     return rule, size
         return None, 0
 

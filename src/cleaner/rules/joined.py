@@ -19,7 +19,9 @@ SHORTEST_LIST: Final = 8
 SHORTEST_NOTICES: Final = 16
 MOST_PARTS: Final = 8
 MOST_WORDS: Final = 16
-MOST_CONTROLS: Final = 3
+MOST_CONTROLS: Final = 8
+# Fewer controls than this in front of a notice may be words of it.
+LEADING: Final = 2
 # Inside of the body so few words of controls may be a sentence that a line's end cut.
 FEW: Final = 3
 # Behind a sentence a date is a statement's or a picture's, and a bare number anything.
@@ -59,11 +61,12 @@ def _goes_on(text: str, end: int) -> bool:
 
 def _notices(rules: Rules, text: str, where: Where) -> Rule | None:
     """The first rule of sentences that are all of them noise."""
-    several = len(text) >= SHORTEST_NOTICES and _STOP.search(text, 0, len(text) - 1)
-    if not several or _PLAIN.search(text):
+    if len(text) < SHORTEST_NOTICES or not _STOP.search(text) or _PLAIN.search(text):
         return None
     parts = _sentences(text)
-    if not 1 < len(parts) <= MOST_PARTS:
+    if len(parts) == 1:
+        return _rule_of(rules, text, where, LEADING)
+    if len(parts) > MOST_PARTS:
         return None
     first: Rule | None = None
     for part in parts:
@@ -74,15 +77,19 @@ def _notices(rules: Rules, text: str, where: Where) -> Rule | None:
     return first
 
 
-def _rule_of(rules: Rules, text: str, where: Where) -> Rule | None:
-    """The rule of a sentence, leading words of controls aside."""
-    if rule := rules.look(text).whole(where):
+def _rule_of(rules: Rules, text: str, where: Where, least: int = 0) -> Rule | None:
+    """The rule of a sentence, leading words of controls aside, of which there are `least`."""
+    if not least and (rule := rules.look(text).whole(where)):
         return rule
     words = text.split(" ")
+    last = 0
     for count in range(1, min(MOST_CONTROLS, len(words) - 1) + 1):
         if not rules.row(" ".join(words[:count]), "after"):
-            break
-        if rule := rules.look(" ".join(words[count:])).whole(where):
+            if count > last + 1:
+                break
+            continue  # a control of two words
+        last = count
+        if count >= least and (rule := rules.look(" ".join(words[count:])).whole(where)):
             return rule
     return None
 

@@ -1,0 +1,93 @@
+"""Texts for an announcer: a sentence stands on several short lines, like verse."""
+
+from __future__ import annotations
+
+from cleaner import clean
+
+NEWS = """무지개축제가
+오는 주말 하람포구에서 열립니다.
+올해로 열두 번째를 맞는 이번 축제는
+낡은 등대에 불을 다시 켜는 것으로
+막을 올립니다.
+하람군은 축제 동안
+셔틀버스 열 대를
+포구까지 운행하기로 했습니다.///
+Copyright © Haram Broadcasting Corporation. All rights reserved.
+여러분의 의견을 남겨주세요"""
+PARAGRAPHS = (
+    "무지개축제가 오는 주말 하람포구에서 열립니다.",
+    "올해로 열두 번째를 맞는 이번 축제는 낡은 등대에 불을 다시 켜는 것으로 막을 올립니다.",
+    "하람군은 축제 동안 셔틀버스 열 대를 포구까지 운행하기로 했습니다.///",
+)
+
+
+def test_sentences_are_whole_and_the_first_is_no_headline() -> None:
+    article = clean(NEWS)
+    assert article.paragraphs == PARAGRAPHS
+    assert article.title is None
+
+
+def test_a_headline_above_stays_one() -> None:
+    article = clean(f"하람포구 등대 불 밝히는 무지개축제\n\n{NEWS}")
+    assert article.title == "하람포구 등대 불 밝히는 무지개축제"
+    assert article.paragraphs == PARAGRAPHS
+
+
+def test_a_line_that_no_particle_ends_is_left_alone() -> None:
+    text = """하람군 낡은 등대 점등
+하람군은 낡은 등대를
+고치기로 했습니다.
+공사는 다음 달에
+시작됩니다."""
+    assert clean(text).title == "하람군 낡은 등대 점등"
+    assert (
+        clean(text).text
+        == "하람군은 낡은 등대를 고치기로 했습니다.\n\n공사는 다음 달에 시작됩니다."
+    )
+
+
+def test_paragraphs_of_one_line_are_no_verse() -> None:
+    text = """하람군 물가 오른 국가
+하람군은 낡은 등대를 고치기로 했다고 3일 밝혔다.
+다온시의 새 다리
+다온시는 새 다리를 놓기로 했다고 4일 밝혔다."""
+    assert clean(text).paragraphs[-1] == "다온시는 새 다리를 놓기로 했다고 4일 밝혔다."
+    assert "하람군은 낡은 등대를 고치기로 했다고 3일 밝혔다." in clean(text).paragraphs
+
+
+def test_gaps_behind_every_line_part_nothing() -> None:
+    text = """무지개축제 앞두고 교통 대책
+
+이하람 기자 입력 2021-02-15 20:20:00 수정 2021-02-15 20:20:00
+
+무지개축제를 찾는 차가 늘어나면서
+
+하람포구로 드는 길이 막힐 것으로 보입니다.
+
+
+
+하람군은 오는 주말
+
+셔틀버스 열 대를
+
+포구까지 운행하기로 했습니다."""
+    article = clean(text)
+    assert article.title == "무지개축제 앞두고 교통 대책"
+    assert article.paragraphs[-1] == "셔틀버스 열 대를 포구까지 운행하기로 했습니다."
+    assert "하람군은 오는 주말" in article.paragraphs
+
+
+def test_lines_of_nearly_one_width_are_whole_where_they_are_narrow() -> None:
+    text = """하람군의회가 봄 예산안을
+살피기 시작한 가운데 첫날부터 물음이 쏟아졌습니다.
+문화환경위원회 의원들은
+하람군이 축제와 등대 수리에
+수억 원대 예산을 세웠다며
+꼼꼼하게 살펴보겠다고 밝혔습니다.
+Copyright © Haram Broadcasting Corporation. All rights reserved.
+취재부
+연락처 064-000-0000"""
+    article = clean(text)
+    assert article.title is None
+    assert article.text.startswith("하람군의회가 봄 예산안을 살피기 시작한 가운데")
+    assert article.text.endswith("수억 원대 예산을 세웠다며 꼼꼼하게 살펴보겠다고 밝혔습니다.")
