@@ -119,7 +119,7 @@ def _weights_of_text(facts: BoxFacts) -> list[int]:
         if len(text) <= WHOLE_LONGEST:
             look = facts.look(line)
             header = look.header("inside")
-            rule = header or look.whole("after") or joined.whole(facts.rules, look, "after")
+            rule = header or look.whole("after") or joined.whole(look.rules, look, "after")
         if rule is None:
             weights.append(_weight_of_text(facts, line, trust))
             read += weights[-1] if weights[-1] > 0 else 0
