@@ -18,6 +18,10 @@ ALL_LINKED: Final = 0.97
 LITTLE_PROSE: Final = 150
 # A box named for noise is not believed where it holds this share of the page's prose.
 DISBELIEF: Final = 0.6
+# Rules are asked of so many different lines.  No page of news has a tenth of them; of what comes
+# then the shape alone tells.
+MOST_ASKED: Final = 20_000
+NO_RULES: Final = Rules(())
 _TAG_FAMILIES: Final = {
     "nav": "navigation",
     "footer": "navigation",
@@ -52,13 +56,15 @@ class BoxFacts:
         self._families: dict[int, str | None] = {}
         self._blocked: dict[int, bool] = {}
         self.ruled: dict[int, Rule] = {}
-        self._looks: dict[int, Look] = {}
+        self._looks: dict[str, Look] = {}
 
     def look(self, line: int) -> Look:
-        """The line made ready for the rules; once for all questions."""
-        look = self._looks.get(line)
+        """The line made ready for the rules; once for all questions and all lines like it."""
+        text = self.page.lines[line]
+        look = self._looks.get(text)
         if look is None:
-            look = self._looks[line] = self.rules.look(self.page.lines[line])
+            rules = self.rules if len(self._looks) < MOST_ASKED else NO_RULES
+            look = self._looks[text] = rules.look(text)
         return look
 
     def is_firm(self, line: int) -> bool:
