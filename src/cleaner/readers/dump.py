@@ -34,9 +34,8 @@ _LYNX_LEAST: Final = 3
 _EMPHASIS: Final = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,2000})(?<=\S)\1")
 _HEADING: Final = re.compile(r"#{1,6}\s+")
 _RULER: Final = re.compile(r"[-=_*|:\s+]{3,}\Z")
-_SENTENCE: Final = re.compile(
-    r"(?<=[다요죠까]\.)[\s\u00a0]+(?=\S)|(?<=[다요죠까][.?!][\"”'’])\s+(?=\S)"
-)
+# Lines hold single blanks by now; a pattern that opens with one is looked for in C.
+_SENTENCE: Final = re.compile(r"\s(?:(?<=[다요죠까]\.\s)|(?<=[다요죠까][.?!][\"”’']\s))(?=\S)")
 # The end of a wrapped paragraph, and the rest of a verb with which a line goes on.
 _STOP: Final = re.compile(r"[가-힣][.?!][\"'”’)\]]{0,3}\Z")
 _STOP_ENDS: Final = frozenset(".?!\"'”’)]")
@@ -56,9 +55,9 @@ _HEAD_END: Final = re.compile(
 _TWICE: Final = re.compile(r"(?<!\S)(\S.{6,80}\S)\s+\1(?!\S)")
 # Where noise begins that was glued to the last sentence.
 _BEFORE_NOISE: Final = re.compile(
-    r"\s+(?=[가-힣]{2,4}\s?기자\s?[\w.+-]{1,40}@)|\s+(?=[<\[(]?\s?(?:저작권자|Copyright))|(?<!저작권자)\s+(?=[<\[(]?\s?[ⓒ©])"
-    r"|(?<=[>\])])\s+(?=관련)|\s+(?=(?:관련\s?(?:기사|뉴스)|많이\s?본\s?(?:기사|뉴스)|주요\s?뉴스)(?:\s|\Z))"
-    r"|\s+(?=좋아요\s?\d)"
+    r"\s(?:(?=[가-힣]{2,4}\s?기자\s?[\w.+-]{1,40}@)|(?=[<\[(]?\s?(?:저작권자|Copyright))"
+    r"|(?<!저작권자\s)(?=[<\[(]?\s?[ⓒ©])|(?<=[>\])]\s)(?=관련)"
+    r"|(?=(?:관련\s?(?:기사|뉴스)|많이\s?본\s?(?:기사|뉴스)|주요\s?뉴스)(?:\s|\Z))|(?=좋아요\s?\d))"
 )
 # An item of a list in a column of its own, as tools set it that keep the layout of tables.
 # A run of blanks is entered at its first one only, so the search is linear.
