@@ -36,6 +36,9 @@ _LONG_TAG: Final = re.compile(rf"<[a-zA-Z][^>]{{{4 * MANY_ATTRIBUTES}}}")
 # The parser drops every element that stands behind "</html>"; browsers do not.
 _CLOSERS: Final = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE | re.ASCII)
 _CLOSERS_IN_BYTES: Final = re.compile(_CLOSERS.pattern.encode(), re.IGNORECASE)
+# So deep a page's last element stands at most.
+_SHALLOW: Final = 50
+_DEEPEST: Final = etree.XPath("(descendant-or-self::*)[last()]")
 # Where "</html>" belongs; a comment or a line of a proxy may follow it.
 _FOOT: Final = 300
 
@@ -62,11 +65,14 @@ def parse(text: str) -> etree._Element | None:
     """
     if _may_be_crowded(text) and is_crowded(text):
         text = mend(text)
-    root = _tree(text)
+    data = _data(text)
+    root = _apart(data)
     for remedy in _REMEDIES:
         if root is None or _is_whole(root):
             break
-        root = _tree(remedy(text))
+        mended = _data(remedy(text))
+        if mended != data:
+            data, root = mended, _apart(mended)
     if root is None:
         return None
     _take_mark(root)
@@ -80,16 +86,15 @@ def _may_be_crowded(text: str) -> bool:
     return len(text) > _LARGE or _LONG_TAG.search(text) is not None
 
 
-def _tree(text: str) -> etree._Element | None:
-    """One parse, with the mark at the page's foot."""
+def _data(text: str) -> bytes:
+    """The page as the parser takes it, with the mark at its foot."""
     try:
         data = text.encode()
     except UnicodeEncodeError:  # lone surrogates
         data = text.encode("utf-8", "replace")
     if b"\0" in data:  # looked for in bytes, which is quicker than in text
         data = data.replace(b"\0", b"")
-    data = b"".join((data[:-_FOOT], _CLOSERS_IN_BYTES.sub(b"", data[-_FOOT:]), _MARK_TAG))
-    return _apart(data)
+    return b"".join((data[:-_FOOT], _CLOSERS_IN_BYTES.sub(b"", data[-_FOOT:]), _MARK_TAG))
 
 
 def _apart(data: bytes) -> etree._Element | None:
@@ -142,10 +147,17 @@ def _take_mark(root: etree._Element) -> None:
 
 
 def _last(root: etree._Element) -> etree._Element:
-    """The element that the parser opened last."""
-    while len(root):
+    """The element that the parser opened last.
+
+    Step by step, since the way is short on nearly all pages; where it is not, each step would
+    cost a walk back to the root.
+    """
+    for _ in range(_SHALLOW):
+        if not len(root):
+            return root
         root = root[-1]
-    return root
+    found: list[etree._Element] = _DEEPEST(root)  # type: ignore[assignment]
+    return found[0]
 
 
 def _holds_anything(root: etree._Element) -> bool:
