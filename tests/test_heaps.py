@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from lxml import etree
 
-from cleaner import clean, facts
+from cleaner import clean, explain, facts
 from cleaner.api import RULES
 from cleaner.blocks import Page
-from cleaner.readers import dump, heaps
+from cleaner.readers import dump, heaps, html
 
 SENTENCES = (
     "누리면은 마을 우물 열두 곳을 새로 파서 주민에게 돌려주었다고 밝혔다.",
@@ -83,3 +84,39 @@ def test_rules_are_asked_of_so_many_different_lines_and_no_more() -> None:
     assert named[0], "a control"
     assert not named[-2], "a control, too late"
     assert named[-1], "like one asked before"
+
+
+def page_of(heap: str, *, inside: bool = False) -> str:
+    head = "<h1>누리면 우물 열두 곳 새로 판다</h1><p class=date>입력 2024.05.02 09:10</p>"
+    body = [f"<p>{sentence}</p>" for sentence in SENTENCES]
+    if inside:
+        return f"<html><body>{head}<div class=article-body>{body[0]}{heap}{''.join(body[1:])}</div>"
+    return f"<html><body>{heap}{head}<div class=article-body>{''.join(body)}</div>{heap}"
+
+
+@pytest.mark.parametrize("inside", [True, False])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<tr><td>우물 {}</td><td>{}미터</td></tr>",
+        "우물 {}<br>",
+        "<li>차림표 {}</li>",
+        "<p>우물 {}</p>",
+    ],
+)
+def test_the_article_of_a_page_with_a_heap_is_found(piece: str, inside: bool) -> None:
+    heap = "".join(piece.replace("{}", str(n)) for n in range(25_000))
+    reasons = explain(page_of(f"<table>{heap}</table>" if "<tr>" in piece else heap, inside=inside))
+    assert all(sentence in reasons.article.paragraphs for sentence in SENTENCES)
+    told = "".join(verdict.text for verdict in reasons.verdicts)
+    assert all(str(n) in told for n in range(0, 25_000, 499)), "no word goes without a verdict"
+    assert len(reasons.verdicts) < 3_000
+
+
+def test_a_heap_on_a_page_moves_no_date() -> None:
+    heap = "".join(f"<li>차림표 {n}</li>" for n in range(30_000))
+    dated = "<div data-datetime='2024-05-02T09:10:00'>누리면 소식</div>"
+    page = heaps.gathered_page(html.read(etree.HTML(f"<ul>{heap}</ul>{dated}<p>끝</p>")))
+    clue = next(clue for clue in page.clues if clue.source == "attribute")
+    assert page.lines[clue.line] == "누리면 소식"
+    assert len(page.lines) < 1_000

@@ -21,7 +21,7 @@ DISBELIEF: Final = 0.6
 # Rules are asked of so many different lines.  No page of news has a tenth of them; of what comes
 # then the shape alone tells.
 MOST_ASKED: Final = 20_000
-NO_RULES: Final = Rules(())
+_SILENT: Final = Rules(()).look("")
 _TAG_FAMILIES: Final = {
     "nav": "navigation",
     "footer": "navigation",
@@ -63,8 +63,9 @@ class BoxFacts:
         text = self.page.lines[line]
         look = self._looks.get(text)
         if look is None:
-            rules = self.rules if len(self._looks) < MOST_ASKED else NO_RULES
-            look = self._looks[text] = rules.look(text)
+            if len(self._looks) >= MOST_ASKED:
+                return _SILENT
+            look = self._looks[text] = self.rules.look(text)
         return look
 
     def is_firm(self, line: int) -> bool:

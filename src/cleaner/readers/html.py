@@ -91,7 +91,10 @@ class _Walk:
             add(root.text, False)
         while el is not None:
             tag = el.tag
-            if tag not in INVISIBLE:
+            if tag == "br" and not len(el):
+                if parts:
+                    flush(kind, box)
+            elif tag not in INVISIBLE:
                 inner = box if tag in _PLAIN else enter(el, tag, kind, box)
                 if inner >= 0:
                     text = el.text
