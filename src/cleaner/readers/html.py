@@ -60,10 +60,11 @@ class _Walk:
 
     def flush(self, kind: Kind, box: int) -> None:
         """End the current line, if there is one."""
-        if not self.parts:
+        parts = self.parts
+        if not parts:
             return
-        text = " ".join("".join(self.parts).split())
-        self.parts.clear()
+        text = " ".join((parts[0] if len(parts) == 1 else "".join(parts)).split())
+        parts.clear()
         if text:
             page = self.page
             if self.hint:
