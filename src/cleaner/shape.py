@@ -11,9 +11,9 @@ import sys
 from typing import Final
 
 # What may stand behind the end of a sentence: quotes, brackets, blanks, marks of direction.
-_BLANKS: Final = "".join(filter(str.isspace, map(chr, range(0x3001))))
+_BLANKS: Final = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"
 _MARKS: Final = "".join(
-    map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+    map(chr, (*range(0x2000, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 )
 _CLOSERS: Final = f"\"'”’」』》〉>)]{_BLANKS}{_MARKS}"
 _CLOSING: Final = frozenset(".?!…。다요죠까")
