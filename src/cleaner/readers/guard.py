@@ -38,7 +38,6 @@ _CLOSERS: Final = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE | re.ASCII)
 _CLOSERS_IN_BYTES: Final = re.compile(_CLOSERS.pattern.encode(), re.IGNORECASE)
 # So deep a page's last element stands at most.
 _SHALLOW: Final = 50
-_DEEPEST: Final = etree.XPath("(descendant-or-self::*)[last()]")
 # Where "</html>" belongs; a comment or a line of a proxy may follow it.
 _FOOT: Final = 300
 
@@ -147,17 +146,21 @@ def _take_mark(root: etree._Element) -> None:
 
 
 def _last(root: etree._Element) -> etree._Element:
-    """The element that the parser opened last.
+    """The element that the parser opened last; in a deep tree without the mark, the root.
 
     Step by step, since the way is short on nearly all pages; where it is not, each step would
-    cost a walk back to the root.
+    cost a walk back to the root, and most such trees are told by having no mark at all.
     """
+    at = root
     for _ in range(_SHALLOW):
-        if not len(root):
-            return root
-        root = root[-1]
-    found: list[etree._Element] = _DEEPEST(root)  # type: ignore[assignment]
-    return found[0]
+        if not len(at):
+            return at
+        at = at[-1]
+    if next(root.iter(_MARK), None) is None:
+        return root
+    while len(at):
+        at = at[-1]
+    return at
 
 
 def _holds_anything(root: etree._Element) -> bool:
