@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import threading
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -242,3 +244,45 @@ def test_the_same_text_gives_the_same_tree(markup: str) -> None:
         assert first is second
     else:
         assert etree.tostring(first) == etree.tostring(second)
+
+
+def _resident() -> int:
+    """Pages of memory that the process holds."""
+    return int(Path("/proc/self/statm").read_text("ascii").split()[1])
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="needs /proc")
+def test_names_of_tags_and_attributes_are_not_kept_for_ever() -> None:
+    """30,000 names on 300 pages would stay as 1.5 MB."""
+
+    def page(number: int) -> str:
+        own = (
+            f'<x{number}n{i} y{number}n{i}="1" z{number}n{i}>가</x{number}n{i}>' for i in range(100)
+        )
+        return f"<body><p>{''.join(own)}</body>"
+
+    for number in range(50):
+        parse(page(number))
+    before = _resident()
+    for number in range(50, 350):
+        parse(page(number))
+    assert (_resident() - before) * os.sysconf("SC_PAGE_SIZE") < 500_000
+
+
+def test_a_page_is_parsed_where_no_thread_can_be_had(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuses(*_: object) -> int:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr("cleaner.readers.guard._thread.start_new_thread", refuses)
+    root = parse("<p>글</p>")
+    assert root is not None
+    assert root.findtext(".//p") == "글"
+
+
+def test_what_goes_wrong_in_the_parser_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("cleaner.readers.guard.etree.fromstring", fails)
+    with pytest.raises(MemoryError):
+        parse("<p>글</p>")

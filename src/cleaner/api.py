@@ -18,7 +18,7 @@ from cleaner.letters import sound
 from cleaner.locate_text import locate_text, narrowed
 from cleaner.outcome import Asked, Judged, Outcome, Reading, Tally, tally_of, verdicts_of
 from cleaner.prune import Piece, Pruner, joins
-from cleaner.readers import dump, guard, html, jsonld
+from cleaner.readers import dump, guard, heaps, html, jsonld
 from cleaner.rules.custom import built_in, rules_for
 from cleaner.rules.engine import Rules
 from cleaner.shape import tight
@@ -303,7 +303,7 @@ def _read_html(
     root = guard.parse(text)
     if root is None:
         return _nothing(known), ()
-    page = html.read(root)
+    page = heaps.gathered_page(html.read(root))
     data, code = html.scripts(root)
     linked_data = html.texts(data)
     told = jsonld.read_jsonld(linked_data)
@@ -328,7 +328,11 @@ def _read_html(
 def _read_embedded(hidden: embedded.Embedded, outer: Reading) -> Reading:
     """The article of script data as a page of its own, with the outer page's metadata."""
     root = guard.parse(f"<div>{hidden.html}</div>") if hidden.is_html else None
-    page = html.read(root) if root is not None else dump.read(sound(_encodable(hidden.html)))
+    page = (
+        heaps.gathered_page(html.read(root))
+        if root is not None
+        else dump.read(sound(_encodable(hidden.html)))
+    )
     page.source = "embedded"
     page.titles = [("jsonld", sound(hidden.title))] if hidden.title else list(outer.page.titles)
     page.authors = [*hidden.authors, *outer.page.authors]

@@ -21,6 +21,10 @@ LITTLE_PROSE: Final = 150
 DISBELIEF: Final = 0.6
 # Lines longer than this are prose, and no rule names them as a whole.
 WHOLE_LONGEST: Final = 300
+# Rules are asked of so many different lines.  No page of news has a tenth of them; of what comes
+# then the shape alone tells.
+MOST_ASKED: Final = 20_000
+_SILENT: Final = Rules(()).look("")
 _TAG_FAMILIES: Final = {
     "nav": "navigation",
     "footer": "navigation",
@@ -63,14 +67,17 @@ class BoxFacts:
         self.mass = self._masses()
         self._families: dict[int, str | None] = {}
         self._blocked: dict[int, bool] = {}
-        self._looks: dict[int, Look] = {}
+        self._looks: dict[str, Look] = {}
         self._rulings: dict[int, Ruling] = {}
 
     def look(self, line: int) -> Look:
-        """The line made ready for the rules; once for all questions."""
-        look = self._looks.get(line)
+        """The line made ready for the rules; once for all questions and all lines like it."""
+        text = self.page.lines[line]
+        look = self._looks.get(text)
         if look is None:
-            look = self._looks[line] = self.rules.look(self.page.lines[line])
+            if len(self._looks) >= MOST_ASKED:
+                return _SILENT
+            look = self._looks[text] = self.rules.look(text)
         return look
 
     def ruling(self, line: int) -> Ruling:
@@ -86,7 +93,7 @@ class BoxFacts:
         look = self.look(line)
         if header := look.header("inside"):
             return Ruling(header, True)
-        rule = look.whole("after") or joined.whole(self.rules, look, "after")
+        rule = look.whole("after") or joined.whole(look.rules, look, "after")
         return Ruling(rule, False) if rule else NO_RULING
 
     def is_ruled(self) -> bool:

@@ -268,7 +268,7 @@ class Pruner:
 
     def _by_rule(self, line: int) -> Why | None:
         look, where = self.facts.look(line), self.where(line)
-        rule = look.whole(where) or joined.whole(self.facts.rules, look, where)
+        rule = look.whole(where) or joined.whole(look.rules, look, where)
         if rule and rule.family in self.keep:
             self.asked.add(line)
         elif rule:
@@ -379,8 +379,11 @@ class Pruner:
         if why:
             return [Piece(0, len(text), why)]
         where: Where = "after" if line >= self.last else self.where(line)
-        cuts = joined.cuts(self.facts.rules, self.facts.look(line), where)
+        look = self.facts.look(line)
+        cuts = joined.cuts(look.rules, look, where)
         cuts = [c for c in cuts if c.rule.family not in self.keep]
+        if not cuts:
+            return [Piece(0, len(text), None)]
         pieces: list[Piece] = []
         at = 0
         for cut in cuts:

@@ -11,7 +11,7 @@ import re
 from typing import Final
 
 from cleaner.blocks import Kind, Page
-from cleaner.readers import verse
+from cleaner.readers import heaps, verse
 from cleaner.shape import hangul
 
 _TAGS: Final = (
@@ -34,11 +34,12 @@ _LYNX_LEAST: Final = 3
 _EMPHASIS: Final = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,2000})(?<=\S)\1")
 _HEADING: Final = re.compile(r"#{1,6}\s+")
 _RULER: Final = re.compile(r"[-=_*|:\s+]{3,}\Z")
-_SENTENCE: Final = re.compile(
-    r"(?<=[다요죠까]\.)[\s\u00a0]+(?=\S)|(?<=[다요죠까][.?!][\"”'’])\s+(?=\S)"
-)
+# Lines hold single blanks by now; a pattern that opens with one is looked for in C.
+_SENTENCE: Final = re.compile(r"\s(?:(?<=[다요죠까]\.\s)|(?<=[다요죠까][.?!][\"”’']\s))(?=\S)")
 # The end of a wrapped paragraph, and the rest of a verb with which a line goes on.
 _STOP: Final = re.compile(r"[가-힣][.?!][\"'”’)\]]{0,3}\Z")
+_STOP_ENDS: Final = frozenset(".?!\"'”’)]")
+_STOP_REACH: Final = 5
 _WORD_END: Final = re.compile(r"(?:다|니다|습니다|요|죠)[.,\"”]")
 LONGEST_RUN: Final = 40
 NARROWEST: Final = 36
@@ -54,9 +55,9 @@ _HEAD_END: Final = re.compile(
 _TWICE: Final = re.compile(r"(?<!\S)(\S.{6,80}\S)\s+\1(?!\S)")
 # Where noise begins that was glued to the last sentence.
 _BEFORE_NOISE: Final = re.compile(
-    r"\s+(?=[가-힣]{2,4}\s?기자\s?[\w.+-]{1,40}@)|\s+(?=[<\[(]?\s?(?:저작권자|Copyright))|(?<!저작권자)(?<!Copyright)\s+(?=[<\[(]?\s?[ⓒ©])"
-    r"|(?<=[>\])])\s+(?=관련)|\s+(?=(?:관련\s?(?:기사|뉴스)|많이\s?본\s?(?:기사|뉴스)|주요\s?뉴스)(?:\s|\Z))"
-    r"|\s+(?=좋아요\s?\d)"
+    r"\s(?:(?=[가-힣]{2,4}\s?기자\s?[\w.+-]{1,40}@)|(?=[<\[(]?\s?(?:저작권자|Copyright))"
+    r"|(?<!저작권자\s)(?<!Copyright\s)(?=[<\[(]?\s?[ⓒ©])|(?<=[>\])]\s)(?=관련)"
+    r"|(?=(?:관련\s?(?:기사|뉴스)|많이\s?본\s?(?:기사|뉴스)|주요\s?뉴스)(?:\s|\Z))|(?=좋아요\s?\d))"
 )
 # An item of a list in a column of its own, as tools set it that keep the layout of tables.
 # A run of blanks is entered at its first one only, so the search is linear.
@@ -90,7 +91,8 @@ def read(text: str) -> Page:
     """The page that a flattened text holds."""
     page = Page("text")
     page.open_box(-1, "text", "")
-    raw = _by_columns(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    raw = heaps.gathered(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    raw = _by_columns(raw)
     markdown = _is_markdown(text)
     lynx = len(_LYNX.findall(text)) >= _LYNX_LEAST and _LYNX_REFERENCES.search(text) is not None
     gap = False
@@ -119,7 +121,7 @@ def read(text: str) -> Page:
 
 def _by_columns(raw: list[str]) -> list[str]:
     """The lines of a page of two columns in reading order: a list beside the text goes below it."""
-    rows = [found for line in raw if (found := _COLUMN.search(line))]
+    rows = [found for line in raw if "   " in line and (found := _COLUMN.search(line))]
     if len(rows) < LEAST_ROWS:
         return raw
     column = min(found.start(1) for found in rows) - INDENT
@@ -184,7 +186,10 @@ def _sentences(line: str) -> list[str]:
     head = _HEAD_END.search(line, 0, ONE_LINE * 2)
     end = head.end() if head else 0
     pieces = _parted_head(line[:end]) if head else []
-    for sentence in _SENTENCE.split(line[end:].strip()):
+    sentences = _SENTENCE.split(line[end:].strip())
+    if len(sentences) > heaps.MANY:
+        sentences = list(heaps.joined(sentences, heaps.PARAGRAPH))
+    for sentence in sentences:
         pieces += _BEFORE_NOISE.split(sentence)
     return pieces
 
@@ -207,7 +212,7 @@ def _widths_if_wrapped(page: Page) -> list[int]:
     broken = [
         width
         for i, width in enumerate(widths[:-1])
-        if i + 1 not in page.breaks and width >= NARROWEST and not _STOP.search(page.lines[i])
+        if i + 1 not in page.breaks and width >= NARROWEST and not _stops(page.lines[i])
     ]
     if not broken:
         return []
@@ -224,9 +229,10 @@ def _unwrap(page: Page, widths: list[int]) -> Page:
     """
     whole = Page("text")
     whole.open_box(-1, "text", "")
+    stops = _stops_ahead(page)
     at = 0
     while at < len(page.lines):
-        end = _run_end(page, widths, at)
+        end = _run_end(widths, at, stops[at]) + 1
         if at in page.breaks:
             whole.breaks.add(len(whole.lines))
         linked = sum(page.linked[at:end])
@@ -235,22 +241,40 @@ def _unwrap(page: Page, widths: list[int]) -> Page:
     return whole
 
 
-def _run_end(page: Page, widths: list[int], start: int) -> int:
-    """The line after the wrapped run that begins at `start`; start + 1 where there is none."""
-    lines = page.lines
+def _stops_ahead(page: Page) -> list[int]:
+    """For each line the first from there on that ends in a full stop, no gap or item between.
+
+    -1 where there is none.
+    """
+    lines, kinds, breaks = page.lines, page.kinds, page.breaks
+    ahead = [-1] * len(lines)
+    stop = -1
+    for line in range(len(lines) - 1, -1, -1):
+        if _stops(lines[line]):
+            stop = line
+        elif line + 1 in breaks or (line + 1 < len(kinds) and kinds[line + 1] != "paragraph"):
+            stop = -1
+        ahead[line] = stop
+    return ahead
+
+
+def _run_end(widths: list[int], start: int, stop: int) -> int:
+    """The last line of the wrapped run that begins at `start`; `start` where there is none."""
+    if not start < stop < start + LONGEST_RUN:
+        return start
     narrow = wide = widths[start]
-    end = start
-    while end - start < LONGEST_RUN:
-        if _STOP.search(lines[end]):
-            return end + 1
-        narrow, wide = min(narrow, widths[end]), max(wide, widths[end])
-        end += 1
-        ragged = narrow < NARROWEST or narrow < EVEN * wide
-        if ragged or end >= len(lines) or end in page.breaks or page.kinds[end] != "paragraph":
-            break
-        if widths[end] > wide + SLACK:
-            break
-    return start + 1
+    for width in widths[start:stop]:
+        if width > wide + SLACK:
+            return start
+        narrow, wide = min(narrow, width), max(wide, width)
+        if narrow < NARROWEST or narrow < EVEN * wide:
+            return start
+    return stop if widths[stop] <= wide + SLACK else start
+
+
+def _stops(line: str) -> bool:
+    """Whether the line ends in a full stop."""
+    return line[-1] in _STOP_ENDS and _STOP.search(line[-_STOP_REACH:]) is not None
 
 
 def _width(line: str) -> int:

@@ -8,10 +8,15 @@ pays for the mark only.
 
 One thing has to be found before the parse: a tag with very many attributes, since libxml2 walks
 all earlier ones at each new one (16,000 take 0.3 s, a million minutes).
+
+Every name of a tag or an attribute stays in a store that lxml keeps for each thread as long as
+that lives; pages with names of their own would fill it for ever.  So each parse has a thread of
+its own (60 µs), whose store goes with the tree.
 """
 
 from __future__ import annotations
 
+import _thread
 import re
 from collections.abc import Callable, Iterator
 from typing import Final
@@ -31,6 +36,8 @@ _LONG_TAG: Final = re.compile(rf"<[a-zA-Z][^>]{{{4 * MANY_ATTRIBUTES}}}")
 # The parser drops every element that stands behind "</html>"; browsers do not.
 _CLOSERS: Final = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE | re.ASCII)
 _CLOSERS_IN_BYTES: Final = re.compile(_CLOSERS.pattern.encode(), re.IGNORECASE)
+# So deep a page's last element stands at most.
+_SHALLOW: Final = 50
 # Where "</html>" belongs; a comment or a line of a proxy may follow it.
 _FOOT: Final = 300
 
@@ -57,11 +64,14 @@ def parse(text: str) -> etree._Element | None:
     """
     if _may_be_crowded(text) and is_crowded(text):
         text = mend(text)
-    root = _tree(text)
+    data = _data(text)
+    root = _apart(data)
     for remedy in _REMEDIES:
         if root is None or _is_whole(root):
             break
-        root = _tree(remedy(text))
+        mended = _data(remedy(text))
+        if mended != data:
+            data, root = mended, _apart(mended)
     if root is None:
         return None
     _take_mark(root)
@@ -90,15 +100,43 @@ def _gaps(text: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _tree(text: str) -> etree._Element | None:
-    """One parse, with the mark at the page's foot."""
+def _data(text: str) -> bytes:
+    """The page as the parser takes it, with the mark at its foot."""
     try:
         data = text.encode()
     except UnicodeEncodeError:  # lone surrogates
         data = text.encode("utf-8", "replace")
     if b"\0" in data:  # looked for in bytes, which is quicker than in text
         data = data.replace(b"\0", b"")
-    data = b"".join((data[:-_FOOT], _CLOSERS_IN_BYTES.sub(b"", data[-_FOOT:]), _MARK_TAG))
+    return b"".join((data[:-_FOOT], _CLOSERS_IN_BYTES.sub(b"", data[-_FOOT:]), _MARK_TAG))
+
+
+def _apart(data: bytes) -> etree._Element | None:
+    """The tree of a page, parsed in a thread of its own; here where no thread can be had."""
+    made: list[etree._Element | None] = []
+    failed: list[BaseException] = []
+    done = _thread.allocate_lock()
+
+    def work() -> None:
+        try:
+            made.append(_parsed(data))
+        except BaseException as error:
+            failed.append(error)
+        finally:
+            done.release()
+
+    done.acquire()
+    try:
+        _thread.start_new_thread(work, ())
+    except RuntimeError:
+        return _parsed(data)
+    done.acquire()
+    if failed:
+        raise failed[0]
+    return made[0]
+
+
+def _parsed(data: bytes) -> etree._Element | None:
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False
     )
@@ -123,10 +161,21 @@ def _take_mark(root: etree._Element) -> None:
 
 
 def _last(root: etree._Element) -> etree._Element:
-    """The element that the parser opened last."""
-    while len(root):
-        root = root[-1]
-    return root
+    """The element that the parser opened last; in a deep tree without the mark, the root.
+
+    Step by step, since the way is short on nearly all pages; where it is not, each step would
+    cost a walk back to the root, and most such trees are told by having no mark at all.
+    """
+    at = root
+    for _ in range(_SHALLOW):
+        if not len(at):
+            return at
+        at = at[-1]
+    if next(root.iter(_MARK), None) is None:
+        return root
+    while len(at):
+        at = at[-1]
+    return at
 
 
 def _holds_anything(root: etree._Element) -> bool:

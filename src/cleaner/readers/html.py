@@ -62,11 +62,12 @@ class _Walk:
 
     def flush(self, kind: Kind, box: int) -> None:
         """End the current line, if there is one."""
-        if not self.parts:
+        parts = self.parts
+        if not parts:
             return
-        text = "".join(self.parts)
+        text = parts[0] if len(parts) == 1 else "".join(parts)
         text = " ".join((sound(text) if self.sounding else text).split())
-        self.parts.clear()
+        parts.clear()
         if text:
             page = self.page
             if self.hint:
@@ -94,7 +95,10 @@ class _Walk:
             add(root.text, False)
         while el is not None:
             tag = el.tag
-            if tag not in INVISIBLE:
+            if tag == "br" and not len(el):
+                if parts:
+                    flush(kind, box)
+            elif tag not in INVISIBLE:
                 inner = box if tag in _PLAIN else enter(el, tag, kind, box)
                 if inner >= 0:
                     text = el.text

@@ -38,7 +38,7 @@ _BEARABLE: Final = re.compile(
     re.VERBOSE | re.ASCII,
 )
 # What needs a decision: the rest is text.
-_START: Final = re.compile(r"<(?:!--|(/?)([a-zA-Z][a-zA-Z0-9:_-]{0,40}))")
+_START: Final = re.compile(r"<(?:!--|(/?)([a-zA-Z][a-zA-Z0-9:_-]{0,40})(>?))")
 _BRACKET: Final = re.compile(r"[<>]")
 _COMMENT_END: Final = re.compile(r"--!?>")
 # Markup that the page's end cuts short.  Bounded by the next bracket.
@@ -103,12 +103,18 @@ class _Mender:
         """The mended page."""
         text = self.text
         while found := _START.search(text, self.at):
-            self.out.append(text[self.at : found.start()])
-            self.at = found.start()
-            if found[2] is None:
+            start = found.start()
+            if start > self.at:
+                self.out.append(text[self.at : start])
+            self.at = start
+            slash, name, bracket = found.groups()
+            if name is None:
                 self.comment()
+            elif bracket:  # most tags hold nothing but their name
+                self.at = found.end()
+                self.tag(name.lower(), found[0], closing=bool(slash))
             else:
-                self.tag(found[2].lower(), closing=bool(found[1]))
+                self.tag(name.lower(), self.markup(f"<{slash}{name}>"), closing=bool(slash))
         self.out.append(_TAIL.sub("", text[self.at :]))
         return "".join(self.out)
 
@@ -122,9 +128,8 @@ class _Mender:
             end = _COMMENT_STUMP.match(self.text, self.at + 4)
         self.at = end.end() if end else len(self.text)
 
-    def tag(self, name: str, *, closing: bool) -> None:
-        """Step over a tag, writing it where it may stay."""
-        markup = self.markup()
+    def tag(self, name: str, markup: str, *, closing: bool) -> None:
+        """Write a tag where it may stay."""
         if name in _DROPPED or (closing and name in _CLOSERS):
             return
         if name in _VOID:
@@ -137,8 +142,11 @@ class _Mender:
         elif name not in _INLINE:
             self.out.append("<br>")
 
-    def markup(self) -> str:
-        """The tag at this place, with no more than the bearable attributes; steps over it."""
+    def markup(self, bare: str) -> str:
+        """The tag at this place, with no more than the bearable attributes; steps over it.
+
+        bare: what stands for a tag that runs to the page's end.
+        """
         text, start = self.text, self.at
         found = None if self.stray else _TAG.match(text, start)
         if found and found[0].endswith(">"):
@@ -150,8 +158,7 @@ class _Mender:
         self.at = bracket.end() if bracket else len(text)
         if bracket and bracket[0] == "<":
             self.at -= 1
-        name = _START.match(text, start)
-        return f"{name[0]}>" if name else ""
+        return bare
 
     def raw(self, name: str, markup: str) -> None:
         """Copy an element whose content is no markup, ending it where the page forgot to."""

@@ -22,7 +22,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -34,6 +35,8 @@ from cleaner.letters import same_dots
 Where = Literal["before", "inside", "after"]
 Scope = Literal["row", "block", "head", "tail", "list"]
 
+# What a block is asked for: to go whole, to head a list, to lose a part.
+_DRAWER: Final = {"row": 0, "block": 0, "list": 1, "head": 2, "tail": 2}
 EVERYWHERE: Final[tuple[Where, ...]] = ("before", "inside", "after")
 DEFAULT_LONGEST: Final = 120
 ROW_LONGEST: Final = 160
@@ -87,6 +90,10 @@ class Rule:
         return re.compile(source, re.VERBOSE | re.IGNORECASE)
 
 
+# Rules for blocks, for lists, and for heads and tails.
+Candidates = tuple[Sequence[Rule], Sequence[Rule], Sequence[Rule]]
+
+
 class Cut(NamedTuple):
     """A part of a block that goes: text[start:end]."""
 
@@ -96,40 +103,49 @@ class Cut(NamedTuple):
 
 
 class Look:
-    """One block of text and the rules whose needs it meets."""
+    """One block of text and the rules whose needs it meets, by what they are asked for.
 
-    __slots__ = ("_rules", "core", "found", "text")
+    blocks, lists, edges: rules of the scopes block and list; those of head and tail together.
+    rules: all that were asked.
+    """
+
+    __slots__ = ("_told", "blocks", "core", "edges", "lists", "rules", "text")
 
     def __init__(self, rules: Rules, text: str) -> None:
         self.text = text
         self.core = text.strip(BULLETS)
-        self.found = rules.candidates(text)
-        self._rules = rules
+        self.blocks, self.lists, self.edges = rules.candidates(text)
+        self.rules = rules
+        self._told: dict[Where, Rule | None] = {}
 
     def whole(self, where: Where) -> Rule | None:
-        """The rule by which the whole block goes, or None."""
-        if len(self.core) <= ROW_LONGEST and (rule := self._rules.row(self.core, where)):
-            return rule
-        return self._full("block", where)
+        """The rule by which the whole block goes, or None; found once for each place."""
+        if where not in self._told:
+            row = self.rules.row(self.core, where) if len(self.core) <= ROW_LONGEST else None
+            self._told[where] = row or self._full(self.blocks, where)
+        return self._told[where]
 
     def header(self, where: Where) -> Rule | None:
         """The rule for which this block heads a list that goes, or None."""
-        return self._full("list", where) if self.found else None
+        return self._full(self.lists, where) if self.lists else None
 
-    def _full(self, scope: Scope, where: Where) -> Rule | None:
-        size = len(self.core)
-        for rule in self.found:
-            if rule.scope == scope and size <= rule.longest and where in rule.where:
-                if rule.spares_sentences and _PLAIN.search(self.core):
+    def _full(self, rules: Sequence[Rule], where: Where) -> Rule | None:
+        core = self.core
+        size = len(core)
+        for rule in rules:
+            if size <= rule.longest and where in rule.where:
+                if rule.spares_sentences and _PLAIN.search(core):
                     continue
-                if rule.pattern.fullmatch(self.core):
+                if rule.pattern.fullmatch(core):
                     return rule
         return None
 
     def cuts(self, where: Where) -> list[Cut]:
         """The parts at the block's start and end that go, in text order; never overlapping."""
-        tails = [r for r in self.found if r.scope == "tail" and where in r.where]
-        heads = [r for r in self.found if r.scope == "head" and where in r.where]
+        if not self.edges:
+            return []
+        tails = [r for r in self.edges if r.scope == "tail" and where in r.where]
+        heads = [r for r in self.edges if r.scope == "head" and where in r.where]
         if not tails and not heads:
             return []
         start, end = 0, len(self.text)
@@ -154,15 +170,27 @@ class Look:
 class Rules:
     """All rules, filed for quick use."""
 
-    __slots__ = ("_always", "_chars", "_edge_chars", "_edge_needs", "_needs", "_words", "all")
+    __slots__ = (
+        "_always", "_chars", "_edge_chars", "_edge_needs", "_filed", "_first_edge", "_first_list",
+        "_needs", "_words", "all",
+    )  # fmt: skip
 
     def __init__(self, rules: tuple[Rule, ...]) -> None:
         self.all = rules
-        self._always = tuple(r for r in rules if r.source and not r.needs)
-        self._needs = _need_table(rules)
+        always = [r for r in rules if r.source and not r.needs]
+        blocks, lists, edges = ([r for r in always if _DRAWER[r.scope] == n] for n in range(3))
+        self._always: Candidates = (blocks, lists, edges)
+        self._filed = sorted(rules, key=lambda rule: _DRAWER[rule.scope])
+        drawers = [_DRAWER[rule.scope] for rule in self._filed]
+        self._first_list = bisect_left(drawers, 1)
+        self._first_edge = bisect_left(drawers, 2)
+        self._needs = _need_table(enumerate(self._filed))
         self._chars = frozenset(self._needs)
-        edged = [r for r in rules if r.scope in ("head", "tail") or r.longest > LONG_BLOCK]
-        self._edge_needs = _need_table(edged)
+        self._edge_needs = _need_table(
+            (number, rule)
+            for number, rule in enumerate(self._filed)
+            if rule.scope in ("head", "tail") or rule.longest > LONG_BLOCK
+        )
         self._edge_chars = frozenset(self._edge_needs)
         self._words = _word_table(rules)
 
@@ -170,22 +198,27 @@ class Rules:
         """The block made ready for the questions `whole`, `header` and `cuts`."""
         return Look(self, same_dots(text))
 
-    def candidates(self, text: str) -> tuple[Rule, ...]:
+    def candidates(self, text: str) -> Candidates:
         """Rules with a pattern, one of whose needs the text holds, in the order of the files."""
         needs, chars = self._needs, self._chars
+        if not chars:
+            return self._always
         if len(text) > LONG_BLOCK:
             needs, chars = self._edge_needs, self._edge_chars
             if len(text) > 2 * EDGE:
                 text = f"{text[:EDGE]}\n{text[-EDGE:]}"
-        found = {
-            number: rule
-            for char in chars.intersection(text)
-            for need, number, rule in needs[char]
+        met = sorted({
+            number for char in chars.intersection(text) for need, number in needs[char]
             if need in text
-        }
-        if not found:
-            return self._always
-        return (*self._always, *(found[number] for number in sorted(found)))
+        })  # fmt: skip
+        blocks, lists, edges = self._always
+        if not met:
+            return blocks, lists, edges
+        found = [self._filed[number] for number in met]
+        if met[-1] < self._first_list:
+            return (*blocks, *found), lists, edges
+        one, two = bisect_left(met, self._first_list), bisect_left(met, self._first_edge)
+        return (*blocks, *found[:one]), (*lists, *found[one:two]), (*edges, *found[two:])
 
     def row(self, core: str, where: Where) -> Rule | None:
         """The rule of the first control, where the block is nothing but controls.
@@ -233,13 +266,14 @@ class Rules:
 
         stop: where the text ends; given, the word must end with a word of it.
         """
-        for size, words in self._words.get(low[at], ()):
-            for rule in words.get(low[at : at + size], ()):
-                after = at + size
-                if where in rule.where and (
-                    not stop or after == stop or (after < stop and low[after] in _FILLER)
-                ):
-                    return rule, size
+        for key in (low[at : at + 2], low[at]):
+            for size, words in self._words.get(key, ()):
+                for rule in words.get(low[at : at + size], ()):
+                    after = at + size
+                    if where in rule.where and (
+                        not stop or after == stop or (after < stop and low[after] in _FILLER)
+                    ):
+                        return rule, size
         return None, 0
 
 
@@ -260,13 +294,13 @@ def _head_cut(rules: list[Rule], text: str, start: int, end: int) -> Cut | None:
     return None
 
 
-def _need_table(rules: Iterable[Rule]) -> dict[str, tuple[tuple[str, int, Rule], ...]]:
-    """The least frequent character of each need -> need, number of its rule, rule."""
-    table: dict[str, list[tuple[str, int, Rule]]] = {}
-    for number, rule in enumerate(rules):
+def _need_table(rules: Iterable[tuple[int, Rule]]) -> dict[str, tuple[tuple[str, int], ...]]:
+    """The least frequent character of each need -> need and number of its rule."""
+    table: dict[str, list[tuple[str, int]]] = {}
+    for number, rule in rules:
         for need in rule.needs:
             rare = max(need, key=_rarity)
-            table.setdefault(rare, []).append((need, number, rule))
+            table.setdefault(rare, []).append((need, number))
     return {char: tuple(entries) for char, entries in table.items()}
 
 
@@ -278,11 +312,11 @@ def _rarity(char: str) -> int:
 def _word_table(
     rules: Iterable[Rule],
 ) -> dict[str, tuple[tuple[int, dict[str, tuple[Rule, ...]]], ...]]:
-    """First character -> the words that begin with it by their length, longest first."""
+    """First two characters -> the words that begin with them by their length, longest first."""
     table: dict[str, dict[int, dict[str, tuple[Rule, ...]]]] = {}
     for rule in rules:
         for word in map(same_dots, map(str.lower, rule.words)):
-            words = table.setdefault(word[0], {}).setdefault(len(word), {})
+            words = table.setdefault(word[:2], {}).setdefault(len(word), {})
             words[word] = (*words.get(word, ()), rule)
     return {char: tuple(sorted(sizes.items(), reverse=True)) for char, sizes in table.items()}
 

@@ -38,7 +38,7 @@ _CLOSED: Final = re.compile(r"[다요죠까]\.(?:[\"”’')\]]{0,3}\s|[\"”’
 
 def whole(rules: Rules, look: Look, where: Where) -> Rule | None:
     """The rule by which a block goes: notices in a row, or, below the body, a headed list."""
-    if not look.found or len(look.core) > LONGEST:
+    if len(look.core) > LONGEST or not rules.all:
         return None
     return (_inline_list(look) if where == "after" else None) or _notices(rules, look.core, where)
 
@@ -46,8 +46,8 @@ def whole(rules: Rules, look: Look, where: Where) -> Rule | None:
 def _inline_list(look: Look) -> Rule | None:
     """The rule of a list's header at the block's start, with headlines and no sentence behind."""
     text = look.core
-    for rule in look.found:
-        if rule.scope == "list" and "after" in rule.where:
+    for rule in look.lists:
+        if "after" in rule.where:
             head = rule.pattern.match(text)
             if head and _goes_on(text, head.end()) and not _CLOSED.search(text, head.end()):
                 return rule
@@ -109,6 +109,8 @@ def cuts(rules: Rules, look: Look, where: Where) -> list[Cut]:
     As `Look.cuts`, for blocks in which a footer follows a sentence: there whole blocks of noise
     go, too.  A block below the body without a sentence goes whole in this way or not at all.
     """
+    if not rules.all:
+        return []
     first = look.cuts(where)
     start, end = _left(first, len(look.text))
     rest = _rest(look.text, start, end)

@@ -1,0 +1,122 @@
+"""Texts of more lines than any page has: no word goes, and few lines are left."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import etree
+
+from cleaner import clean, explain, facts
+from cleaner.blocks import Page
+from cleaner.readers import dump, heaps, html
+from cleaner.rules.custom import built_in
+
+SENTENCES = (
+    "누리면은 마을 우물 열두 곳을 새로 파서 주민에게 돌려주었다고 밝혔다.",
+    "면장은 가뭄이 길어져 더 미룰 수 없었다고 까닭을 설명했다.",
+    "우물 옆에는 쉬어 갈 수 있는 정자도 함께 세웠다고 덧붙였다.",
+)
+ARTICLE = "\n".join(("누리면 우물 열두 곳 새로 판다", "입력 2024.05.02 09:10", "", *SENTENCES))
+
+
+def told(count: int) -> list[str]:
+    return [f"이어서 {n}번째 우물의 물맛도 좋다고 마을 사람들은 말했다." for n in range(count)]
+
+
+def listed(count: int) -> list[str]:
+    return [f"차림표 {n}" for n in range(count)]
+
+
+def by_turns(count: int) -> list[str]:
+    return [line for pair in zip(told(count), listed(count), strict=True) for line in pair]
+
+
+def test_a_text_of_few_lines_stays_as_it_is() -> None:
+    lines = listed(heaps.MANY)
+    assert heaps.gathered(lines) is lines
+
+
+@pytest.mark.parametrize("heap", [told(60_000), listed(60_000), by_turns(30_000)])
+def test_no_word_of_a_heap_goes_and_few_lines_are_left(heap: list[str]) -> None:
+    made = heaps.gathered(heap)
+    assert " ".join(made).split() == " ".join(heap).split()
+    assert len(made) <= 2 * heaps.MANY
+
+
+def test_the_lines_at_the_edges_of_a_heap_stay_apart() -> None:
+    made = heaps.gathered([*listed(40_000), ARTICLE, *listed(40_000)])
+    at = made.index(ARTICLE)
+    assert made[at - 1] == "차림표 39999"
+    assert made[at + 1] == "차림표 0"
+
+
+@pytest.mark.parametrize("heap", [listed, by_turns])
+@pytest.mark.parametrize("above", [True, False])
+def test_the_article_beside_a_heap_is_found(heap, above: bool) -> None:  # type: ignore[no-untyped-def]
+    lines = "\n".join(heap(50_000))
+    text = clean(f"{lines}\n\n{ARTICLE}" if above else f"{ARTICLE}\n\n{lines}").text
+    assert all(sentence in text for sentence in SENTENCES)
+
+
+def test_an_article_of_very_many_sentences_keeps_each() -> None:
+    sentences = told(50_000)
+    for page in ("\n".join((ARTICLE, *sentences)), " ".join((ARTICLE, *sentences))):
+        text = clean(page).text
+        assert all(sentence in text for sentence in (*SENTENCES, *sentences[::997]))
+
+
+def test_a_wrapped_paragraph_is_made_whole_again() -> None:
+    lines = [
+        "누리면은 마을 우물 열두 곳을 새로 파서 주민에게",
+        "돌려주었다고 이튿날 밝혔으며 가뭄이 더 길어지면",
+        "다른 마을에도 같은 우물을 파 주겠다고 약속했다.",
+    ]
+    page = dump.read("\n".join([*lines, "", *lines, *lines, "", "끝"]))
+    assert page.lines == [" ".join(lines)] * 3 + ["끝"]
+
+
+def test_rules_are_asked_of_so_many_different_lines_and_no_more() -> None:
+    page = Page("html", lines=["공유하기", *listed(facts.MOST_ASKED), "인쇄하기", "공유하기"])
+    size = len(page.lines)
+    page.kinds, page.linked, page.box = ["paragraph"] * size, [0] * size, [0] * size
+    page.open_box(-1, "body", "")
+    known = facts.BoxFacts(page, built_in())
+    named = [bool(known.look(line).whole("after")) for line in range(size)]
+    assert named[0], "a control"
+    assert not named[-2], "a control, too late"
+    assert named[-1], "like one asked before"
+
+
+def page_of(heap: str, *, inside: bool = False) -> str:
+    head = "<h1>누리면 우물 열두 곳 새로 판다</h1><p class=date>입력 2024.05.02 09:10</p>"
+    body = [f"<p>{sentence}</p>" for sentence in SENTENCES]
+    if inside:
+        return f"<html><body>{head}<div class=article-body>{body[0]}{heap}{''.join(body[1:])}</div>"
+    return f"<html><body>{heap}{head}<div class=article-body>{''.join(body)}</div>{heap}"
+
+
+@pytest.mark.parametrize("inside", [True, False])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<tr><td>우물 {}</td><td>{}미터</td></tr>",
+        "우물 {}<br>",
+        "<li>차림표 {}</li>",
+        "<p>우물 {}</p>",
+    ],
+)
+def test_the_article_of_a_page_with_a_heap_is_found(piece: str, inside: bool) -> None:
+    heap = "".join(piece.replace("{}", str(n)) for n in range(25_000))
+    reasons = explain(page_of(f"<table>{heap}</table>" if "<tr>" in piece else heap, inside=inside))
+    assert all(sentence in reasons.article.paragraphs for sentence in SENTENCES)
+    told = "".join(verdict.text for verdict in reasons.verdicts)
+    assert all(str(n) in told for n in range(0, 25_000, 499)), "no word goes without a verdict"
+    assert len(reasons.verdicts) < 3_000
+
+
+def test_a_heap_on_a_page_moves_no_date() -> None:
+    heap = "".join(f"<li>차림표 {n}</li>" for n in range(30_000))
+    dated = "<div data-datetime='2024-05-02T09:10:00'>누리면 소식</div>"
+    page = heaps.gathered_page(html.read(etree.HTML(f"<ul>{heap}</ul>{dated}<p>끝</p>")))
+    clue = next(clue for clue in page.clues if clue.source == "attribute")
+    assert page.lines[clue.line] == "누리면 소식"
+    assert len(page.lines) < 1_000
