@@ -9,22 +9,19 @@ phrases is the learned one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from datetime import datetime
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import Final
 
-from cleaner.article import Article, Options, Precision, ProfileFit
-from cleaner.blocks import Page
-from cleaner.dateforms import Found, scan
+from cleaner.article import Article, Options, ProfileFit
 from cleaner.facts import BoxFacts
+from cleaner.fitting.signs import is_plain, is_signed, trails
+from cleaner.fitting.times import Times
 from cleaner.judge import is_list
 from cleaner.locate import Located, locate, span, within
 from cleaner.locate_text import locate_text
 from cleaner.profile import (
     LONG_PHRASE,
-    DatePlace,
     Layout,
     Line,
     SiteProfile,
@@ -33,7 +30,7 @@ from cleaner.profile import (
     patterns,
 )
 from cleaner.prune import Piece, Why
-from cleaner.shape import ends_sentence, tight
+from cleaner.shape import ends_sentence
 
 # A page shows so large a share of a layout's marks, or the layout is not its own.
 LEAST_SHARE: Final = 0.2
@@ -48,45 +45,9 @@ FEW: Final = 2
 SLIGHT: Final = 0.2
 # Where the article is not where its prose seemed to be, its box has at least so much text.
 SOME_TEXT: Final = 10
-DATE_LINE: Final = 160
 TAILED: Final = 3
-LONGEST_NAME: Final = 120
-_NUMBER: Final = re.compile(r"\d+")
 # The mark that ends an agency's report; it stays, and other lines go from below and above it.
 _END: Final = re.compile(r"\W{0,3}끝\W{0,3}\Z")
-_SIGN: Final = re.compile(r"[▶▷►☞※★☆◆ⓒ©@]|https?://|www\.|\d{2,4}-\d{3,4}(?:-\d{4})?")
-_PLAIN: Final = re.compile(r'(?<!니)다[.”"]')
-
-
-def is_plain(text: str) -> bool:
-    """Whether a sentence ends in it as reports end theirs; sites speak in 니다 and 요."""
-    return _PLAIN.search(text) is not None
-
-
-def is_signed(text: str) -> bool:
-    """Whether a text holds a mark, an address or a number to call, as notices of a site do."""
-    return _SIGN.search(text) is not None
-
-
-def trails(page: Page) -> list[str]:
-    """For each box its own and its named parent's tag and names; "" where it has no name.
-
-    Numbers in names are all the same, for many are an article's own.
-    """
-    own: list[str] = []
-    found: list[str] = []
-    for box, cue in enumerate(page.cue):
-        parent = page.parent[box]
-        above = own[parent] if parent >= 0 else ""
-        name = _NUMBER.sub("0", f"{page.tag[box]} {cue}")[:LONGEST_NAME] if cue else ""
-        own.append(name or above)
-        found.append(" > ".join(filter(None, (above, name))) if name else "")
-    return found
-
-
-def form_of(text: str) -> str:
-    """A date's shape: a 0 for every digit."""
-    return re.sub(r"\d", "0", text)
 
 
 class Fitting:
@@ -345,55 +306,11 @@ class Fitting:
             if i not in self.barred and self.keys[i] not in self.lines
         )
 
-    def dated(
-        self, article: Article, pieces: dict[int, list[Piece]], fetched_at: datetime | None
-    ) -> Article:
+    def dated(self, article: Article, pieces: dict[int, list[Piece]]) -> Article:
         """The article with a time from where the site's times stand, if it had none as exact."""
         if not self.fits or not article.is_article or not self.layout.dates:
             return article
-        when = self._time("published", pieces, fetched_at)
-        exact = article.published_precision not in (None, "day")
-        if when and not exact and when.precision != "day":
-            same = article.published is None or article.published.date() == when.when.date()
-        else:
-            same = article.published is None
-        if when and same and not exact:
-            article = replace(
-                article,
-                published=when.when,
-                published_precision=_precision(when),
-                published_source="visible",
-            )
-        changed = self._time("modified", pieces, fetched_at)
-        if article.modified is None and changed and _is_later(changed, article):
-            article = replace(article, modified=changed.when)
-        return article
-
-    def _time(
-        self, role: str, pieces: dict[int, list[Piece]], fetched_at: datetime | None
-    ) -> Found | None:
-        """The one moment that the site's places for it tell; None where they tell two."""
-        kept = [i for i, parts in pieces.items() if any(p.why is None for p in parts)]
-        if not kept:
-            return None
-        places = [place for place in self.layout.dates if place.role == role]
-        told = [
-            found
-            for line in (*range(kept[0]), *range(kept[-1] + 1, len(self.page.lines)))
-            for found in self._dates(line, "above" if line < kept[0] else "below", places)
-        ]
-        whens = {found.when for found in told}
-        return told[0] if len(whens) == 1 else None
-
-    def _dates(self, line: int, side: str, places: list[DatePlace]) -> Iterator[Found]:
-        text = self.page.lines[line][:DATE_LINE]
-        here = {self.trails[box] for box in self.page.boxes_of(line)} if self.trails else set()
-        for place in places:
-            if place.stands != side or (place.trail and place.trail not in here):
-                continue
-            for found in scan(text, limit=3):
-                if label_of(text, found) == place.label and _has_form(text, found, place.form):
-                    yield found
+        return Times(self.page, self.trails, self.layout.dates, pieces).told(article)
 
 
 def choose(profile: SiteProfile, keys: frozenset[str]) -> tuple[ProfileFit, Layout]:
@@ -411,24 +328,6 @@ def choose(profile: SiteProfile, keys: frozenset[str]) -> tuple[ProfileFit, Layo
 
 def _nearness(fit: ProfileFit) -> tuple[bool, float, int]:
     return fit.fits, fit.found / max(1, fit.marks), fit.found
-
-
-def label_of(text: str, found: Found) -> str:
-    """The word before a date in its line, as it is known by; "" where there is none."""
-    words = [word for word in map(tight, text[: found.start].split()[-2:]) if word]
-    return words[-1].strip("0123456789") if words else ""
-
-
-def _has_form(text: str, found: Found, form: str) -> bool:
-    return not form or form_of(text[found.start : found.end].strip()) == form
-
-
-def _precision(found: Found) -> Precision:
-    return found.precision
-
-
-def _is_later(found: Found, article: Article) -> bool:
-    return article.published is None or found.when > article.published
 
 
 def _marked(parts: list[Piece], why: Why) -> list[Piece]:
