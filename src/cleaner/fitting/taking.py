@@ -9,9 +9,9 @@ phrases is the learned one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from cleaner.article import Article, Options, ProfileFit
 from cleaner.facts import BoxFacts
@@ -24,6 +24,7 @@ from cleaner.profile import (
     LONG_PHRASE,
     Layout,
     Line,
+    Phrase,
     SiteProfile,
     key,
     masked,
@@ -43,11 +44,22 @@ SHORT_LINE: Final = 8
 SEVERAL: Final = 12
 FEW: Final = 2
 SLIGHT: Final = 0.2
+# Phrases that stood on all articles of so many are where the article ends.
+STEADY: Final = 3
 # Where the article is not where its prose seemed to be, its box has at least so much text.
 SOME_TEXT: Final = 10
 TAILED: Final = 3
+NAME: Final = "{name}"
+MAIL: Final = "{mail}"
 # The mark that ends an agency's report; it stays, and other lines go from below and above it.
 _END: Final = re.compile(r"\W{0,3}끝\W{0,3}\Z")
+
+
+class _Sight(NamedTuple):
+    """A phrase on a page: its lines, and on how many articles it was learned."""
+
+    lines: list[int]
+    learned: int
 
 
 class Fitting:
@@ -84,6 +96,7 @@ class Fitting:
         gone = self._in_places(kept)
         gone |= self._beyond([i for i in kept if i not in gone], title_line)
         gone |= self._edges([i for i in kept if i not in gone])
+        gone |= self._signatures([i for i in kept if i not in gone])
         self.barred = gone
         rest = [i for i in kept if i not in gone]
         cuts = {i: cut for i in rest[-TAILED:] if (cut := self._tail(pieces[i], i))}
@@ -127,58 +140,87 @@ class Fitting:
 
     def _beyond(self, kept: list[int], title_line: int | None) -> dict[int, Why]:
         """Lines below the phrases that close the site's articles, or above those that open them."""
-        closing = self._places_of(self.layout.known_closing)
-        opening = self._places_of(self.layout.known_opening)
-        ends = [max(lines) for lines in closing[:ORDERED]]
-        starts = [min(lines) for lines in opening[-ORDERED:]]
+        closing = self._places_of(self.layout.closing, self.layout.known_closing)
+        opening = self._places_of(self.layout.opening, self.layout.known_opening)
+        starts = [min(sight.lines) for sight in opening[-ORDERED:]]
         found: dict[int, Why] = {}
-        below = [i for i in kept if ends and i > max(ends)]
-        heads = [min(lines) for lines in closing]
-        if ends and self._may_go(below, kept, len(closing), title_line, starts, heads):
-            text = self.page.lines[max(ends)][:40]
-            found |= dict.fromkeys(below, Why("other", "profile.closing", f"stands below “{text}”"))
+        for count in range(min(ORDERED, len(closing)), 0, -1):
+            end = max(max(sight.lines) for sight in closing[:count])
+            below = [i for i in kept if i > end]
+            if self._closes(closing, count, end, below, kept) or (
+                count == min(ORDERED, len(closing))
+                and self._may_go(below, kept, closing, title_line, starts, closing)
+            ):
+                why = Why("other", "profile.closing", f"stands below “{self.page.lines[end][:40]}”")
+                found |= dict.fromkeys(below, why)
         above = [i for i in kept if starts and i < min(starts)]
         if self._prose(above) < self._prose(kept):
             above = [i for i in above if not self._is_sentence(i)]
-        if starts and self._may_go(above, kept, len(opening), title_line, starts, heads):
+        if starts and self._may_go(above, kept, opening, title_line, starts, closing):
             text = self.page.lines[min(starts)][:40]
             found |= dict.fromkeys(above, Why("other", "profile.opening", f"stands above “{text}”"))
         return found
+
+    def _closes(
+        self, closing: list[_Sight], count: int, end: int, below: list[int], kept: list[int]
+    ) -> bool:
+        """Whether the first few of several closing phrases close the article by themselves.
+
+        The others stand further down, as they do on the site's other pages, so that what stands
+        between is no part of the article; sentences are believed to be none only below two
+        phrases that stood on all pages.
+        """
+        if not below or count == len(closing) or end >= min(min(s.lines) for s in closing[count:]):
+            return False
+        rest = self._prose(kept) - self._prose(below)
+        if count >= LEAST_MARKS and all(self._is_steady(s.learned) for s in closing[:count]):
+            return 0 < rest >= self._prose(below)
+        return rest > 0 and self._is_slight(below, rest)
+
+    def _is_steady(self, count: int) -> bool:
+        """Whether so many articles are all of the layout, and enough of them."""
+        return count == self.layout.count >= STEADY
+
+    def _is_slight(self, lines: list[int], rest: int) -> bool:
+        """Whether these are a few lines that hold no sentence of an article."""
+        firm = [i for i in lines if self.facts.is_firm(i)]
+        if any(map(self._is_sentence, firm)) or self._prose(firm) > SLIGHT * rest:
+            return False
+        return len(firm) <= FEW and len(lines) <= SEVERAL
 
     def _may_go(
         self,
         lines: list[int],
         kept: list[int],
-        phrases: int,
+        phrases: list[_Sight],
         title_line: int | None,
         starts: list[int],
-        heads: list[int],
+        closing: list[_Sight],
     ) -> bool:
         """Whether what stands beyond so many phrases is not the article after all."""
         rest = self._prose(kept) - self._prose(lines)
         if not lines:
             return False
         if rest:
-            if phrases >= LEAST_MARKS:
+            if len(phrases) >= LEAST_MARKS:
                 return self._prose(lines) <= rest
-            firm = [i for i in lines if self.facts.is_firm(i)]
-            if any(map(self._is_sentence, firm)) or self._prose(firm) > SLIGHT * rest:
-                return False
-            return len(firm) <= FEW and len(lines) <= SEVERAL
+            return self._is_slight(lines, rest)
         # Nothing would be left: the page has to have its learned order from top to bottom.
         tops = starts or ([] if title_line is None else [title_line])
-        return phrases >= ORDERED and bool(tops) and (not heads or max(tops) < min(heads))
+        heads = [min(sight.lines) for sight in closing]
+        many = len(phrases) >= ORDERED or len(phrases) + len(starts) > ORDERED
+        return many and bool(tops) and (not heads or max(tops) < min(heads))
 
-    def _places_of(self, phrases: Iterable[str]) -> list[list[int]]:
-        """For each phrase that stands on the page, its lines; in learned order."""
+    def _places_of(self, phrases: Sequence[Phrase], known: Sequence[str]) -> list[_Sight]:
+        """Where each phrase that the page shows stands; in learned order."""
         found = []
-        for known in phrases:
-            long = len(known) >= LONG_PHRASE
+        for phrase, name in zip(phrases, known, strict=True):
+            long = len(name) >= LONG_PHRASE
             lines = [
-                i for i, k in enumerate(self.keys) if k == known or (long and k.startswith(known))
+                i for i, k in enumerate(self.keys) if k == name or (long and k.startswith(name))
             ]
-            if known and lines:
-                found.append(lines)
+            if name and lines:
+                found.append(_Sight(lines, phrase.count))
         return found
 
     def _edges(self, kept: list[int]) -> dict[int, Why]:
@@ -200,6 +242,16 @@ class Fitting:
         if len(gone) == len(kept) and not all(self._is_mark(i, marks) for i in kept):
             return {}
         return gone
+
+    def _signatures(self, kept: list[int]) -> dict[int, Why]:
+        """Reporters' names with their addresses, wherever they sign: a part of a longer report."""
+        gone: dict[int, Why] = {}
+        for line in kept:
+            entry = self.lines.get(self.keys[line])
+            signed = entry is not None and entry.text.startswith(NAME) and MAIL in entry.text
+            if entry and signed and entry.family not in self.keep:
+                gone[line] = Why(entry.family, "profile.line", self._of(entry.count))
+        return gone if len(gone) < len(kept) else {}
 
     def _is_mark(self, line: int, marks: set[str]) -> bool:
         known = self.keys[line]

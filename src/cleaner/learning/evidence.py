@@ -68,11 +68,13 @@ class Evidence:
     """All articles of a layout, with what repeats in them.
 
     bodies: for every page the first and last line of what is its own; (0, -1) for none.
+    tops: on how many articles a line is the first of the page.
     """
 
     articles: Sequence[Article]
     repeated: frozenset[str]
     polite: bool
+    tops: Counter[str]
     bodies: dict[int, tuple[int, int]] = field(default_factory=dict)
 
     @property
@@ -107,7 +109,10 @@ def evidence_of(articles: Sequence[Article]) -> Evidence:
     repeated = frozenset(k for k, count in shown.items() if k and count >= least(total))
     usual = frozenset(k for k in repeated if shown[k] >= USUAL * total)
     polite = 2 * sum(copies[0].polite for copies in articles) > total
-    evidence = Evidence(articles, repeated, polite)
+    tops = Counter(
+        known for copies in articles for known in {s.lines[0].known for s in copies if s.lines}
+    )
+    evidence = Evidence(articles, repeated, polite, tops)
     for _, sheet in evidence.pages():
         first, last, _ = stretch([_weight(seen, repeated, usual) for seen in sheet.lines])
         evidence.bodies[id(sheet)] = (first, last)

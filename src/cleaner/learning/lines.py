@@ -33,6 +33,8 @@ MOSTLY: Final = 0.75
 MARKS: Final = 40
 PHRASES: Final = 16
 LINES: Final = 400
+# So many articles whose headlines are not known have to begin with a line that is none of theirs.
+WHOLE: Final = 5
 # Reporters sign in several ways; each closes an article, however few have it.
 MAIL: Final = "mail"
 STARTS: Final = 8
@@ -68,7 +70,8 @@ def _is_series(tally: Tally, evidence: Evidence, strict: bool) -> bool:
     ours = [firsts[n] for n in sorted(tally.articles)]
     others = [sheet for n, sheet in enumerate(firsts) if n not in tally.articles]
     if strict and 2 * sum(bool(sheet.words) for sheet in ours) <= len(ours):
-        return True
+        # Texts that have lost their headlines: only what stands above everything on all of them.
+        return min(tally.count, evidence.tops[tally.seen.known]) < max(WHOLE, evidence.total)
     for attribute in ("words", "authors"):
         shared = Counter(name for sheet in ours for name in getattr(sheet, attribute))
         beside = Counter(name for sheet in others for name in getattr(sheet, attribute))
