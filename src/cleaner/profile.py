@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import MISSING, dataclass, fields
 from functools import cached_property
 from typing import Any, Final, Literal, TypeVar, get_args
@@ -35,6 +35,7 @@ _TAGS: Final = re.compile(r"(?:#[^\s#]{1,40}[\s,]{0,4}){1,40}\Z")
 # A line that begins with a known phrase of so many letters is known.
 LONG_PHRASE: Final = 10
 STAR: Final = "*"
+SHORTEST_PATTERN: Final = 3
 LONGEST_PATTERN: Final = 12
 
 
@@ -55,9 +56,24 @@ def key(text: str) -> str:
 def patterns(text: str) -> Iterator[tuple[str, int]]:
     """The line with each of its words in turn replaced by a star, and the place of that word."""
     words = masked(text).split()
-    if 3 <= len(words) <= LONGEST_PATTERN:
+    if SHORTEST_PATTERN <= len(words) <= LONGEST_PATTERN:
         for at in range(len(words)):
             yield " ".join([*words[:at], STAR, *words[at + 1 :]]), at
+
+
+def shape(text: str) -> tuple[str, ...]:
+    """The words of a line, a star for each that holds no number; none for a long line."""
+    words = masked(text).split()
+    if not SHORTEST_PATTERN <= len(words) <= LONGEST_PATTERN:
+        return ()
+    return tuple(word if "0" in word or not tight(word) else STAR for word in words)
+
+
+def follows(words: Sequence[str], pattern: Sequence[str]) -> bool:
+    """Whether words are those of a pattern, any one for a star."""
+    return len(words) == len(pattern) and all(
+        given in (STAR, word) for word, given in zip(words, pattern, strict=True)
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +81,7 @@ class Line:
     """A line that is no part of an article.
 
     text: the line, or the first words of a long one; a 0 in it stands for any number, {name},
-        {mail} and {tags} for any reporter's name, mail address and tags, a * for any one word;
+        {mail} and {tags} for any reporter's name, mail address and tags, each * for any one word;
         space and punctuation do not count.
     stands: "above" or "below" the body, or "around" it where it was seen on both sides.
     family: the noise family it is reported under.
@@ -166,6 +182,12 @@ class Layout:
     def known_patterns(self) -> dict[str, Line]:
         """The lines with a star."""
         return {line.text: line for line in self.lines if STAR in line.text}
+
+    @cached_property
+    def known_shapes(self) -> tuple[tuple[tuple[str, ...], Line], ...]:
+        """The lines with several stars, by their words."""
+        told = ((tuple(line.text.split()), line) for line in self.lines)
+        return tuple((words, line) for words, line in told if words.count(STAR) > 1)
 
     @cached_property
     def known_marks(self) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ from cleaner.profile import (
     Line,
     Phrase,
     SiteProfile,
+    follows,
     key,
     masked,
     patterns,
@@ -263,8 +264,8 @@ class Fitting:
         if not known or self._is_sentence(line) or self._in_row(line):
             return None
         entry = self.lines.get(known)
-        if entry is None and side == "below":
-            entry = self._begun(known) or self._like(line)
+        if entry is None:
+            entry = (self._begun(known) if side == "below" else None) or self._like(line, side)
         if entry is None or entry.family in self.keep:
             return None
         firm = self.facts.is_firm(line)
@@ -287,11 +288,16 @@ class Fitting:
             return None
         return self.lines.get(found) or Line(text=found, stands="below", count=0)
 
-    def _like(self, line: int) -> Line | None:
-        """The pattern that a line follows."""
-        stars = self.layout.known_patterns
-        told = patterns(self.page.lines[line]) if stars else ()
-        return next((stars[pattern] for pattern, _ in told if pattern in stars), None)
+    def _like(self, line: int, side: str) -> Line | None:
+        """The pattern that a line follows on this side of the body."""
+        stars, shapes = self.layout.known_patterns, self.layout.known_shapes
+        if not stars:
+            return None
+        text = self.page.lines[line]
+        told = [stars[pattern] for pattern, _ in patterns(text) if pattern in stars]
+        words = masked(text).split() if shapes else []
+        told += (entry for pattern, entry in shapes if follows(words, pattern))
+        return next((entry for entry in told if entry.stands in (side, "around")), None)
 
     def _is_listed(self, line: int) -> bool:
         """Whether a line is no sentence and not known either: an item of the article's own."""

@@ -24,6 +24,7 @@ from cleaner.learning.lines import (
     openings_of,
     patterns_of,
     phrases_of,
+    shapes_of,
     tails_of,
 )
 from cleaner.learning.observing import Sheet, observe
@@ -242,7 +243,7 @@ def layout_of(name: str, articles: Sequence[Article]) -> Layout:
         opening=phrases_of(known.values(), len(articles), "above"),
         closing=phrases_of(known.values(), len(articles), "below"),
         tails=tails_of(articles),
-        lines=(*lines_of(known.values()), *patterns_of(evidence)),
+        lines=(*lines_of(known.values()), *patterns_of(evidence), *shapes_of(evidence)),
         places=places_of(evidence, known),
         bodies=bodies_of(articles),
         dates=dates_of(articles),
