@@ -153,6 +153,7 @@ class Layout:
         scripts of broadcasts; in a plain one a polite sentence may be the site's own.
     marks: lines that stand on most pages; by them a page is known to be of this layout.
     lines, places: noise.  bodies: boxes of the body.  dates: where the dates stand.
+    links: headlines of other pages, the learned ones and those that single pages list.
     opening, closing: phrases above and below which no article stands, in the order of the page.
     tails: what stands behind a paragraph's last sentence and is no part of it.
     """
@@ -167,6 +168,7 @@ class Layout:
     closing: tuple[Phrase, ...] = ()
     tails: tuple[Phrase, ...] = ()
     lines: tuple[Line, ...] = ()
+    links: tuple[str, ...] = ()
     places: tuple[Place, ...] = ()
     bodies: tuple[Place, ...] = ()
     dates: tuple[DatePlace, ...] = ()
@@ -193,6 +195,11 @@ class Layout:
     def known_marks(self) -> tuple[str, ...]:
         """What the marks are known by."""
         return tuple(map(key, self.marks))
+
+    @cached_property
+    def known_links(self) -> frozenset[str]:
+        """What the links are known by."""
+        return frozenset(k for k in map(key, self.links) if len(k) >= LONG_PHRASE)
 
     @cached_property
     def known_closing(self) -> tuple[str, ...]:
@@ -265,6 +272,7 @@ _SAID: Final = {
     "closing": "no article stands below these",
     "tails": "go from the end of a paragraph",
     "lines": "go where they stand at an edge of the article",
+    "links": "headlines of other pages: go from below the article",
     "places": "boxes that hold no part of the article",
     "bodies": "boxes that hold the article",
     "dates": "where the dates stand",
@@ -288,10 +296,11 @@ def _layout(data: dict[str, Any], where: str) -> Layout:
         values[name] = tuple(
             _made(kind, one, f"{where}, {name}, entry {n}") for n, one in enumerate(entries, 1)
         )
-    marks = values.get("marks", [])
-    if not isinstance(marks, list) or not all(isinstance(one, str) for one in marks):
-        raise ProfileError(f"{where}, marks is a list of strings")
-    values["marks"] = tuple(marks)
+    for name in ("marks", "links"):
+        texts = values.get(name, [])
+        if not isinstance(texts, list) or not all(isinstance(one, str) for one in texts):
+            raise ProfileError(f"{where}, {name} is a list of strings")
+        values[name] = tuple(texts)
     return _made(Layout, values, where)
 
 

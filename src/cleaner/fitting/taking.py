@@ -47,6 +47,8 @@ FEW: Final = 2
 SLIGHT: Final = 0.2
 # Phrases that stood on all articles of so many are where the article ends.
 STEADY: Final = 3
+# So many links of other pages stand below an article, or they are its subject.
+LINKED: Final = 5
 # Where the article is not where its prose seemed to be, its box has at least so much text.
 SOME_TEXT: Final = 10
 TAILED: Final = 3
@@ -97,6 +99,9 @@ class Fitting:
         gone = self._in_places(kept)
         gone |= self._beyond([i for i in kept if i not in gone], title_line)
         gone |= self._edges([i for i in kept if i not in gone])
+        if links := self._links([i for i in kept if i not in gone], title_line):
+            gone |= links
+            gone |= self._edges([i for i in kept if i not in gone])
         gone |= self._signatures([i for i in kept if i not in gone])
         self.barred = gone
         rest = [i for i in kept if i not in gone]
@@ -243,6 +248,34 @@ class Fitting:
         if len(gone) == len(kept) and not all(self._is_mark(i, marks) for i in kept):
             return {}
         return gone
+
+    def _links(self, kept: list[int], title_line: int | None) -> dict[int, Why]:
+        """The last lines, where each is the headline of another page.
+
+        Only right below a sentence, and only a few: a digest of the site's news is an article.
+        """
+        firm = next((n for n, line in enumerate(reversed(kept)) if self.facts.is_firm(line)), 0)
+        last = kept[len(kept) - firm :]
+        if not 0 < len(last) <= LINKED:
+            return {}
+        own = self.keys[title_line] if title_line is not None else ""
+        known = [*self.layout.known_links, *self._listed(kept)]
+        for line in last:
+            name = self.keys[line]
+            # Tools glue the headlines of a list to each other.
+            if len(name) < LONG_PHRASE or name == own or not any(k.startswith(name) for k in known):
+                return {}
+        return dict.fromkeys(last, Why("related", "profile.link", "a headline of another page"))
+
+    def _listed(self, kept: list[int]) -> frozenset[str]:
+        """The long lines below the site's closing phrases; none of a page that repeats its text."""
+        ends = self._places_of(self.layout.closing, self.layout.known_closing)
+        if not ends or not kept:
+            return frozenset()
+        below = self.keys[max(max(kept), min(min(sight.lines) for sight in ends)) + 1 :]
+        if {self.keys[i] for i in kept if self.facts.is_firm(i)} & set(below):
+            return frozenset()
+        return frozenset(k for k in below if len(k) >= LONG_PHRASE)
 
     def _signatures(self, kept: list[int]) -> dict[int, Why]:
         """Reporters' names with their addresses, wherever they sign: a part of a longer report."""

@@ -17,6 +17,7 @@ from cleaner.learning.evidence import (
     OFTEN,
     SAMPLE,
     SENTENCES,
+    SIGNED,
     SPEECH,
     USUAL,
     Article,
@@ -26,6 +27,7 @@ from cleaner.learning.evidence import (
     family_of,
     least,
 )
+from cleaner.learning.observing import Seen
 from cleaner.profile import LONG_PHRASE, STAR, Line, Phrase, Stands, key, masked, patterns, shape
 from cleaner.shape import tight
 
@@ -34,6 +36,7 @@ MOSTLY: Final = 0.75
 MARKS: Final = 40
 PHRASES: Final = 16
 LINES: Final = 400
+LINKS: Final = 400
 # So many articles whose headlines are not known have to begin with a line that is none of theirs.
 WHOLE: Final = 5
 # Reporters sign in several ways; each closes an article, however few have it.
@@ -50,7 +53,7 @@ def is_noise(tally: Tally, evidence: Evidence) -> bool:
         return False
     standing = len(tally.head) >= max(SENTENCES, USUAL * evidence.total)
     if not tally.firm:
-        if len(tally.gone | tally.tail) >= least(evidence.total):
+        if len(tally.gone | tally.tail) >= _enough(tally, evidence):
             return True
         # What opens an article, a standing head of a series say, is its own.
         return standing and not _is_series(tally, evidence, strict=True)
@@ -62,6 +65,11 @@ def is_noise(tally: Tally, evidence: Evidence) -> bool:
         return True
     closing = len(tally.tail) >= SENTENCES
     return (standing or closing) and not _is_series(tally, evidence, strict=not closing)
+
+
+def _enough(tally: Tally, evidence: Evidence) -> int:
+    """On how many articles a line has to stand at the edge that is no sentence."""
+    return 1 if SIGNED.fullmatch(tally.seen.known) else least(evidence.total)
 
 
 def _is_series(tally: Tally, evidence: Evidence, strict: bool) -> bool:
@@ -131,13 +139,18 @@ def phrases_of(tallies: Iterable[Tally], total: int, side: Stands) -> tuple[Phra
         if _stands(t) == side
         and not t.firm
         and not t.amid
-        and t.count >= max(least(total), 0 if MAIL in t.seen.known else OFTEN * total)
+        and (SIGNED.fullmatch(t.seen.known) or t.count >= max(least(total), _share(t) * total))
     ]
     near = sorted(found, key=lambda t: abs(median(t.away)))[:PHRASES]
     return tuple(
         Phrase(text=masked(t.seen.text), count=t.count, example=t.seen.text[:SAMPLE])
         for t in _in_order(near)
     )
+
+
+def _share(tally: Tally) -> float:
+    """On what part of the articles a phrase stands; with an address it closes one by itself."""
+    return 0 if MAIL in tally.seen.known else OFTEN
 
 
 def openings_of(evidence: Evidence) -> dict[str, Tally]:
@@ -234,6 +247,29 @@ def _is_told(words: Sequence[str]) -> bool:
     named = [word for word in words if word != STAR and len(tight(word)) < len(word.strip("[]()"))]
     named += [word for word in words if word != STAR and tight(word).strip("0")]
     return STAR in words and len(set(named)) >= max(FIXED, len(words) / 2)
+
+
+def links_of(evidence: Evidence) -> tuple[str, ...]:
+    """Headlines: the articles' own, and what `clean` took from below single articles.
+
+    A page that shows its article twice, the second time for the printer, tells of no links.
+    """
+    found: dict[str, str] = {}
+    for _, sheet in evidence.pages():
+        found.setdefault(key(sheet.headline), sheet.headline)
+    for _, sheet in evidence.pages():
+        shown = Counter(seen.known for seen in sheet.lines if seen.known in sheet.sentences)
+        if any(count > 1 for count in shown.values()):
+            continue
+        for _, side, seen in evidence.sides(sheet):
+            if side == "below" and seen.known not in evidence.repeated and _is_link(seen):
+                found.setdefault(seen.known, seen.text)
+    long = [text for known, text in found.items() if len(known) >= LONG_PHRASE]
+    return tuple(masked(text[:SAMPLE]) for text in long[:LINKS] if not SPEECH.match(text))
+
+
+def _is_link(seen: Seen) -> bool:
+    return not (seen.kept or seen.firm)
 
 
 def tails_of(articles: Sequence[Article]) -> tuple[Phrase, ...]:
