@@ -97,14 +97,14 @@ class Fitting:
         """The pieces with what the profile takes besides; None where it takes nothing."""
         kept = [line for line in sorted(pieces) if any(p.why is None for p in pieces[line])]
         gone = self._in_places(kept)
-        gone |= self._beyond([i for i in kept if i not in gone], title_line)
-        gone |= self._edges([i for i in kept if i not in gone])
-        if links := self._links([i for i in kept if i not in gone], title_line):
-            gone |= links
-            gone |= self._edges([i for i in kept if i not in gone])
-        gone |= self._signatures([i for i in kept if i not in gone])
+        gone |= self._edges(_without(kept, gone))
+        for step in (self._beyond, self._links):
+            if found := step(_without(kept, gone), title_line):
+                gone |= found
+                gone |= self._edges(_without(kept, gone))
+        gone |= self._signatures(_without(kept, gone))
         self.barred = gone
-        rest = [i for i in kept if i not in gone]
+        rest = _without(kept, gone)
         cuts = {i: cut for i in rest[-TAILED:] if (cut := self._tail(pieces[i], i))}
         if not gone and not cuts:
             return None
@@ -419,6 +419,10 @@ def choose(profile: SiteProfile, keys: frozenset[str]) -> tuple[ProfileFit, Layo
 
 def _nearness(fit: ProfileFit) -> tuple[bool, float, int]:
     return fit.fits, fit.found / max(1, fit.marks), fit.found
+
+
+def _without(lines: list[int], gone: dict[int, Why]) -> list[int]:
+    return [line for line in lines if line not in gone]
 
 
 def _marked(parts: list[Piece], why: Why) -> list[Piece]:
