@@ -37,6 +37,9 @@ LONGEST_END: Final = 14
 OPENING: Final = 4
 COPIED: Final = 15
 COPY_SHARE: Final = 0.8
+# So many lines with one mark are a list, looked for below an address of at most this length.
+TEASERS: Final = 3
+LONGEST_ADDRESS: Final = 80
 
 
 class Why(NamedTuple):
@@ -77,6 +80,7 @@ _SPEAKER: Final = re.compile(
 _CLOSING_MARK: Final = re.compile(
     r"[■□◆◇▣▲△▽▷○●◎①-⑳]|\d{1,2}[.)]\s|[-–·*•]\s?[^:\s][^:]{0,14}:\s?\S"
 )
+_ADDRESS_END: Final = re.compile(r"[\w.-]@[\w-]{1,40}\.[\w.-]{2,30}\W{0,3}\Z")
 _SIGNATURE: Final = re.compile(
     r"\d{4}\s?년\s?\d{1,2}\s?월\s?\d{1,2}\s?일|\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.?"
 )
@@ -112,6 +116,7 @@ class Pruner:
         self._restore_photo_story(region)
         self._lists(region)
         self._bounds(region)
+        self._signed_off(region)
         for line in region:
             if self.why[line] is None:
                 self.why[line] = self._by_rule(line)
@@ -213,6 +218,20 @@ class Pruner:
         """A heading right above a sentence of the body is a sub-head, whatever it says."""
         page = self.page
         return line < self.last and self.facts.prose[line + 1] > 0 and page.kinds[line] == "heading"
+
+    def _signed_off(self, region: range) -> None:
+        """Teasers that share a mark, between a reporter's address and the end of the article."""
+        if self.first >= self.last:
+            return
+        text = self.page.lines
+        mark = text[self.last][:1]
+        first = self.last
+        while first > region.start and text[first - 1].startswith(mark):
+            first -= 1
+        run = range(first, self.last + 1)
+        signed = first > self.first and _ADDRESS_END.search(text[first - 1][-LONGEST_ADDRESS:])
+        if signed and not mark.isalnum() and len(run) >= TEASERS and self.facts.are_teasers(run):
+            self.why.update(dict.fromkeys(run, LISTED))
 
     def _is_item(self, line: int) -> bool:
         """Whether a line may be an item of a list of news: no sentence, and no sub-head."""
