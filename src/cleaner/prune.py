@@ -77,7 +77,7 @@ _SPEAKER: Final = re.compile(
     r"|[■□◆◇▣●○◎◈]|Q[.:\s]|A[.:\s])"
 )
 # Marks of an article's last lines; a bare dash or bracket there opens a link to another one.
-_CLOSING_MARK: Final = re.compile(
+CLOSING_MARK: Final = re.compile(
     r"[■□◆◇▣▲△▽▷○●◎①-⑳]|\d{1,2}[.)]\s|[-–·*•]\s?[^:\s][^:]{0,14}:\s?\S"
 )
 _ADDRESS_END: Final = re.compile(r"[\w.-]@[\w-]{1,40}\.[\w.-]{2,30}\W{0,3}\Z")
@@ -303,7 +303,7 @@ class Pruner:
         text = page.lines[line]
         if self._closed(line):
             return TAIL
-        if _CLOSING_MARK.match(text) or _SIGNATURE.search(text):
+        if CLOSING_MARK.match(text) or _SIGNATURE.search(text):
             return None
         if page.source == "text":
             below = range(self.last + 1, len(page.lines))

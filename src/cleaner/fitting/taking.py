@@ -31,7 +31,7 @@ from cleaner.profile import (
     masked,
     patterns,
 )
-from cleaner.prune import Piece, Why
+from cleaner.prune import CLOSING_MARK, Piece, Why
 from cleaner.shape import ends_sentence
 
 # A page shows so large a share of a layout's marks, or the layout is not its own.
@@ -56,11 +56,14 @@ NAME: Final = "{name}"
 MAIL: Final = "{mail}"
 # The mark that ends an agency's report; it stays, and other lines go from below and above it.
 _END: Final = re.compile(r"\W{0,3}끝\W{0,3}\Z")
+# What a site says of its rights, below its articles.
+_CLAIM: Final = re.compile(r"[ⓒ©]|copyright|저작권|무단\s?전재", re.IGNORECASE)
 
 
 class _Sight(NamedTuple):
-    """A phrase on a page: its lines, and on how many articles it was learned."""
+    """A phrase on a page: its words, its lines, and on how many articles it was learned."""
 
+    text: str
     lines: list[int]
     learned: int
 
@@ -174,14 +177,24 @@ class Fitting:
 
         The others stand further down, as they do on the site's other pages, so that what stands
         between is no part of the article; sentences are believed to be none only below two
-        phrases that stood on all pages.
+        phrases that stood on all pages, one of them a claim of copyright: a box of related news
+        can stand in the midst of a text, its owner's name does not.
         """
         if not below or count == len(closing) or end >= min(min(s.lines) for s in closing[count:]):
             return False
         rest = self._prose(kept) - self._prose(below)
-        if count >= LEAST_MARKS and all(self._is_steady(s.learned) for s in closing[:count]):
-            return 0 < rest >= self._prose(below)
-        return rest > 0 and self._is_slight(below, rest)
+        first = closing[:count]
+        if count >= LEAST_MARKS and any(_CLAIM.search(sight.text) for sight in first):
+            if all(self._is_steady(sight.learned) for sight in first):
+                return 0 < rest >= self._prose(below)
+        return rest > 0 and self._is_slight(below, rest) and self._are_links(below)
+
+    def _are_links(self, lines: list[int]) -> bool:
+        """Whether lines are links of the site, and none an item of a list of the article's own."""
+        text = [self.page.lines[i] for i in lines]
+        if any(CLOSING_MARK.match(one) for one in text):
+            return False
+        return self.facts.are_teasers(lines) or any(map(is_signed, text))
 
     def _is_steady(self, count: int) -> bool:
         """Whether so many articles are all of the layout, and enough of them."""
@@ -226,7 +239,7 @@ class Fitting:
                 i for i, k in enumerate(self.keys) if k == name or (long and k.startswith(name))
             ]
             if name and lines:
-                found.append(_Sight(lines, phrase.count))
+                found.append(_Sight(phrase.text, lines, phrase.count))
         return found
 
     def _edges(self, kept: list[int]) -> dict[int, Why]:
