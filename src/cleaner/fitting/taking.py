@@ -13,8 +13,9 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from cleaner.article import Article, Options, ProfileFit
+from cleaner.article import Article, Options
 from cleaner.facts import BoxFacts
+from cleaner.fitting.choosing import LEAST_MARKS, choose
 from cleaner.fitting.signs import is_plain, is_signed, trails
 from cleaner.fitting.times import Times
 from cleaner.judge import is_list
@@ -22,7 +23,6 @@ from cleaner.locate import Located, locate, span, within
 from cleaner.locate_text import locate_text
 from cleaner.profile import (
     LONG_PHRASE,
-    Layout,
     Line,
     Phrase,
     SiteProfile,
@@ -34,9 +34,6 @@ from cleaner.profile import (
 from cleaner.prune import CLOSING_MARK, Piece, Why
 from cleaner.shape import ends_sentence
 
-# A page shows so large a share of a layout's marks, or the layout is not its own.
-LEAST_SHARE: Final = 0.2
-LEAST_MARKS: Final = 2
 # The first so many closing phrases, in their learned order, stand above what they close off.
 ORDERED: Final = 3
 # A line of fewer letters may be an item of a list or a cell of a table of the article's own.
@@ -271,12 +268,14 @@ class Fitting:
         last = kept[len(kept) - firm :]
         if not 0 < len(last) <= LINKED:
             return {}
-        own = self.keys[title_line] if title_line is not None else ""
+        own = [key(title) for _, title in self.page.titles]
+        own += [] if title_line is None else [self.keys[title_line]]
         known = [*self.layout.known_links, *self._listed(kept)]
         for line in last:
             name = self.keys[line]
             # Tools glue the headlines of a list to each other.
-            if len(name) < LONG_PHRASE or name == own or not any(k.startswith(name) for k in known):
+            is_own = any(k.startswith(name) for k in own)
+            if len(name) < LONG_PHRASE or is_own or not any(k.startswith(name) for k in known):
                 return {}
         return dict.fromkeys(last, Why("related", "profile.link", "a headline of another page"))
 
@@ -415,23 +414,6 @@ class Fitting:
         if not self.fits or not article.is_article or not self.layout.dates:
             return article
         return Times(self.page, self.trails, self.layout.dates, pieces).told(article)
-
-
-def choose(profile: SiteProfile, keys: frozenset[str]) -> tuple[ProfileFit, Layout]:
-    """The layout that comes nearest to a page with these keys, and whether it fits."""
-    best, nearest = ProfileFit(fits=False), Layout()
-    for layout in profile.layouts:
-        found = sum(mark in keys for mark in layout.known_marks)
-        marks = len(layout.marks)
-        fits = found >= max(LEAST_SHARE * marks, min(LEAST_MARKS, marks))
-        told = ProfileFit(fits=fits, layout=layout.name, found=found, marks=marks)
-        if best.layout is None or _nearness(told) > _nearness(best):
-            best, nearest = told, layout
-    return best, nearest if best.fits else Layout()
-
-
-def _nearness(fit: ProfileFit) -> tuple[bool, float, int]:
-    return fit.fits, fit.found / max(1, fit.marks), fit.found
 
 
 def _without(lines: list[int], gone: dict[int, Why]) -> list[int]:

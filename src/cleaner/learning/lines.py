@@ -28,8 +28,7 @@ from cleaner.learning.evidence import (
     least,
 )
 from cleaner.learning.observing import Seen
-from cleaner.profile import LONG_PHRASE, STAR, Line, Phrase, Stands, key, masked, patterns, shape
-from cleaner.shape import tight
+from cleaner.profile import LONG_PHRASE, Line, Phrase, Stands, key, masked, patterns
 
 # A line stands above or below the body where so large a share of its sightings does.
 MOSTLY: Final = 0.75
@@ -42,8 +41,6 @@ WHOLE: Final = 5
 # Reporters sign in several ways; each closes an article, however few have it.
 MAIL: Final = "mail"
 STARTS: Final = 8
-# So many different numbers with a unit or a form of their own make a shape.
-FIXED: Final = 3
 
 
 def is_noise(tally: Tally, evidence: Evidence) -> bool:
@@ -208,47 +205,6 @@ def patterns_of(evidence: Evidence) -> tuple[Line, ...]:
     return tuple(found[:PHRASES])
 
 
-def shapes_of(evidence: Evidence) -> tuple[Line, ...]:
-    """Lines beyond the body of which the numbers, with what they count, stand in fixed places.
-
-    Such as an issue's day, page and length: one on each page, and most pages have one.
-    """
-    holders: dict[tuple[str, ...], set[int]] = defaultdict(set)
-    sides: dict[tuple[str, ...], set[Stands]] = defaultdict(set)
-    examples: dict[tuple[str, ...], str] = {}
-    spoilt: set[tuple[str, ...]] = set()
-    for number, sheet in evidence.pages():
-        shown: set[tuple[str, ...]] = set()
-        for _, side, seen in evidence.sides(sheet):
-            if len(seen.text) > SAMPLE or not (words := shape(seen.text)):
-                continue
-            if seen.firm or side == "around" or words in shown:
-                spoilt.add(words)
-            shown.add(words)
-            holders[words].add(number)
-            sides[words].add(side)
-            examples.setdefault(words, seen.text)
-    found = [
-        Line(
-            text=" ".join(words), stands=next(iter(sides[words])), count=len(numbers), example=text
-        )
-        for words, numbers in holders.items()
-        if words not in spoilt
-        and len(numbers) >= max(SENTENCES, USUAL * evidence.total)
-        and len(sides[words]) == 1
-        and _is_told(words)
-        and (text := examples[words])
-    ]
-    return tuple(found[:PHRASES])
-
-
-def _is_told(words: Sequence[str]) -> bool:
-    """Whether the words with numbers, and what these count, tell a line from others."""
-    named = [word for word in words if word != STAR and len(tight(word)) < len(word.strip("[]()"))]
-    named += [word for word in words if word != STAR and tight(word).strip("0")]
-    return STAR in words and len(set(named)) >= max(FIXED, len(words) / 2)
-
-
 def links_of(evidence: Evidence) -> tuple[str, ...]:
     """Headlines: the articles' own, and what `clean` took from below single articles.
 
@@ -256,7 +212,8 @@ def links_of(evidence: Evidence) -> tuple[str, ...]:
     """
     found: dict[str, str] = {}
     for _, sheet in evidence.pages():
-        found.setdefault(key(sheet.headline), sheet.headline)
+        if (known := key(sheet.headline)) not in evidence.repeated:
+            found.setdefault(known, sheet.headline)
     for _, sheet in evidence.pages():
         shown = Counter(seen.known for seen in sheet.lines if seen.known in sheet.sentences)
         if any(count > 1 for count in shown.values()):

@@ -25,11 +25,11 @@ from cleaner.learning.lines import (
     openings_of,
     patterns_of,
     phrases_of,
-    shapes_of,
     tails_of,
 )
 from cleaner.learning.observing import Sheet, observe
 from cleaner.learning.places import bodies_of, dates_of, places_of
+from cleaner.learning.shapes import shapes_of
 from cleaner.profile import Layout, SiteProfile
 
 DEFAULTS: Final = Options()
