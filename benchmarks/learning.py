@@ -84,11 +84,19 @@ def content(path: Path) -> bytes | str:
     return data if path.suffix == ".html" else data.decode("utf-8", "surrogatepass")
 
 
-def others(group: Group, at: int, size: int) -> list[Path]:
-    """The `size` pages of other articles that follow one in its group, around the end."""
-    own = group[at].stem.partition("@")[0]
-    rest = (p for p in (*group[at + 1 :], *group[:at]) if p.stem.partition("@")[0] != own)
+def others(group: Group, at: int, size: int, gold: scoring.Gold) -> list[Path]:
+    """The `size` pages of other articles that follow one in its group, around the end.
+
+    An article that was saved twice has two names and one headline.
+    """
+    own = article_of(group[at], gold)
+    rest = (p for p in (*group[at + 1 :], *group[:at]) if not own & article_of(p, gold))
     return list(islice(rest, size))
+
+
+def article_of(path: Path, gold: scoring.Gold) -> set[str]:
+    """What a page's article is known by: its name, and its headline."""
+    return {path.stem.partition("@")[0], scoring.tight(gold[path.name].get("title"))} - {""}
 
 
 def result(path: Path, profile: object = None) -> dict[str, object]:
@@ -98,24 +106,30 @@ def result(path: Path, profile: object = None) -> dict[str, object]:
     return {"file": path.name, "text": article.text, "date": date, "title": article.title}
 
 
-def judged(group: Group, size: int, sheets: dict[Path, Sheet]) -> Iterator[dict[str, object]]:
+def judged(
+    group: Group, size: int, sheets: dict[Path, Sheet], gold: scoring.Gold
+) -> Iterator[dict[str, object]]:
     """Every page of a group, cleaned with what `size` others teach."""
     for at, path in enumerate(group):
-        yield result(path, profile_of([sheets[other] for other in others(group, at, size)]))
+        yield result(path, profile_of([sheets[other] for other in others(group, at, size, gold)]))
 
 
 def measure(
     pages: sets.PageSet, sizes: Sequence[int], *, mixed: bool
 ) -> dict[int, tuple[Results, Results]]:
     """For each size the results without and with a profile, by page."""
-    found = groups(pages, mixed=mixed)
-    large = {k: v for k, v in found.items() if len(others(v, 0, min(sizes))) == min(sizes)}
+    found, gold = groups(pages, mixed=mixed), pages.gold
+
+    def teaches(group: Group, size: int) -> bool:
+        return all(len(others(group, at, size, gold)) == size for at in range(len(group)))
+
+    large = {k: v for k, v in found.items() if teaches(v, min(sizes))}
     sheets = {p: observe(Input(content(p)), OPTIONS) for group in large.values() for p in group}
     plain = {path.name: result(path) for path in sheets}
     told: dict[int, tuple[Results, Results]] = {}
     for size in sizes:
-        chosen = [group for group in large.values() if len(others(group, 0, size)) == size]
-        learned = {str(r["file"]): r for group in chosen for r in judged(group, size, sheets)}
+        chosen = [group for group in large.values() if teaches(group, size)]
+        learned = {str(r["file"]): r for group in chosen for r in judged(group, size, sheets, gold)}
         told[size] = ({name: plain[name] for name in learned}, learned)
     return told
 

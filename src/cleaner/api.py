@@ -199,7 +199,7 @@ def _fitted(outcome: Outcome, profile: SiteProfile, asked: Asked) -> Outcome:
         pieces = fitting.prune(again.pieces, again.judged.top.line)
         again = again if pieces is None else _with_pieces(again, pieces)
         outcome = again if again.article.is_article else outcome
-    article = fitting.dated(outcome.article, outcome.pieces, asked.fetched_at)
+    article = fitting.dated(outcome.article, outcome.pieces)
     return outcome._replace(article=article, fit=fitting.told)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import MISSING, dataclass, fields
 from functools import cached_property
 from typing import Any, Final, Literal, TypeVar, get_args
@@ -35,6 +35,7 @@ _TAGS: Final = re.compile(r"(?:#[^\s#]{1,40}[\s,]{0,4}){1,40}\Z")
 # A line that begins with a known phrase of so many letters is known.
 LONG_PHRASE: Final = 10
 STAR: Final = "*"
+SHORTEST_PATTERN: Final = 3
 LONGEST_PATTERN: Final = 12
 
 
@@ -55,9 +56,24 @@ def key(text: str) -> str:
 def patterns(text: str) -> Iterator[tuple[str, int]]:
     """The line with each of its words in turn replaced by a star, and the place of that word."""
     words = masked(text).split()
-    if 3 <= len(words) <= LONGEST_PATTERN:
+    if SHORTEST_PATTERN <= len(words) <= LONGEST_PATTERN:
         for at in range(len(words)):
             yield " ".join([*words[:at], STAR, *words[at + 1 :]]), at
+
+
+def shape(text: str) -> tuple[str, ...]:
+    """The words of a line, a star for each that holds no number; none for a long line."""
+    words = masked(text).split()
+    if not SHORTEST_PATTERN <= len(words) <= LONGEST_PATTERN:
+        return ()
+    return tuple(word if "0" in word or not tight(word) else STAR for word in words)
+
+
+def follows(words: Sequence[str], pattern: Sequence[str]) -> bool:
+    """Whether words are those of a pattern, any one for a star."""
+    return len(words) == len(pattern) and all(
+        given in (STAR, word) for word, given in zip(words, pattern, strict=True)
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +81,7 @@ class Line:
     """A line that is no part of an article.
 
     text: the line, or the first words of a long one; a 0 in it stands for any number, {name},
-        {mail} and {tags} for any reporter's name, mail address and tags, a * for any one word;
+        {mail} and {tags} for any reporter's name, mail address and tags, each * for any one word;
         space and punctuation do not count.
     stands: "above" or "below" the body, or "around" it where it was seen on both sides.
     family: the noise family it is reported under.
@@ -137,6 +153,7 @@ class Layout:
         scripts of broadcasts; in a plain one a polite sentence may be the site's own.
     marks: lines that stand on most pages; by them a page is known to be of this layout.
     lines, places: noise.  bodies: boxes of the body.  dates: where the dates stand.
+    links: headlines of other pages, the learned ones and those that single pages list.
     opening, closing: phrases above and below which no article stands, in the order of the page.
     tails: what stands behind a paragraph's last sentence and is no part of it.
     """
@@ -151,6 +168,7 @@ class Layout:
     closing: tuple[Phrase, ...] = ()
     tails: tuple[Phrase, ...] = ()
     lines: tuple[Line, ...] = ()
+    links: tuple[str, ...] = ()
     places: tuple[Place, ...] = ()
     bodies: tuple[Place, ...] = ()
     dates: tuple[DatePlace, ...] = ()
@@ -168,9 +186,20 @@ class Layout:
         return {line.text: line for line in self.lines if STAR in line.text}
 
     @cached_property
+    def known_shapes(self) -> tuple[tuple[tuple[str, ...], Line], ...]:
+        """The lines with several stars, by their words."""
+        told = ((tuple(line.text.split()), line) for line in self.lines)
+        return tuple((words, line) for words, line in told if words.count(STAR) > 1)
+
+    @cached_property
     def known_marks(self) -> tuple[str, ...]:
         """What the marks are known by."""
         return tuple(map(key, self.marks))
+
+    @cached_property
+    def known_links(self) -> frozenset[str]:
+        """What the links are known by."""
+        return frozenset(k for k in map(key, self.links) if len(k) >= LONG_PHRASE)
 
     @cached_property
     def known_closing(self) -> tuple[str, ...]:
@@ -243,6 +272,7 @@ _SAID: Final = {
     "closing": "no article stands below these",
     "tails": "go from the end of a paragraph",
     "lines": "go where they stand at an edge of the article",
+    "links": "headlines of other pages: go from below the article",
     "places": "boxes that hold no part of the article",
     "bodies": "boxes that hold the article",
     "dates": "where the dates stand",
@@ -266,10 +296,11 @@ def _layout(data: dict[str, Any], where: str) -> Layout:
         values[name] = tuple(
             _made(kind, one, f"{where}, {name}, entry {n}") for n, one in enumerate(entries, 1)
         )
-    marks = values.get("marks", [])
-    if not isinstance(marks, list) or not all(isinstance(one, str) for one in marks):
-        raise ProfileError(f"{where}, marks is a list of strings")
-    values["marks"] = tuple(marks)
+    for name in ("marks", "links"):
+        texts = values.get(name, [])
+        if not isinstance(texts, list) or not all(isinstance(one, str) for one in texts):
+            raise ProfileError(f"{where}, {name} is a list of strings")
+        values[name] = tuple(texts)
     return _made(Layout, values, where)
 
 

@@ -38,6 +38,9 @@ OPENING: Final = 4
 COPIED: Final = 15
 COPY_SHARE: Final = 0.8
 SUMMARY_SHARE: Final = 0.6
+# So many lines with one mark are a list, looked for below an address of at most this length.
+TEASERS: Final = 3
+LONGEST_ADDRESS: Final = 80
 
 
 class Why(NamedTuple):
@@ -75,9 +78,10 @@ _SPEAKER: Final = re.compile(
     r"|[■□◆◇▣●○◎◈]|Q[.:\s]|A[.:\s])"
 )
 # Marks of an article's last lines; a bare dash or bracket there opens a link to another one.
-_CLOSING_MARK: Final = re.compile(
+CLOSING_MARK: Final = re.compile(
     r"[■□◆◇▣▲△▽▷○●◎①-⑳]|\d{1,2}[.)]\s|[-–·*•]\s?[^:\s][^:]{0,14}:\s?\S"
 )
+_ADDRESS_END: Final = re.compile(r"[\w.-]@[\w-]{1,40}\.[\w.-]{2,30}\W{0,3}\Z")
 _SIGNATURE: Final = re.compile(
     r"\d{4}\s?년\s?\d{1,2}\s?월\s?\d{1,2}\s?일|\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.?"
 )
@@ -113,6 +117,7 @@ class Pruner:
         self._restore_photo_story(region)
         self._lists(region)
         self._bounds(region)
+        self._signed_off(region)
         for line in region:
             if self.why[line] is None:
                 self.why[line] = self._by_rule(line)
@@ -237,6 +242,20 @@ class Pruner:
         page = self.page
         return line < self.last and self.facts.prose[line + 1] > 0 and page.kinds[line] == "heading"
 
+    def _signed_off(self, region: range) -> None:
+        """Teasers that share a mark, between a reporter's address and the end of the article."""
+        if self.first >= self.last:
+            return
+        text = self.page.lines
+        mark = text[self.last][:1]
+        first = self.last
+        while first > region.start and text[first - 1].startswith(mark):
+            first -= 1
+        run = range(first, self.last + 1)
+        signed = first > self.first and _ADDRESS_END.search(text[first - 1][-LONGEST_ADDRESS:])
+        if signed and not mark.isalnum() and len(run) >= TEASERS and self.facts.are_teasers(run):
+            self.why.update(dict.fromkeys(run, LISTED))
+
     def _is_item(self, line: int) -> bool:
         """Whether a line may be an item of a list of news: no sentence, and no sub-head."""
         text = self.page.lines[line]
@@ -313,7 +332,7 @@ class Pruner:
         text = page.lines[line]
         if self._closed(line):
             return TAIL
-        if _CLOSING_MARK.match(text) or _SIGNATURE.search(text):
+        if CLOSING_MARK.match(text) or _SIGNATURE.search(text):
             return None
         if page.source == "text":
             below = range(self.last + 1, len(page.lines))

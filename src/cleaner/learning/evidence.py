@@ -33,6 +33,8 @@ SPEECH: Final = re.compile(
     r"\W{0,3}(?:앵커|기자|리포트|인터뷰|녹취|현장음|VCR|자막|싱크|아나운서|캐스터|출연|진행|대담|방송|끝"
     r"|Q|A)\b[^가-힣]?"
 )
+# A reporter's name and address, as `key` has them: known from a single article.
+SIGNED: Final = re.compile(r"name(?:기자|특파원|논설위원|pd|에디터)mail")
 SAMPLE: Final = 80
 
 
@@ -68,11 +70,13 @@ class Evidence:
     """All articles of a layout, with what repeats in them.
 
     bodies: for every page the first and last line of what is its own; (0, -1) for none.
+    tops: on how many articles a line is the first of the page.
     """
 
     articles: Sequence[Article]
     repeated: frozenset[str]
     polite: bool
+    tops: Counter[str]
     bodies: dict[int, tuple[int, int]] = field(default_factory=dict)
 
     @property
@@ -104,12 +108,19 @@ def evidence_of(articles: Sequence[Article]) -> Evidence:
         known for copies in articles for known in {x.known for s in copies for x in s.lines}
     )
     total = len(articles)
-    repeated = frozenset(k for k, count in shown.items() if k and count >= least(total))
+    repeated = frozenset(
+        k
+        for k, count in shown.items()
+        if k and count >= (1 if SIGNED.fullmatch(k) else least(total))
+    )
     usual = frozenset(k for k in repeated if shown[k] >= USUAL * total)
     polite = 2 * sum(copies[0].polite for copies in articles) > total
-    evidence = Evidence(articles, repeated, polite)
+    tops = Counter(
+        known for copies in articles for known in {s.lines[0].known for s in copies if s.lines}
+    )
+    evidence = Evidence(articles, frozenset(repeated), polite, tops)
     for _, sheet in evidence.pages():
-        first, last, _ = stretch([_weight(seen, repeated, usual) for seen in sheet.lines])
+        first, last, _ = stretch([_weight(seen, evidence.repeated, usual) for seen in sheet.lines])
         evidence.bodies[id(sheet)] = (first, last)
     return evidence
 

@@ -17,6 +17,7 @@ from cleaner.learning.evidence import (
     OFTEN,
     SAMPLE,
     SENTENCES,
+    SIGNED,
     SPEECH,
     USUAL,
     Article,
@@ -26,6 +27,7 @@ from cleaner.learning.evidence import (
     family_of,
     least,
 )
+from cleaner.learning.observing import Seen
 from cleaner.profile import LONG_PHRASE, Line, Phrase, Stands, key, masked, patterns
 
 # A line stands above or below the body where so large a share of its sightings does.
@@ -33,6 +35,9 @@ MOSTLY: Final = 0.75
 MARKS: Final = 40
 PHRASES: Final = 16
 LINES: Final = 400
+LINKS: Final = 400
+# So many articles whose headlines are not known have to begin with a line that is none of theirs.
+WHOLE: Final = 5
 # Reporters sign in several ways; each closes an article, however few have it.
 MAIL: Final = "mail"
 STARTS: Final = 8
@@ -45,7 +50,7 @@ def is_noise(tally: Tally, evidence: Evidence) -> bool:
         return False
     standing = len(tally.head) >= max(SENTENCES, USUAL * evidence.total)
     if not tally.firm:
-        if len(tally.gone | tally.tail) >= least(evidence.total):
+        if len(tally.gone | tally.tail) >= _enough(tally, evidence):
             return True
         # What opens an article, a standing head of a series say, is its own.
         return standing and not _is_series(tally, evidence, strict=True)
@@ -59,6 +64,11 @@ def is_noise(tally: Tally, evidence: Evidence) -> bool:
     return (standing or closing) and not _is_series(tally, evidence, strict=not closing)
 
 
+def _enough(tally: Tally, evidence: Evidence) -> int:
+    """On how many articles a line has to stand at the edge that is no sentence."""
+    return 1 if SIGNED.fullmatch(tally.seen.known) else least(evidence.total)
+
+
 def _is_series(tally: Tally, evidence: Evidence, strict: bool) -> bool:
     """Whether the articles with a line, and few others, share an author or a headline's word.
 
@@ -68,7 +78,8 @@ def _is_series(tally: Tally, evidence: Evidence, strict: bool) -> bool:
     ours = [firsts[n] for n in sorted(tally.articles)]
     others = [sheet for n, sheet in enumerate(firsts) if n not in tally.articles]
     if strict and 2 * sum(bool(sheet.words) for sheet in ours) <= len(ours):
-        return True
+        # Texts that have lost their headlines: only what stands above everything on all of them.
+        return min(tally.count, evidence.tops[tally.seen.known]) < max(WHOLE, evidence.total)
     for attribute in ("words", "authors"):
         shared = Counter(name for sheet in ours for name in getattr(sheet, attribute))
         beside = Counter(name for sheet in others for name in getattr(sheet, attribute))
@@ -125,13 +136,18 @@ def phrases_of(tallies: Iterable[Tally], total: int, side: Stands) -> tuple[Phra
         if _stands(t) == side
         and not t.firm
         and not t.amid
-        and t.count >= max(least(total), 0 if MAIL in t.seen.known else OFTEN * total)
+        and (SIGNED.fullmatch(t.seen.known) or t.count >= max(least(total), _share(t) * total))
     ]
     near = sorted(found, key=lambda t: abs(median(t.away)))[:PHRASES]
     return tuple(
         Phrase(text=masked(t.seen.text), count=t.count, example=t.seen.text[:SAMPLE])
         for t in _in_order(near)
     )
+
+
+def _share(tally: Tally) -> float:
+    """On what part of the articles a phrase stands; with an address it closes one by itself."""
+    return 0 if MAIL in tally.seen.known else OFTEN
 
 
 def openings_of(evidence: Evidence) -> dict[str, Tally]:
@@ -187,6 +203,30 @@ def patterns_of(evidence: Evidence) -> tuple[Line, ...]:
         if len(fillers) > 1 and count >= least(evidence.total) and pattern not in spoilt:
             found.append(Line(text=pattern, stands="below", count=count, example=examples[pattern]))
     return tuple(found[:PHRASES])
+
+
+def links_of(evidence: Evidence) -> tuple[str, ...]:
+    """Headlines: the articles' own, and what `clean` took from below single articles.
+
+    A page that shows its article twice, the second time for the printer, tells of no links.
+    """
+    found: dict[str, str] = {}
+    for _, sheet in evidence.pages():
+        if (known := key(sheet.headline)) not in evidence.repeated:
+            found.setdefault(known, sheet.headline)
+    for _, sheet in evidence.pages():
+        shown = Counter(seen.known for seen in sheet.lines if seen.known in sheet.sentences)
+        if any(count > 1 for count in shown.values()):
+            continue
+        for _, side, seen in evidence.sides(sheet):
+            if side == "below" and seen.known not in evidence.repeated and _is_link(seen):
+                found.setdefault(seen.known, seen.text)
+    long = [text for known, text in found.items() if len(known) >= LONG_PHRASE]
+    return tuple(masked(text[:SAMPLE]) for text in long[:LINKS] if not SPEECH.match(text))
+
+
+def _is_link(seen: Seen) -> bool:
+    return not (seen.kept or seen.firm)
 
 
 def tails_of(articles: Sequence[Article]) -> tuple[Phrase, ...]:

@@ -50,6 +50,7 @@ class Seen(NamedTuple):
 class Sheet:
     """One page as learning needs it.
 
+    headline: as it stands; title: its letters alone.
     body: the box of the article, "" for none or in flattened text.
     sentences: the firm kept lines, by which copies of an article are known.
     tails: words behind the last sentence of a kept line, as (known, text).
@@ -58,6 +59,7 @@ class Sheet:
     host: str
     source: str
     is_article: bool
+    headline: str
     title: str
     words: frozenset[str]
     authors: frozenset[str]
@@ -89,6 +91,7 @@ def observe(item: bytes | str | Input, options: Options) -> Sheet:
         host=host_of(given.page, given.url),
         source=page.source,
         is_article=article.is_article,
+        headline=article.title or "",
         title=tight(article.title or ""),
         words=frozenset(_WORD.findall(article.title or "")),
         authors=frozenset(article.authors),

@@ -20,6 +20,7 @@ from cleaner.learning.evidence import Article, evidence_of, tallies_of
 from cleaner.learning.lines import (
     is_noise,
     lines_of,
+    links_of,
     marks_of,
     openings_of,
     patterns_of,
@@ -28,6 +29,7 @@ from cleaner.learning.lines import (
 )
 from cleaner.learning.observing import Sheet, observe
 from cleaner.learning.places import bodies_of, dates_of, places_of
+from cleaner.learning.shapes import shapes_of
 from cleaner.profile import Layout, SiteProfile
 
 DEFAULTS: Final = Options()
@@ -242,7 +244,8 @@ def layout_of(name: str, articles: Sequence[Article]) -> Layout:
         opening=phrases_of(known.values(), len(articles), "above"),
         closing=phrases_of(known.values(), len(articles), "below"),
         tails=tails_of(articles),
-        lines=(*lines_of(known.values()), *patterns_of(evidence)),
+        lines=(*lines_of(known.values()), *patterns_of(evidence), *shapes_of(evidence)),
+        links=links_of(evidence),
         places=places_of(evidence, known),
         bodies=bodies_of(articles),
         dates=dates_of(articles),

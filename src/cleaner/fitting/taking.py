@@ -9,35 +9,31 @@ phrases is the learned one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from datetime import datetime
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
-from cleaner.article import Article, Options, Precision, ProfileFit
-from cleaner.blocks import Page
-from cleaner.dateforms import Found, scan
+from cleaner.article import Article, Options
 from cleaner.facts import BoxFacts
+from cleaner.fitting.choosing import LEAST_MARKS, choose
+from cleaner.fitting.signs import is_plain, is_signed, trails
+from cleaner.fitting.times import Times
 from cleaner.judge import is_list
 from cleaner.locate import Located, locate, span, within
 from cleaner.locate_text import locate_text
 from cleaner.profile import (
     LONG_PHRASE,
-    DatePlace,
-    Layout,
     Line,
+    Phrase,
     SiteProfile,
+    follows,
     key,
     masked,
     patterns,
 )
-from cleaner.prune import Piece, Why
-from cleaner.shape import ends_sentence, tight
+from cleaner.prune import CLOSING_MARK, Piece, Why
+from cleaner.shape import ends_sentence
 
-# A page shows so large a share of a layout's marks, or the layout is not its own.
-LEAST_SHARE: Final = 0.2
-LEAST_MARKS: Final = 2
 # The first so many closing phrases, in their learned order, stand above what they close off.
 ORDERED: Final = 3
 # A line of fewer letters may be an item of a list or a cell of a table of the article's own.
@@ -46,47 +42,27 @@ SHORT_LINE: Final = 8
 SEVERAL: Final = 12
 FEW: Final = 2
 SLIGHT: Final = 0.2
+# Phrases that stood on all articles of so many are where the article ends.
+STEADY: Final = 3
+# So many links of other pages stand below an article, or they are its subject.
+LINKED: Final = 5
 # Where the article is not where its prose seemed to be, its box has at least so much text.
 SOME_TEXT: Final = 10
-DATE_LINE: Final = 160
 TAILED: Final = 3
-LONGEST_NAME: Final = 120
-_NUMBER: Final = re.compile(r"\d+")
+NAME: Final = "{name}"
+MAIL: Final = "{mail}"
 # The mark that ends an agency's report; it stays, and other lines go from below and above it.
 _END: Final = re.compile(r"\W{0,3}끝\W{0,3}\Z")
-_SIGN: Final = re.compile(r"[▶▷►☞※★☆◆ⓒ©@]|https?://|www\.|\d{2,4}-\d{3,4}(?:-\d{4})?")
-_PLAIN: Final = re.compile(r'(?<!니)다[.”"]')
+# What a site says of its rights, below its articles.
+_CLAIM: Final = re.compile(r"[ⓒ©]|copyright|저작권|무단\s?전재", re.IGNORECASE)
 
 
-def is_plain(text: str) -> bool:
-    """Whether a sentence ends in it as reports end theirs; sites speak in 니다 and 요."""
-    return _PLAIN.search(text) is not None
+class _Sight(NamedTuple):
+    """A phrase on a page: its words, its lines, and on how many articles it was learned."""
 
-
-def is_signed(text: str) -> bool:
-    """Whether a text holds a mark, an address or a number to call, as notices of a site do."""
-    return _SIGN.search(text) is not None
-
-
-def trails(page: Page) -> list[str]:
-    """For each box its own and its named parent's tag and names; "" where it has no name.
-
-    Numbers in names are all the same, for many are an article's own.
-    """
-    own: list[str] = []
-    found: list[str] = []
-    for box, cue in enumerate(page.cue):
-        parent = page.parent[box]
-        above = own[parent] if parent >= 0 else ""
-        name = _NUMBER.sub("0", f"{page.tag[box]} {cue}")[:LONGEST_NAME] if cue else ""
-        own.append(name or above)
-        found.append(" > ".join(filter(None, (above, name))) if name else "")
-    return found
-
-
-def form_of(text: str) -> str:
-    """A date's shape: a 0 for every digit."""
-    return re.sub(r"\d", "0", text)
+    text: str
+    lines: list[int]
+    learned: int
 
 
 class Fitting:
@@ -121,10 +97,14 @@ class Fitting:
         """The pieces with what the profile takes besides; None where it takes nothing."""
         kept = [line for line in sorted(pieces) if any(p.why is None for p in pieces[line])]
         gone = self._in_places(kept)
-        gone |= self._beyond([i for i in kept if i not in gone], title_line)
-        gone |= self._edges([i for i in kept if i not in gone])
+        gone |= self._edges(_without(kept, gone))
+        for step in (self._beyond, self._links):
+            if found := step(_without(kept, gone), title_line):
+                gone |= found
+                gone |= self._edges(_without(kept, gone))
+        gone |= self._signatures(_without(kept, gone))
         self.barred = gone
-        rest = [i for i in kept if i not in gone]
+        rest = _without(kept, gone)
         cuts = {i: cut for i in rest[-TAILED:] if (cut := self._tail(pieces[i], i))}
         if not gone and not cuts:
             return None
@@ -166,58 +146,97 @@ class Fitting:
 
     def _beyond(self, kept: list[int], title_line: int | None) -> dict[int, Why]:
         """Lines below the phrases that close the site's articles, or above those that open them."""
-        closing = self._places_of(self.layout.known_closing)
-        opening = self._places_of(self.layout.known_opening)
-        ends = [max(lines) for lines in closing[:ORDERED]]
-        starts = [min(lines) for lines in opening[-ORDERED:]]
+        closing = self._places_of(self.layout.closing, self.layout.known_closing)
+        opening = self._places_of(self.layout.opening, self.layout.known_opening)
+        starts = [min(sight.lines) for sight in opening[-ORDERED:]]
         found: dict[int, Why] = {}
-        below = [i for i in kept if ends and i > max(ends)]
-        heads = [min(lines) for lines in closing]
-        if ends and self._may_go(below, kept, len(closing), title_line, starts, heads):
-            text = self.page.lines[max(ends)][:40]
-            found |= dict.fromkeys(below, Why("other", "profile.closing", f"stands below “{text}”"))
+        for count in range(min(ORDERED, len(closing)), 0, -1):
+            end = max(max(sight.lines) for sight in closing[:count])
+            below = [i for i in kept if i > end]
+            if self._closes(closing, count, end, below, kept) or (
+                count == min(ORDERED, len(closing))
+                and self._may_go(below, kept, closing, title_line, starts, closing)
+            ):
+                why = Why("other", "profile.closing", f"stands below “{self.page.lines[end][:40]}”")
+                found |= dict.fromkeys(below, why)
         above = [i for i in kept if starts and i < min(starts)]
         if self._prose(above) < self._prose(kept):
             above = [i for i in above if not self._is_sentence(i)]
-        if starts and self._may_go(above, kept, len(opening), title_line, starts, heads):
+        if starts and self._may_go(above, kept, opening, title_line, starts, closing):
             text = self.page.lines[min(starts)][:40]
             found |= dict.fromkeys(above, Why("other", "profile.opening", f"stands above “{text}”"))
         return found
+
+    def _closes(
+        self, closing: list[_Sight], count: int, end: int, below: list[int], kept: list[int]
+    ) -> bool:
+        """Whether the first few of several closing phrases close the article by themselves.
+
+        The others stand further down, as they do on the site's other pages, so that what stands
+        between is no part of the article; sentences are believed to be none only below two
+        phrases that stood on all pages, one of them a claim of copyright: a box of related news
+        can stand in the midst of a text, its owner's name does not.
+        """
+        if not below or count == len(closing) or end >= min(min(s.lines) for s in closing[count:]):
+            return False
+        rest = self._prose(kept) - self._prose(below)
+        first = closing[:count]
+        if count >= LEAST_MARKS and any(_CLAIM.search(sight.text) for sight in first):
+            if all(self._is_steady(sight.learned) for sight in first):
+                return 0 < rest >= self._prose(below)
+        return rest > 0 and self._is_slight(below, rest) and self._are_links(below)
+
+    def _are_links(self, lines: list[int]) -> bool:
+        """Whether lines are links of the site, and none an item of a list of the article's own."""
+        text = [self.page.lines[i] for i in lines]
+        if any(CLOSING_MARK.match(one) for one in text):
+            return False
+        return self.facts.are_teasers(lines) or any(map(is_signed, text))
+
+    def _is_steady(self, count: int) -> bool:
+        """Whether so many articles are all of the layout, and enough of them."""
+        return count == self.layout.count >= STEADY
+
+    def _is_slight(self, lines: list[int], rest: int) -> bool:
+        """Whether these are a few lines that hold no sentence of an article."""
+        firm = [i for i in lines if self.facts.is_firm(i)]
+        if any(map(self._is_sentence, firm)) or self._prose(firm) > SLIGHT * rest:
+            return False
+        return len(firm) <= FEW and len(lines) <= SEVERAL
 
     def _may_go(
         self,
         lines: list[int],
         kept: list[int],
-        phrases: int,
+        phrases: list[_Sight],
         title_line: int | None,
         starts: list[int],
-        heads: list[int],
+        closing: list[_Sight],
     ) -> bool:
         """Whether what stands beyond so many phrases is not the article after all."""
         rest = self._prose(kept) - self._prose(lines)
         if not lines:
             return False
         if rest:
-            if phrases >= LEAST_MARKS:
+            if len(phrases) >= LEAST_MARKS:
                 return self._prose(lines) <= rest
-            firm = [i for i in lines if self.facts.is_firm(i)]
-            if any(map(self._is_sentence, firm)) or self._prose(firm) > SLIGHT * rest:
-                return False
-            return len(firm) <= FEW and len(lines) <= SEVERAL
+            return self._is_slight(lines, rest)
         # Nothing would be left: the page has to have its learned order from top to bottom.
         tops = starts or ([] if title_line is None else [title_line])
-        return phrases >= ORDERED and bool(tops) and (not heads or max(tops) < min(heads))
+        heads = [min(sight.lines) for sight in closing]
+        many = len(phrases) >= ORDERED or len(phrases) + len(starts) > ORDERED
+        return many and bool(tops) and (not heads or max(tops) < min(heads))
 
-    def _places_of(self, phrases: Iterable[str]) -> list[list[int]]:
-        """For each phrase that stands on the page, its lines; in learned order."""
+    def _places_of(self, phrases: Sequence[Phrase], known: Sequence[str]) -> list[_Sight]:
+        """Where each phrase that the page shows stands; in learned order."""
         found = []
-        for known in phrases:
-            long = len(known) >= LONG_PHRASE
+        for phrase, name in zip(phrases, known, strict=True):
+            long = len(name) >= LONG_PHRASE
             lines = [
-                i for i, k in enumerate(self.keys) if k == known or (long and k.startswith(known))
+                i for i, k in enumerate(self.keys) if k == name or (long and k.startswith(name))
             ]
-            if known and lines:
-                found.append(lines)
+            if name and lines:
+                found.append(_Sight(phrase.text, lines, phrase.count))
         return found
 
     def _edges(self, kept: list[int]) -> dict[int, Why]:
@@ -240,6 +259,46 @@ class Fitting:
             return {}
         return gone
 
+    def _links(self, kept: list[int], title_line: int | None) -> dict[int, Why]:
+        """The last lines, where each is the headline of another page.
+
+        Only right below a sentence, and only a few: a digest of the site's news is an article.
+        """
+        firm = next((n for n, line in enumerate(reversed(kept)) if self.facts.is_firm(line)), 0)
+        last = kept[len(kept) - firm :]
+        if not 0 < len(last) <= LINKED:
+            return {}
+        own = [key(title) for _, title in self.page.titles]
+        own += [] if title_line is None else [self.keys[title_line]]
+        known = [*self.layout.known_links, *self._listed(kept)]
+        for line in last:
+            name = self.keys[line]
+            # Tools glue the headlines of a list to each other.
+            is_own = any(k.startswith(name) for k in own)
+            if len(name) < LONG_PHRASE or is_own or not any(k.startswith(name) for k in known):
+                return {}
+        return dict.fromkeys(last, Why("related", "profile.link", "a headline of another page"))
+
+    def _listed(self, kept: list[int]) -> frozenset[str]:
+        """The long lines below the site's closing phrases; none of a page that repeats its text."""
+        ends = self._places_of(self.layout.closing, self.layout.known_closing)
+        if not ends or not kept:
+            return frozenset()
+        below = self.keys[max(max(kept), min(min(sight.lines) for sight in ends)) + 1 :]
+        if {self.keys[i] for i in kept if self.facts.is_firm(i)} & set(below):
+            return frozenset()
+        return frozenset(k for k in below if len(k) >= LONG_PHRASE)
+
+    def _signatures(self, kept: list[int]) -> dict[int, Why]:
+        """Reporters' names with their addresses, wherever they sign: a part of a longer report."""
+        gone: dict[int, Why] = {}
+        for line in kept:
+            entry = self.lines.get(self.keys[line])
+            signed = entry is not None and entry.text.startswith(NAME) and MAIL in entry.text
+            if entry and signed and entry.family not in self.keep:
+                gone[line] = Why(entry.family, "profile.line", self._of(entry.count))
+        return gone if len(gone) < len(kept) else {}
+
     def _is_mark(self, line: int, marks: set[str]) -> bool:
         known = self.keys[line]
         return known in marks or any(known.startswith(m) for m in marks if len(m) >= LONG_PHRASE)
@@ -250,8 +309,8 @@ class Fitting:
         if not known or self._is_sentence(line) or self._in_row(line):
             return None
         entry = self.lines.get(known)
-        if entry is None and side == "below":
-            entry = self._begun(known) or self._like(line)
+        if entry is None:
+            entry = (self._begun(known) if side == "below" else None) or self._like(line, side)
         if entry is None or entry.family in self.keep:
             return None
         firm = self.facts.is_firm(line)
@@ -274,11 +333,16 @@ class Fitting:
             return None
         return self.lines.get(found) or Line(text=found, stands="below", count=0)
 
-    def _like(self, line: int) -> Line | None:
-        """The pattern that a line follows."""
-        stars = self.layout.known_patterns
-        told = patterns(self.page.lines[line]) if stars else ()
-        return next((stars[pattern] for pattern, _ in told if pattern in stars), None)
+    def _like(self, line: int, side: str) -> Line | None:
+        """The pattern that a line follows on this side of the body."""
+        stars, shapes = self.layout.known_patterns, self.layout.known_shapes
+        if not stars:
+            return None
+        text = self.page.lines[line]
+        told = [stars[pattern] for pattern, _ in patterns(text) if pattern in stars]
+        words = masked(text).split() if shapes else []
+        told += (entry for pattern, entry in shapes if follows(words, pattern))
+        return next((entry for entry in told if entry.stands in (side, "around")), None)
 
     def _is_listed(self, line: int) -> bool:
         """Whether a line is no sentence and not known either: an item of the article's own."""
@@ -345,90 +409,15 @@ class Fitting:
             if i not in self.barred and self.keys[i] not in self.lines
         )
 
-    def dated(
-        self, article: Article, pieces: dict[int, list[Piece]], fetched_at: datetime | None
-    ) -> Article:
+    def dated(self, article: Article, pieces: dict[int, list[Piece]]) -> Article:
         """The article with a time from where the site's times stand, if it had none as exact."""
         if not self.fits or not article.is_article or not self.layout.dates:
             return article
-        when = self._time("published", pieces, fetched_at)
-        exact = article.published_precision not in (None, "day")
-        if when and not exact and when.precision != "day":
-            same = article.published is None or article.published.date() == when.when.date()
-        else:
-            same = article.published is None
-        if when and same and not exact:
-            article = replace(
-                article,
-                published=when.when,
-                published_precision=_precision(when),
-                published_source="visible",
-            )
-        changed = self._time("modified", pieces, fetched_at)
-        if article.modified is None and changed and _is_later(changed, article):
-            article = replace(article, modified=changed.when)
-        return article
-
-    def _time(
-        self, role: str, pieces: dict[int, list[Piece]], fetched_at: datetime | None
-    ) -> Found | None:
-        """The one moment that the site's places for it tell; None where they tell two."""
-        kept = [i for i, parts in pieces.items() if any(p.why is None for p in parts)]
-        if not kept:
-            return None
-        places = [place for place in self.layout.dates if place.role == role]
-        told = [
-            found
-            for line in (*range(kept[0]), *range(kept[-1] + 1, len(self.page.lines)))
-            for found in self._dates(line, "above" if line < kept[0] else "below", places)
-        ]
-        whens = {found.when for found in told}
-        return told[0] if len(whens) == 1 else None
-
-    def _dates(self, line: int, side: str, places: list[DatePlace]) -> Iterator[Found]:
-        text = self.page.lines[line][:DATE_LINE]
-        here = {self.trails[box] for box in self.page.boxes_of(line)} if self.trails else set()
-        for place in places:
-            if place.stands != side or (place.trail and place.trail not in here):
-                continue
-            for found in scan(text, limit=3):
-                if label_of(text, found) == place.label and _has_form(text, found, place.form):
-                    yield found
+        return Times(self.page, self.trails, self.layout.dates, pieces).told(article)
 
 
-def choose(profile: SiteProfile, keys: frozenset[str]) -> tuple[ProfileFit, Layout]:
-    """The layout that comes nearest to a page with these keys, and whether it fits."""
-    best, nearest = ProfileFit(fits=False), Layout()
-    for layout in profile.layouts:
-        found = sum(mark in keys for mark in layout.known_marks)
-        marks = len(layout.marks)
-        fits = found >= max(LEAST_SHARE * marks, min(LEAST_MARKS, marks))
-        told = ProfileFit(fits=fits, layout=layout.name, found=found, marks=marks)
-        if best.layout is None or _nearness(told) > _nearness(best):
-            best, nearest = told, layout
-    return best, nearest if best.fits else Layout()
-
-
-def _nearness(fit: ProfileFit) -> tuple[bool, float, int]:
-    return fit.fits, fit.found / max(1, fit.marks), fit.found
-
-
-def label_of(text: str, found: Found) -> str:
-    """The word before a date in its line, as it is known by; "" where there is none."""
-    words = [word for word in map(tight, text[: found.start].split()[-2:]) if word]
-    return words[-1].strip("0123456789") if words else ""
-
-
-def _has_form(text: str, found: Found, form: str) -> bool:
-    return not form or form_of(text[found.start : found.end].strip()) == form
-
-
-def _precision(found: Found) -> Precision:
-    return found.precision
-
-
-def _is_later(found: Found, article: Article) -> bool:
-    return article.published is None or found.when > article.published
+def _without(lines: list[int], gone: dict[int, Why]) -> list[int]:
+    return [line for line in lines if line not in gone]
 
 
 def _marked(parts: list[Piece], why: Why) -> list[Piece]:
