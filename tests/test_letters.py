@@ -12,7 +12,7 @@ from cleaner.letters import INVISIBLE, is_sound, same_dots, sound
 from cleaner.rules.custom import built_in
 
 FIXTURES = Path(__file__).parent / "fixtures"
-DUMPS = sorted((FIXTURES / "dumps").glob("*.txt"))[::4]
+DUMPS = [path for path in sorted((FIXTURES / "dumps").glob("*.txt")) if "mojibake" not in path.stem]
 LINE = "해솔시는 새벽시장에 지붕을 올린다고 12일 밝혔다."
 LINES = (
     LINE,

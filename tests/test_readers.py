@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from cleaner import authors, clean
@@ -93,6 +95,40 @@ def test_a_list_in_a_column_of_its_own_is_read_below_the_text() -> None:
     assert lines[:2] == ["본문의 1째 줄이다.", "본문의 2째 줄이다."]
     assert lines[9] == "본문의 끝이다."
     assert lines[10:] == [f"* 다른 소식 {n}" for n in range(1, 10)] + ["이어지는 제목"]
+
+
+BESIDE = (
+    "주요 소식",
+    "1. 등대 옆 공원",
+    "2. 새벽시장 지붕",
+    "3. 굴 양식장",
+    "4. 책방 골목",
+    "5. 산책길",
+)
+SENTENCES = (
+    "가온시는 12일 강변 산책로 3킬로미터 구간을 새로 단장해 시민에게 열었다고 밝혔다.",
+    "시는 지난해 봄부터 낡은 바닥을 걷어 내고 조명 120개를 새로 달았다고 설명했다.",
+    "산책로는 밤 11시까지 열리며 자전거는 따로 난 길로 다녀야 한다고 시는 덧붙였다.",
+)
+
+
+def filled(left: tuple[str, ...], right: tuple[str, ...], width: int = 60) -> list[str]:
+    """Two columns of a layout table, as a tool fills their cells up with blanks."""
+    rows = itertools.zip_longest(left, right, fillvalue="")
+    return [f"{one:<{width}}  {two:<30}" for one, two in rows]
+
+
+def test_columns_filled_up_with_blanks_are_read_one_after_the_other() -> None:
+    body = tuple(line for sentence in SENTENCES for line in (sentence, "", ""))
+    assert dump.read("\n".join(filled(body, BESIDE))).lines == [*SENTENCES, *BESIDE]
+    swapped = filled(BESIDE, body, width=28)
+    swapped = [row.ljust(120) for row in swapped]
+    assert dump.read("\n".join(swapped)).lines == [*BESIDE, *SENTENCES]
+
+
+def test_a_table_filled_up_with_blanks_keeps_its_rows() -> None:
+    names, numbers = tuple(f"{n}구 강변 산책로" for n in range(1, 10)), ("1300원",) * 9
+    assert dump.read("\n".join(filled(names, numbers))).lines[1] == "2구 강변 산책로 1300원"
 
 
 def test_a_table_of_the_article_keeps_its_rows() -> None:

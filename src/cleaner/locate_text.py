@@ -96,7 +96,7 @@ def _with_siblings(facts: BoxFacts, first: int, last: int, lines: range) -> tupl
         rule = facts.ruling(line).rule
         if rule and rule.family in FIRM:
             break
-        if not rule and facts.is_firm(line) and page.home(line) == home:
+        if not rule and facts.prose[line] and page.home(line) == home:
             last = line
     for line in range(first - 1, lines.start - 1, -1):
         rule = facts.ruling(line).rule

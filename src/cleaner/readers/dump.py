@@ -11,7 +11,7 @@ import re
 from typing import Final
 
 from cleaner.blocks import Kind, Page
-from cleaner.readers import heaps, verse
+from cleaner.readers import columns, heaps, verse
 from cleaner.shape import hangul
 
 _TAGS: Final = (
@@ -59,11 +59,6 @@ _BEFORE_NOISE: Final = re.compile(
     r"|(?<!저작권자\s)(?<!Copyright\s)(?=[<\[(]?\s?[ⓒ©])|(?<=[>\])]\s)(?=관련)"
     r"|(?=(?:관련\s?(?:기사|뉴스)|많이\s?본\s?(?:기사|뉴스)|주요\s?뉴스)(?:\s|\Z))|(?=좋아요\s?\d))"
 )
-# An item of a list in a column of its own, as tools set it that keep the layout of tables.
-# A run of blanks is entered at its first one only, so the search is linear.
-_COLUMN: Final = re.compile(r"(?<=\S) {3,}([*+•o] \S.*)\Z")
-LEAST_ROWS: Final = 8
-INDENT: Final = 4
 ONE_LINE: Final = 200
 FEW_LINES: Final = 3
 
@@ -92,7 +87,7 @@ def read(text: str) -> Page:
     page = Page("text")
     page.open_box(-1, "text", "")
     raw = heaps.gathered(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
-    raw = _by_columns(raw)
+    raw = columns.in_order(raw)
     markdown = _is_markdown(text)
     lynx = len(_LYNX.findall(text)) >= _LYNX_LEAST and _LYNX_REFERENCES.search(text) is not None
     gap = False
@@ -117,26 +112,6 @@ def read(text: str) -> Page:
         return verse.whole(page, spoken)
     widths = _widths_if_wrapped(page)
     return _unwrap(page, widths) if widths else verse.whole(page, spoken)
-
-
-def _by_columns(raw: list[str]) -> list[str]:
-    """The lines of a page of two columns in reading order: a list beside the text goes below it."""
-    rows = [found for line in raw if "   " in line and (found := _COLUMN.search(line))]
-    if len(rows) < LEAST_ROWS:
-        return raw
-    column = min(found.start(1) for found in rows) - INDENT
-    left: list[str] = []
-    right: list[str] = []
-    for line in raw:
-        found = _COLUMN.search(line)
-        if found is None and len(line) - len(line.lstrip(" ")) >= column:
-            right.append(line)
-        elif found is None:
-            left.append(line)
-        else:
-            left.append(line[: found.start()])
-            right.append(found[1])
-    return [*left, "", *right]
 
 
 def _kind(source: str, line: str) -> Kind:
