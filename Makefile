@@ -13,7 +13,7 @@ FUZZ_FLAGS ?= -max_len=8192 -timeout=120 -dict=fuzz/words.dict -print_final_stat
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-browser test-engines engines screenshots oldest check format score floors bench growth
-.PHONY: collection disguises flatteners fuzz learning docs clean report-speed
+.PHONY: collection disguises stages flatteners fuzz learning docs clean report-speed
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -82,6 +82,9 @@ flatteners: $(BENCH)/.installed  ## pages flattened by tools of all kinds, then 
 
 disguises: $(VENV)/.installed  ## pages whose ids, classes, speaking elements or metadata were taken away
 	@$(BIN)/python benchmarks/disguises.py
+
+stages: $(VENV)/.installed  ## where the time of clean() goes, in units of lxml's parse
+	@$(BIN)/python benchmarks/stages.py
 
 growth: $(BENCH)/.installed  ## time and memory as pages grow in hostile shapes (ARGS='links spaces')
 	@$(BENCH)/bin/python benchmarks/growth.py $(ARGS)

@@ -211,6 +211,19 @@ def parse_floor() -> Tool:
     return tool
 
 
+def walk_floor() -> Tool:
+    """What a tool pays that decodes a page and looks at every element once, before it decides."""
+
+    def tool(page: bytes) -> Answer:
+        data = decode(page).text.encode("utf-8", "replace")
+        root = etree.fromstring(data, etree.HTMLParser(encoding="utf-8", huge_tree=True))
+        for element in root.iter():
+            element.tag, element.text, element.tail, element.items()
+        return Answer()
+
+    return tool
+
+
 def text_floor() -> Tool:
     """All the text of the page."""
 
@@ -246,6 +259,9 @@ PEERS: dict[str, Peer] = {
     "goose3": Peer(goose, str, "goose3", "goose3"),
     "htmldate": Peer(htmldate, str, "htmldate (dates only)", "htmldate"),
     "lxml-parse": Peer(parse_floor, bytes, "floor: lxml parse", "lxml"),
+    "lxml-walk": Peer(
+        walk_floor, bytes, "floor: lxml parse of the decoded page, each element seen", "lxml"
+    ),
     "lxml-text": Peer(text_floor, bytes, "floor: lxml parse, text_content", "lxml"),
     "as-it-is": Peer(as_it_is, str, "no tool", ""),
 }

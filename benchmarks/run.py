@@ -30,15 +30,16 @@ OUT: Final = sets.ROOT / "build" / "bench"
 DOCS: Final = sets.ROOT / "docs"
 FOR_DUMPS: Final = ("cleaner", "as-it-is")
 FOR_PAGES: Final = tuple(name for name in PEERS if name != "as-it-is")
-NO_TEXT: Final = {"htmldate", "lxml-parse"}
+NO_TEXT: Final = {"htmldate", "lxml-parse", "lxml-walk"}
 NO_TITLE: Final = {*NO_TEXT, "justext", "lxml-text", "as-it-is"}
 NO_DATE: Final = {
     *("readability", "justext", "resiliparse", "boilerpy3"),
-    *("lxml-parse", "lxml-text", "as-it-is"),
+    *("lxml-parse", "lxml-walk", "lxml-text", "as-it-is"),
 }
 EXTRAS: Final = (
     ("Texts of other tools", "flatteners.py"),
     ("Pages in disguise", "disguises.py"),
+    ("Where the time goes", "stages.py"),
     ("Import", "startup.py"),
     ("Growth", "growth.py"),
     ("Memory over many pages", "memory.py"),
