@@ -62,6 +62,7 @@ class Piece(NamedTuple):
 CONTROL: Final = Why("navigation", "navigation.control", "a button or a list of choices")
 TITLE: Final = Why("title", "title.repeat", "the headline, which Article.title gives")
 OUTSIDE: Final = Why("navigation", "page.outside", "stands outside the article's box")
+BEYOND: Final = Why("other", "page.beyond", "stands beyond what opens or closes the article")
 DECK: Final = Why("deck", "deck.above", "stands above the first sentence of the body")
 LINKS: Final = Why("related", "related.link", "a line that is a link and no sentence of the body")
 LISTED: Final = Why("related", "related.item", "an item of a list under a header of related news")
@@ -69,7 +70,19 @@ TAIL: Final = Why("other", "tail.rest", "a rest below the last sentence of the b
 SECOND: Final = Why("print", "print.copy", "a second copy of the article")
 SUMMARY: Final = Why("ai-summary", "ai-summary.copy", "sentences of the body repeated above it")
 URL: Final = Why("related", "related.address", "a bare web address")
-STRUCTURE: Final = (CONTROL, TITLE, OUTSIDE, DECK, LINKS, LISTED, TAIL, SECOND, SUMMARY, URL)
+STRUCTURE: Final = (
+    CONTROL,
+    TITLE,
+    OUTSIDE,
+    BEYOND,
+    DECK,
+    LINKS,
+    LISTED,
+    TAIL,
+    SECOND,
+    SUMMARY,
+    URL,
+)
 """The reasons that no rule stands for; besides, a box named for noise is `FAMILY.box`."""
 
 _URL: Final = re.compile(r"[\s\-–·•▶☞:()<>\[\]]{0,6}(?:https?://|www\.)\S{3,500}[\s)\]>]{0,3}\Z")
@@ -168,9 +181,10 @@ class Pruner:
             return TITLE
         if why := self._by_box(line):
             return why
-        narrow = (page.source == "text" and not self.plain) or self.place.narrow
-        if narrow and self.facts.prose[line]:
-            if not self.place.first <= line <= self.place.last:
+        if self.facts.prose[line] and not self.place.first <= line <= self.place.last:
+            if self.place.narrow:
+                return BEYOND
+            if page.source == "text" and not self.plain:
                 return OUTSIDE
         if _URL.match(text):
             return URL
