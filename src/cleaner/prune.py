@@ -227,7 +227,7 @@ class Pruner:
                 below = Why(rule.family, rule.id, f"an item below “{text[:30]}”")
                 listing = below if line > self.first else None
                 cards = self._last_card(line) if listing else -1
-            elif listing and (line <= cards or self._is_item(line)):
+            elif listing and (line <= cards or self._is_item(line, listing)):
                 self.why[line] = listing
             else:
                 listing = None
@@ -270,8 +270,8 @@ class Pruner:
         if signed and not mark.isalnum() and len(run) >= TEASERS and self.facts.are_teasers(run):
             self.why.update(dict.fromkeys(run, LISTED))
 
-    def _is_item(self, line: int) -> bool:
-        """Whether a line may be an item of a list of news: no sentence, and no sub-head."""
+    def _is_item(self, line: int, listing: Why) -> bool:
+        """Whether a line may be an item of a list: no sentence, and no sub-head."""
         text = self.page.lines[line]
         if self.facts.is_firm(line) or text[0] in SECTION_MARKS:
             return False
@@ -280,9 +280,9 @@ class Pruner:
             return True
         if page.source == "text":
             return line not in page.breaks or self.facts.prose[line + 1] <= LONG_LINE
-        # Items are links, or stand in a box of their own.
+        # Items are links, or stand in a box of their own; names of readers stand above sentences.
         alone = page.linked[line] > 0 or page.home(line) != page.home(line + 1)
-        return alone or not self.facts.is_firm(line + 1)
+        return alone or listing.family == "comment" or not self.facts.is_firm(line + 1)
 
     def _runs(self, region: range) -> None:
         """A bare control word inside the body goes where it stands beside another control."""
