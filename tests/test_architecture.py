@@ -88,6 +88,7 @@ BESIDE = {
     "facts": "locate",
     "locate_text": "locate",
     "workers": "batch",
+    "serving": "batch",
     "outcome": "api",
 }
 GROUND_MAY_IMPORT = {

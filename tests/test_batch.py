@@ -36,13 +36,15 @@ from cleaner import (
     clean_many,
 )
 from cleaner.batch import AHEAD_BYTES, AHEAD_PAGES, run_many
+from cleaner.serving import Trouble
+from cleaner.workers import Crew, pack
 
 FIXTURES = Path(__file__).parent / "fixtures"
 POSIX = pytest.mark.skipif(os.name != "posix", reason="signals")
 # Seconds after which something hangs; far above what a busy machine needs.
 HANGS = 60
 JOBS = '''
-import ctypes, os, pathlib, signal, sys, time
+import ctypes, os, pathlib, re, signal, sys, time
 
 def obey(page, **known):
     """Do what the page says; what it says and who did it."""
@@ -54,6 +56,8 @@ def obey(page, **known):
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
         while True:
             pass
+    elif told == "stuck":  # in C, with the lock of the interpreter held
+        re.match("(?:aa?)*b", "a" * 100)
     elif told == "raise":
         raise LookupError(rest)
     elif told == "exit":
@@ -240,6 +244,28 @@ def test_a_page_over_time_is_a_failure(obeyed: Many) -> None:
     assert pages_of(results) == ["timeout" if p == "hang" else p for p in pages]
     assert results[7].error == "TimeoutError"
     assert "0.5 s" in results[7].message
+
+
+@POSIX
+@pytest.mark.parametrize("at", [0, 20, 31, 50])
+def test_a_page_stuck_in_c_is_the_only_failure(
+    jobs: Path, monkeypatch: pytest.MonkeyPatch, at: int
+) -> None:
+    monkeypatch.syspath_prepend(str(jobs))
+    obey = __import__("batch_jobs").obey
+    # No thread of the worker reads on meanwhile, and what waits is more than a pipe holds: the
+    # answers before the page stand unread in the other pipe.
+    pages = [f"page {i} {'long ' * (i > 31) * 20_000}" for i in range(60)]
+    pages[at] = "stuck"
+    crew = Crew(obey, 1, 0.7)
+    tasks = [pack(page) for page in pages]
+    for task in tasks:
+        crew.put(task)
+    with crew:
+        for task in tasks:
+            crew.wait(task)
+    troubles = {n: r.reason for n, t in enumerate(tasks) if isinstance(r := t.result(), Trouble)}
+    assert troubles == {at: "timeout"}
 
 
 @POSIX

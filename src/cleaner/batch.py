@@ -239,7 +239,8 @@ def _apart(
     job: Callable[..., T], pages: Iterator[object], workers: int, timeout: float | None
 ) -> Generator[T | Failure, None, None]:
     """The results of work in processes apart."""
-    from cleaner.workers import Crew, Trouble
+    from cleaner.serving import Trouble
+    from cleaner.workers import Crew
 
     with Crew(job, workers, timeout) as crew:
         window = _Window(pages, crew)
@@ -294,7 +295,8 @@ class _Window:
         return few or waiting <= workers
 
     def _read(self) -> None:
-        from cleaner.workers import Task, pack, told
+        from cleaner.serving import told
+        from cleaner.workers import Task, pack
 
         try:
             index, item = next(self.pages)

@@ -1,17 +1,17 @@
 """Processes that do work for `batch`: started, fed, timed, buried and replaced.
 
-A worker is a fresh Python that runs `serve`, fed over its stdin and stdout.  It is neither forked
-(a process with threads may deadlock in a fork) nor spawned by multiprocessing (which would run the
-caller's script again, so that scripts must guard their main part, and which daemonic processes may
-not use).  One thread here keeps one worker: it takes a share of the pages that wait, writes them,
-and reads one answer a page, so that the first page without an answer is the one a worker died of.
+A worker is a fresh Python that runs `cleaner.serving`, fed over its stdin and stdout.  It is
+neither forked (a process with threads may deadlock in a fork) nor spawned by multiprocessing (which
+would run the caller's script again, so that scripts must guard their main part, and which daemonic
+processes may not use).  One thread here keeps one worker: it takes a share of the pages that wait,
+writes them, and reads one answer a page, so that the first page without an answer is the one a
+worker died of.
 """
 
 from __future__ import annotations
 
 import atexit
 import contextlib
-import faulthandler
 import os
 import pickle
 import signal
@@ -22,12 +22,10 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from queue import SimpleQueue
-from typing import IO, Any, Final, Literal, NamedTuple, TypeAlias
+from typing import IO, Any, Final
 
 from cleaner.errors import WorkerError
-
-Reason: TypeAlias = Literal["error", "timeout", "crash"]
+from cleaner.serving import OUT_OF_MEMORY, Trouble, receive, send, told
 
 # A share is small enough that the last ones end together.  The next is sent while the worker still
 # has half of one, or a page: it never waits for this process, which may be slow to be scheduled.
@@ -40,20 +38,10 @@ BOOTS: Final = 3
 GRACE: Final = 0.05
 # How long this thread waits before it looks for a signal (Ctrl-C on Windows), in seconds.
 NAP: Final = 0.5
-OUT_OF_MEMORY: Final = 77
-_HEAD: Final = 8
 _BOOT: Final = (
     "import signal, sys; signal.signal(signal.SIGINT, signal.SIG_IGN); "
-    "sys.path[:] = {path!a}; from cleaner.workers import serve; serve()"
+    "sys.path[:] = {path!a}; from cleaner.serving import serve; serve()"
 )
-
-
-class Trouble(NamedTuple):
-    """Why a page has no result."""
-
-    reason: Reason
-    error: str
-    message: str
 
 
 @dataclass(slots=True, eq=False)
@@ -81,11 +69,6 @@ def pack(*arguments: object) -> Task:
         return Task(pickle.dumps(arguments, pickle.HIGHEST_PROTOCOL))
     except Exception as error:
         return Task(trouble=told(error))
-
-
-def told(error: Exception) -> Trouble:
-    """An exception as a trouble."""
-    return Trouble("error", type(error).__name__, str(error))
 
 
 class Crew:
@@ -274,12 +257,13 @@ class Keeper:
             source, sink = self._streams()
             while share or left:
                 left.extend(share)
-                for task in share:
-                    _send(sink, task.blob)
-                sink.flush()
+                # Before all are sent: a worker stuck in C with the first reads no other.
                 if self.running is None:
                     self._run(left[0])
-                answer = _receive(source)
+                for task in share:
+                    send(sink, task.blob)
+                sink.flush()
+                answer = receive(source)
                 self.crew.settle(left.popleft(), answer)
                 self._run(left[0] if left else None)
                 share = self.crew.take(idle=False) if _is_little(left) else []
@@ -303,9 +287,9 @@ class Keeper:
                 if self.crew.closing.is_set():
                     self.kill()
             source, sink = self._streams()
-            _send(sink, self.crew.order)
+            send(sink, self.crew.order)
             sink.flush()
-            _receive(source)
+            receive(source)
         except (OSError, EOFError):
             self._bury()
             self.crew.booted(well=False)
@@ -320,7 +304,8 @@ class Keeper:
         return self.process.stdout, self.process.stdin
 
     def _mourn(self, left: deque[Task]) -> None:
-        """The worker died; the first of the tasks left is the one that it died of."""
+        """The worker died; the first of the tasks without an answer is the one that it died of."""
+        self._read_on(left)
         status = self._bury()
         expired, self.expired = self.expired, None
         if self.crew.closing.is_set() or not left:
@@ -329,11 +314,24 @@ class Keeper:
         if first is expired:
             message = f"the page took longer than {self.crew.limit:g} s"
             self.crew.settle(left.popleft(), None, Trouble("timeout", "TimeoutError", message))
-        elif expired is None:
+        elif expired is not None:
+            first.deaths = 1  # how long it took is not known: it goes again, and alone
+        else:
             first.deaths += 1
             if first.deaths >= TRIES:
                 self.crew.settle(left.popleft(), None, _crash(status))
         self.crew.put_back(left)
+
+    def _read_on(self, left: deque[Task]) -> None:
+        """Take the answers that stood unread while this thread was writing."""
+        if self.process is None:
+            return
+        self.process.kill()
+        source, _ = self._streams()
+        with contextlib.suppress(OSError, EOFError):
+            while left:
+                answer = receive(source)
+                self.crew.settle(left.popleft(), answer)
 
     def _bury(self) -> int:
         """Make sure that the worker is gone, and its pipes; its exit status."""
@@ -367,75 +365,3 @@ def _crash(status: int) -> Trouble:
         name = signal.Signals(-status).name
     hint = "; the system kills so when memory runs out" if name == "SIGKILL" else ""
     return Trouble("crash", name, f"{TRIES} workers ended on this page, by {name}{hint}")
-
-
-def _send(sink: IO[bytes], data: bytes) -> None:
-    sink.write(len(data).to_bytes(_HEAD, "little"))
-    sink.write(data)
-
-
-def _receive(source: IO[bytes]) -> bytes:
-    """What the other side sent; raises EOFError where it is gone."""
-    return _read(source, int.from_bytes(_read(source, _HEAD), "little"))
-
-
-def _read(source: IO[bytes], size: int) -> bytes:
-    data = source.read(size)
-    if len(data) < size:
-        raise EOFError
-    return data
-
-
-def serve() -> None:
-    """A worker's life: take the order, then answer one page after the other."""
-    source, sink = _own_streams()
-    work, limit = pickle.loads(_receive(source))
-    inbox = SimpleQueue[bytes]()
-    threading.Thread(target=_take_in, args=(source, inbox), daemon=True).start()
-    answer = b""
-    with open(os.devnull, "wb") as nowhere:
-        while True:
-            try:
-                _send(sink, answer)
-                sink.flush()
-            except OSError:  # nobody reads
-                os._exit(0)
-            page = inbox.get()
-            if limit:
-                # Should the keeper be gone, and this page stuck in C code.
-                faulthandler.dump_traceback_later(2 * limit + 1, exit=True, file=nowhere)
-            answer = _answer(work, page)
-            faulthandler.cancel_dump_traceback_later()
-
-
-def _take_in(source: IO[bytes], inbox: SimpleQueue[bytes]) -> None:
-    """Read pages while others are at work, so that the keeper can always write; then the end."""
-    try:
-        while True:
-            inbox.put(_receive(source))
-    except MemoryError:
-        os._exit(OUT_OF_MEMORY)
-    except (OSError, EOFError):
-        # The keeper is gone, and what this process still works at is of no use.
-        os._exit(0)
-
-
-def _own_streams() -> tuple[IO[bytes], IO[bytes]]:
-    """The pipes to the keeper, out of the reach of anything that reads stdin or prints."""
-    source, sink = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
-    with open(os.devnull, "rb") as nothing:
-        os.dup2(nothing.fileno(), 0)
-    with contextlib.suppress(OSError):  # no stderr either
-        os.dup2(2, 1)
-    return source, sink
-
-
-def _answer(work: Callable[..., object], page: bytes) -> bytes:
-    """What the work returns, or the trouble it had, pickled."""
-    try:
-        return pickle.dumps(work(*pickle.loads(page)), pickle.HIGHEST_PROTOCOL)
-    except MemoryError:
-        # What is left of this process cannot be trusted; a fresh one tries once more.
-        os._exit(OUT_OF_MEMORY)
-    except Exception as error:
-        return pickle.dumps(told(error), pickle.HIGHEST_PROTOCOL)

@@ -19,7 +19,8 @@ from cleaner.article import Article, Options
 from cleaner.batch import Failure, Input, clean_of_site
 from cleaner.errors import OptionError
 from cleaner.integrations.rows import TIMEOUT, missing, row
-from cleaner.workers import Crew, Trouble, pack
+from cleaner.serving import Trouble
+from cleaner.workers import Crew, pack
 
 try:
     from itemadapter import ItemAdapter
