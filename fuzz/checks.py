@@ -51,12 +51,13 @@ def check_rebuilt(page: bytes | str, reasons: Explanation) -> None:
     if not looks_like_html(page):
         marked = _MARKED.search(page) is not None
         need(
-            marked or letters(told) == letters(sound(page)), "the verdicts do not rebuild the text"
+            marked or letters(sound(told)) == letters(sound(page)),
+            "the verdicts do not rebuild the text",
         )
     elif article.source == "html" and not _HIDING.search(page):
         root = guard.parse(page)
         seen = visible(root) if root is not None else ""
-        need(squeezed(told) == squeezed(sound(seen)), "the verdicts do not rebuild the page")
+        need(sound(squeezed(told)) == sound(squeezed(seen)), "the verdicts do not rebuild the page")
 
 
 def visible(root: etree._Element) -> str:

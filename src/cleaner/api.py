@@ -14,7 +14,7 @@ from cleaner.blocks import Clue, Page
 from cleaner.decode import decode
 from cleaner.errors import ArgumentTypeError, PageTooLargeError
 from cleaner.facts import LITTLE_PROSE, BoxFacts
-from cleaner.letters import sound
+from cleaner.letters import is_sound, sound
 from cleaner.locate_text import locate_text, narrowed
 from cleaner.outcome import Asked, Judged, Outcome, Reading, Tally, tally_of, verdicts_of
 from cleaner.prune import Piece, Pruner, joins
@@ -263,7 +263,7 @@ def _read(
         text, repaired = (text, False) if _HANGUL.search(text) else _repair(text)
         return _read_html(text, known, repaired, options)
     text, repaired = _repair(_encodable(text))
-    text = sound(text)  # after it: mojibake may hold any character
+    text = text if is_sound(text) else sound(text)  # mojibake may hold any character before
     page = dump.read(text)
     rules = _rules(options)
     if page.parted and len(text) <= parting.LONGEST:

@@ -14,8 +14,9 @@ from typing import Final
 # Zero-width space, mark of byte order, soft hyphen, word joiner.  A joiner (200D) makes emoji.
 INVISIBLE: Final = "\u200b\ufeff\u00ad\u2060"
 _TABLE: Final = str.maketrans("", "", INVISIBLE)
-# Hangul in pieces; every such text of some length has the vowel of 가.  One class: linear.
+# Hangul in pieces.  One class: linear.
 _PIECES: Final = re.compile("[\u1100-\u11ff]{2,}")
+# The vowels of 가, 기, 그, 거 in pieces.
 _VOWELS: Final = "\u1161\u1175\u1173\u1165"
 # The middle dots that writers of Korean mix: of Hangul, of Katakana, of hyphenation.
 _DOTS: Final = str.maketrans(dict.fromkeys("ㆍ・‧", "·"))
@@ -28,13 +29,14 @@ def same_dots(text: str) -> str:
     return text
 
 
-def is_sound(text: str) -> bool:
-    """Whether `sound` would leave the text as it is; a few times as fast as reading it."""
-    return not any(map(text.__contains__, INVISIBLE + _VOWELS))
+def is_sound(page: str) -> bool:
+    """Whether a whole page needs no `sound`; a few times as fast as reading it.
+
+    Told by the vowels that every text of some length has: of a line alone it tells nothing.
+    """
+    return not any(map(page.__contains__, INVISIBLE + _VOWELS))
 
 
 def sound(text: str) -> str:
     """The text with Hangul syllables whole and without characters that have no shape."""
-    if is_sound(text):
-        return text
     return _PIECES.sub(lambda found: unicodedata.normalize("NFC", found[0]), text.translate(_TABLE))
