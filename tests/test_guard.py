@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from cleaner.readers.guard import parse
+from cleaner.readers.guard import MANY_ATTRIBUTES, parse
 from cleaner.readers.mending import MANY_ATTRIBUTES, mend
 
 FIRST = "가온시는 새 다리를 열었다고 밝혔다."
@@ -286,3 +286,7 @@ def test_what_goes_wrong_in_the_parser_is_told(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr("cleaner.readers.guard.etree.fromstring", fails)
     with pytest.raises(MemoryError):
         parse("<p>글</p>")
+
+
+def test_the_long_tags_that_are_looked_for_hold_many_attributes() -> None:
+    assert len("a=b ") * MANY_ATTRIBUTES == LONG

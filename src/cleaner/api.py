@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from cleaner import authors, headline, judge, locate, parting
+from cleaner import headline, judge, locate, parting
 from cleaner.article import Article, Explanation, Options
 from cleaner.blocks import Clue, Page
 from cleaner.decode import decode
@@ -363,6 +363,8 @@ def _authors(
         near = low - NEAR if title_line is None else max(low - HEAD, title_line + 1)
         above = range(max(near, 1), low)
         bylines += [page.lines[i] for i in above if len(page.lines[i]) <= BYLINE]
+    from cleaner import authors  # its patterns take long to compile
+
     return authors.find(page.authors, bylines, ledes)
 
 

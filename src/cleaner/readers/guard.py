@@ -23,16 +23,16 @@ from typing import Final
 
 from lxml import etree
 
-from cleaner.readers.mending import MANY_ATTRIBUTES, is_crowded, mend
-
 _MARK: Final = "cleaner-end"
 _MARK_TAG: Final = f"<{_MARK}>".encode()
 # Below this a page has no room for enough attributes to hurt (13,000 take 0.2 s).
 _NO_ROOM: Final = 64_000
 # From here on every tag is looked at, at a quarter of the parser's own cost.
 _LARGE: Final = 250_000
-# A tag of many attributes has four characters for each.  Bounded by the repeat.
-_LONG_TAG: Final = re.compile(rf"<[a-zA-Z][^>]{{{4 * MANY_ATTRIBUTES}}}")
+# A tag of many attributes (`mending.MANY_ATTRIBUTES`) has four characters for each.
+LONG: Final = 4_000
+# Bounded by the repeat.
+_LONG_TAG: Final = re.compile(rf"<[a-zA-Z][^>]{{{LONG}}}")
 # The parser drops every element that stands behind "</html>"; browsers do not.
 _CLOSERS: Final = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE | re.ASCII)
 _CLOSERS_IN_BYTES: Final = re.compile(_CLOSERS.pattern.encode(), re.IGNORECASE)
@@ -47,13 +47,28 @@ def _without_closers(text: str) -> str:
     return _CLOSERS.sub("", text)
 
 
+def _mended(text: str) -> str:
+    """The page with what hurts the parser rewritten; few pages need the module."""
+    from cleaner.readers.mending import mend
+
+    return mend(text)
+
+
 def _flat(text: str) -> str:
     """The page with hardly any markup."""
+    from cleaner.readers.mending import mend
+
     return mend(text, depth=0)
 
 
+def _is_crowded(text: str) -> bool:
+    from cleaner.readers.mending import is_crowded
+
+    return is_crowded(text)
+
+
 # What to do where the parser lost something, the cheapest first; the last always helps.
-_REMEDIES: Final[tuple[Callable[[str], str], ...]] = (_without_closers, mend, _flat)
+_REMEDIES: Final[tuple[Callable[[str], str], ...]] = (_without_closers, _mended, _flat)
 
 
 def parse(text: str) -> etree._Element | None:
@@ -62,8 +77,8 @@ def parse(text: str) -> etree._Element | None:
     Never raises for a str.  A fresh parser serves each call: it costs 1 µs, while a shared
     one keeps the error log of the last page, and threads would wait for each other at its lock.
     """
-    if _may_be_crowded(text) and is_crowded(text):
-        text = mend(text)
+    if _may_be_crowded(text) and _is_crowded(text):
+        text = _mended(text)
     data = _data(text)
     root = _apart(data)
     for remedy in _REMEDIES:
@@ -91,7 +106,7 @@ def _gaps(text: str) -> Iterator[tuple[int, int]]:
     A stretch of that length covers half of it, counted from a multiple of half of it on; so few
     places are looked at, where a pattern would look at every tag.
     """
-    step = 2 * MANY_ATTRIBUTES
+    step = LONG // 2
     end = 0
     for at in range(0, len(text), step):
         if at >= end and text.find(">", at, at + step) < 0:
