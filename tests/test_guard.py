@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from cleaner.readers.guard import MANY_ATTRIBUTES, parse
+from cleaner.readers.guard import LONG, parse
 from cleaner.readers.mending import MANY_ATTRIBUTES, mend
 
 FIRST = "가온시는 새 다리를 열었다고 밝혔다."
