@@ -82,7 +82,7 @@ def in_batch(archive: Path, folder: Path, workers: int) -> tuple[float, list[Sam
     """Pages a second of the command, by its own clock, and its memory on the way."""
     out, summary = folder / "out.jsonl", folder / "summary.json"
     command = [
-        *(sys.executable, "-m", "cleaner.cli", "batch", str(archive), "-o", str(out)),
+        *(sys.executable, "-m", "cleaner", "batch", str(archive), "-o", str(out)),
         *("--overwrite", "--quiet", "--workers", str(workers), "--summary", str(summary)),
     ]
     record = Path(f"{out}.run.json")

@@ -16,8 +16,9 @@ from typing import Final
 import scoring
 import sets
 
-from cleaner import Options, clean, cues
-from cleaner.decode import decode
+from cleaner import Options, clean
+from cleaner.decode.charset import decode
+from cleaner.locate import class_names
 
 Disguise = Callable[[str], str]
 
@@ -61,7 +62,7 @@ def _hashed(found: re.Match[str], keep: Callable[[str], bool] = lambda _: False)
 
 def _but_bodies(found: re.Match[str]) -> str:
     """The same, where names that speak of an article's body stay."""
-    return _hashed(found, lambda word: cues.names_body(word.lower()))
+    return _hashed(found, lambda word: class_names.names_body(word.lower()))
 
 
 hashed_names: Final = _in_tags(_hashed)

@@ -20,7 +20,7 @@ import sets
 from lxml import html as lxml_html
 
 from cleaner import clean
-from cleaner.decode import decode
+from cleaner.decode.charset import decode
 
 Flatten = Callable[[str], str]
 

@@ -30,11 +30,11 @@ import scoring
 import sets
 
 from cleaner import Options, SiteProfile, api, clean, learn
-from cleaner.batch import Input
-from cleaner.learning import profile_of
-from cleaner.learning.observing import Sheet, observe
-from cleaner.rules.custom import built_in
+from cleaner.batch.clean_many import Input
+from cleaner.learn import profile_of
+from cleaner.learn.observing import Sheet, observe
 from cleaner.rules.engine import Rules
+from cleaner.rules.user_rules import built_in
 
 OPTIONS: Final = Options(container_hints=False)
 SIZES: Final = (2, 3, 5, 10, 20)

@@ -26,7 +26,7 @@ from typing import Any, NamedTuple
 
 from lxml import etree, html
 
-from cleaner.decode import decode
+from cleaner.decode.charset import decode
 
 NOWHERE = "https://example.invalid/"
 BLOCKS = frozenset(

@@ -17,14 +17,18 @@ from unittest.mock import patch
 import sets
 from lxml import html as lxml_html
 
-from cleaner import api, clean, headline, locate, prune
-from cleaner.readers import embedded, guard, html, jsonld
+from cleaner import api, clean
+from cleaner.locate import headline
+from cleaner.locate import html as locate
+from cleaner.prune import pruner
+from cleaner.read import html, parse
+from cleaner.read.script import embedded, jsonld
 
 REPEATS: Final = 5
 # What the table says, and where the function is looked up.
 STAGES: Final[tuple[tuple[str, object, str], ...]] = (
     ("bytes to text", api, "decode"),
-    ("text to tree", guard, "parse"),
+    ("text to tree", parse, "parse"),
     ("tree to lines and boxes", html, "read"),
     ("facts about lines", api, "BoxFacts"),
     ("where the article stands", locate, "locate"),
@@ -32,7 +36,7 @@ STAGES: Final[tuple[tuple[str, object, str], ...]] = (
     ("linked data", jsonld, "read_jsonld"),
     ("articles in script data", embedded, "find_embedded"),
     ("headline", headline, "find"),
-    ("rules and structure", prune.Pruner, "judge"),
+    ("rules and structure", pruner.Pruner, "judge"),
     ("times", api, "find_times"),
 )
 

@@ -80,7 +80,7 @@ def main() -> int:
         with open(run, "w", encoding="utf-8") as out:
             out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows(args.rows))
         page = Path(folder, "stats.html")
-        command = [sys.executable, "-m", "cleaner.cli", "stats", str(run), "-o", str(page)]
+        command = [sys.executable, "-m", "cleaner", "stats", str(run), "-o", str(page)]
         began = time.perf_counter()
         subprocess.run(
             [*command, "--no-pages"], check=True, env={**os.environ, "LC_ALL": "C.UTF-8"}

@@ -8,10 +8,10 @@ import time
 from lxml import etree
 
 from cleaner import Explanation, clean, explain
-from cleaner.letters import sound
-from cleaner.readers import guard
-from cleaner.readers.dump import looks_like_html
-from cleaner.readers.html import INVISIBLE
+from cleaner.read import parse
+from cleaner.read.flattened import looks_like_html
+from cleaner.read.html import INVISIBLE
+from cleaner.text.normalize import sound
 
 # A page of the fuzzer's size takes milliseconds; instrumented, on a busy machine, ten times that.
 SLOW = 2.0
@@ -54,7 +54,7 @@ def check_rebuilt(page: bytes | str, reasons: Explanation) -> None:
         same = letters(sound(told)) == letters(sound(encodable))
         need(marked or same, "the verdicts do not rebuild the text")
     elif article.source == "html" and not _HIDING.search(page):
-        root = guard.parse(page)
+        root = parse.parse(page)
         seen = visible(root) if root is not None else ""
         need(sound(squeezed(told)) == sound(squeezed(seen)), "the verdicts do not rebuild the page")
 

@@ -12,7 +12,7 @@ from collections.abc import Callable
 import atheris
 
 # Loops over single characters: their branches say little and take half of the time.
-MEASURES = ["cleaner.hangul", "cleaner.shape", "cleaner.cues"]
+MEASURES = ["cleaner.text.syllables", "cleaner.text.korean", "cleaner.locate.class_names"]
 
 with atheris.instrument_imports(include=["cleaner"], exclude=MEASURES):
     from checks import check

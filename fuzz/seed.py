@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from tests.hostile.all_shapes import SHAPES
 
-from cleaner.readers.dump import looks_like_html
+from cleaner.read.flattened import looks_like_html
 
 ROOT = Path(__file__).parents[1]
 FIXTURES = ROOT / "tests" / "fixtures"

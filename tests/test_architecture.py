@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import dataclasses
 import pickle
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -19,94 +20,25 @@ import pytest
 import cleaner
 from cleaner import errors
 from cleaner.article import Article, DateClue, Explanation, Options, Verdict
-from cleaner.rules.custom import RuleSet
+from cleaner.rules.user_rules import RuleSet
 
 PACKAGE = Path(cleaner.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
 LONGEST_FILE, LONGEST_FUNCTION = 450, 70
 
-# Beneath everything: shapes and measures that any room may use.
-GROUND = frozenset({"errors", "article", "blocks", "shape", "letters", "cues", "hangul", "data"})
-# Room -> the rooms it may import, besides the ground and itself.  A module stands for its room.
-MAY_IMPORT: dict[str, set[str]] = {
-    "decode": set(),
-    "readers": set(),
-    "rules": set(),
-    "authors": set(),
-    "headline": set(),
-    "locate": {"rules"},
-    "judge": {"locate", "timestamps"},
-    "parting": {"rules"},
-    "prune": {"rules", "locate"},
-    "timestamps": set(),
-    "profile": set(),
-    "hosts": set(),
-    "fitting": {"judge", "locate", "profile", "prune", "timestamps"},
-    "learning": {"api", "batch", "fitting", "hosts", "locate", "profile", "prune", "timestamps"},
-    "api": {
-        *(
-            "authors",
-            "decode",
-            "readers",
-            "headline",
-            "locate",
-            "judge",
-            "prune",
-            "rules",
-            "parting",
-        ),
-        "timestamps",
-        *("fitting", "profile"),
-    },
-    "batch": {"api", "hosts", "profile"},
-    "collect": {"api", "batch", "hosts", "learning", "profile", "sources"},
-    "sources": set(),
-    "report": set(),
-    "stats": {"report"},
-    "integrations": {"api", "batch", "profile"},
-    # The public face; it gathers, and nothing below it may look up to it.
-    "cleaner": {"api", "learning", "profile", "batch", "rules"},
-    "commands": {
-        "hosts",
-        "cleaner",
-        "api",
-        "batch",
-        "learning",
-        "profile",
-        "report",
-        "stats",
-        "sources",
-        "rules",
-        "collect",
-        "prune",
-    },
-    "cli": {"cleaner", "commands"},
-}
-# Modules that share a room; so do those whose names begin with "date".
-BESIDE = {
-    "mojibake": "decode",
-    "facts": "locate",
-    "locate_text": "locate",
-    "workers": "batch",
-    "serving": "batch",
-    "outcome": "api",
-}
-GROUND_MAY_IMPORT = {
-    "errors": set[str](),
-    "article": {"errors", "rules"},
-    "blocks": {"errors", "article"},
-    "shape": {"data"},
-    "cues": {"data"},
-    "hangul": {"data"},
-    "data": set[str](),
-}
+# The map: rooms in the order in which they may import one another.
+MAP = Path(__file__).parents[1] / "CONTRIBUTING.md"
+ROOMS = re.findall(
+    r"^\| `(\w+)` \|", MAP.read_text("utf-8").split("## Map")[1].split("\n## ")[0], re.M
+)
+MOST_ENTRIES = 22
 NO_CLOCK_NO_NETWORK = {
     *("time", "random", "secrets", "uuid", "locale", "socket", "ssl", "asyncio", "requests"),
     *("httpx", "aiohttp", "http.client", "urllib.request", "ftplib", "smtplib"),
 }
 CLOCK_CALLS = {"now", "utcnow", "today", "localtime", "fromtimestamp"}
 # Rooms whose business is files and workers.
-OUTDOORS = {"cli", "commands", "batch", "sources", "collect", "integrations"}
+OUTDOORS = {"cli", "__main__", "batch", "sources", "integrations"}
 HEAVY = ("chardet", "argparse", "multiprocessing", "asyncio", "unittest", "urllib.request", "ssl")
 
 
@@ -116,7 +48,7 @@ def tree(path: Path) -> ast.Module:
 
 
 def dotted(path: Path) -> str:
-    """cleaner.readers.html, cleaner.readers, cleaner."""
+    """cleaner.read.html, cleaner.readers, cleaner."""
     parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
@@ -125,10 +57,8 @@ NAMES = {dotted(path): path for path in MODULES}
 
 
 def room(module: str) -> str:
-    """The room a module stands in: `readers` for cleaner.readers.html."""
-    parts = module.split(".")
-    name = parts[1] if len(parts) > 1 else parts[0]
-    return BESIDE.get(name, "timestamps" if name.startswith("date") else name)
+    """The room of a module: `read` for cleaner.read.html."""
+    return (module.split(".") + [module])[1]
 
 
 def imports(path: Path) -> Iterator[str]:
@@ -153,10 +83,17 @@ each_module = pytest.mark.parametrize("path", MODULES, ids=dotted)
 @each_module
 def test_imports_go_down_only(path: Path) -> None:
     here = room(dotted(path))
-    assert here in MAY_IMPORT or here in GROUND, f"{here} has no place in the design yet"
-    allowed = GROUND_MAY_IMPORT.get(here, MAY_IMPORT.get(here, set()) | GROUND) | {here}
+    assert here in ROOMS, f"{here} has no row in the map of CONTRIBUTING.md"
+    allowed = ROOMS[: ROOMS.index(here) + 1]
     wrong = {name for name in own_imports(path) if room(name) not in allowed}
     assert not wrong, f"{dotted(path)} may not import {wrong}"
+
+
+def test_the_map_lists_every_room_and_the_top_is_small() -> None:
+    top = {path.name for path in PACKAGE.iterdir() if path.name != "__pycache__"}
+    assert len(top) <= MOST_ENTRIES
+    rooms = {name.removesuffix(".py") for name in top} - {"__init__", "py.typed"}
+    assert rooms | {"cleaner"} == set(ROOMS)
 
 
 def test_imports_make_no_circle() -> None:
@@ -224,7 +161,7 @@ def test_the_public_face() -> None:
 def test_data_travels_with_the_package() -> None:
     root = resources.files("cleaner")
     assert root.joinpath("py.typed").is_file()
-    assert [f for f in root.joinpath("rules").iterdir() if f.name.endswith(".toml")]
+    assert [f for f in root.joinpath("rules/families").iterdir() if f.name.endswith(".toml")]
 
 
 WHEN = datetime.fromisoformat("2024-03-19T14:05+09:00")

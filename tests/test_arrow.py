@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from cleaner import ArgumentTypeError, Failure, Input, OptionError, Options, clean, learn
-from cleaner.batch import run_many
+from cleaner.batch.clean_many import run_many
 from sites import html, story
 
 pa = pytest.importorskip("pyarrow")

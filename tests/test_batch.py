@@ -35,9 +35,9 @@ from cleaner import (
     clean,
     clean_many,
 )
-from cleaner.batch import AHEAD_BYTES, AHEAD_PAGES, run_many
-from cleaner.serving import Trouble
-from cleaner.workers import Crew, pack
+from cleaner.batch.clean_many import AHEAD_BYTES, AHEAD_PAGES, run_many
+from cleaner.batch.pool import Crew, pack
+from cleaner.batch.worker import Trouble
 
 FIXTURES = Path(__file__).parent / "fixtures"
 POSIX = pytest.mark.skipif(os.name != "posix", reason="signals")

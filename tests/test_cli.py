@@ -14,10 +14,10 @@ from typing import Any
 
 import pytest
 
-import cleaner.commands.page
+import cleaner.cli.page
 from cleaner import Article, CleanerError, Explanation, Options, __version__
 from cleaner.article import DateClue, Verdict
-from cleaner.cli import main
+from cleaner.cli.main import main
 
 PARAGRAPHS = (
     "가온시는 19일 강변 산책로 3킬로미터 구간을 새로 단장해 시민에게 열었다고 밝혔다.",
@@ -32,7 +32,7 @@ PAGE = f"""<!doctype html><html lang="ko"><head><meta charset="utf-8">
 <div class="article-body">{"".join(f"<p>{p}</p>" for p in PARAGRAPHS)}</div>
 </body></html>
 """
-COMMAND = [sys.executable, "-m", "cleaner.cli"]
+COMMAND = [sys.executable, "-m", "cleaner"]
 
 
 @pytest.fixture
@@ -55,8 +55,8 @@ def answer_with(monkeypatch: pytest.MonkeyPatch, reasons: Explanation) -> dict[s
         asked.update(arguments, page=page)
         return reasons
 
-    monkeypatch.setattr(cleaner.commands.page, "explain", explain)
-    monkeypatch.setattr(cleaner.commands.page, "clean", lambda *a, **k: explain(*a, **k).article)
+    monkeypatch.setattr(cleaner.cli.page, "explain", explain)
+    monkeypatch.setattr(cleaner.cli.page, "clean", lambda *a, **k: explain(*a, **k).article)
     return asked
 
 
@@ -282,7 +282,7 @@ class TestStatus:
         def refuse(*_: object, **__: object) -> Article:
             raise CleanerError("too much")
 
-        monkeypatch.setattr(cleaner.commands.page, "clean", refuse)
+        monkeypatch.setattr(cleaner.cli.page, "clean", refuse)
         assert main([str(page)]) == 2
         assert capsys.readouterr().err == f"cleaner: {page}: too much\n"
 
@@ -292,7 +292,7 @@ class TestStatus:
         def interrupt(*_: object, **__: object) -> Article:
             raise KeyboardInterrupt
 
-        monkeypatch.setattr(cleaner.commands.page, "clean", interrupt)
+        monkeypatch.setattr(cleaner.cli.page, "clean", interrupt)
         assert main([str(page)]) == 130
         assert capsys.readouterr() == ("", "")
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from cleaner.cli import main
-from cleaner.commands import rulefiles
-from cleaner.prune import STRUCTURE
+from cleaner.cli import rulefiles
+from cleaner.cli.main import main
+from cleaner.prune.pruner import STRUCTURE
 from cleaner.rules.engine import load
 
 GOOD = """

@@ -17,8 +17,8 @@ import pytest
 
 from cleaner import Options, clean, explain
 from cleaner.api import tallied
-from cleaner.cli import main
-from cleaner.collect.lines import Lines
+from cleaner.batch.run.lines import Lines
+from cleaner.cli.main import main
 from cleaner.sources import find
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -589,7 +589,7 @@ class TestProgress:
     def test_plain_lines_where_stderr_is_no_terminal(
         self, pages: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     ) -> None:
-        monkeypatch.setattr("cleaner.commands.progress.EVERY", 0.0)
+        monkeypatch.setattr("cleaner.cli.progress.EVERY", 0.0)
         assert batch(pages, "-o", pages / "out.jsonl", "--workers", 0) == 0
         said = capsys.readouterr().err.splitlines()
         assert said[0].startswith("1 pages, ")

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from cleaner.cli import COMMANDS, main
-from cleaner.commands import completion, topics
-from cleaner.commands.options import KEEPABLE
+from cleaner.cli import completion, topics
+from cleaner.cli.main import COMMANDS, main
+from cleaner.cli.options import KEEPABLE
 
 # bash itself tells what its function answers; the last word of the line is being completed.
 BASH = """

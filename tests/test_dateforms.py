@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.dateforms import KST, read_machine, read_relative, read_time, scan
+from cleaner.date.parse import KST, read_machine, read_relative, read_time, scan
 
 SHOWN = [
     ("가람 기자 2023. 1. 2. 07:43", "2023-01-02T07:43", "minute"),

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleaner.decode import _LABELS, Decoded, decode
+from cleaner.decode.charset import _LABELS, Decoded, decode
 
 HEADLINE = "달빛나루 주민들, 등대 옆에 책방을 열다"
 BODY = (

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleaner.blocks import Clue
-from cleaner.readers.embedded import Embedded, find_embedded, read_jsonld
+from cleaner.page import Clue
+from cleaner.read.script.embedded import Embedded, find_embedded, read_jsonld
 
 TITLE = "가온시, 강변에 새 다리 열어"
 PROSE = [

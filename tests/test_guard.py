@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from cleaner.readers.guard import LONG, parse
-from cleaner.readers.mending import MANY_ATTRIBUTES, mend
+from cleaner.read.parse import LONG, parse
+from cleaner.read.sanitize import MANY_ATTRIBUTES, mend
 
 FIRST = "가온시는 새 다리를 열었다고 밝혔다."
 LAST = "다리는 내년 봄까지 무료로 건널 수 있다."
@@ -273,7 +273,7 @@ def test_a_page_is_parsed_where_no_thread_can_be_had(monkeypatch: pytest.MonkeyP
     def refuses(*_: object) -> int:
         raise RuntimeError("can't start new thread")
 
-    monkeypatch.setattr("cleaner.readers.guard._thread.start_new_thread", refuses)
+    monkeypatch.setattr("cleaner.read.parse._thread.start_new_thread", refuses)
     root = parse("<p>글</p>")
     assert root is not None
     assert root.findtext(".//p") == "글"
@@ -283,7 +283,7 @@ def test_what_goes_wrong_in_the_parser_is_told(monkeypatch: pytest.MonkeyPatch) 
     def fails(*_: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr("cleaner.readers.guard.etree.fromstring", fails)
+    monkeypatch.setattr("cleaner.read.parse.etree.fromstring", fails)
     with pytest.raises(MemoryError):
         parse("<p>글</p>")
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from cleaner import clean, explain, facts
-from cleaner.blocks import Page
-from cleaner.readers import dump, heaps, html
-from cleaner.rules.custom import built_in
+from cleaner import clean, explain
+from cleaner.locate import features
+from cleaner.page import Page
+from cleaner.read import flattened, html, limits
+from cleaner.rules.user_rules import built_in
 
 SENTENCES = (
     "누리면은 마을 우물 열두 곳을 새로 파서 주민에게 돌려주었다고 밝혔다.",
@@ -31,19 +32,19 @@ def by_turns(count: int) -> list[str]:
 
 
 def test_a_text_of_few_lines_stays_as_it_is() -> None:
-    lines = listed(heaps.MANY)
-    assert heaps.gathered(lines) is lines
+    lines = listed(limits.MANY)
+    assert limits.gathered(lines) is lines
 
 
 @pytest.mark.parametrize("heap", [told(60_000), listed(60_000), by_turns(30_000)])
 def test_no_word_of_a_heap_goes_and_few_lines_are_left(heap: list[str]) -> None:
-    made = heaps.gathered(heap)
+    made = limits.gathered(heap)
     assert " ".join(made).split() == " ".join(heap).split()
-    assert len(made) <= 2 * heaps.MANY
+    assert len(made) <= 2 * limits.MANY
 
 
 def test_the_lines_at_the_edges_of_a_heap_stay_apart() -> None:
-    made = heaps.gathered([*listed(40_000), ARTICLE, *listed(40_000)])
+    made = limits.gathered([*listed(40_000), ARTICLE, *listed(40_000)])
     at = made.index(ARTICLE)
     assert made[at - 1] == "차림표 39999"
     assert made[at + 1] == "차림표 0"
@@ -70,16 +71,16 @@ def test_a_wrapped_paragraph_is_made_whole_again() -> None:
         "돌려주었다고 이튿날 밝혔으며 가뭄이 더 길어지면",
         "다른 마을에도 같은 우물을 파 주겠다고 약속했다.",
     ]
-    page = dump.read("\n".join([*lines, "", *lines, *lines, "", "끝"]))
+    page = flattened.read("\n".join([*lines, "", *lines, *lines, "", "끝"]))
     assert page.lines == [" ".join(lines)] * 3 + ["끝"]
 
 
 def test_rules_are_asked_of_so_many_different_lines_and_no_more() -> None:
-    page = Page("html", lines=["공유하기", *listed(facts.MOST_ASKED), "인쇄하기", "공유하기"])
+    page = Page("html", lines=["공유하기", *listed(features.MOST_ASKED), "인쇄하기", "공유하기"])
     size = len(page.lines)
     page.kinds, page.linked, page.box = ["paragraph"] * size, [0] * size, [0] * size
     page.open_box(-1, "body", "")
-    known = facts.BoxFacts(page, built_in())
+    known = features.BoxFacts(page, built_in())
     named = [bool(known.look(line).whole("after")) for line in range(size)]
     assert named[0], "a control"
     assert not named[-2], "a control, too late"
@@ -116,7 +117,7 @@ def test_the_article_of_a_page_with_a_heap_is_found(piece: str, inside: bool) ->
 def test_a_heap_on_a_page_moves_no_date() -> None:
     heap = "".join(f"<li>차림표 {n}</li>" for n in range(30_000))
     dated = "<div data-datetime='2024-05-02T09:10:00'>누리면 소식</div>"
-    page = heaps.gathered_page(html.read(etree.HTML(f"<ul>{heap}</ul>{dated}<p>끝</p>")))
+    page = limits.gathered_page(html.read(etree.HTML(f"<ul>{heap}</ul>{dated}<p>끝</p>")))
     clue = next(clue for clue in page.clues if clue.source == "attribute")
     assert page.lines[clue.line] == "누리면 소식"
     assert len(page.lines) < 1_000

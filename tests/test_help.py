@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from cleaner.cli import COMMANDS, PAGE, main, parser
-from cleaner.commands import topics
-from cleaner.commands.language import Language
-from cleaner.report.words import tables
+from cleaner.cli import topics
+from cleaner.cli.language import Language
+from cleaner.cli.main import COMMANDS, PAGE, main, parser
+from cleaner.report.explain.words import tables
 
 LANGUAGES: tuple[Language, ...] = ("en", "ko")
 EXAMPLE = re.compile(r"^    (cleaner .*)$", re.MULTILINE)

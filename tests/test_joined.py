@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleaner import clean, explain
-from cleaner.rules import joined
+from cleaner.rules import compound
 from cleaner.rules.engine import load
 
 RULES = load()
@@ -77,14 +77,14 @@ def test_a_line_below_the_body_goes_whole_or_not_at_all() -> None:
 )
 def test_sentences_that_open_like_a_header_are_no_list(text: str) -> None:
     for where in ("before", "inside", "after"):
-        assert joined.whole(RULES, RULES.look(text), where) is None
+        assert compound.whole(RULES, RULES.look(text), where) is None
 
 
 def test_notices_in_a_row_are_noise_together_only() -> None:
     notice = "삭제한 댓글은 다시 복구할 수 없습니다."
     both = f"{notice} {notice}"
-    assert joined.whole(RULES, RULES.look(both), "after")
-    assert joined.whole(RULES, RULES.look(f"{notice} {LAST}"), "after") is None
+    assert compound.whole(RULES, RULES.look(both), "after")
+    assert compound.whole(RULES, RULES.look(f"{notice} {LAST}"), "after") is None
 
 
 def test_a_page_of_controls_and_a_notice_has_no_other_text_than_its_sentence() -> None:
@@ -97,5 +97,5 @@ def test_a_page_of_controls_and_a_notice_has_no_other_text_than_its_sentence() -
 
 def test_two_words_in_front_of_a_notice_are_controls_and_one_may_be_its_own() -> None:
     notice = "로그인을 하시면 댓글 등록을 하실 수 있습니다."
-    assert joined.whole(RULES, RULES.look(f"공유 인쇄 {notice}"), "after")
-    assert not joined.whole(RULES, RULES.look(f"새솔시 {notice}"), "after")
+    assert compound.whole(RULES, RULES.look(f"공유 인쇄 {notice}"), "after")
+    assert not compound.whole(RULES, RULES.look(f"새솔시 {notice}"), "after")

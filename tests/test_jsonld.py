@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from cleaner.blocks import Clue
-from cleaner.readers.embedded import read_jsonld
+from cleaner.page import Clue
+from cleaner.read.script.embedded import read_jsonld
 
 NODE = (
     '{"@context":"https://schema.org","@type":"NewsArticle",'

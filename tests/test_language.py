@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 import cleaner
-from cleaner.cli import COMMANDS, main
-from cleaner.commands.language import catalogue, language, told
+from cleaner.cli.language import catalogue, language, told
+from cleaner.cli.main import COMMANDS, main
 
 FIELD = re.compile(r"\{\w+\}|%\(\w+\)[rs]|%[rs]")
 

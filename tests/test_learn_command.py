@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaner import SiteProfile, clean
-from cleaner.cli import main
-from cleaner.profile import DatePlace, Layout, Line, Phrase, Place
+from cleaner.cli.main import main
+from cleaner.sites.profile import DatePlace, Layout, Line, Phrase, Place
 from sites import CLUB, HOST, html, later_html, story, text
 
 WORDS = st.text(st.characters(codec="utf-8"), max_size=12)

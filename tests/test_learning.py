@@ -26,7 +26,7 @@ from cleaner import (
     learn,
     learn_sites,
 )
-from cleaner.profile import Layout, Line, Place
+from cleaner.sites.profile import Layout, Line, Place
 from sites import CLUB, HOST, NOTICE, SIGN_OFF, html, later_html, story, text
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -346,7 +346,7 @@ def test_pages_without_a_host_are_served_by_the_star() -> None:
 
 
 def test_a_large_collection_is_thinned_out() -> None:
-    from cleaner.learning import sites as learning
+    from cleaner.learn import sites as learning
 
     count = 2 * learning.MOST + 40
     profile = learn(text(story(n)) for n in range(count))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from cleaner import Options, RuleSet, SiteProfile, clean, explain, learn
-from cleaner.profile import Layout, Line, Phrase, follows, shape
+from cleaner.sites.profile import Layout, Line, Phrase, follows, shape
 from sites import CLUB, NAMES, PLACES, SIGN_OFF, THINGS, Story, html, story, text
 
 KINDS = pytest.mark.parametrize("make", [html, text])

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from cleaner import clean, explain
-from cleaner.letters import INVISIBLE, same_dots, sound
-from cleaner.rules.custom import built_in
+from cleaner.rules.user_rules import built_in
+from cleaner.text.normalize import INVISIBLE, same_dots, sound
 
 FIXTURES = Path(__file__).parent / "fixtures"
 DUMPS = [path for path in sorted((FIXTURES / "dumps").glob("*.txt")) if "mojibake" not in path.stem]

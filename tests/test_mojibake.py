@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleaner.mojibake import repair
+from cleaner.decode.mojibake import repair
 
 NEWS = (
     "[별내/한들일보] 도지현 기자 = 별내시의회는 12일 본회의를 열어 빈 점포 조례안을 통과시켰다.",

@@ -9,8 +9,8 @@ import pytest
 
 from cleaner import Article, OptionError, Options, RuleError, RuleSet, clean, clean_many, explain
 from cleaner.rules import engine
-from cleaner.rules.check import problems, sentences
-from cleaner.rules.custom import built_in, rules_for
+from cleaner.rules.lint import problems, sentences
+from cleaner.rules.user_rules import built_in, rules_for
 
 ADDED = """
 [[rule]]

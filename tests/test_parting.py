@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cleaner import clean
-from cleaner.blocks import Page
-from cleaner.parting import part
+from cleaner.page import Page
+from cleaner.read.one_line import part
 from cleaner.rules.engine import load
 
 RULES = load()

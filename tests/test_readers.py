@@ -6,14 +6,15 @@ import itertools
 
 import pytest
 
-from cleaner import authors, clean
-from cleaner.blocks import Page
-from cleaner.prune import joins
-from cleaner.readers import dump, guard, html
+from cleaner import clean
+from cleaner.page import Page
+from cleaner.prune import authors
+from cleaner.prune.pruner import joins
+from cleaner.read import flattened, html, parse
 
 
 def page_of(text: str) -> Page:
-    root = guard.parse(text)
+    root = parse.parse(text)
     assert root is not None
     return html.read(root)
 
@@ -29,7 +30,7 @@ def page_of(text: str) -> Page:
     ],
 )
 def test_html_is_known_by_its_tags(text: str) -> None:
-    assert dump.looks_like_html(text)
+    assert flattened.looks_like_html(text)
 
 
 @pytest.mark.parametrize(
@@ -44,7 +45,7 @@ def test_html_is_known_by_its_tags(text: str) -> None:
     ],
 )
 def test_brackets_make_no_html(text: str) -> None:
-    assert not dump.looks_like_html(text)
+    assert not flattened.looks_like_html(text)
 
 
 def test_lines_end_at_blocks_and_breaks_only() -> None:
@@ -91,7 +92,7 @@ def test_cells_of_one_row_are_one_paragraph() -> None:
 
 def test_a_list_in_a_column_of_its_own_is_read_below_the_text() -> None:
     rows = [f"본문의 {n}째 줄이다.{' ' * 20}* 다른 소식 {n}" for n in range(1, 10)]
-    lines = dump.read("\n".join([*rows, " " * 32 + "이어지는 제목", "본문의 끝이다."])).lines
+    lines = flattened.read("\n".join([*rows, " " * 32 + "이어지는 제목", "본문의 끝이다."])).lines
     assert lines[:2] == ["본문의 1째 줄이다.", "본문의 2째 줄이다."]
     assert lines[9] == "본문의 끝이다."
     assert lines[10:] == [f"* 다른 소식 {n}" for n in range(1, 10)] + ["이어지는 제목"]
@@ -120,20 +121,20 @@ def filled(left: tuple[str, ...], right: tuple[str, ...], width: int = 60) -> li
 
 def test_columns_filled_up_with_blanks_are_read_one_after_the_other() -> None:
     body = tuple(line for sentence in SENTENCES for line in (sentence, "", ""))
-    assert dump.read("\n".join(filled(body, BESIDE))).lines == [*SENTENCES, *BESIDE]
+    assert flattened.read("\n".join(filled(body, BESIDE))).lines == [*SENTENCES, *BESIDE]
     swapped = filled(BESIDE, body, width=28)
     swapped = [row.ljust(120) for row in swapped]
-    assert dump.read("\n".join(swapped)).lines == [*BESIDE, *SENTENCES]
+    assert flattened.read("\n".join(swapped)).lines == [*BESIDE, *SENTENCES]
 
 
 def test_a_table_filled_up_with_blanks_keeps_its_rows() -> None:
     names, numbers = tuple(f"{n}구 강변 산책로" for n in range(1, 10)), ("1300원",) * 9
-    assert dump.read("\n".join(filled(names, numbers))).lines[1] == "2구 강변 산책로 1300원"
+    assert flattened.read("\n".join(filled(names, numbers))).lines[1] == "2구 강변 산책로 1300원"
 
 
 def test_a_table_of_the_article_keeps_its_rows() -> None:
     text = "구분      현재      4월부터\n어른      1300원    1450원\n어린이    500원     500원"
-    assert dump.read(text).lines[1] == "어른 1300원 1450원"
+    assert flattened.read(text).lines[1] == "어른 1300원 1450원"
 
 
 def test_wrapped_paragraphs_are_made_whole() -> None:
@@ -144,14 +145,14 @@ def test_wrapped_paragraphs_are_made_whole() -> None:
         "산책로는 밤 11시까지 열리고 자전거는 따로 난 길로만\n"
         "다녀야 한다고 시는 덧붙였다."
     )
-    lines = dump.read(text).lines
+    lines = flattened.read(text).lines
     assert len(lines) == 2
     assert lines[1].endswith("길로만 다녀야 한다고 시는 덧붙였다.")
 
 
 def test_headlines_below_each_other_are_not_wrapped_text() -> None:
     text = "가온대교 한밤 통제, 우회로는\n해솔 바다 수온 29도…양식장 비상\n버스 요금 오르나"
-    assert dump.read(text).lines == text.split("\n")
+    assert flattened.read(text).lines == text.split("\n")
 
 
 def test_markdown_is_read_as_text() -> None:
@@ -159,7 +160,7 @@ def test_markdown_is_read_as_text() -> None:
         "# 새 도서관\n\n[홈](/) [정치](/p) [경제](/e)\n\n![사진](/a.jpg)\n\n"
         "**가온시**는 [도서관](/l)을 열었다.\n"
     )
-    page = dump.read(text)
+    page = flattened.read(text)
     assert page.lines == ["새 도서관", "홈 정치 경제", "가온시는 도서관을 열었다."]
     assert page.kinds[0] == "heading"
     assert page.link_share(1) > 0.6 > page.link_share(2)

@@ -22,13 +22,13 @@ from hypothesis import strategies as st
 
 from cleaner import Article, Explanation, Options, explain
 from cleaner.article import DateClue, Verdict
-from cleaner.cli import main
+from cleaner.cli.main import main
 from cleaner.errors import SavedRunError
-from cleaner.report.compare import align, compare, kind_of
-from cleaner.report.safe import visible
-from cleaner.report.saved import looks_saved, read_runs
-from cleaner.report.view import MAP_CELLS, RUN, Chunk, Run, view
-from cleaner.report.words import reason, tables
+from cleaner.report.explain.compare import align, compare, kind_of
+from cleaner.report.explain.safe import visible
+from cleaner.report.explain.saved import looks_saved, read_runs
+from cleaner.report.explain.view import MAP_CELLS, RUN, Chunk, Run, view
+from cleaner.report.explain.words import reason, tables
 
 ROOT = Path(__file__).parents[1]
 MORE = Options(keep_captions=True, keep_decks=True)
@@ -201,7 +201,7 @@ class TestAlignment:
 @needs_jinja
 class TestFile:
     def rendered(self, **more: object) -> str:
-        from cleaner.report import render
+        from cleaner.report.explain import render
 
         return render(explain(FIXTURE.read_bytes()), name="daum_v.html", **more)  # type: ignore[arg-type]
 
@@ -228,7 +228,7 @@ class TestFile:
         assert "http" not in html.replace("http-equiv", "")
 
     def test_markup_in_any_field_is_escaped(self) -> None:
-        from cleaner.report import render
+        from cleaner.report.explain import render
 
         evil = "</script><script>alert(1)</script>{{ 7 * 7 }}\ud800\0"
         clue = DateClue(
@@ -248,7 +248,7 @@ class TestFile:
         )
 
     def test_a_long_removed_text_is_whole_behind_its_beginning(self) -> None:
-        from cleaner.report import render
+        from cleaner.report.explain import render
 
         words = [f"낱말{i}" for i in range(5_000)]
         removed = Explanation(article=Article(), verdicts=(gone(" ".join(words)),))
@@ -261,7 +261,7 @@ class TestFile:
         assert len(beginning) < 1_000
 
     def test_a_page_without_anything(self) -> None:
-        from cleaner.report import render
+        from cleaner.report.explain import render
 
         assert "No article found" in render(Explanation(article=Article()), name="empty")
 

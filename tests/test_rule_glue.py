@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.rules.check import PLAIN, PROSE
 from cleaner.rules.engine import EVERYWHERE, Rule, load
+from cleaner.rules.lint import PLAIN, PROSE
 
 RULES = load(examples=True)
 CASES = [

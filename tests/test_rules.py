@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.rules.check import attacks, goes, rule_problems, sentences, tried
 from cleaner.rules.engine import Rule, Rules, load, read_family
+from cleaner.rules.lint import attacks, goes, rule_problems, sentences, tried
 
 RULES = load(examples=True)
 

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from cleaner.stats import tally as tallies
-from cleaner.stats.outliers import Outlier, counts, outliers
-from cleaner.stats.rows import PageRow, read
-from cleaner.stats.spread import (
+from cleaner.report.stats import tally as tallies
+from cleaner.report.stats.outliers import Outlier, counts, outliers
+from cleaner.report.stats.rows import PageRow, read
+from cleaner.report.stats.spread import (
     SHARE_STEPS,
     Spread,
     bin_length,
@@ -19,8 +19,8 @@ from cleaner.stats.spread import (
     length_bin,
     share_bin,
 )
-from cleaner.stats.tally import OTHERS, Tally
-from cleaner.stats.view import view
+from cleaner.report.stats.tally import OTHERS, Tally
+from cleaner.report.stats.view import view
 
 
 def row(number: int = 0, **more: Any) -> dict[str, Any]:

@@ -14,8 +14,8 @@ import pytest
 from lxml import etree, html
 
 from cleaner import Explanation, Failure, explain
-from cleaner.cli import main
-from cleaner.commands import outlier_pages
+from cleaner.cli import outlier_pages
+from cleaner.cli.main import main
 from cleaner.sources import Walk, records
 
 for _extra in ("jinja2", "markupsafe", "matplotlib"):
@@ -222,7 +222,7 @@ class TestRuns:
         monkeypatch: pytest.MonkeyPatch,
         capsys: pytest.CaptureFixture[str],
     ) -> None:
-        from cleaner.report.page import environment
+        from cleaner.report.explain.page import environment
 
         environment.cache_clear()
         monkeypatch.setitem(sys.modules, missing, None)

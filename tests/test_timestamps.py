@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.blocks import Clue
-from cleaner.dateforms import KST
-from cleaner.timestamps import Times, Where, find_times
+from cleaner.date.parse import KST
+from cleaner.date.resolve import Times, Where, find_times
+from cleaner.page import Clue
 
 BODY = "B 시는 골목 도서관 세 곳을 내년 봄에 연다고 밝혔다.\nB 운영은 주민 모임이 맡는다."
 

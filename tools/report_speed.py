@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from playwright.sync_api import sync_playwright
 
 from cleaner import explain
-from cleaner.report import render
+from cleaner.report.explain import render
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from playwright.sync_api import sync_playwright
 
 from cleaner import Options, explain
-from cleaner.report import render, render_comparison
+from cleaner.report.explain import render, render_comparison
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -15,12 +15,12 @@ from cleaner.errors import (
     RuleError,
     WorkerError,
 )
-from cleaner.rules.custom import RuleSet
+from cleaner.rules.user_rules import RuleSet
 
 if TYPE_CHECKING:
-    from cleaner.batch import Failure, Input, clean_many
-    from cleaner.learning import learn, learn_sites
-    from cleaner.profile import SiteProfile
+    from cleaner.batch.clean_many import Failure, Input, clean_many
+    from cleaner.learn import learn, learn_sites
+    from cleaner.sites.profile import SiteProfile
 
 __version__ = "0.1.0"
 
@@ -52,12 +52,12 @@ __all__ = [
 
 # What few programs need is imported when it is asked for.
 _LATER = {
-    "Failure": "cleaner.batch",
-    "Input": "cleaner.batch",
-    "SiteProfile": "cleaner.profile",
-    "clean_many": "cleaner.batch",
-    "learn": "cleaner.learning",
-    "learn_sites": "cleaner.learning",
+    "Failure": "cleaner.batch.clean_many",
+    "Input": "cleaner.batch.clean_many",
+    "SiteProfile": "cleaner.sites.profile",
+    "clean_many": "cleaner.batch.clean_many",
+    "learn": "cleaner.learn",
+    "learn_sites": "cleaner.learn",
 }
 
 

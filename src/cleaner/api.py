@@ -8,25 +8,27 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from cleaner import headline, judge, locate, parting
 from cleaner.article import Article, Explanation, Options
-from cleaner.blocks import Clue, Page
-from cleaner.decode import decode
+from cleaner.date.resolve import Where, find_times
+from cleaner.decode.charset import decode
 from cleaner.errors import ArgumentTypeError, PageTooLargeError
-from cleaner.facts import LITTLE_PROSE, BoxFacts
-from cleaner.letters import is_sound, sound
-from cleaner.locate_text import locate_text, narrowed
-from cleaner.outcome import Asked, Judged, Outcome, Reading, Tally, tally_of, verdicts_of
-from cleaner.prune import Piece, Pruner, joins
-from cleaner.readers import dump, guard, heaps, html, jsonld
-from cleaner.rules.custom import built_in, rules_for
+from cleaner.locate import acceptance, headline
+from cleaner.locate import html as locate
+from cleaner.locate.features import LITTLE_PROSE, BoxFacts
+from cleaner.locate.text import locate_text, narrowed
+from cleaner.page import Clue, Page
+from cleaner.prune.outcome import Asked, Judged, Outcome, Reading, Tally, tally_of, verdicts_of
+from cleaner.prune.pruner import Piece, Pruner, joins
+from cleaner.read import flattened, html, limits, one_line, parse
+from cleaner.read.script import jsonld
 from cleaner.rules.engine import Rules
-from cleaner.shape import tight
-from cleaner.timestamps import Where, find_times
+from cleaner.rules.user_rules import built_in, rules_for
+from cleaner.text.korean import tight
+from cleaner.text.normalize import is_sound, sound
 
 if TYPE_CHECKING:
-    from cleaner.profile import SiteProfile
-    from cleaner.readers import embedded
+    from cleaner.read.script import embedded
+    from cleaner.sites.profile import SiteProfile
 
 DEFAULTS: Final = Options()
 # Bytes that open files which hold no text: PDF, PNG, JPEG, GIF, ZIP, gzip, RIFF, ELF, MP4.
@@ -112,7 +114,7 @@ def tallied(
 def study(
     page: bytes | str, *, url: str | None = None, encoding: str | None = None, options: Options
 ) -> Outcome:
-    """All that `clean` came to know of a page, for `cleaner.learning`; raises what it raises."""
+    """All that `clean` came to know of a page, for `cleaner.learn`; raises what it raises."""
     return _run(page, encoding, None, Asked(url, None, options))
 
 
@@ -161,7 +163,7 @@ def _answer(judged: Judged, asked: Asked) -> Outcome:
         explain=asked.explained,
     )
     says = any(map(_LETTER.search, paragraphs))
-    is_article = says and judge.is_article(reading.facts, reading.place, top.line, times)
+    is_article = says and acceptance.is_article(reading.facts, reading.place, top.line, times)
     # A kept deck or caption may stand above the sentence that names the reporter.
     ledes = (paragraphs[0], page.lines[judged.body[0]]) if is_article and judged.body else ()
     told = is_article or (page.article_type and not says)
@@ -184,7 +186,7 @@ def _answer(judged: Judged, asked: Asked) -> Outcome:
 
 def _fitted(outcome: Outcome, profile: SiteProfile, asked: Asked) -> Outcome:
     """The outcome with what the site's profile knows; as it was where the profile does not fit."""
-    from cleaner.fitting import Fitting
+    from cleaner.sites.apply import Fitting
 
     judged = outcome.judged
     fitting = Fitting(profile, judged.reading.facts, asked.options)
@@ -239,7 +241,7 @@ def _check(
 
 
 def _check_profile(profile: object) -> None:
-    from cleaner.profile import SiteProfile
+    from cleaner.sites.profile import SiteProfile
 
     if not isinstance(profile, SiteProfile):
         raise ArgumentTypeError(
@@ -258,16 +260,16 @@ def _read(
         text, known = decode(data, encoding)
     else:
         text, known = data, None
-    if dump.looks_like_html(text):
+    if flattened.looks_like_html(text):
         # A page of markup is mojibake as a whole or not at all.
         text, repaired = (text, False) if _HANGUL.search(text) else _repair(text)
         return _read_html(text, known, repaired, options)
     text, repaired = _repair(_encodable(text))
     text = text if is_sound(text) else sound(text)  # mojibake may hold any character before
-    page = dump.read(text)
+    page = flattened.read(text)
     rules = _rules(options)
-    if page.parted and len(text) <= parting.LONGEST:
-        page = parting.part(page, rules)
+    if page.parted and len(text) <= one_line.LONGEST:
+        page = one_line.part(page, rules)
     facts = BoxFacts(page, rules)
     return Reading(page, facts, locate_text(facts), known, repaired), ()
 
@@ -278,7 +280,7 @@ def _rules(options: Options) -> Rules:
 
 def _repair(text: str) -> tuple[str, bool]:
     """The text with mojibake undone; pages of markup hardly ever need the module."""
-    from cleaner.mojibake import repair
+    from cleaner.decode.mojibake import repair
 
     return repair(text)
 
@@ -293,17 +295,17 @@ def _encodable(text: str) -> str:
 
 
 def _nothing(encoding: str | None) -> Reading:
-    page = dump.read("")
+    page = flattened.read("")
     return Reading(page, BoxFacts(page, built_in()), locate.NOWHERE, encoding, False)
 
 
 def _read_html(
     text: str, known: str | None, repaired: bool, options: Options
 ) -> tuple[Reading, tuple[Clue, ...]]:
-    root = guard.parse(text)
+    root = parse.parse(text)
     if root is None:
         return _nothing(known), ()
-    page = heaps.gathered_page(html.read(root))
+    page = limits.gathered_page(html.read(root))
     data, code = html.scripts(root)
     linked_data = html.texts(data)
     told = jsonld.read_jsonld(linked_data)
@@ -317,7 +319,7 @@ def _read_html(
     reading = Reading(page, facts, place, known, repaired)
     if place.prose < LITTLE_PROSE:
         # Few pages need it, and its patterns take as long to compile as all others.
-        from cleaner.readers import embedded
+        from cleaner.read.script import embedded
 
         hidden = embedded.find_embedded(html.texts(code), linked_data)
         if hidden and len(hidden.html) > 2 * place.prose:
@@ -327,11 +329,11 @@ def _read_html(
 
 def _read_embedded(hidden: embedded.Embedded, outer: Reading) -> Reading:
     """The article of script data as a page of its own, with the outer page's metadata."""
-    root = guard.parse(f"<div>{hidden.html}</div>") if hidden.is_html else None
+    root = parse.parse(f"<div>{hidden.html}</div>") if hidden.is_html else None
     page = (
-        heaps.gathered_page(html.read(root))
+        limits.gathered_page(html.read(root))
         if root is not None
-        else dump.read(sound(_encodable(hidden.html)))
+        else flattened.read(sound(_encodable(hidden.html)))
     )
     page.source = "embedded"
     page.titles = [("jsonld", sound(hidden.title))] if hidden.title else list(outer.page.titles)
@@ -363,7 +365,7 @@ def _authors(
         near = low - NEAR if title_line is None else max(low - HEAD, title_line + 1)
         above = range(max(near, 1), low)
         bylines += [page.lines[i] for i in above if len(page.lines[i]) <= BYLINE]
-    from cleaner import authors  # its patterns take long to compile
+    from cleaner.prune import authors  # its patterns take long to compile
 
     return authors.find(page.authors, bylines, ledes)
 

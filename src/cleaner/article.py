@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, Final, Literal
 
 from cleaner.errors import OptionError
-from cleaner.rules.custom import RuleSet
+from cleaner.rules.user_rules import RuleSet
 
 Precision = Literal["second", "minute", "day"]
 Source = Literal["html", "text", "embedded"]

@@ -72,7 +72,7 @@ def show(browser: Browser, tmp_path: Path) -> Iterator[Show]:
     contexts: list[BrowserContext] = []
 
     def opened(what: Explanation | str, *, language: str = "auto", **context: Any) -> Shown:
-        from cleaner.report import render
+        from cleaner.report.explain import render
 
         html = (
             what if isinstance(what, str) else render(what, name="page.html", language=language)  # type: ignore[arg-type]

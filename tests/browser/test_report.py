@@ -327,7 +327,7 @@ class TestHostility:
             assert payload in text
 
     def test_payloads_in_two_runs(self, show: Show) -> None:
-        from cleaner.report import render_comparison
+        from cleaner.report.explain import render_comparison
 
         names = (PAYLOADS[0], PAYLOADS[1])
         self.ran_nothing(show(render_comparison(hostile(), explanation(), name="x", names=names)))
@@ -369,7 +369,7 @@ class TestHostility:
 
 class TestComparison:
     def compared(self, show: Show, left: Explanation, right: Explanation) -> Shown:
-        from cleaner.report import render_comparison
+        from cleaner.report.explain import render_comparison
 
         names = ("", "--keep captions,decks")
         return show(render_comparison(left, right, name="page.html", names=names))
@@ -397,7 +397,7 @@ class TestComparison:
 
     @pytest.mark.parametrize("scheme", ["light", "dark"])
     def test_contrast(self, show: Show, scheme: str) -> None:
-        from cleaner.report import render_comparison
+        from cleaner.report.explain import render_comparison
 
         html = render_comparison(
             explanation(), explanation(kept("다른 글이다.")), name="x", names=("a", "b")

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from cleaner.stats.outliers import outliers
-from cleaner.stats.page import render
-from cleaner.stats.rows import read
-from cleaner.stats.tally import Tally
+from cleaner.report.stats.outliers import outliers
+from cleaner.report.stats.page import render
+from cleaner.report.stats.rows import read
+from cleaner.report.stats.tally import Tally
 
 from .conftest import Show
 

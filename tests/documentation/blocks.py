@@ -20,8 +20,8 @@ from typing import Any, Final, NamedTuple
 import pytest
 
 from cleaner import RuleSet
-from cleaner.data import lines
-from cleaner.rules.check import problems
+from cleaner.rules import lint
+from cleaner.rules.lint import problems
 
 ROOT: Final = Path(__file__).parents[2]
 PAGES: Final = sorted(
@@ -215,7 +215,7 @@ Content-Location: https://gaon.example.kr/1
 
 def page(number: int) -> str:
     """A page of one site, with an article of its own."""
-    told = lines("sentences.txt")[20 + 4 * number :][:4]
+    told = lint.SENTENCES.read_text("utf-8").splitlines()[20 + 4 * number :][:4]
     text = PAGE.replace("산책로 새 단장", f"소식 {number}").replace("19 14", f"1{number} 14")
     start, end = text.index("<p>가온시는"), text.index("<p>기사 URL")
     return text[:start] + "".join(f"<p>{sentence}</p>\n" for sentence in told) + text[end:]

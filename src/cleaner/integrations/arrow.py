@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from cleaner.api import DEFAULTS
 from cleaner.article import Article, Options
-from cleaner.batch import Failure, Input
+from cleaner.batch.clean_many import Failure, Input
 from cleaner.errors import ArgumentTypeError, OptionError
 from cleaner.integrations.rows import TIMEOUT, missing, paired, row
 
@@ -27,7 +27,7 @@ except ImportError as error:
     raise missing("arrow") from error
 
 if TYPE_CHECKING:
-    from cleaner.profile import SiteProfile
+    from cleaner.sites.profile import SiteProfile
 
 _STRINGS: Final = pa.list_(pa.string())
 SCHEMA: Final = pa.schema(

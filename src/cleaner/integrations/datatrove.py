@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cleaner.api import DEFAULTS, clean
 from cleaner.article import Article, Options
-from cleaner.batch import Failure, Input
+from cleaner.batch.clean_many import Failure, Input
 from cleaner.integrations.rows import TIMEOUT, missing, paired, row
 
 try:
@@ -26,7 +26,7 @@ except ImportError as error:
     raise missing("datatrove") from error
 
 if TYPE_CHECKING:
-    from cleaner.profile import SiteProfile
+    from cleaner.sites.profile import SiteProfile
 
 # datatrove's own names for what goes wrong with a document.
 _STATS: Final = {"timeout": "timeout", "crash": "broken_process", "error": "clean_error"}

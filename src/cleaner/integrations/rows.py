@@ -8,7 +8,7 @@ from contextlib import closing
 from typing import Any, Final, Literal, TypeVar
 
 from cleaner.article import Article
-from cleaner.batch import Failure, Input, clean_many
+from cleaner.batch.clean_many import Failure, Input, clean_many
 from cleaner.errors import MissingExtraError
 
 Outcome = Literal["article", "empty", "failed"]

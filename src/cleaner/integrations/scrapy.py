@@ -16,11 +16,11 @@ from typing import Any, Final
 
 from cleaner.api import clean
 from cleaner.article import Article, Options
-from cleaner.batch import Failure, Input, clean_of_site
+from cleaner.batch.clean_many import Failure, Input, clean_of_site
+from cleaner.batch.pool import Crew, pack
+from cleaner.batch.worker import Trouble
 from cleaner.errors import OptionError
 from cleaner.integrations.rows import TIMEOUT, missing, row
-from cleaner.serving import Trouble
-from cleaner.workers import Crew, pack
 
 try:
     from itemadapter import ItemAdapter

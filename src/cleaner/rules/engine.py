@@ -29,8 +29,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple
 
-from cleaner.hangul import is_hangul, price_of
-from cleaner.letters import same_dots
+from cleaner.text.normalize import same_dots
+from cleaner.text.syllables import is_hangul, price_of
 
 Where = Literal["before", "inside", "after"]
 Scope = Literal["row", "block", "head", "tail", "list"]
@@ -357,6 +357,6 @@ def load(*, examples: bool = False) -> Rules:
 
     examples: read the rules' `matches` and `spares`, too, which only tests and listings need.
     """
-    files = sorted(Path(__file__).parent.glob("*.toml"))
+    files = sorted(Path(__file__).with_name("families").glob("*.toml"))
     read = (read_family(f.read_text("utf-8"), examples=examples) for f in files)
     return Rules(tuple(rule for family in read for rule in family))

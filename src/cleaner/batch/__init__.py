@@ -1,0 +1,1 @@
+"""Many pages: `clean_many`, worker processes, and collections into one output."""

@@ -1,0 +1,317 @@
+"""`clean_many`: pages by the million, on all processors, in order, whatever single pages do."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeVar
+
+from cleaner.api import DEFAULTS, clean
+from cleaner.article import Article, Options
+from cleaner.errors import ArgumentTypeError, OptionError
+
+if TYPE_CHECKING:
+    from cleaner.batch.pool import Crew, Task
+    from cleaner.sites.profile import SiteProfile
+
+# What is read ahead: so many pages and bytes a worker, and a page each whatever its size.
+AHEAD_PAGES: Final = 64
+AHEAD_BYTES: Final = 8 << 20
+# Seconds in a day; the clocks of some systems overflow not far above a month.
+LONGEST: Final = 86_400
+FAILURE_SCHEMA: Final = 1
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A page with what is known about it; the fields are those that `clean` takes."""
+
+    page: bytes | str
+    url: str | None = None
+    encoding: str | None = None
+    fetched_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """What stands in the place of a page's article where there is none to be had.
+
+    index: the page's place in the input, from 0.
+    reason: "error" (an exception, see `error`), "timeout", or "crash" (the page brought down
+        its worker, and did so again).
+    error: the exception's class, such as "PageTooLargeError"; "TimeoutError" for a timeout; for
+        a crash the signal ("SIGSEGV"), "exit status 3", or "MemoryError".
+    message: the same for people.
+    url: the page's, where `Input` told it.
+    """
+
+    index: int
+    reason: Literal["error", "timeout", "crash"]
+    error: str
+    message: str
+    url: str | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """A flat dict of JSON types; `schema` numbers this layout."""
+        return {"schema": FAILURE_SCHEMA, **asdict(self)}
+
+
+def clean_many(
+    pages: Iterable[bytes | str | Input],
+    *,
+    workers: int | None = None,
+    timeout: float | None = None,
+    profiles: Mapping[str, SiteProfile] | None = None,
+    options: Options = DEFAULTS,
+) -> Generator[Article | Failure, None, None]:
+    """The articles of many pages: one result a page, in the order of the pages.
+
+    pages: what `clean` takes, or `Input` for a page with its URL and the like.  Read lazily, in
+        the caller's thread, at most 64 pages a worker ahead of the results; endless is fine.
+    workers: how many processes; None means one a processor.  0 works in this process, which
+        costs least for few pages, but knows no timeout and dies of what kills a worker.
+    timeout: seconds that one page may take, by the clock on the wall; None sets no limit.
+    profiles: by host, as `learn_sites` gives them; see `clean_of_site`.
+    options: as for `clean`.
+
+    A page that fails is a `Failure` in its place, and the rest goes on: an exception (such as
+    `PageTooLargeError`, or `ArgumentTypeError` for what is no page), too much time, or a crash.
+    A worker that dies is replaced; the page it died of is tried once more, alone, and no page is
+    lost.  An exception of `pages` itself is raised after the results of the pages before it.
+
+    Workers start with the first result that is asked for, each a fresh Python (0.3 s) that does
+    not run the caller's script, so no `if __name__ == "__main__"` is needed.  They are gone when
+    the results are used up, closed (`contextlib.closing`) or dropped.
+
+    Raises `ArgumentTypeError` or `OptionError` at once for arguments that cannot be, and on the
+    way `WorkerError` (a `CleanerError`) where no worker can be started.
+
+    To keep names beside results: `zip(names, clean_many(map(read, names)))`.
+    """
+    source = _checked(pages, workers, timeout, options)
+    count = processors() if workers is None else workers
+    work = partial(clean, options=options)
+    if profiles is not None:
+        work = partial(clean_of_site, profiles=_checked_profiles(profiles), options=options)
+    return run_many(work, source, workers=count, timeout=timeout)
+
+
+def clean_of_site(
+    page: bytes | str,
+    *,
+    url: str | None = None,
+    encoding: str | None = None,
+    fetched_at: datetime | None = None,
+    profiles: Mapping[str, SiteProfile],
+    options: Options = DEFAULTS,
+) -> Article:
+    """`clean` with the profile of the page's site, if there is one.
+
+    profiles: by host: that of the URL, else of the page's canonical address or og:url; a profile
+        of example.kr serves news.example.kr where that has none; one of "*" serves all others,
+        among them pages that tell no host, as flattened texts without a URL do.
+
+    Takes and raises otherwise what `clean` does.
+    """
+    from cleaner.sites.hosts import host_of, of_host
+
+    host = host_of(page, url) if isinstance(page, bytes | str) else ""
+    return clean(
+        page,
+        url=url,
+        encoding=encoding,
+        fetched_at=fetched_at,
+        profile=of_host(profiles, host),
+        options=options,
+    )
+
+
+def _checked_profiles(profiles: object) -> dict[str, SiteProfile]:
+    from cleaner.sites.profile import SiteProfile
+
+    sound = isinstance(profiles, Mapping) and all(
+        isinstance(host, str) and isinstance(profile, SiteProfile)
+        for host, profile in profiles.items()
+    )
+    if not sound or not isinstance(profiles, Mapping):
+        raise ArgumentTypeError(
+            "profiles is a mapping of host names to SiteProfile, or None; "
+            "SiteProfile.from_toml(text) reads one"
+        )
+    return {host.lower(): profile for host, profile in profiles.items()}
+
+
+def run_many(
+    work: Callable[..., T], pages: Iterator[object], *, workers: int, timeout: float | None
+) -> Generator[T | Failure, None, None]:
+    """`clean_many` for any work that takes a page and `url`, `encoding`, `fetched_at`.
+
+    work: pickles by name; what it returns pickles too.  The rest is as for `clean_many`.
+    """
+    job = partial(_call, work)
+    return _apart(job, pages, workers, timeout) if workers else _here(job, pages)
+
+
+def _call(
+    work: Callable[..., T],
+    page: bytes | str,
+    url: str | None,
+    encoding: str | None,
+    fetched_at: datetime | None,
+) -> T:
+    return work(page, url=url, encoding=encoding, fetched_at=fetched_at)
+
+
+def _checked(
+    pages: object, workers: object, timeout: object, options: object
+) -> Iterator[bytes | str | Input]:
+    """An iterator over the pages; raises for arguments that cannot be."""
+    if isinstance(pages, str | bytes | Input | Mapping) or not isinstance(pages, Iterable):
+        raise ArgumentTypeError(
+            f"pages is an iterable of pages, not {type(pages).__name__}; "
+            "one page goes in a list, or to clean()"
+        )
+    if workers is not None and (not isinstance(workers, int) or isinstance(workers, bool)):
+        raise ArgumentTypeError(f"workers is an int or None, not {type(workers).__name__}")
+    if timeout is not None and (not isinstance(timeout, int | float) or isinstance(timeout, bool)):
+        raise ArgumentTypeError(f"timeout is in seconds or None, not {type(timeout).__name__}")
+    if not isinstance(options, Options):
+        raise ArgumentTypeError(f"options is an Options, not {type(options).__name__}")
+    if workers is not None and workers < 0:
+        raise OptionError("workers is None, 0 or more")
+    if timeout is not None and not 0 < timeout <= LONGEST:
+        raise OptionError(f"timeout is None or above 0 and at most {LONGEST:,} seconds")
+    if timeout is not None and workers == 0:
+        raise OptionError("a timeout needs a worker to end; let workers be 1 or more")
+    return iter(pages)
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "process_cpu_count"):
+        return os.process_cpu_count() or 1
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _arguments(item: object) -> tuple[bytes | str, str | None, str | None, datetime | None]:
+    """What the work is called with; raises for what is no page."""
+    given = item if isinstance(item, Input) else Input(item)  # type: ignore[arg-type]
+    page, url, encoding, at = given.page, given.url, given.encoding, given.fetched_at
+    if not isinstance(page, bytes | str):
+        raise ArgumentTypeError(f"a page is bytes, str or Input, not {type(page).__name__}")
+    for name, value in (("url", url), ("encoding", encoding)):
+        if value is not None and not isinstance(value, str):
+            raise ArgumentTypeError(f"{name} is a str or None, not {type(value).__name__}")
+    if at is not None and not isinstance(at, datetime):
+        raise ArgumentTypeError(f"fetched_at is a datetime or None, not {type(at).__name__}")
+    # A subclass may drag along what does not pickle, as strings from lxml do their tree.
+    return bytes(page) if isinstance(page, bytes) else str(page), url, encoding, at
+
+
+def _url(item: object) -> str | None:
+    return item.url if isinstance(item, Input) and isinstance(item.url, str) else None
+
+
+def _here(job: Callable[..., T], pages: Iterator[object]) -> Generator[T | Failure, None, None]:
+    """The results of work in this process."""
+    for index, item in enumerate(pages):
+        try:
+            result: T | Failure = job(*_arguments(item))
+        except Exception as error:
+            result = Failure(
+                index=index,
+                reason="error",
+                error=type(error).__name__,
+                message=str(error),
+                url=_url(item),
+            )
+        yield result
+
+
+def _apart(
+    job: Callable[..., T], pages: Iterator[object], workers: int, timeout: float | None
+) -> Generator[T | Failure, None, None]:
+    """The results of work in processes apart."""
+    from cleaner.batch.pool import Crew
+    from cleaner.batch.worker import Trouble
+
+    with Crew(job, workers, timeout) as crew:
+        window = _Window(pages, crew)
+        while window.fill():
+            entry = window.pop()
+            result = entry.task.result()
+            if isinstance(result, Trouble):
+                result = Failure(index=entry.number, url=entry.url, **result._asdict())
+            yield result
+    if window.error is not None:
+        raise window.error
+
+
+class _Entry(NamedTuple):
+    """A page whose result is due."""
+
+    number: int
+    url: str | None
+    size: int
+    task: Task
+
+
+class _Window:
+    """The pages between input and output: few, and in order."""
+
+    def __init__(self, pages: Iterator[object], crew: Crew) -> None:
+        self.pages = enumerate(pages)
+        self.crew = crew
+        self.entries = deque[_Entry]()
+        self.size = 0
+        self.ended = False
+        self.error: Exception | None = None
+
+    def fill(self) -> bool:
+        """Read a page, and more while the next result is not there; False when all is done."""
+        while not self.ended and self._has_room():
+            self._read()
+            if self.entries and self.entries[0].task.done:
+                break
+        return bool(self.entries)
+
+    def pop(self) -> _Entry:
+        """The first page, once it is done."""
+        entry = self.entries[0]
+        self.crew.wait(entry.task)
+        self.size -= entry.size
+        return self.entries.popleft()
+
+    def _has_room(self) -> bool:
+        workers, waiting = self.crew.size, len(self.entries)
+        few = waiting < AHEAD_PAGES * workers and self.size < AHEAD_BYTES * workers
+        return few or waiting <= workers
+
+    def _read(self) -> None:
+        from cleaner.batch.pool import Task, pack
+        from cleaner.batch.worker import told
+
+        try:
+            index, item = next(self.pages)
+        except StopIteration:
+            self.ended = True
+            return
+        except Exception as error:
+            self.ended, self.error = True, error
+            return
+        try:
+            task = pack(*_arguments(item))
+        except ArgumentTypeError as error:
+            task = Task(trouble=told(error))
+        entry = _Entry(index, _url(item), len(task.blob), task)
+        self.entries.append(entry)
+        self.size += entry.size
+        if not task.done:
+            self.crew.put(task)

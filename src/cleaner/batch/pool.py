@@ -1,0 +1,367 @@
+"""Processes that do work for `batch`: started, fed, timed, buried and replaced.
+
+A worker is a fresh Python that runs `cleaner.batch.worker`, fed over its stdin and stdout.  It is
+neither forked (a process with threads may deadlock in a fork) nor spawned by multiprocessing (which
+would run the caller's script again, so that scripts must guard their main part, and which daemonic
+processes may not use).  One thread here keeps one worker: it takes a share of the pages that wait,
+writes them, and reads one answer a page, so that the first page without an answer is the one a
+worker died of.
+"""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import os
+import pickle
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import IO, Any, Final
+
+from cleaner.batch.worker import OUT_OF_MEMORY, Trouble, receive, send, told
+from cleaner.errors import WorkerError
+
+# A share is small enough that the last ones end together.  The next is sent while the worker still
+# has half of one, or a page: it never waits for this process, which may be slow to be scheduled.
+SHARE_PAGES: Final = 32
+SHARE_BYTES: Final = 1 << 19
+# A page that a worker died of is tried once more: it may have been the victim of another.
+TRIES: Final = 2
+BOOTS: Final = 3
+# Seconds that an answer has for being read after its time is over: this process may have slept.
+GRACE: Final = 0.05
+# How long this thread waits before it looks for a signal (Ctrl-C on Windows), in seconds.
+NAP: Final = 0.5
+_BOOT: Final = (
+    "import signal, sys; signal.signal(signal.SIGINT, signal.SIG_IGN); "
+    "sys.path[:] = {path!a}; from cleaner.serving import serve; serve()"
+)
+
+
+@dataclass(slots=True, eq=False)
+class Task:
+    """A page on its way: the pickled arguments, and in the end an answer or a trouble."""
+
+    blob: bytes = b""
+    deaths: int = 0
+    answer: bytes | None = None
+    trouble: Trouble | None = None
+
+    @property
+    def done(self) -> bool:
+        """Whether the page needs no more work."""
+        return self.answer is not None or self.trouble is not None
+
+    def result(self) -> Any:
+        """What the work returned, or the `Trouble` instead."""
+        return self.trouble if self.answer is None else pickle.loads(self.answer)
+
+
+def pack(*arguments: object) -> Task:
+    """A task from the work's arguments; one in trouble where they do not pickle."""
+    try:
+        return Task(pickle.dumps(arguments, pickle.HIGHEST_PROTOCOL))
+    except Exception as error:
+        return Task(trouble=told(error))
+
+
+class Crew:
+    """Workers that share one line of tasks.
+
+    work: what a worker calls with a task's arguments; pickled, hence found by its module's name.
+    size: how many workers at most; each starts when there is something for it to do.
+    limit: seconds that one page may take, or None.
+
+    A context manager: leaving it kills the workers and waits for their end.
+    """
+
+    def __init__(self, work: Callable[..., object], size: int, limit: float | None) -> None:
+        self.order: Final = pickle.dumps((work, limit))
+        self.size: Final = size
+        self.limit: Final = limit
+        self.lock: Final = threading.RLock()
+        self.todo: Final = deque[Task]()
+        self.closing: Final = threading.Event()
+        self._owner = os.getpid()
+        self._work_there = threading.Condition(self.lock)
+        self._answer_there = threading.Condition(self.lock)
+        self._awaited: Task | None = None
+        self._failed_boots = 0
+        self._broken: BaseException | None = None
+        self._keepers = [Keeper(self) for _ in range(size)]
+        self._threads: Final = list[threading.Thread]()
+
+    def __enter__(self) -> Crew:
+        # Not left to the interpreter's end, when the threads stand still, maybe with the lock.
+        atexit.register(self.close)
+        jobs = [keeper.run for keeper in self._keepers] + ([self._watch] if self.limit else [])
+        try:
+            for job in jobs:
+                thread = threading.Thread(target=job, name="cleaner", daemon=True)
+                thread.start()
+                self._threads.append(thread)
+        except BaseException:
+            self.close()
+            raise
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def put(self, task: Task) -> None:
+        """Put a task at the end of the line."""
+        with self.lock:
+            self.todo.append(task)
+            self._work_there.notify()
+
+    def take(self, *, idle: bool) -> list[Task]:
+        """A worker's share of the line; if it is idle, once there is one or the crew closes."""
+        with self.lock:
+            while idle and not self.todo and not self._is_over():
+                self._work_there.wait()
+            # A task that a worker died of goes alone, so that no other is to blame.
+            if self._is_over() or not self.todo or (self.todo[0].deaths and not idle):
+                return []
+            most = min(SHARE_PAGES, -(-len(self.todo) // self.size))
+            share = [self.todo.popleft()]
+            size = len(share[0].blob)
+            while self.todo and len(share) < most and not share[0].deaths + self.todo[0].deaths:
+                size += len(self.todo[0].blob)
+                if size > SHARE_BYTES:
+                    break
+                share.append(self.todo.popleft())
+            return share
+
+    def _is_over(self) -> bool:
+        return self.closing.is_set() or self._broken is not None
+
+    def put_back(self, tasks: Iterable[Task]) -> None:
+        """Put tasks that were taken back to the head of the line."""
+        with self.lock:
+            self.todo.extendleft(reversed(list(tasks)))
+            self._work_there.notify_all()
+
+    def settle(self, task: Task, answer: bytes | None, trouble: Trouble | None = None) -> None:
+        """A task's end; wakes who waits for it."""
+        with self.lock:
+            task.answer, task.trouble, task.blob = answer, trouble, b""
+            if task is self._awaited:
+                self._answer_there.notify()
+
+    def wait(self, task: Task) -> None:
+        """Return once this task is done.  Raises `WorkerError` where no worker starts."""
+        with self.lock:
+            self._awaited = task
+            while not task.done and self._broken is None:
+                self._answer_there.wait(NAP)
+            self._awaited = None
+            if not task.done and self._broken is not None:
+                raise self._broken
+
+    def booted(self, *, well: bool) -> None:
+        """Take note of a worker's start; several bad ones in a row end it all."""
+        with self.lock:
+            self._failed_boots = 0 if well else self._failed_boots + 1
+            if self._failed_boots >= BOOTS:
+                self.give_up(
+                    WorkerError(
+                        f"{BOOTS} workers in a row ended while they started (their reason is on "
+                        f"stderr); the command was {sys.executable!r}; workers=0 needs none"
+                    )
+                )
+
+    def give_up(self, error: BaseException) -> None:
+        """Nothing can go on; who waits is told."""
+        with self.lock:
+            self._broken = self._broken or error
+            self._answer_there.notify()
+
+    def close(self) -> None:
+        """Kill the workers, and wait until they and the threads are gone; once is enough."""
+        if self.closing.is_set() or os.getpid() != self._owner:
+            return
+        self.closing.set()
+        atexit.unregister(self.close)
+        with self.lock:
+            self._work_there.notify_all()
+            for keeper in self._keepers:
+                keeper.kill()
+        for thread in self._threads:
+            # The garbage collector may call this from anywhere.
+            if thread is not threading.current_thread():
+                thread.join()
+
+    def _watch(self) -> None:
+        """Kill workers whose page takes too long."""
+        nap = self.limit
+        while not self.closing.wait(nap):
+            nap = min(keeper.check() for keeper in self._keepers)
+
+
+class Keeper:
+    """One place in the crew: a thread of this process, and the worker that it keeps."""
+
+    def __init__(self, crew: Crew) -> None:
+        self.crew: Final = crew
+        self.process: subprocess.Popen[bytes] | None = None
+        self.running: tuple[Task, float] | None = None
+        self.overdue: Task | None = None
+        self.expired: Task | None = None
+
+    def run(self) -> None:
+        """Work until the crew closes."""
+        try:
+            while share := self.crew.take(idle=True):
+                self._do(share)
+        except BaseException as error:
+            self.crew.give_up(error)
+        finally:
+            self._bury()
+
+    def kill(self) -> None:
+        """End the worker, if there is one; the crew's lock is held."""
+        if self.process is not None:
+            self.process.kill()
+
+    def check(self) -> float:
+        """Kill the worker if its page is over time; in how many seconds to look again."""
+        limit = self.crew.limit or 0.0
+        with self.crew.lock:
+            if self.running is None:
+                return limit
+            task, started = self.running
+            left = started + limit - time.monotonic()
+            if left > 0:
+                return max(left, GRACE)
+            if self.overdue is task:
+                self.expired = task
+                self.kill()
+            self.overdue = task
+            return GRACE
+
+    def _do(self, share: list[Task]) -> None:
+        """Have these tasks and those after them done, until the line or the worker ends."""
+        if self.process is not None and self.process.poll() is not None:
+            self._bury()  # it died at rest; no page is to blame
+        if self.process is None and not self._hire():
+            self.crew.put_back(share)
+            return
+        left = deque[Task]()
+        try:
+            source, sink = self._streams()
+            while share or left:
+                left.extend(share)
+                # Before all are sent: a worker stuck in C with the first reads no other.
+                if self.running is None:
+                    self._run(left[0])
+                for task in share:
+                    send(sink, task.blob)
+                sink.flush()
+                answer = receive(source)
+                self.crew.settle(left.popleft(), answer)
+                self._run(left[0] if left else None)
+                share = self.crew.take(idle=False) if _is_little(left) else []
+        except (OSError, EOFError):
+            self._mourn(left)
+        finally:
+            self._run(None)
+
+    def _run(self, task: Task | None) -> None:
+        with self.crew.lock:
+            self.running = (task, time.monotonic()) if task is not None else None
+
+    def _hire(self) -> bool:
+        """Start a worker; False where it does not come up."""
+        path = [entry for entry in sys.path if isinstance(entry, str)]
+        command = [sys.executable, "-c", _BOOT.format(path=path)]
+        try:
+            process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+            with self.crew.lock:
+                self.process = process
+                if self.crew.closing.is_set():
+                    self.kill()
+            source, sink = self._streams()
+            send(sink, self.crew.order)
+            sink.flush()
+            receive(source)
+        except (OSError, EOFError):
+            self._bury()
+            self.crew.booted(well=False)
+            return False
+        self.crew.booted(well=True)
+        return True
+
+    def _streams(self) -> tuple[IO[bytes], IO[bytes]]:
+        assert self.process is not None
+        assert self.process.stdout is not None
+        assert self.process.stdin is not None
+        return self.process.stdout, self.process.stdin
+
+    def _mourn(self, left: deque[Task]) -> None:
+        """The worker died; the first of the tasks without an answer is the one that it died of."""
+        self._read_on(left)
+        status = self._bury()
+        expired, self.expired = self.expired, None
+        if self.crew.closing.is_set() or not left:
+            return
+        first = left[0]
+        if first is expired:
+            message = f"the page took longer than {self.crew.limit:g} s"
+            self.crew.settle(left.popleft(), None, Trouble("timeout", "TimeoutError", message))
+        elif expired is not None:
+            first.deaths = 1  # how long it took is not known: it goes again, and alone
+        else:
+            first.deaths += 1
+            if first.deaths >= TRIES:
+                self.crew.settle(left.popleft(), None, _crash(status))
+        self.crew.put_back(left)
+
+    def _read_on(self, left: deque[Task]) -> None:
+        """Take the answers that stood unread while this thread was writing."""
+        if self.process is None:
+            return
+        self.process.kill()
+        source, _ = self._streams()
+        with contextlib.suppress(OSError, EOFError):
+            while left:
+                answer = receive(source)
+                self.crew.settle(left.popleft(), answer)
+
+    def _bury(self) -> int:
+        """Make sure that the worker is gone, and its pipes; its exit status."""
+        with self.crew.lock:
+            process, self.process = self.process, None
+            self.running = self.overdue = None
+        if process is None:
+            return 0
+        process.kill()
+        for stream in (process.stdin, process.stdout):
+            if stream is not None:
+                with contextlib.suppress(OSError):  # what was not sent yet
+                    stream.close()
+        return process.wait()
+
+
+def _is_little(left: deque[Task]) -> bool:
+    """Whether a worker with these tasks left may have more."""
+    if any(task.deaths for task in left):
+        return False
+    size = sum(len(task.blob) for task in left)
+    return len(left) <= 1 or (len(left) <= SHARE_PAGES // 2 and size <= SHARE_BYTES // 2)
+
+
+def _crash(status: int) -> Trouble:
+    """What an exit status says about the page that did it."""
+    if status == OUT_OF_MEMORY:
+        return Trouble("crash", "MemoryError", f"{TRIES} workers ran out of memory on this page")
+    name = f"exit status {status}"
+    with contextlib.suppress(ValueError):
+        name = signal.Signals(-status).name
+    hint = "; the system kills so when memory runs out" if name == "SIGKILL" else ""
+    return Trouble("crash", name, f"{TRIES} workers ended on this page, by {name}{hint}")

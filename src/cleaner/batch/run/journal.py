@@ -1,0 +1,115 @@
+"""How far a run has come, on disk: what `--resume` goes by.
+
+The output is written first and this record after it, so it never promises more than is there; what
+stands in the output beyond it is cut off and made again.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from cleaner.batch.run.order import Order
+from cleaner.batch.run.summary import Summary
+from cleaner.errors import ResumeError
+from cleaner.sources import Spot
+from cleaner.sources.stream import Done
+
+JOURNAL_SCHEMA: Final = 1
+
+
+@dataclass(slots=True)
+class Progress:
+    """What a run has behind it.
+
+    done: the last record whose row is written, or None.
+    sink: what the output needs in order to go on.
+    ended: whether nothing is left to do.
+    """
+
+    done: Done | None = None
+    summary: Summary = field(default_factory=Summary)
+    sink: dict[str, Any] = field(default_factory=dict)
+    ended: bool = False
+
+
+class Journal:
+    """The record of one run, beside its output."""
+
+    def __init__(self, order: Order) -> None:
+        self.path = order.record
+        self.head = {"schema": JOURNAL_SCHEMA, "cleaner": order.version, "terms": order.terms()}
+
+    def load(self) -> Progress | None:
+        """What the run has behind it; None where none was begun.
+
+        Raises `ResumeError` for a run under other terms, and for what is no such record.
+        """
+        try:
+            with open(self.path, encoding="utf-8") as stream:
+                told = json.load(stream)
+            self._compare(told)
+            done = told["done"]
+            spot = done and Spot(done["argument"], tuple(done["parts"]), done["number"])
+            return Progress(
+                Done(spot, done["id"], done["member"]) if done else None,
+                Summary.restore(told["counts"]),
+                told["sink"],
+                told["ended"],
+            )
+        except FileNotFoundError:
+            return None
+        except (ValueError, KeyError, TypeError) as error:
+            if isinstance(error, ResumeError):
+                raise
+            raise ResumeError(
+                f"{self.path} is no record of a run; --overwrite starts anew"
+            ) from error
+
+    def _compare(self, told: dict[str, Any]) -> None:
+        for name in ("schema", "cleaner"):
+            if told[name] != self.head[name]:
+                raise ResumeError(
+                    f"the run was begun with another version of cleaner ({told['cleaner']}); "
+                    "go on with that one, or start anew with --overwrite"
+                )
+        # As JSON has it: a tuple is a list there.
+        terms = json.loads(json.dumps(self.head["terms"]))
+        changed = sorted(name for name in terms if terms[name] != told["terms"].get(name))
+        if changed:
+            raise ResumeError(
+                f"the run was begun with other {' and '.join(changed)}; "
+                "give the same as then, or start anew with --overwrite"
+            )
+
+    def save(self, progress: Progress) -> None:
+        """Put down how far the run is, all or nothing.  Raises OSError."""
+        done = progress.done
+        told = {
+            **self.head,
+            "ended": progress.ended,
+            "done": done and {**done.spot._asdict(), "id": done.id, "member": done.member},
+            "counts": progress.summary.state(),
+            "sink": progress.sink,
+        }
+        draft = f"{self.path}.new"
+        try:
+            with open(draft, "w", encoding="utf-8") as stream:
+                # Escaped: a name that is no UTF-8 comes back as it was.
+                json.dump(told, stream, indent=1)
+                stream.flush()
+                os.fsync(stream.fileno())
+            os.replace(draft, self.path)
+        except OSError:
+            remove(draft)
+            raise
+
+
+def remove(path: str) -> None:
+    """Remove a file, if it is there and may be."""
+    try:
+        os.unlink(path)
+    except OSError:
+        return

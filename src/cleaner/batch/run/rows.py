@@ -1,0 +1,68 @@
+"""A row: what the output says of one page."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Final, NamedTuple
+
+from cleaner.article import Article
+from cleaner.batch.clean_many import Failure
+from cleaner.batch.run.work import FAILED, fields
+from cleaner.sources import Record, Trouble
+
+# Numbers the layout of a row.
+ROW_SCHEMA: Final = 1
+
+
+class Known(NamedTuple):
+    """A record without its page, which may be large, while the page is being cleaned."""
+
+    id: str
+    source: str
+    member: str | None
+    url: str | None
+    fetched_at: datetime | None
+    trouble: Trouble | None
+
+    @classmethod
+    def of(cls, record: Record) -> Known:
+        """What is known about a record."""
+        return cls(
+            record.id, record.source, record.member, record.url, record.fetched_at, record.trouble
+        )
+
+
+# What a failed page has in the place of an article.
+_NO_FIELDS: Final = {
+    name: type(value)() if isinstance(value, list | str | bool) else None
+    for name, value in {**fields(Article()), "form": None}.items()
+}
+
+
+def row_of(known: Known, result: dict[str, Any] | Failure) -> dict[str, Any]:
+    """The row of a page: which it is, and what became of it."""
+    if known.trouble is not None:
+        result = _failed(*known.trouble)
+    elif isinstance(result, Failure):
+        name = f"{result.error}: " if result.reason == "error" else ""
+        result = _failed(result.reason, name + result.message)
+    return {
+        "schema": ROW_SCHEMA,
+        "id": known.id,
+        "source": known.source,
+        "member": known.member,
+        "url": known.url,
+        "fetched_at": known.fetched_at.isoformat() if known.fetched_at else None,
+        **result,
+    }
+
+
+def _failed(kind: str, message: str) -> dict[str, Any]:
+    return {
+        "outcome": FAILED,
+        "reason": f"{kind}: {message}",
+        **_NO_FIELDS,
+        "visible": 0,
+        "kept": 0,
+        "removed": {},
+    }

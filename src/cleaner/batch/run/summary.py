@@ -1,0 +1,150 @@
+"""What a run amounts to: pages by outcome, text by noise family, dates by source."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, Final
+
+from cleaner.batch.run.work import ARTICLE, EMPTY, FAILED
+
+SUMMARY_SCHEMA: Final = 1
+# So many inputs that could not be read are named; the rows name all.
+NAMED: Final = 100
+_TABLES: Final = (
+    *("outcomes", "failures", "removed_pages", "removed", "dates", "precisions"),
+    *("fitted", "aside", "unknown"),
+)
+# From so many pages on, and so large a share of a host's, a profile that stands aside is named.
+ASIDE: Final = 3
+MOSTLY: Final = 0.5
+
+
+class Summary:
+    """The counts over the rows of a run, those left out by --only included."""
+
+    def __init__(self) -> None:
+        self.pages = 0
+        self.rows = 0
+        self.visible = 0
+        self.kept = 0
+        self.tables: dict[str, Counter[str]] = {name: Counter() for name in _TABLES}
+        self.unreadable: list[dict[str, Any]] = []
+
+    def add(self, row: dict[str, Any]) -> None:
+        """Count the row of one page."""
+        tables = self.tables
+        self.pages += 1
+        tables["outcomes"][row["outcome"]] += 1
+        self.visible += row["visible"]
+        self.kept += row["kept"]
+        for family, size in row["removed"].items():
+            tables["removed_pages"][family] += 1
+            tables["removed"][family] += size
+        if row["outcome"] == ARTICLE:
+            tables["dates"][row["published_source"] or "none"] += 1
+            tables["precisions"][row["published_precision"] or "none"] += 1
+        elif row["outcome"] == FAILED:
+            self._add_failure(row)
+
+    def add_fit(self, told: tuple[str, bool | None] | None) -> None:
+        """Count whether the profile of a page's host fitted; None in a run without profiles."""
+        if told is not None:
+            host, fits = told
+            name = "unknown" if fits is None else "fitted" if fits else "aside"
+            self.tables[name][host] += 1
+
+    def _add_failure(self, row: dict[str, Any]) -> None:
+        kind, _, message = row["reason"].partition(": ")
+        self.tables["failures"][kind] += 1
+        if kind == "unreadable" and len(self.unreadable) < NAMED:
+            self.unreadable.append({"id": row["id"], "reason": message})
+
+    @property
+    def outcomes(self) -> tuple[int, int, int]:
+        """How many articles, empty pages and failures."""
+        counts = self.tables["outcomes"]
+        return counts[ARTICLE], counts[EMPTY], counts[FAILED]
+
+    @property
+    def unread(self) -> int:
+        """How many inputs could not be read."""
+        return self.tables["failures"]["unreadable"]
+
+    def state(self) -> dict[str, Any]:
+        """The counts as JSON types; `restore` takes them."""
+        return {
+            "pages": self.pages,
+            "rows": self.rows,
+            "visible": self.visible,
+            "kept": self.kept,
+            **{name: dict(table) for name, table in self.tables.items()},
+            "unreadable": list(self.unreadable),
+        }
+
+    @classmethod
+    def restore(cls, state: dict[str, Any]) -> Summary:
+        """The counts that `state` gave."""
+        made = cls()
+        made.pages, made.rows = state["pages"], state["rows"]
+        made.visible, made.kept = state["visible"], state["kept"]
+        made.tables = {name: Counter(state.get(name, {})) for name in _TABLES}
+        made.unreadable = list(state["unreadable"])
+        return made
+
+    def to_dict(self) -> dict[str, Any]:
+        """The summary for programs; `schema` numbers this layout."""
+        tables = self.tables
+        articles, empty, failed = self.outcomes
+        return {
+            "schema": SUMMARY_SCHEMA,
+            "pages": self.pages,
+            "rows": self.rows,
+            "outcomes": {ARTICLE: articles, EMPTY: empty, FAILED: failed},
+            "failures": dict(tables["failures"].most_common()),
+            "characters": {"visible": self.visible, "kept": self.kept},
+            "removed": {
+                family: {"pages": tables["removed_pages"][family], "characters": size}
+                for family, size in tables["removed"].most_common()
+            },
+            "profiles": {
+                name: dict(tables[name].most_common()) for name in ("fitted", "aside", "unknown")
+            },
+            "published_sources": dict(tables["dates"].most_common()),
+            "published_precisions": dict(tables["precisions"].most_common()),
+            "unreadable": list(self.unreadable),
+        }
+
+    def lines(self) -> Iterator[str]:
+        """The summary for people."""
+        articles, empty, failed = self.outcomes
+        pages = "1 page" if self.pages == 1 else f"{self.pages:,} pages"
+        yield f"{pages}: {articles:,} articles, {empty:,} empty, {failed:,} failed"
+        if failed:
+            yield "failed: " + _listed(self.tables["failures"])
+        if self.visible:
+            share = f"{self.kept / self.visible:.1%}"
+            yield f"text: {self.kept:,} of {self.visible:,} characters kept ({share})"
+            yield "removed, characters (pages):"
+            for family, size in self.tables["removed"].most_common():
+                yield f"  {family:<14} {size:>14,} ({self.tables['removed_pages'][family]:,})"
+        yield from self._profile_lines()
+        if articles:
+            yield "published, from: " + _listed(self.tables["dates"])
+            yield "exact to the: " + _listed(self.tables["precisions"])
+
+    def _profile_lines(self) -> Iterator[str]:
+        """How the profiles fitted; those that mostly did not are named."""
+        fitted, aside, unknown = (self.tables[n] for n in ("fitted", "aside", "unknown"))
+        if not fitted and not aside and not unknown:
+            return
+        counts = (f"{sum(table.values()):,}" for table in (fitted, aside, unknown))
+        yield "profiles: fitted {} pages, stood aside on {}, none for {}".format(*counts)
+        for host, count in aside.most_common():
+            pages = count + fitted[host]
+            if count >= ASIDE and count > MOSTLY * pages:
+                yield f"  {host}: no fit on {count:,} of {pages:,} pages; learn the site again"
+
+
+def _listed(table: Counter[str]) -> str:
+    return ", ".join(f"{name} {count:,}" for name, count in table.most_common())

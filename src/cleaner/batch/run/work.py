@@ -1,0 +1,60 @@
+"""What a worker does; it imports no more than that takes, for every worker starts anew."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from cleaner.api import tallied
+from cleaner.article import Article, Options
+
+if TYPE_CHECKING:
+    from cleaner.sites.profile import SiteProfile
+
+ARTICLE, EMPTY, FAILED = "article", "empty", "failed"
+FITS = "fits"
+
+
+def fields(article: Article) -> dict[str, Any]:
+    """The fields of an article in a row."""
+    told = article.to_dict()
+    del told["schema"]
+    # A row's source is the file; what the text was read from is its form.
+    return {"form": told.pop("source"), **told}
+
+
+def work(
+    page: bytes | str,
+    *,
+    url: str | None,
+    encoding: str | None,
+    fetched_at: datetime | None,
+    options: Options,
+    profiles: Mapping[str, SiteProfile] | None = None,
+) -> dict[str, Any]:
+    """What a worker makes of a page: the part of its row that the page decides.
+
+    Besides, where there are profiles, `FITS`: the host and whether its profile fitted; it is for
+    the summary and no part of the row.
+    """
+    host = profile = None
+    if profiles:
+        host, profile = _profile(page, url, profiles)
+    article, tally = tallied(
+        page, url=url, encoding=encoding, fetched_at=fetched_at, profile=profile, options=options
+    )
+    outcome = ARTICLE if article.is_article else EMPTY
+    told = {"outcome": outcome, "reason": None, **fields(article), **tally._asdict()}
+    fits = told.pop("fits")
+    return told if host is None else {**told, FITS: (host, fits)}
+
+
+def _profile(
+    page: bytes | str, url: str | None, profiles: Mapping[str, SiteProfile]
+) -> tuple[str, SiteProfile | None]:
+    """The host of a page and the profile for it."""
+    from cleaner.sites.hosts import ANY, host_of, of_host
+
+    host = host_of(page, url)
+    return host or ANY, of_host(profiles, host)

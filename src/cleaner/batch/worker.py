@@ -1,0 +1,104 @@
+"""A worker's side of `cleaner.batch.pool`, and what both sides say to each other through pipes."""
+
+from __future__ import annotations
+
+import contextlib
+import faulthandler
+import os
+import pickle
+import threading
+from collections.abc import Callable
+from queue import SimpleQueue
+from typing import IO, Final, Literal, NamedTuple, TypeAlias
+
+Reason: TypeAlias = Literal["error", "timeout", "crash"]
+
+OUT_OF_MEMORY: Final = 77
+"""The exit status of a worker that ran out of memory."""
+_HEAD: Final = 8
+
+
+class Trouble(NamedTuple):
+    """Why a page has no result."""
+
+    reason: Reason
+    error: str
+    message: str
+
+
+def told(error: Exception) -> Trouble:
+    """An exception as a trouble."""
+    return Trouble("error", type(error).__name__, str(error))
+
+
+def send(sink: IO[bytes], data: bytes) -> None:
+    """Send one piece of data to the other side."""
+    sink.write(len(data).to_bytes(_HEAD, "little"))
+    sink.write(data)
+
+
+def receive(source: IO[bytes]) -> bytes:
+    """What the other side sent; raises EOFError where it is gone."""
+    return _read(source, int.from_bytes(_read(source, _HEAD), "little"))
+
+
+def _read(source: IO[bytes], size: int) -> bytes:
+    data = source.read(size)
+    if len(data) < size:
+        raise EOFError
+    return data
+
+
+def serve() -> None:
+    """A worker's life: take the order, then answer one page after the other."""
+    source, sink = _own_streams()
+    work, limit = pickle.loads(receive(source))
+    inbox = SimpleQueue[bytes]()
+    threading.Thread(target=_take_in, args=(source, inbox), daemon=True).start()
+    answer = b""
+    with open(os.devnull, "wb") as nowhere:
+        while True:
+            try:
+                send(sink, answer)
+                sink.flush()
+            except OSError:  # nobody reads
+                os._exit(0)
+            page = inbox.get()
+            if limit:
+                # Should the keeper be gone, and this page stuck in C code.
+                faulthandler.dump_traceback_later(2 * limit + 1, exit=True, file=nowhere)
+            answer = _answer(work, page)
+            faulthandler.cancel_dump_traceback_later()
+
+
+def _take_in(source: IO[bytes], inbox: SimpleQueue[bytes]) -> None:
+    """Read pages while others are at work, so that the keeper can always write; then the end."""
+    try:
+        while True:
+            inbox.put(receive(source))
+    except MemoryError:
+        os._exit(OUT_OF_MEMORY)
+    except (OSError, EOFError):
+        # The keeper is gone, and what this process still works at is of no use.
+        os._exit(0)
+
+
+def _own_streams() -> tuple[IO[bytes], IO[bytes]]:
+    """The pipes to the keeper, out of the reach of anything that reads stdin or prints."""
+    source, sink = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    with open(os.devnull, "rb") as nothing:
+        os.dup2(nothing.fileno(), 0)
+    with contextlib.suppress(OSError):  # no stderr either
+        os.dup2(2, 1)
+    return source, sink
+
+
+def _answer(work: Callable[..., object], page: bytes) -> bytes:
+    """What the work returns, or the trouble it had, pickled."""
+    try:
+        return pickle.dumps(work(*pickle.loads(page)), pickle.HIGHEST_PROTOCOL)
+    except MemoryError:
+        # What is left of this process cannot be trusted; a fresh one tries once more.
+        os._exit(OUT_OF_MEMORY)
+    except Exception as error:
+        return pickle.dumps(told(error), pickle.HIGHEST_PROTOCOL)

@@ -1,0 +1,234 @@
+"""`cleaner batch SOURCE… -o OUT`: a saved collection, cleaned as one run."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from dataclasses import replace
+from itertools import islice
+from typing import Final
+
+from cleaner import CleanerError, OptionError, __version__, learn_sites
+from cleaner.batch.run.order import Form, Order
+from cleaner.batch.run.run import Run
+from cleaner.cli.options import add_cleaning_options, cleaning_arguments
+from cleaner.cli.profiles import pages_of, read_profiles, write_profiles
+from cleaner.cli.progress import watching
+from cleaner.cli.terminal import EXIT_INTERRUPTED, EXIT_NO_ARTICLE, EXIT_UNREADABLE, complain, shown
+from cleaner.sources import Reading, Walk
+from cleaner.sources.files import STDIN
+from cleaner.sources.record import LARGEST, MEGABYTE
+
+FORMS: Final = ("jsonl", "parquet", "texts")
+KINDS: Final = ("page", "mhtml", "warc", "jsonl", "parquet")
+LONGEST_TIMEOUT: Final = 86_400
+_EPILOG: Final = """\
+examples:
+  cleaner batch pages/ -o articles.jsonl
+  cleaner batch crawl-*.warc.gz -o articles.parquet --only articles
+  cleaner batch dump.jsonl.gz -o texts --to texts --page-column body --url-column link
+  cleaner batch crawl.warc.gz -o articles.jsonl --learn
+  cleaner batch pages/ -o articles.jsonl --resume       after a kill, a full disk, Ctrl-C
+
+Exit status: 0 the run is complete, 1 complete without a single article, 2 something could not
+be read or written (it is named), 130 after Ctrl-C.  Pages that fail are rows; the summary counts
+them."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.epilog = _EPILOG
+    add = parser.add_argument
+    add("sources", nargs="+", metavar="SOURCE", help="file, folder, quoted glob, or - for stdin")
+    add("-o", "--out", required=True, metavar="OUT", help="file (folder for texts), - for stdout")
+    add("--to", choices=FORMS, help="form of OUT; else by its suffix: .parquet, or JSON lines")
+    add("--only", choices=("articles",), help="leave out pages without an article")
+    add("--limit", type=_count, metavar="N", help="read N pages at most")
+    add("--resume", action="store_true", help="go on with a run that was stopped")
+    add("--overwrite", action="store_true", help="replace what OUT holds")
+    add("--workers", type=_count, metavar="N", help="processes (0: this one; else one a processor)")
+    add("--timeout", type=_seconds, metavar="S", help="seconds that a page may take")
+    add("--quiet", action="store_true", help="no progress and no summary on stderr")
+    add("--summary", metavar="FILE", help="write the summary as JSON")
+    _add_profiles(parser)
+    _add_reading(parser)
+    add_cleaning_options(parser)
+
+
+def _add_profiles(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument_group("profiles of sites").add_mutually_exclusive_group().add_argument
+    add("--profiles", metavar="DIR", help="what `cleaner learn --by-host` made; or one file of it")
+    add("--learn", action="store_true", help="read all twice: first to learn, into OUT.profiles")
+
+
+def _add_reading(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument_group("what the sources are").add_argument
+    add("--from", dest="kind", choices=KINDS, help="kind of the files named; else by name, content")
+    add("--page-column", metavar="NAME", help="column of JSONL and Parquet with the page: html")
+    add("--url-column", metavar="NAME", help="column with its address")
+    add("--encoding-column", metavar="NAME", help="column with the charset of the HTTP header")
+    add("--fetched-at-column", metavar="NAME", help="column with the time it was fetched")
+    add("--id-column", metavar="NAME", help="column with its id")
+    add(
+        "--max-size",
+        type=_megabytes,
+        default=LARGEST,
+        metavar="MB",
+        help=f"pages above this fail ({LARGEST // MEGABYTE})",
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Do the run and tell how it went; the exit status."""
+    try:
+        work = Run(_with_profiles(_order(args), args), resume=args.resume, overwrite=args.overwrite)
+    except CleanerError as error:
+        complain(shown(str(error)))
+        return EXIT_UNREADABLE
+    status = _go(work, args)
+    if args.summary and not _write_summary(args.summary, work, complete=status is None):
+        return EXIT_UNREADABLE
+    if status is not None:
+        return status
+    if work.summary.unread:
+        return EXIT_UNREADABLE
+    return 0 if work.summary.outcomes[0] else EXIT_NO_ARTICLE
+
+
+def _with_profiles(order: Order, args: argparse.Namespace) -> Order:
+    """The order with the profiles that are given, or that a first reading of all pages teaches.
+
+    A run that goes on takes those it has learned before.  Raises `CleanerError`, OSError.
+    """
+    if args.profiles:
+        return replace(order, profiles=read_profiles(args.profiles))
+    if not args.learn:
+        return order
+    if STDIN in order.sources:
+        raise OptionError("--learn reads everything twice, and stdin can be read once")
+    if args.resume and os.path.isdir(order.learned):
+        return replace(order, profiles=read_profiles(order.learned))
+    if not args.resume:  # what is in the way is told before the long part
+        Run(order, overwrite=args.overwrite)
+    walk = Walk(order.sources, order.reading, order.own_files)
+    profiles = learn_sites(islice(pages_of(walk, []), order.limit), options=order.options)
+    if not order.is_stream and profiles:
+        write_profiles(order.learned, profiles)
+    if not args.quiet:
+        print(f"learned {len(profiles):,} profiles", file=sys.stderr)
+    return replace(order, profiles=profiles)
+
+
+def _go(work: Run, args: argparse.Namespace) -> int | None:
+    """The run with its progress; None at its end, else the status of what stopped it."""
+    status, said = None, ""
+    quiet = args.quiet
+    with watching(work, quiet=quiet) as watch:
+        try:
+            work.go(watch)
+        except KeyboardInterrupt:
+            status, said = EXIT_INTERRUPTED, "interrupted"
+        except CleanerError as error:
+            status, said = EXIT_UNREADABLE, str(error)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            name = f"{os.fsdecode(error.filename)}: " if error.filename else ""
+            status, said = EXIT_UNREADABLE, f"{name}{error.strerror or error}"
+    if not quiet:
+        print(*_told(work), sep="\n", file=sys.stderr)
+    if said:
+        kept = "; what was written is whole, --resume goes on" if work.journal else ""
+        complain(shown(said + kept))
+    return status
+
+
+def _told(work: Run) -> list[str]:
+    """The summary for people."""
+    speed = f"{work.rate:,.1f} pages/s, {work.seconds:,.1f} s"
+    return [*work.summary.lines(), speed if work.rate else "nothing was left to do"]
+
+
+def _write_summary(path: str, work: Run, *, complete: bool) -> bool:
+    """Write the summary as JSON; whether it could be."""
+    told = {
+        **work.summary.to_dict(),
+        "cleaner": __version__,
+        "complete": complete,
+        "sources": list(work.order.sources),
+        "out": work.order.out,
+        "seconds": round(work.seconds, 3),
+        "pages_per_second": round(work.rate, 2),
+    }
+    text = json.dumps(told, ensure_ascii=False, indent=1)
+    try:
+        with open(path, "w", encoding="utf-8", errors="backslashreplace") as stream:
+            print(text, file=stream)
+    except OSError as error:
+        complain(shown(f"{path}: {error.strerror or error}"))
+        return False
+    return True
+
+
+def _order(args: argparse.Namespace) -> Order:
+    """What the arguments ask for.  Raises `OptionError` for what does not go together."""
+    if args.timeout is not None and args.workers == 0:
+        raise OptionError("a timeout needs a worker to end; let --workers be 1 or more")
+    if args.out.lower().endswith((".gz", ".zst")):
+        raise OptionError("OUT is not compressed here; .parquet is, by itself")
+    to: Form = args.to or ("parquet" if args.out.lower().endswith(".parquet") else "jsonl")
+    cleaning = cleaning_arguments(args)
+    reading = Reading(
+        page=args.page_column,
+        url=args.url_column,
+        encoding=args.encoding_column,
+        fetched_at=args.fetched_at_column,
+        id=args.id_column,
+        kind=args.kind,
+        largest=args.max_size,
+    )
+    order = Order(
+        sources=tuple(args.sources),
+        out=args.out,
+        version=__version__,
+        to=to,
+        reading=reading,
+        only_articles=args.only is not None,
+        limit=args.limit,
+        workers=args.workers,
+        timeout=args.timeout,
+        **cleaning,
+    )
+    if order.is_stream and to != "jsonl":
+        raise OptionError(f"{args.out} takes JSON lines only; name a file for {to}")
+    return order
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdigit():
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of 0 or more")
+    return int(text)
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = -1
+    if not 0 < seconds <= LONGEST_TIMEOUT:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no time above 0 and up to {LONGEST_TIMEOUT:,} seconds"
+        )
+    return seconds
+
+
+def _megabytes(text: str) -> int:
+    try:
+        size = float(text)
+    except ValueError:
+        size = -1
+    if not 0 < size < 1 << 20:
+        raise argparse.ArgumentTypeError(f"{text!r} is no size in MB")
+    return int(size * MEGABYTE)

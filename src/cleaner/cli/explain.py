@@ -1,0 +1,238 @@
+"""`cleaner explain PAGE`: the page that shows what stayed, what went, and why."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shlex
+import sys
+from pathlib import Path
+from typing import Any, NamedTuple, NoReturn
+
+from cleaner import CleanerError, Explanation, explain
+from cleaner.cli.options import add_cleaning_options, cleaning_arguments
+from cleaner.cli.terminal import EXIT_NO_ARTICLE, EXIT_UNREADABLE, complain
+from cleaner.errors import SavedRunError
+from cleaner.report.explain import SavedRun, looks_saved, read_runs, render, render_comparison
+from cleaner.sources import Reading, Record, find
+
+STDIO = "-"
+ENDING = ".report.html"
+# Enough of a file to know a saved run by.
+LOOK = 16_384
+
+
+class Side(NamedTuple):
+    """One run over the page: its explanation, the page's name, and the options in words."""
+
+    explanation: Explanation
+    page: str
+    options: str
+
+
+class _RefusalError(CleanerError):
+    """What was asked for cannot be done; its text says what to do."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    add = parser.add_argument
+    add("page", metavar="PAGE", help="a page in any form batch reads, or a saved run; - is stdin")
+    add(
+        *("-o", "--output"),
+        metavar="FILE",
+        help=f"where the report goes (default: PAGE{ENDING} in this folder; - is stdout)",
+    )
+    add("--open", action="store_true", help="show the report in the browser")
+    add(
+        "--compare",
+        type=_other,
+        metavar="OTHER",
+        help="a second run beside the first: options (--compare=--no-hints, "
+        "--compare='--keep captions'), a saved run, or another saving of the page",
+    )
+    add("--page", dest="which", metavar="NAME", help="which page of a saved run of several")
+    add("--member", metavar="M", help="which record of a WARC, JSONL or Parquet, as in a batch row")
+    add("--page-column", metavar="NAME", help="column of JSONL and Parquet with the page: html")
+    add(
+        "--lang",
+        choices=("auto", "en", "ko"),
+        default="auto",
+        help="the report's language at first (default: the browser's)",
+    )
+    add("--url", help="the page's address, which settles ties between dates")
+    add_cleaning_options(parser)
+    parser.epilog = (
+        "A saved run is what cleaner --explain --json PAGE… > RUN.jsonl writes.\n\n"
+        "Exit status: 0 the page gave an article, 1 it gave none (the report says why), "
+        "2 it could not be read."
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the report; the exit status."""
+    try:
+        target = _target(args)
+        left = _side(args.page, args)
+        _write(target, _report(args, left))
+    except CleanerError as error:
+        complain(str(error))
+        return EXIT_UNREADABLE
+    if args.open:
+        _show(target)
+    if left.explanation.article.is_article:
+        return 0
+    complain(f"{args.page}: no article found")
+    return EXIT_NO_ARTICLE
+
+
+def _report(args: argparse.Namespace, left: Side) -> str:
+    other = args.compare
+    if other is None:
+        return render(left.explanation, name=left.page, options=left.options, language=args.lang)
+    right = _right(args, left, other)
+    names = (left.options, right.options)
+    if names[0] == names[1]:
+        names = (args.page, other if isinstance(other, str) else names[1])
+    return render_comparison(
+        left.explanation, right.explanation, name=left.page, names=names, language=args.lang
+    )
+
+
+def _right(args: argparse.Namespace, left: Side, other: str | argparse.Namespace) -> Side:
+    """The second run: another file with the same options, or the same file with others."""
+    if isinstance(other, str):
+        return _side(other, args, left.page)
+    if left.options == SAVED:
+        raise _RefusalError("--compare takes a second saved run here: options work on a page only")
+    # What describes the page, not the cleaning, holds for both runs.
+    for name in ("encoding", "fetched_at"):
+        setattr(other, name, getattr(other, name) or getattr(args, name))
+    for name in ("url", "which", "member", "page_column"):
+        setattr(other, name, getattr(args, name))
+    if args.page == STDIO:
+        raise _RefusalError("--compare reads the page twice; save it and give its name")
+    return _side(args.page, other)._replace(options=other.typed)
+
+
+SAVED = "saved run"
+
+
+def _side(file: str, args: argparse.Namespace, beside: str | None = None) -> Side:
+    """A file's explanation; `beside`: the page of the other run, to find it in this one."""
+    try:
+        if runs := _saved(file):
+            found = _pick(runs, args.which or beside, file)
+            return Side(found.explanation, found.file, SAVED)
+        record = _record(file, args)
+        told = cleaning_arguments(args)
+        told["encoding"] = told["encoding"] or record.encoding
+        told["fetched_at"] = told["fetched_at"] or record.fetched_at
+        reasons = explain(record.page, url=args.url or record.url, **told)
+    except CleanerError:
+        raise
+    except (OSError, ValueError) as error:
+        raise _RefusalError(f"{file}: {getattr(error, 'strerror', None) or error}") from None
+    return Side(reasons, record.id, _words(args))
+
+
+def _saved(file: str) -> list[SavedRun]:
+    """The pages of a saved run; none for any other file."""
+    if file == STDIO or not os.path.isfile(file):
+        return []
+    with open(file, "rb") as stream:
+        start = stream.read(LOOK)
+        return read_runs(start + stream.read(), name=file) if looks_saved(start) else []
+
+
+def _record(file: str, args: argparse.Namespace) -> Record:
+    """The page, and what its source knows about it."""
+    if file == STDIO:
+        return Record(source=STDIO, member=None, page=sys.stdin.buffer.read(), id="stdin")
+    return find(file, args.member, reading=Reading(page=args.page_column))
+
+
+def _pick(runs: list[SavedRun], which: str | None, file: str) -> SavedRun:
+    """The page that is asked for; the only one needs no name."""
+    if len(runs) == 1:
+        return runs[0]
+    named = [run for run in runs if run.file == which]
+    if named:
+        return named[0]
+    names = ", ".join(run.file for run in runs[:5]) + (", …" if len(runs) > 5 else "")
+    raise SavedRunError(f"{file} holds {len(runs)} pages; choose with --page: {names}")
+
+
+def _target(args: argparse.Namespace) -> Path | None:
+    """Where the report goes, None for stdout; never one of the inputs."""
+    if args.output == STDIO:
+        if args.open:
+            raise _RefusalError("--open needs a file; leave out -o - or name one")
+        return None
+    stem = "page" if args.page == STDIO else Path(args.page).stem
+    target = Path(args.output or stem + ENDING)
+    inputs = [args.page, *([args.compare] if isinstance(args.compare, str) else [])]
+    for file in inputs:
+        if target.exists() and Path(file).exists() and os.path.samefile(file, target):
+            raise _RefusalError(f"the report would overwrite {file}; choose another name with -o")
+    return target
+
+
+def _write(target: Path | None, report: str) -> None:
+    if target is None:
+        print(report)
+        return
+    try:
+        target.write_text(report, "utf-8")
+    except OSError as error:
+        raise _RefusalError(f"{target}: {error.strerror or error}") from None
+    print(target)
+
+
+def _show(target: Path | None) -> None:
+    import webbrowser
+
+    if target and not webbrowser.open(target.resolve().as_uri()):
+        complain(f"no browser could be started; open {target} in one")
+
+
+class _OptionParser(argparse.ArgumentParser):
+    """Reads the options in --compare; what is wrong there is wrong with --compare."""
+
+    def error(self, message: str) -> NoReturn:
+        raise argparse.ArgumentTypeError(message)
+
+
+def _cleaning_parser() -> _OptionParser:
+    parser = _OptionParser(add_help=False, allow_abbrev=False)
+    add_cleaning_options(parser)
+    return parser
+
+
+def _other(text: str) -> str | argparse.Namespace:
+    """A file, or the options of a second run over the same one."""
+    if not text.startswith("--"):
+        return text
+    try:
+        words = shlex.split(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r}: {error}") from None
+    return _cleaning_parser().parse_args(words, argparse.Namespace(typed=text))
+
+
+def _words(args: argparse.Namespace) -> str:
+    """The options that differ from the defaults, as one would type them."""
+    defaults = vars(_cleaning_parser().parse_args([]))
+    return " ".join(
+        _word(name, getattr(args, name))
+        for name, default in defaults.items()
+        if getattr(args, name) != default
+    )
+
+
+def _word(name: str, value: Any) -> str:
+    option = "--" + name.replace("_", "-")
+    if value is True:
+        return option
+    told = ",".join(map(str, value)) if isinstance(value, list) else str(value)
+    return f"{option} {shlex.quote(told)}"

@@ -1,0 +1,43 @@
+"""`cleaner help TOPIC`: what a command, an option or an outcome means, at more length."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import pydoc
+import sys
+
+from cleaner.cli import topics
+from cleaner.cli.language import language, told
+from cleaner.cli.terminal import paint_for
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument(
+        "topic", nargs="?", metavar="TOPIC", choices=topics.names(), help="without one: the list"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Show the topic, through the pager of the terminal where there is one."""
+    written = topics.text(args.topic, language()) if args.topic else _list()
+    if sys.stdout.isatty():
+        _page(written)
+    else:
+        print(topics.headed(written, "{}").rstrip())
+    return 0
+
+
+def _list() -> str:
+    """The topics, a line each."""
+    width = max(map(len, topics.names()))
+    lines = (f"    {name:<{width}}  {topics.title(name, language())}" for name in topics.names())
+    return "\n".join(("cleaner help TOPIC", "", f"# {told('topics')}", *lines)) + "\n"
+
+
+def _page(written: str) -> None:
+    """A terminal gets bold headings, and `less` leaves when all fits on the screen."""
+    os.environ.setdefault("LESS", "FRX")
+    paint = paint_for(not os.environ.get("NO_COLOR"))
+    pydoc.pager(topics.headed(written, paint("bold", "{}")))

@@ -1,0 +1,90 @@
+"""`cleaner learn SOURCE… -o site.toml`: what the pages of a site have in common."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import Final
+
+from cleaner import CleanerError, SiteProfile, learn, learn_sites
+from cleaner.cli.options import add_cleaning_options, cleaning_arguments
+from cleaner.cli.profiles import pages_of, write_profile, write_profiles
+from cleaner.cli.terminal import EXIT_NO_ARTICLE, EXIT_UNREADABLE, complain, shown
+from cleaner.sources import Reading, Record, Walk
+
+_EPILOG: Final = """\
+examples:
+  cleaner learn pages/ -o site.toml
+  cleaner page.html --profile site.toml
+  cleaner learn crawl.warc.gz --by-host -o profiles/
+  cleaner batch crawl.warc.gz -o articles.jsonl --profiles profiles/
+
+Exit status: 0 something was learned, 1 the pages teach nothing, 2 something could not be read or
+written, 130 after Ctrl-C."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.epilog = _EPILOG
+    add = parser.add_argument
+    add("sources", nargs="+", metavar="SOURCE", help="folder, file, quoted glob: as for batch")
+    add("-o", "--out", metavar="OUT", help="file of the profile, with --by-host a folder")
+    add("--by-host", action="store_true", help="a profile for every host among the pages")
+    add("--host", default="", help="the site's host name; else the pages tell it")
+    add("--url-column", metavar="NAME", help="column of JSONL and Parquet with the address")
+    add("--page-column", metavar="NAME", help="column with the page: html")
+    add_cleaning_options(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Learn, write and say what was learned; the exit status."""
+    if args.by_host and (not args.out or args.host):
+        complain("--by-host takes a folder (-o), and hosts from the pages")
+        return EXIT_UNREADABLE
+    options = cleaning_arguments(args)["options"]
+    unread: list[Record] = []
+    try:
+        walk = Walk(args.sources, Reading(page=args.page_column, url=args.url_column))
+        pages = pages_of(walk, unread)
+        if args.by_host:
+            profiles = learn_sites(pages, options=options)
+        else:
+            profile = learn(pages, host=args.host, options=options)
+            profiles = {profile.host: profile}
+    except CleanerError as error:
+        complain(shown(str(error)))
+        return EXIT_NO_ARTICLE if not unread and _is_little(error) else EXIT_UNREADABLE
+    _write(args, profiles)
+    for record in unread:
+        complain(shown(f"{record.id}: {record.trouble.message if record.trouble else ''}"))
+    if not profiles:
+        complain("no host has enough articles to learn from")
+    return EXIT_UNREADABLE if unread else 0 if profiles else EXIT_NO_ARTICLE
+
+
+def _is_little(error: CleanerError) -> bool:
+    return type(error).__name__ == "ProfileError"
+
+
+def _write(args: argparse.Namespace, profiles: dict[str, SiteProfile]) -> None:
+    """The profiles to where they are to go; a line for each on stderr."""
+    if args.by_host:
+        write_profiles(args.out, profiles)
+    elif args.out:
+        write_profile(args.out, *profiles.values())
+    else:
+        print(*(profile.to_toml() for profile in profiles.values()), sep="", end="")
+    for host, profile in profiles.items():
+        print(shown(f"{host or 'profile'}: {told(profile)}"), file=sys.stderr)
+
+
+def told(profile: SiteProfile) -> str:
+    """What a profile holds, in a few words."""
+    layouts = len(profile.layouts)
+    lines = sum(len(layout.lines) for layout in profile.layouts)
+    places = sum(len(layout.places) for layout in profile.layouts)
+    left = f", {profile.left_out} left out" if profile.left_out else ""
+    return (
+        f"{profile.pages:,} pages, {profile.articles:,} articles{left}; {layouts} "
+        f"layout{'s' * (layouts != 1)}, {lines} lines, {places} places"
+    )

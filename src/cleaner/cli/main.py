@@ -1,0 +1,139 @@
+"""The command `cleaner`: finds the command that is meant, and ends as a shell expects.
+
+Exit status: 0 when every input gave an article, 1 when some gave none, 2 for what could not be
+read or written and for options that cannot be, 130 after Ctrl-C, 141 when the reader of the
+output went away.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from difflib import get_close_matches
+from importlib import import_module
+from typing import Any, Final, NamedTuple
+
+from cleaner import __version__
+from cleaner.cli import topics
+from cleaner.cli.language import language, told
+from cleaner.cli.parsing import HelpFormatter, Parser
+from cleaner.cli.terminal import (
+    EXIT_BROKEN_PIPE,
+    EXIT_INTERRUPTED,
+    EXIT_UNREADABLE,
+    complain,
+    drop_unwritten,
+    speak_utf8,
+)
+
+
+class Command(NamedTuple):
+    """A command by the module in `cleaner.cli` that does it, and what it is for."""
+
+    module: str
+    summary: str
+
+
+# What stands first on the line names the command; any other word is a file (`./batch` is one too).
+COMMANDS: Final[dict[str, Command]] = {
+    "batch": Command("batch", "Clean a saved collection, as one run that can be gone on with."),
+    "completion": Command("completion", "What your shell needs to complete commands and options."),
+    "explain": Command("explain", "A page that shows what stayed of a page, what went, and why."),
+    "help": Command("help", "More about a command, an option or an outcome."),
+    "learn": Command("learn", "Learn from the pages of a site what its pages have in common."),
+    "rules": Command("rules", "List, show and test the noise rules; check and try your own."),
+    "stats": Command("stats", "A page of plots and outliers of what cleaner batch wrote."),
+}
+STATUSES: Final = (
+    "Exit status: 0 every input gave an article, 1 some gave none, 2 an input could not be read."
+)
+PAGE: Final = Command("page", "Body text and publish time of saved Korean news pages.")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command with these arguments (else those of the process); the exit status."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    name = words[0] if words and words[0] in COMMANDS else None
+    try:
+        module = _module(name)
+        args = parser(name).parse_args(words[1:] if name else words)
+        args.whole = whole
+    except SystemExit as stop:  # argparse has said what is wrong, or printed the help
+        return int(stop.code or 0)
+    try:
+        speak_utf8()
+        status: int = module.run(args)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        status = EXIT_INTERRUPTED
+    except BrokenPipeError:
+        status = EXIT_BROKEN_PIPE
+    except OSError as error:
+        complain(f"cannot write: {error.strerror or error}")
+        status = EXIT_UNREADABLE
+    if status >= EXIT_UNREADABLE:
+        drop_unwritten()
+    if name is None and status == EXIT_UNREADABLE:
+        _suggest(words[0])
+    return status
+
+
+def parser(name: str | None = None) -> Parser:
+    """The parser of the command of this name; without one, of `cleaner FILE…`."""
+    made = Parser(
+        prog=f"cleaner {name}" if name else "cleaner",
+        description=(COMMANDS[name] if name else PAGE).summary,
+        formatter_class=HelpFormatter,
+        allow_abbrev=False,
+    )
+    _module(name).add_arguments(made)
+    made.epilog = _epilog(name, made.epilog)
+    made.add_argument("--version", action="version", version=f"cleaner {__version__}")
+    return made
+
+
+def whole() -> Parser:
+    """All commands as one parser, for those who ask what there is; it is not made for parsing."""
+    top = Parser(prog="cleaner", parents=[parser()], add_help=False)
+    commands = top.add_subparsers(title="commands")
+    for name, command in COMMANDS.items():
+        summary = told(command.summary)
+        own = parser(name)
+        commands.add_parser(name, help=summary, description=summary, parents=[own], add_help=False)
+    return top
+
+
+def _module(name: str | None) -> Any:
+    return import_module(f"cleaner.cli.{(COMMANDS[name] if name else PAGE).module}")
+
+
+def _epilog(name: str | None, own: str | None) -> str:
+    """What stands beneath the options: examples, and for `cleaner FILE…` the other commands.
+
+    own: what the command itself says there.
+    """
+    topic = name or PAGE.module
+    examples = topics.examples(topic, language())
+    # Their own words are English.
+    parts = [own] if own and not (examples and language() == "ko") else []
+    if examples and "examples:" not in "".join(parts):
+        parts += [f"{told('examples')}:\n{examples}"]
+    if name is None:
+        listed = (f"  cleaner {n:<11}{told(c.summary)}" for n, c in COMMANDS.items())
+        parts += ["\n".join((f"{told('more commands (each has --help)')}:", *listed))]
+        parts += [told(STATUSES)]
+    if topic in topics.names():
+        parts += [told(f"More: cleaner help {topic}")]
+    return "\n\n".join(parts)
+
+
+def _suggest(word: str) -> None:
+    """A first word that is no file but nearly a command was meant as one."""
+    near = get_close_matches(word, COMMANDS, n=1, cutoff=0.75)
+    if near and not os.path.lexists(word):
+        complain(f"did you mean cleaner {near[0]}?")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

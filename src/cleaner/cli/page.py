@@ -1,0 +1,193 @@
+"""`cleaner FILE…`: pages in, text (or JSON, or the reasons) out."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from cleaner import Article, CleanerError, Explanation, clean, explain
+from cleaner.article import DateClue, Precision, Verdict
+from cleaner.cli.options import add_cleaning_options, cleaning_arguments
+from cleaner.cli.profiles import read_profile
+from cleaner.cli.terminal import (
+    EXIT_NO_ARTICLE,
+    EXIT_UNREADABLE,
+    Paint,
+    complain,
+    paint_for,
+    short,
+    shown,
+)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    add = parser.add_argument
+    add("files", nargs="+", metavar="FILE", help="HTML or flattened text; - reads stdin")
+    add("--json", action="store_true", help="one JSON object a line")
+    add("--explain", action="store_true", help="what went, by which rule and why; the dates found")
+    add("--url", help="the page's address, which settles ties between dates")
+    add("--profile", metavar="FILE", help="what `cleaner learn` found on other pages of the site")
+    add_cleaning_options(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Clean and print each file; the worst exit status of them."""
+    try:
+        work = _Run(args)
+    except CleanerError as error:
+        complain(shown(str(error)))
+        return EXIT_UNREADABLE
+    return work.all()
+
+
+def _read(file: str) -> bytes:
+    if file == "-":
+        return sys.stdin.buffer.read()
+    with open(file, "rb") as stream:
+        return stream.read()
+
+
+class _Run:
+    """One call of the command: its options, and how far it has come."""
+
+    def __init__(self, args: argparse.Namespace) -> None:
+        self.args = args
+        self.many = len(args.files) > 1
+        self.printed = 0
+        self.tty = sys.stdout.isatty()
+        self.paint = paint_for(self.tty and not os.environ.get("NO_COLOR"))
+        self.arguments: dict[str, Any] = {"url": args.url, **cleaning_arguments(args)}
+        if args.profile:
+            self.arguments["profile"] = read_profile(args.profile)
+
+    def all(self) -> int:
+        """Every input in turn; the worst status of them."""
+        if self.many and self.args.url:
+            complain("--url is the address of one page; give one file with it")
+            return EXIT_UNREADABLE
+        return max(map(self.one, self.args.files))
+
+    def one(self, file: str) -> int:
+        """One input; what cannot be read is said, and the rest goes on."""
+        try:
+            page = _read(file)
+        except IsADirectoryError:
+            complain(f"{file}: a folder; cleaner batch takes whole folders")
+            return EXIT_UNREADABLE
+        except (OSError, ValueError) as error:
+            complain(f"{file}: {getattr(error, 'strerror', None) or error}")
+            return EXIT_UNREADABLE
+        try:
+            found = self.show(file, page)
+        except CleanerError as error:
+            complain(f"{file}: {error}")
+            return EXIT_UNREADABLE
+        if found:
+            return 0
+        complain(f"{file}: no article found")
+        return EXIT_NO_ARTICLE
+
+    def show(self, file: str, page: bytes) -> bool:
+        """Clean and print one page; whether it held an article."""
+        if self.args.explain:
+            reasons = explain(page, **self.arguments)
+            self.show_reasons(file, reasons)
+            return reasons.article.is_article
+        article = clean(page, **self.arguments)
+        if self.args.json:
+            _print_json(file, article)
+        elif article.text:
+            self.show_text(file, article)
+        return article.is_article
+
+    def show_text(self, file: str, article: Article) -> None:
+        """The text alone; with several files each under its name, as `head` does."""
+        if self.many:
+            print(f"{self.gap()}==> {shown(file)} <==")
+        print(shown(article.text) if self.tty else article.text)
+
+    def show_reasons(self, file: str, reasons: Explanation) -> None:
+        """The page in order, and what became of each block; then its dates."""
+        if self.args.json:
+            verdicts = [asdict(verdict) for verdict in reasons.verdicts]
+            clues = [_clue_dict(clue) for clue in reasons.clues]
+            fit = {"profile": asdict(reasons.profile)} if reasons.profile else {}
+            _print_json(file, reasons.article, verdicts=verdicts, clues=clues, **fit)
+            return
+        print(self.gap() + self.paint("bold", f"==> {shown(file)} <=="))
+        print(*_facts(reasons), "", *_blocks(reasons.verdicts, self.paint), "", sep="\n")
+        print(*_dates(reasons.clues, self.paint), sep="\n")
+
+    def gap(self) -> str:
+        """A blank line before every page but the first."""
+        self.printed += 1
+        return "\n" if self.printed > 1 else ""
+
+
+def _print_json(file: str, article: Article, **more: object) -> None:
+    print(json.dumps({"file": file, **article.to_dict(), **more}, ensure_ascii=False))
+
+
+def _clue_dict(clue: DateClue) -> dict[str, Any]:
+    return {**asdict(clue), "when": clue.when.isoformat() if clue.when else None}
+
+
+def _facts(reasons: Explanation) -> Iterator[str]:
+    """What was found, a line each."""
+    article = reasons.article
+    if not article.is_article:
+        yield "no article found"
+    yield f"title      {shown(article.title or '-')}"
+    yield f"published  {_told(article.published, article.published_precision)}" + (
+        f" ({article.published_source})" if article.published_source else ""
+    )
+    yield f"modified   {_told(article.modified, 'second')}"
+    if article.authors:
+        yield f"authors    {shown(', '.join(article.authors))}"
+    if article.repaired:
+        yield "repaired   the text was mojibake"
+    if fit := reasons.profile:
+        stands = "fits" if fit.fits else "does not fit and stands aside"
+        yield f"profile    {stands}: {fit.found} of {fit.marks} marks found"
+    kept = sum(verdict.kept for verdict in reasons.verdicts)
+    yield f"blocks     {kept} kept, {len(reasons.verdicts) - kept} removed"
+
+
+def _told(when: datetime | None, precision: Precision | None) -> str:
+    if when is None:
+        return "-"
+    if precision == "day":
+        return when.strftime("%Y-%m-%d")
+    return when.isoformat(" ", "minutes" if precision == "minute" else "seconds")
+
+
+def _blocks(verdicts: Sequence[Verdict], paint: Paint) -> Iterator[str]:
+    """The page in order, as a diff shows it: what stayed, and in runs what went and why."""
+    for why, run in groupby(verdicts, lambda v: (v.kept, v.family, v.rule, v.reason)):
+        blocks = list(run)
+        if why[0]:
+            yield from (f"  {shown(block.text)}" for block in blocks)
+            continue
+        _, family, rule, reason = why
+        place = f" ({shown(blocks[0].place)})" if blocks[0].place else ""
+        yield paint("bold", f"- [{family}] {rule}: {reason}{place}")
+        yield from (paint("red", f"-     {short(block.text)}") for block in blocks)
+
+
+def _dates(clues: Sequence[DateClue], paint: Paint) -> Iterator[str]:
+    """The date clues, best first."""
+    yield paint("bold", "dates, best first" if clues else "no dates")
+    for clue in clues:
+        name = f" {clue.name}" if clue.name else ""
+        yield f"  {clue.score:g}  {clue.role}  {_told(clue.when, clue.precision)}" + shown(
+            f"  {clue.source}{name}: {short(clue.text)}"
+        )
+        yield f"      {shown(clue.reason)}"

@@ -1,0 +1,136 @@
+"""How a long run shows itself on stderr: a bar, plain lines now and then, or nothing."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Final, Protocol
+
+from cleaner.batch.run.run import Run
+from cleaner.batch.run.summary import Summary
+from cleaner.cli.terminal import complain, shown
+
+# Seconds between the plain lines of a run whose stderr is no terminal.
+EVERY: Final = 5.0
+# So many inputs that cannot be read are told one by one.
+TOLD: Final = 20
+# More files than this are not counted before the first of them is cleaned.
+COUNTED: Final = 100_000
+
+
+class _Display(Protocol):
+    """A way to show how far a run is."""
+
+    def show(self, summary: Summary) -> None:
+        """One page more is done."""
+
+    def say(self, message: str) -> None:
+        """Complain, without spoiling the display."""
+
+    def close(self) -> None:
+        """The run is over."""
+
+
+class _Silence:
+    """Nothing but complaints."""
+
+    def show(self, summary: Summary) -> None:
+        """Show nothing."""
+
+    def say(self, message: str) -> None:
+        """Complain."""
+        complain(message)
+
+    def close(self) -> None:
+        """There is nothing to close."""
+
+
+class _Lines(_Silence):
+    """A plain line every few seconds."""
+
+    def __init__(self, began: int) -> None:
+        self.began = began
+        self.started = self.last = time.monotonic()
+
+    def show(self, summary: Summary) -> None:
+        """Print a line if it is time."""
+        now = time.monotonic()
+        if now - self.last >= EVERY:
+            self.last = now
+            rate = (summary.pages - self.began) / (now - self.started)
+            told = f"{summary.pages:,} pages, {rate:,.1f} pages/s, {_counts(summary)}"
+            print(told, file=sys.stderr, flush=True)
+
+
+class _Bar(_Silence):
+    """A progress bar of tqdm's."""
+
+    def __init__(self, tqdm: Any, total: int | None, began: int) -> None:
+        self.bar = tqdm(
+            total=total, initial=began, unit=" pages", file=sys.stderr, dynamic_ncols=True
+        )
+
+    def show(self, summary: Summary) -> None:
+        """Move the bar on."""
+        self.bar.set_postfix_str(_counts(summary), refresh=False)
+        self.bar.update(summary.pages - self.bar.n)
+
+    def say(self, message: str) -> None:
+        """Complain above the bar."""
+        with self.bar.external_write_mode(file=sys.stderr):
+            complain(message)
+
+    def close(self) -> None:
+        """Leave the bar as it stands."""
+        self.bar.close()
+
+
+class Watch:
+    """What the command tells while its run goes on."""
+
+    def __init__(self, display: _Display) -> None:
+        self.display = display
+        self.told = 0
+
+    def __call__(self, summary: Summary, row: dict[str, Any]) -> None:
+        """Take note of a page that is done; name an input that cannot be read."""
+        self.display.show(summary)
+        reason = row["reason"]
+        if reason and reason.startswith("unreadable: "):
+            self.told += 1
+            if self.told <= TOLD:
+                message = reason.removeprefix("unreadable: ")
+                self.display.say(shown(f"{row['id']}: {message}"))
+            elif self.told == TOLD + 1:
+                self.display.say("more inputs cannot be read; the rows name them all")
+
+
+@contextmanager
+def watching(work: Run, *, quiet: bool) -> Iterator[Watch]:
+    """A watch over a run that is about to go on."""
+    display = _display(work, quiet)
+    try:
+        yield Watch(display)
+    finally:
+        display.close()
+
+
+def _display(work: Run, quiet: bool) -> _Display:
+    if quiet or work.progress.ended:
+        return _Silence()
+    began = work.summary.pages
+    if sys.stderr.isatty():
+        try:
+            from tqdm import tqdm
+        except ImportError:  # lines do as well
+            return _Lines(began)
+        counts = (work.order.limit, work.walk.count(COUNTED))
+        return _Bar(tqdm, min((n for n in counts if n is not None), default=None), began)
+    return _Lines(began)
+
+
+def _counts(summary: Summary) -> str:
+    articles, empty, failed = summary.outcomes
+    return f"{articles:,} articles, {empty:,} empty, {failed:,} failed"

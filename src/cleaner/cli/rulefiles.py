@@ -1,0 +1,196 @@
+"""`cleaner rules check` and `cleaner rules try`: a rule file by itself, and on saved pages."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from functools import partial
+from typing import Any, Final, NamedTuple
+
+from cleaner import CleanerError, Explanation, Options, RuleError, RuleSet, Verdict, explain
+from cleaner.batch.clean_many import Failure, run_many
+from cleaner.cli.options import rule_file
+from cleaner.cli.terminal import (
+    EXIT_NO_ARTICLE,
+    EXIT_UNREADABLE,
+    Paint,
+    complain,
+    paint_for,
+    short,
+    shown,
+)
+from cleaner.rules.lint import attacks, problems, sentences, tried
+from cleaner.rules.user_rules import Entry, entries
+
+# Processor seconds that a pattern may take for one block, and seconds for all attempts.
+SLOW: Final = 0.1
+PATIENCE: Final = 5.0
+
+
+class Slowest(NamedTuple):
+    """The text that a pattern took longest for, and the processor seconds."""
+
+    seconds: float
+    text: str
+
+
+def add_arguments(check: argparse.ArgumentParser, try_on: argparse.ArgumentParser) -> None:
+    """Declare what the two take."""
+    check.add_argument("files", nargs="+", metavar="FILE", help="a rule file (TOML)")
+    try_on.add_argument("rules", type=rule_file, metavar="FILE", help="a rule file (TOML)")
+    try_on.add_argument("pages", nargs="+", metavar="PAGE", help="a saved page; - reads stdin")
+    try_on.add_argument("--json", action="store_true", help="one JSON object a page")
+
+
+def check(args: argparse.Namespace) -> int:
+    """Every file in turn; the worst exit status: 1 for what does not hold, 2 for no rule file."""
+    return max(map(_check, args.files))
+
+
+def _check(file: str) -> int:
+    try:
+        rules = RuleSet.read(file)
+    except RuleError as error:
+        complain(str(error))
+        return EXIT_UNREADABLE
+    wrong: dict[Entry, list[str]] = {entry: [] for entry in entries(rules)}
+    for entry, problem in (*problems(rules), *_slow(rules)):
+        wrong[entry].append(problem)
+    for entry, found in wrong.items():
+        kind = "adds" if entry.rule else "off"
+        told = f"{len(entry.matches)} matches, {len(entry.spares)} spares"
+        print(f"{'FAIL' if found else 'ok':<5} {kind:<5} {shown(entry.id)}  ({told})")
+        for problem in found:
+            print(f"      {shown(problem)}")
+    count = sum(map(bool, wrong.values()))
+    print(f"{shown(file)}: {len(wrong)} rules, {count} that do not hold", end="")
+    print(f"; tried on {len(sentences())} sentences of articles")
+    return EXIT_NO_ARTICLE if count else 0
+
+
+def _slow(rules: RuleSet) -> Iterator[tuple[Entry, str]]:
+    """The entries whose pattern takes too long for a block, tried in a process of its own."""
+    found = [(number, e) for number, e in enumerate(entries(rules)) if e.rule and e.rule.source]
+    work = partial(slowest, rules)
+    numbers = (str(number) for number, _ in found)
+    results = run_many(work, iter(numbers), workers=1, timeout=PATIENCE)
+    for (_, entry), result in zip(found, results, strict=True):
+        if isinstance(result, Failure):
+            told = f"the pattern finds no end in {PATIENCE:g} s"
+        elif result.seconds > SLOW:
+            told = f"the pattern takes {result.seconds:.2f} s for one block, “{short(result.text)}”"
+        else:
+            continue
+        yield entry, f"{told}; let nothing repeat inside of what repeats, and lower `longest`"
+
+
+def slowest(
+    rules: RuleSet, number: str, *, url: object, encoding: object, fetched_at: object
+) -> Slowest:
+    """What the entry of this number takes longest for; a page's work, as `run_many` has it."""
+    rule = entries(rules)[int(number)].rule
+    assert rule is not None
+    worst = Slowest(0.0, "")
+    begun = time.process_time()
+    for text in tried(rule, attacks(rule)):
+        now = time.process_time()
+        worst = max(worst, Slowest(now - begun, text))
+        if worst.seconds > SLOW:
+            break
+        begun = time.process_time()
+    return worst
+
+
+def try_on(args: argparse.Namespace) -> int:
+    """What the file's rules change on each page, and a line a rule at the end."""
+    paint = paint_for(sys.stdout.isatty() and not os.environ.get("NO_COLOR"))
+    options, status = Options(rules=args.rules), 0
+    tally = Counter[str]()
+    for name in args.pages:
+        try:
+            page = _read(name)
+            change = _Change.between(explain(page), explain(page, options=options))
+        except (OSError, CleanerError) as error:
+            complain(f"{name}: {getattr(error, 'strerror', None) or error}")
+            status = EXIT_UNREADABLE
+            continue
+        named = {v.rule for v in (*change.gone, *change.back) if v.rule}
+        tally.update(e.id for e in entries(args.rules) if any(map(e.names, named)))
+        if args.json:
+            print(json.dumps({"file": name, **change.to_dict()}, ensure_ascii=False))
+        elif change.gone or change.back or change.article:
+            print(paint("bold", f"==> {shown(name)} <=="), *change.lines(paint), sep="\n")
+    if not args.json:
+        _sum_up(args.rules, tally, len(args.pages))
+    return status
+
+
+def _read(name: str) -> bytes:
+    if name == "-":
+        return sys.stdin.buffer.read()
+    with open(name, "rb") as stream:
+        return stream.read()
+
+
+def _sum_up(rules: RuleSet, tally: Counter[str], pages: int) -> None:
+    for entry in entries(rules):
+        told = "takes from" if entry.rule else "keeps on"
+        print(f"{entry.id}: {told} {tally[entry.id]} of {pages} pages")
+
+
+class _Change(NamedTuple):
+    """What differs between a page's verdicts without and with the rules.
+
+    gone: blocks that go now; back: blocks, with their former rules, that stay now.
+    article: what became of the article as a whole, or "".
+    """
+
+    gone: list[Verdict]
+    back: list[Verdict]
+    article: str
+
+    @classmethod
+    def between(cls, before: Explanation, after: Explanation) -> _Change:
+        was, is_now = before.article.is_article, after.article.is_article
+        article = "" if was == is_now else "an article now" if is_now else "no article any more"
+        return cls(
+            list(_new(before.verdicts, after.verdicts)),
+            list(_new(after.verdicts, before.verdicts)),
+            article,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "gone": [asdict(verdict) for verdict in self.gone],
+            "back": [asdict(verdict) for verdict in self.back],
+            "article": self.article,
+        }
+
+    def lines(self, paint: Paint) -> Iterator[str]:
+        if self.article:
+            yield paint("bold", self.article)
+        for verdict in self.gone:
+            yield f"- [{verdict.family}] {verdict.rule}: {shown(verdict.reason or '')}"
+            yield paint("red", f"-     {short(verdict.text)}")
+        for verdict in self.back:
+            yield f"+ stays, no longer [{verdict.family}] {verdict.rule}"
+            yield f"+     {short(verdict.text)}"
+
+
+def _new(before: Iterable[Verdict], after: Iterable[Verdict]) -> Iterator[Verdict]:
+    """The removals after that are none before."""
+    known = Counter((v.place, v.text) for v in before if not v.kept)
+    for verdict in after:
+        key = (verdict.place, verdict.text)
+        if verdict.kept:
+            continue
+        if known[key]:
+            known[key] -= 1
+        else:
+            yield verdict

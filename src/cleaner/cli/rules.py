@@ -1,0 +1,188 @@
+"""`cleaner rules`: list, show and test the noise rules; check and try a rule file of your own."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from cleaner.cli import rulefiles
+from cleaner.cli.options import rule_file
+from cleaner.cli.terminal import EXIT_NO_ARTICLE, EXIT_UNREADABLE, Paint, complain, paint_for, shown
+from cleaner.prune.pruner import STRUCTURE
+from cleaner.rules import engine
+from cleaner.rules.engine import Rule, load
+from cleaner.rules.lint import example_problems, places
+from cleaner.rules.user_rules import RuleSet, entries
+
+SCOPES: Final = {
+    "row": "the whole block, which is a row of the words",
+    "block": "the whole block",
+    "head": "the beginning of a block",
+    "tail": "the end of a block",
+    "list": "the header of a list, and the items below it",
+}
+_NAME: Final = 28
+_PATTERN: Final = 14
+
+
+class Listed(NamedTuple):
+    """A rule and the file that holds it."""
+
+    rule: Rule
+    file: str
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+
+    def action(name: str, told: str) -> argparse.ArgumentParser:
+        return actions.add_parser(name, help=told, description=told, allow_abbrev=False)
+
+    listing = action("list", "The rules by family: id, scope and why.")
+    listing.add_argument("words", nargs="*", metavar="WORD", help="only rules that hold all words")
+    listing.add_argument("--family", help="only the rules of this family")
+    showing = action("show", "Rules in full: pattern, where, why, what they take and spare.")
+    showing.add_argument("ids", nargs="+", metavar="ID", help="a rule's id, or a family")
+    for made in (listing, showing):
+        made.add_argument("--json", action="store_true", help="one JSON object a rule")
+        made.add_argument(
+            "--rules", type=rule_file, metavar="FILE", help="with the rules of this file, too"
+        )
+    action("test", "Run the examples of all built-in rules.")
+    rulefiles.add_arguments(
+        action("check", "Whether a rule file is sound and quick, and costs no sentence."),
+        action("try", "What a rule file changes on saved pages."),
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Do the action; its exit status."""
+    actions = {"list": _list, "show": _show, "test": _test}
+    actions |= {"check": rulefiles.check, "try": rulefiles.try_on}
+    return actions[args.action](args)
+
+
+def _paint() -> Paint:
+    return paint_for(sys.stdout.isatty() and not os.environ.get("NO_COLOR"))
+
+
+def _listed(rules: RuleSet | None) -> list[Listed]:
+    """All rules with their files, those of the caller's file first."""
+    own = entries(rules) if rules else ()
+    folder = Path(engine.__file__).with_name("families")
+    return [
+        *(Listed(entry.rule, entry.file) for entry in own if entry.rule),
+        *(Listed(r, str(folder / f"{r.family}.toml")) for r in load(examples=True).all),
+    ]
+
+
+def _list(args: argparse.Namespace) -> int:
+    words = [word.lower() for word in args.words]
+    found = [
+        listed
+        for listed in _listed(args.rules)
+        if args.family in (None, listed.rule.family)
+        if all(word in _text_of(listed.rule) for word in words)
+    ]
+    if args.json:
+        _print_json(found)
+    else:
+        paint = _paint()
+        for family, members in groupby(found, lambda listed: listed.rule.family):
+            print(paint("bold", family))
+            for rule, _ in members:
+                print(f"  {rule.id:<{_NAME}} {rule.scope:<6} {shown(rule.why)}")
+        if not words and args.family is None:
+            print(paint("bold", "by structure: no rules, and not to be switched off"))
+            for why in STRUCTURE:
+                print(f"  {why.rule:<{_NAME}} {'':<6} {why.reason}")
+    if not found:
+        complain("no rule fits; `cleaner rules list` names them all")
+    return 0 if found else EXIT_NO_ARTICLE
+
+
+def _text_of(rule: Rule) -> str:
+    """All that a search may find a rule by."""
+    return " ".join((rule.id, rule.why, rule.source or "", *rule.words, *rule.matches)).lower()
+
+
+def _show(args: argparse.Namespace) -> int:
+    known, status = _listed(args.rules), 0
+    chosen: list[Listed] = []
+    for name in args.ids:
+        fits = [listed for listed in known if name in (listed.rule.id, listed.rule.family)]
+        chosen += fits
+        if not fits:
+            reason = next((why.reason for why in STRUCTURE if why.rule == name), None)
+            complain(
+                f"{name} is no rule: {reason}; structure tells, see prune.py"
+                if reason
+                else f"no rule is called {name}; `cleaner rules list` names them all"
+            )
+            status = EXIT_UNREADABLE
+    if args.json:
+        _print_json(chosen)
+    else:
+        paint = _paint()
+        print("\n\n".join("\n".join(_in_full(listed, paint)) for listed in chosen))
+    return status
+
+
+def _in_full(listed: Listed, paint: Paint) -> Iterator[str]:
+    """A rule, a line each."""
+    rule = listed.rule
+    yield paint("bold", rule.id)
+    yield f"  why      {shown(rule.why)}"
+    yield f"  takes    {SCOPES[rule.scope]}"
+    yield f"  where    {', '.join(places(rule))} the body".replace("inside the", "inside of the")
+    if rule.source and rule.needs:
+        yield f"  needs    {shown(' | '.join(rule.needs))}"
+    if rule.source:
+        yield f"  longest  {rule.longest} characters"
+    if rule.spares_sentences:
+        yield "  spares   every block in which a plain sentence ends"
+    yield f"  file     {shown(listed.file)}"
+    lines = rule.source.strip("\n").split("\n") if rule.source else [" | ".join(rule.words)]
+    parts = {"pattern" if rule.source else "words": lines}
+    parts |= {"matches (go)": list(rule.matches), "spares (stay)": list(rule.spares)}
+    for name, texts in parts.items():
+        yield f"  {name}"
+        yield from (f"    {shown(text)}" for text in texts)
+
+
+def _print_json(rules: Iterable[Listed]) -> None:
+    for rule, file in rules:
+        told: dict[str, Any] = {
+            "id": rule.id,
+            "family": rule.family,
+            "scope": rule.scope,
+            "where": places(rule),
+            "why": rule.why,
+            "pattern": rule.source,
+            "words": rule.words,
+            "needs": rule.needs,
+            "longest": rule.longest,
+            "spares_sentences": rule.spares_sentences,
+            "matches": rule.matches,
+            "spares": rule.spares,
+            "file": file,
+        }
+        print(json.dumps(told, ensure_ascii=False))
+
+
+def _test(args: argparse.Namespace) -> int:
+    rules = load(examples=True).all
+    failed = [(rule, problem) for rule in rules for problem in example_problems(rule)]
+    for rule, problem in failed:
+        print(f"{rule.id}: {shown(problem)}")
+    matches = sum(len(rule.matches) for rule in rules)
+    spares = sum(len(rule.spares) for rule in rules)
+    print(f"{len(rules)} rules, {matches} matches, {spares} spares: {len(failed)} do not hold")
+    return EXIT_NO_ARTICLE if failed else 0

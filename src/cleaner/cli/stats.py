@@ -1,0 +1,106 @@
+"""`cleaner stats RUN…`: what a batch run looks like as a whole, as one HTML page."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from cleaner.cli.language import told
+from cleaner.cli.options import add_cleaning_options
+from cleaner.cli.outlier_pages import write_pages
+from cleaner.cli.runs import Unread, rows
+from cleaner.cli.terminal import EXIT_UNREADABLE, complain, shown
+from cleaner.errors import CleanerError, SourceError
+from cleaner.report.stats.outliers import outliers
+from cleaner.report.stats.page import Explained, check, render
+from cleaner.report.stats.rows import read
+from cleaner.report.stats.tally import Tally
+
+KINDS: Final = ("page", "mhtml", "warc", "jsonl", "parquet")
+DEFAULT_OUT: Final = "stats.html"
+DEFAULT_OUTLIERS: Final = 40
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    add = parser.add_argument
+    add("runs", nargs="+", metavar="RUN", help="what cleaner batch wrote: .jsonl or .parquet")
+    add(*("-o", "--out"), default=DEFAULT_OUT, metavar="OUT", help=f"the page ({DEFAULT_OUT})")
+    add(
+        "--outliers",
+        type=_count,
+        default=DEFAULT_OUTLIERS,
+        metavar="N",
+        help=f"pages worth a look to list at most ({DEFAULT_OUTLIERS})",
+    )
+    add("--no-pages", action="store_true", help="make no explain pages of them")
+    add("--lang", choices=("auto", "en", "ko"), default="auto", help="the page's language at first")
+    add = parser.add_argument_group("as the run was made, for the explain pages").add_argument
+    add("--from", dest="kind", choices=KINDS, help="kind of the sources; else by name, content")
+    add("--page-column", metavar="NAME", help="column of JSONL and Parquet with the page: html")
+    add("--profiles", metavar="DIR", help="what `cleaner learn --by-host` made; or one file of it")
+    add("--encoding-column", metavar="NAME", help="column with the charset of the HTTP header")
+    add_cleaning_options(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Read the runs, write the page and the explain pages; the exit status."""
+    try:
+        return _run(args)
+    except CleanerError as error:
+        complain(shown(str(error)))
+    except OSError as error:
+        complain(shown(f"{error.filename or args.out}: {error.strerror or error}"))
+    return EXIT_UNREADABLE
+
+
+def _run(args: argparse.Namespace) -> int:
+    check()
+    tally, unread = Tally(), Unread()
+    for path in args.runs:
+        _add(path, tally, unread)
+    chosen = outliers(tally, args.outliers)
+    explained = None if args.no_pages else write_pages(chosen, args)
+    page = render(
+        tally,
+        name=", ".join(os.path.basename(path) for path in args.runs),
+        outliers=chosen,
+        explained=explained,
+        unread=unread.lines,
+        language=args.lang,
+    )
+    Path(args.out).write_text(page, "utf-8")
+    _say(args.out, tally, explained)
+    return 0
+
+
+def _add(path: str, tally: Tally, unread: Unread) -> None:
+    """Count all rows of a run; raises `SourceError` where there is none."""
+    found = False
+    for row in rows(path, unread):
+        page = read(row)
+        if page is None:
+            unread.lines += 1
+        else:
+            tally.add(page)
+            found = True
+    if not found:
+        raise SourceError(f"{path}: holds no row of a run; cleaner batch makes such files")
+
+
+def _say(out: str, tally: Tally, explained: Sequence[Explained] | None) -> None:
+    pages = tally.whole.total
+    print(f"{out}: {told(f'{pages:,} pages')}", file=sys.stderr)
+    gone = sum(page.link is None for page in explained or ())
+    if explained is not None and gone:
+        complain(f"{gone} of {len(explained)} pages could not be explained; {out} says why")
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdigit():
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of pages")
+    return int(text)

@@ -1,0 +1,58 @@
+"""How commands end and speak: exit statuses, messages, colour, text safe for a terminal."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Callable
+from typing import Final
+
+from cleaner.cli.language import told
+
+EXIT_NO_ARTICLE: Final = 1
+EXIT_UNREADABLE: Final = 2
+EXIT_INTERRUPTED: Final = 130
+EXIT_BROKEN_PIPE: Final = 141
+WIDEST: Final = 120
+# What a terminal would obey instead of show; tab and newline are let through.
+_CONTROLS: Final = dict.fromkeys([*range(9), *range(11, 32), *range(127, 160)], "\ufffd")
+_STYLES: Final = {"bold": "1", "red": "31"}
+Paint = Callable[[str, str], str]
+
+
+def speak_utf8() -> None:
+    """UTF-8 whatever the locale; a lone surrogate becomes a question mark, not an error."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
+
+
+def drop_unwritten() -> None:
+    """Keep the interpreter from a second try, and a second complaint, at its end."""
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def complain(message: str) -> None:
+    """Say on stderr what is wrong, in the terminal's language where the catalogue has it."""
+    print(f"cleaner: {told(message)}", file=sys.stderr)
+
+
+def shown(text: str) -> str:
+    """The text without what a terminal would obey."""
+    return text.translate(_CONTROLS)
+
+
+def short(text: str) -> str:
+    """The text on one line of bounded width."""
+    line = " ".join(text.split())
+    return shown(line if len(line) <= WIDEST else line[: WIDEST - 1] + "…")
+
+
+def paint_for(colour: bool) -> Paint:
+    """How to write in a style: with the terminal's codes, or plain."""
+    if not colour:
+        return lambda style, text: text
+    return lambda style, text: f"\x1b[{_STYLES[style]}m{text}\x1b[0m"

@@ -1,0 +1,267 @@
+"""What a date is for: the words beside it, the place it stands in, the name of its metadata.
+
+Three roles: "published", "modified" and "other" (print days, clocks, registrations, comments).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Literal, NamedTuple
+
+from cleaner.page import Clue
+
+Role = Literal["published", "modified", "other"]
+
+# Labels are compared without blanks and without what follows "일", "시간" …, from their end.
+_UNITS: Final = ("시간", "일시", "일자", "날짜", "시각", "일", "시", "日時", "日")
+_ENGLISH_UNITS: Final = ("on", "at", "date", "time")
+# fmt: off
+_PUBLISHED_WORDS: Final = (
+    "입력", "등록", "승인", "송고", "작성", "발행", "게재", "게시", "전송", "출고", "올린", "생성",
+    "入力", "登録", "登錄", "承認", "掲載", "揭載", "作成", "配信", "公開", "発行", "發行", "送稿",
+    "posted", "published", "created", "written", "registered", "issued", "uploaded",
+)
+# Words of announcements too ("일시 : 3월 5일 14시"): good for a label only beside the headline.
+_WEAK_WORDS: Final = ("보도", "배포", "공개", "방송", "방영", "날짜", "일자", "일시")
+_MODIFIED_WORDS: Final = (
+    "수정", "업데이트", "업뎃", "갱신", "변경", "정정", "修正", "更新", "変更",
+    "updated", "update", "modified", "edited",
+)
+_PRINT_WORDS: Final = ("신문게재", "지면게재", "인쇄게재", "지면", "게재면", "신문발행")
+_OTHER_WORDS: Final = (
+    *_PRINT_WORDS,
+    "편집", "등록(발행", "발행연월", "등록연월", "등록년월", "발행년월", "생년월", "창간", "설립",
+    "창립", "개정", "시행", "가입", "방문", "촬영", "사진", "접수", "마감", "행사", "공연", "기간",
+    "유효", "예정", "기준", "현재", "오늘", "출생", "출시", "개봉", "최종방송", "댓글등록",
+    "댓글작성", "답글등록", "의견등록", "사업자등록", "회원등록", "저작권등록", "신문등록",
+)
+# fmt: on
+_ALL_WORDS: Final = (
+    *_OTHER_WORDS,
+    *_MODIFIED_WORDS,
+    *_PUBLISHED_WORDS,
+    *_WEAK_WORDS,
+    *_UNITS,
+    *_ENGLISH_UNITS,
+)  # fmt: skip
+_TRIM: Final = " :：;|│┃ㅣ｜-–—·・•/▷▶▸►=[](){}<>〈〉.,'‘’\"ⓘ\u200b"
+_PREFIXES: Final = ("", "기사", "최초", "최종", "최근", "뉴스", "원문", "처음", "마지막", "last")
+LABEL_REACH: Final = 24
+
+# Every repeat is bounded and the text is cut to LABEL_REACH before.
+_AFTER = re.compile(
+    r"""[\s)\]]{0,3} (?:에\s)? (?:기사\s?|최초\s?|최종\s?)?
+    (?: (?P<mod>수정|업데이트|updated)
+      | (?P<pub>입력|등록|송고|작성|승인|게재|발행|게시|전송|posted) )
+    (?:됨|함|시간)? \s{0,3} (?: \Z | [|/,)\]·<>"'] )""",
+    re.VERBOSE,
+)
+_PRINT_AFTER = re.compile(
+    r"[\s()\[\]|,]{0,4}(?:[가-힣]{1,6}\s)?"
+    r"(?:제?\s?[0-9]{1,5}\s?[a-z]?\s?[면판호](?![가-힣])|[a-z][0-9]{1,2}\s?면|지면)"
+)
+_OTHER_AFTER = re.compile(
+    r"[\s)\]]{0,3}(?:[~∼〜]|까지|부터|개봉|개최|예정|마감|방영|오픈|출시|현재|기준|생\b|출생|개정|시행|"
+    r"창간|촬영|/?뉴스1|/?연합뉴스)"
+)
+
+
+class Label(NamedTuple):
+    """A role and the words that told it.
+
+    printed: the day of a print edition.
+    weak: announcements use the word too.
+    """
+
+    role: Role
+    words: str
+    printed: bool = False
+    weak: bool = False
+
+
+def label_before(gap: str) -> Label | None:
+    """The label at the end of the text in front of a date."""
+    tail = gap[-LABEL_REACH:].lower().rstrip()
+    if tail.endswith(("~", "∼", "〜")):
+        return Label("other", "~")
+    bare = tail.rstrip(_TRIM).removesuffix(" l").rstrip(_TRIM)
+    if not bare.endswith(_ALL_WORDS):
+        return None
+    return _label(bare.replace(" ", ""), ":" in tail[len(bare) :] or "：" in tail[len(bare) :])
+
+
+def label_alone(line: str) -> Label | None:
+    """The label of a line that holds nothing else ("입력", "최초 작성일 :")."""
+    bare = line[: 2 * LABEL_REACH].strip(_TRIM).lower().replace(" ", "")
+    if not bare or len(bare) > 12 or len(line) > LABEL_REACH:
+        return None
+    label = _label(bare, colon=":" in line)
+    alone = label and any(b.removesuffix(label.words) in _PREFIXES for b in _without_unit(bare))
+    return label if alone else None
+
+
+def label_after(rest: str) -> Label | None:
+    """The label right behind a date: "11:35 송고", "14면", "까지"."""
+    rest = rest[:LABEL_REACH].lower()
+    if hit := _PRINT_AFTER.match(rest):
+        return Label("other", hit.group().strip(), printed=True)
+    if _OTHER_AFTER.match(rest):
+        return Label("other", rest.strip()[:8])
+    if hit := _AFTER.match(rest):
+        return Label("modified" if hit["mod"] else "published", (hit["mod"] or hit["pub"]).strip())
+    return None
+
+
+def _label(text: str, colon: bool) -> Label | None:
+    """The label that a text without blanks ends in; "date" counts only before a colon."""
+    if text == "date" and colon:
+        return Label("published", "date")
+    for base in _without_unit(text):
+        if word := _ending(base, _OTHER_WORDS):
+            return Label("other", word, printed=word in _PRINT_WORDS)
+        if word := _ending(base, _MODIFIED_WORDS):
+            return Label("modified", word)
+        if word := _ending(base, _PUBLISHED_WORDS):
+            return Label("published", word)
+        if word := _ending(base, _WEAK_WORDS):
+            return Label("published", word, weak=True)
+    return None
+
+
+def _without_unit(text: str) -> tuple[str, ...]:
+    """The text, and the text without a unit at its end."""
+    units = _UNITS if text[-1] > "z" else _ENGLISH_UNITS
+    unit = next((u for u in units if text.endswith(u)), "")
+    return (text[: -len(unit)], text) if unit else (text,)
+
+
+def _ending(text: str, words: tuple[str, ...]) -> str:
+    return next((w for w in words if text.endswith(w)), "") if text.endswith(words) else ""
+
+
+# ---- places -------------------------------------------------------------------------------
+
+# Plain words: a search for each is faster than one pattern of many on long trails.
+_NOT_OURS: Final = (
+    "comment reply cmt rank related recommend popular best_ footer caption figure ticker weather "
+    "clock today current latest more_news morenews aside sidebar banner visit"
+).split()
+_PAGE_HEAD: Final = [
+    " nav ",
+    *"gnb lnb topmenu top_ util weather clock today menu masthead".split(),
+]
+_MODIFIED_PLACES: Final = (
+    "modif updat edit-date editdate edit_date moddate mod_d revis change".split()
+)
+_PUBLISHED_PLACES: Final = (
+    "publi pubdate pub_date regdate reg_d reg-d regist input posted write create creation issue"
+).split()
+_DATE_PLACES: Final = "date time byline writer report author _day info view_head viewhead".split()
+
+
+class Place(NamedTuple):
+    """What a trail says of a date in it.
+
+    role: told by a class such as "date-publish".
+    ours: a place of dates and bylines.
+    foreign: a place of comments, rankings, captions, clocks.
+    page_head: in the site's head.
+    """
+
+    role: Role | None = None
+    ours: bool = False
+    foreign: bool = False
+    page_head: bool = False
+
+
+NO_PLACE: Final = Place()
+
+
+def place_of(trail: str) -> Place:
+    """Read a trail (lower case, outermost first, joined by " > "); the last three boxes count."""
+    if not trail:
+        return NO_PLACE
+    near = " ".join(trail.rsplit(" > ", 3)[-3:])
+    ours = _holds(near, _DATE_PLACES)
+    role: Role | None = None
+    if ours:
+        changed, first = _holds(near, _MODIFIED_PLACES), _holds(near, _PUBLISHED_PLACES)
+        role = None if changed == first else "modified" if changed else "published"
+    return Place(role, ours, _holds(near, _NOT_OURS), _holds(f" {trail} ", _PAGE_HEAD))
+
+
+def _holds(text: str, words: list[str]) -> bool:
+    return any(word in text for word in words)
+
+
+# ---- metadata -----------------------------------------------------------------------------
+
+# Without marks and case; the number ranks clues of one role, higher is better.
+_NAMES: Final[dict[str, tuple[Role, int]]] = {
+    "datepublished": ("published", 9),
+    "articlepublishedtime": ("published", 9),
+    "articlepublished": ("published", 8),
+    "firstpublishdate": ("published", 9),
+    "ddpublishedtime": ("published", 7),
+    "ogarticlepublishedtime": ("published", 8),
+    "publisheddate": ("published", 8),
+    "publisheddatetime": ("published", 8),
+    "publishedtime": ("published", 8),
+    "publishedat": ("published", 8),
+    "publishdate": ("published", 8),
+    "publishtime": ("published", 8),
+    "pubdate": ("published", 8),
+    "pdate": ("published", 6),
+    "datetime": ("published", 6),
+    "datadatetime": ("published", 8),
+    "displaydate": ("published", 6),
+    "datecreated": ("published", 5),
+    "createddate": ("published", 5),
+    "createdat": ("published", 5),
+    "createdate": ("published", 5),
+    "nextwebcreatedate": ("published", 6),
+    "regdate": ("published", 7),
+    "regdt": ("published", 7),
+    "ogregdate": ("published", 7),
+    "registdate": ("published", 7),
+    "inputdate": ("published", 7),
+    "uploaddate": ("published", 3),
+    "date": ("published", 4),
+    "dcdate": ("published", 4),
+    "dcdateissued": ("published", 6),
+    "dctermsdate": ("published", 4),
+    "dctermscreated": ("published", 5),
+    "dctermsissued": ("published", 6),
+    "dateissued": ("published", 6),
+    "datemodified": ("modified", 9),
+    "articlemodifiedtime": ("modified", 9),
+    "articlemodified": ("modified", 8),
+    "ogupdatedtime": ("modified", 7),
+}
+_OTHER_NAME = re.compile(
+    r"expir|valid|start|end|birth|found|event|comment|copyright|crawl|promotion|unpublish|"
+    r"embargo|deleted?|sys|server|now|current|build|availab|duration|launch|view|visit|play|publisher"
+)
+_MODIFIED_NAME = re.compile(r"modif|updat|moddate|moddt|modtime|lastmod|editdate|revis|edited")
+_PUBLISHED_NAME = re.compile(
+    r"publish|pubdate|regdate|regdt|regist|inputdate|issued|posted|written"
+)
+_DATED_NAME = re.compile(r"date|time|created")
+
+
+def name_role(clue: Clue) -> tuple[Role, int]:
+    """The role of a metadata date by its name, and its rank among its like (0 to 9)."""
+    names = [re.sub(r"[^a-z]", "", part) for part in clue.name.lower().split()[:4]] or [""]
+    known = [_NAMES[name] for name in names if name in _NAMES]
+    if known:
+        return max(known, key=lambda pair: pair[1])
+    name = "".join(names)
+    if _OTHER_NAME.search(name):
+        return "other", 0
+    if _MODIFIED_NAME.search(name):
+        return "modified", 5
+    if _PUBLISHED_NAME.search(name):
+        return "published", 5
+    if clue.source == "time" or _DATED_NAME.search(name):
+        return "published", 2
+    return "other", 0

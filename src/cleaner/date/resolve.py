@@ -1,0 +1,396 @@
+"""When the article went up and when it was last changed: every date clue, ranked.
+
+The visible 입력 wins over a bare date, a bare date beside the headline over metadata, and
+metadata over anything else.  Metadata makes a visible day or minute more exact where both
+agree.  No answer is better than a wrong one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final, NamedTuple
+
+from cleaner.article import DateClue, Precision
+from cleaner.date.labels import Role, name_role
+from cleaner.date.parse import FIRST_YEAR, KST, LAST_YEAR, Reading, read_machine, scan
+from cleaner.date.score import HEADED, Sight, Where
+from cleaner.date.visible import sights
+from cleaner.page import Clue
+
+__all__ = ["Times", "Where", "find_times"]
+
+META_BASE: Final = 44.0
+NINE_HOURS: Final = timedelta(hours=9)
+CLUES_READ: Final = 60
+VALUES_READ: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """The page's times; `published` and `modified` are aware, in +09:00.
+
+    precision: of `published`; a day stands at 00:00.
+    source: of the clue that gave `published`: "visible", "jsonld", "meta", …, "url".
+    modified: None where not told, or told to be the minute of publishing.
+    headed: a time labelled as the publish time stands between headline and body.
+    clues: every clue with why it won or lost, best first; filled for `explain` only.
+    """
+
+    published: datetime | None = None
+    precision: Precision | None = None
+    source: str | None = None
+    modified: datetime | None = None
+    headed: bool = False
+    clues: tuple[DateClue, ...] = ()
+
+
+class _Meta(NamedTuple):
+    """One machine-written date with its role."""
+
+    clue: Clue
+    read: Reading
+    role: Role
+    score: float
+    reason: str = "metadata"
+
+
+class _Pick(NamedTuple):
+    when: datetime
+    precision: Precision
+    source: str
+    sight: Sight | None = None
+    meta: _Meta | None = None
+
+
+def find_times(
+    where: Where,
+    clues: Sequence[Clue],
+    *,
+    fetched_at: datetime | None = None,
+    explain: bool = False,
+) -> Times:
+    """Publish and change time of a page from its visible lines and its metadata.
+
+    fetched_at (naive means +09:00) resolves "3시간 전" and drops dates that lie more than a
+    day after it.  Raises nothing on any text.
+    """
+    if fetched_at and not FIRST_YEAR <= fetched_at.year <= LAST_YEAR:
+        fetched_at = None  # no clock that fetched a page
+    latest = _latest(fetched_at)
+    seen = [s for s in sights(where, fetched_at) if s.when <= latest]
+    metas = [m for m in _machine(clues, _url_day(where.url)) if m.read.when <= latest]
+    metas = _straight(metas, seen)
+    pick = _published(seen, metas, where.url)
+    modified = _modified(seen, metas, pick)
+    told: tuple[DateClue, ...] = ()
+    if explain:
+        told = _told(sights(where, fetched_at, everything=True), metas, clues, pick)
+    if pick is None:
+        return Times(modified=modified, clues=told)
+    headed = any(s.role == "published" and s.score >= HEADED for s in seen)
+    return Times(pick.when, pick.precision, pick.source, modified, headed, told)
+
+
+def _latest(fetched_at: datetime | None) -> datetime:
+    if fetched_at is None:
+        return datetime(9999, 1, 1, tzinfo=KST)
+    aware = fetched_at if fetched_at.tzinfo else fetched_at.replace(tzinfo=KST)
+    return aware + timedelta(days=1)
+
+
+# ---- metadata -----------------------------------------------------------------------------
+
+
+def _machine(clues: Sequence[Clue], url_day: datetime | None) -> list[_Meta]:
+    """The readable clues with a role; those that may be another article's score below META_BASE."""
+    read: list[_Meta] = []
+    readings: dict[str, Reading | None] = {}
+    values: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for clue in clues[:CLUES_READ]:
+        told = values[clue.source, clue.name]
+        if not clue.text or len(told) > VALUES_READ:
+            continue
+        told.add(clue.text)
+        role, rank = name_role(clue)
+        if role != "other" and clue.text not in readings:
+            readings[clue.text] = read_machine(clue.text)
+        reading = readings.get(clue.text) if role != "other" else None
+        if reading:
+            score = META_BASE + rank + 0.5 * (url_day == _day(reading.when))
+            read.append(_Meta(clue, reading, role, score))
+    return [m._replace(score=m.score - META_BASE) if _doubtful(m, values) else m for m in read]
+
+
+def _doubtful(meta: _Meta, values: dict[tuple[str, str], set[str]]) -> bool:
+    """Dates that lists of other articles have too: they only make a visible time more exact."""
+    source, rank = meta.clue.source, meta.score - META_BASE
+    many = len(values[source, meta.clue.name])
+    if source == "meta":
+        return False
+    if source in ("attribute", "time"):
+        return many > 1 or (source == "attribute" and rank < 6)
+    return many > 2 or (source == "script" and rank < 5)
+
+
+def _straight(metas: list[_Meta], seen: Sequence[Sight]) -> list[_Meta]:
+    """Move readings that are nine hours off: digits of UTC under the name of Korean time.
+
+    A visible time tells which are right; without one, those that say they are UTC.  Clues of
+    one family ("dd:…") share their mistake.
+    """
+    right = {_minute(s.when) for s in seen if s.score >= 70 and s.precision != "day"}
+    right = right or {_minute(m.read.when) for m in metas if m.read.zone == "utc"}
+    if not right:
+        return metas
+    away: dict[tuple[str, str, str], timedelta] = {}
+    for meta in metas:
+        if meta.role == "published" and meta.read.precision != "day":
+            away.setdefault(_family(meta), _away(meta, right))
+    return [_moved(m, away.get(_family(m), timedelta(0))) for m in metas]
+
+
+def _family(meta: _Meta) -> tuple[str, str, str]:
+    prefix, colon, _ = meta.clue.name.partition(":")
+    return meta.clue.source, prefix if colon else "", meta.read.zone
+
+
+def _away(meta: _Meta, right: set[datetime]) -> timedelta:
+    here = _minute(meta.read.when)
+    if here in right:
+        return timedelta(0)
+    return next((d for d in (NINE_HOURS, -NINE_HOURS) if here + d in right), timedelta(0))
+
+
+def _moved(meta: _Meta, by: timedelta) -> _Meta:
+    if not by or meta.read.precision == "day":
+        return meta
+    read = meta.read._replace(when=meta.read.when + by)
+    return meta._replace(read=read, reason="metadata, nine hours put right")
+
+
+def _minute(when: datetime) -> datetime:
+    return when.replace(second=0)
+
+
+# ---- choosing -----------------------------------------------------------------------------
+
+
+def _published(seen: Sequence[Sight], metas: Sequence[_Meta], url: str | None) -> _Pick | None:
+    sight = _best_sight(seen, _url_day(url))
+    known = [m for m in metas if m.role == "published"]
+    known.sort(key=lambda m: (m.read.precision == "day", -m.score))
+    meta = next((m for m in known if m.score >= META_BASE), None)
+    if sight and not (meta and _meta_beats(sight, meta, metas)):
+        return _refined(sight, known)
+    if meta:
+        return _Pick(meta.read.when, meta.read.precision, meta.clue.source, None, meta)
+    return _from_print(seen) or _from_url(url)
+
+
+def _best_sight(seen: Sequence[Sight], url_day: datetime | None) -> Sight | None:
+    usable = [s for s in seen if s.score and s.role == "published"]
+    if not usable:
+        return None
+    best = max(
+        usable,
+        key=lambda s: (
+            *(s.score, s.precision != "day", _day(s.when) == url_day),
+            *(-s.line, -s.found.start),
+        ),
+    )
+    if best.label:
+        return best
+    rivals = (s for s in usable if not s.label and s.score == best.score)
+    return min((s for s in rivals if abs(s.line - best.line) <= 1), key=lambda s: s.when)
+
+
+def _meta_beats(sight: Sight, meta: _Meta, metas: Sequence[_Meta]) -> bool:
+    """Metadata against a visible date of less standing than a labelled one."""
+    if sight.label or _agree(sight, meta):
+        return False
+    if meta.read.precision == "day":
+        return sight.score < 50 and _day(sight.when) != _day(meta.read.when)
+    if sight.score < 55:
+        return True
+    earlier = meta.read.when < sight.when
+    changed = {_minute(m.read.when) for m in metas if m.role == "modified"}
+    if _minute(sight.when) in changed:
+        return earlier
+    return sight.precision == "day" and earlier
+
+
+def _agree(sight: Sight, meta: _Meta) -> bool:
+    if "day" in (sight.precision, meta.read.precision):
+        return _day(sight.when) == _day(meta.read.when)
+    return _minute(sight.when) == _minute(meta.read.when)
+
+
+def _refined(sight: Sight, metas: Iterable[_Meta]) -> _Pick:
+    """The visible time, made more exact by metadata that agrees with it."""
+    for meta in metas:
+        finer = _ORDER[meta.read.precision] > _ORDER[sight.precision]
+        if finer and _agree(sight, meta):
+            source = meta.clue.source if sight.precision == "day" else "visible"
+            return _Pick(meta.read.when, meta.read.precision, source, sight, meta)
+    return _Pick(sight.when, sight.precision, "visible", sight)
+
+
+_ORDER: Final = {"day": 0, "minute": 1, "second": 2}
+
+
+def _from_print(seen: Sequence[Sight]) -> _Pick | None:
+    days = [s for s in seen if s.score and s.role == "other"]
+    best = max(days, key=lambda s: (s.score, -s.line), default=None)
+    return _Pick(best.when, best.precision, "visible", best) if best else None
+
+
+_URL_PATH = re.compile(r"/((?:19|20)[0-9]{2})/([01][0-9])/?([0-3][0-9])(?=[/_?]|\Z)")
+_URL_ID = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})/?([01][0-9])/?([0-3][0-9])")
+
+
+def _from_url(url: str | None) -> _Pick | None:
+    hit = _URL_PATH.search(url[:2000]) if url else None
+    day = scan("-".join(hit.groups()), limit=1) if hit else []
+    return _Pick(day[0].when, "day", "url") if day else None
+
+
+def _url_day(url: str | None) -> datetime | None:
+    """The day that an address names, if only inside an article's number."""
+    hit = _URL_ID.search(url[:2000]) if url else None
+    day = scan("-".join(hit.groups()), limit=1) if hit else []
+    return day[0].when if day else None
+
+
+def _day(when: datetime) -> datetime:
+    return when.replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+# ---- modified -----------------------------------------------------------------------------
+
+
+def _modified(seen: Sequence[Sight], metas: Sequence[_Meta], pick: _Pick | None) -> datetime | None:
+    known = sorted((m for m in metas if m.role == "modified"), key=lambda m: -m.score)
+    sight = _modified_sight(seen, pick)
+    if sight:
+        when = next(
+            (m.read.when for m in known if sight.precision != "second" and _finer(sight, m)),
+            sight.when,
+        )
+        return None if pick and _same(when, sight.precision, pick) else when
+    for meta in known:
+        if meta.score >= META_BASE and (pick is None or _later(meta, pick)):
+            return meta.read.when
+    return None
+
+
+def _modified_sight(seen: Sequence[Sight], pick: _Pick | None) -> Sight | None:
+    usable = [s for s in seen if s.score and s.role == "modified"]
+    told = pick.sight if pick else None
+    if told is None:
+        usable = [s for s in usable if s.zone != "above"]
+    else:
+        usable = [s for s in usable if _beside(s, told)]
+    anchor = told.line if told else 0
+    return min(usable, key=lambda s: (abs(s.line - anchor), s.line), default=None)
+
+
+def _beside(changed: Sight, told: Sight) -> bool:
+    """Both stand between headline and body, or close together on one side of the body."""
+    if changed.zone == told.zone == "head":
+        return True
+    apart = changed.zone in ("above", "head") and told.zone == "foot"
+    return abs(changed.line - told.line) <= 4 and not apart
+
+
+def _finer(sight: Sight, meta: _Meta) -> bool:
+    return _ORDER[meta.read.precision] > _ORDER[sight.precision] and _agree(sight, meta)
+
+
+def _same(when: datetime, precision: Precision, pick: _Pick) -> bool:
+    if "day" in (precision, pick.precision):
+        return _day(when) == _day(pick.when)
+    return _minute(when) == _minute(pick.when)
+
+
+def _later(meta: _Meta, pick: _Pick) -> bool:
+    return meta.read.when > pick.when and not _same(meta.read.when, meta.read.precision, pick)
+
+
+# ---- explaining ---------------------------------------------------------------------------
+
+
+def _told(
+    seen: Sequence[Sight],
+    metas: Sequence[_Meta],
+    clues: Sequence[Clue],
+    pick: _Pick | None,
+) -> tuple[DateClue, ...]:
+    """Every clue as the outside sees it, the winner first."""
+    told = [_tell_sight(s, pick) for s in seen] + [_tell_meta(m, pick) for m in metas]
+    used = {m.clue for m in metas}
+    told += [_tell_lost(c) for c in clues[:CLUES_READ] if c not in used]
+    if pick and pick.source == "url":
+        told.append(_tell_url(pick))
+    first = pick.when if pick else None
+    return tuple(sorted(told, key=lambda c: (not (c.when == first and c.score > 0), -c.score)))
+
+
+def _tell_sight(sight: Sight, pick: _Pick | None) -> DateClue:
+    won = pick is not None and pick.sight == sight
+    return DateClue(
+        when=sight.when,
+        precision=sight.precision,
+        role=sight.role,
+        source="visible",
+        name=sight.label,
+        text=sight.text,
+        score=sight.score,
+        reason=f"chosen: {sight.reason}" if won else sight.reason,
+    )
+
+
+def _tell_meta(meta: _Meta, pick: _Pick | None) -> DateClue:
+    won = pick is not None and pick.meta == meta
+    finer = won and pick is not None and pick.sight is not None
+    reason = "makes the visible time more exact" if finer else meta.reason
+    return DateClue(
+        when=meta.read.when,
+        precision=meta.read.precision,
+        role=meta.role,
+        source=meta.clue.source,
+        name=meta.clue.name,
+        text=meta.clue.text,
+        score=meta.score,
+        reason=f"chosen: {reason}" if won else reason,
+    )
+
+
+def _tell_lost(clue: Clue) -> DateClue:
+    read = read_machine(clue.text)
+    return DateClue(
+        when=read.when if read else None,
+        precision=read.precision if read else None,
+        role="other",
+        source=clue.source,
+        name=clue.name,
+        text=clue.text[:120],
+        score=0.0,
+        reason="unreadable" if read is None else "contradicted, or not the article's own",
+    )
+
+
+def _tell_url(pick: _Pick) -> DateClue:
+    return DateClue(
+        when=pick.when,
+        precision="day",
+        role="published",
+        source="url",
+        name="path",
+        text="",
+        score=1.0,
+        reason="chosen: no other clue",
+    )

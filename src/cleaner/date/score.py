@@ -1,0 +1,319 @@
+"""How far a visible date can be trusted as the article's own: by label and by place.
+
+The scores only order clues.  100: 입력 between headline and body.  Above 70: the publish time
+beyond doubt.  From 40: good where nothing better tells.  5: the day of a print edition.
+0: not the article's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final, Literal, NamedTuple
+
+from cleaner.article import Precision
+from cleaner.date.labels import Label, Place, Role, place_of
+from cleaner.date.parse import Found
+
+Zone = Literal["above", "head", "body", "foot"]
+
+HEADED: Final = 100.0
+REFUSED: Final = 0.0
+PRINTED: Final = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """What the caller knows about the page.
+
+    lines: the visible lines in page order.
+    place: lower-case trail of tags, ids and classes of a line, outermost first, joined by
+        " > "; "" in flattened text.  Called only for lines that hold a date.
+    title_line: the headline nearest above the body.
+    body: first and last line of the body, inclusive.
+    kept: the lines that are article prose; dates in sentences are no clues.
+    url: the page's address.
+    """
+
+    lines: Sequence[str]
+    place: Callable[[int], str]
+    title_line: int | None
+    body: tuple[int, int] | None
+    kept: frozenset[int]
+    url: str | None
+
+
+class Zones:
+    """Where a line stands towards headline and body.
+
+    first, last: the body; without one, a short stretch below the headline counts as its head.
+    head: first line of what stands between headline and body.
+    """
+
+    __slots__ = ("first", "head", "last", "title", "where")
+
+    def __init__(self, where: Where) -> None:
+        count = len(where.lines)
+        self.where = where
+        first, last = where.body or (count, count)
+        self.first = min(max(first, 0), count)
+        self.last = min(max(last, self.first), count)
+        title = where.title_line
+        self.title = title if title is not None and 0 <= title < max(self.first, 1) else None
+        if self.title is None:
+            self.head = max(0, self.first - 12) if where.body else count
+            return
+        self.head = self.title + 1
+        if where.body is None:
+            self.first = self.last = min(count, self.head + 30)
+
+    def zone(self, line: int) -> Zone:
+        """above the headline, between it and the body, inside or below the body."""
+        if line < self.first:
+            return "above" if line < self.head else "head"
+        return "body" if self.where.body and line <= self.last else "foot"
+
+    def near(self) -> range:
+        """The lines from the headline into the body's first lines."""
+        if self.head >= self.first:
+            return range(0)
+        return range(self.head, min(self.first + 3, len(self.where.lines)))
+
+    def after_twin_title(self, line: int) -> bool:
+        """The headline's own text stands just above the line: the headline is told twice."""
+        if self.title is None:
+            return False
+        lines = self.where.lines
+        return lines[self.title] in lines[max(0, line - 4) : line]
+
+
+class Candidate(NamedTuple):
+    """A date on a line, before judgement; `clean`: the line is no sentence and no caption."""
+
+    line: int
+    text: str
+    found: Found
+    label: Label | None
+    clean: bool
+
+
+class Sight(NamedTuple):
+    """One visible date, judged; it must not be used where `score` is 0."""
+
+    line: int
+    found: Found
+    role: Role
+    label: str
+    zone: Zone
+    score: float
+    reason: str
+    text: str
+
+    @property
+    def when(self) -> datetime:
+        """The moment read."""
+        return self.found.when
+
+    @property
+    def precision(self) -> Precision:
+        """How exact the page is."""
+        return self.found.precision
+
+
+class _Verdict(NamedTuple):
+    score: float
+    reason: str
+    role: Role | None = None
+
+
+_PROSE_END = re.compile(r"(?:[다요죠까]\.|[다요]\s?[”\"’'])\s{0,4}\Z")
+_MAIL = re.compile(r"[\w.+-]{1,40}@[\w.-]{1,40}")
+_PICTURE = re.compile(r"사진|캡[처쳐]|제공|ⓒ|©|촬영|자료|photo|출처|뉴스1|화면")
+_LETTER = re.compile(r"[^\W\d_]")
+_REGISTRY = re.compile(
+    r"등록\s?번호|창간|발행인|편집인|사업자|청소년|제호|대표이사|대표자|인쇄인|통신판매|등록\s?\(발행\)"
+)
+_EXTRACTOR = re.compile(r"\s?date\s[0-9]{4}")
+_SIGN_OFF = re.compile(r"[(<\[]\s?끝\s?[)>\]]\W{0,4}\Z")
+_COMMENT = re.compile(r"신고|답글|삭제")
+_COUNTERS = re.compile(r"댓글|조회수?|추천|공감|좋아요|회\b|개\b")
+_OUTLET = re.compile(r"\[[^\[\]]{2,20}\]\s{0,2}\Z")
+_BYLINE = re.compile(r"기자|특파원|논설|편집위원|리포터|[\w.]@")
+
+
+def is_header_line(text: str, start: int, end: int) -> bool:
+    """A line that tells date and names, not a sentence or a caption; start, end: its dates."""
+    if len(text) > 160 or _PROSE_END.search(text[-12:]):
+        return False
+    rest = _MAIL.sub(" ", f"{text[:start]} {text[end:]}")
+    return len(_LETTER.findall(rest)) <= 36 and not _PICTURE.search(rest.lower())
+
+
+def judge(zones: Zones, one: Candidate) -> Sight:
+    """The role of a date and how far to trust it."""
+    zone = zones.zone(one.line)
+    place = place_of(zones.where.place(one.line))
+    role: Role = one.label.role if one.label else place.role or "published"
+    verdict = _refused(zones, one, zone, place)
+    if verdict is None and one.line in zones.where.kept:
+        verdict = _in_prose(one, one.line - zones.first)
+    if verdict is None:
+        named = _labelled if one.label else _bare
+        verdict = named(zones, one, zone, place)
+    role = verdict.role or (role if verdict.score else "other")
+    words = one.label.words if one.label else ""
+    text = one.text.strip()[:120]
+    return Sight(one.line, one.found, role, words, zone, verdict.score, verdict.reason, text)
+
+
+def _refused(zones: Zones, one: Candidate, zone: Zone, place: Place) -> _Verdict | None:
+    """Dates that are never the article's time of publishing or change."""
+    label, before = one.label, one.text[: one.found.start]
+    if _EXTRACTOR.match(one.text):
+        return _Verdict(REFUSED, "put there by a text extractor")
+    if label and label.role == "other":
+        if label.printed and (_OUTLET.search(before[-24:]) or (one.clean and zone != "above")):
+            return _Verdict(PRINTED, "day of the print edition", "other")
+        return _Verdict(REFUSED, f"labelled {label.words!r}")
+    if _COMMENT.search(one.text[one.found.end :][:16]) or "모바일에서" in before[-16:]:
+        return _Verdict(REFUSED, "a reader's comment")
+    if zone != "head" and place.foreign:
+        return _Verdict(REFUSED, "stands in a place of comments, lists or the like")
+    if zone != "head" and _REGISTRY.search(one.text):
+        return _Verdict(REFUSED, "registration of the outlet")
+    return None
+
+
+def _in_prose(one: Candidate, depth: int) -> _Verdict:
+    """A date in a line that counts as prose, `depth` lines into the body.
+
+    Only a label with a time, a sign-off, or a line that is nothing but day and time is a clue.
+    """
+    label, found = one.label, one.found
+    timed = found.precision != "day"
+    if label and label.words == "송고" and timed:
+        return _Verdict(60.0, "sign-off")
+    if label and timed and not label.weak:
+        return _Verdict(62.0 if one.clean else 54.0, "labelled, in a line of prose")
+    if _SIGN_OFF.search(one.text[: found.start][-12:]) and not one.text[found.end :].strip(" ."):
+        return _Verdict(60.0, "sign-off", "published")
+    if depth <= 4 and not label and not _LETTER.search(_outside(one)) and "년" not in one.text:
+        return _Verdict(54.0 + timed, "alone on a line at the head of the body")
+    return _Verdict(REFUSED, "part of the article's prose")
+
+
+def _outside(one: Candidate) -> str:
+    """The line without its date and without counters."""
+    return _COUNTERS.sub("", one.text[: one.found.start] + one.text[one.found.end :])
+
+
+def _labelled(zones: Zones, one: Candidate, zone: Zone, place: Place) -> _Verdict:
+    timed = one.found.precision != "day"
+    if one.label and one.label.weak:
+        if zone == "head" and one.clean:
+            return _Verdict(68.0, "weakly labelled, between headline and body")
+        return _Verdict(REFUSED, "weakly labelled, far from the headline")
+    if zone == "head":
+        return _Verdict(HEADED, "labelled, between headline and body")
+    if zone == "body":
+        return _Verdict(85.0, "labelled, inside the body's span")
+    if zone == "above":
+        return _labelled_above(zones, one, place, timed)
+    if not timed and _registry_near(zones.where.lines, one.line):
+        return _Verdict(REFUSED, "registration of the outlet")
+    return _Verdict(68.0 - min(18.0, 0.2 * (one.line - zones.last)), "labelled, below the body")
+
+
+def _labelled_above(zones: Zones, one: Candidate, place: Place, timed: bool) -> _Verdict:
+    if one.found.weekday == "after" or (place.page_head and not timed):
+        return _Verdict(REFUSED, "clock of the page")
+    near = zones.title is not None and zones.title - one.line <= 8
+    if timed or (near and not _registry_near(zones.where.lines, one.line)):
+        return _Verdict(80.0, "labelled, above the headline")
+    return _Verdict(REFUSED, "labelled, far above the headline")
+
+
+def _registry_near(lines: Sequence[str], n: int) -> bool:
+    return any(_REGISTRY.search(line[:200]) for line in lines[max(0, n - 4) : n + 5])
+
+
+def _bare(zones: Zones, one: Candidate, zone: Zone, place: Place) -> _Verdict:
+    """The score of a date without label."""
+    found = one.found
+    if found.short and found.precision == "day" and not place.ours:
+        return _Verdict(REFUSED, "two-digit year without label")
+    if not one.clean:
+        return _Verdict(REFUSED, "inside a sentence or a caption")
+    if found.weekday == "after" and not place.ours:
+        return _Verdict(REFUSED, "weekday behind the time: clock of the page")
+    by_zone = {"head": _bare_head, "above": _bare_above, "body": _bare_body, "foot": _bare_foot}
+    return by_zone[zone](zones, one, place)
+
+
+def _bare_head(zones: Zones, one: Candidate, place: Place) -> _Verdict:
+    timed = one.found.precision != "day"
+    byline = bool(_BYLINE.search(one.text))
+    if zones.title is None and not timed and one.found.weekday != "none" and not byline:
+        return _Verdict(REFUSED, "clock of the page")
+    if place.foreign and not timed:
+        return _Verdict(REFUSED, "stands in a place of comments, lists or the like")
+    if place.role:
+        return _Verdict(84.0, "in a place that names its role")
+    near = one.line - zones.head <= 12 or zones.first - one.line <= 6
+    bonus = 4.0 * place.ours + 2.0 * byline + 2.0 * timed
+    return _Verdict((70.0 if near else 56.0) + bonus, "between headline and body")
+
+
+def _bare_above(zones: Zones, one: Candidate, place: Place) -> _Verdict:
+    timed = one.found.precision != "day"
+    ours = place.ours and not place.page_head
+    if zones.title is None or (one.found.weekday != "none" and not (timed and ours)):
+        return _Verdict(REFUSED, "clock of the page")
+    if zones.after_twin_title(one.line):
+        return _Verdict(60.0 + timed, "under the headline's first telling")
+    away = zones.title - one.line
+    if ours and away <= 12:
+        return _Verdict(52.0 + timed, "in a place of dates above the headline")
+    if away <= (6 if timed else 2) and not place.page_head:
+        return _Verdict(42.0 + timed, "just above the headline")
+    return _Verdict(REFUSED, "without label, above the headline")
+
+
+def _bare_body(zones: Zones, one: Candidate, place: Place) -> _Verdict:
+    timed = one.found.precision != "day"
+    early = one.line - zones.first <= 6
+    if (early and (timed or _BYLINE.search(one.text))) or (place.ours and timed):
+        return _Verdict(56.0, "at the head of the body")
+    return _Verdict(REFUSED, "inside the body")
+
+
+def _bare_foot(zones: Zones, one: Candidate, place: Place) -> _Verdict:
+    timed = one.found.precision != "day"
+    away = one.line - zones.last
+    if _SIGN_OFF.search(one.text[: one.found.start][-12:]):
+        return _Verdict(60.0, "sign-off")
+    if timed and away <= 3 and _BYLINE.search(one.text):
+        return _Verdict(58.0, "on the reporter's line under the body")
+    if place.ours and away <= 12:
+        return _Verdict(50.0, "in a place of dates under the body")
+    return _Verdict(REFUSED, "without label, below the body")
+
+
+def without_lists(seen: list[Sight]) -> list[Sight]:
+    """Refuse what is one of a list of other articles: three dates or more of one kind."""
+    listed = {id(s) for s in (*_listed(seen, "above"), *_listed(seen, "foot"))}
+    if not listed:
+        return seen
+    return [
+        s._replace(score=REFUSED, role="other", reason="one of a list") if id(s) in listed else s
+        for s in seen
+    ]
+
+
+def _listed(seen: Sequence[Sight], zone: Zone) -> list[Sight]:
+    kind = [s for s in seen if s.score > PRINTED and s.zone == zone and s.role == "published"]
+    bare = [s for s in kind if not s.label]
+    named = [s for s in kind if s.label]
+    return [s for some in (bare, named) if len({x.when for x in some}) > 2 for s in some]

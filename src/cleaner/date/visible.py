@@ -1,0 +1,223 @@
+"""The dates that a reader of the page sees, found and named.
+
+Only lines that hold the core of a date are looked at: first those between headline and body,
+and the rest of the page only where these tell nothing certain.  `cleaner.date.score` says how
+far each can be trusted.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from itertools import accumulate
+from typing import Final
+
+from cleaner.date.labels import Label, label_after, label_alone, label_before
+from cleaner.date.parse import CORE, KST, Found, read_relative, read_time, scan
+from cleaner.date.score import Candidate, Sight, Where, Zones, is_header_line, judge, without_lists
+
+LINES_ABOVE: Final = 800
+LINES_BELOW: Final = 300
+LINES_READ: Final = 30
+LINE_END: Final = 160
+
+
+def sights(where: Where, fetched_at: datetime | None, *, everything: bool = False) -> list[Sight]:
+    """The visible dates worth judging, in page order.
+
+    Lines between headline and body come first; where they tell the publish time, the rest of
+    the page can only mislead and is read only if `everything` is asked for.
+    """
+    zones = Zones(where)
+    near = zones.near()
+    seen = _read(zones, near)
+    if everything or not any(map(_settles, seen)):
+        seen += _elsewhere(zones, near)
+        seen.sort(key=lambda s: (s.line, s.found.start))
+    if not any(sight.score for sight in seen):
+        seen += _rare_forms(zones, fetched_at)
+    return without_lists(seen)
+
+
+def _settles(sight: Sight) -> bool:
+    if sight.role != "published" or sight.zone != "head":
+        return False
+    return sight.score >= 100 or (sight.score >= 70 and sight.precision != "day")
+
+
+# ---- finding ------------------------------------------------------------------------------
+
+
+def _read(zones: Zones, numbers: Sequence[int]) -> list[Sight]:
+    held = _holding_core(zones.where.lines, numbers)
+    return [sight for n in held for sight in _line_sights(zones, n)]
+
+
+def _elsewhere(zones: Zones, near: range) -> list[Sight]:
+    lines, kept = zones.where.lines, zones.where.kept
+    count, past = len(lines), min(zones.last + 1, len(lines))
+    start = max(0, zones.first - LINES_ABOVE)
+    above = range(start, near.start if near else min(zones.first, count))
+    inside = [
+        n
+        for n in range(near.stop if near else zones.first, past)
+        if n not in kept or len(lines[n]) <= 60 or n == zones.first or n >= past - 2
+    ]
+    below = range(max(past, near.stop if near else 0), min(past + LINES_BELOW, count))
+    return _read(zones, above) + _read(zones, inside) + _read(zones, below)
+
+
+def _holding_core(lines: Sequence[str], numbers: Sequence[int]) -> list[int]:
+    """Those of the lines that hold the core of a date; of many, the first and the last."""
+    texts = [lines[n] for n in numbers]
+    joined = "\n".join([t if len(t) <= 2 * LINE_END else _ends(t) for t in texts])
+    if not CORE.search(joined):
+        return []
+    starts = list(accumulate((min(len(t), 2 * LINE_END + 1) + 1 for t in texts), initial=0))
+    held: dict[int, None] = {}
+    for hit in CORE.finditer(joined):
+        held[numbers[bisect_right(starts, hit.start()) - 1]] = None
+    found, half = list(held), LINES_READ // 2
+    return found if len(found) <= LINES_READ else found[:half] + found[-half:]
+
+
+def _ends(text: str) -> str:
+    """Both ends of a long line, where labels and sign-offs stand."""
+    return text if len(text) <= 2 * LINE_END else f"{text[:LINE_END]}\n{text[-LINE_END:]}"
+
+
+# ---- one line -----------------------------------------------------------------------------
+
+
+def _line_sights(zones: Zones, n: int) -> Iterator[Sight]:
+    lines = zones.where.lines
+    text = _ends(lines[n])
+    dates = scan(text)
+    if not dates:
+        return
+    clean = is_header_line(text, dates[0].start, dates[-1].end)
+    for found, label in zip(dates, _labels(lines, n, text, dates), strict=True):
+        whole = _with_next_time(lines, n, text, found)
+        yield judge(zones, Candidate(n, text, whole, label, clean))
+
+
+def _labels(lines: Sequence[str], n: int, text: str, dates: Sequence[Found]) -> list[Label | None]:
+    """A label for each date of a line: the one before it, else the one behind it."""
+    ends = [0, *(f.end for f in dates)]
+    before = [label_before(text[end : f.start]) for end, f in zip(ends, dates, strict=False)]
+    after = [label_after(text[f.end :]) for f in dates]
+    if before[0] is None:
+        behind = _all_behind(text, dates)
+        if behind:
+            return list(behind)
+        if not _LETTER.search(text[: dates[0].start]):
+            before[0] = _label_of_neighbours(lines, n)
+    return [_nearer(*three) for three in zip(dates, before, after, strict=True)]
+
+
+def _nearer(found: Found, before: Label | None, after: Label | None) -> Label | None:
+    """The label that counts: what follows a date rules it out, but a page number no time of day."""
+    if after and after.printed and found.precision != "day":
+        return before
+    return after if after and after.role == "other" else before or after
+
+
+def _all_behind(text: str, dates: Sequence[Found]) -> list[Label]:
+    """The labels of a line that names every date behind it: "10:00 입력 | 11:00 수정"."""
+    stops = [*(f.start for f in dates[1:]), len(text)]
+    rests = (text[f.end : stop] for f, stop in zip(dates, stops, strict=True))
+    behind = [label_after(rest.rstrip(" |/,·[(")) for rest in rests]
+    named = [label for label in behind if label and label.role != "other"]
+    return named if len(named) == len(dates) else []
+
+
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def _label_of_neighbours(lines: Sequence[str], n: int) -> Label | None:
+    """The label that stands alone above (or below) a line that is only a value.
+
+    Two labels above two values pair up in order: 입력, 수정, 10:00, 11:00.
+    """
+    up = n
+    while up > 0 and n - up < 3 and _is_value(lines[up - 1]):
+        up -= 1
+    above = _labels_above(lines, up)
+    if above:
+        down = n
+        while down + 1 < len(lines) and down - n < 3 and _is_value(lines[down + 1]):
+            down += 1
+        values = down - up + 1
+        return above[n - up] if len(above) == values else above[-1] if values == 1 else None
+    below = label_alone(lines[n + 1]) if n + 1 < len(lines) else None
+    lone = n + 2 >= len(lines) or not _is_value(lines[n + 2])
+    return below if lone else None
+
+
+def _labels_above(lines: Sequence[str], line: int) -> list[Label]:
+    labels: list[Label] = []
+    while line > 0 and len(labels) < 4 and (label := label_alone(lines[line - 1])):
+        labels.insert(0, label)
+        line -= 1
+    return labels
+
+
+def _is_value(line: str) -> bool:
+    """A line that holds a date and no label of its own."""
+    if len(line) > 40 or not (hit := CORE.search(line)):
+        return False
+    return not _LETTER.search(line, 0, hit.start())
+
+
+def _with_next_time(lines: Sequence[str], n: int, text: str, found: Found) -> Found:
+    """A day at a line's end whose time stands alone on the next line."""
+    if found.precision != "day" or found.end < len(text.rstrip(" |")) or n + 1 >= len(lines):
+        return found
+    stamp = read_time(lines[n + 1], found.when)
+    return found._replace(when=stamp[0], precision=stamp[1]) if stamp else found
+
+
+# ---- rare forms, read only where no digits told a date ------------------------------------
+
+_MONTH_DAY = re.compile(r"([01]?[0-9])[./]\s?([0-3]?[0-9])\.?")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+
+
+def _rare_forms(zones: Zones, fetched_at: datetime | None) -> list[Sight]:
+    """English months, month and year on two lines, "3시간 전": near headline and body only."""
+    lines = zones.where.lines
+    rare: list[Sight] = []
+    for n in _around_headline(zones):
+        text = lines[n][:LINE_END]
+        for found in _rare_in(lines, n, text, fetched_at):
+            label = label_before(text[: found.start]) or label_after(text[found.end :])
+            if label is None and not _LETTER.search(text[: found.start]):
+                label = _label_of_neighbours(lines, n)
+            clean = is_header_line(text, found.start, found.end)
+            rare.append(judge(zones, Candidate(n, text, found, label, clean)))
+    return rare
+
+
+def _around_headline(zones: Zones) -> Iterable[int]:
+    start = max(0, zones.head - (0 if zones.title is None else 2))
+    numbers = range(start, min(zones.first + 3, start + 60, len(zones.where.lines)))
+    return (n for n in numbers if n not in zones.where.kept)
+
+
+def _rare_in(
+    lines: Sequence[str], n: int, text: str, fetched_at: datetime | None
+) -> Iterable[Found]:
+    if english := scan(text, english=True, limit=3):
+        return english
+    month = _MONTH_DAY.fullmatch(text.strip())
+    year = _YEAR.fullmatch(lines[n + 1].strip()) if month and n + 1 < len(lines) else None
+    if month and year:
+        day = scan(f"{year.group()}.{month[1]}.{month[2]}", limit=1)
+        return [found._replace(start=0, end=len(text)) for found in day]
+    if fetched_at is None or len(text) > 80:
+        return []
+    now = fetched_at if fetched_at.tzinfo else fetched_at.replace(tzinfo=KST)
+    ago = read_relative(text, now)
+    return [ago] if ago else []

@@ -1,0 +1,348 @@
+"""Bytes to text, for Korean pages as they are sent: undeclared, wrongly declared, damaged.
+
+What the bytes look like counts for more than what anyone declares, since both wrong
+declarations are common.  A byte order mark and sound UTF-8 settle the matter; for the rest,
+every candidate reads a sample, and the reading with the likeliest letters wins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from cleaner.text.syllables import IMPOSSIBLE, is_hangul, pair, price_after, price_of
+
+
+class Decoded(NamedTuple):
+    """Text and the encoding it was in.
+
+    text: the page; U+FFFD stands where bytes were damaged.
+    encoding: canonical name of a Python codec ("utf-8", "cp949", "utf-16-le"); None for a
+        page that came as str.
+    """
+
+    text: str
+    encoding: str | None
+
+
+_KOREAN: Final = (
+    "euckr cseuckr ksc56011987 csksc56011987 ksc56011989 ksc5601 ksx1001 korean isoir149 "
+    "windows949 xwindows949 ms949 xms949 cp949 949 uhc xuhc iso2022kr csiso2022kr"
+)
+_WESTERN: Final = "iso88591 latin1 l1 ascii usascii cp1252 windows1252 xcp1252 iso885915 latin9"
+_OTHERS: Final = (
+    "iso8859-2 iso8859-3 iso8859-4 iso8859-5 iso8859-6 iso8859-7 iso8859-8 iso8859-10 iso8859-13 "
+    "iso8859-14 iso8859-16 cp866 cp874 cp1250 cp1251 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 "
+    "koi8-r koi8-u mac-roman gb18030 big5hkscs euc_jp iso2022_jp cp932 johab "
+    "utf-8 utf-16-le utf-16-be"
+)
+_ALIASES: Final = (
+    "utf8 utf-8|unicode11utf8 utf-8|utf16 utf-16-le|unicode utf-16-le|ucs2 utf-16-le|"
+    "big5 big5hkscs|gbk gb18030|gb2312 gb18030|xgbk gb18030|shiftjis cp932|sjis cp932|"
+    "xsjis cp932|ms932 cp932|windows31j cp932|xeucjp euc_jp|macintosh mac-roman|"
+    "iso88599 cp1254|latin5 cp1254|tis620 cp874|"
+    "iso885911 cp874|ibm866 cp866|koi8 koi8-r|ksc560119873 johab|cp1361 johab|ms1361 johab"
+)
+_NOT_ALNUM: Final = re.compile(r"[^a-z0-9]")
+
+
+def _squeezed(label: str) -> str:
+    return _NOT_ALNUM.sub("", label.lower())
+
+
+_LABELS: Final = (
+    {_squeezed(name): name for name in _OTHERS.split()}
+    | {f"windows{name[2:]}": name for name in _OTHERS.split() if name.startswith("cp")}
+    | dict(alias.split() for alias in _ALIASES.split("|"))
+    | dict.fromkeys(_KOREAN.split(), "cp949")
+    | dict.fromkeys(_WESTERN.split(), "cp1252")
+)
+
+_MARKS: Final = (
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+_HEAD: Final = 1 << 14
+_WINDOW: Final = 1 << 11
+_SAMPLED: Final = 600
+# Places of a UTF-16 text that are looked at before it counts as sound.
+_SPOTS: Final = 16
+# Short steps through UTF-16 that is out of step; a lost byte takes some 64, junk takes all.
+_MOST_STEPS: Final = 2_000
+
+# An opener without its end runs to the end of the head, so each byte is looked at once.
+_HIDDEN: Final = re.compile(
+    rb"(?is)<!--.*?(?:-->|\Z)|<script\b.*?(?:</script|\Z)|<style\b.*?(?:</style|\Z)"
+)
+_META: Final = re.compile(
+    rb"""(?i)<meta\b[^>]{0,500}?\bcharset\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{1,40})"""
+)
+_XML: Final = re.compile(
+    rb"""\s{0,99}<\?xml\b[^>]{0,200}?\bencoding\s{0,9}=\s{0,9}["']([\w.:-]{1,40})"""
+)
+# One class each: linear.
+_HIGH: Final = re.compile(rb"(?<![\x80-\xff])[\x80-\xff]")
+_STRETCH: Final = re.compile(rb"[\x80-\xff]{1,65536}[A-Za-z]?|[\x00-\x7f]+")
+
+_SOUND: Final = 0.9
+
+_BAD: Final = 140
+_STRAY: Final = 240
+_LONGEST: Final = 1 << 12
+_BY_CALLER: Final = 0.5
+_BY_PAGE: Final = 0.7
+_FOREIGN: Final = 85
+_EVERYDAY: Final = 62
+
+
+def decode(data: bytes, declared: str | None = None) -> Decoded:
+    """The text of a page and the encoding it was found to be in.
+
+    data: the page as sent, of any content.
+    declared: the charset the sender named, for example in the HTTP header; it may be wrong,
+        unknown or None.
+
+    Never raises: damaged bytes become U+FFFD and cost only themselves.
+    """
+    return _marked(data) or _wide(data) or _shifted(data) or _utf8(data) or _judged(data, declared)
+
+
+# --- encodings that show at once -----------------------------------------------------
+
+
+def _marked(data: bytes) -> Decoded | None:
+    """The text after a byte order mark."""
+    if data.startswith(b"\xef\xbb\xbf"):
+        return _utf8(data[3:]) or _judged(data[3:], "utf-8")
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            rest = data[len(mark) :]
+            return Decoded(
+                _units(rest, name) if "16" in name else rest.decode(name, "replace"), name
+            )
+    return None
+
+
+def _utf8(data: bytes) -> Decoded | None:
+    try:
+        return Decoded(data.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
+def _shifted(data: bytes) -> Decoded | None:
+    """ISO-2022-KR, which announces itself and then looks like ASCII."""
+    if b"\x1b$)C" in data and b"\x0e" in data and data.isascii():
+        return Decoded(data.decode("iso2022_kr", "replace"), "iso2022_kr")
+    return None
+
+
+def _wide(data: bytes) -> Decoded | None:
+    """UTF-16 and UTF-32 without a mark, told by where the NULs of ASCII characters stand."""
+    if b"\0" not in data:
+        return None
+    head = data[:512]
+    at = [head[i::4].count(0) for i in range(4)]
+    if sum(at) > 0.55 * len(head):
+        names = ["utf-32-le" if at[0] < at[3] else "utf-32-be"]
+    else:
+        few = max(3, len(head) // 40)
+        places = (("utf-16-le", at[1] + at[3]), ("utf-16-be", at[0] + at[2]))
+        names = [name for name, nuls in places if nuls >= few]
+    shares = {name: _plausible(head.decode(name, "replace")) for name in names}
+    name = max(shares, key=shares.__getitem__, default="")
+    if not name or shares[name] < _SOUND:
+        return None
+    return Decoded(_units(data, name) if "16" in name else data.decode(name, "replace"), name)
+
+
+def _plausible(text: str) -> float:
+    """The share of characters that Korean pages are full of; NUL is none of them."""
+    fit = sum(n for char, n in Counter(text).items() if char > "\0" and _price(char) < 110)
+    return fit / max(1, len(text))
+
+
+def _units(data: bytes, name: str) -> str:
+    """UTF-16 text; where a lost byte put all that follows out of step, in step again."""
+    text = data.decode(name, "replace")
+    apart = max(_WINDOW, len(text) // _SPOTS)
+    spots = (text[max(0, end - _WINDOW) : end] for end in range(len(text), 0, -apart))
+    if all(_plausible(spot) > _SOUND for spot in spots):
+        return text
+    parts: list[str] = []
+    at = steps = 0
+    while at < len(data) and steps < _MOST_STEPS:
+        part, size = _next_units(data, at, name)
+        parts.append(part)
+        at += size
+        steps += size < _WINDOW
+    return "".join(parts) + data[at:].decode(name, "replace")
+
+
+def _next_units(data: bytes, at: int, name: str) -> tuple[str, int]:
+    """The next stretch of UTF-16 and its size: a long one where all is well, or a stray byte."""
+    ahead = data[at : at + _WINDOW].decode(name, "replace")
+    if _plausible(ahead) > _SOUND:
+        return ahead, _WINDOW
+    here, after = (data[at + i : at + i + 32].decode(name, "replace") for i in (0, 1))
+    if len(here) > 4 and _plausible(here) + 0.3 < _plausible(after):
+        return "\ufffd", 1
+    return here, 32
+
+
+# --- judging the rest ----------------------------------------------------------------
+
+
+def _judged(data: bytes, declared: str | None) -> Decoded:
+    """The text in the encoding that makes the likeliest letters of a sample."""
+    sample = _sample(data)
+    name = _korean(sample) or _likeliest(sample, _trusted(data, declared))
+    return Decoded(_cp949(data) if name == "cp949" else data.decode(name, "replace"), name)
+
+
+def _trusted(data: bytes, declared: str | None) -> dict[str, float]:
+    """The candidates, each with the factor that a declaration takes off its price."""
+    trust = dict.fromkeys(("utf-8", "cp949", "cp1252"), 1.0)
+    for name in _sniffed(data):
+        trust[name] = _BY_PAGE
+    if sent := _known(declared):
+        trust[sent] = trust.get(sent, 1.0) * _BY_CALLER
+    return trust
+
+
+def _likeliest(sample: bytes, trust: dict[str, float]) -> str:
+    """The candidate with the lowest price, or what chardet says where all are dear."""
+    prices = {name: _priced(sample, name) * factor for name, factor in trust.items()}
+    best = min(prices, key=prices.__getitem__)
+    undeclared = trust[best] == 1.0
+    if undeclared and (best == "cp1252" or prices[best] > _FOREIGN * _letters(sample, best)):
+        guess = _guessed(sample)
+        return guess if guess and _priced(sample, guess) <= prices[best] else best
+    return best
+
+
+def _korean(sample: bytes) -> str | None:
+    """The usual encoding in which the sample is everyday Korean, whatever was declared."""
+    for name in ("cp949", "utf-8"):
+        if _priced(sample, name) < _EVERYDAY * _letters(sample, name):
+            return name
+    return None
+
+
+def _known(label: str | None) -> str | None:
+    """The codec that browsers take a label for, or None for an unknown one."""
+    return _LABELS.get(_squeezed(label[:99])) if label else None
+
+
+def _sniffed(data: bytes) -> list[str]:
+    """The codecs that the page's own head declares, leaving out scripts and comments."""
+    head = data[:_HEAD]
+    found = _XML.match(head), _META.search(_HIDDEN.sub(b"", head))
+    names = [_known(m[1].decode("latin-1")) for m in found if m]
+    # A declaration that can be read as ASCII does not stand in UTF-16.
+    return [name for name in names if name and not name.startswith("utf-16")]
+
+
+def _sample(data: bytes) -> bytes:
+    """A few windows of the page that begin at bytes above ASCII."""
+    windows: list[bytes] = []
+    end = 0
+    for part in range(4):
+        match = _HIGH.search(data, max(end, part * len(data) // 4))
+        if match:
+            end = match.start() + _SAMPLED
+            windows.append(data[match.start() : end])
+    return b" ".join(windows)
+
+
+def _priced(sample: bytes, name: str) -> int:
+    """How unlikely the letters of the sample are in an encoding."""
+    text = sample.decode(name, "replace")
+    return sum(_price(char) * n for char, n in Counter(text).items())
+
+
+def _letters(sample: bytes, name: str) -> int:
+    text = sample.decode(name, "replace")
+    return len(text) - len(text.encode("ascii", "ignore"))
+
+
+def _price(char: str) -> int:
+    if char < "\x80":
+        return 0
+    if is_hangul(char):
+        return price_of(char)
+    if char < "\xa0" or char == "\ufffd" or "\ue000" <= char <= "\uf8ff":
+        return _BAD
+    if char < "\u0100" or "\u2000" <= char <= "\u27ff":
+        return 65
+    if char < "\u0180":
+        return 80
+    return 45 if "\u3000" <= char <= "\u30ff" or "\u0400" <= char <= "\u045f" else 110
+
+
+def _guessed(sample: bytes) -> str | None:
+    """What chardet takes the sample for, for pages that are not Korean."""
+    import chardet  # takes longer to import than most pages to clean
+
+    try:
+        return _known(chardet.detect(sample)["encoding"])
+    except RuntimeError:  # where chardet's pipeline ends with no result at all
+        return None
+
+
+# --- CP949 with damaged bytes --------------------------------------------------------
+
+
+def _cp949(data: bytes) -> str:
+    """CP949 text; a lost byte does not shift the pairs after it."""
+    try:
+        return data.decode("cp949")
+    except UnicodeDecodeError as error:
+        if error.start == len(data) - 1:
+            return data[:-1].decode("cp949") + "\ufffd"
+        text = data.decode("cp949", "replace")
+    if text.count("\ufffd") > max(100, len(data) // 200):
+        return text
+    return "".join(_mended_line(line) for line in data.splitlines(keepends=True))
+
+
+def _mended_line(line: bytes) -> str:
+    try:
+        return line.decode("cp949")
+    except UnicodeDecodeError:
+        return "".join(_mended(stretch) for stretch in _STRETCH.findall(line))
+
+
+def _mended(run: bytes) -> str:
+    """The likeliest way to read a run as pairs and stray bytes."""
+    if run.isascii() or len(run) > _LONGEST:
+        return run.decode("cp949", "replace")
+    best: list[tuple[int, str, int]] = [(0, "", 0)]
+    for i in range(1, len(run) + 1):
+        best.append(min(_endings(run, i, best)))
+    return "".join(reversed(list(_traced(best))))
+
+
+def _endings(
+    run: bytes, end: int, best: list[tuple[int, str, int]]
+) -> Iterator[tuple[int, str, int]]:
+    """The ways in which the last character before `end` may read: price, character, its start."""
+    byte = run[end - 1]
+    stray = ("\xa0", 40) if byte == 0xA0 else (chr(byte), 0) if byte < 0x80 else ("\ufffd", _STRAY)
+    yield best[end - 1][0] + stray[1], stray[0], end - 1
+    if end > 1:
+        char, price = pair(run[end - 2], byte)
+        if price < IMPOSSIBLE:
+            before = best[end - 2]
+            yield before[0] + price_after(before[1], char, price), char, end - 2
+
+
+def _traced(best: list[tuple[int, str, int]]) -> Iterator[str]:
+    at = len(best) - 1
+    while at:
+        _, char, at = best[at]
+        yield char

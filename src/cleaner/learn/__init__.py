@@ -1,0 +1,7 @@
+"""Learning a site from its own pages; docs/learn.md tells how it is decided."""
+
+from __future__ import annotations
+
+from cleaner.learn.sites import learn, learn_sites, profile_of
+
+__all__ = ["learn", "learn_sites", "profile_of"]

@@ -1,0 +1,250 @@
+"""Which of the lines that repeat are noise, and what is learned of them.
+
+The questions: where a line stands towards the articles' bodies, whether any body holds it in its
+midst, whether it is a sentence, and in whose voice.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from statistics import median
+from typing import Final
+
+from cleaner.learn.evidence import (
+    ERRORS,
+    OFTEN,
+    SAMPLE,
+    SENTENCES,
+    SIGNED,
+    SPEECH,
+    USUAL,
+    Article,
+    Evidence,
+    Tally,
+    count_in,
+    family_of,
+    least,
+)
+from cleaner.learn.observing import Seen
+from cleaner.sites.apply import is_plain, is_signed
+from cleaner.sites.profile import LONG_PHRASE, Line, Phrase, Stands, key, masked, patterns
+
+# A line stands above or below the body where so large a share of its sightings does.
+MOSTLY: Final = 0.75
+MARKS: Final = 40
+PHRASES: Final = 16
+LINES: Final = 400
+LINKS: Final = 400
+# So many articles whose headlines are not known have to begin with a line that is none of theirs.
+WHOLE: Final = 5
+# Reporters sign in several ways; each closes an article, however few have it.
+MAIL: Final = "mail"
+STARTS: Final = 8
+
+
+def is_noise(tally: Tally, evidence: Evidence) -> bool:
+    """Whether a repeated line is none of the articles' own."""
+    text = tally.seen.text
+    if SPEECH.match(text) or len(tally.amid) > ERRORS * tally.count:
+        return False
+    standing = len(tally.head) >= max(SENTENCES, USUAL * evidence.total)
+    if not tally.firm:
+        if len(tally.gone | tally.tail) >= _enough(tally, evidence):
+            return True
+        # What opens an article, a standing head of a series say, is its own.
+        return standing and not _is_series(tally, evidence, strict=True)
+    if is_plain(text) or tally.amid or tally.count < SENTENCES:
+        return False
+    if evidence.polite and not is_signed(text):
+        return False
+    if len(tally.gone) >= SENTENCES:
+        return True
+    closing = len(tally.tail) >= SENTENCES
+    return (standing or closing) and not _is_series(tally, evidence, strict=not closing)
+
+
+def _enough(tally: Tally, evidence: Evidence) -> int:
+    """On how many articles a line has to stand at the edge that is no sentence."""
+    return 1 if SIGNED.fullmatch(tally.seen.known) else least(evidence.total)
+
+
+def _is_series(tally: Tally, evidence: Evidence, strict: bool) -> bool:
+    """Whether the articles with a line, and few others, share an author or a headline's word.
+
+    strict: also where too few of them tell their headline.
+    """
+    firsts = [copies[0] for copies in evidence.articles]
+    ours = [firsts[n] for n in sorted(tally.articles)]
+    others = [sheet for n, sheet in enumerate(firsts) if n not in tally.articles]
+    if strict and 2 * sum(bool(sheet.words) for sheet in ours) <= len(ours):
+        # Texts that have lost their headlines: only what stands above everything on all of them.
+        return min(tally.count, evidence.tops[tally.seen.known]) < max(WHOLE, evidence.total)
+    for attribute in ("words", "authors"):
+        shared = Counter(name for sheet in ours for name in getattr(sheet, attribute))
+        beside = Counter(name for sheet in others for name in getattr(sheet, attribute))
+        for name, count in shared.items():
+            if count >= MOSTLY * len(ours) and beside[name] <= ERRORS * len(others):
+                return True
+    return False
+
+
+def _stands(tally: Tally) -> Stands:
+    total = len(tally.above | tally.below | tally.within)
+    if not tally.above and len(tally.below) >= MOSTLY * total:
+        return "below"
+    if not tally.below and len(tally.above) >= MOSTLY * total:
+        return "above"
+    return "around"
+
+
+def _in_order(tallies: Iterable[Tally]) -> list[Tally]:
+    """As they stand on the page, seen from the body; those seen nowhere near it last."""
+    return sorted(tallies, key=lambda t: (not t.away, median(t.away) if t.away else 0))
+
+
+def lines_of(tallies: Iterable[Tally]) -> tuple[Line, ...]:
+    """The entries of these lines, those on most articles, in the order of the page."""
+    most = sorted(tallies, key=lambda t: -t.count)[:LINES]
+    return tuple(
+        Line(
+            text=masked(t.seen.text),
+            stands=_stands(t),
+            family=family_of(t.families),
+            count=t.count,
+            example=t.seen.text[:SAMPLE],
+        )
+        for t in _in_order(most)
+    )
+
+
+def marks_of(tallies: Iterable[Tally], total: int) -> tuple[str, ...]:
+    """The lines that stand on most pages and in no body."""
+    usual = [
+        t for t in tallies if t.count >= USUAL * total and not t.amid and not t.head and not t.firm
+    ]
+    # Those near the body: some tools, and some who save pages, leave only these.
+    usual.sort(key=lambda t: (-t.count, abs(median(t.away)) if t.away else len(usual)))
+    return tuple(masked(t.seen.text) for t in _in_order(usual[:MARKS]))
+
+
+def phrases_of(tallies: Iterable[Tally], total: int, side: Stands) -> tuple[Phrase, ...]:
+    """Lines beyond which no article stands, nearest to the body last above it, first below it."""
+    found = [
+        t
+        for t in tallies
+        if _stands(t) == side
+        and not t.firm
+        and not t.amid
+        and (SIGNED.fullmatch(t.seen.known) or t.count >= max(least(total), _share(t) * total))
+    ]
+    near = sorted(found, key=lambda t: abs(median(t.away)))[:PHRASES]
+    return tuple(
+        Phrase(text=masked(t.seen.text), count=t.count, example=t.seen.text[:SAMPLE])
+        for t in _in_order(near)
+    )
+
+
+def _share(tally: Tally) -> float:
+    """On what part of the articles a phrase stands; with an address it closes one by itself."""
+    return 0 if MAIL in tally.seen.known else OFTEN
+
+
+def openings_of(evidence: Evidence) -> dict[str, Tally]:
+    """Words with which lines below the body begin that go on differently, by what they are."""
+    found: dict[str, Tally] = {}
+    spoilt: set[str] = set()
+    for number, sheet in evidence.pages():
+        for away, side, seen in evidence.sides(sheet):
+            if seen.known in evidence.repeated:
+                continue
+            for start in _starts(seen.text):
+                if side != "below":
+                    spoilt.add(start)
+                    continue
+                tally = found.setdefault(start, Tally(seen._replace(text=start, known=key(start))))
+                count_in(tally, number, away, side, seen._replace(firm=False))
+    kept = {
+        start: tally
+        for start, tally in found.items()
+        if start not in spoilt and tally.count >= least(evidence.total) and not is_plain(start)
+    }
+    longest = [s for s in kept if not any(o != s and o.startswith(s) for o in kept)]
+    return {kept[start].seen.known: kept[start] for start in longest}
+
+
+def _starts(text: str) -> Iterator[str]:
+    words = masked(text[: 2 * SAMPLE]).split()
+    for count in range(2, min(len(words), STARTS) + 1):
+        start = " ".join(words[:count])
+        if len(key(start).replace("0", "")) >= LONG_PHRASE:
+            yield start
+
+
+def patterns_of(evidence: Evidence) -> tuple[Line, ...]:
+    """Lines below the body that differ in one word only: the outlet's name, a section's."""
+    holders: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    spoilt: set[str] = set()
+    examples: dict[str, str] = {}
+    for number, sheet in evidence.pages():
+        for _, side, seen in evidence.sides(sheet):
+            if seen.firm or len(seen.text) > SAMPLE:
+                continue
+            words = masked(seen.text).split()
+            for pattern, at in patterns(seen.text):
+                if side != "below":
+                    spoilt.add(pattern)
+                elif len(key(pattern)) >= LONG_PHRASE:
+                    holders[pattern][words[at]].add(number)
+                    examples.setdefault(pattern, seen.text)
+    found: list[Line] = []
+    for pattern, fillers in holders.items():
+        count = len(set[int]().union(*fillers.values()))
+        if len(fillers) > 1 and count >= least(evidence.total) and pattern not in spoilt:
+            found.append(Line(text=pattern, stands="below", count=count, example=examples[pattern]))
+    return tuple(found[:PHRASES])
+
+
+def links_of(evidence: Evidence) -> tuple[str, ...]:
+    """Headlines: the articles' own, and what `clean` took from below single articles.
+
+    A page that shows its article twice, the second time for the printer, tells of no links.
+    """
+    found: dict[str, str] = {}
+    for _, sheet in evidence.pages():
+        if (known := key(sheet.headline)) not in evidence.repeated:
+            found.setdefault(known, sheet.headline)
+    for _, sheet in evidence.pages():
+        shown = Counter(seen.known for seen in sheet.lines if seen.known in sheet.sentences)
+        if any(count > 1 for count in shown.values()):
+            continue
+        for _, side, seen in evidence.sides(sheet):
+            if side == "below" and seen.known not in evidence.repeated and _is_link(seen):
+                found.setdefault(seen.known, seen.text)
+    long = [text for known, text in found.items() if len(known) >= LONG_PHRASE]
+    return tuple(masked(text[:SAMPLE]) for text in long[:LINKS] if not SPEECH.match(text))
+
+
+def _is_link(seen: Seen) -> bool:
+    return not (seen.kept or seen.firm)
+
+
+def tails_of(articles: Sequence[Article]) -> tuple[Phrase, ...]:
+    """What stands behind the last sentence of paragraphs, the longest first."""
+    texts: dict[str, str] = {}
+    holders: dict[str, set[int]] = defaultdict(set)
+    for number, copies in enumerate(articles):
+        for sheet in copies:
+            for known, text in sheet.tails:
+                texts.setdefault(known, text)
+                holders[known].add(number)
+    found: list[Phrase] = []
+    for known in sorted(texts, key=lambda k: (-len(k), k)):
+        if len(known.replace("0", "")) < LONG_PHRASE or len(holders[known]) < SENTENCES:
+            continue
+        text = texts[known]
+        if not any(key(one.text).endswith(known) for one in found) and not is_plain(text):
+            found.append(
+                Phrase(text=masked(text), count=len(holders[known]), example=text[:SAMPLE])
+            )
+    return tuple(found[:PHRASES])

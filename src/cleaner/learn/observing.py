@@ -1,0 +1,181 @@
+"""What one page shows of its site: every line with where it stood and whether it was kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Final, NamedTuple
+
+from cleaner.api import study
+from cleaner.article import Options, Precision
+from cleaner.batch.clean_many import Input
+from cleaner.date.parse import CORE, Found, scan
+from cleaner.page import Page
+from cleaner.prune.outcome import Outcome
+from cleaner.prune.pruner import Piece
+from cleaner.sites.apply import DATE_LINE, form_of, is_plain, label_of, trails
+from cleaner.sites.hosts import host_of
+from cleaner.sites.profile import DatePlace, Role, key
+from cleaner.text.korean import ends_sentence, tight
+
+# Share of sentences in 니다 and 요 from which on a site's articles speak so.
+POLITE: Final = 0.5
+LONGEST_TAIL: Final = 8
+_WORD: Final = re.compile(r"[가-힣]{2,}")
+
+
+class Seen(NamedTuple):
+    """One line of one page.
+
+    known: what it is known by; text: as it stood.
+    kept, firm, heading: kept in part or whole; running prose; a heading of the markup.
+    prose: its weight, in characters.
+    family: of the rule that took it.
+    places: the named boxes around it, innermost first.
+    """
+
+    known: str
+    text: str
+    kept: bool
+    prose: int
+    firm: bool
+    heading: bool
+    family: str | None
+    places: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One page as learning needs it.
+
+    headline: as it stands; title: its letters alone.
+    body: the box of the article, "" for none or in flattened text.
+    sentences: the firm kept lines, by which copies of an article are known.
+    tails: words behind the last sentence of a kept line, as (known, text).
+    """
+
+    host: str
+    source: str
+    is_article: bool
+    headline: str
+    title: str
+    words: frozenset[str]
+    authors: frozenset[str]
+    day: date | None
+    lines: list[Seen]
+    body: str
+    sentences: frozenset[str]
+    polite: bool
+    tails: list[tuple[str, str]] = field(default_factory=list)
+    dates: list[DatePlace] = field(default_factory=list)
+
+    @property
+    def frame(self) -> frozenset[str]:
+        """What may tell the page's layout: lines that are no sentences, and names of boxes."""
+        told = {seen.known for seen in self.lines if seen.known and not seen.firm}
+        return frozenset(told | {f"< {p}" for seen in self.lines for p in seen.places})
+
+
+def observe(item: bytes | str | Input, options: Options) -> Sheet:
+    """What a page shows; raises what `clean` raises."""
+    given = item if isinstance(item, Input) else Input(item)
+    done = study(given.page, url=given.url, encoding=given.encoding, options=options)
+    page, article = done.judged.reading.page, done.article
+    kept = _kept(done)
+    sentences = [i for i in kept if done.judged.reading.facts.is_firm(i)]
+    plain = sum(is_plain(page.lines[i]) for i in sentences)
+    names = trails(page) if page.source != "text" else []
+    return Sheet(
+        host=host_of(given.page, given.url),
+        source=page.source,
+        is_article=article.is_article,
+        headline=article.title or "",
+        title=tight(article.title or ""),
+        words=frozenset(_WORD.findall(article.title or "")),
+        authors=frozenset(article.authors),
+        day=article.published.date() if article.published else None,
+        lines=list(_lines(done, kept, names)),
+        body=_body(done, names),
+        sentences=frozenset(key(page.lines[i]) for i in sentences),
+        polite=plain < POLITE * len(sentences),
+        tails=list(_tails(page, done.pieces, kept)),
+        dates=list(_dates(done, kept, names)),
+    )
+
+
+def _kept(done: Outcome) -> list[int]:
+    return [i for i, parts in sorted(done.pieces.items()) if any(p.why is None for p in parts)]
+
+
+def _lines(done: Outcome, kept: list[int], names: list[str]) -> Iterator[Seen]:
+    page, facts = done.judged.reading.page, done.judged.reading.facts
+    stays = frozenset(kept)
+    for line, text in enumerate(page.lines):
+        whys = [p.why for p in done.pieces.get(line, ()) if p.why]
+        yield Seen(
+            known=key(text),
+            text=text,
+            kept=line in stays,
+            prose=facts.prose[line],
+            firm=facts.is_firm(line),
+            heading=page.kinds[line] == "heading",
+            family=whys[0].family if whys else None,
+            places=tuple(n for box in page.boxes_of(line) if (n := names[box])) if names else (),
+        )
+
+
+def _body(done: Outcome, names: list[str]) -> str:
+    """The trail of the article's box, where it has a name of its own."""
+    box = done.judged.reading.place.box
+    return names[box] if names and box >= 0 and done.article.is_article else ""
+
+
+def _tails(
+    page: Page, pieces: dict[int, list[Piece]], kept: list[int]
+) -> Iterator[tuple[str, str]]:
+    """The last words of kept lines, for every number of words behind a sentence's end."""
+    for line in kept[-3:]:
+        last = [p for p in pieces[line] if p.why is None][-1]
+        words = page.lines[line][last.start : last.end].split()
+        for count in range(1, min(LONGEST_TAIL, len(words) - 1) + 1):
+            tail = " ".join(words[-count:])
+            if ends_sentence(words[-count - 1]) and not ends_sentence(tail):
+                yield key(tail), tail
+
+
+def _dates(done: Outcome, kept: list[int], names: list[str]) -> Iterator[DatePlace]:
+    """Where dates that equal the article's stand, outside of its body."""
+    article, page = done.article, done.judged.reading.page
+    if not kept or article.published is None:
+        return
+    whens: tuple[tuple[Role, datetime | None], ...] = (
+        ("published", article.published),
+        ("modified", article.modified),
+    )
+    for line in (*range(kept[0]), *range(kept[-1] + 1, len(page.lines))):
+        text = page.lines[line][:DATE_LINE]
+        if not CORE.search(text):
+            continue
+        own = names[page.box[line]] if names else ""
+        around = (names[b] for b in page.boxes_of(line)) if names else ()
+        trail = own or next(filter(None, around), "")
+        for found in scan(text, limit=3):
+            for role, when in whens:
+                if when and _same(found, when, article.published_precision):
+                    yield DatePlace(
+                        role=role,
+                        label=label_of(text, found),
+                        form=form_of(text[found.start : found.end].strip()),
+                        stands="above" if line < kept[0] else "below",
+                        trail=trail,
+                        example=text[:80],
+                    )
+
+
+def _same(found: Found, when: datetime, precision: Precision | None) -> bool:
+    """Whether a date of the page is the article's, as exact as that is known."""
+    if precision == "day":
+        return found.when.date() == when.date()
+    return found.precision != "day" and found.when.replace(second=0) == when.replace(second=0)

@@ -1,0 +1,130 @@
+"""Which boxes of the markup hold noise and which the body, and where the dates stand."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from cleaner.learn.evidence import (
+    ERRORS,
+    OFTEN,
+    SAMPLE,
+    SENTENCES,
+    SPEECH,
+    Article,
+    Evidence,
+    Tally,
+    family_of,
+    least,
+)
+from cleaner.learn.observing import Seen
+from cleaner.sites.profile import DatePlace, Place, Stands
+
+PLACES: Final = 80
+DATES: Final = 16
+
+
+@dataclass(slots=True)
+class _Box:
+    """What the articles show of the boxes of one name."""
+
+    example: str
+    first: int
+    gone: set[int] = field(default_factory=set)
+    kept: set[int] = field(default_factory=set)
+    unique: set[int] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
+    sentences: bool = False
+    heading: bool = False
+    below: bool = True
+    families: Counter[str] = field(default_factory=Counter)
+
+
+def places_of(evidence: Evidence, known: dict[str, Tally]) -> tuple[Place, ...]:
+    """The boxes that hold no part of an article, without those inside of them."""
+    boxes: dict[str, _Box] = {}
+    for number, sheet in evidence.pages():
+        for away, side, seen in evidence.sides(sheet):
+            for trail in seen.places:
+                box = boxes.setdefault(trail, _Box(seen.text, away))
+                _count_box(box, number, side, seen, known)
+    noise = {trail: box for trail, box in boxes.items() if _holds_noise(box, evidence.total)}
+    inner = {trail.rpartition(" > ")[2] for trail in noise}
+    outermost = [t for t in noise if " > " not in t or t.partition(" > ")[0] not in inner]
+    outermost.sort(key=lambda t: (noise[t].first, t))
+    return tuple(
+        Place(
+            trail=trail,
+            family=family_of(noise[trail].families),
+            count=len(noise[trail].gone | noise[trail].kept),
+            example=noise[trail].example[:SAMPLE],
+        )
+        for trail in outermost[:PLACES]
+    )
+
+
+def _count_box(box: _Box, number: int, side: Stands, seen: Seen, known: dict[str, Tally]) -> None:
+    if not seen.kept:
+        box.gone.add(number)
+        if seen.family:
+            box.families[seen.family] += 1
+        return
+    box.kept.add(number)
+    box.names.add(seen.known)
+    box.heading |= seen.heading or SPEECH.match(seen.text) is not None
+    box.below &= side == "below"
+    if seen.known not in known:
+        box.unique.add(number)
+        box.sentences |= seen.firm
+
+
+def _holds_noise(box: _Box, total: int) -> bool:
+    count = len(box.gone | box.kept)
+    if box.sentences or count < least(total):
+        return False
+    if not box.kept:
+        return True
+    if box.below and not box.heading and count >= max(SENTENCES, OFTEN * total):
+        return True  # it closes the article on page after page, and never holds a sentence
+    if len(box.unique) > ERRORS * count:
+        return False
+    # The same one or two lines in a box of their own on every page: an advertisement's label.
+    return len(box.gone) >= least(total) or (len(box.names) <= 2 and not box.heading)
+
+
+def bodies_of(articles: Sequence[Article]) -> tuple[Place, ...]:
+    """The boxes that held the article on a good share of the pages."""
+    total = len(articles)
+    holders: dict[str, set[int]] = defaultdict(set)
+    examples: dict[str, str] = {}
+    for number, copies in enumerate(articles):
+        for sheet in copies:
+            if sheet.body:
+                holders[sheet.body].add(number)
+                first = next((seen.text for seen in sheet.lines if seen.kept), "")
+                examples.setdefault(sheet.body, first[:SAMPLE])
+    return tuple(
+        Place(trail=trail, family="body", count=len(numbers), example=examples[trail])
+        for trail, numbers in sorted(holders.items(), key=lambda pair: -len(pair[1]))
+        if len(numbers) >= max(least(total), ERRORS * total)
+    )
+
+
+def dates_of(articles: Sequence[Article]) -> tuple[DatePlace, ...]:
+    """Where dates stand that are the article's."""
+    holders: dict[DatePlace, set[int]] = defaultdict(set)
+    examples: dict[DatePlace, str] = {}
+    for number, copies in enumerate(articles):
+        for sheet in copies:
+            for place in sheet.dates:
+                bare = replace(place, example="")
+                holders[bare].add(number)
+                examples.setdefault(bare, place.example)
+    found = [
+        replace(place, count=len(numbers), example=examples[place])
+        for place, numbers in holders.items()
+        if len(numbers) >= least(len(articles)) and (place.label or place.trail)
+    ]
+    return tuple(sorted(found, key=lambda p: (-p.count, p.role, p.label, p.trail))[:DATES])

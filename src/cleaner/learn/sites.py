@@ -1,0 +1,252 @@
+"""`learn`: what repeats across the pages of one site, kept as a `SiteProfile`.
+
+Pages are studied with `clean`; copies of one article count as one; pages whose lines and boxes
+are alike make a layout; and of a layout's lines, phrases and boxes those are entered that stand
+on several of its articles and never inside a body.  docs/learn.md tells how each is decided.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from typing import Final, NamedTuple
+
+from cleaner.article import Options
+from cleaner.batch.clean_many import Input
+from cleaner.errors import ArgumentTypeError, PageTooLargeError, ProfileError
+from cleaner.learn.evidence import Article, evidence_of, tallies_of
+from cleaner.learn.lines import (
+    is_noise,
+    lines_of,
+    links_of,
+    marks_of,
+    openings_of,
+    patterns_of,
+    phrases_of,
+    tails_of,
+)
+from cleaner.learn.observing import Sheet, observe
+from cleaner.learn.places import bodies_of, dates_of, places_of
+from cleaner.learn.shapes import shapes_of
+from cleaner.sites.hosts import ANY, host_of
+from cleaner.sites.profile import Layout, SiteProfile
+
+DEFAULTS: Final = Options()
+# Fewer articles teach nothing that could not be chance.
+LEAST: Final = 2
+# More pages of one site than these are thinned out evenly.
+MOST: Final = 240
+# Two pages of the same article share so many of their sentences.
+COPY: Final = 0.5
+LONG_TITLE: Final = 10
+# Pages of one layout have this much of their frames in common, by Jaccard's measure.
+ALIKE: Final = 0.25
+FRAME: Final = 16
+# Frames share at least so much of the smaller one, whatever else they have.
+SOME: Final = 0.1
+# So many pages stand for a layout when a new one is held against it.
+COMPARED: Final = 8
+
+
+def learn(
+    pages: Iterable[bytes | str | Input], *, host: str = "", options: Options = DEFAULTS
+) -> SiteProfile:
+    """What the pages of one site have in common: a profile for `clean(page, profile=...)`.
+
+    pages: three or more pages of one site, as `clean` takes them, or `Input` for a page with its
+        URL; HTML or flattened text, as what will be cleaned.  Foreign pages among them and copies
+        of one article do no harm.  Of more than a few hundred an even sample is read.
+    host: the site's host name, for the record; else the one that most pages tell.
+    options: as for `clean`.
+
+    Raises `ProfileError` where there are fewer than two articles that are no copies of each
+    other, and `ArgumentTypeError` for what is no page.  Pages above `options.max_size` are passed
+    over.
+    """
+    _check(pages, options)
+    sample = _Sample()
+    for page in pages:
+        sample.offer(page, options)
+    profile = profile_of(sample.sheets, host=host, pages=sample.count)
+    if not profile.layouts:
+        raise ProfileError(
+            f"{sample.count} pages with {profile.articles} articles teach nothing: at least "
+            f"{LEAST} different articles of one site are needed; five or more are better"
+        )
+    return profile
+
+
+def learn_sites(
+    pages: Iterable[bytes | str | Input], *, options: Options = DEFAULTS
+) -> dict[str, SiteProfile]:
+    """A profile for every site of a mixed collection, by host, as `clean_many` takes them.
+
+    A page's host is that of its URL, else of its canonical address or og:url.  Pages that tell
+    none are learned from together, under "*"; hosts with too few pages to teach anything are left
+    out.  Takes and raises what `learn` does.
+    """
+    _check(pages, options)
+    samples: dict[str, _Sample] = {}
+    for page in pages:
+        given = page if isinstance(page, Input) else Input(page)
+        host = host_of(given.page, given.url) if isinstance(given.page, bytes | str) else ""
+        samples.setdefault(host or ANY, _Sample()).offer(given, options)
+    profiles = {
+        host: profile_of(sample.sheets, host=host, pages=sample.count)
+        for host, sample in sorted(samples.items())
+    }
+    return {host: profile for host, profile in profiles.items() if profile.layouts}
+
+
+def _check(pages: object, options: object) -> None:
+    if isinstance(pages, str | bytes | Input | Mapping) or not isinstance(pages, Iterable):
+        raise ArgumentTypeError(
+            f"pages is an iterable of pages, not {type(pages).__name__}; one page teaches nothing"
+        )
+    if not isinstance(options, Options):
+        raise ArgumentTypeError(f"options is an Options, not {type(options).__name__}")
+
+
+class _Sample:
+    """Up to `MOST` pages of a site, evenly spread over all that were offered.
+
+    Which pages are in it depends on their order alone; most of a large collection is not studied.
+    """
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.stride = 1
+        self.sheets: list[Sheet] = []
+
+    def offer(self, page: bytes | str | Input, options: Options) -> None:
+        """Study a page if its turn has come."""
+        turn = self.count % self.stride == 0
+        self.count += 1
+        if not turn:
+            return
+        with suppress(PageTooLargeError):
+            self.sheets.append(observe(page, options))
+        if len(self.sheets) > MOST:
+            del self.sheets[1::2]
+            self.stride *= 2
+
+
+def profile_of(sheets: Sequence[Sheet], *, host: str = "", pages: int = 0) -> SiteProfile:
+    """The profile of studied pages; without layouts where they have nothing in common."""
+    articles = without_copies(sheets)
+    groups = _alike(articles)
+    layouts = [
+        layout_of(str(number), group)
+        for number, group in enumerate(groups, 1)
+        if len(group) >= LEAST
+    ]
+    hosts = Counter(sheet.host for sheet in sheets if sheet.host)
+    return SiteProfile(
+        host=host or (hosts.most_common(1)[0][0] if hosts else ""),
+        pages=pages or len(sheets),
+        articles=len(articles),
+        left_out=sum(len(group) for group in groups if len(group) < LEAST),
+        layouts=tuple(layouts),
+    )
+
+
+def without_copies(sheets: Sequence[Sheet]) -> list[list[Sheet]]:
+    """The articles, each with all pages that hold it: saved twice, syndicated, or flattened anew.
+
+    Copies share half of the sentences of the shorter one, or a long headline.
+    """
+    articles: list[list[Sheet]] = []
+    holders: dict[str, int] = {}
+    for sheet in sheets:
+        if not sheet.is_article:
+            continue
+        names = [*sheet.sentences, *([sheet.title] if len(sheet.title) >= LONG_TITLE else [])]
+        shared = Counter(holders[name] for name in sorted(sheet.sentences) if name in holders)
+        number = next(
+            (
+                n
+                for n, count in shared.most_common(3)
+                if count >= COPY * min(len(sheet.sentences), len(articles[n][0].sentences))
+            ),
+            holders.get(sheet.title) if len(sheet.title) >= LONG_TITLE else None,
+        )
+        if number is None:
+            number = len(articles)
+            articles.append([])
+        articles[number].append(sheet)
+        for name in names:
+            holders.setdefault(name, number)
+    return articles
+
+
+class _Frame(NamedTuple):
+    """What may tell an article's layout: what another article has too, and how much there is."""
+
+    shared: frozenset[str]
+    size: int
+
+
+def _frames(articles: list[list[Sheet]]) -> list[_Frame]:
+    whole = [frozenset[str]().union(*(sheet.frame for sheet in copies)) for copies in articles]
+    spread = Counter(name for frame in whole for name in frame)
+    return [_Frame(frozenset(n for n in names if spread[n] > 1), len(names)) for names in whole]
+
+
+def _alike(articles: list[list[Sheet]]) -> list[list[list[Sheet]]]:
+    """The articles by layout, the largest first."""
+    frames = _frames(articles)
+    groups: list[list[int]] = []
+    for number, frame in enumerate(frames):
+        near = [
+            (_likeness(frame, [frames[n] for n in group[:COMPARED]]), group) for group in groups
+        ]
+        best, group = max(near, key=lambda pair: pair[0], default=(0.0, []))
+        if best >= ALIKE:
+            group.append(number)
+        else:
+            groups.append([number])
+    # Texts of which a tool has left next to nothing but the article have no frame to tell by.
+    bare = [g for g in groups if len(g) == 1 and _is_bare(articles[g[0]], frames[g[0]])]
+    groups = [g for g in groups if g not in bare] + ([[n for g in bare for n in g]] if bare else [])
+    groups.sort(key=lambda group: (-len(group), group))
+    return [[articles[number] for number in group] for group in groups]
+
+
+def _is_bare(copies: list[Sheet], frame: _Frame) -> bool:
+    return copies[0].source == "text" and bool(frame.shared) and frame.size < FRAME
+
+
+def _likeness(frame: _Frame, others: list[_Frame]) -> float:
+    """Mean of Jaccard's measure; next to nothing in common is nothing."""
+    total = 0.0
+    for other in others:
+        common = len(frame.shared & other.shared)
+        if common >= SOME * min(frame.size, other.size):
+            total += common / max(1, len(frame.shared | other.shared))
+    return total / len(others)
+
+
+def layout_of(name: str, articles: Sequence[Article]) -> Layout:
+    """What these articles, all of one layout, have in common."""
+    evidence = evidence_of(articles)
+    tallies = tallies_of(evidence)
+    known = {k: t for k, t in tallies.items() if is_noise(t, evidence)}
+    known = {**openings_of(evidence), **known}
+    days = sorted(sheet.day for _, sheet in evidence.pages() if sheet.day)
+    return Layout(
+        name=name,
+        count=len(articles),
+        first=days[0].isoformat() if days else "",
+        last=days[-1].isoformat() if days else "",
+        voice="polite" if evidence.polite else "plain",
+        marks=marks_of(tallies.values(), len(articles)),
+        opening=phrases_of(known.values(), len(articles), "above"),
+        closing=phrases_of(known.values(), len(articles), "below"),
+        tails=tails_of(articles),
+        lines=(*lines_of(known.values()), *patterns_of(evidence), *shapes_of(evidence)),
+        links=links_of(evidence),
+        places=places_of(evidence, known),
+        bodies=bodies_of(articles),
+        dates=dates_of(articles),
+    )

@@ -1,0 +1,1 @@
+"""Where on a page the article is, and whether it is one."""

@@ -1,0 +1,126 @@
+"""What a box's ids and classes say: its noise family, or that it is the body's box.
+
+A name is cut into parts at "-" and "_"; the parts, and each two neighbours, are looked up in one
+table.  A few stems stand for names written as one word (relatednews, articlecomment).  All of it
+is look-up in tables of plain words, so the time is linear in the length of the names.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any, Final
+
+_DIGITS: Final = "0123456789"
+# Stems are filed under their first, or last, letters; none is shorter.
+_KEY: Final = 3
+# What stands for a name that holds a listed word and yet says nothing.
+_PLAIN: Final = ""
+
+
+def _read(name: str) -> dict[str, Any]:
+    """The TOML file of this name beside this module."""
+    return tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))
+
+
+def _name_table(data: dict[str, Any]) -> dict[str, str]:
+    """Part, or two neighbours written together -> family; "" for what says nothing."""
+    table = {word: family for family, words in data["words"].items() for word in words.split()}
+    for pair in data["pairs"]:
+        names = pair.get("names", "").split()
+        rights = pair.get("right", "").split()
+        names += [left + right for left in pair.get("left", "").split() for right in rights]
+        for name in names:
+            table.setdefault(name, pair["family"])
+    table.update(dict.fromkeys(data["plain"]["names"].split(), _PLAIN))
+    return table
+
+
+def _stem_table(stems: dict[str, str], key: slice) -> dict[str, tuple[tuple[str, str], ...]]:
+    """First or last letters -> the stems with their families."""
+    table: dict[str, list[tuple[str, str]]] = {}
+    for family_name, words in stems.items():
+        for word in words.split():
+            table.setdefault(word[key], []).append((word, family_name))
+    return {k: tuple(v) for k, v in table.items()}
+
+
+_DATA: Final = _read("class_names.toml")
+_TABLE: Final = _name_table(_DATA)
+_STARTS: Final = _stem_table(_DATA["starts"], slice(_KEY))
+_ENDS: Final = _stem_table(_DATA["ends"], slice(-_KEY, None))
+_FIRSTS: Final = frozenset(_DATA["silent"]["firsts"].split())
+_SILENT: Final = frozenset(_DATA["silent"]["names"].split())
+_BODY: Final = re.compile(_DATA["body"]["pattern"])
+_CONTAINERS: Final = frozenset(_read("containers.toml")["names"])
+BLOCKING: Final = frozenset(_DATA["blocking"]["families"])
+
+
+def family(cue: str) -> str | None:
+    """The noise family that a box's names tell, or None; the leftmost telling name decides."""
+    names = cue.split()
+    if not _SILENT.isdisjoint(names):
+        return None
+    for name in names:
+        if found := _of_name(name):
+            return found
+    return None
+
+
+def _of_name(name: str) -> str | None:
+    """What one id or class tells; a pair of parts goes before its first part alone."""
+    found = _TABLE.get(name)
+    if found is not None:
+        return found
+    parts = name.replace("_", "-").split("-")
+    if len(parts) == 1:
+        return _of_part(name.rstrip(_DIGITS))
+    if parts[0] in _FIRSTS:
+        return None
+    last, told = "", None
+    for part in parts:
+        part = part.rstrip(_DIGITS)
+        if not part:
+            continue
+        if last and (pair := _TABLE.get(last + part)) is not None:
+            return pair
+        if told:
+            return told
+        told = _of_part(part)
+        last = part
+    return told
+
+
+def _of_part(part: str) -> str | None:
+    found = _TABLE.get(part)
+    if found is not None or len(part) <= _KEY:
+        return found
+    for stem, family_name in _STARTS.get(part[:_KEY], ()):
+        if part.startswith(stem):
+            return family_name
+    for stem, family_name in _ENDS.get(part[-_KEY:], ()):
+        if part.endswith(stem):
+            return family_name
+    return None
+
+
+def names_body(cue: str) -> bool:
+    """Whether the names are of the kind that sites give the box of the body."""
+    return _BODY.search(cue) is not None
+
+
+def is_known_container(cue: str) -> bool:
+    """Whether one of the names is the body's box on a known site."""
+    return not _CONTAINERS.isdisjoint(cue.split())
+
+
+# Decks and sub-heads share these names; which of the two a line is, its place tells.
+_DECK: Final = re.compile(
+    r"sub[-_]?tit|(?<![a-z])s[-_]?tit(?![a-z])|precis|standfirst|(?<![a-z])deck|[-_]lead(?![a-z])|summary"
+)
+
+
+def names_deck(cue: str) -> bool:
+    """Whether the names are of the kind that sites give decks and sub-heads."""
+    return _DECK.search(cue) is not None

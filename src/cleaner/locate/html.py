@@ -1,0 +1,204 @@
+"""Which lines of an HTML page are the article: the stretch with the most prose, and its box.
+
+Every line weighs its running prose, less what speaks against it (links, controls, boxes named
+for noise); the stretch of lines with the greatest sum is the article (maximum subarray, Kadane
+1984).  The box that holds nearly all of that stretch bounds it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Final, NamedTuple
+
+from cleaner.locate import class_names
+from cleaner.locate.features import LINKED, LITTLE_PROSE, BoxFacts
+from cleaner.page import Page
+
+# Weights in characters of prose, tuned on ../shared/corpus with container hints off.
+LINK_COST: Final = 60
+SHORT_COST: Final = 8
+CONTROL_COST: Final = 12
+NOISE_COST: Final = 25
+# The container is the deepest box with this share of the stretch's prose.
+HOLDS: Final = 0.85
+# Characters of plain text of a box that is named for a body and may hold a short article.
+SHORT_BODY: Final = range(10, 600)
+# Less prose than this and the lines below the date are asked for a body without sentences.
+SHORT_TEXT: Final = 40
+BELOW_DATE: Final = 25
+FEW: Final = 3
+# Lengths of lines that may be a headline, or a body of one line.
+HEADLINE: Final = range(12, 90)
+# Families that close an article as far as one can tell, and what prose behind them counts for.
+CLOSING: Final = {
+    "comment": 0.0, "related": 0.15, "ranking": 0.15, "copyright": 0.3, "subscribe": 0.3,
+    "tip": 0.3, "login": 0.3, "event": 0.3, "donation": 0.3,
+}  # fmt: skip
+# Labels of the date at which an article opens.
+OPENS: Final = re.compile(r"입력|승인|등록|송고|작성|게재|발행")
+
+
+class Located(NamedTuple):
+    """Where the article stands.
+
+    box: number of the box that bounds it; -1 where nothing was found.
+    first, last: its first and last line of prose.
+    prose: characters of running prose between them.
+    named: the box is named for bodies or known.
+    narrow: prose of the box that stands before the first or behind the last line is not its own.
+    """
+
+    box: int
+    first: int
+    last: int
+    prose: int
+    named: bool
+    narrow: bool = False
+
+
+NOWHERE: Final = Located(-1, 0, -1, 0, False)
+
+
+def _weigh(facts: BoxFacts, line: int) -> int:
+    page = facts.page
+    weight = facts.prose[line]
+    if weight:
+        return -NOISE_COST if facts.blocked(page.box[line]) else weight
+    if page.kinds[line] == "control":
+        return -CONTROL_COST
+    return -LINK_COST if page.linked[line] > LINKED * len(page.lines[line]) else -SHORT_COST
+
+
+def stretch(weights: list[int]) -> tuple[int, int, int]:
+    """First line, last line and sum of the heaviest stretch; sum 0 where all weigh against."""
+    best = (0, -1, 0)
+    start, total = 0, 0
+    for line, weight in enumerate(weights):
+        if total <= 0:
+            start, total = line, 0
+        total += weight
+        if total > best[2]:
+            best = (start, line, total)
+    return best
+
+
+def _holder(facts: BoxFacts, first: int, last: int) -> int:
+    """The deepest box that holds nearly all prose of the stretch."""
+    page = facts.page
+    inside: dict[int, int] = {}
+    total = 0
+    for line in range(first, last + 1):
+        if facts.prose[line] and not facts.blocked(page.box[line]):
+            total += facts.prose[line]
+            for box in page.boxes_of(line):
+                inside[box] = inside.get(box, 0) + facts.prose[line]
+    return max((box for box, mass in inside.items() if mass >= HOLDS * total), default=0)
+
+
+def _named_box(facts: BoxFacts, hints: bool) -> int:
+    """The box with the most prose among those named as bodies by standard or site, or -1.
+
+    A name that several boxes with prose bear is a paragraph's, not the body's.
+    """
+    bearers: dict[str, list[int]] = {}
+    for box, cue in enumerate(facts.page.cue):
+        if cue and facts.mass[box] and not facts.blocked(box):
+            if "articlebody" in cue or (hints and class_names.is_known_container(cue)):
+                bearers.setdefault(cue, []).append(box)
+    single = [boxes[0] for boxes in bearers.values() if len(boxes) == 1]
+    return max(single, key=lambda b: facts.mass[b], default=-1)
+
+
+def _short_box(facts: BoxFacts) -> int:
+    """Where there is next to no prose: the box named for a body with the most plain text, or -1."""
+    page = facts.page
+    size = [0] * len(page.tag)
+    for line, text in enumerate(page.lines):
+        if page.linked[line] <= LINKED * len(text) and page.kinds[line] != "control":
+            size[page.box[line]] += len(text)
+    for box in range(len(size) - 1, 0, -1):
+        size[page.parent[box]] += size[box]
+    named = [b for b, cue in enumerate(page.cue) if cue and class_names.names_body(cue)]
+    named = [b for b in named if size[b] in SHORT_BODY and not facts.blocked(b)]
+    return max(named, key=lambda b: (size[b], b), default=-1)
+
+
+def locate(facts: BoxFacts, *, hints: bool) -> Located:
+    """The article's place on an HTML page; `hints` lets known containers of sites steer."""
+    if sum(facts.prose) < LITTLE_PROSE:
+        facts.unweigh_noise()
+    first, last, total = stretch([_weigh(facts, i) for i in range(len(facts.page.lines))])
+    box = _holder(facts, first, last) if total else -1
+    named = _named_box(facts, hints)
+    if named >= 0 and facts.mass[named] * 3 >= total:
+        box = named
+    elif total < LITTLE_PROSE and (short := _short_box(facts)) >= 0:
+        box = short
+    elif total < SHORT_TEXT and (found := below_date(facts)):
+        return found
+    return within(facts, box, hints) if box >= 0 else NOWHERE
+
+
+def within(facts: BoxFacts, box: int, hints: bool) -> Located:
+    """The prose lines of a box, first to last."""
+    page = facts.page
+    low, high = span(page, box)
+    body = [i for i in range(low, high + 1) if facts.prose[i] and not facts.blocked(page.box[i])]
+    while len(body) > 1 and _heads(facts, body[0], body[1]):
+        del body[0]
+    cue = page.cue[box]
+    named = class_names.names_body(cue) or (hints and class_names.is_known_container(cue))
+    if not body:
+        return Located(box, low, high, 0, named) if low <= high and named else NOWHERE
+    return Located(box, body[0], body[-1], sum(facts.prose[i] for i in body), named)
+
+
+def _heads(facts: BoxFacts, line: int, below: int) -> bool:
+    """Whether a line that reads like a sentence is the headline above the article's date."""
+    if facts.is_firm(line):
+        return False
+    between = range(line + 1, below)
+    return any(OPENS.search(facts.page.lines[i]) and facts.named(i) == "date" for i in between)
+
+
+def below_date(facts: BoxFacts) -> Located | None:
+    """A body without a sentence: the few plain lines below a labelled date."""
+    page = facts.page
+    lines = range(len(page.lines))
+    dated = [i for i in lines if OPENS.search(page.lines[i]) and facts.named(i) == "date"]
+    if not dated:
+        return None
+    repeated = Counter(page.lines)
+    body: list[int] = []
+    for line in range(dated[0] + 1, min(len(page.lines), dated[0] + 1 + BELOW_DATE)):
+        family = facts.named(line)
+        noise = family is not None or facts.blocked(page.box[line])
+        if noise and (body or family in CLOSING):
+            break
+        plain = page.kinds[line] != "control" and page.linked[line] * 2 < len(page.lines[line])
+        if not noise and plain and repeated[page.lines[line]] == 1:
+            body += [line] if len(page.lines[line]) in HEADLINE else []
+    if not body or len(body) > FEW:
+        return None
+    return Located(page.box[body[0]], body[0], body[-1], sum(facts.prose[i] for i in body), True)
+
+
+def whole(facts: BoxFacts) -> Located:
+    """All of a page, for script data that holds nothing but the article."""
+    lines = [i for i, weight in enumerate(facts.prose) if weight]
+    if not lines:
+        return Located(0, 0, len(facts.page.lines) - 1, 0, True) if facts.page.lines else NOWHERE
+    return Located(0, lines[0], lines[-1], sum(facts.prose), True)
+
+
+def span(page: Page, box: int) -> tuple[int, int]:
+    """First and last line that stand in a box; (0, -1) where none does.
+
+    Boxes are numbered as they open, so those inside one box have the numbers after its own.
+    """
+    after = box + 1
+    while after < len(page.parent) and page.parent[after] >= box:
+        after += 1
+    lines = [i for i, own in enumerate(page.box) if box <= own < after]
+    return (lines[0], lines[-1]) if lines else (0, -1)

@@ -1,0 +1,1 @@
+"""The stages of `clean` and `explain`, in order."""

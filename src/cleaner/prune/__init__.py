@@ -1,0 +1,1 @@
+"""What is removed inside and around the body, and why."""

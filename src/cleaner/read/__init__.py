@@ -1,0 +1,1 @@
+"""Text to Page: HTML, flattened text, script data."""

@@ -1,0 +1,94 @@
+"""Columns that a tool set side by side, as it keeps the layout of tables: read one by one.
+
+Two marks tell such text.  A list's bullets stand far behind the end of other lines; or a run of
+lines is filled up with blanks to one width, as the cells of a table are, with a gutter that all
+of them leave free.  In a table of figures there are gutters, too; so only one between sentences
+and a column without any counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Final
+
+from cleaner.text.korean import ends_sentence
+
+# An item of a list in a column of its own.
+# A run of blanks is entered at its first one only, so the search is linear.
+_ITEM: Final = re.compile(r"(?<=\S) {3,}([*+•o] \S.*)\Z")
+LEAST_ROWS: Final = 8
+INDENT: Final = 4
+# Lines that a tool filled up: narrower ones hold no two columns, wider ones none that anybody read.
+WIDTHS: Final = range(80, 2_000)
+GUTTER: Final = 2
+SENTENCE: Final = 40
+SENTENCES: Final = 2
+LEAST_BESIDE: Final = 5
+# What stands between two gutters or more blanks; each character is looked at once.
+_SEGMENT: Final = re.compile(r"\S+(?: \S+)*")
+
+
+def in_order(raw: list[str]) -> list[str]:
+    """The lines of a text in reading order: what stands beside the article goes below it."""
+    lines: list[str] = []
+    for width, run in groupby(raw, key=len):
+        rows = list(run)
+        filled = width in WIDTHS and len(rows) >= LEAST_ROWS
+        lines += _by_gutter(rows) if filled else rows
+    return _by_items(lines)
+
+
+def _by_gutter(rows: list[str]) -> list[str]:
+    """Rows of one width with the column of sentences and that beside it one after the other."""
+    for at in _gutters(rows):
+        left, right = [row[:at] for row in rows], [row[at:] for row in rows]
+        prose, other = (right, left) if _sentences(right) else (left, right)
+        beside = sum(not row.isspace() for row in other)
+        if _sentences(prose) >= SENTENCES and not _sentences(other) and beside >= LEAST_BESIDE:
+            prose = _by_gutter(prose)
+            return [*other, "", *prose] if prose is right else [*prose, "", *other]
+    return rows
+
+
+def _gutters(rows: list[str]) -> Iterator[int]:
+    """Where columns begin that no row crosses, from left to right."""
+    taken = 0
+    for row in rows:
+        for segment in _SEGMENT.finditer(row):
+            taken |= ((1 << len(segment[0])) - 1) << segment.start()
+    free = 0
+    begun = False
+    for at in range(taken.bit_length()):
+        if taken >> at & 1:
+            if begun and free >= GUTTER:
+                yield at
+            begun, free = True, 0
+        else:
+            free += 1
+
+
+def _sentences(rows: list[str]) -> int:
+    """How many rows hold a sentence."""
+    return sum(len(row := text.strip()) >= SENTENCE and ends_sentence(row) for text in rows)
+
+
+def _by_items(raw: list[str]) -> list[str]:
+    """The lines with a list whose bullets stand beside the text below it."""
+    rows = [found for line in raw if "   " in line and (found := _ITEM.search(line))]
+    if len(rows) < LEAST_ROWS:
+        return raw
+    column = min(found.start(1) for found in rows) - INDENT
+    left: list[str] = []
+    right: list[str] = []
+    for line in raw:
+        found = _ITEM.search(line)
+        if found is None and len(line) - len(line.lstrip(" ")) >= column:
+            right.append(line)
+        elif found is None:
+            left.append(line)
+        else:
+            left.append(line[: found.start()])
+            right.append(found[1])
+    return [*left, "", *right]

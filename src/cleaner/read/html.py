@@ -1,0 +1,233 @@
+"""HTML to Page: one walk over the tree, lines and boxes out.
+
+Block-level elements and `<br>` end a line; what browsers do not show is left out (scripts,
+styles, templates, elements hidden by attribute or inline style).  Inline elements whose class
+says caption or byline end a line too, since pages glue them to the text beside them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from lxml import etree
+
+from cleaner.page import Clue, Kind, Page
+from cleaner.text.normalize import is_sound, sound
+
+INVISIBLE: Final = frozenset(
+    "script style noscript template svg math head title iframe frame noframes object embed audio "
+    "video canvas datalist param source track meta link base input textarea area".split()
+)
+INLINE: Final = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q "
+    "rb rp rt rtc ruby s samp small span strike strong sub sup time tt u var wbr".split()
+)
+# Inline elements that sites give a class of their own when they hold a caption or a byline.
+_STYLED: Final = frozenset(("span", "em", "strong", "b", "font", "i", "small", "time"))
+_PLAIN: Final = INLINE - _STYLED
+_KINDS: Final[dict[str, Kind]] = {
+    "h1": "heading", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading",
+    "h6": "heading", "li": "item", "dt": "item", "dd": "item", "td": "cell", "th": "cell",
+    "figcaption": "caption", "caption": "caption", "button": "control", "select": "control",
+    "option": "control", "p": "paragraph",
+}  # fmt: skip
+_SPLITS: Final = re.compile(
+    r"caption|img_desc|photo|byline|reporter|copyright|img_txt|pic_desc|summary|sub_?tit"
+)
+_CUES: Final = frozenset(("class", "id", "role", "itemprop"))
+_HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_DATED: Final = re.compile(r"date|time|publish|modif|created|issued|regist", re.IGNORECASE)
+# Elements that need no box of their own where they have no class or id.
+_BARE: Final = frozenset("p h1 h2 h3 h4 h5 h6 tbody thead".split())
+_TITLES: Final = {"og:title": "og", "twitter:title": "twitter", "title": "meta"}
+_AUTHORS: Final = frozenset(("author", "article:author", "dable:author", "og:article:author"))
+LONGEST_CUE: Final = 300
+SHORTEST_DATE: Final = 8
+LONGEST_DATE: Final = 60
+
+
+class _Walk:
+    """One walk; `page` is what it fills."""
+
+    __slots__ = ("hint", "linked", "page", "parts", "sounding")
+
+    def __init__(self, *, sounding: bool = False) -> None:
+        self.page = Page("html")
+        self.sounding = sounding
+        self.parts: list[str] = []
+        self.linked = 0
+        self.hint = ""
+
+    def flush(self, kind: Kind, box: int) -> None:
+        """End the current line, if there is one."""
+        parts = self.parts
+        if not parts:
+            return
+        text = parts[0] if len(parts) == 1 else "".join(parts)
+        text = " ".join((sound(text) if self.sounding else text).split())
+        parts.clear()
+        if text:
+            page = self.page
+            if self.hint:
+                page.inline[len(page.lines)] = self.hint
+            page.add_line(text, kind, self.linked, box)
+        self.linked = 0
+        self.hint = ""
+
+    def add(self, text: str, in_link: bool) -> None:
+        """Add a run of text to the current line."""
+        self.parts.append(text)
+        if in_link:
+            self.linked += len(text.strip())
+
+    def run(self, root: etree._Element) -> None:
+        """Walk the whole tree.  Every element is seen once, so time is linear in their number.
+
+        From child to next sibling, since iterators over children cost twice the walk.
+        """
+        stack: list[tuple[etree._Element, int, Kind, bool]] = []
+        parts, add, enter, flush = self.parts, self.add, self._enter, self.flush
+        box, kind, in_link = self.page.open_box(-1, "body", ""), _KINDS["p"], False
+        el = root[0] if len(root) else None
+        if root.text:
+            add(root.text, False)
+        while el is not None:
+            tag = el.tag
+            if tag == "br" and not len(el):
+                if parts:
+                    flush(kind, box)
+            elif tag not in INVISIBLE:
+                inner = box if tag in _PLAIN else enter(el, tag, kind, box)
+                if inner >= 0:
+                    text = el.text
+                    if text and not parts and text.isspace():  # opens no line
+                        text = None
+                    if len(el):
+                        stack.append((el, box, kind, in_link))
+                        box, kind, in_link = inner, _KINDS.get(tag, kind), in_link or tag == "a"
+                        if text:
+                            add(text, in_link)
+                        el = el[0]
+                        continue
+                    if text:
+                        add(text, in_link or tag == "a")
+                    if parts and (inner != box or tag not in INLINE):
+                        flush(_KINDS.get(tag, kind), inner)
+            text = el.tail
+            if text and (parts or not text.isspace()):
+                add(text, in_link)
+            ahead = el.getnext()
+            while ahead is None and stack:
+                inner, inner_kind = box, kind
+                el, box, kind, in_link = stack.pop()
+                if parts and (inner != box or el.tag not in INLINE):
+                    flush(inner_kind, inner)
+                text = el.tail
+                if text and (parts or not text.isspace()):
+                    add(text, in_link)
+                ahead = el.getnext()
+            el = ahead
+        flush(kind, box)
+
+    def _enter(self, el: etree._Element, tag: str, kind: Kind, box: int) -> int:
+        """The box for what stands in this element, or -1 where browsers hide it."""
+        if tag in _STYLED:
+            return self._enter_inline(el, tag, kind, box)
+        if self.parts:
+            self.flush(kind, box)
+        if tag == "br":
+            return box
+        cue = ""
+        for name, value in _items(el):
+            if name in _CUES:
+                cue = f"{cue} {value}" if cue else value
+            elif name == "hidden" or (name == "style" and _HIDDEN.search(value)):
+                return -1
+            elif name.startswith("data-"):
+                self._note_date(name, value)
+        if not cue and tag in _BARE:
+            return box
+        return self.page.open_box(box, tag, cue[:LONGEST_CUE].lower())
+
+    def _enter_inline(self, el: etree._Element, tag: str, kind: Kind, box: int) -> int:
+        """A caption or byline ends the line; other classes are noted for the line's place."""
+        for name, value in _items(el):
+            if name == "class":
+                cue = value[:LONGEST_CUE].lower()
+                if _SPLITS.search(cue):
+                    self.flush(kind, box)
+                    return self.page.open_box(box, tag, cue)
+                if len(self.hint) < LONGEST_CUE:
+                    self.hint = f"{self.hint} {cue}" if self.hint else cue
+            elif name == "hidden" or (name == "style" and _HIDDEN.search(value)):
+                return -1
+            elif name.startswith("data-"):
+                self._note_date(name, value)
+        return box
+
+    def _note_date(self, name: str, value: str) -> None:
+        """A data attribute that is named for a date, such as data-date-time."""
+        if ("date" in name or "time" in name) and SHORTEST_DATE <= len(value) <= LONGEST_DATE:
+            page = self.page
+            page.clues.append(Clue("attribute", name, value, len(page.lines)))
+
+
+def _items(el: etree._Element) -> list[tuple[str, str]]:
+    """An element's attributes; HTML trees hold str alone."""
+    return el.items()  # type: ignore[return-value]
+
+
+def read(root: etree._Element) -> Page:
+    """The page that a tree holds."""
+    walk = _Walk()
+    walk.run(root)
+    if not is_sound("\n".join(walk.page.lines)):  # few pages are: they pay with a walk of their own
+        walk = _Walk(sounding=True)
+        walk.run(root)
+    _read_machinery(root, walk.page)
+    return walk.page
+
+
+def scripts(root: etree._Element) -> tuple[list[etree._Element], list[etree._Element]]:
+    """The JSON-LD scripts of a tree and all others, in page order."""
+    data: list[etree._Element] = []
+    code: list[etree._Element] = []
+    for el in root.iter("script"):
+        (data if "ld+json" in (el.get("type") or "").lower() else code).append(el)
+    return data, code
+
+
+def texts(elements: Iterable[etree._Element]) -> list[str]:
+    """What stands in those of the elements that hold text."""
+    return [text for el in elements if (text := el.text)]
+
+
+def _read_machinery(root: etree._Element, page: Page) -> None:
+    """Titles, authors and dates of <meta>, <title> and <time>."""
+    for el in root.iter("meta", "title", "time"):
+        if el.tag == "meta":
+            _read_meta(el, page)
+        elif el.tag == "time":
+            if value := el.get("datetime"):
+                page.clues.append(Clue("time", el.get("itemprop") or "datetime", value))
+        elif el.text:
+            page.titles.append(("title", " ".join(sound(el.text).split())))
+
+
+def _read_meta(el: etree._Element, page: Page) -> None:
+    content = el.get("content")
+    name = el.get("property") or el.get("name") or el.get("itemprop")
+    if not content or not name:
+        return
+    name = name.lower()
+    value = " ".join(sound(content).split())
+    if name in _TITLES:
+        page.titles.append((_TITLES[name], value))
+    elif name in _AUTHORS:
+        page.authors.append(value)
+    elif name == "og:type":
+        page.article_type = value.lower() == "article"
+    elif _DATED.search(name) and len(value) <= LONGEST_DATE:
+        page.clues.append(Clue("meta", name, value))

@@ -1,0 +1,119 @@
+"""Pages of more lines than news can have: heaps of lines taken together.
+
+The longest pages seen have some thousand lines.  Above the bound, which only dumps of databases
+and pages made to take time reach, lines of one sort that stand in a row become few long ones.
+No word is lost, the first and last lines of each heap stay as they are, for an article may stand
+above or below it, and the number of lines that everything behind the reader sees is bounded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from typing import Final
+
+from cleaner.page import Page
+
+MANY: Final = 20_000
+# So many lines at both ends of a heap stay apart: headline, date and byline stand there.
+EDGE: Final = 50
+# So many sentences are a paragraph then; lines of lists may be many more.
+PARAGRAPH: Final = 16
+LIST: Final = 200
+SHORTEST: Final = 20
+# Boxes of one line each; lines of one sort in such boxes beside each other are a heap, too.
+_SMALL: Final = frozenset("tr td th tbody thead tfoot li dt dd p".split())
+_CLOSED: Final = frozenset(".?!\"”’')]다요죠까")
+
+
+def gathered(lines: list[str]) -> list[str]:
+    """The lines, where they are too many with those of one sort together."""
+    if len(lines) <= MANY:
+        return lines
+    made: list[str] = []
+    for closed, group in groupby(lines, _sort()):
+        made += _together(list(group), EDGE, PARAGRAPH if closed else LIST)
+    # Two sorts by turns make no heaps.
+    return made if len(made) <= 2 * MANY else _together(made, MANY // 2, -(-len(made) // MANY))
+
+
+def _sort() -> Callable[[str], bool]:
+    """Tells whether a line reads like a sentence; a blank one is what the line above it is."""
+    last = False
+
+    def is_closed(line: str) -> bool:
+        nonlocal last
+        bare = line.strip()
+        if bare:
+            last = bare[-1] in _CLOSED and len(bare) >= SHORTEST
+        return last
+
+    return is_closed
+
+
+def _together(lines: list[str], edge: int, count: int) -> list[str]:
+    """The lines with those in the middle joined, so many at a time."""
+    if len(lines) <= 2 * edge:
+        return lines
+    middle = [bare for line in lines[edge:-edge] if (bare := line.strip())]
+    return [*lines[:edge], *joined(middle, count), *lines[-edge:]]
+
+
+def joined(lines: Sequence[str], count: int) -> Iterator[str]:
+    """The lines joined by blanks, so many at a time."""
+    return (" ".join(lines[at : at + count]) for at in range(0, len(lines), count))
+
+
+def gathered_page(page: Page) -> Page:
+    """The page, where its lines are too many with those of one sort and place together."""
+    if len(page.lines) <= MANY:
+        return page
+    made = Page(page.source, parent=page.parent, tag=page.tag, cue=page.cue)
+    made.titles, made.authors, made.article_type = page.titles, page.authors, page.article_type
+    is_closed, holders = _sort(), _holders(page)
+    # For each line the one in which it stands now; clues stand before the line behind them.
+    now: list[int] = []
+    for (_, closed, holder), group in groupby(
+        range(len(page.lines)),
+        key=lambda n: (page.kinds[n], is_closed(page.lines[n]), holders[page.box[n]]),
+    ):
+        run = list(group)
+        for part in _parts(run, PARAGRAPH if closed else LIST):
+            now += [len(made.lines)] * len(part)
+            _add(made, page, part, holder)
+    now.append(len(made.lines))
+    made.clues = [
+        clue._replace(line=now[clue.line]) if clue.line > 0 else clue for clue in page.clues
+    ]
+    return made
+
+
+def _holders(page: Page) -> list[int]:
+    """For each box the one around it that may hold a heap; parents have the lower numbers."""
+    holders: list[int] = []
+    for box, (tag, parent) in enumerate(zip(page.tag, page.parent, strict=True)):
+        holders.append(holders[parent] if tag in _SMALL and parent >= 0 else box)
+    return holders
+
+
+def _parts(run: list[int], count: int) -> Iterator[list[int]]:
+    """The lines of a heap, those in its middle so many at a time."""
+    if len(run) <= 2 * EDGE:
+        yield from ([line] for line in run)
+        return
+    yield from ([line] for line in run[:EDGE])
+    middle = run[EDGE:-EDGE]
+    yield from (middle[at : at + count] for at in range(0, len(middle), count))
+    yield from ([line] for line in run[-EDGE:])
+
+
+def _add(made: Page, page: Page, lines: list[int], holder: int) -> None:
+    """Add lines of a page as one."""
+    first = lines[0]
+    if first in page.inline:
+        made.inline[len(made.lines)] = page.inline[first]
+    text = " ".join([page.lines[line] for line in lines])
+    linked = sum([page.linked[line] for line in lines])
+    box = page.box[first]
+    alike = len(lines) == 1 or all(page.box[line] == box for line in lines)
+    made.add_line(text, page.kinds[first], linked, box if alike else holder)

@@ -1,0 +1,109 @@
+"""A page that a tool put on one line, parted where controls and dates stand in a row.
+
+The reader has parted it at its sentence ends; what stands between two of them may still be a
+menu, a headline and the first sentence.  Side by side, many words of controls are no sentence:
+there the line is parted, and the rest of the pipeline sees the lines that the tool joined.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from cleaner.page import Page
+from cleaner.rules.engine import Rules
+from cleaner.text.korean import ends_sentence
+
+# So many controls in a row part a line.  One that closes a sentence is parted only by longer
+# rows, and where these hold many: sentences, too, name two things side by side.
+FEW: Final = 2
+# Above this many characters a line is no page, and every word of it would be asked.
+LONGEST: Final = 500_000
+MANY: Final = 5
+SHORTEST: Final = 40
+_COUNTER: Final = re.compile(r"\s?\(\d{1,6}\)|\s\d{1,5}(?=\s)")
+# The slide's place in front of the control that shows it.
+_SLIDE: Final = re.compile(r"\d{1,3}\s/\s(?:\d{1,3}\s)?")
+# The page's address stands beside the control that copies it.
+_ADDRESS: Final = re.compile(r"\s{0,3}https?://[^\s가-힣]{4,300}(?!\S)")
+_WORD: Final = re.compile(r"\S+")
+# A labelled time; every repeat is bounded.
+_DATE: Final = re.compile(
+    r"(?:\|\s?)?(?:기사|최종|최초)?(?:입력|수정|승인|등록|송고|발행|업데이트)(?:일시?|시간)?\s?[:：]?\s?"
+    r"(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}[.일]?"
+    r"(?:\s?\(?[월화수목금토일]\)?)?(?:\s{1,2}(?:오전|오후)?\s?\d{1,2}:\d\d(?::\d\d)?)?"
+)
+
+
+def part(page: Page, rules: Rules) -> Page:
+    """The page with its lines parted at rows of controls; a new page where any was."""
+    parts = [list(_parts(text, rules)) for text in page.lines]
+    if all(len(pieces) == 1 for pieces in parts):
+        return page
+    made = Page("text")
+    made.open_box(-1, "text", "")
+    for line, pieces in enumerate(parts):
+        if line in page.glued and len(pieces) == 1:
+            made.glued.add(len(made.lines))
+        if line in page.breaks:
+            made.breaks.add(len(made.lines))
+        linked = page.linked[line] if len(pieces) == 1 else 0
+        for piece in pieces:
+            made.add_line(piece, page.kinds[line], linked, 0)
+    return made
+
+
+def _parts(text: str, rules: Rules) -> Iterator[str]:
+    """The pieces of a line, in order; nothing but blanks between them is left out."""
+    runs = list(_runs(text, rules)) if len(text) >= SHORTEST else []
+    if ends_sentence(text):
+        long = [run for run in runs if run[2] > FEW]
+        sure = sum(count for _, _, count in long) >= MANY
+        runs = [run for run in runs if sure and run <= long[-1]]
+    at = 0
+    for start, end, _ in runs:
+        for piece in (text[at:start].strip(), text[start:end].strip()):
+            if piece:
+                yield piece
+        at = end
+    if rest := text[at:].strip():
+        yield rest
+
+
+def _runs(text: str, rules: Rules) -> Iterator[tuple[int, int, int]]:
+    """Start, end and number of the controls that stand in a row; a date counts for many."""
+    low = text.lower()
+    if len(low) != len(text):
+        return
+    dates = [found.span() for found in _DATE.finditer(text)]
+    done = 0
+    for word in _WORD.finditer(text):
+        start = word.start()
+        if start < done:
+            continue
+        while dates and dates[0][1] <= start:
+            dates.pop(0)
+        if dates and dates[0][0] <= start:
+            done, count = dates[0][1], MANY
+        else:
+            done, count = _run(low, start, dates[0][0] if dates else len(low), rules)
+        if count >= FEW:
+            yield start, done, count
+
+
+def _run(low: str, start: int, stop: int, rules: Rules) -> tuple[int, int]:
+    """Where the controls end that stand in a row from here, counters and an address between."""
+    done, count = rules.run(low, start, stop)
+    count += bool(count and _SLIDE.match(low, start, done))
+    while count:
+        between = _COUNTER.match(low, done, stop) or _ADDRESS.match(low, done, stop)
+        if not between:
+            break
+        more, further = rules.run(low, between.end(), stop)
+        done, count = (more, count + further) if further else (between.end(), count)
+    # The first word of a headline in brackets is none of the controls in front of it.
+    bracket = low.rfind("[", start, done)
+    return (
+        (bracket, count - 1) if bracket > start and "]" not in low[bracket:done] else (done, count)
+    )

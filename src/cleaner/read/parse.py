@@ -1,0 +1,203 @@
+"""Text to an lxml tree, with nothing of the page dropped and no page taking minutes.
+
+libxml2 stops without a word where elements nest 2,048 deep, where a comment, a script or a
+quoted attribute never ends, and what follows is gone.  So every parse ends with a mark of our
+own: where the mark is not the tree's last element, the parser has lost the rest of the page,
+and the text is mended (`cleaner.read.sanitize`) and parsed once more.  A page that is well
+pays for the mark only.
+
+One thing has to be found before the parse: a tag with very many attributes, since libxml2 walks
+all earlier ones at each new one (16,000 take 0.3 s, a million minutes).
+
+Every name of a tag or an attribute stays in a store that lxml keeps for each thread as long as
+that lives; pages with names of their own would fill it for ever.  So each parse has a thread of
+its own (60 µs), whose store goes with the tree.
+"""
+
+from __future__ import annotations
+
+import _thread
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from lxml import etree
+
+_MARK: Final = "cleaner-end"
+_MARK_TAG: Final = f"<{_MARK}>".encode()
+# Below this a page has no room for enough attributes to hurt (13,000 take 0.2 s).
+_NO_ROOM: Final = 64_000
+# From here on every tag is looked at, at a quarter of the parser's own cost.
+_LARGE: Final = 250_000
+# A tag of many attributes (`mending.MANY_ATTRIBUTES`) has four characters for each.
+LONG: Final = 4_000
+# Bounded by the repeat.
+_LONG_TAG: Final = re.compile(rf"<[a-zA-Z][^>]{{{LONG}}}")
+# The parser drops every element that stands behind "</html>"; browsers do not.
+_CLOSERS: Final = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE | re.ASCII)
+_CLOSERS_IN_BYTES: Final = re.compile(_CLOSERS.pattern.encode(), re.IGNORECASE)
+# So deep a page's last element stands at most.
+_SHALLOW: Final = 50
+# Where "</html>" belongs; a comment or a line of a proxy may follow it.
+_FOOT: Final = 300
+
+
+def _without_closers(text: str) -> str:
+    """The page without any such end tag."""
+    return _CLOSERS.sub("", text)
+
+
+def _mended(text: str) -> str:
+    """The page with what hurts the parser rewritten; few pages need the module."""
+    from cleaner.read.sanitize import mend
+
+    return mend(text)
+
+
+def _flat(text: str) -> str:
+    """The page with hardly any markup."""
+    from cleaner.read.sanitize import mend
+
+    return mend(text, depth=0)
+
+
+def _is_crowded(text: str) -> bool:
+    from cleaner.read.sanitize import is_crowded
+
+    return is_crowded(text)
+
+
+# What to do where the parser lost something, the cheapest first; the last always helps.
+_REMEDIES: Final[tuple[Callable[[str], str], ...]] = (_without_closers, _mended, _flat)
+
+
+def parse(text: str) -> etree._Element | None:
+    """The root of the tree of a decoded page, or None where nothing is to be parsed.
+
+    Never raises for a str.  A fresh parser serves each call: it costs 1 µs, while a shared
+    one keeps the error log of the last page, and threads would wait for each other at its lock.
+    """
+    if _may_be_crowded(text) and _is_crowded(text):
+        text = _mended(text)
+    data = _data(text)
+    root = _apart(data)
+    for remedy in _REMEDIES:
+        if root is None or _is_whole(root):
+            break
+        mended = _data(remedy(text))
+        if mended != data:
+            data, root = mended, _apart(mended)
+    if root is None:
+        return None
+    _take_mark(root)
+    return root if _holds_anything(root) else None
+
+
+def _may_be_crowded(text: str) -> bool:
+    """Whether some tag is worth a look; a ">" inside a value could hide one on a small page."""
+    if len(text) < _NO_ROOM:
+        return False
+    return len(text) > _LARGE or any(_LONG_TAG.search(text, *gap) for gap in _gaps(text))
+
+
+def _gaps(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches between two ">" that a tag of many attributes fits into.
+
+    A stretch of that length covers half of it, counted from a multiple of half of it on; so few
+    places are looked at, where a pattern would look at every tag.
+    """
+    step = LONG // 2
+    end = 0
+    for at in range(0, len(text), step):
+        if at >= end and text.find(">", at, at + step) < 0:
+            start, end = text.rfind(">", 0, at) + 1, text.find(">", at)
+            end = len(text) if end < 0 else end
+            yield start, end
+
+
+def _data(text: str) -> bytes:
+    """The page as the parser takes it, with the mark at its foot."""
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:  # lone surrogates
+        data = text.encode("utf-8", "replace")
+    if b"\0" in data:  # looked for in bytes, which is quicker than in text
+        data = data.replace(b"\0", b"")
+    return b"".join((data[:-_FOOT], _CLOSERS_IN_BYTES.sub(b"", data[-_FOOT:]), _MARK_TAG))
+
+
+def _apart(data: bytes) -> etree._Element | None:
+    """The tree of a page, parsed in a thread of its own; here where no thread can be had."""
+    made: list[etree._Element | None] = []
+    failed: list[BaseException] = []
+    done = _thread.allocate_lock()
+
+    def work() -> None:
+        try:
+            made.append(_parsed(data))
+        except BaseException as error:
+            failed.append(error)
+        finally:
+            done.release()
+
+    done.acquire()
+    try:
+        _thread.start_new_thread(work, ())
+    except RuntimeError:
+        return _parsed(data)
+    done.acquire()
+    if failed:
+        raise failed[0]
+    return made[0]
+
+
+def _parsed(data: bytes) -> etree._Element | None:
+    parser = etree.HTMLParser(
+        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False
+    )
+    try:
+        root: etree._Element | None = etree.fromstring(data, parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        return None
+    return root
+
+
+def _is_whole(root: etree._Element) -> bool:
+    """Whether the parser came to the page's end, and did more than read its frames."""
+    return _last(root).tag == _MARK and root.find("frameset") is None
+
+
+def _take_mark(root: etree._Element) -> None:
+    """Take the mark out."""
+    last = _last(root)
+    parent = last.getparent()
+    if last.tag == _MARK and parent is not None:
+        parent.remove(last)
+
+
+def _last(root: etree._Element) -> etree._Element:
+    """The element that the parser opened last; in a deep tree without the mark, the root.
+
+    Step by step, since the way is short on nearly all pages; where it is not, each step would
+    cost a walk back to the root, and most such trees are told by having no mark at all.
+    """
+    at = root
+    for _ in range(_SHALLOW):
+        if not len(at):
+            return at
+        at = at[-1]
+    if next(root.iter(_MARK), None) is None:
+        return root
+    while len(at):
+        at = at[-1]
+    return at
+
+
+def _holds_anything(root: etree._Element) -> bool:
+    """Whether the page gave the parser more than the elements it supplies itself."""
+    if any(root.attrib):
+        return True
+    for child in root:
+        if len(child) or child.tag not in ("head", "body") or (child.text or "").strip():
+            return True
+    return bool((root.text or "").strip())

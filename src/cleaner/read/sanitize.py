@@ -1,0 +1,204 @@
+"""Markup that a parser would choke on, rewritten so that its text survives.
+
+Only pages that the parser could not finish come here (see `cleaner.read.parse`), so it
+reads every tag in Python and takes about a millisecond for a thousand of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+MANY_ATTRIBUTES: Final = 1_000
+
+# One attribute as HTML tokenizers read it.  Possessive throughout: every character is read
+# once, except the value of a quote that never closes, which is looked for until the page's end.
+_ATTRIBUTE = r"""
+    [\s/]*+ [^\s/>] [^\s/>=]*+                                   # its name, "=" as first letter too
+    (?: \s*+ = \s*+ (?: "[^"]*+" | '[^']*+' | [^\s>"'][^\s>]*+ )?+ )?+   # its value
+"""
+_TAG: Final = re.compile(
+    rf"""
+    < [a-zA-Z] [^\s/>]*+
+    (?: {_ATTRIBUTE} ){{0,{MANY_ATTRIBUTES}}}+
+    (?P<surplus> (?: {_ATTRIBUTE} )*+ )
+    [\s/]*+ >?
+    """,
+    re.VERBOSE | re.ASCII,
+)
+# As far as every tag has a bearable number of attributes: one step through the page.
+_BEARABLE: Final = re.compile(
+    rf"""
+    (?:
+        [^<]++ | <(?![a-zA-Z])
+      | < [a-zA-Z] [^\s/>]*+ (?: {_ATTRIBUTE} ){{0,{MANY_ATTRIBUTES}}}+ [\s/]*+ (?: > | \Z )
+    )*+
+    """,
+    re.VERBOSE | re.ASCII,
+)
+# What needs a decision: the rest is text.
+_START: Final = re.compile(r"<(?:!--|(/?)([a-zA-Z][a-zA-Z0-9:_-]{0,40})(>?))")
+_BRACKET: Final = re.compile(r"[<>]")
+_COMMENT_END: Final = re.compile(r"--!?>")
+# Markup that the page's end cuts short.  Bounded by the next bracket.
+_TAIL: Final = re.compile(r"<[!/?][^<>]*\Z")
+# A comment without end: up to the next bracket, as an author who forgot the dashes meant it.
+_COMMENT_STUMP: Final = re.compile(r"[^<>]*>?")
+# A script without end: up to the first tag that is no part of a string in it.
+_SCRIPT_STUMP: Final = re.compile(r"""(?<=[\s;>})])</?[a-zA-Z]""")
+_TEXT_STUMP: Final = re.compile(r"</?[a-zA-Z]|\n")
+
+# Inside a comment inside a script, a second "<script" hides the end tag of the first.
+_HIDING: Final = re.compile(r"<script", re.IGNORECASE)
+_RAW: Final = frozenset(("script", "style", "textarea", "title", "xmp", "iframe", "noembed"))
+# They end what a parser reads (a frameset: what it keeps).
+_DROPPED: Final = frozenset(("plaintext", "frameset", "frame", "noframes"))
+_CLOSERS: Final = frozenset(("html", "body"))
+_VOID: Final = frozenset((
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta",
+    "param", "source", "track", "wbr",
+))  # fmt: skip
+# Their end tags are often left out, so a count of them would never come down again.  The parser
+# closes most by itself; where it does not, the page is still too deep and is mended with 0.
+_UNCOUNTED: Final = frozenset((
+    "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup",
+    "option", "optgroup", "html", "head", "body",
+))  # fmt: skip
+_INLINE: Final = frozenset((
+    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "em", "font", "i",
+    "ins", "kbd", "label", "mark", "q", "s", "small", "span", "strike", "strong", "sub",
+    "sup", "tt", "u",
+))  # fmt: skip
+
+
+def is_crowded(text: str) -> bool:
+    """Whether some tag has more attributes than a parser can take."""
+    bearable = _BEARABLE.match(text)
+    return bearable is not None and bearable.end() < len(text)
+
+
+def mend(text: str, depth: int = 400) -> str:
+    """The page with surplus attributes cut, unending constructs ended, and depth bounded.
+
+    depth: how many elements may be open at once; the tags of deeper ones become line breaks,
+        and with 0 those of all elements.  Text is never dropped.
+    """
+    return _Mender(text, depth).run()
+
+
+class _Mender:
+    """One walk through a page; `at` only goes forward."""
+
+    def __init__(self, text: str, depth: int) -> None:
+        self.text = text
+        self.limit = depth
+        self.at = 0
+        self.open = 0
+        self.out: list[str] = []
+        self.stray = False  # a tag was met that runs to the page's end: quotes tell nothing now
+        self.endless: set[str] = set()  # raw elements known to have no end tag from here on
+
+    def run(self) -> str:
+        """The mended page."""
+        text = self.text
+        while found := _START.search(text, self.at):
+            start = found.start()
+            if start > self.at:
+                self.out.append(text[self.at : start])
+            self.at = start
+            slash, name, bracket = found.groups()
+            if name is None:
+                self.comment()
+            elif bracket:  # most tags hold nothing but their name
+                self.at = found.end()
+                self.tag(name.lower(), found[0], closing=bool(slash))
+            else:
+                self.tag(name.lower(), self.markup(f"<{slash}{name}>"), closing=bool(slash))
+        self.out.append(_TAIL.sub("", text[self.at :]))
+        return "".join(self.out)
+
+    def comment(self) -> None:
+        """Step over a comment; what stands behind an unclosed one is kept."""
+        end = None
+        if "!--" not in self.endless:
+            end = _COMMENT_END.search(self.text, self.at + 2)
+        if end is None:
+            self.endless.add("!--")
+            end = _COMMENT_STUMP.match(self.text, self.at + 4)
+        self.at = end.end() if end else len(self.text)
+
+    def tag(self, name: str, markup: str, *, closing: bool) -> None:
+        """Write a tag where it may stay."""
+        if name in _DROPPED or (closing and name in _CLOSERS):
+            return
+        if name in _VOID:
+            self.out.append(markup)
+        elif name in _RAW:
+            if not closing:
+                self.raw(name, markup)
+        elif self.may_stay(name, closing=closing):
+            self.out.append(markup)
+        elif name not in _INLINE:
+            self.out.append("<br>")
+
+    def markup(self, bare: str) -> str:
+        """The tag at this place, with no more than the bearable attributes; steps over it.
+
+        bare: what stands for a tag that runs to the page's end.
+        """
+        text, start = self.text, self.at
+        found = None if self.stray else _TAG.match(text, start)
+        if found and found[0].endswith(">"):
+            self.at = found.end()
+            return text[start : found.start("surplus")] + ">" if found["surplus"] else found[0]
+        # An end tag, or a quote that never closes: then the tag ends at its first bracket.
+        self.stray = self.stray or found is not None
+        bracket = _BRACKET.search(text, start + 1)
+        self.at = bracket.end() if bracket else len(text)
+        if bracket and bracket[0] == "<":
+            self.at -= 1
+        return bare
+
+    def raw(self, name: str, markup: str) -> None:
+        """Copy an element whose content is no markup, ending it where the page forgot to."""
+        content = self.at
+        end = self.find_end(name, content)
+        found_end = end >= 0
+        if not found_end:
+            stump = _SCRIPT_STUMP if name == "script" else _TEXT_STUMP
+            found = stump.search(self.text, content)
+            end = found.start() if found else len(self.text)
+        closed = self.text.find(">", end) if found_end else -1
+        self.at = closed + 1 if closed >= 0 else end
+        inside = self.text[content:end]
+        if name == "script" and _HIDING.search(inside):
+            inside = inside.replace("<!--", "<!-")
+        self.out.append(f"{markup}{inside}</{name}>")
+
+    def find_end(self, name: str, start: int) -> int:
+        """Where the element's end tag stands; -1 without one."""
+        if name in self.endless:
+            return -1
+        found = _END_TAGS[name](self.text, start)
+        if found is None:
+            self.endless.add(name)
+            return -1
+        return found.start()
+
+    def may_stay(self, name: str, *, closing: bool) -> bool:
+        """Keep count of open elements; False for the tags of those too deep."""
+        if name in _UNCOUNTED:
+            return self.limit > 0
+        if closing:
+            stays = 0 < self.open <= self.limit
+            self.open = max(0, self.open - 1)
+            return stays
+        self.open += 1
+        return self.open <= self.limit
+
+
+_Search = Callable[[str, int], "re.Match[str] | None"]
+_END_TAGS: Final[dict[str, _Search]] = {
+    name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search for name in sorted(_RAW)
+}

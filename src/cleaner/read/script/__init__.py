@@ -1,0 +1,1 @@
+"""Articles and metadata in script data."""

@@ -1,0 +1,272 @@
+"""Articles that stand only in script data, found by their shape.
+
+No key of one site is known here.  What counts is prose (`cleaner.read.script.candidates`).  What
+stands under a key that names comments, related articles, captions or phrases of the interface is
+passed over, and so are lists of objects that each have a headline of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final, NamedTuple
+
+from cleaner.page import Clue
+from cleaner.read.script import jsonld as ld
+from cleaner.read.script.candidates import (
+    ESCAPED_END,
+    LEAST_HANGUL,
+    TAG,
+    Candidate,
+    Node,
+    candidate,
+    from_list,
+    is_element,
+    joined,
+    lists_articles,
+    shows_no_text,
+)
+from cleaner.read.script.jsonld import Metadata, read_jsonld
+from cleaner.read.script.next_stream import is_stream, read_stream, shown
+from cleaner.read.script.values import read_json, read_literals, read_script
+
+__all__ = ["Embedded", "Metadata", "find_embedded", "read_jsonld"]
+
+_PASSED_OVER: Final = re.compile(
+    r"comment|repl(?:y|ies)|relat|recommend|rank|popular|most|i18n|locale|translat|messages|"
+    r"terms|polic|privacy|caption|notice|faq|banner|footer|copyright",
+    re.IGNORECASE,
+)
+_SHORTENED: Final = re.compile(r"summar|descr|excerpt|lead|teaser|preview|og_|meta", re.IGNORECASE)
+_SHORTENED_WEIGHT: Final = 0.25
+_TITLE_KEYS: Final = (
+    *("headline", "headlines", "title", "articleTitle", "newsTitle", "subject", "name"),
+)
+_AUTHOR_KEYS: Final = (
+    *("authors", "author", "bylines", "byline", "reporters", "reporter", "reporterName"),
+    *("writers", "writer", "journalists", "journalist"),
+)
+_DATE_KEY: Final = re.compile(r"date|time|dt$|_at$|At$|publish|creat|modif|updat", re.IGNORECASE)
+_DATE: Final = re.compile(r"\d{4}\D?\d{1,2}\D?\d{1,2}|\d{10}|\d{13}")
+_LONGEST_DATE: Final = 50
+# Beside a headline and a date a short text is an article, though no summary; alone it is a
+# phrase of a program.
+_LEAST_SUMMARY: Final = 240
+_LEAST_ALONE: Final = 150
+_LEAST_STATEMENTS_ALONE: Final = 3
+# Texts nearly as long as the longest are the same article in another form.
+_NEAR: Final = 0.9
+_MOST_NODES: Final = 400_000
+_MOST_HOLDERS: Final = 3
+
+
+class Embedded(NamedTuple):
+    """An article out of script data.
+
+    html: the body: an HTML fragment, or text whose lines are paragraphs.
+    is_html: which of the two.
+    title, authors: as the data tells them.
+    clues: dates that stand beside the body.
+    """
+
+    html: str
+    is_html: bool
+    title: str | None
+    authors: tuple[str, ...]
+    clues: tuple[Clue, ...]
+
+
+class _Place(NamedTuple):
+    """A value of a JSON tree that waits to be looked at.
+
+    weight: below 1 where a key above it names a summary.
+    """
+
+    key: str
+    value: Any
+    holders: tuple[Node, ...]
+    weight: float
+
+
+def find_embedded(scripts: Sequence[str], jsonld: Sequence[str]) -> Embedded | None:
+    """The best article among a page's scripts and JSON-LD, or None; never raises.
+
+    scripts: texts of the scripts that are not JSON-LD, in page order.
+    jsonld: texts of the `application/ld+json` scripts.
+    """
+    best = _best([*_from_jsonld(jsonld), *_from_scripts(scripts)])
+    if best is None:
+        return None
+    holders = best.holders
+    return Embedded(best.text, best.is_html, _title(holders), _authors(holders), _clues(holders))
+
+
+def _best(found: list[Candidate]) -> Candidate | None:
+    """The longest; among nearly equal ones that with paragraphs, and the part before the whole.
+
+    A list that holds the body and the lines around it is a little longer than the body.
+    """
+    found = [one for one in found if _is_enough(one)]
+    if not found:
+        return None
+    longest = max(one.size for one in found)
+    near = [one for one in found if one.size >= _NEAR * longest]
+    best = max(near, key=lambda one: (one.paragraphs > 1, one.size))
+    for one in near:
+        if one.paragraphs > 1 and len(one.text) < len(best.text) and one.text in best.text:
+            best = one
+    return best
+
+
+def _is_enough(one: Candidate) -> bool:
+    """Whether a text is long enough for what stands beside it."""
+    if _title(one.holders) and _clues(one.holders):
+        return one.weight == 1 or one.hangul >= _LEAST_SUMMARY
+    return one.size >= _LEAST_ALONE and one.statements >= _LEAST_STATEMENTS_ALONE
+
+
+def _from_jsonld(scripts: Sequence[str]) -> Iterator[Candidate]:
+    for node in ld.nodes(scripts):
+        body = node.get("articleBody") or node.get("text")
+        if isinstance(body, str) and (one := candidate(body, (node,))):
+            yield one
+
+
+def _from_scripts(scripts: Sequence[str]) -> Iterator[Candidate]:
+    streams = [script for script in scripts if is_stream(script)]
+    if streams:
+        rows, texts = read_stream(streams)
+        facts = shown(rows)
+        for one in _walk([*rows, *texts.values()], texts):
+            yield one._replace(holders=(*one.holders, facts))
+    for script in scripts:
+        if not is_stream(script) and ESCAPED_END.search(script):
+            values, rest = read_script(script)
+            inside = list(_walk(values, {}))
+            yield from inside or _from_literals(rest)
+
+
+def _from_literals(script: str) -> Iterator[Candidate]:
+    """Strings of JavaScript that is no JSON; those of one key may be paragraphs of one text."""
+    same: dict[str, list[str]] = defaultdict(list)
+    for key, text in read_literals(script, ESCAPED_END):
+        if _PASSED_OVER.search(key):
+            continue
+        values = read_json(text) if text.lstrip()[:1] in ("{", "[") else []
+        yield from _walk(values, {})
+        if not values:
+            same[key].append(text)
+    for key, texts in same.items():
+        found = [candidate(text, ()) for text in texts]
+        if key:  # without one they are arguments of calls, which have nothing in common
+            found.append(joined(texts, ()))
+        yield from filter(None, found)
+
+
+def _walk(roots: list[Any], texts: Mapping[str, str]) -> Iterator[Candidate]:
+    """Every candidate in JSON values, without recursion, as hostile data nests deep.
+
+    texts: what strings such as "$1a" stand for.
+    """
+    waiting = [_Place("", root, (), 1.0) for root in reversed(roots)]
+    trust: dict[str, float] = {}
+    for _ in range(_MOST_NODES):
+        if not waiting:
+            return
+        place = waiting.pop()
+        value = place.value
+        if isinstance(value, str):
+            text = texts.get(value[1:], value) if value.startswith("$") else value
+            yield from _from_string(place._replace(value=text), waiting)
+        elif isinstance(value, dict):
+            waiting.extend(_members(place, trust))
+        elif isinstance(value, list) and not _is_passed_over(value):
+            if whole := from_list(value, place.holders):
+                yield whole._replace(weight=place.weight)
+            waiting.extend(place._replace(value=item) for item in reversed(value))
+
+
+def _is_passed_over(items: list[Any]) -> bool:
+    """Whether a list holds other articles, or is an element without text of the article."""
+    return shows_no_text(items) if is_element(items) else lists_articles(items)
+
+
+def _members(place: _Place, trust: dict[str, float]) -> Iterator[_Place]:
+    """The members of an object that may hold the article; `trust` is filled key by key."""
+    holders = (place.value, *place.holders[: _MOST_HOLDERS - 1])
+    for key, value in place.value.items():
+        if isinstance(value, str):
+            if len(value) < LEAST_HANGUL and not value.startswith("$"):
+                continue
+        elif not isinstance(value, (dict, list)) or not value:
+            continue
+        if (weight := trust.get(key)) is None:
+            weight = trust[key] = _trust(key)
+        if weight:
+            yield _Place(key, value, holders, place.weight * weight)
+
+
+def _trust(key: str) -> float:
+    """What a text under this key counts for; 0 where it is passed over."""
+    if _PASSED_OVER.search(key):
+        return 0.0
+    return _SHORTENED_WEIGHT if _SHORTENED.search(key) else 1.0
+
+
+def _from_string(place: _Place, waiting: list[_Place]) -> Iterator[Candidate]:
+    """A string as a candidate; where it is JSON once more, its values wait their turn."""
+    text = place.value
+    if len(text) < LEAST_HANGUL or not ESCAPED_END.search(text):
+        return
+    inside = read_json(text) if text.lstrip()[:1] in ("{", "[") else []
+    waiting.extend(place._replace(value=value) for value in inside)
+    if not inside and (one := candidate(text, place.holders)):
+        yield one._replace(weight=place.weight)
+
+
+def _title(holders: tuple[Node, ...]) -> str | None:
+    """The headline of the innermost object that has one."""
+    for holder in holders:
+        for key in _TITLE_KEYS:
+            value = holder.get(key)
+            if isinstance(value, dict):
+                value = value.get("basic")
+            if isinstance(value, str) and (text := ld.plain(TAG.sub("", value))):
+                return text
+    return None
+
+
+def _authors(holders: tuple[Node, ...]) -> tuple[str, ...]:
+    """The names in the innermost object that has some."""
+    for holder in holders:
+        credits = holder.get("credits")
+        named = [credits.get("by")] if isinstance(credits, dict) else []
+        named.extend(holder.get(key) for key in _AUTHOR_KEYS)
+        names = [name for value in named for name in ld.names_in(value)]
+        if names:
+            return tuple(dict.fromkeys(names))
+    return ()
+
+
+def _clues(holders: tuple[Node, ...]) -> tuple[Clue, ...]:
+    """Dates beside the body: of the innermost object that tells any."""
+    for holder in holders:
+        source = "jsonld" if "@type" in holder else "script"
+        clues = tuple(
+            Clue(source, key, str(value).strip())
+            for key, value in holder.items()
+            if _DATE_KEY.search(key) and _is_date(value)
+        )
+        if clues:
+            return clues
+    return ()
+
+
+def _is_date(value: Any) -> bool:
+    """Whether this may be a date: text that starts like one, or seconds or ms since 1970."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return 10**8 < value < 10**14
+    if not isinstance(value, str) or len(value) > _LONGEST_DATE:
+        return False
+    return _DATE.match(value.strip()) is not None

@@ -1,0 +1,155 @@
+"""What a page's JSON-LD tells of its article: headline, authors, dates, body."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, Final, NamedTuple
+
+from cleaner.page import Clue
+from cleaner.read.script.values import read_json, unescape
+
+DATES: Final = ("datePublished", "dateCreated", "uploadDate", "dateModified")
+# Types that are no article, yet sometimes carry its dates and its name.
+_WEAKER: Final = ("VideoObject", "WebPage", "CreativeWork", "ItemPage")
+# Where the article's node may stand; lists of other articles stand elsewhere.
+_INNER: Final = ("@graph", "mainEntity", "mainEntityOfPage")
+# For JSON that stays unreadable.  Possessive, so each character is read once.
+_FIELD: Final = re.compile(
+    r'"(@type|headline|articleBody|datePublished|dateCreated|uploadDate|dateModified)"\s*+:\s*+'
+    r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"',
+    re.DOTALL,
+)
+_HALF: Final = re.compile(r"[\ud800-\udfff]")
+_LONGEST_NAME: Final = 60
+
+
+class Metadata(NamedTuple):
+    """What JSON-LD tells.
+
+    titles: headlines as (source, text), best first.
+    authors: names.
+    clues: dates, those of weaker types named "WebPage.datePublished" and so on.
+    is_article_type: whether a node says it is an article.
+    """
+
+    titles: list[tuple[str, str]]
+    authors: list[str]
+    clues: list[Clue]
+    is_article_type: bool
+
+
+def read_jsonld(scripts: Sequence[str]) -> Metadata:
+    """Read the texts of all `application/ld+json` scripts; never raises.
+
+    Of several articles the first one speaks, as a list of others may follow it.
+    """
+    found = Metadata([], [], [], False)
+    weaker: list[tuple[str, dict[str, Any]]] = []
+    for node in nodes(scripts):
+        kind = kind_of(node)
+        if kind in _WEAKER:
+            weaker.append((kind, node))
+        elif is_article(kind) and not found.is_article_type:
+            found = found._replace(is_article_type=True)
+            _take(node, "", found)
+    for kind, node in weaker:
+        _take(node, f"{kind}.", found)
+    return found
+
+
+def nodes(scripts: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """The nodes of all scripts, in their order."""
+    for script in scripts:
+        waiting = read_json(script) or [_fields(script)]
+        waiting.reverse()
+        while waiting:
+            value = waiting.pop()
+            if isinstance(value, list):
+                waiting.extend(reversed(value))
+            elif isinstance(value, dict):
+                yield value
+                waiting.extend(value[key] for key in _INNER if key in value)
+
+
+def kind_of(node: dict[str, Any]) -> str:
+    """The type of a node, the one that says most where it has several; "" without."""
+    kinds = node.get("@type")
+    several = kinds if isinstance(kinds, list) else [kinds]
+    names = [kind.rpartition("/")[2] for kind in several if isinstance(kind, str)]
+    return next((name for name in names if is_article(name)), names[0] if names else "")
+
+
+def is_article(kind: str) -> bool:
+    """Whether a schema.org type is an article's."""
+    return kind.endswith(("Article", "BlogPosting")) or kind == "Report"
+
+
+def headline(node: dict[str, Any]) -> str | None:
+    """A node's headline, entities resolved."""
+    for key in ("headline", "name", "alternativeHeadline"):
+        value = node.get(key)
+        if isinstance(value, str) and (text := plain(value)):
+            return text
+    return None
+
+
+def names_in(value: Any, *, depth: int = 3) -> list[str]:
+    """Names in an author field: a string, a node or a list of these; organisations left out."""
+    if depth == 0:
+        return []
+    if isinstance(value, str):
+        name = plain(value)
+        return [name] if 0 < len(name) <= _LONGEST_NAME and "://" not in name else []
+    if isinstance(value, dict):
+        if value.get("@type") == "Organization":
+            return []
+        return names_in(_byline(value) or value.get("name"), depth=depth - 1)
+    if isinstance(value, list):
+        return [name for item in value[:20] for name in names_in(item, depth=depth - 1)]
+    return []
+
+
+def _byline(person: dict[str, Any]) -> Any:
+    """The name as the paper prints it; Arc writes given and family name the other way round."""
+    more = person.get("additional_properties")
+    original = more.get("original") if isinstance(more, dict) else None
+    printed = original.get("byline") if isinstance(original, dict) else None
+    return printed or person.get("byline")
+
+
+def dates(node: dict[str, Any], prefix: str = "") -> list[Clue]:
+    """A node's dates as clues."""
+    return [
+        Clue("jsonld", prefix + key, value.strip())
+        for key in DATES
+        if isinstance(value := node.get(key), str) and value.strip()
+    ]
+
+
+def plain(text: str) -> str:
+    """Entities resolved, white space normalised, half characters of "\\ud83d" alone left out."""
+    return " ".join(_HALF.sub("", html.unescape(text)).split())
+
+
+def _take(node: dict[str, Any], prefix: str, found: Metadata) -> None:
+    """Add what a node tells; a weaker one tells a name only where no article did."""
+    title = headline(node)
+    if title and not (prefix and found.titles):
+        found.titles.append(("jsonld", title))
+    if not (prefix and found.authors):
+        known = set(found.authors)
+        found.authors.extend(
+            name for name in dict.fromkeys(names_in(node.get("author"))) if name not in known
+        )
+    found.clues.extend(dates(node, prefix))
+
+
+def _fields(script: str) -> dict[str, str]:
+    """The fields that can be told from a script that no reading makes JSON of."""
+    fields: dict[str, str] = {}
+    for name, raw in _FIELD.findall(script):
+        if name != "@type" or is_article(raw):
+            fields.setdefault(name, unescape(raw))
+    return fields

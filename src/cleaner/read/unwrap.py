@@ -1,0 +1,81 @@
+"""Sentences that a newsroom broke into short lines, made whole again.
+
+Texts for an announcer stand like verse: a sentence takes two to six short lines of any width, each
+of which breaks off at a particle.  The first of them reads like a headline and the last like a
+rest, so the lines of a sentence are put together before anything is judged.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from cleaner.page import Page
+from cleaner.text.korean import is_marked
+
+LONGEST: Final = 48
+MOST: Final = 9
+# So many sentences of several lines each make a text of verse.
+LEAST: Final = 2
+SPACED: Final = 0.8
+TAIL: Final = 8
+# A tool wraps lines at one width, and wider; those of verse differ more.
+RAGGED: Final = 1.6
+NARROW: Final = 30
+_STOP: Final = re.compile(r"[가-힣][.?!][\"'”’)\]]{0,3}/{0,3}\Z")
+_STOPPED: Final = frozenset(".?!\"'”’)]/")
+# A particle, a connective or an adnominal ending that a sentence goes on from.
+_ENDINGS: Final = (
+    "을 를 은 는 의 에 이 가 와 과 도 며 고 면 한 된 할 던 인 될 로 어 아 해 여 려 게 "
+    "쯤 께 뒤 후 때 , 지만 이나 거나 에서 까지 부터 면서 어서 에게 보다 처럼 마다 동안 가운데 따라"
+)
+_BROKEN: Final = tuple(_ENDINGS.split())
+_QUOTED: Final = re.compile(r"[가-힣][\"'”’](?:[가-힣]{1,4})?\Z")
+
+
+def is_spoken(page: Page, runs: list[tuple[int, int]]) -> bool:
+    """Whether the lines of these sentences are as narrow or uneven as no tool wraps them."""
+    sizes = [len(page.lines[line]) for start, end in runs for line in range(start, end)]
+    return len(runs) >= LEAST and (max(sizes) <= NARROW or max(sizes) >= RAGGED * min(sizes))
+
+
+def whole(page: Page, runs: list[tuple[int, int]]) -> Page:
+    """The page with these sentences on one line each, where they are enough for verse."""
+    if len(runs) < LEAST:
+        return page
+    made = Page("text")
+    made.open_box(-1, "text", "")
+    ends = dict(runs)
+    line = 0
+    while line < len(page.lines):
+        end = ends.get(line, line)
+        if line in page.breaks:
+            made.breaks.add(len(made.lines))
+        linked = sum(page.linked[line : end + 1])
+        made.add_line(" ".join(page.lines[line : end + 1]), page.kinds[line], linked, 0)
+        line = end + 1
+    return made
+
+
+def sentences(page: Page) -> list[tuple[int, int]]:
+    """First and last line of the sentences that take several lines; linear in the page."""
+    runs: list[tuple[int, int]] = []
+    start: int | None = None
+    # Where a gap follows every line, gaps tell nothing.
+    gaps = set() if len(page.breaks) >= SPACED * len(page.lines) else page.breaks
+    for line, text in enumerate(page.lines):
+        if len(text) > LONGEST or page.kinds[line] != "paragraph":
+            start = None
+            continue
+        if line in gaps:
+            start = None
+        end = text[-TAIL:]
+        if end[-1] in _STOPPED and _STOP.search(end):
+            if start is not None and line - start < MOST:
+                runs.append((start, line))
+            start = None
+        elif not (end.endswith(_BROKEN) or _QUOTED.search(end)) or is_marked(text):
+            start = None
+        elif start is None:
+            start = line
+    return runs

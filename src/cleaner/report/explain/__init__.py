@@ -1,0 +1,12 @@
+"""The page that shows what went and why; needs the extra `report`.
+
+`render` shows one explanation, `render_comparison` two of the same page, and `read_runs` reads
+what `cleaner --explain --json` has saved.
+"""
+
+from __future__ import annotations
+
+from cleaner.report.explain.page import Language, render, render_comparison
+from cleaner.report.explain.saved import SavedRun, looks_saved, read_runs
+
+__all__ = ["Language", "SavedRun", "looks_saved", "read_runs", "render", "render_comparison"]

@@ -1,0 +1,204 @@
+"""Two explanations of one page laid side by side, block by block."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import groupby
+from typing import Final, Literal, NamedTuple
+
+from cleaner.article import Article, Explanation, Verdict
+from cleaner.report.explain.safe import one_line
+from cleaner.report.explain.view import (
+    Chunk,
+    ClueRow,
+    FamilyRow,
+    PageView,
+    Run,
+    families_of,
+    flow,
+    told,
+    view,
+)
+
+Kind = Literal["same", "only-left", "only-right", "other-reason", "other-text"]
+DIFFERENT: Final[tuple[Kind, ...]] = ("only-left", "only-right", "other-reason", "other-text")
+# Blocks alike in both that stand open at first.
+OPEN_ALIKE: Final = 4
+# Pages that repeat themselves so often are not compared block by block beyond where they part.
+WORK: Final = 8_000_000
+
+
+class Pair(NamedTuple):
+    """The fewest blocks of either side that hold the same stretch of the page."""
+
+    left: tuple[Verdict, ...]
+    right: tuple[Verdict, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Neighbouring stretches that fare alike: for `same`, `right` is empty and `left` is both."""
+
+    kind: Kind
+    blocks: int
+    left: tuple[Run | Chunk, ...]
+    right: tuple[Run | Chunk, ...]
+
+    @property
+    def open(self) -> bool:
+        """Whether the row stands open at first."""
+        return self.kind != "same" or self.blocks <= OPEN_ALIKE
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of the table of facts; values that are keys of strings.toml stand in `words`."""
+
+    name: str
+    left: str
+    right: str
+
+    @property
+    def differs(self) -> bool:
+        """Whether the two runs disagree."""
+        return self.left != self.right
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Everything the report of two runs shows; `counts`: rows by kind, in a fixed order."""
+
+    left: PageView
+    right: PageView
+    families: tuple[FamilyRow, ...]
+    facts: tuple[Fact, ...]
+    rows: tuple[Row, ...]
+    counts: tuple[tuple[Kind, int], ...]
+
+    @property
+    def clues(self) -> tuple[tuple[ClueRow, ...], ...]:
+        """The tables of dates: one where both runs rank them alike, else one a run."""
+        if self.left.clues == self.right.clues:
+            return (self.left.clues,)
+        return (self.left.clues, self.right.clues)
+
+
+def compare(left: Explanation, right: Explanation) -> Comparison:
+    """Both runs' parts, aligned by the page's text."""
+    families = families_of([left, right])
+    slots = {row.name: row.slot for row in families}
+    rows = tuple(_rows(align(left.verdicts, right.verdicts), slots))
+    kinds = [row.kind for row in rows]
+    return Comparison(
+        left=view(left),
+        right=view(right),
+        families=families,
+        facts=tuple(_facts(left.article, right.article)),
+        rows=rows,
+        counts=tuple((kind, kinds.count(kind)) for kind in DIFFERENT if kind in kinds),
+    )
+
+
+def align(left: Sequence[Verdict], right: Sequence[Verdict]) -> Iterator[Pair]:
+    """Pairs in page order that together hold every block of both sides once."""
+    ours, theirs = ([_bare(v) for v in side] for side in (left, right))
+    if "".join(ours) == "".join(theirs):
+        yield from _in_step(left, right)
+        return
+    yield from _like(left, right, ours, theirs)
+
+
+def _like(
+    left: Sequence[Verdict], right: Sequence[Verdict], ours: list[str], theirs: list[str]
+) -> Iterator[Pair]:
+    """Texts that differ: the same blocks paired, and what stands between them as one pair."""
+    shorter = min(len(ours), len(theirs))
+    head = next((n for n in range(shorter) if ours[n] != theirs[n]), shorter)
+    yield from (Pair((left[n],), (right[n],)) for n in range(head))
+    middle = ours[head:], theirs[head:]
+    if _work(*middle) > WORK:
+        yield Pair(tuple(left[head:]), tuple(right[head:]))
+        return
+    for tag, i, j, k, m in SequenceMatcher(None, *middle).get_opcodes():
+        some, others = left[head + i : head + j], right[head + k : head + m]
+        if tag == "equal":
+            yield from (Pair((one,), (two,)) for one, two in zip(some, others, strict=True))
+        else:
+            yield Pair(tuple(some), tuple(others))
+
+
+def _work(ours: Sequence[str], theirs: Sequence[str]) -> int:
+    """How many pairs of equal blocks a matcher would look at; it skips the most common ones."""
+    times = Counter(theirs)
+    common = len(theirs) // 100 + 1 if len(theirs) >= 200 else len(theirs)
+    return sum(times[text] for text in ours if times[text] <= common)
+
+
+def _bare(verdict: Verdict) -> str:
+    """The text without white space, which a cut may swallow."""
+    return "".join(verdict.text.split())
+
+
+def _in_step(left: Sequence[Verdict], right: Sequence[Verdict]) -> Iterator[Pair]:
+    """The same text cut in two ways: a pair ends wherever both have come equally far."""
+    ours: list[Verdict] = []
+    theirs: list[Verdict] = []
+    ahead = at = 0
+    for verdict in left:
+        ours.append(verdict)
+        ahead += len(_bare(verdict))
+        while at < len(right) and (ahead > 0 or not _bare(right[at])):
+            theirs.append(right[at])
+            ahead -= len(_bare(right[at]))
+            at += 1
+            if ahead <= 0:
+                break
+        if ahead == 0:
+            yield Pair(tuple(ours), tuple(theirs))
+            ours, theirs = [], []
+    rest = tuple(right[at:])
+    if ours or theirs or rest:
+        yield Pair(tuple(ours), (*theirs, *rest))
+
+
+def kind_of(pair: Pair) -> Kind:
+    """How the two sides of a pair differ."""
+    ours, theirs = ([(_bare(v), v.kept, v.family, v.rule, v.reason) for v in side] for side in pair)
+    if ours == theirs:
+        return "same"
+    if "".join(v[0] for v in ours) != "".join(v[0] for v in theirs):
+        return "other-text"
+    kept, there = ("".join(v[0] for v in side if v[1]) for side in (ours, theirs))
+    if kept == there:
+        return "other-reason"
+    return "only-left" if len(kept) >= len(there) else "only-right"
+
+
+def _rows(pairs: Iterator[Pair], slots: dict[str, int]) -> Iterator[Row]:
+    for kind, alike in groupby(pairs, key=kind_of):
+        some = list(alike)
+        left = [v for pair in some for v in pair.left]
+        right = [] if kind == "same" else [v for pair in some for v in pair.right]
+        yield Row(
+            kind=kind,
+            blocks=max(len(left), len(right)),
+            left=tuple(flow(left, slots)),
+            right=tuple(flow(right, slots)),
+        )
+
+
+def _facts(left: Article, right: Article) -> Iterator[Fact]:
+    """What either run found, as plain text."""
+    for name, tell in (
+        ("article", lambda a: "✓" if a.is_article else "–"),
+        ("title", lambda a: one_line(a.title or "")),
+        ("authors", lambda a: one_line(", ".join(a.authors))),
+        ("published", lambda a: told(a.published, a.published_precision)),
+        ("modified", lambda a: told(a.modified, "second")),
+        ("form", lambda a: a.source),
+        ("encoding", lambda a: one_line(a.encoding or "")),
+    ):
+        yield Fact(name, tell(left), tell(right))

@@ -1,0 +1,299 @@
+"""An explanation put in the order and the parts in which the report shows it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from typing import Final, Literal
+
+from cleaner.article import Article, DateClue, Explanation, Verdict
+from cleaner.report.explain.safe import one_line
+from cleaner.report.explain.words import Family, family
+
+# A run of removed blocks no longer than this stands open at first.
+OPEN: Final = 6
+# Kept paragraphs and removed blocks a chunk: a browser lays out those on the screen or opened.
+CHUNK: Final = 40
+RUN: Final = 200
+# A removed block shows this much of itself, the rest on demand; a kept one is parted for layout.
+SHOWN: Final = 600
+PART: Final = 8000
+PLACE: Final = 200
+MAP_CELLS: Final = 400
+UNNAMED: Final = "other"
+
+Outcome = Literal[
+    "won", "unused", "changed", "agrees", "outranked", "other-change", "refused", "untimed"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Neighbouring blocks that went by one rule for one reason; `place`: where they stood."""
+
+    rule: str
+    reason: str
+    place: str
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Neighbouring blocks of one family: what the buttons jump to; `slot`: the family's."""
+
+    slot: int
+    blocks: int
+    causes: tuple[Cause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Removed blocks between two kept ones, at most `RUN`; `counts`: blocks by family's slot."""
+
+    groups: tuple[Group, ...]
+    counts: tuple[tuple[int, int], ...]
+    blocks: int
+
+    @property
+    def open(self) -> bool:
+        """Whether the run is short enough to stand open at first."""
+        return self.blocks <= OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Kept paragraphs in order."""
+
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyRow:
+    """A line of the legend; `slot` numbers the families of one report."""
+
+    slot: int
+    name: str
+    shown: Family
+    blocks: int
+    characters: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A stretch of the page map: from and for how many of its cells; slot None means kept."""
+
+    start: int
+    width: int
+    slot: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClueRow:
+    """A date clue, its rank and what became of it; `reason` as the engine tells it."""
+
+    rank: int
+    outcome: Outcome
+    clue: DateClue
+    when: str
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How many blocks and how many characters."""
+
+    blocks: int
+    characters: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """Everything the report of one page shows."""
+
+    article: Article
+    families: tuple[FamilyRow, ...]
+    flow: tuple[Run | Chunk, ...]
+    clues: tuple[ClueRow, ...]
+    cells: tuple[Cell, ...]
+    kept: Totals
+    removed: Totals
+
+    @property
+    def share(self) -> str:
+        """Kept characters in a hundred of all."""
+        whole = self.kept.characters + self.removed.characters
+        return f"{100 * self.kept.characters / whole:.1f}" if whole else "0.0"
+
+
+def view(explanation: Explanation) -> PageView:
+    """The parts of the report, from what `explain` gave."""
+    verdicts = explanation.verdicts
+    rows = families_of([explanation])
+    slots = {row.name: row.slot for row in rows}
+    kept = [v for v in verdicts if v.kept]
+    removed = [v for v in verdicts if not v.kept]
+    return PageView(
+        article=explanation.article,
+        families=rows,
+        flow=tuple(flow(verdicts, slots)),
+        clues=clue_rows(explanation),
+        cells=tuple(_cells(verdicts, slots)),
+        kept=_totals(kept),
+        removed=_totals(removed),
+    )
+
+
+def family_of(verdict: Verdict) -> str:
+    """The family a removed block counts under."""
+    return verdict.family or UNNAMED
+
+
+def families_of(explanations: Sequence[Explanation]) -> tuple[FamilyRow, ...]:
+    """The families removed, most blocks first; slots are given out in that order."""
+    blocks: Counter[str] = Counter()
+    characters: Counter[str] = Counter()
+    for explanation in explanations:
+        for verdict in explanation.verdicts:
+            if not verdict.kept:
+                blocks[family_of(verdict)] += 1
+                characters[family_of(verdict)] += len(verdict.text)
+    names = sorted(blocks, key=lambda name: (-blocks[name], name))
+    return tuple(
+        FamilyRow(slot, name, family(name), blocks[name], characters[name])
+        for slot, name in enumerate(names)
+    )
+
+
+def told(when: datetime | None, precision: str | None) -> str:
+    """A moment as exact as the page is, with its zone where it has a time; "" without one."""
+    if when is None:
+        return ""
+    if precision == "day":
+        return when.date().isoformat()
+    return when.isoformat(" ", "minutes" if precision == "minute" else "seconds")
+
+
+def _totals(verdicts: Sequence[Verdict]) -> Totals:
+    return Totals(len(verdicts), sum(len(v.text) for v in verdicts))
+
+
+def flow(verdicts: Sequence[Verdict], slots: Mapping[str, int]) -> Iterator[Run | Chunk]:
+    """Kept and removed blocks in page order."""
+    for kept, blocks in groupby(verdicts, key=lambda v: v.kept):
+        if kept:
+            yield from _chunks([part for v in blocks for part in parts(v.text)])
+        else:
+            yield from _runs(list(blocks), slots)
+
+
+def _chunks(texts: Sequence[str]) -> Iterator[Chunk]:
+    for start in range(0, len(texts), CHUNK):
+        yield Chunk(tuple(texts[start : start + CHUNK]))
+
+
+def parts(text: str) -> tuple[str, ...]:
+    """A text in parts of bounded length, for no browser lays out a megabyte at once."""
+    return tuple(text[at : at + PART] for at in range(0, len(text), PART)) or ("",)
+
+
+def _runs(blocks: Sequence[Verdict], slots: Mapping[str, int]) -> Iterator[Run]:
+    """Neighbouring removed blocks in runs, grouped by family and by why they went."""
+    for start in range(0, len(blocks), RUN):
+        some = blocks[start : start + RUN]
+        counts = Counter(slots[family_of(block)] for block in some)
+        yield Run(
+            groups=tuple(_groups(some, slots)),
+            counts=tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))),
+            blocks=len(some),
+        )
+
+
+def _groups(blocks: Sequence[Verdict], slots: Mapping[str, int]) -> Iterator[Group]:
+    for name, some in groupby(blocks, key=family_of):
+        members = list(some)
+        yield Group(slots[name], len(members), tuple(_causes(members)))
+
+
+def _causes(blocks: Sequence[Verdict]) -> Iterator[Cause]:
+    for (rule, reason), some in groupby(blocks, key=lambda v: (v.rule, v.reason)):
+        members = list(some)
+        yield Cause(
+            rule=one_line(rule or ""),
+            reason=reason or "",
+            place=_place(members),
+            texts=tuple(v.text for v in members),
+        )
+
+
+def _place(members: Sequence[Verdict]) -> str:
+    """Where the blocks stood: the first one's place, and the last one's for lines of text."""
+    first, last = members[0].place, members[-1].place
+    if first != last and first.startswith("line "):
+        return f"{first}–{last.removeprefix('line ')}"
+    return one_line(first[: 2 * PLACE])[:PLACE]
+
+
+def _cells(verdicts: Sequence[Verdict], slots: Mapping[str, int]) -> Iterator[Cell]:
+    """The page from left to right in cells of equal length, each as most of its letters are."""
+    length = sum(len(v.text) for v in verdicts)
+    if not length:
+        return
+    tally: list[Counter[int | None]] = [Counter() for _ in range(min(MAP_CELLS, length))]
+    at = 0
+    for verdict in verdicts:
+        slot = None if verdict.kept else slots[family_of(verdict)]
+        end = at + len(verdict.text)
+        first, last = (place * len(tally) // length for place in (at, end - 1))
+        for cell in range(first, last + 1):
+            low, high = (-(-edge * length // len(tally)) for edge in (cell, cell + 1))
+            tally[cell][slot] += min(end, high) - max(at, low)
+        at = end
+    most = [max(one, key=lambda slot: (one[slot], slot is None, slot or 0)) for one in tally]
+    start = 0
+    for slot, same in groupby(most):
+        width = len(list(same))
+        yield Cell(start, width, slot)
+        start += width
+
+
+def clue_rows(explanation: Explanation) -> tuple[ClueRow, ...]:
+    """Every date clue in the engine's order, with what became of it."""
+    return tuple(
+        ClueRow(
+            rank=rank,
+            outcome=_outcome(clue, explanation.article),
+            clue=clue,
+            when=told(clue.when, clue.precision),
+            name=one_line(clue.name),
+            text=one_line(clue.text),
+        )
+        for rank, clue in enumerate(explanation.clues, 1)
+    )
+
+
+def _outcome(clue: DateClue, article: Article) -> Outcome:
+    if clue.reason.startswith("chosen: "):
+        return "won" if article.published else "unused"
+    if clue.when is None:
+        return "untimed"
+    if clue.score <= 0 or clue.role == "other":
+        return "refused"
+    if clue.role == "modified":
+        return "changed" if _agrees(clue, article.modified) else "other-change"
+    return "agrees" if _agrees(clue, article.published) else "outranked"
+
+
+def _agrees(clue: DateClue, moment: datetime | None) -> bool:
+    """Whether a clue tells this moment, as exactly as it tells any."""
+    if clue.when is None or moment is None:
+        return False
+    there = moment.astimezone(clue.when.tzinfo)
+    if clue.precision == "day":
+        return clue.when.date() == there.date()
+    if clue.precision == "minute":
+        there = there.replace(second=0, microsecond=0)
+    return clue.when == there

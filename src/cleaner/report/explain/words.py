@@ -1,0 +1,112 @@
+"""The report's words in English and Korean, and how a page remembers which of them it uses."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from typing import Final, NamedTuple
+
+from cleaner.report.explain.safe import one_line
+
+LANGUAGES: Final = ("en", "ko")
+# A family that the table does not know (of a user's own rules) has one of these hues.
+_SPARE_HUES: Final = (20, 60, 100, 145, 185, 225, 265, 305, 340)
+_QUOTED: Final = re.compile("“.*”", re.DOTALL)
+_LABELLED: Final = re.compile(r"labelled ('.*'|\".*\")", re.DOTALL)
+_CHOSEN: Final = "chosen: "
+
+
+class Both(NamedTuple):
+    """One text in both languages."""
+
+    en: str
+    ko: str
+
+
+class Family(NamedTuple):
+    """How a noise family is shown: its hue in degrees and its names."""
+
+    hue: int
+    name: Both
+
+
+class _Tables(NamedTuple):
+    words: Mapping[str, Both]
+    families: Mapping[str, Family]
+    reasons: Mapping[str, str]
+
+
+@cache
+def tables() -> _Tables:
+    """The data files of the report, read once."""
+    room = resources.files("cleaner.report.explain")
+    strings = tomllib.loads(room.joinpath("strings.toml").read_text("utf-8"))
+    reasons = tomllib.loads(room.joinpath("reasons.toml").read_text("utf-8"))
+    return _Tables(
+        words={key: Both(*value) for key, value in strings["words"].items()},
+        families={
+            key: Family(hue, Both(*names)) for key, (hue, *names) in strings["families"].items()
+        },
+        reasons={**reasons["removals"], **reasons["dates"]},
+    )
+
+
+def family(name: str) -> Family:
+    """How to show a family; one that is not in the table goes by its own name."""
+    known = tables().families.get(name)
+    if known:
+        return known
+    shown = one_line(name)
+    return Family(_SPARE_HUES[sum(map(ord, name)) % len(_SPARE_HUES)], Both(shown, shown))
+
+
+def reason(text: str) -> Both:
+    """A reason in both languages; one without a translation stays English."""
+    shown = one_line(text)
+    return Both(shown, one_line(_korean(text)))
+
+
+def _korean(text: str) -> str:
+    if text.startswith(_CHOSEN):
+        return f"선택됨: {_korean(text.removeprefix(_CHOSEN))}"
+    known = tables().reasons
+    if text in known:
+        return known[text]
+    # A reason that quotes the page stands in the table with “…”.
+    quoted, labelled = _QUOTED.search(text), _LABELLED.fullmatch(text)
+    if quoted and (form := known.get(_QUOTED.sub("“…”", text))):
+        return form.replace("“…”", quoted[0])
+    if labelled and (form := known.get("labelled “…”")):
+        return form.replace("“…”", f"“{labelled[1][1:-1]}”")
+    return text
+
+
+class Glossary:
+    """The texts one report uses, each once, by the key that its elements carry."""
+
+    def __init__(self) -> None:
+        self._texts: dict[str, Both] = {}
+        self._keys: dict[Both, str] = {}
+
+    def word(self, key: str) -> Both:
+        """A word of the report; the key is one of strings.toml."""
+        return self._texts.setdefault(key, tables().words[key])
+
+    def key(self, text: Both) -> str:
+        """The key of a text that came with the page: a family's name, a reason."""
+        known = self._keys.get(text)
+        if known is None:
+            known = self._keys[text] = f"~{len(self._keys)}"
+            self._texts[known] = text
+        return known
+
+    def by_key(self, key: str) -> Both:
+        """The text of a key that `word` or `key` has given out."""
+        return self._texts[key]
+
+    def all(self) -> dict[str, Both]:
+        """Every text so far; those alike in both languages need no switching and are left out."""
+        return {key: text for key, text in self._texts.items() if text.en != text.ko}

@@ -1,0 +1,170 @@
+"""The page on a run: one HTML file that loads nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from cleaner.errors import MissingExtraError
+from cleaner.report.explain.page import environment, policy
+from cleaner.report.explain.safe import one_line
+from cleaner.report.explain.words import Both
+from cleaner.report.stats import charts
+from cleaner.report.stats.outliers import Oddity, Outlier, counts
+from cleaner.report.stats.tally import OTHERS, Tally
+from cleaner.report.stats.view import DRAWN, View, view
+from cleaner.report.stats.words import clue, words
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+Language = Literal["auto", "en", "ko"]
+_PLACE: Final = 160
+_TITLE: Final = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """What became of an outlier's own page: the link to it, or why there is none."""
+
+    link: str | None = None
+    trouble: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    site: str
+    title: str
+    place: str
+    reason: str
+    oddities: tuple[Oddity, ...]
+    link: str | None
+    trouble: str
+
+
+def check() -> None:
+    """Raise `MissingExtraError` where what the page needs is not installed."""
+    for package in ("jinja2", "matplotlib"):
+        if find_spec(package) is None:
+            raise MissingExtraError(f"stats needs {package}: pip install 'kr-news-cleaner[stats]'")
+
+
+def render(
+    tally: Tally,
+    *,
+    name: str,
+    outliers: Sequence[Outlier],
+    explained: Sequence[Explained] | None,
+    unread: int = 0,
+    language: Language = "auto",
+) -> str:
+    """The page on a run.
+
+    name: what the run is called.
+    outliers: those to list, and `explained`, in the same order, what became of their pages;
+        None where none were asked for.
+    unread: lines of the run that are no rows.
+    language: "en" or "ko"; "auto" follows the browser and is English where no script runs.
+
+    The same arguments give the same text.  Raises `MissingExtraError` where Jinja2 or matplotlib
+    is not installed.
+    """
+    from markupsafe import Markup
+
+    shown = view(tally)
+    told = explained if explained is not None else [Explained()] * len(outliers)
+    rows = [_row(outlier, page) for outlier, page in zip(outliers, told, strict=True)]
+    script, styles = _own("stats.js"), (_base_style(), _own("stats.css"))
+    return (
+        environment()
+        .from_string(_own("stats.html"))
+        .render(
+            name=one_line(name),
+            view=shown,
+            plots={key: Markup(svg) for key, svg in plots(shown).items()},
+            outliers=rows,
+            counts=counts(tally),
+            pages=explained is not None,
+            trouble=sum(bool(row.trouble) for row in rows),
+            unread=unread,
+            crowded=OTHERS in tally.sites,
+            language="ko" if language == "ko" else "en",
+            chosen=language,
+            policy=policy(script, styles),
+            script=Markup(script),
+            styles=[Markup(style) for style in styles],
+            **_helpers(),
+        )
+    )
+
+
+def plots(shown: View) -> dict[str, str]:
+    """The drawings by the section they stand in, as SVG elements."""
+    drawn = shown.sites[:DRAWN]
+    articles = [row for row in shown.sites if row.kept][:DRAWN]
+    outcomes = [charts.Stack(s.name, (s.articles, s.empty, s.failed)) for s in drawn]
+    dates = [charts.Stack(clue(row.source), row.counts) for row in shown.dates]
+    return {
+        "outcomes": charts.parts("outcomes", outcomes, (3, 4, 5)),
+        "kept": charts.spreads(
+            [(row.name, row.kept) for row in articles if row.kept], shown.median or 0.0
+        ),
+        "families": charts.heat(
+            [row.name for row in articles], shown.families, [row.removed for row in articles]
+        ),
+        "dates": charts.stacks("dates", dates, (6, 7, 8, 5)),
+        "months": charts.columns(shown.months),
+    }
+
+
+def _row(outlier: Outlier, page: Explained) -> _Row:
+    of = outlier.page
+    place = of.url or (of.source if of.member is None else f"{of.source}#{of.member}")
+    return _Row(
+        site=one_line(of.site),
+        title=_cut(of.title or "", _TITLE),
+        place=_cut(place, _PLACE),
+        reason=_cut(of.reason or "", _PLACE),
+        oddities=outlier.oddities,
+        link=page.link,
+        trouble=_cut(page.trouble or "", _PLACE),
+    )
+
+
+def _cut(text: str, most: int) -> str:
+    line = one_line(text)
+    return line if len(line) <= most else line[: most - 1] + "…"
+
+
+def _helpers() -> Mapping[str, Any]:
+    """What the template calls: words in both languages, of which the page shows one; numbers."""
+    from markupsafe import Markup
+
+    def both(text: Both) -> Markup:
+        if text.en == text.ko:
+            return Markup("{}").format(text.en)
+        form = '<span class="w" lang="en">{}</span><span class="w" lang="ko">{}</span>'
+        return Markup(form).format(*text)
+
+    def t(key: str) -> Markup:
+        return both(words()[key])
+
+    def percent(part: float) -> str:
+        few = 0 < part < 0.0995 or 0.9905 < part < 1
+        return f"{100 * part:.{1 if few else 0}f}%"
+
+    return {"t": t, "both": both, "clue": clue, "pct": percent, "n": "{:,}".format}
+
+
+@cache
+def _own(file: str) -> str:
+    return resources.files("cleaner.report.stats").joinpath("templates", file).read_text("utf-8")
+
+
+def _base_style() -> str:
+    room = resources.files("cleaner.report.explain").joinpath("templates", "report.css")
+    return room.read_text("utf-8")

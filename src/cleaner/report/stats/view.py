@@ -1,0 +1,161 @@
+"""The figures of a run put in the order and the parts in which the page shows them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from cleaner.report.explain.safe import one_line
+from cleaner.report.explain.words import Both, family
+from cleaner.report.stats.charts import Five
+from cleaner.report.stats.spread import Spread, bin_length, bin_share
+from cleaner.report.stats.tally import UNDATED, DateKind, Site, Tally
+
+# So many sites are drawn, and so many stand in the tables; families likewise.
+DRAWN: Final = 24
+LISTED: Final = 200
+FAMILIES: Final = 14
+OUTSIDE: Final = "outside"
+PRECISIONS: Final = ("second", "minute", "day", None)
+# More months than these are drawn as years, and of those the last ones.
+MOST_MONTHS: Final = 48
+MOST_YEARS: Final = 60
+_MONTH: Final = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
+
+
+@dataclass(frozen=True, slots=True)
+class SiteRow:
+    """A site's line in the tables; shares are parts of 0 to 1.
+
+    removed: by family, of the visible text of its articles; one a family shown, in their order.
+    """
+
+    name: str
+    pages: int
+    articles: int
+    empty: int
+    failed: int
+    undated: int
+    kept: Five | None
+    length: int
+    removed: tuple[float, ...]
+    outside: float
+
+
+@dataclass(frozen=True, slots=True)
+class DateRow:
+    """Articles by the clue that their date came from (None: no date), a count a precision."""
+
+    source: str | None
+    counts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """All that the page shows of a tally.
+
+    sites: the largest first; `rest` sites more are not listed.
+    families: those that took most, most first.
+    median: of the share kept, over all articles; None without one.
+    """
+
+    whole: SiteRow
+    sites: tuple[SiteRow, ...]
+    rest: int
+    count: int
+    families: tuple[Both, ...]
+    dates: tuple[DateRow, ...]
+    months: tuple[tuple[str, int], ...]
+    reasons: tuple[tuple[str, int], ...]
+    median: float | None
+    share: float
+    dated: float
+
+
+def view(tally: Tally) -> View:
+    """What the page shows of a tally."""
+    whole = tally.whole
+    names = _families(whole)
+    by_size = sorted(tally.sites.items(), key=lambda pair: (-pair[1].total, pair[0]))
+    listed = by_size[:LISTED]
+    dated = whole.articles - whole.dates[UNDATED]
+    return View(
+        whole=_row("", whole, names),
+        sites=tuple(_row(name, site, names) for name, site in listed),
+        rest=len(by_size) - len(listed),
+        count=len(by_size),
+        families=tuple(family(name).name for name in names),
+        dates=tuple(_dates(whole)),
+        months=_months(tally.months.items()),
+        reasons=tuple((one_line(reason), n) for reason, n in _most(tally.reasons.items())),
+        median=bin_share(whole.shares.quantile(0.5)) if whole.shares.total else None,
+        share=whole.kept / whole.visible if whole.visible else 0.0,
+        dated=dated / whole.articles if whole.articles else 0.0,
+    )
+
+
+def _families(whole: Site) -> list[str]:
+    names = [name for name, _ in _most(whole.removed.items()) if name != OUTSIDE]
+    return names[:FAMILIES]
+
+
+def _most(counts: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
+    return sorted(counts, key=lambda pair: (-pair[1], pair[0]))
+
+
+def _row(name: str, site: Site, families: Sequence[str]) -> SiteRow:
+    visible = site.visible or 1
+    return SiteRow(
+        name=one_line(name),
+        pages=site.total,
+        articles=site.articles,
+        empty=site.outcomes["empty"],
+        failed=site.outcomes["failed"],
+        undated=site.dates[UNDATED],
+        kept=_five(site.shares),
+        length=bin_length(site.lengths.quantile(0.5)) if site.lengths.total else 0,
+        removed=tuple(site.removed[name] / visible for name in families),
+        outside=site.removed[OUTSIDE] / visible,
+    )
+
+
+def _five(shares: Spread) -> Five | None:
+    if not shares.total:
+        return None
+    return Five(*(bin_share(shares.quantile(part)) for part in (0.05, 0.25, 0.5, 0.75, 0.95)))
+
+
+def _dates(whole: Site) -> Iterator[DateRow]:
+    """A row a clue, the most used first, and last the articles without date."""
+    sources = {kind.source for kind in whole.dates}
+    rows = [
+        DateRow(source, tuple(whole.dates[DateKind(source, p)] for p in PRECISIONS))
+        for source in sources
+        if source is not None
+    ]
+    yield from sorted(rows, key=lambda row: (-sum(row.counts), row.source or ""))
+    if undated := whole.dates[UNDATED]:
+        yield DateRow(None, (0, 0, 0, undated))
+
+
+def _months(counted: Iterable[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
+    """Every month from the first to the last, or every year where those are too many."""
+    known = Counter({month: n for month, n in counted if _MONTH.fullmatch(month)})
+    if not known:
+        return ()
+    first, last = _number(min(known)), _number(max(known))
+    if last - first < MOST_MONTHS:
+        names = (f"{m // 12:04}-{m % 12 + 1:02}" for m in range(first, last + 1))
+        return tuple((name, known[name]) for name in names)
+    years: Counter[str] = Counter()
+    for month, n in known.items():
+        years[month[:4]] += n
+    span = range(max(first // 12, last // 12 - MOST_YEARS), last // 12 + 1)
+    return tuple((f"{year:04}", years[f"{year:04}"]) for year in span)
+
+
+def _number(month: str) -> int:
+    return int(month[:4]) * 12 + int(month[5:7]) - 1

@@ -1,0 +1,178 @@
+"""Whether a rule does what its examples say, and costs no sentence of an article.
+
+What `cleaner rules check` asks of a rule file and the tests of the built-in families.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from cleaner.rules.engine import EVERYWHERE, Rule, Rules, Where, load
+from cleaner.rules.user_rules import Entry, RuleSet, entries, rules_for, standing_rules
+
+# Stands beside a notice in the same block: no letter of it may go.
+PLAIN: Final = "새빛천 둑길에 심은 느티나무 마흔 그루가 사흘 만에 모두 뿌리를 내렸다."
+# Built-in rules that may take it: prose themselves, in whose midst a sentence may stand.
+PROSE: Final = {
+    "comment.penalty": "rules of a comment form",
+    "comment.policy-item": "an item of a comment policy",
+    "comment.portal-policy": "a portal's comment policy",
+    "font-size.notice": "the sample of a font-size box",
+    "navigation.notice": "a portal's notice in full sentences, any of which may follow",
+    "other.portal": "a portal's notice in full sentences, any of which may follow",
+    "player.notice": "browser notices in full sentences, any of which may stand before",
+    "translate.notice": "in English; a Korean sentence behind it is its own translation",
+}
+_SENTENCE: Final = re.compile(r"다[.”\"]\Z")
+# What slow patterns trip over: repeats of these, and of the characters of the rule's examples.
+_UNITS: Final = ("가", "가 ", "1", "a", " ", ".", "-")
+# Invented sentences of articles, one per line.
+SENTENCES: Final = Path(__file__).with_name("sentences.txt")
+_MOST_STARTS: Final = 24
+_MOST_SHOWN: Final = 3
+_NEVER: Final = "\0"
+
+
+def _sentences() -> tuple[str, ...]:
+    """Invented sentences of articles, one a line."""
+    return tuple(SENTENCES.read_text("utf-8").splitlines())
+
+
+@cache
+def sentences() -> tuple[str, ...]:
+    """Sentences of articles that no rule may take: ours, and those that built-in rules spare."""
+    rules = load(examples=True)
+    spared = (text for rule in rules.all for text in rule.spares if _SENTENCE.search(text))
+    told = (*_sentences(), *spared)
+    return tuple(t for t in dict.fromkeys(told) if not any(goes(rules, t, w) for w in EVERYWHERE))
+
+
+def goes(rules: Rules, text: str, where: Where) -> Rule | None:
+    """The rule by which the text, or a part of it, goes in this place; None where it stays."""
+    look = rules.look(text)
+    if rule := look.whole(where) or look.header(where):
+        return rule
+    return next((cut.rule for cut in look.cuts(where)), None)
+
+
+def places(rule: Rule) -> tuple[Where, ...]:
+    """Where the rule holds, from top to bottom."""
+    return tuple(where for where in EVERYWHERE if where in rule.where)
+
+
+def problems(rules: RuleSet) -> Iterator[tuple[Entry, str]]:
+    """What does not hold, entry by entry, said so that one knows what to do."""
+    left = rules_for(rules)
+    standing = standing_rules(rules)
+    for entry in entries(rules):
+        if entry.rule:
+            found = rule_problems(entry.rule)
+        else:
+            found = _off_problems(entry, [r for r in standing if entry.names(r.id)], left)
+        yield from ((entry, problem) for problem in found)
+
+
+def rule_problems(rule: Rule) -> Iterator[str]:
+    """What a rule's own examples and sentences of articles say against it."""
+    yield from example_problems(rule)
+    alone = Rules((rule,))
+    taken = [t for t in sentences() if any(goes(alone, t, w) for w in places(rule))]
+    if taken:
+        shown = " ".join(f"“{text}”" for text in taken[:_MOST_SHOWN])
+        yield f"takes {len(taken)} of {len(sentences())} sentences of articles: {shown}"
+    if rule.scope in ("block", "head", "tail") and rule.id not in PROSE:
+        yield from _glued(rule, alone)
+
+
+def example_problems(rule: Rule) -> Iterator[str]:
+    """Examples of the rule that do not come out as they should."""
+    alone = Rules((rule,))
+    for text in rule.matches:
+        if where := next((w for w in places(rule) if not goes(alone, text, w)), None):
+            yield f"does not take “{text}” {_stood(where)}: {_why_not(rule, text)}"
+    for text in rule.spares:
+        if where := next((w for w in places(rule) if goes(alone, text, w)), None):
+            yield f"takes “{text}” {_stood(where)}, which it is to spare; narrow the pattern"
+
+
+def _stood(where: Where) -> str:
+    return "inside the body" if where == "inside" else f"{where} the body"
+
+
+def _why_not(rule: Rule, text: str) -> str:
+    """What keeps a rule from a text that it should take."""
+    if rule.scope == "row":
+        return "it holds more than the rule's `words`, or a date"
+    if rule.needs and not any(need in text for need in rule.needs):
+        return "none of the rule's `needs` stands in it"
+    if len(text) > rule.longest and rule.scope in ("block", "list"):
+        return f"it has {len(text)} characters, more than `longest` ({rule.longest})"
+    if rule.spares_sentences and PLAIN[-2:] in text:
+        return "a sentence ends in it, and `spares_sentences` is on"
+    end = {"head": "its beginning", "tail": "its end"}.get(rule.scope, "all of it")
+    return f"the pattern does not match {end}"
+
+
+def _glued(rule: Rule, alone: Rules) -> Iterator[str]:
+    """Matches that take a letter of the sentence beside them in one block."""
+    for text in rule.matches:
+        for block, start in ((f"{PLAIN} {text}", 0), (f"{text} {PLAIN}", len(text) + 1)):
+            if any(_takes(alone, block, start, start + len(PLAIN), w) for w in places(rule)):
+                yield (
+                    f"takes the sentence beside “{text}” in one block; narrow the pattern, or "
+                    "set `spares_sentences = true`"
+                )
+                break
+
+
+def _takes(alone: Rules, block: str, low: int, high: int, where: Where) -> bool:
+    look = alone.look(block)
+    if look.whole(where):
+        return True
+    return any(cut.start < high and cut.end > low for cut in look.cuts(where))
+
+
+def _off_problems(entry: Entry, off: list[Rule], left: Rules) -> Iterator[str]:
+    """Whether the lines of an entry that switches rules off stay by it and go in spite of it."""
+    before = Rules(tuple(off))
+    for text in entry.spares:
+        taken = [where for where in EVERYWHERE if goes(before, text, where)]
+        if not taken:
+            yield f"“{text}” stays whether the rule is on or off; `spares` is for what it took"
+        for where in taken:
+            if rule := goes(left, text, where):
+                yield f"“{text}” goes {_stood(where)} all the same, by {rule.id}"
+                break
+    for text in entry.matches:
+        if not any(goes(left, text, where) for where in EVERYWHERE):
+            yield f"“{text}” is to go in spite of it, and no rule takes it any more"
+
+
+def attacks(rule: Rule) -> Iterator[str]:
+    """Texts as long as the rule sees them that make a careless pattern try without end.
+
+    Every beginning of an example, then one thing over and over, then what matches nowhere.
+    """
+    seen: set[str] = set()
+    for text in (*rule.matches, *rule.spares):
+        step = max(1, len(text) // _MOST_STARTS)
+        for at in range(0, len(text) + 1, step):
+            own = (text[at : at + size] for size in (1, 2, 4))
+            for unit in filter(None, (*own, *_UNITS)):
+                attack = (text[:at] + unit * rule.longest)[: rule.longest - 1] + _NEVER
+                if attack not in seen:
+                    seen.add(attack)
+                    yield attack
+
+
+def tried(rule: Rule, texts: Iterable[str]) -> Iterator[str]:
+    """Tries the pattern on each text as the engine would, and yields the text when done."""
+    pattern = rule.pattern
+    attempt = {"head": pattern.match, "tail": pattern.search}.get(rule.scope, pattern.fullmatch)
+    for text in texts:
+        attempt(text)
+        yield text

@@ -1,0 +1,1 @@
+"""What a site's other pages taught: profiles, and their use on one page."""

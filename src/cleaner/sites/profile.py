@@ -1,0 +1,377 @@
+"""What a site teaches about itself: `SiteProfile`, and its TOML.
+
+A profile is a list of layouts, one for each shape that the site's pages came in.  A layout is
+lists of entries that a person can read, edit, add or strike; every entry says how many articles
+it was seen on and gives an example.  `cleaner.learn` makes profiles, `cleaner.sites.apply` uses
+them.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import MISSING, dataclass, fields
+from functools import cached_property
+from typing import Any, Final, Literal, TypeVar, get_args
+
+from cleaner.errors import ProfileError
+from cleaner.text.korean import tight
+
+Stands = Literal["above", "below", "around"]
+Role = Literal["published", "modified"]
+Voice = Literal["plain", "polite"]
+
+PROFILE_VERSION: Final = 1
+# A line known by less than two letters may be anything.
+LEAST: Final = 2
+_DIGITS: Final = re.compile(r"[0-9]+")
+_MAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}")
+_REPORTER: Final = re.compile(
+    r"(?:[가-힣]{2,5}\s?[=·/]\s?)?(?<![가-힣])[가-힣]{2,4}\s?"
+    r"(?:(?:선임|수습|인턴|객원|전문)\s?)?(기자|특파원|논설위원|PD|에디터)(?![가-힣])"
+)
+_TAGS: Final = re.compile(r"(?:#[^\s#]{1,40}[\s,]{0,4}){1,40}\Z")
+# A line that begins with a known phrase of so many letters is known.
+LONG_PHRASE: Final = 10
+STAR: Final = "*"
+SHORTEST_PATTERN: Final = 3
+LONGEST_PATTERN: Final = 12
+
+
+def masked(text: str) -> str:
+    """A line with what changes from page to page masked: numbers, mail addresses, names, tags."""
+    text = _REPORTER.sub(r"{name} \1", text) if "기자" in text or "@" in text else text
+    text = _MAIL.sub("{mail}", text) if "@" in text else text
+    text = _TAGS.sub("{tags}", text) if text.startswith("#") else text
+    return _DIGITS.sub("0", " ".join(text.split()))
+
+
+def key(text: str) -> str:
+    """What a line is known by: its masked letters in lower case; "" for too few of them."""
+    found = tight(masked(text)).casefold()
+    return found if len(found.replace("0", "")) >= LEAST else ""
+
+
+def patterns(text: str) -> Iterator[tuple[str, int]]:
+    """The line with each of its words in turn replaced by a star, and the place of that word."""
+    words = masked(text).split()
+    if SHORTEST_PATTERN <= len(words) <= LONGEST_PATTERN:
+        for at in range(len(words)):
+            yield " ".join([*words[:at], STAR, *words[at + 1 :]]), at
+
+
+def shape(text: str) -> tuple[str, ...]:
+    """The words of a line, a star for each that holds no number; none for a long line."""
+    words = masked(text).split()
+    if not SHORTEST_PATTERN <= len(words) <= LONGEST_PATTERN:
+        return ()
+    return tuple(word if "0" in word or not tight(word) else STAR for word in words)
+
+
+def follows(words: Sequence[str], pattern: Sequence[str]) -> bool:
+    """Whether words are those of a pattern, any one for a star."""
+    return len(words) == len(pattern) and all(
+        given in (STAR, word) for word, given in zip(words, pattern, strict=True)
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line that is no part of an article.
+
+    text: the line, or the first words of a long one; a 0 in it stands for any number, {name},
+        {mail} and {tags} for any reporter's name, mail address and tags, each * for any one word;
+        space and punctuation do not count.
+    stands: "above" or "below" the body, or "around" it where it was seen on both sides.
+    family: the noise family it is reported under.
+    count: on how many articles it was seen.
+    example: as one page had it.
+    """
+
+    text: str
+    stands: Stands = "around"
+    family: str = "other"
+    count: int = 0
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """Words that open or close the article, or that stand behind a paragraph's last sentence.
+
+    text: the words, written as for `Line`; count, example: as there.
+    """
+
+    text: str
+    count: int = 0
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A box of the markup, by its own and its named parent's tag, ids and classes.
+
+    trail: such as "div content > div promo"; numbers in it stand for any number.
+    family: the noise family of what stands in it; "body" for the body's own box.
+    count, example: as for `Line`; the example is a line that stood there.
+    """
+
+    trail: str
+    family: str = "other"
+    count: int = 0
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatePlace:
+    """Where a date stands, and in which form.
+
+    role: "published" or "modified".
+    label: what stands before it in its line, "" for nothing.
+    form: the date's shape, a 0 for every digit, such as "0000.00.00 00:00".
+    stands: "above" or "below" the body.
+    trail: of the box, as for `Place`; "" in flattened text.
+    """
+
+    role: Role
+    label: str = ""
+    form: str = ""
+    stands: Stands = "above"
+    trail: str = ""
+    count: int = 0
+    example: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Layout:
+    """One shape of a site's pages.
+
+    name: for messages; count: articles learned from.
+    first, last: the days (ISO) between which these were published, "" where not known.
+    voice: how the articles' sentences end, "plain" (…다.) or "polite" (…니다., …요.), as in
+        scripts of broadcasts; in a plain one a polite sentence may be the site's own.
+    marks: lines that stand on most pages; by them a page is known to be of this layout.
+    lines, places: noise.  bodies: boxes of the body.  dates: where the dates stand.
+    links: headlines of other pages, the learned ones and those that single pages list.
+    opening, closing: phrases above and below which no article stands, in the order of the page.
+    tails: what stands behind a paragraph's last sentence and is no part of it.
+    """
+
+    name: str = "1"
+    count: int = 0
+    first: str = ""
+    last: str = ""
+    voice: Voice = "plain"
+    marks: tuple[str, ...] = ()
+    opening: tuple[Phrase, ...] = ()
+    closing: tuple[Phrase, ...] = ()
+    tails: tuple[Phrase, ...] = ()
+    lines: tuple[Line, ...] = ()
+    links: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()
+    bodies: tuple[Place, ...] = ()
+    dates: tuple[DatePlace, ...] = ()
+
+    @cached_property
+    def known_lines(self) -> dict[str, Line]:
+        """The lines by what they are known by."""
+        known = {key(line.text): line for line in self.lines if STAR not in line.text}
+        known.pop("", None)
+        return known
+
+    @cached_property
+    def known_patterns(self) -> dict[str, Line]:
+        """The lines with a star."""
+        return {line.text: line for line in self.lines if STAR in line.text}
+
+    @cached_property
+    def known_shapes(self) -> tuple[tuple[tuple[str, ...], Line], ...]:
+        """The lines with several stars, by their words."""
+        told = ((tuple(line.text.split()), line) for line in self.lines)
+        return tuple((words, line) for words, line in told if words.count(STAR) > 1)
+
+    @cached_property
+    def known_marks(self) -> tuple[str, ...]:
+        """What the marks are known by."""
+        return tuple(map(key, self.marks))
+
+    @cached_property
+    def known_links(self) -> frozenset[str]:
+        """What the links are known by."""
+        return frozenset(k for k in map(key, self.links) if len(k) >= LONG_PHRASE)
+
+    @cached_property
+    def known_closing(self) -> tuple[str, ...]:
+        """What the closing phrases are known by."""
+        return tuple(key(phrase.text) for phrase in self.closing)
+
+    @cached_property
+    def known_opening(self) -> tuple[str, ...]:
+        """What the opening phrases are known by."""
+        return tuple(key(phrase.text) for phrase in self.opening)
+
+    @cached_property
+    def known_starts(self) -> tuple[str, ...]:
+        """What long lines and closing phrases are known by, which others may begin with."""
+        known = {k for k in (*self.known_closing, *self.known_lines) if len(k) >= LONG_PHRASE}
+        return tuple(sorted(known, key=lambda k: (-len(k), k)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteProfile:
+    """What was learned from the pages of one site; frozen, picklable, equal by content.
+
+    host: the site's host name, "" where the pages do not tell one.
+    pages: pages read; articles: those that hold an article, near-duplicates counted once.
+    left_out: articles that look like no other page here: foreign pages, for the most part.
+    layouts: what was learned; an empty profile changes nothing.
+    """
+
+    host: str = ""
+    pages: int = 0
+    articles: int = 0
+    left_out: int = 0
+    layouts: tuple[Layout, ...] = ()
+
+    def to_toml(self) -> str:
+        """The profile as a TOML document, an entry a line."""
+        return "\n".join(_written(self))
+
+    @classmethod
+    def from_toml(cls, text: str) -> SiteProfile:
+        """The profile of a TOML document, perhaps edited; counts and examples may be missing.
+
+        Raises `ProfileError`, which says what is wrong where.
+        """
+        if not isinstance(text, str):
+            raise ProfileError(f"a profile is read from a str, not {type(text).__name__}")
+        try:
+            data = tomllib.loads(text)
+        except (tomllib.TOMLDecodeError, RecursionError) as error:
+            raise ProfileError(f"this is no sound TOML: {error}") from None
+        version = data.pop("version", None)
+        if version != PROFILE_VERSION:
+            raise ProfileError(
+                f"version is {version!r}, and this cleaner reads version {PROFILE_VERSION}; "
+                "learn the site again, or put the version line back"
+            )
+        layouts = _tables(data.pop("layout", []), "layout")
+        made = tuple(_layout(one, f"layout {n}") for n, one in enumerate(layouts, 1))
+        return _made(cls, {**data, "layouts": made}, "the profile")
+
+
+_ENTRIES: Final[dict[str, type]] = {
+    "opening": Phrase, "closing": Phrase, "tails": Phrase,
+    "lines": Line, "places": Place, "bodies": Place, "dates": DatePlace,
+}  # fmt: skip
+_CHOICES: Final = {"stands": get_args(Stands), "role": get_args(Role), "voice": get_args(Voice)}
+_SAID: Final = {
+    "marks": "lines that stand on most pages, by which the layout is known",
+    "opening": "no article stands above these",
+    "closing": "no article stands below these",
+    "tails": "go from the end of a paragraph",
+    "lines": "go where they stand at an edge of the article",
+    "links": "headlines of other pages: go from below the article",
+    "places": "boxes that hold no part of the article",
+    "bodies": "boxes that hold the article",
+    "dates": "where the dates stand",
+}
+T = TypeVar("T")
+
+
+# ---- reading ------------------------------------------------------------------------------
+
+
+def _tables(value: object, where: str) -> list[dict[str, Any]]:
+    if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+        raise ProfileError(f"{where} is a list of tables")
+    return value
+
+
+def _layout(data: dict[str, Any], where: str) -> Layout:
+    values = dict(data)
+    for name, kind in _ENTRIES.items():
+        entries = _tables(values.get(name, []), f"{where}, {name}")
+        values[name] = tuple(
+            _made(kind, one, f"{where}, {name}, entry {n}") for n, one in enumerate(entries, 1)
+        )
+    for name in ("marks", "links"):
+        texts = values.get(name, [])
+        if not isinstance(texts, list) or not all(isinstance(one, str) for one in texts):
+            raise ProfileError(f"{where}, {name} is a list of strings")
+        values[name] = tuple(texts)
+    return _made(Layout, values, where)
+
+
+def _made(kind: type[T], values: dict[str, Any], where: str) -> T:
+    """An entry of its table; raises for what is missing, unknown or of a wrong type."""
+    known = {one.name: one for one in fields(kind)}  # type: ignore[arg-type]
+    for name, value in values.items():
+        if name not in known:
+            raise ProfileError(f"{where}: nothing is called {name!r}; there are {', '.join(known)}")
+        _check(name, value, known[name].default, where)
+    for name, one in known.items():
+        if one.default is MISSING and name not in values:
+            raise ProfileError(f"{where}: {name} is missing")
+    return kind(**values)
+
+
+def _check(name: str, value: object, default: object, where: str) -> None:
+    wanted = str if default is MISSING else type(default)
+    if not isinstance(value, wanted) or isinstance(value, bool):
+        raise ProfileError(f"{where}: {name} is {_A[wanted]}, not {value!r}")
+    if isinstance(value, int) and value < 0:
+        raise ProfileError(f"{where}: {name} is a count, 0 or more")
+    if name in _CHOICES and value not in _CHOICES[name]:
+        raise ProfileError(f"{where}: {name} is one of {', '.join(_CHOICES[name])}, not {value!r}")
+
+
+_A: Final[dict[type, str]] = {str: "a string", int: "a whole number", tuple: "a list"}
+
+
+# ---- writing ------------------------------------------------------------------------------
+# An entry stands on a line of its own with comments between, which no TOML writer does; what has
+# to be right is the quoting, and the tests read it back.
+
+
+def _written(profile: SiteProfile) -> Iterator[str]:
+    yield "# What cleaner learned of a site.  Edit freely: strike or add entries, a line each;"
+    yield "# count and example are for people.  docs/learn.md says how each list is used."
+    yield f"version = {PROFILE_VERSION}"
+    for name in ("host", "pages", "articles", "left_out"):
+        yield f"{name} = {_value(getattr(profile, name))}"
+    for layout in profile.layouts:
+        yield ""
+        yield "[[layout]]"
+        for name in ("name", "count", "first", "last", "voice"):
+            yield f"{name} = {_value(getattr(layout, name))}"
+        for name, said in _SAID.items():
+            if entries := getattr(layout, name):
+                yield f"{name} = [  # {said}"
+                yield from (f"  {_value(one)}," for one in entries)
+                yield "]"
+    yield ""
+
+
+def _value(value: object) -> str:
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, str):
+        return _quoted(value)
+    told = [
+        f"{one.name} = {_value(getattr(value, one.name))}"
+        for one in fields(value)  # type: ignore[arg-type]
+        if one.name in _ALWAYS or getattr(value, one.name) != one.default
+    ]
+    return f"{{ {', '.join(told)} }}"
+
+
+_ALWAYS: Final = frozenset(("text", "trail", "role", "count", "example"))
+_UNWRITABLE: Final = re.compile(r"[\x00-\x1f\x7f]")
+
+
+def _quoted(text: str) -> str:
+    """A basic string of TOML; what no encoding holds is left out."""
+    sound = text.encode("utf-8", "ignore").decode().replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + _UNWRITABLE.sub(lambda hit: rf"\u{ord(hit.group()):04x}", sound) + '"'
