@@ -31,8 +31,8 @@ import sets
 
 from cleaner import Options, SiteProfile, api, clean, learn
 from cleaner.batch.clean_many import Input
-from cleaner.learn import profile_of
-from cleaner.learn.observing import Sheet, observe
+from cleaner.learning import profile_of
+from cleaner.learning.observing import Sheet, observe
 from cleaner.rules.engine import Rules
 from cleaner.rules.user_rules import built_in
 

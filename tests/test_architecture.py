@@ -48,7 +48,7 @@ def tree(path: Path) -> ast.Module:
 
 
 def dotted(path: Path) -> str:
-    """cleaner.read.html, cleaner.readers, cleaner."""
+    """cleaner.read.html, cleaner.read, cleaner."""
     parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
@@ -58,7 +58,7 @@ NAMES = {dotted(path): path for path in MODULES}
 
 def room(module: str) -> str:
     """The room of a module: `read` for cleaner.read.html."""
-    return (module.split(".") + [module])[1]
+    return [*module.split("."), module][1]
 
 
 def imports(path: Path) -> Iterator[str]:

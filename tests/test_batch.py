@@ -436,7 +436,7 @@ def test_a_failure_as_a_dict_is_flat_json() -> None:
 
 
 def test_importing_leaves_the_machinery_alone() -> None:
-    code = "import sys, cleaner; print(*{'cleaner.workers', 'subprocess'} & {*sys.modules})"
+    code = "import sys, cleaner; print(*{'cleaner.batch.pool', 'subprocess'} & {*sys.modules})"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.split() == []
 
@@ -447,7 +447,7 @@ import signal, sys, time
 signal.signal(signal.SIGINT, signal.default_int_handler)
 sys.path.insert(0, sys.argv[1])
 from batch_jobs import obey
-from cleaner.batch import run_many
+from cleaner.batch.clean_many import run_many
 results = run_many(obey, iter(["page 1"] + ["hang"] * 9), workers=1, timeout={timeout})
 print(next(results)[1], flush=True)
 {then}

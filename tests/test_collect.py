@@ -29,8 +29,8 @@ HANGS = 120
 # a write when half of it is done.
 DYING = """
 import os, signal, sys
-from cleaner.cli import main
-from cleaner.collect import parquet, sink
+from cleaner.cli.main import main
+from cleaner.batch.run import parquet, sink
 
 sink.Sink.pause = parquet.Parquet.pause = 0
 left = int(sys.argv[1])
@@ -53,7 +53,7 @@ sys.exit(main(sys.argv[2:]))
 """
 LIMITED = """
 import resource, sys
-from cleaner.cli import main
+from cleaner.cli.main import main
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), resource.RLIM_INFINITY))
 sys.exit(main(sys.argv[2:]))
 """
@@ -61,8 +61,8 @@ sys.exit(main(sys.argv[2:]))
 STARTED = """
 import signal, sys
 signal.signal(signal.SIGINT, signal.default_int_handler)
-from cleaner.cli import main
-from cleaner.collect import parquet, sink
+from cleaner.cli.main import main
+from cleaner.batch.run import parquet, sink
 sink.Sink.pause = parquet.Parquet.pause = 0.05
 sys.exit(main(sys.argv[1:]))
 """
@@ -263,7 +263,7 @@ class TestOutputs:
         assert len(list(out.rglob("*.txt"))) == 11
 
     def test_stdout(self, pages: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
-        with spawn("from cleaner.cli import main; import sys; sys.exit(main(sys.argv[1:]))",
+        with spawn("from cleaner.cli.main import main; import sys; sys.exit(main(sys.argv[1:]))",
                    "batch", pages, "-o", "-", "--workers", 0, "--quiet",
                    stdout=subprocess.PIPE) as process:  # fmt: skip
             out, said = process.communicate(timeout=HANGS)
@@ -281,7 +281,7 @@ class TestOutputs:
 
     def test_stdin(self, tmp_path: Path) -> None:
         with open(FIXTURES / "pages/date_none.html", "rb") as stdin:
-            script = "from cleaner.cli import main; import sys; sys.exit(main(sys.argv[1:]))"
+            script = "from cleaner.cli.main import main; import sys; sys.exit(main(sys.argv[1:]))"
             out = tmp_path / "out.jsonl"
             with spawn(script, "batch", "-", "-o", out, "--workers", 0, stdin=stdin) as process:
                 process.communicate(timeout=HANGS)
@@ -619,7 +619,7 @@ def test_the_extra_is_not_needed_for_plain_pages(pages: Path, tmp_path: Path) ->
 import sys
 for name in ("fastwarc", "pyarrow", "tqdm", "zstandard"):
     sys.modules[name] = None
-from cleaner.cli import main
+from cleaner.cli.main import main
 sys.exit(main(sys.argv[1:]))
 """
     args = ["batch", pages, "--workers", 0, "--quiet"]

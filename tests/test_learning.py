@@ -346,7 +346,7 @@ def test_pages_without_a_host_are_served_by_the_star() -> None:
 
 
 def test_a_large_collection_is_thinned_out() -> None:
-    from cleaner.learn import sites as learning
+    from cleaner.learning import sites as learning
 
     count = 2 * learning.MOST + 40
     profile = learn(text(story(n)) for n in range(count))

@@ -64,7 +64,7 @@ def test_a_whole_family_is_off() -> None:
 
 
 def test_a_family_file_stands_in_place_of_the_built_in_one() -> None:
-    path = Path(engine.__file__).with_name("tip.toml")
+    path = Path(engine.__file__).with_name("families") / "tip.toml"
     again = rules_for(RuleSet.read(path))
     assert {r.id for r in again.all} == {r.id for r in built_in().all}
     one = 'family = "tip"\n' + ADDED.replace("promo.app", "tip.app")

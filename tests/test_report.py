@@ -207,7 +207,7 @@ class TestFile:
 
     def test_the_same_bytes_in_every_process(self) -> None:
         code = (
-            "import sys; from cleaner import explain; from cleaner.report import render;"
+            "import sys; from cleaner import explain; from cleaner.report.explain import render;"
             "page = open(sys.argv[1], 'rb').read();"
             "sys.stdout.buffer.write(render(explain(page), name='daum_v.html').encode())"
         )

@@ -19,7 +19,7 @@ from cleaner.rules.user_rules import RuleSet
 
 if TYPE_CHECKING:
     from cleaner.batch.clean_many import Failure, Input, clean_many
-    from cleaner.learn import learn, learn_sites
+    from cleaner.learning import learn, learn_sites
     from cleaner.sites.profile import SiteProfile
 
 __version__ = "0.1.0"
@@ -56,8 +56,8 @@ _LATER = {
     "Input": "cleaner.batch.clean_many",
     "SiteProfile": "cleaner.sites.profile",
     "clean_many": "cleaner.batch.clean_many",
-    "learn": "cleaner.learn",
-    "learn_sites": "cleaner.learn",
+    "learn": "cleaner.learning",
+    "learn_sites": "cleaner.learning",
 }
 
 

@@ -114,7 +114,7 @@ def tallied(
 def study(
     page: bytes | str, *, url: str | None = None, encoding: str | None = None, options: Options
 ) -> Outcome:
-    """All that `clean` came to know of a page, for `cleaner.learn`; raises what it raises."""
+    """All that `clean` came to know of a page, for `cleaner.learning`; raises what it raises."""
     return _run(page, encoding, None, Asked(url, None, options))
 
 

@@ -192,7 +192,7 @@ def _lay_out(folder: Path) -> None:
 NAMES: Final = ("one", "two", "three", "four", "five")
 # make and pip do nothing, but know what there is; the rest is what an installation brings.
 _PROGRAMS: Final = {
-    "cleaner": f'exec "{sys.executable}" -m cleaner.cli "$@"',
+    "cleaner": f'exec "{sys.executable}" -m cleaner "$@"',
     "python": f'exec "{sys.executable}" "$@"',
     "make": f'for word; do case "$word" in *=*) ;; *) grep -q "^$word:" "{ROOT}/Makefile" || '
     '{ echo "no target $word" >&2; exit 2; } ;; esac; done',

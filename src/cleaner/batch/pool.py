@@ -40,7 +40,7 @@ GRACE: Final = 0.05
 NAP: Final = 0.5
 _BOOT: Final = (
     "import signal, sys; signal.signal(signal.SIGINT, signal.SIG_IGN); "
-    "sys.path[:] = {path!a}; from cleaner.serving import serve; serve()"
+    "sys.path[:] = {path!a}; from cleaner.batch.worker import serve; serve()"
 )
 
 

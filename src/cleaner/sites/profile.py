@@ -2,7 +2,7 @@
 
 A profile is a list of layouts, one for each shape that the site's pages came in.  A layout is
 lists of entries that a person can read, edit, add or strike; every entry says how many articles
-it was seen on and gives an example.  `cleaner.learn` makes profiles, `cleaner.sites.apply` uses
+it was seen on and gives an example.  `cleaner.learning` makes profiles, `cleaner.sites.apply` uses
 them.
 """
 

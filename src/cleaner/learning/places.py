@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from cleaner.learn.evidence import (
+from cleaner.learning.evidence import (
     ERRORS,
     OFTEN,
     SAMPLE,
@@ -19,7 +19,7 @@ from cleaner.learn.evidence import (
     family_of,
     least,
 )
-from cleaner.learn.observing import Seen
+from cleaner.learning.observing import Seen
 from cleaner.sites.profile import DatePlace, Place, Stands
 
 PLACES: Final = 80

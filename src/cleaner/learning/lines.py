@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 from typing import Final
 
-from cleaner.learn.evidence import (
+from cleaner.learning.evidence import (
     ERRORS,
     OFTEN,
     SAMPLE,
@@ -26,7 +26,7 @@ from cleaner.learn.evidence import (
     family_of,
     least,
 )
-from cleaner.learn.observing import Seen
+from cleaner.learning.observing import Seen
 from cleaner.sites.apply import is_plain, is_signed
 from cleaner.sites.profile import LONG_PHRASE, Line, Phrase, Stands, key, masked, patterns
 

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from cleaner.learn.sites import learn, learn_sites, profile_of
+from cleaner.learning.sites import learn, learn_sites, profile_of
 
 __all__ = ["learn", "learn_sites", "profile_of"]

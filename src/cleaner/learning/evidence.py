@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from cleaner.learn.observing import Seen, Sheet
+from cleaner.learning.observing import Seen, Sheet
 from cleaner.locate.html import stretch
 from cleaner.sites.profile import Stands
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from cleaner.learn.evidence import SAMPLE, SENTENCES, USUAL, Evidence
+from cleaner.learning.evidence import SAMPLE, SENTENCES, USUAL, Evidence
 from cleaner.sites.profile import STAR, Line, Stands, masked, shape
 from cleaner.text.korean import tight
 

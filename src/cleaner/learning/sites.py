@@ -15,8 +15,8 @@ from typing import Final, NamedTuple
 from cleaner.article import Options
 from cleaner.batch.clean_many import Input
 from cleaner.errors import ArgumentTypeError, PageTooLargeError, ProfileError
-from cleaner.learn.evidence import Article, evidence_of, tallies_of
-from cleaner.learn.lines import (
+from cleaner.learning.evidence import Article, evidence_of, tallies_of
+from cleaner.learning.lines import (
     is_noise,
     lines_of,
     links_of,
@@ -26,9 +26,9 @@ from cleaner.learn.lines import (
     phrases_of,
     tails_of,
 )
-from cleaner.learn.observing import Sheet, observe
-from cleaner.learn.places import bodies_of, dates_of, places_of
-from cleaner.learn.shapes import shapes_of
+from cleaner.learning.observing import Sheet, observe
+from cleaner.learning.places import bodies_of, dates_of, places_of
+from cleaner.learning.shapes import shapes_of
 from cleaner.sites.hosts import ANY, host_of
 from cleaner.sites.profile import Layout, SiteProfile
 
