@@ -31,7 +31,7 @@ from typing import Final, NamedTuple
 import memory
 
 from cleaner import Input, clean_many
-from cleaner.sources import Reading, Walk, records
+from cleaner.sources import ReadOptions, Walk, records
 
 PAGES: Final = 5_000
 SHARE: Final = 0.85
@@ -71,7 +71,7 @@ def make(path: Path, count: int) -> None:
 
 def in_memory(archive: Path, workers: int) -> float:
     """Pages a second of `clean_many` over a list."""
-    found = (record for _, record in records(Walk([str(archive)], Reading())))
+    found = (record for _, record in records(Walk([str(archive)], ReadOptions())))
     pages = [Input(r.page, r.url, r.encoding, r.fetched_at) for r in found]
     started = time.perf_counter()
     done = sum(1 for _ in clean_many(pages, workers=workers))

@@ -29,7 +29,7 @@ from typing import Final
 import scoring
 import sets
 
-from cleaner import Options, SiteProfile, api, clean, learn
+from cleaner import Options, SiteProfile, clean, learn, pipeline
 from cleaner.batch.clean_many import Input
 from cleaner.learning import profile_of
 from cleaner.learning.observing import Sheet, observe
@@ -50,11 +50,11 @@ def rules_off(off: Iterable[str]) -> Iterator[None]:
     """The noise families left out, as if nobody had written them."""
     families = frozenset(off)
     fewer = Rules(tuple(r for r in built_in().all if r.family not in families))
-    api.built_in = lambda: fewer  # type: ignore[assignment]
+    pipeline.built_in = lambda: fewer  # type: ignore[assignment]
     try:
         yield
     finally:
-        api.built_in = built_in
+        pipeline.built_in = built_in
 
 
 def halves() -> list[frozenset[str]]:

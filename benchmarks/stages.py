@@ -17,27 +17,26 @@ from unittest.mock import patch
 import sets
 from lxml import html as lxml_html
 
-from cleaner import api, clean
-from cleaner.locate import headline
-from cleaner.locate import html as locate
+from cleaner import clean, pipeline
+from cleaner.locate import headline, place
 from cleaner.prune import pruner
-from cleaner.read import html, parse
+from cleaner.read import document, html, parse
 from cleaner.read.script import embedded, jsonld
 
 REPEATS: Final = 5
 # What the table says, and where the function is looked up.
 STAGES: Final[tuple[tuple[str, object, str], ...]] = (
-    ("bytes to text", api, "decode"),
+    ("bytes to text", document, "decode"),
     ("text to tree", parse, "parse"),
     ("tree to lines and boxes", html, "read"),
-    ("facts about lines", api, "BoxFacts"),
-    ("where the article stands", locate, "locate"),
-    ("the same without names", api, "narrowed"),
+    ("features of lines and boxes", pipeline, "Features"),
+    ("where the article is", place, "locate"),
+    ("the same without names", place, "narrowed"),
     ("linked data", jsonld, "read_jsonld"),
     ("articles in script data", embedded, "find_embedded"),
     ("headline", headline, "find"),
     ("rules and structure", pruner.Pruner, "judge"),
-    ("times", api, "find_times"),
+    ("dates", pipeline, "find_dates"),
 )
 
 

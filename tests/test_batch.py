@@ -36,8 +36,8 @@ from cleaner import (
     clean_many,
 )
 from cleaner.batch.clean_many import AHEAD_BYTES, AHEAD_PAGES, run_many
-from cleaner.batch.pool import Crew, pack
-from cleaner.batch.worker import Trouble
+from cleaner.batch.pool import WorkerPool, pack
+from cleaner.batch.worker import TaskFailure
 
 FIXTURES = Path(__file__).parent / "fixtures"
 POSIX = pytest.mark.skipif(os.name != "posix", reason="signals")
@@ -257,14 +257,16 @@ def test_a_page_stuck_in_c_is_the_only_failure(
     # answers before the page stand unread in the other pipe.
     pages = [f"page {i} {'long ' * (i > 31) * 20_000}" for i in range(60)]
     pages[at] = "stuck"
-    crew = Crew(obey, 1, 0.7)
+    pool = WorkerPool(obey, 1, 0.7)
     tasks = [pack(page) for page in pages]
     for task in tasks:
-        crew.put(task)
-    with crew:
+        pool.put(task)
+    with pool:
         for task in tasks:
-            crew.wait(task)
-    troubles = {n: r.reason for n, t in enumerate(tasks) if isinstance(r := t.result(), Trouble)}
+            pool.wait(task)
+    troubles = {
+        n: r.reason for n, t in enumerate(tasks) if isinstance(r := t.result(), TaskFailure)
+    }
     assert troubles == {at: "timeout"}
 
 

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from cleaner import Options, clean, explain
-from cleaner.api import tallied
+from cleaner.api import clean_and_count
 from cleaner.batch.run.lines import Lines
 from cleaner.cli.main import main
 from cleaner.sources import find
@@ -203,7 +203,7 @@ class TestRows:
     @pytest.mark.parametrize("path", sorted((FIXTURES / "pages").glob("*.html"))[::4])
     def test_the_tally_is_what_explain_tells(self, path: Path) -> None:
         data = path.read_bytes()
-        article, tally = tallied(data)
+        article, tally = clean_and_count(data)
         reasons = explain(data)
         assert article == reasons.article
         assert tally.visible == tally.kept + sum(tally.removed.values())

@@ -80,7 +80,7 @@ def test_rules_are_asked_of_so_many_different_lines_and_no_more() -> None:
     size = len(page.lines)
     page.kinds, page.linked, page.box = ["paragraph"] * size, [0] * size, [0] * size
     page.open_box(-1, "body", "")
-    known = features.BoxFacts(page, built_in())
+    known = features.Features(page, built_in())
     named = [bool(known.look(line).whole("after")) for line in range(size)]
     assert named[0], "a control"
     assert not named[-2], "a control, too late"

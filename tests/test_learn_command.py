@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from cleaner import SiteProfile, clean
 from cleaner.cli.main import main
-from cleaner.sites.profile import DatePlace, Layout, Line, Phrase, Place
+from cleaner.sites.profile import BoxPlace, DatePlace, Layout, Line, Phrase
 from sites import CLUB, HOST, html, later_html, story, text
 
 WORDS = st.text(st.characters(codec="utf-8"), max_size=12)
@@ -20,7 +20,7 @@ LINES = st.builds(
     Line, text=WORDS, stands=st.sampled_from(("above", "below", "around")), count=COUNTS
 )
 PHRASES = st.builds(Phrase, text=WORDS, count=COUNTS, example=WORDS)
-PLACES = st.builds(Place, trail=WORDS, family=WORDS, example=WORDS)
+PLACES = st.builds(BoxPlace, trail=WORDS, family=WORDS, example=WORDS)
 DATES = st.builds(DatePlace, role=st.sampled_from(("published", "modified")), label=WORDS)
 LAYOUTS = st.builds(
     Layout,

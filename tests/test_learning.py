@@ -26,7 +26,7 @@ from cleaner import (
     learn,
     learn_sites,
 )
-from cleaner.sites.profile import Layout, Line, Place
+from cleaner.sites.profile import BoxPlace, Layout, Line
 from sites import CLUB, HOST, NOTICE, SIGN_OFF, html, later_html, story, text
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -244,7 +244,7 @@ def test_an_edited_profile_takes_no_plain_sentence(path: Path) -> None:
     lines = tuple(Line(text=v.text) for v in without.verdicts)
     boxes = {part for v in without.verdicts for part in v.place.split(" > ") if " " in part}
     worst = SiteProfile(
-        layouts=(Layout(lines=lines, places=tuple(Place(trail=box) for box in boxes)),)
+        layouts=(Layout(lines=lines, places=tuple(BoxPlace(trail=box) for box in boxes)),)
     )
     plain = [
         v.text for v in without.verdicts if v.kept and v.text.endswith("다.") and len(v.text) > 40

@@ -27,7 +27,7 @@ from cleaner.errors import SavedRunError
 from cleaner.report.explain.compare import align, compare, kind_of
 from cleaner.report.explain.safe import visible
 from cleaner.report.explain.saved import looks_saved, read_runs
-from cleaner.report.explain.view import MAP_CELLS, RUN, Chunk, Run, view
+from cleaner.report.explain.view import MAP_CELLS, RUN, Chunk, RemovedRun, view
 from cleaner.report.explain.words import reason, tables
 
 ROOT = Path(__file__).parents[1]
@@ -84,7 +84,7 @@ class TestView:
         assert shown.kept.blocks + shown.removed.blocks == len(blocks)
         in_runs: Counter[int] = Counter()
         for item in shown.flow:
-            if isinstance(item, Run):
+            if isinstance(item, RemovedRun):
                 in_runs.update(dict(item.counts))
                 assert item.blocks == sum(group.blocks for group in item.groups) <= RUN
         assert {row.slot: row.blocks for row in shown.families} == in_runs
@@ -414,7 +414,7 @@ def test_without_jinja_the_extra_is_named(tmp_path: Path) -> None:
     page.write_bytes(FIXTURE.read_bytes())
     code = (
         "import sys; sys.modules['jinja2'] = None; sys.modules['markupsafe'] = None\n"
-        "from cleaner.cli import main; sys.exit(main(sys.argv[1:]))"
+        "from cleaner.cli.main import main; sys.exit(main(sys.argv[1:]))"
     )
     ran = subprocess.run(
         [sys.executable, "-c", code, "explain", str(page)],

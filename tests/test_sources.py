@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from cleaner.errors import MissingExtraError, ResumeError, SourceError
-from cleaner.sources import Reading, Record, Walk, find, records
+from cleaner.sources import ReadOptions, Record, Walk, find, records
 from cleaner.sources.files import kind_of, sniffed
 from cleaner.sources.record import PLAIN
 from cleaner.sources.stream import Done, check
@@ -27,7 +27,7 @@ TEXT = "가온시는 강변 산책로를 새로 열었다고 19일 밝혔다."
 PAGE = f"<html><body><p>{TEXT}</p></body></html>".encode()
 
 
-def read(*sources: object, reading: Reading = PLAIN, **more: Any) -> list[Record]:
+def read(*sources: object, reading: ReadOptions = PLAIN, **more: Any) -> list[Record]:
     return [record for _, record in records(Walk(list(map(str, sources)), reading, **more))]
 
 
@@ -111,7 +111,7 @@ class TestWalk:
 
     def test_stdin_twice(self) -> None:
         with pytest.raises(SourceError, match="once"):
-            Walk(["-", "-"], Reading(kind="page"))
+            Walk(["-", "-"], ReadOptions(kind="page"))
 
     def test_links(self, tmp_path: Path) -> None:
         pages = tmp_path / "pages"
@@ -188,7 +188,7 @@ class TestResume:
         path = tmp_path / "in.jsonl"
         rows = [json.dumps({"html": TEXT, "key": n}) + "\n" for n in range(4)]
         path.write_text("".join(rows))
-        reading = Reading(page="html", id="key")
+        reading = ReadOptions(page="html", id="key")
         spot, record = list(records(Walk([str(tmp_path)], reading)))[2]
         if change == "gone":
             path.unlink()
@@ -228,7 +228,7 @@ class TestCompression:
 
     def test_a_small_file_may_hold_much(self, tmp_path: Path) -> None:
         (tmp_path / "a.html.gz").write_bytes(gzip.compress(bytes(3_000_000)))
-        (found,) = read(tmp_path, reading=Reading(largest=1 << 20))
+        (found,) = read(tmp_path, reading=ReadOptions(largest=1 << 20))
         assert found.trouble == ("error", "the page is larger than 1 MB; see --max-size")
 
     def test_without_the_package(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -426,7 +426,7 @@ class TestWarc:
 
     def test_a_page_too_large(self, archive: Any) -> None:
         path = archive(record_of(1, bytes(3000)), record_of(2))
-        first, second = read(path, reading=Reading(largest=2000))
+        first, second = read(path, reading=ReadOptions(largest=2000))
         assert first.trouble is not None
         assert first.trouble.kind == "error"
         assert second.page == PAGE
@@ -446,7 +446,7 @@ ROWS: list[dict[str, Any]] = [
     },
     {"html": TEXT, "link": None, "charset": None, "at": None, "key": None},
 ]
-COLUMNS = Reading(page="html", url="link", encoding="charset", fetched_at="at", id="key")
+COLUMNS = ReadOptions(page="html", url="link", encoding="charset", fetched_at="at", id="key")
 
 
 class TestTables:
@@ -474,7 +474,7 @@ class TestTables:
     @pytest.mark.parametrize("column", ["html", "text"])
     def test_a_missing_column(self, suffix: str, column: str, tmp_path: Path) -> None:
         path = self.write(tmp_path / f"a.{suffix}", [{"body": TEXT, "id": 1}])
-        walk = Walk([str(path)], Reading(page=column))
+        walk = Walk([str(path)], ReadOptions(page=column))
         with pytest.raises(SourceError, match=f"no column {column}; there are body, id"):
             check(walk)
         assert told([r for _, r in records(walk)])[0][1], "met on the way it is a row"
@@ -516,7 +516,7 @@ class TestTables:
         ]
         path = tmp_path / "a.jsonl"
         path.write_bytes(b"\n".join(lines))
-        found = read(path, reading=Reading(largest=400))
+        found = read(path, reading=ReadOptions(largest=400))
         assert [(r.member, r.page) for r in found if not r.trouble] == [
             ("1", "a"),
             ("9", "? half"),
@@ -543,7 +543,9 @@ class TestTables:
         self.write(tmp_path / "a.jsonl", ROWS)
         (tmp_path / "b.html").write_bytes(PAGE)
         assert names(read(tmp_path)) == ["b.html"]
-        assert names(read(tmp_path, reading=Reading(page="html"))) == ["a.jsonl"] * 2 + ["b.html"]
+        assert names(read(tmp_path, reading=ReadOptions(page="html"))) == ["a.jsonl"] * 2 + [
+            "b.html"
+        ]
 
     @pytest.mark.parametrize("member", [None, "0", "x", "-1", "99", "²"])
     def test_find_no_such_line(self, member: str | None, tmp_path: Path) -> None:

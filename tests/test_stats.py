@@ -19,7 +19,7 @@ from cleaner.report.stats.spread import (
     length_bin,
     share_bin,
 )
-from cleaner.report.stats.tally import OTHERS, Tally
+from cleaner.report.stats.tally import OTHERS, RunTally
 from cleaner.report.stats.view import view
 
 
@@ -52,8 +52,8 @@ def page(number: int = 0, **more: Any) -> PageRow:
     return found
 
 
-def tallied(*given: dict[str, Any]) -> Tally:
-    tally = Tally()
+def tallied(*given: dict[str, Any]) -> RunTally:
+    tally = RunTally()
     for one in given:
         found = read(one)
         assert found is not None

@@ -14,14 +14,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.date.parse import KST
-from cleaner.date.resolve import Times, Where, find_times
+from cleaner.date.resolve import ArticleDates, DateContext, find_dates
 from cleaner.page import Clue
 
 BODY = "B 시는 골목 도서관 세 곳을 내년 봄에 연다고 밝혔다.\nB 운영은 주민 모임이 맡는다."
 
 
-def page(text: str, url: str | None = None) -> Where:
-    """The Where of a page in the notation above."""
+def page(text: str, url: str | None = None) -> DateContext:
+    """The DateContext of a page in the notation above."""
     lines: list[str] = []
     trails: list[str] = []
     title: int | None = None
@@ -38,7 +38,7 @@ def page(text: str, url: str | None = None) -> Where:
         lines.append(line)
         trails.append(trail)
     body = (kept[0], kept[-1]) if kept else None
-    return Where(lines, trails.__getitem__, title, body, frozenset(kept), url)
+    return DateContext(lines, trails.__getitem__, title, body, frozenset(kept), url)
 
 
 def around(head: str = "", foot: str = "", above: str = "") -> str:
@@ -49,11 +49,11 @@ def around(head: str = "", foot: str = "", above: str = "") -> str:
 
 def run(
     text: str, *clues: Clue, fetched_at: datetime | None = None, url: str | None = None
-) -> Times:
+) -> ArticleDates:
     """The page's times; explaining must not change them."""
     where = page(text, url)
-    times = find_times(where, clues, fetched_at=fetched_at)
-    told = find_times(where, clues, fetched_at=fetched_at, explain=True)
+    times = find_dates(where, clues, fetched_at=fetched_at)
+    told = find_dates(where, clues, fetched_at=fetched_at, explain=True)
     assert (told.published, told.modified) == (times.published, times.modified)
     assert not times.clues
     return times
@@ -429,7 +429,7 @@ def test_modified_of_metadata(changed: str, modified: str | None) -> None:
     ["expires", "foundingDate", "startDate", "data-promotion-start-datetime", "article:publisher"],
 )
 def test_other_metadata(name: str) -> None:
-    assert run(around(), Clue("meta", name, "2024-03-05T10:00:00+09:00")) == Times()
+    assert run(around(), Clue("meta", name, "2024-03-05T10:00:00+09:00")) == ArticleDates()
 
 
 def test_list_attributes_are_no_publish_time() -> None:
@@ -505,7 +505,7 @@ def test_explaining_tells_every_clue() -> None:
     text = around(
         "입력 2024.03.05 10:00 수정 2024.03.05 11:00", "댓글 2024.03.06 12:00", "2025.06.19 (목)"
     )
-    told = find_times(
+    told = find_dates(
         page(text), [meta("2024-03-05T10:00:31+09:00"), meta("x", "expires")], explain=True
     )
     assert [c.role for c in told.clues].count("modified") == 1
@@ -561,9 +561,9 @@ def test_never_raises_and_is_aware(
     fetched_at: datetime | None,
     url: str | None,
 ) -> None:
-    where = Where(lines, lambda _: "", title, body, frozenset(kept), url)
-    times = find_times(where, clues, fetched_at=fetched_at)
-    told = find_times(where, clues, fetched_at=fetched_at, explain=True)
+    where = DateContext(lines, lambda _: "", title, body, frozenset(kept), url)
+    times = find_dates(where, clues, fetched_at=fetched_at)
+    told = find_dates(where, clues, fetched_at=fetched_at, explain=True)
     assert (told.published, told.modified) == (times.published, times.modified)
     for when in (times.published, times.modified):
         assert when is None or when.utcoffset() == timedelta(hours=9)
@@ -572,9 +572,11 @@ def test_never_raises_and_is_aware(
 
 @pytest.mark.parametrize("line", ["입력 2024.", "입력 2024.01.01 10:00", "2024-01-01", "(끝) [가"])
 def test_hostile_pages_cost_linear_time(line: str) -> None:
-    many = Where([line] * 200_000, lambda _: "", 100_000, (150_000, 150_010), frozenset(), None)
-    one = Where([line * 200_000], lambda _: "", None, (0, 0), frozenset([0]), None)
+    many = DateContext(
+        [line] * 200_000, lambda _: "", 100_000, (150_000, 150_010), frozenset(), None
+    )
+    one = DateContext([line * 200_000], lambda _: "", None, (0, 0), frozenset([0]), None)
     start = time.perf_counter()
-    find_times(many, [])
-    find_times(one, [])
+    find_dates(many, [])
+    find_dates(one, [])
     assert time.perf_counter() - start < 1.0

@@ -54,12 +54,13 @@ class PageSet:
 
 
 def corpus_sets(corpus: Path) -> list[PageSet]:
-    """The four sets of the shared corpus."""
+    """The sets of the shared corpus."""
     pages, gold = corpus / "pages", corpus / "gold"
     return [
         PageSet("pages", pages, gold),
         PageSet("pages-nohints", pages, gold, Options(container_hints=False)),
         PageSet("dumps", corpus / "dumps", corpus / "dumps_gold"),
+        PageSet("texts", corpus / "texts", corpus / "texts_gold"),
         PageSet("mojibake", corpus / "mojibake", corpus / "mojibake_gold"),
     ]
 

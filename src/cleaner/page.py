@@ -55,7 +55,7 @@ class Page:
     """One page as lines and boxes.
 
     lines, kinds, linked, box: per line its text, kind, characters inside links, box number.
-    parent, tag, cue: per box its parent's number (-1 for the outermost), the element's name,
+    parent, tag, class_attr: per box its parent's number (-1 for the outermost), the element's name,
         and its id, classes and role in lower case, joined by blanks.
     inline: classes of inline elements that a line holds, for the few lines that have some.
     breaks: lines before which the source left a gap (a blank line in flattened text).
@@ -74,7 +74,7 @@ class Page:
     box: list[int] = field(default_factory=list)
     parent: list[int] = field(default_factory=list)
     tag: list[str] = field(default_factory=list)
-    cue: list[str] = field(default_factory=list)
+    class_attr: list[str] = field(default_factory=list)
     inline: dict[int, str] = field(default_factory=dict)
     breaks: set[int] = field(default_factory=set)
     parted: bool = False
@@ -84,11 +84,11 @@ class Page:
     clues: list[Clue] = field(default_factory=list)
     article_type: bool = False
 
-    def open_box(self, parent: int, tag: str, cue: str) -> int:
+    def open_box(self, parent: int, tag: str, class_attr: str) -> int:
         """Add a box and return its number."""
         self.parent.append(parent)
         self.tag.append(tag)
-        self.cue.append(cue)
+        self.class_attr.append(class_attr)
         return len(self.tag) - 1
 
     def add_line(self, text: str, kind: Kind, linked: int, box: int) -> None:
@@ -114,7 +114,9 @@ class Page:
 
     def trail(self, line: int) -> str:
         """Tags, ids and classes of a line's boxes, outermost first, joined by " > "."""
-        names = [f"{self.tag[b]} {self.cue[b]}".rstrip() for b in reversed(self.boxes_of(line))]
+        names = [
+            f"{self.tag[b]} {self.class_attr[b]}".rstrip() for b in reversed(self.boxes_of(line))
+        ]
         if line in self.inline:
             names.append(self.inline[line])
         return " > ".join(names)

@@ -1,1 +1,197 @@
-"""The stages of `clean` and `explain`, in order."""
+"""The stages of `clean` and `explain`, in order: read, locate, prune, date, accept.
+
+`run` takes a page through all of them.  Each stage is one function; what one finds, the next
+gets, and nothing is changed on the way.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from cleaner.article import Article, Options, ProfileFit
+from cleaner.date.resolve import ArticleDates, DateContext, find_dates
+from cleaner.locate import acceptance, headline
+from cleaner.locate import place as places
+from cleaner.locate.features import LITTLE_PROSE, Features
+from cleaner.locate.headline import Headline
+from cleaner.locate.html import Located
+from cleaner.prune.paragraphs import paragraphs
+from cleaner.prune.pruner import Piece, Pruner
+from cleaner.read.document import Document, read, script_article
+from cleaner.rules.user_rules import built_in, rules_for
+from cleaner.text.korean import tight
+
+if TYPE_CHECKING:
+    from cleaner.sites.profile import SiteProfile
+
+_LETTER: Final = re.compile(r"[^\W\d_]")
+
+
+class Request(NamedTuple):
+    """The arguments of one call; `explained` asks for every date clue."""
+
+    page: bytes | str
+    url: str | None
+    encoding: str | None
+    fetched_at: datetime | None
+    options: Options
+    profile: SiteProfile | None = None
+    explained: bool = False
+
+
+class LocatedPage(NamedTuple):
+    """A page and where on it the article is."""
+
+    document: Document
+    features: Features
+    place: Located
+
+
+class PrunedPage(NamedTuple):
+    """A located page with the pieces of the lines in and around the article's place.
+
+    body: first and last line of prose, None where nothing was found.
+    """
+
+    located: LocatedPage
+    headline: Headline
+    body: tuple[int, int] | None
+    pieces: dict[int, list[Piece]]
+
+
+class Result(NamedTuple):
+    """An article with what it was made of, for `explain` and for learning."""
+
+    article: Article
+    pruned: PrunedPage
+    dates: ArticleDates
+    fit: ProfileFit | None = None
+
+    @property
+    def features(self) -> Features:
+        """Lines and boxes of the page the article was taken from."""
+        return self.pruned.located.features
+
+    @property
+    def pieces(self) -> dict[int, list[Piece]]:
+        """The pieces of the article's lines; empty where the page holds no article."""
+        return self.pruned.pieces if self.article.is_article else {}
+
+
+def run(request: Request) -> Result:
+    """All stages, in order."""
+    rules = built_in() if request.options.rules is None else rules_for(request.options.rules)
+    document = read(request.page, request.encoding, rules)
+    located = locate(document, Features(document.page, rules), request.options)
+    result = finish(prune(located, request.options), request)
+    return result if request.profile is None else with_profile(result, request.profile, request)
+
+
+def locate(document: Document, features: Features, options: Options) -> LocatedPage:
+    """Where the article is: on the visible page or, if that holds little, in its script data."""
+    place = places.find(features, hints=options.container_hints)
+    if place.prose < LITTLE_PROSE and (document.code or document.linked_data):
+        if hidden := script_article(document, 2 * place.prose):
+            inner = Features(hidden.page, features.rules)
+            return LocatedPage(hidden, inner, places.find(inner, hints=options.container_hints))
+    return LocatedPage(document, features, place)
+
+
+def prune(located: LocatedPage, options: Options) -> PrunedPage:
+    """What is kept and removed of the lines in and around the article's place."""
+    features, place = located.features, located.place
+    page = features.page
+    found = place.box >= 0
+    body = (place.first, place.last) if found else (len(page.lines), len(page.lines))
+    top = headline.find(page, *body, features.named)
+    visible = page.lines[top.line] if page.source == "text" and top.line is not None else None
+    titles = {tight(text) for text in (top.text, visible) if text} - {""}
+    pruner = Pruner(features, place, titles, options.kept_families)
+    pieces = pruner.judge(places.region(features, place))
+    return PrunedPage(located, top, (pruner.first, pruner.last) if found else None, pieces)
+
+
+def date(pruned: PrunedPage, request: Request) -> ArticleDates:
+    """When the article was published and modified."""
+    document = pruned.located.document
+    page, pieces = document.page, pruned.pieces
+    context = DateContext(
+        lines=page.lines,
+        place=page.trail,
+        title_line=pruned.headline.line,
+        body=pruned.body,
+        kept=frozenset(i for i, parts in pieces.items() if all(p.why is None for p in parts)),
+        url=request.url,
+    )
+    clues = [*page.clues, *document.clues]
+    return find_dates(context, clues, fetched_at=request.fetched_at, explain=request.explained)
+
+
+def finish(pruned: PrunedPage, request: Request) -> Result:
+    """The article that the kept pieces make, with its dates, if it is one."""
+    document, features, place = pruned.located
+    page, top = document.page, pruned.headline
+    texts = tuple(paragraphs(page, pruned.pieces))
+    dates = date(pruned, request)
+    has_text = any(map(_LETTER.search, texts))
+    accepted = has_text and acceptance.is_article(features, place, top.line, dates)
+    dated = accepted or (page.article_type and not has_text)
+    article = Article(
+        text="\n\n".join(texts) if accepted else "",
+        paragraphs=texts if accepted else (),
+        title=top.text,
+        authors=_authors(pruned, texts) if accepted else (),
+        published=dates.published if dated else None,
+        published_precision=dates.precision if dated else None,
+        published_source=dates.source if dated else None,
+        modified=dates.modified if dated else None,
+        is_article=accepted,
+        source=page.source,
+        encoding=document.encoding,
+        repaired=document.repaired,
+    )
+    return Result(article, pruned, dates)
+
+
+def _authors(pruned: PrunedPage, texts: tuple[str, ...]) -> tuple[str, ...]:
+    from cleaner.prune import authors  # its patterns take long to compile
+
+    page = pruned.located.document.page
+    # A kept deck or caption may stand above the sentence that names the reporter.
+    ledes = (texts[0], page.lines[pruned.body[0]]) if pruned.body else ()
+    bylines = authors.bylines(page, pruned.pieces, pruned.headline.line)
+    return authors.find(page.authors, bylines, ledes)
+
+
+def with_profile(result: Result, profile: SiteProfile, request: Request) -> Result:
+    """The result with what the site's profile knows; unchanged where the profile does not fit."""
+    from cleaner.sites.apply import Fitting
+
+    pruned = result.pruned
+    fitting = Fitting(profile, result.features, request.options)
+    if result.article.is_article and fitting.fits:
+        result = _with_pieces(result, fitting.prune(pruned.pieces, pruned.headline.line))
+    if not result.article.is_article and (place := fitting.elsewhere()):
+        located = pruned.located._replace(place=place)
+        again = finish(prune(located, request.options), request)
+        again = _with_pieces(again, fitting.prune(again.pieces, again.pruned.headline.line))
+        result = again if again.article.is_article else result
+    article = fitting.dated(result.article, result.pieces)
+    return result._replace(article=article, fit=fitting.told)
+
+
+def _with_pieces(result: Result, pieces: dict[int, list[Piece]] | None) -> Result:
+    """The result with other pieces, if any; title and dates stay as they are."""
+    if pieces is None:
+        return result
+    texts = tuple(paragraphs(result.features.page, pieces))
+    article = replace(
+        result.article,
+        text="\n\n".join(texts),
+        paragraphs=texts,
+        is_article=any(map(_LETTER.search, texts)),
+    )
+    return result._replace(article=article, pruned=result.pruned._replace(pieces=pieces))

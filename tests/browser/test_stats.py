@@ -9,7 +9,7 @@ import pytest
 from cleaner.report.stats.outliers import outliers
 from cleaner.report.stats.page import render
 from cleaner.report.stats.rows import read
-from cleaner.report.stats.tally import Tally
+from cleaner.report.stats.tally import RunTally
 
 from .conftest import Show
 
@@ -22,7 +22,7 @@ PHONE = {"width": 390, "height": 844}
 @pytest.fixture(scope="module")
 def html() -> str:
     """A run of two sites; one has a Hangul name, one page a hostile title."""
-    tally = Tally()
+    tally = RunTally()
     for i in range(24):
         add(tally, i, url=None if i % 2 else f"https://gaon.example.kr/{i}")
     add(tally, 99, title=EVIL, kept=10, url="javascript:alert(3)")
@@ -31,7 +31,7 @@ def html() -> str:
     return render(tally, name="run.jsonl", outliers=outliers(tally, 40), explained=None)
 
 
-def add(tally: Tally, number: int, **more: Any) -> None:
+def add(tally: RunTally, number: int, **more: Any) -> None:
     row = read(
         {
             "id": str(number),

@@ -15,7 +15,7 @@ from cleaner.article import Article, Options
 from cleaner.errors import ArgumentTypeError, OptionError
 
 if TYPE_CHECKING:
-    from cleaner.batch.pool import Crew, Task
+    from cleaner.batch.pool import Task, WorkerPool
     from cleaner.sites.profile import SiteProfile
 
 # What is read ahead: so many pages and bytes a worker, and a page each whatever its size.
@@ -239,22 +239,22 @@ def _apart(
     job: Callable[..., T], pages: Iterator[object], workers: int, timeout: float | None
 ) -> Generator[T | Failure, None, None]:
     """The results of work in processes apart."""
-    from cleaner.batch.pool import Crew
-    from cleaner.batch.worker import Trouble
+    from cleaner.batch.pool import WorkerPool
+    from cleaner.batch.worker import TaskFailure
 
-    with Crew(job, workers, timeout) as crew:
-        window = _Window(pages, crew)
+    with WorkerPool(job, workers, timeout) as pool:
+        window = _Window(pages, pool)
         while window.fill():
             entry = window.pop()
             result = entry.task.result()
-            if isinstance(result, Trouble):
+            if isinstance(result, TaskFailure):
                 result = Failure(index=entry.number, url=entry.url, **result._asdict())
             yield result
     if window.error is not None:
         raise window.error
 
 
-class _Entry(NamedTuple):
+class _Pending(NamedTuple):
     """A page whose result is due."""
 
     number: int
@@ -266,10 +266,10 @@ class _Entry(NamedTuple):
 class _Window:
     """The pages between input and output: few, and in order."""
 
-    def __init__(self, pages: Iterator[object], crew: Crew) -> None:
+    def __init__(self, pages: Iterator[object], pool: WorkerPool) -> None:
         self.pages = enumerate(pages)
-        self.crew = crew
-        self.entries = deque[_Entry]()
+        self.pool = pool
+        self.entries = deque[_Pending]()
         self.size = 0
         self.ended = False
         self.error: Exception | None = None
@@ -282,15 +282,15 @@ class _Window:
                 break
         return bool(self.entries)
 
-    def pop(self) -> _Entry:
+    def pop(self) -> _Pending:
         """The first page, once it is done."""
         entry = self.entries[0]
-        self.crew.wait(entry.task)
+        self.pool.wait(entry.task)
         self.size -= entry.size
         return self.entries.popleft()
 
     def _has_room(self) -> bool:
-        workers, waiting = self.crew.size, len(self.entries)
+        workers, waiting = self.pool.size, len(self.entries)
         few = waiting < AHEAD_PAGES * workers and self.size < AHEAD_BYTES * workers
         return few or waiting <= workers
 
@@ -310,8 +310,8 @@ class _Window:
             task = pack(*_arguments(item))
         except ArgumentTypeError as error:
             task = Task(trouble=told(error))
-        entry = _Entry(index, _url(item), len(task.blob), task)
+        entry = _Pending(index, _url(item), len(task.blob), task)
         self.entries.append(entry)
         self.size += entry.size
         if not task.done:
-            self.crew.put(task)
+            self.pool.put(task)

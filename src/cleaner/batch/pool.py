@@ -24,7 +24,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import IO, Any, Final
 
-from cleaner.batch.worker import OUT_OF_MEMORY, Trouble, receive, send, told
+from cleaner.batch.worker import OUT_OF_MEMORY, TaskFailure, receive, send, told
 from cleaner.errors import WorkerError
 
 # A share is small enough that the last ones end together.  The next is sent while the worker still
@@ -51,7 +51,7 @@ class Task:
     blob: bytes = b""
     deaths: int = 0
     answer: bytes | None = None
-    trouble: Trouble | None = None
+    trouble: TaskFailure | None = None
 
     @property
     def done(self) -> bool:
@@ -59,7 +59,7 @@ class Task:
         return self.answer is not None or self.trouble is not None
 
     def result(self) -> Any:
-        """What the work returned, or the `Trouble` instead."""
+        """What the work returned, or the `TaskFailure` instead."""
         return self.trouble if self.answer is None else pickle.loads(self.answer)
 
 
@@ -71,7 +71,7 @@ def pack(*arguments: object) -> Task:
         return Task(trouble=told(error))
 
 
-class Crew:
+class WorkerPool:
     """Workers that share one line of tasks.
 
     work: what a worker calls with a task's arguments; pickled, hence found by its module's name.
@@ -94,10 +94,10 @@ class Crew:
         self._awaited: Task | None = None
         self._failed_boots = 0
         self._broken: BaseException | None = None
-        self._keepers = [Keeper(self) for _ in range(size)]
+        self._keepers = [WorkerHandle(self) for _ in range(size)]
         self._threads: Final = list[threading.Thread]()
 
-    def __enter__(self) -> Crew:
+    def __enter__(self) -> WorkerPool:
         # Not left to the interpreter's end, when the threads stand still, maybe with the lock.
         atexit.register(self.close)
         jobs = [keeper.run for keeper in self._keepers] + ([self._watch] if self.limit else [])
@@ -121,7 +121,7 @@ class Crew:
             self._work_there.notify()
 
     def take(self, *, idle: bool) -> list[Task]:
-        """A worker's share of the line; if it is idle, once there is one or the crew closes."""
+        """A worker's share of the line; if it is idle, once there is one or the pool closes."""
         with self.lock:
             while idle and not self.todo and not self._is_over():
                 self._work_there.wait()
@@ -147,7 +147,7 @@ class Crew:
             self.todo.extendleft(reversed(list(tasks)))
             self._work_there.notify_all()
 
-    def settle(self, task: Task, answer: bytes | None, trouble: Trouble | None = None) -> None:
+    def settle(self, task: Task, answer: bytes | None, trouble: TaskFailure | None = None) -> None:
         """A task's end; wakes who waits for it."""
         with self.lock:
             task.answer, task.trouble, task.blob = answer, trouble, b""
@@ -204,35 +204,35 @@ class Crew:
             nap = min(keeper.check() for keeper in self._keepers)
 
 
-class Keeper:
-    """One place in the crew: a thread of this process, and the worker that it keeps."""
+class WorkerHandle:
+    """One place in the pool: a thread of this process, and the worker that it keeps."""
 
-    def __init__(self, crew: Crew) -> None:
-        self.crew: Final = crew
+    def __init__(self, pool: WorkerPool) -> None:
+        self.pool: Final = pool
         self.process: subprocess.Popen[bytes] | None = None
         self.running: tuple[Task, float] | None = None
         self.overdue: Task | None = None
         self.expired: Task | None = None
 
     def run(self) -> None:
-        """Work until the crew closes."""
+        """Work until the pool closes."""
         try:
-            while share := self.crew.take(idle=True):
+            while share := self.pool.take(idle=True):
                 self._do(share)
         except BaseException as error:
-            self.crew.give_up(error)
+            self.pool.give_up(error)
         finally:
-            self._bury()
+            self._reap()
 
     def kill(self) -> None:
-        """End the worker, if there is one; the crew's lock is held."""
+        """End the worker, if there is one; the pool's lock is held."""
         if self.process is not None:
             self.process.kill()
 
     def check(self) -> float:
         """Kill the worker if its page is over time; in how many seconds to look again."""
-        limit = self.crew.limit or 0.0
-        with self.crew.lock:
+        limit = self.pool.limit or 0.0
+        with self.pool.lock:
             if self.running is None:
                 return limit
             task, started = self.running
@@ -248,9 +248,9 @@ class Keeper:
     def _do(self, share: list[Task]) -> None:
         """Have these tasks and those after them done, until the line or the worker ends."""
         if self.process is not None and self.process.poll() is not None:
-            self._bury()  # it died at rest; no page is to blame
-        if self.process is None and not self._hire():
-            self.crew.put_back(share)
+            self._reap()  # it died at rest; no page is to blame
+        if self.process is None and not self._start():
+            self.pool.put_back(share)
             return
         left = deque[Task]()
         try:
@@ -264,37 +264,37 @@ class Keeper:
                     send(sink, task.blob)
                 sink.flush()
                 answer = receive(source)
-                self.crew.settle(left.popleft(), answer)
+                self.pool.settle(left.popleft(), answer)
                 self._run(left[0] if left else None)
-                share = self.crew.take(idle=False) if _is_little(left) else []
+                share = self.pool.take(idle=False) if _is_little(left) else []
         except (OSError, EOFError):
-            self._mourn(left)
+            self._on_death(left)
         finally:
             self._run(None)
 
     def _run(self, task: Task | None) -> None:
-        with self.crew.lock:
+        with self.pool.lock:
             self.running = (task, time.monotonic()) if task is not None else None
 
-    def _hire(self) -> bool:
+    def _start(self) -> bool:
         """Start a worker; False where it does not come up."""
         path = [entry for entry in sys.path if isinstance(entry, str)]
         command = [sys.executable, "-c", _BOOT.format(path=path)]
         try:
             process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-            with self.crew.lock:
+            with self.pool.lock:
                 self.process = process
-                if self.crew.closing.is_set():
+                if self.pool.closing.is_set():
                     self.kill()
             source, sink = self._streams()
-            send(sink, self.crew.order)
+            send(sink, self.pool.order)
             sink.flush()
             receive(source)
         except (OSError, EOFError):
-            self._bury()
-            self.crew.booted(well=False)
+            self._reap()
+            self.pool.booted(well=False)
             return False
-        self.crew.booted(well=True)
+        self.pool.booted(well=True)
         return True
 
     def _streams(self) -> tuple[IO[bytes], IO[bytes]]:
@@ -303,24 +303,24 @@ class Keeper:
         assert self.process.stdin is not None
         return self.process.stdout, self.process.stdin
 
-    def _mourn(self, left: deque[Task]) -> None:
+    def _on_death(self, left: deque[Task]) -> None:
         """The worker died; the first of the tasks without an answer is the one that it died of."""
         self._read_on(left)
-        status = self._bury()
+        status = self._reap()
         expired, self.expired = self.expired, None
-        if self.crew.closing.is_set() or not left:
+        if self.pool.closing.is_set() or not left:
             return
         first = left[0]
         if first is expired:
-            message = f"the page took longer than {self.crew.limit:g} s"
-            self.crew.settle(left.popleft(), None, Trouble("timeout", "TimeoutError", message))
+            message = f"the page took longer than {self.pool.limit:g} s"
+            self.pool.settle(left.popleft(), None, TaskFailure("timeout", "TimeoutError", message))
         elif expired is not None:
             first.deaths = 1  # how long it took is not known: it goes again, and alone
         else:
             first.deaths += 1
             if first.deaths >= TRIES:
-                self.crew.settle(left.popleft(), None, _crash(status))
-        self.crew.put_back(left)
+                self.pool.settle(left.popleft(), None, _crash(status))
+        self.pool.put_back(left)
 
     def _read_on(self, left: deque[Task]) -> None:
         """Take the answers that stood unread while this thread was writing."""
@@ -331,11 +331,11 @@ class Keeper:
         with contextlib.suppress(OSError, EOFError):
             while left:
                 answer = receive(source)
-                self.crew.settle(left.popleft(), answer)
+                self.pool.settle(left.popleft(), answer)
 
-    def _bury(self) -> int:
+    def _reap(self) -> int:
         """Make sure that the worker is gone, and its pipes; its exit status."""
-        with self.crew.lock:
+        with self.pool.lock:
             process, self.process = self.process, None
             self.running = self.overdue = None
         if process is None:
@@ -356,12 +356,14 @@ def _is_little(left: deque[Task]) -> bool:
     return len(left) <= 1 or (len(left) <= SHARE_PAGES // 2 and size <= SHARE_BYTES // 2)
 
 
-def _crash(status: int) -> Trouble:
+def _crash(status: int) -> TaskFailure:
     """What an exit status says about the page that did it."""
     if status == OUT_OF_MEMORY:
-        return Trouble("crash", "MemoryError", f"{TRIES} workers ran out of memory on this page")
+        return TaskFailure(
+            "crash", "MemoryError", f"{TRIES} workers ran out of memory on this page"
+        )
     name = f"exit status {status}"
     with contextlib.suppress(ValueError):
         name = signal.Signals(-status).name
     hint = "; the system kills so when memory runs out" if name == "SIGKILL" else ""
-    return Trouble("crash", name, f"{TRIES} workers ended on this page, by {name}{hint}")
+    return TaskFailure("crash", name, f"{TRIES} workers ended on this page, by {name}{hint}")

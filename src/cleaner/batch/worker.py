@@ -18,7 +18,7 @@ OUT_OF_MEMORY: Final = 77
 _HEAD: Final = 8
 
 
-class Trouble(NamedTuple):
+class TaskFailure(NamedTuple):
     """Why a page has no result."""
 
     reason: Reason
@@ -26,9 +26,9 @@ class Trouble(NamedTuple):
     message: str
 
 
-def told(error: Exception) -> Trouble:
+def told(error: Exception) -> TaskFailure:
     """An exception as a trouble."""
-    return Trouble("error", type(error).__name__, str(error))
+    return TaskFailure("error", type(error).__name__, str(error))
 
 
 def send(sink: IO[bytes], data: bytes) -> None:

@@ -17,7 +17,7 @@ from cleaner.cli.options import add_cleaning_options, cleaning_arguments
 from cleaner.cli.profiles import pages_of, read_profiles, write_profiles
 from cleaner.cli.progress import watching
 from cleaner.cli.terminal import EXIT_INTERRUPTED, EXIT_NO_ARTICLE, EXIT_UNREADABLE, complain, shown
-from cleaner.sources import Reading, Walk
+from cleaner.sources import ReadOptions, Walk
 from cleaner.sources.files import STDIN
 from cleaner.sources.record import LARGEST, MEGABYTE
 
@@ -180,7 +180,7 @@ def _order(args: argparse.Namespace) -> Order:
         raise OptionError("OUT is not compressed here; .parquet is, by itself")
     to: Form = args.to or ("parquet" if args.out.lower().endswith(".parquet") else "jsonl")
     cleaning = cleaning_arguments(args)
-    reading = Reading(
+    reading = ReadOptions(
         page=args.page_column,
         url=args.url_column,
         encoding=args.encoding_column,

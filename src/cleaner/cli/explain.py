@@ -14,7 +14,7 @@ from cleaner.cli.options import add_cleaning_options, cleaning_arguments
 from cleaner.cli.terminal import EXIT_NO_ARTICLE, EXIT_UNREADABLE, complain
 from cleaner.errors import SavedRunError
 from cleaner.report.explain import SavedRun, looks_saved, read_runs, render, render_comparison
-from cleaner.sources import Reading, Record, find
+from cleaner.sources import ReadOptions, Record, find
 
 STDIO = "-"
 ENDING = ".report.html"
@@ -149,7 +149,7 @@ def _record(file: str, args: argparse.Namespace) -> Record:
     """The page, and what its source knows about it."""
     if file == STDIO:
         return Record(source=STDIO, member=None, page=sys.stdin.buffer.read(), id="stdin")
-    return find(file, args.member, reading=Reading(page=args.page_column))
+    return find(file, args.member, reading=ReadOptions(page=args.page_column))
 
 
 def _pick(runs: list[SavedRun], which: str | None, file: str) -> SavedRun:

@@ -10,7 +10,7 @@ from cleaner import CleanerError, SiteProfile, learn, learn_sites
 from cleaner.cli.options import add_cleaning_options, cleaning_arguments
 from cleaner.cli.profiles import pages_of, write_profile, write_profiles
 from cleaner.cli.terminal import EXIT_NO_ARTICLE, EXIT_UNREADABLE, complain, shown
-from cleaner.sources import Reading, Record, Walk
+from cleaner.sources import ReadOptions, Record, Walk
 
 _EPILOG: Final = """\
 examples:
@@ -44,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
     options = cleaning_arguments(args)["options"]
     unread: list[Record] = []
     try:
-        walk = Walk(args.sources, Reading(page=args.page_column, url=args.url_column))
+        walk = Walk(args.sources, ReadOptions(page=args.page_column, url=args.url_column))
         pages = pages_of(walk, unread)
         if args.by_host:
             profiles = learn_sites(pages, options=options)

@@ -24,7 +24,7 @@ from cleaner.report.stats.outliers import Outlier
 from cleaner.report.stats.page import Explained
 from cleaner.report.stats.rows import PageRow
 from cleaner.sites.hosts import host_of, of_host
-from cleaner.sources import Reading, Record, Walk, find, records
+from cleaner.sources import ReadOptions, Record, Walk, find, records
 from cleaner.sources.files import kind_of
 
 # Seconds that a page may take to explain: what hung in the run may hang again.
@@ -72,7 +72,9 @@ class _Writer:
         self.folder = folder_of(args.out)
         self.language = args.lang
         self.bases = ("", *(os.path.dirname(run) for run in args.runs))
-        self.reading = Reading(page=args.page_column, encoding=args.encoding_column, kind=args.kind)
+        self.reading = ReadOptions(
+            page=args.page_column, encoding=args.encoding_column, kind=args.kind
+        )
         self.told = cleaning_arguments(args)
         self.profiles = read_profiles(args.profiles) if args.profiles else {}
         self.done = [Explained()] * len(pages)

@@ -41,7 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Clean and print each file; the worst exit status of them."""
     try:
-        work = _Run(args)
+        work = _PageRun(args)
     except CleanerError as error:
         complain(shown(str(error)))
         return EXIT_UNREADABLE
@@ -55,7 +55,7 @@ def _read(file: str) -> bytes:
         return stream.read()
 
 
-class _Run:
+class _PageRun:
     """One call of the command: its options, and how far it has come."""
 
     def __init__(self, args: argparse.Namespace) -> None:

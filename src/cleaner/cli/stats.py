@@ -18,7 +18,7 @@ from cleaner.errors import CleanerError, SourceError
 from cleaner.report.stats.outliers import outliers
 from cleaner.report.stats.page import Explained, check, render
 from cleaner.report.stats.rows import read
-from cleaner.report.stats.tally import Tally
+from cleaner.report.stats.tally import RunTally
 
 KINDS: Final = ("page", "mhtml", "warc", "jsonl", "parquet")
 DEFAULT_OUT: Final = "stats.html"
@@ -60,7 +60,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _run(args: argparse.Namespace) -> int:
     check()
-    tally, unread = Tally(), Unread()
+    tally, unread = RunTally(), Unread()
     for path in args.runs:
         _add(path, tally, unread)
     chosen = outliers(tally, args.outliers)
@@ -78,7 +78,7 @@ def _run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _add(path: str, tally: Tally, unread: Unread) -> None:
+def _add(path: str, tally: RunTally, unread: Unread) -> None:
     """Count all rows of a run; raises `SourceError` where there is none."""
     found = False
     for row in rows(path, unread):
@@ -92,7 +92,7 @@ def _add(path: str, tally: Tally, unread: Unread) -> None:
         raise SourceError(f"{path}: holds no row of a run; cleaner batch makes such files")
 
 
-def _say(out: str, tally: Tally, explained: Sequence[Explained] | None) -> None:
+def _say(out: str, tally: RunTally, explained: Sequence[Explained] | None) -> None:
     pages = tally.whole.total
     print(f"{out}: {told(f'{pages:,} pages')}", file=sys.stderr)
     gone = sum(page.link is None for page in explained or ())

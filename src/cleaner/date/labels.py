@@ -159,7 +159,7 @@ _PUBLISHED_PLACES: Final = (
 _DATE_PLACES: Final = "date time byline writer report author _day info view_head viewhead".split()
 
 
-class Place(NamedTuple):
+class TrailHint(NamedTuple):
     """What a trail says of a date in it.
 
     role: told by a class such as "date-publish".
@@ -174,10 +174,10 @@ class Place(NamedTuple):
     page_head: bool = False
 
 
-NO_PLACE: Final = Place()
+NO_PLACE: Final = TrailHint()
 
 
-def place_of(trail: str) -> Place:
+def place_of(trail: str) -> TrailHint:
     """Read a trail (lower case, outermost first, joined by " > "); the last three boxes count."""
     if not trail:
         return NO_PLACE
@@ -187,7 +187,7 @@ def place_of(trail: str) -> Place:
     if ours:
         changed, first = _holds(near, _MODIFIED_PLACES), _holds(near, _PUBLISHED_PLACES)
         role = None if changed == first else "modified" if changed else "published"
-    return Place(role, ours, _holds(near, _NOT_OURS), _holds(f" {trail} ", _PAGE_HEAD))
+    return TrailHint(role, ours, _holds(near, _NOT_OURS), _holds(f" {trail} ", _PAGE_HEAD))
 
 
 def _holds(text: str, words: list[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Reading date texts: what a line shows, what a machine wrote, and "3시간 전".
+"""Reads date texts: what a line shows, what a machine wrote, and "3시간 전".
 
 Nothing here judges whose date it is; `cleaner.date.labels` and `cleaner.date.resolve` do.
 Every pattern is bounded: each repeat has a small upper limit, so a match from one place
@@ -85,7 +85,7 @@ class Found(NamedTuple):
     short: bool = False
 
 
-class Reading(NamedTuple):
+class MachineDate(NamedTuple):
     """One machine-written date.
 
     when: aware, in +09:00.
@@ -237,7 +237,7 @@ _NET = re.compile(
 _EPOCH = re.compile(r"\s{0,8}([0-9]{10})([0-9]{3})?\s{0,8}")
 
 
-def read_machine(text: str) -> Reading | None:
+def read_machine(text: str) -> MachineDate | None:
     """A machine's date: ISO 8601 and its like, e-mail dates, epoch seconds, else visible forms.
 
     Digits without a zone mean Korean time.  00:00 without seconds of its own, in the written
@@ -256,18 +256,18 @@ def read_machine(text: str) -> Reading | None:
     return _as_reading(found[0]) if found else None
 
 
-def _as_reading(found: Found) -> Reading:
-    return Reading(found.when, found.precision, found.when.replace(tzinfo=None), "")
+def _as_reading(found: Found) -> MachineDate:
+    return MachineDate(found.when, found.precision, found.when.replace(tzinfo=None), "")
 
 
-def _from_epoch(seconds: int) -> Reading | None:
+def _from_epoch(seconds: int) -> MachineDate | None:
     when = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)
     if not FIRST_YEAR <= when.year <= LAST_YEAR:
         return None
     return _rounded(when, when.replace(tzinfo=None), "other", True)
 
 
-def _reading(hit: re.Match[str], year: str, month: int, day: str) -> Reading | None:
+def _reading(hit: re.Match[str], year: str, month: int, day: str) -> MachineDate | None:
     if not FIRST_YEAR <= int(year) <= LAST_YEAR:
         return None
     try:
@@ -289,15 +289,15 @@ def _zone_name(zone: timezone) -> str:
     return {timedelta(0): "utc", timedelta(hours=9): "kst"}.get(away, "other")
 
 
-def _rounded(when: datetime, digits: datetime, zone: str, seconds: bool) -> Reading:
+def _rounded(when: datetime, digits: datetime, zone: str, seconds: bool) -> MachineDate:
     korea = when.astimezone(KST)
     for clock, day in ((digits, digits), (korea, korea)):
         if not (clock.hour or clock.minute or clock.second):
             midnight = datetime(day.year, day.month, day.day, tzinfo=KST)
-            return Reading(midnight, "day", digits, zone)
+            return MachineDate(midnight, "day", digits, zone)
     # ":00" of a machine is nearly always a lost second, so it claims only the minute.
     precise: Precision = "second" if seconds and digits.second else "minute"
-    return Reading(korea, precise, digits, zone)
+    return MachineDate(korea, precise, digits, zone)
 
 
 _RELATIVE = re.compile(

@@ -16,12 +16,12 @@ from typing import Final, NamedTuple
 
 from cleaner.article import DateClue, Precision
 from cleaner.date.labels import Role, name_role
-from cleaner.date.parse import FIRST_YEAR, KST, LAST_YEAR, Reading, read_machine, scan
-from cleaner.date.score import HEADED, Sight, Where
-from cleaner.date.visible import sights
+from cleaner.date.parse import FIRST_YEAR, KST, LAST_YEAR, MachineDate, read_machine, scan
+from cleaner.date.score import HEADED, DateContext, VisibleDate
+from cleaner.date.visible import visible_dates
 from cleaner.page import Clue
 
-__all__ = ["Times", "Where", "find_times"]
+__all__ = ["ArticleDates", "DateContext", "find_dates"]
 
 META_BASE: Final = 44.0
 NINE_HOURS: Final = timedelta(hours=9)
@@ -30,7 +30,7 @@ VALUES_READ: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Times:
+class ArticleDates:
     """The page's times; `published` and `modified` are aware, in +09:00.
 
     precision: of `published`; a day stands at 00:00.
@@ -52,7 +52,7 @@ class _Meta(NamedTuple):
     """One machine-written date with its role."""
 
     clue: Clue
-    read: Reading
+    read: MachineDate
     role: Role
     score: float
     reason: str = "metadata"
@@ -62,17 +62,17 @@ class _Pick(NamedTuple):
     when: datetime
     precision: Precision
     source: str
-    sight: Sight | None = None
+    visible: VisibleDate | None = None
     meta: _Meta | None = None
 
 
-def find_times(
-    where: Where,
+def find_dates(
+    where: DateContext,
     clues: Sequence[Clue],
     *,
     fetched_at: datetime | None = None,
     explain: bool = False,
-) -> Times:
+) -> ArticleDates:
     """Publish and change time of a page from its visible lines and its metadata.
 
     fetched_at (naive means +09:00) resolves "3시간 전" and drops dates that lie more than a
@@ -81,18 +81,18 @@ def find_times(
     if fetched_at and not FIRST_YEAR <= fetched_at.year <= LAST_YEAR:
         fetched_at = None  # no clock that fetched a page
     latest = _latest(fetched_at)
-    seen = [s for s in sights(where, fetched_at) if s.when <= latest]
+    seen = [s for s in visible_dates(where, fetched_at) if s.when <= latest]
     metas = [m for m in _machine(clues, _url_day(where.url)) if m.read.when <= latest]
     metas = _straight(metas, seen)
     pick = _published(seen, metas, where.url)
     modified = _modified(seen, metas, pick)
     told: tuple[DateClue, ...] = ()
     if explain:
-        told = _told(sights(where, fetched_at, everything=True), metas, clues, pick)
+        told = _told(visible_dates(where, fetched_at, everything=True), metas, clues, pick)
     if pick is None:
-        return Times(modified=modified, clues=told)
+        return ArticleDates(modified=modified, clues=told)
     headed = any(s.role == "published" and s.score >= HEADED for s in seen)
-    return Times(pick.when, pick.precision, pick.source, modified, headed, told)
+    return ArticleDates(pick.when, pick.precision, pick.source, modified, headed, told)
 
 
 def _latest(fetched_at: datetime | None) -> datetime:
@@ -108,7 +108,7 @@ def _latest(fetched_at: datetime | None) -> datetime:
 def _machine(clues: Sequence[Clue], url_day: datetime | None) -> list[_Meta]:
     """The readable clues with a role; those that may be another article's score below META_BASE."""
     read: list[_Meta] = []
-    readings: dict[str, Reading | None] = {}
+    readings: dict[str, MachineDate | None] = {}
     values: dict[tuple[str, str], set[str]] = defaultdict(set)
     for clue in clues[:CLUES_READ]:
         told = values[clue.source, clue.name]
@@ -136,7 +136,7 @@ def _doubtful(meta: _Meta, values: dict[tuple[str, str], set[str]]) -> bool:
     return many > 2 or (source == "script" and rank < 5)
 
 
-def _straight(metas: list[_Meta], seen: Sequence[Sight]) -> list[_Meta]:
+def _straight(metas: list[_Meta], seen: Sequence[VisibleDate]) -> list[_Meta]:
     """Move readings that are nine hours off: digits of UTC under the name of Korean time.
 
     A visible time tells which are right; without one, those that say they are UTC.  Clues of
@@ -179,19 +179,21 @@ def _minute(when: datetime) -> datetime:
 # ---- choosing -----------------------------------------------------------------------------
 
 
-def _published(seen: Sequence[Sight], metas: Sequence[_Meta], url: str | None) -> _Pick | None:
-    sight = _best_sight(seen, _url_day(url))
+def _published(
+    seen: Sequence[VisibleDate], metas: Sequence[_Meta], url: str | None
+) -> _Pick | None:
+    visible = _best_visible(seen, _url_day(url))
     known = [m for m in metas if m.role == "published"]
     known.sort(key=lambda m: (m.read.precision == "day", -m.score))
     meta = next((m for m in known if m.score >= META_BASE), None)
-    if sight and not (meta and _meta_beats(sight, meta, metas)):
-        return _refined(sight, known)
+    if visible and not (meta and _meta_beats(visible, meta, metas)):
+        return _refined(visible, known)
     if meta:
         return _Pick(meta.read.when, meta.read.precision, meta.clue.source, None, meta)
     return _from_print(seen) or _from_url(url)
 
 
-def _best_sight(seen: Sequence[Sight], url_day: datetime | None) -> Sight | None:
+def _best_visible(seen: Sequence[VisibleDate], url_day: datetime | None) -> VisibleDate | None:
     usable = [s for s in seen if s.score and s.role == "published"]
     if not usable:
         return None
@@ -208,41 +210,41 @@ def _best_sight(seen: Sequence[Sight], url_day: datetime | None) -> Sight | None
     return min((s for s in rivals if abs(s.line - best.line) <= 1), key=lambda s: s.when)
 
 
-def _meta_beats(sight: Sight, meta: _Meta, metas: Sequence[_Meta]) -> bool:
+def _meta_beats(visible: VisibleDate, meta: _Meta, metas: Sequence[_Meta]) -> bool:
     """Metadata against a visible date of less standing than a labelled one."""
-    if sight.label or _agree(sight, meta):
+    if visible.label or _agree(visible, meta):
         return False
     if meta.read.precision == "day":
-        return sight.score < 50 and _day(sight.when) != _day(meta.read.when)
-    if sight.score < 55:
+        return visible.score < 50 and _day(visible.when) != _day(meta.read.when)
+    if visible.score < 55:
         return True
-    earlier = meta.read.when < sight.when
+    earlier = meta.read.when < visible.when
     changed = {_minute(m.read.when) for m in metas if m.role == "modified"}
-    if _minute(sight.when) in changed:
+    if _minute(visible.when) in changed:
         return earlier
-    return sight.precision == "day" and earlier
+    return visible.precision == "day" and earlier
 
 
-def _agree(sight: Sight, meta: _Meta) -> bool:
-    if "day" in (sight.precision, meta.read.precision):
-        return _day(sight.when) == _day(meta.read.when)
-    return _minute(sight.when) == _minute(meta.read.when)
+def _agree(visible: VisibleDate, meta: _Meta) -> bool:
+    if "day" in (visible.precision, meta.read.precision):
+        return _day(visible.when) == _day(meta.read.when)
+    return _minute(visible.when) == _minute(meta.read.when)
 
 
-def _refined(sight: Sight, metas: Iterable[_Meta]) -> _Pick:
+def _refined(visible: VisibleDate, metas: Iterable[_Meta]) -> _Pick:
     """The visible time, made more exact by metadata that agrees with it."""
     for meta in metas:
-        finer = _ORDER[meta.read.precision] > _ORDER[sight.precision]
-        if finer and _agree(sight, meta):
-            source = meta.clue.source if sight.precision == "day" else "visible"
-            return _Pick(meta.read.when, meta.read.precision, source, sight, meta)
-    return _Pick(sight.when, sight.precision, "visible", sight)
+        finer = _ORDER[meta.read.precision] > _ORDER[visible.precision]
+        if finer and _agree(visible, meta):
+            source = meta.clue.source if visible.precision == "day" else "visible"
+            return _Pick(meta.read.when, meta.read.precision, source, visible, meta)
+    return _Pick(visible.when, visible.precision, "visible", visible)
 
 
 _ORDER: Final = {"day": 0, "minute": 1, "second": 2}
 
 
-def _from_print(seen: Sequence[Sight]) -> _Pick | None:
+def _from_print(seen: Sequence[VisibleDate]) -> _Pick | None:
     days = [s for s in seen if s.score and s.role == "other"]
     best = max(days, key=lambda s: (s.score, -s.line), default=None)
     return _Pick(best.when, best.precision, "visible", best) if best else None
@@ -272,24 +274,26 @@ def _day(when: datetime) -> datetime:
 # ---- modified -----------------------------------------------------------------------------
 
 
-def _modified(seen: Sequence[Sight], metas: Sequence[_Meta], pick: _Pick | None) -> datetime | None:
+def _modified(
+    seen: Sequence[VisibleDate], metas: Sequence[_Meta], pick: _Pick | None
+) -> datetime | None:
     known = sorted((m for m in metas if m.role == "modified"), key=lambda m: -m.score)
-    sight = _modified_sight(seen, pick)
-    if sight:
+    visible = _modified_visible(seen, pick)
+    if visible:
         when = next(
-            (m.read.when for m in known if sight.precision != "second" and _finer(sight, m)),
-            sight.when,
+            (m.read.when for m in known if visible.precision != "second" and _finer(visible, m)),
+            visible.when,
         )
-        return None if pick and _same(when, sight.precision, pick) else when
+        return None if pick and _same(when, visible.precision, pick) else when
     for meta in known:
         if meta.score >= META_BASE and (pick is None or _later(meta, pick)):
             return meta.read.when
     return None
 
 
-def _modified_sight(seen: Sequence[Sight], pick: _Pick | None) -> Sight | None:
+def _modified_visible(seen: Sequence[VisibleDate], pick: _Pick | None) -> VisibleDate | None:
     usable = [s for s in seen if s.score and s.role == "modified"]
-    told = pick.sight if pick else None
+    told = pick.visible if pick else None
     if told is None:
         usable = [s for s in usable if s.zone != "above"]
     else:
@@ -298,7 +302,7 @@ def _modified_sight(seen: Sequence[Sight], pick: _Pick | None) -> Sight | None:
     return min(usable, key=lambda s: (abs(s.line - anchor), s.line), default=None)
 
 
-def _beside(changed: Sight, told: Sight) -> bool:
+def _beside(changed: VisibleDate, told: VisibleDate) -> bool:
     """Both stand between headline and body, or close together on one side of the body."""
     if changed.zone == told.zone == "head":
         return True
@@ -306,8 +310,8 @@ def _beside(changed: Sight, told: Sight) -> bool:
     return abs(changed.line - told.line) <= 4 and not apart
 
 
-def _finer(sight: Sight, meta: _Meta) -> bool:
-    return _ORDER[meta.read.precision] > _ORDER[sight.precision] and _agree(sight, meta)
+def _finer(visible: VisibleDate, meta: _Meta) -> bool:
+    return _ORDER[meta.read.precision] > _ORDER[visible.precision] and _agree(visible, meta)
 
 
 def _same(when: datetime, precision: Precision, pick: _Pick) -> bool:
@@ -324,13 +328,13 @@ def _later(meta: _Meta, pick: _Pick) -> bool:
 
 
 def _told(
-    seen: Sequence[Sight],
+    seen: Sequence[VisibleDate],
     metas: Sequence[_Meta],
     clues: Sequence[Clue],
     pick: _Pick | None,
 ) -> tuple[DateClue, ...]:
     """Every clue as the outside sees it, the winner first."""
-    told = [_tell_sight(s, pick) for s in seen] + [_tell_meta(m, pick) for m in metas]
+    told = [_tell_visible(s, pick) for s in seen] + [_tell_meta(m, pick) for m in metas]
     used = {m.clue for m in metas}
     told += [_tell_lost(c) for c in clues[:CLUES_READ] if c not in used]
     if pick and pick.source == "url":
@@ -339,23 +343,23 @@ def _told(
     return tuple(sorted(told, key=lambda c: (not (c.when == first and c.score > 0), -c.score)))
 
 
-def _tell_sight(sight: Sight, pick: _Pick | None) -> DateClue:
-    won = pick is not None and pick.sight == sight
+def _tell_visible(visible: VisibleDate, pick: _Pick | None) -> DateClue:
+    won = pick is not None and pick.visible == visible
     return DateClue(
-        when=sight.when,
-        precision=sight.precision,
-        role=sight.role,
+        when=visible.when,
+        precision=visible.precision,
+        role=visible.role,
         source="visible",
-        name=sight.label,
-        text=sight.text,
-        score=sight.score,
-        reason=f"chosen: {sight.reason}" if won else sight.reason,
+        name=visible.label,
+        text=visible.text,
+        score=visible.score,
+        reason=f"chosen: {visible.reason}" if won else visible.reason,
     )
 
 
 def _tell_meta(meta: _Meta, pick: _Pick | None) -> DateClue:
     won = pick is not None and pick.meta == meta
-    finer = won and pick is not None and pick.sight is not None
+    finer = won and pick is not None and pick.visible is not None
     reason = "makes the visible time more exact" if finer else meta.reason
     return DateClue(
         when=meta.read.when,

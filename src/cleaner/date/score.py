@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import Final, Literal, NamedTuple
 
 from cleaner.article import Precision
-from cleaner.date.labels import Label, Place, Role, place_of
+from cleaner.date.labels import Label, Role, TrailHint, place_of
 from cleaner.date.parse import Found
 
 Zone = Literal["above", "head", "body", "foot"]
@@ -25,7 +25,7 @@ PRINTED: Final = 5.0
 
 
 @dataclass(frozen=True, slots=True)
-class Where:
+class DateContext:
     """What the caller knows about the page.
 
     lines: the visible lines in page order.
@@ -54,7 +54,7 @@ class Zones:
 
     __slots__ = ("first", "head", "last", "title", "where")
 
-    def __init__(self, where: Where) -> None:
+    def __init__(self, where: DateContext) -> None:
         count = len(where.lines)
         self.where = where
         first, last = where.body or (count, count)
@@ -89,7 +89,7 @@ class Zones:
         return lines[self.title] in lines[max(0, line - 4) : line]
 
 
-class Candidate(NamedTuple):
+class DateCandidate(NamedTuple):
     """A date on a line, before judgement; `clean`: the line is no sentence and no caption."""
 
     line: int
@@ -99,7 +99,7 @@ class Candidate(NamedTuple):
     clean: bool
 
 
-class Sight(NamedTuple):
+class VisibleDate(NamedTuple):
     """One visible date, judged; it must not be used where `score` is 0."""
 
     line: int
@@ -151,7 +151,7 @@ def is_header_line(text: str, start: int, end: int) -> bool:
     return len(_LETTER.findall(rest)) <= 36 and not _PICTURE.search(rest.lower())
 
 
-def judge(zones: Zones, one: Candidate) -> Sight:
+def judge(zones: Zones, one: DateCandidate) -> VisibleDate:
     """The role of a date and how far to trust it."""
     zone = zones.zone(one.line)
     place = place_of(zones.where.place(one.line))
@@ -165,10 +165,10 @@ def judge(zones: Zones, one: Candidate) -> Sight:
     role = verdict.role or (role if verdict.score else "other")
     words = one.label.words if one.label else ""
     text = one.text.strip()[:120]
-    return Sight(one.line, one.found, role, words, zone, verdict.score, verdict.reason, text)
+    return VisibleDate(one.line, one.found, role, words, zone, verdict.score, verdict.reason, text)
 
 
-def _refused(zones: Zones, one: Candidate, zone: Zone, place: Place) -> _Verdict | None:
+def _refused(zones: Zones, one: DateCandidate, zone: Zone, place: TrailHint) -> _Verdict | None:
     """Dates that are never the article's time of publishing or change."""
     label, before = one.label, one.text[: one.found.start]
     if _EXTRACTOR.match(one.text):
@@ -186,7 +186,7 @@ def _refused(zones: Zones, one: Candidate, zone: Zone, place: Place) -> _Verdict
     return None
 
 
-def _in_prose(one: Candidate, depth: int) -> _Verdict:
+def _in_prose(one: DateCandidate, depth: int) -> _Verdict:
     """A date in a line that counts as prose, `depth` lines into the body.
 
     Only a label with a time, a sign-off, or a line that is nothing but day and time is a clue.
@@ -204,12 +204,12 @@ def _in_prose(one: Candidate, depth: int) -> _Verdict:
     return _Verdict(REFUSED, "part of the article's prose")
 
 
-def _outside(one: Candidate) -> str:
+def _outside(one: DateCandidate) -> str:
     """The line without its date and without counters."""
     return _COUNTERS.sub("", one.text[: one.found.start] + one.text[one.found.end :])
 
 
-def _labelled(zones: Zones, one: Candidate, zone: Zone, place: Place) -> _Verdict:
+def _labelled(zones: Zones, one: DateCandidate, zone: Zone, place: TrailHint) -> _Verdict:
     timed = one.found.precision != "day"
     if one.label and one.label.weak:
         if zone == "head" and one.clean:
@@ -226,7 +226,7 @@ def _labelled(zones: Zones, one: Candidate, zone: Zone, place: Place) -> _Verdic
     return _Verdict(68.0 - min(18.0, 0.2 * (one.line - zones.last)), "labelled, below the body")
 
 
-def _labelled_above(zones: Zones, one: Candidate, place: Place, timed: bool) -> _Verdict:
+def _labelled_above(zones: Zones, one: DateCandidate, place: TrailHint, timed: bool) -> _Verdict:
     if one.found.weekday == "after" or (place.page_head and not timed):
         return _Verdict(REFUSED, "clock of the page")
     near = zones.title is not None and zones.title - one.line <= 8
@@ -239,7 +239,7 @@ def _registry_near(lines: Sequence[str], n: int) -> bool:
     return any(_REGISTRY.search(line[:200]) for line in lines[max(0, n - 4) : n + 5])
 
 
-def _bare(zones: Zones, one: Candidate, zone: Zone, place: Place) -> _Verdict:
+def _bare(zones: Zones, one: DateCandidate, zone: Zone, place: TrailHint) -> _Verdict:
     """The score of a date without label."""
     found = one.found
     if found.short and found.precision == "day" and not place.ours:
@@ -252,7 +252,7 @@ def _bare(zones: Zones, one: Candidate, zone: Zone, place: Place) -> _Verdict:
     return by_zone[zone](zones, one, place)
 
 
-def _bare_head(zones: Zones, one: Candidate, place: Place) -> _Verdict:
+def _bare_head(zones: Zones, one: DateCandidate, place: TrailHint) -> _Verdict:
     timed = one.found.precision != "day"
     byline = bool(_BYLINE.search(one.text))
     if zones.title is None and not timed and one.found.weekday != "none" and not byline:
@@ -266,7 +266,7 @@ def _bare_head(zones: Zones, one: Candidate, place: Place) -> _Verdict:
     return _Verdict((70.0 if near else 56.0) + bonus, "between headline and body")
 
 
-def _bare_above(zones: Zones, one: Candidate, place: Place) -> _Verdict:
+def _bare_above(zones: Zones, one: DateCandidate, place: TrailHint) -> _Verdict:
     timed = one.found.precision != "day"
     ours = place.ours and not place.page_head
     if zones.title is None or (one.found.weekday != "none" and not (timed and ours)):
@@ -281,7 +281,7 @@ def _bare_above(zones: Zones, one: Candidate, place: Place) -> _Verdict:
     return _Verdict(REFUSED, "without label, above the headline")
 
 
-def _bare_body(zones: Zones, one: Candidate, place: Place) -> _Verdict:
+def _bare_body(zones: Zones, one: DateCandidate, place: TrailHint) -> _Verdict:
     timed = one.found.precision != "day"
     early = one.line - zones.first <= 6
     if (early and (timed or _BYLINE.search(one.text))) or (place.ours and timed):
@@ -289,7 +289,7 @@ def _bare_body(zones: Zones, one: Candidate, place: Place) -> _Verdict:
     return _Verdict(REFUSED, "inside the body")
 
 
-def _bare_foot(zones: Zones, one: Candidate, place: Place) -> _Verdict:
+def _bare_foot(zones: Zones, one: DateCandidate, place: TrailHint) -> _Verdict:
     timed = one.found.precision != "day"
     away = one.line - zones.last
     if _SIGN_OFF.search(one.text[: one.found.start][-12:]):
@@ -301,7 +301,7 @@ def _bare_foot(zones: Zones, one: Candidate, place: Place) -> _Verdict:
     return _Verdict(REFUSED, "without label, below the body")
 
 
-def without_lists(seen: list[Sight]) -> list[Sight]:
+def without_lists(seen: list[VisibleDate]) -> list[VisibleDate]:
     """Refuse what is one of a list of other articles: three dates or more of one kind."""
     listed = {id(s) for s in (*_listed(seen, "above"), *_listed(seen, "foot"))}
     if not listed:
@@ -312,7 +312,7 @@ def without_lists(seen: list[Sight]) -> list[Sight]:
     ]
 
 
-def _listed(seen: Sequence[Sight], zone: Zone) -> list[Sight]:
+def _listed(seen: Sequence[VisibleDate], zone: Zone) -> list[VisibleDate]:
     kind = [s for s in seen if s.score > PRINTED and s.zone == zone and s.role == "published"]
     bare = [s for s in kind if not s.label]
     named = [s for s in kind if s.label]

@@ -16,7 +16,15 @@ from typing import Final
 
 from cleaner.date.labels import Label, label_after, label_alone, label_before
 from cleaner.date.parse import CORE, KST, Found, read_relative, read_time, scan
-from cleaner.date.score import Candidate, Sight, Where, Zones, is_header_line, judge, without_lists
+from cleaner.date.score import (
+    DateCandidate,
+    DateContext,
+    VisibleDate,
+    Zones,
+    is_header_line,
+    judge,
+    without_lists,
+)
 
 LINES_ABOVE: Final = 800
 LINES_BELOW: Final = 300
@@ -24,7 +32,9 @@ LINES_READ: Final = 30
 LINE_END: Final = 160
 
 
-def sights(where: Where, fetched_at: datetime | None, *, everything: bool = False) -> list[Sight]:
+def visible_dates(
+    where: DateContext, fetched_at: datetime | None, *, everything: bool = False
+) -> list[VisibleDate]:
     """The visible dates worth judging, in page order.
 
     Lines between headline and body come first; where they tell the publish time, the rest of
@@ -36,26 +46,26 @@ def sights(where: Where, fetched_at: datetime | None, *, everything: bool = Fals
     if everything or not any(map(_settles, seen)):
         seen += _elsewhere(zones, near)
         seen.sort(key=lambda s: (s.line, s.found.start))
-    if not any(sight.score for sight in seen):
+    if not any(visible.score for visible in seen):
         seen += _rare_forms(zones, fetched_at)
     return without_lists(seen)
 
 
-def _settles(sight: Sight) -> bool:
-    if sight.role != "published" or sight.zone != "head":
+def _settles(visible: VisibleDate) -> bool:
+    if visible.role != "published" or visible.zone != "head":
         return False
-    return sight.score >= 100 or (sight.score >= 70 and sight.precision != "day")
+    return visible.score >= 100 or (visible.score >= 70 and visible.precision != "day")
 
 
 # ---- finding ------------------------------------------------------------------------------
 
 
-def _read(zones: Zones, numbers: Sequence[int]) -> list[Sight]:
+def _read(zones: Zones, numbers: Sequence[int]) -> list[VisibleDate]:
     held = _holding_core(zones.where.lines, numbers)
-    return [sight for n in held for sight in _line_sights(zones, n)]
+    return [visible for n in held for visible in _line_visible_dates(zones, n)]
 
 
-def _elsewhere(zones: Zones, near: range) -> list[Sight]:
+def _elsewhere(zones: Zones, near: range) -> list[VisibleDate]:
     lines, kept = zones.where.lines, zones.where.kept
     count, past = len(lines), min(zones.last + 1, len(lines))
     start = max(0, zones.first - LINES_ABOVE)
@@ -91,7 +101,7 @@ def _ends(text: str) -> str:
 # ---- one line -----------------------------------------------------------------------------
 
 
-def _line_sights(zones: Zones, n: int) -> Iterator[Sight]:
+def _line_visible_dates(zones: Zones, n: int) -> Iterator[VisibleDate]:
     lines = zones.where.lines
     text = _ends(lines[n])
     dates = scan(text)
@@ -100,7 +110,7 @@ def _line_sights(zones: Zones, n: int) -> Iterator[Sight]:
     clean = is_header_line(text, dates[0].start, dates[-1].end)
     for found, label in zip(dates, _labels(lines, n, text, dates), strict=True):
         whole = _with_next_time(lines, n, text, found)
-        yield judge(zones, Candidate(n, text, whole, label, clean))
+        yield judge(zones, DateCandidate(n, text, whole, label, clean))
 
 
 def _labels(lines: Sequence[str], n: int, text: str, dates: Sequence[Found]) -> list[Label | None]:
@@ -185,10 +195,10 @@ _MONTH_DAY = re.compile(r"([01]?[0-9])[./]\s?([0-3]?[0-9])\.?")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
-def _rare_forms(zones: Zones, fetched_at: datetime | None) -> list[Sight]:
+def _rare_forms(zones: Zones, fetched_at: datetime | None) -> list[VisibleDate]:
     """English months, month and year on two lines, "3시간 전": near headline and body only."""
     lines = zones.where.lines
-    rare: list[Sight] = []
+    rare: list[VisibleDate] = []
     for n in _around_headline(zones):
         text = lines[n][:LINE_END]
         for found in _rare_in(lines, n, text, fetched_at):
@@ -196,7 +206,7 @@ def _rare_forms(zones: Zones, fetched_at: datetime | None) -> list[Sight]:
             if label is None and not _LETTER.search(text[: found.start]):
                 label = _label_of_neighbours(lines, n)
             clean = is_header_line(text, found.start, found.end)
-            rare.append(judge(zones, Candidate(n, text, found, label, clean)))
+            rare.append(judge(zones, DateCandidate(n, text, found, label, clean)))
     return rare
 
 

@@ -11,7 +11,7 @@ from cleaner.article import Article
 from cleaner.batch.clean_many import Failure, Input, clean_many
 from cleaner.errors import MissingExtraError
 
-Outcome = Literal["article", "empty", "failed"]
+PageOutcome = Literal["article", "empty", "failed"]
 ROW_SCHEMA: Final = 1
 # Far above what any page of a crawl takes, and far below what a job can wait for.
 TIMEOUT: Final = 60.0
@@ -24,7 +24,7 @@ def missing(extra: str) -> MissingExtraError:
     return MissingExtraError(f"this needs an extra: pip install 'kr-news-cleaner[{extra}]'")
 
 
-def outcome(result: Article | Failure) -> Outcome:
+def outcome(result: Article | Failure) -> PageOutcome:
     """What came of a page: an article, nothing ("empty": a front page, a list), or a failure."""
     if isinstance(result, Failure):
         return "failed"

@@ -17,8 +17,8 @@ from typing import Any, Final
 from cleaner.api import clean
 from cleaner.article import Article, Options
 from cleaner.batch.clean_many import Failure, Input, clean_of_site
-from cleaner.batch.pool import Crew, pack
-from cleaner.batch.worker import Trouble
+from cleaner.batch.pool import WorkerPool, pack
+from cleaner.batch.worker import TaskFailure
 from cleaner.errors import OptionError
 from cleaner.integrations.rows import TIMEOUT, missing, row
 
@@ -52,7 +52,7 @@ class ArticlePipeline:
     ) -> None:
         self.page: Final = page
         self.keep: Final = keep
-        self.crew: Final = Crew(partial(_clean, work), 1, timeout)
+        self.pool: Final = WorkerPool(partial(_clean, work), 1, timeout)
         # One thread, for one worker: the reactor's own are needed for names and files.
         self.thread: Final = ThreadPoolExecutor(1, "cleaner")
 
@@ -76,11 +76,11 @@ class ArticlePipeline:
 
     def open_spider(self) -> None:
         """Start the thread that keeps the worker."""
-        self.crew.__enter__()
+        self.pool.__enter__()
 
     def close_spider(self) -> None:
         """End the worker."""
-        self.crew.close()
+        self.pool.close()
         self.thread.shutdown()
 
     async def process_item(self, item: Any) -> Any:
@@ -101,10 +101,10 @@ class ArticlePipeline:
         """The article of a page, from the worker."""
         task = pack(given)
         if not task.done:
-            self.crew.put(task)
-            self.crew.wait(task)
-        result: Article | Trouble = task.result()
-        if isinstance(result, Trouble):
+            self.pool.put(task)
+            self.pool.wait(task)
+        result: Article | TaskFailure = task.result()
+        if isinstance(result, TaskFailure):
             return Failure(index=0, url=given.url, **result._asdict())
         return result
 

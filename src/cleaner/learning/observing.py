@@ -8,16 +8,16 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final, NamedTuple
 
-from cleaner.api import study
+from cleaner.api import checked
 from cleaner.article import Options, Precision
 from cleaner.batch.clean_many import Input
 from cleaner.date.parse import CORE, Found, scan
 from cleaner.page import Page
-from cleaner.prune.outcome import Outcome
+from cleaner.pipeline import Request, Result, run
 from cleaner.prune.pruner import Piece
 from cleaner.sites.apply import DATE_LINE, form_of, is_plain, label_of, trails
 from cleaner.sites.hosts import host_of
-from cleaner.sites.profile import DatePlace, Role, key
+from cleaner.sites.profile import DatePlace, DateRole, key
 from cleaner.text.korean import ends_sentence, tight
 
 # Share of sentences in 니다 and 요 from which on a site's articles speak so.
@@ -81,10 +81,10 @@ class Sheet:
 def observe(item: bytes | str | Input, options: Options) -> Sheet:
     """What a page shows; raises what `clean` raises."""
     given = item if isinstance(item, Input) else Input(item)
-    done = study(given.page, url=given.url, encoding=given.encoding, options=options)
-    page, article = done.judged.reading.page, done.article
+    done = run(checked(Request(given.page, given.url, given.encoding, None, options)))
+    page, article = done.features.page, done.article
     kept = _kept(done)
-    sentences = [i for i in kept if done.judged.reading.facts.is_firm(i)]
+    sentences = [i for i in kept if done.features.is_firm(i)]
     plain = sum(is_plain(page.lines[i]) for i in sentences)
     names = trails(page) if page.source != "text" else []
     return Sheet(
@@ -105,12 +105,12 @@ def observe(item: bytes | str | Input, options: Options) -> Sheet:
     )
 
 
-def _kept(done: Outcome) -> list[int]:
+def _kept(done: Result) -> list[int]:
     return [i for i, parts in sorted(done.pieces.items()) if any(p.why is None for p in parts)]
 
 
-def _lines(done: Outcome, kept: list[int], names: list[str]) -> Iterator[Seen]:
-    page, facts = done.judged.reading.page, done.judged.reading.facts
+def _lines(done: Result, kept: list[int], names: list[str]) -> Iterator[Seen]:
+    page, features = done.features.page, done.features
     stays = frozenset(kept)
     for line, text in enumerate(page.lines):
         whys = [p.why for p in done.pieces.get(line, ()) if p.why]
@@ -118,17 +118,17 @@ def _lines(done: Outcome, kept: list[int], names: list[str]) -> Iterator[Seen]:
             known=key(text),
             text=text,
             kept=line in stays,
-            prose=facts.prose[line],
-            firm=facts.is_firm(line),
+            prose=features.prose[line],
+            firm=features.is_firm(line),
             heading=page.kinds[line] == "heading",
             family=whys[0].family if whys else None,
             places=tuple(n for box in page.boxes_of(line) if (n := names[box])) if names else (),
         )
 
 
-def _body(done: Outcome, names: list[str]) -> str:
+def _body(done: Result, names: list[str]) -> str:
     """The trail of the article's box, where it has a name of its own."""
-    box = done.judged.reading.place.box
+    box = done.pruned.located.place.box
     return names[box] if names and box >= 0 and done.article.is_article else ""
 
 
@@ -145,12 +145,12 @@ def _tails(
                 yield key(tail), tail
 
 
-def _dates(done: Outcome, kept: list[int], names: list[str]) -> Iterator[DatePlace]:
+def _dates(done: Result, kept: list[int], names: list[str]) -> Iterator[DatePlace]:
     """Where dates that equal the article's stand, outside of its body."""
-    article, page = done.article, done.judged.reading.page
+    article, page = done.article, done.features.page
     if not kept or article.published is None:
         return
-    whens: tuple[tuple[Role, datetime | None], ...] = (
+    whens: tuple[tuple[DateRole, datetime | None], ...] = (
         ("published", article.published),
         ("modified", article.modified),
     )

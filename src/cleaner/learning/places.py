@@ -20,7 +20,7 @@ from cleaner.learning.evidence import (
     least,
 )
 from cleaner.learning.observing import Seen
-from cleaner.sites.profile import DatePlace, Place, Stands
+from cleaner.sites.profile import BoxPlace, DatePlace, Stands
 
 PLACES: Final = 80
 DATES: Final = 16
@@ -42,7 +42,7 @@ class _Box:
     families: Counter[str] = field(default_factory=Counter)
 
 
-def places_of(evidence: Evidence, known: dict[str, Tally]) -> tuple[Place, ...]:
+def places_of(evidence: Evidence, known: dict[str, Tally]) -> tuple[BoxPlace, ...]:
     """The boxes that hold no part of an article, without those inside of them."""
     boxes: dict[str, _Box] = {}
     for number, sheet in evidence.pages():
@@ -55,7 +55,7 @@ def places_of(evidence: Evidence, known: dict[str, Tally]) -> tuple[Place, ...]:
     outermost = [t for t in noise if " > " not in t or t.partition(" > ")[0] not in inner]
     outermost.sort(key=lambda t: (noise[t].first, t))
     return tuple(
-        Place(
+        BoxPlace(
             trail=trail,
             family=family_of(noise[trail].families),
             count=len(noise[trail].gone | noise[trail].kept),
@@ -94,7 +94,7 @@ def _holds_noise(box: _Box, total: int) -> bool:
     return len(box.gone) >= least(total) or (len(box.names) <= 2 and not box.heading)
 
 
-def bodies_of(articles: Sequence[Article]) -> tuple[Place, ...]:
+def bodies_of(articles: Sequence[Article]) -> tuple[BoxPlace, ...]:
     """The boxes that held the article on a good share of the pages."""
     total = len(articles)
     holders: dict[str, set[int]] = defaultdict(set)
@@ -106,7 +106,7 @@ def bodies_of(articles: Sequence[Article]) -> tuple[Place, ...]:
                 first = next((seen.text for seen in sheet.lines if seen.kept), "")
                 examples.setdefault(sheet.body, first[:SAMPLE])
     return tuple(
-        Place(trail=trail, family="body", count=len(numbers), example=examples[trail])
+        BoxPlace(trail=trail, family="body", count=len(numbers), example=examples[trail])
         for trail, numbers in sorted(holders.items(), key=lambda pair: -len(pair[1]))
         if len(numbers) >= max(least(total), ERRORS * total)
     )

@@ -7,8 +7,8 @@ import tomllib
 from pathlib import Path
 from typing import Final
 
-from cleaner.date.resolve import Times
-from cleaner.locate.features import LINKED, BoxFacts
+from cleaner.date.resolve import ArticleDates
+from cleaner.locate.features import LINKED, Features
 from cleaner.locate.html import HEADLINE, Located
 from cleaner.page import Page
 from cleaner.text.korean import MOST, ends_sentence, trails_off
@@ -41,33 +41,35 @@ _STOPS: Final = re.compile(r"[다요죠까][\"'”’)\]]{0,3}[.?!]")
 _CREDITS: Final = re.compile(r"기자|특파원|[@ⓒ©]|제공|사진|\[|무단|[|]|://")
 
 
-def is_article(facts: BoxFacts, place: Located, title_line: int | None, times: Times) -> bool:
+def is_article(
+    features: Features, place: Located, title_line: int | None, times: ArticleDates
+) -> bool:
     """Whether the located text is an article.
 
     title_line: where the headline stands, None where no line shows it.
     """
     dated = times.published is not None or times.modified is not None
-    page = facts.page
+    page = features.page
     if page.source == "embedded":
         return True
     if place.prose < SAYS_NOTHING and _says_nothing(page, place) >= (2 if dated else 1):
         return False
     if page.source == "text":
-        if _is_index(facts, place) or _is_cut_off(facts, place) or _are_cut(facts, place):
+        if _is_index(features, place) or _is_cut_off(features, place) or _are_cut(features, place):
             return False
         if dated:
             return True
-        lone = place.prose < LONE and facts.is_ruled()
+        lone = place.prose < LONE and features.is_ruled()
         foreign = place.prose < FOREIGN and not _LETTERS.search("\n".join(page.lines[:MANY]))
         if foreign:
             return False
-        return not lone and not is_list(facts, place)
+        return not lone and not is_list(features, place)
     if not page.titles and title_line is None:  # a fragment, with nothing around the text
-        return place.prose >= ENOUGH and not is_list(facts, place)
+        return place.prose >= ENOUGH and not is_list(features, place)
     near = title_line is not None and place.first - title_line <= REACH
     if place.named:
         return near or dated or page.article_type or place.prose >= ENOUGH
-    if is_list(facts, place):
+    if is_list(features, place):
         return False
     if dated:
         parted = title_line is None or times.headed  # by controls, where a date stands among them
@@ -81,32 +83,32 @@ def _says_nothing(page: Page, place: Located) -> int:
     return sum(len(_PHRASES.findall(line)) for line in lines)
 
 
-def is_list(facts: BoxFacts, place: Located) -> bool:
+def is_list(features: Features, place: Located) -> bool:
     """Headlines, links or dates stand between most lines of prose.
 
     In flattened text a sub-head looks like a headline; there the prose must be cut off, too.
     """
-    page = facts.page
+    page = features.page
     prose = headlines = cut = 0
     for line in range(place.first, place.last + 1):
-        if facts.prose[line]:
+        if features.prose[line]:
             prose += 1
-            cut += not facts.is_firm(line)
+            cut += not features.is_firm(line)
             above = line - 1
-            headlines += above >= 0 and not facts.prose[above] and _reads_headline(page, above)
+            headlines += above >= 0 and not features.prose[above] and _reads_headline(page, above)
     listed = headlines >= SHARE * prose and (page.source != "text" or 2 * cut >= prose)
-    return prose >= LISTED and (listed or _is_dated_list(facts, place))
+    return prose >= LISTED and (listed or _is_dated_list(features, place))
 
 
-def _is_cut_off(facts: BoxFacts, place: Located) -> bool:
+def _is_cut_off(features: Features, place: Located) -> bool:
     """Among controls, a little text of which no line closes a sentence: teasers."""
-    little = not place.named and LONE <= place.prose < ENOUGH and facts.is_ruled()
-    return little and facts.are_teasers(range(place.first, place.last + 1))
+    little = not place.named and LONE <= place.prose < ENOUGH and features.is_ruled()
+    return little and features.are_teasers(range(place.first, place.last + 1))
 
 
-def _are_cut(facts: BoxFacts, place: Located) -> bool:
+def _are_cut(features: Features, place: Located) -> bool:
     """Most paragraphs break off inside a sentence: the openings of several articles."""
-    page = facts.page
+    page = features.page
     long = [i for i in range(place.first, place.last + 1) if len(page.lines[i]) >= PARAGRAPH]
     cut = 0
     for line in long:
@@ -134,20 +136,20 @@ def _breaks_off(text: str) -> bool:
     return bool(last) and len(text) - last >= LONE and not _CREDITS.search(text, last)
 
 
-def _is_dated_list(facts: BoxFacts, place: Located) -> bool:
+def _is_dated_list(features: Features, place: Located) -> bool:
     """Lines with a date of their own stand between the lines of prose."""
     lines = range(place.first, place.last + 1)
-    prose = sum(facts.prose[i] > 0 for i in lines)
-    texts = (facts.page.lines[i] for i in lines if not facts.prose[i])
+    prose = sum(features.prose[i] > 0 for i in lines)
+    texts = (features.page.lines[i] for i in lines if not features.prose[i])
     dates = sum(len(text) <= DATE_LINE and _DAY.search(text) is not None for text in texts)
     return dates >= LISTED and dates >= SHARE / 2 * prose
 
 
-def _is_index(facts: BoxFacts, place: Located) -> bool:
+def _is_index(features: Features, place: Located) -> bool:
     """Most lines of prose open with a date in numbers: results of a search."""
-    lines = facts.page.lines[place.first : place.last + 1]
+    lines = features.page.lines[place.first : place.last + 1]
     prose = [
-        text for text, weight in zip(lines, facts.prose[place.first :], strict=False) if weight
+        text for text, weight in zip(lines, features.prose[place.first :], strict=False) if weight
     ]
     dated = sum(_NUMERIC.search(text[:DATE_LINE]) is not None for text in prose)
     return dated >= LISTED and dated >= SHARE * len(prose)

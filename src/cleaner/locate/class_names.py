@@ -57,9 +57,9 @@ _CONTAINERS: Final = frozenset(_read("containers.toml")["names"])
 BLOCKING: Final = frozenset(_DATA["blocking"]["families"])
 
 
-def family(cue: str) -> str | None:
+def family(class_attr: str) -> str | None:
     """The noise family that a box's names tell, or None; the leftmost telling name decides."""
-    names = cue.split()
+    names = class_attr.split()
     if not _SILENT.isdisjoint(names):
         return None
     for name in names:
@@ -105,14 +105,14 @@ def _of_part(part: str) -> str | None:
     return None
 
 
-def names_body(cue: str) -> bool:
+def names_body(class_attr: str) -> bool:
     """Whether the names are of the kind that sites give the box of the body."""
-    return _BODY.search(cue) is not None
+    return _BODY.search(class_attr) is not None
 
 
-def is_known_container(cue: str) -> bool:
+def is_known_container(class_attr: str) -> bool:
     """Whether one of the names is the body's box on a known site."""
-    return not _CONTAINERS.isdisjoint(cue.split())
+    return not _CONTAINERS.isdisjoint(class_attr.split())
 
 
 # Decks and sub-heads share these names; which of the two a line is, its place tells.
@@ -121,6 +121,6 @@ _DECK: Final = re.compile(
 )
 
 
-def names_deck(cue: str) -> bool:
+def names_deck(class_attr: str) -> bool:
     """Whether the names are of the kind that sites give decks and sub-heads."""
-    return _DECK.search(cue) is not None
+    return _DECK.search(class_attr) is not None

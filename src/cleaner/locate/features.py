@@ -46,7 +46,7 @@ class Ruling(NamedTuple):
 NO_RULING: Final = Ruling(None, False)
 
 
-class BoxFacts:
+class Features:
     """What the boxes of one page are called and hold; computed when asked, kept for the page.
 
     prose: running prose of each line; mass: prose below each box.
@@ -148,8 +148,12 @@ class BoxFacts:
     def family(self, box: int) -> str | None:
         """The noise family that this box's own names and tag tell."""
         if box not in self._families:
-            tag, cue = self.page.tag[box], self.page.cue[box]
-            found = class_names.family(cue) if cue and not class_names.names_body(cue) else None
+            tag, class_attr = self.page.tag[box], self.page.class_attr[box]
+            found = (
+                class_names.family(class_attr)
+                if class_attr and not class_names.names_body(class_attr)
+                else None
+            )
             if found is None:
                 found = _TAG_FAMILIES.get(tag)
             self._families[box] = found

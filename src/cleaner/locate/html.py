@@ -12,7 +12,7 @@ from collections import Counter
 from typing import Final, NamedTuple
 
 from cleaner.locate import class_names
-from cleaner.locate.features import LINKED, LITTLE_PROSE, BoxFacts
+from cleaner.locate.features import LINKED, LITTLE_PROSE, Features
 from cleaner.page import Page
 
 # Weights in characters of prose, tuned on ../shared/corpus with container hints off.
@@ -60,11 +60,11 @@ class Located(NamedTuple):
 NOWHERE: Final = Located(-1, 0, -1, 0, False)
 
 
-def _weigh(facts: BoxFacts, line: int) -> int:
-    page = facts.page
-    weight = facts.prose[line]
+def _weigh(features: Features, line: int) -> int:
+    page = features.page
+    weight = features.prose[line]
     if weight:
-        return -NOISE_COST if facts.blocked(page.box[line]) else weight
+        return -NOISE_COST if features.blocked(page.box[line]) else weight
     if page.kinds[line] == "control":
         return -CONTROL_COST
     return -LINK_COST if page.linked[line] > LINKED * len(page.lines[line]) else -SHORT_COST
@@ -83,97 +83,109 @@ def stretch(weights: list[int]) -> tuple[int, int, int]:
     return best
 
 
-def _holder(facts: BoxFacts, first: int, last: int) -> int:
+def _holder(features: Features, first: int, last: int) -> int:
     """The deepest box that holds nearly all prose of the stretch."""
-    page = facts.page
+    page = features.page
     inside: dict[int, int] = {}
     total = 0
     for line in range(first, last + 1):
-        if facts.prose[line] and not facts.blocked(page.box[line]):
-            total += facts.prose[line]
+        if features.prose[line] and not features.blocked(page.box[line]):
+            total += features.prose[line]
             for box in page.boxes_of(line):
-                inside[box] = inside.get(box, 0) + facts.prose[line]
+                inside[box] = inside.get(box, 0) + features.prose[line]
     return max((box for box, mass in inside.items() if mass >= HOLDS * total), default=0)
 
 
-def _named_box(facts: BoxFacts, hints: bool) -> int:
+def _named_box(features: Features, hints: bool) -> int:
     """The box with the most prose among those named as bodies by standard or site, or -1.
 
     A name that several boxes with prose bear is a paragraph's, not the body's.
     """
     bearers: dict[str, list[int]] = {}
-    for box, cue in enumerate(facts.page.cue):
-        if cue and facts.mass[box] and not facts.blocked(box):
-            if "articlebody" in cue or (hints and class_names.is_known_container(cue)):
-                bearers.setdefault(cue, []).append(box)
+    for box, class_attr in enumerate(features.page.class_attr):
+        if class_attr and features.mass[box] and not features.blocked(box):
+            if "articlebody" in class_attr or (
+                hints and class_names.is_known_container(class_attr)
+            ):
+                bearers.setdefault(class_attr, []).append(box)
     single = [boxes[0] for boxes in bearers.values() if len(boxes) == 1]
-    return max(single, key=lambda b: facts.mass[b], default=-1)
+    return max(single, key=lambda b: features.mass[b], default=-1)
 
 
-def _short_box(facts: BoxFacts) -> int:
+def _short_box(features: Features) -> int:
     """Where there is next to no prose: the box named for a body with the most plain text, or -1."""
-    page = facts.page
+    page = features.page
     size = [0] * len(page.tag)
     for line, text in enumerate(page.lines):
         if page.linked[line] <= LINKED * len(text) and page.kinds[line] != "control":
             size[page.box[line]] += len(text)
     for box in range(len(size) - 1, 0, -1):
         size[page.parent[box]] += size[box]
-    named = [b for b, cue in enumerate(page.cue) if cue and class_names.names_body(cue)]
-    named = [b for b in named if size[b] in SHORT_BODY and not facts.blocked(b)]
+    named = [
+        b
+        for b, class_attr in enumerate(page.class_attr)
+        if class_attr and class_names.names_body(class_attr)
+    ]
+    named = [b for b in named if size[b] in SHORT_BODY and not features.blocked(b)]
     return max(named, key=lambda b: (size[b], b), default=-1)
 
 
-def locate(facts: BoxFacts, *, hints: bool) -> Located:
+def locate(features: Features, *, hints: bool) -> Located:
     """The article's place on an HTML page; `hints` lets known containers of sites steer."""
-    if sum(facts.prose) < LITTLE_PROSE:
-        facts.unweigh_noise()
-    first, last, total = stretch([_weigh(facts, i) for i in range(len(facts.page.lines))])
-    box = _holder(facts, first, last) if total else -1
-    named = _named_box(facts, hints)
-    if named >= 0 and facts.mass[named] * 3 >= total:
+    if sum(features.prose) < LITTLE_PROSE:
+        features.unweigh_noise()
+    first, last, total = stretch([_weigh(features, i) for i in range(len(features.page.lines))])
+    box = _holder(features, first, last) if total else -1
+    named = _named_box(features, hints)
+    if named >= 0 and features.mass[named] * 3 >= total:
         box = named
-    elif total < LITTLE_PROSE and (short := _short_box(facts)) >= 0:
+    elif total < LITTLE_PROSE and (short := _short_box(features)) >= 0:
         box = short
-    elif total < SHORT_TEXT and (found := below_date(facts)):
+    elif total < SHORT_TEXT and (found := below_date(features)):
         return found
-    return within(facts, box, hints) if box >= 0 else NOWHERE
+    return within(features, box, hints) if box >= 0 else NOWHERE
 
 
-def within(facts: BoxFacts, box: int, hints: bool) -> Located:
+def within(features: Features, box: int, hints: bool) -> Located:
     """The prose lines of a box, first to last."""
-    page = facts.page
+    page = features.page
     low, high = span(page, box)
-    body = [i for i in range(low, high + 1) if facts.prose[i] and not facts.blocked(page.box[i])]
-    while len(body) > 1 and _heads(facts, body[0], body[1]):
+    body = [
+        i for i in range(low, high + 1) if features.prose[i] and not features.blocked(page.box[i])
+    ]
+    while len(body) > 1 and _heads(features, body[0], body[1]):
         del body[0]
-    cue = page.cue[box]
-    named = class_names.names_body(cue) or (hints and class_names.is_known_container(cue))
+    class_attr = page.class_attr[box]
+    named = class_names.names_body(class_attr) or (
+        hints and class_names.is_known_container(class_attr)
+    )
     if not body:
         return Located(box, low, high, 0, named) if low <= high and named else NOWHERE
-    return Located(box, body[0], body[-1], sum(facts.prose[i] for i in body), named)
+    return Located(box, body[0], body[-1], sum(features.prose[i] for i in body), named)
 
 
-def _heads(facts: BoxFacts, line: int, below: int) -> bool:
+def _heads(features: Features, line: int, below: int) -> bool:
     """Whether a line that reads like a sentence is the headline above the article's date."""
-    if facts.is_firm(line):
+    if features.is_firm(line):
         return False
     between = range(line + 1, below)
-    return any(OPENS.search(facts.page.lines[i]) and facts.named(i) == "date" for i in between)
+    return any(
+        OPENS.search(features.page.lines[i]) and features.named(i) == "date" for i in between
+    )
 
 
-def below_date(facts: BoxFacts) -> Located | None:
+def below_date(features: Features) -> Located | None:
     """A body without a sentence: the few plain lines below a labelled date."""
-    page = facts.page
+    page = features.page
     lines = range(len(page.lines))
-    dated = [i for i in lines if OPENS.search(page.lines[i]) and facts.named(i) == "date"]
+    dated = [i for i in lines if OPENS.search(page.lines[i]) and features.named(i) == "date"]
     if not dated:
         return None
     repeated = Counter(page.lines)
     body: list[int] = []
     for line in range(dated[0] + 1, min(len(page.lines), dated[0] + 1 + BELOW_DATE)):
-        family = facts.named(line)
-        noise = family is not None or facts.blocked(page.box[line])
+        family = features.named(line)
+        noise = family is not None or features.blocked(page.box[line])
         if noise and (body or family in CLOSING):
             break
         plain = page.kinds[line] != "control" and page.linked[line] * 2 < len(page.lines[line])
@@ -181,15 +193,17 @@ def below_date(facts: BoxFacts) -> Located | None:
             body += [line] if len(page.lines[line]) in HEADLINE else []
     if not body or len(body) > FEW:
         return None
-    return Located(page.box[body[0]], body[0], body[-1], sum(facts.prose[i] for i in body), True)
+    return Located(page.box[body[0]], body[0], body[-1], sum(features.prose[i] for i in body), True)
 
 
-def whole(facts: BoxFacts) -> Located:
+def whole(features: Features) -> Located:
     """All of a page, for script data that holds nothing but the article."""
-    lines = [i for i, weight in enumerate(facts.prose) if weight]
+    lines = [i for i, weight in enumerate(features.prose) if weight]
     if not lines:
-        return Located(0, 0, len(facts.page.lines) - 1, 0, True) if facts.page.lines else NOWHERE
-    return Located(0, lines[0], lines[-1], sum(facts.prose), True)
+        return (
+            Located(0, 0, len(features.page.lines) - 1, 0, True) if features.page.lines else NOWHERE
+        )
+    return Located(0, lines[0], lines[-1], sum(features.prose), True)
 
 
 def span(page: Page, box: int) -> tuple[int, int]:

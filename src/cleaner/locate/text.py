@@ -10,7 +10,7 @@ from collections import Counter
 from itertools import accumulate
 from typing import Final
 
-from cleaner.locate.features import LINKED, BoxFacts
+from cleaner.locate.features import LINKED, Features
 from cleaner.locate.html import (
     CLOSING,
     HEADLINE,
@@ -48,121 +48,125 @@ LONGEST_HEAD: Final = 90
 REACH: Final = 20
 
 
-def locate_text(facts: BoxFacts) -> Located:
+def locate_text(features: Features) -> Located:
     """The article's place in flattened text, where rules stand in for the markup."""
-    lines = range(len(facts.page.lines))
-    found = _heaviest(facts, lines)
-    body = _without_head(facts, found)
-    prose = _prose(facts, body)
+    lines = range(len(features.page.lines))
+    found = _heaviest(features, lines)
+    body = _without_head(features, found)
+    prose = _prose(features, body)
     little = prose < SHORT_TEXT
-    if little or (prose < TEASERS and facts.are_teasers(body)):
-        if below := below_date(facts):
+    if little or (prose < TEASERS and features.are_teasers(body)):
+        if below := below_date(features):
             return below
     if little:
         body = found
     if not body:
-        return _marked_list(facts)
-    first, last = _extended(facts, body[0], body[-1], lines)
-    return Located(0, first, last, sum(facts.prose[first : last + 1]), False)
+        return _marked_list(features)
+    first, last = _extended(features, body[0], body[-1], lines)
+    return Located(0, first, last, sum(features.prose[first : last + 1]), False)
 
 
-def narrowed(facts: BoxFacts, place: Located) -> Located:
+def narrowed(features: Features, place: Located) -> Located:
     """The article's place in a box of markup that no name vouches for.
 
     There, too, the rules tell where the article closes and lists, teasers or comments begin.
     """
-    low, high = span(facts.page, place.box)
+    low, high = span(features.page, place.box)
     lines = range(low, high + 1)
-    body = _without_head(facts, _heaviest(facts, lines))
+    body = _without_head(features, _heaviest(features, lines))
     if not body:
         return place
-    first, last = _extended(facts, body[0], body[-1], lines)
-    first, last = _with_siblings(facts, first, last, lines)
-    prose = sum(facts.prose[first : last + 1])
+    first, last = _extended(features, body[0], body[-1], lines)
+    first, last = _with_siblings(features, first, last, lines)
+    prose = sum(features.prose[first : last + 1])
     return place._replace(first=first, last=last, prose=prose, narrow=True)
 
 
-def _with_siblings(facts: BoxFacts, first: int, last: int, lines: range) -> tuple[int, int]:
+def _with_siblings(features: Features, first: int, last: int, lines: range) -> tuple[int, int]:
     """The stretch with the sentences that stand in the very box in which most of its own stand.
 
     A table or a list may part them from it, but nothing that closes an article.
     """
-    page = facts.page
+    page = features.page
     mass: Counter[int] = Counter()
     for line in range(first, last + 1):
-        mass[page.home(line)] += facts.prose[line]
+        mass[page.home(line)] += features.prose[line]
     home = max(mass, key=mass.__getitem__)
     for line in range(last + 1, lines.stop):
-        rule = facts.ruling(line).rule
+        rule = features.ruling(line).rule
         if rule and rule.family in FIRM:
             break
-        if not rule and facts.prose[line] and page.home(line) == home:
+        if not rule and features.prose[line] and page.home(line) == home:
             last = line
     for line in range(first - 1, lines.start - 1, -1):
-        rule = facts.ruling(line).rule
+        rule = features.ruling(line).rule
         if rule and rule.family in FIRM | {"date"}:
             break
-        if not rule and facts.is_firm(line) and page.home(line) == home:
+        if not rule and features.is_firm(line) and page.home(line) == home:
             first = line
     return first, last
 
 
-def _heaviest(facts: BoxFacts, lines: range) -> list[int]:
+def _heaviest(features: Features, lines: range) -> list[int]:
     """The lines of prose of the heaviest stretch."""
-    weights = _weights_of_text(facts, lines)
+    weights = _weights_of_text(features, lines)
     first, last, _ = stretch(weights)
     return [lines[i] for i in range(first, last + 1) if weights[i] > 0]
 
 
-def _prose(facts: BoxFacts, lines: list[int]) -> int:
-    return sum(facts.prose[i] for i in lines)
+def _prose(features: Features, lines: list[int]) -> int:
+    return sum(features.prose[i] for i in lines)
 
 
-def _marked_list(facts: BoxFacts) -> Located:
+def _marked_list(features: Features) -> Located:
     """A text of nothing but marked items (appointments, results) is an article of its own."""
-    lines = facts.page.lines
-    if facts.is_ruled() or not lines or 2 * sum(map(is_marked, lines)) <= len(lines):
+    lines = features.page.lines
+    if features.is_ruled() or not lines or 2 * sum(map(is_marked, lines)) <= len(lines):
         return NOWHERE
     return Located(0, 0, len(lines) - 1, 0, True)
 
 
-def _extended(facts: BoxFacts, first: int, last: int, lines: range) -> tuple[int, int]:
+def _extended(features: Features, first: int, last: int, lines: range) -> tuple[int, int]:
     """The stretch with the prose around it that no rule parts from it: tables stand between."""
     for line in range(last + 1, min(lines.stop, last + 1 + APART)):
-        if facts.ruling(line).rule:
+        if features.ruling(line).rule:
             break
-        last = line if facts.is_firm(line) else last
+        last = line if features.is_firm(line) else last
     for line in range(first - 1, max(lines.start - 1, first - 1 - APART), -1):
-        if facts.ruling(line).rule:
+        if features.ruling(line).rule:
             break
-        first = line if facts.is_firm(line) else first
+        first = line if features.is_firm(line) else first
     return first, last
 
 
-def _without_head(facts: BoxFacts, body: list[int]) -> list[int]:
+def _without_head(features: Features, body: list[int]) -> list[int]:
     """The lines of prose without a headline above the date that reads like a sentence."""
-    page = facts.page
+    page = features.page
     head = 0
     for count, line in enumerate(body[:HEAD]):
         if len(page.lines[line]) > LONGEST_HEAD:
             break
         below = body[count + 1] if count + 1 < len(body) else min(len(page.lines), line + REACH)
-        if any(facts.named(i) in ("date", "font-size") for i in range(line + 1, below)):
+        if any(features.named(i) in ("date", "font-size") for i in range(line + 1, below)):
             head = count + 1
     # A date may stand below a short article, too.
-    firm = [i for i in body[:head] if facts.is_firm(i)]
-    return body if body[head:] and _prose(facts, firm) > _prose(facts, body[head:]) else body[head:]
+    firm = [i for i in body[:head] if features.is_firm(i)]
+    return (
+        body
+        if body[head:] and _prose(features, firm) > _prose(features, body[head:])
+        else body[head:]
+    )
 
 
-def _weights_of_text(facts: BoxFacts, lines: range) -> list[int]:
+def _weights_of_text(features: Features, lines: range) -> list[int]:
     """The weight of each of the lines; rules are asked where the answer can change the stretch.
 
     Not above the first prose, where lines without any weigh nothing in the end, and not below
     the point from which all prose that is left could not outweigh the best stretch.
     """
-    page = facts.page
+    page = features.page
     weights: list[int] = []
-    ahead = list(accumulate(facts.prose[i] for i in reversed(lines)))
+    ahead = list(accumulate(features.prose[i] for i in reversed(lines)))
     read, trust, running, cluster, best = 0, 1.0, 0, 0, 0
     for line in lines:
         running = max(0, running + weights[-1]) if weights else 0
@@ -171,17 +175,17 @@ def _weights_of_text(facts: BoxFacts, lines: range) -> list[int]:
             return weights + [-SHORT_COST] * (lines.stop - line)
         if not running and read < CERTAIN:
             read, trust = 0, 1.0
-            if not facts.prose[line]:
+            if not features.prose[line]:
                 weights.append(-SHORT_COST)
                 continue
-        rule, header = facts.ruling(line)
+        rule, header = features.ruling(line)
         if rule is None:
-            weights.append(_weight_of_text(facts, line, trust))
+            weights.append(_weight_of_text(features, line, trust))
             read += weights[-1] if weights[-1] > 0 else 0
             cluster = 0
             continue
         cluster += 1
-        heads = header and (rule.family == "comment" or _heads_items(facts, line))
+        heads = header and (rule.family == "comment" or _heads_items(features, line))
         weights.append(-HEADER_COST if heads else -RULE_COST)
         if rule.family == "date" and OPENS.search(page.lines[line]):
             # Behind an article and its comments a date is a comment's.
@@ -191,24 +195,26 @@ def _weights_of_text(facts: BoxFacts, lines: range) -> list[int]:
     return weights
 
 
-def _heads_items(facts: BoxFacts, line: int) -> bool:
+def _heads_items(features: Features, line: int) -> bool:
     """Whether headlines stand below a list's header, and not the next paragraph of the body."""
-    lines = facts.page.lines
-    return line + 1 >= len(lines) or len(lines[line + 1]) < LONG_LINE or not facts.is_firm(line + 1)
+    lines = features.page.lines
+    return (
+        line + 1 >= len(lines) or len(lines[line + 1]) < LONG_LINE or not features.is_firm(line + 1)
+    )
 
 
-def _weight_of_text(facts: BoxFacts, line: int, trust: float) -> int:
+def _weight_of_text(features: Features, line: int, trust: float) -> int:
     """The weight of a line that no rule names; `trust` is what prose counts here."""
-    page = facts.page
+    page = features.page
     size = len(page.lines[line])
     if page.linked[line] > LINKED * size:
         return -LINK_COST
-    if facts.blocked(page.box[line]):
+    if features.blocked(page.box[line]):
         return -NOISE_COST
-    if facts.prose[line]:
+    if features.prose[line]:
         # Teasers stand below headlines one by one; a paragraph below another is a text's.
-        goes_on = line and facts.is_firm(line - 1)
-        return int((1.0 if goes_on else trust) * facts.prose[line]) or -SHORT_COST
+        goes_on = line and features.is_firm(line - 1)
+        return int((1.0 if goes_on else trust) * features.prose[line]) or -SHORT_COST
     if is_marked(page.lines[line]):
         return 0
     return -HEADLINE_COST if size in HEADLINE else -SHORT_COST

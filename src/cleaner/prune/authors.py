@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
+
+from cleaner.page import Page
+from cleaner.prune.pruner import Piece
 
 # Hangul names have two to four syllables; the office follows.  Every repeat is bounded.
 _OFFICE: Final = (
@@ -29,6 +32,26 @@ _NO_NAMES: Final = frozenset(
 )
 DATELINE: Final = 90
 MOST: Final = 10
+# A byline above the body is a short line at most this far from it; below the headline, so far.
+NEAR: Final = 12
+HEAD: Final = 40
+LONGEST_BYLINE: Final = 60
+
+
+def bylines(page: Page, pieces: Mapping[int, Sequence[Piece]], title_line: int | None) -> list[str]:
+    """The texts that may name the reporter: what was removed as such, and short lines above."""
+    removed = [
+        page.lines[line][part.start : part.end]
+        for line, parts in pieces.items()
+        for part in parts
+        if part.why and part.why.family in ("byline", "date")
+    ]
+    if any("기자" in text for text in removed):
+        return removed
+    low = min(pieces)
+    near = low - NEAR if title_line is None else max(low - HEAD, title_line + 1)
+    above = page.lines[max(near, 1) : low]
+    return removed + [text for text in above if len(text) <= LONGEST_BYLINE]
 
 
 def find(told: Iterable[str], bylines: Iterable[str], ledes: Iterable[str]) -> tuple[str, ...]:

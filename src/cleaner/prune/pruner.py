@@ -11,7 +11,7 @@ import re
 from typing import Final, NamedTuple
 
 from cleaner.locate import class_names
-from cleaner.locate.features import LINKED, LITTLE_PROSE, BoxFacts
+from cleaner.locate.features import LINKED, LITTLE_PROSE, Features
 from cleaner.locate.html import CLOSING, Located, span
 from cleaner.page import Page
 from cleaner.rules import compound
@@ -43,7 +43,7 @@ TEASERS: Final = 3
 LONGEST_ADDRESS: Final = 80
 
 
-class Why(NamedTuple):
+class Removal(NamedTuple):
     """The reason for a removal: noise family, id of the rule, and the sentence for people."""
 
     family: str
@@ -56,20 +56,24 @@ class Piece(NamedTuple):
 
     start: int
     end: int
-    why: Why | None
+    why: Removal | None
 
 
-CONTROL: Final = Why("navigation", "navigation.control", "a button or a list of choices")
-TITLE: Final = Why("title", "title.repeat", "the headline, which Article.title gives")
-OUTSIDE: Final = Why("navigation", "page.outside", "stands outside the article's box")
-BEYOND: Final = Why("other", "page.beyond", "stands beyond what opens or closes the article")
-DECK: Final = Why("deck", "deck.above", "stands above the first sentence of the body")
-LINKS: Final = Why("related", "related.link", "a line that is a link and no sentence of the body")
-LISTED: Final = Why("related", "related.item", "an item of a list under a header of related news")
-TAIL: Final = Why("other", "tail.rest", "a rest below the last sentence of the body")
-SECOND: Final = Why("print", "print.copy", "a second copy of the article")
-SUMMARY: Final = Why("ai-summary", "ai-summary.copy", "sentences of the body repeated above it")
-URL: Final = Why("related", "related.address", "a bare web address")
+CONTROL: Final = Removal("navigation", "navigation.control", "a button or a list of choices")
+TITLE: Final = Removal("title", "title.repeat", "the headline, which Article.title gives")
+OUTSIDE: Final = Removal("navigation", "page.outside", "stands outside the article's box")
+BEYOND: Final = Removal("other", "page.beyond", "stands beyond what opens or closes the article")
+DECK: Final = Removal("deck", "deck.above", "stands above the first sentence of the body")
+LINKS: Final = Removal(
+    "related", "related.link", "a line that is a link and no sentence of the body"
+)
+LISTED: Final = Removal(
+    "related", "related.item", "an item of a list under a header of related news"
+)
+TAIL: Final = Removal("other", "tail.rest", "a rest below the last sentence of the body")
+SECOND: Final = Removal("print", "print.copy", "a second copy of the article")
+SUMMARY: Final = Removal("ai-summary", "ai-summary.copy", "sentences of the body repeated above it")
+URL: Final = Removal("related", "related.address", "a bare web address")
 STRUCTURE: Final = (
     CONTROL,
     TITLE,
@@ -104,27 +108,27 @@ class Pruner:
     """Judges the lines of one page; `judge` gives the pieces of every line of the region."""
 
     __slots__ = (
-        "asked", "box", "facts", "first", "keep", "last", "page", "place", "plain", "titles", "why",
+        "asked", "box", "features", "first", "keep", "last",
+        "page", "place", "plain", "titles", "why",
     )  # fmt: skip
 
     def __init__(
-        self, facts: BoxFacts, place: Located, titles: set[str], keep: frozenset[str]
+        self, features: Features, place: Located, titles: set[str], keep: frozenset[str]
     ) -> None:
-        self.page: Page = facts.page
-        self.facts = facts
+        self.page: Page = features.page
+        self.features = features
         self.box = place.box
         self.titles = titles
         self.keep = keep
         self.place = place
-        self.plain = facts.page.source == "text" and not facts.is_ruled()
+        self.plain = features.page.source == "text" and not features.is_ruled()
         self.first, self.last = place.first, place.last
-        self.why: dict[int, Why | None] = {}
+        self.why: dict[int, Removal | None] = {}
         # Lines of a family that the options keep: where they stand speaks against them no more.
         self.asked: set[int] = set()
 
-    def judge(self, low: int, high: int) -> dict[int, list[Piece]]:
-        """The pieces of the lines from `low` to `high`, both inclusive."""
-        region = range(low, high + 1)
+    def judge(self, region: range) -> dict[int, list[Piece]]:
+        """The pieces of the lines of the region."""
         for line in region:
             self.why[line] = self._by_markup(line)
         self._restore_photo_story(region)
@@ -138,13 +142,13 @@ class Pruner:
         self._bounds(region)
         for line in region:
             if self.why[line] is None:
-                self.why[line] = self._by_place(line, high)
+                self.why[line] = self._by_place(line, region.stop - 1)
         self._copies(region)
         return {line: self._pieces(line) for line in region}
 
     def _restore_photo_story(self, region: range) -> None:
         """Where no sentence stands outside the captions, these are the article."""
-        prose = [i for i in region if self.facts.prose[i]]
+        prose = [i for i in region if self.features.prose[i]]
         whys = [self.why[i] for i in prose]
         if None not in whys:
             for line, why in zip(prose, whys, strict=True):
@@ -159,7 +163,7 @@ class Pruner:
 
     def _bounds(self, region: range) -> None:
         """First and last kept line of prose."""
-        prose = [i for i in region if self.facts.prose[i] and self.why[i] is None]
+        prose = [i for i in region if self.features.prose[i] and self.why[i] is None]
         while len(prose) > 1 and self._is_named_deck(prose[0]):
             self.why[prose.pop(0)] = DECK
         if prose:
@@ -167,12 +171,12 @@ class Pruner:
 
     def _is_named_deck(self, line: int) -> bool:
         """A line above the body, in a box named for decks, that ends like a sentence."""
-        if "deck" in self.keep or self.facts.is_firm(line):
+        if "deck" in self.keep or self.features.is_firm(line):
             return False
         box = self.page.box[line]
-        return box > self.box and class_names.names_deck(self.page.cue[box])
+        return box > self.box and class_names.names_deck(self.page.class_attr[box])
 
-    def _by_markup(self, line: int) -> Why | None:
+    def _by_markup(self, line: int) -> Removal | None:
         page = self.page
         text = page.lines[line]
         if page.kinds[line] == "control":
@@ -181,7 +185,7 @@ class Pruner:
             return TITLE
         if why := self._by_box(line):
             return why
-        if self.facts.prose[line] and not self.place.first <= line <= self.place.last:
+        if self.features.prose[line] and not self.place.first <= line <= self.place.last:
             if self.place.narrow:
                 return BEYOND
             if page.source == "text" and not self.plain:
@@ -195,36 +199,38 @@ class Pruner:
     def _is_title(self, text: str) -> bool:
         return any(len(t) <= len(text) <= 2 * len(t) and tight(text) == t for t in self.titles)
 
-    def _by_box(self, line: int) -> Why | None:
+    def _by_box(self, line: int) -> Removal | None:
         """The noise family that a box around the line, inside the article's, is named for."""
-        facts, at = self.facts, self.page.box[line]
-        limit = MINOR * max(facts.mass[self.box], 1)
+        features, at = self.features, self.page.box[line]
+        limit = MINOR * max(features.mass[self.box], 1)
         while at > self.box:
-            family = facts.family(at)
+            family = features.family(at)
             if family == "ai-summary" and self.page.tag[at] in DECK_TAGS:
                 family = "deck"  # a widget is a box of its own; a deck is a line called summary
-            small = facts.mass[at] < limit or facts.blocks(at)
+            small = features.mass[at] < limit or features.blocks(at)
             if family and small and family in self.keep:
                 self.asked.add(line)
             elif family and small:
-                cue = self.page.cue[at] or self.page.tag[at]
-                return Why(family, f"{family}.box", f"stands in a box named “{cue[:60]}”")
+                class_attr = self.page.class_attr[at] or self.page.tag[at]
+                return Removal(
+                    family, f"{family}.box", f"stands in a box named “{class_attr[:60]}”"
+                )
             at = self.page.parent[at]
         return None
 
     def _lists(self, region: range) -> None:
         """A header of related news takes the items that follow it."""
         page = self.page
-        listing: Why | None = None
+        listing: Removal | None = None
         cards = -1
         for line in region:
             text = page.lines[line]
             if self.why[line] is not None:
                 continue
-            rule = self.facts.look(line).header("inside")
+            rule = self.features.look(line).header("inside")
             if rule and (line > self.last or not self._opens_prose(line)):
-                self.why[line] = Why(rule.family, rule.id, rule.why)
-                below = Why(rule.family, rule.id, f"an item below “{text[:30]}”")
+                self.why[line] = Removal(rule.family, rule.id, rule.why)
+                below = Removal(rule.family, rule.id, f"an item below “{text[:30]}”")
                 listing = below if line > self.first else None
                 cards = self._last_card(line) if listing else -1
             elif listing and (line <= cards or self._is_item(line, listing)):
@@ -242,19 +248,21 @@ class Pruner:
         body = set(page.boxes_of(self.first))
         while around not in body:
             box, around = around, page.parent[around]
-        if box < 0 or sum(self.facts.prose[self.first : header]) < LITTLE_PROSE:
+        if box < 0 or sum(self.features.prose[self.first : header]) < LITTLE_PROSE:
             return -1
         last = span(page, box)[1]
         below = range(header + 1, last + 1)
         links = [i for i in below if page.linked[i] > LINKED * len(page.lines[i])]
-        texts = [i for i in below if self.facts.is_firm(i)]
+        texts = [i for i in below if self.features.is_firm(i)]
         paired = links and texts and links[0] < texts[0] and len(texts) <= len(links)
         return last if paired else -1
 
     def _opens_prose(self, line: int) -> bool:
         """A heading right above a sentence of the body is a sub-head, whatever it says."""
         page = self.page
-        return line < self.last and self.facts.prose[line + 1] > 0 and page.kinds[line] == "heading"
+        return (
+            line < self.last and self.features.prose[line + 1] > 0 and page.kinds[line] == "heading"
+        )
 
     def _signed_off(self, region: range) -> None:
         """Teasers that share a mark, between a reporter's address and the end of the article."""
@@ -267,22 +275,22 @@ class Pruner:
             first -= 1
         run = range(first, self.last + 1)
         signed = first > self.first and _ADDRESS_END.search(text[first - 1][-LONGEST_ADDRESS:])
-        if signed and not mark.isalnum() and len(run) >= TEASERS and self.facts.are_teasers(run):
+        if signed and not mark.isalnum() and len(run) >= TEASERS and self.features.are_teasers(run):
             self.why.update(dict.fromkeys(run, LISTED))
 
-    def _is_item(self, line: int, listing: Why) -> bool:
+    def _is_item(self, line: int, listing: Removal) -> bool:
         """Whether a line may be an item of a list: no sentence, and no sub-head."""
         text = self.page.lines[line]
-        if self.facts.is_firm(line) or text[0] in SECTION_MARKS:
+        if self.features.is_firm(line) or text[0] in SECTION_MARKS:
             return False
         page = self.page
         if page.kinds[line] == "item" or line >= self.last:
             return True
         if page.source == "text":
-            return line not in page.breaks or self.facts.prose[line + 1] <= LONG_LINE
+            return line not in page.breaks or self.features.prose[line + 1] <= LONG_LINE
         # Items are links, or stand in a box of their own; names of readers stand above sentences.
         alone = page.linked[line] > 0 or page.home(line) != page.home(line + 1)
-        return alone or listing.family == "comment" or not self.facts.is_firm(line + 1)
+        return alone or listing.family == "comment" or not self.features.is_firm(line + 1)
 
     def _runs(self, region: range) -> None:
         """A bare control word inside the body goes where it stands beside another control."""
@@ -292,25 +300,25 @@ class Pruner:
                 if self.why[line] is None and beside and beside.family in CONTROLS:
                     self.why[line] = self._edge_rule(line)
 
-    def _edge_rule(self, line: int) -> Why | None:
-        look = self.facts.look(line)
+    def _edge_rule(self, line: int) -> Removal | None:
+        look = self.features.look(line)
         rule = look.whole("before") or look.whole("after") if len(look.core) <= WORD else None
         if rule and rule.family in CONTROLS:
-            return Why(rule.family, rule.id, rule.why)
+            return Removal(rule.family, rule.id, rule.why)
         return None
 
-    def _by_rule(self, line: int) -> Why | None:
-        look, where = self.facts.look(line), self.where(line)
+    def _by_rule(self, line: int) -> Removal | None:
+        look, where = self.features.look(line), self.where(line)
         rule = look.whole(where) or compound.whole(look.rules, look, where)
         if rule and rule.family in self.keep:
             self.asked.add(line)
         elif rule:
-            return Why(rule.family, rule.id, rule.why)
+            return Removal(rule.family, rule.id, rule.why)
         return None
 
-    def _by_place(self, line: int, high: int) -> Why | None:
+    def _by_place(self, line: int, high: int) -> Removal | None:
         """Lines that are no sentences, before the first and after the last of them."""
-        if self.plain or self.facts.prose[line] or line in self.asked:
+        if self.plain or self.features.prose[line] or line in self.asked:
             return None
         if line < self.first:
             text = self.page.lines[line]
@@ -329,7 +337,7 @@ class Pruner:
         """A line right above the first sentence that has its like between later sentences."""
         if line != self.first - 1:
             return False
-        page, prose = self.page, self.facts.prose
+        page, prose = self.page, self.features.prose
         return any(
             not prose[i]
             and prose[i + 1]
@@ -340,7 +348,7 @@ class Pruner:
             for i in range(self.first + 1, self.last)
         )
 
-    def _after(self, line: int, high: int) -> Why | None:
+    def _after(self, line: int, high: int) -> Removal | None:
         """A line below the last sentence stays in the body's box, or where nothing follows."""
         page = self.page
         text = page.lines[line]
@@ -398,11 +406,11 @@ class Pruner:
         """The head of the second copy goes, too: no sentence, and below its title or date."""
         gone = [i for i in range(lines[0], copy) if self.why[i] is not None]
         for line in reversed(lines):
-            if not gone or line < gone[-1] or self.facts.prose[line]:
+            if not gone or line < gone[-1] or self.features.prose[line]:
                 return
             self.why[line] = SECOND
 
-    def _drop(self, lines: list[int], texts: set[str], why: Why) -> None:
+    def _drop(self, lines: list[int], texts: set[str], why: Removal) -> None:
         for line in lines:
             if tight(self.page.lines[line]) in texts:
                 self.why[line] = why
@@ -412,7 +420,7 @@ class Pruner:
         if why:
             return [Piece(0, len(text), why)]
         where: Where = "after" if line >= self.last else self.where(line)
-        look = self.facts.look(line)
+        look = self.features.look(line)
         cuts = compound.cuts(look.rules, look, where)
         cuts = [c for c in cuts if c.rule.family not in self.keep]
         if not cuts:
@@ -423,7 +431,7 @@ class Pruner:
             if cut.start > at:
                 pieces.append(Piece(at, cut.start, None))
             pieces.append(
-                Piece(cut.start, cut.end, Why(cut.rule.family, cut.rule.id, cut.rule.why))
+                Piece(cut.start, cut.end, Removal(cut.rule.family, cut.rule.id, cut.rule.why))
             )
             at = cut.end
         if at < len(text):

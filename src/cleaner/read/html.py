@@ -139,28 +139,28 @@ class _Walk:
             self.flush(kind, box)
         if tag == "br":
             return box
-        cue = ""
+        class_attr = ""
         for name, value in _items(el):
             if name in _CUES:
-                cue = f"{cue} {value}" if cue else value
+                class_attr = f"{class_attr} {value}" if class_attr else value
             elif name == "hidden" or (name == "style" and _HIDDEN.search(value)):
                 return -1
             elif name.startswith("data-"):
                 self._note_date(name, value)
-        if not cue and tag in _BARE:
+        if not class_attr and tag in _BARE:
             return box
-        return self.page.open_box(box, tag, cue[:LONGEST_CUE].lower())
+        return self.page.open_box(box, tag, class_attr[:LONGEST_CUE].lower())
 
     def _enter_inline(self, el: etree._Element, tag: str, kind: Kind, box: int) -> int:
         """A caption or byline ends the line; other classes are noted for the line's place."""
         for name, value in _items(el):
             if name == "class":
-                cue = value[:LONGEST_CUE].lower()
-                if _SPLITS.search(cue):
+                class_attr = value[:LONGEST_CUE].lower()
+                if _SPLITS.search(class_attr):
                     self.flush(kind, box)
-                    return self.page.open_box(box, tag, cue)
+                    return self.page.open_box(box, tag, class_attr)
                 if len(self.hint) < LONGEST_CUE:
-                    self.hint = f"{self.hint} {cue}" if self.hint else cue
+                    self.hint = f"{self.hint} {class_attr}" if self.hint else class_attr
             elif name == "hidden" or (name == "style" and _HIDDEN.search(value)):
                 return -1
             elif name.startswith("data-"):

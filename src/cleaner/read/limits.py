@@ -68,7 +68,7 @@ def gathered_page(page: Page) -> Page:
     """The page, where its lines are too many with those of one sort and place together."""
     if len(page.lines) <= MANY:
         return page
-    made = Page(page.source, parent=page.parent, tag=page.tag, cue=page.cue)
+    made = Page(page.source, parent=page.parent, tag=page.tag, class_attr=page.class_attr)
     made.titles, made.authors, made.article_type = page.titles, page.authors, page.article_type
     is_closed, holders = _sort(), _holders(page)
     # For each line the one in which it stands now; clues stand before the line behind them.

@@ -19,7 +19,7 @@ from cleaner.errors import ProfileError
 from cleaner.text.korean import tight
 
 Stands = Literal["above", "below", "around"]
-Role = Literal["published", "modified"]
+DateRole = Literal["published", "modified"]
 Voice = Literal["plain", "polite"]
 
 PROFILE_VERSION: Final = 1
@@ -109,7 +109,7 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class BoxPlace:
     """A box of the markup, by its own and its named parent's tag, ids and classes.
 
     trail: such as "div content > div promo"; numbers in it stand for any number.
@@ -131,10 +131,10 @@ class DatePlace:
     label: what stands before it in its line, "" for nothing.
     form: the date's shape, a 0 for every digit, such as "0000.00.00 00:00".
     stands: "above" or "below" the body.
-    trail: of the box, as for `Place`; "" in flattened text.
+    trail: of the box, as for `BoxPlace`; "" in flattened text.
     """
 
-    role: Role
+    role: DateRole
     label: str = ""
     form: str = ""
     stands: Stands = "above"
@@ -169,8 +169,8 @@ class Layout:
     tails: tuple[Phrase, ...] = ()
     lines: tuple[Line, ...] = ()
     links: tuple[str, ...] = ()
-    places: tuple[Place, ...] = ()
-    bodies: tuple[Place, ...] = ()
+    places: tuple[BoxPlace, ...] = ()
+    bodies: tuple[BoxPlace, ...] = ()
     dates: tuple[DatePlace, ...] = ()
 
     @cached_property
@@ -263,9 +263,9 @@ class SiteProfile:
 
 _ENTRIES: Final[dict[str, type]] = {
     "opening": Phrase, "closing": Phrase, "tails": Phrase,
-    "lines": Line, "places": Place, "bodies": Place, "dates": DatePlace,
+    "lines": Line, "places": BoxPlace, "bodies": BoxPlace, "dates": DatePlace,
 }  # fmt: skip
-_CHOICES: Final = {"stands": get_args(Stands), "role": get_args(Role), "voice": get_args(Voice)}
+_CHOICES: Final = {"stands": get_args(Stands), "role": get_args(DateRole), "voice": get_args(Voice)}
 _SAID: Final = {
     "marks": "lines that stand on most pages, by which the layout is known",
     "opening": "no article stands above these",

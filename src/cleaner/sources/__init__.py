@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cleaner.sources.record import Reading, Record, Spot, Trouble
+from cleaner.sources.record import ReadOptions, Record, RecordFailure, Spot
 from cleaner.sources.stream import find, records
 from cleaner.sources.walk import Walk
 
-__all__ = ["Reading", "Record", "Spot", "Trouble", "Walk", "find", "records"]
+__all__ = ["ReadOptions", "Record", "RecordFailure", "Spot", "Walk", "find", "records"]

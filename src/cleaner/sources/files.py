@@ -14,9 +14,9 @@ from typing import IO, TYPE_CHECKING, Any, BinaryIO, Final, NamedTuple, cast
 
 from cleaner.errors import SourceError
 from cleaner.sources.record import (
-    Kind,
-    Reading,
+    ReadOptions,
     Record,
+    SourceKind,
     broken,
     extra,
     identity,
@@ -30,7 +30,7 @@ from cleaner.sources.times import moment
 if TYPE_CHECKING:
     from email.message import EmailMessage, Message
 
-SUFFIXES: Final[dict[str, Kind]] = {
+SUFFIXES: Final[dict[str, SourceKind]] = {
     **dict.fromkeys((".html", ".htm", ".xhtml", ".xht", ".txt"), "page"),
     **dict.fromkeys((".mhtml", ".mht"), "mhtml"),
     **dict.fromkeys((".warc", ".wet"), "warc"),
@@ -53,7 +53,7 @@ class File(NamedTuple):
     """A file to read: its path for the system, what is in it, and why it cannot be read."""
 
     path: str
-    kind: Kind
+    kind: SourceKind
     trouble: str | None = None
 
     @property
@@ -62,7 +62,7 @@ class File(NamedTuple):
         return shown_path(self.path)
 
 
-def kind_of(path: str) -> Kind | None:
+def kind_of(path: str) -> SourceKind | None:
     """What a file's name says is in it; None for a name that says nothing."""
     stem, suffix = os.path.splitext(path.lower())
     if suffix in COMPRESSED:
@@ -72,7 +72,7 @@ def kind_of(path: str) -> Kind | None:
     return SUFFIXES.get(suffix)
 
 
-def sniffed(start: bytes) -> Kind:
+def sniffed(start: bytes) -> SourceKind:
     """What the first bytes of a file, decompressed, say is in it."""
     if start.startswith(b"PAR1"):
         return "parquet"
@@ -176,7 +176,7 @@ class _Zstd(io.RawIOBase):
         return b"".join(done)
 
 
-def read_page(file: File, reading: Reading) -> Record:
+def read_page(file: File, reading: ReadOptions) -> Record:
     """The one record of a file that is a page."""
     try:
         with opened(file.path) as stream:
@@ -188,7 +188,7 @@ def read_page(file: File, reading: Reading) -> Record:
     return Record(source=file.name, member=None, page=page, id=identity(file.name, None))
 
 
-def read_mhtml(file: File, reading: Reading) -> Record:
+def read_mhtml(file: File, reading: ReadOptions) -> Record:
     """The one record of a page saved with its parts: the document that they belong to."""
     import email.policy  # few collections need it, and it takes as long as all the rest
 

@@ -9,14 +9,14 @@ from typing import Any, Final, Literal, NamedTuple
 
 from cleaner.errors import MissingExtraError
 
-Kind = Literal["page", "mhtml", "warc", "jsonl", "parquet"]
+SourceKind = Literal["page", "mhtml", "warc", "jsonl", "parquet"]
 MEGABYTE: Final = 1 << 20
 # Pages above this are left out: the largest saved pages have a few MB, and a small compressed
 # file can hold gigabytes.
 LARGEST: Final = 64 * MEGABYTE
 
 
-class Trouble(NamedTuple):
+class RecordFailure(NamedTuple):
     """Why a record has no page.
 
     kind: "unreadable" where the input is at fault (gone, not allowed, damaged), "error" where
@@ -47,7 +47,7 @@ class Record:
     encoding: str | None = None
     fetched_at: datetime | None = None
     id: str
-    trouble: Trouble | None = None
+    trouble: RecordFailure | None = None
 
 
 class Spot(NamedTuple):
@@ -64,7 +64,7 @@ class Spot(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class ReadOptions:
     """How sources are read.
 
     page, url, encoding, fetched_at, id: the columns of JSONL and Parquet that hold them; a
@@ -78,7 +78,7 @@ class Reading:
     encoding: str | None = None
     fetched_at: str | None = None
     id: str | None = None
-    kind: Kind | None = None
+    kind: SourceKind | None = None
     largest: int = LARGEST
 
     @property
@@ -93,7 +93,7 @@ class Reading:
         return tuple(dict.fromkeys(column for column in told if column))
 
 
-PLAIN: Final = Reading()
+PLAIN: Final = ReadOptions()
 
 
 def shown_path(path: str) -> str:
@@ -103,10 +103,10 @@ def shown_path(path: str) -> str:
 
 def unreadable(source: str, member: str | None, message: str) -> Record:
     """The record that stands where an input could not be read."""
-    return broken(source, member, Trouble("unreadable", message))
+    return broken(source, member, RecordFailure("unreadable", message))
 
 
-def broken(source: str, member: str | None, trouble: Trouble) -> Record:
+def broken(source: str, member: str | None, trouble: RecordFailure) -> Record:
     """A record without a page."""
     return Record(
         source=source, member=member, page=b"", id=identity(source, member), trouble=trouble
@@ -118,9 +118,11 @@ def identity(source: str, member: str | None) -> str:
     return source if member is None else f"{source}#{member}"
 
 
-def too_large(limit: int) -> Trouble:
+def too_large(limit: int) -> RecordFailure:
     """Why a page above the limit is left out."""
-    return Trouble("error", f"the page is larger than {limit / MEGABYTE:g} MB; see --max-size")
+    return RecordFailure(
+        "error", f"the page is larger than {limit / MEGABYTE:g} MB; see --max-size"
+    )
 
 
 def said(error: BaseException) -> str:

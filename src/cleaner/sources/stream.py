@@ -10,9 +10,9 @@ from typing import Final, NamedTuple
 
 from cleaner.errors import ResumeError, SourceError
 from cleaner.sources.files import STDIN, File, first_bytes, kind_of, read_mhtml, read_page, sniffed
-from cleaner.sources.record import PLAIN, Reading, Record, Spot, unreadable
+from cleaner.sources.record import PLAIN, ReadOptions, Record, Spot, unreadable
 from cleaner.sources.tables import check_table, read_jsonl, read_parquet
-from cleaner.sources.walk import Place, Walk
+from cleaner.sources.walk import FilePlace, Walk
 from cleaner.sources.warc import read_warc
 
 _ESCAPED: Final = re.compile(r"\\u(dc[89a-f][0-9a-f])")
@@ -58,14 +58,16 @@ def records(walk: Walk, done: Done | None = None) -> Iterator[tuple[Spot, Record
         yield from _with_spots(place, read(place.file, walk.reading, 0), 0)
 
 
-def _with_spots(place: Place, found: Iterator[Record], start: int) -> Iterator[tuple[Spot, Record]]:
+def _with_spots(
+    place: FilePlace, found: Iterator[Record], start: int
+) -> Iterator[tuple[Spot, Record]]:
     for number, record in enumerate(found, start):
         if place.file.kind == "jsonl" and record.member:
             number = int(record.member) - 1  # a blank line is no record, and counts
         yield Spot(place.argument, place.parts, number), record
 
 
-def read(file: File, reading: Reading, start: int) -> Iterator[Record]:
+def read(file: File, reading: ReadOptions, start: int) -> Iterator[Record]:
     """The records of one file, from the one numbered `start` on."""
     if file.trouble is not None:
         yield unreadable(file.name, None, file.trouble)
@@ -79,7 +81,7 @@ def read(file: File, reading: Reading, start: int) -> Iterator[Record]:
         yield read_mhtml(file, reading) if file.kind == "mhtml" else read_page(file, reading)
 
 
-def find(source: str, member: str | None = None, *, reading: Reading = PLAIN) -> Record:
+def find(source: str, member: str | None = None, *, reading: ReadOptions = PLAIN) -> Record:
     """One record again, by the `source` and `member` that a row of `cleaner batch` tells.
 
     reading: as in that run; its columns, where the source is a table.

@@ -10,9 +10,9 @@ from typing import Any, BinaryIO, Final
 from cleaner.errors import SourceError
 from cleaner.sources.files import READ_ERRORS, STDIN, File, opened
 from cleaner.sources.record import (
-    Reading,
+    ReadOptions,
     Record,
-    Trouble,
+    RecordFailure,
     broken,
     extra,
     identity,
@@ -30,7 +30,7 @@ _JSON: Final = 6
 _MARK: Final = b"\xef\xbb\xbf"
 
 
-def read_jsonl(file: File, reading: Reading, start: int) -> Iterator[Record]:
+def read_jsonl(file: File, reading: ReadOptions, start: int) -> Iterator[Record]:
     """The records of a JSONL file from line number `start` (from 0) on; blank lines are none."""
     number = 0
     try:
@@ -58,20 +58,20 @@ def _lines(stream: BinaryIO, longest: int) -> Iterator[tuple[int, bytes | None]]
             yield number, line
 
 
-def _from_line(file: File, reading: Reading, number: int, line: bytes | None) -> Record:
+def _from_line(file: File, reading: ReadOptions, number: int, line: bytes | None) -> Record:
     if line is None:
         return broken(file.name, str(number), too_large(reading.largest))
     try:
         values = json.loads(line)
     except (ValueError, RecursionError) as error:
-        return broken(file.name, str(number), Trouble("error", f"not JSON: {_short(error)}"))
+        return broken(file.name, str(number), RecordFailure("error", f"not JSON: {_short(error)}"))
     if not isinstance(values, dict):
         message = f"the line is no JSON object but {type(values).__name__}"
-        return broken(file.name, str(number), Trouble("error", message))
+        return broken(file.name, str(number), RecordFailure("error", message))
     return _from_values(file, reading, str(number), values)
 
 
-def read_parquet(file: File, reading: Reading, start: int) -> Iterator[Record]:
+def read_parquet(file: File, reading: ReadOptions, start: int) -> Iterator[Record]:
     """The records of a Parquet file from row `start` (from 0) on."""
     parquet = extra("pyarrow.parquet", "reading Parquet")
     number = start
@@ -91,7 +91,7 @@ def read_parquet(file: File, reading: Reading, start: int) -> Iterator[Record]:
         yield unreadable(file.name, str(number + 1), f"damaged: {_short(error)}")
 
 
-def _rows(table: Any, reading: Reading, start: int) -> Iterator[tuple[int, dict[str, Any]]]:
+def _rows(table: Any, reading: ReadOptions, start: int) -> Iterator[tuple[int, dict[str, Any]]]:
     """Rows by number from `start` on; row groups before it are not read."""
     first = 0
     for group in range(table.num_row_groups):
@@ -110,11 +110,13 @@ def _rows(table: Any, reading: Reading, start: int) -> Iterator[tuple[int, dict[
         first += size
 
 
-def _from_values(file: File, reading: Reading, member: str, values: Mapping[str, Any]) -> Record:
+def _from_values(
+    file: File, reading: ReadOptions, member: str, values: Mapping[str, Any]
+) -> Record:
     """A record from the values of its columns."""
     page = values.get(reading.page_column)
     if not isinstance(page, str | bytes):
-        return broken(file.name, member, Trouble("error", _no_page(reading, values, page)))
+        return broken(file.name, member, RecordFailure("error", _no_page(reading, values, page)))
     if len(page) > reading.largest:
         return broken(file.name, member, too_large(reading.largest))
     own = _told(values, reading.id)
@@ -148,7 +150,7 @@ def _sound(text: str) -> str:
     return text
 
 
-def _no_page(reading: Reading, values: Mapping[str, Any], page: object) -> str:
+def _no_page(reading: ReadOptions, values: Mapping[str, Any], page: object) -> str:
     column = reading.page_column
     if page is None:
         return f"{column} is null" if column in values else _no_column([column], list(values))
@@ -165,7 +167,7 @@ def _short(error: BaseException) -> str:
     return said(error).partition("\n")[0][:200]
 
 
-def check_table(file: File, reading: Reading) -> None:
+def check_table(file: File, reading: ReadOptions) -> None:
     """Raise `SourceError` where the first row of a table lacks a column that was asked for."""
     if file.path == STDIN:
         if file.kind == "parquet":

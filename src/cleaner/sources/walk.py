@@ -11,13 +11,13 @@ from typing import Final, NamedTuple
 
 from cleaner.errors import SourceError
 from cleaner.sources.files import STDIN, File, first_bytes, kind_of, sniffed
-from cleaner.sources.record import Kind, Reading, said, shown_path
+from cleaner.sources.record import ReadOptions, SourceKind, said, shown_path
 
 _TABLES: Final = ("jsonl", "parquet")
 Parts = tuple[str, ...]
 
 
-class Place(NamedTuple):
+class FilePlace(NamedTuple):
     """A file and where it stands: which argument, and the way to it from there."""
 
     argument: int
@@ -31,14 +31,14 @@ class Walk:
     sources: paths of files and folders, glob patterns, and `-`.  Folders are read to the bottom,
         sorted by name; of their files those with a known suffix, none that is hidden.  Links to
         files are followed, links to folders in them are not, so that there are no circles.
-    reading: how; `Reading.kind` is for sources that are files.
+    reading: how; `ReadOptions.kind` is for sources that are files.
     exclude: files and folders that are passed over wherever they turn up, by their real paths.
 
     Raises `SourceError` for a source that is not there or cannot be read.
     """
 
     def __init__(
-        self, sources: Sequence[str], reading: Reading, exclude: frozenset[str] = frozenset()
+        self, sources: Sequence[str], reading: ReadOptions, exclude: frozenset[str] = frozenset()
     ) -> None:
         self.reading = reading
         self.exclude = exclude
@@ -50,7 +50,7 @@ class Walk:
             i: file for i, path in enumerate(self.sources) if (file := self._named(path))
         }
 
-    def places(self, after: tuple[int, Parts] = (0, ())) -> Iterator[Place]:
+    def places(self, after: tuple[int, Parts] = (0, ())) -> Iterator[FilePlace]:
         """The files from this place on, in order."""
         first, way = after
         for argument, path in enumerate(self.sources):
@@ -59,7 +59,7 @@ class Walk:
             since = way if argument == first else ()
             file = self._files.get(argument)
             if file is not None:
-                yield Place(argument, (), file)
+                yield FilePlace(argument, (), file)
             elif os.path.isdir(path):
                 yield from self._in_folder(argument, path, since)
             else:
@@ -71,10 +71,10 @@ class Walk:
         alone = all(place.file.kind in ("page", "mhtml") for place in places)
         return len(places) if alone and len(places) <= most else None
 
-    def named(self) -> Iterator[Place]:
+    def named(self) -> Iterator[FilePlace]:
         """The sources that are files themselves."""
         for argument, file in self._files.items():
-            yield Place(argument, (), file)
+            yield FilePlace(argument, (), file)
 
     def _named(self, path: str) -> File | None:
         """A source that is a file; None for a folder and for a pattern that matches something."""
@@ -105,21 +105,21 @@ class Walk:
             found = (path for path in found if not os.path.isdir(path))
         return sorted({path for path in found if not self._is_excluded(path)}, key=os.fsencode)
 
-    def _matching(self, argument: int, pattern: str, since: Parts) -> Iterator[Place]:
+    def _matching(self, argument: int, pattern: str, since: Parts) -> Iterator[FilePlace]:
         for path in self._matches(pattern):
             if since and os.fsencode(path) < os.fsencode(since[0]):
                 continue
             inner = since[1:] if since and path == since[0] else ()
             if os.path.isdir(path):
                 for parts, file in self._below(path, (path,), inner):
-                    yield Place(argument, parts, file)
+                    yield FilePlace(argument, parts, file)
                 continue
             kind = self.reading.kind or kind_of(path) or _guess(path)
-            yield Place(argument, (path,), File(path, kind))
+            yield FilePlace(argument, (path,), File(path, kind))
 
-    def _in_folder(self, argument: int, path: str, since: Parts) -> Iterator[Place]:
+    def _in_folder(self, argument: int, path: str, since: Parts) -> Iterator[FilePlace]:
         for parts, file in self._below(path, (), since):
-            yield Place(argument, parts, file)
+            yield FilePlace(argument, parts, file)
 
     def _below(self, folder: str, parts: Parts, since: Parts) -> Iterator[tuple[Parts, File]]:
         """The files of a folder and of those in it, by name, from `since` on.
@@ -145,7 +145,7 @@ class Walk:
             elif (kind := self._wanted(name)) and _may_be_read(path):
                 yield (*parts, name), File(path, kind)
 
-    def _wanted(self, name: str) -> Kind | None:
+    def _wanted(self, name: str) -> SourceKind | None:
         """What a file in a folder holds; tables are read only where their column was named."""
         kind = kind_of(name)
         return None if kind in _TABLES and self.reading.page is None else kind
@@ -158,7 +158,7 @@ class Walk:
         return bool(self.exclude) and os.path.realpath(path) in self.exclude
 
 
-def _guess(path: str) -> Kind:
+def _guess(path: str) -> SourceKind:
     """What a file holds by its first bytes; one that cannot be read counts as a page, and fails."""
     try:
         return sniffed(first_bytes(path))

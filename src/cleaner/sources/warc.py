@@ -11,9 +11,9 @@ from typing import IO, Any, Final
 
 from cleaner.sources.files import READ_ERRORS, STDIN, File, opened
 from cleaner.sources.record import (
-    Reading,
+    ReadOptions,
     Record,
-    Trouble,
+    RecordFailure,
     broken,
     extra,
     identity,
@@ -39,7 +39,7 @@ _CHUNK_HEAD: Final = re.compile(rb"\s{0,9}[0-9A-Fa-f]{1,16}\s{0,9}[;\r\n]")
 _GZIP_HEAD: Final = b"\x1f\x8b"
 
 
-def read_warc(file: File, reading: Reading, start: int) -> Iterator[Record]:
+def read_warc(file: File, reading: ReadOptions, start: int) -> Iterator[Record]:
     """The records of an archive that are pages, from the one numbered `start` on.
 
     Pages are responses with a status of 2xx and resources that are HTML or text, and the
@@ -65,7 +65,7 @@ def read_warc(file: File, reading: Reading, start: int) -> Iterator[Record]:
 class _Archive:
     """One archive: its records that are pages, in order, and troubles where it is damaged."""
 
-    def __init__(self, file: File, reading: Reading, package: Any, stream: IO[bytes]) -> None:
+    def __init__(self, file: File, reading: ReadOptions, package: Any, stream: IO[bytes]) -> None:
         self.file = file
         self.reading = reading
         self.package = package
@@ -140,7 +140,7 @@ class _Archive:
             page = self._decoded(record, body) if _is_http(record) else body
         except (*READ_ERRORS, ValueError) as error:
             return unreadable(name, member, f"damaged: {said(error)}")
-        if isinstance(page, Trouble):
+        if isinstance(page, RecordFailure):
             return broken(name, member, page)
         if len(page) > self.reading.largest:
             return broken(name, member, too_large(self.reading.largest))
@@ -155,11 +155,11 @@ class _Archive:
             id=identity(name, member),
         )
 
-    def _decoded(self, record: Any, body: bytes) -> bytes | Trouble:
+    def _decoded(self, record: Any, body: bytes) -> bytes | RecordFailure:
         """The body without the encodings of its transfer; many archives have undone them."""
         http = record.http_headers
         if http is None or http.status_code is None:
-            return Trouble("unreadable", "damaged: the HTTP header is broken")
+            return RecordFailure("unreadable", "damaged: the HTTP header is broken")
         limit = self.reading.largest + 1
         if _named(http, "Transfer-Encoding") and _CHUNK_HEAD.match(body):
             body = _through("ChunkedReader", body, limit)

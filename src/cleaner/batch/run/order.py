@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
 from cleaner.article import Options
-from cleaner.sources import Reading
+from cleaner.sources import ReadOptions
 from cleaner.sources.record import PLAIN
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Order:
     out: str
     version: str
     to: Form = "jsonl"
-    reading: Reading = PLAIN
+    reading: ReadOptions = PLAIN
     only_articles: bool = False
     limit: int | None = None
     options: Options = Options()

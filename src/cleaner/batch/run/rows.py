@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 from cleaner.article import Article
 from cleaner.batch.clean_many import Failure
 from cleaner.batch.run.work import FAILED, fields
-from cleaner.sources import Record, Trouble
+from cleaner.sources import Record, RecordFailure
 
 # Numbers the layout of a row.
 ROW_SCHEMA: Final = 1
@@ -22,7 +22,7 @@ class Known(NamedTuple):
     member: str | None
     url: str | None
     fetched_at: datetime | None
-    trouble: Trouble | None
+    trouble: RecordFailure | None
 
     @classmethod
     def of(cls, record: Record) -> Known:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from cleaner.api import tallied
+from cleaner.api import clean_and_count
 from cleaner.article import Article, Options
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def work(
     host = profile = None
     if profiles:
         host, profile = _profile(page, url, profiles)
-    article, tally = tallied(
+    article, tally = clean_and_count(
         page, url=url, encoding=encoding, fetched_at=fetched_at, profile=profile, options=options
     )
     outcome = ARTICLE if article.is_article else EMPTY

@@ -48,7 +48,7 @@ _MOST_HANGUL_A_SENTENCE: Final = 400
 _LISTED: Final = 3
 
 
-class Candidate(NamedTuple):
+class TextCandidate(NamedTuple):
     """A text that may be the article.
 
     text: HTML, or text whose lines are paragraphs.
@@ -73,7 +73,7 @@ class Candidate(NamedTuple):
         return self.hangul * self.weight
 
 
-def candidate(text: str, holders: tuple[Node, ...]) -> Candidate | None:
+def candidate(text: str, holders: tuple[Node, ...]) -> TextCandidate | None:
     """A text as a candidate where it is Korean prose; else None."""
     is_html = bool(_MARKUP.search(text))
     visible = TAG.sub(" ", text) if is_html else text
@@ -85,10 +85,10 @@ def candidate(text: str, holders: tuple[Node, ...]) -> Candidate | None:
         return None
     paragraphs = len(_BLOCK.findall(text.strip())) + 1
     statements = len(_STATEMENT.findall(visible))
-    return Candidate(text, is_html, hangul, paragraphs, statements, holders)
+    return TextCandidate(text, is_html, hangul, paragraphs, statements, holders)
 
 
-def joined(texts: list[str], holders: tuple[Node, ...]) -> Candidate | None:
+def joined(texts: list[str], holders: tuple[Node, ...]) -> TextCandidate | None:
     """Several paragraphs as one candidate."""
     if any(_MARKUP.search(text) for text in texts):
         return candidate("".join(f"<p>{text}</p>\n" for text in texts), holders)
@@ -96,7 +96,7 @@ def joined(texts: list[str], holders: tuple[Node, ...]) -> Candidate | None:
     return candidate("\n".join(lines), holders)
 
 
-def from_list(items: list[Any], holders: tuple[Node, ...]) -> Candidate | None:
+def from_list(items: list[Any], holders: tuple[Node, ...]) -> TextCandidate | None:
     """The items of a list as the paragraphs of one candidate."""
     if len(items) < 2 or is_element(items):
         return None

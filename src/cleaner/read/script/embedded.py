@@ -18,8 +18,8 @@ from cleaner.read.script.candidates import (
     ESCAPED_END,
     LEAST_HANGUL,
     TAG,
-    Candidate,
     Node,
+    TextCandidate,
     candidate,
     from_list,
     is_element,
@@ -102,7 +102,7 @@ def find_embedded(scripts: Sequence[str], jsonld: Sequence[str]) -> Embedded | N
     return Embedded(best.text, best.is_html, _title(holders), _authors(holders), _clues(holders))
 
 
-def _best(found: list[Candidate]) -> Candidate | None:
+def _best(found: list[TextCandidate]) -> TextCandidate | None:
     """The longest; among nearly equal ones that with paragraphs, and the part before the whole.
 
     A list that holds the body and the lines around it is a little longer than the body.
@@ -119,21 +119,21 @@ def _best(found: list[Candidate]) -> Candidate | None:
     return best
 
 
-def _is_enough(one: Candidate) -> bool:
+def _is_enough(one: TextCandidate) -> bool:
     """Whether a text is long enough for what stands beside it."""
     if _title(one.holders) and _clues(one.holders):
         return one.weight == 1 or one.hangul >= _LEAST_SUMMARY
     return one.size >= _LEAST_ALONE and one.statements >= _LEAST_STATEMENTS_ALONE
 
 
-def _from_jsonld(scripts: Sequence[str]) -> Iterator[Candidate]:
+def _from_jsonld(scripts: Sequence[str]) -> Iterator[TextCandidate]:
     for node in ld.nodes(scripts):
         body = node.get("articleBody") or node.get("text")
         if isinstance(body, str) and (one := candidate(body, (node,))):
             yield one
 
 
-def _from_scripts(scripts: Sequence[str]) -> Iterator[Candidate]:
+def _from_scripts(scripts: Sequence[str]) -> Iterator[TextCandidate]:
     streams = [script for script in scripts if is_stream(script)]
     if streams:
         rows, texts = read_stream(streams)
@@ -147,7 +147,7 @@ def _from_scripts(scripts: Sequence[str]) -> Iterator[Candidate]:
             yield from inside or _from_literals(rest)
 
 
-def _from_literals(script: str) -> Iterator[Candidate]:
+def _from_literals(script: str) -> Iterator[TextCandidate]:
     """Strings of JavaScript that is no JSON; those of one key may be paragraphs of one text."""
     same: dict[str, list[str]] = defaultdict(list)
     for key, text in read_literals(script, ESCAPED_END):
@@ -164,7 +164,7 @@ def _from_literals(script: str) -> Iterator[Candidate]:
         yield from filter(None, found)
 
 
-def _walk(roots: list[Any], texts: Mapping[str, str]) -> Iterator[Candidate]:
+def _walk(roots: list[Any], texts: Mapping[str, str]) -> Iterator[TextCandidate]:
     """Every candidate in JSON values, without recursion, as hostile data nests deep.
 
     texts: what strings such as "$1a" stand for.
@@ -214,7 +214,7 @@ def _trust(key: str) -> float:
     return _SHORTENED_WEIGHT if _SHORTENED.search(key) else 1.0
 
 
-def _from_string(place: _Place, waiting: list[_Place]) -> Iterator[Candidate]:
+def _from_string(place: _Place, waiting: list[_Place]) -> Iterator[TextCandidate]:
     """A string as a candidate; where it is JSON once more, its values wait their turn."""
     text = place.value
     if len(text) < LEAST_HANGUL or not ESCAPED_END.search(text):

@@ -16,15 +16,15 @@ from cleaner.report.explain.view import (
     ClueRow,
     FamilyRow,
     PageView,
-    Run,
+    RemovedRun,
     families_of,
     flow,
     told,
     view,
 )
 
-Kind = Literal["same", "only-left", "only-right", "other-reason", "other-text"]
-DIFFERENT: Final[tuple[Kind, ...]] = ("only-left", "only-right", "other-reason", "other-text")
+ChangeKind = Literal["same", "only-left", "only-right", "other-reason", "other-text"]
+DIFFERENT: Final[tuple[ChangeKind, ...]] = ("only-left", "only-right", "other-reason", "other-text")
 # Blocks alike in both that stand open at first.
 OPEN_ALIKE: Final = 4
 # Pages that repeat themselves so often are not compared block by block beyond where they part.
@@ -42,10 +42,10 @@ class Pair(NamedTuple):
 class Row:
     """Neighbouring stretches that fare alike: for `same`, `right` is empty and `left` is both."""
 
-    kind: Kind
+    kind: ChangeKind
     blocks: int
-    left: tuple[Run | Chunk, ...]
-    right: tuple[Run | Chunk, ...]
+    left: tuple[RemovedRun | Chunk, ...]
+    right: tuple[RemovedRun | Chunk, ...]
 
     @property
     def open(self) -> bool:
@@ -76,7 +76,7 @@ class Comparison:
     families: tuple[FamilyRow, ...]
     facts: tuple[Fact, ...]
     rows: tuple[Row, ...]
-    counts: tuple[tuple[Kind, int], ...]
+    counts: tuple[tuple[ChangeKind, int], ...]
 
     @property
     def clues(self) -> tuple[tuple[ClueRow, ...], ...]:
@@ -164,7 +164,7 @@ def _in_step(left: Sequence[Verdict], right: Sequence[Verdict]) -> Iterator[Pair
         yield Pair(tuple(ours), (*theirs, *rest))
 
 
-def kind_of(pair: Pair) -> Kind:
+def kind_of(pair: Pair) -> ChangeKind:
     """How the two sides of a pair differ."""
     ours, theirs = ([(_bare(v), v.kept, v.family, v.rule, v.reason) for v in side] for side in pair)
     if ours == theirs:

@@ -25,7 +25,7 @@ PLACE: Final = 200
 MAP_CELLS: Final = 400
 UNNAMED: Final = "other"
 
-Outcome = Literal[
+ClueOutcome = Literal[
     "won", "unused", "changed", "agrees", "outranked", "other-change", "refused", "untimed"
 ]
 
@@ -50,7 +50,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class RemovedRun:
     """Removed blocks between two kept ones, at most `RUN`; `counts`: blocks by family's slot."""
 
     groups: tuple[Group, ...]
@@ -95,7 +95,7 @@ class ClueRow:
     """A date clue, its rank and what became of it; `reason` as the engine tells it."""
 
     rank: int
-    outcome: Outcome
+    outcome: ClueOutcome
     clue: DateClue
     when: str
     name: str
@@ -116,7 +116,7 @@ class PageView:
 
     article: Article
     families: tuple[FamilyRow, ...]
-    flow: tuple[Run | Chunk, ...]
+    flow: tuple[RemovedRun | Chunk, ...]
     clues: tuple[ClueRow, ...]
     cells: tuple[Cell, ...]
     kept: Totals
@@ -181,7 +181,7 @@ def _totals(verdicts: Sequence[Verdict]) -> Totals:
     return Totals(len(verdicts), sum(len(v.text) for v in verdicts))
 
 
-def flow(verdicts: Sequence[Verdict], slots: Mapping[str, int]) -> Iterator[Run | Chunk]:
+def flow(verdicts: Sequence[Verdict], slots: Mapping[str, int]) -> Iterator[RemovedRun | Chunk]:
     """Kept and removed blocks in page order."""
     for kept, blocks in groupby(verdicts, key=lambda v: v.kept):
         if kept:
@@ -200,12 +200,12 @@ def parts(text: str) -> tuple[str, ...]:
     return tuple(text[at : at + PART] for at in range(0, len(text), PART)) or ("",)
 
 
-def _runs(blocks: Sequence[Verdict], slots: Mapping[str, int]) -> Iterator[Run]:
+def _runs(blocks: Sequence[Verdict], slots: Mapping[str, int]) -> Iterator[RemovedRun]:
     """Neighbouring removed blocks in runs, grouped by family and by why they went."""
     for start in range(0, len(blocks), RUN):
         some = blocks[start : start + RUN]
         counts = Counter(slots[family_of(block)] for block in some)
-        yield Run(
+        yield RemovedRun(
             groups=tuple(_groups(some, slots)),
             counts=tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))),
             blocks=len(some),
@@ -275,7 +275,7 @@ def clue_rows(explanation: Explanation) -> tuple[ClueRow, ...]:
     )
 
 
-def _outcome(clue: DateClue, article: Article) -> Outcome:
+def _outcome(clue: DateClue, article: Article) -> ClueOutcome:
     if clue.reason.startswith("chosen: "):
         return "won" if article.published else "unused"
     if clue.when is None:

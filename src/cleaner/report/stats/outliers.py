@@ -16,7 +16,7 @@ from cleaner.report.stats.spread import (
     length_bin,
     share_bin,
 )
-from cleaner.report.stats.tally import OTHERS, Site, Tally
+from cleaner.report.stats.tally import OTHERS, RunTally, Site
 
 # Kinds, the most telling first: when few outliers are asked for, these come out.
 KINDS: Final = ("low", "empty", "high", "long", "short", "late", "no-date", "no-title", "failed")
@@ -69,7 +69,7 @@ class _Candidate(NamedTuple):
     oddity: Oddity
 
 
-def outliers(tally: Tally, limit: int) -> list[Outlier]:
+def outliers(tally: RunTally, limit: int) -> list[Outlier]:
     """At most `limit` pages, each kind and each site taking turns, the oddest first."""
     queues = {kind: iter(found) for kind, found in _by_kind(tally).items()}
     chosen: dict[tuple[str, str, str | None], list[_Candidate]] = {}
@@ -85,7 +85,7 @@ def outliers(tally: Tally, limit: int) -> list[Outlier]:
     return [Outlier(_odds[0].page, tuple(c.oddity for c in _odds)) for _odds in chosen.values()]
 
 
-def counts(tally: Tally) -> dict[str, int]:
+def counts(tally: RunTally) -> dict[str, int]:
     """How many pages stand out, by kind, whether chosen or not."""
     sums = dict.fromkeys(KINDS, 0)
     whole = _usual(tally.whole)
@@ -106,7 +106,7 @@ def _identity(page: PageRow) -> tuple[str, str, str | None]:
     return page.id, page.source, page.member
 
 
-def _by_kind(tally: Tally) -> dict[str, list[_Candidate]]:
+def _by_kind(tally: RunTally) -> dict[str, list[_Candidate]]:
     """The candidates of each kind: first one of every site, the oddest first, then the next."""
     found: dict[str, list[_Candidate]] = {kind: [] for kind in KINDS}
     whole = _usual(tally.whole)

@@ -15,7 +15,7 @@ from cleaner.report.explain.safe import one_line
 from cleaner.report.explain.words import Both
 from cleaner.report.stats import charts
 from cleaner.report.stats.outliers import Oddity, Outlier, counts
-from cleaner.report.stats.tally import OTHERS, Tally
+from cleaner.report.stats.tally import OTHERS, RunTally
 from cleaner.report.stats.view import DRAWN, View, view
 from cleaner.report.stats.words import clue, words
 
@@ -36,7 +36,7 @@ class Explained:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _SiteRow:
     site: str
     title: str
     place: str
@@ -54,7 +54,7 @@ def check() -> None:
 
 
 def render(
-    tally: Tally,
+    tally: RunTally,
     *,
     name: str,
     outliers: Sequence[Outlier],
@@ -121,10 +121,10 @@ def plots(shown: View) -> dict[str, str]:
     }
 
 
-def _row(outlier: Outlier, page: Explained) -> _Row:
+def _row(outlier: Outlier, page: Explained) -> _SiteRow:
     of = outlier.page
     place = of.url or (of.source if of.member is None else f"{of.source}#{of.member}")
-    return _Row(
+    return _SiteRow(
         site=one_line(of.site),
         title=_cut(of.title or "", _TITLE),
         place=_cut(place, _PLACE),

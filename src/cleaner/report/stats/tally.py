@@ -119,7 +119,7 @@ class Site:
         return self.pages[kind].seen if kind in self.pages else 0
 
 
-class Tally:
+class RunTally:
     """All sums of a run: `add` each page, then read them.
 
     sites: by name; when there are MOST_SITES, pages of further ones are counted under OTHERS.

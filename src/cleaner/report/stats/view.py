@@ -12,7 +12,7 @@ from cleaner.report.explain.safe import one_line
 from cleaner.report.explain.words import Both, family
 from cleaner.report.stats.charts import Five
 from cleaner.report.stats.spread import Spread, bin_length, bin_share
-from cleaner.report.stats.tally import UNDATED, DateKind, Site, Tally
+from cleaner.report.stats.tally import UNDATED, DateKind, RunTally, Site
 
 # So many sites are drawn, and so many stand in the tables; families likewise.
 DRAWN: Final = 24
@@ -75,7 +75,7 @@ class View:
     dated: float
 
 
-def view(tally: Tally) -> View:
+def view(tally: RunTally) -> View:
     """What the page shows of a tally."""
     whole = tally.whole
     names = _families(whole)

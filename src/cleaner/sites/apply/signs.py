@@ -34,10 +34,12 @@ def trails(page: Page) -> list[str]:
     """
     own: list[str] = []
     found: list[str] = []
-    for box, cue in enumerate(page.cue):
+    for box, class_attr in enumerate(page.class_attr):
         parent = page.parent[box]
         above = own[parent] if parent >= 0 else ""
-        name = _NUMBER.sub("0", f"{page.tag[box]} {cue}")[:LONGEST_NAME] if cue else ""
+        name = (
+            _NUMBER.sub("0", f"{page.tag[box]} {class_attr}")[:LONGEST_NAME] if class_attr else ""
+        )
         own.append(name or above)
         found.append(" > ".join(filter(None, (above, name))) if name else "")
     return found

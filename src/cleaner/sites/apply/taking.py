@@ -15,13 +15,13 @@ from typing import Final, NamedTuple
 
 from cleaner.article import Article, Options
 from cleaner.locate.acceptance import is_list
-from cleaner.locate.features import BoxFacts
+from cleaner.locate.features import Features
 from cleaner.locate.html import Located, locate, span, within
 from cleaner.locate.text import locate_text
-from cleaner.prune.pruner import CLOSING_MARK, Piece, Why
+from cleaner.prune.pruner import CLOSING_MARK, Piece, Removal
 from cleaner.sites.apply.choosing import LEAST_MARKS, choose
 from cleaner.sites.apply.signs import is_plain, is_signed, trails
-from cleaner.sites.apply.times import Times
+from cleaner.sites.apply.times import SiteDates
 from cleaner.sites.profile import (
     LONG_PHRASE,
     Line,
@@ -57,7 +57,7 @@ _END: Final = re.compile(r"\W{0,3}끝\W{0,3}\Z")
 _CLAIM: Final = re.compile(r"[ⓒ©]|copyright|저작권|무단\s?전재", re.IGNORECASE)
 
 
-class _Sight(NamedTuple):
+class _PhrasePlace(NamedTuple):
     """A phrase on a page: its words, its lines, and on how many articles it was learned."""
 
     text: str
@@ -72,13 +72,13 @@ class Fitting:
     """
 
     __slots__ = (
-        "barred", "facts", "fits", "hints", "keep", "keys", "layout", "lines", "page", "told",
+        "barred", "features", "fits", "hints", "keep", "keys", "layout", "lines", "page", "told",
         "trails",
     )  # fmt: skip
 
-    def __init__(self, profile: SiteProfile, facts: BoxFacts, options: Options) -> None:
-        self.facts = facts
-        self.page = facts.page
+    def __init__(self, profile: SiteProfile, features: Features, options: Options) -> None:
+        self.features = features
+        self.page = features.page
         self.hints = options.container_hints
         self.keys = [key(text) for text in self.page.lines]
         self.told, layout = choose(profile, frozenset(self.keys))
@@ -87,7 +87,7 @@ class Fitting:
         self.lines = layout.known_lines
         self.keep = options.kept_families
         self.trails = trails(self.page) if self.layout.places or self.layout.bodies else []
-        self.barred: dict[int, Why] = {}
+        self.barred: dict[int, Removal] = {}
 
     # ---- what goes ------------------------------------------------------------------------
 
@@ -112,26 +112,26 @@ class Fitting:
         return {**marked, **cuts}
 
     def _prose(self, lines: Iterable[int]) -> int:
-        return sum(self.facts.prose[i] for i in lines)
+        return sum(self.features.prose[i] for i in lines)
 
     def _is_sentence(self, line: int) -> bool:
         """Whether a line is a sentence in the voice of the site's articles."""
         text = self.page.lines[line]
-        if not self.facts.is_firm(line):
+        if not self.features.is_firm(line):
             return False
         return is_plain(text) or (self.layout.voice == "polite" and not is_signed(text))
 
-    def _in_places(self, kept: list[int]) -> dict[int, Why]:
+    def _in_places(self, kept: list[int]) -> dict[int, Removal]:
         """Lines in boxes that hold no part of the article on the site's other pages."""
         known = {p.trail: p for p in self.layout.places if p.family not in self.keep}
         if not known or not self.trails:
             return {}
-        found: dict[int, Why] = {}
+        found: dict[int, Removal] = {}
         for line in kept:
             boxes = self.page.boxes_of(line)
             place = next((known[t] for b in boxes if (t := self.trails[b]) in known), None)
             if place:
-                found[line] = Why(
+                found[line] = Removal(
                     place.family,
                     "profile.place",
                     f"stands in “{place.trail}”, {self._of(place.count)}",
@@ -144,31 +144,35 @@ class Fitting:
         amid = range(rest[0], rest[-1])
         return {i: why for i, why in found.items() if i not in amid or not self._is_sentence(i)}
 
-    def _beyond(self, kept: list[int], title_line: int | None) -> dict[int, Why]:
+    def _beyond(self, kept: list[int], title_line: int | None) -> dict[int, Removal]:
         """Lines below the phrases that close the site's articles, or above those that open them."""
         closing = self._places_of(self.layout.closing, self.layout.known_closing)
         opening = self._places_of(self.layout.opening, self.layout.known_opening)
-        starts = [min(sight.lines) for sight in opening[-ORDERED:]]
-        found: dict[int, Why] = {}
+        starts = [min(place.lines) for place in opening[-ORDERED:]]
+        found: dict[int, Removal] = {}
         for count in range(min(ORDERED, len(closing)), 0, -1):
-            end = max(max(sight.lines) for sight in closing[:count])
+            end = max(max(place.lines) for place in closing[:count])
             below = [i for i in kept if i > end]
             if self._closes(closing, count, end, below, kept) or (
                 count == min(ORDERED, len(closing))
                 and self._may_go(below, kept, closing, title_line, starts, closing)
             ):
-                why = Why("other", "profile.closing", f"stands below “{self.page.lines[end][:40]}”")
+                why = Removal(
+                    "other", "profile.closing", f"stands below “{self.page.lines[end][:40]}”"
+                )
                 found |= dict.fromkeys(below, why)
         above = [i for i in kept if starts and i < min(starts)]
         if self._prose(above) < self._prose(kept):
             above = [i for i in above if not self._is_sentence(i)]
         if starts and self._may_go(above, kept, opening, title_line, starts, closing):
             text = self.page.lines[min(starts)][:40]
-            found |= dict.fromkeys(above, Why("other", "profile.opening", f"stands above “{text}”"))
+            found |= dict.fromkeys(
+                above, Removal("other", "profile.opening", f"stands above “{text}”")
+            )
         return found
 
     def _closes(
-        self, closing: list[_Sight], count: int, end: int, below: list[int], kept: list[int]
+        self, closing: list[_PhrasePlace], count: int, end: int, below: list[int], kept: list[int]
     ) -> bool:
         """Whether the first few of several closing phrases close the article by themselves.
 
@@ -181,8 +185,8 @@ class Fitting:
             return False
         rest = self._prose(kept) - self._prose(below)
         first = closing[:count]
-        if count >= LEAST_MARKS and any(_CLAIM.search(sight.text) for sight in first):
-            if all(self._is_steady(sight.learned) for sight in first):
+        if count >= LEAST_MARKS and any(_CLAIM.search(place.text) for place in first):
+            if all(self._is_steady(place.learned) for place in first):
                 return 0 < rest >= self._prose(below)
         return rest > 0 and self._is_slight(below, rest) and self._are_links(below)
 
@@ -191,7 +195,7 @@ class Fitting:
         text = [self.page.lines[i] for i in lines]
         if any(CLOSING_MARK.match(one) for one in text):
             return False
-        return self.facts.are_teasers(lines) or any(map(is_signed, text))
+        return self.features.are_teasers(lines) or any(map(is_signed, text))
 
     def _is_steady(self, count: int) -> bool:
         """Whether so many articles are all of the layout, and enough of them."""
@@ -199,7 +203,7 @@ class Fitting:
 
     def _is_slight(self, lines: list[int], rest: int) -> bool:
         """Whether these are a few lines that hold no sentence of an article."""
-        firm = [i for i in lines if self.facts.is_firm(i)]
+        firm = [i for i in lines if self.features.is_firm(i)]
         if any(map(self._is_sentence, firm)) or self._prose(firm) > SLIGHT * rest:
             return False
         return len(firm) <= FEW and len(lines) <= SEVERAL
@@ -208,10 +212,10 @@ class Fitting:
         self,
         lines: list[int],
         kept: list[int],
-        phrases: list[_Sight],
+        phrases: list[_PhrasePlace],
         title_line: int | None,
         starts: list[int],
-        closing: list[_Sight],
+        closing: list[_PhrasePlace],
     ) -> bool:
         """Whether what stands beyond so many phrases is not the article after all."""
         rest = self._prose(kept) - self._prose(lines)
@@ -223,11 +227,11 @@ class Fitting:
             return self._is_slight(lines, rest)
         # Nothing would be left: the page has to have its learned order from top to bottom.
         tops = starts or ([] if title_line is None else [title_line])
-        heads = [min(sight.lines) for sight in closing]
+        heads = [min(place.lines) for place in closing]
         many = len(phrases) >= ORDERED or len(phrases) + len(starts) > ORDERED
         return many and bool(tops) and (not heads or max(tops) < min(heads))
 
-    def _places_of(self, phrases: Sequence[Phrase], known: Sequence[str]) -> list[_Sight]:
+    def _places_of(self, phrases: Sequence[Phrase], known: Sequence[str]) -> list[_PhrasePlace]:
         """Where each phrase that the page shows stands; in learned order."""
         found = []
         for phrase, name in zip(phrases, known, strict=True):
@@ -236,12 +240,12 @@ class Fitting:
                 i for i, k in enumerate(self.keys) if k == name or (long and k.startswith(name))
             ]
             if name and lines:
-                found.append(_Sight(phrase.text, lines, phrase.count))
+                found.append(_PhrasePlace(phrase.text, lines, phrase.count))
         return found
 
-    def _edges(self, kept: list[int]) -> dict[int, Why]:
+    def _edges(self, kept: list[int]) -> dict[int, Removal]:
         """Known lines from both edges inwards, up to the first that is not known."""
-        gone: dict[int, Why] = {}
+        gone: dict[int, Removal] = {}
         inner = [*pairwise(reversed(kept)), (kept[0], -1)] if kept else []
         for line, beside in inner:
             if _END.match(self.page.lines[line]):
@@ -259,12 +263,12 @@ class Fitting:
             return {}
         return gone
 
-    def _links(self, kept: list[int], title_line: int | None) -> dict[int, Why]:
+    def _links(self, kept: list[int], title_line: int | None) -> dict[int, Removal]:
         """The last lines, where each is the headline of another page.
 
         Only right below a sentence, and only a few: a digest of the site's news is an article.
         """
-        firm = next((n for n, line in enumerate(reversed(kept)) if self.facts.is_firm(line)), 0)
+        firm = next((n for n, line in enumerate(reversed(kept)) if self.features.is_firm(line)), 0)
         last = kept[len(kept) - firm :]
         if not 0 < len(last) <= LINKED:
             return {}
@@ -277,33 +281,33 @@ class Fitting:
             is_own = any(k.startswith(name) for k in own)
             if len(name) < LONG_PHRASE or is_own or not any(k.startswith(name) for k in known):
                 return {}
-        return dict.fromkeys(last, Why("related", "profile.link", "a headline of another page"))
+        return dict.fromkeys(last, Removal("related", "profile.link", "a headline of another page"))
 
     def _listed(self, kept: list[int]) -> frozenset[str]:
         """The long lines below the site's closing phrases; none of a page that repeats its text."""
         ends = self._places_of(self.layout.closing, self.layout.known_closing)
         if not ends or not kept:
             return frozenset()
-        below = self.keys[max(max(kept), min(min(sight.lines) for sight in ends)) + 1 :]
-        if {self.keys[i] for i in kept if self.facts.is_firm(i)} & set(below):
+        below = self.keys[max(max(kept), min(min(place.lines) for place in ends)) + 1 :]
+        if {self.keys[i] for i in kept if self.features.is_firm(i)} & set(below):
             return frozenset()
         return frozenset(k for k in below if len(k) >= LONG_PHRASE)
 
-    def _signatures(self, kept: list[int]) -> dict[int, Why]:
+    def _signatures(self, kept: list[int]) -> dict[int, Removal]:
         """Reporters' names with their addresses, wherever they sign: a part of a longer report."""
-        gone: dict[int, Why] = {}
+        gone: dict[int, Removal] = {}
         for line in kept:
             entry = self.lines.get(self.keys[line])
             signed = entry is not None and entry.text.startswith(NAME) and MAIL in entry.text
             if entry and signed and entry.family not in self.keep:
-                gone[line] = Why(entry.family, "profile.line", self._of(entry.count))
+                gone[line] = Removal(entry.family, "profile.line", self._of(entry.count))
         return gone if len(gone) < len(kept) else {}
 
     def _is_mark(self, line: int, marks: set[str]) -> bool:
         known = self.keys[line]
         return known in marks or any(known.startswith(m) for m in marks if len(m) >= LONG_PHRASE)
 
-    def _known(self, line: int, beside: int, side: str) -> Why | None:
+    def _known(self, line: int, beside: int, side: str) -> Removal | None:
         """Why a line at an edge goes; `beside`: the next kept line inwards."""
         known = self.keys[line]
         if not known or self._is_sentence(line) or self._in_row(line):
@@ -313,13 +317,13 @@ class Fitting:
             entry = (self._begun(known) if side == "below" else None) or self._like(line, side)
         if entry is None or entry.family in self.keep:
             return None
-        firm = self.facts.is_firm(line)
+        firm = self.features.is_firm(line)
         if firm and entry.stands not in (side, "around"):
             return None
         if not firm and len(known) < SHORT_LINE and self._is_listed(beside):
             return None
         where = {"above": ", above the body", "below": ", below the body"}.get(entry.stands, "")
-        return Why(entry.family, "profile.line", f"{self._of(entry.count)}{where}")
+        return Removal(entry.family, "profile.line", f"{self._of(entry.count)}{where}")
 
     def _in_row(self, line: int) -> bool:
         """Whether a line is a cell of a table, with another beside it."""
@@ -346,7 +350,7 @@ class Fitting:
 
     def _is_listed(self, line: int) -> bool:
         """Whether a line is no sentence and not known either: an item of the article's own."""
-        return line >= 0 and not self.facts.prose[line] and self.keys[line] not in self.lines
+        return line >= 0 and not self.features.prose[line] and self.keys[line] not in self.lines
 
     def _of(self, count: int) -> str:
         return (
@@ -366,7 +370,7 @@ class Fitting:
             hit = _at_end(phrase.text).search(text)
             if hit and hit.start() and ends_sentence(text[: hit.start()].rstrip()):
                 at = part.start + hit.start()
-                why = Why("other", "profile.tail", self._of(phrase.count))
+                why = Removal("other", "profile.tail", self._of(phrase.count))
                 cut = [Piece(part.start, at, None), Piece(at, part.end, why)]
                 return [*parts[:last], *cut, *parts[last + 1 :]]
         return None
@@ -379,23 +383,25 @@ class Fitting:
             return None
         for line, known in enumerate(self.keys):
             if line in self.barred or known in self.lines:
-                self.facts.prose[line] = 0
+                self.features.prose[line] = 0
         if (box := self._body_box()) >= 0:
-            place = within(self.facts, box, self.hints)
+            place = within(self.features, box, self.hints)
             if place.prose:
-                return None if is_list(self.facts, place) else place._replace(named=True)
+                return None if is_list(self.features, place) else place._replace(named=True)
             return Located(box, *span(self.page, box), 0, True)
         if not self.barred:
             return None
-        self.facts.reweigh()
+        self.features.reweigh()
         if self.page.source == "text":
-            return locate_text(self.facts)
-        return locate(self.facts, hints=self.hints)
+            return locate_text(self.features)
+        return locate(self.features, hints=self.hints)
 
     def _body_box(self) -> int:
         """The box that bears the learned name of bodies and holds most text; -1 for none."""
         names = {place.trail for place in self.layout.bodies}
-        boxes = [b for b, t in enumerate(self.trails) if t in names and not self.facts.blocked(b)]
+        boxes = [
+            b for b, t in enumerate(self.trails) if t in names and not self.features.blocked(b)
+        ]
         best = max(boxes, key=self._text_in, default=-1)
         return best if best >= 0 and self._text_in(best) >= SOME_TEXT else -1
 
@@ -413,14 +419,14 @@ class Fitting:
         """The article with a time from where the site's times stand, if it had none as exact."""
         if not self.fits or not article.is_article or not self.layout.dates:
             return article
-        return Times(self.page, self.trails, self.layout.dates, pieces).told(article)
+        return SiteDates(self.page, self.trails, self.layout.dates, pieces).told(article)
 
 
-def _without(lines: list[int], gone: dict[int, Why]) -> list[int]:
+def _without(lines: list[int], gone: dict[int, Removal]) -> list[int]:
     return [line for line in lines if line not in gone]
 
 
-def _marked(parts: list[Piece], why: Why) -> list[Piece]:
+def _marked(parts: list[Piece], why: Removal) -> list[Piece]:
     return [part if part.why else part._replace(why=why) for part in parts]
 
 

@@ -11,13 +11,13 @@ from cleaner.date.parse import Found, scan
 from cleaner.page import Page
 from cleaner.prune.pruner import Piece
 from cleaner.sites.apply.signs import DATE_LINE, form_of, label_of
-from cleaner.sites.profile import DatePlace, Role
+from cleaner.sites.profile import DatePlace, DateRole
 
 # So many dates of a line are looked at.
 DATES: Final = 3
 
 
-class Times:
+class SiteDates:
     """The moments that the places of a layout show on one page.
 
     trails: of the boxes, as `signs.trails` names them; none in flattened text.
@@ -57,7 +57,7 @@ class Times:
             article = replace(article, modified=changed.when)
         return article
 
-    def _time(self, role: Role) -> Found | None:
+    def _time(self, role: DateRole) -> Found | None:
         """The one moment that the site's places for it tell; None where they tell two."""
         if not self.kept:
             return None

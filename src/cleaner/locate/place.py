@@ -1,0 +1,36 @@
+"""Where the article is, for pages of every kind, and which lines around it are looked at."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from cleaner.locate.features import Features
+from cleaner.locate.html import Located, locate, span, whole
+from cleaner.locate.text import locate_text, narrowed
+
+# In flattened text so many lines above and below the article are judged with it.
+ABOVE: Final = 10
+BELOW: Final = 14
+
+
+def find(features: Features, *, hints: bool) -> Located:
+    """The article's place on a page; `hints` lets known containers of sites steer."""
+    if features.page.source == "embedded":
+        return whole(features)
+    if features.page.source == "text":
+        return locate_text(features)
+    place = locate(features, hints=hints)
+    return narrowed(features, place) if place.box >= 0 and not place.named else place
+
+
+def region(features: Features, place: Located) -> range:
+    """The lines to judge: the article's box, or in flattened text its neighbourhood."""
+    page = features.page
+    if place.box < 0:
+        return range(0)
+    if page.source != "text":
+        low, high = span(page, place.box)
+        return range(low, high + 1)
+    if not features.is_ruled():
+        return range(len(page.lines))
+    return range(max(0, place.first - ABOVE), min(len(page.lines), place.last + BELOW + 1))

@@ -1,0 +1,61 @@
+"""Whether a change leaves every result as it was: articles, verdicts and dates of all pages.
+
+    snapshot.py save FILE       write one line per page: its name and the digest of its explanation
+    snapshot.py compare FILE    list the pages whose explanation differs; exit status 1 if any
+
+Pages are those of ../shared/corpus (hints on and off), ../shared/cases and tests/fixtures.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+from cleaner import Options, explain
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+FOLDERS = (
+    *(SHARED / "corpus" / name for name in ("pages", "dumps", "texts", "mojibake")),
+    SHARED / "cases",
+    *(ROOT / "tests/fixtures" / name for name in ("pages", "dumps", "unchanged")),
+)
+
+
+def digests() -> Iterator[tuple[str, str]]:
+    """The name of each page and options, and the digest of its explanation."""
+    for folder in FOLDERS:
+        for path in sorted((*folder.glob("*.html"), *folder.glob("*.txt"))):
+            data = path.read_bytes()
+            page = data if path.suffix == ".html" else data.decode("utf-8", "surrogatepass")
+            for hints in (True, False):
+                found = explain(page, options=Options(container_hints=hints))
+                text = json.dumps(asdict(found), default=str)
+                name = f"{folder.name}/{path.name}{'' if hints else ' without hints'}"
+                yield name, hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def main(action: str, file: str) -> int:
+    """0 when saved or equal, 1 when something differs, 2 for a wrong call."""
+    path = Path(file)
+    if action == "save":
+        path.write_text(json.dumps(dict(digests()), indent=0, ensure_ascii=False), "utf-8")
+        return 0
+    if action != "compare":
+        print(__doc__, file=sys.stderr)
+        return 2
+    saved = json.loads(path.read_text("utf-8"))
+    differing = [name for name, digest in digests() if saved.get(name) != digest]
+    print("\n".join((*differing, f"{len(differing)} of {len(saved)} differ")))
+    return bool(differing)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 3:
+        print(__doc__, file=sys.stderr)
+        sys.exit(2)
+    sys.exit(main(*sys.argv[1:]))
