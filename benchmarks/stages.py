@@ -35,7 +35,7 @@ STAGES: Final[tuple[tuple[str, object, str], ...]] = (
     ("linked data", jsonld, "read_jsonld"),
     ("articles in script data", embedded, "find_embedded"),
     ("headline", headline, "find"),
-    ("rules and structure", pruner.Pruner, "judge"),
+    ("rules and structure", pruner, "prune"),
     ("dates", pipeline, "find_dates"),
 )
 

@@ -9,7 +9,7 @@ import pytest
 
 from cleaner.cli import rulefiles
 from cleaner.cli.main import main
-from cleaner.prune.pruner import STRUCTURE
+from cleaner.prune.reasons import STRUCTURE
 from cleaner.rules.engine import load
 
 GOOD = """

@@ -9,7 +9,7 @@ import pytest
 from cleaner import clean
 from cleaner.page import Page
 from cleaner.prune import authors
-from cleaner.prune.pruner import joins
+from cleaner.prune.paragraphs import joins
 from cleaner.read import flattened, html, parse
 
 

@@ -18,8 +18,9 @@ from cleaner.locate import place as places
 from cleaner.locate.features import LITTLE_PROSE, Features
 from cleaner.locate.headline import Headline
 from cleaner.locate.html import Located
+from cleaner.prune import pruner
 from cleaner.prune.paragraphs import paragraphs
-from cleaner.prune.pruner import Piece, Pruner
+from cleaner.prune.reasons import Piece
 from cleaner.read.document import Document, read, script_article
 from cleaner.rules.user_rules import built_in, rules_for
 from cleaner.text.korean import tight
@@ -108,10 +109,10 @@ def prune(located: LocatedPage, options: Options) -> PrunedPage:
     body = (place.first, place.last) if found else (len(page.lines), len(page.lines))
     top = headline.find(page, *body, features.named)
     visible = page.lines[top.line] if page.source == "text" and top.line is not None else None
-    titles = {tight(text) for text in (top.text, visible) if text} - {""}
-    pruner = Pruner(features, place, titles, options.kept_families)
-    pieces = pruner.judge(places.region(features, place))
-    return PrunedPage(located, top, (pruner.first, pruner.last) if found else None, pieces)
+    titles = frozenset(tight(text) for text in (top.text, visible) if text) - {""}
+    region = places.region(features, place)
+    pruned = pruner.prune(features, place, region, titles, options.kept_families)
+    return PrunedPage(located, top, (pruned.first, pruned.last) if found else None, pruned.pieces)
 
 
 def date(pruned: PrunedPage, request: Request) -> ArticleDates:

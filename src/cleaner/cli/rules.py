@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 from cleaner.cli import rulefiles
 from cleaner.cli.options import rule_file
 from cleaner.cli.terminal import EXIT_NO_ARTICLE, EXIT_UNREADABLE, Paint, complain, paint_for, shown
-from cleaner.prune.pruner import STRUCTURE
+from cleaner.prune.reasons import STRUCTURE
 from cleaner.rules import engine
 from cleaner.rules.engine import Rule, load
 from cleaner.rules.lint import example_problems, places

@@ -14,7 +14,7 @@ from cleaner.batch.clean_many import Input
 from cleaner.date.parse import CORE, Found, scan
 from cleaner.page import Page
 from cleaner.pipeline import Request, Result, run
-from cleaner.prune.pruner import Piece
+from cleaner.prune.reasons import Piece
 from cleaner.sites.apply import DATE_LINE, form_of, is_plain, label_of, trails
 from cleaner.sites.hosts import host_of
 from cleaner.sites.profile import DatePlace, DateRole, key

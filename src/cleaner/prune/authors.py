@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from cleaner.page import Page
-from cleaner.prune.pruner import Piece
+from cleaner.prune.reasons import Piece
 
 # Hangul names have two to four syllables; the office follows.  Every repeat is bounded.
 _OFFICE: Final = (

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from cleaner.page import Page
-from cleaner.prune.pruner import Piece, joins
+from cleaner.prune.reasons import Piece
+from cleaner.text.korean import breaks_off, ends_sentence
+
+# A part of a split sentence; one that ends in no particle is longer than sub-heads are.
+SPLIT: Final = 15
+LONG_SPLIT: Final = 45
 
 
 def paragraphs(page: Page, pieces: Mapping[int, Sequence[Piece]]) -> Iterator[str]:
@@ -31,3 +37,13 @@ def _continues(page: Page, last: int, line: int, text: str, ahead: str) -> bool:
     if line in page.glued or page.same_row(last, line):
         return True
     return line > last + 1 and joins(text, ahead)
+
+
+def joins(text: str, ahead: str) -> bool:
+    """Whether a kept line breaks off in a sentence that the next one closes.
+
+    A sub-head has no full stop either, but it is short and ends in no particle.
+    """
+    if len(text) < SPLIT or ends_sentence(text) or not ends_sentence(ahead):
+        return False
+    return breaks_off(text) or len(text) >= LONG_SPLIT

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cleaner.article import Verdict
 from cleaner.locate.features import Features
-from cleaner.prune.pruner import OUTSIDE, Piece, Removal
+from cleaner.prune.reasons import OUTSIDE, Piece, Removal, by_name, by_rule
 
 Pieces = Mapping[int, Sequence[Piece]]
 
@@ -61,9 +61,8 @@ def _outside(features: Features, line: int) -> Removal:
     look = features.look(line)
     rule = look.whole("after") or look.header("after")
     if rule:
-        return Removal(rule.family, rule.id, rule.why)
+        return by_rule(rule)
     for box in page.boxes_of(line):
         if family := features.family(box):
-            name = page.class_attr[box][:60]
-            return Removal(family, f"{family}.box", f"stands in a box named “{name}”")
+            return by_name(family, page.class_attr[box])
     return OUTSIDE

@@ -18,7 +18,8 @@ from cleaner.locate.acceptance import is_list
 from cleaner.locate.features import Features
 from cleaner.locate.html import Located, locate, span, within
 from cleaner.locate.text import locate_text
-from cleaner.prune.pruner import CLOSING_MARK, Piece, Removal
+from cleaner.prune.edges import CLOSING_MARK
+from cleaner.prune.reasons import Piece, Removal
 from cleaner.sites.apply.choosing import LEAST_MARKS, choose
 from cleaner.sites.apply.signs import is_plain, is_signed, trails
 from cleaner.sites.apply.times import SiteDates

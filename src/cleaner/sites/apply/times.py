@@ -9,7 +9,7 @@ from typing import Final
 from cleaner.article import Article, Precision
 from cleaner.date.parse import Found, scan
 from cleaner.page import Page
-from cleaner.prune.pruner import Piece
+from cleaner.prune.reasons import Piece
 from cleaner.sites.apply.signs import DATE_LINE, form_of, label_of
 from cleaner.sites.profile import DatePlace, DateRole
 

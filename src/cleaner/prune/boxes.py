@@ -1,0 +1,31 @@
+"""Boxes around a line, inside the article's, that are named for noise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from cleaner.prune.state import State
+
+# A box named for noise is removed where it holds less than this share of the body's prose.
+MINOR: Final = 0.5
+DECK_TAGS: Final = frozenset("strong b em span h2 h3 h4 h5".split())
+
+
+def is_in_kept_box(state: State, line: int) -> bool:
+    """Whether a line is in a box of a family that the caller keeps."""
+    return any(family in state.keep for _, family in noise_boxes(state, line))
+
+
+def noise_boxes(state: State, line: int) -> Iterator[tuple[int, str]]:
+    """The boxes around a line, inside the article's, that are named for noise, with its family."""
+    features, page = state.features, state.page
+    limit = MINOR * max(features.mass[state.place.box], 1)
+    box = page.box[line]
+    while box > state.place.box:
+        family = features.family(box)
+        if family == "ai-summary" and page.tag[box] in DECK_TAGS:
+            family = "deck"  # a widget has a box of its own; a deck is a line called summary
+        if family and (features.mass[box] < limit or features.blocks(box)):
+            yield box, family
+        box = page.parent[box]

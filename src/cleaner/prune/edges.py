@@ -1,0 +1,125 @@
+"""Lines without a sentence above the first and below the last sentence of the body."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from cleaner.locate import class_names
+from cleaner.locate.html import CLOSING
+from cleaner.prune.boxes import is_in_kept_box
+from cleaner.prune.reasons import DECK, TAIL, Removal
+from cleaner.prune.ruled import rule_for
+from cleaner.prune.state import Reasons, State
+from cleaner.text.korean import LONG_LINE, breaks_off
+
+# So many lines without a sentence may close a text that has no noise behind it.
+LONGEST_END: Final = 14
+_SPEAKER: Final = re.compile(
+    r"(?:[◀<〈《【\[(]\s?(?:앵커|기자|리포트|인터뷰|녹취|현장음|VCR|자막|싱크|아나운서|캐스터|출연|진행)[^>\])〉》】▶]{0,40}"
+    r"|[■□◆◇▣●○◎◈]|Q[.:\s]|A[.:\s])"
+)
+# Marks of an article's last lines; a bare dash or bracket there opens a link to another one.
+CLOSING_MARK: Final = re.compile(
+    r"[■□◆◇▣▲△▽▷○●◎①-⑳]|\d{1,2}[.)]\s|[-–·*•]\s?[^:\s][^:]{0,14}:\s?\S"
+)
+_SIGNATURE: Final = re.compile(
+    r"\d{4}\s?년\s?\d{1,2}\s?월\s?\d{1,2}\s?일|\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.?"
+)
+
+
+def named_decks(state: State) -> Reasons:
+    """The lines above the body, in boxes named for decks, that end like sentences."""
+    if "deck" in state.keep:
+        return {}
+    found: dict[int, Removal] = {}
+    for line in state.kept_prose()[:-1]:
+        if not _is_named_deck(state, line):
+            break
+        found[line] = DECK
+    return found
+
+
+def _is_named_deck(state: State, line: int) -> bool:
+    page = state.page
+    box = page.box[line]
+    if state.features.is_firm(line) or box <= state.place.box:
+        return False
+    return class_names.names_deck(page.class_attr[box])
+
+
+def edges(state: State) -> Reasons:
+    """Lines without a sentence before the first and after the last one."""
+    if state.plain:
+        return {}
+    found: dict[int, Removal] = {}
+    for line in state.region:
+        if line not in state.reasons and not state.features.prose[line]:
+            why = _above(state, line) or _below(state, line)
+            if why and not _is_wanted(state, line):
+                found[line] = why
+    return found
+
+
+def _is_wanted(state: State, line: int) -> bool:
+    """Whether a line is of a family that the caller keeps: its position is no evidence then."""
+    if not state.keep:
+        return False
+    rule = rule_for(state, line)
+    return (rule is not None and rule.family in state.keep) or is_in_kept_box(state, line)
+
+
+def _above(state: State, line: int) -> Removal | None:
+    """A line above the first sentence is a deck, unless it opens the body."""
+    if line >= state.first or "deck" in state.keep:
+        return None
+    opens = _SPEAKER.match(state.page.lines[line]) or is_subhead(state, line)
+    return None if opens or _runs_into(state, line) else DECK
+
+
+def _runs_into(state: State, line: int) -> bool:
+    """Whether the lines from here to the first sentence are its beginning, cut by wrapping."""
+    page = state.page
+    return page.source == "text" and all(
+        breaks_off(page.lines[i]) and i + 1 not in page.breaks for i in range(line, state.first)
+    )
+
+
+def is_subhead(state: State, line: int) -> bool:
+    """A line right above the first sentence that has its like between later sentences."""
+    if line != state.first - 1:
+        return False
+    page, prose = state.page, state.features.prose
+    return any(
+        not prose[i]
+        and prose[i + 1]
+        and page.box[i] == page.box[line]
+        and page.kinds[i] == page.kinds[line]
+        and i not in state.reasons
+        and 4 <= len(page.lines[i]) <= LONG_LINE
+        for i in range(state.first + 1, state.last)
+    )
+
+
+def _below(state: State, line: int) -> Removal | None:
+    """A line below the last sentence stays in the body's box, or where nothing follows."""
+    if line <= state.last:
+        return None
+    page = state.page
+    text = page.lines[line]
+    if _is_closed(state, line):
+        return TAIL
+    if CLOSING_MARK.match(text) or _SIGNATURE.search(text):
+        return None
+    if page.source == "text":
+        below = range(state.last + 1, len(page.lines))
+        long = state.region.stop - 1 - state.last > LONGEST_END
+        return TAIL if long or any(map(state.reasons.get, below)) else None
+    beside = page.box[line] == page.box[state.last] or page.kinds[line] in ("item", "cell")
+    return None if beside else TAIL
+
+
+def _is_closed(state: State, line: int) -> bool:
+    """Whether a removed line between the body's end and this line closes the article."""
+    whys = map(state.reasons.get, range(state.last + 1, line))
+    return any(why and why.family in CLOSING for why in whys)

@@ -1,0 +1,56 @@
+"""Lines that the markup names as noise: controls, links, titles, boxes named for a family."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from cleaner.locate.features import LINKED
+from cleaner.prune.boxes import noise_boxes
+from cleaner.prune.edges import is_subhead
+from cleaner.prune.reasons import BEYOND, CONTROL, LINKS, OUTSIDE, TITLE, URL, Removal, by_name
+from cleaner.prune.state import Reasons, State
+from cleaner.text.korean import tight
+
+_URL: Final = re.compile(r"[\s\-–·•▶☞:()<>\[\]]{0,6}(?:https?://|www\.)\S{3,500}[\s)\]>]{0,3}\Z")
+
+
+def named_by_markup(state: State) -> Reasons:
+    """Controls, titles, links and what is in boxes named for noise."""
+    found = {line: why for line in state.region if (why := _by_markup(state, line))}
+    prose = [line for line in state.region if state.features.prose[line]]
+    if all(line in found for line in prose):  # a photo story: its captions are the article
+        return {i: why for i, why in found.items() if why.family != "caption" or i not in prose}
+    return found
+
+
+def _by_markup(state: State, line: int) -> Removal | None:
+    page = state.page
+    text = page.lines[line]
+    if page.kinds[line] == "control":
+        return CONTROL
+    if _is_title(state, text) and not (state.plain and is_subhead(state, line)):
+        return TITLE
+    if why := _by_box(state, line):
+        return why
+    if state.features.prose[line] and not state.place.first <= line <= state.place.last:
+        if state.place.narrow:
+            return BEYOND
+        if page.source == "text" and not state.plain:
+            return OUTSIDE
+    if _URL.match(text):
+        return URL
+    return LINKS if page.linked[line] > LINKED * len(text) else None
+
+
+def _is_title(state: State, text: str) -> bool:
+    return any(len(t) <= len(text) <= 2 * len(t) and tight(text) == t for t in state.titles)
+
+
+def _by_box(state: State, line: int) -> Removal | None:
+    """The noise family that a box around the line, inside the article's, is named for."""
+    page = state.page
+    for box, family in noise_boxes(state, line):
+        if family not in state.keep:
+            return by_name(family, page.class_attr[box] or page.tag[box])
+    return None

@@ -1,0 +1,77 @@
+"""Lines, and parts of lines, that a rule names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from cleaner.prune.reasons import Piece, Removal, by_rule
+from cleaner.prune.state import Reasons, State
+from cleaner.rules import compound
+from cleaner.rules.engine import Rule, Where
+
+# Families whose words come in rows; a bare word of theirs beside another one is a control.
+CONTROLS: Final = frozenset(
+    ("share", "print", "font-size", "audio", "translate", "reaction", "comment", "navigation",
+     "login", "player")
+)  # fmt: skip
+WORD: Final = 20
+
+
+def named_by_rule(state: State) -> Reasons:
+    """Lines that a rule names as a whole."""
+    found: dict[int, Removal] = {}
+    for line in state.region:
+        if line not in state.reasons:
+            rule = rule_for(state, line)
+            if rule and rule.family not in state.keep:
+                found[line] = by_rule(rule)
+    return found
+
+
+def rule_for(state: State, line: int) -> Rule | None:
+    """The rule that names a line at its position, if any."""
+    look, where = state.features.look(line), state.where(line)
+    return look.whole(where) or compound.whole(look.rules, look, where)
+
+
+def control_runs(state: State) -> Reasons:
+    """Bare control words inside the body, each beside another control."""
+    found: dict[int, Removal] = {}
+    for lines, step in ((state.region, -1), (reversed(state.region), 1)):
+        for line in lines:
+            if line in state.reasons or line in found:
+                continue
+            beside = found.get(line + step) or state.reasons.get(line + step)
+            if beside and beside.family in CONTROLS and (why := _control(state, line)):
+                found[line] = why
+    return found
+
+
+def _control(state: State, line: int) -> Removal | None:
+    look = state.features.look(line)
+    rule = look.whole("before") or look.whole("after") if len(look.core) <= WORD else None
+    return by_rule(rule) if rule and rule.family in CONTROLS else None
+
+
+def pieces(state: State, line: int) -> list[Piece]:
+    """A line as its removed and kept parts, in text order."""
+    text, why = state.page.lines[line], state.reasons.get(line)
+    return [Piece(0, len(text), why)] if why else list(_parts(state, line))
+
+
+def _parts(state: State, line: int) -> Iterator[Piece]:
+    """The parts of a kept line: rules may remove its head or tail."""
+    where: Where = "after" if line >= state.last else state.where(line)
+    look = state.features.look(line)
+    at = 0
+    for cut in compound.cuts(look.rules, look, where):
+        if cut.rule.family in state.keep:
+            continue
+        if cut.start > at:
+            yield Piece(at, cut.start, None)
+        yield Piece(cut.start, cut.end, by_rule(cut.rule))
+        at = cut.end
+    size = len(state.page.lines[line])
+    if at < size:
+        yield Piece(at, size, None)

@@ -1,0 +1,61 @@
+"""What the passes of pruning know of a page: its features, and the reasons found so far."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from cleaner.locate.features import Features
+from cleaner.locate.html import Located
+from cleaner.page import Page
+from cleaner.prune.reasons import Removal
+from cleaner.rules.engine import Where
+
+Reasons = Mapping[int, Removal]
+
+
+class State(NamedTuple):
+    """One page between two passes; a pass reads it and returns new reasons.
+
+    titles: the headline as `tight` writes it, in all its forms.
+    keep: families that the caller wants to keep.
+    region: the lines to judge.
+    plain: a flattened text in which no rule names any line: an article alone.
+    first, last: first and last line of the body's prose.
+    reasons: the lines removed so far, and why.
+    """
+
+    features: Features
+    place: Located
+    titles: frozenset[str]
+    keep: frozenset[str]
+    region: range
+    plain: bool
+    first: int
+    last: int
+    reasons: Reasons
+
+    @property
+    def page(self) -> Page:
+        """The page that is pruned."""
+        return self.features.page
+
+    def where(self, line: int) -> Where:
+        """The position of a line relative to the body's first and last sentence."""
+        if line < self.first:
+            return "before"
+        return "after" if line > self.last else "inside"
+
+    def with_reasons(self, found: Reasons) -> State:
+        """The state with these reasons added."""
+        return self._replace(reasons={**self.reasons, **found}) if found else self
+
+    def rebound(self) -> State:
+        """The state whose body runs from the first to the last kept line of prose."""
+        prose = self.kept_prose()
+        return self._replace(first=prose[0], last=prose[-1]) if prose else self
+
+    def kept_prose(self) -> list[int]:
+        """The lines of prose that no pass has removed."""
+        prose, reasons = self.features.prose, self.reasons
+        return [line for line in self.region if prose[line] and line not in reasons]
