@@ -18,10 +18,18 @@ from cleaner.locate.acceptance import is_list
 from cleaner.locate.features import Features
 from cleaner.locate.html import Located, locate, span, within
 from cleaner.locate.text import locate_text
-from cleaner.prune.edges import CLOSING_MARK
 from cleaner.prune.reasons import Piece, Removal
-from cleaner.sites.apply.choosing import LEAST_MARKS, choose
-from cleaner.sites.apply.signs import is_plain, is_signed, trails
+from cleaner.sites.apply.beyond import (
+    BETWEEN,
+    BEYOND,
+    ORDERED,
+    PhrasePlace,
+    Stretch,
+    is_sentence,
+    may_remove,
+)
+from cleaner.sites.apply.choosing import choose
+from cleaner.sites.apply.signs import trails
 from cleaner.sites.apply.times import SiteDates
 from cleaner.sites.profile import (
     LONG_PHRASE,
@@ -35,16 +43,8 @@ from cleaner.sites.profile import (
 )
 from cleaner.text.korean import ends_sentence
 
-# The first so many closing phrases, in their learned order, stand above what they close off.
-ORDERED: Final = 3
 # A line of fewer letters may be an item of a list or a cell of a table of the article's own.
 SHORT_LINE: Final = 8
-# Behind a single closing phrase so many lines, so many that read like prose, may go.
-SEVERAL: Final = 12
-FEW: Final = 2
-SLIGHT: Final = 0.2
-# Phrases that stood on all articles of so many are where the article ends.
-STEADY: Final = 3
 # So many links of other pages stand below an article, or they are its subject.
 LINKED: Final = 5
 # Where the article is not where its prose seemed to be, its box has at least so much text.
@@ -54,16 +54,15 @@ NAME: Final = "{name}"
 MAIL: Final = "{mail}"
 # The mark that ends an agency's report; it stays, and other lines go from below and above it.
 _END: Final = re.compile(r"\W{0,3}끝\W{0,3}\Z")
-# What a site says of its rights, below its articles.
-_CLAIM: Final = re.compile(r"[ⓒ©]|copyright|저작권|무단\s?전재", re.IGNORECASE)
 
 
-class _PhrasePlace(NamedTuple):
-    """A phrase on a page: its words, its lines, and on how many articles it was learned."""
+class _Edge(NamedTuple):
+    """A line at the edge of the body that the profile knows, and the next kept line inwards."""
 
-    text: str
-    lines: list[int]
-    learned: int
+    line: int
+    beside: int
+    side: str
+    entry: Line
 
 
 class Fitting:
@@ -116,11 +115,7 @@ class Fitting:
         return sum(self.features.prose[i] for i in lines)
 
     def _is_sentence(self, line: int) -> bool:
-        """Whether a line is a sentence in the voice of the site's articles."""
-        text = self.page.lines[line]
-        if not self.features.is_firm(line):
-            return False
-        return is_plain(text) or (self.layout.voice == "polite" and not is_signed(text))
+        return is_sentence(self.features, self.layout, line)
 
     def _in_places(self, kept: list[int]) -> dict[int, Removal]:
         """Lines in boxes that hold no part of the article on the site's other pages."""
@@ -150,89 +145,38 @@ class Fitting:
         closing = self._places_of(self.layout.closing, self.layout.known_closing)
         opening = self._places_of(self.layout.opening, self.layout.known_opening)
         starts = [min(place.lines) for place in opening[-ORDERED:]]
+        tops = starts or ([] if title_line is None else [title_line])
+        whole = Stretch(self.features, self.layout, (), kept, (), (), tops, len(starts), closing)
         found: dict[int, Removal] = {}
-        for count in range(min(ORDERED, len(closing)), 0, -1):
+        most = min(ORDERED, len(closing))
+        for count in range(most, 0, -1):
             end = max(max(place.lines) for place in closing[:count])
+            first, further = closing[:count], closing[count:]
             below = [i for i in kept if i > end]
-            if self._closes(closing, count, end, below, kept) or (
-                count == min(ORDERED, len(closing))
-                and self._may_go(below, kept, closing, title_line, starts, closing)
-            ):
-                why = Removal(
-                    "other", "profile.closing", f"stands below “{self.page.lines[end][:40]}”"
-                )
-                found |= dict.fromkeys(below, why)
-        above = [i for i in kept if starts and i < min(starts)]
+            part = _parted(whole, below)
+            between = part._replace(phrases=first, further=further)
+            beyond = part._replace(phrases=closing)
+            if may_remove(between, BETWEEN) or (count == most and may_remove(beyond, BEYOND)):
+                text = f"stands below “{self.page.lines[end][:40]}”"
+                found |= dict.fromkeys(below, Removal("other", "profile.closing", text))
+        return found | self._above(whole, opening, starts)
+
+    def _above(
+        self, whole: Stretch, opening: list[PhrasePlace], starts: list[int]
+    ) -> dict[int, Removal]:
+        """Lines above the phrases that open the site's articles."""
+        if not starts:
+            return {}
+        kept = whole.others
+        above = [i for i in kept if i < min(starts)]
         if self._prose(above) < self._prose(kept):
             above = [i for i in above if not self._is_sentence(i)]
-        if starts and self._may_go(above, kept, opening, title_line, starts, closing):
-            text = self.page.lines[min(starts)][:40]
-            found |= dict.fromkeys(
-                above, Removal("other", "profile.opening", f"stands above “{text}”")
-            )
-        return found
+        if not may_remove(_parted(whole, above)._replace(phrases=opening), BEYOND):
+            return {}
+        text = f"stands above “{self.page.lines[min(starts)][:40]}”"
+        return dict.fromkeys(above, Removal("other", "profile.opening", text))
 
-    def _closes(
-        self, closing: list[_PhrasePlace], count: int, end: int, below: list[int], kept: list[int]
-    ) -> bool:
-        """Whether the first few of several closing phrases close the article by themselves.
-
-        The others stand further down, as they do on the site's other pages, so that what stands
-        between is no part of the article; sentences are believed to be none only below two
-        phrases that stood on all pages, one of them a claim of copyright: a box of related news
-        can stand in the midst of a text, its owner's name does not.
-        """
-        if not below or count == len(closing) or end >= min(min(s.lines) for s in closing[count:]):
-            return False
-        rest = self._prose(kept) - self._prose(below)
-        first = closing[:count]
-        if count >= LEAST_MARKS and any(_CLAIM.search(place.text) for place in first):
-            if all(self._is_steady(place.learned) for place in first):
-                return 0 < rest >= self._prose(below)
-        return rest > 0 and self._is_slight(below, rest) and self._are_links(below)
-
-    def _are_links(self, lines: list[int]) -> bool:
-        """Whether lines are links of the site, and none an item of a list of the article's own."""
-        text = [self.page.lines[i] for i in lines]
-        if any(CLOSING_MARK.match(one) for one in text):
-            return False
-        return self.features.are_teasers(lines) or any(map(is_signed, text))
-
-    def _is_steady(self, count: int) -> bool:
-        """Whether so many articles are all of the layout, and enough of them."""
-        return count == self.layout.count >= STEADY
-
-    def _is_slight(self, lines: list[int], rest: int) -> bool:
-        """Whether these are a few lines that hold no sentence of an article."""
-        firm = [i for i in lines if self.features.is_firm(i)]
-        if any(map(self._is_sentence, firm)) or self._prose(firm) > SLIGHT * rest:
-            return False
-        return len(firm) <= FEW and len(lines) <= SEVERAL
-
-    def _may_go(
-        self,
-        lines: list[int],
-        kept: list[int],
-        phrases: list[_PhrasePlace],
-        title_line: int | None,
-        starts: list[int],
-        closing: list[_PhrasePlace],
-    ) -> bool:
-        """Whether what stands beyond so many phrases is not the article after all."""
-        rest = self._prose(kept) - self._prose(lines)
-        if not lines:
-            return False
-        if rest:
-            if len(phrases) >= LEAST_MARKS:
-                return self._prose(lines) <= rest
-            return self._is_slight(lines, rest)
-        # Nothing would be left: the page has to have its learned order from top to bottom.
-        tops = starts or ([] if title_line is None else [title_line])
-        heads = [min(place.lines) for place in closing]
-        many = len(phrases) >= ORDERED or len(phrases) + len(starts) > ORDERED
-        return many and bool(tops) and (not heads or max(tops) < min(heads))
-
-    def _places_of(self, phrases: Sequence[Phrase], known: Sequence[str]) -> list[_PhrasePlace]:
+    def _places_of(self, phrases: Sequence[Phrase], known: Sequence[str]) -> list[PhrasePlace]:
         """Where each phrase that the page shows stands; in learned order."""
         found = []
         for phrase, name in zip(phrases, known, strict=True):
@@ -241,7 +185,7 @@ class Fitting:
                 i for i, k in enumerate(self.keys) if k == name or (long and k.startswith(name))
             ]
             if name and lines:
-                found.append(_PhrasePlace(phrase.text, lines, phrase.count))
+                found.append(PhrasePlace(phrase.text, lines, phrase.count))
         return found
 
     def _edges(self, kept: list[int]) -> dict[int, Removal]:
@@ -309,27 +253,46 @@ class Fitting:
         return known in marks or any(known.startswith(m) for m in marks if len(m) >= LONG_PHRASE)
 
     def _known(self, line: int, beside: int, side: str) -> Removal | None:
-        """Why a line at an edge goes; `beside`: the next kept line inwards."""
-        known = self.keys[line]
-        if not known or self._is_sentence(line) or self._in_row(line):
-            return None
-        entry = self.lines.get(known)
+        """Why a line at an edge is removed; `beside`: the next kept line inwards."""
+        entry = self._entry(line, side)
         if entry is None:
-            entry = (self._begun(known) if side == "below" else None) or self._like(line, side)
-        if entry is None or entry.family in self.keep:
             return None
-        firm = self.features.is_firm(line)
-        if firm and entry.stands not in (side, "around"):
-            return None
-        if not firm and len(known) < SHORT_LINE and self._is_listed(beside):
+        edge = _Edge(line, beside, side, entry)
+        if any(protects(self, edge) for protects in _PROTECTED):
             return None
         where = {"above": ", above the body", "below": ", below the body"}.get(entry.stands, "")
         return Removal(entry.family, "profile.line", f"{self._of(entry.count)}{where}")
 
-    def _in_row(self, line: int) -> bool:
-        """Whether a line is a cell of a table, with another beside it."""
-        near = (n for n in (line - 1, line + 1) if 0 <= n < len(self.keys))
-        return any(self.page.same_row(line, n) for n in near)
+    def _entry(self, line: int, side: str) -> Line | None:
+        """What the profile knows of a line on this side of the body."""
+        known = self.keys[line]
+        if not known:
+            return None
+        if entry := self.lines.get(known):
+            return entry
+        return (self._begun(known) if side == "below" else None) or self._like(line, side)
+
+    def _is_own_sentence(self, edge: _Edge) -> bool:
+        """A sentence of the article stays, whatever the profile knows."""
+        return self._is_sentence(edge.line)
+
+    def _is_cell(self, edge: _Edge) -> bool:
+        """A cell of a table, with another beside it."""
+        near = (n for n in (edge.line - 1, edge.line + 1) if 0 <= n < len(self.keys))
+        return any(self.page.same_row(edge.line, n) for n in near)
+
+    def _is_wanted(self, edge: _Edge) -> bool:
+        """A line of a family that the caller keeps."""
+        return edge.entry.family in self.keep
+
+    def _is_on_other_side(self, edge: _Edge) -> bool:
+        """A sentence that was learned on the other side of the body."""
+        return self.features.is_firm(edge.line) and edge.entry.stands not in (edge.side, "around")
+
+    def _is_in_list(self, edge: _Edge) -> bool:
+        """A short line beside an unknown one: an item of a list of the article's own."""
+        short = len(self.keys[edge.line]) < SHORT_LINE and not self.features.is_firm(edge.line)
+        return short and self._is_listed(edge.beside)
 
     def _begun(self, known: str) -> Line | None:
         """The phrase that a line begins with, as a line."""
@@ -421,6 +384,22 @@ class Fitting:
         if not self.fits or not article.is_article or not self.layout.dates:
             return article
         return SiteDates(self.page, self.trails, self.layout.dates, pieces).told(article)
+
+
+# What keeps a line that a profile knows.
+_PROTECTED: Final = (
+    Fitting._is_own_sentence,
+    Fitting._is_cell,
+    Fitting._is_wanted,
+    Fitting._is_on_other_side,
+    Fitting._is_in_list,
+)
+
+
+def _parted(whole: Stretch, lines: list[int]) -> Stretch:
+    """The stretch of these lines, and of the other kept ones."""
+    taken = frozenset(lines)
+    return whole._replace(lines=lines, others=[i for i in whole.others if i not in taken])
 
 
 def _without(lines: list[int], gone: dict[int, Removal]) -> list[int]:
