@@ -44,6 +44,10 @@ _SNIFF: Final = 512
 _PEEK: Final = 1 << 13
 # Little at a time, for a few bytes of Zstandard may stand for a hundred thousand.
 _CHUNK: Final = 1 << 12
+# A browser saves a handful of parts that hold parts; the parser recurses into each of them, and
+# compares every line with the boundaries of all that are open.
+MOST_NESTED: Final = 100
+_NESTED: Final = re.compile(rb"[\r\n]content-type:\s{0,80}(?:multipart|message)/", re.IGNORECASE)
 _MIME: Final = re.compile(rb"\A(?:[!-9;-~]{1,60}:[^\r\n]{0,900}\r?\n(?:[ \t][^\r\n]{0,900}\r?\n)*)")
 # What reading and decompressing raise for a file that is gone, forbidden, cut short or damaged.
 READ_ERRORS: Final = (OSError, EOFError, zlib.error)
@@ -190,13 +194,22 @@ def read_page(file: File, reading: ReadOptions) -> Record:
 
 def read_mhtml(file: File, reading: ReadOptions) -> Record:
     """The one record of a page saved with its parts: the document that they belong to."""
-    import email.policy  # few collections need it, and it takes as long as all the rest
-
     saved = read_page(file, reading)
     if saved.trouble:
         return saved
     assert isinstance(saved.page, bytes)
-    message = email.message_from_bytes(saved.page, policy=email.policy.compat32)
+    if len(_NESTED.findall(saved.page)) > MOST_NESTED:
+        return unreadable(file.name, None, f"more than {MOST_NESTED} parts that hold parts")
+    try:
+        return _from_message(file, saved.page)
+    except Exception as error:  # the parser raises anything for headers that contradict each other
+        return unreadable(file.name, None, f"damaged: {said(error)}")
+
+
+def _from_message(file: File, saved: bytes) -> Record:
+    import email.policy  # few collections need it, and it takes as long as all the rest
+
+    message = email.message_from_bytes(saved, policy=email.policy.compat32)
     part = _document(message)
     page = part.get_payload(decode=True) if part is not None else None
     if part is None or not isinstance(page, bytes):
@@ -207,10 +220,25 @@ def read_mhtml(file: File, reading: ReadOptions) -> Record:
         member=None,
         page=page,
         url=str(address).strip() if address else None,
-        encoding=part.get_content_charset(),
+        encoding=_charset(part),
         fetched_at=moment(str(message["Date"])) if message["Date"] else None,
-        id=saved.id,
+        id=identity(file.name, None),
     )
+
+
+def _charset(part: Message[str, str]) -> str | None:
+    """The charset that a part declares; None for a declaration that cannot be read."""
+    try:
+        return part.get_content_charset()
+    except Exception:  # RFC 2231 has many ways to be wrong, each with an error of its own
+        return None
+
+
+def _start(message: Message[str, str]) -> object:
+    try:
+        return message.get_param("start")
+    except Exception:  # as in `_charset`
+        return None
 
 
 def _document(message: Message[str, str] | EmailMessage) -> Message[str, str] | None:
@@ -220,6 +248,6 @@ def _document(message: Message[str, str] | EmailMessage) -> Message[str, str] | 
         for part in message.walk()
         if part.get_content_type() in ("text/html", "application/xhtml+xml")
     ]
-    start = message.get_param("start")
+    start = _start(message)
     named = [part for part in pages if start and part.get("Content-ID") == start]
     return next(iter(named or pages), None)

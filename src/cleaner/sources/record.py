@@ -126,7 +126,9 @@ def too_large(limit: int) -> RecordFailure:
 
 
 def said(error: BaseException) -> str:
-    """What an exception says, without the path that stands beside it anyway."""
+    """An exception's message, without the path that stands beside it anyway."""
+    if isinstance(error, MemoryError):
+        return "out of memory"
     return getattr(error, "strerror", None) or str(error) or type(error).__name__
 
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from cleaner.errors import ResumeError, SourceError
+from cleaner.errors import CleanerError, ResumeError, SourceError
 from cleaner.sources.files import STDIN, File, first_bytes, kind_of, read_mhtml, read_page, sniffed
-from cleaner.sources.record import PLAIN, ReadOptions, Record, Spot, unreadable
+from cleaner.sources.record import PLAIN, ReadOptions, Record, Spot, said, unreadable
 from cleaner.sources.tables import check_table, read_jsonl, read_parquet
 from cleaner.sources.walk import FilePlace, Walk
 from cleaner.sources.warc import read_warc
@@ -62,13 +62,26 @@ def _with_spots(
     place: FilePlace, found: Iterator[Record], start: int
 ) -> Iterator[tuple[Spot, Record]]:
     for number, record in enumerate(found, start):
-        if place.file.kind == "jsonl" and record.member:
-            number = int(record.member) - 1  # a blank line is no record, and counts
+        if place.file.kind in ("jsonl", "parquet") and record.member:
+            # A blank line is no record, and counts; so do rows that could not be read.
+            number = int(record.member) - 1
         yield Spot(place.argument, place.parts, number), record
 
 
 def read(file: File, reading: ReadOptions, start: int) -> Iterator[Record]:
-    """The records of one file, from the one numbered `start` on."""
+    """The records of one file, from the one numbered `start` on.
+
+    Whatever reading raises is a record with a trouble: one input never ends a batch.
+    """
+    try:
+        yield from _read(file, reading, start)
+    except CleanerError:  # a missing package, which concerns all files of the kind
+        raise
+    except Exception as error:
+        yield unreadable(file.name, None, f"damaged: {said(error)}")
+
+
+def _read(file: File, reading: ReadOptions, start: int) -> Iterator[Record]:
     if file.trouble is not None:
         yield unreadable(file.name, None, file.trouble)
     elif file.kind == "warc":

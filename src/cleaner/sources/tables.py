@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import count
 from typing import Any, BinaryIO, Final
 
-from cleaner.errors import SourceError
+from cleaner.errors import CleanerError, SourceError
 from cleaner.sources.files import READ_ERRORS, STDIN, File, opened
 from cleaner.sources.record import (
     ReadOptions,
@@ -25,8 +25,10 @@ from cleaner.sources.times import moment
 # Rows of Parquet at a time: few, for a page may have megabytes.
 _ROWS: Final = 16
 _BUFFER: Final = 1 << 20
-# What JSON adds to a page: escapes (six characters for one byte), names, other columns.
-_JSON: Final = 6
+# What JSON adds to a page: escapes (six bytes for a character that has three), names, other
+# columns.
+_JSON: Final = 4
+_PIECE: Final = 1 << 20
 _MARK: Final = b"\xef\xbb\xbf"
 
 
@@ -42,33 +44,56 @@ def read_jsonl(file: File, reading: ReadOptions, start: int) -> Iterator[Record]
         yield unreadable(file.name, str(number + 1), said(error))
 
 
-def _lines(stream: BinaryIO, longest: int) -> Iterator[tuple[int, bytes | None]]:
+def _lines(stream: BinaryIO, longest: int) -> Iterator[tuple[int, bytes | bytearray | None]]:
     """The lines that are not blank, with their numbers from 1; None for one that is too long."""
     for number in count(1):
-        line: bytes | None = stream.readline(longest)
-        if not line:
+        line = _line(stream, longest)
+        if line == b"":
             return
-        if number == 1:
+        if line is not None and number == 1:
             line = line.removeprefix(_MARK)
-        if len(line) >= longest and not line.endswith(b"\n"):
-            while (rest := stream.readline(longest)) and not rest.endswith(b"\n"):
-                pass
-            line = None
-        if line is None or line.strip():
+        if line is None or not line.isspace():
             yield number, line
 
 
-def _from_line(file: File, reading: ReadOptions, number: int, line: bytes | None) -> Record:
+def _line(stream: BinaryIO, longest: int) -> bytes | bytearray | None:
+    """The next line, read in pieces: what follows `longest` bytes is dropped as it comes."""
+    first = stream.readline(_PIECE)
+    if len(first) < _PIECE or first.endswith(b"\n"):
+        return first
+    line = bytearray(first)
+    while (piece := stream.readline(_PIECE)) and len(line) <= longest:
+        line += piece
+        if piece.endswith(b"\n"):
+            break
+    else:
+        while piece and not piece.endswith(b"\n"):
+            piece = stream.readline(_PIECE)
+    return line if len(line) <= longest else None
+
+
+def _from_line(
+    file: File, reading: ReadOptions, number: int, line: bytes | bytearray | None
+) -> Record:
     if line is None:
         return broken(file.name, str(number), too_large(reading.largest))
     try:
-        values = json.loads(line)
+        values = _object(line)
     except (ValueError, RecursionError) as error:
         return broken(file.name, str(number), RecordFailure("error", f"not JSON: {_short(error)}"))
     if not isinstance(values, dict):
         message = f"the line is no JSON object but {type(values).__name__}"
         return broken(file.name, str(number), RecordFailure("error", message))
     return _from_values(file, reading, str(number), values)
+
+
+def _object(line: bytes | bytearray) -> object:
+    try:
+        return json.loads(line)
+    except json.JSONDecodeError:
+        raise
+    except ValueError:  # Python reads no integer of thousands of digits; text holds any
+        return json.loads(line, parse_int=str)
 
 
 def read_parquet(file: File, reading: ReadOptions, start: int) -> Iterator[Record]:
@@ -82,32 +107,82 @@ def read_parquet(file: File, reading: ReadOptions, start: int) -> Iterator[Recor
                 yield unreadable(file.name, None, _no_column(missing, table.schema_arrow.names))
                 return
             for number, values in _rows(table, reading, start):
-                yield _from_values(file, reading, str(number + 1), values)
+                member = str(number + 1)
+                if isinstance(values, str):
+                    yield unreadable(file.name, member, values)
+                else:
+                    yield _from_values(file, reading, member, values)
+    except CleanerError:
+        raise
     except READ_ERRORS as error:
         yield unreadable(file.name, str(number + 1), said(error))
     except Exception as error:
-        if not type(error).__module__.startswith("pyarrow"):
-            raise
         yield unreadable(file.name, str(number + 1), f"damaged: {_short(error)}")
 
 
-def _rows(table: Any, reading: ReadOptions, start: int) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Rows by number from `start` on; row groups before it are not read."""
+def _rows(
+    table: Any, reading: ReadOptions, start: int
+) -> Iterator[tuple[int, dict[str, Any] | str]]:
+    """Rows by number from `start` on; row groups before it are not read.
+
+    A row group that is damaged ends in a message at the first row that could not be read.
+    """
     first = 0
     for group in range(table.num_row_groups):
         size = table.metadata.row_group(group).num_rows
         if first + size > start:
-            batches = table.iter_batches(
-                _ROWS, row_groups=[group], columns=list(reading.columns), use_threads=False
-            )
             number = first
-            for batch in batches:
-                if number + len(batch) > start:
-                    for offset, values in enumerate(batch.to_pylist()):
-                        if number + offset >= start:
-                            yield number + offset, values
-                number += len(batch)
+            try:
+                for batch in table.iter_batches(
+                    _ROWS, row_groups=[group], columns=list(reading.columns), use_threads=False
+                ):
+                    if number + len(batch) > start:
+                        yield from _numbered(batch, number, start)
+                    number += len(batch)
+            except Exception as error:
+                yield max(number, start), f"damaged: {_short(error)}"
         first += size
+
+
+def _numbered(batch: Any, first: int, start: int) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The rows of a batch, the first of which has this number, from `start` on."""
+    names = batch.schema.names
+    columns = map(_column, batch.columns)
+    for number, values in enumerate(zip(*columns, strict=True), first):
+        if number >= start:
+            yield number, dict(zip(names, values, strict=True))
+
+
+def _column(array: Any) -> list[Any]:
+    """The values of a column; what Python cannot hold is None, text that is no UTF-8 bytes."""
+    if getattr(array.type, "unit", None) == "ns":
+        array = _in_microseconds(array)
+    try:
+        values: list[Any] = array.to_pylist()
+    except Exception:  # one value costs itself, not its column
+        return [_value(scalar) for scalar in array]
+    return values
+
+
+def _in_microseconds(array: Any) -> Any:
+    """Times as datetime has them: nanoseconds need pandas, whose types are not the library's."""
+    arrow = extra("pyarrow", "reading Parquet")
+    kind = array.type
+    if arrow.types.is_timestamp(kind):
+        kind = arrow.timestamp("us", kind.tz)
+    elif arrow.types.is_duration(kind):
+        kind = arrow.duration("us")
+    else:
+        kind = arrow.time64("us")
+    return array.cast(kind, safe=False)
+
+
+def _value(scalar: Any) -> Any:
+    try:
+        return scalar.as_py()
+    except Exception:
+        buffer = scalar.as_buffer() if hasattr(scalar, "as_buffer") else None
+        return buffer.to_pybytes() if buffer is not None else None
 
 
 def _from_values(

@@ -8,6 +8,8 @@ from typing import Final
 KST: Final = timezone(timedelta(hours=9))
 # Seconds since 1970 stay below this until the year 5138; above it they are milliseconds.
 _MILLISECONDS: Final = 1e11
+# Beyond these, a change of the zone leaves the calendar that datetime knows.
+_YEARS: Final = (2, 9998)
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -19,9 +21,11 @@ def moment(value: object) -> datetime | None:
     """
     try:
         found = _read(value)
-    except (ValueError, OverflowError, TypeError, IndexError):
+    except (ValueError, ArithmeticError, TypeError, LookupError, AttributeError):
         return None
-    return found.replace(tzinfo=KST) if found and found.tzinfo is None else found
+    if found is None or not _YEARS[0] <= found.year <= _YEARS[1]:
+        return None
+    return found.replace(tzinfo=KST) if found.utcoffset() is None else found
 
 
 def _read(value: object) -> datetime | None:

@@ -14,6 +14,7 @@ from cleaner.sources.files import STDIN, File, first_bytes, kind_of, sniffed
 from cleaner.sources.record import ReadOptions, SourceKind, said, shown_path
 
 _TABLES: Final = ("jsonl", "parquet")
+_DEEP: Final = "**"
 Parts = tuple[str, ...]
 
 
@@ -100,7 +101,7 @@ class Walk:
 
     def _matches(self, pattern: str) -> list[str]:
         """What a pattern matches; after `**` folders too, whose files it matches anyway."""
-        found = glob.iglob(pattern, recursive=True)
+        found = _expanded(pattern)
         if "**" in pattern:
             found = (path for path in found if not os.path.isdir(path))
         return sorted({path for path in found if not self._is_excluded(path)}, key=os.fsencode)
@@ -156,6 +157,28 @@ class Walk:
 
     def _is_excluded(self, path: str) -> bool:
         return bool(self.exclude) and os.path.realpath(path) in self.exclude
+
+
+def _expanded(pattern: str) -> Iterator[str]:
+    """What a pattern matches; `**` follows no links to folders, which may lead in circles."""
+    parts = pattern.split(os.sep)
+    if _DEEP not in parts:
+        yield from glob.iglob(pattern)
+        return
+    at = parts.index(_DEEP)
+    # The slash stays: without it "/**" would begin below the current folder.
+    above = "".join(f"{part}{os.sep}" for part in parts[:at])
+    below = os.sep.join(parts[at + 1 :]) or "*"
+    for base in glob.iglob(above) if above else ("",):
+        for folder in _folders(base):
+            yield from _expanded(os.path.join(glob.escape(folder), below))
+
+
+def _folders(base: str) -> Iterator[str]:
+    """A folder and those below it that are not hidden, as the pattern began."""
+    for folder, inner, _ in os.walk(base or os.curdir):
+        inner[:] = [name for name in inner if not name.startswith(".")]
+        yield folder if base else os.path.relpath(folder).removeprefix(os.curdir)
 
 
 def _guess(path: str) -> SourceKind:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from typing import IO, Any, Final
 
+from cleaner.errors import CleanerError
 from cleaner.sources.files import READ_ERRORS, STDIN, File, opened
 from cleaner.sources.record import (
     ReadOptions,
@@ -30,7 +31,7 @@ _PAGES: Final = (
     "application/vnd.wap.xhtml+xml",
 )
 # Where reading may start again behind damage: a gzip member, a Zstandard frame, or a record.
-_STARTS: Final = re.compile(rb"\x1f\x8b\x08[\x00-\x1f]|\x28\xb5\x2f\xfd|(?<=\n)WARC/[01]\.\d\r?\n")
+_STARTS: Final = re.compile(rb"\x1f\x8b\x08[\x00-\x1f]|\x28\xb5\x2f\xfd|WARC/[01]\.\d\r?\n")
 # After so many that were none, what is left is no archive.
 STARTS: Final = 1000
 _BLOCK: Final = 1 << 20
@@ -83,7 +84,7 @@ class _Archive:
                     if self._is_page(record):
                         yield record
                 return
-            except READ_ERRORS as error:
+            except Exception as error:  # a header can be wrong in any way
                 # What looked like a start behind damage, and was none, is no news.
                 if not failed:
                     yield unreadable(self.file.name, f"@{last}", f"damaged: {said(error)}")
@@ -124,22 +125,25 @@ class _Archive:
         return 200 <= http.status_code < 300 and _is_text(http.get("Content-Type"))
 
     def page(self, record: Any) -> Record:
-        """A record's page, as the server meant it."""
+        """A record's page, as the server meant it; whatever is wrong with it costs it alone."""
         if isinstance(record, Record):
             return record
-        number = record.headers.get("WARC-Record-ID")
-        member = _plain(number) if number else f"@{record.stream_pos}"
-        name = self.file.name
+        try:
+            return self._page(record)
+        except CleanerError:
+            raise
+        except Exception as error:
+            return unreadable(self.file.name, _member(record), f"damaged: {said(error)}")
+
+    def _page(self, record: Any) -> Record:
+        name, member = self.file.name, _member(record)
         length = record.content_length
         if length > self.reading.largest:
             return broken(name, member, too_large(self.reading.largest))
-        try:
-            body = record.reader.read()
-            if len(body) < length:
-                return unreadable(name, member, "damaged: the record is cut short")
-            page = self._decoded(record, body) if _is_http(record) else body
-        except (*READ_ERRORS, ValueError) as error:
-            return unreadable(name, member, f"damaged: {said(error)}")
+        body = record.reader.read()
+        if len(body) < length:
+            return unreadable(name, member, "damaged: the record is cut short")
+        page = self._decoded(record, body) if _is_http(record) else body
         if isinstance(page, RecordFailure):
             return broken(name, member, page)
         if len(page) > self.reading.largest:
@@ -169,6 +173,12 @@ class _Archive:
             elif name in ("br", "zstd"):
                 body = _through("BrotliReader" if name == "br" else "ZstdReader", body, limit)
         return body
+
+
+def _member(record: Any) -> str:
+    """A record's id, or its offset where it has none."""
+    number = record.headers.get("WARC-Record-ID")
+    return _plain(number) if number else f"@{record.stream_pos}"
 
 
 def _is_http(record: Any) -> bool:
