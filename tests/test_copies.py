@@ -40,3 +40,48 @@ def test_a_summary_above_goes_though_its_notice_is_no_copy() -> None:
     notice = "요약은 기계가 뽑은 문장이라 본문을 마저 읽어 주세요."
     text = "\n".join((HEAD, BODY[1], BODY[2], BODY[5], notice, *BODY[1:]))
     assert [p for p in clean(text).paragraphs if p != notice] == list(BODY[1:])
+
+
+LEDE = "나루군이 옛 기차역을 어린이 도서관으로 고쳐 다음 달 문을 연다."
+SECOND_PARAGRAPH = "역 건물은 1962년에 지은 것으로, 기차가 서지 않은 지 스무 해가 넘었다."
+THIRD = "군은 승강장 지붕을 그대로 두고 그 아래에 책 읽는 마루를 놓았다."
+LAST = "개관 첫날에는 동화 작가와 만나는 자리도 마련된다고 군은 밝혔다."
+STORY = (LEDE, SECOND_PARAGRAPH, THIRD, LAST)
+DATED = "나루역, 책 읽는 마루 된다\n입력 2024.04.02 09:10"
+
+
+def test_a_copy_may_begin_at_the_second_paragraph_and_be_cut_off() -> None:
+    text = "\n".join((DATED, *STORY, "한빛통신", *STORY[1:3], LAST[:24]))
+    assert [p for p in clean(text).paragraphs if p != "한빛통신"] == list(STORY)
+
+
+def test_a_copy_of_one_paragraph_goes() -> None:
+    picture = "(사진=나루군 제공)"
+    text = f"{picture}\n{LEDE}\n입력 2024.04.02 09:10\n\n{LEDE}\n많이 본 뉴스\n주요 뉴스"
+    assert clean(text).text.count(LEDE) == 1
+
+
+def test_a_beginning_of_the_article_above_it_goes() -> None:
+    described = f"{LEDE} {SECOND_PARAGRAPH[:20]}…"
+    lines = (f"(나루=한빛통신) 표은결 기자 = {LEDE}", *STORY[1:])
+    text = "\n".join((described, DATED, *lines))
+    assert clean(text).paragraphs == lines
+
+
+def test_two_lines_of_the_article_may_be_one_in_the_copy() -> None:
+    head = "표은결 기자 | ‘기차 대신 책이 서는 역을 열겠다’"
+    text = f"{head}\n{LEDE}저작권자 © 한빛통신 무단전재 금지\n{head} {LEDE}"
+    assert clean(text).paragraphs == (head, LEDE)
+
+
+def test_a_quotation_or_a_refrain_of_the_article_stays() -> None:
+    quoted = "“기차는 떠났지만 아이들은 이 역으로 다시 모여들 것입니다. 저는 그렇게 믿습니다.”"
+    refrain = "그래도 역은 그 자리에 있었다."
+    lines = (quoted, LEDE, refrain, SECOND_PARAGRAPH, THIRD, refrain, quoted, LAST)
+    assert clean("\n".join((DATED, *lines))).paragraphs == lines
+
+
+def test_a_paragraph_that_begins_like_a_sub_head_leaves_it() -> None:
+    head = "나루군이 옛 기차역을 어린이 도서관으로"
+    lines = (SECOND_PARAGRAPH, head, LEDE, THIRD, LAST)
+    assert clean("\n".join((DATED, *lines))).paragraphs == lines

@@ -1,0 +1,214 @@
+"""Text that a page shows twice: a second copy of the article, or sentences of it above.
+
+A kept line is a copy when each of its sentences also stands in other lines, or is the beginning
+of one at which the line was cut off.  Where most lines above a text repeat it, they are its
+summary; where the lines below repeat it, they are its second copy.  The complete text stays.
+Sentences are compared by their letters and digits.  Time is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, Literal, NamedTuple
+
+from cleaner.text.korean import ends_sentence, ends_stopped, tight, trails_off
+from cleaner.text.sentences import sentences, without_dateline
+
+Kind = Literal["second", "summary"]
+
+# A sentence of fewer letters may stand twice in one article.
+SHORTEST: Final = 15
+# A second copy is a run of lines of which this share repeats; a summary may hold its notice.
+COPY_SHARE: Final = 0.8
+SUMMARY_SHARE: Final = 0.6
+# A single line inside the body needs this many letters: shorter ones may be a refrain.
+LONE: Final = 30
+# So many letters at the start or end of two lines show that one may repeat the other.
+EDGE: Final = 10
+# A page may hold a summary, a second copy and a third.
+PASSES: Final = 3
+# Of sentences that begin alike so many are compared with one that is cut off.
+MOST_ALIKE: Final = 4
+_QUOTED: Final = re.compile(r"[“\"‘'「『][^“”\"「」『』]{1,400}[”\"’'」』]\.?\Z")
+
+
+class _Line(NamedTuple):
+    """One line by its letters.
+
+    sentences: those long enough to compare; plain: the first of them without a dateline.
+    cut: whether the last sentence may be the beginning of a longer one.
+    closed: whether the line ends in a full stop.
+    """
+
+    tight: str
+    sentences: tuple[str, ...]
+    plain: str
+    cut: bool
+    closed: bool
+    quoted: bool
+
+
+def find(texts: Sequence[str]) -> dict[int, Kind]:
+    """The positions of the lines that repeat others, each with what it is a part of."""
+    if not _may_repeat(texts):
+        return {}
+    found: dict[int, Kind] = {}
+    lines = [_line(text, number + 1 == len(texts)) for number, text in enumerate(texts)]
+    left = list(range(len(lines)))
+    for _ in range(PASSES):
+        dropped, kind = _repeated([lines[i] for i in left])
+        found |= dict.fromkeys((left[i] for i in dropped), kind)
+        left = [line for line in left if line not in found]
+        if not dropped:
+            break
+    return found
+
+
+def _may_repeat(texts: Iterable[str]) -> bool:
+    """Whether two lines begin or end alike, which costs far less to see than all repeats."""
+    heads: set[str] = set()
+    ends: set[str] = set()
+    for text in texts:
+        if len(text) < SHORTEST:
+            continue
+        starts = {text[:EDGE], without_dateline(text)[:EDGE]}
+        if text[-EDGE:] in ends or not heads.isdisjoint(starts):
+            return True
+        heads |= starts
+        ends.add(text[-EDGE:])
+    return False
+
+
+def _line(text: str, is_last: bool) -> _Line:
+    parts = sentences(text)
+    long = [letters for letters in map(tight, parts) if len(letters) >= SHORTEST]
+    plain = tight(without_dateline(parts[0])) if parts else ""
+    # Without dots a line that ends in no sentence may be a sub-head.
+    cut = trails_off(text) or (not ends_sentence(text) and (is_last or len(long) > 1))
+    quoted = text[:1] in "“\"‘'「『" and _QUOTED.match(text) is not None
+    return _Line(tight(text), tuple(long), plain, cut, ends_stopped(text), quoted)
+
+
+class _Index:
+    """The sentences of lines read so far, and the line in which each was read last."""
+
+    __slots__ = ("_by_head", "_lines")
+
+    def __init__(self) -> None:
+        self._lines: dict[str, int] = {}
+        self._by_head: dict[str, list[str]] = {}
+
+    def add(self, number: int, sentences: Iterable[str]) -> None:
+        for sentence in sentences:
+            if len(sentence) < SHORTEST:
+                continue
+            if sentence not in self._lines:
+                alike = self._by_head.setdefault(sentence[:SHORTEST], [])
+                if len(alike) < MOST_ALIKE:
+                    alike.append(sentence)
+            self._lines[sentence] = number
+
+    def where(self, line: _Line) -> int | None:
+        """A line that holds the first sentence, where all of the line's were read; else None."""
+        places = [self._lines.get(sentence) for sentence in line.sentences]
+        if not places:
+            return None
+        if places[-1] is None and line.cut:
+            places[-1] = self._beginning(line.sentences[-1])
+        return None if None in places else places[0]
+
+    def _beginning(self, sentence: str) -> int | None:
+        """A line that holds a sentence which begins with this one."""
+        alike = self._by_head.get(sentence[:SHORTEST], ())
+        return next((self._lines[s] for s in alike if s.startswith(sentence)), None)
+
+
+def _places(lines: Sequence[_Line], order: Iterable[int]) -> dict[int, int]:
+    """For each line that repeats lines earlier in the order: one of them."""
+    index, found = _Index(), {}
+    for number in order:
+        place = index.where(lines[number])
+        if place is not None:
+            found[number] = place
+        index.add(number, _readings(lines, number))
+    return found
+
+
+def _readings(lines: Sequence[_Line], number: int) -> Iterator[str]:
+    """The sentences of a line, the first without its dateline, and with the line above."""
+    line, above = lines[number], lines[number - 1] if number else None
+    yield from line.sentences
+    yield line.plain
+    if above and not above.closed:  # the copy may have both on one line
+        yield above.tight + line.plain
+
+
+def _repeated(lines: Sequence[_Line]) -> tuple[set[int], Kind]:
+    """The lines of one copy, and what they are."""
+    below = _places(lines, reversed(range(len(lines))))
+    above = _places(lines, range(len(lines)))
+    if not below and not above:
+        return set(), "second"
+    first, again = _starts(lines, above, below)
+    region = range(first, again)
+    if summary := _summary(lines, region, set(below), set(above)):
+        return summary, "summary"
+    if copy := _second(lines, region, again, set(above)):
+        return copy, "second"
+    return _alone(lines, above, below), "second"
+
+
+def _starts(
+    lines: Sequence[_Line], above: dict[int, int], below: dict[int, int]
+) -> tuple[int, int]:
+    """Where the text that stands twice begins, and where it does so again."""
+    again = min([*above, *below.values()])
+    first = min([*below, *above.values()])
+    while first and lines[first - 1].tight == lines[again - 1].tight:  # too short to open a copy
+        first, again = first - 1, again - 1
+    return first, again
+
+
+def _alone(lines: Sequence[_Line], above: dict[int, int], below: dict[int, int]) -> set[int]:
+    """Long lines that repeat one other line: the shorter one, or the second of like ones."""
+    found: set[int] = set()
+    for one, other in (*below.items(), *above.items()):
+        long = len(lines[one].tight) >= LONE and not lines[one].quoted
+        shorter = len(lines[one].tight) < len(lines[other].tight)
+        if long and other not in found and (shorter or other < one):
+            found.add(one)
+    return found
+
+
+def _summary(
+    lines: Sequence[_Line], region: range, copied: set[int], repeats: set[int]
+) -> set[int]:
+    """The lines above a text that repeat it, where they are most of what stands there."""
+    long = [i for i in region if lines[i].sentences]
+    known = [i for i in long if i in copied]
+    size = _size(lines, long)
+    if 2 * len(known) <= len(long) or _size(lines, known) < SUMMARY_SHARE * size:
+        return set()
+    before = {lines[i].tight for i in region}
+    rest = range(region.stop, len(lines))
+    new = _size(lines, (i for i in rest if i not in repeats and lines[i].tight not in before))
+    return set(known) if new > size - _size(lines, known) else set()
+
+
+def _second(lines: Sequence[_Line], region: range, again: int, repeats: set[int]) -> set[int]:
+    """The lines of a second copy, short ones too; empty where new text stands between them."""
+    before = {lines[i].tight for i in region}
+    copied = [i in repeats or lines[i].tight in before for i in range(again, len(lines))]
+    last = max(repeats, default=again)
+    while last + 1 < len(lines) and copied[last + 1 - again]:
+        last += 1
+    copy = {i for i in range(again, last + 1) if copied[i - again]}
+    size, whole = _size(lines, copy), _size(lines, range(again, last + 1))
+    at_end = last + 1 == len(lines) and size >= SHORTEST
+    lone = len(copy) == 1 and (lines[again].quoted or (size < LONE and not at_end))
+    return set() if lone or size < COPY_SHARE * whole else copy
+
+
+def _size(lines: Sequence[_Line], numbers: Iterable[int]) -> int:
+    return sum(len(lines[i].tight) for i in numbers)
