@@ -59,3 +59,85 @@ def test_an_author_s_house_twice_below_the_date_is_no_headline() -> None:
         f"{head}\n이하람\n{house}\nharam@example.com\n김새솔\n{house}\nsaesol@example.com\n{BODY}"
     )
     assert clean(text).title == "낡은 물레방앗간을 도서관으로 바꾼 다온시"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        # above the date, with the outlet's name between, and a deck below it
+        f"다온신문\n{TITLE}\n다온신문\n입력 2023.05.03 09:10\n강가의 집을 시민에게 돌려주다",
+        f"새 다리 이름 공모…\n{TITLE}\n이하람 기자\n강가의 집을 시민에게 돌려주다",
+        f"문화\n{TITLE}\n글자 크게 글자 작게\n이하람 다온시장",
+        # a page's title first, with the site's name and without a second copy
+        f"{TITLE} - 다온신문\n뉴스\n문화\n{TITLE}\n2023.05.03 09:10",
+        f"{TITLE} : 문화 : 뉴스 : 다온신문\n검색\n로그인",
+        f"{TITLE} | 바른 소식, 새길\n검색\n로그인",
+        # the second copy goes on with a mark of its picture
+        f"새 다리 이름 공모\n새 다리 이름 공모\n{TITLE}\n2023.05.03 09:10\n{TITLE} 사진",
+        # between the keywords and the text
+        f"다온시 다온시 다온시 물레방앗간\n{TITLE}",
+    ],
+)
+def test_the_headline_and_not_what_stands_beside_it(head: str) -> None:
+    assert clean(f"{head}\n\n{BODY}").title == TITLE
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "“물소리를 들으며 책 읽는 집으로 오세요”",
+        "물레방앗간은 왜 도서관이 됐을까?",
+        "[기자수첩] 물레방앗간에서 읽는 책",
+        "<강가에서> 물레방앗간에서 읽는 책",
+        "물레방앗간의 변신",
+        "다온시가 물레방앗간을 고쳤다",
+    ],
+)
+def test_any_form_of_headline_above_the_date(headline: str) -> None:
+    assert clean(f"다온신문\n{headline}\n입력 2023.05.03 09:10\n{BODY}").title == headline
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "다온신문",
+        "기사 상세",
+        "상세페이지",
+        "강가 소식통",
+        "다온 미디어",
+        "다온시 다온시 물레방앗간",
+        "이하람 다온시장",
+        "새 다리 이름은 시민이 짓습니다. 공모는 이달 말까지입니다...",
+        "• 새 다리 이름 공모",
+        "[앵커]",
+        "1등 강가뉴스 다온닷컴 - 사회",
+        "재생수14,267",
+    ],
+)
+def test_none_rather_than_furniture(head: str) -> None:
+    assert clean(f"{head}\n{BODY}").title is None
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "“물소리를 들으며 책을 읽으러 왔어요.”",
+        "물레방앗간이 도서관이 됐다.",
+        "물레방앗간은 언제 도서관이 되었을까?",
+        "■ 강가의 물레방앗간",
+    ],
+)
+def test_the_first_paragraph_of_a_text_is_no_headline(first: str) -> None:
+    article = clean(f"{first}\n{BODY}")
+    assert article.title is None
+    assert article.paragraphs[0] == first
+
+
+def test_a_headline_in_front_of_outlet_and_day_on_the_line_of_the_text() -> None:
+    text = f"| {TITLE} [다온신문] 2013-05-03 02면 문화 뉴스 411자 {BODY} |"
+    assert clean(text).title == TITLE
+
+
+def test_a_sub_title_that_the_text_takes_up_is_no_site_s_name() -> None:
+    head = f"{TITLE} - 물소리 들으며 읽는 책\n입력 2023.05.03 09:10"
+    assert clean(f"{head}\n{BODY}").title == f"{TITLE} - 물소리 들으며 읽는 책"

@@ -169,6 +169,21 @@ def wrong_time(told: dict[str, Any], want: datetime | None, got: datetime | None
     return want.replace(second=0) != got.replace(second=0)
 
 
+def shown_titles(pages: PageSet, gold: Gold, results: Results, scorer: Any) -> str:
+    """How many titles are right of those that the page itself shows.
+
+    A tool that flattens a page may drop its headline; nobody can find it in such a text.
+    """
+    right: list[bool] = []
+    for path in pages.files():
+        want = scorer.tight(gold.get(path.name, {}).get("title"))
+        if want and gold[path.name]["kind"] != "nonarticle":
+            if path.suffix == ".html" or want in scorer.tight(content(path)):
+                right.append(want == scorer.tight(results[path.name]["title"]))
+    share = f"{sum(right) / len(right):.3f}" if right else "none"
+    return f"{pages.name}: title of the {len(right)} pages that show it: {share}"
+
+
 def report(sets: Sequence[PageSet], scorer: Any, facts: int) -> None:
     """Clean and print everything: tables, worst pages, leaks by family."""
     ran = [(pages, *run(pages, scorer)) for pages in sets]
@@ -177,6 +192,7 @@ def report(sets: Sequence[PageSet], scorer: Any, facts: int) -> None:
         print()
     for pages, told, results in ran:
         rows, _ = scorer.score(told, results)
+        print(shown_titles(pages, told, results, scorer))
         print(f"{pages.name}: worst pages")
         print("\n".join(worst(rows)) or "  none: all exact")
         wrong = list(wrong_facts(told, results, scorer))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from cleaner.locate import headline_text
 from cleaner.page import Page
 from cleaner.text.korean import tight
 
@@ -71,9 +71,7 @@ def find(page: Page, first: int, last: int, named: Callable[[int], str | None]) 
     first, last: the body's lines; named: the family of the noise rule that names a line.
     """
     if page.source == "text":
-        line = _by_place(page, first, named)
-        line = _below(page, last, named) if line is None else line
-        return Headline(None if line is None else _alone(page.lines[line]), line)
+        return _of_text(page, first, last, named)
     told = [t for _, t in sorted(page.titles, key=lambda t: _ORDER.get(t[0], 9))]
     shown = _shown(page, first, told)
     if shown is not None and not _is_logo(page, shown, first):
@@ -82,11 +80,27 @@ def find(page: Page, first: int, last: int, named: Callable[[int], str | None]) 
     if any(source in _FIRM for source, _ in page.titles) or (heading is None and told):
         name = _without_site(told[0], told)
         if len(tight(name)) >= LONG_NAME or heading is None:
-            near = _by_place(page, first, named) if len(tight(name)) < LONG_NAME else None
+            near = (
+                headline_text.by_position(page, first, last, named)
+                if len(tight(name)) < LONG_NAME
+                else None
+            )
             return Headline(name if near is None else page.lines[near], near)
     if heading is None:
-        heading = _by_place(page, first, named)
+        heading = headline_text.by_position(page, first, last, named)
     return Headline(None if heading is None else page.lines[heading], heading)
+
+
+def _of_text(page: Page, first: int, last: int, named: Callable[[int], str | None]) -> Headline:
+    """The headline of flattened text, which has neither metadata nor headings."""
+    line = headline_text.by_position(page, first, last, named)
+    line = headline_text.below(page, last, named) if line is None else line
+    if line is None:
+        return Headline(headline_text.inside(page, first), None)
+    text = _alone(page.lines[line])
+    if line == 0:  # some tools put the page's title first
+        text = headline_text.without_site(text, headline_text.lede_of(page, first, last))
+    return Headline(text, line)
 
 
 def _shown(page: Page, first: int, told: list[str]) -> int | None:
@@ -145,78 +159,3 @@ def _heading(page: Page, first: int, named: Callable[[int], str | None]) -> int 
             if not named(line):
                 return line
     return None
-
-
-def _by_place(page: Page, first: int, named: Callable[[int], str | None]) -> int | None:
-    """The line above the body that stands, reads and repeats most like a headline."""
-    counts = Counter(page.lines)
-    top = min(first, len(page.lines))
-    dated = next((line for line in range(max(0, top - REACH), top) if named(line) == "date"), top)
-    best, most = None, LEAST_SCORE
-    for line in range(max(0, top - REACH), top):
-        if not _may_be(page, line) or named(line):
-            continue
-        # Of a line that stands twice below the date alone, one is an author's or a picture's.
-        twice = counts[page.lines[line]] > 1 and page.lines.index(page.lines[line]) < dated
-        score = _score(page, line, top, named) + 2.0 * twice
-        if score > most:
-            best, most = line, score
-    if (
-        best
-        and _may_be(page, best - 1)
-        and not named(best - 1)
-        and not _is_menu(page.lines[best - 1])
-    ):
-        # Of two such lines the upper is the headline, the lower its deck.
-        if counts[page.lines[best]] == 1 and len(page.lines[best - 1]) >= SHORT_HEADLINE:
-            return best - 1
-    return best
-
-
-def _below(page: Page, last: int, named: Callable[[int], str | None]) -> int | None:
-    """The line below the body and right above a date: some tools put the headline there."""
-    for line in range(last + 1, min(last + BEHIND, len(page.lines) - 1)):
-        if named(line) in _LISTS:
-            return None
-        if _may_be(page, line) and not named(line) and named(line + 1) == "date":
-            return line
-    return None
-
-
-def _may_be(page: Page, line: int) -> bool:
-    text = page.lines[line]
-    if line < 0 or len(text) > LONGEST or len(tight(text)) < LEAST:
-        return False
-    return (
-        page.linked[line] * 2 <= len(text)
-        and page.kinds[line] != "control"
-        and not _MARK.match(text)
-        and not _NONE.fullmatch(text)
-    )
-
-
-def _is_menu(text: str) -> bool:
-    """Many short words without a particle or a sign: names of sections."""
-    words = text.split()
-    return len(words) >= MENU and not _GRAMMAR.search(text)
-
-
-def _is_doubled(page: Page, line: int) -> bool:
-    """A line that stands twice in a row, as headlines do and menus do not."""
-    return page.lines[line] in page.lines[max(0, line - 1) : line] + page.lines[line + 1 : line + 2]
-
-
-def _score(page: Page, line: int, top: int, named: Callable[[int], str | None]) -> float:
-    text = page.lines[line]
-    score = 1.0 if len(text) >= SHORT_HEADLINE else 0.0
-    score += 3.0 if page.kinds[line] == "heading" else 0.0
-    score += 1.0 if line == 0 else 0.0
-    score -= 1.5 if _STOPPED.search(text) or _TIMED.search(text) else 0.0
-    score -= 1.0 if page.kinds[line] == "item" else 0.0
-    score -= 1.5 if _is_menu(text) and not _is_doubled(page, line) else 0.0
-    below = line + 1
-    while below < top and (family := named(below)) and family != "date":
-        below += 1
-    if below < top and named(below):
-        score += 1.5
-    return score - 0.02 * (top - line)

@@ -1,0 +1,315 @@
+"""The headline by position: where neither metadata nor a heading names it.
+
+A headline stands above the body, over the date or a row of controls, or first of all; a page
+title repeats it; the first sentences take up its words.  None of these alone decides.  Where a
+line has too little of them, there is no headline: none is better than a menu or an outlet.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import Final, NamedTuple
+
+from cleaner.page import Page
+from cleaner.text import names
+from cleaner.text.korean import ends_sentence, ends_stopped, is_marked, prose, tight, trails_off
+
+Named = Callable[[int], str | None]
+
+LEAST: Final = 4
+# Headlines of a word or two exist, but names of outlets, sections and widgets are more frequent.
+SHORT_WORD: Final = 7
+SHORT_HEADLINE: Final = 12
+LONGEST: Final = 150
+# The body's first line is more often a caption than a headline where it is longer.
+LONGEST_OPENING: Final = 70
+# So far above the body headlines are looked for; comments and players stand between.
+REACH: Final = 60
+# So far below the body some tools put the headline, right above its date.
+BEHIND: Final = 8
+MENU: Final = 5
+# The text takes up half of the words of a headline, and few of a menu.
+TAKEN_UP: Final = 0.5
+# So many characters of the body are searched for a headline's words; sentences only.
+LEDE: Final = 1_500
+SENTENCE: Final = 20
+# Of two lines the upper is the headline, the lower its deck: at most so many decks.
+DECKS: Final = 2
+# Less evidence than a position above the date, or two weaker marks, makes no headline.
+LEAST_SCORE: Final = 1.4
+_CONTROLS: Final = frozenset("share font-size print audio reaction comment player".split())
+_LISTS: Final = frozenset(("related", "ranking"))
+_GRAMMAR: Final = re.compile(
+    r"[“”‘’\"'…,?!·\[\]]|[가-힣](?:[을를은는이가에의로도서과와]|다)(?:\s|\Z)"
+)
+# Marks that open list items, speakers and captions, never headlines.
+_MARK: Final = re.compile(r"[■□◆◇▣●○◎▲△▶◀▷☞※ㅣ|【◁/#]|.*[-–—>:]\Z")
+_TIMED: Final = re.compile(
+    r"(?:19|20)\d\d[-./]\s?\d{1,2}[-./]\s?\d{1,2}\.?\s{1,2}\d{1,2}:\d\d(?::\d\d)?\Z"
+)
+# Lines of a page's head that no headline looks like: a day, the first of numbered sub-heads, a
+# name in brackets.
+_NONE: Final = re.compile(
+    r"[\[(<]?(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}\s?[.일]?\s?(?:\(?[월화수목금토일](?:요일)?\)?(?:\s[가-힣]{2,4}){0,2})?[\])>]?"
+    r"|\d{1,2}[.)]\s.{1,150}|\([^()\s]{2,14}\)|\[[^\[\]\s]{2,14}\]"
+)
+# A day inside a short line of the head: a date line, whatever stands beside it.
+_DAY: Final = re.compile(r"(?<!\d)(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}(?!\d)")
+# A question without a verb, or words and what somebody said.
+_ASIDE: Final = re.compile(r"[^다요까죠니]\?\Z|\A[^\"“‘'].*[\"”]\Z")
+# The label of a series or kind in front of a headline.
+_LABELLED: Final = re.compile(r"[\[<〈《【][^\[\]<>〈〉《》【】]{1,20}[\]>〉》】]\s?\S{2}")
+# The cell of an archive's table: headline, outlet and day.
+_BEFORE_OUTLET: Final = re.compile(
+    r"[|\s]{0,4}(\S.{4,150}?)\s{0,2}\[[가-힣A-Za-z ]{2,12}\]\s?(?:19|20)\d\d\s?[-./년]\s?\d"
+)
+OPENINGS: Final = 2
+LONGEST_DATE_LINE: Final = 90
+_WORD: Final = re.compile(r"[가-힣]{2,}|[A-Za-z]{2,}|[㐀-鿿豈-﫿]{2,}|\d{2,}")
+# What parts a headline from the site's name where a tool put the page's title first.
+_SITE: Final = re.compile(r"\s{1,3}(?:[-–—|:<>»«·ㅣ]|::|\|\|)\s{1,3}")
+LONGEST_SITE: Final = 30
+LONGEST_SECTION: Final = 6
+
+
+class _Head(NamedTuple):
+    """What is known about the lines above a body.
+
+    top: the body's first line; lede: its first sentences in one string; dated: the first line
+    of the head that holds a date below a headline, `top` without one; ordered: its lines, sorted.
+    """
+
+    page: Page
+    named: Named
+    top: int
+    lede: str
+    dated: int
+    ordered: list[str]
+    counts: Counter[str]
+
+
+def by_position(page: Page, first: int, last: int, named: Named) -> int | None:
+    """The line above the body that most resembles a headline, None where none does.
+
+    first, last: the body's lines; named: the family of the noise rule that matches a line.
+    """
+    head = _head(page, first, last, named)
+    scored = [(_score(head, line), -line) for line in _candidates(head)]
+    if not scored:
+        return None
+    score, line = max(scored)
+    return _above_decks(head, -line) if score >= LEAST_SCORE else None
+
+
+def below(page: Page, last: int, named: Named) -> int | None:
+    """The line below the body and right above a date: some tools put the headline there."""
+    for line in range(max(last, 0), min(last + BEHIND, len(page.lines) - 1)):
+        if named(line) in _LISTS:
+            return None
+        if _may_be(page, line) and not ends_stopped(page.lines[line]) and not named(line):
+            if named(line + 1) == "date":
+                return line
+    return None
+
+
+def inside(page: Page, first: int) -> str | None:
+    """The headline in front of its outlet and day where one line holds them and the text."""
+    found = map(_BEFORE_OUTLET.match, page.lines[first : first + OPENINGS])
+    return next((match[1] for match in found if match), None)
+
+
+def without_site(text: str, lede: str) -> str:
+    """A page's title without the site's name behind it.
+
+    Cut from the first part on that is short and shares no word with the article's sentences.
+    """
+    parts = list(_SITE.finditer(text))
+    for found, ahead in zip(parts, [*parts[1:], None], strict=False):
+        part = text[found.end() : ahead.start() if ahead else len(text)]
+        section = ahead is not None and len(part) <= LONGEST_SECTION and " " not in part
+        if section or (len(part) <= LONGEST_SITE and not shared_words(part, lede)):
+            if len(tight(text[: found.start()])) >= LEAST:
+                return text[: found.start()]
+    return text
+
+
+def shared_words(text: str, lede: str) -> float:
+    """The share of the words of a line that the lede takes up, particles aside."""
+    words = _WORD.findall(text)
+    if not words:
+        return 0.0
+    return sum((word[:-1] if len(word) > 2 else word) in lede for word in words) / len(words)
+
+
+def _head(page: Page, first: int, last: int, named: Named) -> _Head:
+    top = min(first, len(page.lines))
+    start = max(0, top - REACH)
+    dated = next((line for line in range(start, top) if _is_date_line(page, line, named)), top)
+    near = page.lines[start : top + BEHIND]
+    ordered = sorted({*page.lines[:1], *near})
+    lede = lede_of(page, top, last)
+    return _Head(page, named, top, lede, dated, ordered, Counter(page.lines))
+
+
+def lede_of(page: Page, first: int, last: int) -> str:
+    """The first sentences of the body, as far as headlines quote them."""
+    parts: list[str] = []
+    size = 0
+    for text in page.lines[first : last + 1]:
+        if len(text) >= SENTENCE and ends_sentence(text):
+            parts.append(text[: LEDE - size])
+            size += len(parts[-1])
+            if size >= LEDE:
+                break
+    return " ".join(parts)
+
+
+def _is_date_line(page: Page, line: int, named: Named) -> bool:
+    """Whether a line holds a date below what may be a headline; a site's clock does not."""
+    if not _is_dated(page, line, named):
+        return False
+    above = line - 1
+    while above >= 0 and named(above) in ("byline", "comment"):
+        above -= 1
+    return above >= 0 and _may_be(page, above) and not named(above)
+
+
+def _is_dated(page: Page, line: int, named: Named) -> bool:
+    """Whether a short line of the head holds a date."""
+    if named(line) == "date":
+        return True
+    text = page.lines[line]
+    return len(text) <= LONGEST_DATE_LINE and _DAY.search(text) is not None
+
+
+def _candidates(head: _Head) -> Iterator[int]:
+    """The lines that may be the headline: of the head, the page's first, the body's first."""
+    page, top = head.page, head.top
+    lines = [*range(max(0, top - REACH), top)]
+    if lines and lines[0]:
+        lines.insert(0, 0)
+    if head.lede and _opens(page, top):
+        lines.append(top)
+    return (line for line in lines if _may_be(page, line) and not head.named(line))
+
+
+def _opens(page: Page, line: int) -> bool:
+    """Whether the body's first line may be its headline: short, and no sentence of the text.
+
+    A sentence in quotes may be one, where words stand before it.
+    """
+    text = page.lines[line]
+    if len(text) > LONGEST_OPENING or (is_marked(text) and text[0] != "["):
+        return False
+    return not prose(text) or _ASIDE.search(text) is not None
+
+
+def _may_be(page: Page, line: int) -> bool:
+    text = page.lines[line]
+    if len(text) > LONGEST or page.kinds[line] == "control" or page.linked[line] * 2 > len(text):
+        return False
+    if len(tight(text)) < LEAST or _MARK.match(text) or _NONE.fullmatch(text):
+        return False
+    return not (names.opens_speech(text) or names.is_outlet(text) or _is_keywords(text))
+
+
+def _is_keywords(text: str) -> bool:
+    """Whether a line repeats its words, as rows of search words do."""
+    words = text.split()
+    repeats = len(words) - len(set(words))
+    return len(words) > 2 and repeats * 3 >= len(words) and not _GRAMMAR.search(text)
+
+
+def _score(head: _Head, line: int) -> float:
+    """How much speaks for a line as the headline."""
+    page, text = head.page, head.page.lines[line]
+    share = shared_words(text, head.lede)
+    score = 2.0 * share + _below_it(head, line) + 3.0 * (page.kinds[line] == "heading")
+    if len(text) >= SHORT_HEADLINE:
+        score += 1.0 + (line == 0)
+    score += 2.0 * (line == 0 and _is_page_title(text, head.lede))
+    score += 0.7 * (_LABELLED.match(text) is not None)
+    if line > head.dated:
+        score -= 1.0  # decks and captions stand between the date and the body
+    elif not _is_sentence(text) and _is_repeated(head, line):
+        score += 2.0 if len(text) >= SHORT_HEADLINE else 0.5
+    return score - _against(page, line, share) - 0.02 * min(abs(head.top - line), REACH)
+
+
+def _is_page_title(text: str, lede: str) -> bool:
+    """Whether a line ends in a site's name, which no headline does."""
+    bare = without_site(text, lede)
+    return bare != text and not names.is_outlet(bare)
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a line is a plain sentence; questions and calls are headlines as well."""
+    return text[-1] in '.”"' and ends_stopped(text)
+
+
+def _against(page: Page, line: int, share: float) -> float:
+    """How much speaks against a line: a sentence, a teaser, an item, a menu, a name."""
+    text = page.lines[line]
+    minus = 0.0
+    if _is_sentence(text) or _TIMED.search(text):
+        minus = 1.0 if _LABELLED.match(text) else 3.0
+    minus += 2.0 * trails_off(text) + 1.5 * (page.kinds[line] == "item")
+    if not _GRAMMAR.search(text) and not _is_doubled(page, line):
+        minus += 0.5 + (share < TAKEN_UP and len(text.split()) >= MENU)
+    return minus + 1.0 * (len(text) < SHORT_WORD and " " not in text)
+
+
+def _is_repeated(head: _Head, line: int) -> bool:
+    """Whether another line is the same or goes on behind it: a page's title, a caption."""
+    text = head.page.lines[line]
+    if head.counts[text] > 1:
+        return True
+    after = bisect_left(head.ordered, text) + 1
+    return after < len(head.ordered) and head.ordered[after].startswith(text)
+
+
+def _is_doubled(page: Page, line: int) -> bool:
+    """A line that stands twice in a row, as headlines do and menus do not."""
+    return page.lines[line] in page.lines[max(0, line - 1) : line] + page.lines[line + 1 : line + 2]
+
+
+def _below_it(head: _Head, line: int) -> float:
+    """What the line below adds: much for a date or byline, less for a row of controls."""
+    below = line + 1
+    while below < len(head.page.lines) and names.is_outlet(head.page.lines[below]):
+        below += 1
+    if below >= len(head.page.lines):
+        return 0.0
+    family = head.named(below)
+    if family == "byline" or _is_dated(head.page, below, head.named):
+        return 2.0
+    return 1.0 if family in _CONTROLS else 0.0
+
+
+def _above_decks(head: _Head, line: int) -> int:
+    """The headline above a deck: of two or three lines in a row the uppermost.
+
+    More lines than that are a list of other headlines.
+    """
+    page = head.page
+    if head.counts[page.lines[line]] > 1 or page.kinds[line] == "heading":
+        return line
+    upper = line
+    while upper > 0 and line - upper <= DECKS and _is_like_headline(head, upper - 1):
+        upper -= 1
+    if line - upper > DECKS:
+        return line
+    best = shared_words(page.lines[line], head.lede)
+    above = range(upper, line)
+    return next((n for n in above if shared_words(page.lines[n], head.lede) * 5 >= best), line)
+
+
+def _is_like_headline(head: _Head, line: int) -> bool:
+    """Whether a line above the best one may be the headline that it is the deck of."""
+    text = head.page.lines[line]
+    if not _may_be(head.page, line) or head.named(line) or trails_off(text):
+        return False
+    return head.page.kinds[line] != "item" and _GRAMMAR.search(text) is not None
