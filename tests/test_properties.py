@@ -20,7 +20,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cleaner import ArgumentTypeError, Article, Explanation, Options, clean, explain
-from cleaner.rules.engine import load
+from cleaner.rules.user_rules import built_in
 
 # Derandomised, so that a run says something about the change and not about luck; to hunt,
 # run with HUNT=5000.
@@ -316,7 +316,7 @@ def test_a_clean_article_stays_as_it_is(
 
 EXAMPLES = [
     (rule, text, where)
-    for rule in load(examples=True).all
+    for rule in built_in().all
     for text in rule.matches
     for where in ("before", "inside", "after")
 ]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.rules.engine import EVERYWHERE, Rule, load
+from cleaner.rules.engine import EVERYWHERE, Rule
 from cleaner.rules.lint import PLAIN, PROSE
+from cleaner.rules.user_rules import built_in
 
-RULES = load(examples=True)
+RULES = built_in()
 CASES = [
     (rule, match)
     for rule in RULES.all

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.rules.engine import Rule, Rules, load, read_family
+from cleaner.rules.engine import Rule, Rules, read_family
 from cleaner.rules.lint import attacks, goes, rule_problems, sentences, tried
+from cleaner.rules.user_rules import built_in
 
-RULES = load(examples=True)
+RULES = built_in()
 
 
 @pytest.mark.parametrize("rule", RULES.all, ids=lambda r: r.id)

@@ -16,9 +16,9 @@ from cleaner.cli.options import rule_file
 from cleaner.cli.terminal import EXIT_NO_ARTICLE, EXIT_UNREADABLE, Paint, complain, paint_for, shown
 from cleaner.prune.reasons import STRUCTURE
 from cleaner.rules import engine
-from cleaner.rules.engine import Rule, load
+from cleaner.rules.engine import Rule
 from cleaner.rules.lint import example_problems, places
-from cleaner.rules.user_rules import RuleSet, entries
+from cleaner.rules.user_rules import RuleSet, built_in, entries
 
 SCOPES: Final = {
     "row": "the whole block, which is a row of the words",
@@ -79,7 +79,7 @@ def _listed(rules: RuleSet | None) -> list[Listed]:
     folder = Path(engine.__file__).with_name("families")
     return [
         *(Listed(entry.rule, entry.file) for entry in own if entry.rule),
-        *(Listed(r, str(folder / f"{r.family}.toml")) for r in load(examples=True).all),
+        *(Listed(r, str(folder / f"{r.family}.toml")) for r in built_in().all),
     ]
 
 
@@ -178,7 +178,7 @@ def _print_json(rules: Iterable[Listed]) -> None:
 
 
 def _test(args: argparse.Namespace) -> int:
-    rules = load(examples=True).all
+    rules = built_in().all
     failed = [(rule, problem) for rule in rules for problem in example_problems(rule)]
     for rule, problem in failed:
         print(f"{rule.id}: {shown(problem)}")

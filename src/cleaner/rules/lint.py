@@ -11,8 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from cleaner.rules.engine import EVERYWHERE, Rule, Rules, Where, load
-from cleaner.rules.user_rules import Entry, RuleSet, entries, rules_for, standing_rules
+from cleaner.rules.engine import EVERYWHERE, Rule, Rules, Where
+from cleaner.rules.user_rules import Entry, RuleSet, built_in, entries, rules_for, standing_rules
 
 # Stands beside a notice in the same block: no letter of it may go.
 PLAIN: Final = "새빛천 둑길에 심은 느티나무 마흔 그루가 사흘 만에 모두 뿌리를 내렸다."
@@ -45,7 +45,7 @@ def _sentences() -> tuple[str, ...]:
 @cache
 def sentences() -> tuple[str, ...]:
     """Sentences of articles that no rule may take: ours, and those that built-in rules spare."""
-    rules = load(examples=True)
+    rules = built_in()
     spared = (text for rule in rules.all for text in rule.spares if _SENTENCE.search(text))
     told = (*_sentences(), *spared)
     return tuple(t for t in dict.fromkeys(told) if not any(goes(rules, t, w) for w in EVERYWHERE))

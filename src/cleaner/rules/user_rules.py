@@ -32,7 +32,7 @@ from pathlib import Path
 from typing import Any, Final, get_args
 
 from cleaner.errors import RuleError
-from cleaner.rules.engine import EVERYWHERE, Rule, Rules, Scope, load, read_rule
+from cleaner.rules.engine import EVERYWHERE, Rule, Rules, Scope, load, read_rule, texts_of
 
 ALL_OF: Final = "*"
 # A block longer than this is no notice; it also bounds the time of a slow pattern.
@@ -47,7 +47,7 @@ def _is_text(value: object) -> bool:
 
 
 def _is_texts(value: object) -> bool:
-    return isinstance(value, list) and all(map(_is_text, value))
+    return _is_text(value) or (isinstance(value, list) and all(map(_is_text, value)))
 
 
 def _is_size(value: object) -> bool:
@@ -64,16 +64,18 @@ _KEYS: Final = {
     "scope": (lambda v: v in get_args(Scope), f"one of {', '.join(get_args(Scope))}"),
     "where": (_is_places, f"a list of {', '.join(EVERYWHERE)}"),
     "why": (_is_text, "a text that says what the line is"),
+    "why_ko": (_is_text, "the same in Korean"),
+    "time": (_is_text, "a text that says why the pattern cannot take long"),
     "pattern": (_is_text, "a regular expression in single quotes"),
-    "words": (_is_text, "a text of words that are parted by |"),
-    "needs": (_is_texts, "a list of texts"),
+    "words": (_is_texts, "a list of texts, or one text with an item on each line"),
+    "needs": (_is_texts, "a list of texts, or one text with an item on each line"),
     "longest": (_is_size, f"a number from 1 to {LONGEST:,}"),
     "spares_sentences": (lambda v: isinstance(v, bool), "true or false"),
     "off": (lambda v: isinstance(v, bool), "true or false"),
-    "matches": (_is_texts, "a list of texts"),
-    "spares": (_is_texts, "a list of texts"),
+    "matches": (_is_texts, "a list of texts, or one text with an item on each line"),
+    "spares": (_is_texts, "a list of texts, or one text with an item on each line"),
 }
-_OFF_KEYS: Final = frozenset({"id", "off", "why", "matches", "spares"})
+_OFF_KEYS: Final = frozenset({"id", "off", "why", "why_ko", "matches", "spares"})
 _FILE_KEYS: Final = frozenset({"family", "parts", "rule"})
 
 
@@ -146,7 +148,7 @@ def _text(path: str | os.PathLike[str]) -> str:
 
 @cache
 def built_in() -> Rules:
-    """The rules of this package, without their examples."""
+    """The rules of this package."""
     return load()
 
 
@@ -167,11 +169,10 @@ def rules_for(rules: RuleSet) -> Rules:
     return Rules((*own, *(r for r in standing if not any(e.names(r.id) for e in off))))
 
 
-def standing_rules(rules: RuleSet, *, examples: bool = False) -> tuple[Rule, ...]:
+def standing_rules(rules: RuleSet) -> tuple[Rule, ...]:
     """The built-in rules less the families that a file of the set stands in for."""
     replaced = {_toml(name, text).get("family") for name, text in rules.files}
-    known = load(examples=True) if examples else built_in()
-    return tuple(rule for rule in known.all if rule.family not in replaced)
+    return tuple(rule for rule in built_in().all if rule.family not in replaced)
 
 
 def _check_off(entry: Entry, standing: tuple[Rule, ...]) -> None:
@@ -224,8 +225,8 @@ def _entry(
         number=number,
         id=str(data.get("id", "without id")),
         rule=None,
-        matches=tuple(data["matches"]) if _is_texts(data.get("matches")) else (),
-        spares=tuple(data["spares"]) if _is_texts(data.get("spares")) else (),
+        matches=_texts(data, "matches"),
+        spares=_texts(data, "spares"),
     )
     if problem := _problem(data, family, off):
         raise RuleError(f"{entry}: {problem}")
@@ -239,6 +240,10 @@ def _entry(
     except (re.error, OverflowError, RecursionError) as error:
         raise RuleError(f"{entry}: the pattern does not compile: {error}") from None
     return Entry(name, number, entry.id, rule, entry.matches, entry.spares)
+
+
+def _texts(data: dict[str, Any], key: str) -> tuple[str, ...]:
+    return texts_of(data[key]) if _is_texts(data.get(key)) else ()
 
 
 def _problem(data: dict[str, Any], family: str | None, off: bool) -> str | None:

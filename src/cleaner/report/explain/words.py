@@ -10,6 +10,7 @@ from importlib import resources
 from typing import Final, NamedTuple
 
 from cleaner.report.explain.safe import one_line
+from cleaner.rules.user_rules import built_in
 
 LANGUAGES: Final = ("en", "ko")
 # A family that the table does not know (of a user's own rules) has one of these hues.
@@ -50,8 +51,12 @@ def tables() -> _Tables:
         families={
             key: Family(hue, Both(*names)) for key, (hue, *names) in strings["families"].items()
         },
-        reasons={**reasons["removals"], **reasons["dates"]},
+        reasons={**reasons["removals"], **reasons["dates"], **_rule_reasons()},
     )
+
+
+def _rule_reasons() -> dict[str, str]:
+    return {rule.why: rule.why_ko for rule in built_in().all if rule.why_ko}
 
 
 def family(name: str) -> Family:

@@ -1,0 +1,149 @@
+"""How a verbose pattern is broken into lines: groups are indented, alternatives aligned.
+
+    (?:
+        기사|뉴스|이\\s글
+      | (?:본|해당)\\s페이지
+    )\\s?공유
+
+Only white space that a verbose pattern ignores is added, so the pattern matches as before.
+Time: linear in the pattern, times the depth of its groups.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+from unicodedata import east_asian_width
+
+# Columns: a Hangul syllable is two wide.
+WIDTH: Final = 92
+_TOKEN: Final = re.compile(
+    r"""
+      \{\{[a-z-]+\}\}                                  # the name of a part
+    | \\.                                              # an escape
+    | \[\^?\]?(?:\\.|[^\]\\])*\]                       # a class
+    | \((?:\?(?:P?<[A-Za-z_]\w*>|<[=!]|[=!:>]|[a-zA-Z-]+:))?   # a group opens
+    | [|)]
+    | (?:[*+?]|\{\d*,?\d*\})[+?]?                      # how often
+    | \s+
+    | .
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_REPEAT: Final = re.compile(r"(?:[*+?]|\{\d*,?\d*\})[+?]?")
+_WORD: Final = re.compile(r"[^\W_]+")
+
+
+@dataclass(slots=True)
+class Group:
+    """A group: how it opens, its alternatives, and how it closes, a repeat included."""
+
+    opens: str
+    branches: list[list[Group | str]]
+    closes: str = ")"
+
+    def __str__(self) -> str:
+        return f"{self.opens}{_joined(self.branches)}{self.closes}"
+
+
+Branch = list[Group | str]
+
+
+def _joined(branches: list[Branch]) -> str:
+    return "|".join("".join(map(str, branch)) for branch in branches)
+
+
+def laid_out(pattern: str, width: int = WIDTH) -> str:
+    """The pattern in lines of about `width` columns; one that has comments is left alone."""
+    tokens = [found[0] for found in _TOKEN.finditer(pattern)]
+    if "#" in tokens:
+        return pattern
+    branches = _read(iter(tokens))
+    if columns(whole := _joined(branches)) <= width:
+        return whole
+    return "\n".join(["", *_alternatives(branches, 0, width), ""])
+
+
+def columns(text: str) -> int:
+    """How wide the text is in a terminal or an editor."""
+    return len(text) + sum(east_asian_width(char) in "WF" for char in text)
+
+
+def _read(tokens: Iterator[str]) -> list[Branch]:
+    """The alternatives up to the end of the group that the tokens are in."""
+    branches: list[Branch] = [[]]
+    for token in tokens:
+        last = branches[-1]
+        if token == ")":
+            break
+        if token == "|":
+            branches.append([])
+        elif token.startswith("("):
+            last.append(Group(token, _read(tokens)))
+        elif _REPEAT.fullmatch(token) and last:
+            _repeat(last, token)
+        elif not token.isspace():
+            if last and isinstance(last[-1], str) and _WORD.fullmatch(last[-1] + token):
+                last[-1] += token
+            else:
+                last.append(token)
+    return branches
+
+
+def _repeat(branch: Branch, token: str) -> None:
+    """Puts a repeat to what it repeats: a group, or the last character of a word."""
+    last = branch[-1]
+    if isinstance(last, Group):
+        last.closes += token
+    elif len(last) > 1 and _WORD.fullmatch(last):
+        branch[-1:] = [last[:-1], last[-1] + token]
+    else:
+        branch[-1] = last + token
+
+
+def _alternatives(branches: list[Branch], indent: int, width: int) -> Iterator[str]:
+    """Each alternative from a line of its own; short ones share a line."""
+    if len(branches) == 1:
+        yield from _sequence(branches[0], " " * indent, width)
+        return
+    row = ""
+    first = True
+    for branch in branches:
+        text = "".join(map(str, branch))
+        mark = " " * indent + ("  " if first else "| ")
+        short = columns(text) <= width // 4 and not any(isinstance(atom, Group) for atom in branch)
+        if row and short and columns(row) + 1 + columns(text) <= width:
+            row += f"|{text}"
+            continue
+        if row:
+            yield row
+        row, first = "", False
+        if short:
+            row = mark + text
+        else:
+            yield from _sequence(branch, mark, width)
+    if row:
+        yield row
+
+
+def _sequence(branch: Branch, mark: str, width: int) -> Iterator[str]:
+    """One alternative: as much as fits on a line; a group that does not fit is opened."""
+    row, rest = mark, " " * len(mark)
+    for atom in branch:
+        text = str(atom)
+        if columns(row) + columns(text) <= width:
+            row += text
+            continue
+        if row.strip(" |"):
+            yield row
+            row = rest
+        if isinstance(atom, Group) and columns(row) + columns(text) > width:
+            yield row + atom.opens
+            yield from _alternatives(atom.branches, len(row) + 2, width)
+            row = rest + atom.closes
+        else:
+            row += text
+    if row.strip():
+        yield row
