@@ -19,7 +19,8 @@ import pytest
 
 import cleaner
 from cleaner import errors
-from cleaner.article import Article, DateClue, Explanation, Options, Verdict
+from cleaner.article import Article, Explanation, Options, Verdict
+from cleaner.date.clues import DateClue
 from cleaner.rules.user_rules import RuleSet
 
 PACKAGE = Path(cleaner.__file__).parent

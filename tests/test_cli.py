@@ -16,8 +16,9 @@ import pytest
 
 import cleaner.cli.page
 from cleaner import Article, CleanerError, Explanation, Options, __version__
-from cleaner.article import DateClue, Verdict
+from cleaner.article import Verdict
 from cleaner.cli.main import main
+from cleaner.date.clues import DateClue
 
 PARAGRAPHS = (
     "가온시는 19일 강변 산책로 3킬로미터 구간을 새로 단장해 시민에게 열었다고 밝혔다.",

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleaner.page import Clue
+from cleaner.date.clues import Clue
 from cleaner.read.script.embedded import Embedded, find_embedded, read_jsonld
 
 TITLE = "가온시, 강변에 새 다리 열어"

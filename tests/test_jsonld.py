@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from cleaner.page import Clue
+from cleaner.date.clues import Clue
 from cleaner.read.script.embedded import read_jsonld
 
 NODE = (

@@ -20,8 +20,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner import Article, Explanation, Options, explain
-from cleaner.article import DateClue, Verdict
+from cleaner.article import Verdict
 from cleaner.cli.main import main
+from cleaner.date.clues import DateClue
 from cleaner.errors import SavedRunError
 from cleaner.report.explain.compare import align, compare, kind_of
 from cleaner.report.explain.safe import visible

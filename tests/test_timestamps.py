@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cleaner.date.clues import Clue
 from cleaner.date.parse import KST
 from cleaner.date.resolve import ArticleDates, DateContext, find_dates
-from cleaner.page import Clue
 
 BODY = "B 시는 골목 도서관 세 곳을 내년 봄에 연다고 밝혔다.\nB 운영은 주민 모임이 맡는다."
 
@@ -205,7 +205,7 @@ REAL = "입력 2024.03.05 10:00"
         "실시간 지수\n03.06 10:43 실시간",
         "2025-08-24 10:07\n다른 기사 하나\n2025-08-24 09:07\n다른 기사 둘\n"
         "2025-08-24 08:07\n다른 기사 셋",
-        "date 2025-12-19 골목 소식",
+        "골목 소식\ndate 2025-12-19 골목 소식",
     ],
 )
 def test_dates_above_the_headline(above: str) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleaner.api import clean, explain
-from cleaner.article import Article, DateClue, Explanation, Options, ProfileFit, Verdict
+from cleaner.article import Article, Explanation, Options, ProfileFit, Verdict
+from cleaner.date.clues import DateClue
 from cleaner.errors import (
     ArgumentTypeError,
     CleanerError,

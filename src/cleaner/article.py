@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, Literal
 
+from cleaner.date.clues import DateClue, Precision
 from cleaner.errors import OptionError
 from cleaner.rules.user_rules import RuleSet
 
-Precision = Literal["second", "minute", "day"]
 Source = Literal["html", "text", "embedded"]
 
 SCHEMA_VERSION: Final = 1
@@ -128,30 +128,6 @@ class Verdict:
     rule: str | None = None
     reason: str | None = None
     place: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DateClue:
-    """One date found on the page.
-
-    when: the moment read, aware, or None where the text tells none (a label without value).
-    precision: "second", "minute" or "day".
-    role: "published", "modified", or "other" for print days, clocks, comments and the like.
-    source: "visible", "jsonld", "meta", "time", "attribute", "script", "url".
-    name: the label or key it stood under ("입력", "article:published_time"); "" without.
-    text: as written on the page.
-    score: rank; the highest "published" clue wins.
-    reason: why it won or lost.
-    """
-
-    when: datetime | None
-    precision: Precision | None
-    role: Literal["published", "modified", "other"]
-    source: str
-    name: str
-    text: str
-    score: float
-    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,27 +12,13 @@ from dataclasses import dataclass, field
 from typing import Final, Literal, NamedTuple
 
 from cleaner.article import Source
+from cleaner.date.clues import Clue
 
 Kind = Literal["paragraph", "heading", "item", "cell", "caption", "control"]
 
 
 # What stands in a cell of a table of figures, rather than in one that lays out a page.
 LONGEST_CELL: Final = 60
-
-
-class Clue(NamedTuple):
-    """A date as the page's machinery writes it, not yet read.
-
-    source: "jsonld", "meta", "time" (a <time> element), "attribute" (data-…), "script".
-    name: key, property or attribute: "datePublished", "article:published_time".
-    text: the value as written.
-    line: number of the line it stands before, -1 where it stands in the head or a script.
-    """
-
-    source: str
-    name: str
-    text: str
-    line: int = -1
 
 
 class Block(NamedTuple):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from cleaner import Article, Explanation
-from cleaner.article import DateClue, Verdict
+from cleaner.article import Verdict
+from cleaner.date.clues import DateClue
 
 WHEN = datetime.fromisoformat("2024-03-19T14:05:00+09:00")
 DAY_BEFORE = datetime.fromisoformat("2024-03-18T09:00:00+09:00")

@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import Any
 
 from cleaner import Article, CleanerError, Explanation, clean, explain
-from cleaner.article import DateClue, Precision, Verdict
+from cleaner.article import Verdict
 from cleaner.cli.options import add_cleaning_options, cleaning_arguments
 from cleaner.cli.profiles import read_profile
 from cleaner.cli.terminal import (
@@ -25,6 +25,7 @@ from cleaner.cli.terminal import (
     short,
     shown,
 )
+from cleaner.date.clues import DateClue, Precision
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -166,7 +167,7 @@ def _told(when: datetime | None, precision: Precision | None) -> str:
         return "-"
     if precision == "day":
         return when.strftime("%Y-%m-%d")
-    return when.isoformat(" ", "minutes" if precision == "minute" else "seconds")
+    return when.isoformat(" ", "minutes" if precision in ("minute", "hour") else "seconds")
 
 
 def _blocks(verdicts: Sequence[Verdict], paint: Paint) -> Iterator[str]:

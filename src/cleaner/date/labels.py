@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final, Literal, NamedTuple
 
-from cleaner.page import Clue
+from cleaner.date.clues import Clue
 
 Role = Literal["published", "modified", "other"]
 
@@ -21,8 +21,8 @@ _PUBLISHED_WORDS: Final = (
     "入力", "登録", "登錄", "承認", "掲載", "揭載", "作成", "配信", "公開", "発行", "發行", "送稿",
     "posted", "published", "created", "written", "registered", "issued", "uploaded",
 )
-# Words of announcements too ("일시 : 3월 5일 14시"): good for a label only beside the headline.
-_WEAK_WORDS: Final = ("보도", "배포", "공개", "방송", "방영", "날짜", "일자", "일시")
+# Words of announcements too ("방송 : 3월 5일 14시"): good for a label only beside the headline.
+_WEAK_WORDS: Final = ("보도", "배포", "공개", "방송", "방영", "날짜", "일자")
 _MODIFIED_WORDS: Final = (
     "수정", "업데이트", "업뎃", "갱신", "변경", "정정", "修正", "更新", "変更",
     "updated", "update", "modified", "edited",
@@ -32,7 +32,7 @@ _OTHER_WORDS: Final = (
     *_PRINT_WORDS,
     "편집", "등록(발행", "발행연월", "등록연월", "등록년월", "발행년월", "생년월", "창간", "설립",
     "창립", "개정", "시행", "가입", "방문", "촬영", "사진", "접수", "마감", "행사", "공연", "기간",
-    "유효", "예정", "기준", "현재", "오늘", "출생", "출시", "개봉", "최종방송", "댓글등록",
+    "일시", "유효", "예정", "기준", "현재", "오늘", "출생", "출시", "개봉", "최종방송", "댓글등록",
     "댓글작성", "답글등록", "의견등록", "사업자등록", "회원등록", "저작권등록", "신문등록",
 )
 # fmt: on
@@ -61,7 +61,7 @@ _PRINT_AFTER = re.compile(
     r"(?:제?\s?[0-9]{1,5}\s?[a-z]?\s?[면판호](?![가-힣])|[a-z][0-9]{1,2}\s?면|지면)"
 )
 _OTHER_AFTER = re.compile(
-    r"[\s)\]]{0,3}(?:[~∼〜]|까지|부터|개봉|개최|예정|마감|방영|오픈|출시|현재|기준|생\b|출생|개정|시행|"
+    r"[\s)\]]{0,3}(?:[~∼〜]|-\s?[0-9]{1,2}:[0-9]|까지|부터|개봉|개최|예정|마감|방영|오픈|출시|현재|기준|생\b|출생|개정|시행|"
     r"창간|촬영|/?뉴스1|/?연합뉴스)"
 )
 
@@ -177,6 +177,30 @@ class TrailHint(NamedTuple):
 NO_PLACE: Final = TrailHint()
 
 
+class ElementHint(NamedTuple):
+    """What the place of an element with a date in its attributes says.
+
+    role: named by the element's own class, such as "updated".
+    foreign: inside a link, or where comments, rankings and other articles are.
+    """
+
+    role: Role | None
+    foreign: bool
+
+
+_ELSEWHERE: Final = frozenset(("a", "aside", "footer", "nav"))
+
+
+def element_hint(place: str) -> ElementHint:
+    """Read the place of a clue; the element itself comes last."""
+    elements = place.split(" > ")
+    own = elements[-1]
+    changed, first = _holds(own, _MODIFIED_PLACES), _holds(own, _PUBLISHED_PLACES)
+    role: Role | None = None if changed == first else "modified" if changed else "published"
+    outside = any(element.split(" ", 1)[0] in _ELSEWHERE for element in elements)
+    return ElementHint(role, outside or _holds(place, _NOT_OURS))
+
+
 def place_of(trail: str) -> TrailHint:
     """Read a trail (lower case, outermost first, joined by " > "); the last three boxes count."""
     if not trail:
@@ -238,15 +262,27 @@ _NAMES: Final[dict[str, tuple[Role, int]]] = {
     "articlemodified": ("modified", 8),
     "ogupdatedtime": ("modified", 7),
 }
-_OTHER_NAME = re.compile(
-    r"expir|valid|start|end|birth|found|event|comment|copyright|crawl|promotion|unpublish|"
-    r"embargo|deleted?|sys|server|now|current|build|availab|duration|launch|view|visit|play|publisher"
+# Words of a name, without a "date", "time" or "at" glued to their end; stems match what begins so.
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_UNIT_OF_NAME = re.compile(r"(?<=.)(?:date|time|datetime|day|dt|at)\Z")
+_OTHER_WORDS_OF_NAMES: Final = frozenset(
+    "end ends sys system server now current view views play publisher".split()
+)
+_OTHER_STEMS: Final = tuple(
+    "start expir valid comment crawl promotion unpublish delet build availab birth found event "
+    "copyright embargo launch visit duration".split()
 )
 _MODIFIED_NAME = re.compile(r"modif|updat|moddate|moddt|modtime|lastmod|editdate|revis|edited")
 _PUBLISHED_NAME = re.compile(
-    r"publish|pubdate|regdate|regdt|regist|inputdate|issued|posted|written"
+    r"publish|pubdate|regdate|regdt|regist|inputdate|issued|posted|written|sen[dt]"
 )
 _DATED_NAME = re.compile(r"date|time|created")
+
+
+def _is_other(name: str) -> bool:
+    """Whether a whole word of the name says that the date is not the article's: "eventDate"."""
+    words = [_UNIT_OF_NAME.sub("", word.lower()) for word in _WORD.findall(name)]
+    return any(word in _OTHER_WORDS_OF_NAMES or word.startswith(_OTHER_STEMS) for word in words)
 
 
 def name_role(clue: Clue) -> tuple[Role, int]:
@@ -256,10 +292,10 @@ def name_role(clue: Clue) -> tuple[Role, int]:
     if known:
         return max(known, key=lambda pair: pair[1])
     name = "".join(names)
-    if _OTHER_NAME.search(name):
+    if _is_other(clue.name):
         return "other", 0
     if _MODIFIED_NAME.search(name):
-        return "modified", 5
+        return "modified", 6 if name.startswith("data") else 5
     if _PUBLISHED_NAME.search(name):
         return "published", 5
     if clue.source == "time" or _DATED_NAME.search(name):

@@ -8,23 +8,24 @@ agree.  No answer is better than a wrong one.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
-from cleaner.article import DateClue, Precision
-from cleaner.date.labels import Role, name_role
-from cleaner.date.parse import FIRST_YEAR, KST, LAST_YEAR, MachineDate, read_machine, scan
-from cleaner.date.score import HEADED, DateContext, VisibleDate
+from cleaner.date.clues import Clue, DateClue, Precision
+from cleaner.date.labels import Role, element_hint, name_role
+from cleaner.date.machine import MachineDate, read_machine
+from cleaner.date.parse import FIRST_YEAR, KST, LAST_YEAR, scan
+from cleaner.date.score import HEADED, DateContext, VisibleDate, Zones
 from cleaner.date.visible import visible_dates
-from cleaner.page import Clue
 
 __all__ = ["ArticleDates", "DateContext", "find_dates"]
 
 META_BASE: Final = 44.0
 NINE_HOURS: Final = timedelta(hours=9)
+# Of each kind.  A list of 60 other articles with dates in their attributes is nothing rare.
 CLUES_READ: Final = 60
 VALUES_READ: Final = 3
 
@@ -82,7 +83,8 @@ def find_dates(
         fetched_at = None  # no clock that fetched a page
     latest = _latest(fetched_at)
     seen = [s for s in visible_dates(where, fetched_at) if s.when <= latest]
-    metas = [m for m in _machine(clues, _url_day(where.url)) if m.read.when <= latest]
+    clues = _bounded(clues)
+    metas = [m for m in _machine(clues, where) if m.read.when <= latest]
     metas = _straight(metas, seen)
     pick = _published(seen, metas, where.url)
     modified = _modified(seen, metas, pick)
@@ -105,30 +107,57 @@ def _latest(fetched_at: datetime | None) -> datetime:
 # ---- metadata -----------------------------------------------------------------------------
 
 
-def _machine(clues: Sequence[Clue], url_day: datetime | None) -> list[_Meta]:
+def _bounded(clues: Sequence[Clue]) -> list[Clue]:
+    """The first clues of each kind, so that no kind pushes out another."""
+    seen: Counter[str] = Counter()
+    kept: list[Clue] = []
+    for clue in clues:
+        seen[clue.source] += 1
+        if clue.text and seen[clue.source] <= CLUES_READ:
+            kept.append(clue)
+    return kept
+
+
+def _machine(clues: Iterable[Clue], where: DateContext) -> list[_Meta]:
     """The readable clues with a role; those that may be another article's score below META_BASE."""
-    read: list[_Meta] = []
+    url_day, zones = _url_day(where.url), Zones(where)
     readings: dict[str, MachineDate | None] = {}
-    values: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for clue in clues[:CLUES_READ]:
-        told = values[clue.source, clue.name]
-        if not clue.text or len(told) > VALUES_READ:
+    values: dict[tuple[str, str, Role], set[str]] = defaultdict(set)
+    metas: list[tuple[_Meta, bool]] = []
+    for clue in clues:
+        role, rank, own = _role(clue, zones)
+        told = values[clue.source, clue.name, role]
+        if role == "other" or len(told) > VALUES_READ:
             continue
-        told.add(clue.text)
-        role, rank = name_role(clue)
-        if role != "other" and clue.text not in readings:
+        if own:
+            told.add(clue.text)
+        if clue.text not in readings:
             readings[clue.text] = read_machine(clue.text)
-        reading = readings.get(clue.text) if role != "other" else None
-        if reading:
+        if reading := readings[clue.text]:
             score = META_BASE + rank + 0.5 * (url_day == _day(reading.when))
-            read.append(_Meta(clue, reading, role, score))
-    return [m._replace(score=m.score - META_BASE) if _doubtful(m, values) else m for m in read]
+            metas.append((_Meta(clue, reading, role, score), own))
+    return [
+        m if own and not _doubtful(m, values) else m._replace(score=m.score - META_BASE)
+        for m, own in metas
+    ]
 
 
-def _doubtful(meta: _Meta, values: dict[tuple[str, str], set[str]]) -> bool:
+def _role(clue: Clue, zones: Zones) -> tuple[Role, int, bool]:
+    """Role, rank and whether the clue can be the article's own: not of a video, link or comment."""
+    role, rank = name_role(clue)
+    if not clue.place or role == "other":
+        return role, rank, not clue.name.startswith("VideoObject.")
+    hint = element_hint(clue.place)
+    if hint.role and hint.role != role:
+        role, rank = hint.role, max(rank, 6)
+    own = not hint.foreign and (zones.beside(clue.line) or hint.role is not None)
+    return role, rank, own
+
+
+def _doubtful(meta: _Meta, values: dict[tuple[str, str, Role], set[str]]) -> bool:
     """Dates that lists of other articles have too: they only make a visible time more exact."""
     source, rank = meta.clue.source, meta.score - META_BASE
-    many = len(values[source, meta.clue.name])
+    many = len(values[source, meta.clue.name, meta.role])
     if source == "meta":
         return False
     if source in ("attribute", "time"):
@@ -212,7 +241,11 @@ def _best_visible(seen: Sequence[VisibleDate], url_day: datetime | None) -> Visi
 
 def _meta_beats(visible: VisibleDate, meta: _Meta, metas: Sequence[_Meta]) -> bool:
     """Metadata against a visible date of less standing than a labelled one."""
-    if visible.label or _agree(visible, meta):
+    if _agree(visible, meta):
+        return False
+    if visible.found.relative:
+        return True  # the page may be older than its fetch
+    if visible.label:
         return False
     if meta.read.precision == "day":
         return visible.score < 50 and _day(visible.when) != _day(meta.read.when)
@@ -228,6 +261,8 @@ def _meta_beats(visible: VisibleDate, meta: _Meta, metas: Sequence[_Meta]) -> bo
 def _agree(visible: VisibleDate, meta: _Meta) -> bool:
     if "day" in (visible.precision, meta.read.precision):
         return _day(visible.when) == _day(meta.read.when)
+    if visible.precision == "hour":
+        return abs(visible.when - meta.read.when) <= timedelta(hours=1)
     return _minute(visible.when) == _minute(meta.read.when)
 
 
@@ -241,7 +276,7 @@ def _refined(visible: VisibleDate, metas: Iterable[_Meta]) -> _Pick:
     return _Pick(visible.when, visible.precision, "visible", visible)
 
 
-_ORDER: Final = {"day": 0, "minute": 1, "second": 2}
+_ORDER: Final = {"day": 0, "hour": 1, "minute": 2, "second": 3}
 
 
 def _from_print(seen: Sequence[VisibleDate]) -> _Pick | None:
@@ -284,7 +319,8 @@ def _modified(
             (m.read.when for m in known if visible.precision != "second" and _finer(visible, m)),
             visible.when,
         )
-        return None if pick and _same(when, visible.precision, pick) else when
+        filler = visible.precision != "day" and pick is not None and pick.precision == "day"
+        return None if pick and not filler and _same(when, visible.precision, pick) else when
     for meta in known:
         if meta.score >= META_BASE and (pick is None or _later(meta, pick)):
             return meta.read.when

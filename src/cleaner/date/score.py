@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal, NamedTuple
 
-from cleaner.article import Precision
+from cleaner.date.clues import Precision
 from cleaner.date.labels import Label, Role, TrailHint, place_of
 from cleaner.date.parse import Found
 
@@ -22,6 +22,9 @@ Zone = Literal["above", "head", "body", "foot"]
 HEADED: Final = 100.0
 REFUSED: Final = 0.0
 PRINTED: Final = 5.0
+# Above a headline are at most its section and tools; below a body its reporter.
+ABOVE_TITLE: Final = 8
+BELOW_BODY: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,16 @@ class Zones:
             return "above" if line < self.head else "head"
         return "body" if self.where.body and line <= self.last else "foot"
 
+    def beside(self, line: int) -> bool:
+        """Whether a line is where an article shows its date: near the headline or the body's ends.
+
+        Lines further down are those of comments and of other articles.
+        """
+        if self.where.body is None:
+            return True
+        above = self.title is None or self.title - line <= ABOVE_TITLE
+        return above and not self.first + 2 < line <= self.last and line <= self.last + BELOW_BODY
+
     def near(self) -> range:
         """The lines from the headline into the body's first lines."""
         if self.head >= self.first:
@@ -90,13 +103,18 @@ class Zones:
 
 
 class DateCandidate(NamedTuple):
-    """A date on a line, before judgement; `clean`: the line is no sentence and no caption."""
+    """A date on a line, before judgement.
+
+    clean: the line is no sentence and no caption.
+    alone: the line holds no other date, so that the name of its place is about this one.
+    """
 
     line: int
     text: str
     found: Found
     label: Label | None
     clean: bool
+    alone: bool = True
 
 
 class VisibleDate(NamedTuple):
@@ -135,7 +153,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _REGISTRY = re.compile(
     r"등록\s?번호|창간|발행인|편집인|사업자|청소년|제호|대표이사|대표자|인쇄인|통신판매|등록\s?\(발행\)"
 )
-_EXTRACTOR = re.compile(r"\s?date\s[0-9]{4}")
+_EXTRACTOR = re.compile(r"\s?date\s")
 _SIGN_OFF = re.compile(r"[(<\[]\s?끝\s?[)>\]]\W{0,4}\Z")
 _COMMENT = re.compile(r"신고|답글|삭제")
 _COUNTERS = re.compile(r"댓글|조회수?|추천|공감|좋아요|회\b|개\b")
@@ -155,6 +173,8 @@ def judge(zones: Zones, one: DateCandidate) -> VisibleDate:
     """The role of a date and how far to trust it."""
     zone = zones.zone(one.line)
     place = place_of(zones.where.place(one.line))
+    if not one.alone:
+        place = place._replace(role=None)
     role: Role = one.label.role if one.label else place.role or "published"
     verdict = _refused(zones, one, zone, place)
     if verdict is None and one.line in zones.where.kept:
@@ -170,8 +190,10 @@ def judge(zones: Zones, one: DateCandidate) -> VisibleDate:
 
 def _refused(zones: Zones, one: DateCandidate, zone: Zone, place: TrailHint) -> _Verdict | None:
     """Dates that are never the article's time of publishing or change."""
-    label, before = one.label, one.text[: one.found.start]
-    if _EXTRACTOR.match(one.text):
+    label, found, before = one.label, one.found, one.text[: one.found.start]
+    if _EXTRACTOR.fullmatch(before):
+        if one.line == 0 and found.precision == "day":
+            return _Verdict(49.0, "put in front of the text by an extractor", "published")
         return _Verdict(REFUSED, "put there by a text extractor")
     if label and label.role == "other":
         if label.printed and (_OUTLET.search(before[-24:]) or (one.clean and zone != "above")):

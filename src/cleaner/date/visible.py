@@ -15,7 +15,8 @@ from itertools import accumulate
 from typing import Final
 
 from cleaner.date.labels import Label, label_after, label_alone, label_before
-from cleaner.date.parse import CORE, KST, Found, read_relative, read_time, scan
+from cleaner.date.parse import CORE, KST, Found, narrow, read_time, scan
+from cleaner.date.relative import read_relative
 from cleaner.date.score import (
     DateCandidate,
     DateContext,
@@ -25,6 +26,7 @@ from cleaner.date.score import (
     judge,
     without_lists,
 )
+from cleaner.date.spelled import in_digits
 
 LINES_ABOVE: Final = 800
 LINES_BELOW: Final = 300
@@ -82,7 +84,7 @@ def _elsewhere(zones: Zones, near: range) -> list[VisibleDate]:
 def _holding_core(lines: Sequence[str], numbers: Sequence[int]) -> list[int]:
     """Those of the lines that hold the core of a date; of many, the first and the last."""
     texts = [lines[n] for n in numbers]
-    joined = "\n".join([t if len(t) <= 2 * LINE_END else _ends(t) for t in texts])
+    joined = narrow("\n".join([t if len(t) <= 2 * LINE_END else _ends(t) for t in texts]))
     if not CORE.search(joined):
         return []
     starts = list(accumulate((min(len(t), 2 * LINE_END + 1) + 1 for t in texts), initial=0))
@@ -110,7 +112,7 @@ def _line_visible_dates(zones: Zones, n: int) -> Iterator[VisibleDate]:
     clean = is_header_line(text, dates[0].start, dates[-1].end)
     for found, label in zip(dates, _labels(lines, n, text, dates), strict=True):
         whole = _with_next_time(lines, n, text, found)
-        yield judge(zones, DateCandidate(n, text, whole, label, clean))
+        yield judge(zones, DateCandidate(n, text, whole, label, clean, len(dates) == 1))
 
 
 def _labels(lines: Sequence[str], n: int, text: str, dates: Sequence[Found]) -> list[Label | None]:
@@ -176,7 +178,7 @@ def _labels_above(lines: Sequence[str], line: int) -> list[Label]:
 
 def _is_value(line: str) -> bool:
     """A line that holds a date and no label of its own."""
-    if len(line) > 40 or not (hit := CORE.search(line)):
+    if len(line) > 40 or not (hit := CORE.search(narrow(line))):
         return False
     return not _LETTER.search(line, 0, hit.start())
 
@@ -196,11 +198,11 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
 def _rare_forms(zones: Zones, fetched_at: datetime | None) -> list[VisibleDate]:
-    """English months, month and year on two lines, "3시간 전": near headline and body only."""
+    """Near headline and body only: English months, numerals in words, "3시간 전", "03.12 09:30"."""
     lines = zones.where.lines
     rare: list[VisibleDate] = []
     for n in _around_headline(zones):
-        text = lines[n][:LINE_END]
+        text = in_digits(lines[n][:LINE_END])
         for found in _rare_in(lines, n, text, fetched_at):
             label = label_before(text[: found.start]) or label_after(text[found.end :])
             if label is None and not _LETTER.search(text[: found.start]):
@@ -219,8 +221,8 @@ def _around_headline(zones: Zones) -> Iterable[int]:
 def _rare_in(
     lines: Sequence[str], n: int, text: str, fetched_at: datetime | None
 ) -> Iterable[Found]:
-    if english := scan(text, english=True, limit=3):
-        return english
+    if rare := scan(text, english=True, limit=3) or scan(text, limit=3):
+        return rare
     month = _MONTH_DAY.fullmatch(text.strip())
     year = _YEAR.fullmatch(lines[n + 1].strip()) if month and n + 1 < len(lines) else None
     if month and year:

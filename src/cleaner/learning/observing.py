@@ -9,8 +9,9 @@ from datetime import date, datetime
 from typing import Final, NamedTuple
 
 from cleaner.api import checked
-from cleaner.article import Options, Precision
+from cleaner.article import Options
 from cleaner.batch.clean_many import Input
+from cleaner.date.clues import Precision
 from cleaner.date.parse import CORE, Found, scan
 from cleaner.page import Page
 from cleaner.pipeline import Request, Result, run

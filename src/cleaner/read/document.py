@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from cleaner.date.clues import Clue
 from cleaner.decode.charset import decode
-from cleaner.page import Clue, Page
+from cleaner.page import Page
 from cleaner.read import flattened, html, limits, one_line, parse
 from cleaner.read.script import jsonld
 from cleaner.rules.engine import Rules

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 from typing import Final
 
 from lxml import etree
 
-from cleaner.page import Clue, Kind, Page
+from cleaner.date.clues import Clue
+from cleaner.page import Kind, Page
 from cleaner.text.normalize import is_sound, sound
 
 INVISIBLE: Final = frozenset(
@@ -44,6 +46,8 @@ _BARE: Final = frozenset("p h1 h2 h3 h4 h5 h6 tbody thead".split())
 _TITLES: Final = {"og:title": "og", "twitter:title": "twitter", "title": "meta"}
 _AUTHORS: Final = frozenset(("author", "article:author", "dable:author", "og:article:author"))
 LONGEST_CUE: Final = 300
+# The item of a list, its list and the box around it: enough to see whose date an element holds.
+BOXES_AROUND: Final = 3
 SHORTEST_DATE: Final = 8
 LONGEST_DATE: Final = 60
 
@@ -146,13 +150,15 @@ class _Walk:
             elif name == "hidden" or (name == "style" and _HIDDEN.search(value)):
                 return -1
             elif name.startswith("data-"):
-                self._note_date(name, value)
+                self._note_date(el, name, value)
         if not class_attr and tag in _BARE:
             return box
         return self.page.open_box(box, tag, class_attr[:LONGEST_CUE].lower())
 
     def _enter_inline(self, el: etree._Element, tag: str, kind: Kind, box: int) -> int:
         """A caption or byline ends the line; other classes are noted for the line's place."""
+        if tag == "time" and (moment := el.get("datetime")):
+            self._note("time", el.get("itemprop") or "datetime", moment, el)
         for name, value in _items(el):
             if name == "class":
                 class_attr = value[:LONGEST_CUE].lower()
@@ -164,14 +170,27 @@ class _Walk:
             elif name == "hidden" or (name == "style" and _HIDDEN.search(value)):
                 return -1
             elif name.startswith("data-"):
-                self._note_date(name, value)
+                self._note_date(el, name, value)
         return box
 
-    def _note_date(self, name: str, value: str) -> None:
+    def _note_date(self, el: etree._Element, name: str, value: str) -> None:
         """A data attribute that is named for a date, such as data-date-time."""
         if ("date" in name or "time" in name) and SHORTEST_DATE <= len(value) <= LONGEST_DATE:
-            page = self.page
-            page.clues.append(Clue("attribute", name, value, len(page.lines)))
+            self._note("attribute", name, value, el)
+
+    def _note(self, source: str, name: str, value: str, el: etree._Element) -> None:
+        page = self.page
+        page.clues.append(Clue(source, name, value, len(page.lines), _surroundings(el)))
+
+
+def _surroundings(el: etree._Element) -> str:
+    """Tags, classes and ids of an element and of the nearest around it, outermost first."""
+    near = [el, *islice(el.iterancestors(), BOXES_AROUND)]
+    names = (
+        f"{one.tag} {one.get('class') or ''} {one.get('id') or ''}"[:LONGEST_CUE].lower()
+        for one in reversed(near)
+    )
+    return " > ".join(names)
 
 
 def _items(el: etree._Element) -> list[tuple[str, str]]:
@@ -205,13 +224,10 @@ def texts(elements: Iterable[etree._Element]) -> list[str]:
 
 
 def _read_machinery(root: etree._Element, page: Page) -> None:
-    """Titles, authors and dates of <meta>, <title> and <time>."""
-    for el in root.iter("meta", "title", "time"):
+    """Titles, authors and dates of <meta> and <title>."""
+    for el in root.iter("meta", "title"):
         if el.tag == "meta":
             _read_meta(el, page)
-        elif el.tag == "time":
-            if value := el.get("datetime"):
-                page.clues.append(Clue("time", el.get("itemprop") or "datetime", value))
         elif el.text:
             page.titles.append(("title", " ".join(sound(el.text).split())))
 

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
-from cleaner.page import Clue
+from cleaner.date.clues import Clue
 from cleaner.read.script import jsonld as ld
 from cleaner.read.script.candidates import (
     ESCAPED_END,

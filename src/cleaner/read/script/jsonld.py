@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
-from cleaner.page import Clue
+from cleaner.date.clues import Clue
 from cleaner.read.script.values import read_json, unescape
 
 DATES: Final = ("datePublished", "dateCreated", "uploadDate", "dateModified")

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple, get_args
 
-from cleaner.article import Article, DateClue, Explanation, Verdict
+from cleaner.article import Article, Explanation, Verdict
+from cleaner.date.clues import DateClue, Precision
 from cleaner.errors import SavedRunError
 
 _Row = Mapping[str, Any]
+PRECISIONS: Final = (*get_args(Precision), None)
 
 
 class SavedRun(NamedTuple):
@@ -60,7 +62,7 @@ def _article(row: _Row) -> Article:
         title=_maybe(row, "title"),
         authors=tuple(map(str, _get(row, "authors", list))),
         published=_moment(row, "published"),
-        published_precision=_one_of(row, "published_precision", ("second", "minute", "day", None)),
+        published_precision=_one_of(row, "published_precision", PRECISIONS),
         published_source=_maybe(row, "published_source"),
         modified=_moment(row, "modified"),
         is_article=_get(row, "is_article", bool),
@@ -84,7 +86,7 @@ def _verdict(row: _Row) -> Verdict:
 def _clue(row: _Row) -> DateClue:
     return DateClue(
         when=_moment(row, "when"),
-        precision=_one_of(row, "precision", ("second", "minute", "day", None)),
+        precision=_one_of(row, "precision", PRECISIONS),
         role=_one_of(row, "role", ("published", "modified", "other")),
         source=_get(row, "source", str),
         name=_get(row, "name", str),

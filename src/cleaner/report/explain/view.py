@@ -9,7 +9,8 @@ from datetime import datetime
 from itertools import groupby
 from typing import Final, Literal
 
-from cleaner.article import Article, DateClue, Explanation, Verdict
+from cleaner.article import Article, Explanation, Verdict
+from cleaner.date.clues import DateClue
 from cleaner.report.explain.safe import one_line
 from cleaner.report.explain.words import Family, family
 
@@ -174,7 +175,7 @@ def told(when: datetime | None, precision: str | None) -> str:
         return ""
     if precision == "day":
         return when.date().isoformat()
-    return when.isoformat(" ", "minutes" if precision == "minute" else "seconds")
+    return when.isoformat(" ", "minutes" if precision in ("minute", "hour") else "seconds")
 
 
 def _totals(verdicts: Sequence[Verdict]) -> Totals:

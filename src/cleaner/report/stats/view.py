@@ -19,7 +19,8 @@ DRAWN: Final = 24
 LISTED: Final = 200
 FAMILIES: Final = 14
 OUTSIDE: Final = "outside"
-PRECISIONS: Final = ("second", "minute", "day", None)
+# An hour is so rare that it is counted with the days.
+PRECISIONS: Final = (("second",), ("minute",), ("hour", "day"), (None,))
 # More months than these are drawn as years, and of those the last ones.
 MOST_MONTHS: Final = 48
 MOST_YEARS: Final = 60
@@ -132,7 +133,7 @@ def _dates(whole: Site) -> Iterator[DateRow]:
     """A row a clue, the most used first, and last the articles without date."""
     sources = {kind.source for kind in whole.dates}
     rows = [
-        DateRow(source, tuple(whole.dates[DateKind(source, p)] for p in PRECISIONS))
+        DateRow(source, tuple(sum(whole.dates[DateKind(source, p)] for p in group) for group in PRECISIONS))
         for source in sources
         if source is not None
     ]

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from cleaner.article import Article, Precision
+from cleaner.article import Article
+from cleaner.date.clues import Precision
 from cleaner.date.parse import Found, scan
 from cleaner.page import Page
 from cleaner.prune.reasons import Piece
