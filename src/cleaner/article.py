@@ -69,9 +69,10 @@ class Article:
     paragraphs: the same, one string a paragraph.
     title: the headline, or None.
     authors: names of the reporters, as the page writes them.
-    published: when the article first went up, an aware datetime (+09:00 unless the page
-        says otherwise), or None where the page does not tell.
-    published_precision: "second", "minute" or "day"; a day stands at 00:00.
+    published: when the article was first published, an aware datetime in +09:00 (converted where
+        the page uses another zone), or None if the page has no such date.
+    published_precision: "second", "minute", "hour" (up to an hour off, as "3시간 전" and "15시"
+        are) or "day" (at 00:00).
     published_source: which clue won, for example "visible" or "jsonld"; None without one.
     modified: when it was last changed, aware; None where not told.
     is_article: False for front pages, lists, searches and error pages.

@@ -133,7 +133,10 @@ def _dates(whole: Site) -> Iterator[DateRow]:
     """A row a clue, the most used first, and last the articles without date."""
     sources = {kind.source for kind in whole.dates}
     rows = [
-        DateRow(source, tuple(sum(whole.dates[DateKind(source, p)] for p in group) for group in PRECISIONS))
+        DateRow(
+            source,
+            tuple(sum(whole.dates[DateKind(source, p)] for p in group) for group in PRECISIONS),
+        )
         for source in sources
         if source is not None
     ]
