@@ -137,7 +137,7 @@ def finish(pruned: PrunedPage, request: Request) -> Result:
     page, top = document.page, pruned.headline
     texts = tuple(paragraphs(page, pruned.pieces))
     dates = date(pruned, request)
-    has_text = any(map(_LETTER.search, texts))
+    has_text = document.undecoded is None and any(map(_LETTER.search, texts))
     accepted = has_text and acceptance.is_article(features, place, top.line, dates)
     dated = accepted or (page.article_type and not has_text)
     article = Article(

@@ -10,17 +10,14 @@ import re
 from typing import Final, NamedTuple
 
 from cleaner.date.clues import Clue
+from cleaner.decode import undecoded
 from cleaner.decode.charset import decode
 from cleaner.page import Page
-from cleaner.read import flattened, html, limits, one_line, parse
+from cleaner.read import flattened, html, leftovers, limits, one_line, parse
 from cleaner.read.script import jsonld
 from cleaner.rules.engine import Rules
 from cleaner.text.normalize import is_sound, sound
 
-# Bytes that open files which hold no text: PDF, PNG, JPEG, GIF, ZIP, gzip, RIFF, ELF, MP4.
-_BINARY: Final = (
-    b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\x7fELF",
-)  # fmt: skip
 _HANGUL: Final = re.compile("[가-힣]{3}")
 
 
@@ -30,6 +27,7 @@ class Document(NamedTuple):
     encoding: the charset of the bytes, None for a str; repaired: whether mojibake was undone.
     clues: dates of its linked data or, for an article of script data, of that.
     code, linked_data: texts of its scripts, for `script_article`.
+    undecoded: why the content is no text that can be read, with what to do about it, or None.
     """
 
     page: Page
@@ -38,6 +36,7 @@ class Document(NamedTuple):
     clues: tuple[Clue, ...] = ()
     code: tuple[str, ...] = ()
     linked_data: tuple[str, ...] = ()
+    undecoded: str | None = None
 
 
 def read(data: bytes | str, encoding: str | None, rules: Rules) -> Document:
@@ -45,17 +44,49 @@ def read(data: bytes | str, encoding: str | None, rules: Rules) -> Document:
 
     encoding: the charset that HTTP declared; rules: part a page that is all on one line.
     """
-    if isinstance(data, bytes):
-        if data.startswith(_BINARY):
-            return _empty(None)
-        text, known = decode(data, encoding)
+    given = data if isinstance(data, bytes) else _escaped_bytes(data)
+    if given is None:
+        text, known = str(data), None
+    elif cause := undecoded.cause_of_bytes(given):
+        return _empty(None, cause)
     else:
-        text, known = data, None
-    if flattened.looks_like_html(text):
+        text, known = decode(given, encoding)
+    known = known if isinstance(data, bytes) else None
+    if cause := undecoded.cause_of_text(text, given):
+        return _empty(known, cause)
+    document = _read_text(text, known, rules)
+    was_escaped = given is not None and given is not data
+    cause = undecoded.cause_of_letters("\n".join(document.page.lines))
+    return document._replace(undecoded=cause, repaired=document.repaired or was_escaped)
+
+
+def _read_text(text: str, known: str | None, rules: Rules) -> Document:
+    """The document of a decoded page: of markup, of JSON, or of flattened text."""
+    if leftovers.is_json(text):
+        page = flattened.read("")
+        return Document(page, known, False, code=(text,))
+    text = leftovers.without_json_escapes(text)
+    tagged = flattened.looks_like_html(text)
+    if tagged and not leftovers.is_text_with_tags(text):
         # A page of markup is mojibake as a whole or not at all.
         text, repaired = (text, False) if _HANGUL.search(text) else _repair(text)
         return _read_html(text, known, repaired)
-    return _read_flattened(text, known, rules)
+    return _read_flattened(text, known, rules, tagged=tagged)
+
+
+def _escaped_bytes(text: str) -> bytes | None:
+    """The bytes of a str that was read with "surrogateescape", which keeps those it cannot read.
+
+    None for all other text; half characters of UTF-16 are no bytes.
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        try:
+            return text.encode("utf-8", "surrogateescape")
+        except UnicodeEncodeError:
+            return None
+    return None
 
 
 def script_article(document: Document, at_least: int) -> Document | None:
@@ -97,17 +128,17 @@ def _read_html(text: str, known: str | None, repaired: bool) -> Document:
     )
 
 
-def _read_flattened(text: str, known: str | None, rules: Rules) -> Document:
+def _read_flattened(text: str, known: str | None, rules: Rules, *, tagged: bool) -> Document:
     text, repaired = _repair(_encodable(text))
     text = text if is_sound(text) else sound(text)  # mojibake may hold any character before
-    page = flattened.read(text)
+    page = flattened.read(leftovers.flattened(text, tags=tagged))
     if page.parted and len(text) <= one_line.LONGEST:
         page = one_line.part(page, rules)
     return Document(page, known, repaired)
 
 
-def _empty(encoding: str | None) -> Document:
-    return Document(flattened.read(""), encoding, False)
+def _empty(encoding: str | None, undecoded: str | None = None) -> Document:
+    return Document(flattened.read(""), encoding, False, undecoded=undecoded)
 
 
 def _repair(text: str) -> tuple[str, bool]:

@@ -114,6 +114,12 @@ def read(text: str) -> Page:
     return _unwrap(page, widths) if widths else unwrap.whole(page, spoken)
 
 
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a text that a page of markup shows as it is written, wrapped or not."""
+    lines = [line for line in text.split("\n") if line and not line.isspace()]
+    return lines if len(lines) <= FEW_LINES else read(text).lines
+
+
 def _kind(source: str, line: str) -> Kind:
     if source.startswith("#") and _HEADING.match(source):
         return "heading"

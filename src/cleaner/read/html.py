@@ -16,10 +16,11 @@ from lxml import etree
 
 from cleaner.date.clues import Clue
 from cleaner.page import Kind, Page
+from cleaner.read import flattened, leftovers
 from cleaner.text.normalize import is_sound, sound
 
 INVISIBLE: Final = frozenset(
-    "script style noscript template svg math head title iframe frame noframes object embed audio "
+    "script style noscript svg math head title iframe frame noframes object embed audio "
     "video canvas datalist param source track meta link base input textarea area".split()
 )
 INLINE: Final = frozenset(
@@ -37,9 +38,19 @@ _KINDS: Final[dict[str, Kind]] = {
 }  # fmt: skip
 _SPLITS: Final = re.compile(
     r"caption|img_desc|photo|byline|reporter|copyright|img_txt|pic_desc|summary|sub_?tit"
+    r"|(blind|sr[-_]?only|screen[-_]?(?:out|reader)|visually[-_]?hidden|a11y|hidden[-_]?te?xt"
+    r"|assistive|offscreen)"  # text for screen readers alone
 )
 _CUES: Final = frozenset(("class", "id", "role", "itemprop"))
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+# Elements, styles and classes that show line ends as they stand in the source.
+_AS_WRITTEN: Final = frozenset(("pre", "xmp", "listing", "plaintext"))
+_KEEPS_ENDS: Final = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
+_NAMED_PRE: Final = re.compile(r"white-?space-(?:pre|break-spaces)|(?<![a-z])pre-(?:wrap|line)")
+# A script shows these when it has run; without it they are the page.
+_PAGE: Final = frozenset(("html", "body"))
+# What is shown where a page shows no text without its scripts.
+_REVEALED: Final = frozenset(("noscript", "main", "article"))
 _DATED: Final = re.compile(r"date|time|publish|modif|created|issued|regist", re.IGNORECASE)
 # Elements that need no box of their own where they have no class or id.
 _BARE: Final = frozenset("p h1 h2 h3 h4 h5 h6 tbody thead".split())
@@ -55,11 +66,21 @@ LONGEST_DATE: Final = 60
 class _Walk:
     """One walk; `page` is what it fills."""
 
-    __slots__ = ("hint", "linked", "page", "parts", "sounding")
+    __slots__ = ("as_written", "asides", "hint", "invisible", "linked", "mending", "page", "parts",
+                 "shown", "tagged")  # fmt: skip
 
-    def __init__(self, *, sounding: bool = False) -> None:
+    def __init__(
+        self, *, mending: bool = False, tagged: bool = False, revealing: bool = False
+    ) -> None:
         self.page = Page("html")
-        self.sounding = sounding
+        self.mending = mending
+        self.tagged = tagged
+        self.invisible = INVISIBLE - _REVEALED if revealing else INVISIBLE
+        self.shown = _PAGE | _REVEALED if revealing else _PAGE
+        # Text for screen readers that stands inside the current line: it follows the line.
+        self.asides: list[tuple[str, str, str]] = []
+        # Boxes in which line ends of the source are shown.
+        self.as_written: set[int] = set()
         self.parts: list[str] = []
         self.linked = 0
         self.hint = ""
@@ -70,15 +91,38 @@ class _Walk:
         if not parts:
             return
         text = parts[0] if len(parts) == 1 else "".join(parts)
-        text = " ".join((sound(text) if self.sounding else text).split())
         parts.clear()
-        if text:
+        if self.mending or box in self.as_written:
+            self._add_lines(text, kind, box)
+        elif text := " ".join(text.split()):
             page = self.page
             if self.hint:
                 page.inline[len(page.lines)] = self.hint
             page.add_line(text, kind, self.linked, box)
         self.linked = 0
         self.hint = ""
+        if self.asides:
+            self._add_asides(kind, box)
+
+    def _add_asides(self, kind: Kind, box: int) -> None:
+        """Add the texts for screen readers that stood in a line as lines below it."""
+        for text, tag, class_attr in self.asides:
+            if text := " ".join(sound(text).split()):
+                self.page.add_line(text, kind, 0, self.page.open_box(box, tag, class_attr))
+        self.asides.clear()
+
+    def _add_lines(self, text: str, kind: Kind, box: int) -> None:
+        """Add a run of text whose line ends show, or whose letters have to be mended."""
+        page, written = self.page, box in self.as_written
+        if self.mending:
+            text = text if written else " ".join(text.split())
+            text = sound(leftovers.of_markup(text, tags=self.tagged))
+        share = self.linked / max(1, len(text.strip()))
+        for line in flattened.paragraphs(text) if written else text.split("\n"):
+            if line := " ".join(line.split()):
+                if self.hint:
+                    page.inline[len(page.lines)] = self.hint
+                page.add_line(line, kind, min(len(line), round(share * len(line))), box)
 
     def add(self, text: str, in_link: bool) -> None:
         """Add a run of text to the current line."""
@@ -93,6 +137,7 @@ class _Walk:
         """
         stack: list[tuple[etree._Element, int, Kind, bool]] = []
         parts, add, enter, flush = self.parts, self.add, self._enter, self.flush
+        invisible = self.invisible
         box, kind, in_link = self.page.open_box(-1, "body", ""), _KINDS["p"], False
         el = root[0] if len(root) else None
         if root.text:
@@ -102,7 +147,7 @@ class _Walk:
             if tag == "br" and not len(el):
                 if parts:
                     flush(kind, box)
-            elif tag not in INVISIBLE:
+            elif tag not in invisible:
                 inner = box if tag in _PLAIN else enter(el, tag, kind, box)
                 if inner >= 0:
                     text = el.text
@@ -139,21 +184,29 @@ class _Walk:
         """The box for what stands in this element, or -1 where browsers hide it."""
         if tag in _STYLED:
             return self._enter_inline(el, tag, kind, box)
+        if tag == "template" and el.get("shadowrootmode", el.get("shadowroot")) is None:
+            return -1
         if self.parts:
             self.flush(kind, box)
         if tag == "br":
             return box
-        class_attr = ""
+        class_attr, written = "", tag in _AS_WRITTEN or box in self.as_written
         for name, value in _items(el):
             if name in _CUES:
                 class_attr = f"{class_attr} {value}" if class_attr else value
-            elif name == "hidden" or (name == "style" and _HIDDEN.search(value)):
-                return -1
+            elif name == "hidden" or name == "style":
+                if (name == "hidden" or _HIDDEN.search(value)) and tag not in self.shown:
+                    return -1
+                written = written or ("pre" in value and _KEEPS_ENDS.search(value) is not None)
             elif name.startswith("data-"):
                 self._note_date(el, name, value)
-        if not class_attr and tag in _BARE:
+        if not class_attr and tag in _BARE and not written:
             return box
-        return self.page.open_box(box, tag, class_attr[:LONGEST_CUE].lower())
+        class_attr = class_attr[:LONGEST_CUE].lower()
+        inner = self.page.open_box(box, tag, class_attr)
+        if written or ("pre" in class_attr and _NAMED_PRE.search(class_attr)):
+            self.as_written.add(inner)
+        return inner
 
     def _enter_inline(self, el: etree._Element, tag: str, kind: Kind, box: int) -> int:
         """A caption or byline ends the line; other classes are noted for the line's place."""
@@ -162,7 +215,10 @@ class _Walk:
         for name, value in _items(el):
             if name == "class":
                 class_attr = value[:LONGEST_CUE].lower()
-                if _SPLITS.search(class_attr):
+                if found := _SPLITS.search(class_attr):
+                    if found[1] and self.parts:
+                        self.asides.append(("".join(map(str, el.itertext())), tag, class_attr))
+                        return -1
                     self.flush(kind, box)
                     return self.page.open_box(box, tag, class_attr)
                 if len(self.hint) < LONGEST_CUE:
@@ -198,12 +254,16 @@ def _items(el: etree._Element) -> list[tuple[str, str]]:
     return el.items()  # type: ignore[return-value]
 
 
-def read(root: etree._Element) -> Page:
-    """The page that a tree holds."""
-    walk = _Walk()
+def read(root: etree._Element, *, revealing: bool = False) -> Page:
+    """The page that a tree holds.
+
+    revealing: with what only browsers without scripts show, or only those with scripts.
+    """
+    walk = _Walk(revealing=revealing)
     walk.run(root)
-    if not is_sound("\n".join(walk.page.lines)):  # few pages are: they pay with a walk of their own
-        walk = _Walk(sounding=True)
+    text = "\n".join(walk.page.lines)
+    if not (is_sound(text) and leftovers.is_free(text)):  # few pages: they pay with another walk
+        walk = _Walk(mending=True, tagged=leftovers.has_tags(text), revealing=revealing)
         walk.run(root)
     _read_machinery(root, walk.page)
     return walk.page

@@ -1,0 +1,188 @@
+"""What careless tools leave in a text: tags, references and line ends written as characters.
+
+A text that was flattened with some of its tags is text: its lines are its structure, and the
+tags mean what they mean in HTML.  Markup that was escaped once too often, or stored as a string
+of JSON, shows its references (`&quot;`) and its line ends (`\\n`) as letters.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from cleaner.read.script.values import unescape
+from cleaner.text.korean import hangul
+from cleaner.text.normalize import without_references
+
+_BLOCKS: Final = (
+    "html|head|body|div|p|br|hr|table|tbody|thead|tr|td|th|article|section|h[1-6]|ul|ol|li|dl|dt|dd|"
+    "figure|figcaption|main|header|footer|nav|aside|form|title|blockquote|pre|center|caption|option"
+)
+_INLINES: Final = (
+    "a|abbr|b|big|button|em|font|i|iframe|img|input|ins|label|link|mark|meta|noscript|o:p|picture|s|"
+    "script|small|source|span|strike|strong|style|sub|sup|svg|u|video|amp-[a-z-]{1,20}"
+)
+# The run up to ">" is bounded, and a tag's attributes hold no other tag.
+_ATTRIBUTES: Final = r"(?:\s[^<>]{0,2000})?/?"
+_TAG: Final = re.compile(rf"</?(?:({_BLOCKS})|{_INLINES}){_ATTRIBUTES}>", re.IGNORECASE)
+_BLOCK: Final = re.compile(rf"</?(?:{_BLOCKS}){_ATTRIBUTES}>", re.IGNORECASE)
+# The tags that only a whole document has.
+_DOCUMENT: Final = re.compile(
+    r"<!doctype\s+html|<\?xml\s|<(?:html|head|body)(?:\s[^<>]{0,2000})?>", re.IGNORECASE
+)
+_ENCLOSING: Final = re.compile(
+    r"<(/?)(?:p|div|li|td|article|section|table|ul)(?:\s[^<>]{0,2000})?>", re.IGNORECASE
+)
+_COMMENT: Final = re.compile(r"<!--[^<>]{0,2000}-->")
+# A byline in angle brackets for which a serialiser made up an end tag: <이름 기자>이름>.
+_INVENTED: Final = re.compile(
+    r"([<‹〈])([가-힣]{1,20})([^<>‹›〈〉\n]{0,40})([>›〉])[<‹〈]?/?\2[>›〉]"
+)
+_RAW: Final = ("script", "style")
+# A page of markup has a tag on most of its lines; a text has tags on a few.
+_FEW_LINES: Final = 3
+_PLAIN_SHARE: Final = 0.5
+# More of the text than this inside elements of blocks, and these are its paragraphs.
+_ENCLOSED: Final = 0.5
+# So many tags on a page of markup are no example that an article shows.
+_LEAST_TAGS: Final = 3
+# A line end written as two characters; behind it a path or a command would go on in lower case.
+_LINE_END: Final = re.compile(r"(?:\\r)?\\n(?![a-z])|\\r(?![a-z])")
+_LEAST_ENDS: Final = 2
+_REFERENCE: Final = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});")
+SNIFFED: Final = 200_000
+_BOUND: Final = 400
+# The first member of JSON.
+_MEMBER: Final = re.compile(r"[\[{\s]{1,99}\"[^\"\\]{1,99}\"\s{0,9}[:,\]]")
+_ESCAPES: Final = re.compile(r"\\u(?:a[c-f]|[bc][0-9a-f]|d[0-7])[0-9a-f]{2}", re.IGNORECASE)
+_LEAST_ESCAPES: Final = 10
+
+
+def is_text_with_tags(text: str) -> bool:
+    """Whether a text that holds tags of HTML has its structure in its lines.
+
+    Most lines hold no tag then, and most paragraphs stand in no element.
+    """
+    head = text[:SNIFFED]
+    if _DOCUMENT.search(head):
+        return False
+    for name in _RAW:
+        head = _without_element(head, name)
+    lines = [line for line in head.splitlines() if line and not line.isspace()]
+    plain = sum("<" not in line for line in lines)
+    if plain < _FEW_LINES or plain < _PLAIN_SHARE * len(lines):
+        return False
+    return _enclosed(head) <= _ENCLOSED * len(head)
+
+
+def _enclosed(text: str) -> int:
+    """How many characters stand in elements of blocks that have their end tags."""
+    inside = depth = start = 0
+    for tag in _ENCLOSING.finditer(text):
+        if not tag[1]:
+            start = start if depth else tag.end()
+            depth += 1
+        elif depth:
+            depth -= 1
+            inside += 0 if depth else tag.start() - start
+    return inside
+
+
+def without_tags(text: str) -> str:
+    """The text with its tags read: those of blocks end a line, all others mean nothing."""
+    if "<" not in text and "‹" not in text:
+        return text
+    for name in _RAW:
+        text = _without_element(text, name)
+    text = _INVENTED.sub(r"\1\2\3\4", _COMMENT.sub("", text))
+    return _TAG.sub(lambda tag: "\n" if tag[1] else "", text)
+
+
+def _without_element(text: str, name: str) -> str:
+    """The text without elements whose content nobody reads; one without an end stays."""
+    parts: list[str] = []
+    at = 0
+    low = text.lower()
+    if len(low) != len(text):
+        return text
+    while (start := low.find(f"<{name}", at)) >= 0:
+        end = low.find(f"</{name}", start)
+        close = low.find(">", end) if end >= 0 else -1
+        if close < 0:
+            break
+        parts.append(text[at:start])
+        at = close + 1
+    return "".join((*parts, text[at:]))
+
+
+def is_free(text: str) -> bool:
+    """Whether the lines of a page of markup hold nothing that `lines` would read otherwise."""
+    if "\\n" in text and _LINE_END.search(text):
+        return False
+    if "&" in text and _REFERENCE.search(text):
+        return False
+    return "<" not in text or len(_TAG.findall(text)) < _LEAST_TAGS
+
+
+def has_tags(text: str) -> bool:
+    """Whether the lines of a page of markup show so many tags that its body was escaped."""
+    return "<" in text and len(_TAG.findall(text)) >= _LEAST_TAGS
+
+
+def with_line_ends(text: str) -> str:
+    """The text with line ends that are written as two characters; a text has them or has none."""
+    if "\\" not in text:
+        return text
+    ends = len(_LINE_END.findall(text))
+    if ends < _LEAST_ENDS or ends < text.count("\n"):
+        return text
+    return _LINE_END.sub("\n", text).replace("\\t", " ").replace('\\"', '"').replace("\\/", "/")
+
+
+def is_json(text: str) -> bool:
+    """Whether a text is one object or list of JSON, as a server answers a program."""
+    head = text[:_BOUND].lstrip("\ufeff \t\r\n")
+    if not head.startswith(('{"', '[{"', "[[", "{\n", "{ ", "[\n")) or '"' not in head:
+        return False
+    return text.rstrip().endswith(("}", "]")) and _MEMBER.match(head) is not None
+
+
+def without_json_escapes(text: str) -> str:
+    """A page that was stored as a string of JSON, its escapes resolved; other pages as they are.
+
+    Every quote of its markup has a backslash then, and its line ends are two characters; where
+    the writer knew ASCII alone, so many escapes stand for its letters that none is left.
+    """
+    if "\\" not in text:
+        return text
+    head = text[:SNIFFED]
+    quoted = head.count('=\\"')
+    escaped = quoted >= _LEAST_TAGS and head.count('="') * 10 <= quoted
+    if not escaped and not (len(_ESCAPES.findall(head)) >= _LEAST_ESCAPES and _is_foreign(head)):
+        return text
+    bare = text.strip()
+    if bare[:1] == bare[-1:] == '"':
+        bare = bare[1:-1]
+    return unescape(bare)
+
+
+def _is_foreign(text: str) -> bool:
+    return not hangul(text)
+
+
+def of_markup(text: str, *, tags: bool) -> str:
+    """A run of text of a page of markup without what was escaped once too often.
+
+    Line ends come out where there were tags of blocks, or two characters that mean one.
+    """
+    if "\\" in text:
+        text = _LINE_END.sub("\n", text)
+    text = without_references(text)
+    return without_tags(text) if tags else text
+
+
+def flattened(text: str, *, tags: bool) -> str:
+    """A flattened text with all of it read; `tags` where it is known to hold some of HTML."""
+    text = with_line_ends(text)
+    text = without_references(text) if "&" in text else text
+    return without_tags(text) if tags or has_tags(text) else text
