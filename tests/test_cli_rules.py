@@ -27,7 +27,7 @@ off = true
 why = "we count share buttons"
 spares = ["기사 URL이 복사되었습니다."]
 """
-SLOW = GOOD.replace("(?:지금\\s)?하늘뉴스", "(?:[가-힣]+\\s?)*하늘뉴스")
+SLOW = GOOD.replace("(?:지금\\s)?하늘뉴스", "(?:[가-힣]|[가-힣][가-힣]|\\s)*하늘뉴스")
 PAGE = """<h1>가온시 산책로</h1><div class="article-body">
 <p>가온시는 19일 강변 산책로 3킬로미터 구간을 새로 단장해 시민에게 열었다고 밝혔다.</p>
 <p>지금 하늘뉴스 앱을 받으세요!</p><p>기사 URL이 복사되었습니다.</p>

@@ -7,7 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from cleaner import Article, OptionError, Options, RuleError, RuleSet, clean, clean_many, explain
+from cleaner import (
+    Article,
+    OptionError,
+    Options,
+    ProfileError,
+    RuleError,
+    RuleSet,
+    SiteProfile,
+    clean,
+    clean_many,
+    explain,
+)
 from cleaner.rules import engine
 from cleaner.rules.lint import problems, sentences
 from cleaner.rules.user_rules import built_in, rules_for
@@ -173,3 +184,45 @@ WRONG = {
 @pytest.mark.parametrize(("text", "message"), WRONG.values(), ids=WRONG)
 def test_what_does_not_hold_is_told(text: str, message: str) -> None:
     assert any(message in problem for problem in told(text)), told(text)
+
+
+def own(pattern: str, **more: str) -> str:
+    """A rule file of one rule with this pattern."""
+    keys = "".join(f"{name} = {value}\n" for name, value in more.items())
+    head = f"[[rule]]\nid = 'promo.app'\nscope = 'block'\nwhy = 'an app'\n{keys}"
+    return f"{head}pattern = '''{pattern}'''\nmatches = ['앱']\nspares = ['책']\n"
+
+
+def test_a_match_without_end_is_an_error_that_names_the_rule() -> None:
+    line = "가나" * 40 + "다"
+    page = "\n".join(("제목", line, *SENTENCES))
+    slow = Options(rules=RuleSet.parse(own(r"(?:가|가나|나)+[!끝]")))
+    with pytest.raises(RuleError, match=rf"promo\.app.* {len(line)} characters") as caught:
+        clean(page, options=slow)
+    assert pickle.loads(pickle.dumps(caught.value)).args == caught.value.args
+    # The length of what a rule is tried on comes first: it is the same on every machine.
+    short = Options(rules=RuleSet.parse(own(r"(?:가|가나|나)+[!끝]", longest="40")))
+    assert clean(page, options=short) == clean(page)
+
+
+def test_parts_that_unfold_are_refused_before_they_do() -> None:
+    parts = "".join(f"p{n} = '{{{{p{n - 1}}}}}{{{{p{n - 1}}}}}'\n" for n in range(1, 60))
+    rules = f"[parts]\np0 = '앱'\n{parts}" + own("{{p59}}")
+    with pytest.raises(RuleError, match="more than 20,000 characters"):
+        RuleSet.parse(rules)
+    few = f"[parts]\np0 = '앱'\n{parts}" + own("{{p4}}")
+    assert RuleSet.parse(few).files
+
+
+@pytest.mark.parametrize(
+    "text", ["a = " + "[" * 100_000, "a = " + "9" * 5_000, own("(" * 5_000 + ")" * 5_000)]
+)
+def test_files_that_no_reader_can_hold(text: str) -> None:
+    with pytest.raises(RuleError):
+        RuleSet.parse(text)
+
+
+@pytest.mark.parametrize("text", ["a = " + "[" * 100_000, "a = " + "9" * 5_000])
+def test_profiles_that_no_reader_can_hold(text: str) -> None:
+    with pytest.raises(ProfileError):
+        SiteProfile.from_toml(text)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import sys
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from functools import partial
+from itertools import chain
 from typing import Any, Final, NamedTuple
 
 from cleaner import CleanerError, Explanation, Options, RuleError, RuleSet, Verdict, explain
@@ -25,11 +27,13 @@ from cleaner.cli.terminal import (
     short,
     shown,
 )
-from cleaner.rules.lint import attacks, problems, sentences, tried
+from cleaner.rules.limited import MATCH_SECONDS
+from cleaner.rules.lint import attacks, attempt_of, problems, sentences
+from cleaner.rules.near_misses import near_misses
 from cleaner.rules.user_rules import Entry, entries
 
 # Processor seconds that a pattern may take for one block, and seconds for all attempts.
-SLOW: Final = 0.1
+SLOW: Final = 0.02
 PATIENCE: Final = 5.0
 
 
@@ -96,14 +100,19 @@ def slowest(
     """What the entry of this number takes longest for; a page's work, as `run_many` has it."""
     rule = entries(rules)[int(number)].rule
     assert rule is not None
-    worst = Slowest(0.0, "")
+    worst, text, attempt = Slowest(0.0, ""), "", attempt_of(rule)
+    texts = chain(attacks(rule), near_misses(rule.full_source, re.VERBOSE, rule.longest))
     begun = time.process_time()
-    for text in tried(rule, attacks(rule)):
-        now = time.process_time()
-        worst = max(worst, Slowest(now - begun, text))
-        if worst.seconds > SLOW:
-            break
-        begun = time.process_time()
+    try:
+        for text in texts:
+            attempt(text)
+            now = time.process_time()
+            worst = max(worst, Slowest(now - begun, text))
+            if worst.seconds > SLOW:
+                break
+            begun = time.process_time()
+    except RuleError:
+        return Slowest(MATCH_SECONDS, text)
     return worst
 
 

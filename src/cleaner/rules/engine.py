@@ -88,8 +88,12 @@ class Rule:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """The compiled pattern; compiled when first tried, since most never are."""
-        source = f"(?:{self.source}\n)\\Z" if self.scope == "tail" else self.source or "(?!)"
-        return re.compile(source, re.VERBOSE | re.IGNORECASE)
+        return re.compile(self.full_source, re.VERBOSE | re.IGNORECASE)
+
+    @property
+    def full_source(self) -> str:
+        """The pattern's text, with the end of the block where the scope asks for it."""
+        return f"(?:{self.source}\n)\\Z" if self.scope == "tail" else self.source or "(?!)"
 
 
 # Rules for blocks, for lists, and for heads and tails.

@@ -6,7 +6,7 @@ What `cleaner rules check` asks of a rule file and the tests of the built-in fam
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -169,10 +169,8 @@ def attacks(rule: Rule) -> Iterator[str]:
                     yield attack
 
 
-def tried(rule: Rule, texts: Iterable[str]) -> Iterator[str]:
-    """Tries the pattern on each text as the engine would, and yields the text when done."""
+def attempt_of(rule: Rule) -> Callable[[str], object]:
+    """How the engine tries the rule's pattern on a text."""
     pattern = rule.pattern
-    attempt = {"head": pattern.match, "tail": pattern.search}.get(rule.scope, pattern.fullmatch)
-    for text in texts:
-        attempt(text)
-        yield text
+    methods = {"head": pattern.match, "tail": pattern.search}
+    return methods.get(rule.scope, pattern.fullmatch)

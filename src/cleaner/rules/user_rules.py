@@ -33,9 +33,11 @@ from typing import Any, Final, get_args
 
 from cleaner.errors import RuleError
 from cleaner.rules.engine import EVERYWHERE, Rule, Rules, Scope, load, read_rule, texts_of
+from cleaner.rules.limited import LONGEST_PATTERN, OwnRule, compile_problem, unfolds_too_far
 
 ALL_OF: Final = "*"
-# A block longer than this is no notice; it also bounds the time of a slow pattern.
+# A block longer than this is no notice; it also bounds the time of a slow pattern, on every
+# machine alike.  The clock (`limited.MATCH_SECONDS`) is the last resort.
 LONGEST: Final = 2_000
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9-]*\.(?:[a-z0-9][a-z0-9-]*|\*)")
 _FAMILY: Final = re.compile(r"[a-z0-9][a-z0-9-]*")
@@ -192,7 +194,7 @@ def entries(rules: RuleSet) -> tuple[Entry, ...]:
 def _toml(name: str, text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # also an integer of thousands of digits
         hint = "; patterns stand in single quotes" if "\\" in text else ""
         raise RuleError(f"{name}: is not sound TOML: {error}{hint}") from None
 
@@ -232,13 +234,13 @@ def _entry(
         raise RuleError(f"{entry}: {problem}")
     if off:
         return entry
-    rule = read_rule(entry.id.partition(".")[0], data, parts)
+    if unfolds_too_far(data.get("pattern", ""), parts):
+        raise RuleError(f"{entry}: the pattern has more than {LONGEST_PATTERN:,} characters")
+    rule = OwnRule.of(read_rule(entry.id.partition(".")[0], data, parts))
     if rule.source and "{{" in rule.source:
         raise RuleError(f"{entry}: the pattern names a part that [parts] does not hold")
-    try:
-        _ = rule.pattern
-    except (re.error, OverflowError, RecursionError) as error:
-        raise RuleError(f"{entry}: the pattern does not compile: {error}") from None
+    if problem := compile_problem(rule):
+        raise RuleError(f"{entry}: {problem}")
     return Entry(name, number, entry.id, rule, entry.matches, entry.spares)
 
 

@@ -31,7 +31,8 @@ _REPORTER: Final = re.compile(
     r"(?:[가-힣]{2,5}\s?[=·/]\s?)?(?<![가-힣])[가-힣]{2,4}\s?"
     r"(?:(?:선임|수습|인턴|객원|전문)\s?)?(기자|특파원|논설위원|PD|에디터)(?![가-힣])"
 )
-_TAGS: Final = re.compile(r"(?:#[^\s#]{1,40}[\s,]{0,4}){1,40}\Z")
+# Possessive, as a comma may end a tag or stand behind it: with choices, time is exponential.
+_TAGS: Final = re.compile(r"(?:#[^\s#]{1,40}+[\s,]{0,4}+){1,40}+\Z")
 # A line that begins with a known phrase of so many letters is known.
 LONG_PHRASE: Final = 10
 STAR: Final = "*"
@@ -248,7 +249,7 @@ class SiteProfile:
             raise ProfileError(f"a profile is read from a str, not {type(text).__name__}")
         try:
             data = tomllib.loads(text)
-        except (tomllib.TOMLDecodeError, RecursionError) as error:
+        except (ValueError, RecursionError) as error:
             raise ProfileError(f"this is no sound TOML: {error}") from None
         version = data.pop("version", None)
         if version != PROFILE_VERSION:

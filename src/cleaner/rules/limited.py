@@ -1,0 +1,107 @@
+"""Patterns of users' rules: matched by the `regex` package, which can stop a match.
+
+Built-in rules are tested against slow matches and keep `re`, which is twice as fast.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final, Protocol
+
+from cleaner.errors import RuleError
+from cleaner.rules.engine import Rule
+
+if TYPE_CHECKING:
+    import regex
+
+# The engine shows a pattern no more than 2,000 characters.  A sound one takes microseconds for
+# them; one that takes a second of processor time on any machine takes minutes on the next text.
+MATCH_SECONDS: Final = 1.0
+# Compiling takes time, too: 20,000 characters of alternatives some 0.2 s.
+LONGEST_PATTERN: Final = 20_000
+
+
+class Matched(Protocol):
+    """What the engine asks of a match."""
+
+    def start(self) -> int:
+        """Where it begins."""
+
+    def end(self) -> int:
+        """Where it ends."""
+
+
+class LimitedPattern:
+    """A compiled pattern of a user's rule; raises `RuleError` past the time limit."""
+
+    __slots__ = ("_compiled", "_rule")
+
+    def __init__(self, rule: str, source: str) -> None:
+        import regex  # most users have no rules of their own
+
+        self._rule = rule
+        flags = regex.V0 | regex.VERBOSE | regex.IGNORECASE
+        self._compiled: regex.Pattern[str] = regex.compile(source, flags)
+
+    def fullmatch(self, text: str) -> Matched | None:
+        """As `re.Pattern.fullmatch`."""
+        return self._within(self._compiled.fullmatch, text)
+
+    def match(self, text: str, *span: int) -> Matched | None:
+        """As `re.Pattern.match`."""
+        return self._within(self._compiled.match, text, *span)
+
+    def search(self, text: str, *span: int) -> Matched | None:
+        """As `re.Pattern.search`."""
+        return self._within(self._compiled.search, text, *span)
+
+    def _within(self, method: Callable[..., Any], text: str, *span: int) -> Matched | None:
+        try:
+            found: Matched | None = method(text, *span, timeout=MATCH_SECONDS)
+        except TimeoutError:
+            size = span[1] - span[0] if len(span) > 1 else len(text)
+            raise RuleError(
+                f"rule {self._rule}: the pattern did not finish within {MATCH_SECONDS:g} s on a "
+                f"text of {size:,} characters (catastrophic backtracking); "
+                "`cleaner rules check` shows such texts"
+            ) from None
+        return found
+
+
+@dataclass(frozen=True)
+class OwnRule(Rule):
+    """A rule of a user's file."""
+
+    @cached_property
+    def pattern(self) -> Any:
+        """The compiled pattern, with a time limit for each match."""
+        return LimitedPattern(self.id, self.full_source)
+
+    @classmethod
+    def of(cls, rule: Rule) -> OwnRule:
+        """The same rule as a user's."""
+        return cls(**{one.name: getattr(rule, one.name) for one in fields(rule)})
+
+
+def unfolds_too_far(source: str, parts: dict[str, str]) -> bool:
+    """Whether parts that name parts make a pattern longer than any may be; it is not made."""
+    for name in reversed(parts):  # in the engine's order: a part may hold those above it
+        mark = f"{{{{{name}}}}}"
+        grown = len(source) + source.count(mark) * (len(parts[name]) - len(mark))
+        if grown > LONGEST_PATTERN:
+            return True
+        source = source.replace(mark, parts[name])
+    return len(source) > LONGEST_PATTERN
+
+
+def compile_problem(rule: OwnRule) -> str | None:
+    """What is wrong with the rule's pattern; None where it compiles."""
+    import regex
+
+    try:
+        _ = rule.pattern
+    except (regex.error, ArithmeticError, RecursionError, ValueError) as error:
+        return f"the pattern does not compile: {error}"
+    return None

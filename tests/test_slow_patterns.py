@@ -1,0 +1,178 @@
+"""No pattern of the project takes time out of proportion: near misses up to 100,000 characters."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import os
+import pkgutil
+import re
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from typing import Any
+
+import pytest
+
+import cleaner
+from cleaner.rules.engine import Rule
+from cleaner.rules.lint import attempt_of
+from cleaner.rules.near_misses import near_misses
+from cleaner.rules.user_rules import built_in
+
+# Processor seconds a character.  Sound patterns take a tenth of it on a slow machine; the
+# quadratic ones that this found took ten times as much on 120 characters.
+BUDGET = 4e-6
+# For these the last size is 100,000 with HUNT=1 in the environment.
+SIZES = (40, 400, 4_000, 100_000 if os.environ.get("HUNT") else 20_000)
+SECONDS = 20.0
+# Patterns that see only short texts, and why these are short.
+SHORT = {
+    "cleaner.report.explain.words._QUOTED": "a reason, which cuts what it quotes",
+    "cleaner.report.stats.charts._REFERENCE": "an attribute of a chart of our own",
+    "cleaner.read.script.values._KEY": "the 60 characters before a value",
+}
+# Rules and patterns whose mending is under way.
+PENDING = {
+    "cleaner.read.flattened._LYNX_REFERENCES", "cleaner.read.flattened._RULER",
+    "caption.unrelated", "copyright.tail", "copyright.forbids", "byline.reporter",
+    "subscribe.call", "copyright.imprint", "tip.plea", "caption.marked", "caption.closed",
+    "ai-summary.notice",
+}  # fmt: skip
+
+
+class WithoutEndError(Exception):
+    """Raised where a pattern takes too long to wait for."""
+
+
+@contextmanager
+def ended_after(seconds: float) -> Iterator[None]:
+    """Ends a match that takes longer; `re` looks for signals while it matches."""
+
+    def give_up(*_: object) -> None:
+        raise WithoutEndError
+
+    if threading.current_thread() is not threading.main_thread() or os.name != "posix":
+        yield
+        return
+    before = signal.signal(signal.SIGALRM, give_up)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def patterns() -> Iterator[tuple[str, re.Pattern[Any], Callable[[Any], object]]]:
+    """Every pattern that a module of the package holds, and how the module uses it."""
+    for found in pkgutil.walk_packages(cleaner.__path__, "cleaner."):
+        if found.name.startswith(("cleaner.integrations", "cleaner.__main__")):
+            continue  # they need engines that are not installed, and hold no patterns
+        module = importlib.import_module(found.name)
+        source = inspect.getsource(module)
+        for name, value in vars(module).items():
+            if isinstance(value, re.Pattern) and f"\n{name}" in source:
+                yield f"{found.name}.{name}", value, method(name, value, source)
+
+
+def method(name: str, pattern: re.Pattern[Any], source: str) -> Callable[[Any], object]:
+    """The way in which a pattern is tried: `search` costs most, if that is among them."""
+    used = set(re.findall(rf"\b{name}\.(\w+)", source))
+    return pattern.match if used and used <= {"match", "fullmatch"} else pattern.search
+
+
+def complaint(
+    source: str, flags: int, attempt: Callable[[str], object], sizes: tuple[int, ...]
+) -> str | None:
+    """The first text that takes too long; None where there is none."""
+    for size in sizes:
+        cost, text = slowest(attempt, near_misses(source, flags, size), BUDGET)
+        if cost > BUDGET:
+            return f"{cost * 1e6:.1f} µs a character of {len(text)}: {text[:80]!r}"
+    return None
+
+
+def slowest(
+    attempt: Callable[[str], object], texts: Iterable[str], enough: float
+) -> tuple[float, str]:
+    """The processor seconds a character, at most, and the text that took them.
+
+    Stops at the first text that takes more than `enough`; a text that seems slow is tried again,
+    for the system may have interrupted the first attempt.
+    """
+    worst = (0.0, "")
+    for text in texts:
+        seconds = _seconds(attempt, text)
+        if seconds > enough * len(text):
+            seconds = min(seconds, *(_seconds(attempt, text) for _ in range(2)))
+        worst = max(worst, (seconds / max(1, len(text)), text))
+        if worst[0] > enough:
+            break
+    return worst
+
+
+def _seconds(attempt: Callable[[str], object], text: str) -> float:
+    begun = time.process_time()
+    attempt(text)
+    return time.process_time() - begun
+
+
+def encoded(attempt: Callable[[bytes], object], text: str) -> object:
+    """Tries a pattern for bytes."""
+    return attempt(text.encode())
+
+
+@pytest.mark.parametrize("rule", [r for r in built_in().all if r.source], ids=lambda r: r.id)
+def test_no_rule_is_slow(rule: Rule) -> None:
+    with ended_after(SECONDS):
+        flags = rule.pattern.flags & ~re.UNICODE
+        found = complaint(rule.full_source, flags, attempt_of(rule), (rule.longest,))
+    if rule.id in PENDING:
+        pytest.skip("to be mended")
+    assert found is None
+
+
+def test_no_pattern_is_slow() -> None:
+    slow = {}
+    for name, pattern, attempt in patterns():
+        if name in SHORT:
+            continue
+        text = pattern.pattern
+        tried = attempt
+        if isinstance(text, bytes):
+            text, tried = text.decode("latin-1"), partial(encoded, attempt)
+        try:
+            with ended_after(SECONDS):
+                found = complaint(text, pattern.flags & ~re.UNICODE, tried, SIZES)
+        except WithoutEndError:
+            found = "no end"
+        if found:
+            slow[name] = found
+    assert not slow.keys() - PENDING, slow
+
+
+@pytest.mark.parametrize(
+    ("source", "is_slow"),
+    [
+        (r"(?:\w+\s?)+!", True),
+        (r"(?:#[^\s#]{1,40}[\s,]{0,4}){1,40}\Z", True),
+        (r"ⓒ.*무단", True),
+        (r"\s*\n", True),
+        (r"(?:가|가나|나)+끝", True),
+        (r"(?<!\w)(?:\w+\s)+!", True),
+        (r"\A(?:#[^\s#]{1,40}+[\s,]{0,4}+)++\Z", False),
+        (r"ⓒ.{0,40}무단", False),
+        (r"(?<!\s)\s*+\n", False),
+    ],
+)
+def test_slow_patterns_are_found(source: str, is_slow: bool) -> None:
+    try:
+        with ended_after(1.0):
+            found = complaint(source, 0, re.compile(source).search, (40, 4_000, 40_000))
+    except WithoutEndError:
+        found = "no end"
+    assert (found is not None) is is_slow
