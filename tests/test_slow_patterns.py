@@ -33,6 +33,8 @@ SECONDS = 20.0
 SHORT = {
     "cleaner.report.explain.words._QUOTED": "a reason, which cuts what it quotes",
     "cleaner.report.stats.charts._REFERENCE": "an attribute of a chart of our own",
+    "cleaner.rules.pattern_layout._REPEAT": "a token of a pattern of ours",
+    "cleaner.rules.pattern_layout._TOKEN": "a pattern of ours",
     "cleaner.read.script.values._KEY": "the 60 characters before a value",
 }
 # Rules and patterns whose mending is under way.
