@@ -19,6 +19,8 @@ Kind = Literal["paragraph", "heading", "item", "cell", "caption", "control"]
 
 # What stands in a cell of a table of figures, rather than in one that lays out a page.
 LONGEST_CELL: Final = 60
+# A line is bold whose mark or full stop is not.
+BOLD: Final = 0.8
 
 
 class Block(NamedTuple):
@@ -36,6 +38,15 @@ class Block(NamedTuple):
     trail: str
 
 
+class Picture(NamedTuple):
+    """A picture or a player: the line before which it is, its box and paragraph, its alt text."""
+
+    line: int
+    box: int
+    paragraph: int
+    alt: str
+
+
 @dataclass(slots=True)
 class Page:
     """One page as lines and boxes.
@@ -43,6 +54,10 @@ class Page:
     lines, kinds, linked, box: per line its text, kind, characters inside links, box number.
     parent, tag, class_attr: per box its parent's number (-1 for the outermost), the element's name,
         and its id, classes and role in lower case, joined by blanks.
+    paragraph: per line the number of its paragraph; lines of one are parted by line breaks.
+    opened: the number of the paragraph that was opened last.
+    bold: the bold characters of lines that have some.
+    pictures: pictures and players, in page order.
     inline: classes of inline elements that a line holds, for the few lines that have some.
     breaks: lines before which the source left a gap (a blank line in flattened text).
     parted: True where the lines are parts of one or few that held the whole page.
@@ -61,6 +76,10 @@ class Page:
     parent: list[int] = field(default_factory=list)
     tag: list[str] = field(default_factory=list)
     class_attr: list[str] = field(default_factory=list)
+    paragraph: list[int] = field(default_factory=list)
+    opened: int = 0
+    bold: dict[int, int] = field(default_factory=dict)
+    pictures: list[Picture] = field(default_factory=list)
     inline: dict[int, str] = field(default_factory=dict)
     breaks: set[int] = field(default_factory=set)
     parted: bool = False
@@ -83,6 +102,11 @@ class Page:
         self.kinds.append(kind)
         self.linked.append(linked)
         self.box.append(box)
+        self.paragraph.append(self.opened)
+
+    def is_bold(self, line: int) -> bool:
+        """Whether nearly all of a line is bold."""
+        return self.bold.get(line, 0) >= BOLD * len(self.lines[line])
 
     def boxes_of(self, line: int) -> list[int]:
         """The boxes a line stands in, innermost first."""

@@ -9,7 +9,7 @@ from cleaner.locate import class_names
 from cleaner.page import Page
 from cleaner.rules import compound
 from cleaner.rules.engine import Look, Rule, Rules
-from cleaner.text.korean import MOST, prose, tight, trails_off
+from cleaner.text.korean import MOST, ends_stopped, is_polite, prose, tight, trails_off
 
 # A line with this share of its characters in links is a link.
 LINKED: Final = 0.6
@@ -24,6 +24,11 @@ WHOLE_LONGEST: Final = 300
 # Rules are asked of so many different lines.  No page of news has a tenth of them; of what comes
 # then the shape alone tells.
 MOST_ASKED: Final = 20_000
+# Families of notices that come in whole sentences, as paragraphs of the body do.
+SENTENCES: Final = frozenset(
+    ("caption", "ai-summary", "related", "byline", "copyright", "subscribe", "comment", "donation",
+     "tip", "ad", "event", "login")
+)  # fmt: skip
 _SILENT: Final = Rules(()).look("")
 _TAG_FAMILIES: Final = {
     "nav": "navigation",
@@ -52,7 +57,9 @@ class Features:
     prose: running prose of each line; mass: prose below each box.
     """
 
-    __slots__ = ("_blocked", "_families", "_looks", "_rulings", "mass", "page", "prose", "rules")
+    __slots__ = (
+        "_blocked", "_families", "_looks", "_rulings", "_spans", "mass", "page", "prose", "rules",
+    )  # fmt: skip
 
     def __init__(self, page: Page, rules: Rules) -> None:
         self.page = page
@@ -67,6 +74,7 @@ class Features:
         self.mass = self._masses()
         self._families: dict[int, str | None] = {}
         self._blocked: dict[int, bool] = {}
+        self._spans: list[range] | None = None
         self._looks: dict[str, Look] = {}
         self._rulings: dict[int, Ruling] = {}
 
@@ -146,18 +154,85 @@ class Features:
         return mass
 
     def family(self, box: int) -> str | None:
-        """The noise family that this box's own names and tag tell."""
+        """The noise family that this box's own names and tag give, None for text of the body."""
         if box not in self._families:
             tag, class_attr = self.page.tag[box], self.page.class_attr[box]
-            found = (
-                class_names.family(class_attr)
-                if class_attr and not class_names.names_body(class_attr)
-                else None
-            )
-            if found is None:
-                found = _TAG_FAMILIES.get(tag)
-            self._families[box] = found
+            found = None
+            if class_attr and not class_names.names_body(class_attr):
+                found = class_names.family(class_attr)
+                if found and self.mass[box] and self._reads_on(box, found):
+                    found = None
+            self._families[box] = found or _TAG_FAMILIES.get(tag)
         return self._families[box]
+
+    def _reads_on(self, box: int, family: str) -> bool:
+        """Whether a box holds paragraphs of the body, whatever its name.
+
+        Its sentences are in the voice of those beside it, in the same box around them.  At an end
+        of the body one neighbour is enough for a name of controls, which come in no sentences, and
+        for a name that the neighbour has too.
+        """
+        lines = self._leaf_lines(box)
+        if not lines or not all(map(self._is_paragraph, lines)):
+            return False
+        if family == "caption" and {lines.start, lines.stop} & self._pictured():
+            return False
+        voice = is_polite(self.page.lines[lines[-1]])
+        beside = [
+            self._home_beside(lines[0] - 1, box, voice),
+            self._home_beside(lines[-1] + 1, box, voice),
+        ]
+        if all(b >= 0 for b in beside):
+            return True
+        if family in SENTENCES:
+            names = self.page.class_attr
+            return any(b > 0 and names[b] == names[box] for b in beside)
+        return any(b >= 0 for b in beside)
+
+    def _home_beside(self, line: int, box: int, voice: bool) -> int:
+        """The box of a paragraph in the same voice beside this box, or -1."""
+        page = self.page
+        if not 0 <= line < len(page.lines):
+            return -1
+        own = page.box[line]
+        near = own == page.parent[box] or page.parent[own] == page.parent[box]
+        if not near or not self._is_paragraph(line):
+            return -1
+        return own if is_polite(page.lines[line]) == voice else -1
+
+    def _is_paragraph(self, line: int) -> bool:
+        """Whether a line is a closed sentence without a link."""
+        page = self.page
+        return self.is_firm(line) and not page.linked[line] and ends_stopped(page.lines[line])
+
+    def _pictured(self) -> frozenset[int]:
+        """The lines right below pictures."""
+        return frozenset(picture.line for picture in self.page.pictures)
+
+    def _leaf_lines(self, box: int) -> range:
+        """The lines of a box in which there is no other; empty where there is one."""
+        parent = self.page.parent
+        has_inner = box + 1 < len(parent) and parent[box + 1] == box
+        return range(0) if has_inner else self.lines_in(box)
+
+    def lines_in(self, box: int) -> range:
+        """The lines of a box and of those inside it."""
+        if self._spans is None:
+            self._spans = self._all_spans()
+        return self._spans[box]
+
+    def _all_spans(self) -> list[range]:
+        """The lines of each box; children have greater numbers than their parents."""
+        page = self.page
+        first, stop = [len(page.lines)] * len(page.tag), [0] * len(page.tag)
+        for line, box in enumerate(page.box):
+            first[box] = min(first[box], line)
+            stop[box] = line + 1
+        for box in range(len(page.tag) - 1, 0, -1):
+            above = page.parent[box]
+            first[above] = min(first[above], first[box])
+            stop[above] = max(stop[above], stop[box])
+        return [range(low, high) for low, high in zip(first, stop, strict=True)]
 
     def blocks(self, box: int) -> bool:
         """Whether this box's own names speak of noise, and it is small enough to believe them."""

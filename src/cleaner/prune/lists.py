@@ -6,7 +6,6 @@ import re
 from typing import Final
 
 from cleaner.locate.features import LINKED, LITTLE_PROSE
-from cleaner.locate.html import span
 from cleaner.prune.reasons import LISTED, Removal, by_rule
 from cleaner.prune.state import Reasons, State
 from cleaner.text.korean import LONG_LINE
@@ -51,7 +50,7 @@ def _last_card(state: State, header: int) -> int:
         box, around = around, page.parent[around]
     if box < 0 or sum(state.features.prose[state.first : header]) < LITTLE_PROSE:
         return -1
-    last = span(page, box)[1]
+    last = state.features.lines_in(box).stop - 1
     below = range(header + 1, last + 1)
     links = [i for i in below if page.linked[i] > LINKED * len(page.lines[i])]
     texts = [i for i in below if state.features.is_firm(i)]

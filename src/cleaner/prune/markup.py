@@ -7,6 +7,7 @@ from typing import Final
 
 from cleaner.locate.features import LINKED
 from cleaner.prune.boxes import noise_boxes
+from cleaner.prune.captions import captions
 from cleaner.prune.edges import is_subhead
 from cleaner.prune.reasons import BEYOND, CONTROL, LINKS, OUTSIDE, TITLE, URL, Removal, by_name
 from cleaner.prune.state import Reasons, State
@@ -18,6 +19,8 @@ _URL: Final = re.compile(r"[\s\-–·•▶☞:()<>\[\]]{0,6}(?:https?://|www\.)
 def named_by_markup(state: State) -> Reasons:
     """Controls, titles, links and what is in boxes named for noise."""
     found = {line: why for line in state.region if (why := _by_markup(state, line))}
+    if "caption" not in state.keep:
+        found = {**captions(state), **found}
     prose = [line for line in state.region if state.features.prose[line]]
     if all(line in found for line in prose):  # a photo story: its captions are the article
         return {i: why for i, why in found.items() if why.family != "caption" or i not in prose}

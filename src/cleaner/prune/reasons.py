@@ -37,9 +37,10 @@ LISTED: Final = Removal(
 TAIL: Final = Removal("other", "tail.rest", "a rest below the last sentence of the body")
 SECOND: Final = Removal("print", "print.copy", "a second copy of the article")
 SUMMARY: Final = Removal("ai-summary", "ai-summary.copy", "sentences of the body repeated above it")
+CAPTION: Final = Removal("caption", "caption.beside", "text beside a picture")
 URL: Final = Removal("related", "related.address", "a bare web address")
 STRUCTURE: Final = (
-    CONTROL, TITLE, OUTSIDE, BEYOND, DECK, LINKS, LISTED, TAIL, SECOND, SUMMARY, URL,
+    CONTROL, TITLE, OUTSIDE, BEYOND, DECK, LINKS, LISTED, TAIL, SECOND, SUMMARY, CAPTION, URL,
 )  # fmt: skip
 """The reasons that no rule gives; besides, a box named for noise is `FAMILY.box`."""
 

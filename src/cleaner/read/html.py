@@ -15,7 +15,7 @@ from typing import Final
 from lxml import etree
 
 from cleaner.date.clues import Clue
-from cleaner.page import Kind, Page
+from cleaner.page import Kind, Page, Picture
 from cleaner.read import flattened, leftovers
 from cleaner.text.normalize import is_sound, sound
 
@@ -30,6 +30,8 @@ INLINE: Final = frozenset(
 # Inline elements that sites give a class of their own when they hold a caption or a byline.
 _STYLED: Final = frozenset(("span", "em", "strong", "b", "font", "i", "small", "time"))
 _PLAIN: Final = INLINE - _STYLED
+_BOLD: Final = frozenset(("b", "strong"))
+_PICTURES: Final = frozenset(("img", "iframe", "video"))
 _KINDS: Final[dict[str, Kind]] = {
     "h1": "heading", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading",
     "h6": "heading", "li": "item", "dt": "item", "dd": "item", "td": "cell", "th": "cell",
@@ -59,6 +61,7 @@ _AUTHORS: Final = frozenset(("author", "article:author", "dable:author", "og:art
 LONGEST_CUE: Final = 300
 # The item of a list, its list and the box around it: enough to see whose date an element holds.
 BOXES_AROUND: Final = 3
+LONGEST_ALT: Final = 400
 SHORTEST_DATE: Final = 8
 LONGEST_DATE: Final = 60
 
@@ -138,6 +141,7 @@ class _Walk:
         stack: list[tuple[etree._Element, int, Kind, bool]] = []
         parts, add, enter, flush = self.parts, self.add, self._enter, self.flush
         invisible = self.invisible
+        page = self.page
         box, kind, in_link = self.page.open_box(-1, "body", ""), _KINDS["p"], False
         el = root[0] if len(root) else None
         if root.text:
@@ -147,6 +151,9 @@ class _Walk:
             if tag == "br" and not len(el):
                 if parts:
                     flush(kind, box)
+            elif tag in _PICTURES:
+                if not parts:
+                    self._note_picture(el, box)
             elif tag not in invisible:
                 inner = box if tag in _PLAIN else enter(el, tag, kind, box)
                 if inner >= 0:
@@ -164,6 +171,7 @@ class _Walk:
                         add(text, in_link or tag == "a")
                     if parts and (inner != box or tag not in INLINE):
                         flush(_KINDS.get(tag, kind), inner)
+                        page.opened += 1
             text = el.tail
             if text and (parts or not text.isspace()):
                 add(text, in_link)
@@ -171,8 +179,10 @@ class _Walk:
             while ahead is None and stack:
                 inner, inner_kind = box, kind
                 el, box, kind, in_link = stack.pop()
-                if parts and (inner != box or el.tag not in INLINE):
-                    flush(inner_kind, inner)
+                if inner != box or el.tag not in INLINE:
+                    if parts:
+                        flush(inner_kind, inner)
+                    page.opened += 1
                 text = el.tail
                 if text and (parts or not text.isspace()):
                     add(text, in_link)
@@ -190,6 +200,7 @@ class _Walk:
             self.flush(kind, box)
         if tag == "br":
             return box
+        self.page.opened += 1
         class_attr, written = "", tag in _AS_WRITTEN or box in self.as_written
         for name, value in _items(el):
             if name in _CUES:
@@ -212,6 +223,8 @@ class _Walk:
         """A caption or byline ends the line; other classes are noted for the line's place."""
         if tag == "time" and (moment := el.get("datetime")):
             self._note("time", el.get("itemprop") or "datetime", moment, el)
+        if tag in _BOLD:
+            self._note_bold(el)
         for name, value in _items(el):
             if name == "class":
                 class_attr = value[:LONGEST_CUE].lower()
@@ -228,6 +241,20 @@ class _Walk:
             elif name.startswith("data-"):
                 self._note_date(el, name, value)
         return box
+
+    def _note_bold(self, el: etree._Element) -> None:
+        """How much of the line is bold; a child that holds all of the text counts as well."""
+        text = el.text
+        if len(el) == 1 and not (text and text.strip()):
+            text = el[0].text
+        if text:
+            bold, line = self.page.bold, len(self.page.lines)
+            bold[line] = bold.get(line, 0) + len(text.strip())
+
+    def _note_picture(self, el: etree._Element, box: int) -> None:
+        page = self.page
+        alt = " ".join((el.get("alt") or "")[:LONGEST_ALT].split())
+        page.pictures.append(Picture(len(page.lines), box, page.opened, alt))
 
     def _note_date(self, el: etree._Element, name: str, value: str) -> None:
         """A data attribute that is named for a date, such as data-date-time."""

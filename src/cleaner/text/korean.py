@@ -64,6 +64,12 @@ def ends_stopped(text: str) -> bool:
     return bare[-1:] in _STOPS and "가" <= bare[-2:-1] <= "힣"
 
 
+def is_polite(text: str) -> bool:
+    """Whether the line closes in the voice of a speaker (…니다, …요, …죠), not of a report (…다)."""
+    end = text[-TAIL:].rstrip(_CLOSERS).rstrip(".?!…").rstrip()
+    return end.endswith(("니다", "요", "죠", "니까"))
+
+
 def breaks_off(text: str) -> bool:
     """Whether the line ends in the middle of a sentence."""
     return _BROKEN.search(text[-TAIL:]) is not None

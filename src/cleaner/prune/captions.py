@@ -1,0 +1,76 @@
+"""Captions that no class names: the text beside a picture, in its box or equal to its alt text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from cleaner.page import Picture
+from cleaner.prune.reasons import CAPTION
+from cleaner.prune.state import Reasons, State
+from cleaner.text.korean import tight
+
+# An alt text of fewer letters may be a word that any line repeats.
+SHORTEST_ALT: Final = 8
+# A caption has at most so many lines and characters; more is text with a picture in it.
+LINES: Final = 2
+LONGEST: Final = 200
+# What follows an alt text in the caption is a credit.
+CREDIT: Final = 30
+_PICTURE_BOX: Final = re.compile(r"(?<![a-z])(?:img|image|photo|pic|picture|pict)s?(?![a-z])")
+_LAID_OUT: Final = frozenset(("table", "dl"))
+# How sentences end that describe a picture.
+_SCENE: Final = re.compile(r"(?:있다|없다|모습이다|보인다|장면이다)\.?\Z")
+
+
+def captions(state: State) -> Reasons:
+    """The captions of the pictures of the region."""
+    region = state.region
+    found = set[int]()
+    for picture in state.page.pictures:
+        if region.start <= picture.line <= region.stop:
+            found.update(_by_alt(state, picture), _in_box(state, picture))
+            found.update(_in_paragraph(state, picture))
+    return {line: CAPTION for line in sorted(found) if line in region}
+
+
+def _by_alt(state: State, picture: Picture) -> Iterator[int]:
+    """The line before or behind a picture that is its alt text, with a credit at most."""
+    alt = tight(picture.alt)
+    if len(alt) < SHORTEST_ALT:
+        return
+    for line in (picture.line - 1, picture.line):
+        if line in state.region:
+            text = tight(state.page.lines[line])
+            if text.startswith(alt) and len(text) <= len(alt) + CREDIT:
+                yield line
+
+
+def _in_box(state: State, picture: Picture) -> Iterator[int]:
+    """The lines below a picture in a box that is named for pictures, or laid out for one."""
+    page = state.page
+    box = picture.box
+    while box > state.place.box:
+        lines = state.features.lines_in(box)
+        if lines:
+            if lines.start < picture.line or len(lines) > LINES:
+                return
+            named = _PICTURE_BOX.search(page.class_attr[box]) or page.tag[box] in _LAID_OUT
+            if named and sum(len(page.lines[line]) for line in lines) <= LONGEST:
+                yield from lines
+                return
+        box = page.parent[box]
+
+
+def _in_paragraph(state: State, picture: Picture) -> Iterator[int]:
+    """The only line of a picture's paragraph, where it is no sentence or describes the scene."""
+    page, line = state.page, picture.line
+    if line not in state.region or page.paragraph[line] != picture.paragraph:
+        return
+    if line + 1 < len(page.lines) and page.paragraph[line + 1] == picture.paragraph:
+        return
+    text = page.lines[line]
+    plain = not state.features.prose[line] and not page.is_bold(line)
+    if len(text) <= LONGEST and (plain or _SCENE.search(text)):
+        yield line
