@@ -16,6 +16,8 @@ SHORTEST_ALT: Final = 8
 # A caption has at most so many lines and characters; more is text with a picture in it.
 LINES: Final = 2
 LONGEST: Final = 200
+# A caption is at most so many boxes away from its picture.
+REACH: Final = 6
 # What follows an alt text in the caption is a credit.
 CREDIT: Final = 30
 _PICTURE_BOX: Final = re.compile(r"(?<![a-z])(?:img|image|photo|pic|picture|pict)s?(?![a-z])")
@@ -51,7 +53,9 @@ def _in_box(state: State, picture: Picture) -> Iterator[int]:
     """The lines below a picture in a box that is named for pictures, or laid out for one."""
     page = state.page
     box = picture.box
-    while box > state.place.box:
+    for _ in range(REACH):
+        if box <= state.place.box:
+            return
         lines = state.features.lines_in(box)
         if lines:
             if lines.start < picture.line or len(lines) > LINES:

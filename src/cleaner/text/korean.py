@@ -65,7 +65,7 @@ def ends_stopped(text: str) -> bool:
 
 
 def is_polite(text: str) -> bool:
-    """Whether the line closes in the voice of a speaker (…니다, …요, …죠), not of a report (…다)."""
+    """Whether the line closes as speakers do (…니다, …요, …죠), not as reports do (…다)."""
     end = text[-TAIL:].rstrip(_CLOSERS).rstrip(".?!…").rstrip()
     return end.endswith(("니다", "요", "죠", "니까"))
 
