@@ -5,15 +5,15 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Sequence
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from typing import Any, Final
 
 from cleaner import Options, RuleError, RuleSet
+from cleaner.date.parse import KST
 
 KEEPABLE: Final = ("captions", "decks", "bylines")
 # Python knows windows-949 by another name.
 _BROWSER_LABEL: Final = re.compile(r"^(?:x-)?windows-", re.IGNORECASE)
-KST: Final = timezone(timedelta(hours=9))
 
 
 def add_cleaning_options(parser: argparse.ArgumentParser) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta, timezone
+from functools import cache
 from typing import Final, NamedTuple
 
 from cleaner.date.clues import Precision
@@ -28,25 +29,7 @@ _ISO = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_NET = re.compile(
-    rf"""
-    \s{{0,8}} (?:{ENGLISH_DAY},?\s)?
-    (?: (?P<d>[0-9]{{1,2}})[\s\-](?P<m>{MONTH})[\s\-](?P<y>[12][0-9]{{3}})
-      | (?P<m2>{MONTH})\s(?P<d2>[0-9]{{1,2}})\s(?P<y2>[12][0-9]{{3}}) )
-    \s (?P<H>[0-9]{{2}}):(?P<M>[0-9]{{2}})(?::(?P<S>[0-9]{{2}}))?
-    \s? (?P<z>(?:GMT|UTC)?[+-][0-9]{{4}}|Z|KST|UTC|GMT)?
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-# "Tue Mar 12 14:20:33 KST 2024", as Java prints a date.
-_JAVA = re.compile(
-    rf"""
-    \s{{0,8}} {ENGLISH_DAY}\s (?P<m>{MONTH})\s(?P<d>[0-9]{{1,2}})
-    \s (?P<H>[0-9]{{2}}):(?P<M>[0-9]{{2}}):(?P<S>[0-9]{{2}})
-    \s (?:(?P<z>KST|UTC|GMT)\s)? (?P<y>[12][0-9]{{3}}) \s{{0,8}}
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
+_START = re.compile(r"\d{4}\D?\d{1,2}\D?\d{1,2}|\d{10}|\d{13}")
 _EPOCH = re.compile(r"\s{0,8}([0-9]{10})([0-9]{3})?\s{0,8}")
 LONGEST: Final = 100
 
@@ -65,6 +48,40 @@ class MachineDate(NamedTuple):
     zone: str
 
 
+@cache
+def _net() -> re.Pattern[str]:
+    """The pattern of e-mail dates."""
+    return re.compile(
+        rf"""
+        \s{{0,8}} (?:{ENGLISH_DAY},?\s)?
+        (?: (?P<d>[0-9]{{1,2}})[\s\-](?P<m>{MONTH})[\s\-](?P<y>[12][0-9]{{3}})
+          | (?P<m2>{MONTH})\s(?P<d2>[0-9]{{1,2}})\s(?P<y2>[12][0-9]{{3}}) )
+        \s (?P<H>[0-9]{{2}}):(?P<M>[0-9]{{2}})(?::(?P<S>[0-9]{{2}}))?
+        \s? (?P<z>(?:GMT|UTC)?[+-][0-9]{{4}}|Z|KST|UTC|GMT)?
+        """,
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
+@cache
+def _java() -> re.Pattern[str]:
+    """The pattern of dates as Java prints them."""
+    # "Tue Mar 12 14:20:33 KST 2024", as Java prints a date.
+    return re.compile(
+        rf"""
+        \s{{0,8}} {ENGLISH_DAY}\s (?P<m>{MONTH})\s(?P<d>[0-9]{{1,2}})
+        \s (?P<H>[0-9]{{2}}):(?P<M>[0-9]{{2}}):(?P<S>[0-9]{{2}})
+        \s (?:(?P<z>KST|UTC|GMT)\s)? (?P<y>[12][0-9]{{3}}) \s{{0,8}}
+        """,
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
+def starts_like_date(text: str) -> bool:
+    """Whether the value of a key that is named for a date may be one; cheap, and loose."""
+    return _START.match(text) is not None
+
+
 def read_machine(text: str) -> MachineDate | None:
     """A machine's date; else a visible form.
 
@@ -78,10 +95,10 @@ def read_machine(text: str) -> MachineDate | None:
         return _reading(hit, hit["y"], int(hit["m"]), hit["d"])
     if hit := _EPOCH.fullmatch(text):
         return _from_epoch(int(hit[1]))
-    if hit := _NET.match(text):
+    if hit := _net().match(text):
         month = _month(hit["m"] or hit["m2"])
         return _reading(hit, hit["y"] or hit["y2"], month, hit["d"] or hit["d2"])
-    if hit := _JAVA.fullmatch(text):
+    if hit := _java().fullmatch(text):
         return _reading(hit, hit["y"], _month(hit["m"]), hit["d"])
     found = scan(text, limit=1) or scan(text, english=True, limit=1)
     return _as_reading(found[0]) if found else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta, timezone
+from functools import cache
 from typing import Final, NamedTuple
 
 from cleaner.date.clues import Precision
@@ -17,16 +18,19 @@ KST: Final = timezone(timedelta(hours=9))
 FIRST_YEAR: Final = 1980
 LAST_YEAR: Final = 2100
 
+# What some flattening tools put in front of a text: the day from the page's metadata.
+_DECLARED = re.compile(r"date \d{4}-\d\d(?:-\d\d)?(?= )")
 _WEEKDAY = "[월화수목금토일月火水木金土]"
 ENGLISH_DAY: Final = "(?:[Mm]on|[Tt]ue|[Ww]ed|[Tt]hu|[Ff]ri|[Ss]at|[Ss]un)[a-z]{0,6}"
 MONTHS: Final = tuple("jan feb mar apr may jun jul aug sep oct nov dec".split())
 MONTH: Final = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
 
-# A day with a year of four digits, for patterns of other modules; as loose as their lines allow.
-DAY: Final = r"(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}"
+# For the patterns of other rooms, where a date is one part of a line.
+YEAR: Final = r"(?:19|20)\d\d\s?[-./년]"
+DAY: Final = rf"{YEAR}\s?\d{{1,2}}\s?[-./월]\s?\d{{1,2}}"
 CLOCK: Final = r"\d{1,2}:\d\d(?::\d\d)?"
 WEEKDAY: Final = r"[월화수목금토일](?:요일)?"
-YEAR: Final = r"(?:19|20)\d\d\s?[-./년]"
+DAY_IN_WORDS: Final = r"\d{4}\s?년\s?\d{1,2}\s?월\s?\d{1,2}\s?일"
 
 # Cheap core of a date in digits.  It begins with a plain set, so the search runs in C.
 CORE: Final = re.compile(
@@ -39,15 +43,6 @@ _DATE = re.compile(
     (?P<d>3[01]|[12][0-9]|0?[1-9]) (?![0-9]) (?:\s?[일日](?![가-힣]*요일))? (?:\.(?![0-9]))?
     """,
     re.VERBOSE,
-)
-_ENGLISH = re.compile(
-    rf"""
-    \b(?: (?P<m1>{MONTH})\.?\s(?P<d1>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\s{{1,2}}(?P<y1>[12][0-9]{{3}})
-      | (?P<d2>[0-9]{{1,2}})(?:st|nd|rd|th)?\s(?P<m2>{MONTH})\.?,?\s(?P<y2>[12][0-9]{{3}})
-      | (?P<y3>[12][0-9]{{3}})\s(?P<m3>{MONTH})\.?\s(?P<d3>[0-9]{{1,2}})
-    )(?![0-9])
-    """,
-    re.VERBOSE | re.IGNORECASE,
 )
 # Between day and time: a weekday, then a mark or blanks.
 _BETWEEN = re.compile(
@@ -80,17 +75,6 @@ _TIME = re.compile(
           | (?: (?<=:[0-9]{{2}}:[0-9]{{2}}) | (?<=:[0-9]{{2}}:[0-9]{{2}}\s) )
             -[0-9]{{2}}:?[0-9]{{2}}(?![0-9\-]) ) )?
     \s?[)\]]?
-    """,
-    re.VERBOSE,
-)
-# In front of the day only where a mark or a half of the day shows that it is no playing time.
-_TIME_BEFORE = re.compile(
-    rf"""
-    (?<![0-9:]) (?<![0-9][.\-/\s]) (?<![0-9][.\-/]\s)
-    (?: (?: (?P<a>{_HALF}) \s{{0,2}} )? (?P<H>[0-9]{{1,2}})
-        (?: :(?P<M>[0-9]{{2}}) (?: :(?P<S>[0-9]{{2}}) )? | \s?시\s?(?P<m>[0-9]{{1,2}})\s?분 )
-        (?: \s?(?P<b>{_HALF}) )? )
-    (?P<gap> \s?[,|/·]\s? | \s{{1,3}} ) [(\[]? \Z
     """,
     re.VERBOSE,
 )
@@ -135,9 +119,46 @@ class Found(NamedTuple):
     relative: bool = False
 
 
+@cache
+def _english() -> re.Pattern[str]:
+    """The pattern of English dates, compiled for the few pages that need it."""
+    return re.compile(
+        rf"""
+        \b(?: (?P<m1>{MONTH})\.?\s(?P<d1>[0-9]{{1,2}})(?:st|nd|rd|th)?,?
+            \s{{1,2}}(?P<y1>[12][0-9]{{3}})
+          | (?P<d2>[0-9]{{1,2}})(?:st|nd|rd|th)?\s(?P<m2>{MONTH})\.?,?\s(?P<y2>[12][0-9]{{3}})
+          | (?P<y3>[12][0-9]{{3}})\s(?P<m3>{MONTH})\.?\s(?P<d3>[0-9]{{1,2}})
+        )(?![0-9])
+        """,
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
+@cache
+def _time_before() -> re.Pattern[str]:
+    """The pattern of a time in front of its day."""
+    # In front of the day only where a mark or a half of the day shows that it is no playing time.
+    return re.compile(
+        rf"""
+        (?<![0-9:]) (?<![0-9][.\-/\s]) (?<![0-9][.\-/]\s)
+        (?: (?: (?P<a>{_HALF}) \s{{0,2}} )? (?P<H>[0-9]{{1,2}})
+            (?: :(?P<M>[0-9]{{2}}) (?: :(?P<S>[0-9]{{2}}) )? | \s?시\s?(?P<m>[0-9]{{1,2}})\s?분 )
+            (?: \s?(?P<b>{_HALF}) )? )
+        (?P<gap> \s?[,|/·]\s? | \s{{1,3}} ) [(\[]? \Z
+        """,
+        re.VERBOSE,
+    )
+
+
 def narrow(text: str) -> str:
     """The text with full-width digits as plain ones; every character keeps its position."""
     return text.translate(_TO_NARROW) if _WIDE.search(text) else text
+
+
+def declared_end(line: str) -> int:
+    """Where the text begins in a first line that opens with "date 2024-03-12"; 0 without one."""
+    hit = _DECLARED.match(line) if line.startswith("date ") else None
+    return hit.end() + 1 if hit else 0
 
 
 def scan(text: str, *, english: bool = False, limit: int = 6) -> list[Found]:
@@ -145,7 +166,7 @@ def scan(text: str, *, english: bool = False, limit: int = 6) -> list[Found]:
     found: list[Found] = []
     at = free = 0
     text = narrow(text)
-    pattern = _ENGLISH if english else CORE
+    pattern = _english() if english else CORE
     while len(found) < limit and (hit := pattern.search(text, at)):
         one = _read_at(text, hit.start(), hit if english else None, free)
         if one:
@@ -184,7 +205,7 @@ def _with_time(text: str, start: int, end: int, base: datetime, short: bool) -> 
 
 def _with_time_before(text: str, found: Found, free: int) -> Found:
     """A day with the time in front of it: "15:30, 2024-03-12"."""
-    time = _TIME_BEFORE.search(text[max(free, found.start - _BEFORE_REACH) : found.start])
+    time = _time_before().search(text[max(free, found.start - _BEFORE_REACH) : found.start])
     if not time or not (time["a"] or time["b"] or time["gap"].strip()):
         return found
     when, precision = at_time(found.when, time)

@@ -16,7 +16,6 @@ from typing import Final
 
 from cleaner.date.labels import Label, label_after, label_alone, label_before
 from cleaner.date.parse import CORE, KST, Found, narrow, read_time, scan
-from cleaner.date.relative import read_relative
 from cleaner.date.score import (
     DateCandidate,
     DateContext,
@@ -26,7 +25,6 @@ from cleaner.date.score import (
     judge,
     without_lists,
 )
-from cleaner.date.spelled import in_digits
 
 LINES_ABOVE: Final = 800
 LINES_BELOW: Final = 300
@@ -199,6 +197,8 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 def _rare_forms(zones: Zones, fetched_at: datetime | None) -> list[VisibleDate]:
     """Near headline and body only: English months, numerals in words, "3시간 전", "03.12 09:30"."""
+    from cleaner.date.spelled import in_digits  # few pages need its patterns
+
     lines = zones.where.lines
     rare: list[VisibleDate] = []
     for n in _around_headline(zones):
@@ -230,6 +230,8 @@ def _rare_in(
         return [found._replace(start=0, end=len(text)) for found in day]
     if fetched_at is None or len(text) > 80:
         return []
+    from cleaner.date.relative import read_relative  # few pages need its patterns
+
     now = fetched_at if fetched_at.tzinfo else fetched_at.replace(tzinfo=KST)
     ago = read_relative(text, now)
     return [ago] if ago else []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from cleaner.date.parse import DAY_IN_WORDS
 from cleaner.locate import class_names
 from cleaner.locate.html import CLOSING
 from cleaner.prune.boxes import is_in_kept_box
@@ -23,9 +24,7 @@ _SPEAKER: Final = re.compile(
 CLOSING_MARK: Final = re.compile(
     r"[■□◆◇▣▲△▽▷○●◎①-⑳]|\d{1,2}[.)]\s|[-–·*•]\s?[^:\s][^:]{0,14}:\s?\S"
 )
-_SIGNATURE: Final = re.compile(
-    r"\d{4}\s?년\s?\d{1,2}\s?월\s?\d{1,2}\s?일|\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.?"
-)
+_SIGNATURE: Final = re.compile(rf"{DAY_IN_WORDS}|" r"\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.?")
 
 
 def named_decks(state: State) -> Reasons:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from cleaner.date.parse import CLOCK, DAY, declared_end
 from cleaner.page import Kind, Page
 from cleaner.read import columns, limits, unwrap
 from cleaner.text.korean import hangul
@@ -49,7 +50,7 @@ WIDEST: Final = 130
 WIDER: Final = 0.05
 # The labelled time that closes the head of an article; behind it the body begins.
 _HEAD_END: Final = re.compile(
-    r"(?:입력|승인|등록|송고|작성|게재)[^\d\n]{0,8}\d{4}[-./]\s?\d{1,2}[-./]\s?\d{1,2}\.?\s{1,2}\d{1,2}:\d{2}(?::\d{2})?"
+    rf"(?:입력|승인|등록|송고|작성|게재)[^\d\n]{{0,8}}{DAY}\.?\s{{1,2}}{CLOCK}"
 )
 # A headline and its repeat.  Looks at a head of a few hundred characters only.
 _TWICE: Final = re.compile(r"(?<!\S)(\S.{6,80}\S)\s+\1(?!\S)")
@@ -104,6 +105,9 @@ def read(text: str) -> Page:
         if gap:
             page.breaks.add(len(page.lines))
         gap = False
+        if not page.lines and (end := declared_end(line)):
+            page.add_line(line[: end - 1], "paragraph", 0, 0)
+            line = line[end:]
         page.add_line(line, _kind(source, line), min(linked, len(line)), 0)
     if len(page.lines) <= FEW_LINES:
         return _part(page)

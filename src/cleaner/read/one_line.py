@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from cleaner.date.parse import CLOCK, DAY, WEEKDAY
 from cleaner.page import Page
 from cleaner.rules.engine import Rules
 from cleaner.text.korean import ends_sentence
@@ -31,8 +32,7 @@ _WORD: Final = re.compile(r"\S+")
 # A labelled time; every repeat is bounded.
 _DATE: Final = re.compile(
     r"(?:\|\s?)?(?:기사|최종|최초)?(?:입력|수정|승인|등록|송고|발행|업데이트)(?:일시?|시간)?\s?[:：]?\s?"
-    r"(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}[.일]?"
-    r"(?:\s?\(?[월화수목금토일]\)?)?(?:\s{1,2}(?:오전|오후)?\s?\d{1,2}:\d\d(?::\d\d)?)?"
+    rf"{DAY}[.일]?(?:\s?\(?{WEEKDAY}\)?)?(?:\s{{1,2}}(?:오전|오후)?\s?{CLOCK})?"
 )
 
 

@@ -29,6 +29,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple
 
+from cleaner.date.parse import YEAR
 from cleaner.text.normalize import same_dots
 from cleaner.text.syllables import is_hangul, price_of
 
@@ -50,7 +51,7 @@ EDGE: Final = 400
 # Marks that open a list item in flattened text; they are no part of what a rule names.
 BULLETS: Final = " \u00a0•·∙◦▪*-–—+|"
 # A row with a date in it is a date line, whatever words stand beside it.
-_DATED: Final = re.compile(r"(?:19|20)\d\d\s?[-./년]\s?\d")
+_DATED: Final = re.compile(rf"{YEAR}\s?\d")
 _DIGIT: Final = re.compile(r"\d")
 TABLE_DIGITS: Final = 5
 # Lists of texts.  Each may be one string with a text on each line, which needs no quotes or

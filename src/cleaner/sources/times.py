@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
-KST: Final = timezone(timedelta(hours=9))
+from cleaner.date.parse import KST
+
 # Seconds since 1970 stay below this until the year 5138; above it they are milliseconds.
 _MILLISECONDS: Final = 1e11
 # Beyond these, a change of the zone leaves the calendar that datetime knows.

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from cleaner.date.clues import Clue
+from cleaner.date.machine import starts_like_date
 from cleaner.read.script import jsonld as ld
 from cleaner.read.script.candidates import (
     ESCAPED_END,
@@ -48,7 +49,6 @@ _AUTHOR_KEYS: Final = (
     *("writers", "writer", "journalists", "journalist"),
 )
 _DATE_KEY: Final = re.compile(r"date|time|dt$|_at$|At$|publish|creat|modif|updat", re.IGNORECASE)
-_DATE: Final = re.compile(r"\d{4}\D?\d{1,2}\D?\d{1,2}|\d{10}|\d{13}")
 _LONGEST_DATE: Final = 50
 # Beside a headline and a date a short text is an article, though no summary; alone it is a
 # phrase of a program.
@@ -269,4 +269,4 @@ def _is_date(value: Any) -> bool:
         return 10**8 < value < 10**14
     if not isinstance(value, str) or len(value) > _LONGEST_DATE:
         return False
-    return _DATE.match(value.strip()) is not None
+    return starts_like_date(value.strip())
