@@ -18,6 +18,7 @@ from typing import Any, Final, NamedTuple
 from cleaner import CleanerError, Explanation, Options, RuleError, RuleSet, Verdict, explain
 from cleaner.batch.clean_many import Failure, run_many
 from cleaner.cli.options import rule_file
+from cleaner.cli.rulewriting import in_layout
 from cleaner.cli.terminal import (
     EXIT_NO_ARTICLE,
     EXIT_UNREADABLE,
@@ -30,7 +31,8 @@ from cleaner.cli.terminal import (
 from cleaner.rules.limited import MATCH_SECONDS
 from cleaner.rules.lint import attacks, attempt_of, problems, sentences
 from cleaner.rules.near_misses import near_misses
-from cleaner.rules.user_rules import Entry, entries
+from cleaner.rules.style import style_problems
+from cleaner.rules.user_rules import Entry, entries, standing_rules
 
 # Processor seconds that a pattern may take for one block, and seconds for all attempts.
 SLOW: Final = 0.02
@@ -47,6 +49,7 @@ class Slowest(NamedTuple):
 def add_arguments(check: argparse.ArgumentParser, try_on: argparse.ArgumentParser) -> None:
     """Declare what the two take."""
     check.add_argument("files", nargs="+", metavar="FILE", help="a rule file (TOML)")
+    check.add_argument("--strict", action="store_true", help="what does not read well fails, too")
     try_on.add_argument("rules", type=rule_file, metavar="FILE", help="a rule file (TOML)")
     try_on.add_argument("pages", nargs="+", metavar="PAGE", help="a saved page; - reads stdin")
     try_on.add_argument("--json", action="store_true", help="one JSON object a page")
@@ -54,17 +57,18 @@ def add_arguments(check: argparse.ArgumentParser, try_on: argparse.ArgumentParse
 
 def check(args: argparse.Namespace) -> int:
     """Every file in turn; the worst exit status: 1 for what does not hold, 2 for no rule file."""
-    return max(map(_check, args.files))
+    return max(_check(file, args.strict) for file in args.files)
 
 
-def _check(file: str) -> int:
+def _check(file: str, strict: bool) -> int:
     try:
         rules = RuleSet.read(file)
     except RuleError as error:
         complain(str(error))
         return EXIT_UNREADABLE
     wrong: dict[Entry, list[str]] = {entry: [] for entry in entries(rules)}
-    for entry, problem in (*problems(rules), *_slow(rules)):
+    style = [*_style(rules)] if strict else []
+    for entry, problem in (*problems(rules), *_slow(rules), *style):
         wrong[entry].append(problem)
     for entry, found in wrong.items():
         kind = "adds" if entry.rule else "off"
@@ -76,6 +80,18 @@ def _check(file: str) -> int:
     print(f"{shown(file)}: {len(wrong)} rules, {count} that do not hold", end="")
     print(f"; tried on {len(sentences())} sentences of articles")
     return EXIT_NO_ARTICLE if count else 0
+
+
+def _style(rules: RuleSet) -> Iterator[tuple[Entry, str]]:
+    """What does not read well in the rules of a file, and a layout that is not the one."""
+    ((_, text),) = rules.files
+    found = entries(rules)
+    taken = {entry.id for entry in found}
+    others = [rule for rule in standing_rules(rules) if rule.id not in taken]
+    by_id = {entry.id: entry for entry in found}
+    yield from ((by_id[name], problem) for name, problem in style_problems(text, others))
+    if in_layout(text) != text:
+        yield found[0], "the file is not in the one layout; run `cleaner rules fmt`"
 
 
 def _slow(rules: RuleSet) -> Iterator[tuple[Entry, str]]:

@@ -1,4 +1,4 @@
-"""`cleaner rules`: list, show and test the noise rules; check and try a rule file of your own."""
+"""`cleaner rules`: list, show and test the noise rules; write, check and try a file of your own."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from cleaner.cli import rulefiles
+from cleaner.cli import rulefiles, rulewriting
 from cleaner.cli.options import rule_file
 from cleaner.cli.terminal import EXIT_NO_ARTICLE, EXIT_UNREADABLE, Paint, complain, paint_for, shown
 from cleaner.prune.reasons import STRUCTURE
@@ -61,11 +61,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action("try", "What a rule file changes on saved pages."),
     )
 
+    rulewriting.add_arguments(
+        action("new", "Begin a rule file."),
+        action("fmt", "Put rule files in the one layout: one item a line, keys in one order."),
+    )
+
 
 def run(args: argparse.Namespace) -> int:
     """Do the action; its exit status."""
     actions = {"list": _list, "show": _show, "test": _test}
     actions |= {"check": rulefiles.check, "try": rulefiles.try_on}
+    actions |= {"new": rulewriting.new, "fmt": rulewriting.fmt}
     return actions[args.action](args)
 
 
@@ -165,6 +171,7 @@ def _print_json(rules: Iterable[Listed]) -> None:
             "scope": rule.scope,
             "where": places(rule),
             "why": rule.why,
+            "why_ko": rule.why_ko,
             "pattern": rule.source,
             "words": rule.words,
             "needs": rule.needs,

@@ -14,12 +14,12 @@ from tomlkit.items import AoT, Comment, Item, String, StringType, Table, Trivia,
 
 from cleaner.rules.engine import BAR, LISTS, texts_of
 from cleaner.rules.pattern_layout import laid_out
+from cleaner.rules.style import LONGEST_LINE
 
 KEYS: Final = (
     "id", "off", "scope", "where", "why", "why_ko", "time", "spares_sentences", "longest",
     "needs", "words", "pattern", "matches", "spares",
 )  # fmt: skip
-LONGEST_LINE: Final = 120
 _QUOTES: Final = "'''"
 
 

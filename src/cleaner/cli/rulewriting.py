@@ -1,0 +1,99 @@
+"""`cleaner rules new` and `cleaner rules fmt`: a rule file begun, and put in the one layout."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+from typing import Final
+
+from cleaner.cli.terminal import EXIT_NO_ARTICLE, EXIT_UNREADABLE, complain, shown
+from cleaner.errors import MissingExtraError, RuleError
+from cleaner.rules.user_rules import RuleSet
+
+# A whole rule that `check` finds sound, to be written over.
+_TEMPLATE: Final = """\
+[[rule]]
+id = "{id}"
+scope = "block"
+where = ["before", "inside", "after"]
+why = "what the line is: verdicts quote this"
+why_ko = "이 줄이 무엇인지 한국어로"
+longest = 120
+needs = '''
+앱
+'''
+pattern = '''
+(?:지금\\s)?하늘뉴스\\s앱[을를]?\\s  # a comment on every step
+(?:받으세요|내려받기)[!.]?  # the call
+'''
+matches = '''
+지금 하늘뉴스 앱을 받으세요!
+'''
+spares = '''
+하늘뉴스 앱을 받은 사람은 3만 명이다.
+'''
+"""
+
+
+def add_arguments(new: argparse.ArgumentParser, fmt: argparse.ArgumentParser) -> None:
+    """Declare what the two take."""
+    new.add_argument("file", metavar="FILE", help="the file to write; it must not exist yet")
+    new.add_argument("--id", default="own.first", help="the id of its rule (%(default)s)")
+    fmt.add_argument("files", nargs="+", metavar="FILE", help="a rule file (TOML)")
+    fmt.add_argument("--check", action="store_true", help="change nothing; status 1 if any would")
+
+
+def new(args: argparse.Namespace) -> int:
+    """Write a file with one rule in it; status 2 where it cannot be written."""
+    text = _TEMPLATE.format(id=args.id)
+    try:
+        RuleSet.parse(text, name=args.file)
+        with open(args.file, "x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except (OSError, RuleError) as error:
+        complain(f"{args.file}: {getattr(error, 'strerror', None) or error}")
+        return EXIT_UNREADABLE
+    print(
+        f"{shown(args.file)}: written; edit it, then run `cleaner rules check {shown(args.file)}`"
+    )
+    return 0
+
+
+def fmt(args: argparse.Namespace) -> int:
+    """Put every file in the one layout; the worst exit status."""
+    return max(_fmt(file, args.check) for file in args.files)
+
+
+def _fmt(file: str, only_check: bool) -> int:
+    try:
+        RuleSet.read(file)
+        text = Path(file).read_text("utf-8-sig")
+        made = in_layout(text)
+        changes = made != text
+        if changes and not only_check:
+            _replace(Path(file), made)
+    except (OSError, RuleError, MissingExtraError) as error:
+        complain(str(error))
+        return EXIT_UNREADABLE
+    if changes:
+        print(f"{shown(file)}: {'not in layout' if only_check else 'formatted'}")
+    return EXIT_NO_ARTICLE if changes and only_check else 0
+
+
+def in_layout(text: str) -> str:
+    """The text of a rule file in the one layout; MissingExtraError where tomlkit is missing."""
+    try:
+        from cleaner.rules.layout import formatted
+    except ImportError:
+        raise MissingExtraError(
+            "rule files are formatted with tomlkit; pip install 'kr-news-cleaner[rules]'"
+        ) from None
+    return formatted(text)
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write the file in one step, so that an interruption leaves the old one."""
+    beside = path.with_name(f"{path.name}.new")
+    beside.write_text(text, "utf-8", newline="\n")
+    os.replace(beside, path)

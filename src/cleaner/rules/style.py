@@ -1,0 +1,90 @@
+"""What `cleaner rules check --strict` asks of a rule file beyond being right: that it reads well.
+
+The project's own families keep to all of this; a test looks.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+from cleaner.rules.engine import BAR, Rule, texts_of
+from cleaner.text.normalize import same_dots
+from cleaner.text.syllables import is_hangul
+
+LONGEST_LINE: Final = 120
+# Those cut a text: their time has to be argued for.
+_CUTS: Final = ("head", "tail")
+_COMMENT: Final = re.compile(r"(?:^|\s)#\s")
+_WRAPPER: Final = re.compile(r"\(\?(?:-i)?:\s*(?:#.*)?")
+_CLOSING: Final = re.compile(r"\)[*+?{}\d,)]*")
+_TOWARDS: Final = re.compile(r"(.)으로")
+# A syllable's last consonant: none and ㄹ take “로”, all others “으로”.
+_FINALS: Final = 28
+_TAKES_RO: Final = frozenset({0, 8})
+
+
+def style_problems(text: str, others: Iterable[Rule] = ()) -> Iterator[tuple[str, str]]:
+    """The id of a rule and what does not read well in it.
+
+    text: a sound rule file.  others: rules whose words its rules may not repeat.
+    """
+    homes = {word: rule.id for rule in others for word in map(_plain, rule.words)}
+    for entry in tomllib.loads(text).get("rule", ()):
+        for problem in (*_missing(entry), *_pattern(entry), *_words(entry, homes)):
+            yield entry["id"], problem
+
+
+def _missing(entry: dict[str, Any]) -> Iterator[str]:
+    if "why_ko" not in entry:
+        yield "`why_ko` is missing; write the reason in Korean, too"
+    if entry.get("scope") in _CUTS and "time" not in entry:
+        yield "`time` is missing; write why the pattern cannot take time out of proportion"
+
+
+def _pattern(entry: dict[str, Any]) -> Iterator[str]:
+    lines = entry.get("pattern", "").strip("\n").split("\n")
+    if long := [line for line in lines if len(line) > LONGEST_LINE]:
+        yield f"{len(long)} pattern lines have more than {LONGEST_LINE} characters; break them"
+    for number in _steps(lines):
+        above = number > 0 and lines[number - 1].lstrip().startswith("# ")
+        if not above and not _COMMENT.search(lines[number]):
+            yield f"write a comment for “{lines[number].strip()}”"
+
+
+def _steps(lines: list[str]) -> Iterator[int]:
+    """The numbers of the lines that begin an alternative or a step of the whole pattern."""
+    code = [n for n, line in enumerate(lines) if not line.lstrip().startswith("# ")]
+    indents = {n: len(lines[n]) - len(lines[n].lstrip()) for n in code}
+    wrapped = _WRAPPER.fullmatch(lines[0].rstrip()) and all(indents[n] for n in code[1:-1])
+    code = code[1:-1] if wrapped else code
+    if len(code) < 2:
+        return
+    base = min(indents[n] for n in code)
+    outer = [n for n in code if indents[n] == base]
+    alternatives = [n for n in outer if lines[n].lstrip().startswith("| ")]
+    if alternatives:
+        yield from dict.fromkeys((code[0], *alternatives))
+    else:
+        yield from (n for n in outer if not lines[n].lstrip().startswith(")"))
+
+
+def _words(entry: dict[str, Any], homes: dict[str, str]) -> Iterator[str]:
+    for word in texts_of(entry.get("words", ()), BAR):
+        home = homes.setdefault(_plain(word), entry["id"])
+        if home != entry["id"]:
+            yield f"“{word}” belongs to {home} already"
+        if any(map(_wrong_particle, _TOWARDS.finditer(word))):
+            yield f"“{word}” is no Korean: after this syllable it is “로”"
+    if len(words := texts_of(entry.get("words", ()), BAR)) > len(set(map(_plain, words))):
+        yield "a word is there twice"
+
+
+def _wrong_particle(found: re.Match[str]) -> bool:
+    return is_hangul(found[1]) and (ord(found[1]) - ord("가")) % _FINALS in _TAKES_RO
+
+
+def _plain(word: str) -> str:
+    return same_dots(word.lower())
