@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from cleaner import clean, explain
 from cleaner.read.parse import LONG, parse
 from cleaner.read.sanitize import MANY_ATTRIBUTES, mend
 
@@ -109,6 +110,47 @@ def test_what_never_ends_does_not_swallow_the_article(markup: str) -> None:
 )
 def test_odd_markup_keeps_its_text(markup: str) -> None:
     assert_kept(markup)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "<svg>",
+        "<math>",
+        '<svg viewBox="0 0 1 1"><path d="M0 0"/>',
+        "<svg><g><svg>",
+        "<math><mrow>",
+        "<svg/><svg>",
+        "<svg><script>'<p>'</script>",
+    ],
+)
+def test_an_unclosed_drawing_ends_where_html_begins(opening: str) -> None:
+    article = "".join(f"<p>다리는 {n}월에 열린다고 시가 19일 오전 밝혔다.</p>" for n in "3456")
+    title = "<h1>강을 건너는 새 다리, 봄부터 차례로 열린다</h1>"
+    page = f"{title}<p>입력 2024.03.19 14:05</p><div>{opening}{article}</div>"
+    assert len(clean(page).paragraphs) == 4
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        "<svg><title>제목</title><text>그림 속 글이다.</text></svg>",
+        "<svg><foreignObject><p>그림 속 글이다.</p></foreignObject></svg>",
+        "<svg><foreignObject><p>그림 속 글이다.</p></foreignObject></svg><svg/><br>",
+    ],
+)
+def test_the_text_of_a_closed_drawing_is_no_text_of_the_page(drawing: str) -> None:
+    page = f"<h1>다리</h1><p>입력 2024.03.19 14:05</p>{BODY}{drawing}{BODY}"
+    assert all("그림 속" not in verdict.text for verdict in explain(page).verdicts)
+
+
+@pytest.mark.parametrize(
+    "mark", ["<cleaner-end>", "<cleaner-end></cleaner-end>", "<Cleaner-END>", "<cleaner-end x>"]
+)
+def test_a_mark_of_the_page_is_no_mark_of_ours(mark: str) -> None:
+    assert_kept(f"<body><p>앞</p>{mark}<!-- {BODY}")
+    assert_kept(f"<body><p>앞</p>{mark}{BODY}")
+    assert_kept(f"<body>{BODY}{mark}")
 
 
 def test_entities_that_a_page_declares_are_not_expanded() -> None:

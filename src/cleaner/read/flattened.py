@@ -30,7 +30,9 @@ _BULLET: Final = re.compile(r"[•∙◦▪*·+]\s|[-–]\s|\d{1,2}\.\s{1,3}\S")
 _IMAGE: Final = re.compile(r"!\[[^\[\]]{0,300}\]\([^()]{0,2000}\)")
 _LINK: Final = re.compile(r"\[([^\[\]]{0,500})\]\([^()]{0,1000}(?:\([^()]{0,200}\)[^()]{0,500})?\)")
 _LYNX: Final = re.compile(r"\[\d{1,4}\](?=\S)")
-_LYNX_REFERENCES: Final = re.compile(r"^\s*(?:References|Visible links)\s*:?\s*$", re.MULTILINE)
+_LYNX_REFERENCES: Final = re.compile(
+    r"^[ \t]{0,40}(?:References|Visible links)[ \t]{0,9}:?[ \t\r]{0,9}$", re.MULTILINE
+)
 _LYNX_LEAST: Final = 3
 _EMPHASIS: Final = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,2000})(?<=\S)\1")
 _HEADING: Final = re.compile(r"#{1,6}\s+")

@@ -2,9 +2,9 @@
 
 libxml2 stops without a word where elements nest 2,048 deep, where a comment, a script or a
 quoted attribute never ends, and what follows is gone.  So every parse ends with a mark of our
-own: where the mark is not the tree's last element, the parser has lost the rest of the page,
-and the text is mended (`cleaner.read.sanitize`) and parsed once more.  A page that is well
-pays for the mark only.
+own that the page does not hold: where the mark is not the tree's last element, the parser has
+lost the rest of the page, and the text is mended (`cleaner.read.sanitize`) and parsed once more.
+A page that is well pays for the mark only.
 
 One thing has to be found before the parse: a tag with very many attributes, since libxml2 walks
 all earlier ones at each new one (16,000 take 0.3 s, a million minutes).
@@ -24,7 +24,6 @@ from typing import Final
 from lxml import etree
 
 _MARK: Final = "cleaner-end"
-_MARK_TAG: Final = f"<{_MARK}>".encode()
 # Below this a page has no room for enough attributes to hurt (13,000 take 0.2 s).
 _NO_ROOM: Final = 64_000
 # From here on every tag is looked at, at a quarter of the parser's own cost.
@@ -79,18 +78,31 @@ def parse(text: str) -> etree._Element | None:
     """
     if _may_be_crowded(text) and _is_crowded(text):
         text = _mended(text)
-    data = _data(text)
+    if _may_hide(text):
+        text = _without_hiding(text)
+    data, mark = _data(text)
     root = _apart(data)
     for remedy in _REMEDIES:
-        if root is None or _is_whole(root):
+        if root is None or _is_whole(root, mark):
             break
-        mended = _data(remedy(text))
+        mended, mark = _data(remedy(text))
         if mended != data:
             data, root = mended, _apart(mended)
     if root is None:
         return None
-    _take_mark(root)
+    _take_mark(root, mark)
     return root if _holds_anything(root) else None
+
+
+def _may_hide(text: str) -> bool:
+    """Whether a drawing or formula was never closed; the parser would put all behind it inside."""
+    return text.count("<svg") > text.count("</svg") or text.count("<math") > text.count("</math")
+
+
+def _without_hiding(text: str) -> str:
+    from cleaner.read.sanitize import close_foreign
+
+    return close_foreign(text)
 
 
 def _may_be_crowded(text: str) -> bool:
@@ -115,15 +127,27 @@ def _gaps(text: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _data(text: str) -> bytes:
-    """The page as the parser takes it, with the mark at its foot."""
+def _data(text: str) -> tuple[bytes, str]:
+    """The page as the parser takes it, with a mark at its foot, and the name of the mark."""
     try:
         data = text.encode()
     except UnicodeEncodeError:  # lone surrogates
         data = text.encode("utf-8", "replace")
     if b"\0" in data:  # looked for in bytes, which is quicker than in text
         data = data.replace(b"\0", b"")
-    return b"".join((data[:-_FOOT], _CLOSERS_IN_BYTES.sub(b"", data[-_FOOT:]), _MARK_TAG))
+    mark = _mark_for(data)
+    return b"".join(
+        (data[:-_FOOT], _CLOSERS_IN_BYTES.sub(b"", data[-_FOOT:]), f"<{mark}>".encode())
+    ), mark
+
+
+def _mark_for(data: bytes) -> str:
+    """A mark that the page does not hold; no page can hold one that is made of its own digest."""
+    if _MARK.encode() not in data.lower():
+        return _MARK
+    import hashlib
+
+    return f"{_MARK}-{hashlib.sha256(data).hexdigest()}"
 
 
 def _apart(data: bytes) -> etree._Element | None:
@@ -162,20 +186,20 @@ def _parsed(data: bytes) -> etree._Element | None:
     return root
 
 
-def _is_whole(root: etree._Element) -> bool:
+def _is_whole(root: etree._Element, mark: str) -> bool:
     """Whether the parser came to the page's end, and did more than read its frames."""
-    return _last(root).tag == _MARK and root.find("frameset") is None
+    return _last(root, mark).tag == mark and root.find("frameset") is None
 
 
-def _take_mark(root: etree._Element) -> None:
+def _take_mark(root: etree._Element, mark: str) -> None:
     """Take the mark out."""
-    last = _last(root)
+    last = _last(root, mark)
     parent = last.getparent()
-    if last.tag == _MARK and parent is not None:
+    if last.tag == mark and parent is not None:
         parent.remove(last)
 
 
-def _last(root: etree._Element) -> etree._Element:
+def _last(root: etree._Element, mark: str) -> etree._Element:
     """The element that the parser opened last; in a deep tree without the mark, the root.
 
     Step by step, since the way is short on nearly all pages; where it is not, each step would
@@ -186,7 +210,7 @@ def _last(root: etree._Element) -> etree._Element:
         if not len(at):
             return at
         at = at[-1]
-    if next(root.iter(_MARK), None) is None:
+    if next(root.iter(mark), None) is None:
         return root
     while len(at):
         at = at[-1]

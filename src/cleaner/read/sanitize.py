@@ -72,6 +72,49 @@ _INLINE: Final = frozenset((
 ))  # fmt: skip
 
 
+# Elements that end a drawing or formula, as the HTML standard has it, and those of a drawing or
+# formula in which HTML may stand.
+_BREAKOUTS: Final = frozenset((
+    "b", "big", "blockquote", "body", "br", "center", "code", "dd", "div", "dl", "dt", "em",
+    "embed", "h1", "h2", "h3", "h4", "h5", "h6", "head", "hr", "i", "img", "li", "listing", "menu",
+    "meta", "nobr", "ol", "p", "pre", "ruby", "s", "small", "span", "strong", "strike", "sub",
+    "sup", "table", "tt", "u", "ul", "var",
+))  # fmt: skip
+# Drawings nest no deeper; more tags than that close with the first.
+_DEEP: Final = 20
+_FOREIGN: Final = frozenset(("svg", "math"))
+_HOLDS_HTML: Final = frozenset((
+    "foreignobject", "desc", "title", "annotation-xml", "mi", "mo", "mn", "ms", "mtext",
+))  # fmt: skip
+# The run up to the next bracket.
+_ANY_TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]{0,40})\b[^<>]*?(/?)>")
+
+
+def close_foreign(text: str) -> str:
+    """The page with its drawings and formulas closed where browsers close them."""
+    parts: list[str] = []
+    at = skipped = 0
+    open_tags: list[str] = []
+    holder = ""
+    for tag in _ANY_TAG.finditer(text):
+        slash, name = tag[1], tag[2].lower()
+        if tag.start() < skipped:
+            continue
+        if name == "script" and not slash:
+            skipped = text.find("</script", tag.end())
+        elif name in _FOREIGN and not tag[3]:
+            open_tags = open_tags[:-1] if slash else [*open_tags[:_DEEP], name]
+            holder = holder if open_tags else ""
+        elif open_tags and name in _HOLDS_HTML and not tag[3]:
+            holder = "" if slash else holder or name
+        elif open_tags and not holder and name in _BREAKOUTS and not slash:
+            ends = "".join(f"</{name}>" for name in reversed(open_tags))
+            parts += (text[at : tag.start()], ends)
+            at = tag.start()
+            open_tags.clear()
+    return "".join((*parts, text[at:]))
+
+
 def is_crowded(text: str) -> bool:
     """Whether some tag has more attributes than a parser can take."""
     bearable = _BEARABLE.match(text)

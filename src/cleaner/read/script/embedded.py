@@ -95,19 +95,47 @@ def find_embedded(scripts: Sequence[str], jsonld: Sequence[str]) -> Embedded | N
     scripts: texts of the scripts that are not JSON-LD, in page order.
     jsonld: texts of the `application/ld+json` scripts.
     """
-    best = _best([*_from_jsonld(jsonld), *_from_scripts(scripts)])
+    facts = _Facts()
+    best = _best([*_from_jsonld(jsonld), *_from_scripts(scripts)], facts)
     if best is None:
         return None
     holders = best.holders
-    return Embedded(best.text, best.is_html, _title(holders), _authors(holders), _clues(holders))
+    title, clues = facts.title(holders), facts.clues(holders)
+    return Embedded(best.text, best.is_html, title, _authors(holders), clues)
 
 
-def _best(found: list[TextCandidate]) -> TextCandidate | None:
+class _Facts:
+    """Headlines and dates of objects; each is asked once, however many texts it holds."""
+
+    def __init__(self) -> None:
+        self._titles: dict[int, str | None] = {}
+        self._clues: dict[int, tuple[Clue, ...]] = {}
+
+    def title(self, holders: tuple[Node, ...]) -> str | None:
+        """The headline of the innermost object that has one."""
+        for holder in holders:
+            if id(holder) not in self._titles:
+                self._titles[id(holder)] = _title(holder)
+            if text := self._titles[id(holder)]:
+                return text
+        return None
+
+    def clues(self, holders: tuple[Node, ...]) -> tuple[Clue, ...]:
+        """Dates beside the body: of the innermost object that has any."""
+        for holder in holders:
+            if id(holder) not in self._clues:
+                self._clues[id(holder)] = _clues(holder)
+            if clues := self._clues[id(holder)]:
+                return clues
+        return ()
+
+
+def _best(found: list[TextCandidate], facts: _Facts) -> TextCandidate | None:
     """The longest; among nearly equal ones that with paragraphs, and the part before the whole.
 
     A list that holds the body and the lines around it is a little longer than the body.
     """
-    found = [one for one in found if _is_enough(one)]
+    found = [one for one in found if _is_enough(one, facts)]
     if not found:
         return None
     longest = max(one.size for one in found)
@@ -119,9 +147,9 @@ def _best(found: list[TextCandidate]) -> TextCandidate | None:
     return best
 
 
-def _is_enough(one: TextCandidate) -> bool:
+def _is_enough(one: TextCandidate, facts: _Facts) -> bool:
     """Whether a text is long enough for what stands beside it."""
-    if _title(one.holders) and _clues(one.holders):
+    if facts.title(one.holders) and facts.clues(one.holders):
         return one.weight == 1 or one.hangul >= _LEAST_SUMMARY
     return one.size >= _LEAST_ALONE and one.statements >= _LEAST_STATEMENTS_ALONE
 
@@ -225,15 +253,14 @@ def _from_string(place: _Place, waiting: list[_Place]) -> Iterator[TextCandidate
         yield one._replace(weight=place.weight)
 
 
-def _title(holders: tuple[Node, ...]) -> str | None:
-    """The headline of the innermost object that has one."""
-    for holder in holders:
-        for key in _TITLE_KEYS:
-            value = holder.get(key)
-            if isinstance(value, dict):
-                value = value.get("basic")
-            if isinstance(value, str) and (text := ld.plain(TAG.sub("", value))):
-                return text
+def _title(holder: Node) -> str | None:
+    """The headline of an object."""
+    for key in _TITLE_KEYS:
+        value = holder.get(key)
+        if isinstance(value, dict):
+            value = value.get("basic")
+        if isinstance(value, str) and (text := ld.plain(TAG.sub("", value))):
+            return text
     return None
 
 
@@ -249,18 +276,14 @@ def _authors(holders: tuple[Node, ...]) -> tuple[str, ...]:
     return ()
 
 
-def _clues(holders: tuple[Node, ...]) -> tuple[Clue, ...]:
-    """Dates beside the body: of the innermost object that tells any."""
-    for holder in holders:
-        source = "jsonld" if "@type" in holder else "script"
-        clues = tuple(
-            Clue(source, key, str(value).strip())
-            for key, value in holder.items()
-            if _DATE_KEY.search(key) and _is_date(value)
-        )
-        if clues:
-            return clues
-    return ()
+def _clues(holder: Node) -> tuple[Clue, ...]:
+    """The dates of an object."""
+    source = "jsonld" if "@type" in holder else "script"
+    return tuple(
+        Clue(source, key, str(value).strip())
+        for key, value in holder.items()
+        if _DATE_KEY.search(key) and _is_date(value)
+    )
 
 
 def _is_date(value: Any) -> bool:
