@@ -13,7 +13,7 @@ FUZZ_FLAGS ?= -max_len=8192 -timeout=120 -dict=fuzz/words.dict -print_final_stat
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-browser test-engines engines screenshots oldest check format score floors bench growth
-.PHONY: collection disguises stages flatteners fuzz learning docs clean report-speed
+.PHONY: unseen open-check collection disguises stages flatteners fuzz learning docs clean report-speed
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -34,7 +34,13 @@ screenshots: $(VENV)/.dev  ## docs/explain-*.png, from a page of the fixtures
 report-speed: $(VENV)/.dev  ## how long a browser takes over the report of a 5 MB page
 	@$(BIN)/python tools/report_speed.py
 
-test-engines: $(ENGINES)/.installed  ## Spark, Ray, Polars, DuckDB, datatrove, Scrapy against plain clean() (~3 min)
+test-unseen: $(BENCH)/.installed  ## cleaner and its peers on pages it had never seen (ARGS=--print: the last run)
+	@$(BENCH)/bin/python benchmarks/unseen.py $(ARGS)
+
+open-check: $(VENV)/.installed  ## is the open benchmark sound?  benchmarks/open/README.md says how to use it
+	@$(BIN)/python -m benchmarks.open check
+
+engines: $(ENGINES)/.installed  ## Spark, Ray, Polars, DuckDB, datatrove, Scrapy against plain clean() (~3 min)
 	ENGINES=all $(ENGINES)/bin/python -m pytest tests/engines $(ARGS)
 
 oldest: $(VENV)-oldest/.dev  ## run all tests with the oldest dependencies that pyproject.toml allows
@@ -73,6 +79,12 @@ floors: $(VENV)/.installed  ## quality and speed against benchmarks/floors.json 
 
 bench: $(BENCH)/.installed  ## cleaner beside its peers, growth, memory: docs/benchmark.md (~15 min)
 	@$(BENCH)/bin/python benchmarks/run.py $(ARGS)
+
+unseen: $(BENCH)/.installed  ## cleaner and its peers on pages it had never seen (ARGS=--print: the last run)
+	@$(BENCH)/bin/python benchmarks/unseen.py $(ARGS)
+
+open-check: $(VENV)/.installed  ## is the open benchmark sound?  benchmarks/open/README.md says how to use it
+	@$(BIN)/python -m benchmarks.open check
 
 engines: $(ENGINES)/.installed  ## pages a second on each engine: the table of docs/scale.md (~10 min)
 	@$(ENGINES)/bin/python benchmarks/engines.py $(ARGS)
@@ -142,7 +154,8 @@ build/docs-venv/.installed: pyproject.toml
 # A peer that does not install costs its own rows only; a pip before 24 trips over their extras.
 $(BENCH)/.installed: benchmarks/requirements.txt pyproject.toml | $(BENCH)/bin/python
 	$(BENCH)/bin/python -m pip --disable-pip-version-check -qq install --upgrade pip
-	$(BENCH)/bin/python -m pip -qq install --editable .
 	@grep -v '^#' $< | while read -r peer; do \
 	    $(BENCH)/bin/python -m pip -qq install "$$peer" || echo "bench: no $$peer" >&2; done
+	@# Last, since some peers pull in an older chardet than cleaner needs.
+	$(BENCH)/bin/python -m pip -qq install --editable .
 	@touch $@

@@ -248,6 +248,9 @@ PEERS: dict[str, Peer] = {
     "trafilatura-precision": Peer(
         lambda: trafilatura(favor_precision=True), str, "trafilatura, precision", "trafilatura"
     ),
+    "trafilatura-recall": Peer(
+        lambda: trafilatura(favor_recall=True), str, "trafilatura, recall", "trafilatura"
+    ),
     "trafilatura-fast": Peer(
         lambda: trafilatura(fast=True), str, "trafilatura, fast", "trafilatura"
     ),
@@ -320,7 +323,7 @@ def run(peer: Peer, pages: list[Path], repeats: int, out: Path) -> dict[str, Any
             continue
         data = path.read_bytes()
         floor.append(min(timed(lambda data=data: parse(data)) for _ in range(repeats)))  # type: ignore[misc]
-        took = (timed(lambda content=content: tool(content)) for _ in range(repeats))  # type: ignore[misc]
+        took = [timed(lambda content=content: tool(content)) for _ in range(repeats)]  # type: ignore[misc]
         seconds.append(min(took))
         names.append(path.name)
     return {

@@ -195,7 +195,7 @@ def document(found: Findings) -> str:
             table(found.dumps, DUMPS),
         ]
     if trouble := troubles(both):
-        parts.append(f"TaskFailure:\n\n{trouble}")
+        parts.append(f"Errors:\n\n{trouble}")
     parts += ["## How it is measured", LEGEND.format(repeats=found.repeats)]
     parts += [f"## {title}\n\n{text}" for title, text in found.extras]
     return "\n\n".join(part.strip() for part in parts) + "\n"

@@ -9,6 +9,7 @@ of their pages there are (a site is what stands before "__" in a page's name).
 from __future__ import annotations
 
 import json
+import random
 import re
 import unicodedata
 from collections import Counter, defaultdict
@@ -21,6 +22,12 @@ from typing import Any, Final
 Gold = dict[str, dict[str, Any]]
 Results = Mapping[str, Mapping[str, Any]]
 
+# Figures that are means over sites, and the field of a row that they are of.
+MEANS: Final = {"P": "p", "R": "r", "F1": "f", "kept": "kept", "leak": "leaks", "exact": "exact"}
+# Drawing all sites this often moves the ends of an interval by about .002 from run to run; the
+# seed makes every run print the same.
+DRAWS: Final = 2_000
+SEED: Final = 20260101
 KST: Final = timezone(timedelta(hours=9))
 GRAM: Final = 4
 # Lines shorter than this may be lost without the page counting as one that lost something.
@@ -211,6 +218,23 @@ def score(gold: Gold, results: Results) -> Score:
     return Score(rows, wrong, _figures(rows, facts))
 
 
+def interval(score: Score, name: str) -> tuple[float, float, float]:
+    """A mean over sites, and the ends of its 95% interval by bootstrap over whole sites.
+
+    Pages of one site resemble each other, so sites are drawn, not pages (Efron, 1979).
+    """
+    sites = defaultdict(list)
+    for file, value in score.rows.items():
+        sites[file.split("__")[0]].append(float(getattr(value, MEANS[name])))
+    means = [sum(site) / len(site) for site in sites.values()]
+    if not means:
+        return 0.0, 0.0, 0.0
+    draw = random.Random(SEED)
+    drawn = sorted(sum(draw.choices(means, k=len(means))) / len(means) for _ in range(DRAWS))
+    edge = DRAWS // 40
+    return sum(means) / len(means), drawn[edge], drawn[-edge - 1]
+
+
 def _figures(rows: dict[str, Row], facts: dict[str, list[tuple[str, bool]]]) -> dict[str, float]:
     shares = defaultdict(list)
     for told in facts.values():
@@ -224,9 +248,8 @@ def _figures(rows: dict[str, Row], facts: dict[str, list[tuple[str, bool]]]) -> 
         each = (sum(float(getattr(v, name)) for v in site) / len(site) for site in sites.values())
         return sum(each) / max(1, len(sites))
 
-    means = {"P": "p", "R": "r", "F1": "f", "kept": "kept", "leak": "leaks", "exact": "exact"}
     figures = {"pages": float(len(rows)), "sites": float(len(sites))}
-    figures |= {name: mean(field) for name, field in means.items()}
+    figures |= {name: mean(field) for name, field in MEANS.items()}
     figures["lost"] = float(sum(bool(v.lost) for v in rows.values()))
     for name in ("title", "day", "minute", "nonart"):
         if shares[name]:
