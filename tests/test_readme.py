@@ -15,5 +15,5 @@ def test_files_that_are_named_exist(name: str) -> None:
     text = (ROOT / name).read_text("utf-8")
     for link in re.findall(r"\]\(([^)#:]+)\)", text):
         assert (ROOT / link).exists(), link
-    for path in re.findall(r"`((?:src|tests|docs|tools)/[\w./]+)`", text):
+    for path in re.findall(r"[`\s]((?:src|tests|docs|tools)/[\w./]+)[`\s]", text):
         assert (ROOT / path).exists(), path
