@@ -109,7 +109,7 @@ def prune(located: LocatedPage, options: Options) -> PrunedPage:
     body = (place.first, place.last) if found else (len(page.lines), len(page.lines))
     top = headline.find(page, *body, features.named)
     visible = page.lines[top.line] if page.source == "text" and top.line is not None else None
-    titles = frozenset(tight(text) for text in (top.text, visible) if text) - {""}
+    titles = frozenset(tight(text) for text in (top.text, visible, *top.parts) if text) - {""}
     region = places.region(features, place)
     pruned = pruner.prune(features, place, region, titles, options.kept_families)
     return PrunedPage(located, top, (pruned.first, pruned.last) if found else None, pruned.pieces)

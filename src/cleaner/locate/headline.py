@@ -3,40 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from cleaner.locate import headline_text
 from cleaner.page import Page
-from cleaner.text.korean import tight
+from cleaner.text import names
+from cleaner.text.korean import breaks_off, tight
 
-# Signs with which sites part the headline from their own name in <title> and og:title.
-_PARTS: Final = re.compile(
-    r"\s(?:[-–—|:<>»«·ㅣ]|::|\|\|)\s|\s?(?:::|\|\||\|)\s?|\s<\s|\s?-\s?(?=[^-]{1,20}\Z)"
-)
 LEAST: Final = 4
 COVERS: Final = 0.5
-# A shorter title than this is taken for the site's name; headlines are seldom so short.
-SITE_NAME: Final = 6
 SHORT_HEADLINE: Final = 12
-LONGEST: Final = 150
-REACH: Final = 60
 # A headline of a few letters stands no farther above the body than this.
 NEAR: Final = 40
-LEAST_SCORE: Final = -1.0
-BEHIND: Final = 8
 # A title of metadata as short as this may be the site's name.
 LONG_NAME: Final = 10
-MENU: Final = 5
-_LISTS: Final = frozenset(("related", "ranking"))
+# A headline stands on so many lines at most.
+MOST_LINES: Final = 4
+# The label of the headline in the table of a press release, and the shortest one behind it.
+_LABELS: Final = ("제목", "제 목")
+SHORTEST_LABELLED: Final = 6
 _FIRM: Final = frozenset(("jsonld", "og", "twitter"))
-_GRAMMAR: Final = re.compile(r"[“”‘’\"'…,?!·]|[가-힣](?:[을를은는이가에의로도서]|다)(?:\s|\Z)")
-# Signs that open list items, speakers and captions, never headlines.
-_MARK: Final = re.compile(r"[■□◆◇▣●○◎▲△▶◀▷☞※ㅣ|【◁]|[\[<〈《(]\s?(?:앵커|기자|리포트|인터뷰|녹취)")
-_STOPPED: Final = re.compile(r"[가-힣]\.\Z")
-_TIMED: Final = re.compile(
-    r"(?:19|20)\d\d[-./]\s?\d{1,2}[-./]\s?\d{1,2}\.?\s{1,2}\d{1,2}:\d\d(?::\d\d)?\Z"
-)
+_CELLS: Final = frozenset(("td", "th", "dd", "dt"))
+_HEADINGS: Final = frozenset("h1 h2 h3 h4 h5 h6".split())
 # A byline or a label with its date behind a headline; every repeat is bounded.
 _BEHIND: Final = re.compile(
     r"\s{1,9}(?:기자명\s|(?:[가-힣]{2,4}\s?(?:기자|특파원|논설위원)\s{0,3}(?:\S{1,60}@\S{1,60}\s{1,3})?)?"
@@ -49,49 +37,60 @@ _SECTION: Final = re.compile(
 _NAME: Final = re.compile(r"\s[가-힣]{2,4}\s(?:선임\s?|수습\s?|인턴\s?)?(?:기자|특파원)\Z")
 # The path of sections that a page's <title> shows behind its headline, down to "the text".
 _PATH: Final = re.compile(r"(?:\s{1,3}<\s{1,3}[^<>]{1,40}){1,6}\s{1,3}<\s{1,3}기사\s?본문\s*\Z")
-# Lines of a page's head that no headline looks like: a day, the first of numbered sub-heads, a
-# name in brackets.
-_NONE: Final = re.compile(
-    r"[\[(<]?(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}\s?[.일]?\s?(?:\(?[월화수목금토일](?:요일)?\)?(?:\s[가-힣]{2,4}){0,2})?[\])>]?"
-    r"|\d{1,2}[.)]\s.{1,150}|\([^()\s]{2,14}\)|\[[^\[\]\s]{2,14}\]"
-)
 _ORDER: Final = {"jsonld": 0, "og": 1, "twitter": 2, "title": 3, "meta": 4}
 
 
 class Headline(NamedTuple):
-    """The headline and the line that shows it; None where the page has none."""
+    """The headline and the line that shows it; None where the page has none.
+
+    parts: the lines of a headline that stands on several, of which `line` is the last.
+    """
 
     text: str | None
     line: int | None
+    parts: tuple[str, ...] = ()
 
 
-def find(page: Page, first: int, last: int, named: Callable[[int], str | None]) -> Headline:
-    """The headline, as the page shows it above its first line of prose, or as metadata tells it.
+def find(page: Page, first: int, last: int, named: headline_text.Named) -> Headline:
+    """The headline, as the page shows it above its first line of prose, or as metadata has it.
 
-    first, last: the body's lines; named: the family of the noise rule that names a line.
+    first, last: the body's lines; named: the family of the noise rule that matches a line.
     """
     if page.source == "text":
         return _of_text(page, first, last, named)
-    told = [t for _, t in sorted(page.titles, key=lambda t: _ORDER.get(t[0], 9))]
-    shown = _shown(page, first, told)
+    if (labelled := _labelled(page, first)) is not None:
+        return Headline(page.lines[labelled], labelled)
+    declared = [t for _, t in sorted(page.titles, key=lambda t: _ORDER.get(t[0], 9))]
+    shown = _shown(page, first, declared)
     if shown is not None and not _is_logo(page, shown, first):
-        return Headline(page.lines[shown], shown)
-    heading = _heading(page, first, named)
-    if any(source in _FIRM for source, _ in page.titles) or (heading is None and told):
-        name = _without_site(told[0], told)
-        if len(tight(name)) >= LONG_NAME or heading is None:
-            near = (
-                headline_text.by_position(page, first, last, named)
-                if len(tight(name)) < LONG_NAME
-                else None
-            )
-            return Headline(name if near is None else page.lines[near], near)
-    if heading is None:
-        heading = headline_text.by_position(page, first, last, named)
-    return Headline(None if heading is None else page.lines[heading], heading)
+        return _whole(page, shown, declared)
+    return _by_position(page, first, last, named, declared)
 
 
-def _of_text(page: Page, first: int, last: int, named: Callable[[int], str | None]) -> Headline:
+def _by_position(
+    page: Page, first: int, last: int, named: headline_text.Named, declared: list[str]
+) -> Headline:
+    """The headline that no metadata agrees with: of the metadata, if sure, else by position."""
+    name = _without_site(declared, headline_text.lede_of(page, first, last)) if declared else None
+    firm = any(source in _FIRM for source, _ in page.titles)
+    if name and firm and len(tight(name)) >= LONG_NAME:
+        return Headline(name, None)
+    line = headline_text.by_position(page, first, last, named)
+    if line is None:
+        sure = name and not names.is_outlet(name)
+        sure = sure and (firm or _is_headline(page, name or "", first, last))
+        return Headline(name if sure else None, None)
+    return _joined(page, _heading_lines(page, line))
+
+
+def _is_headline(page: Page, name: str, first: int, last: int) -> bool:
+    """Whether a page's <title> that no line shows is more than a site's or section's name."""
+    if len(tight(name)) >= LONG_NAME:
+        return True
+    return headline_text.shared_words(name, headline_text.lede_of(page, first, last)) > 0
+
+
+def _of_text(page: Page, first: int, last: int, named: headline_text.Named) -> Headline:
     """The headline of flattened text, which has neither metadata nor headings."""
     line = headline_text.by_position(page, first, last, named)
     line = headline_text.below(page, last, named) if line is None else line
@@ -101,6 +100,27 @@ def _of_text(page: Page, first: int, last: int, named: Callable[[int], str | Non
     if line == 0:  # some tools put the page's title first
         text = headline_text.without_site(text, headline_text.lede_of(page, first, last))
     return Headline(text, line)
+
+
+def _labelled(page: Page, first: int) -> int | None:
+    """The cell beside the header cell "제목", as boards of press releases have it."""
+    for label in _LABELS:
+        if label not in page.lines[:first]:
+            continue
+        line = page.lines.index(label)
+        if page.kinds[line] not in ("cell", "item") or line + 1 >= len(page.lines):
+            continue
+        if len(tight(page.lines[line + 1])) >= SHORTEST_LABELLED and _same_row(page, line):
+            return line + 1
+    return None
+
+
+def _same_row(page: Page, line: int) -> bool:
+    """Whether the next line is the value of a label: in the same row or list, in no header."""
+    value = next((box for box in page.boxes_of(line + 1) if page.tag[box] in _CELLS), -1)
+    label = next((box for box in page.boxes_of(line) if page.tag[box] in _CELLS), -1)
+    same = page.parent[value] == page.parent[label]
+    return min(value, label) >= 0 and same and page.tag[value] in ("td", "dd")
 
 
 def _shown(page: Page, first: int, told: list[str]) -> int | None:
@@ -125,10 +145,85 @@ def _shown(page: Page, first: int, told: list[str]) -> int | None:
     return best
 
 
+def _whole(page: Page, line: int, declared: list[str]) -> Headline:
+    """The headline with the lines beside it that metadata has in the same title."""
+    shown = tight(page.lines[line])
+    titles = list(map(tight, declared))
+    for title, letters in zip(declared, titles, strict=True):
+        if shown in titles:
+            break
+        before, found, after = letters.partition(shown)
+        if not found or not (before or after):
+            continue
+        start, cut = _above(page, line, before)
+        end = _below(page, line, after)
+        if start < line or end > line:
+            parts = page.lines[start : end + 1]
+            # A label may be glued to the first line: then the title is as metadata has it.
+            return Headline(" ".join(parts) if not cut else title, end, tuple(parts))
+    return Headline(page.lines[line], line)
+
+
+def _above(page: Page, line: int, before: str) -> tuple[int, bool]:
+    """The first line that a title's beginning is on, and whether more is on it.
+
+    The site's name may come first in the title.
+    """
+    for start in range(line - 1, max(line - MOST_LINES, -1) if before else line, -1):
+        text = tight(page.lines[start])
+        if text.endswith(before):
+            return start, text != before
+        if len(text) < LEAST or not before.endswith(text):
+            return start + 1, False
+        before = before.removesuffix(text)
+        if not before:
+            return start, False
+    return line, False
+
+
+def _below(page: Page, line: int, after: str) -> int:
+    """The last line that goes on with a title; the site's name may follow in the title."""
+    for end in range(line + 1, min(line + MOST_LINES, len(page.lines))):
+        text = tight(page.lines[end])
+        if len(text) < LEAST or not after.startswith(text):
+            return end - 1
+        after = after.removeprefix(text)
+    return line
+
+
+def _heading_lines(page: Page, line: int) -> range:
+    """The lines of the heading element in which a line is; the line alone outside of one."""
+    heading = next((box for box in page.boxes_of(line) if page.tag[box] in _HEADINGS), -1)
+    start = end = line
+    if heading < 0:
+        while _goes_on(page, start - 1, line):
+            start -= 1
+        return range(start, line + 1)
+    while start > 0 and heading in page.boxes_of(start - 1):
+        start -= 1
+    while end + 1 < len(page.lines) and heading in page.boxes_of(end + 1):
+        end += 1
+    return range(start, end + 1) if end - start < MOST_LINES else range(line, line + 1)
+
+
+def _goes_on(page: Page, line: int, below: int) -> bool:
+    """Whether a heading without a box of its own breaks off, and one in the same box follows."""
+    if line < 0 or page.kinds[line] != "heading" or page.kinds[below] != "heading":
+        return False
+    return page.box[line] == page.box[below] and breaks_off(page.lines[line])
+
+
+def _joined(page: Page, lines: range) -> Headline:
+    parts = tuple(page.lines[line] for line in lines)
+    return Headline(" ".join(parts), lines[-1], parts if len(parts) > 1 else ())
+
+
 def _is_logo(page: Page, line: int, first: int) -> bool:
-    """Whether a line is short and far above the body: a site's name, where <title> is no more."""
-    short = len(tight(page.lines[line])) < LONG_NAME and first - line > NEAR
-    return short and not any(source in _FIRM for source, _ in page.titles)
+    """Whether a line is a site's name, where <title> is no more: short and far above the body."""
+    if any(source in _FIRM for source, _ in page.titles):
+        return False
+    text = page.lines[line]
+    return names.is_outlet(text) or (len(tight(text)) < LONG_NAME and first - line > NEAR)
 
 
 def _alone(text: str) -> str:
@@ -143,19 +238,10 @@ def _alone(text: str) -> str:
     return text[: found.start()] if found and len(tight(text[: found.start()])) >= LEAST else text
 
 
-def _without_site(text: str, told: list[str]) -> str:
-    """The title without the site's name, where another title or its own parts tell it."""
-    for other in told:
-        if other != text and len(tight(other)) >= SITE_NAME and tight(other) in tight(text):
+def _without_site(declared: list[str], lede: str) -> str:
+    """The title without the site's name, as another title or the article's text tells."""
+    text = declared[0]
+    for other in declared[1:]:
+        if len(tight(other)) >= LEAST and tight(other) in tight(text):
             text = other
-    parts = [p.strip() for p in _PARTS.split(text) if p and p.strip()]
-    return max(parts, key=len) if parts else text
-
-
-def _heading(page: Page, first: int, named: Callable[[int], str | None]) -> int | None:
-    """The last heading above the body that is long enough for a headline."""
-    for line in reversed(range(min(first, len(page.lines)))):
-        if page.kinds[line] == "heading" and len(tight(page.lines[line])) >= SITE_NAME:
-            if not named(line):
-                return line
-    return None
+    return headline_text.without_site(text, lede)

@@ -122,15 +122,19 @@ def inside(page: Page, first: int) -> str | None:
 
 
 def without_site(text: str, lede: str) -> str:
-    """A page's title without the site's name behind it.
+    """A page's title without the site's name behind it or, more rarely, in front of it.
 
     Cut from the first part on that is short and shares no word with the article's sentences.
     """
     parts = list(_SITE.finditer(text))
+    if parts and names.is_outlet(text[: parts[0].start()]):
+        rest = text[parts[0].end() :]
+        return without_site(rest, lede) if len(rest) >= SHORT_HEADLINE else text
     for found, ahead in zip(parts, [*parts[1:], None], strict=False):
         part = text[found.end() : ahead.start() if ahead else len(text)]
         section = ahead is not None and len(part) <= LONGEST_SECTION and " " not in part
-        if section or (len(part) <= LONGEST_SITE and not shared_words(part, lede)):
+        name = section or names.is_outlet(part)
+        if name or (len(part) <= LONGEST_SITE and not shared_words(part, lede)):
             if len(tight(text[: found.start()])) >= LEAST:
                 return text[: found.start()]
     return text
@@ -190,10 +194,15 @@ def _candidates(head: _Head) -> Iterator[int]:
     page, top = head.page, head.top
     lines = [*range(max(0, top - REACH), top)]
     if lines and lines[0]:
-        lines.insert(0, 0)
+        lines[:0] = _far_above(page, lines[0])
     if head.lede and _opens(page, top):
         lines.append(top)
     return (line for line in lines if _may_be(page, line) and not head.named(line))
+
+
+def _far_above(page: Page, stop: int) -> list[int]:
+    """The page's first line, and its headings."""
+    return [line for line in range(stop) if line == 0 or page.kinds[line] == "heading"]
 
 
 def _opens(page: Page, line: int) -> bool:
@@ -227,9 +236,9 @@ def _score(head: _Head, line: int) -> float:
     """How much speaks for a line as the headline."""
     page, text = head.page, head.page.lines[line]
     share = shared_words(text, head.lede)
-    score = 2.0 * share + _below_it(head, line) + 3.0 * (page.kinds[line] == "heading")
+    score = 2.0 * share + _below_it(head, line) + 1.0 * (page.kinds[line] == "heading")
     if len(text) >= SHORT_HEADLINE:
-        score += 1.0 + (line == 0)
+        score += 1.0 + (line == 0) + 2.0 * (page.kinds[line] == "heading")
     score += 2.0 * (line == 0 and _is_page_title(text, head.lede))
     score += 0.7 * (_LABELLED.match(text) is not None)
     if line > head.dated:
@@ -310,6 +319,8 @@ def _above_decks(head: _Head, line: int) -> int:
 def _is_like_headline(head: _Head, line: int) -> bool:
     """Whether a line above the best one may be the headline that it is the deck of."""
     text = head.page.lines[line]
+    if line and len(text) < SHORT_HEADLINE:  # the name of a series
+        return False
     if not _may_be(head.page, line) or head.named(line) or trails_off(text):
         return False
     return head.page.kinds[line] != "item" and _GRAMMAR.search(text) is not None

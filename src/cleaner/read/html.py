@@ -315,7 +315,7 @@ def _read_machinery(root: etree._Element, page: Page) -> None:
     for el in root.iter("meta", "title"):
         if el.tag == "meta":
             _read_meta(el, page)
-        elif el.text:
+        elif el.text and next(el.iterancestors("svg"), None) is None:
             page.titles.append(("title", " ".join(sound(el.text).split())))
 
 

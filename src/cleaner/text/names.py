@@ -12,7 +12,7 @@ _OUTLET_ENDS: Final = "일보|신문|뉴스|방송|닷컴|미디어|경제|통�
 # An outlet's name: one word, or a slogan and a word that is nothing else.
 _OUTLET: Final = re.compile(
     rf"(?:[가-힣A-Za-z0-9]{{0,8}}|[가-힣]{{1,4}}\s)(?:{_OUTLET_ENDS})"
-    r"|(?:[가-힣A-Za-z0-9]{1,10}\s){1,2}[가-힣A-Za-z0-9]{1,8}(?:일보|신문|닷컴|\.com)"
+    r"|(?:[가-힣A-Za-z0-9]{1,10}\s){1,4}[가-힣A-Za-z0-9]{1,8}(?:일보|신문|닷컴|\.com)"
 )
 
 
