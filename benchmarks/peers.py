@@ -22,7 +22,7 @@ from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from lxml import etree, html
 
@@ -267,6 +267,15 @@ PEERS: dict[str, Peer] = {
     ),
     "lxml-text": Peer(text_floor, bytes, "floor: lxml parse, text_content", "lxml"),
     "as-it-is": Peer(as_it_is, str, "no tool", ""),
+}
+
+
+# Peers that give no text, no title, or no date.
+NO_TEXT: Final = {"htmldate", "lxml-parse", "lxml-walk"}
+NO_TITLE: Final = {*NO_TEXT, "justext", "lxml-text", "as-it-is"}
+NO_DATE: Final = {
+    *("readability", "justext", "resiliparse", "boilerpy3"),
+    *("lxml-parse", "lxml-walk", "lxml-text", "as-it-is"),
 }
 
 

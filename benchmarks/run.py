@@ -19,9 +19,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+import peers
 import report
 import scoring
 import sets
+import unseen
 from peers import PEERS, Peer
 from report import Findings, Outcome
 
@@ -30,12 +32,6 @@ OUT: Final = sets.ROOT / "build" / "bench"
 DOCS: Final = sets.ROOT / "docs"
 FOR_DUMPS: Final = ("cleaner", "as-it-is")
 FOR_PAGES: Final = tuple(name for name in PEERS if name != "as-it-is")
-NO_TEXT: Final = {"htmldate", "lxml-parse", "lxml-walk"}
-NO_TITLE: Final = {*NO_TEXT, "justext", "lxml-text", "as-it-is"}
-NO_DATE: Final = {
-    *("readability", "justext", "resiliparse", "boilerpy3"),
-    *("lxml-parse", "lxml-walk", "lxml-text", "as-it-is"),
-}
 EXTRAS: Final = (
     ("Texts of other tools", "flatteners.py"),
     ("Pages in disguise", "disguises.py"),
@@ -68,21 +64,24 @@ def measure(name: str, pages: sets.PageSet, repeats: int, limit: float) -> Outco
 def _outcome(name: str, peer: Peer, pages: sets.PageSet, out: Path) -> Outcome:
     timings = json.loads(out.with_suffix(".json").read_text("utf-8"))
     timed = set(timings["files"])
-    scored = scoring.score(pages.gold, scoring.read(out.with_suffix(".jsonl")))
+    results = scoring.read(out.with_suffix(".jsonl"))
+    scored = scoring.score(pages.gold, results)
     errors = timings["errors"]
     return Outcome(
         label=peer.label,
         takes=peer.takes.__name__,
         package=peer.package,
         figures=scored.figures,
+        faults=scoring.faults(pages.gold, results),
+        ranges={column: scoring.interval(scored, column) for column in scoring.MEANS},
         seconds=tuple(timings["seconds"]),
         floor=tuple(timings["floor"]),
         size=sum(p.stat().st_size for p in pages.files if p.name in timed),
         memory_mb=timings["memory_mb"],
         trouble=f"raised on {len(errors)} pages, {errors[0]}" if errors else "",
-        texts=name not in NO_TEXT,
-        titles=name not in NO_TITLE,
-        dates=name not in NO_DATE,
+        texts=name not in peers.NO_TEXT,
+        titles=name not in peers.NO_TITLE,
+        dates=name not in peers.NO_DATE,
     )
 
 
@@ -161,6 +160,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         counts={name: len(pages.files) for name, pages in found.items()},
         repeats=args.repeats,
         extras=extras,
+        unseen="\n".join(unseen.saved_tables()),
     )
     whole = args.folder == sets.CORPUS and not args.only and not args.peers_only
     publish(findings, DOCS if whole else OUT)

@@ -162,6 +162,44 @@ def _overlaps(out: list[str], body: list[str]) -> tuple[float, float]:
     return (hit / na if na else float(not nb)), (hit / nb if nb else float(not na))
 
 
+def leaked_families(text: str | None, gold: Mapping[str, Any]) -> Counter[str]:
+    """The families of the noise lines that a text holds; "unnamed" where the gold names none."""
+    body = "".join(tight(line) for line in _lines(gold["body"]))
+    optional = _lines(gold.get("optional")) + ([gold["title"]] if gold.get("title") else [])
+    beside = "".join(map(tight, optional))
+    named = {
+        tight(line): family
+        for family, lines in (gold.get("families") or {}).items()
+        for line in (lines.split("\n") if isinstance(lines, str) else lines)
+    }
+    left = (t for line in _lines(text) for t in _beside([line], optional))
+    return Counter(named.get(t, "unnamed") for t in left if _is_leak(t, body, beside))
+
+
+def faults(gold: Gold, results: Results) -> dict[str, tuple[str, ...]]:
+    """What is wrong with each page, in words, worst pages first; pages without a fault left out."""
+    scored = score(gold, results)
+    found: dict[str, tuple[float, tuple[str, ...]]] = {}
+    for file, want in gold.items():
+        wrong = scored.wrong[file]
+        if want.get("kind") == "nonarticle":
+            words = ("holds no article, yet text came out",) if wrong else ()
+            found[file] = (0.0, words)
+            continue
+        row, text = scored.rows[file], results.get(file, {}).get("text")
+        if not tight(text):
+            words = ("article refused",)
+        else:
+            families = leaked_families(text, want)
+            words = (f"{row.lost} body lines lost",) if row.lost else ()
+            words += tuple(f"{n} lines of {family} left" for family, n in families.most_common())
+            words += () if row.exact or words else ("a part of a line lost or left",)
+            words += tuple(f"wrong {name}" for name in wrong)
+        found[file] = (row.f, words)
+    ranked = sorted(found.items(), key=lambda item: (item[1][0], item[0]))
+    return {file: words for file, (_, words) in ranked if words}
+
+
 def _is_leak(line: str, body: str, optional: str) -> bool:
     if len(line) < 2 or line in body or line in optional:
         return False

@@ -114,19 +114,28 @@ def tables(found: Mapping[str, Any]) -> Iterator[str]:
         yield f"| tool | {' | '.join((*COLUMNS, *COUNTS))} |"
         yield "|---" + "|--:" * (len(COLUMNS) + len(COUNTS)) + "|"
         for tool, row in sorted(rows["tools"].items(), key=lambda item: -item[1]["F1"][0]):
-            cells = [_range(row[column]) for column in COLUMNS]
-            cells += [_cell(column, row[column]) for column in COUNTS]
+            cells = [_range(tool, row[column]) for column in COLUMNS]
+            cells += [_cell(tool, column, row[column]) for column in COUNTS]
             yield f"| {peers.PEERS[tool].label} | {' | '.join(cells)} |"
         yield ""
 
 
-def _range(value: Sequence[float]) -> str:
+def saved_tables() -> Iterator[str]:
+    """The tables of the last run; nothing if there was none."""
+    if FILE.exists():
+        yield from tables(json.loads(FILE.read_text("utf-8")))
+
+
+def _range(tool: str, value: Sequence[float]) -> str:
+    if tool in peers.NO_TEXT:
+        return "–"
     mean, low, high = value
     return f"{mean:.3f} [{low:.2f}, {high:.2f}]"
 
 
-def _cell(column: str, value: float | None) -> str:
-    if value is None:
+def _cell(tool: str, column: str, value: float | None) -> str:
+    silent = {"title": peers.NO_TITLE, "lost": peers.NO_TEXT, "nonart": peers.NO_TEXT}
+    if value is None or tool in silent.get(column, peers.NO_DATE):
         return "–"
     return f"{value:.0f}" if column in ("lost", "false") else f"{value:.3f}"
 
@@ -142,7 +151,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     if not args.print:
         FILE.write_text(json.dumps(measured(), indent=1) + "\n", "utf-8")
-    print("\n".join(tables(json.loads(FILE.read_text("utf-8")))))
+    print("\n".join(saved_tables()))
     return 0
 
 

@@ -225,3 +225,27 @@ def test_the_shared_scorer_agrees() -> None:
     _, shared = module(SHARED_SCORER).score(GOLD, RESULTS)
     ours = scoring.score(GOLD, RESULTS).figures
     assert ours == pytest.approx({name: shared[name] for name in ours})
+
+
+def test_faults_are_named_worst_page_first() -> None:
+    gold = {
+        **GOLD,
+        "site__1.html": {**GOLD["site__1.html"], "families": {"related": "관련 뉴스 모음"}},
+    }
+    assert list(scoring.faults(gold, RESULTS).items()) == [
+        ("front.html", ("holds no article, yet text came out",)),
+        ("other.html", ("article refused",)),
+        ("site__1.html", ("1 body lines lost", "1 lines of related left")),
+    ]
+
+
+def test_an_interval_spans_the_sites() -> None:
+    score = scoring.score(GOLD, RESULTS)
+    mean, low, high = scoring.interval(score, "exact")
+    assert (mean, low, high) == (0.25, 0.0, 0.5)
+    assert scoring.interval(score, "exact") == (mean, low, high)  # the same in every run
+
+
+def test_one_site_alone_has_no_spread() -> None:
+    only = {"site__2.html": GOLD["site__2.html"]}
+    assert scoring.interval(scoring.score(only, RESULTS), "F1") == (1.0, 1.0, 1.0)
