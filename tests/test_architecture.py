@@ -170,7 +170,7 @@ SAMPLES = [
     Options(keep_captions=True, max_size=10),
     Options(rules=RuleSet(())),
     RuleSet(()),
-    Article(text="가", paragraphs=("가",), title="나", published=WHEN, is_article=True),
+    Article(text="가", paragraphs=("가",), title="나", published=WHEN, kind="article"),
     Verdict(text="가", kept=False, family="share", rule="share.x", reason="a reason"),
     DateClue(
         when=WHEN,

@@ -16,7 +16,7 @@ import pytest
 
 import cleaner.cli.page
 from cleaner import Article, CleanerError, Explanation, Options, __version__
-from cleaner.article import Verdict
+from cleaner.article import Acceptance, Evidence, Verdict
 from cleaner.cli.main import main
 from cleaner.date.clues import DateClue
 
@@ -70,9 +70,10 @@ REASONS = Explanation(
         published=datetime.fromisoformat("2024-03-19T14:05+09:00"),
         published_precision="minute",
         published_source="visible",
-        is_article=True,
+        kind="article",
         source="html",
     ),
+    acceptance=Acceptance("article", (Evidence("prose", 3, "300 characters of running prose"),)),
     verdicts=(
         Verdict(
             text="공유하기 \x1b[2J",
@@ -162,6 +163,7 @@ class TestExplain:
         assert main(["--explain", str(page)]) == 0
         assert capsys.readouterr().out.splitlines() == [
             f"==> {page} <==",
+            "kind       article: 300 characters of running prose",
             "title      제목",
             "published  2024-03-19 14:05+09:00 (visible)",
             "modified   -",

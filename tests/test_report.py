@@ -231,7 +231,7 @@ class TestFile:
             score=0, reason=evil,
         )  # fmt: skip
         verdict = Verdict(text=evil, kept=False, family=evil, rule=evil, reason=evil, place=evil)
-        article = Article(title=evil, authors=(evil,), encoding=evil, is_article=True)
+        article = Article(title=evil, authors=(evil,), encoding=evil, kind="article")
         reasons = Explanation(article=article, verdicts=(verdict, kept(evil)), clues=(clue,))
         html = render(reasons, name=evil, options=evil)
         html.encode()

@@ -60,8 +60,9 @@ def explain(
     result = pipeline.run(request)
     return Explanation(
         article=result.article,
-        verdicts=tuple(verdicts_of(result.features, result.pieces)),
+        verdicts=tuple(verdicts_of(result.features, result.pieces, result.acceptance)),
         clues=result.dates.clues,
+        acceptance=result.acceptance,
         profile=result.fit,
     )
 

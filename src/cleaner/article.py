@@ -11,8 +11,11 @@ from cleaner.errors import OptionError
 from cleaner.rules.user_rules import RuleSet
 
 Source = Literal["html", "text", "embedded"]
+ArticleKind = Literal["article", "list", "error", "undecoded", "empty", "other"]
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
+# Evidence of this weight is more than running prose or a date alone.
+CERTAIN: Final = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +32,8 @@ class Options:
     max_size: pages above this many bytes (or characters of a str) raise
         `PageTooLargeError`; None sets no limit.
     rules: rules of your own, and built-in ones switched off: `RuleSet.read("my.toml")`.
+    accept: "auto" decides from the page whether it is an article; "always" returns the text that
+        was located in any case, for those who know that their pages are articles.
     """
 
     keep_captions: bool = False
@@ -37,6 +42,7 @@ class Options:
     container_hints: bool = True
     max_size: int | None = None
     rules: RuleSet | None = None
+    accept: Literal["auto", "always"] = "auto"
 
     def __post_init__(self) -> None:
         for name in ("keep_captions", "keep_decks", "keep_bylines", "container_hints"):
@@ -44,6 +50,8 @@ class Options:
                 raise OptionError(f"Options.{name} takes True or False")
         if self.rules is not None and not isinstance(self.rules, RuleSet):
             raise OptionError("Options.rules takes a RuleSet, as RuleSet.read('my.toml') gives it")
+        if self.accept not in ("auto", "always"):
+            raise OptionError('Options.accept takes "auto" or "always"')
         limit = self.max_size
         if limit is not None and (
             not isinstance(limit, int) or isinstance(limit, bool) or limit < 0
@@ -75,7 +83,9 @@ class Article:
         are) or "day" (at 00:00).
     published_source: which clue won, for example "visible" or "jsonld"; None without one.
     modified: when it was last changed, aware; None where not told.
-    is_article: False for front pages, lists, searches and error pages.
+    kind: "article", or what the page is instead: "list" (front pages, sections, searches),
+        "error" (no such page, log-in walls), "undecoded" (bytes that are no text), "empty" (no
+        visible text) or "other".
     source: what the text was read from: "html", "text" (flattened) or "embedded" (script data).
     encoding: the encoding the bytes were in, or None for a str.
     repaired: True where mojibake was found and undone.
@@ -89,10 +99,15 @@ class Article:
     published_precision: Precision | None = None
     published_source: str | None = None
     modified: datetime | None = None
-    is_article: bool = False
+    kind: ArticleKind = "empty"
     source: Source = "text"
     encoding: str | None = None
     repaired: bool = False
+
+    @property
+    def is_article(self) -> bool:
+        """Whether the page holds an article: its kind is "article"."""
+        return self.kind == "article"
 
     def to_dict(self) -> dict[str, Any]:
         """A flat dict of JSON types; times as ISO 8601; `schema` numbers this layout."""
@@ -106,11 +121,56 @@ class Article:
             "published_precision": self.published_precision,
             "published_source": self.published_source,
             "modified": self.modified.isoformat() if self.modified else None,
+            "kind": self.kind,
             "is_article": self.is_article,
             "source": self.source,
             "encoding": self.encoding,
             "repaired": self.repaired,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One reason for or against taking the located text as an article.
+
+    name: what kind of evidence it is, for example "prose", "date", "groups".
+    weight: how much it counts; positive for an article, negative against it.
+    text: what was found, in English.
+    """
+
+    name: str
+    weight: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """Whether the page holds an article, and why.
+
+    kind: "article", or what the page is instead; see `Article.kind`.
+    evidence: everything that was weighed; the sum of the weights decides.
+    """
+
+    kind: ArticleKind
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def accepted(self) -> bool:
+        """Whether the located text is an article."""
+        return self.kind == "article"
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether the evidence outweighs what speaks against an article by far."""
+        return self.accepted and sum(e.weight for e in self.evidence) >= CERTAIN
+
+    @property
+    def reason(self) -> str:
+        """The outcome in a line: "list: 12 headline-and-digest groups of like shape"."""
+        pick = max if self.accepted else min
+        sided = [e for e in self.evidence if (e.weight > 0) is self.accepted]
+        main = pick(sided, key=lambda e: e.weight, default=None)
+        return f"{self.kind}: {main.text if main else 'no prose found'}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,10 +213,12 @@ class Explanation:
     verdicts: one or more for every block of visible text, in page order; together they
         rebuild the visible text.
     clues: every date found, best first.
+    acceptance: why the page is taken for an article, or what it is instead.
     profile: how the profile that was given fitted, None where none was.
     """
 
     article: Article
     verdicts: tuple[Verdict, ...] = ()
     clues: tuple[DateClue, ...] = ()
+    acceptance: Acceptance = Acceptance("empty")
     profile: ProfileFit | None = None

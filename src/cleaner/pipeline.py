@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from cleaner.article import Article, Options, ProfileFit
+from cleaner.article import Acceptance, Article, Options, ProfileFit
 from cleaner.date.resolve import ArticleDates, DateContext, find_dates
 from cleaner.locate import acceptance, headline
 from cleaner.locate import place as places
@@ -69,6 +69,7 @@ class Result(NamedTuple):
     article: Article
     pruned: PrunedPage
     dates: ArticleDates
+    acceptance: Acceptance
     fit: ProfileFit | None = None
 
     @property
@@ -88,6 +89,8 @@ def run(request: Request) -> Result:
     document = read(request.page, request.encoding, rules)
     located = locate(document, Features(document.page, rules), request.options)
     result = finish(prune(located, request.options), request)
+    if result.acceptance.kind == "list":
+        result = look_again(result, request)
     return result if request.profile is None else with_profile(result, request.profile, request)
 
 
@@ -115,6 +118,16 @@ def prune(located: LocatedPage, options: Options) -> PrunedPage:
     return PrunedPage(located, top, (pruned.first, pruned.last) if found else None, pruned.pieces)
 
 
+def look_again(result: Result, request: Request) -> Result:
+    """The article beside a list that outweighs it, where the evidence for it is strong."""
+    located = result.pruned.located
+    place = places.second(located.features, located.place)
+    if place.box < 0:
+        return result
+    other = finish(prune(located._replace(place=place), request.options), request)
+    return other if other.acceptance.is_certain else result
+
+
 def date(pruned: PrunedPage, request: Request) -> ArticleDates:
     """When the article was published and modified."""
     document = pruned.located.document
@@ -133,12 +146,15 @@ def date(pruned: PrunedPage, request: Request) -> ArticleDates:
 
 def finish(pruned: PrunedPage, request: Request) -> Result:
     """The article that the kept pieces make, with its dates, if it is one."""
-    document, features, place = pruned.located
+    document = pruned.located.document
     page, top = document.page, pruned.headline
     texts = tuple(paragraphs(page, pruned.pieces))
     dates = date(pruned, request)
     has_text = document.undecoded is None and any(map(_LETTER.search, texts))
-    accepted = has_text and acceptance.is_article(features, place, top.line, dates)
+    outcome = accept(pruned, dates, request.options) if has_text else acceptance.nothing(page)
+    if document.undecoded is not None:
+        outcome = acceptance.undecoded(document.undecoded)
+    accepted = outcome.accepted
     dated = accepted or (page.article_type and not has_text)
     article = Article(
         text="\n\n".join(texts) if accepted else "",
@@ -149,12 +165,19 @@ def finish(pruned: PrunedPage, request: Request) -> Result:
         published_precision=dates.precision if dated else None,
         published_source=dates.source if dated else None,
         modified=dates.modified if dated else None,
-        is_article=accepted,
+        kind=outcome.kind,
         source=page.source,
         encoding=document.encoding,
         repaired=document.repaired,
     )
-    return Result(article, pruned, dates)
+    return Result(article, pruned, dates, outcome)
+
+
+def accept(pruned: PrunedPage, dates: ArticleDates, options: Options) -> Acceptance:
+    """Whether the text that was located is an article, and why."""
+    _, features, place = pruned.located
+    outcome = acceptance.decide(features, place, pruned.headline.line, dates)
+    return replace(outcome, kind="article") if options.accept == "always" else outcome
 
 
 def _authors(pruned: PrunedPage, texts: tuple[str, ...]) -> tuple[str, ...]:
@@ -189,10 +212,10 @@ def _with_pieces(result: Result, pieces: dict[int, list[Piece]] | None) -> Resul
     if pieces is None:
         return result
     texts = tuple(paragraphs(result.features.page, pieces))
-    article = replace(
-        result.article,
-        text="\n\n".join(texts),
-        paragraphs=texts,
-        is_article=any(map(_LETTER.search, texts)),
-    )
-    return result._replace(article=article, pruned=result.pruned._replace(pieces=pieces))
+    outcome = result.acceptance
+    if not any(map(_LETTER.search, texts)):
+        outcome = acceptance.nothing(result.features.page)
+    text = "\n\n".join(texts)
+    article = replace(result.article, text=text, paragraphs=texts, kind=outcome.kind)
+    pruned = result.pruned._replace(pieces=pieces)
+    return result._replace(article=article, acceptance=outcome, pruned=pruned)

@@ -34,6 +34,12 @@ def add_cleaning_options(parser: argparse.ArgumentParser) -> None:
         metavar="WHAT,…",
         help=f"leave {', '.join(KEEPABLE)} in the text",
     )
+    add(
+        "--accept",
+        choices=("auto", "always"),
+        default="auto",
+        help="always: return the text that was found even where the page looks like no article",
+    )
     add("--no-hints", action="store_true", help="find the body by structure alone")
     add(
         "--rules",
@@ -52,6 +58,7 @@ def cleaning_arguments(args: argparse.Namespace) -> dict[str, Any]:
         "fetched_at": args.fetched_at,
         "options": Options(
             container_hints=not args.no_hints,
+            accept=args.accept,
             rules=_joined(args.rules),
             **{f"keep_{name}": True for name in args.keep},
         ),

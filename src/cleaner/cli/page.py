@@ -121,7 +121,9 @@ class _PageRun:
             verdicts = [asdict(verdict) for verdict in reasons.verdicts]
             clues = [_clue_dict(clue) for clue in reasons.clues]
             fit = {"profile": asdict(reasons.profile)} if reasons.profile else {}
-            _print_json(file, reasons.article, verdicts=verdicts, clues=clues, **fit)
+            evidence = [asdict(found) for found in reasons.acceptance.evidence]
+            more = {"verdicts": verdicts, "clues": clues, "evidence": evidence, **fit}
+            _print_json(file, reasons.article, **more)
             return
         print(self.gap() + self.paint("bold", f"==> {shown(file)} <=="))
         print(*_facts(reasons), "", *_blocks(reasons.verdicts, self.paint), "", sep="\n")
@@ -144,8 +146,7 @@ def _clue_dict(clue: DateClue) -> dict[str, Any]:
 def _facts(reasons: Explanation) -> Iterator[str]:
     """What was found, a line each."""
     article = reasons.article
-    if not article.is_article:
-        yield "no article found"
+    yield f"kind       {shown(reasons.acceptance.reason)}"
     yield f"title      {shown(article.title or '-')}"
     yield f"published  {_told(article.published, article.published_precision)}" + (
         f" ({article.published_source})" if article.published_source else ""

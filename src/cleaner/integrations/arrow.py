@@ -47,6 +47,7 @@ SCHEMA: Final = pa.schema(
         "published_precision": pa.string(),
         "published_source": pa.string(),
         "modified": pa.string(),
+        "kind": pa.string(),
         "is_article": pa.bool_(),
         "encoding": pa.string(),
         "repaired": pa.bool_(),

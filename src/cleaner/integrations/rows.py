@@ -12,7 +12,7 @@ from cleaner.batch.clean_many import Failure, Input, clean_many
 from cleaner.errors import MissingExtraError
 
 PageOutcome = Literal["article", "empty", "failed"]
-ROW_SCHEMA: Final = 1
+ROW_SCHEMA: Final = 2
 # Far above what any page of a crawl takes, and far below what a job can wait for.
 TIMEOUT: Final = 60.0
 _NOTHING: Final = Article()

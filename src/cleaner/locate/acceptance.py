@@ -1,162 +1,246 @@
-"""Whether what was found is an article, or the one teaser with the most text of a list page."""
+"""Whether what was found is an article: one decision from evidence of many kinds.
+
+Every piece of evidence has a weight, positive for an article and negative against it.  The sum
+decides, so that no single word, name or missing date does.
+"""
 
 from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from cleaner.article import Acceptance, ArticleKind, Evidence
 from cleaner.date.resolve import ArticleDates
-from cleaner.locate.features import LINKED, Features
-from cleaner.locate.html import HEADLINE, Located
+from cleaner.locate.features import Features
+from cleaner.locate.html import OPENS, Located
+from cleaner.locate.shape import Shape, is_text, measure
 from cleaner.page import Page
-from cleaner.text.korean import MOST, ends_sentence, trails_off
 
 _DATA: Final = tomllib.loads(Path(__file__).with_name("nonarticles.toml").read_text("utf-8"))
-_PHRASES: Final = re.compile("|".join(_DATA["phrases"]), re.IGNORECASE)
-_DAY: Final = re.compile(
-    r"(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}|\d{1,2}(?:시간|분|일)\s?전"
-)
-# News prose writes its days in words; numbers stand in lists and search results.
-_NUMERIC: Final = re.compile(r"(?:19|20)\d\d[-./]\d{2}[-./]\d{2}")
-DATE_LINE: Final = 60
-# A single line of less prose than this among controls is a headline.
-LONE: Final = 15
-# A text of ASCII alone is an article only where it holds this much prose.
-FOREIGN: Final = 100
-MANY: Final = 200
+_ERRORS: Final = re.compile("|".join(_DATA["errors"]), re.IGNORECASE)
+_NOTICE: Final = re.compile(_DATA["notice"])
+_VOICE: Final = re.compile("|".join(_DATA["voice"]))
+_CLAUSE: Final = re.compile(_DATA["clause"])
+_SEARCH: Final = re.compile("|".join(_DATA["search"]))
+_BYLINE: Final = re.compile(r"기자\s?=|=\s?[가-힣]{2,4}\s?(?:기자|특파원)|기자\s?\S{0,20}@")
 _LETTERS: Final = re.compile(r"[^\W\d_a-zA-Z]{2}")
-# More lines than this between headline and body, and the headline is not the body's.
-REACH: Final = 30
-ENOUGH: Final = 150
+
+# ---- weights --------------------------------------------------------------------------------
+
+# Prose that runs on: characters from which on it weighs so much.  A list's digest has 80 to 250
+# letters, so less than two digests' worth cannot outweigh the shape of a list.
+FLOW: Final = ((15, 1), (120, 2), (240, 3), (500, 4), (900, 5), (2000, 7))
+# One paragraph alone may be a digest or a definition however long it is.
+LONE_FLOW: Final = 2
+# A labelled publish time between headline and body is what readers know an article by.
+HEADED: Final = 3
+DATED: Final = 1
+TYPED: Final = 1
+NAMED: Final = 2
+TITLED: Final = 1
+SIGNED: Final = 2
+# The text is most of the page: nothing around it could be what the page is about.
+WHOLE: Final = 1
+MOSTLY: Final = 0.5
+
+# Groups from which on the shape repeats, and the share of the paragraphs that they are.
 LISTED: Final = 3
 SHARE: Final = 0.6
-SAYS_NOTHING: Final = 300
-# Teasers are cut off inside a sentence; so long a rest stands behind their last full stop.
-PARAGRAPH: Final = 80
-# Cut lines one below the other may be text that a tool wrapped, which has narrower lines.
-WRAPPED: Final = 140
-_STOPS: Final = re.compile(r"[다요죠까][\"'”’)\]]{0,3}[.?!]")
-_CREDITS: Final = re.compile(r"기자|특파원|[@ⓒ©]|제공|사진|\[|무단|[|]|://")
+GROUPED: Final = -4
+MANY_GROUPS: Final = 8
+# Elsewhere on the page so many digests look like the one in the place.
+ALIKE: Final = ((2, -1), (4, -2), (8, -3))
+CUT: Final = -4
+FEW_CUT: Final = -2
+ENTRY_DATES: Final = -4
+# An article's own headline may be written twice, too.
+DOUBLES: Final = 2
+DOUBLED: Final = -3
+# Less than this share of a page of many lines is a notice or a definition at its margin.
+BUSY: Final = 60
+LITTLE: Final = ((0.12, -3), (0.2, -1))
+SEARCHED: Final = -2
+ERROR: Final = -3
+VOICE: Final = -5
+CLAUSES: Final = -8
+FOREIGN: Final = -4
+UNDECODED: Final = -10
+MARKUP: Final = -4
+
+# Where the text is so short, the first lines may be an error notice.
+SHORT: Final = 300
+# Less of the site's own voice beside other prose decides nothing.
+SPOKEN: Final = 0.6
+# More lines than this between headline and body, and the headline is not the body's.
+REACH: Final = 30
+# Date, byline and a row of buttons fit between the headline and the text.
+HEAD: Final = 8
+# A text of ASCII alone is an article only where it holds this much prose.
+FOREIGN_PROSE: Final = 100
+LOOKED: Final = 200
+SEARCH_LINE: Final = 60
+
+_MARKUP: Final = re.compile(r"</?[a-z]{1,10}[\s>]")
+# What a page is by the strongest evidence against it; a list where it has no entry here.
+_KINDS: Final[dict[str, ArticleKind]] = {
+    "error": "error", "voice": "other", "clauses": "other", "foreign": "other",
+    "markup": "undecoded",
+}  # fmt: skip
+# A page of so many lines without any prose is a page of links.
+LINKS: Final = 20
 
 
-def is_article(
+def decide(
     features: Features, place: Located, title_line: int | None, times: ArticleDates
-) -> bool:
-    """Whether the located text is an article.
+) -> Acceptance:
+    """The outcome for the located text.
 
-    title_line: where the headline stands, None where no line shows it.
+    title_line: the headline's line, None where no line shows it.
     """
-    dated = times.published is not None or times.modified is not None
-    page = features.page
-    if page.source == "embedded":
-        return True
-    if place.prose < SAYS_NOTHING and _says_nothing(page, place) >= (2 if dated else 1):
-        return False
-    if page.source == "text":
-        if _is_index(features, place) or _is_cut_off(features, place) or _are_cut(features, place):
-            return False
-        if dated:
-            return True
-        lone = place.prose < LONE and features.is_ruled()
-        foreign = place.prose < FOREIGN and not _LETTERS.search("\n".join(page.lines[:MANY]))
-        if foreign:
-            return False
-        return not lone and not is_list(features, place)
-    if not page.titles and title_line is None:  # a fragment, with nothing around the text
-        return place.prose >= ENOUGH and not is_list(features, place)
-    near = title_line is not None and place.first - title_line <= REACH
-    if place.named:
-        return near or dated or page.article_type or place.prose >= ENOUGH
-    if is_list(features, place):
-        return False
-    if dated:
-        parted = title_line is None or times.headed  # by controls, where a date stands among them
-        return near or (parted and place.prose >= ENOUGH)
-    return near and page.article_type and place.prose >= ENOUGH
-
-
-def _says_nothing(page: Page, place: Located) -> int:
-    """How often the first lines say that there is nothing here."""
-    lines = page.lines[place.first : min(place.last, place.first + 3) + 1]
-    return sum(len(_PHRASES.findall(line)) for line in lines)
+    shape = measure(features, place)
+    found = (
+        *_for(features, place, shape, title_line, times),
+        *_against(features, place, shape),
+    )
+    accepted = place.box >= 0 and sum(e.weight for e in found) > 0
+    return Acceptance("article" if accepted else _kind(features.page, found), found)
 
 
 def is_list(features: Features, place: Located) -> bool:
-    """Headlines, links or dates stand between most lines of prose.
+    """Whether the text of a place has the shape of a list."""
+    return any(_list_shape(measure(features, place)))
 
-    In flattened text a sub-head looks like a headline; there the prose must be cut off, too.
-    """
+
+def nothing(page: Page) -> Acceptance:
+    """The outcome for a page on which no text is left."""
+    return Acceptance(_kind(page, ()), ())
+
+
+def undecoded(cause: str) -> Acceptance:
+    """The outcome for content that is no text; `cause` says what it is and what to do."""
+    return Acceptance("undecoded", (Evidence("undecoded", UNDECODED, cause),))
+
+
+def _kind(page: Page, found: tuple[Evidence, ...]) -> ArticleKind:
+    """What a page that holds no article is: what the strongest evidence against it says."""
+    worst = min(found, key=lambda e: e.weight, default=None)
+    if worst is not None and worst.weight < 0:
+        return _KINDS.get(worst.name, "list")
+    if not any(map(str.strip, page.lines)):
+        return "empty"
+    return "list" if len(page.lines) >= LINKS else "other"
+
+
+def _for(
+    features: Features, place: Located, shape: Shape, title_line: int | None, times: ArticleDates
+) -> Iterator[Evidence]:
     page = features.page
-    prose = headlines = cut = 0
-    for line in range(place.first, place.last + 1):
-        if features.prose[line]:
-            prose += 1
-            cut += not features.is_firm(line)
-            above = line - 1
-            headlines += above >= 0 and not features.prose[above] and _reads_headline(page, above)
-    listed = headlines >= SHARE * prose and (page.source != "text" or 2 * cut >= prose)
-    return prose >= LISTED and (listed or _is_dated_list(features, place))
+    if weight := _step(FLOW, shape.flow):
+        weight = weight if shape.run > 1 else min(weight, LONE_FLOW)
+        yield Evidence("prose", weight, f"{shape.flow} characters of running prose in one place")
+    if times.headed or _opens(features, place):
+        yield Evidence("date", HEADED, "a labelled date between headline and body")
+    elif times.published is not None or times.modified is not None:
+        yield Evidence("date", DATED, "the page has a date")
+    if page.source == "embedded":
+        yield Evidence("script", NAMED, "script data labels it as a body")
+    elif page.article_type:
+        yield Evidence("metadata", TYPED, "metadata calls the page an article")
+    if place.named and page.source != "embedded":
+        yield Evidence("box", NAMED, "the place is labelled as a body")
+    near = title_line is not None and 0 <= place.first - title_line <= REACH
+    if page.source == "html" and near and shape.flow:
+        yield Evidence("headline", TITLED, "the headline is right above")
+    if shape.groups < LISTED and _is_signed(features, place):
+        yield Evidence("byline", SIGNED, "a reporter's byline")
+    if shape.share >= MOSTLY:
+        yield Evidence("share", WHOLE, f"{shape.share:.0%} of the page's text")
 
 
-def _is_cut_off(features: Features, place: Located) -> bool:
-    """Among controls, a little text of which no line closes a sentence: teasers."""
-    little = not place.named and LONE <= place.prose < ENOUGH and features.is_ruled()
-    return little and features.are_teasers(range(place.first, place.last + 1))
+def _opens(features: Features, place: Located) -> bool:
+    """Whether a labelled publish time is right above the text."""
+    lines = features.page.lines
+    above = range(max(0, place.first - HEAD), place.first)
+    return any(OPENS.search(lines[i]) and features.named(i) == "date" for i in above)
 
 
-def _are_cut(features: Features, place: Located) -> bool:
-    """Most paragraphs break off inside a sentence: the openings of several articles."""
+def _is_signed(features: Features, place: Located) -> bool:
+    """Whether one line of the text, or one above it, has the form of a byline."""
     page = features.page
-    long = [i for i in range(place.first, place.last + 1) if len(page.lines[i]) >= PARAGRAPH]
-    cut = 0
-    for line in long:
-        # A line that a tool wrapped goes on in the next one.
-        wide = len(page.lines[line]) >= WRAPPED and line + 1 not in page.glued
-        if wide or line + 1 in page.breaks or _parts(page.lines, line):
-            cut += _breaks_off(page.lines[line][-MOST:])
-    return cut >= LISTED and cut >= SHARE * len(long)
+    above = range(max(0, place.first - HEAD), place.first)
+    if any(features.named(i) == "byline" for i in above):
+        return True
+    lines = page.lines[place.first : place.last + 2]
+    ends = {*lines[:2], *lines[-2:]}
+    return sum(_BYLINE.search(text) is not None for text in ends) == 1
 
 
-def _parts(lines: list[str], line: int) -> bool:
-    """Whether what stands below a line is no rest of it that a tool wrapped."""
-    below = lines[line + 1] if line + 1 < len(lines) else ""
-    return len(below) < SHARE * len(lines[line]) and not ends_sentence(below)
+def _against(features: Features, place: Located, shape: Shape) -> Iterator[Evidence]:
+    page = features.page
+    yield from _list_shape(shape)
+    busy = len(page.lines) >= BUSY
+    if busy and (weight := next((w for most, w in LITTLE if shape.share < most), 0)):
+        yield Evidence("links", weight, f"{shape.share:.0%} of a page of {len(page.lines)} lines")
+    above = page.lines[max(0, place.first - LOOKED) : place.first]
+    if any(len(text) <= SEARCH_LINE and _SEARCH.search(text) for text in above):
+        yield Evidence("search", SEARCHED, "a search with its results")
+    if errors := _errors(page, place):
+        yield Evidence("error", ERROR * errors, "a notice that there is no such page")
+    yield from _own_voice(features, place)
+    if place.prose < FOREIGN_PROSE and not _LETTERS.search("\n".join(page.lines[:LOOKED])):
+        yield Evidence("foreign", FOREIGN, "hardly a word in another script than Latin")
 
 
-def _breaks_off(text: str) -> bool:
-    """Whether a paragraph of several sentences ends in the middle of one."""
-    dots = trails_off(text)
-    if ends_sentence(text) and not dots:
-        return False
-    last = max((found.end() for found in _STOPS.finditer(text.rstrip("…⋯. []"))), default=0)
-    if dots:
-        return bool(last)
-    return bool(last) and len(text) - last >= LONE and not _CREDITS.search(text, last)
+def _list_shape(shape: Shape) -> Iterator[Evidence]:
+    if shape.groups >= LISTED and shape.grouped >= SHARE:
+        weight = GROUPED * (2 if shape.groups >= MANY_GROUPS else 1)
+        text = f"{shape.groups} headline-and-digest groups of like shape"
+        yield Evidence("groups", weight, text)
+    if weight := _step(ALIKE, shape.alike):
+        text = f"{shape.alike} more digests of the same length below headlines of their own"
+        yield Evidence("alike", weight, text)
+    if shape.cut_share >= SHARE:
+        weight = CUT if shape.cut >= LISTED else FEW_CUT
+        text = f"{shape.cut} of {shape.texts} paragraphs break off inside a sentence"
+        yield Evidence("cut", weight, text)
+    if shape.doubled >= DOUBLES:
+        text = f"{shape.doubled} headlines written twice, as beside pictures"
+        yield Evidence("doubled", DOUBLED, text)
+    if shape.dates >= LISTED and shape.dates >= SHARE * (shape.groups or shape.texts):
+        yield Evidence("dates", ENTRY_DATES, f"{shape.dates} dates between the paragraphs")
 
 
-def _is_dated_list(features: Features, place: Located) -> bool:
-    """Lines with a date of their own stand between the lines of prose."""
+def _step(steps: tuple[tuple[int, int], ...], value: int) -> int:
+    """The weight of the highest step that a value reaches, 0 below the first."""
+    return next((weight for least, weight in reversed(steps) if value >= least), 0)
+
+
+def _errors(page: Page, place: Located) -> int:
+    """How often the first lines say to the reader that there is nothing here."""
+    if place.prose >= SHORT:
+        return 0
+    lines = page.lines[place.first : min(place.last, place.first + 3) + 1]
+    notices = (line for line in lines if _NOTICE.search(line))
+    return sum(len(_ERRORS.findall(line)) for line in notices)
+
+
+def _own_voice(features: Features, place: Located) -> Iterator[Evidence]:
+    """Whether the site speaks here: of its service, of cookies, of rules for comments."""
+    page = features.page
     lines = range(place.first, place.last + 1)
-    prose = sum(features.prose[i] > 0 for i in lines)
-    texts = (features.page.lines[i] for i in lines if not features.prose[i])
-    dates = sum(len(text) <= DATE_LINE and _DAY.search(text) is not None for text in texts)
-    return dates >= LISTED and dates >= SHARE / 2 * prose
-
-
-def _is_index(features: Features, place: Located) -> bool:
-    """Most lines of prose open with a date in numbers: results of a search."""
-    lines = features.page.lines[place.first : place.last + 1]
-    prose = [
-        text for text, weight in zip(lines, features.prose[place.first :], strict=False) if weight
-    ]
-    dated = sum(_NUMERIC.search(text[:DATE_LINE]) is not None for text in prose)
-    return dated >= LISTED and dated >= SHARE * len(prose)
-
-
-def _reads_headline(page: Page, line: int) -> bool:
-    text = page.lines[line]
-    return page.linked[line] > LINKED * len(text) or (
-        page.source == "text" and len(text) in HEADLINE
+    texts = [page.lines[line] for line in lines if is_text(features, line)]
+    clauses = sum(
+        _CLAUSE.match(text) is not None for text in page.lines[place.first : place.last + 1]
     )
+    if clauses >= LISTED:
+        yield Evidence("clauses", CLAUSES, f"{clauses} clauses of terms")
+    size = sum(map(len, texts))
+    markup = sum(len(text) for text in texts if _MARKUP.match(text))
+    if size and markup >= SPOKEN * size:
+        yield Evidence("markup", MARKUP, "tags of markup where text should be")
+    spoken = sum(len(text) for text in texts if _VOICE.search(text))
+    if size and spoken >= SPOKEN * size:
+        yield Evidence("voice", VOICE, "the site speaks of itself and its services")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from cleaner.locate.features import Features
-from cleaner.locate.html import Located, locate, span, whole
-from cleaner.locate.text import locate_text, narrowed
+from cleaner.locate.html import NOWHERE, Located, locate, span, whole
+from cleaner.locate.text import elsewhere, locate_text, narrowed
 
 # In flattened text so many lines above and below the article are judged with it.
 ABOVE: Final = 10
@@ -21,6 +21,12 @@ def find(features: Features, *, hints: bool) -> Located:
         return locate_text(features)
     place = locate(features, hints=hints)
     return narrowed(features, place) if place.box >= 0 and not place.named else place
+
+
+def second(features: Features, refused: Located) -> Located:
+    """Another place in flattened text, where the heaviest stretch is a list beside the article."""
+    text = features.page.source == "text" and refused.box >= 0 and not refused.named
+    return elsewhere(features, refused) if text else NOWHERE
 
 
 def region(features: Features, place: Located) -> range:

@@ -48,6 +48,19 @@ LONGEST_HEAD: Final = 90
 REACH: Final = 20
 
 
+def elsewhere(features: Features, place: Located) -> Located:
+    """The heaviest stretch above or below a place that was refused."""
+    count = len(features.page.lines)
+    rest = (range(place.first), range(place.last + 1, count))
+    found = [
+        body for lines in rest if (body := _without_head(features, _heaviest(features, lines)))
+    ]
+    if not found:
+        return NOWHERE
+    body = max(found, key=lambda lines: _prose(features, lines))
+    return Located(0, body[0], body[-1], _prose(features, body), False)
+
+
 def locate_text(features: Features) -> Located:
     """The article's place in flattened text, where rules stand in for the markup."""
     lines = range(len(features.page.lines))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from cleaner.article import Verdict
+from cleaner.article import Acceptance, Verdict
 from cleaner.locate.features import Features
 from cleaner.prune.reasons import OUTSIDE, Piece, Removal, by_name, by_rule
 
@@ -37,11 +37,15 @@ def counts_of(lines: Sequence[str], pieces: Pieces) -> TextCounts:
     return TextCounts(visible, kept, {family: size for family, size in removed.items() if size})
 
 
-def verdicts_of(features: Features, pieces: Pieces) -> Iterator[Verdict]:
-    """A verdict for every line, or for every part of a line that was cut, in page order."""
+def verdicts_of(features: Features, pieces: Pieces, outcome: Acceptance) -> Iterator[Verdict]:
+    """A verdict for every line, or for every part of a line that was cut, in page order.
+
+    outcome: what the page is; the reason for every line of a page that is no article.
+    """
     page = features.page
+    beyond = OUTSIDE if outcome.accepted else Removal("other", "page.kind", outcome.reason)
     for line, text in enumerate(page.lines):
-        parts = pieces.get(line) or [Piece(0, len(text), _outside(features, line))]
+        parts = pieces.get(line) or [Piece(0, len(text), _outside(features, line, beyond))]
         place = page.trail(line) if page.source != "text" else f"line {line + 1}"
         for part in parts:
             why = part.why
@@ -55,8 +59,8 @@ def verdicts_of(features: Features, pieces: Pieces) -> Iterator[Verdict]:
             )
 
 
-def _outside(features: Features, line: int) -> Removal:
-    """Why a line outside the article's place is no part of it."""
+def _outside(features: Features, line: int, beyond: Removal) -> Removal:
+    """Why a line outside the article's place is no part of it; `beyond` where nothing names it."""
     page = features.page
     look = features.look(line)
     rule = look.whole("after") or look.header("after")
@@ -65,4 +69,4 @@ def _outside(features: Features, line: int) -> Removal:
     for box in page.boxes_of(line):
         if family := features.family(box):
             return by_name(family, page.class_attr[box])
-    return OUTSIDE
+    return beyond

@@ -128,6 +128,7 @@ def _schema(arrow: Any) -> Any:
         **dict.fromkeys(("paragraphs", "authors"), texts),
         **dict.fromkeys(("published", "published_precision", "published_source"), text),
         "modified": text,
+        "kind": text,
         "is_article": truth,
         "encoding": text,
         "repaired": truth,

@@ -11,7 +11,7 @@ from cleaner.batch.run.work import FAILED, fields
 from cleaner.sources import Record, RecordFailure
 
 # Numbers the layout of a row.
-ROW_SCHEMA: Final = 1
+ROW_SCHEMA: Final = 2
 
 
 class Known(NamedTuple):

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final, NamedTuple, get_args
 
-from cleaner.article import Article, Explanation, Verdict
+from cleaner.article import Acceptance, Article, ArticleKind, Evidence, Explanation, Verdict
 from cleaner.date.clues import DateClue, Precision
 from cleaner.errors import SavedRunError
 
@@ -51,6 +51,7 @@ def _run(row: _Row) -> SavedRun:
         article=_article(row),
         verdicts=tuple(map(_verdict, _get(row, "verdicts", list))),
         clues=tuple(map(_clue, _get(row, "clues", list))),
+        acceptance=Acceptance(_kind(row), tuple(map(_evidence, row.get("evidence", ())))),
     )
     return SavedRun(_get(row, "file", str), explanation)
 
@@ -65,11 +66,23 @@ def _article(row: _Row) -> Article:
         published_precision=_one_of(row, "published_precision", PRECISIONS),
         published_source=_maybe(row, "published_source"),
         modified=_moment(row, "modified"),
-        is_article=_get(row, "is_article", bool),
+        kind=_kind(row),
         source=_one_of(row, "source", ("html", "text", "embedded")),
         encoding=_maybe(row, "encoding"),
         repaired=_get(row, "repaired", bool),
     )
+
+
+def _kind(row: _Row) -> ArticleKind:
+    """What the page is; runs of schema 1 know only whether it is an article."""
+    if "kind" not in row:
+        return "article" if _get(row, "is_article", bool) else "other"
+    kind: ArticleKind = _one_of(row, "kind", get_args(ArticleKind))
+    return kind
+
+
+def _evidence(row: _Row) -> Evidence:
+    return Evidence(_get(row, "name", str), _get(row, "weight", int), _get(row, "text", str))
 
 
 def _verdict(row: _Row) -> Verdict:

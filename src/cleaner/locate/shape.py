@@ -1,0 +1,221 @@
+"""The shape of the text that was located: prose that runs on, or digests below headlines.
+
+An article is prose in one place: paragraph follows paragraph, and sentences are closed.  A list
+repeats a group: a headline, a digest of much the same length, perhaps a date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+from statistics import median
+from typing import Final, NamedTuple
+
+from cleaner.locate.features import LINKED, Features
+from cleaner.locate.html import HEADLINE, Located
+from cleaner.page import Page
+from cleaner.text.korean import LONG_LINE, ends_sentence, hangul, trails_off
+
+# A day as lists write it: in numbers, or as the time that has passed since.
+_DAY: Final = re.compile(
+    r"(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}|\d{1,2}\s?(?:시간|분|일|주|개월)\s?전"
+    r"|\d\d[-./]\d\d\s\d\d:\d\d"
+)
+# News prose writes its days in words; numbers are for lists and search results.
+_NUMERIC: Final = re.compile(r"(?:19|20)\d\d[-./]\s?\d{1,2}[-./]\s?\d{1,2}")
+DATE_LINE: Final = 60
+# The day at the end of one paragraph may be a caption's; at the end of several it is a list's.
+END: Final = 30
+ENTRIES: Final = 3
+# An entry of a list opens with its day, and a sign parts it from the rest.
+_ENTRY: Final = re.compile(r"\d{1,2}월\s?\d{1,2}일\s?[·|ㅣ]")
+# A section's name and a date fit between a headline and its digest.
+ABOVE: Final = 3
+# A search shows the middle of a text around the word that was looked for.
+_DOTS: Final = ("...", "…")
+_BULLETS: Final = "*•·- "
+# Marks and numbers of sub-heads, which headlines in lists hardly ever have.
+_SUB_HEAD: Final = frozenset("■□◆◇▣①②③④⑤⑥⑦⑧⑨⑩")
+# Digests are cut off at some 80 to 250 letters.  A longer paragraph without an end belongs to a
+# text that a crawler or a database column cut off.
+DIGEST: Final = 320
+# Lines narrower than this that end in the middle of a sentence may be text that a tool wrapped,
+# unless the line below is much shorter.
+WRAPPED: Final = 140
+SHORTER: Final = 0.6
+_STOPS: Final = re.compile(r"[다요죠까][\"'”’)\]]{0,3}[.?!]")
+# What follows the last sentence of an article: names, rights, sources.
+_CREDITS: Final = re.compile(r"기자|특파원|[@ⓒ©]|제공|사진|\[|무단|[|]|://")
+# So many paragraphs one below the other are no digest.
+RUNS_ON: Final = 3
+# Digests of one list differ less in length than paragraphs do.
+ALIKE: Final = 2.0
+
+
+class Shape(NamedTuple):
+    """Measures of the located text and of the page around it.
+
+    flow: prose of the heaviest run of paragraphs that end as paragraphs do.
+    run: number of paragraphs in that run.
+    texts: paragraphs in the place.
+    cut, cut_share: how many of them break off inside a sentence; share of the text.
+    groups, grouped: paragraphs that have a headline of their own; share of the text.
+    doubled: headlines on the page that are written twice in a row.
+    alike: groups elsewhere on the page with a digest of about the same length.
+    dates: dates between the paragraphs and in them, as lists write dates.
+    share: share of the page's characters that are in the place.
+    """
+
+    flow: int
+    run: int
+    texts: int
+    cut: int
+    cut_share: float
+    groups: int
+    grouped: float
+    doubled: int
+    alike: int
+    dates: int
+    share: float
+
+
+def measure(features: Features, place: Located) -> Shape:
+    """The shape of the located text."""
+    page = features.page
+    texts = [line for line in range(len(page.lines)) if is_text(features, line)]
+    inside = [line for line in texts if place.first <= line <= place.last]
+    cut = {line for line in inside if _breaks_off(page, line)}
+    groups = _groups(features, texts)
+    own = [line for line in groups if place.first <= line <= place.last]
+    size = max(1, _size(page, inside))
+    flow, run = _flow(features, inside, cut)
+    return Shape(
+        flow=flow,
+        run=run,
+        texts=len(inside),
+        cut=len(cut),
+        cut_share=_size(page, cut) / size,
+        groups=len(own),
+        grouped=_size(page, own) / size,
+        doubled=_doubled(page),
+        alike=_alike(page, groups, inside) if run < RUNS_ON else 0,
+        dates=_dates(page, place, set(texts)),
+        share=_share(page, place),
+    )
+
+
+def _size(page: Page, lines: Iterable[int]) -> int:
+    return sum(len(page.lines[line]) for line in lines)
+
+
+def is_text(features: Features, line: int) -> bool:
+    """Whether a line is a paragraph or a digest, rather than a headline or a control."""
+    page = features.page
+    size = len(page.lines[line])
+    if features.prose[line]:
+        return size >= LONG_LINE or features.is_firm(line)
+    if size < LONG_LINE or page.kinds[line] == "control":
+        return False
+    return page.linked[line] <= LINKED * size
+
+
+def _breaks_off(page: Page, line: int) -> bool:
+    """Whether a digest ends in the middle of a sentence, and nothing below it goes on."""
+    text = page.lines[line]
+    if trails_off(text) or text.startswith(_DOTS):
+        return len(text) >= LONG_LINE
+    if len(text) > DIGEST or ends_sentence(text) or line + 1 in page.glued:
+        return False
+    wide = len(text) >= WRAPPED or line + 1 in page.breaks or _parts(page.lines, line)
+    last = max((found.end() for found in _STOPS.finditer(text)), default=0)
+    rest = text[last:]
+    return wide and bool(last) and hangul(rest) > 0 and not _CREDITS.search(rest)
+
+
+def _parts(lines: list[str], line: int) -> bool:
+    """Whether the line below is no rest of this one that a tool wrapped."""
+    below = lines[line + 1] if line + 1 < len(lines) else ""
+    return len(below) < SHORTER * len(lines[line]) and not ends_sentence(below)
+
+
+def _flow(features: Features, texts: list[int], cut: set[int]) -> tuple[int, int]:
+    """The prose of the heaviest run of paragraphs, and how many these are.
+
+    One that breaks off or ends in a date is an entry of a list.
+    """
+    lines = features.page.lines
+    best, run = (0, 0), (0, 0)
+    last = -2
+    dated = {line for line in texts if _NUMERIC.search(lines[line], max(0, len(lines[line]) - END))}
+    entries = cut | dated if len(dated) >= ENTRIES else cut
+    for line in texts:
+        entry = line in entries
+        mass, count = run if line == last + 1 else (0, 0)
+        run = (mass, count) if entry else (mass + features.prose[line], count + 1)
+        best, last = max(best, run), line
+    return best
+
+
+def _groups(features: Features, texts: list[int]) -> list[int]:
+    """The paragraphs that stand alone below a headline."""
+    known = set(texts)
+    return [
+        line
+        for line in texts
+        if line - 1 not in known
+        and line + 1 not in known
+        and _below_headline(features, line, known)
+    ]
+
+
+def _below_headline(features: Features, line: int, texts: set[int]) -> bool:
+    page = features.page
+    for above in range(line - 1, max(-1, line - 1 - ABOVE), -1):
+        if above in texts:
+            return False
+        if len(page.lines[above]) in HEADLINE:
+            return _reads_headline(features, above)
+    return False
+
+
+def _reads_headline(features: Features, line: int) -> bool:
+    """In markup the headline of a digest is a link; a sub-head is not."""
+    page = features.page
+    text = page.lines[line]
+    if page.source == "html":
+        return page.linked[line] > LINKED * len(text)
+    return text[0] not in _SUB_HEAD and features.ruling(line).rule is None
+
+
+def _doubled(page: Page) -> int:
+    """Headlines that are written twice in a row, as lists with pictures do; not captions."""
+    lines = [text.lstrip(_BULLETS) for text in page.lines]
+    twice = {one for one, two in pairwise(lines) if one == two and len(one) in HEADLINE}
+    return sum(text[0] != "▲" for text in twice)
+
+
+def _alike(page: Page, groups: list[int], inside: list[int]) -> int:
+    """How many groups outside the place hold a digest like the text inside it."""
+    if not inside:
+        return 0
+    first, last = inside[0], inside[-1]
+    typical = median(len(page.lines[line]) for line in inside)
+    sizes = [len(page.lines[line]) for line in groups if not first <= line <= last]
+    return sum(typical <= ALIKE * size and size <= ALIKE * typical for size in sizes)
+
+
+def _dates(page: Page, place: Located, texts: set[int]) -> int:
+    found = 0
+    for line in range(max(0, place.first - ABOVE), place.last + 1):
+        text = page.lines[line]
+        if line in texts:
+            found += len(_NUMERIC.findall(text)) or _ENTRY.match(text) is not None
+        elif len(text) <= DATE_LINE:
+            found += _DAY.search(text) is not None
+    return found
+
+
+def _share(page: Page, place: Located) -> float:
+    own = sum(len(text) for text in page.lines[place.first : place.last + 1])
+    return own / max(1, sum(map(len, page.lines)))
