@@ -121,11 +121,11 @@ def prune(located: LocatedPage, options: Options) -> PrunedPage:
 def look_again(result: Result, request: Request) -> Result:
     """The article beside a list that outweighs it, where the evidence for it is strong."""
     located = result.pruned.located
-    place = places.second(located.features, located.place)
-    if place.box < 0:
-        return result
-    other = finish(prune(located._replace(place=place), request.options), request)
-    return other if other.acceptance.is_certain else result
+    for place in places.others(located.features, located.place):
+        other = finish(prune(located._replace(place=place), request.options), request)
+        if other.acceptance.is_certain or (place.named and other.acceptance.accepted):
+            return other
+    return result
 
 
 def date(pruned: PrunedPage, request: Request) -> ArticleDates:
@@ -156,6 +156,7 @@ def finish(pruned: PrunedPage, request: Request) -> Result:
         outcome = acceptance.undecoded(document.undecoded)
     accepted = outcome.accepted
     dated = accepted or (page.article_type and not has_text)
+    dated = dated or acceptance.tells_date(pruned.located.features, outcome)
     article = Article(
         text="\n\n".join(texts) if accepted else "",
         paragraphs=texts if accepted else (),

@@ -84,6 +84,9 @@ LOOKED: Final = 200
 SEARCH_LINE: Final = 60
 
 _MARKUP: Final = re.compile(r"</?[a-z]{1,10}[\s>]")
+# Evidence of a list's shape; of such a page no date is the page's.
+LIST_SHAPES: Final = frozenset(("groups", "alike", "dates", "doubled"))
+LABELLED: Final = 80
 # What a page is by the strongest evidence against it; a list where it has no entry here.
 _KINDS: Final[dict[str, ArticleKind]] = {
     "error": "error", "voice": "other", "clauses": "other", "foreign": "other",
@@ -117,6 +120,15 @@ def is_list(features: Features, place: Located) -> bool:
 def nothing(page: Page) -> Acceptance:
     """The outcome for a page on which no text is left."""
     return Acceptance(_kind(page, ()), ())
+
+
+def tells_date(features: Features, outcome: Acceptance) -> bool:
+    """Whether a page without an article's text has an article's date: pictures, a film."""
+    if any(e.name in LIST_SHAPES for e in outcome.evidence):
+        return False
+    lines = features.page.lines
+    labelled = (i for i, text in enumerate(lines) if OPENS.search(text) and len(text) <= LABELLED)
+    return sum(features.named(i) == "date" for i in labelled) == 1
 
 
 def undecoded(cause: str) -> Acceptance:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from cleaner.locate.features import Features
-from cleaner.locate.html import NOWHERE, Located, locate, span, whole
+from cleaner.locate.html import Located, below_date, locate, span, whole
 from cleaner.locate.text import elsewhere, locate_text, narrowed
 
 # In flattened text so many lines above and below the article are judged with it.
@@ -23,10 +24,13 @@ def find(features: Features, *, hints: bool) -> Located:
     return narrowed(features, place) if place.box >= 0 and not place.named else place
 
 
-def second(features: Features, refused: Located) -> Located:
-    """Another place in flattened text, where the heaviest stretch is a list beside the article."""
-    text = features.page.source == "text" and refused.box >= 0 and not refused.named
-    return elsewhere(features, refused) if text else NOWHERE
+def others(features: Features, refused: Located) -> Iterator[Located]:
+    """Other places in flattened text, where the heaviest stretch is a list beside the article."""
+    if features.page.source != "text" or refused.box < 0 or refused.named:
+        return
+    yield elsewhere(features, refused)
+    if below := below_date(features):
+        yield below
 
 
 def region(features: Features, place: Located) -> range:
