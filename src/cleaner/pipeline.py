@@ -135,6 +135,7 @@ def date(pruned: PrunedPage, request: Request) -> ArticleDates:
     context = DateContext(
         lines=page.lines,
         place=page.trail,
+        linked=page.link_share,
         title_line=pruned.headline.line,
         body=pruned.body,
         kept=frozenset(i for i, parts in pieces.items() if all(p.why is None for p in parts)),

@@ -144,7 +144,7 @@ def _ending(text: str, words: tuple[str, ...]) -> str:
 # Plain words: a search for each is faster than one pattern of many on long trails.
 _NOT_OURS: Final = (
     "comment reply cmt rank related recommend popular best_ footer caption figure ticker weather "
-    "clock today current latest more_news morenews aside sidebar banner visit"
+    "clock today current latest more_news morenews aside sidebar banner visit search keyword"
 ).split()
 _PAGE_HEAD: Final = [
     " nav ",
@@ -188,17 +188,27 @@ class ElementHint(NamedTuple):
     foreign: bool
 
 
-_ELSEWHERE: Final = frozenset(("a", "aside", "footer", "nav"))
+_ELSEWHERE: Final = frozenset(("a", "aside", "nav"))
 
 
 def element_hint(place: str) -> ElementHint:
     """Read the place of a clue; the element itself comes last."""
-    elements = place.split(" > ")
-    own = elements[-1]
+    elements = [element.partition(" ") for element in place.split(" > ")]
+    own = elements[-1][2]
     changed, first = _holds(own, _MODIFIED_PLACES), _holds(own, _PUBLISHED_PLACES)
     role: Role | None = None if changed == first else "modified" if changed else "published"
-    outside = any(element.split(" ", 1)[0] in _ELSEWHERE for element in elements)
-    return ElementHint(role, outside or _holds(place, _NOT_OURS))
+    foreign = any(tag in _ELSEWHERE or _holds(names, _NOT_OURS) for tag, _, names in elements)
+    return ElementHint(role, foreign)
+
+
+def pair_of(trail: str) -> tuple[Role, Role] | None:
+    """The roles of two dates on one line whose elements are named for both, in their order."""
+    near = trail.rsplit(" > ", 1)[-1]
+    changed = min((near.find(w) for w in _MODIFIED_PLACES if w in near), default=-1)
+    first = min((near.find(w) for w in _PUBLISHED_PLACES if w in near), default=-1)
+    if changed < 0 or first < 0:
+        return None
+    return ("published", "modified") if first < changed else ("modified", "published")
 
 
 def place_of(trail: str) -> TrailHint:

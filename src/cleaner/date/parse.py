@@ -30,6 +30,18 @@ YEAR: Final = r"(?:19|20)\d\d\s?[-./년]"
 DAY: Final = rf"{YEAR}\s?\d{{1,2}}\s?[-./월]\s?\d{{1,2}}"
 CLOCK: Final = r"\d{1,2}:\d\d(?::\d\d)?"
 WEEKDAY: Final = r"[월화수목금토일](?:요일)?"
+# A day with its weekday and time, as loose as the lines that rules remove; in verbose patterns.
+STAMP: Final = r"""
+    (?:19|20)?\d\d\s?[-./．년年]\s{0,2}\d{1,2}\s?[-./．월月]\s{0,2}\d{1,2}\s?[.일日]?\s?
+    (?:[(\[|]?(?:[월화수목금토일](?:요일)?|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[)\]]?[.,]?\s?)?
+    (?:
+      [(\[|T/·,]?\s?(?:오전|오후|午前|午後|上午|下午|새벽|아침|낮|저녁|밤|[AP]M)?\s?
+      (?: 정오
+        | \d{1,2}\s?[:：시時]\s?\d{0,2}(?:\s?[:：분分]\s?(?:\d{1,2}(?:\.\d{1,9})?[초秒]?)?)?
+          (?:\s?(?:[AP]M|오전|오후|午前|午後|上午|下午)(?![가-힣]))?
+          (?:\s?(?:KST|Z|[+-]\d\d:?\d\d(?!\d)))? )
+    )?
+"""
 DAY_IN_WORDS: Final = r"\d{4}\s?년\s?\d{1,2}\s?월\s?\d{1,2}\s?일"
 
 # Cheap core of a date in digits.  It begins with a plain set, so the search runs in C.

@@ -135,7 +135,8 @@ def _machine(clues: Iterable[Clue], where: DateContext) -> list[_Meta]:
             readings[clue.text] = read_machine(clue.text)
         if reading := readings[clue.text]:
             score = META_BASE + rank + 0.5 * (url_day == _day(reading.when))
-            metas.append((_Meta(clue, reading, role, score), own))
+            clock = reading.precision == "day" and clue.place and zones.zone(clue.line) == "above"
+            metas.append((_Meta(clue, reading, role, score), own and not clock))
     return [
         m if own and not _doubtful(m, values) else m._replace(score=m.score - META_BASE)
         for m, own in metas
@@ -150,7 +151,9 @@ def _role(clue: Clue, zones: Zones) -> tuple[Role, int, bool]:
     hint = element_hint(clue.place)
     if hint.role and hint.role != role:
         role, rank = hint.role, max(rank, 6)
-    own = not hint.foreign and (zones.beside(clue.line) or hint.role is not None)
+    own = not hint.foreign and zones.beside(clue.line)
+    if own and zones.zone(clue.line) == "foot":
+        own = hint.role is not None or zones.signed(clue.line)
     return role, rank, own
 
 

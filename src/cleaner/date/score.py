@@ -24,7 +24,14 @@ REFUSED: Final = 0.0
 PRINTED: Final = 5.0
 # Above a headline are at most its section and tools; below a body its reporter.
 ABOVE_TITLE: Final = 8
-BELOW_BODY: Final = 2
+BELOW_BODY: Final = 3
+# Links of menus and paths are shorter.
+SHORTEST_HEADLINE: Final = 12
+MOSTLY: Final = 0.8
+
+
+def _unlinked(line: int) -> float:
+    return 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +45,7 @@ class DateContext:
     body: first and last line of the body, inclusive.
     kept: the lines that are article prose; dates in sentences are no clues.
     url: the page's address.
+    linked: share of a line's characters inside links; in flattened text there are none.
     """
 
     lines: Sequence[str]
@@ -46,6 +54,7 @@ class DateContext:
     body: tuple[int, int] | None
     kept: frozenset[int]
     url: str | None
+    linked: Callable[[int], float] = _unlinked
 
 
 class Zones:
@@ -87,6 +96,20 @@ class Zones:
             return True
         above = self.title is None or self.title - line <= ABOVE_TITLE
         return above and not self.first + 2 < line <= self.last and line <= self.last + BELOW_BODY
+
+    def signed(self, line: int) -> bool:
+        """Whether a reporter is named on the line or on the one above it, outside the body."""
+        lines = self.where.lines
+        near = lines[max(line - 1, self.last + 1) : line + 1]
+        return any(_BYLINE.search(text) for text in near)
+
+    def in_card(self, line: int) -> bool:
+        """Whether the date follows the linked headline of another article."""
+        lines, linked = self.where.lines, self.where.linked
+        if linked(line) * len(lines[line]) >= SHORTEST_HEADLINE:
+            return not _BYLINE.search(lines[line])
+        above = line - 1
+        return above >= 0 and len(lines[above]) >= SHORTEST_HEADLINE and linked(above) >= MOSTLY
 
     def near(self) -> range:
         """The lines from the headline into the body's first lines."""
@@ -158,7 +181,8 @@ _SIGN_OFF = re.compile(r"[(<\[]\s?끝\s?[)>\]]\W{0,4}\Z")
 _COMMENT = re.compile(r"신고|답글|삭제")
 _COUNTERS = re.compile(r"댓글|조회수?|추천|공감|좋아요|회\b|개\b")
 _OUTLET = re.compile(r"\[[^\[\]]{2,20}\]\s{0,2}\Z")
-_BYLINE = re.compile(r"기자|특파원|논설|편집위원|리포터|[\w.]@")
+# Readers address reporters as 기자님 in comments.
+_BYLINE = re.compile(r"기자(?!님)|특파원|논설|편집위원|리포터|[\w.]@")
 
 
 def is_header_line(text: str, start: int, end: int) -> bool:
@@ -203,6 +227,8 @@ def _refused(zones: Zones, one: DateCandidate, zone: Zone, place: TrailHint) -> 
         return _Verdict(REFUSED, "a reader's comment")
     if zone != "head" and place.foreign:
         return _Verdict(REFUSED, "stands in a place of comments, lists or the like")
+    if zone in ("above", "foot") and not label and zones.in_card(one.line):
+        return _Verdict(REFUSED, "below the link to another article")
     if zone != "head" and _REGISTRY.search(one.text):
         return _Verdict(REFUSED, "registration of the outlet")
     return None
@@ -314,11 +340,12 @@ def _bare_body(zones: Zones, one: DateCandidate, place: TrailHint) -> _Verdict:
 def _bare_foot(zones: Zones, one: DateCandidate, place: TrailHint) -> _Verdict:
     timed = one.found.precision != "day"
     away = one.line - zones.last
+    alone = away == 1 and not _LETTER.search(_outside(one))
     if _SIGN_OFF.search(one.text[: one.found.start][-12:]):
         return _Verdict(60.0, "sign-off")
-    if timed and away <= 3 and _BYLINE.search(one.text):
+    if timed and away <= BELOW_BODY and _BYLINE.search(one.text):
         return _Verdict(58.0, "on the reporter's line under the body")
-    if place.ours and away <= 12:
+    if place.ours and away <= 12 and (alone or zones.signed(one.line)):
         return _Verdict(50.0, "in a place of dates under the body")
     return _Verdict(REFUSED, "without label, below the body")
 

@@ -14,7 +14,7 @@ from datetime import datetime
 from itertools import accumulate
 from typing import Final
 
-from cleaner.date.labels import Label, label_after, label_alone, label_before
+from cleaner.date.labels import Label, label_after, label_alone, label_before, pair_of
 from cleaner.date.parse import CORE, KST, Found, narrow, read_time, scan
 from cleaner.date.score import (
     DateCandidate,
@@ -108,7 +108,10 @@ def _line_visible_dates(zones: Zones, n: int) -> Iterator[VisibleDate]:
     if not dates:
         return
     clean = is_header_line(text, dates[0].start, dates[-1].end)
-    for found, label in zip(dates, _labels(lines, n, text, dates), strict=True):
+    labels = _labels(lines, n, text, dates)
+    if labels == [None, None] and (pair := pair_of(zones.where.place(n))):
+        labels = [Label(role, f"class {role}") for role in pair]
+    for found, label in zip(dates, labels, strict=True):
         whole = _with_next_time(lines, n, text, found)
         yield judge(zones, DateCandidate(n, text, whole, label, clean, len(dates) == 1))
 

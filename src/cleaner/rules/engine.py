@@ -29,7 +29,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple
 
-from cleaner.date.parse import YEAR
+from cleaner.date.parse import STAMP, YEAR
 from cleaner.text.normalize import same_dots
 from cleaner.text.syllables import is_hangul, price_of
 
@@ -338,6 +338,7 @@ def read_family(text: str) -> tuple[Rule, ...]:
 def read_rule(family: str, entry: dict[str, Any], parts: dict[str, str]) -> Rule:
     """The rule of one entry of a family file, and the parts that its pattern may name."""
     source = entry.get("pattern")
+    parts = {"stamp": STAMP, **parts}
     for name in reversed(parts):  # a part may hold those above it
         source = source and source.replace(f"{{{{{name}}}}}", parts[name])
     return Rule(

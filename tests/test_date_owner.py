@@ -1,0 +1,222 @@
+"""Whose date it is: that of the article, or of a comment, a card, a video, a talk, the site."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from cleaner import Article, Options, clean
+
+TITLE = "갈매시, 낡은 부두 창고 공연장으로 되살린다"
+PARAGRAPHS = (
+    "갈매시가 오래된 부두 창고를 공연장으로 고쳐 내년 봄에 연다고 12일 밝혔다.",
+    "시는 창고의 벽돌 벽을 그대로 두고 무대와 객석 200석을 새로 들이기로 했다.",
+    "공사에는 18억 원이 들며 부두 상인회가 운영에 참여한다.",
+    '문소라 상인회장은 "밤이면 비던 부두에 사람이 다시 모일 것"이라고 말했다.',
+    "시는 주차장이 모자란다는 지적에 따라 공영 주차장을 먼저 넓히기로 했다.",
+)
+ISO = "2024-02-05T10:00:00+09:00"
+TIME = f'<time datetime="{ISO}">2월 5일</time>'
+NAMED, LATER = TIME.replace("<time", "<time class=published"), TIME.replace("-05", "-06")
+DAY, STAMP = ('<span class="date">2024.02.05</span>', '<span class="date">2024.02.05 10:00</span>')
+CARD = '<a href="/1"><h3>냉장 물류의 앞날을 묻다</h3></a>'
+VIDEO = '{"@type":"VideoObject","name":"부두","uploadDate":"2021-07-01T10:00:00+09:00"}'
+LISTED = "".join(
+    f'<div data-date="2024-01-{1 + i % 28:02d} 10:{i % 60:02d}:00"><a href="/{i}">글</a></div>'
+    for i in range(80)
+)
+
+both = pytest.mark.parametrize("hints", [True, False])
+
+
+def page(
+    *, head: str = "", above: str = "", info: str = "", inside: str = "", after: str = "",
+    foot: str = "", ld: str = "",
+) -> str:  # fmt: skip
+    body = [f"<p>{text}</p>" for text in PARAGRAPHS]
+    body.insert(3, inside)
+    data = f'<script type="application/ld+json">{ld}</script>' if ld else ""
+    return (
+        f'<!doctype html><html lang="ko"><head><meta charset="utf-8"><title>{TITLE}</title>'
+        f'<meta property="og:type" content="article">{head}{data}</head><body>'
+        '<ul id="gnb"><li><a href="/p">정치</a></li><li><a href="/e">경제</a></li></ul>'
+        f'{above}<div class="wrap"><h1>{TITLE}</h1><div class="info">{info}</div>'
+        f'<div id="articleBody">{"".join(body)}</div>{after}</div>'
+        f"<div id=footer><p>나루신문 | 발행인 한바다</p>{foot}<p>무단전재 금지</p></div>"
+    )
+
+
+def cleaned(hints: bool, **parts: str) -> Article:
+    article = clean(page(**parts), options=Options(container_hints=hints))
+    assert article.is_article
+    return article
+
+
+OTHERS = {
+    "comment, <time>": {"after": f'<div class="opinion"><b>바다</b>{TIME}<p>반갑네요.</p></div>'},
+    "comment": {"after": f'<div class="opinion"><b>바다</b>{STAMP}<p>반갑네요.</p></div>'},
+    "comment to the reporter": {
+        "after": f'<div class="opinion"><p>기자님 고맙습니다</p>{STAMP}</div>'
+    },
+    "comment, named": {"after": f'<div class="cmt"><b>바다</b>{TIME}<p>반갑네요.</p></div>'},
+    "card, <time>": {"after": f'<div class="card"><a href="/1"><h3>물류</h3>{TIME}</a></div>'},
+    "card": {"after": f'<div class="card">{CARD}{DAY}</div>'},
+    "card with a clock": {"after": f'<div class="card">{CARD}{STAMP}</div>'},
+    "card above": {"above": f'<div class="hot">{CARD}{STAMP}</div>'},
+    "card above, one line": {
+        "above": f'<div class="hot"><a href="/1">냉장 물류의 앞날을 묻다</a>{STAMP}</div>'
+    },
+    "aside": {"after": f'<aside><h3>추천</h3><a href="/1">냉장 물류</a>{TIME}</aside>'},
+    "aside above": {"above": f'<aside><a href="/1">냉장 물류</a>{TIME}</aside>'},
+    "link in the body": {"inside": f'<div><a href="/x">▶ 냉장 물류의 앞날 {TIME}</a></div>'},
+    "link in the body, span": {"inside": f'<p><a href="/x">냉장 물류의 앞날</a> {DAY}</p>'},
+    "box in the body": {"inside": f"<div><strong>냉장 물류의 앞날</strong>{TIME}</div>"},
+    "video": {"ld": VIDEO},
+    "video in a graph": {"ld": f'{{"@graph":[{VIDEO},{{"@type":"WebSite","name":"x"}}]}}'},
+    "talk above": {"info": "일시: 2024-02-05 14:00"},
+    "talk in the body": {"inside": "<p>일시: 2024년 2월 5일 14:00</p><p>장소: 시청 강당</p>"},
+    "talk below": {"after": "<p>일시: 2024년 2월 5일 14:00</p><p>장소: 시청 강당</p>"},
+    "concert": {"after": f'<div class="event"><b>나루 음악회</b>{STAMP}</div>'},
+    "span of time": {"info": "2024.02.05 09:00-10:00"},
+    "search words": {"above": '<div class="search"><p>부두</p><p>2024-02-05</p></div>'},
+    "photo": {"inside": "<p>부두 창고 모습. 2024.2.5/나루신문</p>"},
+    "registration": {"foot": "<p>등록번호: 갈매 아00000 / 등록일자: 2014년 2월 5일</p>"},
+    "clock": {"above": '<div class="today">2024.02.05 (월)</div>'},
+    "clock, <time>": {"above": '<div><time datetime="2024-02-05">2월 5일 월요일</time></div>'},
+    "<time> far above": {"above": TIME + "<p>메뉴</p>" * 12},
+    "<time> far below": {"after": "<p>메뉴</p>" * 6 + NAMED},
+    "end": {"head": f'<meta name="event:end_time" content="{ISO}">'},
+    "glued end": {"head": f'<meta name="enddate" content="{ISO}">'},
+    "expiry": {"head": f'<meta name="article:expiration_time" content="{ISO}">'},
+    "server": {"head": f'<meta name="serverDate" content="{ISO}">'},
+}
+
+
+@both
+@pytest.mark.parametrize("parts", OTHERS.values(), ids=OTHERS)
+def test_dates_of_something_else(parts: dict[str, str], hints: bool) -> None:
+    article = cleaned(hints, **parts)
+    assert (article.published, article.modified) == (None, None)
+
+
+BYLINE = "<span>김하늘 기자</span>"
+OWN = {
+    "<time>": {"info": TIME},
+    "<time> above": {"above": TIME + "<p>메뉴</p>" * 3},
+    "<time> below, named": {"after": f"<footer>{NAMED}</footer>"},
+    "<time> below, signed": {"after": f'<div class="meta">{BYLINE} {TIME}</div>'},
+    "<time> below the reporter": {"after": f"<p>{BYLINE}</p><p>{TIME}</p>"},
+    "below, signed": {"after": f"<p>{BYLINE} 2024.02.05 10:00</p>"},
+    "below, alone": {"after": f"<div class=article_date>{STAMP}</div>"},
+    "below, labelled": {"after": "<p>입력 2024.02.05 10:00</p>"},
+    "above, below a short link": {"above": '<p><a href="/s">사회</a></p><p>2024.02.05 10:00</p>'},
+    "send_time": {"head": f'<meta property="article:send_time" content="{ISO}">'},
+    "sendDate": {"head": f'<meta name="sendDate" content="{ISO}">'},
+    "80 attributes, meta": {
+        "head": f'<meta property="article:published_time" content="{ISO}">', "above": LISTED,
+    },
+    "80 attributes, JSON-LD": {
+        "ld": f'{{"@type":"NewsArticle","headline":"{TITLE}","datePublished":"{ISO}"}}',
+        "above": LISTED,
+    },
+    "beside a video": {"info": "2024.02.05 10:00", "ld": VIDEO},
+    "above comments": {"info": TIME, "after": f"<i class=cmt>{LATER}</i>" * 3},
+    "programme": {"info": "2024.02.05 10:00:00 나루뉴스 9"},
+    "programme, clock in brackets": {"info": "2024.02.05 (10:00) 저녁종합뉴스"},
+    "UTC": {"head": '<meta property="article:published_time" content="2024-02-05T01:00:00Z">'},
+    "offset": {"head": '<meta name="pubdate" content="2024-02-04T20:00:00-05:00">'},
+}  # fmt: skip
+
+
+@both
+@pytest.mark.parametrize("parts", OWN.values(), ids=OWN)
+def test_dates_of_the_article(parts: dict[str, str], hints: bool) -> None:
+    article = cleaned(hints, **parts)
+    assert article.published == datetime.fromisoformat(ISO)
+
+
+MODIFIED = {
+    "classes on a line": "<span class=published>2024.02.05 10:00</span> "
+    "<span class=updated>2024.02.06 11:00</span>",
+    "classes on a line, later first": "<span class=updated>2024.02.06 11:00</span> "
+    "<span class=published>2024.02.05 10:00</span>",
+    "boxes": "<div class=published>2024.02.05 10:00</div><div class=updated>2024.02.06 11:00</div>",
+    "<time>": f'{NAMED}<time class="updated" datetime="2024-02-06T11:00:00+09:00">2월 6일</time>',
+    "itemprop": f"{TIME.replace('<time', '<time itemprop=datePublished')}"
+    '<time itemprop="dateModified" datetime="2024-02-06T11:00:00+09:00">2월 6일</time>',
+    "attributes": '<em data-date-time="2024-02-05 10:00:00">2024.02.05 10:00</em>'
+    '<em data-modify-date-time="2024-02-06 11:00:00">2024.02.06 11:00</em>',
+    "labels": "입력 2024.02.05 10:00 | 수정 2024.02.06 11:00",
+}
+
+
+@both
+@pytest.mark.parametrize("info", MODIFIED.values(), ids=MODIFIED)
+def test_modified(info: str, hints: bool) -> None:
+    article = cleaned(hints, info=info)
+    assert article.published == datetime.fromisoformat(ISO)
+    assert article.modified == datetime.fromisoformat("2024-02-06T11:00:00+09:00")
+
+
+@pytest.mark.parametrize("first", ["입력 2024.02.05 00:00", "입력 2024.02.05"])
+def test_a_change_on_the_day_of_a_publication_without_time(first: str) -> None:
+    article = cleaned(True, info=f"<p>{first}</p><p>수정 2024.02.05 11:00</p>")
+    assert article.published_precision == "day"
+    assert article.modified == datetime.fromisoformat("2024-02-05T11:00:00+09:00")
+
+
+AT = datetime.fromisoformat("2024-02-05T13:20:00+09:00")
+
+
+@pytest.mark.parametrize(
+    ("info", "when", "precision"),
+    [
+        ("3시간 전", "2024-02-05T10:20", "hour"),
+        ("12분 전", "2024-02-05T13:08", "minute"),
+        ("2일 전", "2024-02-03T00:00", "day"),
+        ("어제 09:30", "2024-02-04T09:30", "minute"),
+        ("입력 02.04 09:30", "2024-02-04T09:30", "minute"),
+        ("입력 12.31 09:30", "2023-12-31T09:30", "minute"),
+    ],
+)
+def test_relative(info: str, when: str, precision: str) -> None:
+    article = clean(page(info=f"<span>{info}</span>"), fetched_at=AT)
+    assert article.published == datetime.fromisoformat(f"{when}+09:00")
+    assert article.published_precision == precision
+    assert clean(page(info=f"<span>{info}</span>")).published is None
+
+
+def test_metadata_makes_a_relative_time_exact_or_replaces_it() -> None:
+    exact = '<meta property="article:published_time" content="2024-02-05T10:07:31+09:00">'
+    article = clean(page(head=exact, info="<span>3시간 전</span>"), fetched_at=AT)
+    assert article.published == datetime.fromisoformat("2024-02-05T10:07:31+09:00")
+    later = datetime.fromisoformat("2024-03-09T10:00:00+09:00")  # a page fetched from a cache
+    article = clean(page(head=exact, info="<span>3시간 전</span>"), fetched_at=later)
+    assert article.published == datetime.fromisoformat("2024-02-05T10:07:31+09:00")
+
+
+FLAT = f"{TITLE}\n\n" + "\n\n".join(PARAGRAPHS)
+
+
+def test_the_day_that_an_extractor_declares() -> None:
+    article = clean(f" date 2024-02-05 {PARAGRAPHS[0]}\n\n" + "\n\n".join(PARAGRAPHS[1:]))
+    assert article.published == datetime.fromisoformat("2024-02-05T00:00:00+09:00")
+    assert article.published_precision == "day"
+    assert article.paragraphs == PARAGRAPHS
+    article = clean(f"date 2024-02-05 {TITLE}\n2024.02.05 10:00\n\n" + "\n\n".join(PARAGRAPHS))
+    assert article.published == datetime.fromisoformat(ISO)
+    assert article.title == TITLE
+
+
+def test_a_month_that_an_extractor_declares_is_no_date() -> None:
+    article = clean(f"date 2024-02 {PARAGRAPHS[0]}\n\n" + "\n\n".join(PARAGRAPHS[1:]))
+    assert article.published is None
+    assert article.paragraphs == PARAGRAPHS
+
+
+def test_an_iso_stamp_is_a_date_line_of_flattened_text() -> None:
+    stamp = "입력: 2024-02-05T10:00:33+09:00"
+    article = clean(FLAT.replace("\n\n", f"\n{stamp}\n\n", 1))
+    assert article.published == datetime.fromisoformat("2024-02-05T10:00:33+09:00")
+    assert article.paragraphs == PARAGRAPHS
