@@ -14,7 +14,10 @@ from typing import Final, Literal, NamedTuple
 from cleaner.article import Source
 from cleaner.date.clues import Clue
 
-Kind = Literal["paragraph", "heading", "item", "cell", "caption", "control"]
+Kind = Literal["paragraph", "heading", "item", "cell", "caption", "control", "code"]
+
+# Kinds of lines that nobody reads: buttons, and program text that a tool left in the page.
+UNREAD: Final[frozenset[Kind]] = frozenset(("control", "code"))
 
 
 # What stands in a cell of a table of figures, rather than in one that lays out a page.

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from cleaner.locate import class_names
-from cleaner.page import Page
+from cleaner.page import UNREAD, Page
 from cleaner.rules import compound
 from cleaner.rules.engine import Look, Rule, Rules
 from cleaner.text.korean import MOST, ends_stopped, is_polite, prose, tight, trails_off
@@ -67,7 +67,7 @@ class Features:
         if sum(page.linked) > ALL_LINKED * sum(map(len, page.lines)):
             page.linked = [0] * len(page.lines)
         self.prose = [
-            0 if kind == "control" or linked > LINKED * len(text) else prose(text)
+            0 if kind in UNREAD or linked > LINKED * len(text) else prose(text)
             for text, kind, linked in zip(page.lines, page.kinds, page.linked, strict=True)
         ]
         self._unweigh_titles()

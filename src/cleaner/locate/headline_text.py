@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
-from cleaner.page import Page
+from cleaner.page import UNREAD, Page
 from cleaner.text import names
 from cleaner.text.korean import ends_sentence, ends_stopped, is_marked, prose, tight, trails_off
 
@@ -218,7 +218,7 @@ def _opens(page: Page, line: int) -> bool:
 
 def _may_be(page: Page, line: int) -> bool:
     text = page.lines[line]
-    if len(text) > LONGEST or page.kinds[line] == "control" or page.linked[line] * 2 > len(text):
+    if len(text) > LONGEST or page.kinds[line] in UNREAD or page.linked[line] * 2 > len(text):
         return False
     if len(tight(text)) < LEAST or _MARK.match(text) or _NONE.fullmatch(text):
         return False

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from cleaner.locate import class_names
 from cleaner.locate.features import LINKED, LITTLE_PROSE, Features
-from cleaner.page import Page
+from cleaner.page import UNREAD, Page
 
 # Weights in characters of prose, tuned on ../shared/corpus with container hints off.
 LINK_COST: Final = 60
@@ -65,7 +65,7 @@ def _weigh(features: Features, line: int) -> int:
     weight = features.prose[line]
     if weight:
         return -NOISE_COST if features.blocked(page.box[line]) else weight
-    if page.kinds[line] == "control":
+    if page.kinds[line] in UNREAD:
         return -CONTROL_COST
     return -LINK_COST if page.linked[line] > LINKED * len(page.lines[line]) else -SHORT_COST
 
@@ -117,7 +117,7 @@ def _short_box(features: Features) -> int:
     page = features.page
     size = [0] * len(page.tag)
     for line, text in enumerate(page.lines):
-        if page.linked[line] <= LINKED * len(text) and page.kinds[line] != "control":
+        if page.linked[line] <= LINKED * len(text) and page.kinds[line] not in UNREAD:
             size[page.box[line]] += len(text)
     for box in range(len(size) - 1, 0, -1):
         size[page.parent[box]] += size[box]
@@ -188,7 +188,7 @@ def below_date(features: Features) -> Located | None:
         noise = family is not None or features.blocked(page.box[line])
         if noise and (body or family in CLOSING):
             break
-        plain = page.kinds[line] != "control" and page.linked[line] * 2 < len(page.lines[line])
+        plain = page.kinds[line] not in UNREAD and page.linked[line] * 2 < len(page.lines[line])
         if not noise and plain and repeated[page.lines[line]] == 1:
             body += [line] if len(page.lines[line]) in HEADLINE else []
     if not body or len(body) > FEW:

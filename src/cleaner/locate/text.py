@@ -186,6 +186,9 @@ def _weights_of_text(features: Features, lines: range) -> list[int]:
         best = max(best, running)
         if running + ahead.pop() <= best:
             return weights + [-SHORT_COST] * (lines.stop - line)
+        if page.kinds[line] == "code":  # it may stand between any two paragraphs
+            weights.append(0)
+            continue
         if not running and read < CERTAIN:
             read, trust = 0, 1.0
             if not features.prose[line]:

@@ -9,7 +9,17 @@ from cleaner.locate.features import LINKED
 from cleaner.prune.boxes import noise_boxes
 from cleaner.prune.captions import captions
 from cleaner.prune.edges import is_subhead
-from cleaner.prune.reasons import BEYOND, CONTROL, LINKS, OUTSIDE, TITLE, URL, Removal, by_name
+from cleaner.prune.reasons import (
+    BEYOND,
+    CODE,
+    CONTROL,
+    LINKS,
+    OUTSIDE,
+    TITLE,
+    URL,
+    Removal,
+    by_name,
+)
 from cleaner.prune.state import Reasons, State
 from cleaner.text.korean import tight
 
@@ -32,6 +42,8 @@ def _by_markup(state: State, line: int) -> Removal | None:
     text = page.lines[line]
     if page.kinds[line] == "control":
         return CONTROL
+    if page.kinds[line] == "code":
+        return CODE
     if _is_title(state, text) and not (state.plain and is_subhead(state, line)):
         return TITLE
     if why := _by_box(state, line):

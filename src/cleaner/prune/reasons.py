@@ -24,6 +24,7 @@ class Piece(NamedTuple):
 
 
 CONTROL: Final = Removal("navigation", "navigation.control", "a button or a list of choices")
+CODE: Final = Removal("other", "page.code", "program text or a place mark, which no reader sees")
 TITLE: Final = Removal("title", "title.repeat", "the headline, which Article.title gives")
 OUTSIDE: Final = Removal("navigation", "page.outside", "stands outside the article's box")
 BEYOND: Final = Removal("other", "page.beyond", "stands beyond what opens or closes the article")
@@ -40,7 +41,7 @@ SUMMARY: Final = Removal("ai-summary", "ai-summary.copy", "sentences of the body
 CAPTION: Final = Removal("caption", "caption.beside", "text beside a picture")
 URL: Final = Removal("related", "related.address", "a bare web address")
 STRUCTURE: Final = (
-    CONTROL, TITLE, OUTSIDE, BEYOND, DECK, LINKS, LISTED, TAIL, SECOND, SUMMARY, CAPTION, URL,
+    CONTROL, CODE, TITLE, OUTSIDE, BEYOND, DECK, LINKS, LISTED, TAIL, SECOND, SUMMARY, CAPTION, URL,
 )  # fmt: skip
 """The reasons that no rule gives; besides, a box named for noise is `FAMILY.box`."""
 

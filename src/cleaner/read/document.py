@@ -13,7 +13,7 @@ from cleaner.date.clues import Clue
 from cleaner.decode import undecoded
 from cleaner.decode.charset import decode
 from cleaner.page import Page
-from cleaner.read import flattened, html, leftovers, limits, one_line, parse
+from cleaner.read import code_lines, flattened, html, leftovers, limits, one_line, parse
 from cleaner.read.script import jsonld
 from cleaner.rules.engine import Rules
 from cleaner.text.normalize import is_sound, sound
@@ -97,11 +97,12 @@ def script_article(document: Document, at_least: int) -> Document | None:
     hidden = embedded.find_embedded(document.code, document.linked_data)
     if not hidden or len(hidden.html) <= at_least:
         return None
-    root = parse.parse(f"<div>{hidden.html}</div>") if hidden.is_html else None
+    body = code_lines.without_place_marks(hidden.html)
+    root = parse.parse(f"<div>{body}</div>") if hidden.is_html else None
     page = (
         limits.gathered_page(html.read(root))
         if root is not None
-        else flattened.read(sound(_encodable(hidden.html)))
+        else flattened.read(sound(_encodable(body)))
     )
     outer = document.page
     page.source = "embedded"

@@ -12,7 +12,7 @@ from typing import Final
 
 from cleaner.date.parse import CLOCK, DAY, declared_end
 from cleaner.page import Kind, Page
-from cleaner.read import columns, limits, unwrap
+from cleaner.read import code_lines, columns, limits, unwrap
 from cleaner.text.korean import hangul
 
 _TAGS: Final = (
@@ -91,10 +91,15 @@ def read(text: str) -> Page:
     page.open_box(-1, "text", "")
     raw = limits.gathered(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     raw = columns.in_order(raw)
+    code: set[int] = set()
+    if code_lines.holds_code(text):
+        raw = list(code_lines.parted(raw))
+        code = code_lines.code_lines(raw)
+    marks = code_lines.holds_place_marks(text)
     markdown = _is_markdown(text)
     lynx = len(_LYNX.findall(text)) >= _LYNX_LEAST and _LYNX_REFERENCES.search(text) is not None
     gap = False
-    for source in raw:
+    for number, source in enumerate(raw):
         line, linked = source, 0
         if markdown:
             line, linked = _unmark(line)
@@ -110,7 +115,9 @@ def read(text: str) -> Page:
         if not page.lines and (end := declared_end(line)):
             page.add_line(line[: end - 1], "paragraph", 0, 0)
             line = line[end:]
-        page.add_line(line, _kind(source, line), min(linked, len(line)), 0)
+        unread = number in code or (marks and code_lines.is_place_mark(line))
+        kind = "code" if unread else _kind(source, line)
+        page.add_line(line, kind, min(linked, len(line)), 0)
     if len(page.lines) <= FEW_LINES:
         return _part(page)
     spoken = unwrap.sentences(page)
@@ -237,7 +244,9 @@ def _stops_ahead(page: Page) -> list[int]:
     ahead = [-1] * len(lines)
     stop = -1
     for line in range(len(lines) - 1, -1, -1):
-        if _stops(lines[line]):
+        if kinds[line] == "code":
+            stop = -1
+        elif _stops(lines[line]):
             stop = line
         elif line + 1 in breaks or (line + 1 < len(kinds) and kinds[line + 1] != "paragraph"):
             stop = -1

@@ -16,7 +16,7 @@ from lxml import etree
 
 from cleaner.date.clues import Clue
 from cleaner.page import Kind, Page, Picture
-from cleaner.read import flattened, leftovers
+from cleaner.read import code_lines, flattened, leftovers
 from cleaner.text.normalize import is_sound, sound
 
 INVISIBLE: Final = frozenset(
@@ -292,6 +292,11 @@ def read(root: etree._Element, *, revealing: bool = False) -> Page:
     if not (is_sound(text) and leftovers.is_free(text)):  # few pages: they pay with another walk
         walk = _Walk(mending=True, tagged=leftovers.has_tags(text), revealing=revealing)
         walk.run(root)
+    if code_lines.holds_place_marks(text):
+        page = walk.page
+        for number, line in enumerate(page.lines):
+            if code_lines.is_place_mark(line):
+                page.kinds[number] = "code"
     _read_machinery(root, walk.page)
     return walk.page
 

@@ -1,0 +1,210 @@
+"""Program text that a tool left in a page's text: scripts, style sheets, JSON, marks of places.
+
+A line is code by its shape: it opens like a statement, a rule of a style sheet or an object of
+JSON, closes like one, and holds no Hangul outside its strings.  Lines inside open braces are, too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from cleaner.text.korean import ends_sentence, hangul
+
+# Without any of these no line is asked.
+_HINTS: Final = ("{", "}", ");", "<![CDATA[", "]]>", "var ", "*/", "<!--", "';", '";')
+_STRING: Final = re.compile(
+    r"\"(?:[^\"\\\n]|\\.){0,2000}+\"|'(?:[^'\\\n]|\\.){0,2000}+'|`[^`\n]{0,2000}+`"
+)
+_COMMENT: Final = re.compile(r"(?<![:\w])//.*|/\*.*?(?:\*/|\Z)|<!--.*?(?:-->|\Z)")
+_NAME: Final = r"[A-Za-z_$][\w$]{0,60}"
+_PATH: Final = rf"{_NAME}(?:\.{_NAME}|\[[^\[\]]{{0,60}}\]){{0,8}}"
+# A line that opens a statement, a function, a rule or an object, and closes like one.
+_STATEMENT: Final = re.compile(
+    rf"""
+      (?:var|let|const)\s{{1,9}}{_NAME}\s{{0,9}}(?:[=,;]|\Z).*
+    | \(?\s?(?:async\s)?function\b[^()]{{0,80}}\(.*
+    | (?:if|for|while|switch)\s?\(.*[{{}};)]
+    | (?:\}}\s?)?(?:else|try|catch|finally|do)\b.{{0,80}}\{{
+    | return\b.*;
+    | \(?{_PATH}\s{{0,9}}[-+|]?=(?!=).*[;{{}},(]
+    | \(?{_PATH}\(.*[;{{]
+    | {_NAME}(?:\.{_NAME}){{1,8}}\(.*\)
+    """,
+    re.VERBOSE | re.ASCII,
+)
+_STYLE: Final = re.compile(
+    r"[.#*@:\w][^{};\"]{0,300}\{(?:[^{}]*\}?|[^{}]*\{[^{}]*\}[\s}]*)"
+    r"|@(?:import|charset)\b[^;]{0,200};",
+    re.ASCII,
+)
+_DECLARATION: Final = re.compile(r"-?[a-z][a-z-]{1,40}\s?:\s?[^;{}]{1,300};(?:\s?\})?", re.ASCII)
+_JSON: Final = re.compile(r"(?:[\[{]\s{0,9}){1,4}\"[^\"]{1,80}\"\s{0,9}:.*[\]}][;,]?")
+_MEMBER: Final = re.compile(r"[\"']?[A-Za-z_$-][\w$-]{0,60}[\"']?\s{0,9}:\s{0,9}\S.*|\"\",?")
+_BRACKETS: Final = re.compile(r"[\[\]{}();,\s]{1,40}")
+_MARK: Final = re.compile(r"(?://\s?|/\*\s?)?(?:<!\[CDATA\[|\]\]>)(?:\s?\*/)?|<!--|(?://\s?)?-->")
+_NOTE: Final = re.compile(r"(?://|/\*|\*/|\*\s).*")
+# Where code may open in a line of prose, as a tool joins them; a comment may stand before it.
+_OPENER: Final = re.compile(
+    rf"""
+    (?: (?<!:)//\s[^{{}}<>;()/]{{0,60}}?\s )??
+    (?: \bfunction\b\s?(?:{_NAME})?\s?\(
+      | \b(?:var|let|const)\s{_NAME}\s?=
+      | \b(?:if|for|while)\s?\(
+      | \(?\b{_NAME}\s?=\s?window\b
+      | \(window\.{_NAME}\s?=
+      | (?<![\w.])(?:{_NAME}(?:\.{_NAME}){{1,8}}|\$|jQuery|gtag|ga)\(
+      | (?<!\S)(?:[.\#][a-zA-Z_]|@media\b)[\w\s.,\#>:()-]{{0,100}}\{{
+    )
+    """,
+    re.VERBOSE | re.ASCII,
+)
+_TOKEN: Final = re.compile(rf"{_STRING.pattern}|[{{}}()\[\];]|[가-힣]")
+_WORDS: Final = re.compile(r"[{}();=]")
+_OPENS: Final = "{(["
+_CLOSES: Final = "})]"
+# A mark that an editor's system puts where a picture, a film or an advert stands.
+_THING: Final = (
+    r"(?:img|image|photo|pic|picture|video|vod|movie|audio|media|gallery|youtube|embed|iframe|"
+    r"banner|ad|ads|adv|box|link|map|table|quote|graphic|figure|file|poll|slide)"
+)
+PLACE: Final = re.compile(
+    rf"(?:\$\$|%%|@@|\#\#|__|\[\[|\{{\{{|\[|\{{)\s?{_THING}[\s_:=.#-]{{0,3}}[\w.-]{{0,40}}\s?"
+    r"(?:\$\$|%%|@@|\#\#|__|\]\]|\}\}|\]|\})"
+    r"|\{\{[^{}가-힣\n]{1,80}\}\}",
+    re.IGNORECASE | re.ASCII,
+)
+_PLACE_SIGNS: Final = ("$$", "%%", "@@", "##", "__", "[[", "{{")
+_PLACE_LONGEST: Final = 120
+
+
+def holds_code(text: str) -> bool:
+    """Whether a text is worth a look for code."""
+    return any(map(text.__contains__, _HINTS))
+
+
+def parted(lines: list[str]) -> Iterator[str]:
+    """The lines, with code that a tool joined to prose on lines of its own."""
+    for line in lines:
+        at = 0
+        if "{" in line or ";" in line:
+            for start, end in _spans(line):
+                yield from (
+                    (line[at:start], line[start:end]) if line[at:start].strip() else (line[at:end],)
+                )
+                at = end
+        if at < len(line) or not line:
+            yield line[at:]
+
+
+def _spans(line: str) -> Iterator[tuple[int, int]]:
+    """Start and end of code in a line; no character is read twice, so the time is linear."""
+    at = 0
+    while opener := _OPENER.search(line, at):
+        end, read = _statement(line, opener.start())
+        if end >= 0:
+            yield opener.start(), end
+        at = max(end, read, opener.end())
+
+
+def _statement(line: str, start: int) -> tuple[int, int]:
+    """Where the statement that opens here ends, -1 where it does not; and how far was read."""
+    depth = 0
+    for token in _TOKEN.finditer(line, start):
+        sign, end = token[0], token.end()
+        if sign in _OPENS:
+            depth += 1
+        elif sign in _CLOSES:
+            depth -= 1
+            if depth < 0:
+                return -1, end
+            if sign == "}" and not depth:
+                return end + (line[end : end + 1] == ";"), end
+        elif sign == ";" and not depth:
+            return end, end
+        elif sign > "\x7f" and len(sign) == 1 and not _in_note(line, start, token.start()):
+            return -1, end
+    return -1, len(line)
+
+
+def _in_note(line: str, start: int, at: int) -> bool:
+    """Whether a letter stands in the comment with which code opens."""
+    return line.startswith("//", start) and not _WORDS.search(line, start, at)
+
+
+def code_lines(lines: list[str]) -> set[int]:
+    """The numbers of the lines that are code; time is linear in the text."""
+    found: set[int] = set()
+    depth = 0
+    for number, source in enumerate(lines):
+        line = source.strip()
+        if not line:
+            continue
+        bare = _COMMENT.sub("", _STRING.sub('""', line)).strip()
+        below = number - 1 in found or _blank_above(lines, number, found)
+        if not is_code(line, bare, below=below or depth > 0, inside=depth > 0):
+            depth = 0
+            continue
+        found.add(number)
+        opened = bare.count("{") + bare.count("(") - bare.count("}") - bare.count(")")
+        depth = max(0, depth + opened)
+    _add_notes_above(lines, found)
+    return found
+
+
+def _blank_above(lines: list[str], number: int, found: set[int]) -> bool:
+    """Whether one blank line parts a line from code above it."""
+    return number >= 2 and number - 2 in found and not lines[number - 1].strip()
+
+
+def _add_notes_above(lines: list[str], found: set[int]) -> None:
+    """Comments right above code are code, whatever language they are in."""
+    for number in sorted(found, reverse=True):
+        above = number - 1
+        while above >= 0 and above not in found and _NOTE.fullmatch(lines[above].strip()):
+            found.add(above)
+            above -= 1
+
+
+def is_code(line: str, bare: str, *, below: bool, inside: bool) -> bool:
+    """Whether a line is code; `bare` is the line without strings and comments.
+
+    below: it follows code, where brackets, declarations and comments alone are code, too.
+    inside: a bracket is open, so members of an object are code.
+    """
+    if _MARK.fullmatch(line) or _JSON.fullmatch(line):
+        return True
+    if hangul(bare):
+        return False
+    if not bare:
+        return below and _NOTE.fullmatch(line) is not None and not ends_sentence(line)
+    if _STATEMENT.fullmatch(bare) or _STYLE.fullmatch(bare):
+        return True
+    if inside and _MEMBER.fullmatch(bare):
+        return True
+    closes = _BRACKETS.fullmatch(bare) or _DECLARATION.fullmatch(bare)
+    return below and (closes is not None or bare.endswith((";", "{", "}")))
+
+
+def holds_place_marks(text: str) -> bool:
+    """Whether a text is worth a look for marks of places."""
+    return any(map(text.__contains__, _PLACE_SIGNS))
+
+
+def is_place_mark(line: str) -> bool:
+    """Whether a line is nothing but the mark of a place for a picture, a film or an advert."""
+    marked = len(line) <= _PLACE_LONGEST and line.startswith(_PLACE_SIGNS)
+    return marked and PLACE.fullmatch(line) is not None
+
+
+def without_place_marks(text: str) -> str:
+    """Markup or text of script data without the marks of places.
+
+    In single brackets only those with a number: people write [Photo] themselves.
+    """
+    return PLACE.sub(lambda mark: "" if _is_mark(mark[0]) else mark[0], text)
+
+
+def _is_mark(text: str) -> bool:
+    return text.startswith(_PLACE_SIGNS) or any(map(str.isdigit, text))
