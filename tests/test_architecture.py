@@ -145,6 +145,25 @@ def test_public_things_say_what_they_are(path: Path) -> None:
             assert ast.get_docstring(node), f"{dotted(path)}.{node.name} has no docstring"
 
 
+# A class of the syllables that close sentences, or the end of a plain sentence as a pattern.
+SENTENCE_END = re.compile(r"\[[^\]]*[다요죠까]{2}|다\\\\?\.|다\[[.]|니다")
+
+
+def literals(path: Path) -> Iterator[str]:
+    """The strings of a module, docstrings aside."""
+    kinds = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    nodes = list(ast.walk(tree(path)))
+    docs = {ast.get_docstring(node, clean=False) for node in nodes if isinstance(node, kinds)}
+    texts = (node.value for node in nodes if isinstance(node, ast.Constant))
+    yield from (text for text in texts if isinstance(text, str) and text not in docs)
+
+
+@each_module
+def test_one_module_knows_how_sentences_end(path: Path) -> None:
+    if dotted(path) not in ("cleaner.text.korean", "cleaner.cli.rulewriting"):
+        assert not [text for text in literals(path) if SENTENCE_END.search(text)]
+
+
 def test_importing_is_light() -> None:
     code = f"import sys, cleaner; print(*[m for m in {HEAVY!r} if m in sys.modules])"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

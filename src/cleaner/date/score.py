@@ -16,6 +16,7 @@ from typing import Final, Literal, NamedTuple
 from cleaner.date.clues import Precision
 from cleaner.date.labels import Label, Role, TrailHint, place_of
 from cleaner.date.parse import Found
+from cleaner.text.korean import is_closed
 
 Zone = Literal["above", "head", "body", "foot"]
 
@@ -169,7 +170,6 @@ class _Verdict(NamedTuple):
     role: Role | None = None
 
 
-_PROSE_END = re.compile(r"(?:[다요죠까]\.|[다요]\s?[”\"’'])\s{0,4}\Z")
 _MAIL = re.compile(r"[\w.+-]{1,40}@[\w.-]{1,40}")
 _PICTURE = re.compile(r"사진|캡[처쳐]|제공|ⓒ|©|촬영|자료|photo|출처|뉴스1|화면")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -187,7 +187,7 @@ _BYLINE = re.compile(r"기자(?!님)|특파원|논설|편집위원|리포터|[\w
 
 def is_header_line(text: str, start: int, end: int) -> bool:
     """A line that tells date and names, not a sentence or a caption; start, end: its dates."""
-    if len(text) > 160 or _PROSE_END.search(text[-12:]):
+    if len(text) > 160 or is_closed(text):
         return False
     rest = _MAIL.sub(" ", f"{text[:start]} {text[end:]}")
     return len(_LETTER.findall(rest)) <= 36 and not _PICTURE.search(rest.lower())

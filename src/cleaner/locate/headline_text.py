@@ -15,7 +15,15 @@ from typing import Final, NamedTuple
 
 from cleaner.page import UNREAD, Page
 from cleaner.text import names
-from cleaner.text.korean import ends_sentence, ends_stopped, is_marked, prose, tight, trails_off
+from cleaner.text.korean import (
+    FINALS,
+    ends_sentence,
+    ends_stopped,
+    is_marked,
+    prose,
+    tight,
+    trails_off,
+)
 
 Named = Callable[[int], str | None]
 
@@ -59,7 +67,7 @@ _NONE: Final = re.compile(
 # A day inside a short line of the head: a date line, whatever stands beside it.
 _DAY: Final = re.compile(r"(?<!\d)(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}(?!\d)")
 # A question without a verb, or words and what somebody said.
-_ASIDE: Final = re.compile(r"[^다요까죠니]\?\Z|\A[^\"“‘'].*[\"”]\Z")
+_ASIDE: Final = re.compile(rf"[^{FINALS}니]\?\Z|\A[^\"“‘'].*[\"”]\Z")
 # The label of a series or kind in front of a headline.
 _LABELLED: Final = re.compile(r"[\[<〈《【][^\[\]<>〈〉《》【】]{1,20}[\]>〉》】]\s?\S{2}")
 # The cell of an archive's table: headline, outlet and day.

@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import Final
 
 from cleaner.page import Page
+from cleaner.text.korean import ENDS
 
 MANY: Final = 20_000
 # So many lines at both ends of a heap stay apart: headline, date and byline stand there.
@@ -23,7 +24,6 @@ LIST: Final = 200
 SHORTEST: Final = 20
 # Boxes of one line each; lines of one sort in such boxes beside each other are a heap, too.
 _SMALL: Final = frozenset("tr td th tbody thead tfoot li dt dd p".split())
-_CLOSED: Final = frozenset(".?!\"”’')]다요죠까")
 
 
 def gathered(lines: list[str]) -> list[str]:
@@ -45,7 +45,7 @@ def _sort() -> Callable[[str], bool]:
         nonlocal last
         bare = line.strip()
         if bare:
-            last = bare[-1] in _CLOSED and len(bare) >= SHORTEST
+            last = bare[-1] in ENDS and len(bare) >= SHORTEST
         return last
 
     return is_closed

@@ -12,6 +12,7 @@ import re
 from typing import Final
 
 from cleaner.rules.engine import BULLETS, Cut, Look, Rule, Rules, Where
+from cleaner.text.korean import BOUNDARY, SENTENCE_END, ends_plainly
 
 # Longer blocks are paragraphs; longer rests are no row of footers.
 LONGEST: Final = 400
@@ -27,13 +28,7 @@ FEW: Final = 3
 # Behind a sentence a date is a statement's or a picture's, and a bare number anything.
 KEPT: Final = frozenset(("date", "other"))
 _WORD: Final = re.compile(r"\S+")
-# The end of a sentence with more behind it; one class, then bounded.
-_END: Final = re.compile(r"[다요죠까]\s?[.?!][\"”’')\]]{0,3}(?:\s+|(?=[가-힣<\[(ⓒ©/]))")
 _STOP: Final = re.compile("[.?!]")
-# The end of a plain sentence: reports speak so, notices to the reader do not.
-_PLAIN: Final = re.compile(r"(?<!니)다\.(?:\s|\Z)")
-# A sentence that closes inside of an inline list: then it is no list.
-_CLOSED: Final = re.compile(r"[다요죠까]\.(?:[\"”’')\]]{0,3}\s|[\"”’')\]]{0,3}\Z)")
 
 
 def whole(rules: Rules, look: Look, where: Where) -> Rule | None:
@@ -49,7 +44,7 @@ def _inline_list(look: Look) -> Rule | None:
     for rule in look.lists:
         if "after" in rule.where:
             head = rule.pattern.match(text)
-            if head and _goes_on(text, head.end()) and not _CLOSED.search(text, head.end()):
+            if head and _goes_on(text, head.end()) and not SENTENCE_END.search(text, head.end()):
                 return rule
     return None
 
@@ -61,7 +56,7 @@ def _goes_on(text: str, end: int) -> bool:
 
 def _notices(rules: Rules, text: str, where: Where) -> Rule | None:
     """The first rule of sentences that are all of them noise."""
-    if len(text) < SHORTEST_NOTICES or not _STOP.search(text) or _PLAIN.search(text):
+    if len(text) < SHORTEST_NOTICES or not _STOP.search(text) or ends_plainly(text):
         return None
     parts = _sentences(text)
     if len(parts) == 1:
@@ -97,7 +92,7 @@ def _rule_of(rules: Rules, text: str, where: Where, least: int = 0) -> Rule | No
 def _sentences(text: str) -> list[str]:
     parts: list[str] = []
     at = 0
-    for end in _END.finditer(text):
+    for end in BOUNDARY.finditer(text):
         parts.append(text[at : end.end()].strip())
         at = end.end()
     return [part for part in (*parts, text[at:].strip()) if part]
@@ -149,7 +144,7 @@ def _left(found: list[Cut], size: int) -> tuple[int, int]:
 def _rest(text: str, start: int, end: int) -> int:
     """Where the text behind the last sentence begins; `end` where none or no sentence is there."""
     last = end
-    for found in _END.finditer(text, max(start, end - LONGEST), end):
+    for found in BOUNDARY.finditer(text, max(start, end - LONGEST), end):
         last = found.end()
     return last
 

@@ -30,6 +30,7 @@ from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple
 
 from cleaner.date.parse import STAMP, YEAR
+from cleaner.text.korean import ends_plainly, is_closed
 from cleaner.text.normalize import same_dots
 from cleaner.text.syllables import is_hangul, price_of
 
@@ -59,11 +60,8 @@ TABLE_DIGITS: Final = 5
 LISTS: Final = ("needs", "words", "matches", "spares")
 # Words may share a line, with bars between them.
 BAR: Final = "|"
-# The end of a plain sentence, as reports have it; the site itself speaks in "니다".
-_PLAIN: Final = re.compile(r'(?<!니)다[.”"]')
 # How sentences close, but no long row of controls does.
 SENTENCE: Final = 40
-_CLOSED: Final = frozenset(("다.", "다”", '다"', "죠.", "까?"))
 _LISTING: Final = frozenset(",·ㆍ‧")
 _FILLER: Final = frozenset("0123456789 \u00a0\t,.:;+-–—()[]{}<>|/·•∙&%*_~'\"‧ㆍ›»>")
 
@@ -141,7 +139,7 @@ class Look:
         size = len(core)
         for rule in rules:
             if size <= rule.longest and where in rule.where:
-                if rule.spares_sentences and _PLAIN.search(core):
+                if rule.spares_sentences and ends_plainly(core):
                     continue
                 if rule.pattern.fullmatch(core):
                     return rule
@@ -233,7 +231,7 @@ class Rules:
         A greedy reading by the longest word; linear in the block, times the lengths of words.
         """
         at, first, low = 0, None, core.lower()
-        if len(low) != len(core) or (len(core) > SENTENCE and core[-2:] in _CLOSED):
+        if len(low) != len(core) or (len(core) > SENTENCE and is_closed(core)):
             return None
         while at < len(low):
             if low[at] in _FILLER:

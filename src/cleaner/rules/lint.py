@@ -5,7 +5,6 @@ What `cleaner rules check` asks of a rule file and the tests of the built-in fam
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Final
 
 from cleaner.rules.engine import EVERYWHERE, Rule, Rules, Where
 from cleaner.rules.user_rules import Entry, RuleSet, built_in, entries, rules_for, standing_rules
+from cleaner.text.korean import is_closed
 
 # Stands beside a notice in the same block: no letter of it may go.
 PLAIN: Final = "새빛천 둑길에 심은 느티나무 마흔 그루가 사흘 만에 모두 뿌리를 내렸다."
@@ -27,7 +27,6 @@ PROSE: Final = {
     "player.notice": "browser notices in full sentences, any of which may stand before",
     "translate.notice": "in English; a Korean sentence behind it is its own translation",
 }
-_SENTENCE: Final = re.compile(r"다[.”\"]\Z")
 # What slow patterns trip over: repeats of these, and of the characters of the rule's examples.
 _UNITS: Final = ("가", "가 ", "1", "a", " ", ".", "-")
 # Invented sentences of articles, one per line.
@@ -46,7 +45,7 @@ def _sentences() -> tuple[str, ...]:
 def sentences() -> tuple[str, ...]:
     """Sentences of articles that no rule may take: ours, and those that built-in rules spare."""
     rules = built_in()
-    spared = (text for rule in rules.all for text in rule.spares if _SENTENCE.search(text))
+    spared = (text for rule in rules.all for text in rule.spares if is_closed(text))
     told = (*_sentences(), *spared)
     return tuple(t for t in dict.fromkeys(told) if not any(goes(rules, t, w) for w in EVERYWHERE))
 

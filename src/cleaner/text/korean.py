@@ -16,11 +16,37 @@ _MARKS: Final = "".join(
     map(chr, (*range(0x2000, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 )
 _CLOSERS: Final = f"\"'”’」』》〉>)]/{_BLANKS}{_MARKS}"
-_CLOSING: Final = frozenset(".?!…。다요죠까")
+# --- Where a sentence ends: no other module spells this out -----------------------------
+# The syllables in which sentences of reports and of speech close.
+FINALS: Final = "다요죠까"
+# Quotes and brackets on either side of the stop.
+_QUOTES: Final = r"[\"'”’」』)\]]{0,3}"
+# A sentence's end; not the dots of a headline that is cut off.
+SENTENCE_END: Final = re.compile(rf"[{FINALS}]{_QUOTES}\s?[.?!]{_QUOTES}(?!\.)")
+# Statements, which slogans and headlines are not.
+STATEMENT_END: Final = re.compile(rf"[다요죠]{_QUOTES}\.{_QUOTES}(?![.\w])")
+# The end of a plain sentence, as reports have it; the site itself speaks in “니다”.
+PLAIN_END: Final = re.compile(r'(?<!니)다[.”"]')
+# A sentence's end and the blanks behind it, with more text to come.
+BOUNDARY: Final = re.compile(rf"[{FINALS}]{_QUOTES}\s?[.?!]{_QUOTES}(?:\s+|(?=[가-힣<\[(ⓒ©/]))")
+# The blank between two sentences; a pattern that opens with one is looked for in C.
+BLANK_BETWEEN: Final = re.compile(rf"\s(?:(?<=[{FINALS}]\.\s)|(?<=[{FINALS}][.?!][\"”’']\s))(?=\S)")
+# The rest of a verb, with which a line goes on that a tool broke inside the word.
+VERB_REST: Final = re.compile(rf"(?:습?니)?[{FINALS}][.,?!\"”]")
+# A sentence's end as script data has it, as it is or escaped.
+ESCAPED_END: Final = re.compile(
+    rf"(?:[{FINALS}]|\\u(?:{'|'.join(f'{ord(char):x}' for char in FINALS)}))"
+    r"(?:[\"'”’)\]]|\\[\"']|\\u201d|\\u2019){0,3}[.?!]",
+    re.IGNORECASE,
+)
+# A line that closes: a final syllable with a stop or a quotation mark behind it.
+_CLOSED: Final = re.compile(rf"[{FINALS}](?:{_QUOTES}\s?[.?!]{_QUOTES}|\s?[\"”’'])\s{{0,4}}\Z")
+_CLOSED_REACH: Final = 12
+_CLOSING: Final = frozenset(f".?!…。{FINALS}")
 _STOPS: Final = frozenset(".?!")
-# A sentence that ends inside the line.
+# A sentence that ends inside the line; notes end in nouns made of verbs, too.
 _SENTENCE_INSIDE: Final = re.compile(
-    r"[다요죠까네음함임]\s?[.?!][\s\"'”’)가-힣0-9A-Z\[(/‹〈《【＜<ⓒ©▶]"
+    rf"[{FINALS}네음함임]\s?[.?!][\s\"'”’)가-힣0-9A-Z\[(/‹〈《【＜<ⓒ©▶]"
 )
 # The dots of a teaser, at the line's end.
 _DOTS: Final = ("..", "…", "⋯")
@@ -34,9 +60,7 @@ _MARKED: Final = re.compile(
     r"|[①-⑳]|\d{1,2}[.)]\s|[-–—]\s?[^\s\d])"
 )
 # The characters with which a line that closes a sentence can end.
-_ENDS: Final = frozenset(
-    ".?!…。다요죠까\"'”’」』》〉>)]/ \u200b\u200c\u200d\u200e\u200f\u202c\u2069"
-)
+ENDS: Final = _CLOSING | frozenset("\"'”’」』》〉>)]/ \u200b\u200c\u200d\u200e\u200f\u202c\u2069")
 SHORTEST: Final = 6
 # The end of a line that a sentence goes on from: a particle, a connective, a comma.
 _BROKEN: Final = re.compile(
@@ -56,6 +80,16 @@ def tight(text: str) -> str:
 def ends_sentence(text: str) -> bool:
     """Whether the line closes a sentence, quotes and brackets behind the stop allowed."""
     return text[-TAIL:].rstrip(_CLOSERS)[-1:] in _CLOSING
+
+
+def is_closed(text: str) -> bool:
+    """Whether the line ends in a final syllable with a stop or a quotation mark behind it."""
+    return _CLOSED.search(text[-_CLOSED_REACH:]) is not None
+
+
+def ends_plainly(text: str) -> bool:
+    """Whether a plain sentence (…다.) ends in the line."""
+    return "다" in text and PLAIN_END.search(text) is not None
 
 
 def ends_stopped(text: str) -> bool:
@@ -106,7 +140,7 @@ def prose(text: str) -> int:
     size = len(text)
     if size < SHORTEST:
         return 0
-    if not (text[-1] in _ENDS and ends_sentence(text)):
+    if not (text[-1] in ENDS and ends_sentence(text)):
         if size < 2 * SHORTEST or not _ends_inside(text):
             return 0
     firm = ends_stopped(text) or (size >= LONG_LINE and not trails_off(text) and _ends_inside(text))

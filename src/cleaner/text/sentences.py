@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
-# The end of a sentence, quotes and brackets behind its stop included.
-_END: Final = re.compile(r"(?<=[다요죠까])[.?!][\"”’'」』)\]]{0,3}\s?")
+from cleaner.text.korean import BOUNDARY
+
 # Place, agency and reporter, with which agencies open an article; an equals sign closes them.
 _DATELINE: Final = re.compile(
     r"[\[(【<〈][^\])】>〉]{2,40}[\])】>〉][^=.]{0,30}=\s?|[^=.]{2,40}\s=\s"
@@ -15,7 +16,8 @@ _DATELINE: Final = re.compile(
 
 def sentences(text: str) -> list[str]:
     """The sentences of a line, in order; what follows the last stop is one, too."""
-    return [part for part in _END.split(text) if part.strip()]
+    ends = [0, *(found.end() for found in BOUNDARY.finditer(text)), len(text)]
+    return [part for at, end in pairwise(ends) if (part := text[at:end].strip())]
 
 
 def without_dateline(text: str) -> str:

@@ -10,17 +10,10 @@ from __future__ import annotations
 import re
 from typing import Any, Final, NamedTuple
 
+from cleaner.text.korean import SENTENCE_END, STATEMENT_END
+
 Node = dict[str, Any]
 
-# A sentence's end, as it stands or escaped; each alternative is of bounded length.
-ESCAPED_END: Final = re.compile(
-    r"(?:[다요까죠]|\\u(?:b2e4|c694|ae4c|c8e0))(?:[\"'”’)\]]|\\[\"']|\\u201d|\\u2019){0,3}[.?!]",
-    re.IGNORECASE,
-)
-# Not "달라졌다...", which ends half a headline.
-_END: Final = re.compile(r"[다요까죠][\"'”’)\]]{0,3}[.?!](?![.\w])")
-# Statements, which slogans and headlines are not.
-_STATEMENT: Final = re.compile(r"[다요죠][\"'”’)\]]{0,3}\.(?![.\w])")
 _HANGUL: Final = re.compile(r"[가-힣]")
 # Bounded by the next bracket.
 TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*+>")
@@ -80,11 +73,11 @@ def candidate(text: str, holders: tuple[Node, ...]) -> TextCandidate | None:
     hangul = len(_HANGUL.findall(visible))
     if hangul < LEAST_HANGUL or hangul < _LEAST_SHARE * len("".join(visible.split())):
         return None
-    sentences = len(_END.findall(visible))
+    sentences = len(SENTENCE_END.findall(visible))
     if sentences == 0 or hangul / sentences > _MOST_HANGUL_A_SENTENCE:
         return None
     paragraphs = len(_BLOCK.findall(text.strip())) + 1
-    statements = len(_STATEMENT.findall(visible))
+    statements = len(STATEMENT_END.findall(visible))
     return TextCandidate(text, is_html, hangul, paragraphs, statements, holders)
 
 
@@ -127,7 +120,7 @@ def _of_object(item: Node, depth: int) -> str:
     if is_teaser(item) or _NO_TEXT.search(kind):
         return ""
     text = next((paragraph(item[key], depth - 1) for key in _TEXT_KEYS if key in item), "")
-    if kind == "raw_html" and not _END.search(TAG.sub(" ", text)):
+    if kind == "raw_html" and not SENTENCE_END.search(TAG.sub(" ", text)):
         return ""  # advertisements and widgets
     return text
 

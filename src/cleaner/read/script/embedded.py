@@ -16,7 +16,6 @@ from cleaner.date.clues import Clue
 from cleaner.date.machine import starts_like_date
 from cleaner.read.script import jsonld as ld
 from cleaner.read.script.candidates import (
-    ESCAPED_END,
     LEAST_HANGUL,
     TAG,
     Node,
@@ -31,6 +30,7 @@ from cleaner.read.script.candidates import (
 from cleaner.read.script.jsonld import Metadata, read_jsonld
 from cleaner.read.script.next_stream import is_stream, read_stream, shown
 from cleaner.read.script.values import read_json, read_literals, read_script
+from cleaner.text.korean import ESCAPED_END
 
 __all__ = ["Embedded", "Metadata", "find_embedded", "read_jsonld"]
 

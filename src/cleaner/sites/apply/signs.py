@@ -7,19 +7,18 @@ from typing import Final
 
 from cleaner.date.parse import Found
 from cleaner.page import Page
-from cleaner.text.korean import tight
+from cleaner.text.korean import ends_plainly, tight
 
 # Dates are looked for in so much of a line.
 DATE_LINE: Final = 160
 LONGEST_NAME: Final = 120
 _NUMBER: Final = re.compile(r"\d+")
 _SIGN: Final = re.compile(r"[▶▷►☞※★☆◆ⓒ©@]|https?://|www\.|\d{2,4}-\d{3,4}(?:-\d{4})?")
-_PLAIN: Final = re.compile(r'(?<!니)다[.”"]')
 
 
 def is_plain(text: str) -> bool:
     """Whether a sentence ends in it as reports end theirs; sites speak in 니다 and 요."""
-    return _PLAIN.search(text) is not None
+    return ends_plainly(text)
 
 
 def is_signed(text: str) -> bool:

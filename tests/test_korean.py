@@ -1,0 +1,73 @@
+"""Where sentences end: the definitions that every other module uses."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner.text import korean
+from cleaner.text.korean import ends_plainly, ends_sentence, ends_stopped, is_closed, is_polite
+from cleaner.text.sentences import sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "closed", "ends"),
+    [
+        ("시는 다리를 놓았다.", True, True),
+        ("시는 “다리를 놓았다”고 말했다.”", True, True),
+        ("“다리를 놓았다”", True, True),
+        ("다리를 놓으면 좋겠어요 ?", True, True),
+        ("다리를 놓았다", False, True),
+        ("입력 2024.03.19.", False, True),
+        ("다리를 놓은 도시", False, False),
+        ("바다가 보이는 다리", False, False),
+    ],
+)
+def test_a_line_that_closes(text: str, closed: bool, ends: bool) -> None:
+    assert (is_closed(text), ends_sentence(text)) == (closed, ends)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("다리를 놓았다. 길도 넓혔다.", 2),
+        ("다리를 놓았다.” 길도 넓혔다”.", 2),
+        ("다리가 놓였다...", 0),
+        ("놓을까? 놓죠!", 2),
+        ("도로 폭 12.5m, 길이 3.2km", 0),
+    ],
+)
+def test_sentences_are_counted(text: str, count: int) -> None:
+    assert len(korean.SENTENCE_END.findall(text)) == count
+
+
+def test_statements_are_no_questions() -> None:
+    assert len(korean.STATEMENT_END.findall("다리를 놓았다. 놓을까? 놓았다.com 놓죠.”")) == 2
+
+
+def test_escaped_ends_are_found_too() -> None:
+    assert korean.ESCAPED_END.search("\\uB193\\uC558\\uB2E4.")
+    assert korean.ESCAPED_END.search('놓았다\\".')
+    assert not korean.ESCAPED_END.search("\\uB193\\uC558\\uB2E5.")
+
+
+def test_plain_and_polite_sentences() -> None:
+    assert ends_plainly("다리를 놓았다. 제보를 기다립니다.")
+    assert not ends_plainly("제보를 기다립니다.")
+    assert is_polite("제보를 기다립니다.")
+    assert not is_polite("다리를 놓았다.")
+
+
+def test_a_stop_needs_a_syllable() -> None:
+    assert ends_stopped("그가 한 말.")
+    assert not ends_stopped("2024.")
+
+
+def test_a_line_is_parted_into_its_sentences() -> None:
+    assert sentences("놓았다. “놓을까?” 그는 말했다.다음은 길") == [
+        "놓았다.", "“놓을까?”", "그는 말했다.", "다음은 길",
+    ]  # fmt: skip
+
+
+def test_a_verb_goes_on_in_the_next_line() -> None:
+    assert korean.VERB_REST.match("습니다. 길도")
+    assert not korean.VERB_REST.match("다리.")
