@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from cleaner.locate.features import LINKED, Features
 from cleaner.locate.html import HEADLINE, Located
 from cleaner.page import Page
-from cleaner.text.korean import LONG_LINE, ends_sentence, hangul, trails_off
+from cleaner.text.korean import LONG_LINE, SENTENCE_END, ends_sentence, hangul, trails_off
 
 # A day as lists write it: in numbers, or as the time that has passed since.
 _DAY: Final = re.compile(
@@ -44,7 +44,6 @@ DIGEST: Final = 320
 # unless the line below is much shorter.
 WRAPPED: Final = 140
 SHORTER: Final = 0.6
-_STOPS: Final = re.compile(r"[다요죠까][\"'”’)\]]{0,3}[.?!]")
 # What follows the last sentence of an article: names, rights, sources.
 _CREDITS: Final = re.compile(r"기자|특파원|[@ⓒ©]|제공|사진|\[|무단|[|]|://")
 # So many paragraphs one below the other are no digest.
@@ -128,7 +127,7 @@ def _breaks_off(page: Page, line: int) -> bool:
     if len(text) > DIGEST or ends_sentence(text) or line + 1 in page.glued:
         return False
     wide = len(text) >= WRAPPED or line + 1 in page.breaks or _parts(page.lines, line)
-    last = max((found.end() for found in _STOPS.finditer(text)), default=0)
+    last = max((found.end() for found in SENTENCE_END.finditer(text)), default=0)
     rest = text[last:]
     return wide and bool(last) and hangul(rest) > 0 and not _CREDITS.search(rest)
 
