@@ -7,3 +7,276 @@ whole page on one line, which is parted at its sentence ends.
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
+from cleaner.date.parse import CLOCK, DAY, declared_end
+from cleaner.page import Kind, Page
+from cleaner.read import code_lines, columns, limits, unwrap
+from cleaner.text.korean import BLANK_BETWEEN, VERB_REST, hangul
+
+_TAGS: Final = (
+    "html|head|body|div|p|br|span|a|table|tr|td|script|style|meta|link|article|section|h[1-6]|ul|ol|"
+    "li|img|font|b|strong|em|center|iframe|figure|main|header|footer|nav|form|title|dl|dt|dd"
+)
+# A tag of HTML's own; the run up to ">" is bounded.
+_TAG: Final = re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]{{0,2000}})?/?>", re.IGNORECASE)
+_DOCUMENT: Final = re.compile(r"<!doctype\s+html|<html[\s>]|<body[\s>]|<head[\s>]", re.IGNORECASE)
+SNIFFED: Final = 200_000
+LEAST_TAGS: Final = 3
+
+_BULLET: Final = re.compile(r"[•∙◦▪*·+]\s|[-–]\s|\d{1,2}\.\s{1,3}\S")
+# Markdown links and images; label and address are bounded runs without brackets.
+_IMAGE: Final = re.compile(r"!\[[^\[\]]{0,300}\]\([^()]{0,2000}\)")
+_LINK: Final = re.compile(r"\[([^\[\]]{0,500})\]\([^()]{0,1000}(?:\([^()]{0,200}\)[^()]{0,500})?\)")
+_LYNX: Final = re.compile(r"\[\d{1,4}\](?=\S)")
+_LYNX_REFERENCES: Final = re.compile(
+    r"^[ \t]{0,40}(?:References|Visible links)[ \t]{0,9}:?[ \t\r]{0,9}$", re.MULTILINE
+)
+_LYNX_LEAST: Final = 3
+_EMPHASIS: Final = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,2000})(?<=\S)\1")
+_HEADING: Final = re.compile(r"#{1,6}\s+")
+_RULER: Final = re.compile(r"[-=_*|:\s+]{3,}\Z")
+# The end of a wrapped paragraph.
+_STOP: Final = re.compile(r"[가-힣][.?!][\"'”’)\]]{0,3}\Z")
+_STOP_ENDS: Final = frozenset(".?!\"'”’)]")
+_STOP_REACH: Final = 5
+LONGEST_RUN: Final = 40
+NARROWEST: Final = 36
+EVEN: Final = 0.75
+SLACK: Final = 12
+WIDEST: Final = 130
+WIDER: Final = 0.05
+# The labelled time that closes the head of an article; behind it the body begins.
+_HEAD_END: Final = re.compile(
+    rf"(?:입력|승인|등록|송고|작성|게재)[^\d\n]{{0,8}}{DAY}\.?\s{{1,2}}{CLOCK}"
+)
+# A headline and its repeat.  Looks at a head of a few hundred characters only.
+_TWICE: Final = re.compile(r"(?<!\S)(\S.{6,80}\S)\s+\1(?!\S)")
+# Where noise begins that was glued to the last sentence.
+_BEFORE_NOISE: Final = re.compile(
+    r"\s(?:(?=[가-힣]{2,4}\s?기자\s?[\w.+-]{1,40}@)|(?=[<\[(]?\s?(?:저작권자|Copyright))"
+    r"|(?<!저작권자\s)(?<!Copyright\s)(?=[<\[(]?\s?[ⓒ©])|(?<=[>\])]\s)(?=관련)"
+    r"|(?=(?:관련\s?(?:기사|뉴스)|많이\s?본\s?(?:기사|뉴스)|주요\s?뉴스)(?:\s|\Z))|(?=좋아요\s?\d))"
+)
+ONE_LINE: Final = 200
+FEW_LINES: Final = 3
+
+
+def looks_like_html(text: str) -> bool:
+    """Whether a str is HTML, not flattened text: a document's tags, or several of HTML's own.
+
+    A "<" alone, or brackets around words that are no tags of HTML, make no HTML.
+    """
+    head = text[:SNIFFED]
+    if "<" not in head:
+        return False
+    if head.lstrip("\ufeff \t\r\n").startswith("<?xml"):
+        return True
+    if _DOCUMENT.search(head):
+        return True
+    for count, _ in enumerate(_TAG.finditer(head), 1):
+        if count >= LEAST_TAGS:
+            return True
+    stripped = head.strip()
+    return stripped.endswith(">") and _TAG.match(stripped) is not None
+
+
+def read(text: str) -> Page:
+    """The page that a flattened text holds."""
+    page = Page("text")
+    page.open_box(-1, "text", "")
+    raw = limits.gathered(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    raw = columns.in_order(raw)
+    code: set[int] = set()
+    if code_lines.holds_code(text):
+        raw = list(code_lines.parted(raw))
+        code = code_lines.code_lines(raw)
+    marks = code_lines.holds_place_marks(text)
+    markdown = _is_markdown(text)
+    lynx = len(_LYNX.findall(text)) >= _LYNX_LEAST and _LYNX_REFERENCES.search(text) is not None
+    gap = False
+    for number, source in enumerate(raw):
+        line, linked = source, 0
+        if markdown:
+            line, linked = _unmark(line)
+        if lynx:
+            line, linked = _unnumber(line)
+        line = " ".join(line.split())
+        if not line or (markdown and _RULER.match(line)):
+            gap = True
+            continue
+        if gap:
+            page.breaks.add(len(page.lines))
+        gap = False
+        if not page.lines and (end := declared_end(line)):
+            page.add_line(line[: end - 1], "paragraph", 0, 0)
+            line = line[end:]
+        unread = number in code or (marks and code_lines.is_place_mark(line))
+        kind = "code" if unread else _kind(source, line)
+        page.add_line(line, kind, min(linked, len(line)), 0)
+    if len(page.lines) <= FEW_LINES:
+        return _part(page)
+    spoken = unwrap.sentences(page)
+    if unwrap.is_spoken(page, spoken):
+        return unwrap.whole(page, spoken)
+    widths = _widths_if_wrapped(page)
+    return _unwrap(page, widths) if widths else unwrap.whole(page, spoken)
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a text that a page of markup shows as it is written, wrapped or not."""
+    lines = [line for line in text.split("\n") if line and not line.isspace()]
+    return lines if len(lines) <= FEW_LINES else read(text).lines
+
+
+def _kind(source: str, line: str) -> Kind:
+    if source.startswith("#") and _HEADING.match(source):
+        return "heading"
+    return "item" if _BULLET.match(line) else "paragraph"
+
+
+def _is_markdown(text: str) -> bool:
+    return "](" in text and len(_LINK.findall(text[:SNIFFED])) >= LEAST_TAGS
+
+
+def _unmark(line: str) -> tuple[str, int]:
+    """A Markdown line as plain text, and how much of it stood in links."""
+    line = _IMAGE.sub("", line)
+    linked = sum(len(label) for label in _LINK.findall(line))
+    line = _LINK.sub(r"\1", line)
+    line = _EMPHASIS.sub(r"\2", line)
+    return _HEADING.sub("", line, count=1) if line.startswith("#") else line, linked
+
+
+def _unnumber(line: str) -> tuple[str, int]:
+    """A lynx line without its link numbers; it counts as a link where it opens with one."""
+    stripped = line.strip()
+    plain = _LYNX.sub("", line)
+    return plain, len(plain) if _LYNX.match(stripped.lstrip("*+o# ")) else 0
+
+
+def _part(page: Page) -> Page:
+    """The few long lines of a page parted at sentence ends; parts are glued again in the end."""
+    parted = Page("text", parted=any(len(line) >= ONE_LINE for line in page.lines))
+    parted.open_box(-1, "text", "")
+    for number, line in enumerate(page.lines):
+        pieces = _sentences(line) if len(line) >= ONE_LINE else [line]
+        for count, piece in enumerate(p for p in pieces if p):
+            if count:
+                parted.glued.add(len(parted.lines))
+            elif number in page.breaks:
+                parted.breaks.add(len(parted.lines))
+            linked = page.linked[number] if piece == line else 0
+            parted.add_line(piece, page.kinds[number], linked, 0)
+    return parted
+
+
+def _sentences(line: str) -> list[str]:
+    """A whole page on one line, parted in its head, at the ends of sentences, and before noise."""
+    head = _HEAD_END.search(line, 0, ONE_LINE * 2)
+    end = head.end() if head else 0
+    pieces = _parted_head(line[:end]) if head else []
+    sentences = BLANK_BETWEEN.split(line[end:].strip())
+    if len(sentences) > limits.MANY:
+        sentences = list(limits.joined(sentences, limits.PARAGRAPH))
+    for sentence in sentences:
+        pieces += _BEFORE_NOISE.split(sentence)
+    return pieces
+
+
+def _parted_head(head: str) -> list[str]:
+    """What stands above the body; a headline that stands twice there becomes lines of its own."""
+    twice = _TWICE.search(head)
+    if twice is None:
+        return [head]
+    title = twice[1]
+    return [head[: twice.start()].strip(), title, title, head[twice.end() :].strip()]
+
+
+def _widths_if_wrapped(page: Page) -> list[int]:
+    """The widths of the lines where hardly one is wider than those that break off; else none."""
+    # No line is narrower than its number of characters.
+    if sum(len(line) > WIDEST for line in page.lines) > WIDER * len(page.lines):
+        return []
+    widths = [_width(line) for line in page.lines]
+    broken = [
+        width
+        for i, width in enumerate(widths[:-1])
+        if i + 1 not in page.breaks and width >= NARROWEST and not _stops(page.lines[i])
+    ]
+    if not broken:
+        return []
+    widest = max(broken)
+    wider = sum(width > widest for width in widths)
+    return widths if widest <= WIDEST and wider <= WIDER * len(widths) else []
+
+
+def _unwrap(page: Page, widths: list[int]) -> Page:
+    """Paragraphs that a tool wrapped at a fixed width made whole again.
+
+    A run of lines without a gap is one when it ends in a full stop, no line before the last
+    does, and those are of nearly the same width (a Hangul syllable is two columns wide).
+    """
+    whole = Page("text")
+    whole.open_box(-1, "text", "")
+    stops = _stops_ahead(page)
+    at = 0
+    while at < len(page.lines):
+        end = _run_end(widths, at, stops[at]) + 1
+        if at in page.breaks:
+            whole.breaks.add(len(whole.lines))
+        linked = sum(page.linked[at:end])
+        whole.add_line(_joined(page.lines[at:end]), page.kinds[at], linked, 0)
+        at = end
+    return whole
+
+
+def _stops_ahead(page: Page) -> list[int]:
+    """For each line the first from there on that ends in a full stop, no gap or item between.
+
+    -1 where there is none.
+    """
+    lines, kinds, breaks = page.lines, page.kinds, page.breaks
+    ahead = [-1] * len(lines)
+    stop = -1
+    for line in range(len(lines) - 1, -1, -1):
+        if kinds[line] == "code":
+            stop = -1
+        elif _stops(lines[line]):
+            stop = line
+        elif line + 1 in breaks or (line + 1 < len(kinds) and kinds[line + 1] != "paragraph"):
+            stop = -1
+        ahead[line] = stop
+    return ahead
+
+
+def _run_end(widths: list[int], start: int, stop: int) -> int:
+    """The last line of the wrapped run that begins at `start`; `start` where there is none."""
+    if not start < stop < start + LONGEST_RUN:
+        return start
+    narrow = wide = widths[start]
+    for width in widths[start:stop]:
+        if width > wide + SLACK:
+            return start
+        narrow, wide = min(narrow, width), max(wide, width)
+        if narrow < NARROWEST or narrow < EVEN * wide:
+            return start
+    return stop if widths[stop] <= wide + SLACK else start
+
+
+def _stops(line: str) -> bool:
+    """Whether the line ends in a full stop."""
+    return line[-1] in _STOP_ENDS and _STOP.search(line[-_STOP_REACH:]) is not None
+
+
+def _width(line: str) -> int:
+    return len(line) + hangul(line)
+
+
+def _joined(lines: list[str]) -> str:
+    """The lines with a blank between them, or none where a wrapped word goes on."""
+    text = lines[0]
+    for line in lines[1:]:
+        text += line if VERB_REST.match(line) else f" {line}"
+    return text
