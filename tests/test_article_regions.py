@@ -121,3 +121,93 @@ def test_prose_below_a_picture_stays(picture: str) -> None:
 def test_a_bold_line_below_a_picture_is_a_sub_head() -> None:
     body = paragraphs(LEDE, SECOND) + '<p><img src="a.jpg"><br><b>가을에 문 연다</b></p>'
     assert lines(body + paragraphs(THIRD, LAST)) == [LEDE, SECOND, "가을에 문 연다", THIRD, LAST]
+
+
+REST = paragraphs(THIRD, LAST)
+TOP = paragraphs(LEDE, SECOND)
+
+
+def rows(*cells: str) -> str:
+    rows_ = ("".join(f"<td>{cell}</td>" for cell in row.split("|")) for row in cells)
+    return "<table>" + "".join(f"<tr>{row}</tr>" for row in rows_) + "</table>"
+
+
+def kept(body: str) -> str:
+    """The article's text with blanks between its parts."""
+    return " ".join(" ".join(lines(body)).split())
+
+
+REGIONS = [
+    (rows("구분|찬성|반대", "주민|120표|31표", "상인|44표|9표"), "구분 찬성 반대 주민 120표 31표 상인 44표 9표"),
+    (rows("분야|예산", "교통|100개", "복지|30개"), "분야 예산 교통 100개 복지 30개"),
+    (rows("톱|○", "대패|×"), "톱 ○ 대패 ×"),
+    (
+        rows('<a href="/1">다온공방</a>|1위', '<a href="/2">가온목재</a>|2위'),
+        "다온공방 1위 가온목재 2위",
+    ),
+    ("<ul><li>회원가입</li><li>로그인</li><li>확인</li></ul>", "회원가입 로그인 확인"),
+    ("<ol><li>김다온 기자</li><li>이가온 앵커</li></ol>", "김다온 기자 이가온 앵커"),
+    ("<p>글=김다온<br>사진=이가온<br>그림=박라온</p>", "글=김다온 사진=이가온 그림=박라온"),
+    ("<p>◇최우수상<br>다온신문 김가온 기자<br>가온방송 이다온 기자</p>",
+     "◇최우수상 다온신문 김가온 기자 가온방송 이다온 기자"),
+    ('<ul><li><a href="/1">다온공방</a></li><li><a href="/2">가온목재</a></li></ul>', "다온공방 가온목재"),
+    ("<h3>화면 캡처 금지</h3>", "화면 캡처 금지"),
+    ("<p><b>다크 모드</b></p>", "다크 모드"),
+    ("<p><b>추천 콘텐츠</b></p><ul><li>톱질의 기초</li><li>대패의 날</li></ul>",
+     "추천 콘텐츠 톱질의 기초 대패의 날"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("markup", "text"), REGIONS)
+def test_a_region_between_sentences_stays_whole(markup: str, text: str) -> None:
+    assert kept(TOP + markup + REST) == " ".join((LEDE, SECOND, text, THIRD, LAST))
+
+
+@pytest.mark.parametrize(("markup", "text"), REGIONS[:4])
+def test_a_table_stays_whole_above_and_below_the_sentences(markup: str, text: str) -> None:
+    assert kept(markup + TOP + REST) == " ".join((text, *SENTENCES))
+    assert kept(TOP + REST + markup) == " ".join((*SENTENCES, text))
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<ul><li><a href="/1">카카오톡</a></li><li><a href="/2">페이스북</a></li></ul>',
+        '<ul><li><button>가</button></li><li><button>나</button></li></ul>',
+        '<p><b>관련기사</b></p><ul><li><a href="/1">다온시, 새 다리 놓는다</a></li></ul>',
+        '<ul><li><a href="/1">다온시, 강을 건너는 새 다리를 놓는다</a></li>'
+        '<li><a href="/2">다온시장 “다리는 내년에 연다” 밝혀</a></li></ul>',
+        rows("인쇄|공유"),
+        rows('<a href="/1">다온시, 강을 건너는 새 다리를 놓는다</a>|<a href="/2">다온시장 “내년에 연다” 밝혀</a>',
+             '<a href="/3">다온시 공원에 벚나무 100그루 심어</a>|<a href="/4">다온시 버스 노선 다음 달 바뀐다</a>'),
+        '<p><b><a href="/1">관련기사 더보기</a></b></p>',
+        "<p>김다온 기자</p>",
+    ],
+)  # fmt: skip
+def test_controls_and_links_between_sentences_are_removed(markup: str) -> None:
+    assert lines(TOP + markup + REST) == list(SENTENCES)
+
+
+def test_names_that_each_head_a_sentence_stay() -> None:
+    texts = (LEDE, "김다온 기자", SECOND, "이가온 특파원", THIRD, LAST)
+    assert lines(paragraphs(*texts)) == list(texts)
+
+
+def test_closing_figures_stay_and_a_widget_with_a_box_of_its_own_does_not() -> None:
+    figures = "<p>원/달러 1,301.0원<br>원/엔 881.2원</p>"
+    assert kept(TOP + REST + figures).endswith("원/달러 1,301.0원 원/엔 881.2원")
+    widget = "<div><span>코스피</span> <span>2,512.30</span></div><div>원/달러 1,301.0원</div>"
+    assert lines(TOP + REST + f"<div>{widget}</div>") == list(SENTENCES)
+
+
+def test_verses_above_the_first_sentence_stay_and_a_deck_does_not() -> None:
+    verses = "톱밥이 눈처럼 쌓이고<br>나무는 다시 집이 되어<br>강가에 불을 켠다"
+    assert lines(f"<p>{verses}</p>" + TOP + REST) == [*verses.split("<br>"), *SENTENCES]
+    deck = "<h4>빈 창고 다섯 곳 고쳐<br>가을에 주민에게 문 열어<br>강사가 톱질 돕는다</h4>"
+    assert lines(deck + TOP + REST) == list(SENTENCES)
+
+
+def test_the_first_of_several_sub_heads_stays_whatever_box_it_is_in() -> None:
+    parts = [("무엇을 하나", LEDE, SECOND), ("누가 쓰나", THIRD, LAST)]
+    markup = "".join(f'<div class="part"><h3>{h}</h3>{paragraphs(*p)}</div>' for h, *p in parts)
+    assert lines(markup) == [line for part in parts for line in part]

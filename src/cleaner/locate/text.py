@@ -98,7 +98,8 @@ def narrowed(features: Features, place: Located) -> Located:
 def _with_siblings(features: Features, first: int, last: int, lines: range) -> tuple[int, int]:
     """The stretch with the sentences that stand in the very box in which most of its own stand.
 
-    A table or a list may part them from it, but nothing that closes an article.
+    A table, a list or a notice in a box of its own may part them from it, but nothing in that
+    same box that closes an article.
     """
     page = features.page
     mass: Counter[int] = Counter()
@@ -106,10 +107,12 @@ def _with_siblings(features: Features, first: int, last: int, lines: range) -> t
         mass[page.home(line)] += features.prose[line]
     home = max(mass, key=mass.__getitem__)
     for line in range(last + 1, lines.stop):
+        if page.home(line) != home:
+            continue
         rule = features.ruling(line).rule
         if rule and rule.family in FIRM:
             break
-        if not rule and features.prose[line] and page.home(line) == home:
+        if not rule and features.prose[line]:
             last = line
     for line in range(first - 1, lines.start - 1, -1):
         rule = features.ruling(line).rule

@@ -8,6 +8,7 @@ from typing import Final
 from cleaner.date.parse import DAY_IN_WORDS
 from cleaner.locate import class_names
 from cleaner.locate.html import CLOSING
+from cleaner.page import Page
 from cleaner.prune.boxes import is_in_kept_box
 from cleaner.prune.reasons import DECK, TAIL, Removal
 from cleaner.prune.ruled import rule_for
@@ -53,6 +54,8 @@ def edges(state: State) -> Reasons:
         return {}
     found: dict[int, Removal] = {}
     for line in state.region:
+        if line in state.own.whole or line in state.own.opening:
+            continue
         if line not in state.reasons and not state.features.prose[line]:
             why = _above(state, line) or _below(state, line)
             if why and not _is_wanted(state, line):
@@ -92,11 +95,20 @@ def is_subhead(state: State, line: int) -> bool:
     return any(
         not prose[i]
         and prose[i + 1]
-        and page.box[i] == page.box[line]
+        and _like_boxes(page, page.box[i], page.box[line])
         and page.kinds[i] == page.kinds[line]
         and i not in state.reasons
         and 4 <= len(page.lines[i]) <= LONG_LINE
         for i in range(state.first + 1, state.last)
+    )
+
+
+def _like_boxes(page: Page, box: int, other: int) -> bool:
+    """Whether two boxes are one, or parts of one box with the same name."""
+    return box == other or (
+        page.parent[box] == page.parent[other]
+        and page.tag[box] == page.tag[other]
+        and page.class_attr[box] == page.class_attr[other]
     )
 
 

@@ -25,6 +25,9 @@ def headed_lists(state: State) -> Reasons:
     for line in state.region:
         if line in state.reasons:
             continue
+        if line in state.own.whole or line + 1 in state.own.whole:
+            listing = None
+            continue
         rule = state.features.look(line).header("inside")
         if rule and (line > state.last or not _opens_prose(state, line)):
             found[line] = by_rule(rule)

@@ -53,6 +53,8 @@ def _by_markup(state: State, line: int) -> Removal | None:
             return BEYOND
         if page.source == "text" and not state.plain:
             return OUTSIDE
+    if line in state.own.whole:
+        return None
     if _URL.match(text):
         return URL
     return LINKS if page.linked[line] > LINKED * len(text) else None

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from cleaner.locate.features import Features
 from cleaner.locate.html import Located
+from cleaner.prune import regions
 from cleaner.prune.copies import copies
 from cleaner.prune.edges import edges, named_decks
 from cleaner.prune.lists import headed_lists, signed_off
@@ -71,6 +72,7 @@ def prune(
     """All passes over the lines of the region, in order."""
     plain = features.page.source == "text" and not features.is_ruled()
     state = State(features, place, titles, keep, region, plain, place.first, place.last, {})
+    state = state._replace(own=regions.find(features, place, region))
     for step in PASSES:
         state = state.with_reasons(step.find(state))
         state = state.rebound() if step.rebounds else state

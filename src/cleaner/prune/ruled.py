@@ -16,6 +16,11 @@ CONTROLS: Final = frozenset(
      "login", "player")
 )  # fmt: skip
 WORD: Final = 20
+# Families of what a site adds in links, buttons and boxes of its own.
+FIGURES: Final = frozenset(("market", "weather"))
+WIDGETS: Final = CONTROLS | FIGURES | {"ranking"}
+# A sub-head may read like one of these as well.
+HEADS: Final = WIDGETS | {"caption", "byline", "date", "tag", "other"}
 
 
 def named_by_rule(state: State) -> Reasons:
@@ -24,9 +29,20 @@ def named_by_rule(state: State) -> Reasons:
     for line in state.region:
         if line not in state.reasons:
             rule = rule_for(state, line)
-            if rule and rule.family not in state.keep:
+            if rule and rule.family not in state.keep and not _is_text(state, line, rule):
                 found[line] = by_rule(rule)
     return found
+
+
+def _is_text(state: State, line: int, rule: Rule) -> bool:
+    """Whether a line is text of the article by its place, though its words are those of a rule."""
+    if line in state.own.whole:
+        return True
+    if line in state.own.heads:
+        return rule.family in HEADS
+    if line in state.own.closing:
+        return rule.family in FIGURES
+    return line in state.own.typed and rule.family in WIDGETS
 
 
 def rule_for(state: State, line: int) -> Rule | None:
@@ -38,9 +54,10 @@ def rule_for(state: State, line: int) -> Rule | None:
 def control_runs(state: State) -> Reasons:
     """Bare control words inside the body, each beside another control."""
     found: dict[int, Removal] = {}
+    own = state.own.whole | state.own.heads | state.own.typed
     for lines, step in ((state.region, -1), (reversed(state.region), 1)):
         for line in lines:
-            if line in state.reasons or line in found:
+            if line in state.reasons or line in found or line in own:
                 continue
             beside = found.get(line + step) or state.reasons.get(line + step)
             if beside and beside.family in CONTROLS and (why := _control(state, line)):
@@ -66,7 +83,7 @@ def _parts(state: State, line: int) -> Iterator[Piece]:
     look = state.features.look(line)
     at = 0
     for cut in compound.cuts(look.rules, look, where):
-        if cut.rule.family in state.keep:
+        if cut.rule.family in state.keep or _is_text(state, line, cut.rule):
             continue
         if cut.start > at:
             yield Piece(at, cut.start, None)

@@ -9,6 +9,7 @@ from cleaner.locate.features import Features
 from cleaner.locate.html import Located
 from cleaner.page import Page
 from cleaner.prune.reasons import Removal
+from cleaner.prune.regions import NONE, Regions
 from cleaner.rules.engine import Where
 
 Reasons = Mapping[int, Removal]
@@ -23,6 +24,7 @@ class State(NamedTuple):
     plain: a flattened text in which no rule names any line: an article alone.
     first, last: first and last line of the body's prose.
     reasons: the lines removed so far, and why.
+    own: the regions of the article, which are kept whole.
     """
 
     features: Features
@@ -34,6 +36,7 @@ class State(NamedTuple):
     first: int
     last: int
     reasons: Reasons
+    own: Regions = NONE
 
     @property
     def page(self) -> Page:

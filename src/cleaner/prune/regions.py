@@ -1,0 +1,264 @@
+"""Regions of the article in markup: its tables, lists, verses and sub-heads.
+
+A region is kept whole: no rule for controls, bylines or credits is asked of its cells and items.
+What makes one the article's own is its place, in the box in which the sentences of the body are,
+and that it is plain text: the controls and lists of a site are links, buttons or boxes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Final, NamedTuple
+
+from cleaner.locate.features import Features
+from cleaner.locate.html import Located
+from cleaner.page import LONGEST_CELL, Page
+from cleaner.read.html import INLINE
+
+# Boxes that are a line's own, not one in which it is among others.
+_OWN: Final = INLINE | frozenset("p h1 h2 h3 h4 h5 h6 center caption".split())
+_LISTS: Final = frozenset(("ul", "ol", "dl"))
+# A table has so many rows of so many cells; less is a way to place things side by side.
+ROWS: Final = 2
+CELLS: Final = 2
+# A link of more characters is a headline, of fewer a name.
+LONGEST_NAME: Final = 14
+# So many lines of one paragraph without a sentence are a list or a verse.
+LISTED: Final = 3
+# So many names between sentences are no bylines.
+NAMES: Final = 2
+# Longer lines are no verses.
+LONGEST_VERSE: Final = 40
+# A mark, an address or a number to call: what a site asks of its readers.
+_SIGNED: Final = re.compile(r"[☞▶►ⓒ©@]|https?://|www\.|\d{2,4}-\d{3,4}(?:-\d{4})?")
+
+
+class Regions(NamedTuple):
+    """What is the article's own, whatever its words.
+
+    whole: lines of its tables, lists and verses.
+    heads: lines right above a sentence that head it.
+    typed: plain text among the sentences; no widget, but a byline or a credit maybe.
+    opening: lines of a verse or motto above the first sentence.
+    closing: lines below the last sentence that share a paragraph: figures, if they read so.
+    """
+
+    whole: frozenset[int] = frozenset()
+    heads: frozenset[int] = frozenset()
+    typed: frozenset[int] = frozenset()
+    opening: frozenset[int] = frozenset()
+    closing: frozenset[int] = frozenset()
+
+
+NONE: Final = Regions()
+
+
+class _Homes(NamedTuple):
+    """The boxes in which the sentences of the body are; those lines, and the first and last."""
+
+    boxes: frozenset[int]
+    lines: list[int]
+    first: int
+    last: int
+
+    def inside(self, lines: range) -> bool:
+        """Whether sentences of the body are above and below these lines."""
+        return self.first < lines.start and lines.stop - 1 < self.last
+
+
+def find(features: Features, place: Located, region: range) -> Regions:
+    """The article's own regions; none in flattened text, which has no boxes."""
+    page = features.page
+    homes = None if page.source == "text" else _homes(features, place, region)
+    if homes is None:
+        return NONE
+    whole = {*_tables(features, homes, region), *_lists(features, homes, region)}
+    runs = list(_runs(features, homes))
+    whole.update(line for run in runs if _is_list(page, homes, run) for line in run)
+    heads = {*_heads(features, homes), *_names(features, homes)}
+    typed = [i for i in homes.lines if not page.linked[i] and homes.first < i < homes.last]
+    closing = [i for run in runs if run.start > homes.last and len(run) > 1 for i in run]
+    opening = [i for run in _verses(features, homes) for i in run]
+    return Regions(*map(frozenset, (whole, heads, typed, opening, closing)))
+
+
+def _home(page: Page, box: int) -> int:
+    """The box in which a box with a line of its own is."""
+    while page.tag[box] in _OWN and page.parent[box] >= 0:
+        box = page.parent[box]
+    return box
+
+
+def _homes(features: Features, place: Located, region: range) -> _Homes | None:
+    page = features.page
+    home_of = {box: _home(page, box) for box in {page.box[line] for line in region}}
+    mass = Counter[int]()
+    for line in region:
+        if place.first <= line <= place.last and features.is_firm(line):
+            mass[home_of[page.box[line]]] += features.prose[line]
+    if not mass:
+        return None
+    top = max(mass, key=mass.__getitem__)
+    like = (page.parent[top], page.tag[top], page.class_attr[top])
+    boxes = frozenset(
+        box for box in mass if (page.parent[box], page.tag[box], page.class_attr[box]) == like
+    )
+    lines = [line for line in region if home_of[page.box[line]] in boxes]
+    firm = [line for line in lines if features.is_firm(line)]
+    return _Homes(boxes, lines, firm[0], firm[-1])
+
+
+def _around(features: Features, homes: _Homes, box: int) -> bool:
+    """Whether a box is among the sentences, in boxes that hold nothing else and have no name."""
+    size = len(features.lines_in(box))
+    while box not in homes.boxes:
+        if box <= 0 or features.family(box) or len(features.lines_in(box)) > size:
+            return False
+        box = features.page.parent[box]
+    return True
+
+
+def _outer(page: Page, box: int, tags: frozenset[str], homes: _Homes) -> int:
+    """The outermost box of these tags around a box, below the homes; -1 for none."""
+    found = -1
+    while box >= 0 and box not in homes.boxes:
+        found = box if page.tag[box] in tags else found
+        box = page.parent[box]
+    return found
+
+
+def _blocks(
+    features: Features, homes: _Homes, region: range, kind: str, tags: frozenset[str]
+) -> Iterator[range]:
+    """The lines of the tables or lists that are among the sentences of the body."""
+    page = features.page
+    seen = set[int]()
+    for line in region:
+        if page.kinds[line] == kind:
+            box = _outer(page, page.box[line], tags, homes)
+            if box >= 0 and box not in seen:
+                seen.add(box)
+                if _around(features, homes, box):
+                    yield features.lines_in(box)
+
+
+def _tables(features: Features, homes: _Homes, region: range) -> Iterator[int]:
+    page = features.page
+    for lines in _blocks(features, homes, region, "cell", frozenset(("table",))):
+        if _is_grid(page, lines) and not all(_is_ruled(features, i) for i in lines):
+            yield from lines
+
+
+def _is_grid(page: Page, lines: range) -> bool:
+    """Whether lines are the short cells of a table of several rows."""
+    cells: dict[int, set[int]] = {}
+    for line in lines:
+        size, box = len(page.lines[line]), page.box[line]
+        linked = page.linked[line] and size > LONGEST_NAME
+        if page.kinds[line] != "cell" or size > LONGEST_CELL or linked:
+            return False
+        while page.tag[box] not in ("td", "th"):
+            box = page.parent[box]
+        cells.setdefault(page.parent[box], set()).add(box)
+    return sum(len(row) >= CELLS for row in cells.values()) >= ROWS
+
+
+def _is_ruled(features: Features, line: int) -> bool:
+    return features.named(line) is not None
+
+
+def _lists(features: Features, homes: _Homes, region: range) -> Iterator[int]:
+    page = features.page
+    for lines in _blocks(features, homes, region, "item", _LISTS):
+        if homes.inside(lines) and (
+            not any(page.linked[i] for i in lines) or _are_names(features, lines)
+        ):
+            yield from lines
+
+
+def _are_names(features: Features, lines: range) -> bool:
+    """Whether linked items right below a sentence are names, not headlines or controls."""
+    page = features.page
+    short = all(len(page.lines[i]) <= LONGEST_NAME for i in lines)
+    return short and features.is_firm(lines.start - 1) and not any(
+        page.kinds[i] == "control" or _is_ruled(features, i) for i in lines
+    )
+
+
+def _runs(features: Features, homes: _Homes) -> Iterator[range]:
+    """Lines without a sentence that follow each other in one paragraph of the body."""
+    page = features.page
+
+    def key(line: int) -> tuple[int, bool, int]:
+        return page.paragraph[line], features.prose[line] > 0, page.box[line]
+
+    for (_, is_prose, _), run in groupby(homes.lines, key):
+        lines = list(run)
+        if not is_prose and lines[-1] - lines[0] + 1 == len(lines):
+            yield range(lines[0], lines[-1] + 1)
+
+
+def _is_list(page: Page, homes: _Homes, run: range) -> bool:
+    """Whether a run of lines between sentences is a list of the article's own."""
+    return len(run) >= LISTED and homes.inside(run) and _is_plain(page, run)
+
+
+def _is_plain(page: Page, lines: Iterable[int]) -> bool:
+    """Whether lines are no links and hold no mark or address of a site."""
+    return not any(
+        page.linked[i] or page.kinds[i] == "control" or _SIGNED.search(page.lines[i])
+        for i in lines
+    )
+
+
+def _heads(features: Features, homes: _Homes) -> Iterator[int]:
+    """Headings and bold lines between two sentences of the body."""
+    page = features.page
+    for line in homes.lines:
+        if features.prose[line] or not homes.first < line < homes.last:
+            continue
+        headed = page.kinds[line] == "heading" or (page.is_bold(line) and not page.linked[line])
+        if headed and features.is_firm(line + 1) and features.prose[line - 1]:
+            yield line
+
+
+def _names(features: Features, homes: _Homes) -> list[int]:
+    """Names of reporters, each between two sentences: they are whom the article is about."""
+    page = features.page
+    found = [
+        line
+        for line in homes.lines
+        if homes.first < line < homes.last
+        and not features.prose[line]
+        and features.is_firm(line + 1)
+        and features.prose[line - 1]
+        and features.named(line) == "byline"
+        and _is_plain(page, [line])
+    ]
+    return found if len(found) >= NAMES else []
+
+
+def _form(page: Page, line: int) -> tuple[str, str, str]:
+    """What the paragraphs of a text have in common: kind, element and class."""
+    box = page.box[line]
+    return page.kinds[line], page.tag[box], page.class_attr[box]
+
+
+def _verses(features: Features, homes: _Homes) -> Iterator[range]:
+    """Paragraphs of several short lines above the first sentence, in the form of the others."""
+    page = features.page
+    above = [i for i in homes.lines if i < homes.first]
+    forms = {_form(page, i) for i in homes.lines if i >= homes.first and features.is_firm(i)}
+    for _, run in groupby(above, lambda i: (page.paragraph[i], page.box[i])):
+        lines = list(run)
+        if len(lines) < 2 or lines[-1] - lines[0] + 1 != len(lines):
+            continue
+        if _form(page, lines[0]) not in forms:
+            continue
+        closed = any(features.prose[i] for i in lines)
+        short = all(len(page.lines[i]) <= LONGEST_VERSE and not page.is_bold(i) for i in lines)
+        if short and (closed or len(lines) >= LISTED) and _is_plain(page, lines):
+            yield range(lines[0], lines[-1] + 1)
