@@ -7,6 +7,8 @@ from datetime import datetime
 import pytest
 
 from cleaner import Article, Options, clean
+from cleaner.date.clues import Clue
+from cleaner.date.labels import name_role
 
 TITLE = "갈매시, 낡은 부두 창고 공연장으로 되살린다"
 PARAGRAPHS = (
@@ -220,3 +222,52 @@ def test_an_iso_stamp_is_a_date_line_of_flattened_text() -> None:
     article = clean(FLAT.replace("\n\n", f"\n{stamp}\n\n", 1))
     assert article.published == datetime.fromisoformat("2024-02-05T10:00:33+09:00")
     assert article.paragraphs == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    ("line", "when"),
+    [
+        ("문소라 2024. 2. 5. 10:00", ISO),
+        ("문소라 기자 sora@example.kr 2024년 2월 5일 월요일", "2024-02-05T00:00:00+09:00"),
+        ("2024.02.05. 10:00 1,298 읽음", ISO),
+    ],
+)
+def test_a_writer_and_a_date_in_the_first_lines_of_the_body(line: str, when: str) -> None:
+    body = [PARAGRAPHS[0], line, *PARAGRAPHS[1:]]
+    assert clean("\n\n".join(body)).published == datetime.fromisoformat(when)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["2024.02.05 10:00 첫 신고"],
+        ["2024년 2월 5일"],
+        ["그날 밤 2024년 2월 5일"],
+        ["2024.02.05 10:00", "2024.02.05 10:20", "2024.02.05 10:40"],
+    ],
+)
+def test_dates_of_a_chronicle_or_a_letter_are_prose(lines: list[str]) -> None:
+    body = [PARAGRAPHS[0], *lines, *PARAGRAPHS[1:]]
+    assert clean("\n\n".join(body)).published is None
+
+
+@pytest.mark.parametrize(
+    ("name", "role"),
+    [
+        ("deployDt", "published"),
+        ("reDeployDt", "modified"),
+        ("sendDate", "published"),
+        ("data-modify-date-time", "modified"),
+        ("article:send_time", "published"),
+        ("validThrough", "other"),
+        ("endDate", "other"),
+        ("startdate", "other"),
+        ("commentRegDate", "other"),
+        ("nowTime", "other"),
+        ("viewDate", "other"),
+        ("reviewDate", "published"),
+        ("width", "other"),
+    ],
+)
+def test_names_of_metadata_are_read_by_whole_words(name: str, role: str) -> None:
+    assert name_role(Clue("script", name, ""))[0] == role

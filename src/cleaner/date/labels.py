@@ -282,11 +282,13 @@ _OTHER_STEMS: Final = tuple(
     "start expir valid comment crawl promotion unpublish delet build availab birth found event "
     "copyright embargo launch visit duration".split()
 )
-_MODIFIED_NAME = re.compile(r"modif|updat|moddate|moddt|modtime|lastmod|editdate|revis|edited")
-_PUBLISHED_NAME = re.compile(
-    r"publish|pubdate|regdate|regdt|regist|inputdate|issued|posted|written|sen[dt]"
+_MODIFIED_NAME = re.compile(
+    r"modif|updat|moddate|moddt|modtime|lastmod|editdate|revis|edited|redeploy"
 )
-_DATED_NAME = re.compile(r"date|time|created")
+_PUBLISHED_NAME = re.compile(
+    r"publish|pubdate|regdate|regdt|regist|inputdate|issued|posted|written|sen[dt]|deploy"
+)
+_DATED_NAME = re.compile(r"date|time|created|dt\Z")
 
 
 def _is_other(name: str) -> bool:

@@ -171,6 +171,7 @@ class _Verdict(NamedTuple):
 
 
 _MAIL = re.compile(r"[\w.+-]{1,40}@[\w.-]{1,40}")
+_MAIL_END = re.compile(r"@[\w-]{1,30}\.[\w.]{2,20}[)\]]?\s{1,4}\Z")
 _PICTURE = re.compile(r"사진|캡[처쳐]|제공|ⓒ|©|촬영|자료|photo|출처|뉴스1|화면")
 _LETTER = re.compile(r"[^\W\d_]")
 _REGISTRY = re.compile(
@@ -179,7 +180,8 @@ _REGISTRY = re.compile(
 _EXTRACTOR = re.compile(r"\s?date\s")
 _SIGN_OFF = re.compile(r"[(<\[]\s?끝\s?[)>\]]\W{0,4}\Z")
 _COMMENT = re.compile(r"신고|답글|삭제")
-_COUNTERS = re.compile(r"댓글|조회수?|추천|공감|좋아요|회\b|개\b")
+_NAME = re.compile(r"\W{0,4}[가-힣]{2,4}\W{1,4}")
+_COUNTERS = re.compile(r"댓글|읽음|조회수?|추천|공감|좋아요|회\b|개\b")
 _OUTLET = re.compile(r"\[[^\[\]]{2,20}\]\s{0,2}\Z")
 # Readers address reporters as 기자님 in comments.
 _BYLINE = re.compile(r"기자(?!님)|특파원|논설|편집위원|리포터|[\w.]@")
@@ -247,9 +249,26 @@ def _in_prose(one: DateCandidate, depth: int) -> _Verdict:
         return _Verdict(62.0 if one.clean else 54.0, "labelled, in a line of prose")
     if _SIGN_OFF.search(one.text[: found.start][-12:]) and not one.text[found.end :].strip(" ."):
         return _Verdict(60.0, "sign-off", "published")
-    if depth <= 4 and not label and not _LETTER.search(_outside(one)) and "년" not in one.text:
-        return _Verdict(54.0 + timed, "alone on a line at the head of the body")
+    if depth <= 4 and not label and _is_byline(one):
+        return _Verdict(54.0 + timed, "alone or with a name at the head of the body")
     return _Verdict(REFUSED, "part of the article's prose")
+
+
+def _is_byline(one: DateCandidate) -> bool:
+    """A line of nothing but a date, or of a writer's name and then the date.
+
+    A day in words alone may be the first line of a letter; an entry of a chronicle names what
+    happened behind its time.
+    """
+    before, after = one.text[: one.found.start], one.text[one.found.end :]
+    if _MAIL_END.search(before[-60:]):
+        return True
+    if _LETTER.search(_COUNTERS.sub("", after)):
+        return False
+    if not _LETTER.search(before):
+        return "년" not in one.text
+    timed = one.found.precision != "day"
+    return one.clean and bool(_BYLINE.search(before) or (timed and _NAME.fullmatch(before)))
 
 
 def _outside(one: DateCandidate) -> str:
@@ -262,6 +281,8 @@ def _labelled(zones: Zones, one: DateCandidate, zone: Zone, place: TrailHint) ->
     if one.label and one.label.weak:
         if zone == "head" and one.clean:
             return _Verdict(68.0, "weakly labelled, between headline and body")
+        if one.label.words == "날짜" and zone == "above" and timed and zones.beside(one.line):
+            return _Verdict(60.0, "weakly labelled, above the headline")
         return _Verdict(REFUSED, "weakly labelled, far from the headline")
     if zone == "head":
         return _Verdict(HEADED, "labelled, between headline and body")
@@ -352,7 +373,8 @@ def _bare_foot(zones: Zones, one: DateCandidate, place: TrailHint) -> _Verdict:
 
 def without_lists(seen: list[VisibleDate]) -> list[VisibleDate]:
     """Refuse what is one of a list of other articles: three dates or more of one kind."""
-    listed = {id(s) for s in (*_listed(seen, "above"), *_listed(seen, "foot"))}
+    zones: tuple[Zone, ...] = ("above", "body", "foot")
+    listed = {id(s) for zone in zones for s in _listed(seen, zone)}
     if not listed:
         return seen
     return [
