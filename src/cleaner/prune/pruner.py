@@ -20,6 +20,7 @@ from cleaner.prune.markup import named_by_markup
 from cleaner.prune.reasons import Piece
 from cleaner.prune.ruled import control_runs, named_by_rule, pieces
 from cleaner.prune.state import Reasons, State
+from cleaner.prune.summaries import summaries
 
 
 class Pass(NamedTuple):
@@ -35,6 +36,8 @@ class Pass(NamedTuple):
 PASSES: Final = (
     # What the markup names needs no other line to be understood.
     Pass(named_by_markup),
+    # Summaries read like the body and stand above it: without them its first sentence is known.
+    Pass(summaries, rebounds=True),
     # Lists before single rules: an item is no control, and its header says what it is.
     Pass(headed_lists),
     # Decks next: with them and the lists removed, the body's first and last sentence are known.

@@ -38,10 +38,14 @@ LISTED: Final = Removal(
 TAIL: Final = Removal("other", "tail.rest", "a rest below the last sentence of the body")
 SECOND: Final = Removal("print", "print.copy", "a second copy of the article")
 SUMMARY: Final = Removal("ai-summary", "ai-summary.copy", "sentences of the body repeated above it")
+RETELLING: Final = Removal(
+    "ai-summary", "ai-summary.retelling", "a summary above the body, in other words than its own"
+)
 CAPTION: Final = Removal("caption", "caption.beside", "text beside a picture")
 URL: Final = Removal("related", "related.address", "a bare web address")
 STRUCTURE: Final = (
-    CONTROL, CODE, TITLE, OUTSIDE, BEYOND, DECK, LINKS, LISTED, TAIL, SECOND, SUMMARY, CAPTION, URL,
+    CONTROL, CODE, TITLE, OUTSIDE, BEYOND, DECK, LINKS, LISTED, TAIL, SECOND, SUMMARY, RETELLING,
+    CAPTION, URL,
 )  # fmt: skip
 """The reasons that no rule gives; besides, a box named for noise is `FAMILY.box`."""
 

@@ -1,0 +1,80 @@
+"""Summaries above the body, made by a machine or an editor, that retell it in other words.
+
+A summary opens with its header or notice, holds a few short paragraphs, and a control or a date
+closes it.  Its words are those of the body below, which is much longer.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from cleaner.prune.reasons import RETELLING, Removal, by_rule
+from cleaner.prune.state import Reasons, State
+from cleaner.rules.engine import Rule
+
+# A summary has few and short paragraphs; its notice and an offer to members may come with them.
+MOST: Final = 8
+LONGEST: Final = 220
+# The body below holds at least this many times as much text: it would be no summary else.
+SHORTER: Final = 2
+# Share of the summary's words that begin like words of the body.
+RETOLD: Final = 0.5
+# So many letters of a word are its stem, near enough to compare two texts.
+STEM: Final = 2
+_FAMILY: Final = "ai-summary"
+# Controls between a summary and the body; a caption or an advert may stand inside the body.
+_CLOSES: Final = frozenset(
+    ("ai-summary", "audio", "comment", "date", "font-size", "login", "print", "share", "translate")
+)
+
+
+def summaries(state: State) -> Reasons:
+    """The lines of summaries above the body, with their headers."""
+    found: dict[int, Removal] = {}
+    if _FAMILY in state.keep:
+        return found
+    line, stop = state.region.start, state.first + MOST
+    while line < min(stop, state.last):
+        run = _run(state, line) if (rule := _opening(state, line)) else range(0)
+        if rule and run and _is_retold(state, run):
+            found |= {line: by_rule(rule), **dict.fromkeys(run, RETELLING)}
+            line, stop = run.stop, run.stop + MOST
+        line += 1
+    return found
+
+
+def _opening(state: State, line: int) -> Rule | None:
+    """The rule that calls this line the header or the notice of a summary."""
+    if len(state.page.lines[line]) > LONGEST:
+        return None
+    look = state.features.look(line)
+    rule = look.header("before") or look.whole("before")
+    return rule if rule and rule.family == _FAMILY else None
+
+
+def _run(state: State, header: int) -> range:
+    """The lines between a header and the control that closes the summary; none without both."""
+    for line in range(header + 1, min(header + MOST + 2, state.last)):
+        rule = state.features.look(line).whole("before")
+        if rule and rule.family != _FAMILY:
+            return range(header + 1, line if rule.family in _CLOSES else 0)
+        if len(state.page.lines[line]) > LONGEST:
+            break
+    return range(0)
+
+
+def _is_retold(state: State, run: range) -> bool:
+    """Whether the body below the run is much longer and has most of its words."""
+    lines, prose = state.page.lines, state.features.prose
+    body = [lines[i] for i in range(run.stop, state.last + 1) if prose[i]]
+    told = [lines[i] for i in run if prose[i]]
+    if not told or sum(map(len, body)) < SHORTER * sum(map(len, told)):
+        return False
+    known = {word for text in body for word in _stems(text)}
+    stems = [word for text in told for word in _stems(text)]
+    return sum(stem in known for stem in stems) >= RETOLD * len(stems)
+
+
+def _stems(text: str) -> list[str]:
+    """The beginnings of words, which particles leave as they are."""
+    return [word[:STEM] for word in text.split() if len(word) >= STEM]
