@@ -216,10 +216,7 @@ def _weights_of_text(features: Features, lines: range) -> list[int]:
 
 def _heads_items(features: Features, line: int) -> bool:
     """Whether headlines stand below a list's header, and not the next paragraph of the body."""
-    lines = features.page.lines
-    return (
-        line + 1 >= len(lines) or len(lines[line + 1]) < LONG_LINE or not features.is_firm(line + 1)
-    )
+    return line + 1 >= len(features.page.lines) or not features.is_firm(line + 1)
 
 
 def _weight_of_text(features: Features, line: int, trust: float) -> int:

@@ -14,6 +14,7 @@ from cleaner.prune.reasons import DECK, TAIL, Removal
 from cleaner.prune.ruled import rule_for
 from cleaner.prune.state import Reasons, State
 from cleaner.text.korean import LONG_LINE, breaks_off
+from cleaner.text.sentences import opens_bylined
 
 # So many lines without a sentence may close a text that has no noise behind it.
 LONGEST_END: Final = 14
@@ -83,8 +84,15 @@ def _runs_into(state: State, line: int) -> bool:
     """Whether the lines from here to the first sentence are its beginning, cut by wrapping."""
     page = state.page
     return page.source == "text" and all(
-        breaks_off(page.lines[i]) and i + 1 not in page.breaks for i in range(line, state.first)
+        _goes_on(page.lines[i], i + 1 in page.breaks) for i in range(line, state.first)
     )
+
+
+def _goes_on(text: str, gap: bool) -> bool:
+    """Whether the sentence of a line goes on in the next one; behind a comma over a gap, too."""
+    if gap:
+        return text.endswith(",")
+    return breaks_off(text) or opens_bylined(text)
 
 
 def is_subhead(state: State, line: int) -> bool:

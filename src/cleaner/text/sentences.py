@@ -12,6 +12,10 @@ from cleaner.text.korean import BOUNDARY
 _DATELINE: Final = re.compile(
     r"[\[(【<〈][^\])】>〉]{2,40}[\])】>〉][^=.]{0,30}=\s?|[^=.]{2,40}\s=\s"
 )
+# A reporter in brackets, and the sentence that opens behind them.
+_BYLINED: Final = re.compile(
+    r"[\[(【<〈][^\])】>〉]{0,30}(?:기자|특파원|논설위원|=)[^\])】>〉]{0,12}[\])】>〉]\s?\S{2}"
+)
 
 
 def sentences(text: str) -> list[str]:
@@ -24,3 +28,8 @@ def without_dateline(text: str) -> str:
     """The line without the dateline it opens with."""
     found = _DATELINE.match(text)
     return text[found.end() :] if found else text
+
+
+def opens_bylined(text: str) -> bool:
+    """Whether the line opens an article with place, agency or reporter."""
+    return _DATELINE.match(text) is not None or _BYLINED.match(text) is not None
