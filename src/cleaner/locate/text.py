@@ -25,7 +25,7 @@ from cleaner.locate.html import (
     span,
     stretch,
 )
-from cleaner.text.korean import LONG_LINE, is_marked
+from cleaner.text.korean import is_marked
 
 RULE_COST: Final = 15
 HEADER_COST: Final = 60

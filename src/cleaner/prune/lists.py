@@ -11,6 +11,8 @@ from cleaner.prune.state import Reasons, State
 from cleaner.text.korean import LONG_LINE
 
 SECTION_MARKS: Final = "■□◆◇▣●○◎"
+# Marks of links; below a header a line that opens with one is an item, whatever it ends in.
+LINK_MARKS: Final = "☞☛→➤"
 # So many lines with one mark are a list, looked for below an address of at most this length.
 TEASERS: Final = 3
 LONGEST_ADDRESS: Final = 80
@@ -70,7 +72,10 @@ def _opens_prose(state: State, line: int) -> bool:
 def _is_item(state: State, line: int, listing: Removal) -> bool:
     """Whether a line may be an item of a list: no sentence, and no sub-head."""
     page, features = state.page, state.features
-    if features.is_firm(line) or page.lines[line][0] in SECTION_MARKS:
+    text = page.lines[line]
+    if text[0] in LINK_MARKS and len(text) <= LONG_LINE:
+        return True
+    if features.is_firm(line) or text[0] in SECTION_MARKS:
         return False
     if page.kinds[line] == "item" or line >= state.last:
         return True

@@ -16,7 +16,7 @@ from cleaner.rules.engine import Rule
 MOST: Final = 8
 LONGEST: Final = 220
 # The body below holds at least this many times as much text: it would be no summary else.
-SHORTER: Final = 2
+SHORTER: Final = 1.5
 # Share of the summary's words that begin like words of the body.
 RETOLD: Final = 0.5
 # So many letters of a word are its stem, near enough to compare two texts.
@@ -31,16 +31,20 @@ _CLOSES: Final = frozenset(
 def summaries(state: State) -> Reasons:
     """The lines of summaries above the body, with their headers."""
     found: dict[int, Removal] = {}
-    if _FAMILY in state.keep:
-        return found
-    line, stop = state.region.start, state.first + MOST
-    while line < min(stop, state.last):
+    line, body = state.region.start, _next_sentence(state, state.first)
+    while line <= body and line < state.region.stop:
         run = _run(state, line) if (rule := _opening(state, line)) else range(0)
         if rule and run and _is_retold(state, run):
             found |= {line: by_rule(rule), **dict.fromkeys(run, RETELLING)}
-            line, stop = run.stop, run.stop + MOST
+            line = run.stop - 1
+            body = _next_sentence(state, run.stop)
         line += 1
     return found
+
+
+def _next_sentence(state: State, line: int) -> int:
+    """The first sentence from here on: another summary may stand above it."""
+    return next(filter(state.features.is_firm, range(line, state.last)), line)
 
 
 def _opening(state: State, line: int) -> Rule | None:
