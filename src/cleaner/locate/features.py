@@ -55,10 +55,12 @@ class Features:
     """What the boxes of one page are called and hold; computed when asked, kept for the page.
 
     prose: running prose of each line; mass: prose below each box.
+    others: lines of other articles on the page, which `locate.several` finds.
     """
 
     __slots__ = (
-        "_blocked", "_families", "_looks", "_rulings", "_spans", "mass", "page", "prose", "rules",
+        "_blocked", "_families", "_looks", "_rulings", "_spans", "mass", "others", "page", "prose",
+        "rules",
     )  # fmt: skip
 
     def __init__(self, page: Page, rules: Rules) -> None:
@@ -72,6 +74,7 @@ class Features:
         ]
         self._unweigh_titles()
         self.mass = self._masses()
+        self.others: list[range] = []
         self._families: dict[int, str | None] = {}
         self._blocked: dict[int, bool] = {}
         self._spans: list[range] | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from cleaner.locate import several
 from cleaner.locate.features import Features
 from cleaner.locate.html import Located, below_date, locate, span, whole
 from cleaner.locate.text import elsewhere, locate_text, narrowed
@@ -19,9 +20,11 @@ def find(features: Features, *, hints: bool) -> Located:
     if features.page.source == "embedded":
         return whole(features)
     if features.page.source == "text":
-        return locate_text(features)
-    place = locate(features, hints=hints)
-    return narrowed(features, place) if place.box >= 0 and not place.named else place
+        return several.in_lines(features, locate_text(features))
+    place = several.in_boxes(features, locate(features, hints=hints))
+    if place.box >= 0 and not place.named:
+        place = narrowed(features, place)
+    return several.in_lines(features, place)
 
 
 def others(features: Features, refused: Located) -> Iterator[Located]:
@@ -34,7 +37,22 @@ def others(features: Features, refused: Located) -> Iterator[Located]:
 
 
 def region(features: Features, place: Located) -> range:
-    """The lines to judge: the article's box, or in flattened text its neighbourhood."""
+    """The lines to judge: the article's box, or in flattened text its neighbourhood.
+
+    Those of other articles on the page are left out.
+    """
+    around = _around(features, place)
+    start, stop = around.start, around.stop
+    for other in features.others:
+        if place.first < other.start < stop:
+            stop = other.start
+        elif start < other.stop <= place.first:
+            start = other.stop
+    return range(start, stop)
+
+
+def _around(features: Features, place: Located) -> range:
+    """The lines in the article's box, or in flattened text near it."""
     page = features.page
     if place.box < 0:
         return range(0)

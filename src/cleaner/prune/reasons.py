@@ -28,6 +28,7 @@ CODE: Final = Removal("other", "page.code", "program text or a place mark, which
 TITLE: Final = Removal("title", "title.repeat", "the headline, which Article.title gives")
 OUTSIDE: Final = Removal("navigation", "page.outside", "stands outside the article's box")
 BEYOND: Final = Removal("other", "page.beyond", "stands beyond what opens or closes the article")
+OTHER: Final = Removal("other", "page.other", "part of another article on this page")
 DECK: Final = Removal("deck", "deck.above", "stands above the first sentence of the body")
 LINKS: Final = Removal(
     "related", "related.link", "a line that is a link and no sentence of the body"
@@ -44,7 +45,8 @@ RETELLING: Final = Removal(
 CAPTION: Final = Removal("caption", "caption.beside", "text beside a picture")
 URL: Final = Removal("related", "related.address", "a bare web address")
 STRUCTURE: Final = (
-    CONTROL, CODE, TITLE, OUTSIDE, BEYOND, DECK, LINKS, LISTED, TAIL, SECOND, SUMMARY, RETELLING,
+    CONTROL, CODE, TITLE, OUTSIDE, BEYOND, OTHER, DECK, LINKS, LISTED, TAIL, SECOND, SUMMARY,
+    RETELLING,
     CAPTION, URL,
 )  # fmt: skip
 """The reasons that no rule gives; besides, a box named for noise is `FAMILY.box`."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cleaner.article import Acceptance, Verdict
 from cleaner.locate.features import Features
-from cleaner.prune.reasons import OUTSIDE, Piece, Removal, by_name, by_rule
+from cleaner.prune.reasons import OTHER, OUTSIDE, Piece, Removal, by_name, by_rule
 
 Pieces = Mapping[int, Sequence[Piece]]
 
@@ -62,6 +62,8 @@ def verdicts_of(features: Features, pieces: Pieces, outcome: Acceptance) -> Iter
 def _outside(features: Features, line: int, beyond: Removal) -> Removal:
     """Why a line outside the article's place is no part of it; `beyond` where nothing names it."""
     page = features.page
+    if any(line in lines for lines in features.others):
+        return OTHER
     look = features.look(line)
     rule = look.whole("after") or look.header("after")
     if rule:

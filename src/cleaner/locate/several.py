@@ -1,0 +1,191 @@
+"""Pages that hold several articles: the page's own is one of them, the others are named as such.
+
+Sites append the next article below the one that was opened, each with its own headline, date and
+body.  Items of a round-up, a live blog or a list have no headline that the page bears as its own
+title, or no labelled date each, and stay together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from cleaner.locate.features import Features
+from cleaner.locate.html import OPENS, Located, within
+from cleaner.text.korean import tight
+
+# Prose of an article, which a short report of two sentences has; a headline alone has less.
+LEAST: Final = 40
+# An article's head: its headline and date stand among so many lines above its first sentence.
+HEAD: Final = 12
+# The headline stands among so many lines above its date.
+ABOVE_DATE: Final = 4
+LONGEST_DATE: Final = 80
+HEADLINES: Final = range(8, 100)
+SHORTEST_TITLE: Final = 8
+# Boxes of one kind that are articles; hundreds are items of a list.
+MOST: Final = 50
+_YEAR: Final = re.compile(r"(?:19|20)\d\d\s?[-./년]\s?\d{1,2}")
+_DIGITS: Final = re.compile(r"\d+")
+# Boxes of one line or one cell hold no article with its head.
+_SMALL: Final = frozenset("p td th tr span strong b figure blockquote dd dt h1 h2 h3".split())
+_BYLINE: Final = re.compile(r"기자|특파원|@")
+
+
+class Entry(NamedTuple):
+    """An article on a page: its box or -1, its lines, and the line of its headline."""
+
+    box: int
+    lines: range
+    headline: int
+
+
+def in_boxes(features: Features, place: Located) -> Located:
+    """The own article's place where several stand in boxes of one kind.
+
+    The lines of the others are noted in the features.
+    """
+    if place.box < 0:
+        return place
+    titles = [tight(text) for _, text in features.page.titles]
+    for boxes in _alike(features):
+        entries = list(_entries(features, boxes))
+        mine = next((one for one in entries if _is_title(features, one.headline, titles)), None)
+        if mine is None or len(entries) < 2:
+            continue
+        features.others = [one.lines for one in entries if one is not mine]
+        if mine.lines.start <= place.first and place.last < mine.lines.stop:
+            return place
+        return within(features, mine.box, hints=False)
+    return place
+
+
+def _alike(features: Features) -> Iterator[list[int]]:
+    """Boxes with prose that have one name, outermost first, none of them inside another."""
+    page, groups = features.page, dict[tuple[str, str], list[int]]()
+    for box, mass in enumerate(features.mass):
+        tag = page.tag[box]
+        if mass >= LEAST and tag not in _SMALL:
+            name = "" if tag == "article" else _DIGITS.sub("", page.class_attr[box])
+            if name or tag == "article":
+                groups.setdefault((tag, name), []).append(box)
+    for boxes in groups.values():
+        apart = _apart(features, boxes)
+        if 2 <= len(apart) <= MOST:
+            yield apart
+
+
+def _apart(features: Features, boxes: Sequence[int]) -> list[int]:
+    """The boxes that stand inside none of the others; a box ends before the next one begins."""
+    apart: list[int] = []
+    end = 0
+    for box in boxes:
+        lines = features.lines_in(box)
+        if lines.start >= end:
+            apart.append(box)
+            end = lines.stop
+    return apart
+
+
+def _entries(features: Features, boxes: Sequence[int]) -> Iterator[Entry]:
+    """The boxes that hold a headline, a date and a body."""
+    page = features.page
+    for box in boxes:
+        lines = features.lines_in(box)
+        head = range(lines.start, min(lines.stop, lines.start + HEAD))
+        date = next((i for i in head if _is_date(features, i)), None)
+        titles = [i for i in head if page.kinds[i] == "heading" and len(page.lines[i]) in HEADLINES]
+        if date is not None and titles:
+            yield Entry(box, lines, titles[0])
+
+
+def _is_title(features: Features, line: int, titles: Sequence[str]) -> bool:
+    """Whether a line is the headline that the page's metadata gives, less the outlet's name."""
+    text = tight(features.page.lines[line])
+    return len(text) >= SHORTEST_TITLE and any(text in title for title in titles)
+
+
+def _is_date(features: Features, line: int) -> bool:
+    """Whether a line is a date with its year, as it stands in the head of an article."""
+    text = features.page.lines[line]
+    return len(text) <= LONGEST_DATE and not features.prose[line] and bool(_YEAR.search(text))
+
+
+def in_lines(features: Features, place: Located) -> Located:
+    """The own article's lines where several follow each other in one box or in flattened text."""
+    if features.page.source == "text":
+        return _up_to_next(features, place)
+    return _titled_part(features, place) if place.box >= 0 else place
+
+
+def _titled_part(features: Features, place: Located) -> Located:
+    """The part of a box that has the page's title as its headline, where each has a dated head."""
+    lines = features.lines_in(place.box)
+    heads = [
+        (head, date)
+        for date in lines
+        if _label(features, date) and (head := _headline(features, date)) is not None
+    ]
+    titles = [tight(text) for _, text in features.page.titles]
+    mine = next((i for i, (head, _) in enumerate(heads) if _is_title(features, head, titles)), None)
+    if mine is None or len(heads) < 2:
+        return place
+    stops = [*(head for head, _ in heads[1:]), lines.stop]
+    body = [i for i in range(heads[mine][1] + 1, stops[mine]) if features.prose[i]]
+    if sum(features.prose[i] for i in body) < LEAST:
+        return place
+    parts = [range(head, stop) for (head, _), stop in zip(heads, stops, strict=True)]
+    features.others = [*features.others, *parts[:mine], *parts[mine + 1 :]]
+    prose = sum(features.prose[i] for i in body)
+    return place._replace(first=body[0], last=body[-1], prose=prose)
+
+
+def _up_to_next(features: Features, place: Located) -> Located:
+    """The place up to the next article, where its head repeats the form of the own one's."""
+    if place.box < 0 or (head := _own_head(features, place)) is None:
+        return place
+    label, title = head
+    below = sum(features.prose[place.first : place.last + 1])
+    above, line = 0, place.first
+    for date in range(place.first + 1, place.last):
+        if _label(features, date) != label or (start := _headline(features, date)) is None:
+            continue
+        part = sum(features.prose[line:start])
+        above, below, line = above + part, below - part, start
+        if above >= LEAST and below >= LEAST and tight(features.page.lines[start]) != title:
+            features.others = [range(start, place.last + 1)]
+            last = max(i for i in range(place.first, start) if features.prose[i])
+            return place._replace(last=last, prose=above)
+    return place
+
+
+def _own_head(features: Features, place: Located) -> tuple[str, str] | None:
+    """The label of the own date and the headline above it; None where the head has no such date."""
+    for line in range(place.first - 1, max(-1, place.first - 1 - HEAD), -1):
+        if label := _label(features, line):
+            head = _headline(features, line)
+            return label, "" if head is None else tight(features.page.lines[head])
+    return None
+
+
+def _label(features: Features, line: int) -> str | None:
+    """The label with which a line of a head gives a date with its year."""
+    if not _is_date(features, line):
+        return None
+    label = OPENS.search(features.page.lines[line])
+    return label[0] if label else None
+
+
+def _headline(features: Features, date: int) -> int | None:
+    """The headline above a date: a line that no rule names and that is no byline or sentence."""
+    page = features.page
+    for line in range(date - 1, max(-1, date - 1 - ABOVE_DATE), -1):
+        text = page.lines[line]
+        if features.is_firm(line):
+            return None
+        fits = len(text) in HEADLINES and not _BYLINE.search(text)
+        marked = page.source == "text" or page.kinds[line] == "heading"
+        if fits and marked and features.named(line) is None:
+            return line
+    return None
