@@ -271,3 +271,14 @@ def test_dates_of_a_chronicle_or_a_letter_are_prose(lines: list[str]) -> None:
 )
 def test_names_of_metadata_are_read_by_whole_words(name: str, role: str) -> None:
     assert name_role(Clue("script", name, ""))[0] == role
+
+
+def test_the_day_of_a_programme_dates_its_transcript_and_no_other_article() -> None:
+    day, cast = "□ 방송일시 : 2024년 2월 5일 (월요일)", "□ 진행 : 문소라 아나운서"
+    transcript = "\n\n".join([TITLE, day, cast, "□ 출연 : 한바다 교수", *PARAGRAPHS])
+    assert clean(transcript).published == datetime.fromisoformat("2024-02-05T00:00:00+09:00")
+    premiere = "\n\n".join([TITLE, PARAGRAPHS[0], "방송 : 2024년 2월 5일 밤 9시", *PARAGRAPHS[1:]])
+    assert clean(premiere).published is None
+    head = '<meta property="article:published_time" content="2024-02-06T07:10:00+09:00">'
+    article = clean(page(head=head, inside=f"<p>{day}</p><p>{cast}</p>"))
+    assert article.published == datetime.fromisoformat("2024-02-06T07:10:00+09:00")

@@ -18,7 +18,7 @@ from cleaner.date.clues import Clue, DateClue, Precision
 from cleaner.date.labels import Role, element_hint, name_role
 from cleaner.date.machine import MachineDate, read_machine
 from cleaner.date.parse import FIRST_YEAR, KST, LAST_YEAR, scan
-from cleaner.date.score import HEADED, DateContext, VisibleDate, Zones
+from cleaner.date.score import HEADED, PROGRAMME, DateContext, VisibleDate, Zones
 from cleaner.date.visible import visible_dates
 
 __all__ = ["ArticleDates", "DateContext", "find_dates"]
@@ -248,7 +248,7 @@ def _meta_beats(visible: VisibleDate, meta: _Meta, metas: Sequence[_Meta]) -> bo
         return False
     if visible.found.relative:
         return True  # the page may be older than its fetch
-    if visible.label:
+    if visible.label and visible.score > PROGRAMME:
         return False
     if meta.read.precision == "day":
         return visible.score < 50 and _day(visible.when) != _day(meta.read.when)

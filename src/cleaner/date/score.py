@@ -23,9 +23,13 @@ Zone = Literal["above", "head", "body", "foot"]
 HEADED: Final = 100.0
 REFUSED: Final = 0.0
 PRINTED: Final = 5.0
+# A programme may be a day older than its transcript: every other date is better.
+PROGRAMME: Final = 41.0
 # Above a headline are at most its section and tools; below a body its reporter.
 ABOVE_TITLE: Final = 8
 BELOW_BODY: Final = 3
+# The day, the host and the guests of a programme are listed together.
+BESIDE: Final = 4
 # Links of menus and paths are shorter.
 SHORTEST_HEADLINE: Final = 12
 MOSTLY: Final = 0.8
@@ -104,6 +108,11 @@ class Zones:
         near = lines[max(line - 1, self.last + 1) : line + 1]
         return any(_BYLINE.search(text) for text in near)
 
+    def in_programme(self, line: int) -> bool:
+        """Whether host and guests are listed beside the line: the head of a transcript."""
+        lines = self.where.lines[max(0, line - BESIDE) : line + BESIDE + 1]
+        return line <= self.first + BESIDE and any(map(_CAST.match, lines))
+
     def in_card(self, line: int) -> bool:
         """Whether the date follows the linked headline of another article."""
         lines, linked = self.where.lines, self.where.linked
@@ -179,6 +188,7 @@ _REGISTRY = re.compile(
 )
 _EXTRACTOR = re.compile(r"\s?date\s")
 _SIGN_OFF = re.compile(r"[(<\[]\s?끝\s?[)>\]]\W{0,4}\Z")
+_CAST = re.compile(r"\W{0,4}(?:진행|출연|대담|인터뷰|앵커)자?\s?[:：]")
 _COMMENT = re.compile(r"신고|답글|삭제")
 _NAME = re.compile(r"\W{0,4}[가-힣]{2,4}\W{1,4}")
 _COUNTERS = re.compile(r"댓글|읽음|조회수?|추천|공감|좋아요|회\b|개\b")
@@ -203,6 +213,8 @@ def judge(zones: Zones, one: DateCandidate) -> VisibleDate:
         place = place._replace(role=None)
     role: Role = one.label.role if one.label else place.role or "published"
     verdict = _refused(zones, one, zone, place)
+    if verdict is None and one.label and one.label.weak and zones.in_programme(one.line):
+        verdict = _Verdict(PROGRAMME, "day of the programme that the text is a transcript of")
     if verdict is None and one.line in zones.where.kept:
         verdict = _in_prose(one, one.line - zones.first)
     if verdict is None:
