@@ -230,3 +230,9 @@ def test_errors_pickle_and_say_something(error: errors.CleanerError) -> None:
     assert again.args == error.args
     assert str(again) == str(error) != ""
     assert type(error).__doc__
+
+
+def test_only_the_room_of_dates_knows_how_dates_look() -> None:
+    year = re.compile(r"\(\?:19\|20\)|\\d\{4\}(?:\\s\?)?[년.]|timezone\(timedelta\(hours=9\)\)")
+    outside = [path for path in MODULES if room(dotted(path)) != "date"]
+    assert [dotted(path) for path in outside if year.search(path.read_text("utf-8"))] == []

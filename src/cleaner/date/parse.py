@@ -19,7 +19,8 @@ FIRST_YEAR: Final = 1980
 LAST_YEAR: Final = 2100
 
 # What some flattening tools put in front of a text: the day from the page's metadata.
-_DECLARED = re.compile(r"date \d{4}-\d\d(?:-\d\d)?(?= )")
+DECLARED: Final = r"date \d{4}-\d\d(?:-\d\d)?"
+_DECLARED = re.compile(rf"{DECLARED}(?= )")
 _WEEKDAY = "[월화수목금토일月火水木金土]"
 ENGLISH_DAY: Final = "(?:[Mm]on|[Tt]ue|[Ww]ed|[Tt]hu|[Ff]ri|[Ss]at|[Ss]un)[a-z]{0,6}"
 MONTHS: Final = tuple("jan feb mar apr may jun jul aug sep oct nov dec".split())
@@ -42,7 +43,10 @@ STAMP: Final = r"""
           (?:\s?(?:KST|Z|[+-]\d\d:?\d\d(?!\d)))? )
     )?
 """
-DAY_IN_WORDS: Final = r"\d{4}\s?년\s?\d{1,2}\s?월\s?\d{1,2}\s?일"
+NUMERIC_DAY: Final = r"(?:19|20)\d\d[-./]\s?\d{1,2}[-./]\s?\d{1,2}"
+AGO: Final = r"\d{1,2}\s?(?:시간|분|일|주|개월)\s?전"
+# As statements and letters are dated at their end.
+SIGNED_DAY: Final = r"\d{4}\s?년\s?\d{1,2}\s?월\s?\d{1,2}\s?일|\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.?"
 
 # Cheap core of a date in digits.  It begins with a plain set, so the search runs in C.
 CORE: Final = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from cleaner.date.parse import YEAR
 from cleaner.locate import headline_text
 from cleaner.page import Page
 from cleaner.text import names
@@ -28,7 +29,7 @@ _HEADINGS: Final = frozenset("h1 h2 h3 h4 h5 h6".split())
 # A byline or a label with its date behind a headline; every repeat is bounded.
 _BEHIND: Final = re.compile(
     r"\s{1,9}(?:기자명\s|(?:[가-힣]{2,4}\s?(?:기자|특파원|논설위원)\s{0,3}(?:\S{1,60}@\S{1,60}\s{1,3})?)?"
-    r"(?:기사)?(?:입력|승인|등록|송고|작성|게재|발행)(?:일시?|시간)?\s?[:：]?\s?\(?(?:19|20)\d\d\s?[-./년])"
+    rf"(?:기사)?(?:입력|승인|등록|송고|작성|게재|발행)(?:일시?|시간)?\s?[:：]?\s?\(?{YEAR})"
 )
 # A section's name in front of a headline in brackets, and the reporter's behind it.
 _SECTION: Final = re.compile(

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
+from cleaner.date.parse import CLOCK, DAY, DECLARED, NUMERIC_DAY, WEEKDAY, YEAR
 from cleaner.page import UNREAD, Page
 from cleaner.text import names
 from cleaner.text.korean import (
@@ -55,24 +56,23 @@ _GRAMMAR: Final = re.compile(
 )
 # Marks that open list items, speakers and captions, never headlines.
 _MARK: Final = re.compile(r"[■□◆◇▣●○◎▲△▶◀▷☞※ㅣ|【◁/#]|.*[-–—>:]\Z")
-_TIMED: Final = re.compile(
-    r"(?:19|20)\d\d[-./]\s?\d{1,2}[-./]\s?\d{1,2}\.?\s{1,2}\d{1,2}:\d\d(?::\d\d)?\Z"
-)
+_TIMED: Final = re.compile(rf"{NUMERIC_DAY}\.?\s{{1,2}}{CLOCK}\Z")
 # Lines of a page's head that no headline looks like: a day, the first of numbered sub-heads, a
 # name in brackets.
 _NONE: Final = re.compile(
-    r"[\[(<]?(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}\s?[.일]?\s?(?:\(?[월화수목금토일](?:요일)?\)?(?:\s[가-힣]{2,4}){0,2})?[\])>]?"
+    rf"[\[(<]?{DAY}\s?[.일]?\s?(?:\(?{WEEKDAY}\)?(?:\s[가-힣]{{2,4}}){{0,2}})?[\])>]?"
+    rf"|{DECLARED}"
     r"|\d{1,2}[.)]\s.{1,150}|\([^()\s]{2,14}\)|\[[^\[\]\s]{2,14}\]"
 )
 # A day inside a short line of the head: a date line, whatever stands beside it.
-_DAY: Final = re.compile(r"(?<!\d)(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}(?!\d)")
+_DAY: Final = re.compile(rf"(?<!\d){DAY}(?!\d)")
 # A question without a verb, or words and what somebody said.
 _ASIDE: Final = re.compile(rf"[^{FINALS}니]\?\Z|\A[^\"“‘'].*[\"”]\Z")
 # The label of a series or kind in front of a headline.
 _LABELLED: Final = re.compile(r"[\[<〈《【][^\[\]<>〈〉《》【】]{1,20}[\]>〉》】]\s?\S{2}")
 # The cell of an archive's table: headline, outlet and day.
 _BEFORE_OUTLET: Final = re.compile(
-    r"[|\s]{0,4}(\S.{4,150}?)\s{0,2}\[[가-힣A-Za-z ]{2,12}\]\s?(?:19|20)\d\d\s?[-./년]\s?\d"
+    rf"[|\s]{{0,4}}(\S.{{4,150}}?)\s{{0,2}}\[[가-힣A-Za-z ]{{2,12}}\]\s?{YEAR}\s?\d"
 )
 OPENINGS: Final = 2
 LONGEST_DATE_LINE: Final = 90

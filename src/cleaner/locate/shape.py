@@ -12,6 +12,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Final, NamedTuple
 
+from cleaner.date.parse import AGO, DAY, NUMERIC_DAY
 from cleaner.locate.features import LINKED, Features
 from cleaner.locate.html import HEADLINE, Located
 from cleaner.page import Page
@@ -19,11 +20,11 @@ from cleaner.text.korean import LONG_LINE, SENTENCE_END, ends_sentence, hangul, 
 
 # A day as lists write it: in numbers, or as the time that has passed since.
 _DAY: Final = re.compile(
-    r"(?:19|20)\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}|\d{1,2}\s?(?:시간|분|일|주|개월)\s?전"
+    rf"{DAY}|{AGO}"
     r"|\d\d[-./]\d\d\s\d\d:\d\d"
 )
 # News prose writes its days in words; numbers are for lists and search results.
-_NUMERIC: Final = re.compile(r"(?:19|20)\d\d[-./]\s?\d{1,2}[-./]\s?\d{1,2}")
+_NUMERIC: Final = re.compile(NUMERIC_DAY)
 DATE_LINE: Final = 60
 # The day at the end of one paragraph may be a caption's; at the end of several it is a list's.
 END: Final = 30

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from cleaner.date.parse import DAY_IN_WORDS
+from cleaner.date.parse import SIGNED_DAY
 from cleaner.locate import class_names
 from cleaner.locate.html import CLOSING
 from cleaner.page import Page
@@ -26,7 +26,7 @@ _SPEAKER: Final = re.compile(
 CLOSING_MARK: Final = re.compile(
     r"[■□◆◇▣▲△▽▷○●◎①-⑳]|\d{1,2}[.)]\s|[-–·*•]\s?[^:\s][^:]{0,14}:\s?\S"
 )
-_SIGNATURE: Final = re.compile(rf"{DAY_IN_WORDS}|" r"\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.?")
+_SIGNATURE: Final = re.compile(SIGNED_DAY)
 
 
 def named_decks(state: State) -> Reasons:
