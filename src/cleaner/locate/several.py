@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from cleaner.date.parse import YEAR
 from cleaner.locate.features import Features
 from cleaner.locate.html import OPENS, Located, within
 from cleaner.text.korean import tight
@@ -26,7 +27,7 @@ HEADLINES: Final = range(8, 100)
 SHORTEST_TITLE: Final = 8
 # Boxes of one kind that are articles; hundreds are items of a list.
 MOST: Final = 50
-_YEAR: Final = re.compile(r"(?:19|20)\d\d\s?[-./년]\s?\d{1,2}")
+_YEAR: Final = re.compile(rf"{YEAR}\s?\d{{1,2}}")
 _DIGITS: Final = re.compile(r"\d+")
 # Boxes of one line or one cell hold no article with its head.
 _SMALL: Final = frozenset("p td th tr span strong b figure blockquote dd dt h1 h2 h3".split())
