@@ -183,8 +183,10 @@ def _are_names(features: Features, lines: range) -> bool:
     """Whether linked items right below a sentence are names, not headlines or controls."""
     page = features.page
     short = all(len(page.lines[i]) <= LONGEST_NAME for i in lines)
-    return short and features.is_firm(lines.start - 1) and not any(
-        page.kinds[i] == "control" or _is_ruled(features, i) for i in lines
+    return (
+        short
+        and features.is_firm(lines.start - 1)
+        and not any(page.kinds[i] == "control" or _is_ruled(features, i) for i in lines)
     )
 
 
@@ -209,8 +211,7 @@ def _is_list(page: Page, homes: _Homes, run: range) -> bool:
 def _is_plain(page: Page, lines: Iterable[int]) -> bool:
     """Whether lines are no links and hold no mark or address of a site."""
     return not any(
-        page.linked[i] or page.kinds[i] == "control" or _SIGNED.search(page.lines[i])
-        for i in lines
+        page.linked[i] or page.kinds[i] == "control" or _SIGNED.search(page.lines[i]) for i in lines
     )
 
 
