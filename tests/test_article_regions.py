@@ -216,3 +216,68 @@ def test_the_first_of_several_sub_heads_stays_whatever_box_it_is_in() -> None:
     parts = [("무엇을 하나", LEDE, SECOND), ("누가 쓰나", THIRD, LAST)]
     markup = "".join(f'<div class="part"><h3>{h}</h3>{paragraphs(*p)}</div>' for h, *p in parts)
     assert lines(markup) == [line for part in parts for line in part]
+
+
+LINKED = f'<p><a href="/paper">{SECOND}</a></p>'
+
+
+@pytest.mark.parametrize("at", [0, 1, 3])
+def test_a_linked_sentence_among_sentences_stays(at: int) -> None:
+    body = [f"<p>{text}</p>" for text in SENTENCES]
+    body[at] = f'<p><a href="/paper">{SENTENCES[at]}</a></p>'
+    assert lines("".join(body)) == list(SENTENCES)
+    body[at] = f'<p><a href="/paper">{SENTENCES[at][:-1]}</a>.</p>'
+    assert lines("".join(body)) == list(SENTENCES)
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "다온시, 강을 건너는 새 다리 놓는다",
+        "다온시장 “다리는 내년에 연다”",
+        "다온시는 강을 건너는 새 다리를…",
+        "☞ 다온시의 새 다리 소식",
+    ],
+)
+def test_a_linked_headline_among_sentences_is_removed(link: str) -> None:
+    assert lines(f'{TOP}<p><a href="/news/1">{link}</a></p>{REST}') == list(SENTENCES)
+
+
+def test_an_address_with_a_label_stays_between_sentences_only() -> None:
+    address = '<p>신청 누리집: <a href="https://a.example">https://a.example/apply</a></p>'
+    assert "신청 누리집: https://a.example/apply" in lines(TOP + address + REST)
+    bare = '<p><a href="https://a.example">https://a.example/apply</a></p>'
+    assert lines(TOP + bare + REST) == list(SENTENCES)
+
+
+NOTICE = (
+    "다온신문 독자위원회는 기사로 피해를 본 독자의 이야기를 듣습니다. 사실과 다른 보도가 있으면 "
+    "보도된 날부터 석 달 안에 정정이나 반론을 요청할 수 있습니다. 결과는 이레 안에 알려 드립니다."
+)
+
+
+@pytest.mark.parametrize("name", ["guide", "zz-1"])
+def test_a_notice_in_another_box_does_not_outweigh_a_short_body(name: str) -> None:
+    body = f'<div class="b">{paragraphs(LEDE)}</div><div class="{name}">{paragraphs(NOTICE)}</div>'
+    assert lines(body) == [LEDE]
+
+
+def test_an_interview_in_another_box_than_its_introduction_stays() -> None:
+    talk = (
+        "“창고가 비어 있는 게 아까웠습니다.”",
+        "“나무를 만지면 마음이 차분해집니다. 그래서 목공소를 열자고 했습니다.”",
+        "“주민이 스스로 고쳐 쓰는 마을을 꿈꿉니다.”",
+    )
+    body = f'<div class="a">{paragraphs(LEDE)}</div><div class="b">{paragraphs(*talk)}</div>'
+    assert lines(body) == [LEDE, *talk]
+
+
+@pytest.mark.parametrize("name", ["commentary-body", "comment_wrap", "reply-area"])
+def test_a_name_of_comments_does_not_remove_the_only_report(name: str) -> None:
+    assert lines(paragraphs(*SENTENCES), box=name) == list(SENTENCES)
+
+
+def test_comments_below_a_report_are_removed() -> None:
+    talk = paragraphs("목공소가 생긴다니 반갑네요.", "저도 배우러 가겠습니다. 언제 여나요?")
+    body = f'{paragraphs(*SENTENCES)}<div class="comment_wrap">{talk * 3}</div>'
+    assert lines(body) == list(SENTENCES)

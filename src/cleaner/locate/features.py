@@ -19,6 +19,8 @@ ALL_LINKED: Final = 0.97
 LITTLE_PROSE: Final = 150
 # A box named for noise is not believed where it holds this share of the page's prose.
 DISBELIEF: Final = 0.6
+# A box named for comments that holds the page's prose is the article if so much is reported.
+REPORTED: Final = 0.9
 # Lines longer than this are prose, and no rule names them as a whole.
 WHOLE_LONGEST: Final = 300
 # Rules are asked of so many different lines.  No page of news has a tenth of them; of what comes
@@ -72,6 +74,7 @@ class Features:
             0 if kind in UNREAD or linked > LINKED * len(text) else prose(text)
             for text, kind, linked in zip(page.lines, page.kinds, page.linked, strict=True)
         ]
+        self._weigh_linked()
         self._unweigh_titles()
         self.mass = self._masses()
         self.others: list[range] = []
@@ -80,6 +83,28 @@ class Features:
         self._spans: list[range] | None = None
         self._looks: dict[str, Look] = {}
         self._rulings: dict[int, Ruling] = {}
+
+    def _weigh_linked(self) -> None:
+        """A sentence that is a link, in the box of a sentence beside it that is none, is prose.
+
+        Headlines have no full stop behind a verb, or end in dots.
+        """
+        page = self.page
+        for line, text in enumerate(page.lines):
+            if page.linked[line] > LINKED * len(text) and page.kinds[line] == "paragraph":
+                if ends_stopped(text) and not trails_off(text) and self._is_among_prose(line):
+                    self.prose[line] = prose(text)
+
+    def _is_among_prose(self, line: int) -> bool:
+        """Whether a sentence without a link is beside a line, in the same box."""
+        page = self.page
+        return any(
+            0 <= near < len(page.lines)
+            and not page.linked[near]
+            and self.is_firm(near)
+            and page.home(near) == page.home(line)
+            for near in (line - 1, line + 1)
+        )
 
     def look(self, line: int) -> Look:
         """The line made ready for the rules; once for all questions and all lines like it."""
@@ -242,8 +267,18 @@ class Features:
         family = self.family(box)
         if family not in class_names.BLOCKING:
             return False
-        mass = self.mass[box]
-        return family == "comment" or mass < LITTLE_PROSE or mass <= DISBELIEF * self.mass[0]
+        mass, total = self.mass[box], self.mass[0]
+        if mass <= DISBELIEF * total:
+            return True
+        if family == "comment":
+            return total - mass >= LITTLE_PROSE or not self._reports(box)
+        return mass < LITTLE_PROSE
+
+    def _reports(self, box: int) -> bool:
+        """Whether nearly all prose of a box is in the voice of reports, as readers' is not."""
+        lines = [i for i in self.lines_in(box) if self.is_firm(i)]
+        plain = sum(self.prose[i] for i in lines if not is_polite(self.page.lines[i]))
+        return plain >= REPORTED * self.mass[box]
 
     def blocked(self, box: int) -> bool:
         """Whether this box or one around it blocks.  A loop, since boxes nest 1,000 deep."""

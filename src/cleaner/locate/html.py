@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from cleaner.locate import class_names
 from cleaner.locate.features import LINKED, LITTLE_PROSE, Features
 from cleaner.page import UNREAD, Page
+from cleaner.text.korean import is_polite
 
 # Weights in characters of prose, tuned on ../shared/corpus with container hints off.
 LINK_COST: Final = 60
@@ -37,6 +38,12 @@ CLOSING: Final = {
 }  # fmt: skip
 # Labels of the date at which an article opens.
 OPENS: Final = re.compile(r"입력|승인|등록|송고|작성|게재|발행")
+
+# A notice in a box beside a report names so many of these, and is in another voice.
+SERVICES: Final = 3
+_SERVICE: Final = re.compile(
+    "독자|기사|보도|저작권|책임|이용자|회원|신고|고객센터|문의|개인정보|약관|정책|구독|제보|서비스|콘텐츠|게시|광고|정정|반론|후원"
+)
 
 
 class Located(NamedTuple):
@@ -143,7 +150,47 @@ def locate(features: Features, *, hints: bool) -> Located:
         box = short
     elif total < SHORT_TEXT and (found := below_date(features)):
         return found
-    return within(features, box, hints) if box >= 0 else NOWHERE
+    return within(features, _body_of(features, box), hints) if box >= 0 else NOWHERE
+
+
+def _body_of(features: Features, box: int) -> int:
+    """The box itself, or the first inside it where all other prose is the site's notices."""
+    branches = _branches(features, box)
+    first, *others = branches or [-1]
+    if first < 0 or not others or _is_polite(features, branches[first]):
+        return box
+    return first if all(_is_notice(features, branches[other]) for other in others) else box
+
+
+def _branches(features: Features, box: int) -> dict[int, list[int]]:
+    """The boxes right inside a box, with their lines of prose; -1 for lines in none of them."""
+    page = features.page
+    branch_of = {box: -1}
+    found: dict[int, list[int]] = {}
+    for line in features.lines_in(box):
+        if not features.is_firm(line) or features.blocked(page.box[line]):
+            continue
+        path: list[int] = []
+        at = page.box[line]
+        while at not in branch_of:
+            path.append(at)
+            at = page.parent[at]
+        branch = branch_of[at]
+        for inner in reversed(path):
+            branch = branch_of[inner] = inner if at == box and branch < 0 else branch
+        found.setdefault(branch, []).append(line)
+    return found
+
+
+def _is_polite(features: Features, lines: list[int]) -> bool:
+    return any(is_polite(features.page.lines[line]) for line in lines)
+
+
+def _is_notice(features: Features, lines: list[int]) -> bool:
+    """Whether all sentences speak to readers, and of what a site speaks of."""
+    texts = [features.page.lines[line] for line in lines]
+    words = {word for text in texts for word in _SERVICE.findall(text)}
+    return len(words) >= SERVICES and all(map(is_polite, texts))
 
 
 def within(features: Features, box: int, hints: bool) -> Located:

@@ -25,6 +25,9 @@ from cleaner.text.korean import tight
 
 _URL: Final = re.compile(r"[\s\-–·•▶☞:()<>\[\]]{0,6}(?:https?://|www\.)\S{3,500}[\s)\]>]{0,3}\Z")
 
+# What an article calls an address of its own: where to apply, whom to ask.
+_LABELLED: Final = re.compile(r"[가-힣][가-힣 ]{1,14}\s?[:：]\s?(?:https?://|www\.|[\w.-]{1,40}@)")
+
 
 def named_by_markup(state: State) -> Reasons:
     """Controls, titles, links and what is in boxes named for noise."""
@@ -57,7 +60,10 @@ def _by_markup(state: State, line: int) -> Removal | None:
         return None
     if _URL.match(text):
         return URL
-    return LINKS if page.linked[line] > LINKED * len(text) else None
+    if page.linked[line] <= LINKED * len(text) or state.features.prose[line]:
+        return None
+    inside = state.place.first <= line <= state.place.last
+    return None if inside and _LABELLED.match(text) else LINKS
 
 
 def _is_title(state: State, text: str) -> bool:

@@ -17,6 +17,7 @@ from cleaner.locate.features import Features
 from cleaner.locate.html import Located
 from cleaner.page import LONGEST_CELL, Page
 from cleaner.read.html import INLINE
+from cleaner.text.korean import ends_sentence
 
 # Boxes that are a line's own, not one in which it is among others.
 _OWN: Final = INLINE | frozenset("p h1 h2 h3 h4 h5 h6 center caption".split())
@@ -79,7 +80,13 @@ def find(features: Features, place: Located, region: range) -> Regions:
     runs = list(_runs(features, homes))
     whole.update(line for run in runs if _is_list(page, homes, run) for line in run)
     heads = {*_heads(features, homes), *_names(features, homes)}
-    typed = [i for i in homes.lines if not page.linked[i] and homes.first < i < homes.last]
+    typed = [
+        i
+        for i in homes.lines
+        if homes.first < i < homes.last
+        and not page.linked[i]
+        and not ends_sentence(page.lines[i])  # a notice of a control may come as a sentence
+    ]
     closing = [i for run in runs if run.start > homes.last and len(run) > 1 for i in run]
     opening = [i for run in _verses(features, homes) for i in run]
     return Regions(*map(frozenset, (whole, heads, typed, opening, closing)))
