@@ -19,6 +19,7 @@ import os
 import subprocess
 import sys
 import time
+import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -28,9 +29,11 @@ from typing import Any
 from lxml import html
 
 from cleaner import Article, Options, clean
+from cleaner.decode.charset import decode
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
+AUTHORS = ROOT / "benchmarks" / "gold" / "authors.toml"
 OUT = ROOT / "build" / "score"
 WORST = 10
 REPEATS = 3
@@ -107,6 +110,7 @@ def run(pages: PageSet, scorer: Any) -> tuple[Gold, Results]:
             "text": article.text,
             "date": article.published.isoformat() if article.published else None,
             "title": article.title,
+            "authors": list(article.authors),
         }
     lines = (json.dumps(r, ensure_ascii=False) + "\n" for r in results.values())
     result_file(pages).write_text("".join(lines), "utf-8", "surrogatepass")
@@ -184,6 +188,26 @@ def shown_titles(pages: PageSet, gold: Gold, results: Results, scorer: Any) -> s
     return f"{pages.name}: title of the {len(right)} pages that show it: {share}"
 
 
+def known_authors(pages: Path) -> dict[str, list[str]]:
+    """Per page the names that its gold marks in the page's source, by line, column and length."""
+    known = {}
+    for name, places in tomllib.loads(AUTHORS.read_text("utf-8"))["authors"].items():
+        if (pages / name).exists():
+            source = decode((pages / name).read_bytes(), None)[0].split("\n")
+            known[name] = [source[ln - 1][at - 1 : at - 1 + size] for ln, at, size in places]
+    return known
+
+
+def right_authors(pages: PageSet, results: Results) -> Iterator[str]:
+    """How many pages have the authors that their gold names, and those that have others."""
+    known = known_authors(pages.pages)
+    wrong = [name for name, want in known.items() if results[name]["authors"] != want]
+    if known:
+        share = 1 - len(wrong) / len(known)
+        yield f"{pages.name}: authors of the {len(known)} pages with gold for them: {share:.3f}"
+    yield from (f"  authors: {n}: want {known[n]}, got {results[n]['authors']}" for n in wrong)
+
+
 def report(sets: Sequence[PageSet], scorer: Any, facts: int) -> None:
     """Clean and print everything: tables, worst pages, leaks by family."""
     ran = [(pages, *run(pages, scorer)) for pages in sets]
@@ -193,6 +217,7 @@ def report(sets: Sequence[PageSet], scorer: Any, facts: int) -> None:
     for pages, told, results in ran:
         rows, _ = scorer.score(told, results)
         print(shown_titles(pages, told, results, scorer))
+        print("\n".join(right_authors(pages, results)))
         print(f"{pages.name}: worst pages")
         print("\n".join(worst(rows)) or "  none: all exact")
         wrong = list(wrong_facts(told, results, scorer))

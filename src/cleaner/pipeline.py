@@ -187,7 +187,8 @@ def _authors(pruned: PrunedPage, texts: tuple[str, ...]) -> tuple[str, ...]:
 
     page = pruned.located.document.page
     # A kept deck or caption may stand above the sentence that names the reporter.
-    ledes = (texts[0], page.lines[pruned.body[0]]) if pruned.body else ()
+    # The last one may be a broadcaster's sign-off.
+    ledes = (*texts[:3], page.lines[pruned.body[0]], texts[-1]) if pruned.body else ()
     bylines = authors.bylines(page, pruned.pieces, pruned.headline.line)
     return authors.find(page.authors, bylines, ledes)
 

@@ -16,6 +16,7 @@ from typing import Final, Literal, NamedTuple
 from cleaner.date.clues import Precision
 from cleaner.date.labels import Label, Role, TrailHint, place_of
 from cleaner.date.parse import Found
+from cleaner.text import names
 from cleaner.text.korean import is_closed
 
 Zone = Literal["above", "head", "body", "foot"]
@@ -193,8 +194,7 @@ _COMMENT = re.compile(r"신고|답글|삭제")
 _NAME = re.compile(r"\W{0,4}[가-힣]{2,4}\W{1,4}")
 _COUNTERS = re.compile(r"댓글|읽음|조회수?|추천|공감|좋아요|회\b|개\b")
 _OUTLET = re.compile(r"\[[^\[\]]{2,20}\]\s{0,2}\Z")
-# Readers address reporters as 기자님 in comments.
-_BYLINE = re.compile(r"기자(?!님)|특파원|논설|편집위원|리포터|[\w.]@")
+_BYLINE = re.compile(names.BYLINE)
 
 
 def is_header_line(text: str, start: int, end: int) -> bool:

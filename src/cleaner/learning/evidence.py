@@ -11,6 +11,7 @@ from typing import Final
 from cleaner.learning.observing import Seen, Sheet
 from cleaner.locate.html import stretch
 from cleaner.sites.profile import Stands
+from cleaner.text import names
 
 Article = Sequence[Sheet]
 
@@ -30,11 +31,11 @@ UNKNOWN_COST: Final = 8
 # What opens speech in scripts and interviews, and ends a wire's report: repeated, and the
 # article's own all the same.
 SPEECH: Final = re.compile(
-    r"\W{0,3}(?:앵커|기자|리포트|인터뷰|녹취|현장음|VCR|자막|싱크|아나운서|캐스터|출연|진행|대담|방송|끝"
+    rf"\W{{0,3}}(?:{names.SPEAKERS}|대담|방송|끝"
     r"|Q|A)\b[^가-힣]?"
 )
 # A reporter's name and address, as `key` has them: known from a single article.
-SIGNED: Final = re.compile(r"name(?:기자|특파원|논설위원|pd|에디터)mail")
+SIGNED: Final = re.compile(rf"name(?:{names.SIGNERS.lower()})mail")
 SAMPLE: Final = 80
 
 

@@ -18,6 +18,7 @@ from cleaner.locate.features import Features
 from cleaner.locate.html import OPENS, Located
 from cleaner.locate.shape import Shape, is_text, measure
 from cleaner.page import Page
+from cleaner.text import names
 
 _DATA: Final = tomllib.loads(Path(__file__).with_name("nonarticles.toml").read_text("utf-8"))
 _ERRORS: Final = re.compile("|".join(_DATA["errors"]), re.IGNORECASE)
@@ -25,7 +26,7 @@ _NOTICE: Final = re.compile(_DATA["notice"])
 _VOICE: Final = re.compile("|".join(_DATA["voice"]))
 _CLAUSE: Final = re.compile(_DATA["clause"])
 _SEARCH: Final = re.compile("|".join(_DATA["search"]))
-_BYLINE: Final = re.compile(r"기자\s?=|=\s?[가-힣]{2,4}\s?(?:기자|특파원)|기자\s?\S{0,20}@")
+_BYLINE: Final = re.compile(names.SIGNED)
 _LETTERS: Final = re.compile(r"[^\W\d_a-zA-Z]{2}")
 
 # ---- weights --------------------------------------------------------------------------------

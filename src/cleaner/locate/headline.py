@@ -28,14 +28,15 @@ _CELLS: Final = frozenset(("td", "th", "dd", "dt"))
 _HEADINGS: Final = frozenset("h1 h2 h3 h4 h5 h6".split())
 # A byline or a label with its date behind a headline; every repeat is bounded.
 _BEHIND: Final = re.compile(
-    r"\s{1,9}(?:기자명\s|(?:[가-힣]{2,4}\s?(?:기자|특파원|논설위원)\s{0,3}(?:\S{1,60}@\S{1,60}\s{1,3})?)?"
+    rf"\s{{1,9}}(?:{names.REPORTER}명\s|"
+    rf"(?:[가-힣]{{2,4}}\s?(?:{names.SIGNERS})\s{{0,3}}(?:\S{{1,60}}@\S{{1,60}}\s{{1,3}})?)?"
     rf"(?:기사)?(?:입력|승인|등록|송고|작성|게재|발행)(?:일시?|시간)?\s?[:：]?\s?\(?{YEAR})"
 )
 # A section's name in front of a headline in brackets, and the reporter's behind it.
 _SECTION: Final = re.compile(
     r"\A(?:정치|경제|사회|국제|세계|문화|스포츠|연예|오피니언|전국|지역|생활|산업|IT|포토)\s(?=\[)"
 )
-_NAME: Final = re.compile(r"\s[가-힣]{2,4}\s(?:선임\s?|수습\s?|인턴\s?)?(?:기자|특파원)\Z")
+_NAME: Final = re.compile(rf"\s[가-힣]{{2,4}}\s(?:(?:{names.RANKS})\s?)?(?:{names.REPORTERS})\Z")
 # The path of sections that a page's <title> shows behind its headline, down to "the text".
 _PATH: Final = re.compile(r"(?:\s{1,3}<\s{1,3}[^<>]{1,40}){1,6}\s{1,3}<\s{1,3}기사\s?본문\s*\Z")
 _ORDER: Final = {"jsonld": 0, "og": 1, "twitter": 2, "title": 3, "meta": 4}

@@ -16,6 +16,7 @@ from cleaner.date.parse import AGO, DAY, NUMERIC_DAY
 from cleaner.locate.features import LINKED, Features
 from cleaner.locate.html import HEADLINE, Located
 from cleaner.page import Page
+from cleaner.text import names
 from cleaner.text.korean import LONG_LINE, SENTENCE_END, ends_sentence, hangul, trails_off
 
 # A day as lists write it: in numbers, or as the time that has passed since.
@@ -46,7 +47,7 @@ DIGEST: Final = 320
 WRAPPED: Final = 140
 SHORTER: Final = 0.6
 # What follows the last sentence of an article: names, rights, sources.
-_CREDITS: Final = re.compile(r"기자|특파원|[@ⓒ©]|제공|사진|\[|무단|[|]|://")
+_CREDITS: Final = re.compile(rf"{names.REPORTERS}|[@ⓒ©]|제공|사진|\[|무단|[|]|://")
 # So many paragraphs one below the other are no digest.
 RUNS_ON: Final = 3
 # Digests of one list differ less in length than paragraphs do.

@@ -1,83 +1,142 @@
-"""The reporters' names: from the dateline, from the bylines that were taken out, from metadata."""
+"""The reporters' names: from datelines, bylines, date lines, sign-offs and metadata."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from cleaner.page import Page
 from cleaner.prune.reasons import Piece
+from cleaner.text import names
 
 # Hangul names have two to four syllables; the office follows.  Every repeat is bounded.
-_OFFICE: Final = (
-    r"(?:(?:선임|수습|인턴|객원|전문|온라인|사진|시민|대학생|명예|수석|대표|편집|보도)\s?)?"
-    r"(?:기자|특파원|리포터|통신원|에디터|앵커|아나운서|논설위원|칼럼니스트|평론가|PD)"
-)
+_NAME: Final = r"([가-힣]{2,4})"
 _NAMED: Final = re.compile(
-    rf"(?<![가-힣])([가-힣]{{2,4}})\s?(?:·\s?([가-힣]{{2,4}})\s?)?{_OFFICE}(?![가-힣]{{0,2}}[에님를가는의와도])"
+    rf"(?<![가-힣]){_NAME}\s?(?:[·,]\s?{_NAME}\s?)?(?:[·,]\s?{_NAME}\s?)?{names.OFFICE}"
+    r"(?![가-힣]{0,2}[에님를가는의와도])"
+)
+# The office in front of the name.
+_BEFORE: Final = re.compile(
+    rf"(?:칼럼니스트|논설위원|소설가|시인|평론가|글쓴이|{names.REPORTER}명|(?<![가-힣])글)"
+    rf"\s?[:=]?\s?{_NAME}(?![가-힣])"
 )
 _DATELINE: Final = re.compile(
-    rf"[(\[【<][^)\]】>]{{2,40}}[)\]】>]\s?([가-힣]{{2,4}})\s?{_OFFICE}\s?="
-    rf"|[(\[【<][^)\]】>]{{0,30}}[=ㅣ|·\s]\s?([가-힣]{{2,4}})\s?{_OFFICE}\s?[)\]】>]"
+    rf"[(\[【<][^)\]】>]{{2,40}}[)\]】>]\s?{_NAME}(?:\s?[·,]\s?{_NAME})?\s?{names.OFFICE}\s?="
+    rf"|[(\[【<][^)\]】>]{{0,30}}[=ㅣ|·\s]\s?{_NAME}\s?{names.OFFICE}\s?[)\]】>]"
+)
+# Who took the pictures or cut the film is no author.
+_CRAFT: Final = re.compile(
+    r"(?<!글·)(?<!글/)(?:영상|촬영|사진|편집|디자인|그래픽|자막|CG|일러스트|삽화)[가-힣]{0,3}\s?[:：=/]?\s*\Z"
+)
+CRAFT_REACH: Final = 12
+# A name without an office: in front of the day, of the picture's source, in a row beside a date.
+_BEFORE_DAY: Final = re.compile(r"([가-힣]{3})\s{1,3}(?:입력\s?)?(?:19|20)\d\d\s?[-./년]")
+_BEFORE_PICTURE: Final = re.compile(r"([가-힣]{3})\s?/\s?사진")
+_BEFORE_ADDRESS: Final = re.compile(r"(?<![가-힣])([가-힣]{3})\s?[(\[<]?\s?[\w.+-]{1,40}@")
+_ROW: Final = re.compile(r"[가-힣]{3}(?:\s?[·,]\s?[가-힣]{3}){1,5}")
+# "다온뉴스 이하람입니다." ends the report of a broadcaster.
+_SIGN_OFF: Final = re.compile(
+    rf"(?:[가-힣A-Za-z0-9]{{2,10}}(?<![은는이가의])\s){{1,2}}{_NAME}(?:\s?{names.OFFICE})?(?:입니다|이었습니다)\.?"
 )
 _BARE: Final = re.compile(r"[가-힣]{2,4}|[A-Z][a-z.'-]{1,20}(?: [A-Z][a-z.'-]{1,20}){1,3}")
-_OUTLET: Final = re.compile(r"(?:일보|신문|뉴스|방송|닷컴|미디어|경제|News|Times)\Z")
-# Words that stand where a name would.
-_NO_NAMES: Final = frozenset(
-    "담당 취재 사진 글 온라인 디지털 뉴스 편집 경제 정치 사회 문화 국제 스포츠 연예 "
-    "이 본 해당 우리 모든 "
-    "전문 선임 수습 인턴 객원 시민 스타 서울 부산 대구 인천 광주 대전 울산 세종 제주 "
-    "동아 뉴시스 뉴스팀 편집부 연예부 사회부 경제부 정치부".split()
-)
 DATELINE: Final = 90
 MOST: Final = 10
 # A byline above the body is a short line at most this far from it; below the headline, so far.
 NEAR: Final = 12
 HEAD: Final = 40
+# Right below the headline, however many controls follow.
+BELOW_TITLE: Final = 8
+# So far below the body a line with an address is the reporter's.
+FOOT: Final = 4
 LONGEST_BYLINE: Final = 60
 
 
 def bylines(page: Page, pieces: Mapping[int, Sequence[Piece]], title_line: int | None) -> list[str]:
-    """The texts that may name the reporter: what was removed as such, and short lines above."""
-    removed = [
-        page.lines[line][part.start : part.end]
-        for line, parts in pieces.items()
-        for part in parts
-        if part.why and part.why.family in ("byline", "date")
-    ]
-    if any("기자" in text for text in removed):
-        return removed
-    low = min(pieces)
-    near = low - NEAR if title_line is None else max(low - HEAD, title_line + 1)
-    above = page.lines[max(near, 1) : low]
-    return removed + [text for text in above if len(text) <= LONGEST_BYLINE]
+    """The texts that may name the reporter: short lines above, removed bylines, lines below.
+
+    Those inside the text are its pictures' and count only where there is no other.
+    """
+    kept = [line for line, parts in pieces.items() if any(part.why is None for part in parts)]
+    low, high = (min(kept), max(kept)) if kept else (min(pieces), max(pieces))
+    above = page.lines[max(low - NEAR, 0) : low]
+    if title_line is not None:
+        start = title_line + 1
+        above = page.lines[start : min(start + BELOW_TITLE, low)]
+        above += page.lines[max(low - HEAD, start + BELOW_TITLE) : low]
+    outer = [text for text in above if len(text) <= LONGEST_BYLINE]
+    inner: list[str] = []
+    for line, parts in pieces.items():
+        removed = [part for part in parts if part.why and part.why.family in ("byline", "date")]
+        texts = [page.lines[line][part.start : part.end] for part in removed]
+        last = line > high or (
+            line == high and removed and removed[-1].end == len(page.lines[line])
+        )
+        (outer if line < low or last else inner).extend(texts)
+    foot = (text[:LONGEST_BYLINE] for text in page.lines[high + 1 : high + 1 + FOOT])
+    outer += [text for text in foot if _is_signed(text)]
+    return outer if any(map(_names, outer)) else outer + inner
 
 
-def find(told: Iterable[str], bylines: Iterable[str], ledes: Iterable[str]) -> tuple[str, ...]:
+def _is_signed(text: str) -> bool:
+    """Whether a line below the body is a reporter's: an address, or the picture's source."""
+    return "@" in text or _BEFORE_PICTURE.match(text) is not None
+
+
+def find(declared: Iterable[str], bylines: Sequence[str], ledes: Sequence[str]) -> tuple[str, ...]:
     """The names in the order in which the page gives them, each once.
 
-    told: what metadata calls the authors; bylines: the lines taken out as such; ledes: the
-    first lines of the text, in which a wire's dateline may name its reporter.
+    declared: what metadata calls the authors; bylines: the texts that may name them, in order;
+    ledes: first lines of the text, where a wire names its reporter, and its last one.
     """
-    names: list[str] = []
-    for lede in ledes:
-        for found in _DATELINE.finditer(lede[:DATELINE]):
-            names += [name for name in found.groups() if name]
-    for byline in bylines:
-        for found in _NAMED.finditer(byline):
-            names += [name for name in found.groups() if name]
-    return _once(names) or _once(_from_metadata(told))
+    found = [name for lede in ledes for name in _of_dateline(lede)]
+    found += [name for byline in bylines for name in _names(byline)]
+    found = found or [name for byline in bylines for name in _without_office(byline)]
+    found = found or [name for lede in ledes[-1:] for name in _of_sign_off(lede)]
+    return _once(found or _of_metadata(declared))
 
 
-def _from_metadata(told: Iterable[str]) -> Iterable[str]:
-    for value in told:
+def _of_dateline(lede: str) -> Iterator[str]:
+    for match in _DATELINE.finditer(lede[:DATELINE]):
+        yield from (name for name in match.groups() if name and names.is_person(name))
+
+
+def _names(byline: str) -> list[str]:
+    """The names beside an office, without those who took pictures."""
+    found: list[str] = []
+    for match in _NAMED.finditer(byline):
+        if not _CRAFT.search(byline[max(0, match.start() - CRAFT_REACH) : match.start()]):
+            found += [name for name in match.groups() if name and names.is_person(name)]
+    if not found:
+        found = [match[1] for match in _BEFORE.finditer(byline) if names.is_person(match[1])]
+    return found
+
+
+def _without_office(byline: str) -> list[str]:
+    """The names of a line that gives no office."""
+    match = _BEFORE_DAY.match(byline) or _BEFORE_PICTURE.match(byline)
+    match = match or _BEFORE_ADDRESS.search(byline)
+    if match:
+        return [match[1]] if names.is_person(match[1]) else []
+    if not _ROW.fullmatch(byline):
+        return []
+    row = re.split(r"\s?[·,]\s?", byline)
+    return row if all(map(names.is_person, row)) else []
+
+
+def _of_sign_off(last: str) -> list[str]:
+    match = _SIGN_OFF.fullmatch(last) or _BEFORE_PICTURE.match(last)
+    return [match[1]] if match and names.is_person(match[1]) else []
+
+
+def _of_metadata(declared: Iterable[str]) -> Iterator[str]:
+    for value in declared:
         for part in re.split(r"[,;/·]", value):
             named = _NAMED.search(part)
             name = named[1] if named else part.strip()
-            if _BARE.fullmatch(name) and not _OUTLET.search(name):
+            if _BARE.fullmatch(name) and (name[0].isascii() or names.is_person(name)):
                 yield name
 
 
-def _once(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for name in names if name not in _NO_NAMES))[:MOST]
+def _once(found: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(found))[:MOST]

@@ -13,13 +13,14 @@ from cleaner.prune.boxes import is_in_kept_box
 from cleaner.prune.reasons import DECK, TAIL, Removal
 from cleaner.prune.ruled import rule_for
 from cleaner.prune.state import Reasons, State
+from cleaner.text import names
 from cleaner.text.korean import LONG_LINE, breaks_off
 from cleaner.text.sentences import opens_bylined
 
 # So many lines without a sentence may close a text that has no noise behind it.
 LONGEST_END: Final = 14
 _SPEAKER: Final = re.compile(
-    r"(?:[◀<〈《【\[(]\s?(?:앵커|기자|리포트|인터뷰|녹취|현장음|VCR|자막|싱크|아나운서|캐스터|출연|진행)[^>\])〉》】▶]{0,40}"
+    rf"(?:[◀<〈《【\[(]\s?(?:{names.SPEAKERS})[^>\])〉》】▶]{{0,40}}"
     r"|[■□◆◇▣●○◎◈]|Q[.:\s]|A[.:\s])"
 )
 # Marks of an article's last lines; a bare dash or bracket there opens a link to another one.

@@ -13,6 +13,7 @@ from typing import Final
 from cleaner.date.parse import CLOCK, DAY, declared_end
 from cleaner.page import Kind, Page
 from cleaner.read import code_lines, columns, limits, unwrap
+from cleaner.text import names
 from cleaner.text.korean import BLANK_BETWEEN, VERB_REST, hangul
 
 _TAGS: Final = (
@@ -55,7 +56,7 @@ _HEAD_END: Final = re.compile(
 _TWICE: Final = re.compile(r"(?<!\S)(\S.{6,80}\S)\s+\1(?!\S)")
 # Where noise begins that was glued to the last sentence.
 _BEFORE_NOISE: Final = re.compile(
-    r"\s(?:(?=[가-힣]{2,4}\s?기자\s?[\w.+-]{1,40}@)|(?=[<\[(]?\s?(?:저작권자|Copyright))"
+    rf"\s(?:(?={names.SIGNED_WITH_ADDRESS})|(?=[<\[(]?\s?(?:저작권자|Copyright))"
     r"|(?<!저작권자\s)(?<!Copyright\s)(?=[<\[(]?\s?[ⓒ©])|(?<=[>\])]\s)(?=관련)"
     r"|(?=(?:관련\s?(?:기사|뉴스)|많이\s?본\s?(?:기사|뉴스)|주요\s?뉴스)(?:\s|\Z))|(?=좋아요\s?\d))"
 )

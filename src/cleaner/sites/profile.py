@@ -16,6 +16,7 @@ from functools import cached_property
 from typing import Any, Final, Literal, TypeVar, get_args
 
 from cleaner.errors import ProfileError
+from cleaner.text import names
 from cleaner.text.korean import tight
 
 Stands = Literal["above", "below", "around"]
@@ -29,7 +30,7 @@ _DIGITS: Final = re.compile(r"[0-9]+")
 _MAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}")
 _REPORTER: Final = re.compile(
     r"(?:[가-힣]{2,5}\s?[=·/]\s?)?(?<![가-힣])[가-힣]{2,4}\s?"
-    r"(?:(?:선임|수습|인턴|객원|전문)\s?)?(기자|특파원|논설위원|PD|에디터)(?![가-힣])"
+    rf"(?:(?:선임|수습|인턴|객원|전문)\s?)?({names.SIGNERS})(?![가-힣])"
 )
 # Possessive, as a comma may end a tag or stand behind it: with choices, time is exponential.
 _TAGS: Final = re.compile(r"(?:#[^\s#]{1,40}+[\s,]{0,4}+){1,40}+\Z")
@@ -42,7 +43,7 @@ LONGEST_PATTERN: Final = 12
 
 def masked(text: str) -> str:
     """A line with what changes from page to page masked: numbers, mail addresses, names, tags."""
-    text = _REPORTER.sub(r"{name} \1", text) if "기자" in text or "@" in text else text
+    text = _REPORTER.sub(r"{name} \1", text) if names.REPORTER in text or "@" in text else text
     text = _MAIL.sub("{mail}", text) if "@" in text else text
     text = _TAGS.sub("{tags}", text) if text.startswith("#") else text
     return _DIGITS.sub("0", " ".join(text.split()))

@@ -1,18 +1,66 @@
-"""Reporters, outlets and addresses: the only place that knows how bylines are written."""
+"""Reporters, outlets and addresses: the only place that knows how bylines are written.
+
+Other rooms build their patterns from these parts; `tests/test_architecture.py` makes sure that
+none of them spells out a reporter's office of its own.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-# What a speaker's mark of a broadcast script holds: a part, never a headline.
-_PARTS: Final = "앵커|기자|리포트|인터뷰|녹취"
-_SPEECH: Final = re.compile(rf"[\[<〈《(]\s?(?:{_PARTS})[^\])>〉》가-힣]{{0,20}}[\])>〉》]")
-_OUTLET_ENDS: Final = "일보|신문|뉴스|방송|닷컴|미디어|경제|통신|타임스|투데이|News|NEWS|Times"
+# The office behind a reporter's name.
+REPORTER: Final = "기자"
+REPORTERS: Final = f"{REPORTER}|특파원"
+# Offices that sign an article, as lines are masked with; `learning` compares them in lower case.
+SIGNERS: Final = f"{REPORTERS}|논설위원|PD|에디터"
+RANKS: Final = (
+    "선임|수습|인턴|객원|전문|온라인|사진|시민|대학생|명예|수석|대표|편집|보도|교육|여행|의학"
+)
+OFFICE: Final = (
+    rf"(?:(?:{RANKS})\s?)?"
+    rf"(?:{REPORTERS}|리포터|통신원|에디터|앵커|아나운서|논설위원|칼럼니스트|평론가|PD)"
+)
+# What makes a short line a byline; in comments readers address reporters with 님.
+BYLINE: Final = rf"{REPORTER}(?!님)|특파원|논설|편집위원|리포터|[\w.]@"
+# The parts of a broadcast script, as its speakers' marks name them.
+SPEAKERS: Final = (
+    f"앵커|{REPORTER}|리포트|인터뷰|녹취|현장음|VCR|자막|싱크|아나운서|캐스터|출연|진행"
+)
+# A wire's dateline, or a reporter's name with an address.
+SIGNED: Final = rf"{REPORTER}\s?=|=\s?[가-힣]{{2,4}}\s?(?:{REPORTERS})|{REPORTER}\s?\S{{0,20}}@"
+# A name with an address behind it, and the name of a reporter behind a headline.
+SIGNED_WITH_ADDRESS: Final = rf"[가-힣]{{2,4}}\s?{REPORTER}\s?[\w.+-]{{1,40}}@"
+_SPEECH: Final = re.compile(rf"[\[<〈《(]\s?(?:{SPEAKERS})[^\])>〉》가-힣]{{0,20}}[\])>〉》]")
+_OUTLET_ENDS: Final = (
+    "일보|매일|신문|뉴스|방송|닷컴|미디어|경제|통신|타임스|타임즈|투데이|데일리|저널|헤럴드|프레스"
+    "|News|NEWS|Times"
+)
 # An outlet's name: one word, or a slogan and a word that is nothing else.
 _OUTLET: Final = re.compile(
     rf"(?:[가-힣A-Za-z0-9]{{0,8}}|[가-힣]{{1,4}}\s)(?:{_OUTLET_ENDS})"
     r"|(?:[가-힣A-Za-z0-9]{1,10}\s){1,4}[가-힣A-Za-z0-9]{1,8}(?:일보|신문|닷컴|\.com)"
+)
+LONGEST_OUTLET: Final = 24
+# Outlets whose names look like a person's.
+_PERSON_LIKE: Final = frozenset(("한겨레", "노컷", "이데일리", "조선비즈", "여성신문", "오마이"))
+# Departments and teams.  Nobody's name ends in these syllables, but for rare ones of two.
+_TEAM: Final = re.compile(
+    r"[가-힣A-Z]+(?:부|팀|본부|센터|데스크|위원회|연구소|편집국|보도국|특별취재반)"
+)
+# The first syllables of nearly all family names.
+_FAMILIES: Final = frozenset(
+    "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구라나민진지엄채원천방공현함변"
+    "염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국은편용예경봉사가복태목형피두감음빈동온호범좌팽승시갈단"
+    "견당화독황제선남궁어판량림리양"
+)
+# Words in front of an office, or beside a date, that are nobody's name.
+_WORDS: Final = frozenset(
+    "담당 취재 사진 글 온라인 디지털 뉴스 편집 경제 정치 사회 문화 국제 스포츠 연예 이 "
+    "본 해당 방송일 기사일 연재일 우리 모든 전문 선임 수습 인턴 객원 시민 스타 서울 "
+    "부산 대구 인천 광주 대전 울산 세종 제주 동아 뉴시스 현직 전직 동료 여성 한국 전국 "
+    "지역 주재 소속 고정 기동 방송 신문 명예 전담 이메일 이전글 유튜브 한국어 이미지 "
+    "조회수 주요 지면 전체 공유 구독 제보 안내".split()
 )
 
 
@@ -23,4 +71,11 @@ def opens_speech(text: str) -> bool:
 
 def is_outlet(text: str) -> bool:
     """Whether a short text is an outlet's name."""
-    return len(text) <= 24 and _OUTLET.fullmatch(text) is not None
+    return len(text) <= LONGEST_OUTLET and _OUTLET.fullmatch(text) is not None
+
+
+def is_person(name: str) -> bool:
+    """Whether a word of two to four syllables may be a person's name."""
+    if name in _WORDS or name in _PERSON_LIKE or name[0] not in _FAMILIES:
+        return False
+    return not (is_outlet(name) or (len(name) > 2 and _TEAM.fullmatch(name)))
