@@ -9,6 +9,7 @@ from typing import Final
 from cleaner.page import Page
 from cleaner.prune.reasons import Piece
 from cleaner.text import names
+from cleaner.text.korean import IS_NAMED
 
 # Hangul names have two to four syllables; the office follows.  Every repeat is bounded.
 _NAME: Final = r"([가-힣]{2,4})"
@@ -37,7 +38,8 @@ _BEFORE_ADDRESS: Final = re.compile(r"(?<![가-힣])([가-힣]{3})\s?[(\[<]?\s?[
 _ROW: Final = re.compile(r"[가-힣]{3}(?:\s?[·,]\s?[가-힣]{3}){1,5}")
 # "다온뉴스 이하람입니다." ends the report of a broadcaster.
 _SIGN_OFF: Final = re.compile(
-    rf"(?:[가-힣A-Za-z0-9]{{2,10}}(?<![은는이가의])\s){{1,2}}{_NAME}(?:\s?{names.OFFICE})?(?:입니다|이었습니다)\.?"
+    rf"(?:[가-힣A-Za-z0-9]{{2,10}}(?<![은는이가의])\s){{1,2}}{_NAME}"
+    rf"(?:\s?{names.OFFICE})?{IS_NAMED}"
 )
 _BARE: Final = re.compile(r"[가-힣]{2,4}|[A-Z][a-z.'-]{1,20}(?: [A-Z][a-z.'-]{1,20}){1,3}")
 DATELINE: Final = 90
