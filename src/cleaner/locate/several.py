@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from cleaner.date.parse import YEAR
 from cleaner.locate.features import Features
 from cleaner.locate.html import OPENS, Located, within
+from cleaner.text import names
 from cleaner.text.korean import tight
 
 # Prose of an article, which a short report of two sentences has; a headline alone has less.
@@ -31,7 +32,7 @@ _YEAR: Final = re.compile(rf"{YEAR}\s?\d{{1,2}}")
 _DIGITS: Final = re.compile(r"\d+")
 # Boxes of one line or one cell hold no article with its head.
 _SMALL: Final = frozenset("p td th tr span strong b figure blockquote dd dt h1 h2 h3".split())
-_BYLINE: Final = re.compile(r"기자|특파원|@")
+_BYLINE: Final = re.compile(rf"{names.REPORTERS}|@")
 
 
 class Entry(NamedTuple):

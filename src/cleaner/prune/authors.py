@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
+from cleaner.date.parse import YEAR
 from cleaner.page import Page
 from cleaner.prune.reasons import Piece
 from cleaner.text import names
@@ -32,7 +33,7 @@ _CRAFT: Final = re.compile(
 )
 CRAFT_REACH: Final = 12
 # A name without an office: in front of the day, of the picture's source, in a row beside a date.
-_BEFORE_DAY: Final = re.compile(r"([가-힣]{3})\s{1,3}(?:입력\s?)?(?:19|20)\d\d\s?[-./년]")
+_BEFORE_DAY: Final = re.compile(rf"([가-힣]{{3}})\s{{1,3}}(?:입력\s?)?{YEAR}")
 _BEFORE_PICTURE: Final = re.compile(r"([가-힣]{3})\s?/\s?사진")
 _BEFORE_ADDRESS: Final = re.compile(r"(?<![가-힣])([가-힣]{3})\s?[(\[<]?\s?[\w.+-]{1,40}@")
 _ROW: Final = re.compile(r"[가-힣]{3}(?:\s?[·,]\s?[가-힣]{3}){1,5}")

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import Final
 
+from cleaner.text import names
 from cleaner.text.korean import BOUNDARY
 
 # Place, agency and reporter, with which agencies open an article; an equals sign closes them.
@@ -14,7 +15,7 @@ _DATELINE: Final = re.compile(
 )
 # A reporter in brackets, and the sentence that opens behind them.
 _BYLINED: Final = re.compile(
-    r"[\[(【<〈][^\])】>〉]{0,30}(?:기자|특파원|논설위원|=)[^\])】>〉]{0,12}[\])】>〉]\s?\S{2}"
+    rf"[\[(【<〈][^\])】>〉]{{0,30}}(?:{names.SIGNERS}|=)[^\])】>〉]{{0,12}}[\])】>〉]\s?\S{{2}}"
 )
 
 
