@@ -281,3 +281,10 @@ def test_comments_below_a_report_are_removed() -> None:
     talk = paragraphs("목공소가 생긴다니 반갑네요.", "저도 배우러 가겠습니다. 언제 여나요?")
     body = f'{paragraphs(*SENTENCES)}<div class="comment_wrap">{talk * 3}</div>'
     assert lines(body) == list(SENTENCES)
+
+
+def test_a_reader_alone_below_a_picture_is_no_report() -> None:
+    talk = paragraphs(LEDE, SECOND)
+    comment = f"<b>김다온</b> <span>2024.04.05</span>{talk}<p>찬성 3 반대 1</p>"
+    body = f'<img src="a.jpg"><div class="comment_wrap">{comment * 2}</div>'
+    assert lines(body) == []

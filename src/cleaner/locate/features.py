@@ -19,8 +19,10 @@ ALL_LINKED: Final = 0.97
 LITTLE_PROSE: Final = 150
 # A box named for noise is not believed where it holds this share of the page's prose.
 DISBELIEF: Final = 0.6
-# A box named for comments that holds the page's prose is the article if so much is reported.
-REPORTED: Final = 0.9
+# A box named for comments that holds the page's prose is the article if so much is reported, in
+# so many paragraphs.
+REPORTED: Final = 0.8
+PARAGRAPHS: Final = 3
 # Lines longer than this are prose, and no rule names them as a whole.
 WHOLE_LONGEST: Final = 300
 # Rules are asked of so many different lines.  No page of news has a tenth of them; of what comes
@@ -275,10 +277,18 @@ class Features:
         return mass < LITTLE_PROSE
 
     def _reports(self, box: int) -> bool:
-        """Whether nearly all prose of a box is in the voice of reports, as readers' is not."""
-        lines = [i for i in self.lines_in(box) if self.is_firm(i)]
-        plain = sum(self.prose[i] for i in lines if not is_polite(self.page.lines[i]))
-        return plain >= REPORTED * self.mass[box]
+        """Whether nearly all of a box is paragraphs in the voice of reports.
+
+        Readers have names, dates and controls beside what they write.
+        """
+        texts = [self.page.lines[i] for i in self.lines_in(box)]
+        plain = [
+            text
+            for i, text in zip(self.lines_in(box), texts, strict=True)
+            if self.is_firm(i) and not is_polite(text)
+        ]
+        size = sum(map(len, plain))
+        return len(plain) >= PARAGRAPHS and size >= REPORTED * sum(map(len, texts))
 
     def blocked(self, box: int) -> bool:
         """Whether this box or one around it blocks.  A loop, since boxes nest 1,000 deep."""
