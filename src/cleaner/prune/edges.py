@@ -55,11 +55,12 @@ def edges(state: State) -> Reasons:
     if state.plain:
         return {}
     found: dict[int, Removal] = {}
+    opening, closing = _opening(state), _closing(state)
     for line in state.region:
         if line in state.own.whole or line in state.own.opening:
             continue
         if line not in state.reasons and not state.features.prose[line]:
-            why = _above(state, line) or _below(state, line)
+            why = _above(state, line, opening) or _below(state, line, closing)
             if why and not _is_wanted(state, line):
                 found[line] = why
     return found
@@ -73,20 +74,22 @@ def _is_wanted(state: State, line: int) -> bool:
     return (rule is not None and rule.family in state.keep) or is_in_kept_box(state, line)
 
 
-def _above(state: State, line: int) -> Removal | None:
+def _above(state: State, line: int, opening: int) -> Removal | None:
     """A line above the first sentence is a deck, unless it opens the body."""
     if line >= state.first or "deck" in state.keep:
         return None
     opens = _SPEAKER.match(state.page.lines[line]) or is_subhead(state, line)
-    return None if opens or _runs_into(state, line) else DECK
+    return None if opens or line >= opening else DECK
 
 
-def _runs_into(state: State, line: int) -> bool:
-    """Whether the lines from here to the first sentence are its beginning, cut by wrapping."""
-    page = state.page
-    return page.source == "text" and all(
-        _goes_on(page.lines[i], i + 1 in page.breaks) for i in range(line, state.first)
-    )
+def _opening(state: State) -> int:
+    """The line on which the first sentence begins, if wrapping has cut it into lines."""
+    page, line = state.page, state.first
+    if page.source != "text":
+        return line
+    while line > 0 and _goes_on(page.lines[line - 1], line in page.breaks):
+        line -= 1
+    return line
 
 
 def _goes_on(text: str, gap: bool) -> bool:
@@ -121,13 +124,13 @@ def _like_boxes(page: Page, box: int, other: int) -> bool:
     )
 
 
-def _below(state: State, line: int) -> Removal | None:
+def _below(state: State, line: int, closing: int) -> Removal | None:
     """A line below the last sentence stays in the body's box, or where nothing follows."""
     if line <= state.last:
         return None
     page = state.page
     text = page.lines[line]
-    if _is_closed(state, line):
+    if line > closing:
         return TAIL
     if CLOSING_MARK.match(text) or _SIGNATURE.search(text):
         return None
@@ -139,7 +142,9 @@ def _below(state: State, line: int) -> Removal | None:
     return None if beside else TAIL
 
 
-def _is_closed(state: State, line: int) -> bool:
-    """Whether a removed line between the body's end and this line closes the article."""
-    whys = map(state.reasons.get, range(state.last + 1, line))
-    return any(why and why.family in CLOSING for why in whys)
+def _closing(state: State) -> int:
+    """The first removed line below the body's end that closes the article, or the page's end."""
+    below = range(state.last + 1, state.region.stop)
+    whys = ((line, state.reasons.get(line)) for line in below)
+    found = (line for line, why in whys if why and why.family in CLOSING)
+    return next(found, len(state.page.lines))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from itertools import accumulate
 from typing import Final
 
 from cleaner.locate.features import LINKED, LITTLE_PROSE
@@ -23,7 +25,7 @@ def headed_lists(state: State) -> Reasons:
     """Headers of related news, and the items below each."""
     found: dict[int, Removal] = {}
     listing: Removal | None = None
-    cards = -1
+    cards, ends = -1, _Cards(state)
     for line in state.region:
         if line in state.reasons:
             continue
@@ -35,7 +37,7 @@ def headed_lists(state: State) -> Reasons:
             found[line] = by_rule(rule)
             below = f"an item below “{state.page.lines[line][:30]}”"
             listing = found[line]._replace(reason=below) if line > state.first else None
-            cards = _last_card(state, line) if listing else -1
+            cards = ends.below(line) if listing else -1
         elif listing and (line <= cards or _is_item(state, line, listing)):
             found[line] = listing
         else:
@@ -43,24 +45,60 @@ def headed_lists(state: State) -> Reasons:
     return found
 
 
-def _last_card(state: State, header: int) -> int:
-    """The last line of cards below a header, each a link with a text; -1 where there are none.
+class _Cards:
+    """Cards below the headers of one page, each a link with a text.
 
-    They have a box of their own, and so may their texts be sentences.
+    They have a box of their own, and so may their texts be sentences.  A page may have a header
+    on every other line: each box is read once.
     """
-    page = state.page
-    box, around = -1, page.box[header]
-    body = set(page.boxes_of(state.first))
-    while around not in body:
-        box, around = around, page.parent[around]
-    if box < 0 or sum(state.features.prose[state.first : header]) < LITTLE_PROSE:
-        return -1
-    last = state.features.lines_in(box).stop - 1
-    below = range(header + 1, last + 1)
-    links = [i for i in below if page.linked[i] > LINKED * len(page.lines[i])]
-    texts = [i for i in below if state.features.is_firm(i)]
-    paired = links and texts and links[0] < texts[0] and len(texts) <= len(links)
-    return last if paired else -1
+
+    def __init__(self, state: State) -> None:
+        self.state = state
+        self.body = set(state.page.boxes_of(state.first))
+        self.outer: dict[int, int] = {-1: -1}
+        self.links: dict[int, list[int]] = {}
+        self.texts: dict[int, list[int]] = {}
+        self.start = _enough_prose(state)
+
+    def below(self, header: int) -> int:
+        """The last line of the cards below a header; -1 where there are none."""
+        box = self._outermost(self.state.page.box[header])
+        if box < 0 or header < self.start:
+            return -1
+        last = self.state.features.lines_in(box).stop - 1
+        links, texts = self._read(box)
+        link, text = bisect_right(links, header), bisect_right(texts, header)
+        some = link < len(links) and text < len(texts)
+        paired = some and links[link] < texts[text] and len(texts) - text <= len(links) - link
+        return last if paired else -1
+
+    def _outermost(self, box: int) -> int:
+        """The outermost box around this one that does not hold the body; -1 where none is."""
+        way = []
+        while box not in self.outer and box not in self.body:
+            way.append(box)
+            box = self.state.page.parent[box]
+        found = self.outer.get(box, -1) if box not in self.body else -1
+        for one in reversed(way):
+            found = found if found >= 0 else one
+            self.outer[one] = found
+        return found
+
+    def _read(self, box: int) -> tuple[list[int], list[int]]:
+        """The lines of a box that are links, and those that are sentences."""
+        if box not in self.links:
+            page, features = self.state.page, self.state.features
+            lines = features.lines_in(box)
+            self.links[box] = [i for i in lines if page.linked[i] > LINKED * len(page.lines[i])]
+            self.texts[box] = [i for i in lines if features.is_firm(i)]
+        return self.links[box], self.texts[box]
+
+
+def _enough_prose(state: State) -> int:
+    """The line from which on there is enough prose above for an article."""
+    prose = accumulate(state.features.prose[state.first :])
+    found = (line for line, sum_ in enumerate(prose, state.first + 1) if sum_ >= LITTLE_PROSE)
+    return next(found, len(state.page.lines))
 
 
 def _opens_prose(state: State, line: int) -> bool:
