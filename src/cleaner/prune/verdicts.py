@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from cleaner.article import Acceptance, Verdict
 from cleaner.locate.features import Features
 from cleaner.prune.reasons import OTHER, OUTSIDE, Piece, Removal, by_name, by_rule
 
+# The way to a box of news is some 300 characters long, 1,000 at most.  A page can nest boxes
+# hundreds deep around every line, and without a bound its explanation would be as many times as
+# large.
+LONGEST_PLACE: Final = 1_000
+BETWEEN: Final = " > "
 Pieces = Mapping[int, Sequence[Piece]]
 
 
@@ -42,11 +47,11 @@ def verdicts_of(features: Features, pieces: Pieces, outcome: Acceptance) -> Iter
 
     outcome: what the page is; the reason for every line of a page that is no article.
     """
-    page = features.page
+    page, boxes = features.page, _Boxes(features)
     beyond = OUTSIDE if outcome.accepted else Removal("other", "page.kind", outcome.reason)
     for line, text in enumerate(page.lines):
-        parts = pieces.get(line) or [Piece(0, len(text), _outside(features, line, beyond))]
-        place = page.trail(line) if page.source != "text" else f"line {line + 1}"
+        parts = pieces.get(line) or [Piece(0, len(text), boxes.outside(line, beyond))]
+        place = boxes.place(line) if page.source != "text" else f"line {line + 1}"
         for part in parts:
             why = part.why
             yield Verdict(
@@ -59,16 +64,52 @@ def verdicts_of(features: Features, pieces: Pieces, outcome: Acceptance) -> Iter
             )
 
 
-def _outside(features: Features, line: int, beyond: Removal) -> Removal:
-    """Why a line outside the article's place is no part of it; `beyond` where nothing names it."""
-    page = features.page
-    if any(line in lines for lines in features.others):
-        return OTHER
-    look = features.look(line)
-    rule = look.whole("after") or look.header("after")
-    if rule:
-        return by_rule(rule)
-    for box in page.boxes_of(line):
-        if family := features.family(box):
-            return by_name(family, page.class_attr[box])
-    return beyond
+class _Boxes:
+    """What verdicts report of the boxes of one page: found once per box, shared by its lines."""
+
+    def __init__(self, features: Features) -> None:
+        self.features = features
+        self.page = features.page
+        self.others = frozenset(chain.from_iterable(features.others))
+        self.names: dict[int, Removal | None] = {-1: None}
+        self.places: dict[tuple[int, str | None], str] = {}
+        self.texts: dict[str, str] = {}  # most boxes have the place of another
+
+    def outside(self, line: int, beyond: Removal) -> Removal:
+        """Why a line outside the article's place is no part of it; `beyond` if nothing names it."""
+        if line in self.others:
+            return OTHER
+        look = self.features.look(line)
+        rule = look.whole("after") or look.header("after")
+        return by_rule(rule) if rule else self._named(self.page.box[line]) or beyond
+
+    def _named(self, box: int) -> Removal | None:
+        """The innermost box from here outwards that is named for a family."""
+        way = []
+        while box not in self.names:
+            way.append(box)
+            if family := self.features.family(box):
+                self.names[box] = by_name(family, self.page.class_attr[box])
+                break
+            box = self.page.parent[box]
+        found = self.names[box]
+        self.names.update(dict.fromkeys(way, found))
+        return found
+
+    def place(self, line: int) -> str:
+        """The line's boxes, outermost first; of a long way only the end."""
+        key = self.page.box[line], self.page.inline.get(line)
+        if key not in self.places:
+            text = self._place(*key)
+            self.places[key] = self.texts.setdefault(text, text)
+        return self.places[key]
+
+    def _place(self, box: int, inline: str | None) -> str:
+        names = [inline] if inline is not None else []
+        size = len(inline or "")
+        while box >= 0 and size <= LONGEST_PLACE:
+            names.append(f"{self.page.tag[box]} {self.page.class_attr[box]}".rstrip())
+            size += len(names[-1]) + len(BETWEEN)
+            box = self.page.parent[box]
+        text = BETWEEN.join(reversed(names))
+        return text if len(text) <= LONGEST_PLACE else f"…{text[-LONGEST_PLACE:]}"
