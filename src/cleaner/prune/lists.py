@@ -54,7 +54,8 @@ class _Cards:
 
     def __init__(self, state: State) -> None:
         self.state = state
-        self.body = set(state.page.boxes_of(state.first))
+        lines = state.page.lines
+        self.body = set(state.page.boxes_of(state.first)) if state.first < len(lines) else set()
         self.outer: dict[int, int] = {-1: -1}
         self.links: dict[int, list[int]] = {}
         self.texts: dict[int, list[int]] = {}

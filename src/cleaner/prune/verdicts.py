@@ -10,10 +10,10 @@ from cleaner.article import Acceptance, Verdict
 from cleaner.locate.features import Features
 from cleaner.prune.reasons import OTHER, OUTSIDE, Piece, Removal, by_name, by_rule
 
-# The way to a box of news is some 300 characters long, 1,000 at most.  A page can nest boxes
+# The way to a box of news is some 300 characters long, 1,300 at most.  A page can nest boxes
 # hundreds deep around every line, and without a bound its explanation would be as many times as
 # large.
-LONGEST_PLACE: Final = 1_000
+LONGEST_PLACE: Final = 1_500
 BETWEEN: Final = " > "
 Pieces = Mapping[int, Sequence[Piece]]
 
