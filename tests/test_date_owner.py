@@ -86,8 +86,8 @@ OTHERS = {
     "registration": {"foot": "<p>등록번호: 갈매 아00000 / 등록일자: 2014년 2월 5일</p>"},
     "clock": {"above": '<div class="today">2024.02.05 (월)</div>'},
     "clock, <time>": {"above": '<div><time datetime="2024-02-05">2월 5일 월요일</time></div>'},
-    "<time> far above": {"above": TIME + "<p>메뉴</p>" * 12},
-    "<time> far below": {"after": "<p>메뉴</p>" * 6 + NAMED},
+    "<time> far above": {"above": TIME + "<p>메뉴</p>" * 10},
+    "<time> far below": {"after": "<p>메뉴</p>" * 3 + NAMED},
     "end": {"head": f'<meta name="event:end_time" content="{ISO}">'},
     "glued end": {"head": f'<meta name="enddate" content="{ISO}">'},
     "expiry": {"head": f'<meta name="article:expiration_time" content="{ISO}">'},
@@ -105,14 +105,20 @@ def test_dates_of_something_else(parts: dict[str, str], hints: bool) -> None:
 BYLINE = "<span>김하늘 기자</span>"
 OWN = {
     "<time>": {"info": TIME},
-    "<time> above": {"above": TIME + "<p>메뉴</p>" * 3},
+    "<time> above": {"above": TIME + "<p>메뉴</p>" * 6},
     "<time> below, named": {"after": f"<footer>{NAMED}</footer>"},
     "<time> below, signed": {"after": f'<div class="meta">{BYLINE} {TIME}</div>'},
     "<time> below the reporter": {"after": f"<p>{BYLINE}</p><p>{TIME}</p>"},
     "below, signed": {"after": f"<p>{BYLINE} 2024.02.05 10:00</p>"},
     "below, alone": {"after": f"<div class=article_date>{STAMP}</div>"},
     "below, labelled": {"after": "<p>입력 2024.02.05 10:00</p>"},
-    "above, below a short link": {"above": '<p><a href="/s">사회</a></p><p>2024.02.05 10:00</p>'},
+    "above, below a short link": {
+        "above": '<p><a href="/s">지역 · 갈매시청</a></p><p>2024.02.05 10:00</p>'
+    },
+    "above, below a line with a link": {
+        "above": '<p>나루신문이 전하는 <a href="/s">갈매시와 이웃 도시 소식</a></p>'
+        "<p>2024.02.05 10:00</p>"
+    },
     "send_time": {"head": f'<meta property="article:send_time" content="{ISO}">'},
     "sendDate": {"head": f'<meta name="sendDate" content="{ISO}">'},
     "80 attributes, meta": {
@@ -282,3 +288,26 @@ def test_the_day_of_a_programme_dates_its_transcript_and_no_other_article() -> N
     head = '<meta property="article:published_time" content="2024-02-06T07:10:00+09:00">'
     article = clean(page(head=head, inside=f"<p>{day}</p><p>{cast}</p>"))
     assert article.published == datetime.fromisoformat("2024-02-06T07:10:00+09:00")
+
+
+@pytest.mark.parametrize(
+    ("line", "modified"),
+    [
+        ("입력 02.05 10:00 | 수정 02.05 11:00", "2024-02-05T11:00:00+09:00"),
+        (
+            "Published Feb 5, 2024 at 10:00 a.m. Updated Feb 6, 2024 1:00 p.m.",
+            "2024-02-06T13:00:00+09:00",
+        ),
+        ("입력 오늘 10:00", None),
+    ],
+)
+def test_rare_forms_in_flattened_text(line: str, modified: str | None) -> None:
+    article = clean(FLAT.replace("\n\n", f"\n{line}\n\n", 1), fetched_at=AT)
+    assert article.published == datetime.fromisoformat(ISO)
+    assert article.modified == (datetime.fromisoformat(modified) if modified else None)
+    assert article.paragraphs == PARAGRAPHS
+
+
+def test_search_words_of_flattened_text() -> None:
+    article = clean(f"최근 검색어\n부두\n2024-02-05\n나루신문\n{FLAT}")
+    assert article.published is None

@@ -30,12 +30,22 @@ _MONTH_DAY = re.compile(
 )
 
 
-def read_relative(text: str, now: datetime) -> Found | None:
+def scan_relative(text: str, now: datetime, limit: int = 3) -> list[Found]:
+    """The moments of one line, left to right, at most `limit`."""
+    found: list[Found] = []
+    at = 0
+    while len(found) < limit and (one := read_relative(text, now, at)):
+        found.append(one)
+        at = one.end
+    return found
+
+
+def read_relative(text: str, now: datetime, start: int = 0) -> Found | None:
     """The moment that a line names by its distance from `now` (aware), or without a year."""
     text, now = narrow(text[:200]), now.astimezone(KST)
-    hit = _RELATIVE.search(text)
+    hit = _RELATIVE.search(text, start)
     if hit is None:
-        return _without_year(text, now)
+        return _without_year(text, now, start)
     if hit["day"]:
         return _named_day(text, hit, now)
     stamp = _ago(hit, now)
@@ -68,9 +78,9 @@ def _ago(hit: re.Match[str], now: datetime) -> tuple[datetime, Precision] | None
     return when, "minute" if seconds < 3600 else "hour"
 
 
-def _without_year(text: str, now: datetime) -> Found | None:
+def _without_year(text: str, now: datetime, start: int) -> Found | None:
     """The last such day that is not later than a day after `now`."""
-    hit = _MONTH_DAY.search(text)
+    hit = _MONTH_DAY.search(text, start)
     time = time_at(text, hit.end()) if hit else None
     if not hit or not time:
         return None

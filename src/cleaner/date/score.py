@@ -239,6 +239,10 @@ def _refused(zones: Zones, one: DateCandidate, zone: Zone, place: TrailHint) -> 
         return _Verdict(REFUSED, f"labelled {label.words!r}")
     if _COMMENT.search(one.text[one.found.end :][:16]) or "모바일에서" in before[-16:]:
         return _Verdict(REFUSED, "a reader's comment")
+    if not label and any(
+        "검색어" in line for line in zones.where.lines[max(0, one.line - 6) : one.line]
+    ):
+        return _Verdict(REFUSED, "below the words that a visitor searched for")
     if zone != "head" and place.foreign:
         return _Verdict(REFUSED, "stands in a place of comments, lists or the like")
     if zone in ("above", "foot") and not label and zones.in_card(one.line):

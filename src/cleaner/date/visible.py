@@ -206,8 +206,10 @@ def _rare_forms(zones: Zones, fetched_at: datetime | None) -> list[VisibleDate]:
     rare: list[VisibleDate] = []
     for n in _around_headline(zones):
         text = in_digits(lines[n][:LINE_END])
+        free = 0
         for found in _rare_in(lines, n, text, fetched_at):
-            label = label_before(text[: found.start]) or label_after(text[found.end :])
+            label = label_before(text[free : found.start]) or label_after(text[found.end :])
+            free = found.end
             if label is None and not _LETTER.search(text[: found.start]):
                 label = _label_of_neighbours(lines, n)
             clean = is_header_line(text, found.start, found.end)
@@ -233,8 +235,7 @@ def _rare_in(
         return [found._replace(start=0, end=len(text)) for found in day]
     if fetched_at is None or len(text) > 80:
         return []
-    from cleaner.date.relative import read_relative  # few pages need its patterns
+    from cleaner.date.relative import scan_relative  # few pages need its patterns
 
     now = fetched_at if fetched_at.tzinfo else fetched_at.replace(tzinfo=KST)
-    ago = read_relative(text, now)
-    return [ago] if ago else []
+    return scan_relative(text, now)
