@@ -298,3 +298,41 @@ def test_what_latin1_misread_comes_back(said: list[str]) -> None:
 def test_long_lines_of_junk_come_back() -> None:
     for junk in ("é" * 300_000, "ê" * 300_000, "์ก" * 150_000, "°¡é" * 100_000):
         assert len(repair(junk)[0]) <= len(junk)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "제6차 회의",
+        "객석 250석)",
+        "3㎥",
+        "◐",
+        "낮 기온 12.3℃",
+        "2·3위",
+        "3만2,400원",
+        "10조4천억",
+        "ⓒ 한들일보",
+        "◀ENG▶",
+        "제7호",
+    ],
+)
+@pytest.mark.parametrize("whole", [True, False])
+def test_every_pair_of_a_page_known_to_be_mojibake_is_decoded(line: str, whole: bool) -> None:
+    page = "\n".join((*NEWS, line))
+    broken = latin(page) if whole else unprinted(latin(page))
+    assert repair(broken)[0].split("\n")[-1] == line
+
+
+@pytest.mark.parametrize(
+    ("left", "read"), [("7ȣ 태풍", "7호 태풍"), ("43ȸ", "43회"), ("5õ 달러", "5천 달러")]
+)
+def test_letters_that_bytes_formed_are_decoded_on_a_known_page(left: str, read: str) -> None:
+    broken = "\n".join(map(latin, NEWS))
+    assert repair(f"{broken}\n{left}")[0].split("\n")[-1] == read
+    assert repair(left) == (left, False)
+
+
+def test_a_word_that_lost_bytes_is_weighed_as_a_word() -> None:
+    line = "골목 상권 강화를 위해 강하게 만난다."
+    broken = "\n".join(unprinted(latin(text)) for text in (*NEWS, line))
+    assert repair(broken)[0].split("\n")[-1] == line

@@ -161,3 +161,33 @@ def test_bytes_kept_as_surrogates_are_bytes() -> None:
         assert article.paragraphs[0] == LINES[0]
         assert article.repaired
     assert clean(f"{TEXT}\n\n\ud83d 홀로 남은 반쪽이다.").is_article
+
+
+def test_utf8_that_was_read_as_cp949_is_undone_where_its_bytes_are_there() -> None:
+    kept = "".join(
+        raw.decode("cp949") if pair_of(raw) else raw.decode("latin-1")
+        for raw in pieces_of(TEXT.encode())
+    )
+    article = clean(kept)
+    assert article.paragraphs == LINES
+    assert article.repaired
+    lost = clean(TEXT.encode().decode("cp949", "ignore"))
+    assert not lost.is_article
+
+
+def pair_of(raw: bytes) -> bool:
+    try:
+        return len(raw) == 2 and len(raw.decode("cp949")) == 1
+    except UnicodeDecodeError:
+        return False
+
+
+def pieces_of(data: bytes) -> list[bytes]:
+    """The bytes in the pairs that CP949 knows, all others alone."""
+    pieces: list[bytes] = []
+    at = 0
+    while at < len(data):
+        size = 2 if data[at] >= 0x80 and pair_of(data[at : at + 2]) else 1
+        pieces.append(data[at : at + size])
+        at += size
+    return pieces

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
+from cleaner.decode.known_mojibake import finished
 from cleaner.text.syllables import (
     IMPOSSIBLE,
     is_hangul,
@@ -35,11 +36,14 @@ _PATIENCE: Final = 20_000
 _LOST: Final = 0xAD
 
 # Prices of what may have happened, in the unit of `cleaner.text.syllables`.
-_MISSING: Final = 30
+_MISSING: Final = 12
 _COLLAPSED: Final = 25
 _BLANK: Final = 25
 _CONTROL: Final = 20
 _ORPHAN: Final = 220
+# A run that decodes to a rare syllable is weighed against the words whose bytes may be lost.
+_ODD_WORD: Final = 90
+_WORD_GAIN: Final = 5
 _SEQUENCE_WORTH: Final = 120
 _LIKELY: Final = 105
 _AMONG: Final = 100
@@ -109,11 +113,14 @@ def repair(text: str) -> tuple[str, bool]:
     found = {i: runs for i, line in enumerate(lines) if (runs := reader.runs(line))}
     sure = sum(r.gain for runs in found.values() for r in runs if r.strong) >= _PAGE_SURE
     changed = False
+    before = list(lines)
     for i, runs in found.items():
         kept = _accepted(lines[i], runs, sure)
         if kept:
             lines[i] = _spliced(lines[i], kept)
             changed = True
+    if sure and changed:
+        lines = finished(before, lines)
     return ("\n".join(lines), True) if changed else (text, False)
 
 
@@ -206,9 +213,21 @@ class _Reader:
     def _read(self, match: re.Match[str]) -> _Run:
         run = match[0]
         if run not in self._seen:
-            self._seen[run] = _plainly(run) or self._search(run)
+            self._seen[run] = self._reading(run)
         text, gain, syllables = self._seen[run]
         return _Run(*match.span(), text, gain, syllables, _is_strong(match, gain, syllables))
+
+    def _reading(self, run: str) -> tuple[str, int, int]:
+        """The run as it decodes; where that is an odd word, the likelier one that lost bytes."""
+        plain = _plainly(run)
+        if plain is None:
+            return self._search(run)
+        if max(map(price_of, plain[0])) < _ODD_WORD:
+            return plain
+        searched, pairs = self._search(run), zip("\0" + plain[0], plain[0], strict=False)
+        price = sum(price_after(last, char, price_of(char)) for last, char in pairs)
+        likelier = searched[1] > sum(map(_literal, run)) - price + _WORD_GAIN
+        return searched if likelier else plain
 
     def _search(self, run: str) -> tuple[str, int, int]:
         text, gain, syllables = _searched(run)
@@ -235,10 +254,9 @@ def _plainly(run: str) -> tuple[str, int, int] | None:
         text = run.encode("latin-1").decode("cp949")
     except UnicodeError:
         return None
-    prices = [price_of(char) for char in text]
-    if len(run) != 2 * len(text) or max(prices) > 100:
+    if len(run) != 2 * len(text) or max(map(price_of, text)) > 100:
         return None
-    return text, sum(map(_literal, run)) - sum(prices), len(text)
+    return text, sum(map(_literal, run)) - sum(map(price_of, text)), len(text)
 
 
 # --- CP949 read as Latin-1 or Windows-1252 -------------------------------------------

@@ -54,10 +54,21 @@ def read(data: bytes | str, encoding: str | None, rules: Rules) -> Document:
     known = known if isinstance(data, bytes) else None
     if cause := undecoded.cause_of_text(text, given):
         return _empty(known, cause)
-    document = _read_text(text, known, rules)
+    document = _readable(_read_text(text, known, rules), text, rules)
     was_escaped = given is not None and given is not data
+    return document._replace(repaired=document.repaired or was_escaped)
+
+
+def _readable(document: Document, text: str, rules: Rules) -> Document:
+    """The document, or what is found when its letters are no language; else it says so."""
     cause = undecoded.cause_of_letters("\n".join(document.page.lines))
-    return document._replace(undecoded=cause, repaired=document.repaired or was_escaped)
+    if cause is None:
+        return document
+    from cleaner.decode import utf8_as_cp949
+
+    if (repaired := utf8_as_cp949.repair(text)) is not None:
+        return _read_text(repaired, document.encoding, rules)._replace(repaired=True)
+    return document._replace(undecoded=cause)
 
 
 def _read_text(text: str, known: str | None, rules: Rules) -> Document:
