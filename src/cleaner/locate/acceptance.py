@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -18,15 +18,17 @@ from cleaner.locate.features import Features
 from cleaner.locate.html import OPENS, Located
 from cleaner.locate.shape import Shape, is_text, measure
 from cleaner.page import Page
-from cleaner.text import names
+from cleaner.text.names import is_signed
 
 _DATA: Final = tomllib.loads(Path(__file__).with_name("nonarticles.toml").read_text("utf-8"))
 _ERRORS: Final = re.compile("|".join(_DATA["errors"]), re.IGNORECASE)
 _NOTICE: Final = re.compile(_DATA["notice"])
 _VOICE: Final = re.compile("|".join(_DATA["voice"]))
 _CLAUSE: Final = re.compile(_DATA["clause"])
+_PARTY: Final = re.compile(_DATA["party"])
+_RULES: Final = re.compile(_DATA["rules"])
+END: Final = 40
 _SEARCH: Final = re.compile("|".join(_DATA["search"]))
-_BYLINE: Final = re.compile(names.SIGNED)
 _LETTERS: Final = re.compile(r"[^\W\d_a-zA-Z]{2}")
 
 # ---- weights --------------------------------------------------------------------------------
@@ -57,6 +59,8 @@ ALIKE: Final = ((2, -1), (4, -2), (8, -3))
 CUT: Final = -4
 FEW_CUT: Final = -2
 ENTRY_DATES: Final = -4
+# One report has one dateline.
+DATELINES: Final = -6
 # An article's own headline may be written twice, too.
 DOUBLES: Final = 2
 DOUBLED: Final = -3
@@ -66,7 +70,7 @@ LITTLE: Final = ((0.12, -3), (0.2, -1))
 SEARCHED: Final = -2
 ERROR: Final = -3
 VOICE: Final = -5
-CLAUSES: Final = -8
+TERMS: Final = -8
 FOREIGN: Final = -4
 UNDECODED: Final = -10
 MARKUP: Final = -4
@@ -86,11 +90,11 @@ SEARCH_LINE: Final = 60
 
 _MARKUP: Final = re.compile(r"</?[a-z]{1,10}[\s>]")
 # Evidence of a list's shape; of such a page no date is the page's.
-LIST_SHAPES: Final = frozenset(("groups", "alike", "dates", "doubled"))
+LIST_SHAPES: Final = frozenset(("groups", "alike", "datelines", "dates", "doubled"))
 LABELLED: Final = 80
 # What a page is by the strongest evidence against it; a list where it has no entry here.
 _KINDS: Final[dict[str, ArticleKind]] = {
-    "error": "error", "voice": "other", "clauses": "other", "foreign": "other",
+    "error": "error", "voice": "other", "clauses": "other", "terms": "other", "foreign": "other",
     "markup": "undecoded",
 }  # fmt: skip
 # A page of so many lines without any prose is a page of links.
@@ -188,7 +192,7 @@ def _is_signed(features: Features, place: Located) -> bool:
         return True
     lines = page.lines[place.first : place.last + 2]
     ends = {*lines[:2], *lines[-2:]}
-    return sum(_BYLINE.search(text) is not None for text in ends) == 1
+    return sum(map(is_signed, ends)) == 1
 
 
 def _against(features: Features, place: Located, shape: Shape) -> Iterator[Evidence]:
@@ -219,6 +223,8 @@ def _list_shape(shape: Shape) -> Iterator[Evidence]:
         weight = CUT if shape.cut >= LISTED else FEW_CUT
         text = f"{shape.cut} of {shape.texts} paragraphs break off inside a sentence"
         yield Evidence("cut", weight, text)
+    if shape.datelines >= LISTED and shape.datelines >= SHARE * shape.texts:
+        yield Evidence("datelines", DATELINES, f"{shape.datelines} paragraphs that open a report")
     if shape.doubled >= DOUBLES:
         text = f"{shape.doubled} headlines written twice, as beside pictures"
         yield Evidence("doubled", DOUBLED, text)
@@ -242,18 +248,25 @@ def _errors(page: Page, place: Located) -> int:
 
 def _own_voice(features: Features, place: Located) -> Iterator[Evidence]:
     """Whether the site speaks here: of its service, of cookies, of rules for comments."""
-    page = features.page
-    lines = range(place.first, place.last + 1)
-    texts = [page.lines[line] for line in lines if is_text(features, line)]
-    clauses = sum(
-        _CLAUSE.match(text) is not None for text in page.lines[place.first : place.last + 1]
-    )
+    lines = features.page.lines[place.first : place.last + 1]
+    texts = [text for i, text in enumerate(lines, place.first) if is_text(features, i)]
+    clauses = sum(_CLAUSE.match(text) is not None for text in lines)
     if clauses >= LISTED:
-        yield Evidence("clauses", CLAUSES, f"{clauses} clauses of terms")
-    size = sum(map(len, texts))
-    markup = sum(len(text) for text in texts if _MARKUP.match(text))
-    if size and markup >= SPOKEN * size:
-        yield Evidence("markup", MARKUP, "tags of markup where text should be")
-    spoken = sum(len(text) for text in texts if _VOICE.search(text))
-    if size and spoken >= SPOKEN * size:
+        yield Evidence("clauses", TERMS, f"{clauses} clauses of terms")
+    elif len(texts) >= LISTED and _share(texts, _is_term) >= SPOKEN:
+        yield Evidence("terms", TERMS, "terms of a service")
+    elif _share(texts, lambda text: _VOICE.search(text) is not None) >= SPOKEN:
         yield Evidence("voice", VOICE, "the site speaks of itself and its services")
+    if _share(texts, lambda text: _MARKUP.match(text) is not None) >= SPOKEN:
+        yield Evidence("markup", MARKUP, "tags of markup where text should be")
+
+
+def _share(texts: list[str], holds: Callable[[str], bool]) -> float:
+    """Of the characters of some paragraphs those of the ones for which something holds."""
+    size = sum(map(len, texts))
+    return sum(len(text) for text in texts if holds(text)) / max(1, size)
+
+
+def _is_term(text: str) -> bool:
+    """Whether a paragraph rules the use of a service; news reports such rules as past."""
+    return _PARTY.search(text) is not None and _RULES.search(text[-END:]) is not None

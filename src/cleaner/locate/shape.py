@@ -18,6 +18,7 @@ from cleaner.locate.html import HEADLINE, Located
 from cleaner.page import Page
 from cleaner.text import names
 from cleaner.text.korean import LONG_LINE, SENTENCE_END, ends_sentence, hangul, trails_off
+from cleaner.text.names import opens_report
 
 # A day as lists write it: in numbers, or as the time that has passed since.
 _DAY: Final = re.compile(
@@ -39,9 +40,10 @@ _DOTS: Final = ("...", "…")
 _BULLETS: Final = "*•·- "
 # Marks and numbers of sub-heads, which headlines in lists hardly ever have.
 _SUB_HEAD: Final = frozenset("■□◆◇▣①②③④⑤⑥⑦⑧⑨⑩")
-# Digests are cut off at some 80 to 250 letters.  A longer paragraph without an end belongs to a
-# text that a crawler or a database column cut off.
+# Digests are cut off at some 80 to 250 letters.  One longer paragraph without an end belongs to a
+# text that a crawler or a database column cut off; several do not.
 DIGEST: Final = 320
+LONG_DIGEST: Final = 700
 # Lines narrower than this that end in the middle of a sentence may be text that a tool wrapped,
 # unless the line below is much shorter.
 WRAPPED: Final = 140
@@ -64,6 +66,7 @@ class Shape(NamedTuple):
     groups, grouped: paragraphs that have a headline of their own; share of the text.
     doubled: headlines on the page that are written twice in a row.
     alike: groups elsewhere on the page with a digest of about the same length.
+    datelines: paragraphs that open as reports do, with an outlet and a reporter.
     dates: dates between the paragraphs and in them, as lists write dates.
     share: share of the page's characters that are in the place.
     """
@@ -77,6 +80,7 @@ class Shape(NamedTuple):
     grouped: float
     doubled: int
     alike: int
+    datelines: int
     dates: int
     share: float
 
@@ -87,6 +91,8 @@ def measure(features: Features, place: Located) -> Shape:
     texts = [line for line in range(len(page.lines)) if is_text(features, line)]
     inside = [line for line in texts if place.first <= line <= place.last]
     cut = {line for line in inside if _breaks_off(page, line)}
+    if len(cut) < ENTRIES:
+        cut = {line for line in cut if len(page.lines[line]) <= DIGEST}
     groups = _groups(features, texts)
     own = [line for line in groups if place.first <= line <= place.last]
     size = max(1, _size(page, inside))
@@ -101,6 +107,7 @@ def measure(features: Features, place: Located) -> Shape:
         grouped=_size(page, own) / size,
         doubled=_doubled(page),
         alike=_alike(page, groups, inside) if run < RUNS_ON else 0,
+        datelines=sum(opens_report(page.lines[line]) for line in inside),
         dates=_dates(page, place, set(texts)),
         share=_share(page, place),
     )
@@ -126,7 +133,7 @@ def _breaks_off(page: Page, line: int) -> bool:
     text = page.lines[line]
     if trails_off(text) or text.startswith(_DOTS):
         return len(text) >= LONG_LINE
-    if len(text) > DIGEST or ends_sentence(text) or line + 1 in page.glued:
+    if len(text) > LONG_DIGEST or ends_sentence(text) or line + 1 in page.glued:
         return False
     wide = len(text) >= WRAPPED or line + 1 in page.breaks or _parts(page.lines, line)
     last = max((found.end() for found in SENTENCE_END.finditer(text)), default=0)
@@ -197,12 +204,17 @@ def _doubled(page: Page) -> int:
 
 
 def _alike(page: Page, groups: list[int], inside: list[int]) -> int:
-    """How many groups outside the place hold a digest like the text inside it."""
+    """How many groups outside the place hold a digest like the text inside it.
+
+    Digests that break off are not like a text that does not.
+    """
     if not inside:
         return 0
     first, last = inside[0], inside[-1]
     typical = median(len(page.lines[line]) for line in inside)
-    sizes = [len(page.lines[line]) for line in groups if not first <= line <= last]
+    closed = ends_sentence(page.lines[last]) and not trails_off(page.lines[last])
+    others = (page.lines[line] for line in groups if not first <= line <= last)
+    sizes = [len(text) for text in others if not (closed and trails_off(text))]
     return sum(typical <= ALIKE * size and size <= ALIKE * typical for size in sizes)
 
 

@@ -79,3 +79,21 @@ def is_person(name: str) -> bool:
     if name in _WORDS or name in _PERSON_LIKE or name[0] not in _FAMILIES:
         return False
     return not (is_outlet(name) or (len(name) > 2 and _TEAM.fullmatch(name)))
+
+
+# An outlet and a reporter in brackets, or a place and a wire, at the start of a report.
+_DATELINE: Final = re.compile(
+    rf"[\[(【〔][^\])】〕]{{2,24}}[\s/|·=][가-힣]{{2,4}}\s?(?:\S{{0,4}}{REPORTER}|특파원)[\])】〕]"
+    r"|[\[(【〔][가-힣·]{2,12}\s?=\s?[가-힣A-Za-z0-9]{2,10}[\])】〕]"
+)
+_SIGNED: Final = re.compile(SIGNED)
+
+
+def opens_report(text: str) -> bool:
+    """Whether a paragraph opens with a dateline, as the first one of a report does."""
+    return text[:1] in "[(【〔" and _DATELINE.match(text) is not None
+
+
+def is_signed(text: str) -> bool:
+    """Whether a line holds a byline: with an equals sign, or with an address."""
+    return REPORTER in text and _SIGNED.search(text) is not None
