@@ -38,6 +38,14 @@ _LINKED_DATA: Final = re.compile(
     r"<script\b[^<>]*ld\+json[^<>]*>.*?</script\s*>", re.DOTALL | re.IGNORECASE
 )
 _TIME: Final = re.compile(r"(</?)time\b[^<>]*>", re.IGNORECASE)
+# A day or a moment in figures, wherever it is written; "3시간 전"; and what names such values.
+_DATES: Final = re.compile(
+    r"(?:19|20)\d\d\s?(?:[-./]|년)\s?\d{1,2}\s?(?:[-./]|월)\s?\d{1,2}[일.]?(?:[T\s]?\s?[\d:.+]{4,25}Z?)?"
+    r"|\d{1,2}[-./월]\s?\d{1,2}일?\s\d{1,2}:\d\d"
+    r"|\d{1,2}(?:시간|분|일)\s?전"
+)
+_MACHINE_TIMES: Final = re.compile(r"\b(?:(?:19|20)\d{12}|1\d{9}(?:\d{3})?)\b")
+_DATED_NAMES: Final = re.compile(r"<time\b[^<>]*>.*?</time\s*>", re.DOTALL | re.IGNORECASE)
 _CHARSET: Final = re.compile(r"charset=[\"']?[\w-]+", re.IGNORECASE)
 
 
@@ -81,6 +89,11 @@ def no_metadata(page: str) -> str:
     return _TIME.sub(r"\1span>", _META.sub("", told))
 
 
+def no_dates(page: str) -> str:
+    """The page without a single date: no days, no clocks, no metadata that holds one."""
+    return _DATES.sub("", _MACHINE_TIMES.sub("0", _DATED_NAMES.sub("", page)))
+
+
 def everything(page: str) -> str:
     """Nothing but the text and plain boxes."""
     return no_metadata(plain_boxes(no_names(page)))
@@ -93,6 +106,7 @@ DISGUISES: Final[tuple[tuple[str, Disguise], ...]] = (
     ("no ids, no classes", no_names),
     ("no speaking elements", plain_boxes),
     ("no metadata", no_metadata),
+    ("no dates", no_dates),
     ("none of these", everything),
 )
 

@@ -120,7 +120,8 @@ GROUPS: dict[str, Group] = {
         f"(가온={outlet(i)}) {reporter(i)} 기자 = {digest(i, 180, '')}",
     ),
     "headline and digest on one line, with a date": lambda i: (
-        f"{headline(i)} {digest(i, 120, '')} {outlet(i)}ㅣ{reporter(i)} 기자ㅣ2024. 03. {10 + i} 09:4{i % 10}",
+        f"{headline(i)} {digest(i, 120, '')} {outlet(i)}ㅣ{reporter(i)} 기자ㅣ"
+        f"2024. 03. {10 + i} 09:4{i % 10}",
     ),
     "headline, digest cut on both sides": lambda i: (headline(i), "..." + digest(i, 140, "...")),
     "outlet, days ago, headline and digest on one line": lambda i: (
@@ -144,9 +145,7 @@ def listed_html(group: Group, count: int = 10) -> str:
 
     def item(i: int) -> str:
         lines = group(i)
-        linked = (
-            f'<a href="/n/{i}">{t}</a>' if t in HEADLINES else f"<p>{t}</p>" for t in lines
-        )
+        linked = (f'<a href="/n/{i}">{t}</a>' if t in HEADLINES else f"<p>{t}</p>" for t in lines)
         return f"<li>{''.join(linked)}</li>"
 
     items = "".join(map(item, range(count)))
@@ -171,7 +170,10 @@ SITE_PROSE = {
     "cookies": "이 사이트는 더 나은 서비스를 위해 쿠키를 사용합니다. 계속 이용하시면 쿠키 사용에 동의하는 것으로 봅니다.",
     "count": "총 204개의 연재가 있습니다.",
     "search": "더 정확한 검색 결과를 원하시면 상세 검색을 이용해 보세요. 뉴스 검색 결과는 2,000건까지 제공합니다.",
-    "definition": "사이니지는 공공장소나 상점에 놓여 정보를 보여 주는 화면을 말한다. 통신 기술과 만나 광고판을 대신하고 있으며 값이 내리면서 쓰임새가 넓어졌다. 세계 시장은 해마다 한 자릿수로 자란다.",
+    "definition": (
+        "사이니지는 공공장소나 상점에 놓여 정보를 보여 주는 화면을 말한다. 통신 기술과 만나 광고판을 대신하고 있으며 값이 내리면서 "
+        "쓰임새가 넓어졌다. 세계 시장은 해마다 한 자릿수로 자란다."
+    ),
     "horoscope": "뜻밖의 소식이 찾아오는 날이다. 서두르지 말고 가까운 사람과 의논하면 좋겠다.",
 }  # fmt: skip
 TERMS = tuple(

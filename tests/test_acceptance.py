@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from acceptance_pages import articles, lists
 
+from acceptance_pages import articles, lists
 from cleaner import clean, explain
 
 LISTS = lists()

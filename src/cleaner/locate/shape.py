@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import pairwise
 from statistics import median
 from typing import Final, NamedTuple
 
@@ -64,7 +63,7 @@ class Shape(NamedTuple):
     texts: paragraphs in the place.
     cut, cut_share: how many of them break off inside a sentence; share of the text.
     groups, grouped: paragraphs that have a headline of their own; share of the text.
-    doubled: headlines on the page that are written twice in a row.
+    doubled: digests on the page below a headline that is written twice.
     alike: groups elsewhere on the page with a digest of about the same length.
     datelines: paragraphs that open as reports do, with an outlet and a reporter.
     dates: dates between the paragraphs and in them, as lists write dates.
@@ -105,7 +104,7 @@ def measure(features: Features, place: Located) -> Shape:
         cut_share=_size(page, cut) / size,
         groups=len(own),
         grouped=_size(page, own) / size,
-        doubled=_doubled(page),
+        doubled=_doubled(page, texts),
         alike=_alike(page, groups, inside) if run < RUNS_ON else 0,
         datelines=sum(opens_report(page.lines[line]) for line in inside),
         dates=_dates(page, place, set(texts)),
@@ -196,11 +195,13 @@ def _reads_headline(features: Features, line: int) -> bool:
     return text[0] not in _SUB_HEAD and features.ruling(line).rule is None
 
 
-def _doubled(page: Page) -> int:
-    """Headlines that are written twice in a row, as lists with pictures do; not captions."""
-    lines = [text.lstrip(_BULLETS) for text in page.lines]
-    twice = {one for one, two in pairwise(lines) if one == two and len(one) in HEADLINE}
-    return sum(text[0] != "▲" for text in twice)
+def _doubled(page: Page, texts: list[int]) -> int:
+    """Digests below a headline that is written twice, as beside a picture; not below captions."""
+    lines = page.lines
+    pairs = [
+        tuple(t.lstrip(_BULLETS) for t in lines[line - 2 : line]) for line in texts if line > 1
+    ]
+    return sum(one == two and len(one) in HEADLINE and one[0] != "▲" for one, two in pairs)
 
 
 def _alike(page: Page, groups: list[int], inside: list[int]) -> int:
