@@ -351,11 +351,15 @@ ODD: dict[str, list[str]] = {
 
 
 def articles() -> dict[str, tuple[str, str]]:
-    """Pages that hold an article, by name, and a paragraph that has to come out."""
+    """Pages that hold an article, by name, and a paragraph that has to come out.
+
+    One or two paragraphs in a box named for comments may be a comment.
+    """
     made = {
         f"{name}: {frame}": (put(body), max(body, key=len))
         for name, body in BODIES.items()
         for frame, put in FRAMES.items()
+        if len(body) >= 3 or "in the name" not in frame
     }
     for name, body in ODD.items():
         longest = max(body, key=len)
