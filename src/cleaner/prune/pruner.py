@@ -21,6 +21,7 @@ from cleaner.prune.reasons import Piece
 from cleaner.prune.ruled import control_runs, named_by_rule, pieces
 from cleaner.prune.state import Reasons, State
 from cleaner.prune.summaries import summaries
+from cleaner.prune.widgets import widgets
 
 
 class Pass(NamedTuple):
@@ -54,6 +55,8 @@ PASSES: Final = (
     Pass(edges),
     # Copies are looked for among what is left, or removed lines would hide where they begin.
     Pass(copies),
+    # Last, since it gives the removed lines of a widget one reason and removes none.
+    Pass(widgets),
 )
 
 

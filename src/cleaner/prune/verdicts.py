@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from cleaner.article import Acceptance, Verdict
 from cleaner.locate.features import Features
 from cleaner.prune.reasons import OTHER, OUTSIDE, Piece, Removal, by_name, by_rule
+from cleaner.prune.widgets import merge
 
 # The way to a box of news is some 300 characters long, 1,300 at most.  A page can nest boxes
 # hundreds deep around every line, and without a bound its explanation would be as many times as
@@ -49,8 +50,13 @@ def verdicts_of(features: Features, pieces: Pieces, outcome: Acceptance) -> Iter
     """
     page, boxes = features.page, _Boxes(features)
     beyond = OUTSIDE if outcome.accepted else Removal("other", "page.kind", outcome.reason)
+    found = [
+        pieces.get(line) or [Piece(0, len(text), boxes.outside(line, beyond))]
+        for line, text in enumerate(page.lines)
+    ]
+    merged = merge(page.lines, [parts[0].why if len(parts) == 1 else None for parts in found])
     for line, text in enumerate(page.lines):
-        parts = pieces.get(line) or [Piece(0, len(text), boxes.outside(line, beyond))]
+        parts = [Piece(0, len(text), merged[line])] if line in merged else found[line]
         place = boxes.place(line) if page.source != "text" else f"line {line + 1}"
         for part in parts:
             why = part.why

@@ -1,0 +1,88 @@
+"""Widgets of figures (prices, weather): one removal with one reason, however many lines it has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from cleaner.prune.reasons import Removal
+from cleaner.prune.state import Reasons, State
+
+# Families whose widgets are rows of names and figures, and what each row is.
+ROWS: Final = {"market": "a widget of prices", "weather": "a widget of weather"}
+# So many lines that a rule of the family names, and so many figures, are a widget.
+NAMED: Final = 3
+FIGURES: Final = 3
+# A name that no rule knows is this short, and beside a figure.
+LONGEST_NAME: Final = 20
+HEAD: Final = 30
+_FIGURE: Final = re.compile(
+    r"[-•*+·|\s]*[-+▲▼△▽↑↓±]?\s?[\d.,]*\d[\d.,:]*\s?(?:%|원|달러|℃|°C?|도|㎍/㎥|p|pt)?"
+    r"(?:\s?\(?[-+▲▼△▽↑↓±]?[\d.,]+\s?%?\)?)?\s*"
+)
+
+
+def widgets(state: State) -> Reasons:
+    """The removed lines of widgets in the region, each widget under one reason."""
+    region = state.region
+    whys = [state.reasons.get(line) for line in region]
+    merged = merge(state.page.lines[region.start : region.stop], whys)
+    return {region.start + number: why for number, why in merged.items()}
+
+
+def merge(lines: Sequence[str], whys: Sequence[Removal | None]) -> Reasons:
+    """The reason for each line of the widgets among these lines; `whys`: None for kept lines."""
+    if not any(why and why.family in ROWS for why in whys):
+        return {}
+    found: dict[int, Removal] = {}
+    for family, run in _runs(lines, whys):
+        named = [i for i in run if _is_of(whys[i], family)]
+        figures = sum(map(_is_figure, (lines[i] for i in run)))
+        if len(named) >= NAMED and figures >= FIGURES:
+            text = f"{ROWS[family]} “{_head(lines, named)}: {figures}”"
+            found.update(dict.fromkeys(run, Removal(family, f"{family}.widget", text)))
+    return found
+
+
+def _head(lines: Sequence[str], named: Sequence[int]) -> str:
+    """What the widget is called: the longest of its names before the first figure."""
+    above = [named[0]]
+    for line in named[1:]:
+        if any(_is_figure(lines[i]) for i in range(above[-1] + 1, line)):
+            break
+        above.append(line)
+    return max((lines[i].strip(" •*+-·") for i in above), key=_letters)[:HEAD]
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalpha, text))
+
+
+def _runs(lines: Sequence[str], whys: Sequence[Removal | None]) -> Iterator[tuple[str, range]]:
+    """Removed lines in a row, from the first to the last that is of a family or a figure."""
+    family, start, last = "", 0, -1
+    for line, why in enumerate(whys):
+        of_widget = why is not None and why.family in ROWS
+        if family and (why is None or (of_widget and not _is_of(why, family))):
+            yield family, range(start, last + 1)
+            family = ""
+        if why is None:
+            continue
+        if not family and of_widget:
+            family, start, last = why.family, line, line
+        elif family and (of_widget or _is_figure(lines[line])):
+            last = line
+        elif family and (len(lines[line]) > LONGEST_NAME or line > last + 1):
+            yield family, range(start, last + 1)
+            family = ""
+    if family:
+        yield family, range(start, last + 1)
+
+
+def _is_of(why: Removal | None, family: str) -> bool:
+    return why is not None and why.family == family
+
+
+def _is_figure(text: str) -> bool:
+    return _FIGURE.fullmatch(text) is not None
