@@ -180,7 +180,8 @@ class Verdict:
     text: the block's text, white space normalised.
     kept: True where it is part of `Article.text`.
     family, rule, reason: the noise family, the rule's id and why, for what went; else None.
-    place: where it stood: the id/class trail in HTML, the line's number in flattened text.
+    place: where it is: the id and class trail in HTML, in flattened text the line's number in the
+        source.
     """
 
     text: str

@@ -68,6 +68,7 @@ class Page:
     titles: headline candidates (source, text): "og", "title", "jsonld".
     authors: names told by metadata.
     clues: dated metadata.
+    source_line: per line of flattened text the number of its first line in the source, from 1 on.
     article_type: True where metadata calls the page an article.
     """
 
@@ -90,6 +91,7 @@ class Page:
     titles: list[tuple[str, str]] = field(default_factory=list)
     authors: list[str] = field(default_factory=list)
     clues: list[Clue] = field(default_factory=list)
+    source_line: list[int] = field(default_factory=list)
     article_type: bool = False
 
     def open_box(self, parent: int, tag: str, class_attr: str) -> int:

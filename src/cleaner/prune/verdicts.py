@@ -57,7 +57,8 @@ def verdicts_of(features: Features, pieces: Pieces, outcome: Acceptance) -> Iter
     merged = merge(page.lines, [parts[0].why if len(parts) == 1 else None for parts in found])
     for line, text in enumerate(page.lines):
         parts = [Piece(0, len(text), merged[line])] if line in merged else found[line]
-        place = boxes.place(line) if page.source != "text" else f"line {line + 1}"
+        in_text = page.source == "text"
+        place = f"line {page.source_line[line]}" if in_text else boxes.place(line)
         for part in parts:
             why = part.why
             yield Verdict(

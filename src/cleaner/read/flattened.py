@@ -13,6 +13,7 @@ from typing import Final
 from cleaner.date.parse import CLOCK, DAY, declared_end
 from cleaner.page import Kind, Page
 from cleaner.read import code_lines, columns, limits, unwrap
+from cleaner.read.origins import origins
 from cleaner.text import names
 from cleaner.text.korean import BLANK_BETWEEN, VERB_REST, hangul
 
@@ -87,8 +88,8 @@ def read(text: str) -> Page:
     """The page that a flattened text holds."""
     page = Page("text")
     page.open_box(-1, "text", "")
-    raw = limits.gathered(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
-    raw = columns.in_order(raw)
+    given = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    raw = columns.in_order(limits.gathered(given))
     code: set[int] = set()
     if code_lines.holds_code(text):
         raw = list(code_lines.parted(raw))
@@ -96,6 +97,7 @@ def read(text: str) -> Page:
     marks = code_lines.holds_place_marks(text)
     markdown = _is_markdown(text)
     lynx = len(_LYNX.findall(text)) >= _LYNX_LEAST and _LYNX_REFERENCES.search(text) is not None
+    numbers = origins(given, raw)
     gap = False
     for number, source in enumerate(raw):
         line, linked = source, 0
@@ -112,10 +114,12 @@ def read(text: str) -> Page:
         gap = False
         if not page.lines and (end := declared_end(line)):
             page.add_line(line[: end - 1], "paragraph", 0, 0)
+            page.source_line.append(numbers[number])
             line = line[end:]
         unread = number in code or (marks and code_lines.is_place_mark(line))
         kind = "code" if unread else _kind(source, line)
         page.add_line(line, kind, min(linked, len(line)), 0)
+        page.source_line.append(numbers[number])
     if len(page.lines) <= FEW_LINES:
         return _part(page)
     spoken = unwrap.sentences(page)
@@ -170,6 +174,7 @@ def _part(page: Page) -> Page:
                 parted.breaks.add(len(parted.lines))
             linked = page.linked[number] if piece == line else 0
             parted.add_line(piece, page.kinds[number], linked, 0)
+            parted.source_line.append(page.source_line[number])
     return parted
 
 
@@ -229,6 +234,7 @@ def _unwrap(page: Page, widths: list[int]) -> Page:
             whole.breaks.add(len(whole.lines))
         linked = sum(page.linked[at:end])
         whole.add_line(_joined(page.lines[at:end]), page.kinds[at], linked, 0)
+        whole.source_line.append(page.source_line[at])
         at = end
     return whole
 

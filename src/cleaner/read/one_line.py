@@ -51,6 +51,7 @@ def part(page: Page, rules: Rules) -> Page:
         linked = page.linked[line] if len(pieces) == 1 else 0
         for piece in pieces:
             made.add_line(piece, page.kinds[line], linked, 0)
+            made.source_line.append(page.source_line[line])
     return made
 
 

@@ -53,6 +53,7 @@ def whole(page: Page, runs: list[tuple[int, int]]) -> Page:
             made.breaks.add(len(made.lines))
         linked = sum(page.linked[line : end + 1])
         made.add_line(" ".join(page.lines[line : end + 1]), page.kinds[line], linked, 0)
+        made.source_line += page.source_line[line : line + 1]
         line = end + 1
     return made
 
