@@ -311,3 +311,11 @@ def test_rare_forms_in_flattened_text(line: str, modified: str | None) -> None:
 def test_search_words_of_flattened_text() -> None:
     article = clean(f"최근 검색어\n부두\n2024-02-05\n나루신문\n{FLAT}")
     assert article.published is None
+
+
+@pytest.mark.parametrize(("between", "dated"), [(3, True), (4, False)])
+def test_host_and_day_of_a_programme_are_listed_together(between: int, dated: bool) -> None:
+    gap = [f"□ 주제 {n} : 부두 창고" for n in range(between)]
+    head = ["□ 방송일시 : 2024년 2월 5일 (월요일)", *gap, "□ 진행 : 문소라 아나운서"]
+    article = clean("\n\n".join([TITLE, *head, *PARAGRAPHS]))
+    assert (article.published is not None) == dated
