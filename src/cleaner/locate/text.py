@@ -46,6 +46,10 @@ APART: Final = 16
 HEAD: Final = 3
 LONGEST_HEAD: Final = 90
 REACH: Final = 20
+# Cards above the date hold less prose than twice the article's.
+CARDS: Final = 0.5
+# A sub-head opens with one of these; where its mark was seen in the body, the body goes on there.
+SECTION_MARKS: Final = frozenset("■□◆◇▣●○◎")
 
 
 def elsewhere(features: Features, place: Located) -> Located:
@@ -65,7 +69,7 @@ def locate_text(features: Features) -> Located:
     """The article's place in flattened text, where rules stand in for the markup."""
     lines = range(len(features.page.lines))
     found = _heaviest(features, lines)
-    body = _without_head(features, found)
+    body = _without_head(features, _without_cards(features, found))
     prose = _prose(features, body)
     little = prose < SHORT_TEXT
     if little or (prose < TEASERS and features.are_teasers(body)):
@@ -130,6 +134,23 @@ def _heaviest(features: Features, lines: range) -> list[int]:
     return [lines[i] for i in range(first, last + 1) if weights[i] > 0]
 
 
+def _without_cards(features: Features, body: list[int]) -> list[int]:
+    """The lines of prose without cards of other articles above the date at which it opens."""
+    lines = range(body[0], body[-1]) if len(body) > HEAD else range(0)
+    for line in lines:
+        if OPENS.search(features.page.lines[line]) and features.named(line) == "date":
+            above = [i for i in body if i < line]
+            cards = sum(i > 0 and not features.prose[i - 1] for i in above)
+            below = body[len(above) :]
+            listed = len(above) > HEAD and 2 * cards > len(above)
+            return (
+                below
+                if listed and CARDS * _prose(features, above) < _prose(features, below)
+                else body
+            )
+    return body
+
+
 def _prose(features: Features, lines: list[int]) -> int:
     return sum(features.prose[i] for i in lines)
 
@@ -184,6 +205,7 @@ def _weights_of_text(features: Features, lines: range) -> list[int]:
     weights: list[int] = []
     ahead = list(accumulate(features.prose[i] for i in reversed(lines)))
     read, trust, running, cluster, best = 0, 1.0, 0, 0, 0
+    sections: set[str] = set()
     for line in lines:
         running = max(0, running + weights[-1]) if weights else 0
         best = max(best, running)
@@ -199,6 +221,9 @@ def _weights_of_text(features: Features, lines: range) -> list[int]:
                 continue
         rule, header = features.ruling(line)
         if rule is None:
+            if _heads_section(features, line):
+                trust = 1.0 if page.lines[line][0] in sections else trust
+                sections |= {page.lines[line][0]} if trust == 1.0 else set()
             weights.append(_weight_of_text(features, line, trust))
             read += weights[-1] if weights[-1] > 0 else 0
             cluster = 0
@@ -212,6 +237,14 @@ def _weights_of_text(features: Features, lines: range) -> list[int]:
         elif heads or (read >= OPENED and (cluster > 1 or rule.family in FIRM)):
             trust = min(trust, CLOSING.get(rule.family, 1.0))
     return weights
+
+
+def _heads_section(features: Features, line: int) -> bool:
+    """Whether a marked line without a sentence stands right above one: a sub-head."""
+    page = features.page
+    if page.lines[line][0] not in SECTION_MARKS or features.prose[line]:
+        return False
+    return line + 1 < len(page.lines) and features.is_firm(line + 1)
 
 
 def _heads_items(features: Features, line: int) -> bool:

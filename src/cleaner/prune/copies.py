@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from cleaner.prune import repeats
-from cleaner.prune.reasons import SECOND, SUMMARY, Removal
+from cleaner.prune.reasons import SECOND, SUMMARY, Removal, by_rule
 from cleaner.prune.state import Reasons, State
 
 
@@ -16,10 +16,21 @@ def copies(state: State) -> Reasons:
     found = repeats.find([lines[i] for i in kept])
     second = [number for number, kind in found.items() if kind == "second"]
     whys = {kept[i]: SECOND if kind == "second" else SUMMARY for i, kind in found.items()}
-    if len(second) < 2:
-        return whys
-    start = min(second)
-    return {**whys, **_head_of_copy(state, kept[:start], kept[start])}
+    if len(second) > 1:
+        start = min(second)
+        whys |= _head_of_copy(state, kept[:start], kept[start])
+    return {**whys, **_headers(state, whys)}
+
+
+def _headers(state: State, whys: Mapping[int, Removal]) -> Reasons:
+    """The header beside each sentence of a summary: its button may stand below it."""
+    found: dict[int, Removal] = {}
+    for line in (i for i, why in whys.items() if why == SUMMARY):
+        for beside in {line - 1, line + 1}.intersection(state.region).difference(state.reasons):
+            rule = state.features.look(beside).header("before")
+            if rule and rule.family == SUMMARY.family:
+                found[beside] = by_rule(rule)
+    return found
 
 
 def _head_of_copy(state: State, lines: Sequence[int], copy: int) -> Reasons:

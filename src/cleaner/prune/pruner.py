@@ -15,6 +15,7 @@ from cleaner.locate.html import Located
 from cleaner.prune import regions
 from cleaner.prune.copies import copies
 from cleaner.prune.edges import edges, named_decks
+from cleaner.prune.ends import above_dateline, below_body, postscript
 from cleaner.prune.lists import headed_lists, signed_off
 from cleaner.prune.markup import named_by_markup
 from cleaner.prune.reasons import Piece
@@ -49,6 +50,10 @@ PASSES: Final = (
     Pass(named_by_rule),
     # A bare word is a control only beside one that a rule named.
     Pass(control_runs),
+    # What closes the article is known now, and so are headlines and remarks at its edges.
+    Pass(above_dateline),
+    Pass(below_body),
+    Pass(postscript),
     # Rules removed sentences too, so the bounds have moved, and with them what is a deck.
     Pass(named_decks, rebounds=True),
     # Lines without a sentence are judged by the final bounds and by what was removed near them.

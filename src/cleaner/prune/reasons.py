@@ -42,12 +42,14 @@ SUMMARY: Final = Removal("ai-summary", "ai-summary.copy", "sentences of the body
 RETELLING: Final = Removal(
     "ai-summary", "ai-summary.retelling", "a summary above the body, in other words than its own"
 )
+REMARK: Final = Removal(
+    "byline", "byline.remark", "what the reporter tells the readers below the byline"
+)
 CAPTION: Final = Removal("caption", "caption.beside", "text beside a picture")
 URL: Final = Removal("related", "related.address", "a bare web address")
 STRUCTURE: Final = (
     CONTROL, CODE, TITLE, OUTSIDE, BEYOND, OTHER, DECK, LINKS, LISTED, TAIL, SECOND, SUMMARY,
-    RETELLING,
-    CAPTION, URL,
+    RETELLING, REMARK, CAPTION, URL,
 )  # fmt: skip
 """The reasons that no rule gives; besides, a box named for noise is `FAMILY.box`."""
 

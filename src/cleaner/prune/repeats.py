@@ -188,7 +188,7 @@ def _summary(
     long = [i for i in region if lines[i].sentences]
     known = [i for i in long if i in copied]
     size = _size(lines, long)
-    if 2 * len(known) <= len(long) or _size(lines, known) < SUMMARY_SHARE * size:
+    if not known or _size(lines, known) < SUMMARY_SHARE * size:
         return set()
     before = {lines[i].tight for i in region}
     rest = range(region.stop, len(lines))

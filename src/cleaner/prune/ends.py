@@ -1,0 +1,82 @@
+"""Lines that read like sentences at the edges of the body, and are none of its own.
+
+A headline often closes like a sentence, without its full stop.  In a body whose sentences do have
+full stops, such lines at its edges are headlines of advertisers or of other articles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from cleaner.locate.html import CLOSING
+from cleaner.prune.reasons import DECK, REMARK, TAIL
+from cleaner.prune.state import Reasons, State
+from cleaner.text.sentences import closes_verb, is_polite, opens_bylined, opens_labelled
+
+# So many lines of headlines stand between two parts of a page at most.
+REACH: Final = 8
+# What a reporter adds below the own name is as short as this.
+POSTSCRIPT: Final = 2
+# Share of sentences that make the style of a body.
+STYLE: Final = 0.8
+
+
+def above_dateline(state: State) -> Reasons:
+    """Headlines above the sentence that opens with its place, agency or reporter."""
+    if "deck" in state.keep:
+        return {}
+    above: list[int] = []
+    for line in state.kept_prose()[:REACH]:
+        text = state.page.lines[line]
+        if opens_bylined(text):
+            return dict.fromkeys(above, DECK)
+        if state.features.is_firm(line) and closes_verb(text):
+            break
+        above.append(line)
+    return {}
+
+
+def below_body(state: State) -> Reasons:
+    """Headlines below the last sentence, where the article was closed before or right behind."""
+    prose = state.kept_prose()
+    firm = [line for line in prose if state.features.is_firm(line)]
+    if not firm or prose[-1] == firm[-1] or len(firm) < STYLE * len(prose):
+        return {}
+    loose = prose[prose.index(firm[-1]) + 1 :]
+    closed = _closing(state, range(firm[-1] + 1, state.region.stop))
+    return {
+        line: TAIL
+        for line in loose
+        if closed and (line > closed[0] or opens_labelled(state.page.lines[line]))
+    }
+
+
+def _closing(state: State, lines: range) -> list[int]:
+    """The lines that were removed as what closes articles."""
+    whys = ((line, state.reasons.get(line)) for line in lines)
+    return [line for line, why in whys if why and why.family in CLOSING]
+
+
+def postscript(state: State) -> Reasons:
+    """What the reporter tells the readers below the byline, more politely than the article."""
+    bylines = [line for line in range(state.first, state.last) if _is_byline(state, line)]
+    if not bylines:
+        return {}
+    prose = state.kept_prose()
+    body = [line for line in prose if line < bylines[-1]]
+    below = prose[len(body) :]
+    if len(below) > POSTSCRIPT or len(body) <= len(below):
+        return {}
+    differs = _polite(state, body) <= 1 - STYLE and _polite(state, below) == 1
+    return dict.fromkeys(below, REMARK) if differs else {}
+
+
+def _is_byline(state: State, line: int) -> bool:
+    why = state.reasons.get(line)
+    return why is not None and why.family == "byline"
+
+
+def _polite(state: State, lines: Sequence[int]) -> float:
+    """The share of the lines that close politely."""
+    return sum(is_polite(state.page.lines[line]) for line in lines) / max(1, len(lines))

@@ -1,0 +1,110 @@
+"""Where an article of flattened text begins, goes on and ends: one test for each side."""
+
+from __future__ import annotations
+
+from cleaner import clean
+
+TITLE = "가람시, 강변 자전거길 새로 잇는다"
+DATED = "입력 2024.05.20 11:30"
+BODY = (
+    "가람시가 끊겨 있던 강변 자전거길 4.2㎞를 잇는 공사를 다음 달 시작한다.",
+    "시는 다리 밑 구간에 조명을 달고 쉼터 세 곳을 놓을 계획이라고 20일 밝혔다.",
+    "공사비 38억원은 시와 도가 절반씩 낸다. 공사는 내년 봄에 끝난다.",
+    "주민 도한결(51)씨는 “이제 찻길로 돌아가지 않아도 된다”며 반겼다.",
+)
+COPYRIGHT = "저작권자 ⓒ 가람뉴스 무단전재 및 재배포 금지"
+
+
+def kept(*lines: str) -> tuple[str, ...]:
+    return clean("\n\n".join(lines)).paragraphs
+
+
+class TestOpening:
+    BYLINED = f"[가람뉴스 = 표다솜 기자] {BODY[0]}"
+
+    def test_headlines_above_a_dateline_go(self) -> None:
+        ads = (
+            "역세권 새 아파트 반값에 줍줍!",
+            "누구나 월 700 버는 평생 직업..",
+            "이것만 먹으면 끝",
+        )
+        assert kept(TITLE, DATED, *ads, self.BYLINED, *BODY[1:]) == (self.BYLINED, *BODY[1:])
+
+    def test_a_sentence_above_a_dateline_stays(self) -> None:
+        note = "강은 시의 한가운데를 흐르지만 걸어서 닿을 수 있는 곳은 많지 않다."
+        assert kept(TITLE, DATED, note, self.BYLINED, *BODY[1:])[0] == note
+
+    def test_a_wrapped_line_with_the_reporter_opens_the_body(self) -> None:
+        first = "[가람뉴스 표다솜기자] 자전거길 잇기를 앞두고 강변의 대표 마을"
+        rest = "가람마을에 이목이 쏠리고 있다. 마을 앞을 지나는 구간이 가장 길기 때문이다."
+        assert first in clean("\n".join((TITLE, DATED, "", first, rest, *BODY))).text
+
+    def test_a_headline_with_another_bracket_is_no_opening(self) -> None:
+        deck = "[현장] 다음 달 첫 삽"
+        assert deck not in clean("\n".join((TITLE, DATED, "", deck, *BODY))).text
+
+    def test_a_line_that_ends_in_a_comma_opens_the_body(self) -> None:
+        verse = "바람이 불면 바퀴가 먼저 아는 길,"
+        assert kept(TITLE, DATED, verse, "강을 따라 달려 보셨나요?", *BODY)[0] == verse
+
+    def test_cards_of_other_articles_above_the_date_go(self) -> None:
+        cards: list[str] = []
+        for name in ("하늘공원", "솔숲길", "나루터", "별빛다리"):
+            cards += (f"{name} 소식", f"{name}에서 열린 행사에 사흘 동안 주민 2천 명이 다녀갔다.")
+        assert kept("묶음 기사", *cards, TITLE, DATED, *BODY) == BODY
+
+
+class TestSections:
+    LINKS = ("▶관련기사: 다리 밑이 밝아진다", "▶관련기사: 쉼터 이름 공모", "▶관련기사: 공사비 논란")
+
+    def test_the_body_goes_on_below_links_at_a_sub_head_with_the_mark_of_the_first(self) -> None:
+        heads = ("■교통", "■문화", "■환경", "■생활")
+        texts = [f"{one} {two}" for one, two in zip(BODY, (*BODY[1:], BODY[0]), strict=True)]
+        lines = [x for pair in zip(heads, texts, strict=True) for x in (*pair, *self.LINKS)]
+        want = tuple(x for pair in zip(heads, texts, strict=True) for x in pair)
+        assert (
+            kept(
+                TITLE, DATED, "한 주 동안 독자들이 가장 많이 읽은 소식을 분야별로 모았다.", *lines
+            )[-8:]
+            == want
+        )
+
+    def test_a_mark_that_the_body_does_not_have_opens_nothing(self) -> None:
+        other = "다른 도시의 축제에는 사흘 동안 4만 명이 다녀갔다. 상인들은 매출이 늘었다고 했다."
+        lines = (TITLE, DATED, *BODY, "많이 본 뉴스", *self.LINKS, "■ 이웃 소식", other)
+        assert kept(*lines) == BODY
+
+    def test_a_list_header_without_items_does_not_part_the_body(self) -> None:
+        assert kept(TITLE, DATED, *BODY[:2], "관련기사", *BODY[2:], "표다솜 기자") == BODY
+
+    def test_items_with_a_link_mark_go_though_they_read_like_sentences(self) -> None:
+        items = ('☞가람시장 "강은 모두의 것이다"', "☞자전거, 얼마나 타십니까?")
+        assert kept(TITLE, DATED, *BODY, "▶ 관련기사 ◀", *items) == BODY
+
+
+class TestEnd:
+    def test_a_headline_below_the_body_goes(self) -> None:
+        other = "[사설] 강변 난개발은 시의 미래를 좀먹고 있다"
+        assert kept(TITLE, DATED, *BODY, other, COPYRIGHT) == BODY
+
+    def test_headlines_below_the_copyright_go(self) -> None:
+        others = ("자전거 도둑 늘어도 잡을 길이 없다", "새 아파트 반값에 나왔다")
+        assert kept(TITLE, DATED, *BODY, COPYRIGHT, *others) == BODY
+
+    def test_a_closing_quotation_stays(self) -> None:
+        quoted = "“우리는 강을 아이들에게 돌려줘야 한다”"
+        assert kept(TITLE, DATED, *BODY, quoted, COPYRIGHT) == (*BODY, quoted)
+
+    def test_a_body_without_full_stops_keeps_its_last_lines(self) -> None:
+        spoken = tuple(line.rstrip(".") for line in BODY)
+        last = "[현장] 공사는 다음 달에 시작된다"
+        assert kept(TITLE, DATED, *spoken, last, COPYRIGHT)[-1] == last
+
+    def test_what_the_reporter_adds_for_the_readers_goes(self) -> None:
+        remark = "강가에서 나고 자랐습니다. 사람과 물이 만나는 곳의 이야기를 씁니다."
+        assert kept(TITLE, DATED, *BODY, "표다솜 기자", remark) == BODY
+
+    def test_polite_sentences_of_a_polite_body_stay(self) -> None:
+        polite = tuple(f"{line[:20]} 이야기를 전합니다." for line in BODY)
+        last = "날씨는 내일부터 풀리겠습니다."
+        assert kept(TITLE, DATED, *polite, "표다솜 기자", last)[-1] == last
