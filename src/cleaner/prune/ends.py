@@ -12,7 +12,8 @@ from typing import Final
 from cleaner.locate.html import CLOSING
 from cleaner.prune.reasons import DECK, REMARK, TAIL
 from cleaner.prune.state import Reasons, State
-from cleaner.text.sentences import closes_verb, is_polite, opens_bylined, opens_labelled
+from cleaner.text.korean import ends_in_verb, is_polite
+from cleaner.text.sentences import opens_bylined, opens_labelled
 
 # So many lines of headlines stand between two parts of a page at most.
 REACH: Final = 8
@@ -31,7 +32,7 @@ def above_dateline(state: State) -> Reasons:
         text = state.page.lines[line]
         if opens_bylined(text):
             return dict.fromkeys(above, DECK)
-        if state.features.is_firm(line) and closes_verb(text):
+        if state.features.is_firm(line) and ends_in_verb(text):
             break
         above.append(line)
     return {}

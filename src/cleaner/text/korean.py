@@ -100,6 +100,11 @@ def ends_stopped(text: str) -> bool:
     return bare[-1:] in _STOPS and "가" <= bare[-2:-1] <= "힣"
 
 
+def ends_in_verb(text: str) -> bool:
+    """Whether the line closes with a verb, as sentences do and few headlines with a mark."""
+    return text[-TAIL:].rstrip(_CLOSERS).rstrip(".?!…").rstrip()[-1:] in FINALS
+
+
 def is_polite(text: str) -> bool:
     """Whether the line closes as speakers do (…니다, …요, …죠), not as reports do (…다)."""
     end = text[-TAIL:].rstrip(_CLOSERS).rstrip(".?!…").rstrip()

@@ -19,9 +19,6 @@ _BYLINED: Final = re.compile(
 )
 _OPENING: Final = frozenset("[(【<〈")
 LONGEST_LABEL: Final = 12
-_REACH: Final = 12
-_BEHIND: Final = ".?!…\"'”’)] "
-_VERB_ENDS: Final = frozenset("다요죠까네")
 
 
 def sentences(text: str) -> list[str]:
@@ -46,14 +43,3 @@ def opens_bylined(text: str) -> bool:
 def opens_labelled(text: str) -> bool:
     """Whether the line opens with a column's or section's name in square brackets."""
     return text[:1] == "[" and 0 < text.find("]", 2, LONGEST_LABEL) < len(text) - 1
-
-
-def closes_verb(text: str) -> bool:
-    """Whether the line closes with a verb, as sentences do and few headlines with a mark."""
-    return text[-_REACH:].rstrip(_BEHIND)[-1:] in _VERB_ENDS
-
-
-def is_polite(text: str) -> bool:
-    """Whether the last sentence of the line speaks to its reader: 습니다, 세요."""
-    bare = text[-_REACH:].rstrip(_BEHIND)
-    return bare.endswith(("니다", "세요", "니까"))
