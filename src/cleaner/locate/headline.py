@@ -41,6 +41,9 @@ _NAME: Final = re.compile(rf"\s[가-힣]{{2,4}}\s(?:(?:{names.RANKS})\s?)?(?:{na
 _PATH: Final = re.compile(r"(?:\s{1,3}<\s{1,3}[^<>]{1,40}){1,6}\s{1,3}<\s{1,3}기사\s?본문\s*\Z")
 _ORDER: Final = {"jsonld": 0, "og": 1, "twitter": 2, "title": 3, "meta": 4}
 
+# Pages declare a handful of titles; each is compared with every line above the body.
+MOST_TITLES: Final = 16
+
 
 class Headline(NamedTuple):
     """The headline and the line that shows it; None where the page has none.
@@ -62,11 +65,17 @@ def find(page: Page, first: int, last: int, named: headline_text.Named) -> Headl
         return _of_text(page, first, last, named)
     if (labelled := _labelled(page, first)) is not None:
         return Headline(page.lines[labelled], labelled)
-    declared = [t for _, t in sorted(page.titles, key=lambda t: _ORDER.get(t[0], 9))]
+    declared = _declared(page)
     shown = _shown(page, first, declared)
     if shown is not None and not _is_logo(page, shown, first):
         return _whole(page, shown, declared)
     return _by_position(page, first, last, named, declared)
+
+
+def _declared(page: Page) -> list[str]:
+    """The titles that metadata declares, the surest first, each once."""
+    titles = sorted(page.titles, key=lambda t: _ORDER.get(t[0], 9))
+    return list(dict.fromkeys(title for _, title in titles))[:MOST_TITLES]
 
 
 def _by_position(
