@@ -174,6 +174,23 @@ def test_a_page_on_one_line_is_parted_and_glued_again() -> None:
     assert article.title == "새 도서관 열 곳 연다"
 
 
+def test_a_page_glued_without_blanks_is_parted() -> None:
+    lines = [f"가온시는 {n}일 새 도서관을 열었다고 밝혔다." for n in range(2, 9)]
+    page = (
+        f"사회문화생활새 도서관 열 곳 연다입력 2024-01-02 10:20{''.join(lines)}"
+        "도나래 기자 narae@example.com저작권자 ⓒ 가온일보, 무단전재 및 재배포 금지"
+        "많이 본 뉴스1꽃길 연다2새 다리"
+    )
+    article = clean(page)
+    assert article.paragraphs == (" ".join(lines),)
+    assert article.published is not None
+
+
+def test_stops_inside_sentences_part_nothing() -> None:
+    body = "“늦었다.그래도 왔다.”라고 그는 말했다. " + "가온시는 새 도서관을 열었다고 밝혔다. " * 9
+    assert "“늦었다.그래도 왔다.”라고" in clean(body).text
+
+
 @pytest.mark.parametrize(
     ("text", "ahead", "joined"),
     [

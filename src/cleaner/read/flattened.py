@@ -61,6 +61,15 @@ _BEFORE_NOISE: Final = re.compile(
     r"|(?<!저작권자\s)(?<!Copyright\s)(?=[<\[(]?\s?[ⓒ©])|(?<=[>\])]\s)(?=관련)"
     r"|(?=(?:관련\s?(?:기사|뉴스)|많이\s?본\s?(?:기사|뉴스)|주요\s?뉴스)(?:\s|\Z))|(?=좋아요\s?\d))"
 )
+# Where a tool that sets nothing between elements glued a sentence to the next one, or to noise.
+_GLUED: Final = re.compile(r"(?<=[다요죠][.?!])(?=[가-힣“‘\"'「『<\[(◆◇■□▲△▶○●※ⓒ©])")
+_GLUED_NOISE: Final = re.compile(
+    r"(?<=\S)(?=(?:저작권자|Copyright)\s?(?:\(c\)|[ⓒ©<])|[▶☞]|기사입력|최종수정"
+    r"|(?:많이\s?본|관련|주요|인기|최신)\s?(?:기사|뉴스))"
+)
+_GLUED_ITEM: Final = re.compile(r"(?<=뉴스|기사)(?=\d{1,2}[가-힣‘“\[])")
+_LABEL: Final = re.compile(r"(?<=\S)(?=(?:입력|승인|등록|송고)[\s:]{0,3}\d{4}[-./])")
+LEAST_GLUED: Final = 2
 ONE_LINE: Final = 200
 FEW_LINES: Final = 3
 
@@ -178,8 +187,22 @@ def _part(page: Page) -> Page:
     return parted
 
 
+def _unglued(line: str) -> str:
+    """The line with blanks where a tool put nothing between the elements of a page.
+
+    There most sentences begin right behind the full stop of the one before.
+    """
+    glued = len(_GLUED.findall(line))
+    if glued < LEAST_GLUED or glued < len(BLANK_BETWEEN.findall(line)):
+        return line
+    for seam in (_GLUED, _GLUED_NOISE, _GLUED_ITEM, _LABEL):
+        line = seam.sub(" ", line)
+    return line
+
+
 def _sentences(line: str) -> list[str]:
     """A whole page on one line, parted in its head, at the ends of sentences, and before noise."""
+    line = _unglued(line)
     head = _HEAD_END.search(line, 0, ONE_LINE * 2)
     end = head.end() if head else 0
     pieces = _parted_head(line[:end]) if head else []
