@@ -15,7 +15,7 @@ from cleaner.page import Kind, Page
 from cleaner.read import code_lines, columns, limits, unwrap
 from cleaner.read.origins import origins
 from cleaner.text import names
-from cleaner.text.korean import BLANK_BETWEEN, VERB_REST, hangul
+from cleaner.text.korean import BLANK_BETWEEN, NOTHING_BETWEEN, VERB_REST, hangul
 
 _TAGS: Final = (
     "html|head|body|div|p|br|span|a|table|tr|td|script|style|meta|link|article|section|h[1-6]|ul|ol|"
@@ -61,8 +61,7 @@ _BEFORE_NOISE: Final = re.compile(
     r"|(?<!저작권자\s)(?<!Copyright\s)(?=[<\[(]?\s?[ⓒ©])|(?<=[>\])]\s)(?=관련)"
     r"|(?=(?:관련\s?(?:기사|뉴스)|많이\s?본\s?(?:기사|뉴스)|주요\s?뉴스)(?:\s|\Z))|(?=좋아요\s?\d))"
 )
-# Where a tool that sets nothing between elements glued a sentence to the next one, or to noise.
-_GLUED: Final = re.compile(r"(?<=[다요죠][.?!])(?=[가-힣“‘\"'「『<\[(◆◇■□▲△▶○●※ⓒ©])")
+# Where a tool that sets nothing between elements glued noise to the text before it.
 _GLUED_NOISE: Final = re.compile(
     r"(?<=\S)(?=(?:저작권자|Copyright)\s?(?:\(c\)|[ⓒ©<])|[▶☞]|기사입력|최종수정"
     r"|(?:많이\s?본|관련|주요|인기|최신)\s?(?:기사|뉴스))"
@@ -192,10 +191,10 @@ def _unglued(line: str) -> str:
 
     There most sentences begin right behind the full stop of the one before.
     """
-    glued = len(_GLUED.findall(line))
+    glued = len(NOTHING_BETWEEN.findall(line))
     if glued < LEAST_GLUED or glued < len(BLANK_BETWEEN.findall(line)):
         return line
-    for seam in (_GLUED, _GLUED_NOISE, _GLUED_ITEM, _LABEL):
+    for seam in (NOTHING_BETWEEN, _GLUED_NOISE, _GLUED_ITEM, _LABEL):
         line = seam.sub(" ", line)
     return line
 
