@@ -17,7 +17,6 @@ from cleaner.locate.features import Features
 from cleaner.locate.html import Located
 from cleaner.page import LONGEST_CELL, Page
 from cleaner.read.html import INLINE
-from cleaner.text.korean import ends_sentence
 
 # Boxes that are a line's own, not one in which it is among others.
 _OWN: Final = INLINE | frozenset("p h1 h2 h3 h4 h5 h6 center caption".split())
@@ -29,8 +28,12 @@ CELLS: Final = 2
 LONGEST_NAME: Final = 14
 # So many lines of one paragraph without a sentence are a list or a verse.
 LISTED: Final = 3
-# So many names between sentences are no bylines.
-NAMES: Final = 2
+# So many lines that each head a sentence are no controls or bylines; these families are asked.
+HEADS: Final = 2
+ALTERNATING: Final = frozenset(
+    ("byline", "share", "print", "font-size", "audio", "translate", "reaction", "navigation",
+     "login", "player", "other", "ranking", "tag")
+)  # fmt: skip
 # Longer lines are no verses.
 LONGEST_VERSE: Final = 40
 # A mark, an address or a number to call: what a site asks of its readers.
@@ -42,14 +45,12 @@ class Regions(NamedTuple):
 
     whole: lines of its tables, lists and verses.
     heads: lines right above a sentence that head it.
-    typed: plain text among the sentences; no widget, but a byline or a credit maybe.
     opening: lines of a verse or motto above the first sentence.
     closing: lines below the last sentence that share a paragraph: figures, if they read so.
     """
 
     whole: frozenset[int] = frozenset()
     heads: frozenset[int] = frozenset()
-    typed: frozenset[int] = frozenset()
     opening: frozenset[int] = frozenset()
     closing: frozenset[int] = frozenset()
 
@@ -79,17 +80,10 @@ def find(features: Features, place: Located, region: range) -> Regions:
     whole = {*_tables(features, homes, region), *_lists(features, homes, region)}
     runs = list(_runs(features, homes))
     whole.update(line for run in runs if _is_list(page, homes, run) for line in run)
-    heads = {*_heads(features, homes), *_names(features, homes)}
-    typed = [
-        i
-        for i in homes.lines
-        if homes.first < i < homes.last
-        and not page.linked[i]
-        and not ends_sentence(page.lines[i])  # a notice of a control may come as a sentence
-    ]
+    heads = {*_heads(features, homes), *_alternating(features, homes)}
     closing = [i for run in runs if run.start > homes.last and len(run) > 1 for i in run]
     opening = [i for run in _verses(features, homes) for i in run]
-    return Regions(*map(frozenset, (whole, heads, typed, opening, closing)))
+    return Regions(*map(frozenset, (whole, heads, opening, closing)))
 
 
 def _home(page: Page, box: int) -> int:
@@ -233,20 +227,25 @@ def _heads(features: Features, homes: _Homes) -> Iterator[int]:
             yield line
 
 
-def _names(features: Features, homes: _Homes) -> list[int]:
-    """Names of reporters, each between two sentences: they are whom the article is about."""
+def _alternating(features: Features, homes: _Homes) -> list[int]:
+    """Different lines that read like controls or bylines, each alone between two sentences.
+
+    One may be a control; several are the sub-heads of what follows, or whom it is about.
+    """
     page = features.page
+    pictured = {picture.line for picture in page.pictures}
     found = [
         line
         for line in homes.lines
         if homes.first < line < homes.last
         and not features.prose[line]
-        and features.is_firm(line + 1)
         and features.prose[line - 1]
-        and features.named(line) == "byline"
+        and features.is_firm(line + 1)
+        and not {line, line + 1} & pictured
         and _is_plain(page, [line])
+        and features.named(line) in ALTERNATING
     ]
-    return found if len(found) >= NAMES else []
+    return found if len({page.lines[line] for line in found}) >= HEADS else []
 
 
 def _form(page: Page, line: int) -> tuple[str, str, str]:

@@ -40,9 +40,7 @@ def _is_text(state: State, line: int, rule: Rule) -> bool:
         return True
     if line in state.own.heads:
         return rule.family in HEADS
-    if line in state.own.closing:
-        return rule.family in FIGURES
-    return line in state.own.typed and rule.family in WIDGETS
+    return line in state.own.closing and rule.family in FIGURES
 
 
 def rule_for(state: State, line: int) -> Rule | None:
@@ -54,7 +52,7 @@ def rule_for(state: State, line: int) -> Rule | None:
 def control_runs(state: State) -> Reasons:
     """Bare control words inside the body, each beside another control."""
     found: dict[int, Removal] = {}
-    own = state.own.whole | state.own.heads | state.own.typed
+    own = state.own.whole | state.own.heads
     for lines, step in ((state.region, -1), (reversed(state.region), 1)):
         for line in lines:
             if line in state.reasons or line in found or line in own:
