@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from acceptance_pages import articles, lists
-from cleaner import clean, explain
+from acceptance_pages import articles, digest, headline, lists, paragraph
+from cleaner import OptionError, Options, clean, explain
+from cleaner.cli.main import main
 
 LISTS = lists()
 ARTICLES = articles()
@@ -23,3 +26,78 @@ def test_article(name: str) -> None:
     reasons = explain(page)
     assert reasons.article.kind == "article", reasons.acceptance
     assert paragraph.lstrip("▲ ")[-60:] in clean(page).text
+
+
+LISTED = LISTS["text: headline, cut digest"]
+STORY, PARAGRAPH = ARTICLES["report: headline, date"]
+
+
+def test_the_evidence_says_what_the_page_is() -> None:
+    outcome = explain(LISTED).acceptance
+    assert outcome.reason == "list: 10 headline-and-digest groups of like shape"
+    assert (outcome.kind, outcome.accepted) == ("list", False)
+    weights = {found.name: found.weight for found in explain(STORY).acceptance.evidence}
+    assert weights["date"] > 0 < weights["prose"]
+
+
+def test_a_line_of_a_list_is_removed_for_what_the_page_is() -> None:
+    reasons = [v for v in explain(LISTED).verdicts if v.rule == "page.kind"]
+    assert {v.reason for v in reasons} == {explain(LISTED).acceptance.reason}
+    assert all(v.rule != "page.outside" for v in explain(LISTED).verdicts)
+
+
+@pytest.mark.parametrize(
+    ("page", "kind"),
+    [
+        (LISTED, "list"),
+        (LISTS["front page with definition"], "list"),
+        (LISTS["error: no such page"], "error"),
+        (LISTS["terms"], "other"),
+        (STORY, "article"),
+        ("", "empty"),
+        (b"\x1f\x8b\x08\x00" + bytes(range(256)), "undecoded"),
+    ],
+)
+def test_kinds(page: bytes | str, kind: str) -> None:
+    article = clean(page)
+    assert article.kind == article.to_dict()["kind"] == kind
+    assert article.is_article is (kind == "article")
+
+
+def test_accept_always_returns_what_was_found() -> None:
+    always = Options(accept="always")
+    assert digest(3)[:40] in clean(LISTED, options=always).text
+    assert clean(LISTED, options=always).is_article
+    assert clean(STORY, options=always) == clean(STORY)
+    assert clean("", options=always).kind == "empty"
+
+
+def test_accept_takes_two_values() -> None:
+    with pytest.raises(OptionError, match="accept"):
+        Options(accept="never")  # type: ignore[arg-type]
+
+
+def test_the_command_accepts_always(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(LISTED, "utf-8")
+    assert main([str(page)]) == 1
+    assert main(["--accept", "always", str(page)]) == 0
+    assert main(["--explain", str(page)]) == 1
+    assert "kind       list: 10 headline-and-digest groups" in capsys.readouterr().out
+
+
+def test_the_article_beside_a_list_that_outweighs_it() -> None:
+    groups = [f"{headline(i)}\n좋아요\n{paragraph(5 * i, 5)}\n좋아요" for i in range(5)]
+    body = [paragraph(25, 3), paragraph(28, 2)]
+    page = "\n".join((*groups, "새 다리 다음 달 연다", "입력 2024.03.12 09:30", *body))
+    assert clean(page).paragraphs == tuple(body)
+
+
+def test_the_date_of_a_page_of_pictures() -> None:
+    comment = "이 사진 정말 보기 좋네요. 어디서 찍으셨는지 알려 주시면 저도 꼭 가 보고 싶은데 그게"
+    page = "\n".join(
+        ("[화보] 가온천의 겨울", "입력 2024.03.12 09:30", "공유하기", "댓글 1", comment)
+    )
+    article = clean(page)
+    assert article.published is not None
+    assert not clean(LISTED).published

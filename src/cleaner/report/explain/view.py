@@ -9,7 +9,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Final, Literal
 
-from cleaner.article import Article, Explanation, Verdict
+from cleaner.article import Acceptance, Article, Explanation, Verdict
 from cleaner.date.clues import DateClue
 from cleaner.report.explain.safe import one_line
 from cleaner.report.explain.words import Family, family
@@ -116,6 +116,7 @@ class PageView:
     """Everything the report of one page shows."""
 
     article: Article
+    acceptance: Acceptance
     families: tuple[FamilyRow, ...]
     flow: tuple[RemovedRun | Chunk, ...]
     clues: tuple[ClueRow, ...]
@@ -139,6 +140,7 @@ def view(explanation: Explanation) -> PageView:
     removed = [v for v in verdicts if not v.kept]
     return PageView(
         article=explanation.article,
+        acceptance=explanation.acceptance,
         families=rows,
         flow=tuple(flow(verdicts, slots)),
         clues=clue_rows(explanation),
