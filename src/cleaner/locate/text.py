@@ -53,9 +53,14 @@ SECTION_MARKS: Final = frozenset("■□◆◇▣●○◎")
 
 
 def elsewhere(features: Features, place: Located) -> Located:
-    """The heaviest stretch above or below a place that was refused."""
+    """The heaviest stretch above or below a place that was refused, or below a date inside it."""
     count = len(features.page.lines)
-    rest = (range(place.first), range(place.last + 1, count))
+    rest = [range(place.first), range(place.last + 1, count)]
+    inside = range(place.first, place.last + 1)
+    texts = features.page.lines
+    dated = (i for i in inside if OPENS.search(texts[i]) and features.named(i) == "date")
+    if (date := next(dated, None)) is not None:
+        rest.append(range(date + 1, count))
     found = [
         body for lines in rest if (body := _without_head(features, _heaviest(features, lines)))
     ]
