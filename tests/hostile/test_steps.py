@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -74,6 +75,10 @@ def made(kinds: tuple[str, ...], count: int) -> tuple[str, str]:
     return below, above
 
 
+def made_at(where: int, kinds: tuple[str, ...], count: int) -> str:
+    return made(kinds, count)[where]
+
+
 def flat(page: str) -> str:
     """The page as flattened text."""
     text = page.partition("<body>")[2]
@@ -112,17 +117,16 @@ def growth(page: Callable[[int], str], work: Callable[[str], Any]) -> float:
     return steps(lambda: work(large)) / steps(lambda: work(small))
 
 
-@pytest.mark.parametrize("kinds", [(kind,) for kind in KINDS] + HALVES, ids="-".join)
+@pytest.mark.parametrize("kinds", [*((kind,) for kind in KINDS), *HALVES], ids="-".join)
 def test_steps_grow_with_the_page(kinds: tuple[str, ...]) -> None:
     works: dict[str, Callable[[str], Any]] = {"clean": clean}
     if len(kinds) == 1 or os.environ.get("HUNT"):
         works |= {"profile": lambda page: clean(page, profile=PROFILE), "explain": explain}
-    found = {}
-    for name, work in works.items():
-        for where in (0, 1):
-            found[name, where] = growth(lambda n, w=where: made(kinds, n)[w], work)
-    found["text", 0] = growth(lambda n: flat(made(kinds, n)[0]), clean)
-    found["text", 1] = growth(lambda n: flat(made(kinds, n)[1]), clean)
+    found: dict[tuple[str, int], float] = {}
+    for where in (0, 1):
+        page = partial(made_at, where, kinds)
+        found |= {(name, where): growth(page, work) for name, work in works.items()}
+        found["text", where] = growth(page, lambda page: clean(flat(page)))
     assert max(found.values()) < MOST_GROWTH, found
 
 

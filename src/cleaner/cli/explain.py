@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, NoReturn
 
 from cleaner import CleanerError, Explanation, explain
 from cleaner.cli.options import add_cleaning_options, cleaning_arguments
-from cleaner.cli.terminal import EXIT_NO_ARTICLE, EXIT_UNREADABLE, complain
+from cleaner.cli.terminal import EXIT_NO_ARTICLE, EXIT_UNREADABLE, complain, shown
 from cleaner.errors import SavedRunError
 from cleaner.report.explain import SavedRun, looks_saved, read_runs, render, render_comparison
 from cleaner.sources import ReadOptions, Record, find
@@ -186,7 +186,7 @@ def _write(target: Path | None, report: str) -> None:
         target.write_text(report, "utf-8")
     except OSError as error:
         raise _RefusalError(f"{target}: {error.strerror or error}") from None
-    print(target)
+    print(shown(str(target)))
 
 
 def _show(target: Path | None) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -26,6 +25,7 @@ from cleaner.cli.terminal import (
     shown,
 )
 from cleaner.date.clues import DateClue, Precision
+from cleaner.text.controls import json_line
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -136,7 +136,7 @@ class _PageRun:
 
 
 def _print_json(file: str, article: Article, **more: object) -> None:
-    print(json.dumps({"file": file, **article.to_dict(), **more}, ensure_ascii=False))
+    print(json_line({"file": file, **article.to_dict(), **more}))
 
 
 def _clue_dict(clue: DateClue) -> dict[str, Any]:
@@ -180,7 +180,7 @@ def _blocks(verdicts: Sequence[Verdict], paint: Paint) -> Iterator[str]:
             continue
         _, family, rule, reason = why
         place = f" ({shown(blocks[0].place)})" if blocks[0].place else ""
-        yield paint("bold", f"- [{family}] {rule}: {reason}{place}")
+        yield paint("bold", f"- [{family}] {rule}: {shown(reason or '')}{place}")
         yield from (paint("red", f"-     {short(block.text)}") for block in blocks)
 
 

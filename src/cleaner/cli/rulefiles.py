@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import re
 import sys
@@ -33,6 +32,7 @@ from cleaner.rules.lint import attacks, attempt_of, problems, sentences
 from cleaner.rules.near_misses import near_misses
 from cleaner.rules.style import style_problems
 from cleaner.rules.user_rules import Entry, entries, standing_rules
+from cleaner.text.controls import json_line
 
 # Processor seconds that a pattern may take for one block, and seconds for all attempts.
 SLOW: Final = 0.02
@@ -148,7 +148,7 @@ def try_on(args: argparse.Namespace) -> int:
         named = {v.rule for v in (*change.gone, *change.back) if v.rule}
         tally.update(e.id for e in entries(args.rules) if any(map(e.names, named)))
         if args.json:
-            print(json.dumps({"file": name, **change.to_dict()}, ensure_ascii=False))
+            print(json_line({"file": name, **change.to_dict()}))
         elif change.gone or change.back or change.article:
             print(paint("bold", f"==> {shown(name)} <=="), *change.lines(paint), sep="\n")
     if not args.json:

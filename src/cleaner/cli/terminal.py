@@ -9,14 +9,13 @@ from collections.abc import Callable
 from typing import Final
 
 from cleaner.cli.language import told
+from cleaner.text.controls import shown as shown
 
 EXIT_NO_ARTICLE: Final = 1
 EXIT_UNREADABLE: Final = 2
 EXIT_INTERRUPTED: Final = 130
 EXIT_BROKEN_PIPE: Final = 141
 WIDEST: Final = 120
-# What a terminal would obey instead of show; tab and newline are let through.
-_CONTROLS: Final = dict.fromkeys([*range(9), *range(11, 32), *range(127, 160)], "\ufffd")
 _STYLES: Final = {"bold": "1", "red": "31"}
 Paint = Callable[[str, str], str]
 
@@ -37,12 +36,7 @@ def drop_unwritten() -> None:
 
 def complain(message: str) -> None:
     """Say on stderr what is wrong, in the terminal's language where the catalogue has it."""
-    print(f"cleaner: {told(message)}", file=sys.stderr)
-
-
-def shown(text: str) -> str:
-    """The text without what a terminal would obey."""
-    return text.translate(_CONTROLS)
+    print(f"cleaner: {shown(told(message))}", file=sys.stderr)
 
 
 def short(text: str) -> str:

@@ -17,6 +17,7 @@ from typing import Any, Final, Literal, TypeVar, get_args
 
 from cleaner.errors import ProfileError
 from cleaner.text import names
+from cleaner.text.controls import UNSAFE
 from cleaner.text.korean import tight
 
 Stands = Literal["above", "below", "around"]
@@ -370,7 +371,7 @@ def _value(value: object) -> str:
 
 
 _ALWAYS: Final = frozenset(("text", "trail", "role", "count", "example"))
-_UNWRITABLE: Final = re.compile(r"[\x00-\x1f\x7f]")
+_UNWRITABLE: Final = re.compile(rf"[\x00-\x1f{UNSAFE}]")
 
 
 def _quoted(text: str) -> str:

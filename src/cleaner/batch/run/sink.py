@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import os
 from abc import ABC, abstractmethod
 from typing import Any, Final
 
 from cleaner.errors import ResumeError
+from cleaner.text.controls import json_line
 
 # Rows that wait for a commit, in bytes.
 WAITING: Final = 4 << 20
@@ -46,7 +46,7 @@ class Sink(ABC):
 
 def line_of(row: dict[str, Any]) -> bytes:
     """A row as a line of JSON in UTF-8; half a character becomes a question mark."""
-    return (json.dumps(row, ensure_ascii=False) + "\n").encode("utf-8", "replace")
+    return (json_line(row) + "\n").encode("utf-8", "replace")
 
 
 def named(error: OSError, path: str) -> OSError:
