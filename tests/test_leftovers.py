@@ -251,3 +251,30 @@ def test_joiners_that_show_stay(text: str) -> None:
 def test_fillers_are_blanks_and_quotes_of_windows_are_quotes() -> None:
     assert sound("앞\u3164뒤") == "앞 뒤"
     assert sound("\x93앞\x94 뒤") == "“앞” 뒤"
+
+
+@pytest.mark.parametrize(
+    "hiding", ["<noscript>{}</noscript>", "<main style='display:none'>{}</main>"]
+)
+def test_an_article_that_only_a_browser_without_scripts_shows_is_found(hiding: str) -> None:
+    head = f"<h1>{TITLE}</h1><p>입력 2024.05.14 10:20</p>"
+    body = hiding.format(head + "".join(f"<p>{line}</p>" for line in LINES))
+    page = f"<html><head><title>{TITLE}</title></head><body><div id=app></div>{body}</body></html>"
+    told = explain(page)
+    assert told.article.paragraphs == LINES
+    assert any(verdict.text == LINES[0] and verdict.kept for verdict in told.verdicts)
+
+
+def test_a_noscript_beside_the_article_is_not_read() -> None:
+    copy = (
+        f"<noscript><p>{LINES[0]}</p><p>스크립트를 켜야 볼 수 있는 글이라고 알렸다.</p></noscript>"
+    )
+    told = explain(page_of("".join(f"<p>{line}</p>" for line in LINES) + copy))
+    assert told.article.paragraphs == LINES
+    assert all("스크립트" not in verdict.text for verdict in told.verdicts)
+
+
+def test_a_notice_for_browsers_without_scripts_is_no_article() -> None:
+    notice = "이 사이트는 자바스크립트를 켜야 볼 수 있습니다. 브라우저의 설정을 확인해 주세요."
+    page = f"<html><body><div id=app></div><noscript>{notice}</noscript></body></html>"
+    assert not clean(page).is_article

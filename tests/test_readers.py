@@ -187,7 +187,8 @@ def test_a_page_glued_without_blanks_is_parted() -> None:
 
 
 def test_stops_inside_sentences_part_nothing() -> None:
-    body = "“늦었다.그래도 왔다.”라고 그는 말했다. " + "가온시는 새 도서관을 열었다고 밝혔다. " * 9
+    more = " ".join(f"가온시는 {n}일 새 도서관을 열었다고 밝혔다." for n in range(2, 12))
+    body = f"새 도서관 연다\n입력 2024-01-02 10:20\n“늦었다.그래도 왔다.”라고 그는 말했다. {more}"
     assert "“늦었다.그래도 왔다.”라고" in clean(body).text
 
 

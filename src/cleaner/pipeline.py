@@ -21,7 +21,7 @@ from cleaner.locate.html import Located
 from cleaner.prune import pruner
 from cleaner.prune.paragraphs import paragraphs
 from cleaner.prune.reasons import Piece
-from cleaner.read.document import Document, read, script_article
+from cleaner.read.document import Document, hidden_articles, read
 from cleaner.rules.user_rules import built_in, rules_for
 from cleaner.text.korean import tight
 
@@ -95,13 +95,18 @@ def run(request: Request) -> Result:
 
 
 def locate(document: Document, features: Features, options: Options) -> LocatedPage:
-    """Where the article is: on the visible page or, if that holds little, in its script data."""
-    place = places.find(features, hints=options.container_hints)
-    if place.prose < LITTLE_PROSE and (document.code or document.linked_data):
-        if hidden := script_article(document, 2 * place.prose):
-            inner = Features(hidden.page, features.rules)
-            return LocatedPage(hidden, inner, places.find(inner, hints=options.container_hints))
-    return LocatedPage(document, features, place)
+    """Where the article is: on the visible page or, if that holds little, in what it hides."""
+    hints = options.container_hints
+    found = LocatedPage(document, features, places.find(features, hints=hints))
+    least = found.place.prose
+    if least >= LITTLE_PROSE:
+        return found
+    for hidden in hidden_articles(document, 2 * least):
+        inner = Features(hidden.page, features.rules)
+        other = LocatedPage(hidden, inner, places.find(inner, hints=hints))
+        if hidden.page.source == "embedded" or other.place.prose > max(2 * least, LITTLE_PROSE):
+            return other
+    return found
 
 
 def prune(located: LocatedPage, options: Options) -> PrunedPage:

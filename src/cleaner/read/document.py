@@ -7,7 +7,10 @@ An article that only script data holds is a second document, made when it is ask
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final, NamedTuple
+
+from lxml import etree
 
 from cleaner.date.clues import Clue
 from cleaner.decode import undecoded
@@ -18,6 +21,9 @@ from cleaner.read.script import jsonld
 from cleaner.rules.engine import Rules
 from cleaner.text.normalize import is_sound, sound
 
+# A page has next to no text where its lines that are long enough for sentences hold no more.
+_SENTENCE: Final = 40
+_LITTLE: Final = 300
 _HANGUL: Final = re.compile("[가-힣]{3}")
 
 
@@ -27,6 +33,7 @@ class Document(NamedTuple):
     encoding: the charset of the bytes, None for a str; repaired: whether mojibake was undone.
     clues: dates of its linked data or, for an article of script data, of that.
     code, linked_data: texts of its scripts, for `script_article`.
+    revealed: the page with what only browsers without scripts show, where it shows little text.
     undecoded: why the content is no text that can be read, with what to do about it, or None.
     """
 
@@ -36,6 +43,7 @@ class Document(NamedTuple):
     clues: tuple[Clue, ...] = ()
     code: tuple[str, ...] = ()
     linked_data: tuple[str, ...] = ()
+    revealed: Page | None = None
     undecoded: str | None = None
 
 
@@ -100,6 +108,15 @@ def _escaped_bytes(text: str) -> bytes | None:
     return None
 
 
+def hidden_articles(document: Document, at_least: int) -> Iterator[Document]:
+    """Documents that a page with little visible text may hide: script data, <noscript>."""
+    if document.code or document.linked_data:
+        if found := script_article(document, at_least):
+            yield found
+    if document.revealed is not None:
+        yield document._replace(page=document.revealed)
+
+
 def script_article(document: Document, at_least: int) -> Document | None:
     """The article of a page's script data as a document of its own, if it has so much text."""
     # Few pages need it, and its patterns take as long to compile as all others.
@@ -136,8 +153,26 @@ def _read_html(text: str, known: str | None, repaired: bool) -> Document:
     page.authors.extend(metadata.authors)
     page.article_type = page.article_type or metadata.is_article_type
     return Document(
-        page, known, repaired, tuple(metadata.clues), tuple(html.texts(code)), tuple(linked_data)
+        page,
+        known,
+        repaired,
+        tuple(metadata.clues),
+        tuple(html.texts(code)),
+        tuple(linked_data),
+        _revealed(root, page),
     )
+
+
+def _revealed(root: etree._Element, page: Page) -> Page | None:
+    """The page with what a browser without scripts shows; None where it adds nothing."""
+    if sum(len(line) for line in page.lines if len(line) >= _SENTENCE) >= _LITTLE:
+        return None
+    revealed = limits.gathered_page(html.read(root, revealing=True))
+    if len(revealed.lines) <= len(page.lines):
+        return None
+    revealed.titles, revealed.authors = page.titles, page.authors
+    revealed.article_type = page.article_type
+    return revealed
 
 
 def _read_flattened(text: str, known: str | None, rules: Rules, *, tagged: bool) -> Document:
