@@ -58,6 +58,9 @@ format: $(VENV)/.dev  ## let ruff put the code in order
 score: $(VENV)/.installed  ## the metric on ../shared/corpus (ARGS=--fixtures for our own pages)
 	@$(BIN)/python tools/measure.py $(ARGS)
 
+sensitivity: $(VENV)/.dev  ## thresholds that may move by half unnoticed (ARGS='locate --corpus')
+	@$(BIN)/python tools/sensitivity.py $(ARGS)
+
 fuzz: build/fuzz-venv/.installed  ## fuzz bytes, html and text (FUZZ_SECONDS=60 each, FUZZ_TARGETS)
 	@build/fuzz-venv/bin/python fuzz/seed.py build/fuzz
 	@failed=0; for target in $(FUZZ_TARGETS); do \

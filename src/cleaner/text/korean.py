@@ -45,7 +45,6 @@ ESCAPED_END: Final = re.compile(
 )
 # A line that closes: a final syllable with a stop or a quotation mark behind it.
 _CLOSED: Final = re.compile(rf"[{FINALS}](?:{_QUOTES}\s?[.?!]{_QUOTES}|\s?[\"”’'])\s{{0,4}}\Z")
-_CLOSED_REACH: Final = 12
 _CLOSING: Final = frozenset(f".?!…。{FINALS}")
 _STOPS: Final = frozenset(".?!")
 # A sentence that ends inside the line; notes end in nouns made of verbs, too.
@@ -88,7 +87,7 @@ def ends_sentence(text: str) -> bool:
 
 def is_closed(text: str) -> bool:
     """Whether the line ends in a final syllable with a stop or a quotation mark behind it."""
-    return _CLOSED.search(text[-_CLOSED_REACH:]) is not None
+    return _CLOSED.search(text[-TAIL:]) is not None
 
 
 def ends_plainly(text: str) -> bool:
