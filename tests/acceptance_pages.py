@@ -223,6 +223,8 @@ def lists() -> dict[str, str]:
     made["terms"] = "\n".join((*MENU, "이용약관", *TERMS, *FOOT))
     made["privacy policy"] = "\n".join((*MENU, "개인정보처리방침", *PRIVACY, *FOOT))
     made |= {f"error: {name}": "\n".join((*MENU, text, *FOOT)) for name, text in ERRORS.items()}
+    dated = GROUPS["headline, whole digest, reporter"]
+    made["two reports with dates"] = "\n".join(chain.from_iterable(map(dated, range(2))))
     made["front page of headlines"] = busy()
     made["search with one result"] = "\n".join(
         (*MENU, "최근 검색어", "꽃게", "검색어 저장 끄기", "1,203", headline(1), digest(1, 230, ""))
@@ -338,6 +340,10 @@ ODD: dict[str, list[str]] = {
     "days in figures": [
         "가온시는 2024-03-02 첫 삽을 뜬 다리 공사를 2024-11-20 마친다고 밝혔다.",
         *(paragraph(0, 3), paragraph(3, 2), paragraph(25, 3)),
+    ],
+    "days of a show": [
+        "가온미술관은 2024.03.02부터 2024.05.19까지 옛 지도를 모은 전시를 연다고 밝혔다.",
+        "전시에는 2024.01.10 새로 찾은 지도 두 점이 함께 나온다.",
     ],
     "captions written twice": [
         *("▲ 새로 들어온 전기버스.", "▲ 새로 들어온 전기버스.", "1. 바뀌는 노선", paragraph(0, 5)),

@@ -59,6 +59,9 @@ ALIKE: Final = ((2, -1), (4, -2), (8, -3))
 CUT: Final = -4
 FEW_CUT: Final = -2
 ENTRY_DATES: Final = -4
+# Where every paragraph has a headline of its own, two dates are enough.
+PAIR: Final = 2
+ALL_GROUPED: Final = 0.9
 # One report has one dateline.
 DATELINES: Final = -6
 # An article's own headline may be written twice, too.
@@ -228,7 +231,8 @@ def _list_shape(shape: Shape) -> Iterator[Evidence]:
     if shape.doubled >= DOUBLES:
         text = f"{shape.doubled} headlines written twice, as beside pictures"
         yield Evidence("doubled", DOUBLED, text)
-    if shape.dates >= LISTED and shape.dates >= SHARE * (shape.groups or shape.texts):
+    few = PAIR if shape.groups >= PAIR and shape.grouped >= ALL_GROUPED else LISTED
+    if shape.dates >= few and shape.dates >= SHARE * (shape.groups or shape.texts):
         yield Evidence("dates", ENTRY_DATES, f"{shape.dates} dates between the paragraphs")
 
 

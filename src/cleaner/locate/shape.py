@@ -221,13 +221,22 @@ def _alike(page: Page, groups: list[int], inside: list[int]) -> int:
 
 def _dates(page: Page, place: Located, texts: set[int]) -> int:
     found = 0
-    for line in range(max(0, place.first - ABOVE), place.last + 1):
+    for line in range(max(0, place.first - ABOVE), min(place.last + 2, len(page.lines))):
         text = page.lines[line]
         if line in texts:
-            found += len(_NUMERIC.findall(text)) or _ENTRY.match(text) is not None
-        elif len(text) <= DATE_LINE:
+            found += _entries(text)
+        elif line > place.first and len(text) <= DATE_LINE:  # those above may be the article's own
             found += _DAY.search(text) is not None
     return found
+
+
+def _entries(text: str) -> int:
+    """How many entries of a list a paragraph is, by the dates at its ends or throughout it."""
+    dates = list(_NUMERIC.finditer(text))
+    if len(dates) > ENTRIES:
+        return len(dates)
+    ends = [found for found in dates if found.start() <= 2 or found.end() >= len(text) - END // 2]
+    return len(ends) or _ENTRY.match(text) is not None
 
 
 def _share(page: Page, place: Located) -> float:
