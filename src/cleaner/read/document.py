@@ -167,6 +167,8 @@ def _revealed(root: etree._Element, page: Page) -> Page | None:
     """The page with what a browser without scripts shows; None where it adds nothing."""
     if sum(len(line) for line in page.lines if len(line) >= _SENTENCE) >= _LITTLE:
         return None
+    if not html.hides_text(root, _SENTENCE):
+        return None
     revealed = limits.gathered_page(html.read(root, revealing=True))
     if len(revealed.lines) <= len(page.lines):
         return None

@@ -301,6 +301,15 @@ def read(root: etree._Element, *, revealing: bool = False) -> Page:
     return walk.page
 
 
+def hides_text(root: etree._Element, least: int) -> bool:
+    """Whether `revealing` can show so many characters more."""
+    for el in root.iter(*_REVEALED):
+        if el.tag == "noscript" or el.get("hidden") is not None or el.get("style"):
+            if sum(map(len, el.itertext())) >= least:
+                return True
+    return False
+
+
 def scripts(root: etree._Element) -> tuple[list[etree._Element], list[etree._Element]]:
     """The JSON-LD scripts of a tree and all others, in page order."""
     data: list[etree._Element] = []

@@ -37,6 +37,8 @@ _CLOSERS: Final = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE | re.ASCII)
 _CLOSERS_IN_BYTES: Final = re.compile(_CLOSERS.pattern.encode(), re.IGNORECASE)
 # So deep a page's last element stands at most.
 _SHALLOW: Final = 50
+# The elements of most pages that end a drawing or formula in browsers.
+_HTML: Final = ("p", "div", "br", "span", "img", "ul", "table", "h1", "h2", "h3", "li", "b", _MARK)
 # Where "</html>" belongs; a comment or a line of a proxy may follow it.
 _FOOT: Final = 300
 
@@ -78,10 +80,12 @@ def parse(text: str) -> etree._Element | None:
     """
     if _may_be_crowded(text) and _is_crowded(text):
         text = _mended(text)
-    if _may_hide(text):
-        text = _without_hiding(text)
     data, mark = _data(text)
     root = _apart(data)
+    if root is not None and _hides(root):
+        text = _without_hiding(text)
+        data, mark = _data(text)
+        root = _apart(data)
     for remedy in _REMEDIES:
         if root is None or _is_whole(root, mark):
             break
@@ -94,9 +98,9 @@ def parse(text: str) -> etree._Element | None:
     return root if _holds_anything(root) else None
 
 
-def _may_hide(text: str) -> bool:
-    """Whether a drawing or formula was never closed; the parser would put all behind it inside."""
-    return text.count("<svg") > text.count("</svg") or text.count("<math") > text.count("</math")
+def _hides(root: etree._Element) -> bool:
+    """Whether a drawing or formula that was never closed holds what stands behind it."""
+    return any(next(el.iter(*_HTML), None) is not None for el in root.iter("svg", "math"))
 
 
 def _without_hiding(text: str) -> str:
