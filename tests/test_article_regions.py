@@ -288,3 +288,41 @@ def test_a_reader_alone_below_a_picture_is_no_report() -> None:
     comment = f"<b>김다온</b> <span>2024.04.05</span>{talk}<p>찬성 3 반대 1</p>"
     body = f'<img src="a.jpg"><div class="comment_wrap">{comment * 2}</div>'
     assert lines(body) == []
+
+
+CALLS = [
+    "<p>다온신문 앱을 내려받으면 소식을 먼저 받아 볼 수 있습니다.</p><a><button>앱 받기</button></a>",
+    '<p>지금 다온신문을 구독하시면 햅쌀을 보내 드립니다.</p><a href="/event">응모하기</a>',
+    "<h3>이어지는 글은 구독자만 볼 수 있습니다</h3><p>구독하면 모든 글을 읽을 수 있습니다.</p>"
+    '<a href="/sub">구독하기</a>',
+]
+
+
+@pytest.mark.parametrize("call", CALLS)
+@pytest.mark.parametrize("at", [1, 2, 4])
+def test_a_call_with_a_button_is_removed_whole(call: str, at: int) -> None:
+    body = [f"<p>{text}</p>" for text in SENTENCES]
+    body.insert(at, f'<div class="zz">{call}</div>')
+    assert lines("".join(body)) == list(SENTENCES)
+
+
+def test_what_people_say_in_a_box_of_its_own_is_no_call() -> None:
+    said = "“톱질을 배우고 싶었습니다. 목공소가 열리면 꼭 가겠습니다.”"
+    assert lines(f'{TOP}<div class="zz"><p>{said}</p></div>{REST}') == [
+        LEDE, SECOND, said, THIRD, LAST,
+    ]  # fmt: skip
+    link = f'<div class="zz"><p>{said}</p><p>{SECOND} <a href="/1">사진</a></p></div>'
+    assert said in lines(TOP + link + REST)
+
+
+def flattened(*end: str) -> list[str]:
+    head = ("다온시, 빈 창고를 목공소로", "입력 2024-04-05 10:00")
+    return list(clean("\n\n".join((*head, *SENTENCES)) + "\n\n" + "\n".join(end)).paragraphs)
+
+
+def test_lines_between_the_last_sentence_and_the_signature_stay() -> None:
+    prizes = ("대상 김다온(다온초 6)", "금상 이가온(강변초 5)", "은상 박라온(새싹초 6)")
+    end = ("", "김다온 기자 kim@example.kr", "저작권자 ⓒ 다온신문 무단전재 및 재배포 금지")
+    assert flattened(*prizes, *end)[-3:] == list(prizes)
+    assert flattened("촬영 이가온", *end)[-1] == LAST
+    assert flattened(*prizes, "많이 본 뉴스", *end)[-1] == LAST

@@ -19,6 +19,9 @@ from cleaner.text.sentences import opens_bylined
 
 # So many lines without a sentence may close a text that has no noise behind it.
 LONGEST_END: Final = 14
+# What signs an article off: all above it is the article's.
+SIGNATURE: Final = 3
+SIGNING: Final = frozenset(("byline", "copyright"))
 _SPEAKER: Final = re.compile(
     rf"(?:[◀<〈《【\[(]\s?(?:{names.SPEAKERS})[^>\])〉》】▶]{{0,40}}"
     r"|[■□◆◇▣●○◎◈]|Q[.:\s]|A[.:\s])"
@@ -135,11 +138,25 @@ def _below(state: State, line: int, closing: int) -> Removal | None:
     if CLOSING_MARK.match(text) or _SIGNATURE.search(text):
         return None
     if page.source == "text":
+        if line < _signature(state):
+            return None
         below = range(state.last + 1, len(page.lines))
         long = state.region.stop - 1 - state.last > LONGEST_END
         return TAIL if long or any(map(state.reasons.get, below)) else None
     beside = page.box[line] == page.box[state.last] or page.kinds[line] in ("item", "cell")
     return None if beside else TAIL
+
+
+def _signature(state: State) -> int:
+    """The line that signs a text off: the first removed one below it, if it names the author.
+
+    A line or two above it are more often a part of the signature.
+    """
+    below = range(state.last + 1, min(state.last + 1 + LONGEST_END, state.region.stop))
+    removed = next((line for line in below if line in state.reasons), -1)
+    if removed - state.last <= SIGNATURE:
+        return -1
+    return removed if state.reasons[removed].family in SIGNING else -1
 
 
 def _closing(state: State) -> int:

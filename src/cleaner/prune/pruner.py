@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from cleaner.locate.features import Features
 from cleaner.locate.html import Located
 from cleaner.prune import regions
+from cleaner.prune.calls import calls
 from cleaner.prune.copies import copies
 from cleaner.prune.edges import edges, named_decks
 from cleaner.prune.ends import above_dateline, below_body, postscript
@@ -38,6 +39,8 @@ class Pass(NamedTuple):
 PASSES: Final = (
     # What the markup names needs no other line to be understood.
     Pass(named_by_markup),
+    # Calls are known by their buttons; left for later, those would be links of a list.
+    Pass(calls),
     # Summaries read like the body and stand above it: without them its first sentence is known.
     Pass(summaries, rebounds=True),
     # Lists before single rules: an item is no control, and its header says what it is.

@@ -45,11 +45,12 @@ RETELLING: Final = Removal(
 REMARK: Final = Removal(
     "byline", "byline.remark", "what the reporter tells the readers below the byline"
 )
+CALL: Final = Removal("subscribe", "subscribe.call-box", "a call to readers with a button")
 CAPTION: Final = Removal("caption", "caption.beside", "text beside a picture")
 URL: Final = Removal("related", "related.address", "a bare web address")
 STRUCTURE: Final = (
     CONTROL, CODE, TITLE, OUTSIDE, BEYOND, OTHER, DECK, LINKS, LISTED, TAIL, SECOND, SUMMARY,
-    RETELLING, REMARK, CAPTION, URL,
+    RETELLING, REMARK, CALL, CAPTION, URL,
 )  # fmt: skip
 """The reasons that no rule gives; besides, a box named for noise is `FAMILY.box`."""
 

@@ -46,6 +46,7 @@ class Regions(NamedTuple):
     whole: lines of its tables, lists and verses.
     heads: lines right above a sentence that head it.
     opening: lines of a verse or motto above the first sentence.
+    homes: the boxes in which the sentences of the body are.
     closing: lines below the last sentence that share a paragraph: figures, if they read so.
     """
 
@@ -53,6 +54,7 @@ class Regions(NamedTuple):
     heads: frozenset[int] = frozenset()
     opening: frozenset[int] = frozenset()
     closing: frozenset[int] = frozenset()
+    homes: frozenset[int] = frozenset()
 
 
 NONE: Final = Regions()
@@ -83,7 +85,7 @@ def find(features: Features, place: Located, region: range) -> Regions:
     heads = {*_heads(features, homes), *_alternating(features, homes)}
     closing = [i for run in runs if run.start > homes.last and len(run) > 1 for i in run]
     opening = [i for run in _verses(features, homes) for i in run]
-    return Regions(*map(frozenset, (whole, heads, opening, closing)))
+    return Regions(*map(frozenset, (whole, heads, opening, closing, homes.boxes)))
 
 
 def _home(page: Page, box: int) -> int:

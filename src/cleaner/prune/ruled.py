@@ -45,8 +45,15 @@ def _is_text(state: State, line: int, rule: Rule) -> bool:
 
 def rule_for(state: State, line: int) -> Rule | None:
     """The rule that names a line at its position, if any."""
-    look, where = state.features.look(line), state.where(line)
+    look, where = state.features.look(line), _where(state, line)
     return look.whole(where) or compound.whole(look.rules, look, where)
+
+
+def _where(state: State, line: int) -> Where:
+    """The position of a line; a first or last line that is no whole sentence may be beyond."""
+    if line in (state.first, state.last) and not state.features.is_firm(line):
+        return "before" if line == state.first else "after"
+    return state.where(line)
 
 
 def control_runs(state: State) -> Reasons:

@@ -1,0 +1,51 @@
+"""Calls to readers inside the body: a box that speaks to them, with a button or a link."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from cleaner.page import UNREAD
+from cleaner.prune.reasons import CALL, Removal
+from cleaner.prune.state import Reasons, State
+from cleaner.text.korean import is_polite
+
+# A call has at most so many lines and characters.
+LINES: Final = 5
+LONGEST: Final = 300
+# A control is this short; a longer link is a headline or a sentence.
+CONTROL: Final = 16
+
+
+def calls(state: State) -> Reasons:
+    """The boxes among the sentences of a report that address its readers and have a button."""
+    page, homes = state.page, state.own.homes
+    if not homes or _speaks_politely(state):
+        return {}
+    found: dict[int, Removal] = {}
+    for line in state.region:
+        if line in found or not is_polite(page.lines[line]) or page.linked[line]:
+            continue
+        box, outer = page.box[line], -1
+        while box >= 0 and box not in homes:
+            box, outer = page.parent[box], box
+        if box >= 0 and outer >= 0 and _is_call(state, state.features.lines_in(outer)):
+            found.update(dict.fromkeys(state.features.lines_in(outer), CALL))
+    return {line: why for line, why in found.items() if line in state.region}
+
+
+def _speaks_politely(state: State) -> bool:
+    """Whether the body itself is in the voice of speakers."""
+    lines = [i for i in state.region if state.features.is_firm(i)]
+    polite = sum(is_polite(state.page.lines[i]) for i in lines)
+    return 2 * polite > len(lines)
+
+
+def _is_call(state: State, lines: range) -> bool:
+    """Whether lines are polite sentences with a button or a link, and nothing else."""
+    page = state.page
+    if len(lines) > LINES or sum(len(page.lines[i]) for i in lines) > LONGEST:
+        return False
+    buttons = [i for i in lines if page.linked[i] or page.kinds[i] in UNREAD]
+    if not any(len(page.lines[i]) <= CONTROL for i in buttons):
+        return False
+    return all(is_polite(page.lines[i]) for i in lines if state.features.is_firm(i))
