@@ -291,7 +291,7 @@ def test_a_reader_alone_below_a_picture_is_no_report() -> None:
 
 
 CALLS = [
-    "<p>다온신문 앱을 내려받으면 소식을 먼저 받아 볼 수 있습니다.</p><a><button>앱 받기</button></a>",
+    "<p>다온신문 앱을 내려받으면 소식을 먼저 받을 수 있습니다.</p><a><button>앱 받기</button></a>",
     '<p>지금 다온신문을 구독하시면 햅쌀을 보내 드립니다.</p><a href="/event">응모하기</a>',
     "<h3>이어지는 글은 구독자만 볼 수 있습니다</h3><p>구독하면 모든 글을 읽을 수 있습니다.</p>"
     '<a href="/sub">구독하기</a>',
