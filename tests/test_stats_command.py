@@ -332,3 +332,10 @@ def archived(number: int) -> bytes:
         f"Content-Type: application/http;msgtype=response\r\nContent-Length: {len(body)}\r\n\r\n"
     )
     return head.encode() + body + b"\r\n\r\n"
+
+
+@pytest.mark.parametrize("host", ["a\uffff.kr", "a\x01.kr", "가" * 5_000])
+def test_hosts_may_be_called_anything(host: str, here: Path) -> None:
+    rows = [row(f"pages/{i}.html", url=f"https://{host}/{i}") for i in range(10)]
+    assert main(["stats", write(here / "odd.jsonl", rows), "-o", "odd.html"]) == 0
+    assert (here / "odd.html").stat().st_size > 1_000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from array import array
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from pathlib import Path
 from typing import Any
 
@@ -120,3 +120,23 @@ def test_a_limit_is_kept(size: int) -> None:
 def test_a_limit_that_cannot_be(limit: Any) -> None:
     with pytest.raises(OptionError):
         Options(max_size=limit)
+
+
+class _NoOffset(tzinfo):
+    """A zone that does not know its offset, as a foreign library may have one."""
+
+    def utcoffset(self, _: datetime | None) -> None:
+        return None
+
+    def dst(self, _: datetime | None) -> None:
+        return None
+
+    def tzname(self, _: datetime | None) -> str:
+        return "nowhere"
+
+
+def test_a_time_whose_zone_has_no_offset_is_korean() -> None:
+    dump = DUMP.replace("입력 2024.03.19 14:05", "3시간 전")
+    when = datetime(2024, 3, 19, 14, 5)
+    plain = clean(dump, fetched_at=when)
+    assert clean(dump, fetched_at=when.replace(tzinfo=_NoOffset())) == plain

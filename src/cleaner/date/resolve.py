@@ -100,7 +100,7 @@ def find_dates(
 def _latest(fetched_at: datetime | None) -> datetime:
     if fetched_at is None:
         return datetime(9999, 1, 1, tzinfo=KST)
-    aware = fetched_at if fetched_at.tzinfo else fetched_at.replace(tzinfo=KST)
+    aware = fetched_at.replace(tzinfo=KST) if fetched_at.utcoffset() is None else fetched_at
     return aware + timedelta(days=1)
 
 

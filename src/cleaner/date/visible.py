@@ -237,5 +237,5 @@ def _rare_in(
         return []
     from cleaner.date.relative import scan_relative  # few pages need its patterns
 
-    now = fetched_at if fetched_at.tzinfo else fetched_at.replace(tzinfo=KST)
+    now = fetched_at.replace(tzinfo=KST) if fetched_at.utcoffset() is None else fetched_at
     return scan_relative(text, now)

@@ -185,7 +185,11 @@ def _parsed(data: bytes) -> etree._Element | None:
     )
     try:
         root: etree._Element | None = etree.fromstring(data, parser)
-    except (etree.ParserError, etree.XMLSyntaxError):
+    except etree.XMLSyntaxError as error:
+        if error.code == etree.ErrorTypes.ERR_NO_MEMORY:  # type: ignore[attr-defined]
+            raise MemoryError from None
+        return None
+    except etree.ParserError:
         return None
     return root
 

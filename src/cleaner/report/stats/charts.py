@@ -34,6 +34,8 @@ _INK, _SOFT, _GRID = "#000100", "#000101", "#000102"
 _VARIABLES: Final = {_INK: "--ink", _SOFT: "--soft", _GRID: "--line"}
 _STAND_IN: Final = re.compile(r"#0001[0-9a-f]{2}")
 _MARK: Final = re.compile(r"^@(\d+)@$")
+# Characters that XML cannot hold; a host's name may have any.
+_UNFIT: Final = re.compile(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _REFERENCE: Final = re.compile(r"url\(#([^)]+)\)")
 
 
@@ -297,8 +299,9 @@ def _declarations(style: str) -> Iterator[tuple[str, str]]:
 
 def _put_words(element: Any, words: Both) -> None:
     """Both languages in one text element, or the text that serves for both."""
-    element.text = None if words.en != words.ko else words.en
-    for language, word in (("en", words.en), ("ko", words.ko)):
+    en, ko = _UNFIT.sub("\ufffd", words.en), _UNFIT.sub("\ufffd", words.ko)
+    element.text = None if en != ko else en
+    for language, word in (("en", en), ("ko", ko)):
         if element.text is None:
             part = etree.SubElement(element, f"{_SVG}tspan", {"class": "w", "lang": language})
             part.text = word
