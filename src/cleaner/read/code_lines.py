@@ -14,8 +14,9 @@ from cleaner.text.korean import ends_sentence, hangul
 
 # Without any of these no line is asked.
 _HINTS: Final = ("{", "}", ");", "<![CDATA[", "]]>", "var ", "*/", "<!--", "';", '";')
+# Bounded, since each quote that never closes is read so far.
 _STRING: Final = re.compile(
-    r"\"(?:[^\"\\\n]|\\.){0,2000}+\"|'(?:[^'\\\n]|\\.){0,2000}+'|`[^`\n]{0,2000}+`"
+    r"\"(?:[^\"\\\n]|\\.){0,300}+\"|'(?:[^'\\\n]|\\.){0,300}+'|`[^`\n]{0,300}+`"
 )
 _COMMENT: Final = re.compile(r"(?<![:\w])//.*|/\*.*?(?:\*/|\Z)|<!--.*?(?:-->|\Z)")
 _NAME: Final = r"[A-Za-z_$][\w$]{0,60}"
