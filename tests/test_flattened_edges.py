@@ -108,3 +108,25 @@ class TestEnd:
         polite = tuple(f"{line[:20]} 이야기를 전합니다." for line in BODY)
         last = "날씨는 내일부터 풀리겠습니다."
         assert kept(TITLE, DATED, *polite, "표다솜 기자", last)[-1] == last
+
+
+class TestOpeningLines:
+    def test_headlines_above_the_first_speaker_go(self) -> None:
+        ads = ("로또 번호 이대로 찍어라!", "석 달 만에 월 700 버는 직업", "무릎 통증 싹 제거..")
+        spoken = ("[앵커]", *(f"{line[:24].strip()} 소식입니다." for line in BODY))
+        assert kept(TITLE, DATED, *ads, *spoken) == spoken
+
+    def test_a_column_with_the_office_in_its_name_is_no_byline(self) -> None:
+        title = "[기자수첩] 강은 누구의 것인가"
+        article = clean("\n\n".join((title, DATED, *BODY)))
+        assert article.title == title
+        assert article.paragraphs == BODY
+
+    def test_the_first_of_short_lines_opens_the_body(self) -> None:
+        lines = ("가람시는 오는 21일", "강변 자전거길 공사에 따른", "설명회를 열 예정입니다.")
+        assert kept(TITLE, DATED, "\n".join(lines), *BODY)[:3] == lines
+
+    def test_dates_below_a_summary_go_with_it(self) -> None:
+        pieces = ("입력 :", "2024-05-20 11:30:25", "수정 :", "2024-05-20 14:49:15")
+        summary = f"{BODY[0]} {BODY[1]}"
+        assert kept(TITLE, summary, "본문 요약", "표다솜 기자", *pieces, *BODY) == BODY

@@ -25,6 +25,7 @@ from cleaner.text.korean import (
     tight,
     trails_off,
 )
+from cleaner.text.sentences import opens_bylined
 
 Named = Callable[[int], str | None]
 
@@ -230,7 +231,9 @@ def _may_be(page: Page, line: int) -> bool:
         return False
     if len(tight(text)) < LEAST or _MARK.match(text) or _NONE.fullmatch(text):
         return False
-    return not (names.opens_speech(text) or names.is_outlet(text) or _is_keywords(text))
+    if opens_bylined(text) or names.opens_speech(text):
+        return False
+    return not (names.is_outlet(text) or _is_keywords(text))
 
 
 def _is_keywords(text: str) -> bool:

@@ -10,8 +10,8 @@ from cleaner.locate import class_names
 from cleaner.locate.html import CLOSING
 from cleaner.page import Page
 from cleaner.prune.boxes import is_in_kept_box
-from cleaner.prune.reasons import DECK, TAIL, Removal
-from cleaner.prune.ruled import rule_for
+from cleaner.prune.reasons import DECK, SECOND, SUMMARY, TAIL, Removal
+from cleaner.prune.ruled import named_by_rule, rule_for
 from cleaner.prune.state import Reasons, State
 from cleaner.text import names
 from cleaner.text.korean import LONG_LINE, breaks_off
@@ -22,10 +22,10 @@ LONGEST_END: Final = 14
 # What signs an article off: all above it is the article's.
 SIGNATURE: Final = 3
 SIGNING: Final = frozenset(("byline", "copyright"))
-_SPEAKER: Final = re.compile(
-    rf"(?:[◀<〈《【\[(]\s?(?:{names.SPEAKERS})[^>\])〉》】▶]{{0,40}}"
-    r"|[■□◆◇▣●○◎◈]|Q[.:\s]|A[.:\s])"
-)
+# The first sentence of a text in short lines runs over so many of them.
+SHORT_LINES: Final = 3
+SPEAKER: Final = re.compile(rf"[◀<〈《【\[(]\s?(?:{names.SPEAKERS})[^>\])〉》】▶]{{0,40}}")
+_MARKED: Final = re.compile(r"[■□◆◇▣●○◎◈]|Q[.:\s]|A[.:\s]")
 # Marks of an article's last lines; a bare dash or bracket there opens a link to another one.
 CLOSING_MARK: Final = re.compile(
     r"[■□◆◇▣▲△▽▷○●◎①-⑳]|\d{1,2}[.)]\s|[-–·*•]\s?[^:\s][^:]{0,14}:\s?\S"
@@ -81,7 +81,8 @@ def _above(state: State, line: int, opening: int) -> Removal | None:
     """A line above the first sentence is a deck, unless it opens the body."""
     if line >= state.first or "deck" in state.keep:
         return None
-    opens = _SPEAKER.match(state.page.lines[line]) or is_subhead(state, line)
+    text = state.page.lines[line]
+    opens = SPEAKER.match(text) or _MARKED.match(text) or is_subhead(state, line)
     return None if opens or line >= opening else DECK
 
 
@@ -92,7 +93,9 @@ def _opening(state: State) -> int:
         return line
     while line > 0 and _goes_on(page.lines[line - 1], line in page.breaks):
         line -= 1
-    return line
+    # Of a sentence that was cut into short lines the first may end in any word.
+    wrapped = 0 < state.first - line < SHORT_LINES
+    return line - 1 if wrapped and line and line not in page.breaks else line
 
 
 def _goes_on(text: str, gap: bool) -> bool:
@@ -165,3 +168,11 @@ def _closing(state: State) -> int:
     whys = ((line, state.reasons.get(line)) for line in below)
     found = (line for line, why in whys if why and why.family in CLOSING)
     return next(found, len(state.page.lines))
+
+
+def uncovered(state: State) -> Reasons:
+    """Lines that are above or below the body since copies of it were removed there."""
+    if SECOND not in state.reasons.values() and SUMMARY not in state.reasons.values():
+        return {}
+    named = named_by_rule(state)
+    return {**named, **edges(state.with_reasons(named))}

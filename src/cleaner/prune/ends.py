@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from cleaner.locate.html import CLOSING
+from cleaner.prune.edges import SPEAKER
 from cleaner.prune.reasons import DECK, REMARK, TAIL
 from cleaner.prune.state import Reasons, State
 from cleaner.text.korean import ends_in_verb, is_polite
@@ -24,15 +25,18 @@ STYLE: Final = 0.8
 
 
 def above_dateline(state: State) -> Reasons:
-    """Headlines above the sentence that opens with its place, agency or reporter."""
+    """Headlines above the line that opens the article: a dateline, or its first speaker."""
     if "deck" in state.keep:
         return {}
+    page, features = state.page, state.features
     above: list[int] = []
-    for line in state.kept_prose()[:REACH]:
-        text = state.page.lines[line]
-        if opens_bylined(text):
+    for line in range(state.first, min(state.first + REACH, state.last + 1)):
+        text = page.lines[line]
+        if opens_bylined(text) or SPEAKER.match(text):
             return dict.fromkeys(above, DECK)
-        if state.features.is_firm(line) and ends_in_verb(text):
+        if line in state.reasons or not features.prose[line]:
+            continue
+        if features.is_firm(line) and ends_in_verb(text):
             break
         above.append(line)
     return {}

@@ -15,7 +15,7 @@ from cleaner.locate.html import Located
 from cleaner.prune import regions
 from cleaner.prune.calls import calls
 from cleaner.prune.copies import copies
-from cleaner.prune.edges import edges, named_decks
+from cleaner.prune.edges import edges, named_decks, uncovered
 from cleaner.prune.ends import above_dateline, below_body, postscript
 from cleaner.prune.lists import headed_lists, signed_off
 from cleaner.prune.markup import named_by_markup
@@ -62,7 +62,9 @@ PASSES: Final = (
     # Lines without a sentence are judged by the final bounds and by what was removed near them.
     Pass(edges),
     # Copies are looked for among what is left, or removed lines would hide where they begin.
-    Pass(copies),
+    Pass(copies, rebounds=True),
+    # Where one was removed, dates and controls beside it are outside the body now.
+    Pass(uncovered),
     # Last, since it gives the removed lines of a widget one reason and removes none.
     Pass(widgets),
 )

@@ -67,7 +67,8 @@ ENDS: Final = _CLOSING | frozenset("\"'”’」』》〉>)]/ \u200b\u200c\u200d
 SHORTEST: Final = 6
 # The end of a line that a sentence goes on from: a particle, a connective, a comma.
 _BROKEN: Final = re.compile(
-    r"(?:[가-힣](?:을|를|은|는|의|에|에서|으로|와|과|며|고|면|도|된|할)|,)\Z"
+    r"(?:[가-힣](?:을|를|은|는|의|에|에서|으로|와|과|며|고|면|도|된|할)"
+    r"|\s(?:따른|위한|대한|관한|통한|의한|인한)|,)\Z"
 )
 LONG_LINE: Final = 60
 TAIL: Final = 40

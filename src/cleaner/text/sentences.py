@@ -13,9 +13,11 @@ from cleaner.text.korean import BOUNDARY
 _DATELINE: Final = re.compile(
     r"[\[(【<〈][^\])】>〉]{2,40}[\])】>〉][^=.]{0,30}=\s?|[^=.]{2,40}\s=\s"
 )
-# A reporter in brackets, and the sentence that opens behind them.
+# Outlet or place and reporter in brackets, and the sentence that opens behind them; a column's
+# name may hold the reporter's office, too.
 _BYLINED: Final = re.compile(
-    rf"[\[(【<〈][^\])】>〉]{{0,30}}(?:{names.SIGNERS}|=)[^\])】>〉]{{0,12}}[\])】>〉]\s?\S{{2}}"
+    r"[\[(【<〈](?:[^\])】>〉]{1,24}[\s=·/ㅣ|][가-힣]{2,4}\s?"
+    rf"(?:{names.REPORTERS})\s?=?|[^\])】>〉=]{{1,12}}=[^\])】>〉=]{{1,12}})[\])】>〉]\s?\S{{2}}"
 )
 _OPENING: Final = frozenset("[(【<〈")
 LONGEST_LABEL: Final = 12
