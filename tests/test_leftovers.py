@@ -278,3 +278,10 @@ def test_a_notice_for_browsers_without_scripts_is_no_article() -> None:
     notice = "이 사이트는 자바스크립트를 켜야 볼 수 있습니다. 브라우저의 설정을 확인해 주세요."
     page = f"<html><body><div id=app></div><noscript>{notice}</noscript></body></html>"
     assert not clean(page).is_article
+
+
+@pytest.mark.parametrize(
+    "tag", ["<iframe src='x'></iframe>", "<br>", "<!-- 광고 -->", '<img src="a">']
+)
+def test_one_tag_in_a_text_is_read_as_a_tag(tag: str) -> None:
+    assert clean("\n".join((HEAD, LINES[0], tag, *LINES[1:]))).paragraphs == LINES

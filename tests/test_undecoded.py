@@ -175,6 +175,26 @@ def test_utf8_that_was_read_as_cp949_is_undone_where_its_bytes_are_there() -> No
     assert not lost.is_article
 
 
+PROGRAMS = (
+    "import os\n\ndef f(x):\n    # 창고를 고쳐 빌려준다고 밝혔다.\n    y = x + 1\n    return y\n\n"
+    "class A:\n    def g(self):\n        print('창고는 비어 있었다.')\n",
+    "import java.util.List;\npublic class A {\n  private int n = 1;\n  // 창고를 고쳤다.\n"
+    '  public void f() {\n    System.out.println("창고는 비어 있었다.");\n  }\n}\n',
+)
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_source_code_is_no_article(program: str) -> None:
+    assert document(program).undecoded == "source code of a program"
+    assert not clean(program).is_article
+
+
+def test_an_article_that_shows_code_is_an_article() -> None:
+    code = "print('안녕')\nx = f(1)\nreturn x"
+    text = "\n\n".join((TITLE, "입력 2024.05.14 10:20", *LINES, code, *LINES))
+    assert document(text).undecoded is None
+
+
 def pair_of(raw: bytes) -> bool:
     try:
         return len(raw) == 2 and len(raw.decode("cp949")) == 1

@@ -65,6 +65,16 @@ _TOKEN: Final = re.compile(rf"{_STRING.pattern}|[{{}}()\[\];]|[가-힣]")
 _WORDS: Final = re.compile(r"[{}();=]")
 _OPENS: Final = "{(["
 _CLOSES: Final = "})]"
+# Lines of a program in any of the usual languages; so many of them, and it is no page.
+_PROGRAM: Final = re.compile(
+    r"(?:def|class|func|fn)\s\w+.*[:{]|(?:import|from|using|package|use)\s[\w.:{} ,*]+;?|@\w+.*"
+    r"|#include\b.*|<\?php.*|(?:public|private|protected|static)\s.*[{;]|(?:elif|else|try|with)\b.*:"
+    r"|(?:if|for|while)\s[^.?!]*:|return\b.*|[\w.]+\(.*\);?|[\w.\[\]]+\s?[-+]?=\s?\S.*|self\.\w+.*",
+    re.ASCII,
+)
+_PROGRAM_LINES: Final = 200
+_LEAST_PROGRAM: Final = 5
+_PROGRAM_SHARE: Final = 0.5
 # A mark that an editor's system puts where a picture, a film or an advert stands.
 _THING: Final = (
     r"(?:img|image|photo|pic|picture|video|vod|movie|audio|media|gallery|youtube|embed|iframe|"
@@ -83,6 +93,17 @@ _PLACE_LONGEST: Final = 120
 def holds_code(text: str) -> bool:
     """Whether a text is worth a look for code."""
     return any(map(text.__contains__, _HINTS))
+
+
+def is_program(text: str) -> bool:
+    """Whether most lines of a text are those of a program, its comments and brackets left out."""
+    if "(" not in text or ("=" not in text and "{" not in text and ":" not in text):
+        return False
+    lines = [bare for line in text.split("\n", _PROGRAM_LINES) if (bare := line.strip())]
+    lines = [line for line in lines if not (_NOTE.fullmatch(line) or line.startswith("# "))]
+    stripped = [_STRING.sub('""', line) for line in lines[:_PROGRAM_LINES]]
+    found = sum(_PROGRAM.fullmatch(line) is not None and not hangul(line) for line in stripped)
+    return found >= _LEAST_PROGRAM and found >= _PROGRAM_SHARE * len(stripped)
 
 
 def parted(lines: list[str]) -> Iterator[str]:

@@ -181,6 +181,8 @@ def _read_flattened(text: str, known: str | None, rules: Rules, *, tagged: bool)
     text, repaired = _repair(_encodable(text))
     text = text if is_sound(text) else sound(text)  # mojibake may hold any character before
     page = flattened.read(leftovers.flattened(text, tags=tagged))
+    if code_lines.is_program(text):
+        return Document(page, known, repaired, undecoded="source code of a program")
     if page.parted and len(text) <= one_line.LONGEST:
         page = one_line.part(page, rules)
     return Document(page, known, repaired)

@@ -38,6 +38,11 @@ _COMMENT: Final = re.compile(r"<!--[^<>]{0,2000}-->")
 _INVENTED: Final = re.compile(
     r"([<‹〈])([가-힣]{1,20})([^<>‹›〈〉\n]{0,40})([>›〉])[<‹〈]?/?\2[>›〉]"
 )
+# Markup that nobody shows as an example: with an address, a break, a comment.
+_SURE: Final = re.compile(
+    r"<(?:a|img|iframe|div|span|p|font)\s[^<>=]{0,80}=[^<>]{0,2000}>|<br\s?/?>|<!--[^<>\n]{0,300}-->",
+    re.IGNORECASE,
+)
 _RAW: Final = ("script", "style")
 # A page of markup has a tag on most of its lines; a text has tags on a few.
 _FEW_LINES: Final = 3
@@ -185,4 +190,4 @@ def flattened(text: str, *, tags: bool) -> str:
     """A flattened text with all of it read; `tags` where it is known to hold some of HTML."""
     text = with_line_ends(text)
     text = without_references(text) if "&" in text else text
-    return without_tags(text) if tags or has_tags(text) else text
+    return without_tags(text) if tags or has_tags(text) or _SURE.search(text) else text
