@@ -28,6 +28,8 @@ from cleaner.text.korean import tight
 if TYPE_CHECKING:
     from cleaner.sites.profile import SiteProfile
 
+# A notice that a site shows instead of an article has one or two paragraphs.
+MOST_NOTICE: Final = 3
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
 
@@ -205,7 +207,9 @@ def with_profile(result: Result, profile: SiteProfile, request: Request) -> Resu
     pruned = result.pruned
     fitting = Fitting(profile, result.features, request.options)
     if result.article.is_article and fitting.fits:
-        result = _with_pieces(result, fitting.prune(pruned.pieces, pruned.headline.line))
+        known = _with_pieces(result, fitting.prune(pruned.pieces, pruned.headline.line))
+        # Another site's profile may fit by its marks; one that knows all the prose does not.
+        result = known if known.article.is_article or not _is_long(result) else result
     if not result.article.is_article and (place := fitting.elsewhere()):
         located = pruned.located._replace(place=place)
         again = finish(prune(located, request.options), request)
@@ -213,6 +217,11 @@ def with_profile(result: Result, profile: SiteProfile, request: Request) -> Resu
         result = again if again.article.is_article else result
     article = fitting.dated(result.article, result.pieces)
     return result._replace(article=article, fit=fitting.told)
+
+
+def _is_long(result: Result) -> bool:
+    """Whether the article has too many paragraphs to be a notice of the site."""
+    return len(result.article.paragraphs) >= MOST_NOTICE
 
 
 def _with_pieces(result: Result, pieces: dict[int, list[Piece]] | None) -> Result:
