@@ -8,6 +8,9 @@ from cleaner.rules import compound
 from cleaner.rules.engine import Look, Rules, read_family
 from cleaner.rules.user_rules import built_in
 from cleaner.text.korean import ends_sentence, is_closed, prose
+from cleaner.text.names import is_outlet
+from cleaner.text.normalize import without_references
+from cleaner.text.sentences import opens_labelled
 
 PLAIN = "가온시는 강변에 다리를 놓았다."
 
@@ -35,6 +38,21 @@ def test_how_far_a_stop_is_looked_for(closers: int, ends: bool) -> None:
     assert ends_sentence("놓았다." + ")" * closers) == ends
     assert is_closed("놓았다.")
     assert not is_closed("놓았다." + " " * closers)
+
+
+@pytest.mark.parametrize(("escaped", "shown"), [(3, '"'), (4, "&quot;")])
+def test_what_was_escaped_too_often(escaped: int, shown: str) -> None:
+    assert without_references("&" + "amp;" * (escaped - 1) + "quot;") == shown
+
+
+@pytest.mark.parametrize(("letters", "is_label"), [(8, True), (11, False)])
+def test_a_label_in_brackets_is_short(letters: int, is_label: bool) -> None:
+    assert opens_labelled(f"[{'가' * letters}] 다리를 놓았다") == is_label
+
+
+@pytest.mark.parametrize(("words", "is_one"), [(2, True), (3, False)])
+def test_an_outlet_has_a_short_name(words: int, is_one: bool) -> None:
+    assert is_outlet("가온누리강산 " * words + "새빛천시민일보") == is_one
 
 
 def rules_of(*entries: str) -> Rules:

@@ -165,13 +165,11 @@ class Trial:
         self.unnoticed: list[str] = []
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
-        """Split what was collected into fixtures and the tests of each room."""
+        """Split what was collected into fixtures and the tests of each room, the nearest first."""
         self.fixtures = [i for i in session.items if "test_fixtures" in i.nodeid]
-        rooms = {room_of(tried) for tried in self.moves}
         self.tests = {
-            room: [i for i in session.items if stem(i) in words.split() and is_quick(i)]
-            for room, words in ROOMS.items()
-            if room in rooms
+            room: [i for word in ROOMS[room].split() for i in session.items if stem(i) == word]
+            for room in {room_of(tried) for tried in self.moves}
         }
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
@@ -207,13 +205,14 @@ class Trial:
     def drop_slow(self) -> None:
         """Leave out tests that are slow, or that fail as it is."""
         took: dict[str, float] = {}
-        for item in {i.nodeid: i for items in self.tests.values() for i in items}.values():
+        quick = {i.nodeid: i for items in self.tests.values() for i in items if is_quick(i)}
+        for item in quick.values():
             begun = time.perf_counter()
             self.failed = False
             self.run(item)
             took[item.nodeid] = SLOW + 1 if self.failed else time.perf_counter() - begun
         self.tests = {
-            room: [item for item in items if took[item.nodeid] < SLOW]
+            room: [item for item in items if took.get(item.nodeid, SLOW) < SLOW]
             for room, items in self.tests.items()
         }
         self.failed = False
