@@ -129,6 +129,24 @@ def test_a_short_line_is_no_row_of_notices() -> None:
     assert not whole("알림입니다. 알림.")
 
 
+@pytest.mark.parametrize(("count", "goes"), [(2, False), (4, True)])
+def test_a_few_letters_are_no_row_of_notices(count: int, goes: bool) -> None:
+    assert whole(" ".join(["알림요."] * count), rules_of(rule("block", r"알림요\."))) == goes
+
+
+@pytest.mark.parametrize(("words", "goes"), [(3, False), (4, True)])
+def test_words_behind_a_sentence_of_the_body(words: int, goes: bool) -> None:
+    look = Look(built_in(), f"{PLAIN} " + " ".join(["공유하기"] * words))
+    assert bool(compound.cuts(built_in(), look, "inside")) == goes
+
+
+@pytest.mark.parametrize(("words", "goes"), [(16, True), (17, False)])
+def test_how_many_words_a_footer_has(words: int, goes: bool) -> None:
+    rules = rules_of(rule("block", rf"(?:말\s){{{words - 1}}}끝"))
+    text = f"{PLAIN} 다리 옆 " + "말 " * (words - 1) + "끝"
+    assert bool(compound.cuts(rules, Look(rules, text), "after")) == goes
+
+
 LISTED = rules_of(rule("list", r"많이\s본\s기사", longest=60))
 
 

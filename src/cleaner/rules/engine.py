@@ -46,8 +46,7 @@ ROW_LONGEST: Final = 160
 LONG_BLOCK: Final = 160
 # So many parts go from an end of a block; more would be a page of nothing else.
 MOST_CUTS: Final = 8
-COMMON_SIGN: Final = 0
-RARE_SIGN: Final = 60
+_COMMON_SIGNS: Final = frozenset(" .,()[]")
 EDGE: Final = 400
 # Marks that open a list item in flattened text; they are no part of what a rule names.
 BULLETS: Final = " \u00a0•·∙◦▪*-–—+|"
@@ -309,9 +308,9 @@ def _need_table(rules: Iterable[tuple[int, Rule]]) -> dict[str, tuple[tuple[str,
     return {char: tuple(entries) for char, entries in table.items()}
 
 
-def _rarity(char: str) -> int:
-    """How seldom a character stands in Korean news text; Latin letters and signs in between."""
-    return price_of(char) if is_hangul(char) else COMMON_SIGN if char in " .,()[]" else RARE_SIGN
+def _rarity(char: str) -> tuple[bool, int]:
+    """How seldom a character is in Korean news text: common signs, others, then Hangul by price."""
+    return char not in _COMMON_SIGNS, price_of(char) if is_hangul(char) else 0
 
 
 def _word_table(
