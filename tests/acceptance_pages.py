@@ -127,6 +127,9 @@ GROUPS: dict[str, Group] = {
     "outlet, days ago, headline and digest on one line": lambda i: (
         *(outlet(i), f"{i + 1}일 전", f"{headline(i)}...{digest(i, 150, '...')}"),
     ),
+    "headline and digest glued to the link to the rest": lambda i: (
+        f"{headline(i)} {digest(i, 150, '..')} 더보기",
+    ),
     "day and section in front of the digest": lambda i: (
         *(headline(i), f"03월 {10 + i}일 · 문화팀{paragraph(5 * i, 2)}"),
     ),
@@ -213,6 +216,16 @@ ERRORS = {
 }
 
 
+def feed() -> str:
+    """A feed, which has markup of its own."""
+    items = "".join(
+        f"<item><title>{headline(i)}</title><description>{paragraph(5 * i, 4)}</description>"
+        f"<pubDate>Mon, 12 Mar 2024 09:3{i}:00 +0900</pubDate></item>"
+        for i in range(6)
+    )
+    return f'<rss version="2.0"><channel><title>누리일보</title>{items}</channel></rss>'
+
+
 def lists() -> dict[str, str]:
     """Pages that hold no article, by name."""
     made = {f"text: {name}": listed(group) for name, group in GROUPS.items()}
@@ -224,6 +237,13 @@ def lists() -> dict[str, str]:
     made["privacy policy"] = "\n".join((*MENU, "개인정보처리방침", *PRIVACY, *FOOT))
     made |= {f"error: {name}": "\n".join((*MENU, text, *FOOT)) for name, text in ERRORS.items()}
     dated = GROUPS["headline, whole digest, reporter"]
+    made["feed"] = feed()
+    made["reporter's page"] = "\n".join(
+        (
+            *("도하람 기자", "구독 1,204", "안녕하세요, 누리일보 도하람입니다. 잘 듣겠습니다."),
+            *("전체기사", *chain.from_iterable((headline(i), day(i)) for i in range(10))),
+        )
+    )
     made["two reports with dates"] = "\n".join(chain.from_iterable(map(dated, range(2))))
     made["front page of headlines"] = busy()
     made["search with one result"] = "\n".join(

@@ -75,9 +75,12 @@ ERROR: Final = -3
 VOICE: Final = -5
 TERMS: Final = -8
 FOREIGN: Final = -4
+FEED: Final = -8
 UNDECODED: Final = -10
 MARKUP: Final = -4
 
+# The element of a feed's items that no page has.
+_FEED: Final = "pubdate"
 # Where the text is so short, the first lines may be an error notice.
 SHORT: Final = 300
 # Less of the site's own voice beside other prose decides nothing.
@@ -204,6 +207,8 @@ def _against(features: Features, place: Located, shape: Shape) -> Iterator[Evide
     busy = len(page.lines) >= BUSY
     if busy and (weight := next((w for most, w in LITTLE if shape.share < most), 0)):
         yield Evidence("links", weight, f"{shape.share:.0%} of a page of {len(page.lines)} lines")
+    if _FEED in page.tag:
+        yield Evidence("feed", FEED, "a feed of items with their dates")
     above = page.lines[max(0, place.first - LOOKED) : place.first]
     if any(len(text) <= SEARCH_LINE and _SEARCH.search(text) for text in above):
         yield Evidence("search", SEARCHED, "a search with its results")

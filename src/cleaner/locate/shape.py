@@ -36,6 +36,8 @@ _ENTRY: Final = re.compile(r"\d{1,2}월\s?\d{1,2}일\s?[·|ㅣ]")
 ABOVE: Final = 3
 # A search shows the middle of a text around the word that was looked for.
 _DOTS: Final = ("...", "…")
+# The link to the rest, glued to the dots of a digest.
+_MORE: Final = "더보기"
 _BULLETS: Final = "*•·- "
 # Marks and numbers of sub-heads, which headlines in lists hardly ever have.
 _SUB_HEAD: Final = frozenset("■□◆◇▣①②③④⑤⑥⑦⑧⑨⑩")
@@ -130,7 +132,7 @@ def is_text(features: Features, line: int) -> bool:
 def _breaks_off(page: Page, line: int) -> bool:
     """Whether a digest ends in the middle of a sentence, and nothing below it goes on."""
     text = page.lines[line]
-    if trails_off(text) or text.startswith(_DOTS):
+    if trails_off(text.removesuffix(_MORE)) or text.startswith(_DOTS):
         return len(text) >= LONG_LINE
     if len(text) > LONG_DIGEST or ends_sentence(text) or line + 1 in page.glued:
         return False
