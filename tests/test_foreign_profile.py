@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from cleaner import SiteProfile, clean
+from cleaner.prune.reasons import Piece
 from cleaner.sites.apply import Fitting
 from cleaner.sites.profile import Layout
 
 PROFILE = SiteProfile(layouts=(Layout(marks=("가온뉴스 처음으로",)),))
+
+
+class KnowsAll(Fitting):
+    """A profile at work that fits by its marks and removes every line."""
+
+    def __init__(self, *given: Any) -> None:
+        super().__init__(*given)
+        self.fits = True
+
+    def prune(self, *_: object) -> dict[int, list[Piece]]:
+        return {}
+
+    def elsewhere(self) -> None:
+        return None
 
 
 def page(count: int) -> str:
@@ -23,8 +40,6 @@ def page(count: int) -> str:
 def test_articles_stay_and_notices_do_not(
     count: int, stays: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Fitting, "fits", property(lambda _: True))
-    monkeypatch.setattr(Fitting, "prune", lambda *_: {})
-    monkeypatch.setattr(Fitting, "elsewhere", lambda _: None)
+    monkeypatch.setattr("cleaner.sites.apply.Fitting", KnowsAll)
     assert clean(page(count)).text
     assert (clean(page(count), profile=PROFILE).text == clean(page(count)).text) is stays

@@ -67,7 +67,7 @@ _OPENS: Final = "{(["
 _CLOSES: Final = "})]"
 # Lines of a program in any of the usual languages; so many of them, and it is no page.
 _PROGRAM: Final = re.compile(
-    r"(?:def|class|func|fn)\s\w+.*[:{]|(?:import|from|using|package|use)\s[\w.:{} ,*]+;?|@\w+.*"
+    r"(?:def|class|func|fn)\s\w++.*[:{]|(?:import|from|using|package|use)\s[\w.:{} ,*]+;?|@\w+.*"
     r"|#include\b.*|<\?php.*|(?:public|private|protected|static)\s.*[{;]|(?:elif|else|try|with)\b.*:"
     r"|(?:if|for|while)\s[^.?!]*:|return\b.*|[\w.]+\(.*\);?|[\w.\[\]]+\s?[-+]?=\s?\S.*|self\.\w+.*",
     re.ASCII,
