@@ -6,7 +6,7 @@ import doctest
 import pickle
 import subprocess
 import sys
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -192,12 +192,35 @@ def test_pages_that_raise_hang_or_kill_are_rows(obeyed: None) -> None:
             assert told == ["failed", "", [], None, None]
 
 
-def test_a_page_that_is_none_of_ours_says_so() -> None:
+def test_a_time_that_cannot_be_read_counts_as_unknown() -> None:
     given = batch_of(["가", "나"], at=pa.array(["yesterday", "2024-03-20"]))
     rows = clean_batch(given, fetched_at="at", **HERE).to_pylist()
-    assert [row["outcome"] for row in rows] == ["failed", "empty"]
-    assert "fetched_at is a datetime" in rows[0]["reason"]
-    assert [row["fetched_at"] for row in rows] == ["yesterday", "2024-03-20T00:00:00"]
+    assert [row["outcome"] for row in rows] == ["empty", "empty"]
+    assert [row["fetched_at"] for row in rows] == ["yesterday", "2024-03-20T00:00:00+09:00"]
+
+
+@pytest.mark.parametrize(
+    "at",
+    [
+        pa.array([1710910800, None]),
+        pa.array([1710910800000, None]),
+        pa.array([1710910800.0, None]),
+        pa.array([datetime(2024, 3, 20, 5), None], pa.timestamp("ms", "UTC")),
+        pa.array([b"2024-03-20T14:00:00+09:00", None]),
+    ],
+    ids=lambda at: str(at.type),
+)
+def test_times_of_any_type(at: pa.Array) -> None:
+    rows = clean_batch(batch_of(["가", "나"], at=at), fetched_at="at", **HERE).to_pylist()
+    assert [row["outcome"] for row in rows] == ["empty", "empty"]
+    seen = [r["fetched_at"] and datetime.fromisoformat(r["fetched_at"]) for r in rows]
+    assert seen == [datetime(2024, 3, 20, 5, tzinfo=UTC), None]
+
+
+def test_a_date_is_a_time() -> None:
+    at = pa.array([date(2024, 3, 20), None])
+    rows = clean_batch(batch_of(["가", "나"], at=at), fetched_at="at", **HERE).to_pylist()
+    assert [row["fetched_at"] for row in rows] == ["2024-03-20T00:00:00+09:00", None]
 
 
 @pytest.mark.parametrize(

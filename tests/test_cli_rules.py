@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
+import tomllib
 from pathlib import Path
 
 import pytest
 
+from cleaner import explain
 from cleaner.cli import rulefiles
 from cleaner.cli.main import main
+from cleaner.locate import class_names
 from cleaner.prune.reasons import STRUCTURE
+from cleaner.rules import engine
 from cleaner.rules.engine import load
 
 GOOD = """
@@ -76,11 +81,39 @@ def test_a_rule_is_shown_in_full(capsys: Out, folder: Path) -> None:
         assert part in out
 
 
-def test_what_is_no_rule_is_told(capsys: Out) -> None:
+def test_an_unknown_id_is_an_error(capsys: Out) -> None:
     assert main(["rules", "show", "tail.rest", "tip.cal"]) == 2
-    err = capsys.readouterr().err
-    assert "tail.rest is no rule: a rest below" in err
+    out, err = capsys.readouterr()
+    assert "a rest below the last sentence" in out
     assert "no rule is called tip.cal" in err
+
+
+def test_every_id_of_a_verdict_can_be_looked_up(capsys: Out) -> None:
+    pages = sorted((Path(__file__).parent / "fixtures/pages").glob("*.html"))[::3]
+    found = {v.rule for page in pages for v in explain(page.read_bytes()).verdicts if v.rule}
+    assert any(rule.endswith(".box") for rule in found)
+    assert main(["rules", "show", *sorted(found)]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_every_reason_in_the_source_can_be_looked_up(capsys: Out) -> None:
+    sources = sorted(Path(engine.__file__).parents[1].rglob("*.py"))
+    made = "\n".join(path.read_text("utf-8") for path in sources)
+    ids = set(re.findall(r'"((?:profile|page)\.[a-z]+)"', made)) - {"page.html"}
+    ids |= {why.rule for why in STRUCTURE}
+    names = tomllib.loads(Path(class_names.__file__).with_suffix(".toml").read_text("utf-8"))
+    boxed = {*names["words"], *(pair["family"] for pair in names["pairs"])}
+    ids |= {f"{family}.box" for family in boxed}
+    assert main(["rules", "show", *sorted(ids)]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_a_structural_reason_says_what_to_do(capsys: Out) -> None:
+    assert main(["rules", "show", "--json", "deck.above", "navigation.box", "page.kind"]) == 0
+    told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [one["id"] for one in told] == ["deck.above", "navigation.box", "page.kind"]
+    assert "keep_decks" in told[0]["remedy"]
+    assert "accept='always'" in told[2]["remedy"]
 
 
 def test_the_built_in_examples_hold(capsys: Out) -> None:

@@ -331,13 +331,13 @@ class TestRefusals:
     @pytest.mark.parametrize(
         ("change", "message"),
         [
-            (["--keep", "captions"], "other options"),
-            (["--only", "articles"], "other only"),
-            (["--limit", "3"], "other limit"),
-            (["--page-column", "html"], "other reading"),
-            (["--encoding", "cp949"], "other encoding"),
-            (["--to", "texts"], "other to"),
-            (["another"], "other sources"),
+            (["--keep", "captions"], "options.keep_captions was false and is true"),
+            (["--only", "articles"], 'only was null and is "articles"'),
+            (["--limit", "3"], "limit was null and is 3"),
+            (["--page-column", "html"], "reading.page was null"),
+            (["--encoding", "cp949"], "encoding was null"),
+            (["--to", "texts"], 'to was "jsonl" and is "texts"'),
+            (["another"], "sources was ["),
         ],
     )
     def test_resume_under_other_terms(
@@ -355,7 +355,7 @@ class TestRefusals:
         args = ["pages", "-o", "out.jsonl", "--workers", "0", "--quiet"]
         assert batch(*args) == 0
         assert batch(*change, *args, "--resume") == 2
-        assert f"begun with {message}" in capsys.readouterr().err
+        assert f"begun with other options: {message}" in capsys.readouterr().err
 
     def test_resume_with_another_version(
         self, pages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]

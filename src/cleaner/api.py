@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
@@ -10,11 +11,16 @@ from cleaner.article import Article, Explanation, Options
 from cleaner.errors import ArgumentTypeError, PageTooLargeError
 from cleaner.pipeline import Request
 from cleaner.prune.verdicts import TextCounts, counts_of, verdicts_of
+from cleaner.text import names
 
 if TYPE_CHECKING:
     from cleaner.sites.profile import SiteProfile
 
 DEFAULTS: Final = Options()
+NOT_OPENED: Final = (
+    "the page is only an address or the name of a file, which cleaner does not open; pass the "
+    "content: Path(name).read_bytes(), or the body of the response"
+)
 
 
 def clean(
@@ -28,7 +34,8 @@ def clean(
 ) -> Article:
     """The article of one page: its clean body text and its publish time.
 
-    page: raw bytes in any encoding, decoded HTML, or text that a tool has flattened already.
+    page: raw bytes in any encoding (bytearray and memoryview as well), decoded HTML, or text that a
+        tool has flattened already.  A path or an address is not opened; it gives a warning.
     url: the page's address; breaks ties between dates.
     encoding: the charset that HTTP declared; believed only where the bytes agree.
     fetched_at: when the page was fetched (naive means +09:00); resolves "3시간 전".
@@ -92,11 +99,17 @@ def checked(request: Request) -> Request:
     Raises `ArgumentTypeError` and `PageTooLargeError`.
     """
     data: object = request.page
+    if isinstance(data, bytearray | memoryview):
+        data = bytes(data)
+        request = request._replace(page=data)
     if not isinstance(data, bytes | str):
         raise ArgumentTypeError(
             f"a page is bytes or str, not {type(data).__name__}; "
             "read the file or the response's content first"
         )
+    if isinstance(data, str) and names.is_location(data):
+        # Content never raises, and a collection of texts may hold a line that is an address.
+        warnings.warn(NOT_OPENED, stacklevel=3)
     for name, kind, value in (
         ("url", str, request.url),
         ("encoding", str, request.encoding),

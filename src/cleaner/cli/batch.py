@@ -16,13 +16,22 @@ from cleaner.batch.run.run import Run
 from cleaner.cli.options import add_cleaning_options, cleaning_arguments
 from cleaner.cli.profiles import pages_of, read_profiles, write_profiles
 from cleaner.cli.progress import watching
-from cleaner.cli.terminal import EXIT_INTERRUPTED, EXIT_NO_ARTICLE, EXIT_UNREADABLE, complain, shown
+from cleaner.cli.terminal import (
+    EXIT_INTERRUPTED,
+    EXIT_NO_ARTICLE,
+    EXIT_UNREADABLE,
+    complain,
+    refuse_overwriting,
+    shown,
+)
 from cleaner.sources import ReadOptions, Walk
 from cleaner.sources.files import STDIN
 from cleaner.sources.record import LARGEST, MEGABYTE
 
 FORMS: Final = ("jsonl", "parquet", "texts")
 KINDS: Final = ("page", "mhtml", "warc", "jsonl", "parquet")
+# Names that promise a form which is not written here.
+_OTHER_FORMS: Final = (".csv", ".tsv", ".xls", ".xlsx", ".arrow", ".feather", ".html")
 LONGEST_TIMEOUT: Final = 86_400
 _EPILOG: Final = """\
 examples:
@@ -137,18 +146,27 @@ def _go(work: Run, args: argparse.Namespace) -> int | None:
         except OSError as error:
             name = f"{os.fsdecode(error.filename)}: " if error.filename else ""
             status, said = EXIT_UNREADABLE, f"{name}{error.strerror or error}"
-    if not quiet:
+    if not quiet and (not said or work.saved == work.summary.pages > 0):
         print(*_told(work), sep="\n", file=sys.stderr)
     if said:
-        kept = "; what was written is whole, --resume goes on" if work.journal else ""
-        complain(shown(said + kept))
+        complain(shown(said + _left(work)))
     return status
+
+
+def _left(work: Run) -> str:
+    """What a run that was stopped has left behind."""
+    if not work.journal or not work.is_open:
+        return ""
+    lost = work.summary.pages - work.saved
+    counted = f"; the rows of {work.saved:,} pages are written" if lost else ""
+    return f"{counted}; what was written is whole, --resume goes on"
 
 
 def _told(work: Run) -> list[str]:
     """The summary for people."""
     speed = f"{work.rate:,.1f} pages/s, {work.seconds:,.1f} s"
-    return [*work.summary.lines(), speed if work.rate else "nothing was left to do"]
+    rest = "nothing was left to do" if work.was_complete else speed
+    return [*work.summary.lines(), rest]
 
 
 def _write_summary(path: str, work: Run, *, complete: bool) -> bool:
@@ -176,6 +194,13 @@ def _order(args: argparse.Namespace) -> Order:
     """What the arguments ask for.  Raises `OptionError` for what does not go together."""
     if args.timeout is not None and args.workers == 0:
         raise OptionError("a timeout needs a worker to end; let --workers be 1 or more")
+    if args.to is None and args.out.lower().endswith(_OTHER_FORMS):
+        raise OptionError(
+            f"{args.out}: batch writes JSON lines (.jsonl), Parquet (.parquet) and folders; "
+            "choose the form with --to if the name is right"
+        )
+    if args.summary:
+        refuse_overwriting(args.summary, args.sources)
     if args.out.lower().endswith((".gz", ".zst")):
         raise OptionError("OUT is not compressed here; .parquet is, by itself")
     to: Form = args.to or ("parquet" if args.out.lower().endswith(".parquet") else "jsonl")

@@ -11,7 +11,14 @@ from typing import Any, NamedTuple, NoReturn
 
 from cleaner import CleanerError, Explanation, explain
 from cleaner.cli.options import add_cleaning_options, cleaning_arguments
-from cleaner.cli.terminal import EXIT_NO_ARTICLE, EXIT_UNREADABLE, complain, shown
+from cleaner.cli.terminal import (
+    EXIT_NO_ARTICLE,
+    EXIT_UNREADABLE,
+    complain,
+    is_same_file,
+    shown,
+    write_whole,
+)
 from cleaner.errors import SavedRunError
 from cleaner.report.explain import SavedRun, looks_saved, read_runs, render, render_comparison
 from cleaner.sources import ReadOptions, Record, find
@@ -173,7 +180,7 @@ def _target(args: argparse.Namespace) -> Path | None:
     target = Path(args.output or stem + ENDING)
     inputs = [args.page, *([args.compare] if isinstance(args.compare, str) else [])]
     for file in inputs:
-        if target.exists() and Path(file).exists() and os.path.samefile(file, target):
+        if is_same_file(file, target):
             raise _RefusalError(f"the report would overwrite {file}; choose another name with -o")
     return target
 
@@ -183,7 +190,7 @@ def _write(target: Path | None, report: str) -> None:
         print(report)
         return
     try:
-        target.write_text(report, "utf-8")
+        write_whole(target, report)
     except OSError as error:
         raise _RefusalError(f"{target}: {error.strerror or error}") from None
     print(shown(str(target)))
@@ -234,5 +241,9 @@ def _word(name: str, value: Any) -> str:
     option = "--" + name.replace("_", "-")
     if value is True:
         return option
+    if name == "rules":
+        return " ".join(
+            f"{option} {shlex.quote(file)}" for rules in value for file, _ in rules.files
+        )
     told = ",".join(map(str, value)) if isinstance(value, list) else str(value)
     return f"{option} {shlex.quote(told)}"

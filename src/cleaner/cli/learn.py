@@ -9,7 +9,13 @@ from typing import Final
 from cleaner import CleanerError, SiteProfile, learn, learn_sites
 from cleaner.cli.options import add_cleaning_options, cleaning_arguments
 from cleaner.cli.profiles import pages_of, write_profile, write_profiles
-from cleaner.cli.terminal import EXIT_NO_ARTICLE, EXIT_UNREADABLE, complain, shown
+from cleaner.cli.terminal import (
+    EXIT_NO_ARTICLE,
+    EXIT_UNREADABLE,
+    complain,
+    refuse_overwriting,
+    shown,
+)
 from cleaner.sources import ReadOptions, Record, Walk
 
 _EPILOG: Final = """\
@@ -44,6 +50,8 @@ def run(args: argparse.Namespace) -> int:
     options = cleaning_arguments(args)["options"]
     unread: list[Record] = []
     try:
+        if args.out:
+            refuse_overwriting(args.out, args.sources)
         walk = Walk(args.sources, ReadOptions(page=args.page_column, url=args.url_column))
         pages = pages_of(walk, unread)
         if args.by_host:

@@ -55,6 +55,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command with these arguments (else those of the process); the exit status."""
     words = list(sys.argv[1:] if argv is None else argv)
     name = words[0] if words and words[0] in COMMANDS else None
+    speak_utf8()
     try:
         module = _module(name)
         args = parser(name).parse_args(words[1:] if name else words)
@@ -62,7 +63,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SystemExit as stop:  # argparse has said what is wrong, or printed the help
         return int(stop.code or 0)
     try:
-        speak_utf8()
         status: int = module.run(args)
         sys.stdout.flush()
     except KeyboardInterrupt:
@@ -130,6 +130,8 @@ def _epilog(name: str | None, own: str | None) -> str:
 
 def _suggest(word: str) -> None:
     """A first word that is no file but nearly a command was meant as one."""
+    if word.startswith("-"):  # an option, and a valid one if argparse let it pass
+        return
     near = get_close_matches(word, COMMANDS, n=1, cutoff=0.75)
     if near and not os.path.lexists(word):
         complain(f"did you mean cleaner {near[0]}?")

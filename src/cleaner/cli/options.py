@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import re
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
 
 from cleaner import Options, RuleError, RuleSet
 from cleaner.date.parse import KST
+from cleaner.decode.charset import is_label
 
 KEEPABLE: Final = ("captions", "decks", "bylines")
-# Python knows windows-949 by another name.
-_BROWSER_LABEL: Final = re.compile(r"^(?:x-)?windows-", re.IGNORECASE)
 
 
 def add_cleaning_options(parser: argparse.ArgumentParser) -> None:
@@ -79,10 +77,8 @@ def _joined(sets: Sequence[RuleSet]) -> RuleSet | None:
 
 
 def _encoding(name: str) -> str:
-    try:
-        "".encode(_BROWSER_LABEL.sub("cp", name))
-    except (LookupError, ValueError):
-        raise argparse.ArgumentTypeError(f"no text encoding is called {name!r}") from None
+    if not is_label(name):
+        raise argparse.ArgumentTypeError(f"no text encoding is called {name!r}")
     return name
 
 

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import io
+import json
 import os
+import re
+import shlex
 import sys
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from itertools import groupby
-from typing import Any
+from typing import Any, Final
 
 from cleaner import Article, CleanerError, Explanation, clean, explain
 from cleaner.article import Verdict
@@ -25,7 +30,14 @@ from cleaner.cli.terminal import (
     shown,
 )
 from cleaner.date.clues import DateClue, Precision
+from cleaner.errors import SourceError
+from cleaner.sources.files import File, kind_of, mhtml_record, sniffed, unpacked
+from cleaner.sources.record import Record
 from cleaner.text.controls import json_line
+
+_ADDRESS: Final = re.compile(r"https?://", re.IGNORECASE)
+# Enough of a file to tell JSON lines from a page.
+SNIFFED: Final = 1 << 12
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -49,11 +61,50 @@ def run(args: argparse.Namespace) -> int:
     return work.all()
 
 
-def _read(file: str) -> bytes:
+def _read(file: str) -> Record:
+    """The page in a file, a saved page with its parts (MHTML) or compressed ones included.
+
+    Raises OSError, and `SourceError` for collections and what is damaged.
+    """
+    if file != "-" and not os.path.lexists(file) and _ADDRESS.match(file):
+        raise SourceError(f"{file}: an address; save the page first, cleaner fetches nothing")
     if file == "-":
-        return sys.stdin.buffer.read()
-    with open(file, "rb") as stream:
-        return stream.read()
+        data = sys.stdin.buffer.read()
+    else:
+        with open(file, "rb") as stream:
+            data = stream.read()
+    try:
+        page = unpacked(io.BufferedReader(io.BytesIO(data))).read()
+    except (EOFError, zlib.error) as error:
+        raise SourceError(f"{file}: {error}") from error
+    return _record(file, page)
+
+
+def _record(file: str, page: bytes) -> Record:
+    """The one page in a file of this content.  Raises `SourceError` where it holds many."""
+    kind = kind_of(file) or sniffed(page[:SNIFFED])
+    if kind == "jsonl" and not _is_row(page):
+        kind = "page"  # text may begin with a brace, and a page may be one JSON document
+    if kind in ("warc", "jsonl", "parquet"):
+        raise SourceError(
+            f"{file}: a collection ({kind}); clean it with "
+            f"`cleaner batch {shlex.quote(file)} -o articles.jsonl`"
+        )
+    if kind == "mhtml":
+        record = mhtml_record(File(file, kind), page)
+        if record.trouble:
+            raise SourceError(f"{file}: {record.trouble.message}")
+        return record
+    return Record(source=file, member=None, page=page, id=file)
+
+
+def _is_row(start: bytes) -> bool:
+    """Whether the first line is the beginning of JSON lines: an object, and more below it."""
+    line, newline, rest = start.partition(b"\n")
+    try:
+        return bool(newline and rest[:SNIFFED].strip()) and isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
 
 
 class _PageRun:
@@ -79,7 +130,10 @@ class _PageRun:
     def one(self, file: str) -> int:
         """One input; what cannot be read is said, and the rest goes on."""
         try:
-            page = _read(file)
+            record = _read(file)
+        except SourceError as error:
+            complain(shown(str(error)))
+            return EXIT_UNREADABLE
         except IsADirectoryError:
             complain(f"{file}: a folder; cleaner batch takes whole folders")
             return EXIT_UNREADABLE
@@ -87,7 +141,7 @@ class _PageRun:
             complain(f"{file}: {getattr(error, 'strerror', None) or error}")
             return EXIT_UNREADABLE
         try:
-            found = self.show(file, page)
+            found = self.show(file, record)
         except CleanerError as error:
             complain(f"{file}: {error}")
             return EXIT_UNREADABLE
@@ -96,13 +150,16 @@ class _PageRun:
         complain(f"{file}: no article found")
         return EXIT_NO_ARTICLE
 
-    def show(self, file: str, page: bytes) -> bool:
+    def show(self, file: str, record: Record) -> bool:
         """Clean and print one page; whether it held an article."""
+        page, arguments = record.page, dict(self.arguments)
+        for name in ("url", "encoding", "fetched_at"):  # what a saved page knows of itself
+            arguments[name] = arguments[name] or getattr(record, name)
         if self.args.explain:
-            reasons = explain(page, **self.arguments)
+            reasons = explain(page, **arguments)
             self.show_reasons(file, reasons)
             return reasons.article.is_article
-        article = clean(page, **self.arguments)
+        article = clean(page, **arguments)
         if self.args.json:
             _print_json(file, article)
         elif article.text:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Iterator
@@ -121,7 +122,7 @@ def _display(work: Run, quiet: bool) -> _Display:
     if quiet or work.progress.ended:
         return _Silence()
     began = work.summary.pages
-    if sys.stderr.isatty():
+    if sys.stderr.isatty() and _width():
         try:
             from tqdm import tqdm
         except ImportError:  # lines do as well
@@ -129,6 +130,14 @@ def _display(work: Run, quiet: bool) -> _Display:
         counts = (work.order.limit, work.walk.count(COUNTED))
         return _Bar(tqdm, min((n for n in counts if n is not None), default=None), began)
     return _Lines(began)
+
+
+def _width() -> int:
+    """Columns of the terminal; some (of containers, of serial lines) report 0, and no bar fits."""
+    try:
+        return os.get_terminal_size(sys.stderr.fileno()).columns
+    except (OSError, ValueError):  # unknown: tqdm knows what to do
+        return 80
 
 
 def _counts(summary: Summary) -> str:

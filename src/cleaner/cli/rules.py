@@ -14,7 +14,9 @@ from typing import Any, Final, NamedTuple
 from cleaner.cli import rulefiles, rulewriting
 from cleaner.cli.options import rule_file
 from cleaner.cli.terminal import EXIT_NO_ARTICLE, EXIT_UNREADABLE, Paint, complain, paint_for, shown
-from cleaner.prune.reasons import STRUCTURE
+from cleaner.locate.class_names import FAMILIES
+from cleaner.prune.reasons import PATTERNED, PROFILED, REMEDIES, STRUCTURE
+from cleaner.prune.widgets import ROWS
 from cleaner.rules import engine
 from cleaner.rules.engine import Rule
 from cleaner.rules.lint import example_problems, places
@@ -49,7 +51,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     listing.add_argument("words", nargs="*", metavar="WORD", help="only rules that hold all words")
     listing.add_argument("--family", help="only the rules of this family")
     showing = action("show", "Rules in full: pattern, where, why, what they take and spare.")
-    showing.add_argument("ids", nargs="+", metavar="ID", help="a rule's id, or a family")
+    showing.add_argument(
+        "ids", nargs="+", metavar="ID", help="an id of a verdict or rule, or a family"
+    )
     for made in (listing, showing):
         made.add_argument("--json", action="store_true", help="one JSON object a rule")
         made.add_argument(
@@ -122,23 +126,48 @@ def _text_of(rule: Rule) -> str:
 def _show(args: argparse.Namespace) -> int:
     known, status = _listed(args.rules), 0
     chosen: list[Listed] = []
+    structure: list[dict[str, str]] = []
     for name in args.ids:
         fits = [listed for listed in known if name in (listed.rule.id, listed.rule.family)]
         chosen += fits
-        if not fits:
-            reason = next((why.reason for why in STRUCTURE if why.rule == name), None)
-            complain(
-                f"{name} is no rule: {reason}; structure tells, see prune.py"
-                if reason
-                else f"no rule is called {name}; `cleaner rules list` names them all"
-            )
+        found = None if fits else structural(name)
+        if found:
+            structure.append(found)
+        elif not fits:
+            complain(f"no rule is called {name}; `cleaner rules list` names them all")
             status = EXIT_UNREADABLE
     if args.json:
         _print_json(chosen)
+        print(*(json.dumps(one, ensure_ascii=False) for one in structure), sep="\n", end="")
     else:
         paint = _paint()
-        print("\n\n".join("\n".join(_in_full(listed, paint)) for listed in chosen))
+        texts = [*(_in_full(listed, paint) for listed in chosen)]
+        texts += [_of_structure(one, paint) for one in structure]
+        print("\n\n".join("\n".join(text) for text in texts))
     return status
+
+
+def structural(name: str) -> dict[str, str] | None:
+    """A reason that no rule gives, by its id; None for an id that no verdict carries."""
+    family, _, kind = name.partition(".")
+    if why := next((why for why in STRUCTURE if why.rule == name), None):
+        told = (why.family, why.reason, REMEDIES[name])
+    elif name == "page.kind":
+        told = ("other", "text of a page that is no article", REMEDIES[name])
+    elif name in PROFILED:
+        told = ("other", PROFILED[name], "Edit or leave out the site's profile.")
+    elif kind in PATTERNED and family in (FAMILIES if kind == "box" else ROWS):
+        told = (family, *PATTERNED[kind])
+    else:
+        return None
+    return dict(zip(("id", "family", "why", "remedy"), (name, *told), strict=True))
+
+
+def _of_structure(found: dict[str, str], paint: Paint) -> Iterator[str]:
+    yield paint("bold", found["id"])
+    yield f"  why      {found['why']}"
+    yield "  by       the structure of the page: no rule, and not to be switched off"
+    yield f"  what to do  {found['remedy']}"
 
 
 def _in_full(listed: Listed, paint: Paint) -> Iterator[str]:

@@ -13,7 +13,13 @@ from cleaner.cli.language import told
 from cleaner.cli.options import add_cleaning_options
 from cleaner.cli.outlier_pages import write_pages
 from cleaner.cli.runs import Unread, rows
-from cleaner.cli.terminal import EXIT_UNREADABLE, complain, shown
+from cleaner.cli.terminal import (
+    EXIT_UNREADABLE,
+    complain,
+    refuse_overwriting,
+    shown,
+    write_whole,
+)
 from cleaner.errors import CleanerError, SourceError
 from cleaner.report.stats.outliers import outliers
 from cleaner.report.stats.page import Explained, check, render
@@ -60,6 +66,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _run(args: argparse.Namespace) -> int:
     check()
+    refuse_overwriting(args.out, args.runs)
     tally, unread = RunTally(), Unread()
     for path in args.runs:
         _add(path, tally, unread)
@@ -73,7 +80,7 @@ def _run(args: argparse.Namespace) -> int:
         unread=unread.lines,
         language=args.lang,
     )
-    Path(args.out).write_text(page, "utf-8")
+    write_whole(Path(args.out), page)
     _say(args.out, tally, explained)
     return 0
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from pathlib import Path
 from typing import Final
 
 from cleaner.cli.language import told
+from cleaner.errors import OptionError
 from cleaner.text.controls import shown as shown
 
 EXIT_NO_ARTICLE: Final = 1
@@ -43,6 +46,34 @@ def short(text: str) -> str:
     """The text on one line of bounded width."""
     line = " ".join(text.split())
     return shown(line if len(line) <= WIDEST else line[: WIDEST - 1] + "…")
+
+
+def is_same_file(one: str | Path, other: str | Path) -> bool:
+    """Whether both paths lead to one file that is there."""
+    try:
+        return os.path.samefile(one, other)
+    except (OSError, ValueError):
+        return False
+
+
+def refuse_overwriting(out: str, inputs: Iterable[str]) -> None:
+    """Raise `OptionError` where an output is one of the inputs."""
+    for file in inputs:
+        if is_same_file(out, file):
+            raise OptionError(f"{out} is one of the inputs; choose another name for the output")
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a text file, all or nothing.  Raises OSError, which names the path."""
+    draft = path.with_name(f"{path.name}.new")
+    try:
+        with open(draft, "w", encoding="utf-8", errors="backslashreplace") as stream:
+            stream.write(text)
+        os.replace(draft, path)
+    except OSError as error:
+        with suppress(OSError):
+            draft.unlink()
+        raise OSError(error.errno, error.strerror or str(error), str(path)) from error
 
 
 def paint_for(colour: bool) -> Paint:

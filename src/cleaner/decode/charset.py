@@ -238,6 +238,17 @@ def _known(label: str | None) -> str | None:
     return _LABELS.get(_squeezed(label[:99])) if label else None
 
 
+def is_label(name: str) -> bool:
+    """Whether `decode` knows a charset by this name, as HTTP headers and Python spell it."""
+    if _known(name):
+        return True
+    try:
+        "".encode(name)
+    except (LookupError, ValueError):
+        return False
+    return True
+
+
 def _sniffed(data: bytes) -> list[str]:
     """The codecs that the page's own head declares, leaving out scripts and comments."""
     head = data[:_HEAD]

@@ -9,7 +9,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -20,6 +19,7 @@ from cleaner.article import Article, Options
 from cleaner.batch.clean_many import Failure, Input
 from cleaner.errors import ArgumentTypeError, OptionError
 from cleaner.integrations.rows import TIMEOUT, missing, paired, row
+from cleaner.sources.times import moment
 
 try:
     import pyarrow as pa
@@ -92,21 +92,18 @@ class _Record(NamedTuple):
             return value.decode("utf-8", "replace")
         return value if value is None else str(value)
 
-    def moment(self, column: str | None) -> Any:
-        """The moment in a column; what is none is left as it is, for `clean` to refuse."""
-        value = self.value(column) if column is not None else None
-        if isinstance(value, str):
-            with suppress(ValueError):
-                return datetime.fromisoformat(value)
-        return value
+    def moment(self, column: str | None) -> datetime | None:
+        """The moment in a column, as `cleaner.sources` reads it; None for what is no time."""
+        return moment(_plain(self.value(column))) if column is not None else None
 
     def known(self) -> dict[str, str | None]:
         """What is known of the page, as it stands in the result."""
         at = self.moment(self.how.fetched_at)
+        given = self.text(self.how.fetched_at)
         return {
             "id": self.text(self.how.id),
             "url": self.text(self.how.url),
-            "fetched_at": at.isoformat() if isinstance(at, datetime) else at,
+            "fetched_at": at.isoformat() if at else given,
         }
 
 
@@ -116,8 +113,9 @@ class BatchCleaner:
 
     page: the column of the pages: binary (raw bytes, any encoding) or string.
     url, encoding, fetched_at, id: columns of what is known of a page, or None.  `fetched_at` is
-        a timestamp (without a zone it means +09:00) or a string of ISO 8601; `id` is handed on
-        as a string, and so are `url` and `fetched_at`.
+        a timestamp, a date or a string of ISO 8601 (without a zone they mean +09:00), or a number
+        of seconds or milliseconds since 1970; what is none of these counts as unknown.  `id` is
+        handed on as a string, and so are `url` and `fetched_at`.
     keep: columns that are handed on as they are, after those of `SCHEMA`.
     options: as for `clean`.
     profiles: as for `clean_many`.
@@ -254,6 +252,10 @@ def _input(record: _Record) -> Input:
         record.text(how.encoding),
         record.moment(how.fetched_at),
     )
+
+
+def _plain(value: Any) -> Any:
+    return value.decode("utf-8", "replace") if isinstance(value, bytes) else value
 
 
 def _holds_pages(kind: Any) -> bool:

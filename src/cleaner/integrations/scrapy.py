@@ -9,7 +9,8 @@ def parse(self, response):
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any, Final
@@ -28,16 +29,17 @@ except ImportError as error:
     raise missing("scrapy") from error
 
 _FIELDS: Final = ("url", "encoding", "fetched_at")
+_CHARSET: Final = re.compile(rb"charset\s{0,3}=\s{0,3}[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 
 
 class ArticlePipeline:
     """Adds the fields of an article to each item, and takes its page away.
 
-    It reads the fields `html` (bytes, or str), and where the item has them `url`, `encoding` (of
-    the HTTP header) and `fetched_at` (a datetime).  It writes those of the article that the item
-    has room for: `text`, `title`, `published`, …, and `outcome` and `reason`; a dict has room for
-    all.  Items without a page pass.  An item whose page fails passes too, with the outcome
-    "failed".
+    It reads the fields `html` (bytes, str, or the response itself), and where the item has them
+    `url`, `encoding` (of the HTTP header) and `fetched_at` (a datetime).  It writes those of the
+    article that the item has room for: `text`, `title`, `published`, …, and `outcome` and
+    `reason`; a dict has room for all.  Items without a page pass.  An item whose page fails passes
+    too, with the outcome "failed".
 
     Settings: CLEANER_PAGE_FIELD ("html"), CLEANER_KEEP_PAGE (False), CLEANER_TIMEOUT (60 seconds a
     page), CLEANER_OPTIONS (a dict of the fields of `Options`) and CLEANER_PROFILES (a dict of
@@ -88,7 +90,7 @@ class ArticlePipeline:
         fields = ItemAdapter(item)
         if fields.get(self.page) is None:
             return item
-        given = Input(fields[self.page], *(fields.get(name) for name in _FIELDS))
+        given = _input(fields[self.page], [fields.get(name) for name in _FIELDS])
         loop = asyncio.get_running_loop()
         told = row(await loop.run_in_executor(self.thread, self._apart, given))
         if not self.keep:
@@ -107,6 +109,18 @@ class ArticlePipeline:
         if isinstance(result, TaskFailure):
             return Failure(index=0, url=given.url, **result._asdict())
         return result
+
+
+def _input(page: Any, told: Sequence[Any]) -> Input:
+    """The page of a field, which may be a response of Scrapy's with its address and charset."""
+    url, encoding, fetched_at = told
+    if hasattr(page, "body") and hasattr(page, "url"):
+        # Only HTTP's own word counts: what Scrapy makes of the page `clean` finds out better.
+        header = page.headers.get("Content-Type") if hasattr(page, "headers") else None
+        charset = _CHARSET.search(header or b"")
+        encoding = encoding or (charset[1].decode("ascii", "replace") if charset else None)
+        page, url = page.body, url or page.url
+    return Input(page, url, encoding, fetched_at)
 
 
 def _clean(work: Callable[..., Article], given: Input) -> Article:

@@ -54,6 +54,8 @@ _FIRSTS: Final = frozenset(_DATA["silent"]["firsts"].split())
 _SILENT: Final = frozenset(_DATA["silent"]["names"].split())
 _BODY: Final = re.compile(_DATA["body"]["pattern"])
 _CONTAINERS: Final = frozenset(_read("containers.toml")["names"])
+# All families that a name of a box may give.
+FAMILIES: Final = frozenset({*_TABLE.values(), *_DATA["starts"], *_DATA["ends"]} - {_PLAIN})
 BLOCKING: Final = frozenset(_DATA["blocking"]["families"])
 
 

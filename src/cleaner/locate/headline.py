@@ -108,6 +108,8 @@ def _of_text(page: Page, first: int, last: int, named: headline_text.Named) -> H
     if line is None:
         return Headline(headline_text.inside(page, first), None)
     text = _alone(page.lines[line])
+    if len(page.lines) == 1 and names.is_location(text):
+        return Headline(None, None)
     if line == 0:  # some tools put the page's title first
         text = headline_text.without_site(text, headline_text.lede_of(page, first, last))
     return Headline(text, line)

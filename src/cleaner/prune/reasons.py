@@ -52,7 +52,44 @@ STRUCTURE: Final = (
     CONTROL, CODE, TITLE, OUTSIDE, BEYOND, OTHER, DECK, LINKS, LISTED, TAIL, SECOND, SUMMARY,
     RETELLING, REMARK, CALL, CAPTION, URL,
 )  # fmt: skip
-"""The reasons that no rule gives; besides, a box named for noise is `FAMILY.box`."""
+"""The reasons that no rule gives; `REMEDIES` lists those with more than one text as well."""
+
+REMEDIES: Final = {
+    "page.outside": "Name the article's box with Options(body=...) if it is the wrong one.",
+    "page.beyond": "Name the article's box with Options(body=...) if the article goes on there.",
+    "page.other": "One page gives one article; Options(body=...) chooses another one.",
+    "page.kind": "The page is taken for no article; Options(accept='always') returns the text.",
+    "page.code": "Program text is never part of an article.",
+    "navigation.control": "Buttons and lists of choices are never part of an article.",
+    "title.repeat": "Nothing is lost: Article.title is this line.",
+    "deck.above": "Options(keep_decks=True) keeps it.",
+    "caption.beside": "Options(keep_captions=True) keeps it.",
+    "byline.remark": "Options(keep_bylines=True) keeps it.",
+    "related.link": "Report it if it was a sentence of the article.",
+    "related.item": "Report it if the list was part of the article.",
+    "related.address": "Report it if the address was part of the article.",
+    "tail.rest": "Report it if it was part of the article.",
+    "print.copy": "Nothing is lost: the text stands in the article once.",
+    "ai-summary.copy": "Nothing is lost: the article holds these sentences.",
+    "ai-summary.retelling": "Report it if it was the article's own opening.",
+}
+"""What the caller can do about each."""
+PATTERNED: Final = {
+    "box": ("a box of the page whose id or class names this kind of noise",
+            "Report the class name if the box held text of the article."),
+    "widget": ("the lines of a box of figures or items, removed as one",
+               "Report it if the figures were part of the article."),
+}  # fmt: skip
+"""Ids FAMILY.box and FAMILY.widget: what they remove, and what the caller can do about it."""
+PROFILED: Final = {
+    "profile.line": "a line that other pages of the site have, too",
+    "profile.place": "a box that holds no part of the article on the site's other pages",
+    "profile.tail": "an end of a paragraph that other pages of the site have, too",
+    "profile.link": "a headline of another page below the article",
+    "profile.closing": "what stands below the phrases that close the site's articles",
+    "profile.opening": "what stands above the phrases that open the site's articles",
+}
+"""Reasons that a site's profile gives; editing the profile changes them."""
 
 
 def by_rule(rule: Rule) -> Removal:

@@ -259,6 +259,8 @@ class SiteProfile:
                 f"version is {version!r}, and this cleaner reads version {PROFILE_VERSION}; "
                 "learn the site again, or put the version line back"
             )
+        if "layouts" in data:
+            raise ProfileError("the profile: nothing is called 'layouts'; write [[layout]] tables")
         layouts = _tables(data.pop("layout", []), "layout")
         made = tuple(_layout(one, f"layout {n}") for n, one in enumerate(layouts, 1))
         return _made(cls, {**data, "layouts": made}, "the profile")

@@ -95,7 +95,7 @@ def first_bytes(path: str) -> bytes:
     try:
         with _raw(path) as raw:
             # A look ahead, not a read: what comes by a pipe comes once.
-            return _head(_unpacked(io.BufferedReader(io.BytesIO(raw.peek(_PEEK)))))
+            return _head(unpacked(io.BufferedReader(io.BytesIO(raw.peek(_PEEK)))))
     except READ_ERRORS as error:
         raise SourceError(f"{shown_path(path)}: {said(error)}") from error
 
@@ -118,10 +118,11 @@ def opened(path: str) -> Iterator[BinaryIO]:
     Raises OSError, also while reading, as do EOFError and zlib.error for a damaged file.
     """
     with _raw(path) as raw:
-        yield _unpacked(raw)
+        yield unpacked(raw)
 
 
-def _unpacked(raw: io.BufferedReader[Any]) -> BinaryIO:
+def unpacked(raw: io.BufferedReader[Any]) -> BinaryIO:
+    """The content, decompressed if it starts as gzip and Zstandard files do."""
     start = raw.peek(4)[:4]
     if start.startswith(_GZIP):
         return cast("BinaryIO", gzip.GzipFile(fileobj=raw))
@@ -198,10 +199,15 @@ def read_mhtml(file: File, reading: ReadOptions) -> Record:
     if saved.trouble:
         return saved
     assert isinstance(saved.page, bytes)
-    if len(_NESTED.findall(saved.page)) > MOST_NESTED:
+    return mhtml_record(file, saved.page)
+
+
+def mhtml_record(file: File, saved: bytes) -> Record:
+    """The one record of the content of an MHTML file."""
+    if len(_NESTED.findall(saved)) > MOST_NESTED:
         return unreadable(file.name, None, f"more than {MOST_NESTED} parts that hold parts")
     try:
-        return _from_message(file, saved.page)
+        return _from_message(file, saved)
     except Exception as error:  # the parser raises anything for headers that contradict each other
         return unreadable(file.name, None, f"damaged: {said(error)}")
 

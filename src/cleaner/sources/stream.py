@@ -114,6 +114,8 @@ def find(source: str, member: str | None = None, *, reading: ReadOptions = PLAIN
             return replace(record, source=source)
         if file.kind != "warc":
             break
+    if member is None and file.kind == "warc":
+        raise SourceError(f"{source} holds many records: name one by its id (--member ID)")
     raise SourceError(f"{source} holds no record {member}" if member else f"{source}: no page")
 
 
@@ -122,7 +124,11 @@ def _start(file: File, member: str | None) -> int:
     if file.kind not in ("jsonl", "parquet"):
         return 0
     if member is None or not member.isascii() or not member.isdigit() or int(member) < 1:
-        raise SourceError(f"{file.name}: a record of a table goes by its number, not {member!r}")
+        raise SourceError(
+            f"{file.name} holds many records: name one by its number"
+            + ("" if member is None else f", not {member!r}")
+            + " (--member 1)"
+        )
     return int(member) - 1
 
 

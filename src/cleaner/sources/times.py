@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from cleaner.date.parse import KST
@@ -18,7 +18,7 @@ def moment(value: object) -> datetime | None:
     """An aware datetime, +09:00 where no zone is told; None for what is no time.
 
     value: ISO 8601, 14 digits as web archives write them (UTC), the date of a mail or of HTTP,
-        seconds or milliseconds since 1970, or a datetime.
+        seconds or milliseconds since 1970, a datetime or a date.
     """
     try:
         found = _read(value)
@@ -32,6 +32,8 @@ def moment(value: object) -> datetime | None:
 def _read(value: object) -> datetime | None:
     if isinstance(value, datetime):
         return value
+    if isinstance(value, date):
+        return datetime(value.year, value.month, value.day)
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         return None
     if not isinstance(value, str):

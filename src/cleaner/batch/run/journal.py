@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -18,6 +19,8 @@ from cleaner.sources import Spot
 from cleaner.sources.stream import Done
 
 JOURNAL_SCHEMA: Final = 1
+# Of an option's value, such as a long list of sources, no more is quoted.
+LONGEST_SHOWN: Final = 80
 
 
 @dataclass(slots=True)
@@ -77,11 +80,11 @@ class Journal:
                 )
         # As JSON has it: a tuple is a list there.
         terms = json.loads(json.dumps(self.head["terms"]))
-        changed = sorted(name for name in terms if terms[name] != told["terms"].get(name))
+        changed = list(_differences(told["terms"], terms))
         if changed:
             raise ResumeError(
-                f"the run was begun with other {' and '.join(changed)}; "
-                "give the same as then, or start anew with --overwrite"
+                f"the run was begun with other options: {'; '.join(changed)}. "
+                "Give the same as then, or start anew with --overwrite"
             )
 
     def save(self, progress: Progress) -> None:
@@ -102,9 +105,26 @@ class Journal:
                 stream.flush()
                 os.fsync(stream.fileno())
             os.replace(draft, self.path)
-        except OSError:
+        except OSError as error:
             remove(draft)
-            raise
+            raise OSError(error.errno, error.strerror or str(error), self.path) from error
+
+
+def _differences(then: dict[str, Any], now: dict[str, Any], above: str = "") -> Iterator[str]:
+    """What differs, a part each: "options.keep_decks was False and is True"."""
+    for name in now:
+        was, is_ = then.get(name), now[name]
+        if name == "profiles" and was != is_:  # digests, which are for no reader
+            yield "other profiles"
+        elif isinstance(was, dict) and isinstance(is_, dict) and was.keys() == is_.keys():
+            yield from _differences(was, is_, f"{above}{name}.")
+        elif was != is_:
+            yield f"{above}{name} was {_brief(was)} and is {_brief(is_)}"
+
+
+def _brief(value: Any) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
 
 
 def remove(path: str) -> None:

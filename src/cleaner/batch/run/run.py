@@ -26,6 +26,7 @@ from cleaner.batch.run.summary import Summary
 from cleaner.batch.run.work import ARTICLE, FITS, work
 from cleaner.errors import ResumeError
 from cleaner.sources import Record, Spot, Walk, records
+from cleaner.sources.files import kind_of
 from cleaner.sources.stream import Done, check
 
 Watcher = Callable[[Summary, dict[str, Any]], None]
@@ -33,6 +34,10 @@ Watcher = Callable[[Summary, dict[str, Any]], None]
 
 class Run:
     """One run of `cleaner batch`, begun or gone on with.
+
+    was_complete: nothing was left to do when it was opened.
+    saved: pages whose rows are on disk.
+    is_open: the output could be opened and takes rows.
 
     order: what to do.
     resume: go on with the run whose output is there; without one, begin.
@@ -44,11 +49,15 @@ class Run:
     """
 
     def __init__(self, order: Order, *, resume: bool = False, overwrite: bool = False) -> None:
+        _refuse_input(order)
         self.walk: Final = Walk(order.sources, order.reading, order.own_files)
         # A shell's * names the output from the second time on.
         self.order: Final = replace(order, sources=tuple(self.walk.sources))
         self.journal: Final = None if order.is_stream else Journal(self.order)
         self.progress = self._begun(resume, overwrite)
+        self.was_complete: Final = self.progress.ended
+        self.saved = self.progress.summary.pages
+        self.is_open = False
         self.seconds = 0.0
         self._began_with = self.summary.pages
         if not self.progress.ended:
@@ -78,6 +87,7 @@ class Run:
             return
         started = time.monotonic()
         sink = self._open()
+        self.is_open = True
         try:
             with _Patience() as patience:
                 try:
@@ -183,6 +193,7 @@ class Run:
     def _commit(self, sink: Sink) -> None:
         self.progress.sink = sink.commit()
         self._save()
+        self.saved = self.summary.pages
 
     def _save(self) -> None:
         if self.journal is not None:
@@ -226,6 +237,24 @@ class _Patience:
         """Raise KeyboardInterrupt if it was asked for."""
         if self.asked:
             raise KeyboardInterrupt
+
+
+def _refuse_input(order: Order) -> None:
+    """Raise `ResumeError` where the output is a file of the caller's that is to be read.
+
+    An output that a run has left may be among the sources: a shell's * names it the second time.
+    """
+    if order.is_stream or os.path.exists(order.record) or not os.path.isfile(order.out):
+        return
+    out = os.path.realpath(order.out)
+    for source in order.sources:
+        inside = os.path.isdir(source) and kind_of(out) and out.startswith(_folder(source))
+        if os.path.realpath(source) == out or inside:
+            raise ResumeError(f"{order.out} is one of the inputs; choose another name for OUT")
+
+
+def _folder(path: str) -> str:
+    return os.path.join(os.path.realpath(path), "")
 
 
 def _holds_something(path: str) -> bool:
