@@ -104,6 +104,22 @@ class TestEnd:
         remark = "강가에서 나고 자랐습니다. 사람과 물이 만나는 곳의 이야기를 씁니다."
         assert kept(TITLE, DATED, *BODY, "표다솜 기자", remark) == BODY
 
+    def test_what_the_outlet_says_of_its_own_business_goes(self) -> None:
+        for said in (
+            "가람뉴스는 독자의 반론권을 보장합니다. 반론은 help@example.com으로 보내 주세요.",
+            "본 저작물은 공공누리 제1유형에 따라 이용할 수 있습니다.",
+            "이 기사는 신문 가판대에서도 보실 수 있습니다.",
+        ):
+            assert kept(TITLE, DATED, *BODY, said, COPYRIGHT) == BODY
+
+    def test_a_polite_ending_on_the_subject_stays(self) -> None:
+        asked = "공사 일정은 도로과에 전화로 물어보시기 바랍니다."
+        assert kept(TITLE, DATED, *BODY, asked, COPYRIGHT) == (*BODY, asked)
+
+    def test_a_polite_quotation_at_the_end_stays(self) -> None:
+        quoted = "“기사를 읽고 찾아온 사람이 많습니다. 강은 모두의 것입니다.”"
+        assert kept(TITLE, DATED, *BODY, quoted, COPYRIGHT) == (*BODY, quoted)
+
     def test_polite_sentences_of_a_polite_body_stay(self) -> None:
         polite = tuple(f"{line[:20]} 이야기를 전합니다." for line in BODY)
         last = "날씨는 내일부터 풀리겠습니다."

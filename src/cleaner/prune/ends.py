@@ -6,6 +6,7 @@ full stops, such lines at its edges are headlines of advertisers or of other art
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -20,6 +21,11 @@ from cleaner.text.sentences import opens_bylined, opens_labelled
 REACH: Final = 8
 # What a reporter adds below the own name is as short as this.
 POSTSCRIPT: Final = 2
+# A report of fewer sentences has no style to differ from.
+LEAST_BODY: Final = 3
+_OWN_BUSINESS: Final = re.compile(
+    "기사|저작물|본지|홈페이지|뉴스|독자|제보|구독|반론|정정|공공누리"
+)
 # Share of sentences that make the style of a body.
 STYLE: Final = 0.8
 
@@ -64,17 +70,27 @@ def _closing(state: State, lines: range) -> list[int]:
 
 
 def postscript(state: State) -> Reasons:
-    """What the reporter tells the readers below the byline, more politely than the article."""
-    bylines = [line for line in range(state.first, state.last) if _is_byline(state, line)]
-    if not bylines:
-        return {}
+    """What the reporter or the outlet tells the readers at the end, more politely than the report.
+
+    Below the byline that is any remark; without one it speaks of the outlet's own business.
+    """
     prose = state.kept_prose()
-    body = [line for line in prose if line < bylines[-1]]
-    below = prose[len(body) :]
-    if len(below) > POSTSCRIPT or len(body) <= len(below):
+    if not prose or not is_polite(state.page.lines[prose[-1]]):
+        return {}
+    bylines = [line for line in range(state.first, state.last) if _is_byline(state, line)]
+    named = bylines[-1] if bylines else state.last
+    below = [i for i in prose[-POSTSCRIPT:] if i > named or _is_own_voice(state, i)]
+    body = prose[: -len(below)] if below else prose
+    if not below or len(body) < LEAST_BODY or below != prose[len(body) :]:
         return {}
     differs = _polite(state, body) <= 1 - STYLE and _polite(state, below) == 1
     return dict.fromkeys(below, REMARK) if differs else {}
+
+
+def _is_own_voice(state: State, line: int) -> bool:
+    """Whether a line speaks of the outlet's own business, and is nobody's quotation."""
+    text = state.page.lines[line]
+    return text[0] not in "“\"‘'" and _OWN_BUSINESS.search(text) is not None
 
 
 def _is_byline(state: State, line: int) -> bool:
