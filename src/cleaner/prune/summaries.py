@@ -15,6 +15,8 @@ from cleaner.rules.engine import Rule
 # A summary has few and short paragraphs; its notice and an offer to members may come with them.
 MOST: Final = 8
 LONGEST: Final = 220
+# A page shows a summary twice at most; each is compared with the whole body.
+BOXES: Final = 4
 # The body below holds at least this many times as much text: it would be no summary else.
 SHORTER: Final = 1.5
 # Share of the summary's words that begin like words of the body.
@@ -31,9 +33,10 @@ _CLOSES: Final = frozenset(
 def summaries(state: State) -> Reasons:
     """The lines of summaries above the body, with their headers."""
     found: dict[int, Removal] = {}
-    line, body = state.region.start, _next_sentence(state, state.first)
-    while line <= body and line < state.region.stop:
+    line, body, asked = state.region.start, _next_sentence(state, state.first), 0
+    while line <= body and line < state.region.stop and asked < BOXES:
         run = _run(state, line) if (rule := _opening(state, line)) else range(0)
+        asked += bool(run)
         if rule and run and _is_retold(state, run):
             found |= {line: by_rule(rule), **dict.fromkeys(run, RETELLING)}
             line = run.stop - 1
