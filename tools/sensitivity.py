@@ -82,7 +82,7 @@ def thresholds(path: Path) -> Iterator[tuple[str, float]]:
 def neighbours(value: float) -> Iterator[float]:
     """The value less by half and more by half; whole numbers stay whole and move by one."""
     if isinstance(value, float):
-        yield from (value / 2, value * 1.5)
+        yield from (value / 2, value * 1.5) if value else (-0.5, 0.5)
         return
     step = max(1, abs(value) // 2)
     if value > 0:
