@@ -176,7 +176,7 @@ class TestRows:
     def test_a_page_that_takes_too_long_is_a_row(
         self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
-        (tmp_path / "a.html").write_text(page(0) * 3000, "utf-8")
+        (tmp_path / "a.html").write_text(page(0) * 9000, "utf-8")
         (tmp_path / "b.html").write_text(page(1), "utf-8")
         out = tmp_path / "out.jsonl"
         assert batch(tmp_path, "-o", out, "--timeout", 0.05, "--workers", 1) in (0, 1)

@@ -28,6 +28,7 @@ def pieces(text: str) -> list[str]:
     page = Page("text")
     page.open_box(-1, "text", "")
     page.add_line(text, "paragraph", 0, 0)
+    page.source_line.append(1)
     return part(page, RULES).lines
 
 

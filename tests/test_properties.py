@@ -323,7 +323,7 @@ EXAMPLES = [
 BELONGS: dict[str, int] = {"before": 0, "inside": 2, "after": len(SENTENCES)}
 # Lines that end like a sentence ("바다", "됩니다"): where they stand at the article's edge, the
 # article begins or ends with them, and they stand inside of it, where their rule does not hold.
-KNOWN_TO_STAY = {("in_markup", rule) for rule in ("ad.promo", "other.statistics", "tag.keyword")}
+KNOWN_TO_STAY = {("in_markup", "other.statistics")}
 
 
 def with_example(text: str, where: str) -> list[str]:

@@ -12,8 +12,7 @@ from cleaner import Options, RuleSet, clean
 
 FIXTURES: Final = Path(__file__).parents[1] / "fixtures/pages"
 LARGEST: Final = 11_000_000
-# A rule that goes through all ways to part its line, 10^12 of them, as no built-in rule does: it
-# hangs where a regular expression does, in C, deaf to signals.
+# A rule that goes through all ways to part its line, 10^12 of them, as no built-in rule does.
 SWAMP: Final = """
 [[rule]]
 id = "promo.swamp"

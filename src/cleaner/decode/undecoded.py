@@ -8,9 +8,10 @@ names the likely cause; alone it decides nothing, for a text may begin with the 
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import AnyStr, Final
 
-from cleaner.text.korean import hangul
+from cleaner.text.korean import SENTENCE_END, hangul
 from cleaner.text.syllables import is_hangul, price_of
 
 # Openings of files, and what they say of the file.
@@ -55,6 +56,7 @@ _RECORDS: Final = "JSON lines: hand over the field that holds the page"
 
 # Control characters but those of white space, and the escape and shifts of ISO-2022.
 _CONTROLS: Final = bytes(b for b in (*range(9), 11, *range(16, 27), 28, 29, 30, 31, 127))
+_NO_CONTROLS: Final = dict.fromkeys(_CONTROLS)
 # Compressed bytes hold a tenth of controls; damaged text has one in some thousand.
 SHARE: Final = 0.02
 LEAST: Final = 3
@@ -96,7 +98,7 @@ def cause_of_bytes(data: bytes) -> str | None:
     sample = _windows(data)
     if not _has_controls(sample) or sample.count(0) > _NULS * len(sample):
         return None
-    return _named(data)
+    return _named(data) if _has_controls(data[:_WINDOW]) else None
 
 
 def cause_of_text(text: str, data: bytes | None = None) -> str | None:
@@ -105,9 +107,20 @@ def cause_of_text(text: str, data: bytes | None = None) -> str | None:
     data: the bytes it was decoded from, which may name the cause.
     """
     sample = _windows(text)
-    if _has_controls(sample.encode("utf-8", "replace")):
+    if _has_controls(sample.encode("utf-8", "replace")) and not _holds_sentences(sample):
         return _named(_opening(text) if data is None else data)
     return _wrapped(text)
+
+
+def _holds_sentences(sample: str) -> bool:
+    """Whether Korean sentences end in a text, which no compressor writes by chance.
+
+    An article that somebody pasted controls into, or NULs behind, is an article still.
+    """
+    if hangul(sample) < _FEWEST or mean_price(sample) > DEAR:
+        return False
+    bare = sample.translate(_NO_CONTROLS)
+    return sum(1 for _ in islice(SENTENCE_END.finditer(bare), LEAST)) >= LEAST
 
 
 def _has_controls(sample: bytes) -> bool:

@@ -200,10 +200,13 @@ def _reads_headline(features: Features, line: int) -> bool:
 def _doubled(page: Page, texts: list[int]) -> int:
     """Digests below a headline that is written twice, as beside a picture; not below captions."""
     lines = page.lines
-    pairs = [
-        tuple(t.lstrip(_BULLETS) for t in lines[line - 2 : line]) for line in texts if line > 1
+    trios = [
+        tuple(t.lstrip(_BULLETS) for t in lines[line - 2 : line + 1]) for line in texts if line > 1
     ]
-    return sum(one == two and len(one) in HEADLINE and one[0] != "▲" for one, two in pairs)
+    # One line written over and over is no headline above a digest.
+    return sum(
+        one == two != below and len(one) in HEADLINE and one[0] != "▲" for one, two, below in trios
+    )
 
 
 def _alike(page: Page, groups: list[int], inside: list[int]) -> int:
