@@ -116,6 +116,13 @@ class TestEnd:
         asked = "공사 일정은 도로과에 전화로 물어보시기 바랍니다."
         assert kept(TITLE, DATED, *BODY, asked, COPYRIGHT) == (*BODY, asked)
 
+    def test_a_correction_stays(self) -> None:
+        for said in (
+            "[바로잡습니다] 처음 기사에서 공사비를 83억원으로 잘못 적어 38억원으로 고쳤습니다.",
+            "19일 자 기사의 거리는 42㎞가 아니라 4.2㎞이므로 바로잡습니다.",
+        ):
+            assert kept(TITLE, DATED, *BODY, said, COPYRIGHT) == (*BODY, said)
+
     def test_a_polite_quotation_at_the_end_stays(self) -> None:
         quoted = "“기사를 읽고 찾아온 사람이 많습니다. 강은 모두의 것입니다.”"
         assert kept(TITLE, DATED, *BODY, quoted, COPYRIGHT) == (*BODY, quoted)

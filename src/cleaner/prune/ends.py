@@ -26,6 +26,8 @@ LEAST_BODY: Final = 3
 _OWN_BUSINESS: Final = re.compile(
     "기사|저작물|본지|홈페이지|뉴스|독자|제보|구독|반론|정정|공공누리"
 )
+# What was wrong in an article belongs to it.
+_CORRECTED: Final = re.compile("바로잡|고쳤|고칩|고침|잘못|정정합|정정했")
 # Share of sentences that make the style of a body.
 STYLE: Final = 0.8
 
@@ -88,9 +90,11 @@ def postscript(state: State) -> Reasons:
 
 
 def _is_own_voice(state: State, line: int) -> bool:
-    """Whether a line speaks of the outlet's own business, and is nobody's quotation."""
+    """Whether a line speaks of the outlet's own business: no quotation, and no correction."""
     text = state.page.lines[line]
-    return text[0] not in "“\"‘'" and _OWN_BUSINESS.search(text) is not None
+    if text[0] in "“\"‘'" or _CORRECTED.search(text):
+        return False
+    return _OWN_BUSINESS.search(text) is not None
 
 
 def _is_byline(state: State, line: int) -> bool:
