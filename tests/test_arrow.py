@@ -210,7 +210,7 @@ def test_a_time_that_cannot_be_read_counts_as_unknown() -> None:
     ],
     ids=lambda at: str(at.type),
 )
-def test_times_of_any_type(at: pa.Array) -> None:
+def test_times_of_any_type(at: Any) -> None:
     rows = clean_batch(batch_of(["가", "나"], at=at), fetched_at="at", **HERE).to_pylist()
     assert [row["outcome"] for row in rows] == ["empty", "empty"]
     seen = [r["fetched_at"] and datetime.fromisoformat(r["fetched_at"]) for r in rows]

@@ -158,7 +158,7 @@ def test_the_floors_that_are_kept_can_be_read() -> None:
         assert entry["why"].strip()
 
 
-GOLD = {
+GOLD: dict[str, dict[str, Any]] = {
     "site__1.html": {
         "kind": "article",
         "title": "가온시 산책로",

@@ -159,10 +159,16 @@ def test_the_verdicts_rebuild_a_list_but_for_its_bullets(lines: list[str], bulle
     assert LETTERS.findall(told) == LETTERS.findall("".join(lines))
 
 
+CAPTIONS = Options(keep_captions=True, container_hints=False)
+DECKS = Options(keep_decks=True, container_hints=False)
+BYLINES = Options(keep_bylines=True, container_hints=False)
+
+
 @tried
-@given(boxes, st.sampled_from(["keep_captions", "keep_decks", "keep_bylines"]))
-def test_the_verdicts_hold_under_options(parts: list[tuple[str, str, str]], name: str) -> None:
-    options = Options(**{name: True}, container_hints=False, rules=None)
+@given(boxes, st.sampled_from([CAPTIONS, DECKS, BYLINES]))
+def test_the_verdicts_hold_under_options(
+    parts: list[tuple[str, str, str]], options: Options
+) -> None:
     reasons = explain(as_html(parts), options=options)
     check(reasons, "".join(text for _, _, text in parts))
     assert reasons.article == clean(as_html(parts), options=options)
