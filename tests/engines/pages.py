@@ -39,7 +39,7 @@ def url(name: str) -> str:
 
 @cache
 def pages() -> dict[str, bytes]:
-    """Pages by name: those of the fixtures, one that a rule is too slow for, one of too many bytes."""
+    """Pages by name: those of the fixtures, one with a slow rule, one of too many bytes."""
     made = {path.stem: path.read_bytes() for path in sorted(FIXTURES.glob("*.html"))}
     names = list(made)
     made["slow_rule"] = f"오늘 강가에 새가 왔다.\n늪{'가나' * 40}다\n".encode()
