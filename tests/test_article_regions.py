@@ -158,6 +158,7 @@ REGIONS = [
         "다온공방 가온목재",
     ),
     ("<h3>화면 캡처 금지</h3>", "화면 캡처 금지"),
+    ('<h3><a href="/1">가을에 문 연다</a></h3>', "가을에 문 연다"),
     ("<p><b>다크 모드</b></p>", "다크 모드"),
     ("<p><b>추천 콘텐츠</b></p><ul><li>톱질의 기초</li><li>대패의 날</li></ul>",
      "추천 콘텐츠 톱질의 기초 대패의 날"),
@@ -326,3 +327,30 @@ def test_lines_between_the_last_sentence_and_the_signature_stay() -> None:
     assert flattened(*prizes, *end)[-3:] == list(prizes)
     assert flattened("촬영 이가온", *end)[-1] == LAST
     assert flattened(*prizes, "많이 본 뉴스", *end)[-1] == LAST
+
+
+def test_a_programme_below_the_last_sentence_stays_and_a_row_of_controls_does_not() -> None:
+    items = ("10:00 개회", "11:00 톱질 시범", "12:00 점심")
+    markup = "".join(f"<li>{item}</li>" for item in items)
+    assert lines(f"{TOP}{REST}<ul>{markup}</ul>") == [*SENTENCES, *items]
+    controls = "".join(f"<li>{item}</li>" for item in ("공유하기", "인쇄하기", "스크랩"))
+    assert lines(f"{TOP}{REST}<ul>{controls}</ul>") == list(SENTENCES)
+
+
+def test_a_motto_in_a_quotation_above_the_first_sentence_stays() -> None:
+    motto = ("톱은 나무를 가르고", "사람은 나무를 잇는다")
+    assert lines(f"<blockquote>{'<br>'.join(motto)}</blockquote>{TOP}{REST}") == [
+        *motto,
+        *SENTENCES,
+    ]
+
+
+@pytest.mark.parametrize("name", ["share-view", "login-area", "related-x"])
+def test_a_named_box_that_holds_the_only_report_is_the_body(name: str) -> None:
+    assert lines(f'<div class="{name}">{TOP}{REST}</div>') == list(SENTENCES)
+
+
+def test_a_link_in_a_named_paragraph_changes_nothing() -> None:
+    linked = SECOND.replace("창고", '<a href="/1">창고</a>')
+    body = f'{paragraphs(LEDE)}<p class="share-x">{linked}</p>{REST}'
+    assert lines(body) == list(SENTENCES)

@@ -231,9 +231,10 @@ class Features:
         return own if is_polite(page.lines[line]) == voice else -1
 
     def _is_paragraph(self, line: int) -> bool:
-        """Whether a line is a closed sentence without a link."""
+        """Whether a line is a closed sentence and no link."""
         page = self.page
-        return self.is_firm(line) and not page.linked[line] and ends_stopped(page.lines[line])
+        text = page.lines[line]
+        return self.is_firm(line) and 2 * page.linked[line] < len(text) and ends_stopped(text)
 
     def _pictured(self) -> frozenset[int]:
         """The lines right below pictures."""
@@ -274,7 +275,7 @@ class Features:
             return True
         if family == "comment":
             return total - mass >= LITTLE_PROSE or not self._reports(box)
-        return mass < LITTLE_PROSE
+        return mass < LITTLE_PROSE and not self._reports(box)
 
     def _reports(self, box: int) -> bool:
         """Whether nearly all of a box is paragraphs in the voice of reports.

@@ -56,7 +56,7 @@ def _by_markup(state: State, line: int) -> Removal | None:
             return BEYOND
         if page.source == "text" and not state.plain:
             return OUTSIDE
-    if line in state.own.whole:
+    if line in state.own.whole or line in state.own.heads:
         return None
     if _URL.match(text):
         return URL

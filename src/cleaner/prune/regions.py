@@ -19,7 +19,7 @@ from cleaner.page import LONGEST_CELL, Page
 from cleaner.read.html import INLINE
 
 # Boxes that are a line's own, not one in which it is among others.
-_OWN: Final = INLINE | frozenset("p h1 h2 h3 h4 h5 h6 center caption".split())
+_OWN: Final = INLINE | frozenset("p h1 h2 h3 h4 h5 h6 center caption blockquote".split())
 _LISTS: Final = frozenset(("ul", "ol", "dl"))
 # A table has so many rows of so many cells; less is a way to place things side by side.
 ROWS: Final = 2
@@ -176,10 +176,19 @@ def _is_ruled(features: Features, line: int) -> bool:
 def _lists(features: Features, homes: _Homes, region: range) -> Iterator[int]:
     page = features.page
     for lines in _blocks(features, homes, region, "item", _LISTS):
-        if homes.inside(lines) and (
-            not any(page.linked[i] for i in lines) or _are_names(features, lines)
-        ):
+        plain = not any(page.linked[i] for i in lines)
+        if homes.inside(lines):
+            own = plain or _are_names(features, lines)
+        else:
+            own = plain and lines.start > homes.last and _closes(features, lines)
+        if own:
             yield from lines
+
+
+def _closes(features: Features, lines: range) -> bool:
+    """Whether a list below the last sentence is the article's: few items read like controls."""
+    ruled = sum(_is_ruled(features, i) for i in lines)
+    return len(lines) >= LISTED and 2 * ruled < len(lines) and _is_plain(features.page, lines)
 
 
 def _are_names(features: Features, lines: range) -> bool:
@@ -265,7 +274,8 @@ def _verses(features: Features, homes: _Homes) -> Iterator[range]:
         lines = list(run)
         if len(lines) < 2 or lines[-1] - lines[0] + 1 != len(lines):
             continue
-        if _form(page, lines[0]) not in forms:
+        quoted = page.tag[page.box[lines[0]]] == "blockquote"
+        if not quoted and _form(page, lines[0]) not in forms:
             continue
         closed = any(features.prose[i] for i in lines)
         short = all(len(page.lines[i]) <= LONGEST_VERSE and not page.is_bold(i) for i in lines)
