@@ -180,7 +180,7 @@ def _lists(features: Features, homes: _Homes, region: range) -> Iterator[int]:
         if homes.inside(lines):
             own = plain or _are_names(features, lines)
         else:
-            own = plain and lines.start > homes.last and _closes(features, lines)
+            own = plain and lines.start == homes.last + 1 and _closes(features, lines)
         if own:
             yield from lines
 
