@@ -64,6 +64,7 @@ REMEDIES: Final = {
     "title.repeat": "Nothing is lost: Article.title is this line.",
     "deck.above": "Options(keep_decks=True) keeps it.",
     "caption.beside": "Options(keep_captions=True) keeps it.",
+    "subscribe.call-box": "Report it if the box held text of the article.",
     "byline.remark": "Options(keep_bylines=True) keeps it.",
     "related.link": "Report it if it was a sentence of the article.",
     "related.item": "Report it if the list was part of the article.",
