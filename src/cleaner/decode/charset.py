@@ -136,7 +136,7 @@ def _utf8(data: bytes) -> Decoded | None:
 
 def _shifted(data: bytes) -> Decoded | None:
     """ISO-2022-KR, which announces itself and then looks like ASCII."""
-    if b"\x1b$)C" in data and b"\x0e" in data and data.isascii():
+    if data.isascii() and b"\x1b$)C" in data and b"\x0e" in data:
         return Decoded(data.decode("iso2022_kr", "replace"), "iso2022_kr")
     return None
 

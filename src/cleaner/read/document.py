@@ -59,12 +59,18 @@ def read(data: bytes | str, encoding: str | None, rules: Rules) -> Document:
         return _empty(None, cause)
     else:
         text, known = decode(given, encoding)
+    utf8 = given if known == "utf-8" and given and _is_exact(given, text) else None
     known = known if isinstance(data, bytes) else None
     if cause := undecoded.cause_of_text(text, given):
         return _empty(known, cause)
-    document = _readable(_read_text(text, known, rules), text, rules)
+    document = _readable(_read_text(text, known, rules, utf8), text, rules)
     was_escaped = given is not None and given is not data
     return document._replace(repaired=document.repaired or was_escaped)
+
+
+def _is_exact(utf8: bytes, text: str) -> bool:
+    """Whether the text is all that the bytes hold: no mark before it, and nothing damaged."""
+    return "\ufffd" not in text and not utf8.startswith(b"\xef\xbb\xbf")
 
 
 def _readable(document: Document, text: str, rules: Rules) -> Document:
@@ -79,17 +85,22 @@ def _readable(document: Document, text: str, rules: Rules) -> Document:
     return document._replace(undecoded=cause)
 
 
-def _read_text(text: str, known: str | None, rules: Rules) -> Document:
-    """The document of a decoded page: of markup, of JSON, or of flattened text."""
+def _read_text(
+    text: str, known: str | None, rules: Rules, utf8: bytes | None = None
+) -> Document:
+    """The document of a decoded page: of markup, of JSON, or of flattened text.
+
+    utf8: the bytes of the page, where they are UTF-8; they need not be encoded again.
+    """
     if leftovers.is_json(text):
         page = flattened.read("")
         return Document(page, known, False, code=(text,))
-    text = leftovers.without_json_escapes(text)
+    given, text = text, leftovers.without_json_escapes(text)
     tagged = flattened.looks_like_html(text)
     if tagged and not leftovers.is_text_with_tags(text):
         # A page of markup is mojibake as a whole or not at all.
         text, repaired = (text, False) if _HANGUL.search(text) else _repair(text)
-        return _read_html(text, known, repaired)
+        return _read_html(text, known, repaired, utf8 if text is given else None)
     return _read_flattened(text, known, rules, tagged=tagged)
 
 
@@ -141,14 +152,13 @@ def script_article(document: Document, at_least: int) -> Document | None:
     return document._replace(page=page, clues=(*document.clues, *hidden.clues))
 
 
-def _read_html(text: str, known: str | None, repaired: bool) -> Document:
-    root = parse.parse(text)
+def _read_html(text: str, known: str | None, repaired: bool, utf8: bytes | None) -> Document:
+    root = parse.parse(text, utf8)
     if root is None:
         return _empty(known)
-    page = limits.gathered_page(html.read(root))
-    data, code = html.scripts(root)
-    linked_data = html.texts(data)
-    metadata = jsonld.read_jsonld(linked_data)
+    reading = html.read_all(root)
+    page = limits.gathered_page(reading.page)
+    metadata = jsonld.read_jsonld(reading.linked_data)
     page.titles.extend((source, sound(title)) for source, title in metadata.titles)
     page.authors.extend(metadata.authors)
     page.article_type = page.article_type or metadata.is_article_type
@@ -157,17 +167,15 @@ def _read_html(text: str, known: str | None, repaired: bool) -> Document:
         known,
         repaired,
         tuple(metadata.clues),
-        tuple(html.texts(code)),
-        tuple(linked_data),
-        _revealed(root, page),
+        reading.code,
+        reading.linked_data,
+        _revealed(root, page) if reading.hides >= _SENTENCE else None,
     )
 
 
 def _revealed(root: etree._Element, page: Page) -> Page | None:
     """The page with what a browser without scripts shows; None where it adds nothing."""
     if sum(len(line) for line in page.lines if len(line) >= _SENTENCE) >= _LITTLE:
-        return None
-    if not html.hides_text(root, _SENTENCE):
         return None
     revealed = limits.gathered_page(html.read(root, revealing=True))
     if len(revealed.lines) <= len(page.lines):

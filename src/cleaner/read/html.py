@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
@@ -30,6 +30,8 @@ INLINE: Final = frozenset(
 # Inline elements that sites give a class of their own when they hold a caption or a byline.
 _STYLED: Final = frozenset(("span", "em", "strong", "b", "font", "i", "small", "time"))
 _PLAIN: Final = INLINE - _STYLED
+# Elements that are read wherever they are, and never shown.
+_MACHINERY: Final = frozenset(("script", "meta", "title"))
 _BOLD: Final = frozenset(("b", "strong"))
 _PICTURES: Final = frozenset(("img", "iframe", "video"))
 _KINDS: Final[dict[str, Kind]] = {
@@ -66,11 +68,28 @@ SHORTEST_DATE: Final = 8
 LONGEST_DATE: Final = 60
 
 
+# An element, its box, kind, whether it is in a link, ends a line, and is hidden.
+_Around = tuple[etree._Element, int, Kind, bool, bool, bool]
+
+
+class Reading(NamedTuple):
+    """What a tree holds.
+
+    page: what is shown; linked_data, code: texts of its JSON-LD and of its other scripts.
+    hides: characters of the longest element that `revealing` shows.
+    """
+
+    page: Page
+    linked_data: tuple[str, ...]
+    code: tuple[str, ...]
+    hides: int
+
+
 class _Walk:
     """One walk; `page` is what it fills."""
 
-    __slots__ = ("as_written", "asides", "hint", "invisible", "linked", "mending", "page", "parts",
-                 "shown", "tagged")  # fmt: skip
+    __slots__ = ("as_written", "asides", "hides", "hint", "invisible", "linked", "machinery",
+                 "mending", "page", "parts", "shown", "tagged")  # fmt: skip
 
     def __init__(
         self, *, mending: bool = False, tagged: bool = False, revealing: bool = False
@@ -85,6 +104,9 @@ class _Walk:
         # Boxes in which line ends of the source are shown.
         self.as_written: set[int] = set()
         self.parts: list[str] = []
+        self.machinery: list[etree._Element] = []
+        # Characters of the longest element that was left out and may be revealed.
+        self.hides = 0
         self.linked = 0
         self.hint = ""
 
@@ -136,59 +158,81 @@ class _Walk:
     def run(self, root: etree._Element) -> None:
         """Walk the whole tree.  Every element is seen once, so time is linear in their number.
 
-        From child to next sibling, since iterators over children cost twice the walk.
+        Elements come in page order, hidden ones as well, and their parents tell which have ended:
+        that costs half of going from child to sibling.
         """
-        stack: list[tuple[etree._Element, int, Kind, bool]] = []
-        parts, add, enter, flush = self.parts, self.add, self._enter, self.flush
-        invisible = self.invisible
-        page = self.page
-        box, kind, in_link = self.page.open_box(-1, "body", ""), _KINDS["p"], False
-        el = root[0] if len(root) else None
+        around: list[_Around] = []
+        parts, add, invisible = self.parts, self.add, self.invisible
+        at, box, kind, in_link = root, self.page.open_box(-1, "body", ""), _KINDS["p"], False
+        hidden = ends_line = False
         if root.text:
             add(root.text, False)
-        while el is not None:
+        for el in islice(root.iter(), 1, None):
+            if (parent := el.getparent()) is not at:
+                at, box, kind, in_link, ends_line, hidden = self._leave(
+                    parent, around, (at, box, kind, in_link, ends_line, hidden)
+                )
             tag = el.tag
-            if tag == "br" and not len(el):
-                if parts:
-                    flush(kind, box)
+            around.append((at, box, kind, in_link, ends_line, hidden))
+            at = el
+            if tag in _MACHINERY:
+                self.machinery.append(el)
+                hidden, ends_line = True, False
+            elif hidden:
+                ends_line = False
+            elif tag in invisible:
+                self._hide(el, tag)
+                hidden, ends_line = True, False
             elif tag in _PICTURES:
                 if not parts:
                     self._note_picture(el, box)
-            elif tag not in invisible:
-                inner = box if tag in _PLAIN else enter(el, tag, kind, box)
-                if inner >= 0:
-                    text = el.text
-                    if text and not parts and text.isspace():  # opens no line
-                        text = None
-                    if len(el):
-                        stack.append((el, box, kind, in_link))
-                        box, kind, in_link = inner, _KINDS.get(tag, kind), in_link or tag == "a"
-                        if text:
-                            add(text, in_link)
-                        el = el[0]
-                        continue
-                    if text:
-                        add(text, in_link or tag == "a")
-                    if parts and (inner != box or tag not in INLINE):
-                        flush(_KINDS.get(tag, kind), inner)
-                        page.opened += 1
-            text = el.tail
-            if text and (parts or not text.isspace()):
-                add(text, in_link)
-            ahead = el.getnext()
-            while ahead is None and stack:
-                inner, inner_kind = box, kind
-                el, box, kind, in_link = stack.pop()
-                if inner != box or el.tag not in INLINE:
-                    if parts:
-                        flush(inner_kind, inner)
-                    page.opened += 1
-                text = el.tail
-                if text and (parts or not text.isspace()):
+                hidden, ends_line = True, False
+            elif tag == "br" and not len(el):
+                if parts:
+                    self.flush(kind, box)
+                ends_line = False
+            else:
+                if tag in _PLAIN:
+                    ends_line = False
+                    in_link = in_link or tag == "a"
+                elif (inner := self._enter(el, tag, kind, box)) >= 0:
+                    ends_line = inner != box or tag not in INLINE
+                    box, kind = inner, _KINDS.get(tag, kind)
+                else:
+                    self._hide(el, tag)
+                    hidden, ends_line = True, False
+                    continue
+                text = el.text
+                if text and (parts or not text.isspace()):  # which opens no line
                     add(text, in_link)
-                ahead = el.getnext()
-            el = ahead
-        flush(kind, box)
+        _, box, kind, *_ = self._leave(root, around, (at, box, kind, in_link, ends_line, hidden))
+        self.flush(kind, box)
+
+    def _leave(
+        self, parent: etree._Element | None, around: list[_Around], state: _Around
+    ) -> _Around:
+        """The state inside an element, when those that were opened in it end."""
+        at, box, kind, in_link, ends_line, hidden = state
+        parts = self.parts
+        is_leaf = True
+        while at is not parent:
+            if ends_line:
+                if parts:
+                    self.flush(kind, box)
+                    self.page.opened += 1
+                elif not is_leaf:
+                    self.page.opened += 1
+            is_leaf = False
+            text = at.tail
+            at, box, kind, in_link, ends_line, hidden = around.pop()
+            if text and not hidden and (parts or not text.isspace()):
+                self.add(text, in_link)
+        return at, box, kind, in_link, ends_line, hidden
+
+    def _hide(self, el: etree._Element, tag: str) -> None:
+        """Note how much `revealing` would show of an element."""
+        if tag in _REVEALED:
+            self.hides = max(self.hides, sum(map(len, el.itertext())))
 
     def _enter(self, el: etree._Element, tag: str, kind: Kind, box: int) -> int:
         """The box for what stands in this element, or -1 where browsers hide it."""
@@ -286,6 +330,21 @@ def read(root: etree._Element, *, revealing: bool = False) -> Page:
 
     revealing: with what only browsers without scripts show, or only those with scripts.
     """
+    return _walked(root, revealing=revealing).page
+
+
+def read_all(root: etree._Element) -> Reading:
+    """The page that a tree holds, and the texts of its scripts."""
+    walk = _walked(root)
+    data: list[str] = []
+    code: list[str] = []
+    for el in walk.machinery:
+        if el.tag == "script" and (text := el.text):
+            (data if "ld+json" in (el.get("type") or "").lower() else code).append(text)
+    return Reading(walk.page, tuple(data), tuple(code), walk.hides)
+
+
+def _walked(root: etree._Element, *, revealing: bool = False) -> _Walk:
     walk = _Walk(revealing=revealing)
     walk.run(root)
     text = "\n".join(walk.page.lines)
@@ -297,40 +356,17 @@ def read(root: etree._Element, *, revealing: bool = False) -> Page:
         for number, line in enumerate(page.lines):
             if code_lines.is_place_mark(line):
                 page.kinds[number] = "code"
-    _read_machinery(root, walk.page)
-    return walk.page
+    _read_machinery(walk.machinery, walk.page)
+    return walk
 
 
-def hides_text(root: etree._Element, least: int) -> bool:
-    """Whether `revealing` can show so many characters more."""
-    for el in root.iter(*_REVEALED):
-        if el.tag == "noscript" or el.get("hidden") is not None or el.get("style"):
-            if sum(map(len, el.itertext())) >= least:
-                return True
-    return False
-
-
-def scripts(root: etree._Element) -> tuple[list[etree._Element], list[etree._Element]]:
-    """The JSON-LD scripts of a tree and all others, in page order."""
-    data: list[etree._Element] = []
-    code: list[etree._Element] = []
-    for el in root.iter("script"):
-        (data if "ld+json" in (el.get("type") or "").lower() else code).append(el)
-    return data, code
-
-
-def texts(elements: Iterable[etree._Element]) -> list[str]:
-    """What stands in those of the elements that hold text."""
-    return [text for el in elements if (text := el.text)]
-
-
-def _read_machinery(root: etree._Element, page: Page) -> None:
+def _read_machinery(elements: Iterable[etree._Element], page: Page) -> None:
     """Titles, authors and dates of <meta> and <title>."""
-    for el in root.iter("meta", "title"):
+    for el in elements:
         if el.tag == "meta":
             _read_meta(el, page)
-        elif el.text and next(el.iterancestors("svg"), None) is None:
-            page.titles.append(("title", " ".join(sound(el.text).split())))
+        elif el.tag == "title" and el.text and next(el.iterancestors("svg"), None) is None:
+            page.titles.append(("title", _normal(el.text)))
 
 
 def _read_meta(el: etree._Element, page: Page) -> None:
@@ -339,12 +375,15 @@ def _read_meta(el: etree._Element, page: Page) -> None:
     if not content or not name:
         return
     name = name.lower()
-    value = " ".join(sound(content).split())
     if name in _TITLES:
-        page.titles.append((_TITLES[name], value))
+        page.titles.append((_TITLES[name], _normal(content)))
     elif name in _AUTHORS:
-        page.authors.append(value)
+        page.authors.append(_normal(content))
     elif name == "og:type":
-        page.article_type = value.lower() == "article"
-    elif _DATED.search(name) and len(value) <= LONGEST_DATE:
+        page.article_type = _normal(content).lower() == "article"
+    elif _DATED.search(name) and len(value := _normal(content)) <= LONGEST_DATE:
         page.clues.append(Clue("meta", name, value))
+
+
+def _normal(text: str) -> str:
+    return " ".join(sound(text).split())

@@ -11,7 +11,6 @@ import re
 from typing import Final
 
 from cleaner.read.script.values import unescape
-from cleaner.text.korean import hangul
 from cleaner.text.normalize import without_references
 
 _BLOCKS: Final = (
@@ -61,6 +60,7 @@ _BOUND: Final = 400
 _MEMBER: Final = re.compile(r"[\[{\s]{1,99}\"[^\"\\]{1,99}\"\s{0,9}[:,\]]")
 _ESCAPES: Final = re.compile(r"\\u(?:a[c-f]|[bc][0-9a-f]|d[0-7])[0-9a-f]{2}", re.IGNORECASE)
 _LEAST_ESCAPES: Final = 10
+_SYLLABLE: Final = re.compile("[가-힣]")
 
 
 def is_text_with_tags(text: str) -> bool:
@@ -163,7 +163,7 @@ def without_json_escapes(text: str) -> str:
     head = text[:SNIFFED]
     quoted = head.count('=\\"')
     escaped = quoted >= _LEAST_TAGS and head.count('="') * 10 <= quoted
-    if not escaped and not (len(_ESCAPES.findall(head)) >= _LEAST_ESCAPES and _is_foreign(head)):
+    if not escaped and not (_is_foreign(head) and len(_ESCAPES.findall(head)) >= _LEAST_ESCAPES):
         return text
     bare = text.strip()
     if bare[:1] == bare[-1:] == '"':
@@ -172,7 +172,7 @@ def without_json_escapes(text: str) -> str:
 
 
 def _is_foreign(text: str) -> bool:
-    return not hangul(text)
+    return _SYLLABLE.search(text) is None
 
 
 def of_markup(text: str, *, tags: bool) -> str:

@@ -9,9 +9,9 @@ A page that is well pays for the mark only.
 One thing has to be found before the parse: a tag with very many attributes, since libxml2 walks
 all earlier ones at each new one (16,000 take 0.3 s, a million minutes).
 
-Every name of a tag or an attribute stays in a store that lxml keeps for each thread as long as
-that lives; pages with names of their own would fill it for ever.  So each parse has a thread of
-its own (60 µs), whose store goes with the tree.
+Every name of a tag or an attribute stays in a store that lxml keeps for each thread; it is
+renewed from time to time (`cleaner.read.names`).  Where that cannot be done, and for very long
+pages, a parse has a thread of its own (60 µs), whose store goes with the tree.
 """
 
 from __future__ import annotations
@@ -23,7 +23,12 @@ from typing import Final
 
 from lxml import etree
 
-_MARK: Final = "cleaner-end"
+from cleaner.read.names import Store
+
+# Digits have no case, so a page is searched for them as it is.
+_DIGITS: Final = b"-4177209356"
+_MARK: Final = f"cleaner{_DIGITS.decode()}"
+_STORE: Final = Store()
 # Below this a page has no room for enough attributes to hurt (13,000 take 0.2 s).
 _NO_ROOM: Final = 64_000
 # From here on every tag is looked at, at a quarter of the parser's own cost.
@@ -72,26 +77,28 @@ def _is_crowded(text: str) -> bool:
 _REMEDIES: Final[tuple[Callable[[str], str], ...]] = (_without_closers, _mended, _flat)
 
 
-def parse(text: str) -> etree._Element | None:
+def parse(text: str, encoded: bytes | None = None) -> etree._Element | None:
     """The root of the tree of a decoded page, or None where nothing is to be parsed.
+
+    encoded: the page in UTF-8, where that is at hand.
 
     Never raises for a str.  A fresh parser serves each call: it costs 1 µs, while a shared
     one keeps the error log of the last page, and threads would wait for each other at its lock.
     """
     if _may_be_crowded(text) and _is_crowded(text):
-        text = _mended(text)
-    data, mark = _data(text)
-    root = _apart(data)
+        text, encoded = _mended(text), None
+    data, mark = _data(_encoded(text) if encoded is None else encoded)
+    root = _tree(data)
     if root is not None and _hides(root):
         text = _without_hiding(text)
-        data, mark = _data(text)
-        root = _apart(data)
+        data, mark = _data(_encoded(text))
+        root = _tree(data)
     for remedy in _REMEDIES:
         if root is None or _is_whole(root, mark):
             break
-        mended, mark = _data(remedy(text))
+        mended, mark = _data(_encoded(remedy(text)))
         if mended != data:
-            data, root = mended, _apart(mended)
+            data, root = mended, _tree(mended)
     if root is None:
         return None
     _take_mark(root, mark)
@@ -131,27 +138,36 @@ def _gaps(text: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _data(text: str) -> tuple[bytes, str]:
-    """The page as the parser takes it, with a mark at its foot, and the name of the mark."""
+def _encoded(text: str) -> bytes:
     try:
-        data = text.encode()
+        return text.encode()
     except UnicodeEncodeError:  # lone surrogates
-        data = text.encode("utf-8", "replace")
+        return text.encode("utf-8", "replace")
+
+
+def _data(data: bytes) -> tuple[bytes, str]:
+    """The page as the parser takes it, with a mark at its foot, and the name of the mark."""
     if b"\0" in data:  # looked for in bytes, which is quicker than in text
         data = data.replace(b"\0", b"")
+    page, foot = data[:-_FOOT], _CLOSERS_IN_BYTES.sub(b"", data[-_FOOT:])
+    if b"</body" in page or b"</html" in page:  # one page in ten, and nearly all would need it
+        page = _CLOSERS_IN_BYTES.sub(b"", page)
     mark = _mark_for(data)
-    return b"".join(
-        (data[:-_FOOT], _CLOSERS_IN_BYTES.sub(b"", data[-_FOOT:]), f"<{mark}>".encode())
-    ), mark
+    return b"".join((page, foot, f"<{mark}>".encode())), mark
 
 
 def _mark_for(data: bytes) -> str:
     """A mark that the page does not hold; no page can hold one that is made of its own digest."""
-    if _MARK.encode() not in data.lower():
+    if _DIGITS not in data:
         return _MARK
     import hashlib
 
     return f"{_MARK}-{hashlib.sha256(data).hexdigest()}"
+
+
+def _tree(data: bytes) -> etree._Element | None:
+    """The tree of a page, parsed here where the names of tags do not stay for ever."""
+    return _parsed(data) if _STORE.takes(len(data)) else _apart(data)
 
 
 def _apart(data: bytes) -> etree._Element | None:
