@@ -85,9 +85,7 @@ def _readable(document: Document, text: str, rules: Rules) -> Document:
     return document._replace(undecoded=cause)
 
 
-def _read_text(
-    text: str, known: str | None, rules: Rules, utf8: bytes | None = None
-) -> Document:
+def _read_text(text: str, known: str | None, rules: Rules, utf8: bytes | None = None) -> Document:
     """The document of a decoded page: of markup, of JSON, or of flattened text.
 
     utf8: the bytes of the page, where they are UTF-8; they need not be encoded again.

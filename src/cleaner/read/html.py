@@ -8,8 +8,8 @@ says caption or byline end a line too, since pages glue them to the text beside 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from itertools import islice
+from collections.abc import Callable, Iterable
+from itertools import chain, islice
 from typing import Final, NamedTuple
 
 from lxml import etree
@@ -60,6 +60,8 @@ _DATED: Final = re.compile(r"date|time|publish|modif|created|issued|regist", re.
 _BARE: Final = frozenset("p h1 h2 h3 h4 h5 h6 tbody thead".split())
 _TITLES: Final = {"og:title": "og", "twitter:title": "twitter", "title": "meta"}
 _AUTHORS: Final = frozenset(("author", "article:author", "dable:author", "og:article:author"))
+# An element's attributes; HTML trees hold str alone.
+_items: Final[Callable[[etree._Element], list[tuple[str, str]]]] = etree._Element.items  # type: ignore[assignment]
 LONGEST_CUE: Final = 300
 # The item of a list, its list and the box around it: enough to see whose date an element holds.
 BOXES_AROUND: Final = 3
@@ -162,16 +164,34 @@ class _Walk:
         that costs half of going from child to sibling.
         """
         around: list[_Around] = []
-        parts, add, invisible = self.parts, self.add, self.invisible
+        page, parts, add, flush = self.page, self.parts, self.add, self.flush
+        invisible = self.invisible
         at, box, kind, in_link = root, self.page.open_box(-1, "body", ""), _KINDS["p"], False
+        parent: etree._Element | None
         hidden = ends_line = False
         if root.text:
             add(root.text, False)
-        for el in islice(root.iter(), 1, None):
-            if (parent := el.getparent()) is not at:
-                at, box, kind, in_link, ends_line, hidden = self._leave(
-                    parent, around, (at, box, kind, in_link, ends_line, hidden)
-                )
+        for el in chain(islice(root.iter(), 1, None), (None,)):
+            if (parent := root if el is None else el.getparent()) is not at:
+                # The element before was the last one in some; itself it has no elements.
+                if ends_line and parts:
+                    flush(kind, box)
+                    page.opened += 1
+                text = at.tail
+                at, box, kind, in_link, ends_line, hidden = around.pop()
+                if text and not hidden and (parts or not text.isspace()):
+                    add(text, in_link)
+                while at is not parent:
+                    if ends_line:
+                        if parts:
+                            flush(kind, box)
+                        page.opened += 1
+                    text = at.tail
+                    at, box, kind, in_link, ends_line, hidden = around.pop()
+                    if text and not hidden and (parts or not text.isspace()):
+                        add(text, in_link)
+            if el is None:
+                break
             tag = el.tag
             around.append((at, box, kind, in_link, ends_line, hidden))
             at = el
@@ -189,7 +209,7 @@ class _Walk:
                 hidden, ends_line = True, False
             elif tag == "br" and not len(el):
                 if parts:
-                    self.flush(kind, box)
+                    flush(kind, box)
                 ends_line = False
             else:
                 if tag in _PLAIN:
@@ -205,29 +225,7 @@ class _Walk:
                 text = el.text
                 if text and (parts or not text.isspace()):  # which opens no line
                     add(text, in_link)
-        _, box, kind, *_ = self._leave(root, around, (at, box, kind, in_link, ends_line, hidden))
-        self.flush(kind, box)
-
-    def _leave(
-        self, parent: etree._Element | None, around: list[_Around], state: _Around
-    ) -> _Around:
-        """The state inside an element, when those that were opened in it end."""
-        at, box, kind, in_link, ends_line, hidden = state
-        parts = self.parts
-        is_leaf = True
-        while at is not parent:
-            if ends_line:
-                if parts:
-                    self.flush(kind, box)
-                    self.page.opened += 1
-                elif not is_leaf:
-                    self.page.opened += 1
-            is_leaf = False
-            text = at.tail
-            at, box, kind, in_link, ends_line, hidden = around.pop()
-            if text and not hidden and (parts or not text.isspace()):
-                self.add(text, in_link)
-        return at, box, kind, in_link, ends_line, hidden
+        flush(kind, box)
 
     def _hide(self, el: etree._Element, tag: str) -> None:
         """Note how much `revealing` would show of an element."""
@@ -244,7 +242,8 @@ class _Walk:
             self.flush(kind, box)
         if tag == "br":
             return box
-        self.page.opened += 1
+        page = self.page
+        page.opened += 1
         class_attr, written = "", tag in _AS_WRITTEN or box in self.as_written
         for name, value in _items(el):
             if name in _CUES:
@@ -253,7 +252,7 @@ class _Walk:
                 if (name == "hidden" or _HIDDEN.search(value)) and tag not in self.shown:
                     return -1
                 written = written or ("pre" in value and _KEEPS_ENDS.search(value) is not None)
-            elif name.startswith("data-"):
+            elif name[:5] == "data-" and ("date" in name or "time" in name):
                 self._note_date(el, name, value)
         if not class_attr and tag in _BARE and not written:
             return box
@@ -282,7 +281,7 @@ class _Walk:
                     self.hint = f"{self.hint} {class_attr}" if self.hint else class_attr
             elif name == "hidden" or (name == "style" and _HIDDEN.search(value)):
                 return -1
-            elif name.startswith("data-"):
+            elif name[:5] == "data-" and ("date" in name or "time" in name):
                 self._note_date(el, name, value)
         return box
 
@@ -302,7 +301,7 @@ class _Walk:
 
     def _note_date(self, el: etree._Element, name: str, value: str) -> None:
         """A data attribute that is named for a date, such as data-date-time."""
-        if ("date" in name or "time" in name) and SHORTEST_DATE <= len(value) <= LONGEST_DATE:
+        if SHORTEST_DATE <= len(value) <= LONGEST_DATE:
             self._note("attribute", name, value, el)
 
     def _note(self, source: str, name: str, value: str, el: etree._Element) -> None:
@@ -318,11 +317,6 @@ def _surroundings(el: etree._Element) -> str:
         for one in reversed(near)
     )
     return " > ".join(names)
-
-
-def _items(el: etree._Element) -> list[tuple[str, str]]:
-    """An element's attributes; HTML trees hold str alone."""
-    return el.items()  # type: ignore[return-value]
 
 
 def read(root: etree._Element, *, revealing: bool = False) -> Page:

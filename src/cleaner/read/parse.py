@@ -27,7 +27,7 @@ from cleaner.read.names import Store
 
 # Digits have no case, so a page is searched for them as it is.
 _DIGITS: Final = b"-4177209356"
-_MARK: Final = f"cleaner{_DIGITS.decode()}"
+MARK: Final = f"cleaner{_DIGITS.decode()}"
 _STORE: Final = Store()
 # Below this a page has no room for enough attributes to hurt (13,000 take 0.2 s).
 _NO_ROOM: Final = 64_000
@@ -159,10 +159,10 @@ def _data(data: bytes) -> tuple[bytes, str]:
 def _mark_for(data: bytes) -> str:
     """A mark that the page does not hold; no page can hold one that is made of its own digest."""
     if _DIGITS not in data:
-        return _MARK
+        return MARK
     import hashlib
 
-    return f"{_MARK}-{hashlib.sha256(data).hexdigest()}"
+    return f"{MARK}-{hashlib.sha256(data).hexdigest()}"
 
 
 def _tree(data: bytes) -> etree._Element | None:
