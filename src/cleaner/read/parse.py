@@ -43,7 +43,7 @@ _CLOSERS_IN_BYTES: Final = re.compile(_CLOSERS.pattern.encode(), re.IGNORECASE)
 # So deep a page's last element stands at most.
 _SHALLOW: Final = 50
 # The elements of most pages that end a drawing or formula in browsers.
-_HTML: Final = ("p", "div", "br", "span", "img", "ul", "table", "h1", "h2", "h3", "li", "b", _MARK)
+_HTML: Final = ("p", "div", "br", "span", "img", "ul", "table", "h1", "h2", "h3", "li", "b", MARK)
 # Where "</html>" belongs; a comment or a line of a proxy may follow it.
 _FOOT: Final = 300
 
