@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from cleaner.locate import several
+from cleaner.locate import apart, several
 from cleaner.locate.features import Features
 from cleaner.locate.html import Located, below_date, locate, span, whole
 from cleaner.locate.text import elsewhere, locate_text, narrowed
@@ -19,6 +19,12 @@ def find(features: Features, *, hints: bool) -> Located:
     """The article's place on a page; `hints` lets known containers of sites steer."""
     if features.page.source == "embedded":
         return whole(features)
+    place = _with_sentences(features, hints)
+    return apart.items(features, place) or apart.verse(features, place)
+
+
+def _with_sentences(features: Features, hints: bool) -> Located:
+    """The place of an article that has running prose."""
     if features.page.source == "text":
         return several.in_lines(features, locate_text(features))
     place = several.in_boxes(features, locate(features, hints=hints))

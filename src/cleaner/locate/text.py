@@ -48,6 +48,10 @@ LONGEST_HEAD: Final = 90
 REACH: Final = 20
 # Cards above the date hold less prose than twice the article's.
 CARDS: Final = 0.5
+# So many lines may a table in flattened text have; its cells are so short, but for a few.
+LONGEST_TABLE: Final = 60
+LONGEST_CELL: Final = 14
+MOST_LONGER: Final = 2
 # A sub-head opens with one of these; where its mark was seen in the body, the body goes on there.
 SECTION_MARKS: Final = frozenset("■□◆◇▣●○◎")
 
@@ -85,7 +89,26 @@ def locate_text(features: Features) -> Located:
     if not body:
         return _marked_list(features)
     first, last = _extended(features, body[0], body[-1], lines)
+    first = _lede(features, first)
     return Located(0, first, last, sum(features.prose[first : last + 1]), False)
+
+
+def _lede(features: Features, first: int) -> int:
+    """The first paragraph right below the date, where a table or a widget parts it from the rest.
+
+    Cells are short; a headline between them would open another article.
+    """
+    page = features.page
+    above = range(max(0, first - LONGEST_TABLE), first)
+    dated = [i for i in above if OPENS.search(page.lines[i]) and features.named(i) == "date"]
+    if not dated:
+        return first
+    head = range(dated[-1] + 1, min(dated[-1] + 1 + HEAD, first))
+    lede = next((i for i in head if features.is_firm(i)), first)
+    between = range(lede + 1, first)
+    longer = sum(len(page.lines[i]) > LONGEST_CELL for i in between if not features.named(i))
+    closed = any(features.named(i) in FIRM for i in between)
+    return first if closed or longer > MOST_LONGER else lede
 
 
 def narrowed(features: Features, place: Located) -> Located:

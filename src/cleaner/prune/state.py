@@ -54,9 +54,14 @@ class State(NamedTuple):
         return self._replace(reasons={**self.reasons, **found}) if found else self
 
     def rebound(self) -> State:
-        """The state whose body runs from the first to the last kept line of prose."""
+        """The state whose body runs from the first to the last kept line of prose.
+
+        A verse or a notice has no running prose, and stays as it was located.
+        """
         prose = self.kept_prose()
-        return self._replace(first=prose[0], last=prose[-1]) if prose else self
+        if not any(map(self.features.is_firm, prose)):
+            return self
+        return self._replace(first=prose[0], last=prose[-1])
 
     def kept_prose(self) -> list[int]:
         """The lines of prose that no pass has removed."""

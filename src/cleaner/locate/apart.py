@@ -1,0 +1,120 @@
+"""Articles without running prose: notices of appointments, deaths and results, and verse.
+
+Such a text has no sentences by which it could be found.  Its items open with marks and stand
+below a date; the lines of a verse are short, of several words, and follow each other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from cleaner.locate.features import LITTLE_PROSE, Features
+from cleaner.locate.html import Located
+from cleaner.page import UNREAD
+from cleaner.text.korean import tight
+
+# Marks of items.  Arrows and dots open links as well, and are left out.
+_ITEM: Final = re.compile(r"[▲△▽▼◇◆■□○●◎◈▣]\s?[^\s▲△▽▼◇◆■□○●◎◈▣]")
+# The first item stands among so many lines below the date: byline, buttons and a deck between.
+HEAD: Final = 12
+# Shorter marked lines are numbers with an arrow, as beside prices.
+SHORTEST_ITEM: Final = 8
+# Items that many letters long are a notice; less may be a caption.
+LEAST: Final = 30
+# Of the lines at least this share is marked; below one mark stand several names.
+MARKED_SHARE: Final = 0.3
+# Lines of a verse are no longer: headlines are.  So many of them are none by chance.
+LONGEST_VERSE: Final = 24
+VERSE: Final = 5
+_WORDS: Final = re.compile(r"\S\s+\S")
+_LETTERS: Final = re.compile(r"[가-힣]{2}")
+
+
+def items(features: Features, place: Located) -> Located | None:
+    """A notice of marked items below a date, on a page with next to no prose."""
+    if place.prose >= LITTLE_PROSE:
+        return None
+    for first in _first_items(features):
+        run = list(_run(features, first))
+        texts = [features.page.lines[i] for i in run]
+        marked = sum(_ITEM.match(text) is not None for text in texts)
+        if marked >= MARKED_SHARE * len(run) and sum(len(tight(t)) for t in texts) >= LEAST:
+            own = sum(features.prose[i] for i in run)
+            return Located(_box(features, run), run[0], run[-1], own, True)
+    return None
+
+
+def _first_items(features: Features) -> Iterator[int]:
+    """The first marked line below each date."""
+    page = features.page
+    marked = [i for i in range(len(page.lines)) if _is_item(features, i)]
+    dated = -1
+    seen = 0
+    for first in marked:
+        for line in range(seen, first):
+            dated = line if features.named(line) == "date" else dated
+        seen = first
+        if 0 <= first - dated - 1 < HEAD and dated >= 0:
+            yield first
+            dated = -1
+
+
+def _is_item(features: Features, line: int) -> bool:
+    text = features.page.lines[line]
+    long = len(text) >= SHORTEST_ITEM and _LETTERS.search(text) is not None
+    return long and _ITEM.match(text) is not None and _is_plain(features, line)
+
+
+def _run(features: Features, first: int) -> Iterator[int]:
+    """The plain lines from the first item on, in its box, up to the first that a rule names."""
+    page = features.page
+    home = page.home(first)
+    for line in range(first, len(page.lines)):
+        if page.home(line) != home or not _is_plain(features, line):
+            return
+        yield line
+
+
+def _is_plain(features: Features, line: int) -> bool:
+    """Whether a line is no link, no control and not named by a rule or its box."""
+    page = features.page
+    plain = page.kinds[line] not in UNREAD and page.linked[line] * 2 < len(page.lines[line])
+    return plain and features.named(line) is None and not features.blocked(page.box[line])
+
+
+def _box(features: Features, run: list[int]) -> int:
+    """The box around all lines of a run."""
+    page = features.page
+    box = page.box[run[0]]
+    while box > 0 and features.lines_in(box).stop <= run[-1]:
+        box = page.parent[box]
+    return box
+
+
+def verse(features: Features, place: Located) -> Located:
+    """The place with the lines of the verse of which it is a part, if it is one."""
+    firm = any(features.is_firm(i) for i in range(place.first, place.last + 1))
+    if place.box < 0 or place.prose >= LITTLE_PROSE or firm:
+        return place
+    first, last = place.first, place.last
+    while first > 0 and _is_verse(features, first - 1, first):
+        first -= 1
+    while last + 1 < len(features.page.lines) and _is_verse(features, last + 1, last):
+        last += 1
+    lines = features.page.lines
+    while first < place.first and not _WORDS.search(lines[first]):
+        first += 1
+    if last - first + 1 < VERSE or any(len(t) > LONGEST_VERSE for t in lines[first : last + 1]):
+        return place
+    return place._replace(first=first, last=last)
+
+
+def _is_verse(features: Features, line: int, beside: int) -> bool:
+    """Whether a line may be one of the verse of the line beside it."""
+    page = features.page
+    text = page.lines[line]
+    short = len(text) <= LONGEST_VERSE and _LETTERS.search(text) is not None
+    near = page.source == "text" or page.home(line) == page.home(beside)
+    return short and near and page.kinds[line] != "heading" and _is_plain(features, line)

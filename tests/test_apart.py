@@ -1,0 +1,124 @@
+"""Articles without running prose, and a first paragraph that a table parts from the rest."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner import clean
+
+DATE = "입력 2025.03.20 18:11"
+COPYRIGHT = "저작권자 © 새봄일보 무단전재 및 재배포 금지"
+DEATH = (
+    "▲ 고다온씨 별세, 고하늘(달못시청 과장)·고나래(나루초 교사)씨 부친상 = 20일 오후, "
+    "한들병원 장례식장 3호실, 발인 22일 오전 8시. ☎ 02-000-1234"
+)
+POSTS = (
+    "◇ 4급 승진 △ 기획국장 고다온 △ 복지국장 여솔",
+    "◇ 5급 전보 △ 총무과장 남나래 △ 세무과장 정하람",
+)
+SCORES = (
+    "◇ 남자부 결승",
+    "가온고 3(25-20 18-25 25-22 25-19)1 달못고",
+    "▲ 최우수선수 = 고다온(가온고)",
+    "▲ 지도자상 = 남나래 감독",
+)
+VERSE = (
+    "자주 꽃 핀 언덕에",
+    "바람이 먼저 눕고",
+    "할머니 호미 끝에",
+    "흰 알이 굴러온다",
+    "저녁이 오기 전에",
+    "한 줄만 더 캐자고",
+)
+PROSE = (
+    "달못시는 낡은 나루터를 고쳐 다음 달부터 주민에게 다시 연다고 밝혔다.",
+    "공사를 맡은 업체가 바뀌면서 일정이 석 주 늦어졌지만 개장은 미루지 않는다.",
+    "상인들은 손님이 돌아올 것이라는 기대를 감추지 않았다.",
+)
+SIDE = "".join(
+    f'<li><a href="/{n}">{text}</a></li>'
+    for n, text in enumerate(("버들역 앞 광장 열려", "나루초 운동장 개방", "쌀값 걱정에 한숨"))
+)
+
+
+def _dump(*lines: str, head: str = "[알림] 달못 소식", date: str = DATE) -> str:
+    return "\n".join((head, "새봄일보", date, "댓글 0", "기사공유하기", *lines, COPYRIGHT))
+
+
+def _page(body: str) -> str:
+    return (
+        f"<html><body><h1>[알림] 달못 소식</h1><p>2025.03.20 18:11</p><div>{body}</div>"
+        f"<div><h3>많이 본 뉴스</h3><ol>{SIDE}</ol></div></body></html>"
+    )
+
+
+def _paragraphs(lines: tuple[str, ...]) -> str:
+    return "".join(f"<p>{line}</p>" for line in lines)
+
+
+@pytest.mark.parametrize("lines", [(DEATH,), POSTS, SCORES], ids=["death", "posts", "scores"])
+def test_marked_items_below_a_date_are_an_article(lines: tuple[str, ...]) -> None:
+    for page in (_dump(*lines), _page(_paragraphs(lines))):
+        article = clean(page)
+        assert article.is_article
+        assert article.text.split() == " ".join(lines).split()
+        assert article.published is not None
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("▶ 버들역 앞 광장 새로 열려", "▶ 나루초 운동장 개방 두고 의견 갈려"),
+        ("▲ 1,200 (2.00%)", "▼ 350 (0.41%)", "▲ 14 (1.02%)"),
+        ("나루터 앞바다의 저녁 풍경", "새 갯벌 전시관", "▲ 정류장 앞 모습", "물빛 분수의 밤"),
+        ("▲ 나루터 전경",),
+    ],
+    ids=["links", "prices", "captions", "caption"],
+)  # fmt: skip
+def test_other_lines_with_marks_are_none(lines: tuple[str, ...]) -> None:
+    assert not clean(_dump(*lines)).text
+
+
+def test_marked_links_below_a_date_are_a_list() -> None:
+    links = "".join(f'<p><a href="/{n}">{text}</a></p>' for n, text in enumerate(POSTS))
+    assert not clean(_page(links)).is_article
+
+
+def test_marked_items_without_a_date_are_a_list() -> None:
+    menu = ("로그인", "회원가입", *POSTS, "이용약관", "개인정보처리방침")
+    assert not clean("\n".join((*menu, COPYRIGHT))).is_article
+
+
+def test_items_far_below_a_date_are_not_its_own() -> None:
+    between = [f"달못 {n}구역 안내" for n in range(24)]
+    assert not clean(_dump(*between, *POSTS)).is_article
+
+
+def test_the_lines_of_a_verse_stay_together() -> None:
+    for page in (_dump(*VERSE), _page(f"<p>{'<br>'.join(VERSE)}</p>")):
+        assert clean(page).text.split() == " ".join(VERSE).split()
+
+
+def test_headlines_around_a_sentence_are_no_verse() -> None:
+    heads = (
+        "버들역 앞 새 광장이 석 달 만에 주민 품으로",
+        "나루초 운동장 개방 두고 학부모와 주민 팽팽",
+    )
+    text = clean(_dump(*heads, "흰 알이 굴러온다", *heads)).text
+    assert heads[0] not in text
+
+
+@pytest.mark.parametrize("rows", [3, 12])
+def test_the_first_paragraph_above_a_table_stays(rows: int) -> None:
+    cells = [cell for n in range(rows) for cell in (f"{n}구역", f"{n + 3}12", f"{n}.5%")]
+    page = _dump(PROSE[0], "<표> 구역별 출하량", *cells, *PROSE[1:])
+    text = clean(page).text
+    assert all(line in text for line in PROSE)
+    assert cells[-1] in text
+
+
+def test_a_digest_below_the_date_of_another_article_is_not_its_first_paragraph() -> None:
+    digest = "버들역 앞 광장이 석 달 만에 다시 문을 열어 주민을 맞았다."
+    heads = [f"나루초 {n}반 운동장 개방 두고 의견 갈려" for n in range(20)]
+    page = "\n".join((DATE, digest, *heads, *PROSE, *PROSE[::-1], COPYRIGHT))
+    assert digest not in clean(page).text
