@@ -103,7 +103,7 @@ class TestCommands:
 
     def test_a_topic(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["help", "dates"]) == 0
-        assert "무엇을 고르고 무엇을 지어내지 않는가" in capsys.readouterr().out
+        assert "무엇을 선택하고 무엇을 지어내지 않는가" in capsys.readouterr().out
 
 
 def test_english_stays_english(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,8 +1,8 @@
-"""The texts of `cleaner help TOPIC`: a file a topic and language, and their reading.
+"""The texts of `cleaner help TOPIC`: one file per topic and language.
 
-The first line of a file is its title.  `# ` begins a heading; lines indented by four blanks that
-begin with `cleaner` are examples, and stand under `--help` of the command that the topic is
-named after as well.
+The first line of a file is its title.  `# ` starts a heading.  Lines that are indented by four
+blanks and start with `cleaner` are examples; `--help` of the command of the same name shows them,
+too.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ from cleaner.cli.language import Language
 _HERE: Final = Path(__file__).parent
 _HEADING: Final = re.compile(r"^# (.*)$", re.MULTILINE)
 # The last part of a topic: a heading of this name to the end.
-_EXAMPLES: Final = re.compile(r"^# (?:Examples|보기)\n(.*)\Z", re.MULTILINE | re.DOTALL)
+_EXAMPLES: Final = re.compile(r"^# (?:Examples|예제)\n(.*)\Z", re.MULTILINE | re.DOTALL)
 
 
 def names() -> tuple[str, ...]:
-    """The topics there are."""
+    """The names of all topics."""
     return tuple(sorted(path.stem for path in (_HERE / "en").glob("*.txt")))
 
 
 def text(topic: str, language: Language) -> str:
-    """What stands in the topic's file."""
+    """The content of the topic's file."""
     return (_HERE / language / f"{topic}.txt").read_text("utf-8")
 
 
@@ -35,11 +35,11 @@ def title(topic: str, language: Language) -> str:
 
 
 def examples(topic: str, language: Language) -> str:
-    """The topic's examples with the lines that say what they do; "" where it has none."""
+    """The topic's examples with their comments; "" if it has none."""
     found = _EXAMPLES.search(text(topic, language)) if topic in names() else None
     return found[1].rstrip() if found else ""
 
 
 def headed(written: str, mark: str) -> str:
-    """The text with its headings marked: `mark` holds `{}` where the heading goes."""
+    """The text with its headings marked: `{}` in `mark` is replaced by the heading."""
     return _HEADING.sub(lambda found: mark.format(found[1]), written)
