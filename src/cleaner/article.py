@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final, Literal
 
 from cleaner.date.clues import DateClue, Precision
 from cleaner.errors import OptionError
 from cleaner.rules.user_rules import RuleSet
+from cleaner.text import markdown, notebook
+from cleaner.text.markdown import TextBlock
 
 Source = Literal["html", "text", "embedded"]
 ArticleKind = Literal["article", "list", "error", "undecoded", "empty", "other"]
@@ -69,7 +71,7 @@ class Options:
         return frozenset(family for family, kept in pairs if kept)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Article:
     """The clean article of one page.
 
@@ -83,12 +85,17 @@ class Article:
         are) or "day" (at 00:00).
     published_source: which clue won, for example "visible" or "jsonld"; None without one.
     modified: when it was last changed, aware; None where not told.
+    site, section, url, description, image, tags, language: what the page's markup says of itself:
+        the outlet's name, the section, the canonical address, the summary for other sites, the
+        address of the picture for them, tags, and the language ("ko"); None (no tags) where it
+        does not.
     kind: "article", or what the page is instead: "list" (front pages, sections, searches),
         "error" (no such page, log-in walls), "undecoded" (bytes that are no text), "empty" (no
         visible text) or "other".
     source: what the text was read from: "html", "text" (flattened) or "embedded" (script data).
     encoding: the encoding the bytes were in, or None for a str.
     repaired: True where mojibake was found and undone.
+    blocks: what each paragraph is (a sub-head, an item, a row …), for `markdown`; not compared.
     """
 
     text: str = ""
@@ -99,15 +106,62 @@ class Article:
     published_precision: Precision | None = None
     published_source: str | None = None
     modified: datetime | None = None
+    site: str | None = None
+    section: str | None = None
+    url: str | None = None
+    description: str | None = None
+    image: str | None = None
+    tags: tuple[str, ...] = ()
+    language: str | None = None
     kind: ArticleKind = "empty"
     source: Source = "text"
     encoding: str | None = None
     repaired: bool = False
+    blocks: tuple[TextBlock, ...] = field(default=(), compare=False)
 
     @property
     def is_article(self) -> bool:
         """Whether the page holds an article: its kind is "article"."""
         return self.kind == "article"
+
+    @property
+    def markdown(self) -> str:
+        """The text as Markdown: sub-heads, lists, quotations and tables where the page has them.
+
+        The words are those of `text`; what Markdown would take for marks is escaped.
+        """
+        return markdown.render(self.paragraphs, self.blocks)
+
+    def front_matter(self, url: str | None = None) -> str:
+        """Title, times, authors and source as YAML front matter, for a file of Markdown.
+
+        url: the address, where the caller knows it.
+        """
+        names = ("title", "published", "modified", "authors", "site", "section", "tags")
+        told = {name: getattr(self, name) for name in names}
+        if self.published_precision == "day" and self.published:
+            told["published"] = self.published.date()
+        return markdown.front_matter({**told, "source": url or self.url})
+
+    def __repr__(self) -> str:
+        """Two lines at most: what it is, not what it says."""
+        title = self.title if self.title is None or len(self.title) <= 50 else self.title[:49] + "…"
+        return (
+            f"Article(kind={self.kind!r}, title={title!r}, published={_when(self)}, "
+            f"{len(self.paragraphs)} paragraphs, {len(self.text):,} characters)"
+        )
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        facts = {
+            "kind": self.kind,
+            "published": _when(self),
+            "modified": self.modified,
+            "authors": ", ".join(self.authors),
+            "site": self.site,
+            "characters": len(self.text),
+        }
+        return notebook.article(self.title, facts, self.paragraphs)
 
     def to_dict(self) -> dict[str, Any]:
         """A flat dict of JSON types; times as ISO 8601; `schema` numbers this layout."""
@@ -121,12 +175,27 @@ class Article:
             "published_precision": self.published_precision,
             "published_source": self.published_source,
             "modified": self.modified.isoformat() if self.modified else None,
+            "site": self.site,
+            "section": self.section,
+            "url": self.url,
+            "description": self.description,
+            "image": self.image,
+            "tags": list(self.tags),
+            "language": self.language,
             "kind": self.kind,
             "is_article": self.is_article,
             "source": self.source,
             "encoding": self.encoding,
             "repaired": self.repaired,
         }
+
+
+def _when(article: Article) -> str | None:
+    """The time of publication as exact as it is known."""
+    if article.published is None:
+        return None
+    size = 10 if article.published_precision == "day" else 16
+    return article.published.isoformat(" ")[:size]
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,3 +292,12 @@ class Explanation:
     clues: tuple[DateClue, ...] = ()
     acceptance: Acceptance = Acceptance("empty")
     profile: ProfileFit | None = None
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: kept lines green, removed ones red with their reasons."""
+        heading = self.article._repr_html_()
+        lines = (
+            (v.text, None if v.kept else f"{v.family} · {v.rule}: {v.reason}")
+            for v in self.verdicts
+        )
+        return notebook.explanation(heading, lines, len(self.verdicts))

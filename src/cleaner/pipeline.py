@@ -19,7 +19,7 @@ from cleaner.locate.features import LITTLE_PROSE, Features
 from cleaner.locate.headline import Headline
 from cleaner.locate.html import Located
 from cleaner.prune import pruner
-from cleaner.prune.paragraphs import paragraphs
+from cleaner.prune.paragraphs import blocks, passages
 from cleaner.prune.reasons import Piece
 from cleaner.read.document import Document, hidden_articles, read
 from cleaner.rules.user_rules import built_in, rules_for
@@ -156,7 +156,8 @@ def finish(pruned: PrunedPage, request: Request) -> Result:
     """The article that the kept pieces make, with its dates, if it is one."""
     document = pruned.located.document
     page, top = document.page, pruned.headline
-    texts = tuple(paragraphs(page, pruned.pieces))
+    kept = list(passages(page, pruned.pieces))
+    texts = tuple(passage.text for passage in kept)
     dates = date(pruned, request)
     has_text = document.undecoded is None and any(map(_LETTER.search, texts))
     outcome = accept(pruned, dates, request.options) if has_text else acceptance.nothing(page)
@@ -174,10 +175,12 @@ def finish(pruned: PrunedPage, request: Request) -> Result:
         published_precision=dates.precision if dated else None,
         published_source=dates.source if dated else None,
         modified=dates.modified if dated else None,
+        **document.metadata._asdict(),
         kind=outcome.kind,
         source=page.source,
         encoding=document.encoding,
         repaired=document.repaired,
+        blocks=blocks(page, kept) if accepted else (),
     )
     return Result(article, pruned, dates, outcome)
 
@@ -228,11 +231,18 @@ def _with_pieces(result: Result, pieces: dict[int, list[Piece]] | None) -> Resul
     """The result with other pieces, if any; title and dates stay as they are."""
     if pieces is None:
         return result
-    texts = tuple(paragraphs(result.features.page, pieces))
+    kept = list(passages(result.features.page, pieces))
+    texts = tuple(passage.text for passage in kept)
     outcome = result.acceptance
     if not any(map(_LETTER.search, texts)):
         outcome = acceptance.nothing(result.features.page)
     text = "\n\n".join(texts)
-    article = replace(result.article, text=text, paragraphs=texts, kind=outcome.kind)
+    article = replace(
+        result.article,
+        text=text,
+        paragraphs=texts,
+        kind=outcome.kind,
+        blocks=blocks(result.features.page, kept),
+    )
     pruned = result.pruned._replace(pieces=pieces)
     return result._replace(article=article, acceptance=outcome, pruned=pruned)

@@ -28,7 +28,7 @@ from cleaner.sources import ReadOptions, Walk
 from cleaner.sources.files import STDIN
 from cleaner.sources.record import LARGEST, MEGABYTE
 
-FORMS: Final = ("jsonl", "parquet", "texts")
+FORMS: Final = ("jsonl", "parquet", "texts", "markdown")
 KINDS: Final = ("page", "mhtml", "warc", "jsonl", "parquet")
 # Names that promise a form which is not written here.
 _OTHER_FORMS: Final = (".csv", ".tsv", ".xls", ".xlsx", ".arrow", ".feather", ".html")
@@ -51,7 +51,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.epilog = _EPILOG
     add = parser.add_argument
     add("sources", nargs="+", metavar="SOURCE", help="file, folder, quoted glob, or - for stdin")
-    add("-o", "--out", required=True, metavar="OUT", help="file (folder for texts), - for stdout")
+    add(
+        "-o",
+        "--out",
+        required=True,
+        metavar="OUT",
+        help="file (folder for texts and markdown), - for stdout",
+    )
     add("--to", choices=FORMS, help="form of OUT; else by its suffix: .parquet, or JSON lines")
     add("--only", choices=("articles",), help="leave out pages without an article")
     add("--limit", type=_count, metavar="N", help="read N pages at most")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import csv
 import io
 import json
 import os
@@ -35,6 +36,11 @@ from cleaner.sources.files import File, kind_of, mhtml_record, sniffed, unpacked
 from cleaner.sources.record import Record
 from cleaner.text.controls import json_line
 
+FORMATS: Final = ("text", "markdown", "json", "csv")
+_CSV: Final = (
+    *("file", "kind", "title", "authors", "published", "published_precision", "modified"),
+    *("site", "section", "url", "tags", "text"),
+)
 _ADDRESS: Final = re.compile(r"https?://", re.IGNORECASE)
 # Enough of a file to tell JSON lines from a page.
 SNIFFED: Final = 1 << 12
@@ -44,7 +50,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     add = parser.add_argument
     add("files", nargs="+", metavar="FILE", help="HTML or flattened text; - reads stdin")
-    add("--json", action="store_true", help="one JSON object a line")
+    add("--format", choices=FORMATS, help="form of the output (text); csv has a row a page")
+    add("--json", action="store_true", help="one JSON object a line (--format json)")
     add("--explain", action="store_true", help="what went, by which rule and why; the dates found")
     add("--url", help="the page's address, which settles ties between dates")
     add("--profile", metavar="FILE", help="what `cleaner learn` found on other pages of the site")
@@ -116,6 +123,8 @@ class _PageRun:
         self.printed = 0
         self.tty = sys.stdout.isatty()
         self.paint = paint_for(self.tty and not os.environ.get("NO_COLOR"))
+        self.form = args.format or ("json" if args.json else "text")
+        self.rows = csv.DictWriter(sys.stdout, _CSV, extrasaction="ignore")
         self.arguments: dict[str, Any] = {"url": args.url, **cleaning_arguments(args)}
         if args.profile:
             self.arguments["profile"] = read_profile(args.profile)
@@ -125,6 +134,11 @@ class _PageRun:
         if self.many and self.args.url:
             complain("--url is the address of one page; give one file with it")
             return EXIT_UNREADABLE
+        if self.form == "csv" and self.args.explain:
+            complain("--explain prints text or JSON")
+            return EXIT_UNREADABLE
+        if self.form == "csv":
+            self.rows.writeheader()
         return max(map(self.one, self.args.files))
 
     def one(self, file: str) -> int:
@@ -160,21 +174,27 @@ class _PageRun:
             self.show_reasons(file, reasons)
             return reasons.article.is_article
         article = clean(page, **arguments)
-        if self.args.json:
+        if self.form == "json":
             _print_json(file, article)
+        elif self.form == "csv":
+            self.rows.writerow(_csv_row(file, article))
         elif article.text:
-            self.show_text(file, article)
+            self.show_text(file, article, arguments["url"])
         return article.is_article
 
-    def show_text(self, file: str, article: Article) -> None:
+    def show_text(self, file: str, article: Article, url: str | None) -> None:
         """The text alone; with several files each under its name, as `head` does."""
+        if self.form == "markdown":
+            text = f"{article.front_matter(url)}\n\n{article.markdown}"
+            print(f"{self.gap()}{shown(text) if self.tty else text}")
+            return
         if self.many:
             print(f"{self.gap()}==> {shown(file)} <==")
         print(shown(article.text) if self.tty else article.text)
 
     def show_reasons(self, file: str, reasons: Explanation) -> None:
         """The page in order, and what became of each block; then its dates."""
-        if self.args.json:
+        if self.form == "json":
             verdicts = [asdict(verdict) for verdict in reasons.verdicts]
             clues = [_clue_dict(clue) for clue in reasons.clues]
             fit = {"profile": asdict(reasons.profile)} if reasons.profile else {}
@@ -194,6 +214,12 @@ class _PageRun:
 
 def _print_json(file: str, article: Article, **more: object) -> None:
     print(json_line({"file": file, **article.to_dict(), **more}))
+
+
+def _csv_row(file: str, article: Article) -> dict[str, Any]:
+    """The columns of a page: lists are joined, and None is empty."""
+    told = {"file": file, **article.to_dict()}
+    return {name: "; ".join(v) if isinstance(v, list) else v for name, v in told.items()}
 
 
 def _clue_dict(clue: DateClue) -> dict[str, Any]:

@@ -47,6 +47,12 @@ SCHEMA: Final = pa.schema(
         "published_precision": pa.string(),
         "published_source": pa.string(),
         "modified": pa.string(),
+        "site": pa.string(),
+        "section": pa.string(),
+        "description": pa.string(),
+        "image": pa.string(),
+        "tags": _STRINGS,
+        "language": pa.string(),
         "kind": pa.string(),
         "is_article": pa.bool_(),
         "encoding": pa.string(),
@@ -105,6 +111,11 @@ class _Record(NamedTuple):
             "url": self.text(self.how.url),
             "fetched_at": at.isoformat() if at else given,
         }
+
+    def answer(self, result: Article | Failure) -> dict[str, Any]:
+        """The row of the result; its address is the batch's, else what the page says."""
+        made, known = row(result), self.known()
+        return {**made, **known, "url": known["url"] or made["url"]}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,7 +209,7 @@ class BatchCleaner:
     def _answer(self, pairs: list[tuple[_Record, Article | Failure]]) -> Any:
         """The articles of one batch."""
         given = pairs[0][0].batch
-        rows = [{**row(result), **record.known()} for record, result in pairs]
+        rows = [record.answer(result) for record, result in pairs]
         cleaned = pa.RecordBatch.from_pylist(rows, schema=SCHEMA)
         kept = [given.column(name) for name in self.keep]
         return pa.RecordBatch.from_arrays(

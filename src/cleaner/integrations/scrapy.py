@@ -96,6 +96,8 @@ class ArticlePipeline:
         if not self.keep:
             del fields[self.page]
         names = told if isinstance(item, dict) else set(fields.field_names()) & set(told)
+        if fields.get("url"):  # where the page was fetched; the article knows its canonical one
+            names = set(names) - {"url"}
         fields.update({name: told[name] for name in names})
         return item
 

@@ -2,34 +2,105 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from itertools import groupby
+from typing import Final, NamedTuple
 
 from cleaner.page import Page
 from cleaner.prune.reasons import Piece
 from cleaner.text.korean import breaks_off, ends_sentence
+from cleaner.text.markdown import PARAGRAPH, TextBlock
 
 # A part of a split sentence; one that ends in no particle is longer than sub-heads are.
 SPLIT: Final = 15
 LONG_SPLIT: Final = 45
+# Sub-heads are no longer than this; sentences without a full stop often are.
+LONGEST_SUBHEAD: Final = 60
+# A line stands so few boxes below its list, and below a quotation.
+ITEM_BOXES: Final = 4
+QUOTE_BOXES: Final = 4
+# Marks that open sub-heads, in flattened text as well; ▶ and ▲ also open captions and speakers.
+_MARKED: Final = re.compile(r"[■□◆◇●○◎★☆](?![■□◆◇●○◎★☆])\s?\S")
+# Labels of a programme: "■ 진행 : …".
+_LABEL: Final = re.compile(r"[^:：>]{1,20}[:：>]")
+# So many sub-heads on end head nothing: they are a list of their own.
+HEADS_ON_END: Final = 3
 
 
-def paragraphs(page: Page, pieces: Mapping[int, Sequence[Piece]]) -> Iterator[str]:
+class Passage(NamedTuple):
+    """A paragraph of the article: its text by lines, and the numbers of those lines."""
+
+    parts: list[str]
+    lines: list[int]
+
+    @property
+    def text(self) -> str:
+        """The paragraph."""
+        return " ".join(self.parts)
+
+
+def passages(page: Page, pieces: Mapping[int, Sequence[Piece]]) -> Iterator[Passage]:
     """The kept text by paragraphs; a sentence that something removed had split is joined."""
-    opened: list[str] = []
+    opened = Passage([], [])
     last = -1
     for line in sorted(pieces):
         kept = "".join(page.lines[line][p.start : p.end] for p in pieces[line] if p.why is None)
         kept = kept.strip()
         if not kept:
             continue
-        if opened and not _continues(page, last, line, opened[-1], kept):
-            yield " ".join(opened)
-            opened.clear()
-        opened.append(kept)
+        if opened.parts and not _continues(page, last, line, opened.parts[-1], kept):
+            yield opened
+            opened = Passage([], [])
+        opened.parts.append(kept)
+        opened.lines.append(line)
         last = line
-    if opened:
-        yield " ".join(opened)
+    if opened.parts:
+        yield opened
+
+
+def blocks(page: Page, found: Sequence[Passage]) -> tuple[TextBlock, ...]:
+    """What each paragraph is, for Markdown; empty where all are plain paragraphs."""
+    made = tuple(_block(page, passage) for passage in found)
+    items = [_list_item(page, passage) for passage in found]
+    # An item that holds several paragraphs is how a page lays out its text, not a list.
+    made = tuple(
+        PARAGRAPH if b.kind in ("item", "step") and items.count(item) > 1 and item >= 0 else b
+        for b, item in zip(made, items, strict=True)
+    )
+    made = tuple(_with_heads_over_text(made))
+    return made if any(block is not PARAGRAPH for block in made) else ()
+
+
+def _with_heads_over_text(made: Sequence[TextBlock]) -> Iterator[TextBlock]:
+    """The blocks; sub-heads with nothing between them are paragraphs."""
+    for is_heading, run in groupby(made, lambda block: block.kind == "heading"):
+        members = list(run)
+        listed = is_heading and len(members) >= HEADS_ON_END
+        yield from (PARAGRAPH,) * len(members) if listed else members
+
+
+def _block(page: Page, passage: Passage) -> TextBlock:
+    line, text = passage.lines[0], passage.text
+    kind = page.kinds[line]
+    if len(passage.lines) > 1 and page.same_row(line, passage.lines[1]):
+        return TextBlock("row", tuple(passage.parts))
+    if kind == "item":
+        numbered = any(page.tag[box] == "ol" for box in page.boxes_of(line)[:ITEM_BOXES])
+        return TextBlock("step" if numbered else "item")
+    if len(text) <= LONGEST_SUBHEAD and not ends_sentence(text):
+        marked = _MARKED.match(text) and not _LABEL.match(text)
+        if kind == "heading" or page.is_bold(line) or marked:
+            return TextBlock("heading")
+    if any(page.tag[box] == "blockquote" for box in page.boxes_of(line)[:QUOTE_BOXES]):
+        return TextBlock("quote")
+    return PARAGRAPH
+
+
+def _list_item(page: Page, passage: Passage) -> int:
+    """The list item's box in which a paragraph is, -1 outside of one."""
+    boxes = page.boxes_of(passage.lines[0])[:ITEM_BOXES]
+    return next((box for box in boxes if page.tag[box] in ("li", "dd", "dt")), -1)
 
 
 def _continues(page: Page, last: int, line: int, text: str, ahead: str) -> bool:

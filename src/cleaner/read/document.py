@@ -17,6 +17,7 @@ from cleaner.decode import undecoded
 from cleaner.decode.charset import decode
 from cleaner.page import Page
 from cleaner.read import code_lines, flattened, html, leftovers, limits, one_line, parse
+from cleaner.read.metadata import NOTHING, PageMetadata, read_metadata
 from cleaner.read.script import jsonld
 from cleaner.rules.engine import Rules
 from cleaner.text.normalize import is_sound, sound
@@ -34,6 +35,7 @@ class Document(NamedTuple):
     clues: dates of its linked data or, for an article of script data, of that.
     code, linked_data: texts of its scripts, for `script_article`.
     revealed: the page with what only browsers without scripts show, where it shows little text.
+    metadata: what the page says of itself.
     undecoded: why the content is no text that can be read, with what to do about it, or None.
     """
 
@@ -45,6 +47,7 @@ class Document(NamedTuple):
     linked_data: tuple[str, ...] = ()
     revealed: Page | None = None
     undecoded: str | None = None
+    metadata: PageMetadata = NOTHING
 
 
 def read(data: bytes | str, encoding: str | None, rules: Rules) -> Document:
@@ -168,6 +171,7 @@ def _read_html(text: str, known: str | None, repaired: bool, utf8: bytes | None)
         reading.code,
         reading.linked_data,
         _revealed(root, page) if reading.hides >= _SENTENCE else None,
+        metadata=read_metadata(root, metadata.node),
     )
 
 

@@ -108,13 +108,16 @@ class Lines(Sink):
 
 
 class Texts(Sink):
-    """A text file for every article, in folders of a thousand, and `index.jsonl` for all rows.
+    """A file of text or Markdown for every article, and `index.jsonl` for all rows.
+
+    The files are in folders of a thousand.
 
     A row of the index has no text but `file`, the text's path in the folder; null without one.
     """
 
-    def __init__(self, folder: str, state: dict[str, Any]) -> None:
+    def __init__(self, folder: str, state: dict[str, Any], *, markdown: bool = False) -> None:
         self.folder = folder
+        self.key, self.suffix = ("markdown", ".md") if markdown else ("text", ".txt")
         if os.path.isdir(folder) and os.listdir(folder) and not _is_index(folder):
             raise ResumeError(f"{folder} is a folder of something else; name another one")
         os.makedirs(folder, exist_ok=True)
@@ -126,8 +129,8 @@ class Texts(Sink):
         """Write the text, and take the row for the index."""
         name = None
         if row["outcome"] == ARTICLE:
-            name = _text_name(self.rows + 1, row)
-            self._write_text(name, row["text"])
+            name = _text_name(self.rows + 1, row, self.suffix)
+            self._write_text(name, row[self.key])
         self.index.write({k: v for k, v in row.items() if k not in _TEXTS} | {"file": name})
         self.rows += 1
 
@@ -172,13 +175,13 @@ def _is_index(folder: str) -> bool:
     return os.path.exists(os.path.join(folder, INDEX))
 
 
-_TEXTS: Final = ("text", "paragraphs")
+_TEXTS: Final = ("text", "paragraphs", "markdown")
 
 
-def _text_name(number: int, row: dict[str, Any]) -> str:
+def _text_name(number: int, row: dict[str, Any], suffix: str) -> str:
     """`00003/00003123-the_page.txt`: unique by its number, and telling."""
     stem = os.path.basename(row["source"]).partition(".")[0]
     if row["member"]:
         stem += "-" + row["member"].rpartition(":")[2]
     stem = _UNFIT.sub("_", stem)[:_LONGEST_NAME]
-    return f"{number // TEXTS_A_FOLDER:05d}/{number:08d}-{stem}.txt"
+    return f"{number // TEXTS_A_FOLDER:05d}/{number:08d}-{stem}{suffix}"

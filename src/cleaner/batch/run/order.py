@@ -17,7 +17,7 @@ from cleaner.sources.record import PLAIN
 if TYPE_CHECKING:
     from cleaner.sites.profile import SiteProfile
 
-Form = Literal["jsonl", "parquet", "texts"]
+Form = Literal["jsonl", "parquet", "texts", "markdown"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,8 @@ def open_sink(order: Order, state: dict[str, Any]) -> Sink:
         return Stream(order.out)
     if order.to == "texts":
         return Texts(order.out, state)
+    if order.to == "markdown":
+        return Texts(order.out, state, markdown=True)
     if order.to == "parquet":
         return Parquet(order.out, order.parts, state)
     return Lines(order.out, state)

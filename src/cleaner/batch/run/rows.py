@@ -51,9 +51,11 @@ def row_of(known: Known, result: dict[str, Any] | Failure) -> dict[str, Any]:
         "id": known.id,
         "source": known.source,
         "member": known.member,
-        "url": known.url,
+        "url": None,
         "fetched_at": known.fetched_at.isoformat() if known.fetched_at else None,
         **result,
+        # The address it was fetched from; where no source knows that, what the page itself says.
+        **({"url": known.url} if known.url else {}),
     }
 
 

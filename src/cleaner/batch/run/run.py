@@ -140,7 +140,12 @@ class Run:
         left = None if order.limit is None else max(order.limit - summary.pages, 0)
         found = islice(records(self.walk, self.progress.done), left)
         results = run_many(
-            partial(work, options=order.options, profiles=dict(order.profiles)),
+            partial(
+                work,
+                options=order.options,
+                profiles=dict(order.profiles),
+                markdown=order.to == "markdown",
+            ),
             self._inputs(found, waiting),
             workers=processors() if order.workers is None else order.workers,
             timeout=order.timeout,

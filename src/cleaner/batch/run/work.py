@@ -32,11 +32,12 @@ def work(
     fetched_at: datetime | None,
     options: Options,
     profiles: Mapping[str, SiteProfile] | None = None,
+    markdown: bool = False,
 ) -> dict[str, Any]:
     """What a worker makes of a page: the part of its row that the page decides.
 
     Besides, where there are profiles, `FITS`: the host and whether its profile fitted; it is for
-    the summary and no part of the row.
+    the summary and no part of the row.  `markdown` asks for the article as Markdown as well.
     """
     host = profile = None
     if profiles:
@@ -46,6 +47,8 @@ def work(
     )
     outcome = ARTICLE if article.is_article else EMPTY
     told = {"outcome": outcome, "reason": None, **fields(article), **tally._asdict()}
+    if markdown:
+        told["markdown"] = f"{article.front_matter(url)}\n\n{article.markdown}"
     fits = told.pop("fits")
     return told if host is None else {**told, FITS: (host, fits)}
 

@@ -31,13 +31,14 @@ class Metadata(NamedTuple):
     titles: headlines as (source, text), best first.
     authors: names.
     clues: dates, those of weaker types named "WebPage.datePublished" and so on.
-    is_article_type: whether a node says it is an article.
+    is_article_type: whether a node says it is an article; `node` is that node, empty without.
     """
 
     titles: list[tuple[str, str]]
     authors: list[str]
     clues: list[Clue]
     is_article_type: bool
+    node: dict[str, Any]
 
 
 def read_jsonld(scripts: Sequence[str]) -> Metadata:
@@ -45,14 +46,14 @@ def read_jsonld(scripts: Sequence[str]) -> Metadata:
 
     Of several articles the first one speaks, as a list of others may follow it.
     """
-    found = Metadata([], [], [], False)
+    found = Metadata([], [], [], False, {})
     weaker: list[tuple[str, dict[str, Any]]] = []
     for node in nodes(scripts):
         kind = kind_of(node)
         if kind in _WEAKER:
             weaker.append((kind, node))
         elif is_article(kind) and not found.is_article_type:
-            found = found._replace(is_article_type=True)
+            found = found._replace(is_article_type=True, node=node)
             _take(node, "", found)
     for kind, node in weaker:
         _take(node, f"{kind}.", found)

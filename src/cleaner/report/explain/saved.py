@@ -66,11 +66,19 @@ def _article(row: _Row) -> Article:
         published_precision=_one_of(row, "published_precision", PRECISIONS),
         published_source=_maybe(row, "published_source"),
         modified=_moment(row, "modified"),
+        **_metadata(row),
         kind=_kind(row),
         source=_one_of(row, "source", ("html", "text", "embedded")),
         encoding=_maybe(row, "encoding"),
         repaired=_get(row, "repaired", bool),
     )
+
+
+def _metadata(row: _Row) -> dict[str, Any]:
+    """What the page says of itself; runs of older versions lack it."""
+    names = ("site", "section", "url", "description", "image", "language")
+    told: dict[str, Any] = {name: _maybe(row, name) for name in names if name in row}
+    return {**told, "tags": tuple(map(str, _get(row, "tags", list))) if "tags" in row else ()}
 
 
 def _kind(row: _Row) -> ArticleKind:

@@ -1,0 +1,178 @@
+"""What a page says of itself besides its title and dates: site, section, address, tags and so on.
+
+Only what is stated counts: `<meta>`, `<link rel="canonical">`, `<html lang>` and the article's
+node of JSON-LD.  Nothing is guessed from the visible text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, NamedTuple
+from urllib.parse import urlsplit
+
+from lxml import etree
+
+from cleaner.read.script.jsonld import plain
+from cleaner.text.normalize import sound
+
+# Longer values are no names, or are cut for the sake of memory.
+LONGEST_NAME: Final = 80
+LONGEST_TAG: Final = 40
+LONGEST_URL: Final = 2000
+LONGEST_TEXT: Final = 1000
+MOST_TAGS: Final = 30
+_SITES: Final = ("og:site_name", "application-name")
+_SECTIONS: Final = ("article:section", "og:article:section")
+_DESCRIPTIONS: Final = ("og:description", "description", "twitter:description")
+_IMAGES: Final = ("og:image", "og:image:url", "twitter:image", "twitter:image:src")
+_TAGS: Final = ("article:tag", "news_keywords", "keywords")
+_WANTED: Final = frozenset(
+    (*_SITES, *_SECTIONS, *_DESCRIPTIONS, *_IMAGES, *_TAGS, "og:url", "og:locale")
+)
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_LANGUAGE: Final = re.compile(r"[a-z]{2,3}(?=[-_]|\Z)")
+_COMMAS: Final = re.compile(r"[,，;]")
+
+
+class PageMetadata(NamedTuple):
+    """The fields of `Article` of the same names."""
+
+    site: str | None = None
+    section: str | None = None
+    url: str | None = None
+    description: str | None = None
+    image: str | None = None
+    tags: tuple[str, ...] = ()
+    language: str | None = None
+
+
+NOTHING: Final = PageMetadata()
+
+
+def read_metadata(root: etree._Element, node: Mapping[str, Any]) -> PageMetadata:
+    """What the tree's head and the article's node of JSON-LD (empty without) say."""
+    values, canonical = _head(root)
+    site = next(_names(values, _SITES, _inner(node.get("publisher"), "name")), None)
+    return PageMetadata(
+        site=site,
+        section=next(_names(values, _SECTIONS, node.get("articleSection")), None),
+        url=next(_pages(canonical, values, node), None),
+        description=_description(values, node),
+        image=next(_images(values, node), None),
+        tags=_tags(values, node, site),
+        language=_language(root, values, node),
+    )
+
+
+def _head(root: etree._Element) -> tuple[dict[str, list[str]], str | None]:
+    """The values of the `<meta>` elements that are read here, and the canonical address."""
+    values: dict[str, list[str]] = {}
+    canonical: str | None = None
+    for el in root.iter("meta", "link"):
+        if el.tag == "link":
+            if canonical is None and (el.get("rel") or "").lower() == "canonical":
+                canonical = el.get("href")
+            continue
+        name = (el.get("property") or el.get("name") or "").lower()
+        if name in _WANTED and (content := el.get("content")):
+            values.setdefault(name, []).append(content)
+    return values, canonical
+
+
+def _text(value: object, longest: int) -> str | None:
+    """A string of bounded length, entities resolved; None for what is none or empty."""
+    if not isinstance(value, str) or not value:
+        return None
+    return plain(sound(value[: 4 * LONGEST_TEXT]))[:longest].strip() or None
+
+
+def _names(values: Mapping[str, list[str]], keys: tuple[str, ...], linked: object) -> Iterator[str]:
+    """Names that hold a letter and are no address: of <meta>, then of linked data."""
+    stated = [value for key in keys for value in values.get(key, ())]
+    more = linked if isinstance(linked, list) else [linked]
+    for value in (*stated, *more[:1]):
+        name = _text(value, LONGEST_NAME + 1)
+        if name and len(name) <= LONGEST_NAME and _LETTER.search(name) and "://" not in name:
+            yield name
+
+
+def _inner(value: object, key: str) -> object:
+    """The value of a key in a node, or in the first node of a list."""
+    first = value[0] if isinstance(value, list) and value else value
+    return first.get(key) if isinstance(first, dict) else None
+
+
+def _pages(
+    canonical: str | None, values: Mapping[str, list[str]], node: Mapping[str, Any]
+) -> Iterator[str]:
+    """Absolute addresses of the page; a site's front page is none."""
+    about = node.get("mainEntityOfPage")
+    linked = (about, _inner(about, "@id"), node.get("url"))
+    for value in (canonical, *values.get("og:url", ()), *linked):
+        if (address := _address(value)) and _is_inner(address):
+            yield address
+
+
+def _address(value: object) -> str | None:
+    text = _text(value, LONGEST_URL + 1)
+    if not text or len(text) > LONGEST_URL or " " in text:
+        return None
+    text = f"https:{text}" if text.startswith("//") else text
+    return text if text.startswith(("http://", "https://")) else None
+
+
+def _is_inner(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return bool(parts.hostname and (parts.path.strip("/") or parts.query))
+
+
+def _images(values: Mapping[str, list[str]], node: Mapping[str, Any]) -> Iterator[str]:
+    stated = [value for key in _IMAGES for value in values.get(key, ())]
+    image = node.get("image")
+    first = image[0] if isinstance(image, list) and image else image
+    for value in (*stated, first, _inner(image, "url")):
+        if address := _address(value):
+            yield address
+
+
+def _description(values: Mapping[str, list[str]], node: Mapping[str, Any]) -> str | None:
+    stated = [value for key in _DESCRIPTIONS for value in values.get(key, ())]
+    told = (_text(value, LONGEST_TEXT) for value in (*stated, node.get("description")))
+    return next(filter(None, told), None)
+
+
+def _tags(
+    values: Mapping[str, list[str]], node: Mapping[str, Any], site: str | None
+) -> tuple[str, ...]:
+    """The tags of the first place that has some: those of the article before those of the site."""
+    linked = node.get("keywords")
+    given = [value for value in (linked if isinstance(linked, list) else [linked]) if value]
+    for found in (values.get("article:tag"), given, *(values.get(key) for key in _TAGS[1:])):
+        tags = dict.fromkeys(_split(found or ()))
+        tags.pop(site or "", None)
+        if tags:
+            return tuple(tags)[:MOST_TAGS]
+    return ()
+
+
+def _split(found: Any) -> Iterator[str]:
+    for value in found[:MOST_TAGS]:
+        for part in _COMMAS.split(value[:LONGEST_URL]) if isinstance(value, str) else ():
+            tag = (_text(part, LONGEST_TAG + 1) or "").lstrip("#").strip()
+            if 0 < len(tag) <= LONGEST_TAG:
+                yield tag
+
+
+def _language(
+    root: etree._Element, values: Mapping[str, list[str]], node: Mapping[str, Any]
+) -> str | None:
+    """The primary subtag of the first language stated, such as "ko"."""
+    stated = (root.get("lang"), *values.get("og:locale", ()), node.get("inLanguage"))
+    for value in stated:
+        if isinstance(value, str) and (found := _LANGUAGE.match(value.strip().lower())):
+            return found[0]
+    return None
