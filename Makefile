@@ -13,7 +13,7 @@ FUZZ_FLAGS ?= -max_len=8192 -timeout=120 -dict=fuzz/words.dict -print_final_stat
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-browser test-engines engines screenshots oldest check format score floors bench growth
-.PHONY: unseen open-check collection disguises stages flatteners fuzz learning docs clean report-speed
+.PHONY: left-out unseen open-check collection disguises stages flatteners fuzz learning docs clean report-speed
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -36,6 +36,9 @@ report-speed: $(VENV)/.dev  ## how long a browser takes over the report of a 5 M
 
 test-unseen: $(BENCH)/.installed  ## cleaner and its peers on pages it had never seen (ARGS=--print: the last run)
 	@$(BENCH)/bin/python benchmarks/unseen.py $(ARGS)
+
+left-out: $(VENV)/.dev  ## what tuning gains on the very sites it was tuned on: leave one site out
+	@$(BIN)/python benchmarks/left_out.py $(ARGS)
 
 open-check: $(VENV)/.installed  ## is the open benchmark sound?  benchmarks/open/README.md says how to use it
 	@$(BIN)/python -m benchmarks.open check
@@ -85,6 +88,9 @@ bench: $(BENCH)/.installed  ## cleaner beside its peers, growth, memory: docs/be
 
 unseen: $(BENCH)/.installed  ## cleaner and its peers on pages it had never seen (ARGS=--print: the last run)
 	@$(BENCH)/bin/python benchmarks/unseen.py $(ARGS)
+
+left-out: $(VENV)/.dev  ## what tuning gains on the very sites it was tuned on: leave one site out
+	@$(BIN)/python benchmarks/left_out.py $(ARGS)
 
 open-check: $(VENV)/.installed  ## is the open benchmark sound?  benchmarks/open/README.md says how to use it
 	@$(BIN)/python -m benchmarks.open check
