@@ -354,3 +354,22 @@ def test_a_link_in_a_named_paragraph_changes_nothing() -> None:
     linked = SECOND.replace("창고", '<a href="/1">창고</a>')
     body = f'{paragraphs(LEDE)}<p class="share-x">{linked}</p>{REST}'
     assert lines(body) == list(SENTENCES)
+
+
+def test_hashtags_and_addresses_are_no_sub_heads() -> None:
+    found = lines(
+        "<p>가람시는 14일 부두를 고쳐 주민에게 연다고 밝혔다.</p><p>(haram@example.com)</p>"
+        "<p>시는 다음 달부터 배를 띄운다고 설명했다.</p><p>#가람_부두 #새_뱃길</p>"
+        "<p>※ 배를 타려는 사람은 하루 앞서 적어 내야 한다.</p>"
+    )
+    assert not any("#" in text or "@" in text for text in found)
+
+
+@pytest.mark.parametrize(("end", "stays"), [(",", True), ("", False)])
+def test_an_opening_that_ends_in_a_comma_is_the_articles(end: str, stays: bool) -> None:
+    found = kept(
+        f"<span class='subhead'>둥근 모양에 붉은 빛깔{end}</span><br>이웃이 나누어 먹는 방울토마토가"
+        " 가람에서 익었습니다.<br>올해는 비가 적어 지난해보다 달다고 합니다.<br>밭 주인은 다음 주부터"
+        " 손님을 받는다고 말했습니다."
+    )
+    assert ("둥근 모양에 붉은 빛깔" in found) == stays

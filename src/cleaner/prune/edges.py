@@ -90,12 +90,20 @@ def _opening(state: State) -> int:
     """The line on which the first sentence begins, if wrapping has cut it into lines."""
     page, line = state.page, state.first
     if page.source != "text":
+        while line > 0 and _opens_with_comma(page, line - 1):
+            line -= 1
         return line
     while line > 0 and _goes_on(page.lines[line - 1], line in page.breaks):
         line -= 1
     # Of a sentence that was cut into short lines the first may end in any word.
     wrapped = 0 < state.first - line < SHORT_LINES
     return line - 1 if wrapped and line and line not in page.breaks else line
+
+
+def _opens_with_comma(page: Page, line: int) -> bool:
+    """Whether a line ends in a comma, in the box of the line that continues it."""
+    same = page.home(line) == page.home(line + 1) or page.box[line + 1] in page.boxes_of(line)
+    return same and page.lines[line].endswith(",")
 
 
 def _goes_on(text: str, gap: bool) -> bool:

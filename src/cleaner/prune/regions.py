@@ -254,9 +254,15 @@ def _alternating(features: Features, homes: _Homes) -> list[int]:
         and features.is_firm(line + 1)
         and not {line, line + 1} & pictured
         and _is_plain(page, [line])
+        and not _is_signed_or_tagged(page.lines[line])
         and features.named(line) in ALTERNATING
     ]
     return found if len({page.lines[line] for line in found}) >= HEADS else []
+
+
+def _is_signed_or_tagged(text: str) -> bool:
+    """Whether a line holds an address or several hashtags, as no sub-head does."""
+    return "@" in text or text.count("#") > 1
 
 
 def _form(page: Page, line: int) -> tuple[str, str, str]:

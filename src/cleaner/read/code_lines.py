@@ -83,7 +83,9 @@ _THING: Final = (
 PLACE: Final = re.compile(
     rf"(?:\$\$|%%|@@|\#\#|__|\[\[|\{{\{{|\[|\{{)\s?{_THING}[\s_:=.#-]{{0,3}}[\w.-]{{0,40}}\s?"
     r"(?:\$\$|%%|@@|\#\#|__|\]\]|\}\}|\]|\})"
-    r"|\{\{[^{}가-힣\n]{1,80}\}\}",
+    r"|\{\{[^{}가-힣\n]{1,80}\}\}"
+    # Whatever the word: prose doubles none of these signs on both sides of one.
+    r"|(?P<sign>\$\$|%%|@@|\#\#)[a-z][\w-]{1,40}(?P=sign)",
     re.IGNORECASE | re.ASCII,
 )
 _PLACE_SIGNS: Final = ("$$", "%%", "@@", "##", "__", "[[", "{{")
