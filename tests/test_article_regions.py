@@ -368,8 +368,9 @@ def test_hashtags_and_addresses_are_no_sub_heads() -> None:
 @pytest.mark.parametrize(("end", "stays"), [(",", True), ("", False)])
 def test_an_opening_that_ends_in_a_comma_is_the_articles(end: str, stays: bool) -> None:
     found = kept(
-        f"<span class='subhead'>둥근 모양에 붉은 빛깔{end}</span><br>이웃이 나누어 먹는 방울토마토가"
-        " 가람에서 익었습니다.<br>올해는 비가 적어 지난해보다 달다고 합니다.<br>밭 주인은 다음 주부터"
-        " 손님을 받는다고 말했습니다."
+        f"<span class='subhead'>둥근 모양에 붉은 빛깔{end}</span><br>"
+        "이웃이 나누어 먹는 방울토마토가 가람에서 익었습니다.<br>"
+        "올해는 비가 적어 지난해보다 달다고 합니다.<br>"
+        "밭 주인은 다음 주부터 손님을 받는다고 말했습니다."
     )
     assert ("둥근 모양에 붉은 빛깔" in found) == stays
