@@ -225,9 +225,9 @@ class TestOptions:
         [
             (["--keep", "capitons"], "capitons cannot be kept; choose from captions, decks"),
             (["--keep", ""], "nothing cannot be kept"),
-            (["--encoding", "euc-ko"], "no text encoding is called 'euc-ko'"),
-            (["--encoding", "hex"], "no text encoding is called 'hex'"),
-            (["--fetched-at", "어제"], "'어제' is no ISO 8601 time"),
+            (["--encoding", "euc-ko"], "unknown text encoding 'euc-ko'"),
+            (["--encoding", "hex"], "unknown text encoding 'hex'"),
+            (["--fetched-at", "어제"], "'어제' is not an ISO 8601 time"),
             (["--no-hint"], "unrecognized arguments: --no-hint"),
             (["--url", "https://example.kr/1", "-"], "give one file with it"),
         ],
@@ -266,7 +266,7 @@ class TestStatus:
         assert PARAGRAPHS[0] in out
         assert err.splitlines() == [
             f"cleaner: {gone}: No such file or directory",
-            f"cleaner: {tmp_path}: a folder; cleaner batch takes whole folders",
+            f"cleaner: {tmp_path}: a folder; use cleaner batch for folders",
         ]
 
     def test_a_name_that_no_file_can_have(self, capsys: pytest.CaptureFixture[str]) -> None:

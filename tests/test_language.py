@@ -89,16 +89,16 @@ class TestCommands:
         assert main(["--no-hint", "a.html"]) == 2
         err = capsys.readouterr().err
         assert err.startswith("사용법: cleaner [-h]")
-        assert err.endswith("cleaner: 오류: 모르는 인자: --no-hint\n")
+        assert err.endswith("cleaner: 오류: 알 수 없는 인자: --no-hint\n")
         assert main(["--encoding", "euc-ko", "a.html"]) == 2
-        assert "--encoding: 'euc-ko'이라는 글자 인코딩은 없습니다" in capsys.readouterr().err
+        assert "'euc-ko'은(는) 알 수 없는 텍스트 인코딩입니다" in capsys.readouterr().err
 
     @pytest.mark.parametrize("name", [None, *COMMANDS])
     def test_help(self, name: str | None, capsys: pytest.CaptureFixture[str]) -> None:
         assert main([*([name] if name else []), "--help"]) == 0
         out = capsys.readouterr().out
         assert out.startswith("사용법: ")
-        assert "이 도움말을 보이고 끝냅니다" in out
+        assert "도움말을 출력하고 종료합니다" in out
         assert "show this help" not in out
 
     def test_a_topic(self, capsys: pytest.CaptureFixture[str]) -> None:

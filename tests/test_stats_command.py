@@ -185,10 +185,10 @@ class TestRuns:
         ("name", "content", "said"),
         [
             ("gone.jsonl", None, "gone.jsonl: No such file or directory"),
-            ("empty.jsonl", b"", "empty.jsonl: holds no row of a run; cleaner batch makes such"),
-            ("page.html", PAGE.encode(), "page.html: holds no row of a run"),
+            ("empty.jsonl", b"", "empty.jsonl: is not output of cleaner batch"),
+            ("page.html", PAGE.encode(), "page.html: is not output of cleaner batch"),
             ("run.jsonl.gz", b"\x1f\x8b\x08broken", "run.jsonl.gz: "),
-            ("run.parquet", b"PAR1 or not", "run.parquet: no Parquet file that can be read"),
+            ("run.parquet", b"PAR1 or not", "run.parquet: cannot be read as Parquet"),
         ],
     )
     def test_what_is_no_run(
@@ -232,7 +232,7 @@ class TestRuns:
 
     def test_a_number_that_is_none(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["stats", "--outliers", "many", "run.jsonl"]) == 2
-        assert "'many' is no number of pages" in capsys.readouterr().err
+        assert "'many' is not a number of pages" in capsys.readouterr().err
 
 
 def links(page: Path) -> list[str]:
@@ -259,7 +259,7 @@ class TestExplainPages:
     def test_what_is_gone_is_said(self, here: Path, capsys: pytest.CaptureFixture[str]) -> None:
         rows = [*COMMON, SHORT_ROW, row("pages/gone.html", kept=1000)]
         assert main(["stats", write(here / "run.jsonl", rows), "-o", "out.html"]) == 0
-        assert "1 of 2 pages could not be explained; out.html says why" in capsys.readouterr().err
+        assert "1 of 2 pages could not be explained; reasons: out.html" in capsys.readouterr().err
         assert len(links(here / "out.html")) == 1
         assert "pages/gone.html: No such file or directory" in words("out.html")
 

@@ -60,11 +60,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add("--to", choices=FORMS, help="form of OUT; else by its suffix: .parquet, or JSON lines")
     add("--only", choices=("articles",), help="leave out pages without an article")
-    add("--limit", type=_count, metavar="N", help="read N pages at most")
-    add("--resume", action="store_true", help="go on with a run that was stopped")
-    add("--overwrite", action="store_true", help="replace what OUT holds")
+    add("--limit", type=_count, metavar="N", help="read at most N pages")
+    add("--resume", action="store_true", help="resume an interrupted run")
+    add("--overwrite", action="store_true", help="overwrite OUT")
     add("--workers", type=_count, metavar="N", help="processes (0: this one; else one a processor)")
-    add("--timeout", type=_seconds, metavar="S", help="seconds that a page may take")
+    add("--timeout", type=_seconds, metavar="S", help="time limit per page, in seconds")
     add("--quiet", action="store_true", help="no progress and no summary on stderr")
     add("--summary", metavar="FILE", help="write the summary as JSON")
     _add_profiles(parser)
@@ -74,7 +74,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _add_profiles(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument_group("profiles of sites").add_mutually_exclusive_group().add_argument
-    add("--profiles", metavar="DIR", help="what `cleaner learn --by-host` made; or one file of it")
+    add("--profiles", metavar="DIR", help="a folder or file made by `cleaner learn --by-host`")
     add("--learn", action="store_true", help="read all twice: first to learn, into OUT.profiles")
 
 

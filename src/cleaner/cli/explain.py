@@ -44,13 +44,13 @@ class _RefusalError(CleanerError):
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     add = parser.add_argument
-    add("page", metavar="PAGE", help="a page in any form batch reads, or a saved run; - is stdin")
+    add("page", metavar="PAGE", help="a page (any format of batch) or a saved run; - is stdin")
     add(
         *("-o", "--output"),
         metavar="FILE",
         help=f"where the report goes (default: PAGE{ENDING} in this folder; - is stdout)",
     )
-    add("--open", action="store_true", help="show the report in the browser")
+    add("--open", action="store_true", help="open the report in the browser")
     add(
         "--compare",
         type=_other,
@@ -67,7 +67,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default="auto",
         help="the report's language at first (default: the browser's)",
     )
-    add("--url", help="the page's address, which settles ties between dates")
+    add("--url", help="the page's address; breaks ties between dates")
     add_cleaning_options(parser)
     parser.epilog = (
         "A saved run is what cleaner --explain --json PAGE… > RUN.jsonl writes.\n\n"

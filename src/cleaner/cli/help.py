@@ -15,7 +15,7 @@ from cleaner.cli.terminal import paint_for
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     parser.add_argument(
-        "topic", nargs="?", metavar="TOPIC", choices=topics.names(), help="without one: the list"
+        "topic", nargs="?", metavar="TOPIC", choices=topics.names(), help="default: list the topics"
     )
 
 

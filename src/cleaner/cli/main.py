@@ -37,18 +37,20 @@ class Command(NamedTuple):
 
 # What stands first on the line names the command; any other word is a file (`./batch` is one too).
 COMMANDS: Final[dict[str, Command]] = {
-    "batch": Command("batch", "Clean a saved collection, as one run that can be gone on with."),
-    "completion": Command("completion", "What your shell needs to complete commands and options."),
-    "explain": Command("explain", "A page that shows what stayed of a page, what went, and why."),
-    "help": Command("help", "More about a command, an option or an outcome."),
-    "learn": Command("learn", "Learn from the pages of a site what its pages have in common."),
+    "batch": Command("batch", "Clean a saved collection in one run that can be resumed."),
+    "completion": Command("completion", "Print a shell completion script."),
+    "explain": Command("explain", "Write an HTML report of what was removed and why."),
+    "help": Command("help", "Show help about a command, an option or a result."),
+    "learn": Command("learn", "Learn what the pages of a site have in common."),
     "rules": Command("rules", "List, show and test the noise rules; check and try your own."),
-    "stats": Command("stats", "A page of plots and outliers of what cleaner batch wrote."),
+    "stats": Command("stats", "Show statistics and outliers of the output of cleaner batch."),
 }
 STATUSES: Final = (
     "Exit status: 0 every input gave an article, 1 some gave none, 2 an input could not be read."
 )
-PAGE: Final = Command("page", "Body text and publish time of saved Korean news pages.")
+PAGE: Final = Command(
+    "page", "Extract article text and publication time from saved Korean news pages."
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -30,7 +30,7 @@ def add_cleaning_options(parser: argparse.ArgumentParser) -> None:
         action="extend",
         default=[],
         metavar="WHAT,…",
-        help=f"leave {', '.join(KEEPABLE)} in the text",
+        help=f"keep {', '.join(KEEPABLE)} in the text",
     )
     add(
         "--accept",
@@ -45,7 +45,7 @@ def add_cleaning_options(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="FILE",
-        help="rules of your own, or built-in ones off (TOML; see `cleaner rules`)",
+        help="add rules or switch off built-in ones (TOML; see `cleaner rules`)",
     )
 
 
@@ -78,7 +78,7 @@ def _joined(sets: Sequence[RuleSet]) -> RuleSet | None:
 
 def _encoding(name: str) -> str:
     if not is_label(name):
-        raise argparse.ArgumentTypeError(f"no text encoding is called {name!r}")
+        raise argparse.ArgumentTypeError(f"unknown text encoding {name!r}")
     return name
 
 
@@ -87,7 +87,7 @@ def _moment(text: str) -> datetime:
         moment = datetime.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(
-            f"{text!r} is no ISO 8601 time such as 2024-03-05T21:12+09:00"
+            f"{text!r} is not an ISO 8601 time such as 2024-03-05T21:12+09:00"
         ) from None
     return moment if moment.tzinfo else moment.replace(tzinfo=KST)
 

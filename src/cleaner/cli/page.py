@@ -50,11 +50,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     add = parser.add_argument
     add("files", nargs="+", metavar="FILE", help="HTML or flattened text; - reads stdin")
-    add("--format", choices=FORMATS, help="form of the output (text); csv has a row a page")
-    add("--json", action="store_true", help="one JSON object a line (--format json)")
-    add("--explain", action="store_true", help="what went, by which rule and why; the dates found")
-    add("--url", help="the page's address, which settles ties between dates")
-    add("--profile", metavar="FILE", help="what `cleaner learn` found on other pages of the site")
+    add("--format", choices=FORMATS, help="output format (text); csv has one row per page")
+    add("--json", action="store_true", help="one JSON object per line (--format json)")
+    add(
+        "--explain",
+        action="store_true",
+        help="removed blocks with rules and reasons; the dates found",
+    )
+    add("--url", help="the page's address; breaks ties between dates")
+    add("--profile", metavar="FILE", help="the profile of the site, made by `cleaner learn`")
     add_cleaning_options(parser)
 
 
@@ -149,7 +153,7 @@ class _PageRun:
             complain(shown(str(error)))
             return EXIT_UNREADABLE
         except IsADirectoryError:
-            complain(f"{file}: a folder; cleaner batch takes whole folders")
+            complain(f"{file}: a folder; use cleaner batch for folders")
             return EXIT_UNREADABLE
         except (OSError, ValueError) as error:
             complain(f"{file}: {getattr(error, 'strerror', None) or error}")

@@ -63,4 +63,4 @@ def _from_parquet(path: str) -> Iterator[Any]:
         for batch in file.iter_batches(batch_size=_ROWS, columns=columns):
             yield from batch.to_pylist()
     except lib.ArrowException as error:
-        raise SourceError(f"{path}: no Parquet file that can be read: {error}") from error
+        raise SourceError(f"{path}: cannot be read as Parquet: {error}") from error

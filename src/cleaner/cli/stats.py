@@ -34,21 +34,21 @@ DEFAULT_OUTLIERS: Final = 40
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     add = parser.add_argument
-    add("runs", nargs="+", metavar="RUN", help="what cleaner batch wrote: .jsonl or .parquet")
-    add(*("-o", "--out"), default=DEFAULT_OUT, metavar="OUT", help=f"the page ({DEFAULT_OUT})")
+    add("runs", nargs="+", metavar="RUN", help="output of cleaner batch: .jsonl or .parquet")
+    add(*("-o", "--out"), default=DEFAULT_OUT, metavar="OUT", help=f"output page ({DEFAULT_OUT})")
     add(
         "--outliers",
         type=_count,
         default=DEFAULT_OUTLIERS,
         metavar="N",
-        help=f"pages worth a look to list at most ({DEFAULT_OUTLIERS})",
+        help=f"maximum number of outliers to list ({DEFAULT_OUTLIERS})",
     )
-    add("--no-pages", action="store_true", help="make no explain pages of them")
-    add("--lang", choices=("auto", "en", "ko"), default="auto", help="the page's language at first")
-    add = parser.add_argument_group("as the run was made, for the explain pages").add_argument
-    add("--from", dest="kind", choices=KINDS, help="kind of the sources; else by name, content")
+    add("--no-pages", action="store_true", help="write no explain pages")
+    add("--lang", choices=("auto", "en", "ko"), default="auto", help="initial language of the page")
+    add = parser.add_argument_group("as in the run, for the explain pages").add_argument
+    add("--from", dest="kind", choices=KINDS, help="format of the sources (default: by content)")
     add("--page-column", metavar="NAME", help="column of JSONL and Parquet with the page: html")
-    add("--profiles", metavar="DIR", help="what `cleaner learn --by-host` made; or one file of it")
+    add("--profiles", metavar="DIR", help="a folder or file made by `cleaner learn --by-host`")
     add("--encoding-column", metavar="NAME", help="column with the charset of the HTTP header")
     add_cleaning_options(parser)
 
@@ -96,7 +96,7 @@ def _add(path: str, tally: RunTally, unread: Unread) -> None:
             tally.add(page)
             found = True
     if not found:
-        raise SourceError(f"{path}: holds no row of a run; cleaner batch makes such files")
+        raise SourceError(f"{path}: is not output of cleaner batch")
 
 
 def _say(out: str, tally: RunTally, explained: Sequence[Explained] | None) -> None:
@@ -104,10 +104,10 @@ def _say(out: str, tally: RunTally, explained: Sequence[Explained] | None) -> No
     print(f"{out}: {told(f'{pages:,} pages')}", file=sys.stderr)
     gone = sum(page.link is None for page in explained or ())
     if explained is not None and gone:
-        complain(f"{gone} of {len(explained)} pages could not be explained; {out} says why")
+        complain(f"{gone} of {len(explained)} pages could not be explained; reasons: {out}")
 
 
 def _count(text: str) -> int:
     if not text.isascii() or not text.isdigit():
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of pages")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of pages")
     return int(text)
