@@ -28,7 +28,7 @@ class Options:
         corpora; captions repeat sentences of the body, so language-model corpora want it off.
     keep_decks: decks (sub-headlines above the body) stay in the text.
     keep_bylines: the reporter's name and mail stay in the text.  Turn it on to study who
-        wrote what; `Article.authors` tells the names in any case.
+        wrote what; `Article.authors` has the names in any case.
     container_hints: body containers known from Korean sites steer the search for the body.
         Turn it off to see what structure alone finds.
     max_size: pages above this many bytes (or characters of a str) raise
@@ -84,7 +84,7 @@ class Article:
     published_precision: "second", "minute", "hour" (up to an hour off, as "3시간 전" and "15시"
         are) or "day" (at 00:00).
     published_source: which clue won, for example "visible" or "jsonld"; None without one.
-    modified: when it was last changed, aware; None where not told.
+    modified: when it was last changed, aware; None where unknown.
     site, section, url, description, image, tags, language: what the page's markup says of itself:
         the outlet's name, the section, the canonical address, the summary for other sites, the
         address of the picture for them, tags, and the language ("ko"); None (no tags) where it
@@ -248,7 +248,7 @@ class Verdict:
 
     text: the block's text, white space normalised.
     kept: True where it is part of `Article.text`.
-    family, rule, reason: the noise family, the rule's id and why, for what went; else None.
+    family, rule, reason: the noise family, the rule's id and why, for what was removed; else None.
     place: where it is: the id and class trail in HTML, in flattened text the line's number in the
         source.
     """
@@ -265,9 +265,9 @@ class Verdict:
 class ProfileFit:
     """Whether a site's profile fitted the page; where it did not, it changed nothing.
 
-    fits: True where enough of the profile's marks stand on the page.
+    fits: True where enough of the profile's marks are on the page.
     layout: name of the layout that comes nearest, None in an empty profile.
-    found, marks: how many of that layout's marks stand on the page, and how many there are.
+    found, marks: how many of that layout's marks are on the page, and how many there are.
     """
 
     fits: bool

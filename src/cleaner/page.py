@@ -1,4 +1,4 @@
-"""The one shape that every reader produces: a Page of lines that stand in boxes.
+"""The one shape that every reader produces: a Page of lines that are in boxes.
 
 A *line* is one visible run of text between two block boundaries or line breaks.  A *box* is
 an element of the markup in which lines and other boxes stand.  Both are kept as parallel
@@ -20,7 +20,7 @@ Kind = Literal["paragraph", "heading", "item", "cell", "caption", "control", "co
 UNREAD: Final[frozenset[Kind]] = frozenset(("control", "code"))
 
 
-# What stands in a cell of a table of figures, rather than in one that lays out a page.
+# What is in a cell of a table of figures, rather than in one that lays out a page.
 LONGEST_CELL: Final = 60
 # A line is bold whose mark or full stop is not.
 BOLD: Final = 0.8
@@ -66,7 +66,7 @@ class Page:
     parted: True where the lines are parts of one or few that held the whole page.
     glued: lines that go on in the paragraph of the line before them.
     titles: headline candidates (source, text): "og", "title", "jsonld".
-    authors: names told by metadata.
+    authors: names from metadata.
     clues: dated metadata.
     source_line: per line of flattened text the number of its first line in the source, from 1 on.
     article_type: True where metadata calls the page an article.
@@ -114,7 +114,7 @@ class Page:
         return self.bold.get(line, 0) >= BOLD * len(self.lines[line])
 
     def boxes_of(self, line: int) -> list[int]:
-        """The boxes a line stands in, innermost first."""
+        """The boxes a line is in, innermost first."""
         found: list[int] = []
         at = self.box[line]
         while at >= 0:
@@ -123,7 +123,7 @@ class Page:
         return found
 
     def home(self, line: int) -> int:
-        """The box in which a line stands among others; a paragraph's own is none."""
+        """The box in which a line is among others; a paragraph's own is none."""
         box = self.box[line]
         return self.parent[box] if self.tag[box] == "p" else box
 
@@ -137,7 +137,7 @@ class Page:
         return " > ".join(names)
 
     def link_share(self, line: int) -> float:
-        """Share of a line's characters that stand inside links."""
+        """Share of a line's characters that are inside links."""
         return min(1.0, self.linked[line] / len(self.lines[line]))
 
     def same_row(self, line: int, other: int) -> bool:

@@ -196,7 +196,7 @@ def _authors(pruned: PrunedPage, texts: tuple[str, ...]) -> tuple[str, ...]:
     from cleaner.prune import authors  # its patterns take long to compile
 
     page = pruned.located.document.page
-    # A kept deck or caption may stand above the sentence that names the reporter.
+    # A kept deck or caption may be above the sentence that names the reporter.
     # The last one may be a broadcaster's sign-off.
     ledes = (*texts[:3], page.lines[pruned.body[0]], texts[-1]) if pruned.body else ()
     bylines = authors.bylines(page, pruned.pieces, pruned.headline.line)

@@ -29,7 +29,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A page with what is known about it; the fields are those that `clean` takes."""
+    """A page with its metadata; the fields are those that `clean` takes."""
 
     page: bytes | str
     url: str | None = None
@@ -39,7 +39,7 @@ class Input:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:
-    """What stands in the place of a page's article where there is none to be had.
+    """The result of a page whose article could not be had.
 
     index: the page's place in the input, from 0.
     reason: "error" (an exception, see `error`), "timeout", or "crash" (the page brought down
@@ -47,7 +47,7 @@ class Failure:
     error: the exception's class, such as "PageTooLargeError"; "TimeoutError" for a timeout; for
         a crash the signal ("SIGSEGV"), "exit status 3", or "MemoryError".
     message: the same for people.
-    url: the page's, where `Input` told it.
+    url: of the page, if `Input` has it.
     """
 
     index: int
@@ -79,7 +79,7 @@ def clean_many(
     profiles: by host, as `learn_sites` gives them; see `clean_of_site`.
     options: as for `clean`.
 
-    A page that fails is a `Failure` in its place, and the rest goes on: an exception (such as
+    A page that fails is a `Failure` in its place, and the rest continues: an exception (such as
     `PageTooLargeError`, or `ArgumentTypeError` for what is no page), too much time, or a crash.
     A worker that dies is replaced; the page it died of is tried once more, alone, and no page is
     lost.  An exception of `pages` itself is raised after the results of the pages before it.
@@ -114,7 +114,7 @@ def clean_of_site(
 
     profiles: by host: that of the URL, else of the page's canonical address or og:url; a profile
         of example.kr serves news.example.kr where that has none; one of "*" serves all others,
-        among them pages that tell no host, as flattened texts without a URL do.
+        among them pages without a host, as flattened texts without a URL do.
 
     Takes and raises otherwise what `clean` does.
     """

@@ -177,7 +177,7 @@ class WorkerPool:
                 )
 
     def give_up(self, error: BaseException) -> None:
-        """Nothing can go on; who waits is told."""
+        """Nothing can continue; all who wait are told."""
         with self.lock:
             self._broken = self._broken or error
             self._answer_there.notify()

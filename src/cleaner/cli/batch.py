@@ -96,7 +96,7 @@ def _add_reading(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Do the run and tell how it went; the exit status."""
+    """Do the run and report on it; return the exit status."""
     try:
         work = Run(_with_profiles(_order(args), args), resume=args.resume, overwrite=args.overwrite)
     except CleanerError as error:
@@ -125,7 +125,7 @@ def _with_profiles(order: Order, args: argparse.Namespace) -> Order:
         raise OptionError("--learn reads everything twice, and stdin can be read once")
     if args.resume and os.path.isdir(order.learned):
         return replace(order, profiles=read_profiles(order.learned))
-    if not args.resume:  # what is in the way is told before the long part
+    if not args.resume:  # obstacles are reported before the long part
         Run(order, overwrite=args.overwrite)
     walk = Walk(order.sources, order.reading, order.own_files)
     profiles = learn_sites(islice(pages_of(walk, []), order.limit), options=order.options)

@@ -13,7 +13,7 @@ from cleaner.cli.options import KEEPABLE
 from cleaner.cli.terminal import EXIT_UNREADABLE, complain
 
 SHELLS: Final = ("bash", "zsh", "fish")
-# By what an argument is called in the help: what stands there is a file or a folder.
+# Arguments with these names in the help are files or folders.
 FILES: Final = {"FILE", "PAGE", "RUN", "SOURCE", "OUT", "PATH", "REPORT", "INPUT", "OUTPUT"}
 FOLDERS: Final = {"DIR", "FOLDER"}
 WORDS: Final = {"--keep": KEEPABLE, "--encoding": ("utf-8", "euc-kr", "cp949", "utf-16")}

@@ -1,4 +1,4 @@
-"""`cleaner explain PAGE`: the page that shows what stayed, what went, and why."""
+"""`cleaner explain PAGE`: the page that shows what was kept, what was removed, and why."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Show the topic, through the pager of the terminal where there is one."""
+    """Show the topic, through the pager of the terminal if there is one."""
     written = topics.text(args.topic, language()) if args.topic else _list()
     if sys.stdout.isatty():
         _page(written)
@@ -30,7 +30,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _list() -> str:
-    """The topics, a line each."""
+    """The topics, one line each."""
     width = max(map(len, topics.names()))
     lines = (f"    {name:<{width}}  {topics.title(name, language())}" for name in topics.names())
     return "\n".join(("cleaner help TOPIC", "", f"# {told('topics')}", *lines)) + "\n"

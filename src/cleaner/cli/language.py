@@ -1,4 +1,4 @@
-"""The language of the terminal, and what the commands say in it."""
+"""The language of the terminal, and the messages of the commands in it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def told(message: str) -> str:
     """The message in the terminal's language; in English where the catalogue lacks it.
 
     message: whole, its values filled in.  A value that is a message itself ("cannot write:
-    No space left on device") is told in that language, too.
+    No space left on device") is translated, too.
     """
     return _korean(message) if language() == "ko" else message
 

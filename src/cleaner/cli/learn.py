@@ -75,7 +75,7 @@ def _is_little(error: CleanerError) -> bool:
 
 
 def _write(args: argparse.Namespace, profiles: dict[str, SiteProfile]) -> None:
-    """The profiles to where they are to go; a line for each on stderr."""
+    """The profiles to where they are to go; one line for each on stderr."""
     if args.by_host:
         write_profiles(args.out, profiles)
     elif args.out:

@@ -64,7 +64,7 @@ def cleaning_arguments(args: argparse.Namespace) -> dict[str, Any]:
 
 
 def rule_file(path: str) -> RuleSet:
-    """The rules of a file that stands on the command line."""
+    """The rules of a file that is on the command line."""
     try:
         return RuleSet.read(path)
     except RuleError as error:

@@ -1,4 +1,4 @@
-"""The explain pages of outliers: their records read again, and shown with what went and why."""
+"""Explain pages of outliers: their records are read again and explained."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ class _Writer:
             )
 
     def found(self) -> Iterator[_Found]:
-        """The records by the file they stand in, so that an archive is read once."""
+        """The records by the file they are in, so that an archive is read once."""
         paths = [self.path(page.source) for page in self.pages]
         order = sorted(range(len(paths)), key=lambda i: (paths[i], i))
         for path, indexes in groupby(order, key=lambda i: paths[i]):

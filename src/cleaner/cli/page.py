@@ -146,7 +146,7 @@ class _PageRun:
         return max(map(self.one, self.args.files))
 
     def one(self, file: str) -> int:
-        """One input; what cannot be read is said, and the rest goes on."""
+        """One input; unreadable ones are reported and skipped."""
         try:
             record = _read(file)
         except SourceError as error:
@@ -169,7 +169,7 @@ class _PageRun:
         return EXIT_NO_ARTICLE
 
     def show(self, file: str, record: Record) -> bool:
-        """Clean and print one page; whether it held an article."""
+        """Clean and print one page; return whether it held an article."""
         page, arguments = record.page, dict(self.arguments)
         for name in ("url", "encoding", "fetched_at"):  # what a saved page knows of itself
             arguments[name] = arguments[name] or getattr(record, name)
@@ -197,7 +197,7 @@ class _PageRun:
         print(shown(article.text) if self.tty else article.text)
 
     def show_reasons(self, file: str, reasons: Explanation) -> None:
-        """The page in order, and what became of each block; then its dates."""
+        """The page in order, and the result of each block; then its dates."""
         if self.form == "json":
             verdicts = [asdict(verdict) for verdict in reasons.verdicts]
             clues = [_clue_dict(clue) for clue in reasons.clues]
@@ -231,7 +231,7 @@ def _clue_dict(clue: DateClue) -> dict[str, Any]:
 
 
 def _facts(reasons: Explanation) -> Iterator[str]:
-    """What was found, a line each."""
+    """What was found, one line each."""
     article = reasons.article
     yield f"kind       {shown(reasons.acceptance.reason)}"
     yield f"title      {shown(article.title or '-')}"
@@ -259,7 +259,7 @@ def _told(when: datetime | None, precision: Precision | None) -> str:
 
 
 def _blocks(verdicts: Sequence[Verdict], paint: Paint) -> Iterator[str]:
-    """The page in order, as a diff shows it: what stayed, and in runs what went and why."""
+    """The page in order, like a diff: kept text, and runs of removed text with their reasons."""
     for why, run in groupby(verdicts, lambda v: (v.kept, v.family, v.rule, v.reason)):
         blocks = list(run)
         if why[0]:

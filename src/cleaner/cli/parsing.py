@@ -12,7 +12,7 @@ from cleaner.cli.terminal import EXIT_UNREADABLE
 
 
 class Parser(argparse.ArgumentParser):
-    """`ArgumentParser` whose headings, helps and complaints are told in the terminal's language."""
+    """`ArgumentParser` whose headings, helps and errors are in the terminal's language."""
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the arguments and end with status 2."""

@@ -1,4 +1,4 @@
-"""Profiles of sites on disk: files of TOML, one a site, named for their hosts."""
+"""Profiles of sites on disk: files of TOML, one per site, named for their hosts."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from cleaner.sources import Record, Walk, records
 
 SUFFIX: Final = ".toml"
 _UNSAFE: Final = re.compile(r"[^\w.-]")
-# The file of the pages that tell no host.
+# The file of the pages without a host.
 NAMELESS: Final = "any"
 
 

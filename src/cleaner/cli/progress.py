@@ -15,7 +15,7 @@ from cleaner.cli.terminal import complain, shown
 
 # Seconds between the plain lines of a run whose stderr is no terminal.
 EVERY: Final = 5.0
-# So many inputs that cannot be read are told one by one.
+# So many unreadable inputs are reported one by one.
 TOLD: Final = 20
 # More files than this are not counted before the first of them is cleaned.
 COUNTED: Final = 100_000
@@ -89,7 +89,7 @@ class _Bar(_Silence):
 
 
 class Watch:
-    """What the command tells while its run goes on."""
+    """The messages of the command during a run."""
 
     def __init__(self, display: _Display) -> None:
         self.display = display
@@ -110,7 +110,7 @@ class Watch:
 
 @contextmanager
 def watching(work: Run, *, quiet: bool) -> Iterator[Watch]:
-    """A watch over a run that is about to go on."""
+    """Watch over a run."""
     display = _display(work, quiet)
     try:
         yield Watch(display)

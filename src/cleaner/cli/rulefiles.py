@@ -133,7 +133,7 @@ def slowest(
 
 
 def try_on(args: argparse.Namespace) -> int:
-    """What the file's rules change on each page, and a line a rule at the end."""
+    """What the file's rules change on each page, and one line per rule at the end."""
     paint = paint_for(sys.stdout.isatty() and not os.environ.get("NO_COLOR"))
     options, status = Options(rules=args.rules), 0
     tally = Counter[str]()
@@ -173,7 +173,7 @@ class _Change(NamedTuple):
     """What differs between a page's verdicts without and with the rules.
 
     gone: blocks that go now; back: blocks, with their former rules, that stay now.
-    article: what became of the article as a whole, or "".
+    article: the result of the article as a whole, or "".
     """
 
     gone: list[Verdict]

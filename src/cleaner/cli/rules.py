@@ -171,7 +171,7 @@ def _of_structure(found: dict[str, str], paint: Paint) -> Iterator[str]:
 
 
 def _in_full(listed: Listed, paint: Paint) -> Iterator[str]:
-    """A rule, a line each."""
+    """A rule, one line each."""
     rule = listed.rule
     yield paint("bold", rule.id)
     yield f"  why      {shown(rule.why)}"

@@ -30,11 +30,11 @@ class Clue(NamedTuple):
 class DateClue:
     """One date found on the page.
 
-    when: the moment read, aware, or None where the text tells none (a label without value).
+    when: the moment read, aware, or None where the text gives none (a label without value).
     precision: "second", "minute", "hour" or "day".
     role: "published", "modified", or "other" for print days, clocks, comments and the like.
     source: "visible", "jsonld", "meta", "time", "attribute", "script", "url".
-    name: the label or key it stood under ("입력", "article:published_time"); "" without.
+    name: the label or key it was under ("입력", "article:published_time"); "" without.
     text: as written on the page.
     score: rank; the highest "published" clue wins.
     reason: why it won or lost.

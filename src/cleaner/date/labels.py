@@ -1,4 +1,4 @@
-"""What a date is for: the words beside it, the place it stands in, the name of its metadata.
+"""What a date is for: the words beside it, the place it is in, the name of its metadata.
 
 Three roles: "published", "modified" and "other" (print days, clocks, registrations, comments).
 """
@@ -67,7 +67,7 @@ _OTHER_AFTER = re.compile(
 
 
 class Label(NamedTuple):
-    """A role and the words that told it.
+    """A role and the words that name it.
 
     printed: the day of a print edition.
     weak: announcements use the word too.
@@ -162,7 +162,7 @@ _DATE_PLACES: Final = "date time byline writer report author _day info view_head
 class TrailHint(NamedTuple):
     """What a trail says of a date in it.
 
-    role: told by a class such as "date-publish".
+    role: named by a class such as "date-publish".
     ours: a place of dates and bylines.
     foreign: a place of comments, rankings, captions, clocks.
     page_head: in the site's head.

@@ -34,10 +34,10 @@ VALUES_READ: Final = 3
 class ArticleDates:
     """The page's times; `published` and `modified` are aware, in +09:00.
 
-    precision: of `published`; a day stands at 00:00.
+    precision: of `published`; a day is at 00:00.
     source: of the clue that gave `published`: "visible", "jsonld", "meta", …, "url".
-    modified: None where not told, or told to be the minute of publishing.
-    headed: a time labelled as the publish time stands between headline and body.
+    modified: None if unknown or the same minute as `published`.
+    headed: a time labelled as the publish time is between headline and body.
     clues: every clue with why it won or lost, best first; filled for `explain` only.
     """
 
@@ -171,7 +171,7 @@ def _doubtful(meta: _Meta, values: dict[tuple[str, str, Role], set[str]]) -> boo
 def _straight(metas: list[_Meta], seen: Sequence[VisibleDate]) -> list[_Meta]:
     """Move readings that are nine hours off: digits of UTC under the name of Korean time.
 
-    A visible time tells which are right; without one, those that say they are UTC.  Clues of
+    A visible time shows which are right; without one, those that say they are UTC.  Clues of
     one family ("dd:…") share their mistake.
     """
     right = {_minute(s.when) for s in seen if s.score >= 70 and s.precision != "day"}
@@ -342,7 +342,7 @@ def _modified_visible(seen: Sequence[VisibleDate], pick: _Pick | None) -> Visibl
 
 
 def _beside(changed: VisibleDate, told: VisibleDate) -> bool:
-    """Both stand between headline and body, or close together on one side of the body."""
+    """Both are between headline and body, or close together on one side of the body."""
     if changed.zone == told.zone == "head":
         return True
     apart = changed.zone in ("above", "head") and told.zone == "foot"

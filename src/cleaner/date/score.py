@@ -67,7 +67,7 @@ class Zones:
     """Where a line stands towards headline and body.
 
     first, last: the body; without one, a short stretch below the headline counts as its head.
-    head: first line of what stands between headline and body.
+    head: first line of what is between headline and body.
     """
 
     __slots__ = ("first", "head", "last", "title", "where")
@@ -129,7 +129,7 @@ class Zones:
         return range(self.head, min(self.first + 3, len(self.where.lines)))
 
     def after_twin_title(self, line: int) -> bool:
-        """The headline's own text stands just above the line: the headline is told twice."""
+        """The headline's own text is just above the line: the headline appears twice."""
         if self.title is None:
             return False
         lines = self.where.lines

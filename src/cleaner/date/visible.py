@@ -150,7 +150,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 
 def _label_of_neighbours(lines: Sequence[str], n: int) -> Label | None:
-    """The label that stands alone above (or below) a line that is only a value.
+    """The label that is alone above (or below) a line that is only a value.
 
     Two labels above two values pair up in order: 입력, 수정, 10:00, 11:00.
     """
@@ -185,14 +185,14 @@ def _is_value(line: str) -> bool:
 
 
 def _with_next_time(lines: Sequence[str], n: int, text: str, found: Found) -> Found:
-    """A day at a line's end whose time stands alone on the next line."""
+    """A day at a line's end whose time is alone on the next line."""
     if found.precision != "day" or found.end < len(text.rstrip(" |")) or n + 1 >= len(lines):
         return found
     stamp = read_time(lines[n + 1], found.when)
     return found._replace(when=stamp[0], precision=stamp[1]) if stamp else found
 
 
-# ---- rare forms, read only where no digits told a date ------------------------------------
+# ---- rare forms, read only if no digits gave a date ------------------------------------
 
 _MONTH_DAY = re.compile(r"([01]?[0-9])[./]\s?([0-3]?[0-9])\.?")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")

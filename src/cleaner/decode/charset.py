@@ -142,7 +142,7 @@ def _shifted(data: bytes) -> Decoded | None:
 
 
 def _wide(data: bytes) -> Decoded | None:
-    """UTF-16 and UTF-32 without a mark, told by where the NULs of ASCII characters stand."""
+    """UTF-16 and UTF-32 without a BOM, found by the positions of the NULs of ASCII letters."""
     if b"\0" not in data:
         return None
     head = data[:512]
@@ -254,7 +254,7 @@ def _sniffed(data: bytes) -> list[str]:
     head = data[:_HEAD]
     found = _XML.match(head), _META.search(_HIDDEN.sub(b"", head))
     names = [_known(m[1].decode("latin-1")) for m in found if m]
-    # A declaration that can be read as ASCII does not stand in UTF-16.
+    # A declaration that can be read as ASCII is not in UTF-16.
     return [name for name in names if name and not name.startswith("utf-16")]
 
 

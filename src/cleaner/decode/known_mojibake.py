@@ -88,7 +88,7 @@ def _bytes_of(char: str) -> bytes:
 
 
 def _is_sure(read: str, data: bytes, quoted: bool) -> bool:
-    """Whether a reading is of pairs alone and none of them rare; Hanja stand beside Hangul."""
+    """Whether a reading is of pairs alone and none of them rare; Hanja are beside Hangul."""
     if len(data) != 2 * len(read) or min(data) <= 0xA0:
         return False
     prices = [price_of(char) for char in read if is_hangul(char)]

@@ -242,7 +242,7 @@ def _is_strong(match: re.Match[str], gain: int, syllables: int) -> bool:
 
 
 def _within_word(match: re.Match[str]) -> bool:
-    """Whether ASCII letters stand on both sides, as in the Estonian "JÄÄÄÄR"."""
+    """Whether ASCII letters are on both sides, as in the Estonian "JÄÄÄÄR"."""
     start, end = match.span()
     around = match.string[max(0, start - 1) : start], match.string[end : end + 1]
     return all(char.isascii() and char.isalpha() for char in around)

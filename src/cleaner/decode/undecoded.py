@@ -1,6 +1,6 @@
 """Content that is no text yet: compressed, binary, or wrapped for transport.
 
-Bytes that no text holds decide: control characters stand in a tenth of what compressors write,
+Bytes that no text holds decide: control characters are in a tenth of what compressors write,
 whatever the page was decoded with afterwards, and in no page of any encoding.  A magic number
 names the likely cause; alone it decides nothing, for a text may begin with the word RIFF.
 """

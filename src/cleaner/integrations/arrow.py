@@ -85,14 +85,14 @@ class _Record(NamedTuple):
     place: int
 
     def value(self, column: str) -> Any:
-        """What stands in a column, as Python has it."""
+        """What is in a column, as Python has it."""
         value = self.batch.column(column)[self.place]
         if pa.types.is_timestamp(value.type):  # Python has no nanoseconds
             value = value.cast(pa.timestamp("us", value.type.tz), safe=False)
         return value.as_py()
 
     def text(self, column: str | None) -> str | None:
-        """What stands in a column as a str; None without a column."""
+        """What is in a column as a str; None without a column."""
         value = self.value(column) if column is not None else None
         if isinstance(value, bytes):
             return value.decode("utf-8", "replace")
@@ -103,7 +103,7 @@ class _Record(NamedTuple):
         return moment(_plain(self.value(column))) if column is not None else None
 
     def known(self) -> dict[str, str | None]:
-        """What is known of the page, as it stands in the result."""
+        """The known metadata of the page, as in the result."""
         at = self.moment(self.how.fetched_at)
         given = self.text(self.how.fetched_at)
         return {
@@ -151,7 +151,7 @@ class BatchCleaner:
     def schema(self, given: Any) -> Any:
         """The schema of what comes out for batches of a schema: `SCHEMA`, then the columns kept.
 
-        Raises `OptionError` for a column that is not there or would stand twice, and
+        Raises `OptionError` for a column that is not there or would be twice, and
         `ArgumentTypeError` where the pages' column holds no pages.
         """
         for name in self.columns:
@@ -255,7 +255,7 @@ def clean_batch(
 
 
 def _input(record: _Record) -> Input:
-    """A record's page, with what is known about it."""
+    """A record's page, with its metadata."""
     how = record.how
     return Input(
         record.value(how.page),

@@ -87,7 +87,7 @@ class NewsExtractor(BaseExtractor):
 class NewsDates(PipelineStep):
     """Tells when each document's article went up, and leaves its text alone: for other extractors.
 
-    It stands before the extractor, where the document still holds the page.  The metadata gets
+    It is before the extractor, where the document still holds the page.  The metadata gets
     what `NewsExtractor` tells; it is empty where the page tells nothing or fails.
     """
 

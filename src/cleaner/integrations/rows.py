@@ -59,7 +59,7 @@ def reason(failure: Failure) -> str:
 def paired(
     records: Iterable[T], read: Callable[[T], Input], **how: Any
 ) -> Iterator[tuple[T, Article | Failure]]:
-    """Each record with what came of its page, in order.
+    """Each record with the result of its page, in order.
 
     read: the page of a record.
     how: as for `clean_many`, which reads ahead: some records wait here for their results.

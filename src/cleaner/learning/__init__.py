@@ -1,4 +1,4 @@
-"""Learning a site from its own pages; docs/learn.md tells how it is decided."""
+"""Learning a site from its own pages; docs/learn.md explains how it is decided."""
 
 from __future__ import annotations
 

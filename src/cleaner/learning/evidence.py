@@ -1,4 +1,4 @@
-"""The articles of one layout together: what repeats in them, and where it stood."""
+"""The articles of one layout together: what repeats in them, and its position."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ FEW_ARTICLES: Final = 6
 # A sentence is taken from no fewer articles than this, any other line from one less where few.
 SENTENCES: Final = 3
 RARE: Final = 0.02
-# Marks stand on most pages; phrases that close and open an article on half of them.
+# Marks are on most pages; phrases that close and open an article on half of them.
 USUAL: Final = 0.6
 OFTEN: Final = 0.5
 # So many of the articles may show something else, for `clean` errs on some.
@@ -44,7 +44,7 @@ class Tally:
     """What the articles of a layout show of one line; numbers are articles.
 
     gone: where `clean` took it.  head, tail, amid: where it was kept, towards the body.
-    above, below, within: where it stood, kept or not.  away: lines from there to the body.
+    above, below, within: its position, kept or not.  away: lines from there to the body.
     """
 
     seen: Seen
@@ -127,7 +127,7 @@ def evidence_of(articles: Sequence[Article]) -> Evidence:
 
 
 def _weight(seen: Seen, repeated: frozenset[str], usual: frozenset[str]) -> int:
-    """What speaks for a line as the article's: prose that was kept and stands on no other page."""
+    """What speaks for a line as the article's: prose that was kept and is on no other page."""
     if SPEECH.match(seen.text):
         return 0
     if seen.known in repeated:

@@ -30,7 +30,7 @@ from cleaner.learning.observing import Seen
 from cleaner.sites.apply import is_plain, is_signed
 from cleaner.sites.profile import LONG_PHRASE, Line, Phrase, Stands, key, masked, patterns
 
-# A line stands above or below the body where so large a share of its sightings does.
+# A line is above or below the body where so large a share of its sightings does.
 MOSTLY: Final = 0.75
 MARKS: Final = 40
 PHRASES: Final = 16
@@ -65,7 +65,7 @@ def is_noise(tally: Tally, evidence: Evidence) -> bool:
 
 
 def _enough(tally: Tally, evidence: Evidence) -> int:
-    """On how many articles a line has to stand at the edge that is no sentence."""
+    """On how many articles a line has to be at the edge that is no sentence."""
     return 1 if SIGNED.fullmatch(tally.seen.known) else least(evidence.total)
 
 
@@ -78,7 +78,7 @@ def _is_series(tally: Tally, evidence: Evidence, strict: bool) -> bool:
     ours = [firsts[n] for n in sorted(tally.articles)]
     others = [sheet for n, sheet in enumerate(firsts) if n not in tally.articles]
     if strict and 2 * sum(bool(sheet.words) for sheet in ours) <= len(ours):
-        # Texts that have lost their headlines: only what stands above everything on all of them.
+        # Texts that have lost their headlines: only what is above everything on all of them.
         return min(tally.count, evidence.tops[tally.seen.known]) < max(WHOLE, evidence.total)
     for attribute in ("words", "authors"):
         shared = Counter(name for sheet in ours for name in getattr(sheet, attribute))
@@ -99,7 +99,7 @@ def _stands(tally: Tally) -> Stands:
 
 
 def _in_order(tallies: Iterable[Tally]) -> list[Tally]:
-    """As they stand on the page, seen from the body; those seen nowhere near it last."""
+    """As they are on the page, seen from the body; those seen nowhere near it last."""
     return sorted(tallies, key=lambda t: (not t.away, median(t.away) if t.away else 0))
 
 
@@ -119,7 +119,7 @@ def lines_of(tallies: Iterable[Tally]) -> tuple[Line, ...]:
 
 
 def marks_of(tallies: Iterable[Tally], total: int) -> tuple[str, ...]:
-    """The lines that stand on most pages and in no body."""
+    """The lines that are on most pages and in no body."""
     usual = [
         t for t in tallies if t.count >= USUAL * total and not t.amid and not t.head and not t.firm
     ]
@@ -230,7 +230,7 @@ def _is_link(seen: Seen) -> bool:
 
 
 def tails_of(articles: Sequence[Article]) -> tuple[Phrase, ...]:
-    """What stands behind the last sentence of paragraphs, the longest first."""
+    """What is behind the last sentence of paragraphs, the longest first."""
     texts: dict[str, str] = {}
     holders: dict[str, set[int]] = defaultdict(set)
     for number, copies in enumerate(articles):

@@ -1,4 +1,4 @@
-"""What one page shows of its site: every line with where it stood and whether it was kept."""
+"""What one page shows of its site: every line with its position and whether it was kept."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _WORD: Final = re.compile(r"[가-힣]{2,}")
 class Seen(NamedTuple):
     """One line of one page.
 
-    known: what it is known by; text: as it stood.
+    known: what it is known by; text: as it was.
     kept, firm, heading: kept in part or whole; running prose; a heading of the markup.
     prose: its weight, in characters.
     family: of the rule that took it.

@@ -30,7 +30,7 @@ class _Shape:
 
 
 def shapes_of(evidence: Evidence) -> tuple[Line, ...]:
-    """Lines beyond the body of which the numbers, with what they count, stand in fixed places.
+    """Lines beyond the body of which the numbers, with what they count, are in fixed places.
 
     Such as an issue's day, page and length: one on each page, and most pages have one.  Where a
     page has two, they are a table of the article's.

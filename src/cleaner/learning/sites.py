@@ -2,7 +2,7 @@
 
 Pages are studied with `clean`; copies of one article count as one; pages whose lines and boxes
 are alike make a layout; and of a layout's lines, phrases and boxes those are entered that stand
-on several of its articles and never inside a body.  docs/learn.md tells how each is decided.
+on several of its articles and never inside a body.  docs/learn.md explains how each is decided.
 """
 
 from __future__ import annotations

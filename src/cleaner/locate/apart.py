@@ -17,7 +17,7 @@ from cleaner.text.korean import tight
 
 # Marks of items.  Arrows and dots open links as well, and are left out.
 _ITEM: Final = re.compile(r"[▲△▽▼◇◆■□○●◎◈▣]\s?[^\s▲△▽▼◇◆■□○●◎◈▣]")
-# The first item stands among so many lines below the date: byline, buttons and a deck between.
+# The first item is among so many lines below the date: byline, buttons and a deck between.
 HEAD: Final = 12
 # Shorter marked lines are numbers with an arrow, as beside prices.
 SHORTEST_ITEM: Final = 8

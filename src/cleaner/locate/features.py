@@ -241,7 +241,7 @@ class Features:
         return frozenset(picture.line for picture in self.page.pictures)
 
     def _leaf_lines(self, box: int) -> range:
-        """The lines of a box in which there is no other; empty where there is one."""
+        """The lines of a box in which there is no other; empty if there is one."""
         parent = self.page.parent
         has_inner = box + 1 < len(parent) and parent[box + 1] == box
         return range(0) if has_inner else self.lines_in(box)

@@ -18,7 +18,7 @@ SHORT_HEADLINE: Final = 12
 NEAR: Final = 40
 # A title of metadata as short as this may be the site's name.
 LONG_NAME: Final = 10
-# A headline stands on so many lines at most.
+# A headline is on so many lines at most.
 MOST_LINES: Final = 4
 # The label of the headline in the table of a press release, and the shortest one behind it.
 _LABELS: Final = ("제목", "제 목")
@@ -48,7 +48,7 @@ MOST_TITLES: Final = 16
 class Headline(NamedTuple):
     """The headline and the line that shows it; None where the page has none.
 
-    parts: the lines of a headline that stands on several, of which `line` is the last.
+    parts: the lines of a headline that is on several, of which `line` is the last.
     """
 
     text: str | None

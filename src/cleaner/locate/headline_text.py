@@ -1,6 +1,6 @@
 """The headline by position: where neither metadata nor a heading names it.
 
-A headline stands above the body, over the date or a row of controls, or first of all; a page
+A headline is above the body, over the date or a row of controls, or first of all; a page
 title repeats it; the first sentences take up its words.  None of these alone decides.  Where a
 line has too little of them, there is no headline: none is better than a menu or an outlet.
 """
@@ -36,7 +36,7 @@ SHORT_HEADLINE: Final = 12
 LONGEST: Final = 150
 # The body's first line is more often a caption than a headline where it is longer.
 LONGEST_OPENING: Final = 70
-# So far above the body headlines are looked for; comments and players stand between.
+# So far above the body headlines are looked for; comments and players are between.
 REACH: Final = 60
 # So far below the body some tools put the headline, right above its date.
 BEHIND: Final = 8
@@ -65,7 +65,7 @@ _NONE: Final = re.compile(
     rf"|{DECLARED}"
     r"|\d{1,2}[.)]\s.{1,150}|\([^()\s]{2,14}\)|\[[^\[\]\s]{2,14}\]"
 )
-# A day inside a short line of the head: a date line, whatever stands beside it.
+# A day inside a short line of the head: a date line, whatever is beside it.
 _DAY: Final = re.compile(rf"(?<!\d){DAY}(?!\d)")
 # A question without a verb, or words and what somebody said.
 _ASIDE: Final = re.compile(rf"[^{FINALS}니]\?\Z|\A[^\"“‘'].*[\"”]\Z")
@@ -217,7 +217,7 @@ def _far_above(page: Page, stop: int) -> list[int]:
 def _opens(page: Page, line: int) -> bool:
     """Whether the body's first line may be its headline: short, and no sentence of the text.
 
-    A sentence in quotes may be one, where words stand before it.
+    A sentence in quotes may be one, where words are before it.
     """
     text = page.lines[line]
     if len(text) > LONGEST_OPENING or (is_marked(text) and text[0] != "["):
@@ -253,7 +253,7 @@ def _score(head: _Head, line: int) -> float:
     score += 2.0 * (line == 0 and _is_page_title(text, head.lede))
     score += 0.7 * (_LABELLED.match(text) is not None)
     if line > head.dated:
-        score -= 1.0  # decks and captions stand between the date and the body
+        score -= 1.0  # decks and captions are between the date and the body
     elif not _is_sentence(text) and _is_repeated(head, line):
         score += 2.0 if len(text) >= SHORT_HEADLINE else 0.5
     return score - _against(page, line, share) - 0.02 * min(abs(head.top - line), REACH)
@@ -292,7 +292,7 @@ def _is_repeated(head: _Head, line: int) -> bool:
 
 
 def _is_doubled(page: Page, line: int) -> bool:
-    """A line that stands twice in a row, as headlines do and menus do not."""
+    """A line that is twice in a row, as headlines do and menus do not."""
     return page.lines[line] in page.lines[max(0, line - 1) : line] + page.lines[line + 1 : line + 2]
 
 

@@ -53,7 +53,7 @@ class Located(NamedTuple):
     first, last: its first and last line of prose.
     prose: characters of running prose between them.
     named: the box is named for bodies or known.
-    narrow: prose of the box that stands before the first or behind the last line is not its own.
+    narrow: prose of the box that is before the first or behind the last line is not its own.
     """
 
     box: int
@@ -254,7 +254,7 @@ def whole(features: Features) -> Located:
 
 
 def span(page: Page, box: int) -> tuple[int, int]:
-    """First and last line that stand in a box; (0, -1) where none does.
+    """First and last line that are in a box; (0, -1) where none does.
 
     Boxes are numbered as they open, so those inside one box have the numbers after its own.
     """

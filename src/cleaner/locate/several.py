@@ -19,9 +19,9 @@ from cleaner.text.korean import tight
 
 # Prose of an article, which a short report of two sentences has; a headline alone has less.
 LEAST: Final = 40
-# An article's head: its headline and date stand among so many lines above its first sentence.
+# An article's head: its headline and date are among so many lines above its first sentence.
 HEAD: Final = 12
-# The headline stands among so many lines above its date.
+# The headline is among so many lines above its date.
 ABOVE_DATE: Final = 4
 LONGEST_DATE: Final = 80
 HEADLINES: Final = range(8, 100)
@@ -44,7 +44,7 @@ class Entry(NamedTuple):
 
 
 def in_boxes(features: Features, place: Located) -> Located:
-    """The own article's place where several stand in boxes of one kind.
+    """The own article's place where several are in boxes of one kind.
 
     The lines of the others are noted in the features.
     """
@@ -79,7 +79,7 @@ def _alike(features: Features) -> Iterator[list[int]]:
 
 
 def _apart(features: Features, boxes: Sequence[int]) -> list[int]:
-    """The boxes that stand inside none of the others; a box ends before the next one begins."""
+    """The boxes that are inside none of the others; a box ends before the next one begins."""
     apart: list[int] = []
     end = 0
     for box in boxes:
@@ -109,7 +109,7 @@ def _is_title(features: Features, line: int, titles: Sequence[str]) -> bool:
 
 
 def _is_date(features: Features, line: int) -> bool:
-    """Whether a line is a date with its year, as it stands in the head of an article."""
+    """Whether a line is a date with its year, as it is in the head of an article."""
     text = features.page.lines[line]
     return len(text) <= LONGEST_DATE and not features.prose[line] and bool(_YEAR.search(text))
 

@@ -130,7 +130,7 @@ def is_text(features: Features, line: int) -> bool:
 
 
 def _breaks_off(page: Page, line: int) -> bool:
-    """Whether a digest ends in the middle of a sentence, and nothing below it goes on."""
+    """Whether a digest ends in the middle of a sentence, and nothing below it continues."""
     text = page.lines[line]
     if trails_off(text.removesuffix(_MORE)) or text.startswith(_DOTS):
         return len(text) >= LONG_LINE
@@ -167,7 +167,7 @@ def _flow(features: Features, texts: list[int], cut: set[int]) -> tuple[int, int
 
 
 def _groups(features: Features, texts: list[int]) -> list[int]:
-    """The paragraphs that stand alone below a headline."""
+    """The paragraphs that are alone below a headline."""
     known = set(texts)
     return [
         line

@@ -1,4 +1,4 @@
-"""Which lines of a flattened text are the article, where rules stand in for the markup.
+"""Which lines of a flattened text are the article, where rules replace the markup.
 
 As in `cleaner.locate.html` the heaviest stretch of lines is the article.  What the rules say
 against a line weighs like a link, a list's header more.
@@ -42,7 +42,7 @@ CERTAIN: Final = 250
 TEASERS: Final = 200
 # Lines without a sentence that may part an article's prose where no rule names any.
 APART: Final = 16
-# Above the date stand at most so many lines, so long, that read like sentences and are no body.
+# Above the date are at most so many lines, so long, that read like sentences and are no body.
 HEAD: Final = 3
 LONGEST_HEAD: Final = 90
 REACH: Final = 20
@@ -52,7 +52,7 @@ CARDS: Final = 0.5
 LONGEST_TABLE: Final = 60
 LONGEST_CELL: Final = 14
 MOST_LONGER: Final = 2
-# A sub-head opens with one of these; where its mark was seen in the body, the body goes on there.
+# A sub-head opens with one of these; where its mark was seen in the body, the body continues there.
 SECTION_MARKS: Final = frozenset("■□◆◇▣●○◎")
 
 
@@ -75,7 +75,7 @@ def elsewhere(features: Features, place: Located) -> Located:
 
 
 def locate_text(features: Features) -> Located:
-    """The article's place in flattened text, where rules stand in for the markup."""
+    """The article's place in flattened text, where rules replace the markup."""
     lines = range(len(features.page.lines))
     found = _heaviest(features, lines)
     body = _without_head(features, _without_cards(features, found))
@@ -114,7 +114,7 @@ def _lede(features: Features, first: int) -> int:
 def narrowed(features: Features, place: Located) -> Located:
     """The article's place in a box of markup that no name vouches for.
 
-    There, too, the rules tell where the article closes and lists, teasers or comments begin.
+    There, too, the rules show where the article closes and lists, teasers or comments begin.
     """
     low, high = span(features.page, place.box)
     lines = range(low, high + 1)
@@ -128,7 +128,7 @@ def narrowed(features: Features, place: Located) -> Located:
 
 
 def _with_siblings(features: Features, first: int, last: int, lines: range) -> tuple[int, int]:
-    """The stretch with the sentences that stand in the very box in which most of its own stand.
+    """The stretch with the sentences that are in the very box that holds most of its own.
 
     A table, a list or a notice in a box of its own may part them from it, but nothing in that
     same box that closes an article.
@@ -192,7 +192,7 @@ def _marked_list(features: Features) -> Located:
 
 
 def _extended(features: Features, first: int, last: int, lines: range) -> tuple[int, int]:
-    """The stretch with the prose around it that no rule parts from it: tables stand between."""
+    """The stretch with the prose around it that no rule parts from it: tables are between."""
     for line in range(last + 1, min(lines.stop, last + 1 + APART)):
         if features.ruling(line).rule:
             break
@@ -214,7 +214,7 @@ def _without_head(features: Features, body: list[int]) -> list[int]:
         below = body[count + 1] if count + 1 < len(body) else min(len(page.lines), line + REACH)
         if any(features.named(i) in ("date", "font-size") for i in range(line + 1, below)):
             head = count + 1
-    # A date may stand below a short article, too.
+    # A date may be below a short article, too.
     firm = [i for i in body[:head] if features.is_firm(i)]
     return (
         body
@@ -239,7 +239,7 @@ def _weights_of_text(features: Features, lines: range) -> list[int]:
         best = max(best, running)
         if running + ahead.pop() <= best:
             return weights + [-SHORT_COST] * (lines.stop - line)
-        if page.kinds[line] == "code":  # it may stand between any two paragraphs
+        if page.kinds[line] == "code":  # it may be between any two paragraphs
             weights.append(0)
             continue
         if not running and read < CERTAIN:
@@ -268,7 +268,7 @@ def _weights_of_text(features: Features, lines: range) -> list[int]:
 
 
 def _heads_section(features: Features, line: int) -> bool:
-    """Whether a marked line without a sentence stands right above one: a sub-head."""
+    """Whether a marked line without a sentence is right above one: a sub-head."""
     page = features.page
     if page.lines[line][0] not in SECTION_MARKS or features.prose[line]:
         return False
@@ -276,7 +276,7 @@ def _heads_section(features: Features, line: int) -> bool:
 
 
 def _heads_items(features: Features, line: int) -> bool:
-    """Whether headlines stand below a list's header, and not the next paragraph of the body."""
+    """Whether headlines are below a list's header, and not the next paragraph of the body."""
     return line + 1 >= len(features.page.lines) or not features.is_firm(line + 1)
 
 
@@ -289,7 +289,7 @@ def _weight_of_text(features: Features, line: int, trust: float) -> int:
     if features.blocked(page.box[line]):
         return -NOISE_COST
     if features.prose[line]:
-        # Teasers stand below headlines one by one; a paragraph below another is a text's.
+        # Teasers are below headlines one by one; a paragraph below another is a text's.
         goes_on = line and features.is_firm(line - 1)
         return int((1.0 if goes_on else trust) * features.prose[line]) or -SHORT_COST
     if is_marked(page.lines[line]):

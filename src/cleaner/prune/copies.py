@@ -23,7 +23,7 @@ def copies(state: State) -> Reasons:
 
 
 def _headers(state: State, whys: Mapping[int, Removal]) -> Reasons:
-    """The header beside each sentence of a summary: its button may stand below it."""
+    """The header beside each sentence of a summary: its button may be below it."""
     found: dict[int, Removal] = {}
     for line in (i for i, why in whys.items() if why == SUMMARY):
         for beside in {line - 1, line + 1}.intersection(state.region).difference(state.reasons):

@@ -107,7 +107,7 @@ def _opens_with_comma(page: Page, line: int) -> bool:
 
 
 def _goes_on(text: str, gap: bool) -> bool:
-    """Whether the sentence of a line goes on in the next one; behind a comma over a gap, too."""
+    """Whether the sentence of a line continues in the next one; behind a comma over a gap, too."""
     if gap:
         return text.endswith(",")
     return breaks_off(text) or opens_bylined(text)

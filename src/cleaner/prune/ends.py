@@ -17,7 +17,7 @@ from cleaner.prune.state import Reasons, State
 from cleaner.text.korean import ends_in_verb, is_polite
 from cleaner.text.sentences import opens_bylined, opens_labelled
 
-# So many lines of headlines stand between two parts of a page at most.
+# So many lines of headlines are between two parts of a page at most.
 REACH: Final = 8
 # What a reporter adds below the own name is as short as this.
 POSTSCRIPT: Final = 2

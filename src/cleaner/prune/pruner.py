@@ -41,7 +41,7 @@ PASSES: Final = (
     Pass(named_by_markup),
     # Calls are known by their buttons; left for later, those would be links of a list.
     Pass(calls),
-    # Summaries read like the body and stand above it: without them its first sentence is known.
+    # Summaries read like the body and are above it: without them its first sentence is known.
     Pass(summaries, rebounds=True),
     # Lists before single rules: an item is no control, and its header says what it is.
     Pass(headed_lists),

@@ -1,6 +1,6 @@
 """Text that a page shows twice: a second copy of the article, or sentences of it above.
 
-A kept line is a copy when each of its sentences also stands in other lines, or is the beginning
+A kept line is a copy when each of its sentences also is in other lines, or is the beginning
 of one at which the line was cut off.  Where most lines above a text repeat it, they are its
 summary; where the lines below repeat it, they are its second copy.  The complete text stays.
 Sentences are compared by their letters and digits.  Time is linear in the text.
@@ -17,7 +17,7 @@ from cleaner.text.sentences import sentences, without_dateline
 
 Kind = Literal["second", "summary"]
 
-# A sentence of fewer letters may stand twice in one article.
+# A sentence of fewer letters may be twice in one article.
 SHORTEST: Final = 15
 # A second copy is a run of lines of which this share repeats; a summary may hold its notice.
 COPY_SHARE: Final = 0.8
@@ -162,7 +162,7 @@ def _repeated(lines: Sequence[_Line]) -> tuple[set[int], Kind]:
 def _starts(
     lines: Sequence[_Line], above: dict[int, int], below: dict[int, int]
 ) -> tuple[int, int]:
-    """Where the text that stands twice begins, and where it does so again."""
+    """Where the text that is twice begins, and where it does so again."""
     again = min([*above, *below.values()])
     first = min([*below, *above.values()])
     while first and lines[first - 1].tight == lines[again - 1].tight:  # too short to open a copy
@@ -184,7 +184,7 @@ def _alone(lines: Sequence[_Line], above: dict[int, int], below: dict[int, int])
 def _summary(
     lines: Sequence[_Line], region: range, copied: set[int], repeats: set[int]
 ) -> set[int]:
-    """The lines above a text that repeat it, where they are most of what stands there."""
+    """The lines above a text that repeat it, where they are most of what is there."""
     long = [i for i in region if lines[i].sentences]
     known = [i for i in long if i in copied]
     size = _size(lines, long)
@@ -197,7 +197,7 @@ def _summary(
 
 
 def _second(lines: Sequence[_Line], region: range, again: int, repeats: set[int]) -> set[int]:
-    """The lines of a second copy, short ones too; empty where new text stands between them."""
+    """The lines of a second copy, short ones too; empty where new text is between them."""
     before = {lines[i].tight for i in region}
     copied = [i in repeats or lines[i].tight in before for i in range(again, len(lines))]
     last = max(repeats, default=again)

@@ -24,7 +24,7 @@ RETOLD: Final = 0.5
 # So many letters of a word are its stem, near enough to compare two texts.
 STEM: Final = 2
 _FAMILY: Final = "ai-summary"
-# Controls between a summary and the body; a caption or an advert may stand inside the body.
+# Controls between a summary and the body; a caption or an advert may be inside the body.
 _CLOSES: Final = frozenset(
     ("ai-summary", "audio", "comment", "date", "font-size", "login", "print", "share", "translate")
 )
@@ -46,7 +46,7 @@ def summaries(state: State) -> Reasons:
 
 
 def _next_sentence(state: State, line: int) -> int:
-    """The first sentence from here on: another summary may stand above it."""
+    """The first sentence from here on: another summary may be above it."""
     return next(filter(state.features.is_firm, range(line, state.last)), line)
 
 

@@ -46,7 +46,7 @@ _MEMBER: Final = re.compile(r"[\"']?[A-Za-z_$-][\w$-]{0,60}[\"']?\s{0,9}:\s{0,9}
 _BRACKETS: Final = re.compile(r"[\[\]{}();,\s]{1,40}")
 _MARK: Final = re.compile(r"(?://\s?|/\*\s?)?(?:<!\[CDATA\[|\]\]>)(?:\s?\*/)?|<!--|(?://\s?)?-->")
 _NOTE: Final = re.compile(r"(?://|/\*|\*/|\*\s).*")
-# Where code may open in a line of prose, as a tool joins them; a comment may stand before it.
+# Where code may open in a line of prose, as a tool joins them; a comment may be before it.
 _OPENER: Final = re.compile(
     rf"""
     (?: (?<!:)//\s[^{{}}<>;()/]{{0,60}}?\s )??
@@ -153,7 +153,7 @@ def _statement(line: str, start: int) -> tuple[int, int]:
 
 
 def _in_note(line: str, start: int, at: int) -> bool:
-    """Whether a letter stands in the comment with which code opens."""
+    """Whether a letter is in the comment with which code opens."""
     return line.startswith("//", start) and not _WORDS.search(line, start, at)
 
 

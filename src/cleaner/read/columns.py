@@ -26,12 +26,12 @@ GUTTER: Final = 2
 SENTENCE: Final = 40
 SENTENCES: Final = 2
 LEAST_BESIDE: Final = 5
-# What stands between two gutters or more blanks; each character is looked at once.
+# What is between two gutters or more blanks; each character is looked at once.
 _SEGMENT: Final = re.compile(r"\S+(?: \S+)*")
 
 
 def in_order(raw: list[str]) -> list[str]:
-    """The lines of a text in reading order: what stands beside the article goes below it."""
+    """The lines of a text in reading order: what is beside the article goes below it."""
     lines: list[str] = []
     for width, run in groupby(raw, key=len):
         rows = list(run)
@@ -75,7 +75,7 @@ def _sentences(rows: list[str]) -> int:
 
 
 def _by_items(raw: list[str]) -> list[str]:
-    """The lines with a list whose bullets stand beside the text below it."""
+    """The lines with a list whose bullets are beside the text below it."""
     rows = [found for line in raw if "   " in line and (found := _ITEM.search(line))]
     if len(rows) < LEAST_ROWS:
         return raw

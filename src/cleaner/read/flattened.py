@@ -154,7 +154,7 @@ def _is_markdown(text: str) -> bool:
 
 
 def _unmark(line: str) -> tuple[str, int]:
-    """A Markdown line as plain text, and how much of it stood in links."""
+    """A Markdown line as plain text, and how much of it was in links."""
     line = _IMAGE.sub("", line)
     linked = sum(len(label) for label in _LINK.findall(line))
     line = _LINK.sub(r"\1", line)
@@ -214,7 +214,7 @@ def _sentences(line: str) -> list[str]:
 
 
 def _parted_head(head: str) -> list[str]:
-    """What stands above the body; a headline that stands twice there becomes lines of its own."""
+    """What is above the body; a headline that is twice there becomes lines of its own."""
     twice = _TWICE.search(head)
     if twice is None:
         return [head]
@@ -304,7 +304,7 @@ def _width(line: str) -> int:
 
 
 def _joined(lines: list[str]) -> str:
-    """The lines with a blank between them, or none where a wrapped word goes on."""
+    """The lines with a blank between them, or none where a wrapped word continues."""
     text = lines[0]
     for line in lines[1:]:
         text += line if VERB_REST.match(line) else f" {line}"

@@ -47,7 +47,7 @@ _SPLITS: Final = re.compile(
 )
 _CUES: Final = frozenset(("class", "id", "role", "itemprop"))
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-# Elements, styles and classes that show line ends as they stand in the source.
+# Elements, styles and classes that show line ends as they are in the source.
 _AS_WRITTEN: Final = frozenset(("pre", "xmp", "listing", "plaintext"))
 _KEEPS_ENDS: Final = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 _NAMED_PRE: Final = re.compile(r"white-?space-(?:pre|break-spaces)|(?<![a-z])pre-(?:wrap|line)")
@@ -101,7 +101,7 @@ class _Walk:
         self.tagged = tagged
         self.invisible = INVISIBLE - _REVEALED if revealing else INVISIBLE
         self.shown = _PAGE | _REVEALED if revealing else _PAGE
-        # Text for screen readers that stands inside the current line: it follows the line.
+        # Text for screen readers that is inside the current line: it follows the line.
         self.asides: list[tuple[str, str, str]] = []
         # Boxes in which line ends of the source are shown.
         self.as_written: set[int] = set()
@@ -132,7 +132,7 @@ class _Walk:
             self._add_asides(kind, box)
 
     def _add_asides(self, kind: Kind, box: int) -> None:
-        """Add the texts for screen readers that stood in a line as lines below it."""
+        """Add the texts for screen readers in a line as lines below it."""
         for text, tag, class_attr in self.asides:
             if text := " ".join(sound(text).split()):
                 self.page.add_line(text, kind, 0, self.page.open_box(box, tag, class_attr))
@@ -233,7 +233,7 @@ class _Walk:
             self.hides = max(self.hides, sum(map(len, el.itertext())))
 
     def _enter(self, el: etree._Element, tag: str, kind: Kind, box: int) -> int:
-        """The box for what stands in this element, or -1 where browsers hide it."""
+        """The box for what is in this element, or -1 where browsers hide it."""
         if tag in _STYLED:
             return self._enter_inline(el, tag, kind, box)
         if tag == "template" and el.get("shadowrootmode", el.get("shadowroot")) is None:

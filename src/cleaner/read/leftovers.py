@@ -66,7 +66,7 @@ _SYLLABLE: Final = re.compile("[가-힣]")
 def is_text_with_tags(text: str) -> bool:
     """Whether a text that holds tags of HTML has its structure in its lines.
 
-    Most lines hold no tag then, and most paragraphs stand in no element.
+    Most lines hold no tag then, and most paragraphs are in no element.
     """
     head = text[:SNIFFED]
     if _DOCUMENT.search(head):
@@ -81,7 +81,7 @@ def is_text_with_tags(text: str) -> bool:
 
 
 def _enclosed(text: str) -> int:
-    """How many characters stand in elements of blocks that have their end tags."""
+    """How many characters are in elements of blocks that have their end tags."""
     inside = depth = start = 0
     for tag in _ENCLOSING.finditer(text):
         if not tag[1]:

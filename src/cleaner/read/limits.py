@@ -1,7 +1,7 @@
 """Pages of more lines than news can have: heaps of lines taken together.
 
 The longest pages seen have some thousand lines.  Above the bound, which only dumps of databases
-and pages made to take time reach, lines of one sort that stand in a row become few long ones.
+and pages made to take time reach, lines of one sort that are in a row become few long ones.
 No word is lost, the first and last lines of each heap stay as they are, for an article may stand
 above or below it, and the number of lines that everything behind the reader sees is bounded.
 """
@@ -16,7 +16,7 @@ from cleaner.page import Page
 from cleaner.text.korean import ENDS
 
 MANY: Final = 20_000
-# So many lines at both ends of a heap stay apart: headline, date and byline stand there.
+# So many lines at both ends of a heap stay apart: headline, date and byline are there.
 EDGE: Final = 50
 # So many sentences are a paragraph then; lines of lists may be many more.
 PARAGRAPH: Final = 16
@@ -71,7 +71,7 @@ def gathered_page(page: Page) -> Page:
     made = Page(page.source, parent=page.parent, tag=page.tag, class_attr=page.class_attr)
     made.titles, made.authors, made.article_type = page.titles, page.authors, page.article_type
     is_closed, holders = _sort(), _holders(page)
-    # For each line the one in which it stands now; clues stand before the line behind them.
+    # For each line the one in which it stands now; clues are before the line behind them.
     now: list[int] = []
     for (_, closed, holder), group in groupby(
         range(len(page.lines)),

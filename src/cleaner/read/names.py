@@ -4,7 +4,7 @@ lxml has a store of names for each thread, which grows as long as the thread liv
 names of their own would fill it for ever.  The store is an entry of the thread's dictionary.
 Taken out, it goes with the last tree that uses it, and lxml makes a new one.  That entry is
 no promise of lxml's: where it is missing, `let_go` returns False, and pages are to be parsed in
-threads of their own.  `tests/test_guard.py` tells when that happens.
+threads of their own.  `tests/test_guard.py` shows when that happens.
 """
 
 from __future__ import annotations

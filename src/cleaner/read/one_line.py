@@ -1,6 +1,6 @@
-"""A page that a tool put on one line, parted where controls and dates stand in a row.
+"""A page that a tool put on one line, parted where controls and dates are in a row.
 
-The reader has parted it at its sentence ends; what stands between two of them may still be a
+The reader has parted it at its sentence ends; what is between two of them may still be a
 menu, a headline and the first sentence.  Side by side, many words of controls are no sentence:
 there the line is parted, and the rest of the pipeline sees the lines that the tool joined.
 """
@@ -26,7 +26,7 @@ SHORTEST: Final = 40
 _COUNTER: Final = re.compile(r"\s?\(\d{1,6}\)|\s\d{1,5}(?=\s)")
 # The slide's place in front of the control that shows it.
 _SLIDE: Final = re.compile(r"\d{1,3}\s/\s(?:\d{1,3}\s)?")
-# The page's address stands beside the control that copies it.
+# The page's address is beside the control that copies it.
 _ADDRESS: Final = re.compile(r"\s{0,3}https?://[^\s가-힣]{4,300}(?!\S)")
 _WORD: Final = re.compile(r"\S+")
 # A labelled time; every repeat is bounded.
@@ -73,7 +73,7 @@ def _parts(text: str, rules: Rules) -> Iterator[str]:
 
 
 def _runs(text: str, rules: Rules) -> Iterator[tuple[int, int, int]]:
-    """Start, end and number of the controls that stand in a row; a date counts for many."""
+    """Start, end and number of the controls that are in a row; a date counts for many."""
     low = text.lower()
     if len(low) != len(text):
         return
@@ -94,7 +94,7 @@ def _runs(text: str, rules: Rules) -> Iterator[tuple[int, int, int]]:
 
 
 def _run(low: str, start: int, stop: int, rules: Rules) -> tuple[int, int]:
-    """Where the controls end that stand in a row from here, counters and an address between."""
+    """Where the controls end that are in a row from here, counters and an address between."""
     done, count = rules.run(low, start, stop)
     count += bool(count and _SLIDE.match(low, start, done))
     while count:

@@ -37,10 +37,10 @@ _LARGE: Final = 250_000
 LONG: Final = 4_000
 # Bounded by the repeat.
 _LONG_TAG: Final = re.compile(rf"<[a-zA-Z][^>]{{{LONG}}}")
-# The parser drops every element that stands behind "</html>"; browsers do not.
+# The parser drops every element that is behind "</html>"; browsers do not.
 _CLOSERS: Final = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE | re.ASCII)
 _CLOSERS_IN_BYTES: Final = re.compile(_CLOSERS.pattern.encode(), re.IGNORECASE)
-# So deep a page's last element stands at most.
+# So deep a page's last element is at most.
 _SHALLOW: Final = 50
 # The elements of most pages that end a drawing or formula in browsers.
 _HTML: Final = ("p", "div", "br", "span", "img", "ul", "table", "h1", "h2", "h3", "li", "b", MARK)
@@ -106,7 +106,7 @@ def parse(text: str, encoded: bytes | None = None) -> etree._Element | None:
 
 
 def _hides(root: etree._Element) -> bool:
-    """Whether a drawing or formula that was never closed holds what stands behind it."""
+    """Whether a drawing or formula that was never closed holds what is behind it."""
     return any(next(el.iter(*_HTML), None) is not None for el in root.iter("svg", "math"))
 
 
@@ -227,7 +227,7 @@ def _last(root: etree._Element, mark: str) -> etree._Element:
     """The element that the parser opened last; in a deep tree without the mark, the root.
 
     Step by step, since the way is short on nearly all pages; where it is not, each step would
-    cost a walk back to the root, and most such trees are told by having no mark at all.
+    cost a walk back to the root, and most such trees have no mark at all.
     """
     at = root
     for _ in range(_SHALLOW):

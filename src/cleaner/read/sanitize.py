@@ -162,7 +162,7 @@ class _Mender:
         return "".join(self.out)
 
     def comment(self) -> None:
-        """Step over a comment; what stands behind an unclosed one is kept."""
+        """Step over a comment; what is behind an unclosed one is kept."""
         end = None
         if "!--" not in self.endless:
             end = _COMMENT_END.search(self.text, self.at + 2)

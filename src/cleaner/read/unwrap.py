@@ -24,7 +24,7 @@ RAGGED: Final = 1.6
 NARROW: Final = 30
 _STOP: Final = re.compile(r"[가-힣][.?!][\"'”’)\]]{0,3}/{0,3}\Z")
 _STOPPED: Final = frozenset(".?!\"'”’)]/")
-# A particle, a connective or an adnominal ending that a sentence goes on from.
+# A particle, a connective or an adnominal ending that a sentence continues from.
 _ENDINGS: Final = (
     "을 를 은 는 의 에 이 가 와 과 도 며 고 면 한 된 할 던 인 될 로 어 아 해 여 려 게 "
     "쯤 께 뒤 후 때 , 지만 이나 거나 에서 까지 부터 면서 어서 에게 보다 처럼 마다 동안 가운데 따라"

@@ -99,7 +99,7 @@ def _sentences(text: str) -> list[str]:
 
 
 def cuts(rules: Rules, look: Look, where: Where) -> list[Cut]:
-    """The parts that go from a block's ends, and what stands behind its last sentence.
+    """The parts that go from a block's ends, and what is behind its last sentence.
 
     As `Look.cuts`, for blocks in which a footer follows a sentence: there whole blocks of noise
     go, too.  A block below the body without a sentence goes whole in this way or not at all.
@@ -157,7 +157,7 @@ def _behind(rules: Rules, text: str, start: int, end: int, where: Where) -> Cut 
     look = rules.look(rest)
     rule = look.whole(where)
     if rule and rule.scope == "row" and where == "inside" and rest.count(" ") < FEW:
-        return None  # "…했다. 사회" may go on in the next line
+        return None  # "…했다. 사회" may continue in the next line
     if rule is None and where == "after":
         rule = whole(rules, look, where)
     if rule and rule.family not in KEPT:
@@ -168,7 +168,7 @@ def _behind(rules: Rules, text: str, start: int, end: int, where: Where) -> Cut 
 def _closing(rules: Rules, text: str, start: int, end: int) -> Cut | None:
     """The shortest end of the text, of two words or more, that is noise as a block.
 
-    The longest would take half of a notice along; what stands before it has its turn next.
+    The longest would take half of a notice along; what is before it has its turn next.
     Controls of one family go together.
     """
     words = list(_WORD.finditer(text, start, end))[-MOST_WORDS:]

@@ -10,7 +10,7 @@ tail   `pattern` matches at the block's end, and only that part goes.
 list   `pattern` matches the header of a list; what follows it is for `prune` to judge.
 
 A rule that `spares_sentences` names no block in which a plain sentence ends.  What patterns of a
-file share stands in its table `parts`, once; a pattern writes `{{name}}` for it.
+file share is in its table `parts`, once; a pattern writes `{{name}}` for it.
 
 Time: a pattern is tried only on a block that holds one of its `needs` and is no longer than
 `longest` characters; patterns themselves are written without nested repeats, so each is at
@@ -50,7 +50,7 @@ _COMMON_SIGNS: Final = frozenset(" .,()[]")
 EDGE: Final = 400
 # Marks that open a list item in flattened text; they are no part of what a rule names.
 BULLETS: Final = " \u00a0•·∙◦▪*-–—+|"
-# A row with a date in it is a date line, whatever words stand beside it.
+# A row with a date in it is a date line, whatever words are beside it.
 _DATED: Final = re.compile(rf"{YEAR}\s?\d")
 _DIGIT: Final = re.compile(r"\d")
 TABLE_DIGITS: Final = 5

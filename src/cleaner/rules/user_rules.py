@@ -17,7 +17,7 @@ An entry looks like those of the built-in families, and its id begins with its f
     spares = ["서울 맑음 23℃"]
 
 What `matches` holds must go, and what `spares` holds must stay, in both kinds of entries.  A file
-that opens with `family = "tip"` is a whole family, and stands in place of the built-in one.
+that opens with `family = "tip"` is a whole family, and replaces the built-in one.
 """
 
 from __future__ import annotations
@@ -172,7 +172,7 @@ def rules_for(rules: RuleSet) -> Rules:
 
 
 def standing_rules(rules: RuleSet) -> tuple[Rule, ...]:
-    """The built-in rules less the families that a file of the set stands in for."""
+    """The built-in rules without the families that a file of the set replaces."""
     replaced = {_toml(name, text).get("family") for name, text in rules.files}
     return tuple(rule for rule in built_in().all if rule.family not in replaced)
 

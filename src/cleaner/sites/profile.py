@@ -33,7 +33,7 @@ _REPORTER: Final = re.compile(
     r"(?:[가-힣]{2,5}\s?[=·/]\s?)?(?<![가-힣])[가-힣]{2,4}\s?"
     rf"(?:(?:선임|수습|인턴|객원|전문)\s?)?({names.SIGNERS})(?![가-힣])"
 )
-# Possessive, as a comma may end a tag or stand behind it: with choices, time is exponential.
+# Possessive, as a comma may end a tag or follow it: with choices, time is exponential.
 _TAGS: Final = re.compile(r"(?:#[^\s#]{1,40}+[\s,]{0,4}+){1,40}+\Z")
 # A line that begins with a known phrase of so many letters is known.
 LONG_PHRASE: Final = 10
@@ -101,7 +101,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
-    """Words that open or close the article, or that stand behind a paragraph's last sentence.
+    """Words that open or close the article, or that are behind a paragraph's last sentence.
 
     text: the words, written as for `Line`; count, example: as there.
     """
@@ -116,8 +116,8 @@ class BoxPlace:
     """A box of the markup, by its own and its named parent's tag, ids and classes.
 
     trail: such as "div content > div promo"; numbers in it stand for any number.
-    family: the noise family of what stands in it; "body" for the body's own box.
-    count, example: as for `Line`; the example is a line that stood there.
+    family: the noise family of what is in it; "body" for the body's own box.
+    count, example: as for `Line`; the example is a line that was there.
     """
 
     trail: str
@@ -131,7 +131,7 @@ class DatePlace:
     """Where a date stands, and in which form.
 
     role: "published" or "modified".
-    label: what stands before it in its line, "" for nothing.
+    label: what is before it in its line, "" for nothing.
     form: the date's shape, a 0 for every digit, such as "0000.00.00 00:00".
     stands: "above" or "below" the body.
     trail: of the box, as for `BoxPlace`; "" in flattened text.
@@ -154,11 +154,11 @@ class Layout:
     first, last: the days (ISO) between which these were published, "" where not known.
     voice: how the articles' sentences end, "plain" (…다.) or "polite" (…니다., …요.), as in
         scripts of broadcasts; in a plain one a polite sentence may be the site's own.
-    marks: lines that stand on most pages; by them a page is known to be of this layout.
+    marks: lines that are on most pages; by them a page is known to be of this layout.
     lines, places: noise.  bodies: boxes of the body.  dates: where the dates stand.
     links: headlines of other pages, the learned ones and those that single pages list.
     opening, closing: phrases above and below which no article stands, in the order of the page.
-    tails: what stands behind a paragraph's last sentence and is no part of it.
+    tails: what is behind a paragraph's last sentence and is no part of it.
     """
 
     name: str = "1"
@@ -336,7 +336,7 @@ _A: Final[dict[type, str]] = {str: "a string", int: "a whole number", tuple: "a 
 
 
 # ---- writing ------------------------------------------------------------------------------
-# An entry stands on a line of its own with comments between, which no TOML writer does; what has
+# Each entry is on its own line with comments between, which no TOML writer does; what has
 # to be right is the quoting, and the tests read it back.
 
 

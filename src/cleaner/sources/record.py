@@ -51,7 +51,7 @@ class Record:
 
 
 class Spot(NamedTuple):
-    """Where a record stands in a collection; spots compare in reading order.
+    """Where a record is in a collection; spots compare in reading order.
 
     argument: which of the sources given, from 0.
     parts: the way to the file below that source; () for a source that is a file.
@@ -126,7 +126,7 @@ def too_large(limit: int) -> RecordFailure:
 
 
 def said(error: BaseException) -> str:
-    """An exception's message, without the path that stands beside it anyway."""
+    """An exception's message, without the path that is beside it anyway."""
     if isinstance(error, MemoryError):
         return "out of memory"
     return getattr(error, "strerror", None) or str(error) or type(error).__name__

@@ -19,7 +19,7 @@ _ESCAPED: Final = re.compile(r"\\u(dc[89a-f][0-9a-f])")
 
 
 class Done(NamedTuple):
-    """The last record that a run has dealt with: where it stood, and which it was."""
+    """The last record that a run has dealt with: its position, and which it was."""
 
     spot: Spot
     id: str
@@ -37,7 +37,7 @@ def records(walk: Walk, done: Done | None = None) -> Iterator[tuple[Spot, Record
     """All records in order, or those after `done`; each with its spot.
 
     What cannot be read is a record with a trouble.  Raises `ResumeError` where the file that
-    `done` stood in is not what it was.
+    `done` was in is not what it was.
     """
     places = walk.places(done.spot[:2] if done else (0, ()))
     if done is not None and done.member is not None:

@@ -15,7 +15,7 @@ _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def moment(value: object) -> datetime | None:
-    """An aware datetime, +09:00 where no zone is told; None for what is no time.
+    """An aware datetime, +09:00 without a zone; None if it is not a time.
 
     value: ISO 8601, 14 digits as web archives write them (UTC), the date of a mail or of HTTP,
         seconds or milliseconds since 1970, a datetime or a date.

@@ -19,7 +19,7 @@ Parts = tuple[str, ...]
 
 
 class FilePlace(NamedTuple):
-    """A file and where it stands: which argument, and the way to it from there."""
+    """A file and its position: which argument, and the way to it from there."""
 
     argument: int
     parts: Parts
@@ -125,7 +125,7 @@ class Walk:
     def _below(self, folder: str, parts: Parts, since: Parts) -> Iterator[tuple[Parts, File]]:
         """The files of a folder and of those in it, by name, from `since` on.
 
-        A folder that cannot be listed stands there itself, as a file that cannot be read.
+        A folder that cannot be listed is there itself, as a file that cannot be read.
         """
         try:
             names = os.listdir(folder)

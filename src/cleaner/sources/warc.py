@@ -44,7 +44,7 @@ def read_warc(file: File, reading: ReadOptions, start: int) -> Iterator[Record]:
     """The records of an archive that are pages, from the one numbered `start` on.
 
     Pages are responses with a status of 2xx and resources that are HTML or text, and the
-    conversions of WET files.  A damaged record costs itself: reading goes on behind it.
+    conversions of WET files.  A damaged record costs itself: reading continues behind it.
     """
     package = extra("fastwarc.warc", "reading WARC")
     try:

@@ -10,7 +10,7 @@ import re
 import sys
 from typing import Final
 
-# What may stand behind the end of a sentence: quotes, brackets, blanks, marks of direction.
+# What may be behind the end of a sentence: quotes, brackets, blanks, marks of direction.
 _BLANKS: Final = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"
 _MARKS: Final = "".join(
     map(chr, (*range(0x2000, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
@@ -35,7 +35,7 @@ BLANK_BETWEEN: Final = re.compile(rf"\s(?:(?<=[{FINALS}]\.\s)|(?<=[{FINALS}][.?!
 NOTHING_BETWEEN: Final = re.compile(rf"(?<=[{FINALS}][.?!])(?=[가-힣“‘\"'「『<\[(◆◇■□▲△▶○●※ⓒ©])")
 # How a reporter who has given a name ends the report.
 IS_NAMED: Final = r"(?:입니다|이었습니다)\.?"
-# The rest of a verb, with which a line goes on that a tool broke inside the word.
+# The rest of a verb, with which a line continues that a tool broke inside the word.
 VERB_REST: Final = re.compile(rf"(?:습?니)?[{FINALS}][.,?!\"”]")
 # A sentence's end as script data has it, as it is or escaped.
 ESCAPED_END: Final = re.compile(
@@ -65,7 +65,7 @@ _MARKED: Final = re.compile(
 # The characters with which a line that closes a sentence can end.
 ENDS: Final = _CLOSING | frozenset("\"'”’」』》〉>)]/ \u200b\u200c\u200d\u200e\u200f\u202c\u2069")
 SHORTEST: Final = 6
-# The end of a line that a sentence goes on from: a particle, a connective, a comma.
+# The end of a line that a sentence continues from: a particle, a connective, a comma.
 _BROKEN: Final = re.compile(
     r"(?:[가-힣](?:을|를|은|는|의|에|에서|으로|와|과|며|고|면|도|된|할)"
     r"|\s(?:따른|위한|대한|관한|통한|의한|인한)|,)\Z"

@@ -37,7 +37,7 @@ _VOWELS: Final = "\u1161\u1175\u1173\u1165"
 _SHOWN: Final = "\ufffc\u034f\u115f\u1160\u3164\uffa0"
 # The middle dots that writers of Korean mix: of Hangul, of Katakana, of hyphenation.
 _DOTS: Final = str.maketrans(dict.fromkeys("ㆍ・‧", "·"))
-# A reference with its semicolon, as it stands in text that was escaped once too often.
+# A reference with its semicolon, as it is in text that was escaped once too often.
 _REFERENCE: Final = re.compile(r"&(?:[a-zA-Z]{2,8}[1-4]?|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});")
 # "&amp;amp;quot;" was escaped three times; nobody does it more often.
 _ESCAPED: Final = 3

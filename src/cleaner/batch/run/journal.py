@@ -1,7 +1,7 @@
 """How far a run has come, on disk: what `--resume` goes by.
 
 The output is written first and this record after it, so it never promises more than is there; what
-stands in the output beyond it is cut off and made again.
+is in the output beyond it is cut off and made again.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class Progress:
     """What a run has behind it.
 
     done: the last record whose row is written, or None.
-    sink: what the output needs in order to go on.
+    sink: what the output needs in order to continue.
     ended: whether nothing is left to do.
     """
 

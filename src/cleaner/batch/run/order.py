@@ -25,11 +25,11 @@ class Order:
     """One run of `cleaner batch`.
 
     sources, reading: what is read, and how; see `cleaner.sources.Walk`.
-    version: that of this package; a run goes on only with the same.
+    version: that of this package; a run continues only with the same.
     out, to: where the rows go, and in which form; `-` is stdout.
     only_articles: leave out the rows of pages without an article.
     limit: how many pages to read, or None for all.
-    options, encoding, fetched_at: as for `clean`; the last two where the source tells none.
+    options, encoding, fetched_at: as for `clean`; the last two where the source gives none.
     workers, timeout, profiles: as for `clean_many`.
     """
 
@@ -60,7 +60,7 @@ class Order:
 
     @property
     def record(self) -> str:
-        """The file that tells how far the run has come."""
+        """The file that shows how far the run has come."""
         return self.out.rstrip("/") + ".run.json"
 
     @property
@@ -81,7 +81,7 @@ class Order:
         return frozenset(map(os.path.realpath, (self.out, self.record, self.parts, self.learned)))
 
     def terms(self) -> dict[str, Any]:
-        """All that decides the rows, as JSON types: a run goes on only under the same terms."""
+        """All that decides the rows, as JSON types: a run continues only under the same terms."""
         return {
             "sources": list(self.sources),
             "to": self.to,

@@ -1,4 +1,7 @@
-"""Parquet: parts while a run goes on, for a file without its end cannot be read; one file after."""
+"""Parquet output: part files during a run, joined at its end.
+
+A Parquet file without its footer cannot be read, so an interrupted run needs whole parts.
+"""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ _NO_FIELDS: Final = {
 
 
 def row_of(known: Known, result: dict[str, Any] | Failure) -> dict[str, Any]:
-    """The row of a page: which it is, and what became of it."""
+    """The row of a page: its identity and its result."""
     if known.trouble is not None:
         result = _failed(*known.trouble)
     elif isinstance(result, Failure):

@@ -1,4 +1,4 @@
-"""A run: records in, rows out, in order; stopped anywhere, it goes on as if nothing had been."""
+"""A run: records in, rows out, in order; an interrupted run continues with the same result."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ BINARY: Final = getattr(os, "O_BINARY", 0)
 class Sink(ABC):
     """Rows on their way to the disk, where they are for good once `commit` has returned.
 
-    What `commit` returns is what a later run needs in order to go on behind the last of them.
+    What `commit` returns is what a later run needs in order to continue behind the last of them.
 
     pause: seconds between commits, lest one row in a slow run waits for long.
     """

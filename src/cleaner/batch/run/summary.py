@@ -15,7 +15,7 @@ _TABLES: Final = (
     *("outcomes", "failures", "removed_pages", "removed", "dates", "precisions"),
     *("fitted", "aside", "unknown"),
 )
-# From so many pages on, and so large a share of a host's, a profile that stands aside is named.
+# From so many pages on, and so large a share of a host's, a profile that did not fit is reported.
 ASIDE: Final = 3
 MOSTLY: Final = 0.5
 

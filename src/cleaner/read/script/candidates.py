@@ -48,7 +48,7 @@ class TextCandidate(NamedTuple):
     is_html: which of the two.
     hangul: how many letters.
     paragraphs, statements: how many.
-    holders: the objects it stood in, innermost first.
+    holders: the objects it was in, innermost first.
     weight: below 1 where a key above it names a summary.
     """
 

@@ -1,7 +1,7 @@
 """Articles that stand only in script data, found by their shape.
 
 No key of one site is known here.  What counts is prose (`cleaner.read.script.candidates`).  What
-stands under a key that names comments, related articles, captions or phrases of the interface is
+is under a key that names comments, related articles, captions or phrases of the interface is
 passed over, and so are lists of objects that each have a headline of their own.
 """
 
@@ -67,7 +67,7 @@ class Embedded(NamedTuple):
     html: the body: an HTML fragment, or text whose lines are paragraphs.
     is_html: which of the two.
     title, authors: as the data tells them.
-    clues: dates that stand beside the body.
+    clues: dates that are beside the body.
     """
 
     html: str
@@ -148,7 +148,7 @@ def _best(found: list[TextCandidate], facts: _Facts) -> TextCandidate | None:
 
 
 def _is_enough(one: TextCandidate, facts: _Facts) -> bool:
-    """Whether a text is long enough for what stands beside it."""
+    """Whether a text is long enough for what is beside it."""
     if facts.title(one.holders) and facts.clues(one.holders):
         return one.weight == 1 or one.hangul >= _LEAST_SUMMARY
     return one.size >= _LEAST_ALONE and one.statements >= _LEAST_STATEMENTS_ALONE

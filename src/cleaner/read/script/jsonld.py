@@ -13,7 +13,7 @@ from cleaner.read.script.values import read_json, unescape
 DATES: Final = ("datePublished", "dateCreated", "uploadDate", "dateModified")
 # Types that are no article, yet sometimes carry its dates and its name.
 _WEAKER: Final = ("VideoObject", "WebPage", "CreativeWork", "ItemPage")
-# Where the article's node may stand; lists of other articles stand elsewhere.
+# Where the article's node may stand; lists of other articles are elsewhere.
 _INNER: Final = ("@graph", "mainEntity", "mainEntityOfPage")
 # For JSON that stays unreadable.  Possessive, so each character is read once.
 _FIELD: Final = re.compile(
@@ -148,7 +148,7 @@ def _take(node: dict[str, Any], prefix: str, found: Metadata) -> None:
 
 
 def _fields(script: str) -> dict[str, str]:
-    """The fields that can be told from a script that no reading makes JSON of."""
+    """The fields that can be read from a script that cannot be made JSON."""
     fields: dict[str, str] = {}
     for name, raw in _FIELD.findall(script):
         if name != "@type" or is_article(raw):

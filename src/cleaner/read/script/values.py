@@ -18,9 +18,9 @@ _AT_THE_EDGE: Final = 16
 # Where a value can start in JavaScript: an assignment, an argument, a return.
 _VALUE: Final = re.compile(r"(?:[=(,:]|\breturn)\s*+(?=[\[{])")
 _OPENING: Final = re.compile(r"[\[{]")
-# What stands around JSON in a script element.
+# What is around JSON in a script element.
 _WRAPPER: Final = re.compile(r"\s*+(?:(?:<!--|//|/\*|\*/|<!\[CDATA\[|-->|\]\]>|;)\s*+)*+")
-# Strings are stepped over, so that only what stands outside them counts as a mistake.
+# Strings are stepped over, so that only what is outside them counts as a mistake.
 _MISTAKE: Final = re.compile(
     r"""
     (?P<string> "[^"\\]*+ (?:\\.[^"\\]*+)*+ (?:"|\Z) )
@@ -134,7 +134,7 @@ def read_script(script: str) -> tuple[list[Any], str]:
 def revive(value: Any) -> Any:
     """Flattened data with its members back in place, as Nuxt 3 writes it; else the value itself.
 
-    There every object stands once in one list, and its members are numbers in that list.  Each
+    There every object is once in one list, and its members are numbers in that list.  Each
     object goes where it is first needed, so that a tree comes out, whatever circles went in.
     """
     if not _is_flattened(value):

@@ -1,4 +1,4 @@
-"""The page that shows what went and why; needs the extra `report`.
+"""The page that shows what was removed and why; needs the extra `report`.
 
 `render` shows one explanation, `render_comparison` two of the same page, and `read_runs` reads
 what `cleaner --explain --json` has saved.

@@ -55,7 +55,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A line of the table of facts; values that are keys of strings.toml stand in `words`."""
+    """A line of the table of facts; values that are keys of strings.toml are in `words`."""
 
     name: str
     left: str
@@ -114,7 +114,7 @@ def align(left: Sequence[Verdict], right: Sequence[Verdict]) -> Iterator[Pair]:
 def _like(
     left: Sequence[Verdict], right: Sequence[Verdict], ours: list[str], theirs: list[str]
 ) -> Iterator[Pair]:
-    """Texts that differ: the same blocks paired, and what stands between them as one pair."""
+    """Texts that differ: the same blocks paired, and what is between them as one pair."""
     shorter = min(len(ours), len(theirs))
     head = next((n for n in range(shorter) if ours[n] != theirs[n]), shorter)
     yield from (Pair((left[n],), (right[n],)) for n in range(head))

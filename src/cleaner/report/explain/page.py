@@ -48,7 +48,7 @@ _SOURCES: Final = ("visible", "jsonld", "meta", "time", "attribute", "script", "
 def render(
     explanation: Explanation, *, name: str, options: str = "", language: Language = "auto"
 ) -> str:
-    """A self-contained HTML page that shows what stayed of a page, what went, and why.
+    """A self-contained HTML page that shows what was kept of a page, what was removed, and why.
 
     explanation: what `cleaner.explain` gave.
     name: what the page is called, a file's name or an address; shown, never opened.
@@ -169,7 +169,7 @@ def _helpers(glossary: Glossary, language: Literal["en", "ko"]) -> dict[str, Any
 
 
 def _json(glossary: Glossary) -> str:
-    """The texts for the script, in a form that cannot end the element it stands in."""
+    """The texts for the script, in a form that cannot end the element it is in."""
     texts = json.dumps(glossary.all(), ensure_ascii=False, separators=(",", ":"))
     return texts.replace("&", r"\u0026").replace("<", r"\u003c").replace(">", r"\u003e")
 

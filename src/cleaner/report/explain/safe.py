@@ -17,7 +17,7 @@ def visible(text: str) -> str:
     """The text with each control, bidi mark and lone surrogate written out.
 
     NUL becomes ␀, a right-to-left override ⟨U+202E⟩.  The result can be encoded as UTF-8 and
-    cannot reorder what stands beside it.
+    cannot reorder what is beside it.
     """
     return _UNSHOWN.sub(_written_out, text)
 

@@ -93,7 +93,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class ClueRow:
-    """A date clue, its rank and what became of it; `reason` as the engine tells it."""
+    """A date clue, its rank and the result of it; `reason` as the engine tells it."""
 
     rank: int
     outcome: ClueOutcome
@@ -264,7 +264,7 @@ def _cells(verdicts: Sequence[Verdict], slots: Mapping[str, int]) -> Iterator[Ce
 
 
 def clue_rows(explanation: Explanation) -> tuple[ClueRow, ...]:
-    """Every date clue in the engine's order, with what became of it."""
+    """Every date clue in the engine's order, with the result of it."""
     return tuple(
         ClueRow(
             rank=rank,

@@ -80,7 +80,7 @@ def _korean(text: str) -> str:
     known = tables().reasons
     if text in known:
         return known[text]
-    # A reason that quotes the page stands in the table with “…”.
+    # A reason that quotes the page is in the table with “…”.
     quoted, labelled = _QUOTED.search(text), _LABELLED.fullmatch(text)
     if quoted and (form := known.get(_QUOTED.sub("“…”", text))):
         return form.replace("“…”", quoted[0])

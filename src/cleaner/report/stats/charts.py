@@ -245,7 +245,7 @@ def _width(label: str | Both) -> int:
 
 
 def _fit(drawn: bytes, name: str, labels: Sequence[Both]) -> str:
-    """matplotlib's file cut down to an element that several of can stand in one page."""
+    """matplotlib's file cut down to an element that several of can be in one page."""
     root = etree.fromstring(drawn, etree.XMLParser(remove_comments=True, remove_blank_text=True))
     for needless in [*root.iter(f"{_SVG}metadata"), *root.iter(f"{_SVG}style")]:
         parent = needless.getparent()

@@ -65,7 +65,7 @@ def render(
     """The page on a run.
 
     name: what the run is called.
-    outliers: those to list, and `explained`, in the same order, what became of their pages;
+    outliers: those to list, and `explained`, in the same order, the result of their pages;
         None where none were asked for.
     unread: lines of the run that are no rows.
     language: "en" or "ko"; "auto" follows the browser and is English where no script runs.
@@ -103,7 +103,7 @@ def render(
 
 
 def plots(shown: View) -> dict[str, str]:
-    """The drawings by the section they stand in, as SVG elements."""
+    """The drawings by the section they are in, as SVG elements."""
     drawn = shown.sites[:DRAWN]
     articles = [row for row in shown.sites if row.kept][:DRAWN]
     outcomes = [charts.Stack(s.name, (s.articles, s.empty, s.failed)) for s in drawn]

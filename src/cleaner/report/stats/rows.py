@@ -46,7 +46,7 @@ class PageRow(NamedTuple):
 
 
 def read(row: object) -> PageRow | None:
-    """The page that a row tells of; None for what is no row of a batch run."""
+    """The page of a row; None if it is not a row of a batch run."""
     if not isinstance(row, dict) or row.get("outcome") not in OUTCOMES:
         return None
     source, url = row.get("source"), _text(row.get("url"))

@@ -42,7 +42,7 @@ class Remembered:
         self.seen = 0
 
     def offer(self, page: PageRow, rank: float = 0.0) -> None:
-        """Keep the page if it is among the lowest; equals are told apart by a hash of the id."""
+        """Keep the page if it is among the lowest; equals are distinguished by a hash of the id."""
         self.seen += 1
         if len(self.pages) == REMEMBERED and rank > self.pages[-1][0][0]:
             return

@@ -14,7 +14,7 @@ from cleaner.report.stats.charts import Five
 from cleaner.report.stats.spread import Spread, bin_length, bin_share
 from cleaner.report.stats.tally import UNDATED, DateKind, RunTally, Site
 
-# So many sites are drawn, and so many stand in the tables; families likewise.
+# So many sites are drawn, and so many are in the tables; families likewise.
 DRAWN: Final = 24
 LISTED: Final = 200
 FAMILIES: Final = 14

@@ -2,7 +2,7 @@
 
 A profile is believed only where the page shows enough of its marks, and then only so far: a plain
 sentence between sentences of the body stays whatever the profile says, lines go from the edges
-inwards, and what stands beyond the article's closing phrases goes only where the order of those
+inwards, and what is beyond the article's closing phrases goes only where the order of those
 phrases is the learned one.
 """
 
@@ -45,7 +45,7 @@ from cleaner.text.korean import ends_sentence
 
 # A line of fewer letters may be an item of a list or a cell of a table of the article's own.
 SHORT_LINE: Final = 8
-# So many links of other pages stand below an article, or they are its subject.
+# So many links of other pages are below an article, or they are its subject.
 LINKED: Final = 5
 # Where the article is not where its prose seemed to be, its box has at least so much text.
 SOME_TEXT: Final = 10

@@ -1,4 +1,4 @@
-"""The time of an article from where its site's times stand, where the page told none as exact."""
+"""The time of an article from the positions of its site's times, if the page gave none as exact."""
 
 from __future__ import annotations
 
