@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from cleaner import Options, clean
+import pytest
+
+from cleaner import OptionError, Options, clean, explain
 
 BODY = (
     "[나래=뉴스마루] 표은결 기자 = 나래군은 낡은 방앗간을 고쳐 작은 극장으로 열었다고 4일 밝혔다.",
@@ -35,3 +37,58 @@ def test_the_reporter_is_known_whatever_is_kept() -> None:
         for decks in (False, True):
             options = Options(keep_captions=captions, keep_decks=decks)
             assert clean(PAGE, options=options).authors == ("표은결",)
+
+
+BOXES = """<html><body><h1>누리봄 도서관 새로 열어</h1><div class="left-box big">
+<p>왼쪽 상자의 첫 문장이 여기에 길게 서 있다고 관계자가 밝혔다.</p>
+<p>왼쪽 상자의 둘째 문장도 여기에 길게 서 있다고 했다.</p></div>
+<div id="right"><span class="in"><p>오른쪽 상자에만 있는 짧은 글이다.</p></span></div>
+</body></html>"""
+
+
+@pytest.mark.parametrize(
+    "selector",
+    ["#right", "div#right", "body > div#right", "div[id=right]", "body [id='right'] p",
+     ".no, #right", "//div[@id='right']", "span.in"],
+)  # fmt: skip
+def test_a_box_of_the_callers_own(selector: str) -> None:
+    options = Options(body=selector)
+    article = clean(BOXES, options=options)
+    assert article.text == "오른쪽 상자에만 있는 짧은 글이다."
+    assert article.is_article
+    explanation = explain(BOXES, options=options)
+    assert explanation.article == article
+    assert explanation.acceptance.evidence[0].name == "body"
+    assert not any("\ufdd0" in verdict.place for verdict in explanation.verdicts)
+
+
+@pytest.mark.parametrize("selector", [".left-box", ".big.left-box", "div.big > p", "h1"])
+def test_other_boxes(selector: str) -> None:
+    assert "오른쪽" not in clean(BOXES, options=Options(body=selector)).text
+
+
+@pytest.mark.parametrize("selector", ["#gone", "//p[nope()]", "(count(//p))", "//p/text()"])
+def test_a_box_that_is_not_there(selector: str) -> None:
+    options = Options(body=selector)
+    assert clean(BOXES, options=options) == clean(BOXES)
+    evidence = explain(BOXES, options=options).acceptance.evidence
+    assert "nothing on the page matches" in evidence[-1].text
+
+
+@pytest.mark.parametrize(
+    "selector",
+    ["", "div:hover", "div >", "> p", "//div[", ".a,", "가", "a" * 501, 5],
+)
+def test_what_is_no_selector(selector: object) -> None:
+    with pytest.raises(OptionError, match=r"Options\.body"):
+        Options(body=selector)  # type: ignore[arg-type]
+
+
+def test_the_log_tells_stages_and_no_text(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("DEBUG", "cleaner")
+    clean(BOXES)
+    said = caplog.text
+    assert "read: html" in said
+    assert "located:" in said
+    assert "paragraphs" in said
+    assert "왼쪽" not in said

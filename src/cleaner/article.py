@@ -8,6 +8,7 @@ from typing import Any, Final, Literal
 
 from cleaner.date.clues import DateClue, Precision
 from cleaner.errors import OptionError
+from cleaner.rules.selectors import compiled
 from cleaner.rules.user_rules import RuleSet
 from cleaner.text import markdown, notebook
 from cleaner.text.markdown import TextBlock
@@ -36,6 +37,10 @@ class Options:
     rules: rules of your own, and built-in ones switched off: `RuleSet.read("my.toml")`.
     accept: "auto" decides from the page whether it is an article; "always" returns the text that
         was located in any case, for those who know that their pages are articles.
+    body: a CSS selector (tags, ids, classes, attributes; blank and ">" between) or an XPath of the
+        box that holds the article, where you know it.  The first element that matches is the
+        article's place, and noise inside it is removed as ever; a page on which nothing matches
+        is cleaned as without it, and `explain` says so.
     """
 
     keep_captions: bool = False
@@ -45,6 +50,7 @@ class Options:
     max_size: int | None = None
     rules: RuleSet | None = None
     accept: Literal["auto", "always"] = "auto"
+    body: str | None = None
 
     def __post_init__(self) -> None:
         for name in ("keep_captions", "keep_decks", "keep_bylines", "container_hints"):
@@ -54,6 +60,10 @@ class Options:
             raise OptionError("Options.rules takes a RuleSet, as RuleSet.read('my.toml') gives it")
         if self.accept not in ("auto", "always"):
             raise OptionError('Options.accept takes "auto" or "always"')
+        if self.body is not None:
+            if not isinstance(self.body, str):
+                raise OptionError("Options.body takes a CSS selector or an XPath, or None")
+            compiled(self.body)
         limit = self.max_size
         if limit is not None and (
             not isinstance(limit, int) or isinstance(limit, bool) or limit < 0

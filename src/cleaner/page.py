@@ -70,6 +70,7 @@ class Page:
     clues: dated metadata.
     source_line: per line of flattened text the number of its first line in the source, from 1 on.
     article_type: True where metadata calls the page an article.
+    chosen: the box that the caller names as the article's, -1 for none.
     """
 
     source: Source
@@ -93,6 +94,7 @@ class Page:
     clues: list[Clue] = field(default_factory=list)
     source_line: list[int] = field(default_factory=list)
     article_type: bool = False
+    chosen: int = -1
 
     def open_box(self, parent: int, tag: str, class_attr: str) -> int:
         """Add a box and return its number."""

@@ -6,6 +6,7 @@ gets, and nothing is changed on the way.
 
 from __future__ import annotations
 
+import logging
 import re
 from dataclasses import replace
 from datetime import datetime
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 # A notice that a site shows instead of an article has one or two paragraphs.
 MOST_NOTICE: Final = 3
+# Stages and counts, never text of a page; the records' own times tell how long a stage took.
+_LOG: Final = logging.getLogger("cleaner")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
 
@@ -88,17 +91,31 @@ class Result(NamedTuple):
 def run(request: Request) -> Result:
     """All stages, in order."""
     rules = built_in() if request.options.rules is None else rules_for(request.options.rules)
-    document = read(request.page, request.encoding, rules)
+    log = _LOG.isEnabledFor(logging.DEBUG)
+    document = read(request.page, request.encoding, rules, request.options.body)
+    if log:
+        _LOG.debug("read: %s, %d lines", document.page.source, len(document.page.lines))
     located = locate(document, Features(document.page, rules), request.options)
+    if log:
+        place = located.place
+        _LOG.debug("located: lines %d to %d, %d of prose", place.first, place.last, place.prose)
     result = finish(prune(located, request.options), request)
     if result.acceptance.kind == "list":
         result = look_again(result, request)
-    return result if request.profile is None else with_profile(result, request.profile, request)
+    if request.profile is not None:
+        result = with_profile(result, request.profile, request)
+    if log:
+        article = result.article
+        paragraphs, source = len(article.paragraphs), article.published_source
+        _LOG.debug("%s: %d paragraphs, date from %s", article.kind, paragraphs, source)
+    return result
 
 
 def locate(document: Document, features: Features, options: Options) -> LocatedPage:
     """Where the article is: on the visible page or, if that holds little, in what it hides."""
     hints = options.container_hints
+    if document.page.chosen >= 0:
+        return LocatedPage(document, features, places.chosen(features))
     found = LocatedPage(document, features, places.find(features, hints=hints))
     least = found.place.prose
     if least >= LITTLE_PROSE:
@@ -189,6 +206,8 @@ def accept(pruned: PrunedPage, dates: ArticleDates, options: Options) -> Accepta
     """Whether the text that was located is an article, and why."""
     _, features, place = pruned.located
     outcome = acceptance.decide(features, place, pruned.headline.line, dates)
+    if options.body is not None:
+        outcome = acceptance.of_choice(outcome, is_found=features.page.chosen >= 0)
     return replace(outcome, kind="article") if options.accept == "always" else outcome
 
 

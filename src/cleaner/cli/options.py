@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from cleaner import Options, RuleError, RuleSet
+from cleaner import OptionError, Options, RuleError, RuleSet
 from cleaner.date.parse import KST
 from cleaner.decode.charset import is_label
 
@@ -15,7 +15,7 @@ KEEPABLE: Final = ("captions", "decks", "bylines")
 
 
 def add_cleaning_options(parser: argparse.ArgumentParser) -> None:
-    """Declare --encoding, --fetched-at, --keep, --no-hints and --rules."""
+    """Declare --encoding, --fetched-at, --keep, --accept, --body, --no-hints and --rules."""
     add = parser.add_argument
     add("--encoding", type=_encoding, help="the charset of the HTTP header, if you know it")
     add(
@@ -38,6 +38,12 @@ def add_cleaning_options(parser: argparse.ArgumentParser) -> None:
         default="auto",
         help="always: return the text that was found even where the page looks like no article",
     )
+    add(
+        "--body",
+        type=_selector,
+        metavar="SELECTOR",
+        help="the article's box, where you know it: a CSS selector or an XPath",
+    )
     add("--no-hints", action="store_true", help="find the body by structure alone")
     add(
         "--rules",
@@ -57,6 +63,7 @@ def cleaning_arguments(args: argparse.Namespace) -> dict[str, Any]:
         "options": Options(
             container_hints=not args.no_hints,
             accept=args.accept,
+            body=args.body,
             rules=_joined(args.rules),
             **{f"keep_{name}": True for name in args.keep},
         ),
@@ -68,6 +75,13 @@ def rule_file(path: str) -> RuleSet:
     try:
         return RuleSet.read(path)
     except RuleError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def _selector(text: str) -> str:
+    try:
+        return Options(body=text).body or text
+    except OptionError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
 
 

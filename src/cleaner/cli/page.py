@@ -29,6 +29,7 @@ from cleaner.cli.terminal import (
     paint_for,
     short,
     shown,
+    tell_stages,
 )
 from cleaner.date.clues import DateClue, Precision
 from cleaner.errors import SourceError
@@ -57,6 +58,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="removed blocks with rules and reasons; the dates found",
     )
+    add("-v", "--verbose", action="store_true", help="show the stages and their times on stderr")
     add("--url", help="the page's address; breaks ties between dates")
     add("--profile", metavar="FILE", help="the profile of the site, made by `cleaner learn`")
     add_cleaning_options(parser)
@@ -64,6 +66,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Clean and print each file; the worst exit status of them."""
+    if args.verbose:
+        tell_stages()
     try:
         work = _PageRun(args)
     except CleanerError as error:

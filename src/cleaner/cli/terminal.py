@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import os
 import sys
 from collections.abc import Callable, Iterable
@@ -27,6 +28,15 @@ def speak_utf8() -> None:
     """UTF-8 whatever the locale; a lone surrogate becomes a question mark, not an error."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", errors="replace")
+
+
+def tell_stages() -> None:
+    """Show the log of `cleaner` on stderr, with milliseconds since the start."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(relativeCreated)6.0f ms  %(message)s"))
+    logger = logging.getLogger("cleaner")
+    logger.setLevel(logging.DEBUG)
+    logger.handlers[:] = [handler]
 
 
 def drop_unwritten() -> None:

@@ -70,6 +70,8 @@ DOUBLED: Final = -3
 # Less than this share of a page of many lines is a notice or a definition at its margin.
 BUSY: Final = 60
 LITTLE: Final = ((0.12, -3), (0.2, -1))
+# What the caller knows outweighs all that a page may look like.
+CHOSEN: Final = 20
 SEARCHED: Final = -2
 ERROR: Final = -3
 VOICE: Final = -5
@@ -121,6 +123,15 @@ def decide(
     )
     accepted = place.box >= 0 and sum(e.weight for e in found) > 0
     return Acceptance("article" if accepted else _kind(features.page, found), found)
+
+
+def of_choice(outcome: Acceptance, *, is_found: bool) -> Acceptance:
+    """The outcome where the caller named the article's box: found, it is an article."""
+    if not is_found:
+        nothing_found = Evidence("body", 0, "nothing on the page matches Options.body")
+        return Acceptance(outcome.kind, (*outcome.evidence, nothing_found))
+    chosen = Evidence("body", CHOSEN, "the box that Options.body names")
+    return Acceptance("article", (chosen, *outcome.evidence))
 
 
 def is_list(features: Features, place: Located) -> bool:

@@ -7,7 +7,15 @@ from typing import Final
 
 from cleaner.locate import apart, several
 from cleaner.locate.features import Features
-from cleaner.locate.html import Located, below_date, locate, span, whole
+from cleaner.locate.html import (
+    NOWHERE,
+    Located,
+    below_date,
+    locate,
+    span,
+    whole,
+    within,
+)
 from cleaner.locate.text import elsewhere, locate_text, narrowed
 
 # In flattened text so many lines above and below the article are judged with it.
@@ -31,6 +39,16 @@ def _with_sentences(features: Features, hints: bool) -> Located:
     if place.box >= 0 and not place.named:
         place = narrowed(features, place)
     return several.in_lines(features, place)
+
+
+def chosen(features: Features) -> Located:
+    """The box that the caller names; all its lines, where none of them is prose."""
+    box = features.page.chosen
+    place = within(features, box, False)
+    low, high = span(features.page, box)
+    if low > high:
+        return NOWHERE
+    return place._replace(named=True) if place.prose else Located(box, low, high, 0, True)
 
 
 def others(features: Features, refused: Located) -> Iterator[Located]:

@@ -20,6 +20,7 @@ from cleaner.read import code_lines, flattened, html, leftovers, limits, one_lin
 from cleaner.read.metadata import NOTHING, PageMetadata, read_metadata
 from cleaner.read.script import jsonld
 from cleaner.rules.engine import Rules
+from cleaner.rules.selectors import first_match
 from cleaner.text.normalize import is_sound, sound
 
 # A page has next to no text where its lines that are long enough for sentences hold no more.
@@ -50,10 +51,13 @@ class Document(NamedTuple):
     metadata: PageMetadata = NOTHING
 
 
-def read(data: bytes | str, encoding: str | None, rules: Rules) -> Document:
+def read(
+    data: bytes | str, encoding: str | None, rules: Rules, body: str | None = None
+) -> Document:
     """The document of a page.
 
     encoding: the charset that HTTP declared; rules: part a page that is all on one line.
+    body: selector of the article's box, of the caller's own.
     """
     given = data if isinstance(data, bytes) else _escaped_bytes(data)
     if given is None:
@@ -66,7 +70,7 @@ def read(data: bytes | str, encoding: str | None, rules: Rules) -> Document:
     known = known if isinstance(data, bytes) else None
     if cause := undecoded.cause_of_text(text, given):
         return _empty(known, cause)
-    document = _readable(_read_text(text, known, rules, utf8), text, rules)
+    document = _readable(_read_text(text, known, rules, body, utf8), text, rules, body)
     was_escaped = given is not None and given is not data
     return document._replace(repaired=document.repaired or was_escaped)
 
@@ -76,7 +80,7 @@ def _is_exact(utf8: bytes, text: str) -> bool:
     return "\ufffd" not in text and not utf8.startswith(b"\xef\xbb\xbf")
 
 
-def _readable(document: Document, text: str, rules: Rules) -> Document:
+def _readable(document: Document, text: str, rules: Rules, body: str | None) -> Document:
     """The document, or what is found when its letters are no language; else it says so."""
     cause = undecoded.cause_of_letters("\n".join(document.page.lines))
     if cause is None:
@@ -84,11 +88,13 @@ def _readable(document: Document, text: str, rules: Rules) -> Document:
     from cleaner.decode import utf8_as_cp949
 
     if (repaired := utf8_as_cp949.repair(text)) is not None:
-        return _read_text(repaired, document.encoding, rules)._replace(repaired=True)
+        return _read_text(repaired, document.encoding, rules, body)._replace(repaired=True)
     return document._replace(undecoded=cause)
 
 
-def _read_text(text: str, known: str | None, rules: Rules, utf8: bytes | None = None) -> Document:
+def _read_text(
+    text: str, known: str | None, rules: Rules, body: str | None, utf8: bytes | None = None
+) -> Document:
     """The document of a decoded page: of markup, of JSON, or of flattened text.
 
     utf8: the bytes of the page, where they are UTF-8; they need not be encoded again.
@@ -101,7 +107,8 @@ def _read_text(text: str, known: str | None, rules: Rules, utf8: bytes | None = 
     if tagged and not leftovers.is_text_with_tags(text):
         # A page of markup is mojibake as a whole or not at all.
         text, repaired = (text, False) if _HANGUL.search(text) else _repair(text)
-        return _read_html(text, known, repaired, utf8 if text is given else None)
+        root = parse.parse(text, utf8 if text is given else None)
+        return _read_html(root, known, repaired, body)
     return _read_flattened(text, known, rules, tagged=tagged)
 
 
@@ -153,12 +160,17 @@ def script_article(document: Document, at_least: int) -> Document | None:
     return document._replace(page=page, clues=(*document.clues, *hidden.clues))
 
 
-def _read_html(text: str, known: str | None, repaired: bool, utf8: bytes | None) -> Document:
-    root = parse.parse(text, utf8)
+def _read_html(
+    root: etree._Element | None, known: str | None, repaired: bool, body: str | None
+) -> Document:
     if root is None:
         return _empty(known)
+    if body is not None:
+        _mark(root, body)
     reading = html.read_all(root)
     page = limits.gathered_page(reading.page)
+    if body is not None:
+        _find_marked(page)
     metadata = jsonld.read_jsonld(reading.linked_data)
     page.titles.extend((source, sound(title)) for source, title in metadata.titles)
     page.authors.extend(metadata.authors)
@@ -173,6 +185,27 @@ def _read_html(text: str, known: str | None, repaired: bool, utf8: bytes | None)
         _revealed(root, page) if reading.hides >= _SENTENCE else None,
         metadata=read_metadata(root, metadata.node),
     )
+
+
+# A class that no page has: it marks the caller's box through the walk over the tree.
+_MARK: Final = "\ufdd0body"
+
+
+def _mark(root: etree._Element, body: str) -> None:
+    """Mark the box that the caller's selector names; of an inline element, the one around it."""
+    el = first_match(body, root)
+    while el is not None and el.tag in html.INLINE:
+        el = el.getparent()
+    if el is not None:
+        el.set("class", f"{_MARK} {el.get('class') or ''}")
+
+
+def _find_marked(page: Page) -> None:
+    """Note the marked box, and take the mark away."""
+    for box, class_attr in enumerate(page.class_attr):
+        if _MARK in class_attr:
+            page.chosen = box
+            page.class_attr[box] = class_attr.replace(_MARK, "").strip()
 
 
 def _revealed(root: etree._Element, page: Page) -> Page | None:

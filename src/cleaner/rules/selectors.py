@@ -1,0 +1,96 @@
+"""Selectors of the caller's own: the box of the article, as a CSS selector or an XPath.
+
+CSS is read as far as it names boxes: `tag`, `#id`, `.class`, `[name]`, `[name="value"]`, joined by
+blanks (inside), `>` (right inside) and commas (either).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from lxml import etree
+
+from cleaner.errors import OptionError
+
+LONGEST: Final = 500
+_PART: Final = re.compile(
+    r"""(?P<tag>[A-Za-z][\w-]*|\*)|\#(?P<id>[\w-]+)|\.(?P<cls>[\w-]+)
+    |\[\s*(?P<name>[\w:-]+)\s*(?:=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[\w-]+))\s*)?\]""",
+    re.VERBOSE,
+)
+_STEP: Final = re.compile(r"\s*(>)\s*|\s+")
+
+
+@lru_cache(maxsize=32)
+def compiled(selector: str) -> etree.XPath:
+    """The selector, ready to be asked.  Raises `OptionError` for what is none."""
+    is_path = selector.startswith(("/", "(", "./"))
+    try:
+        if len(selector) > LONGEST:
+            raise ValueError("it is too long")
+        found = etree.XPath(selector if is_path else _xpath(selector))
+        found(etree.Element("html"))  # a function that is not there shows itself only now
+    except (etree.XPathError, ValueError) as error:
+        kind = "XPath" if is_path else "CSS selector"
+        raise OptionError(
+            f"Options.body: {selector!r} is no {kind} that is read: {error}"
+        ) from None
+    return found
+
+
+def first_match(selector: str, root: etree._Element) -> etree._Element | None:
+    """The first element that matches; None without one."""
+    try:
+        found = compiled(selector)(root)
+    except etree.XPathError:  # what only a page shows, such as a function that is not there
+        return None
+    elements = found if isinstance(found, list) else []
+    return next((el for el in elements if isinstance(el, etree._Element)), None)
+
+
+def _xpath(selector: str) -> str:
+    """The XPath of a CSS selector.  Raises ValueError."""
+    return " | ".join(_path(part.strip()) for part in selector.split(","))
+
+
+def _path(selector: str) -> str:
+    path, at, axis = "", 0, "descendant-or-self::"
+    while at < len(selector):
+        step, at = _compound(selector, at)
+        path += f"{'/' if path else ''}{axis}{step}"
+        if at == len(selector):
+            return path
+        joined = _STEP.match(selector, at)
+        if joined is None or joined.end() == len(selector):
+            break
+        axis, at = ("child::" if joined[1] else "descendant::"), joined.end()
+    raise ValueError(f"what is {selector[at:]!r}?" if at < len(selector) else "it is empty")
+
+
+def _compound(selector: str, at: int) -> tuple[str, int]:
+    """The XPath of the tag, ids, classes and attributes from a place on, and where they end."""
+    tag, tests, start = "*", "", at
+    while part := _PART.match(selector, at):
+        if part["tag"] and at > start:
+            break
+        tag = part["tag"].lower() if part["tag"] else tag
+        tests += _test(part)
+        at = part.end()
+    if at == start:
+        raise ValueError(f"what is {selector[at:]!r}?")
+    return f"{tag}{tests}", at
+
+
+def _test(part: re.Match[str]) -> str:
+    if part["id"]:
+        return f"[@id='{part['id']}']"
+    if part["cls"]:
+        return f"[contains(concat(' ', normalize-space(@class), ' '), ' {part['cls']} ')]"
+    if not part["name"]:
+        return ""
+    if part["double"] is not None:
+        return f'[@{part["name"]}="{part["double"]}"]'
+    value = part["bare"] if part["single"] is None else part["single"]
+    return f"[@{part['name']}]" if value is None else f"[@{part['name']}='{value}']"
