@@ -257,12 +257,16 @@ class Features:
         page = self.page
         first, stop = [len(page.lines)] * len(page.tag), [0] * len(page.tag)
         for line, box in enumerate(page.box):
-            first[box] = min(first[box], line)
+            if line < first[box]:
+                first[box] = line
             stop[box] = line + 1
         for box in range(len(page.tag) - 1, 0, -1):
-            above = page.parent[box]
-            first[above] = min(first[above], first[box])
-            stop[above] = max(stop[above], stop[box])
+            if stop[box]:
+                above = page.parent[box]
+                if first[box] < first[above]:
+                    first[above] = first[box]
+                if stop[box] > stop[above]:
+                    stop[above] = stop[box]
         return [range(low, high) for low, high in zip(first, stop, strict=True)]
 
     def blocks(self, box: int) -> bool:

@@ -67,14 +67,20 @@ class Located(NamedTuple):
 NOWHERE: Final = Located(-1, 0, -1, 0, False)
 
 
-def _weigh(features: Features, line: int) -> int:
-    page = features.page
-    weight = features.prose[line]
-    if weight:
-        return -NOISE_COST if features.blocked(page.box[line]) else weight
-    if page.kinds[line] in UNREAD:
-        return -CONTROL_COST
-    return -LINK_COST if page.linked[line] > LINKED * len(page.lines[line]) else -SHORT_COST
+def _weights(features: Features) -> list[int]:
+    """The weight of each line of the page."""
+    page, blocked = features.page, features.blocked
+    lines = zip(features.prose, page.box, page.kinds, page.linked, page.lines, strict=True)
+    return [
+        (-NOISE_COST if blocked(box) else prose)
+        if prose
+        else -CONTROL_COST
+        if kind in UNREAD
+        else -LINK_COST
+        if linked and linked > LINKED * len(text)
+        else -SHORT_COST
+        for prose, box, kind, linked, text in lines
+    ]
 
 
 def stretch(weights: list[int]) -> tuple[int, int, int]:
@@ -129,11 +135,11 @@ def _short_box(features: Features) -> int:
     for box in range(len(size) - 1, 0, -1):
         size[page.parent[box]] += size[box]
     named = [
-        b
-        for b, class_attr in enumerate(page.class_attr)
-        if class_attr and class_names.names_body(class_attr)
+        box
+        for box, class_attr in enumerate(page.class_attr)
+        if class_attr and size[box] in SHORT_BODY and class_names.names_body(class_attr)
     ]
-    named = [b for b in named if size[b] in SHORT_BODY and not features.blocked(b)]
+    named = [box for box in named if not features.blocked(box)]
     return max(named, key=lambda b: (size[b], b), default=-1)
 
 
@@ -141,7 +147,7 @@ def locate(features: Features, *, hints: bool) -> Located:
     """The article's place on an HTML page; `hints` lets known containers of sites steer."""
     if sum(features.prose) < LITTLE_PROSE:
         features.unweigh_noise()
-    first, last, total = stretch([_weigh(features, i) for i in range(len(features.page.lines))])
+    first, last, total = stretch(_weights(features))
     box = _holder(features, first, last) if total else -1
     named = _named_box(features, hints)
     if named >= 0 and features.mass[named] * 3 >= total:
@@ -196,10 +202,9 @@ def _is_notice(features: Features, lines: list[int]) -> bool:
 def within(features: Features, box: int, hints: bool) -> Located:
     """The prose lines of a box, first to last."""
     page = features.page
-    low, high = span(page, box)
-    body = [
-        i for i in range(low, high + 1) if features.prose[i] and not features.blocked(page.box[i])
-    ]
+    lines = features.lines_in(box)
+    low, high = lines.start, lines.stop - 1
+    body = [i for i in lines if features.prose[i] and not features.blocked(page.box[i])]
     while len(body) > 1 and _heads(features, body[0], body[1]):
         del body[0]
     class_attr = page.class_attr[box]

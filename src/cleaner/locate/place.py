@@ -81,8 +81,7 @@ def _around(features: Features, place: Located) -> range:
     if place.box < 0:
         return range(0)
     if page.source != "text":
-        low, high = span(page, place.box)
-        return range(low, high + 1)
+        return features.lines_in(place.box)
     if not features.is_ruled():
         return range(len(page.lines))
     return range(max(0, place.first - ABOVE), min(len(page.lines), place.last + BELOW + 1))

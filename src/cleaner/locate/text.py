@@ -22,7 +22,6 @@ from cleaner.locate.html import (
     SHORT_TEXT,
     Located,
     below_date,
-    span,
     stretch,
 )
 from cleaner.text.korean import is_marked
@@ -116,8 +115,7 @@ def narrowed(features: Features, place: Located) -> Located:
 
     There, too, the rules show where the article closes and lists, teasers or comments begin.
     """
-    low, high = span(features.page, place.box)
-    lines = range(low, high + 1)
+    lines = features.lines_in(place.box)
     body = _without_head(features, _heaviest(features, lines))
     if not body:
         return place

@@ -110,17 +110,20 @@ def cuts(rules: Rules, look: Look, where: Where) -> list[Cut]:
     start, end = _left(first, len(look.text))
     rest = _rest(look.text, start, end)
     if rest == end and where == "after" and end - start <= LONGEST:
-        more, left = _peeled(rules, look.text, start, end, where)
+        more, left = _peeled(rules, look, start, end, where)
         return sorted((*first, *more)) if left <= start else first
-    more, _ = _peeled(rules, look.text, rest, end, where)
+    more, _ = _peeled(rules, look, rest, end, where)
     return sorted((*first, *more))
 
 
-def _peeled(rules: Rules, text: str, start: int, end: int, where: Where) -> tuple[list[Cut], int]:
+def _peeled(rules: Rules, look: Look, start: int, end: int, where: Where) -> tuple[list[Cut], int]:
     """What goes from the end of a stretch, and where that begins."""
+    text = look.text
     found: list[Cut] = []
     while start < end and len(found) < MOST_PARTS:
-        cut = _behind(rules, text, start, end, where)
+        whole_block = start == 0 and end == len(text)
+        stretch = look if whole_block else rules.look(text[start:end])
+        cut = _behind(rules, stretch, text, (start, end), where)
         if cut is None:
             break
         ahead = rules.look(text[start : cut.start].rstrip())
@@ -149,34 +152,37 @@ def _rest(text: str, start: int, end: int) -> int:
     return last
 
 
-def _behind(rules: Rules, text: str, start: int, end: int, where: Where) -> Cut | None:
-    """What goes of the text behind the last sentence: all of it, or a block at its end."""
-    rest = text[start:end]
-    if not rest.strip(BULLETS):
+def _behind(rules: Rules, look: Look, text: str, span: tuple[int, int], where: Where) -> Cut | None:
+    """What goes of the text behind the last sentence: all of it, or a block at its end.
+
+    look: the stretch at `span` of the text.
+    """
+    if not look.core:
         return None
-    look = rules.look(rest)
+    start, end = span
     rule = look.whole(where)
-    if rule and rule.scope == "row" and where == "inside" and rest.count(" ") < FEW:
+    if rule and rule.scope == "row" and where == "inside" and look.text.count(" ") < FEW:
         return None  # "…했다. 사회" may continue in the next line
     if rule is None and where == "after":
         rule = whole(rules, look, where)
     if rule and rule.family not in KEPT:
         return Cut(start, end, rule)
-    return _closing(rules, text, start, end) if where == "after" else None
+    return _closing(rules, look, text, span) if where == "after" else None
 
 
-def _closing(rules: Rules, text: str, start: int, end: int) -> Cut | None:
+def _closing(rules: Rules, look: Look, text: str, span: tuple[int, int]) -> Cut | None:
     """The shortest end of the text, of two words or more, that is noise as a block.
 
     The longest would take half of a notice along; what is before it has its turn next.
     Controls of one family go together.
     """
+    start, end = span
     words = list(_WORD.finditer(text, start, end))[-MOST_WORDS:]
     cut: Cut | None = None
     for word in reversed(words[:-1]):
         core = text[word.start() : end].strip(BULLETS)
         if cut is None:
-            rule = rules.look(core).whole("after")
+            rule = look.part(core).whole("after")
             cut = Cut(word.start(), end, rule) if rule and rule.family not in KEPT else None
         elif (row := rules.row(core, "after")) and row.family == cut.rule.family:
             cut = Cut(word.start(), end, row)

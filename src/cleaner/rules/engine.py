@@ -115,10 +115,10 @@ class Look:
 
     __slots__ = ("_told", "blocks", "core", "edges", "lists", "rules", "text")
 
-    def __init__(self, rules: Rules, text: str) -> None:
+    def __init__(self, rules: Rules, text: str, candidates: Candidates | None = None) -> None:
         self.text = text
         self.core = text.strip(BULLETS)
-        self.blocks, self.lists, self.edges = rules.candidates(text)
+        self.blocks, self.lists, self.edges = candidates or rules.candidates(text)
         self.rules = rules
         self._told: dict[Where, Rule | None] = {}
 
@@ -128,6 +128,13 @@ class Look:
             row = self.rules.row(self.core, where) if len(self.core) <= ROW_LONGEST else None
             self._told[where] = row or self._full(self.blocks, where)
         return self._told[where]
+
+    def part(self, text: str) -> Look:
+        """A part of this block made ready for `whole`: no rule needs what the block has not."""
+        if len(self.text) > LONG_BLOCK:
+            return self.rules.look(text)
+        blocks = [r for r in self.blocks if not r.needs or any(n in text for n in r.needs)]
+        return Look(self.rules, text, (blocks, (), ()))
 
     def header(self, where: Where) -> Rule | None:
         """The rule for which this block heads a list that goes, or None."""
@@ -212,8 +219,8 @@ class Rules:
             if len(text) > 2 * EDGE:
                 text = f"{text[:EDGE]}\n{text[-EDGE:]}"
         met = sorted({
-            number for char in chars.intersection(text) for need, number in needs[char]
-            if need in text
+            number for char in chars.intersection(text) for need, numbers in needs[char]
+            if need in text for number in numbers
         })  # fmt: skip
         blocks, lists, edges = self._always
         if not met:
@@ -298,13 +305,18 @@ def _head_cut(rules: list[Rule], text: str, start: int, end: int) -> Cut | None:
     return None
 
 
-def _need_table(rules: Iterable[tuple[int, Rule]]) -> dict[str, tuple[tuple[str, int], ...]]:
-    """The least frequent character of each need -> need and number of its rule."""
-    table: dict[str, list[tuple[str, int]]] = {}
+# The least frequent character of each need -> the needs, each with the numbers of its rules.
+_NeedTable = dict[str, tuple[tuple[str, tuple[int, ...]], ...]]
+
+
+def _need_table(rules: Iterable[tuple[int, Rule]]) -> _NeedTable:
+    numbers: dict[str, list[int]] = {}
     for number, rule in rules:
         for need in rule.needs:
-            rare = max(need, key=_rarity)
-            table.setdefault(rare, []).append((need, number))
+            numbers.setdefault(need, []).append(number)
+    table: dict[str, list[tuple[str, tuple[int, ...]]]] = {}
+    for need, of_rules in numbers.items():
+        table.setdefault(max(need, key=_rarity), []).append((need, tuple(of_rules)))
     return {char: tuple(entries) for char, entries in table.items()}
 
 

@@ -169,10 +169,15 @@ def _from_scripts(scripts: Sequence[str]) -> Iterator[TextCandidate]:
         for one in _walk([*rows, *texts.values()], texts):
             yield one._replace(holders=(*one.holders, facts))
     for script in scripts:
-        if not is_stream(script) and ESCAPED_END.search(script):
+        if _may_end_sentence(script) and not is_stream(script) and ESCAPED_END.search(script):
             values, rest = read_script(script)
             inside = list(_walk(values, {}))
             yield from inside or _from_literals(rest)
+
+
+def _may_end_sentence(script: str) -> bool:
+    """Whether a script holds a letter outside ASCII, as it is or escaped; no pattern is needed."""
+    return not script.isascii() or "\\u" in script or "\\U" in script
 
 
 def _from_literals(script: str) -> Iterator[TextCandidate]:
@@ -212,7 +217,11 @@ def _walk(roots: list[Any], texts: Mapping[str, str]) -> Iterator[TextCandidate]
         elif isinstance(value, list) and not _is_passed_over(value):
             if whole := from_list(value, place.holders):
                 yield whole._replace(weight=place.weight)
-            waiting.extend(place._replace(value=item) for item in reversed(value))
+            waiting.extend(
+                _Place(place.key, item, place.holders, place.weight)
+                for item in reversed(value)
+                if _may_hold_text(item)
+            )
 
 
 def _is_passed_over(items: list[Any]) -> bool:
@@ -224,15 +233,19 @@ def _members(place: _Place, trust: dict[str, float]) -> Iterator[_Place]:
     """The members of an object that may hold the article; `trust` is filled key by key."""
     holders = (place.value, *place.holders[: _MOST_HOLDERS - 1])
     for key, value in place.value.items():
-        if isinstance(value, str):
-            if len(value) < LEAST_HANGUL and not value.startswith("$"):
-                continue
-        elif not isinstance(value, (dict, list)) or not value:
+        if not _may_hold_text(value):
             continue
         if (weight := trust.get(key)) is None:
             weight = trust[key] = _trust(key)
         if weight:
             yield _Place(key, value, holders, place.weight * weight)
+
+
+def _may_hold_text(value: Any) -> bool:
+    """Whether a value is worth a look: a long string, one that stands for another, or a holder."""
+    if isinstance(value, str):
+        return len(value) >= LEAST_HANGUL or value.startswith("$")
+    return isinstance(value, (dict, list)) and bool(value)
 
 
 def _trust(key: str) -> float:
