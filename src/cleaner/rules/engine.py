@@ -236,6 +236,9 @@ class Rules:
 
         A greedy reading by the longest word; linear in the block, times the lengths of words.
         """
+        head = core[:2].lower()  # most lines are prose, which opens with no control
+        if head not in self._words and head[:1] not in self._words and head[:1] not in _FILLER:
+            return None
         at, first, low = 0, None, core.lower()
         if len(low) != len(core) or (len(core) > SENTENCE and is_closed(core)):
             return None
