@@ -244,6 +244,13 @@ def lists() -> dict[str, str]:
             *("전체기사", *chain.from_iterable((headline(i), day(i)) for i in range(10))),
         )
     )
+    profile = "사회부에서 마을과 사람을 취재합니다. 제보는 언제나 환영합니다."
+    made["html: reporter's profile"] = html(
+        f"<h2>도하람 기자</h2>{tags([profile])}<ul>"
+        + "".join(f"<li><a>{headline(i)}</a> {day(i)}</li>" for i in range(10))
+        + "</ul>",
+        "<title>도하람 기자</title>",
+    )
     made["two reports with dates"] = "\n".join(chain.from_iterable(map(dated, range(2))))
     made["front page of headlines"] = busy()
     made["search with one result"] = "\n".join(

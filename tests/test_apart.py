@@ -94,6 +94,21 @@ def test_items_far_below_a_date_are_not_its_own() -> None:
     assert not clean(_dump(*between, *POSTS)).is_article
 
 
+def test_sentences_above_the_items_stay_with_them() -> None:
+    forecast = (
+        "6일 달못은 대체로 맑다가 밤부터 흐려진다.",
+        "▲나루 (맑음, 12~24)",
+        "▲솔내 (구름많음, 10~22) 〈10, 20〉",
+    )
+    text = clean(_dump(*forecast)).text
+    assert all(line in text for line in forecast)
+
+
+def test_a_notice_without_marks_is_an_article() -> None:
+    article = clean(_dump(DEATH.removeprefix("▲ "), head="[부고] 고다온 전 시장 별세"))
+    assert article.text == DEATH.removeprefix("▲ ")
+
+
 def test_the_lines_of_a_verse_stay_together() -> None:
     for page in (_dump(*VERSE), _page(f"<p>{'<br>'.join(VERSE)}</p>")):
         assert clean(page).text.split() == " ".join(VERSE).split()

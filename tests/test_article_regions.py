@@ -263,6 +263,18 @@ def test_a_notice_in_another_box_does_not_outweigh_a_short_body(name: str) -> No
     assert lines(body) == [LEDE]
 
 
+def test_a_notice_that_ends_in_a_number_to_call_is_one() -> None:
+    contact = "이야기를 들려주실 곳을 알려 드립니다. 독자위원회 여솔 02-000-0000, hot@example.com"
+    box = f'<div class="zz-1">{paragraphs(NOTICE, contact)}</div>'
+    assert lines(f'<div class="b">{paragraphs(LEDE)}</div>{box}') == [LEDE]
+
+
+def test_reports_on_what_readers_are_told_are_no_notice() -> None:
+    report = f"{NOTICE} 독자위원회는 이런 글을 신문에 실었다."
+    body = f'<div class="b">{paragraphs(LEDE)}</div><div class="zz-1">{paragraphs(report)}</div>'
+    assert lines(body) == [LEDE, report]
+
+
 def test_an_interview_in_another_box_than_its_introduction_stays() -> None:
     talk = (
         "“창고가 비어 있는 게 아까웠습니다.”",

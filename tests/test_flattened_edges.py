@@ -153,3 +153,21 @@ class TestOpeningLines:
         pieces = ("입력 :", "2024-05-20 11:30:25", "수정 :", "2024-05-20 14:49:15")
         summary = f"{BODY[0]} {BODY[1]}"
         assert kept(TITLE, summary, "본문 요약", "표다솜 기자", *pieces, *BODY) == BODY
+
+
+class TestCalls:
+    CALL = ("매주 금요일 아침, 가람의 소식을 메일로 보내드립니다.", "이메일 주소를 입력하세요")
+
+    def test_a_call_between_two_controls_is_removed(self) -> None:
+        controls = ("뉴스레터 구독하기", *self.CALL, "구독 신청")
+        assert kept(TITLE, DATED, *BODY[:2], *controls, *BODY[2:], COPYRIGHT) == BODY
+
+    def test_a_report_between_two_controls_stays(self) -> None:
+        controls = ("뉴스레터 구독하기", BODY[1], "구독 신청")
+        assert kept(TITLE, DATED, BODY[0], *controls, *BODY[2:], COPYRIGHT) == BODY
+
+    def test_a_speaker_between_two_controls_stays(self) -> None:
+        spoken = tuple(f"가람시 {n}동에도 올봄에 새 자전거길이 놓입니다." for n in range(1, 6))
+        controls = ("뉴스레터 구독하기", spoken[2], "구독 신청")
+        text = kept(TITLE, DATED, *spoken[:2], *controls, *spoken[3:], COPYRIGHT)
+        assert text == spoken

@@ -80,6 +80,8 @@ FOREIGN: Final = -4
 FEED: Final = -8
 UNDECODED: Final = -10
 MARKUP: Final = -4
+# Outweighs two sentences below a headline that reads as a byline, and no more than that.
+ABOUT: Final = -4
 
 # The element of a feed's items that no page has.
 _FEED: Final = "pubdate"
@@ -100,6 +102,8 @@ _MARKUP: Final = re.compile(r"</?[a-z]{1,10}[\s>]")
 # Evidence of a list's shape; of such a page no date is the page's.
 LIST_SHAPES: Final = frozenset(("groups", "alike", "datelines", "dates", "doubled"))
 LABELLED: Final = 80
+# A headline of no more than a reporter's name and title.
+LONGEST_NAME: Final = 20
 # What a page is by the strongest evidence against it; a list where it has no entry here.
 _KINDS: Final[dict[str, ArticleKind]] = {
     "error": "error", "voice": "other", "clauses": "other", "terms": "other", "foreign": "other",
@@ -120,6 +124,7 @@ def decide(
     found = (
         *_for(features, place, shape, title_line, times),
         *_against(features, place, shape),
+        *_profile(features, shape, title_line),
     )
     accepted = place.box >= 0 and sum(e.weight for e in found) > 0
     return Acceptance("article" if accepted else _kind(features.page, found), found)
@@ -228,6 +233,15 @@ def _against(features: Features, place: Located, shape: Shape) -> Iterator[Evide
     yield from _own_voice(features, place)
     if place.prose < FOREIGN_PROSE and not _LETTERS.search("\n".join(page.lines[:LOOKED])):
         yield Evidence("foreign", FOREIGN, "hardly a word in another script than Latin")
+
+
+def _profile(features: Features, shape: Shape, title_line: int | None) -> Iterator[Evidence]:
+    """Whether a sentence or two below a reporter's name are about the reporter."""
+    if title_line is None or shape.flow >= FLOW[1][0]:
+        return
+    title = features.page.lines[title_line]
+    if len(title) <= LONGEST_NAME and features.named(title_line) == "byline":
+        yield Evidence("profile", ABOUT, "the headline is a reporter's name")
 
 
 def _list_shape(shape: Shape) -> Iterator[Evidence]:

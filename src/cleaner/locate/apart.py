@@ -41,9 +41,17 @@ def items(features: Features, place: Located) -> Located | None:
         texts = [features.page.lines[i] for i in run]
         marked = sum(_ITEM.match(text) is not None for text in texts)
         if marked >= MARKED_SHARE * len(run) and sum(len(tight(t)) for t in texts) >= LEAST:
+            run = [*_above(features, place, first), *run]
             own = sum(features.prose[i] for i in run)
             return Located(_box(features, run), run[0], run[-1], own, True)
     return None
+
+
+def _above(features: Features, place: Located, first: int) -> range:
+    """The lines from the sentences right above the first item on, if there are any."""
+    near = place.prose and first - HEAD <= place.first < first
+    lines = range(place.first, first) if near else range(0)
+    return lines if all(_is_plain(features, i) for i in lines) else range(0)
 
 
 def _first_items(features: Features) -> Iterator[int]:

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from cleaner.locate import class_names
 from cleaner.locate.features import LINKED, LITTLE_PROSE, Features
 from cleaner.page import UNREAD, Page
-from cleaner.text.korean import is_polite
+from cleaner.text.korean import PLAIN_END, is_polite
 
 # Weights in characters of prose, tuned on ../shared/corpus with container hints off.
 LINK_COST: Final = 60
@@ -31,6 +31,8 @@ BELOW_DATE: Final = 25
 FEW: Final = 3
 # Lengths of lines that may be a headline, or a body of one line.
 HEADLINE: Final = range(12, 90)
+# Lengths of a body without a sentence: one notice may hold a family or an office.
+NOTICE: Final = range(12, 400)
 # Families that close an article as far as one can tell, and what prose behind them counts for.
 CLOSING: Final = {
     "comment": 0.0, "related": 0.15, "ranking": 0.15, "copyright": 0.3, "subscribe": 0.3,
@@ -193,10 +195,12 @@ def _is_polite(features: Features, lines: list[int]) -> bool:
 
 
 def _is_notice(features: Features, lines: list[int]) -> bool:
-    """Whether all sentences speak to readers, and of what a site speaks of."""
+    """Whether the sentences speak to readers, and of what a site speaks of."""
     texts = [features.page.lines[line] for line in lines]
     words = {word for text in texts for word in _SERVICE.findall(text)}
-    return len(words) >= SERVICES and all(map(is_polite, texts))
+    # Behind its last sentence there may be a name and a number to call.
+    spoken = any(map(is_polite, texts)) and not any(map(PLAIN_END.search, texts))
+    return len(words) >= SERVICES and spoken
 
 
 def within(features: Features, box: int, hints: bool) -> Located:
@@ -235,17 +239,27 @@ def below_date(features: Features) -> Located | None:
         return None
     repeated = Counter(page.lines)
     body: list[int] = []
+    least = NOTICE.start
     for line in range(dated[0] + 1, min(len(page.lines), dated[0] + 1 + BELOW_DATE)):
         family = features.named(line)
         noise = family is not None or features.blocked(page.box[line])
-        if noise and (body or family in CLOSING):
+        if noise and (body or (family in CLOSING and not _is_control(features, line))):
             break
+        least = HEADLINE.stop if family in CLOSING else least
         plain = page.kinds[line] not in UNREAD and page.linked[line] * 2 < len(page.lines[line])
         if not noise and plain and repeated[page.lines[line]] == 1:
-            body += [line] if len(page.lines[line]) in HEADLINE else []
+            body += [line] if least <= len(page.lines[line]) < NOTICE.stop else []
     if not body or len(body) > FEW:
         return None
     return Located(page.box[body[0]], body[0], body[-1], sum(features.prose[i] for i in body), True)
+
+
+def _is_control(features: Features, line: int) -> bool:
+    """Whether a line is one of a row of controls: what is below need not be a list's items.
+
+    They may be headlines, though, which are shorter than a notice.
+    """
+    return line + 1 < len(features.page.lines) and features.named(line + 1) is not None
 
 
 def whole(features: Features) -> Located:

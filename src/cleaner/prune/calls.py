@@ -14,12 +14,18 @@ LINES: Final = 5
 LONGEST: Final = 300
 # A control is this short; a longer link is a headline or a sentence.
 CONTROL: Final = 16
+# Families of controls that calls have above and below them.
+CALLING: Final = frozenset(("subscribe", "donation", "tip", "login"))
 
 
 def calls(state: State) -> Reasons:
     """The boxes among the sentences of a report that address its readers and have a button."""
     page, homes = state.page, state.own.homes
-    if not homes or _speaks_politely(state):
+    if _speaks_politely(state):
+        return {}
+    if page.source == "text":
+        return _between_controls(state)
+    if not homes:
         return {}
     found: dict[int, Removal] = {}
     for line in state.region:
@@ -31,6 +37,26 @@ def calls(state: State) -> Reasons:
         if box >= 0 and outer >= 0 and _is_call(state, state.features.lines_in(outer)):
             found.update(dict.fromkeys(state.features.lines_in(outer), CALL))
     return {line: why for line, why in found.items() if line in state.region}
+
+
+def _between_controls(state: State) -> Reasons:
+    """In flattened text: polite lines between two controls of one family."""
+    found: dict[int, Removal] = {}
+    opened, family = -1, None
+    for line in state.region:
+        named = state.features.named(line)
+        if named in CALLING:
+            between = range(opened + 1, line)
+            if named == family and len(between) <= LINES and _is_spoken(state, between):
+                found.update(dict.fromkeys(between, CALL))
+            opened, family = line, named
+    return found
+
+
+def _is_spoken(state: State, lines: range) -> bool:
+    """Whether all lines address the reader."""
+    texts = [state.page.lines[i] for i in lines]
+    return sum(map(len, texts)) <= LONGEST and all(map(is_polite, texts))
 
 
 def _speaks_politely(state: State) -> bool:
