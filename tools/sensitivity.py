@@ -20,6 +20,7 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import Final
@@ -33,12 +34,15 @@ PACKAGE: Final = ROOT / "src" / "cleaner"
 CORPUS: Final = ROOT.parent / "shared" / "corpus"
 # The rooms whose numbers decide, and what their tests are called; fixtures are tried for all.
 ROOMS: Final = {
-    "text": "thresholds korean letters headline headline_html verse judge unnamed",
-    "read": "readers parting joined embedded jsonld heaps guard code_lines leftovers verse",
-    "locate": "headline headline_html judge article_regions unnamed heaps verse jsonld",
-    "prune": "copies unnamed article_regions heaps parting joined verse",
+    "text": "thresholds korean letters headline headline_html verse judge unnamed authors language",
+    "read": "readers parting joined embedded jsonld heaps guard code_lines leftovers verse"
+    " flattened_edges",
+    "locate": "headline headline_html judge acceptance several article_regions unnamed heaps verse"
+    " jsonld flattened_edges summaries",
+    "prune": "copies summaries widgets authors several unnamed article_regions heaps parting joined"
+    " verse flattened_edges language",
     "rules": "thresholds own_rules parting joined unnamed",
-    "date": "dateforms timestamps date_owner",
+    "date": "dateforms timestamps date_owner several",
     "decode": "decode mojibake undecoded",
 }
 # Seconds: slower tests are about bounds of time, not about accuracy.
@@ -113,13 +117,25 @@ def move_copy(module: ModuleType, name: str, value: object) -> None:
 def body_of(module: ModuleType) -> list[ast.stmt]:
     """The statements of a module of ours or of the tests."""
     file = getattr(module, "__file__", None)
-    if not file or not Path(file).is_relative_to(ROOT) or "site-packages" in file:
+    return statements(file) if file else []
+
+
+@cache
+def statements(file: str) -> list[ast.stmt]:
+    """Parsed once, before the first fork: every child reads all modules."""
+    if not Path(file).is_relative_to(ROOT) or "site-packages" in file:
         return []
     return ast.parse(Path(file).read_text("utf-8")).body
 
 
+@cache
+def imports(file: str) -> list[ast.ImportFrom]:
+    return [node for node in statements(file) if isinstance(node, ast.ImportFrom)]
+
+
 def imports_of(module: ModuleType) -> list[ast.ImportFrom]:
-    return [node for node in body_of(module) if isinstance(node, ast.ImportFrom)]
+    file = getattr(module, "__file__", None)
+    return imports(file) if file else []
 
 
 def remake(module: ModuleType, name: str) -> None:
@@ -182,6 +198,8 @@ class Trial:
         if self.corpus:
             self.far = {n: repr(clean(p)) for n, p in pages(CORPUS)}
         self.drop_slow()
+        for module in list(sys.modules.values()):
+            imports_of(module)
         running: dict[int, Move] = {}
         for tried in self.moves:
             if len(running) == (os.cpu_count() or 1):
