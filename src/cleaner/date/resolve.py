@@ -23,11 +23,9 @@ from cleaner.date.visible import visible_dates
 
 __all__ = ["ArticleDates", "DateContext", "find_dates"]
 
-META_BASE: Final = 44.0
 NINE_HOURS: Final = timedelta(hours=9)
 # Of each kind.  A list of 60 other articles with dates in their attributes is nothing rare.
 CLUES_READ: Final = 60
-VALUES_READ: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +54,7 @@ class _Meta(NamedTuple):
     read: MachineDate
     role: Role
     score: float
+    own: bool
     reason: str = "metadata"
 
 
@@ -119,28 +118,24 @@ def _bounded(clues: Sequence[Clue]) -> list[Clue]:
 
 
 def _machine(clues: Iterable[Clue], where: DateContext) -> list[_Meta]:
-    """The readable clues with a role; those that may be another article's score below META_BASE."""
+    """The readable clues with a role; `own`: surely not another article's."""
     url_day, zones = _url_day(where.url), Zones(where)
     readings: dict[str, MachineDate | None] = {}
     values: dict[tuple[str, str, Role], set[str]] = defaultdict(set)
-    metas: list[tuple[_Meta, bool]] = []
+    metas: list[_Meta] = []
     for clue in clues:
         role, rank, own = _role(clue, zones)
-        told = values[clue.source, clue.name, role]
-        if role == "other" or len(told) > VALUES_READ:
+        if role == "other":
             continue
         if own:
-            told.add(clue.text)
+            values[clue.source, clue.name, role].add(clue.text)
         if clue.text not in readings:
             readings[clue.text] = read_machine(clue.text)
         if reading := readings[clue.text]:
-            score = META_BASE + rank + 0.5 * (url_day == _day(reading.when))
+            score = rank + 0.5 * (url_day == _day(reading.when))
             clock = reading.precision == "day" and clue.place and zones.zone(clue.line) == "above"
-            metas.append((_Meta(clue, reading, role, score), own and not clock))
-    return [
-        m if own and not _doubtful(m, values) else m._replace(score=m.score - META_BASE)
-        for m, own in metas
-    ]
+            metas.append(_Meta(clue, reading, role, score, own and not clock))
+    return [m._replace(own=m.own and not _doubtful(m, values)) for m in metas]
 
 
 def _role(clue: Clue, zones: Zones) -> tuple[Role, int, bool]:
@@ -159,7 +154,7 @@ def _role(clue: Clue, zones: Zones) -> tuple[Role, int, bool]:
 
 def _doubtful(meta: _Meta, values: dict[tuple[str, str, Role], set[str]]) -> bool:
     """Dates that lists of other articles have too: they only make a visible time more exact."""
-    source, rank = meta.clue.source, meta.score - META_BASE
+    source, rank = meta.clue.source, meta.score
     many = len(values[source, meta.clue.name, meta.role])
     if source == "meta":
         return False
@@ -216,8 +211,8 @@ def _published(
 ) -> _Pick | None:
     visible = _best_visible(seen, _url_day(url))
     known = [m for m in metas if m.role == "published"]
-    known.sort(key=lambda m: (m.read.precision == "day", -m.score))
-    meta = next((m for m in known if m.score >= META_BASE), None)
+    known.sort(key=lambda m: (m.read.precision == "day", not m.own, -m.score))
+    meta = next((m for m in known if m.own), None)
     if visible and not (meta and _meta_beats(visible, meta, metas)):
         return _refined(visible, known)
     if meta:
@@ -315,7 +310,7 @@ def _day(when: datetime) -> datetime:
 def _modified(
     seen: Sequence[VisibleDate], metas: Sequence[_Meta], pick: _Pick | None
 ) -> datetime | None:
-    known = sorted((m for m in metas if m.role == "modified"), key=lambda m: -m.score)
+    known = sorted((m for m in metas if m.role == "modified"), key=lambda m: (not m.own, -m.score))
     visible = _modified_visible(seen, pick)
     if visible:
         when = next(
@@ -325,7 +320,7 @@ def _modified(
         filler = visible.precision != "day" and pick is not None and pick.precision == "day"
         return None if pick and not filler and _same(when, visible.precision, pick) else when
     for meta in known:
-        if meta.score >= META_BASE and (pick is None or _later(meta, pick)):
+        if meta.own and (pick is None or _later(meta, pick)):
             return meta.read.when
     return None
 

@@ -38,50 +38,34 @@ _LETTERS: Final = re.compile(r"[^\W\d_a-zA-Z]{2}")
 FLOW: Final = ((15, 1), (120, 2), (240, 3), (500, 4), (900, 5), (2000, 7))
 # One paragraph alone may be a digest or a definition however long it is.
 LONE_FLOW: Final = 2
-# A labelled publish time between headline and body is what readers know an article by.
+# For an article: what lists have nearly as often; what they seldom have; and a labelled publish
+# time between headline and body, which is what readers know an article by.
+HINT: Final = 1
+SIGN: Final = 2
 HEADED: Final = 3
-DATED: Final = 1
-TYPED: Final = 1
-NAMED: Final = 2
-TITLED: Final = 1
-SIGNED: Final = 2
+# Against it: what articles may have, too; what they hardly ever have; what they never have.
+DOUBT: Final = -2
+STRONG: Final = -4
+CERTAIN: Final = -8
 # The text is most of the page: nothing around it could be what the page is about.
-WHOLE: Final = 1
 MOSTLY: Final = 0.5
 
 # Groups from which on the shape repeats, and the share of the paragraphs that they are.
 LISTED: Final = 3
 SHARE: Final = 0.6
-GROUPED: Final = -4
 MANY_GROUPS: Final = 8
 # Elsewhere on the page so many digests look like the one in the place.
 ALIKE: Final = ((2, -1), (4, -2), (8, -3))
-CUT: Final = -4
-FEW_CUT: Final = -2
-ENTRY_DATES: Final = -4
 # Where every paragraph has a headline of its own, two dates are enough.
 PAIR: Final = 2
 ALL_GROUPED: Final = 0.9
-# One report has one dateline.
-DATELINES: Final = -6
 # An article's own headline may be written twice, too.
 DOUBLES: Final = 2
-DOUBLED: Final = -3
 # Less than this share of a page of many lines is a notice or a definition at its margin.
 BUSY: Final = 60
 LITTLE: Final = ((0.12, -3), (0.2, -1))
 # What the caller knows outweighs all that a page may look like.
 CHOSEN: Final = 20
-SEARCHED: Final = -2
-ERROR: Final = -3
-VOICE: Final = -5
-TERMS: Final = -8
-FOREIGN: Final = -4
-FEED: Final = -8
-UNDECODED: Final = -10
-MARKUP: Final = -4
-# Outweighs two sentences below a headline that reads as a byline, and no more than that.
-ABOUT: Final = -4
 
 # The element of a feed's items that no page has.
 _FEED: Final = "pubdate"
@@ -160,7 +144,7 @@ def tells_date(features: Features, outcome: Acceptance) -> bool:
 
 def undecoded(cause: str) -> Acceptance:
     """The outcome for content that is no text; `cause` says what it is and what to do."""
-    return Acceptance("undecoded", (Evidence("undecoded", UNDECODED, cause),))
+    return Acceptance("undecoded", (Evidence("undecoded", CERTAIN, cause),))
 
 
 def _kind(page: Page, found: tuple[Evidence, ...]) -> ArticleKind:
@@ -183,20 +167,20 @@ def _for(
     if times.headed or _opens(features, place):
         yield Evidence("date", HEADED, "a labelled date between headline and body")
     elif times.published is not None or times.modified is not None:
-        yield Evidence("date", DATED, "the page has a date")
+        yield Evidence("date", HINT, "the page has a date")
     if page.source == "embedded":
-        yield Evidence("script", NAMED, "script data labels it as a body")
+        yield Evidence("script", SIGN, "script data labels it as a body")
     elif page.article_type:
-        yield Evidence("metadata", TYPED, "metadata calls the page an article")
+        yield Evidence("metadata", HINT, "metadata calls the page an article")
     if place.named and page.source != "embedded":
-        yield Evidence("box", NAMED, "the place is labelled as a body")
+        yield Evidence("box", SIGN, "the place is labelled as a body")
     near = title_line is not None and 0 <= place.first - title_line <= REACH
     if page.source == "html" and near and shape.flow:
-        yield Evidence("headline", TITLED, "the headline is right above")
+        yield Evidence("headline", HINT, "the headline is right above")
     if shape.groups < LISTED and _is_signed(features, place):
-        yield Evidence("byline", SIGNED, "a reporter's byline")
+        yield Evidence("byline", SIGN, "a reporter's byline")
     if shape.share >= MOSTLY:
-        yield Evidence("share", WHOLE, f"{shape.share:.0%} of the page's text")
+        yield Evidence("share", HINT, f"{shape.share:.0%} of the page's text")
 
 
 def _opens(features: Features, place: Located) -> bool:
@@ -224,15 +208,15 @@ def _against(features: Features, place: Located, shape: Shape) -> Iterator[Evide
     if busy and (weight := next((w for most, w in LITTLE if shape.share < most), 0)):
         yield Evidence("links", weight, f"{shape.share:.0%} of a page of {len(page.lines)} lines")
     if _FEED in page.tag:
-        yield Evidence("feed", FEED, "a feed of items with their dates")
+        yield Evidence("feed", CERTAIN, "a feed of items with their dates")
     above = page.lines[max(0, place.first - LOOKED) : place.first]
     if any(len(text) <= SEARCH_LINE and _SEARCH.search(text) for text in above):
-        yield Evidence("search", SEARCHED, "a search with its results")
+        yield Evidence("search", DOUBT, "a search with its results")
     if errors := _errors(page, place):
-        yield Evidence("error", ERROR * errors, "a notice that there is no such page")
+        yield Evidence("error", STRONG * errors, "a notice that there is no such page")
     yield from _own_voice(features, place)
     if place.prose < FOREIGN_PROSE and not _LETTERS.search("\n".join(page.lines[:LOOKED])):
-        yield Evidence("foreign", FOREIGN, "hardly a word in another script than Latin")
+        yield Evidence("foreign", STRONG, "hardly a word in another script than Latin")
 
 
 def _profile(features: Features, shape: Shape, title_line: int | None) -> Iterator[Evidence]:
@@ -241,29 +225,29 @@ def _profile(features: Features, shape: Shape, title_line: int | None) -> Iterat
         return
     title = features.page.lines[title_line]
     if len(title) <= LONGEST_NAME and features.named(title_line) == "byline":
-        yield Evidence("profile", ABOUT, "the headline is a reporter's name")
+        yield Evidence("profile", STRONG, "the headline is a reporter's name")
 
 
 def _list_shape(shape: Shape) -> Iterator[Evidence]:
     if shape.groups >= LISTED and shape.grouped >= SHARE:
-        weight = GROUPED * (2 if shape.groups >= MANY_GROUPS else 1)
+        weight = STRONG * (2 if shape.groups >= MANY_GROUPS else 1)
         text = f"{shape.groups} headline-and-digest groups of like shape"
         yield Evidence("groups", weight, text)
     if weight := _step(ALIKE, shape.alike):
         text = f"{shape.alike} more digests of the same length below headlines of their own"
         yield Evidence("alike", weight, text)
     if shape.cut_share >= SHARE:
-        weight = CUT if shape.cut >= LISTED else FEW_CUT
+        weight = STRONG if shape.cut >= LISTED else DOUBT
         text = f"{shape.cut} of {shape.texts} paragraphs break off inside a sentence"
         yield Evidence("cut", weight, text)
     if shape.datelines >= LISTED and shape.datelines >= SHARE * shape.texts:
-        yield Evidence("datelines", DATELINES, f"{shape.datelines} paragraphs that open a report")
+        yield Evidence("datelines", CERTAIN, f"{shape.datelines} paragraphs that open a report")
     if shape.doubled >= DOUBLES:
         text = f"{shape.doubled} headlines written twice, as beside pictures"
-        yield Evidence("doubled", DOUBLED, text)
+        yield Evidence("doubled", STRONG, text)
     few = PAIR if shape.groups >= PAIR and shape.grouped >= ALL_GROUPED else LISTED
     if shape.dates >= few and shape.dates >= SHARE * (shape.groups or shape.texts):
-        yield Evidence("dates", ENTRY_DATES, f"{shape.dates} dates between the paragraphs")
+        yield Evidence("dates", STRONG, f"{shape.dates} dates between the paragraphs")
 
 
 def _step(steps: tuple[tuple[int, int], ...], value: int) -> int:
@@ -286,13 +270,13 @@ def _own_voice(features: Features, place: Located) -> Iterator[Evidence]:
     texts = [text for i, text in enumerate(lines, place.first) if is_text(features, i)]
     clauses = sum(_CLAUSE.match(text) is not None for text in lines)
     if clauses >= LISTED:
-        yield Evidence("clauses", TERMS, f"{clauses} clauses of terms")
+        yield Evidence("clauses", CERTAIN, f"{clauses} clauses of terms")
     elif len(texts) >= LISTED and _share(texts, _is_term) >= SPOKEN:
-        yield Evidence("terms", TERMS, "terms of a service")
+        yield Evidence("terms", CERTAIN, "terms of a service")
     elif _share(texts, lambda text: _VOICE.search(text) is not None) >= SPOKEN:
-        yield Evidence("voice", VOICE, "the site speaks of itself and its services")
+        yield Evidence("voice", STRONG, "the site speaks of itself and its services")
     if _share(texts, lambda text: _MARKUP.match(text) is not None) >= SPOKEN:
-        yield Evidence("markup", MARKUP, "tags of markup where text should be")
+        yield Evidence("markup", STRONG, "tags of markup where text should be")
 
 
 def _share(texts: list[str], holds: Callable[[str], bool]) -> float:
