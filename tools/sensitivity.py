@@ -38,11 +38,11 @@ ROOMS: Final = {
     "read": "readers parting joined embedded jsonld heaps guard code_lines leftovers verse"
     " flattened_edges",
     "locate": "headline headline_html judge acceptance several article_regions unnamed heaps verse"
-    " jsonld flattened_edges summaries",
+    " jsonld flattened_edges summaries evidence thresholds_html",
     "prune": "copies summaries widgets authors several unnamed article_regions heaps parting joined"
     " verse flattened_edges language",
     "rules": "thresholds own_rules parting joined unnamed",
-    "date": "dateforms timestamps date_owner several",
+    "date": "dateforms timestamps date_owner several date_bounds",
     "decode": "decode mojibake undecoded",
 }
 # Seconds: slower tests are about bounds of time, not about accuracy.

@@ -27,6 +27,7 @@ _VOICE: Final = re.compile("|".join(_DATA["voice"]))
 _CLAUSE: Final = re.compile(_DATA["clause"])
 _PARTY: Final = re.compile(_DATA["party"])
 _RULES: Final = re.compile(_DATA["rules"])
+# The last words of a paragraph, which are all that its voice is read from.
 END: Final = 40
 _SEARCH: Final = re.compile("|".join(_DATA["search"]))
 _LETTERS: Final = re.compile(r"[^\W\d_a-zA-Z]{2}")
@@ -79,14 +80,14 @@ REACH: Final = 30
 HEAD: Final = 8
 # A text of ASCII alone is an article only where it holds this much prose.
 FOREIGN_PROSE: Final = 100
+# The words of a search are in a short line, at most so far above its results.
 LOOKED: Final = 200
 SEARCH_LINE: Final = 60
 
 _MARKUP: Final = re.compile(r"</?[a-z]{1,10}[\s>]")
 # Evidence of a list's shape; of such a page no date is the page's.
 LIST_SHAPES: Final = frozenset(("groups", "alike", "datelines", "dates", "doubled"))
-LABELLED: Final = 80
-# A headline of no more than a reporter's name and title.
+# A longer headline is more than a name.
 LONGEST_NAME: Final = 20
 # What a page is by the strongest evidence against it; a list where it has no entry here.
 _KINDS: Final[dict[str, ArticleKind]] = {
@@ -138,7 +139,7 @@ def tells_date(features: Features, outcome: Acceptance) -> bool:
     if any(e.name in LIST_SHAPES for e in outcome.evidence):
         return False
     lines = features.page.lines
-    labelled = (i for i, text in enumerate(lines) if OPENS.search(text) and len(text) <= LABELLED)
+    labelled = (i for i, text in enumerate(lines) if OPENS.search(text))
     return sum(features.named(i) == "date" for i in labelled) == 1
 
 
