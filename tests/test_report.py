@@ -27,7 +27,7 @@ from cleaner.errors import SavedRunError
 from cleaner.report.explain.compare import align, compare, kind_of
 from cleaner.report.explain.safe import visible
 from cleaner.report.explain.saved import looks_saved, read_runs
-from cleaner.report.explain.view import MAP_CELLS, RUN, Chunk, RemovedRun, view
+from cleaner.report.explain.view import MAP_CELLS, RUN, Chunk, RemovedRun, short_place, view
 from cleaner.report.explain.words import reason, tables
 from cleaner.rules.user_rules import built_in
 
@@ -418,3 +418,17 @@ def test_without_jinja_the_extra_is_named(tmp_path: Path) -> None:
     assert ran.returncode == 2
     assert ran.stderr == "cleaner: reports need Jinja2; pip install 'kr-news-cleaner[report]'\n"
     assert not list(tmp_path.glob("*.report.html"))
+
+
+@pytest.mark.parametrize(
+    ("place", "expected"),
+    [
+        ("div a > p", "div a > p"),
+        ("body > div a > p", "… > div a > p"),
+        ("body > body > div > p", "… > p"),
+        ("body > div wrap > div main > div view > ul > li", "… > div main > div view > li"),
+        ("", ""),
+    ],
+)
+def test_places_are_short(place: str, expected: str) -> None:
+    assert short_place(place) == expected

@@ -33,8 +33,10 @@ from cleaner.decode.charset import decode
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
+METADATA = ROOT / "benchmarks" / "gold" / "metadata.toml"
 AUTHORS = ROOT / "benchmarks" / "gold" / "authors.toml"
 OUT = ROOT / "build" / "score"
+STATED = ("site", "section", "url")
 WORST = 10
 REPEATS = 3
 
@@ -111,6 +113,7 @@ def run(pages: PageSet, scorer: Any) -> tuple[Gold, Results]:
             "date": article.published.isoformat() if article.published else None,
             "title": article.title,
             "authors": list(article.authors),
+            **{name: getattr(article, name) for name in STATED},
         }
     lines = (json.dumps(r, ensure_ascii=False) + "\n" for r in results.values())
     result_file(pages).write_text("".join(lines), "utf-8", "surrogatepass")
@@ -208,6 +211,19 @@ def right_authors(pages: PageSet, results: Results) -> Iterator[str]:
     yield from (f"  authors: {n}: want {known[n]}, got {results[n]['authors']}" for n in wrong)
 
 
+def right_metadata(pages: PageSet, results: Results) -> Iterator[str]:
+    """A column each: the share of pages with what their gold says that they state."""
+    gold = tomllib.loads(METADATA.read_text("utf-8"))
+    known = {name: told for name, told in gold.items() if name in results}
+    for field in STATED if known else ():
+        wrong = [n for n, told in known.items() if (results[n][field] or "") != told[field]]
+        share = 1 - len(wrong) / len(known)
+        yield f"{pages.name}: {field} of the {len(known)} pages with gold for it: {share:.3f}"
+        yield from (
+            f"  {field}: {n}: want {known[n][field]}, got {results[n][field]}" for n in wrong
+        )
+
+
 def report(sets: Sequence[PageSet], scorer: Any, facts: int) -> None:
     """Clean and print everything: tables, worst pages, leaks by family."""
     ran = [(pages, *run(pages, scorer)) for pages in sets]
@@ -217,7 +233,7 @@ def report(sets: Sequence[PageSet], scorer: Any, facts: int) -> None:
     for pages, told, results in ran:
         rows, _ = scorer.score(told, results)
         print(shown_titles(pages, told, results, scorer))
-        print("\n".join(right_authors(pages, results)))
+        print("\n".join((*right_authors(pages, results), *right_metadata(pages, results))))
         print(f"{pages.name}: worst pages")
         print("\n".join(worst(rows)) or "  none: all exact")
         wrong = list(wrong_facts(told, results, scorer))

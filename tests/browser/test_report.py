@@ -148,20 +148,28 @@ class TestKeyboard:
             walked.append(
                 shown.page.evaluate("document.activeElement.querySelector('b').textContent")
             )
-        assert walked == ["navigation", "share", "caption", "comments", "share"]
-        assert said(shown) == "Removal 5 of 5: share"
+        assert walked == ["caption", "comments", "share", "navigation", "share"]
+        assert said(shown) == "Removal 2 of 5: share"
         assert shown.page.get_by_text("댓글 3").is_visible()
         shown.page.keyboard.press("p")
-        assert said(shown) == "Removal 4 of 5: comments"
+        assert said(shown) == "Removal 1 of 5: navigation"
         assert shown.page.evaluate("document.activeElement.getBoundingClientRect().top") >= 0
 
     def test_buttons_do_the_same_and_filtered_families_are_passed_over(self, show: Show) -> None:
         shown = show(explanation())
         shown.page.get_by_role("checkbox", name="navigation").uncheck()
         shown.page.get_by_role("button", name="Next").click()
-        assert said(shown) == "Removal 1 of 4: share"
+        assert said(shown) == "Removal 2 of 4: caption", "the first within the article"
         shown.page.get_by_role("button", name="Previous").click()
-        assert said(shown) == "Removal 4 of 4: share"
+        assert said(shown) == "Removal 1 of 4: share"
+
+    def test_the_view_within_the_body(self, show: Show) -> None:
+        shown = show(explanation())
+        shown.page.get_by_role("radio", name="within the body").check()
+        shown.page.keyboard.press("n")
+        assert said(shown).endswith(": caption")
+        assert shown.page.locator(".flow > .outer").count() > 0
+        assert not any(run.is_visible() for run in shown.page.locator(".flow > .outer").all())
 
     def test_shortcuts_leave_the_browsers_own_alone_and_can_be_turned_off(self, show: Show) -> None:
         shown = show(explanation())

@@ -23,6 +23,8 @@ RUN: Final = 200
 SHOWN: Final = 600
 PART: Final = 8000
 PLACE: Final = 200
+# Boxes of a place that are shown; the outer ones are the same for half of the page.
+NAMED_BOXES: Final = 3
 MAP_CELLS: Final = 400
 UNNAMED: Final = "other"
 
@@ -237,7 +239,14 @@ def _place(members: Sequence[Verdict]) -> str:
     first, last = members[0].place, members[-1].place
     if first != last and first.startswith("line "):
         return f"{first}–{last.removeprefix('line ')}"
-    return one_line(first[: 2 * PLACE])[:PLACE]
+    return short_place(one_line(first[: 4 * PLACE]))[:PLACE]
+
+
+def short_place(place: str) -> str:
+    """The innermost boxes of a place; those without a name say nothing but beside one."""
+    boxes = place.split(" > ")
+    named = [box for box in boxes[:-1] if " " in box][1 - NAMED_BOXES :]
+    return " > ".join(("…", *named, boxes[-1]) if len(boxes) > len(named) + 1 else boxes)
 
 
 def _cells(verdicts: Sequence[Verdict], slots: Mapping[str, int]) -> Iterator[Cell]:

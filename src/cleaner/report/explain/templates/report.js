@@ -6,7 +6,7 @@
   const texts = JSON.parse(document.getElementById("texts").textContent);
   const said = document.getElementById("said");
   const themes = ["", "light", "dark"];
-  const views = ["all", "kept", "removed"];
+  const views = ["all", "body", "kept", "removed"];
   const marks = document.querySelector(".d") ? ".d" : ".g";
   const suffix = marks === ".d" ? "-change" : "";
   const first = root.lang;
@@ -78,7 +78,17 @@
     return stops;
   }
 
+  // Runs before the first and behind the last kept paragraph lie outside of the article.
+  function markOuter() {
+    const items = [...all(".flow > *")];
+    const isKept = (item) => item.classList.contains("kept");
+    const first = items.findIndex(isKept);
+    const last = items.findLastIndex(isKept);
+    items.forEach((item, i) => item.classList.toggle("outer", i < first || i > last));
+  }
+
   function isHidden(one) {
+    if (root.dataset.view === "body" && one.closest(".outer")) return true;
     for (const name of hidden) if (one.classList.contains(name)) return true;
     return false;
   }
@@ -96,13 +106,20 @@
     said.textContent = filled("count" + suffix, { n: grouped(list.length), b: grouped(blocks) });
   }
 
+  // Pages begin with menus: the first jump goes to what was removed within the article.
+  function inBody(list) {
+    const kept = document.querySelector(".flow .kept");
+    const inside = (one) => kept.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING;
+    return kept ? Math.max(0, list.findIndex(inside)) : 0;
+  }
+
   function go(step) {
     const list = found();
     if (!list.length) {
       said.textContent = word("at-none");
       return;
     }
-    const first = step > 0 ? 0 : list.length - 1;
+    const first = step > 0 ? inBody(list) : list.length - 1;
     const old = document.querySelector(".here");
     at = at < 0 ? first : (at + step + list.length) % list.length;
     const one = list[at];
@@ -144,6 +161,8 @@
   function openAll(open) {
     for (const one of all(".run, .alike")) one.open = open;
   }
+
+  if (flow) markOuter();
 
   const following = (list, value) => list[(list.indexOf(value) + 1) % list.length];
   const keys = {
