@@ -153,8 +153,8 @@ def test_trying_shows_what_changes(capsys: Out, folder: Path) -> None:
         "-     지금 하늘뉴스 앱을 받으세요!",
         "+ stays, no longer [share] share.copied",
         "+     기사 URL이 복사되었습니다.",
-        "promo.app: takes from 1 of 1 pages",
-        "share.*: keeps on 1 of 1 pages",
+        "promo.app: removes lines from 1 of 1 pages",
+        "share.*: keeps lines on 1 of 1 pages",
     ]
     assert main(["rules", "try", "good.toml", "page.html", "none.html", "--json"]) == 2
     told = capsys.readouterr()

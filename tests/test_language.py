@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import cleaner
-from cleaner.cli.language import catalogue, language, told
+from cleaner.cli.language import catalogue, language, translated
 from cleaner.cli.main import COMMANDS, main
 
 FIELD = re.compile(r"\{\w+\}|%\(\w+\)[rs]|%[rs]")
@@ -76,7 +76,7 @@ def test_a_translation_tells_no_other_values(english: str, korean: str) -> None:
     ],
 )
 def test_messages(message: str, expected: str) -> None:
-    assert told(message) == expected
+    assert translated(message) == expected
 
 
 @pytest.mark.usefixtures("korean")

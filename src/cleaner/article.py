@@ -148,10 +148,10 @@ class Article:
         url: the address, where the caller knows it.
         """
         names = ("title", "published", "modified", "authors", "site", "section", "tags")
-        told = {name: getattr(self, name) for name in names}
+        fields = {name: getattr(self, name) for name in names}
         if self.published_precision == "day" and self.published:
-            told["published"] = self.published.date()
-        return markdown.front_matter({**told, "source": url or self.url})
+            fields["published"] = self.published.date()
+        return markdown.front_matter({**fields, "source": url or self.url})
 
     def __repr__(self) -> str:
         """Two lines at most: what it is, not what it says."""

@@ -238,7 +238,7 @@ def with_profile(result: Result, profile: SiteProfile, request: Request) -> Resu
         again = _with_pieces(again, fitting.prune(again.pieces, again.pruned.headline.line))
         result = again if again.article.is_article else result
     article = fitting.dated(result.article, result.pieces)
-    return result._replace(article=article, fit=fitting.told)
+    return result._replace(article=article, fit=fitting.fit)
 
 
 def _is_long(result: Result) -> bool:

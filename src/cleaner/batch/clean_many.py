@@ -296,7 +296,7 @@ class _Window:
 
     def _read(self) -> None:
         from cleaner.batch.pool import Task, pack
-        from cleaner.batch.worker import told
+        from cleaner.batch.worker import failure_of
 
         try:
             index, item = next(self.pages)
@@ -309,7 +309,7 @@ class _Window:
         try:
             task = pack(*_arguments(item))
         except ArgumentTypeError as error:
-            task = Task(trouble=told(error))
+            task = Task(trouble=failure_of(error))
         entry = _Pending(index, _url(item), len(task.blob), task)
         self.entries.append(entry)
         self.size += entry.size

@@ -24,7 +24,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import IO, Any, Final
 
-from cleaner.batch.worker import OUT_OF_MEMORY, TaskFailure, receive, send, told
+from cleaner.batch.worker import OUT_OF_MEMORY, TaskFailure, failure_of, receive, send
 from cleaner.errors import WorkerError
 
 # A share is small enough that the last ones end together.  The next is sent while the worker still
@@ -68,7 +68,7 @@ def pack(*arguments: object) -> Task:
     try:
         return Task(pickle.dumps(arguments, pickle.HIGHEST_PROTOCOL))
     except Exception as error:
-        return Task(trouble=told(error))
+        return Task(trouble=failure_of(error))
 
 
 class WorkerPool:

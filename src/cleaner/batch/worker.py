@@ -26,8 +26,8 @@ class TaskFailure(NamedTuple):
     message: str
 
 
-def told(error: Exception) -> TaskFailure:
-    """An exception as a trouble."""
+def failure_of(error: Exception) -> TaskFailure:
+    """The failure of a task that raised this exception."""
     return TaskFailure("error", type(error).__name__, str(error))
 
 
@@ -38,7 +38,7 @@ def send(sink: IO[bytes], data: bytes) -> None:
 
 
 def receive(source: IO[bytes]) -> bytes:
-    """What the other side sent; raises EOFError where it is gone."""
+    """The data sent by the other side.  Raises EOFError if it is gone."""
     return _read(source, int.from_bytes(_read(source, _HEAD), "little"))
 
 
@@ -50,7 +50,7 @@ def _read(source: IO[bytes], size: int) -> bytes:
 
 
 def serve() -> None:
-    """A worker's life: take the order, then answer one page after the other."""
+    """Run as a worker: read the order, then answer one page after the other."""
     source, sink = _own_streams()
     work, limit = pickle.loads(receive(source))
     inbox = SimpleQueue[bytes]()
@@ -101,4 +101,4 @@ def _answer(work: Callable[..., object], page: bytes) -> bytes:
         # What is left of this process cannot be trusted; a fresh one tries once more.
         os._exit(OUT_OF_MEMORY)
     except Exception as error:
-        return pickle.dumps(told(error), pickle.HIGHEST_PROTOCOL)
+        return pickle.dumps(failure_of(error), pickle.HIGHEST_PROTOCOL)

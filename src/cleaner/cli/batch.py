@@ -153,7 +153,7 @@ def _go(work: Run, args: argparse.Namespace) -> int | None:
             name = f"{os.fsdecode(error.filename)}: " if error.filename else ""
             status, said = EXIT_UNREADABLE, f"{name}{error.strerror or error}"
     if not quiet and (not said or work.saved == work.summary.pages > 0):
-        print(*_told(work), sep="\n", file=sys.stderr)
+        print(*_summary_lines(work), sep="\n", file=sys.stderr)
     if said:
         complain(shown(said + _left(work)))
     return status
@@ -168,7 +168,7 @@ def _left(work: Run) -> str:
     return f"{counted}; what was written is whole, --resume goes on"
 
 
-def _told(work: Run) -> list[str]:
+def _summary_lines(work: Run) -> list[str]:
     """The summary for people."""
     speed = f"{work.rate:,.1f} pages/s, {work.seconds:,.1f} s"
     rest = "nothing was left to do" if work.was_complete else speed
@@ -177,7 +177,7 @@ def _told(work: Run) -> list[str]:
 
 def _write_summary(path: str, work: Run, *, complete: bool) -> bool:
     """Write the summary as JSON; whether it could be."""
-    told = {
+    fields = {
         **work.summary.to_dict(),
         "cleaner": __version__,
         "complete": complete,
@@ -186,7 +186,7 @@ def _write_summary(path: str, work: Run, *, complete: bool) -> bool:
         "seconds": round(work.seconds, 3),
         "pages_per_second": round(work.rate, 2),
     }
-    text = json.dumps(told, ensure_ascii=False, indent=1)
+    text = json.dumps(fields, ensure_ascii=False, indent=1)
     try:
         with open(path, "w", encoding="utf-8", errors="backslashreplace") as stream:
             print(text, file=stream)

@@ -49,8 +49,8 @@ def script(shell: str, whole: argparse.ArgumentParser, shtab: ModuleType) -> str
         if isinstance(action, argparse._SubParsersAction) and not commands:
             commands += action.choices
     preamble = resources.files("cleaner.cli").joinpath("shells", f"cleaner.{shell}")
-    told = preamble.read_text("utf-8").replace("@COMMANDS@", " ".join(commands))
-    return str(shtab.complete(whole, shell, preamble={shell: told}))
+    script = preamble.read_text("utf-8").replace("@COMMANDS@", " ".join(commands))
+    return str(shtab.complete(whole, shell, preamble={shell: script}))
 
 
 def _actions(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:

@@ -132,10 +132,10 @@ def _side(file: str, args: argparse.Namespace, beside: str | None = None) -> Sid
             found = _pick(runs, args.which or beside, file)
             return Side(found.explanation, found.file, SAVED)
         record = _record(file, args)
-        told = cleaning_arguments(args)
-        told["encoding"] = told["encoding"] or record.encoding
-        told["fetched_at"] = told["fetched_at"] or record.fetched_at
-        reasons = explain(record.page, url=args.url or record.url, **told)
+        arguments = cleaning_arguments(args)
+        arguments["encoding"] = arguments["encoding"] or record.encoding
+        arguments["fetched_at"] = arguments["fetched_at"] or record.fetched_at
+        reasons = explain(record.page, url=args.url or record.url, **arguments)
     except CleanerError:
         raise
     except (OSError, ValueError) as error:
@@ -245,5 +245,5 @@ def _word(name: str, value: Any) -> str:
         return " ".join(
             f"{option} {shlex.quote(file)}" for rules in value for file, _ in rules.files
         )
-    told = ",".join(map(str, value)) if isinstance(value, list) else str(value)
-    return f"{option} {shlex.quote(told)}"
+    text = ",".join(map(str, value)) if isinstance(value, list) else str(value)
+    return f"{option} {shlex.quote(text)}"

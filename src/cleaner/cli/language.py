@@ -22,7 +22,7 @@ def language(environment: Mapping[str, str] = os.environ) -> Language:
     return "ko" if re.match(r"ko(?:[_.@-]|$)", locale) else "en"
 
 
-def told(message: str) -> str:
+def translated(message: str) -> str:
     """The message in the terminal's language; in English where the catalogue lacks it.
 
     message: whole, its values filled in.  A value that is a message itself ("cannot write:

@@ -83,10 +83,10 @@ def _write(args: argparse.Namespace, profiles: dict[str, SiteProfile]) -> None:
     else:
         print(*(profile.to_toml() for profile in profiles.values()), sep="", end="")
     for host, profile in profiles.items():
-        print(shown(f"{host or 'profile'}: {told(profile)}"), file=sys.stderr)
+        print(shown(f"{host or 'profile'}: {described(profile)}"), file=sys.stderr)
 
 
-def told(profile: SiteProfile) -> str:
+def described(profile: SiteProfile) -> str:
     """What a profile holds, in a few words."""
     layouts = len(profile.layouts)
     lines = sum(len(layout.lines) for layout in profile.layouts)

@@ -16,7 +16,7 @@ from typing import Any, Final, NamedTuple
 
 from cleaner import __version__
 from cleaner.cli import topics
-from cleaner.cli.language import language, told
+from cleaner.cli.language import language, translated
 from cleaner.cli.parsing import HelpFormatter, Parser
 from cleaner.cli.terminal import (
     EXIT_BROKEN_PIPE,
@@ -100,7 +100,7 @@ def whole() -> Parser:
     top = Parser(prog="cleaner", parents=[parser()], add_help=False)
     commands = top.add_subparsers(title="commands")
     for name, command in COMMANDS.items():
-        summary = told(command.summary)
+        summary = translated(command.summary)
         own = parser(name)
         commands.add_parser(name, help=summary, description=summary, parents=[own], add_help=False)
     return top
@@ -120,13 +120,13 @@ def _epilog(name: str | None, own: str | None) -> str:
     # Their own words are English.
     parts = [own] if own and not (examples and language() == "ko") else []
     if examples and "examples:" not in "".join(parts):
-        parts += [f"{told('examples')}:\n{examples}"]
+        parts += [f"{translated('examples')}:\n{examples}"]
     if name is None:
-        listed = (f"  cleaner {n:<11}{told(c.summary)}" for n, c in COMMANDS.items())
-        parts += ["\n".join((f"{told('more commands (each has --help)')}:", *listed))]
-        parts += [told(STATUSES)]
+        listed = (f"  cleaner {n:<11}{translated(c.summary)}" for n, c in COMMANDS.items())
+        parts += ["\n".join((f"{translated('more commands (each has --help)')}:", *listed))]
+        parts += [translated(STATUSES)]
     if topic in topics.names():
-        parts += [told(f"More: cleaner help {topic}")]
+        parts += [translated(f"More: cleaner help {topic}")]
     return "\n\n".join(parts)
 
 

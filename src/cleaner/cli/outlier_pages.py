@@ -75,14 +75,14 @@ class _Writer:
         self.reading = ReadOptions(
             page=args.page_column, encoding=args.encoding_column, kind=args.kind
         )
-        self.told = cleaning_arguments(args)
+        self.arguments = cleaning_arguments(args)
         self.profiles = read_profiles(args.profiles) if args.profiles else {}
         self.done = [Explained()] * len(pages)
         self.waiting: deque[int] = deque()
 
     def write(self) -> list[Explained]:
         """Every page; records are read as the worker asks for them."""
-        work = partial(explain_of_site, options=self.told["options"], profiles=self.profiles)
+        work = partial(explain_of_site, options=self.arguments["options"], profiles=self.profiles)
         for result in run_many(work, self.inputs(), workers=1, timeout=PATIENCE):
             index = self.waiting.popleft()
             self.done[index] = self.one(self.pages[index], result)
@@ -98,8 +98,8 @@ class _Writer:
             yield Input(
                 found.page,
                 url=found.url or self.pages[index].url,
-                encoding=self.told["encoding"] or found.encoding,
-                fetched_at=self.told["fetched_at"] or found.fetched_at,
+                encoding=self.arguments["encoding"] or found.encoding,
+                fetched_at=self.arguments["fetched_at"] or found.fetched_at,
             )
 
     def found(self) -> Iterator[_Found]:

@@ -226,8 +226,8 @@ def _print_json(file: str, article: Article, **more: object) -> None:
 
 def _csv_row(file: str, article: Article) -> dict[str, Any]:
     """The columns of a page: lists are joined, and None is empty."""
-    told = {"file": file, **article.to_dict()}
-    return {name: "; ".join(v) if isinstance(v, list) else v for name, v in told.items()}
+    row = {"file": file, **article.to_dict()}
+    return {name: "; ".join(v) if isinstance(v, list) else v for name, v in row.items()}
 
 
 def _clue_dict(clue: DateClue) -> dict[str, Any]:
@@ -239,10 +239,10 @@ def _facts(reasons: Explanation) -> Iterator[str]:
     article = reasons.article
     yield f"kind       {shown(reasons.acceptance.reason)}"
     yield f"title      {shown(article.title or '-')}"
-    yield f"published  {_told(article.published, article.published_precision)}" + (
+    yield f"published  {_shown_time(article.published, article.published_precision)}" + (
         f" ({article.published_source})" if article.published_source else ""
     )
-    yield f"modified   {_told(article.modified, 'second')}"
+    yield f"modified   {_shown_time(article.modified, 'second')}"
     if article.authors:
         yield f"authors    {shown(', '.join(article.authors))}"
     if article.repaired:
@@ -254,7 +254,7 @@ def _facts(reasons: Explanation) -> Iterator[str]:
     yield f"blocks     {kept} kept, {len(reasons.verdicts) - kept} removed"
 
 
-def _told(when: datetime | None, precision: Precision | None) -> str:
+def _shown_time(when: datetime | None, precision: Precision | None) -> str:
     if when is None:
         return "-"
     if precision == "day":
@@ -280,7 +280,7 @@ def _dates(clues: Sequence[DateClue], paint: Paint) -> Iterator[str]:
     yield paint("bold", "dates, best first" if clues else "no dates")
     for clue in clues:
         name = f" {clue.name}" if clue.name else ""
-        yield f"  {clue.score:g}  {clue.role}  {_told(clue.when, clue.precision)}" + shown(
+        yield f"  {clue.score:g}  {clue.role}  {_shown_time(clue.when, clue.precision)}" + shown(
             f"  {clue.source}{name}: {short(clue.text)}"
         )
         yield f"      {shown(clue.reason)}"

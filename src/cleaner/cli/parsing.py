@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable
 from typing import NoReturn
 
-from cleaner.cli.language import told
+from cleaner.cli.language import translated
 from cleaner.cli.terminal import EXIT_UNREADABLE
 
 
@@ -17,15 +17,15 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the arguments and end with status 2."""
         self.print_usage(sys.stderr)
-        self.exit(EXIT_UNREADABLE, f"{self.prog}: {told('error')}: {told(message)}\n")
+        self.exit(EXIT_UNREADABLE, f"{self.prog}: {translated('error')}: {translated(message)}\n")
 
     def format_help(self) -> str:
         """The help, each sentence of it in the terminal's language where the catalogue has it."""
         for group in self._action_groups:
-            group.title = told(group.title) if group.title else None
+            group.title = translated(group.title) if group.title else None
         for action in self._actions:
-            action.help = told(action.help) if action.help else action.help
-        self.description = told(self.description) if self.description else None
+            action.help = translated(action.help) if action.help else action.help
+        self.description = translated(self.description) if self.description else None
         return super().format_help()
 
 
@@ -40,5 +40,5 @@ class HelpFormatter(argparse.RawDescriptionHelpFormatter):
         prefix: str | None = None,
     ) -> None:
         """As argparse does, under another word for "usage"."""
-        said = told("usage: ")
+        said = translated("usage: ")
         super().add_usage(usage, actions, groups, said if prefix is None else prefix)

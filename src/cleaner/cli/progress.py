@@ -16,7 +16,7 @@ from cleaner.cli.terminal import complain, shown
 # Seconds between the plain lines of a run whose stderr is no terminal.
 EVERY: Final = 5.0
 # So many unreadable inputs are reported one by one.
-TOLD: Final = 20
+REPORTED: Final = 20
 # More files than this are not counted before the first of them is cleaned.
 COUNTED: Final = 100_000
 
@@ -61,8 +61,8 @@ class _Lines(_Silence):
         if now - self.last >= EVERY:
             self.last = now
             rate = (summary.pages - self.began) / (now - self.started)
-            told = f"{summary.pages:,} pages, {rate:,.1f} pages/s, {_counts(summary)}"
-            print(told, file=sys.stderr, flush=True)
+            line = f"{summary.pages:,} pages, {rate:,.1f} pages/s, {_counts(summary)}"
+            print(line, file=sys.stderr, flush=True)
 
 
 class _Bar(_Silence):
@@ -93,18 +93,18 @@ class Watch:
 
     def __init__(self, display: _Display) -> None:
         self.display = display
-        self.told = 0
+        self.reported = 0
 
     def __call__(self, summary: Summary, row: dict[str, Any]) -> None:
         """Take note of a page that is done; name an input that cannot be read."""
         self.display.show(summary)
         reason = row["reason"]
         if reason and reason.startswith("unreadable: "):
-            self.told += 1
-            if self.told <= TOLD:
+            self.reported += 1
+            if self.reported <= REPORTED:
                 message = reason.removeprefix("unreadable: ")
                 self.display.say(shown(f"{row['id']}: {message}"))
-            elif self.told == TOLD + 1:
+            elif self.reported == REPORTED + 1:
                 self.display.say("more inputs cannot be read; the rows name them all")
 
 

@@ -72,8 +72,8 @@ def _check(file: str, strict: bool) -> int:
         wrong[entry].append(problem)
     for entry, found in wrong.items():
         kind = "adds" if entry.rule else "off"
-        told = f"{len(entry.matches)} matches, {len(entry.spares)} spares"
-        print(f"{'FAIL' if found else 'ok':<5} {kind:<5} {shown(entry.id)}  ({told})")
+        counts = f"{len(entry.matches)} matches, {len(entry.spares)} spares"
+        print(f"{'FAIL' if found else 'ok':<5} {kind:<5} {shown(entry.id)}  ({counts})")
         for problem in found:
             print(f"      {shown(problem)}")
     count = sum(map(bool, wrong.values()))
@@ -102,12 +102,14 @@ def _slow(rules: RuleSet) -> Iterator[tuple[Entry, str]]:
     results = run_many(work, iter(numbers), workers=1, timeout=PATIENCE)
     for (_, entry), result in zip(found, results, strict=True):
         if isinstance(result, Failure):
-            told = f"the pattern finds no end in {PATIENCE:g} s"
+            problem = f"the pattern did not finish within {PATIENCE:g} s"
         elif result.seconds > SLOW:
-            told = f"the pattern takes {result.seconds:.2f} s for one block, “{short(result.text)}”"
+            problem = (
+                f"the pattern takes {result.seconds:.2f} s for one block, “{short(result.text)}”"
+            )
         else:
             continue
-        yield entry, f"{told}; let nothing repeat inside of what repeats, and lower `longest`"
+        yield entry, f"{problem}; let nothing repeat inside of what repeats, and lower `longest`"
 
 
 def slowest(
@@ -165,8 +167,8 @@ def _read(name: str) -> bytes:
 
 def _sum_up(rules: RuleSet, tally: Counter[str], pages: int) -> None:
     for entry in entries(rules):
-        told = "takes from" if entry.rule else "keeps on"
-        print(f"{entry.id}: {told} {tally[entry.id]} of {pages} pages")
+        change = "removes lines from" if entry.rule else "keeps lines on"
+        print(f"{entry.id}: {change} {tally[entry.id]} of {pages} pages")
 
 
 class _Change(NamedTuple):

@@ -44,8 +44,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
 
-    def action(name: str, told: str) -> argparse.ArgumentParser:
-        return actions.add_parser(name, help=told, description=told, allow_abbrev=False)
+    def action(name: str, summary: str) -> argparse.ArgumentParser:
+        return actions.add_parser(name, help=summary, description=summary, allow_abbrev=False)
 
     listing = action("list", "The rules by family: id, scope and why.")
     listing.add_argument("words", nargs="*", metavar="WORD", help="only rules that hold all words")
@@ -151,16 +151,16 @@ def structural(name: str) -> dict[str, str] | None:
     """A reason that no rule gives, by its id; None for an id that no verdict carries."""
     family, _, kind = name.partition(".")
     if why := next((why for why in STRUCTURE if why.rule == name), None):
-        told = (why.family, why.reason, REMEDIES[name])
+        described = (why.family, why.reason, REMEDIES[name])
     elif name == "page.kind":
-        told = ("other", "text of a page that is no article", REMEDIES[name])
+        described = ("other", "text of a page that is no article", REMEDIES[name])
     elif name in PROFILED:
-        told = ("other", PROFILED[name], "Edit or leave out the site's profile.")
+        described = ("other", PROFILED[name], "Edit or leave out the site's profile.")
     elif kind in PATTERNED and family in (FAMILIES if kind == "box" else ROWS):
-        told = (family, *PATTERNED[kind])
+        described = (family, *PATTERNED[kind])
     else:
         return None
-    return dict(zip(("id", "family", "why", "remedy"), (name, *told), strict=True))
+    return dict(zip(("id", "family", "why", "remedy"), (name, *described), strict=True))
 
 
 def _of_structure(found: dict[str, str], paint: Paint) -> Iterator[str]:
@@ -194,7 +194,7 @@ def _in_full(listed: Listed, paint: Paint) -> Iterator[str]:
 
 def _print_json(rules: Iterable[Listed]) -> None:
     for rule, file in rules:
-        told: dict[str, Any] = {
+        entry: dict[str, Any] = {
             "id": rule.id,
             "family": rule.family,
             "scope": rule.scope,
@@ -210,7 +210,7 @@ def _print_json(rules: Iterable[Listed]) -> None:
             "spares": rule.spares,
             "file": file,
         }
-        print(json.dumps(told, ensure_ascii=False))
+        print(json.dumps(entry, ensure_ascii=False))
 
 
 def _test(args: argparse.Namespace) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from cleaner.cli.language import told
+from cleaner.cli.language import translated
 from cleaner.cli.options import add_cleaning_options
 from cleaner.cli.outlier_pages import write_pages
 from cleaner.cli.runs import Unread, rows
@@ -101,7 +101,7 @@ def _add(path: str, tally: RunTally, unread: Unread) -> None:
 
 def _say(out: str, tally: RunTally, explained: Sequence[Explained] | None) -> None:
     pages = tally.whole.total
-    print(f"{out}: {told(f'{pages:,} pages')}", file=sys.stderr)
+    print(f"{out}: {translated(f'{pages:,} pages')}", file=sys.stderr)
     gone = sum(page.link is None for page in explained or ())
     if explained is not None and gone:
         complain(f"{gone} of {len(explained)} pages could not be explained; reasons: {out}")

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from cleaner.cli.language import told
+from cleaner.cli.language import translated
 from cleaner.errors import OptionError
 from cleaner.text.controls import shown as shown
 
@@ -49,7 +49,7 @@ def drop_unwritten() -> None:
 
 def complain(message: str) -> None:
     """Say on stderr what is wrong, in the terminal's language where the catalogue has it."""
-    print(f"cleaner: {shown(told(message))}", file=sys.stderr)
+    print(f"cleaner: {shown(translated(message))}", file=sys.stderr)
 
 
 def short(text: str) -> str:

@@ -87,13 +87,13 @@ def find_dates(
     metas = _straight(metas, seen)
     pick = _published(seen, metas, where.url)
     modified = _modified(seen, metas, pick)
-    told: tuple[DateClue, ...] = ()
+    ranked: tuple[DateClue, ...] = ()
     if explain:
-        told = _told(visible_dates(where, fetched_at, everything=True), metas, clues, pick)
+        ranked = _ranked(visible_dates(where, fetched_at, everything=True), metas, clues, pick)
     if pick is None:
-        return ArticleDates(modified=modified, clues=told)
+        return ArticleDates(modified=modified, clues=ranked)
     headed = any(s.role == "published" and s.score >= HEADED for s in seen)
-    return ArticleDates(pick.when, pick.precision, pick.source, modified, headed, told)
+    return ArticleDates(pick.when, pick.precision, pick.source, modified, headed, ranked)
 
 
 def _latest(fetched_at: datetime | None) -> datetime:
@@ -327,21 +327,21 @@ def _modified(
 
 def _modified_visible(seen: Sequence[VisibleDate], pick: _Pick | None) -> VisibleDate | None:
     usable = [s for s in seen if s.score and s.role == "modified"]
-    told = pick.visible if pick else None
-    if told is None:
+    chosen = pick.visible if pick else None
+    if chosen is None:
         usable = [s for s in usable if s.zone != "above"]
     else:
-        usable = [s for s in usable if _beside(s, told)]
-    anchor = told.line if told else 0
+        usable = [s for s in usable if _beside(s, chosen)]
+    anchor = chosen.line if chosen else 0
     return min(usable, key=lambda s: (abs(s.line - anchor), s.line), default=None)
 
 
-def _beside(changed: VisibleDate, told: VisibleDate) -> bool:
+def _beside(changed: VisibleDate, chosen: VisibleDate) -> bool:
     """Both are between headline and body, or close together on one side of the body."""
-    if changed.zone == told.zone == "head":
+    if changed.zone == chosen.zone == "head":
         return True
-    apart = changed.zone in ("above", "head") and told.zone == "foot"
-    return abs(changed.line - told.line) <= 4 and not apart
+    apart = changed.zone in ("above", "head") and chosen.zone == "foot"
+    return abs(changed.line - chosen.line) <= 4 and not apart
 
 
 def _finer(visible: VisibleDate, meta: _Meta) -> bool:
@@ -361,23 +361,23 @@ def _later(meta: _Meta, pick: _Pick) -> bool:
 # ---- explaining ---------------------------------------------------------------------------
 
 
-def _told(
+def _ranked(
     seen: Sequence[VisibleDate],
     metas: Sequence[_Meta],
     clues: Sequence[Clue],
     pick: _Pick | None,
 ) -> tuple[DateClue, ...]:
     """Every clue as the outside sees it, the winner first."""
-    told = [_tell_visible(s, pick) for s in seen] + [_tell_meta(m, pick) for m in metas]
+    described = [_visible_clue(s, pick) for s in seen] + [_meta_clue(m, pick) for m in metas]
     used = {m.clue for m in metas}
-    told += [_tell_lost(c) for c in clues[:CLUES_READ] if c not in used]
+    described += [_lost_clue(c) for c in clues[:CLUES_READ] if c not in used]
     if pick and pick.source == "url":
-        told.append(_tell_url(pick))
+        described.append(_url_clue(pick))
     first = pick.when if pick else None
-    return tuple(sorted(told, key=lambda c: (not (c.when == first and c.score > 0), -c.score)))
+    return tuple(sorted(described, key=lambda c: (not (c.when == first and c.score > 0), -c.score)))
 
 
-def _tell_visible(visible: VisibleDate, pick: _Pick | None) -> DateClue:
+def _visible_clue(visible: VisibleDate, pick: _Pick | None) -> DateClue:
     won = pick is not None and pick.visible == visible
     return DateClue(
         when=visible.when,
@@ -391,7 +391,7 @@ def _tell_visible(visible: VisibleDate, pick: _Pick | None) -> DateClue:
     )
 
 
-def _tell_meta(meta: _Meta, pick: _Pick | None) -> DateClue:
+def _meta_clue(meta: _Meta, pick: _Pick | None) -> DateClue:
     won = pick is not None and pick.meta == meta
     finer = won and pick is not None and pick.visible is not None
     reason = "makes the visible time more exact" if finer else meta.reason
@@ -407,7 +407,7 @@ def _tell_meta(meta: _Meta, pick: _Pick | None) -> DateClue:
     )
 
 
-def _tell_lost(clue: Clue) -> DateClue:
+def _lost_clue(clue: Clue) -> DateClue:
     read = read_machine(clue.text)
     return DateClue(
         when=read.when if read else None,
@@ -421,7 +421,7 @@ def _tell_lost(clue: Clue) -> DateClue:
     )
 
 
-def _tell_url(pick: _Pick) -> DateClue:
+def _url_clue(pick: _Pick) -> DateClue:
     return DateClue(
         when=pick.when,
         precision="day",

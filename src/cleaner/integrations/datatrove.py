@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 # datatrove's own names for what goes wrong with a document.
 _STATS: Final = {"timeout": "timeout", "crash": "broken_process", "error": "clean_error"}
-_TOLD: Final = ("title", "authors", "published", "published_precision", "modified")
+_ADDED: Final = ("title", "authors", "published", "published_precision", "modified")
 _WHY: Final = ("outcome", "reason")
 
 
@@ -70,17 +70,17 @@ class NewsExtractor(BaseExtractor):
         with self.exclusion_writer or nullcontext() as excluded:
             for doc, result in _cleaned(data, self):
                 _count(self, result)
-                told = row(result)
-                if told["outcome"] == "article":
-                    doc.text = told["text"]
-                    doc.metadata.update({name: told[name] for name in _TOLD})
+                values = row(result)
+                if values["outcome"] == "article":
+                    doc.text = values["text"]
+                    doc.metadata.update({name: values[name] for name in _ADDED})
                     self.stat_update(StatHints.forwarded)
                     self.update_doc_stats(doc)
                     yield doc
                     continue
                 self.stat_update(StatHints.dropped)
                 if excluded is not None:
-                    doc.metadata.update({name: told[name] for name in _WHY})
+                    doc.metadata.update({name: values[name] for name in _WHY})
                     excluded.write(doc, rank)
 
 
@@ -109,8 +109,8 @@ class NewsDates(PipelineStep):
         """Every document, dated, in order."""
         for doc, result in _cleaned(data, self):
             _count(self, result)
-            told = row(result)
-            doc.metadata.update({name: told[name] for name in _TOLD})
+            values = row(result)
+            doc.metadata.update({name: values[name] for name in _ADDED})
             yield doc
 
 

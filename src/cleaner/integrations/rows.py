@@ -39,10 +39,10 @@ def row(result: Article | Failure) -> dict[str, Any]:
     batch` writes; of a failed page they are empty or None.
     """
     failed = isinstance(result, Failure)
-    told = (_NOTHING if isinstance(result, Failure) else result).to_dict()
-    form = told.pop("source")
+    values = (_NOTHING if isinstance(result, Failure) else result).to_dict()
+    form = values.pop("source")
     return {
-        **told,
+        **values,
         "schema": ROW_SCHEMA,
         "outcome": outcome(result),
         "reason": reason(result) if isinstance(result, Failure) else None,

@@ -92,13 +92,13 @@ class ArticlePipeline:
             return item
         given = _input(fields[self.page], [fields.get(name) for name in _FIELDS])
         loop = asyncio.get_running_loop()
-        told = row(await loop.run_in_executor(self.thread, self._apart, given))
+        values = row(await loop.run_in_executor(self.thread, self._apart, given))
         if not self.keep:
             del fields[self.page]
-        names = told if isinstance(item, dict) else set(fields.field_names()) & set(told)
+        names = values if isinstance(item, dict) else set(fields.field_names()) & set(values)
         if fields.get("url"):  # where the page was fetched; the article knows its canonical one
             names = set(names) - {"url"}
-        fields.update({name: told[name] for name in names})
+        fields.update({name: values[name] for name in names})
         return item
 
     def _apart(self, given: Input) -> Article | Failure:
@@ -113,9 +113,9 @@ class ArticlePipeline:
         return result
 
 
-def _input(page: Any, told: Sequence[Any]) -> Input:
+def _input(page: Any, known: Sequence[Any]) -> Input:
     """The page of a field, which may be a response of Scrapy's with its address and charset."""
-    url, encoding, fetched_at = told
+    url, encoding, fetched_at = known
     if hasattr(page, "body") and hasattr(page, "url"):
         # Only HTTP's own word counts: what Scrapy makes of the page `clean` finds out better.
         header = page.headers.get("Content-Type") if hasattr(page, "headers") else None

@@ -75,8 +75,8 @@ class Sheet:
     @property
     def frame(self) -> frozenset[str]:
         """What may tell the page's layout: lines that are no sentences, and names of boxes."""
-        told = {seen.known for seen in self.lines if seen.known and not seen.firm}
-        return frozenset(told | {f"< {p}" for seen in self.lines for p in seen.places})
+        names = {seen.known for seen in self.lines if seen.known and not seen.firm}
+        return frozenset(names | {f"< {p}" for seen in self.lines for p in seen.places})
 
 
 def observe(item: bytes | str | Input, options: Options) -> Sheet:

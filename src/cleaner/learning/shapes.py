@@ -49,13 +49,13 @@ def shapes_of(evidence: Evidence) -> tuple[Line, ...]:
             one.sides.add(side)
             shown.add(form)
     least = max(SENTENCES, USUAL * evidence.total)
-    told = [
+    lines = [
         Line(text=" ".join(s.words), stands=side, count=len(s.articles), example=s.example)
         for s in found.values()
         if len(s.articles) >= least and not s.twice and len(s.sides) == 1 and _tells(s.words)
         for side in s.sides
     ]
-    return tuple(told[:SHAPES])
+    return tuple(lines[:SHAPES])
 
 
 def _tells(words: Sequence[str]) -> bool:

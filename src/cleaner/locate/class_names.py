@@ -80,18 +80,18 @@ def _of_name(name: str) -> str | None:
         return _of_part(name.rstrip(_DIGITS))
     if parts[0] in _FIRSTS:
         return None
-    last, told = "", None
+    last, family = "", None
     for part in parts:
         part = part.rstrip(_DIGITS)
         if not part:
             continue
         if last and (pair := _TABLE.get(last + part)) is not None:
             return pair
-        if told:
-            return told
-        told = _of_part(part)
+        if family:
+            return family
+        family = _of_part(part)
         last = part
-    return told
+    return family
 
 
 def _of_part(part: str) -> str | None:

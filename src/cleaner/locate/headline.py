@@ -136,11 +136,11 @@ def _same_row(page: Page, line: int) -> bool:
     return min(value, label) >= 0 and same and page.tag[value] in ("td", "dd")
 
 
-def _shown(page: Page, first: int, told: list[str]) -> int | None:
+def _shown(page: Page, first: int, declared: list[str]) -> int | None:
     """The line above the body that repeats most of what metadata calls the title."""
-    wanted = [t for t in map(tight, told) if len(t) >= LEAST]
+    wanted = [t for t in map(tight, declared) if len(t) >= LEAST]
     shortest = min(map(len, wanted), default=0) * COVERS
-    longest = max(map(len, told), default=0) / COVERS
+    longest = max(map(len, declared), default=0) / COVERS
     best, most = None, 0.0
     for line in range(min(first + 1, len(page.lines))):
         if not shortest <= len(page.lines[line]) <= longest:

@@ -74,11 +74,11 @@ def _is_retold(state: State, run: range) -> bool:
     """Whether the body below the run is much longer and has most of its words."""
     lines, prose = state.page.lines, state.features.prose
     body = [lines[i] for i in range(run.stop, state.last + 1) if prose[i]]
-    told = [lines[i] for i in run if prose[i]]
-    if not told or sum(map(len, body)) < SHORTER * sum(map(len, told)):
+    texts = [lines[i] for i in run if prose[i]]
+    if not texts or sum(map(len, body)) < SHORTER * sum(map(len, texts)):
         return False
     known = {word for text in body for word in _stems(text)}
-    stems = [word for text in told for word in _stems(text)]
+    stems = [word for text in texts for word in _stems(text)]
     return sum(stem in known for stem in stems) >= RETOLD * len(stems)
 
 

@@ -141,8 +141,8 @@ def _images(values: Mapping[str, list[str]], node: Mapping[str, Any]) -> Iterato
 
 def _description(values: Mapping[str, list[str]], node: Mapping[str, Any]) -> str | None:
     stated = [value for key in _DESCRIPTIONS for value in values.get(key, ())]
-    told = (_text(value, LONGEST_TEXT) for value in (*stated, node.get("description")))
-    return next(filter(None, told), None)
+    texts = (_text(value, LONGEST_TEXT) for value in (*stated, node.get("description")))
+    return next(filter(None, texts), None)
 
 
 def _tags(

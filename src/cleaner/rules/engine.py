@@ -113,21 +113,21 @@ class Look:
     rules: all that were asked.
     """
 
-    __slots__ = ("_told", "blocks", "core", "edges", "lists", "rules", "text")
+    __slots__ = ("_matched", "blocks", "core", "edges", "lists", "rules", "text")
 
     def __init__(self, rules: Rules, text: str, candidates: Candidates | None = None) -> None:
         self.text = text
         self.core = text.strip(BULLETS)
         self.blocks, self.lists, self.edges = candidates or rules.candidates(text)
         self.rules = rules
-        self._told: dict[Where, Rule | None] = {}
+        self._matched: dict[Where, Rule | None] = {}
 
     def whole(self, where: Where) -> Rule | None:
         """The rule by which the whole block goes, or None; found once for each place."""
-        if where not in self._told:
+        if where not in self._matched:
             row = self.rules.row(self.core, where) if len(self.core) <= ROW_LONGEST else None
-            self._told[where] = row or self._full(self.blocks, where)
-        return self._told[where]
+            self._matched[where] = row or self._full(self.blocks, where)
+        return self._matched[where]
 
     def part(self, text: str) -> Look:
         """A part of this block made ready for `whole`: no rule needs what the block has not."""

@@ -46,8 +46,8 @@ def sentences() -> tuple[str, ...]:
     """Sentences of articles that no rule may take: ours, and those that built-in rules spare."""
     rules = built_in()
     spared = (text for rule in rules.all for text in rule.spares if is_closed(text))
-    told = (*_sentences(), *spared)
-    return tuple(t for t in dict.fromkeys(told) if not any(goes(rules, t, w) for w in EVERYWHERE))
+    texts = (*_sentences(), *spared)
+    return tuple(t for t in dict.fromkeys(texts) if not any(goes(rules, t, w) for w in EVERYWHERE))
 
 
 def goes(rules: Rules, text: str, where: Where) -> Rule | None:

@@ -144,8 +144,8 @@ def _text(path: str | os.PathLike[str]) -> str:
     except UnicodeDecodeError:
         raise RuleError(f"{os.fspath(path)}: is not UTF-8; save it as UTF-8") from None
     except (OSError, ValueError) as error:
-        told = getattr(error, "strerror", None) or error
-        raise RuleError(f"{os.fspath(path)}: cannot be read: {told}") from None
+        problem = getattr(error, "strerror", None) or error
+        raise RuleError(f"{os.fspath(path)}: cannot be read: {problem}") from None
 
 
 @cache

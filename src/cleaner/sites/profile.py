@@ -191,8 +191,8 @@ class Layout:
     @cached_property
     def known_shapes(self) -> tuple[tuple[tuple[str, ...], Line], ...]:
         """The lines with several stars, by their words."""
-        told = ((tuple(line.text.split()), line) for line in self.lines)
-        return tuple((words, line) for words, line in told if words.count(STAR) > 1)
+        split = ((tuple(line.text.split()), line) for line in self.lines)
+        return tuple((words, line) for words, line in split if words.count(STAR) > 1)
 
     @cached_property
     def known_marks(self) -> tuple[str, ...]:
@@ -364,12 +364,12 @@ def _value(value: object) -> str:
         return str(value)
     if isinstance(value, str):
         return _quoted(value)
-    told = [
+    entries = [
         f"{one.name} = {_value(getattr(value, one.name))}"
         for one in fields(value)  # type: ignore[arg-type]
         if one.name in _ALWAYS or getattr(value, one.name) != one.default
     ]
-    return f"{{ {', '.join(told)} }}"
+    return f"{{ {', '.join(entries)} }}"
 
 
 _ALWAYS: Final = frozenset(("text", "trail", "role", "count", "example"))

@@ -89,8 +89,8 @@ class ReadOptions:
     @property
     def columns(self) -> tuple[str, ...]:
         """All columns to read, each once."""
-        told = (self.page_column, self.url, self.encoding, self.fetched_at, self.id)
-        return tuple(dict.fromkeys(column for column in told if column))
+        named = (self.page_column, self.url, self.encoding, self.fetched_at, self.id)
+        return tuple(dict.fromkeys(column for column in named if column))
 
 
 PLAIN: Final = ReadOptions()

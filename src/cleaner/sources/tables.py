@@ -194,19 +194,19 @@ def _from_values(
         return broken(file.name, member, RecordFailure("error", _no_page(reading, values, page)))
     if len(page) > reading.largest:
         return broken(file.name, member, too_large(reading.largest))
-    own = _told(values, reading.id)
+    own = _text_of(values, reading.id)
     return Record(
         source=file.name,
         member=member,
         page=_sound(page) if isinstance(page, str) else page,
-        url=_told(values, reading.url),
-        encoding=_told(values, reading.encoding),
+        url=_text_of(values, reading.url),
+        encoding=_text_of(values, reading.encoding),
         fetched_at=moment(values.get(reading.fetched_at)) if reading.fetched_at else None,
         id=identity(file.name, member) if own is None else own,
     )
 
 
-def _told(values: Mapping[str, Any], column: str | None) -> str | None:
+def _text_of(values: Mapping[str, Any], column: str | None) -> str | None:
     """A column's value as text; None where there is none."""
     value = values.get(column) if column else None
     if isinstance(value, bytes):

@@ -182,14 +182,14 @@ def _member(record: Any) -> str:
 
 
 def _is_http(record: Any) -> bool:
-    told = record.headers.get("Content-Type") or ""
-    return bool(record.is_http) or told.lower().startswith("application/http")
+    declared = record.headers.get("Content-Type") or ""
+    return bool(record.is_http) or declared.lower().startswith("application/http")
 
 
 def _is_text(content_type: str | None) -> bool:
     """Whether a content type is that of a page; none at all may be one."""
-    told = (content_type or "").partition(";")[0].strip().lower()
-    return not told or told in _PAGES
+    declared = (content_type or "").partition(";")[0].strip().lower()
+    return not declared or declared in _PAGES
 
 
 def _plain(text: str) -> str:
@@ -200,8 +200,8 @@ def _plain(text: str) -> str:
 
 def _named(http: Any, header: str) -> list[str]:
     """The encodings that a header lists."""
-    told = (http.get(header) or "").lower().split(",")
-    return [name for part in told if (name := part.strip()) and name != "identity"]
+    codings = (http.get(header) or "").lower().split(",")
+    return [name for part in codings if (name := part.strip()) and name != "identity"]
 
 
 def _through(reader: str, body: bytes, limit: int) -> bytes:

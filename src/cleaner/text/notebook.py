@@ -39,8 +39,8 @@ def explanation(heading: str, lines: Iterable[tuple[str, str | None]], total: in
 
 
 def _facts(facts: Mapping[str, object]) -> str:
-    told = (f"{escape(name)}: {escape(str(value))}" for name, value in facts.items() if value)
-    return f'<p style="{_FACT}">{" · ".join(told)}</p>'
+    described = (f"{escape(name)}: {escape(str(value))}" for name, value in facts.items() if value)
+    return f'<p style="{_FACT}">{" · ".join(described)}</p>'
 
 
 def _short(text: str) -> str:

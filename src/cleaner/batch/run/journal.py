@@ -52,15 +52,15 @@ class Journal:
         """
         try:
             with open(self.path, encoding="utf-8") as stream:
-                told = json.load(stream)
-            self._compare(told)
-            done = told["done"]
+                saved = json.load(stream)
+            self._compare(saved)
+            done = saved["done"]
             spot = done and Spot(done["argument"], tuple(done["parts"]), done["number"])
             return Progress(
                 Done(spot, done["id"], done["member"]) if done else None,
-                Summary.restore(told["counts"]),
-                told["sink"],
-                told["ended"],
+                Summary.restore(saved["counts"]),
+                saved["sink"],
+                saved["ended"],
             )
         except FileNotFoundError:
             return None
@@ -71,16 +71,16 @@ class Journal:
                 f"{self.path} is no record of a run; --overwrite starts anew"
             ) from error
 
-    def _compare(self, told: dict[str, Any]) -> None:
+    def _compare(self, saved: dict[str, Any]) -> None:
         for name in ("schema", "cleaner"):
-            if told[name] != self.head[name]:
+            if saved[name] != self.head[name]:
                 raise ResumeError(
-                    f"the run was begun with another version of cleaner ({told['cleaner']}); "
+                    f"the run was begun with another version of cleaner ({saved['cleaner']}); "
                     "go on with that one, or start anew with --overwrite"
                 )
         # As JSON has it: a tuple is a list there.
         terms = json.loads(json.dumps(self.head["terms"]))
-        changed = list(_differences(told["terms"], terms))
+        changed = list(_differences(saved["terms"], terms))
         if changed:
             raise ResumeError(
                 f"the run was begun with other options: {'; '.join(changed)}. "
@@ -90,7 +90,7 @@ class Journal:
     def save(self, progress: Progress) -> None:
         """Put down how far the run is, all or nothing.  Raises OSError."""
         done = progress.done
-        told = {
+        saved = {
             **self.head,
             "ended": progress.ended,
             "done": done and {**done.spot._asdict(), "id": done.id, "member": done.member},
@@ -101,7 +101,7 @@ class Journal:
         try:
             with open(draft, "w", encoding="utf-8") as stream:
                 # Escaped: a name that is no UTF-8 comes back as it was.
-                json.dump(told, stream, indent=1)
+                json.dump(saved, stream, indent=1)
                 stream.flush()
                 os.fsync(stream.fileno())
             os.replace(draft, self.path)

@@ -47,10 +47,10 @@ class Summary:
         elif row["outcome"] == FAILED:
             self._add_failure(row)
 
-    def add_fit(self, told: tuple[str, bool | None] | None) -> None:
+    def add_fit(self, fit: tuple[str, bool | None] | None) -> None:
         """Count whether the profile of a page's host fitted; None in a run without profiles."""
-        if told is not None:
-            host, fits = told
+        if fit is not None:
+            host, fits = fit
             name = "unknown" if fits is None else "fitted" if fits else "aside"
             self.tables[name][host] += 1
 

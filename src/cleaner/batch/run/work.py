@@ -18,10 +18,10 @@ FITS = "fits"
 
 def fields(article: Article) -> dict[str, Any]:
     """The fields of an article in a row."""
-    told = article.to_dict()
-    del told["schema"]
+    values = article.to_dict()
+    del values["schema"]
     # A row's source is the file; what the text was read from is its form.
-    return {"form": told.pop("source"), **told}
+    return {"form": values.pop("source"), **values}
 
 
 def work(
@@ -46,11 +46,11 @@ def work(
         page, url=url, encoding=encoding, fetched_at=fetched_at, profile=profile, options=options
     )
     outcome = ARTICLE if article.is_article else EMPTY
-    told = {"outcome": outcome, "reason": None, **fields(article), **tally._asdict()}
+    values = {"outcome": outcome, "reason": None, **fields(article), **tally._asdict()}
     if markdown:
-        told["markdown"] = f"{article.front_matter(url)}\n\n{article.markdown}"
-    fits = told.pop("fits")
-    return told if host is None else {**told, FITS: (host, fits)}
+        values["markdown"] = f"{article.front_matter(url)}\n\n{article.markdown}"
+    fits = values.pop("fits")
+    return values if host is None else {**values, FITS: (host, fits)}
 
 
 def _profile(

@@ -19,7 +19,7 @@ from cleaner.report.explain.view import (
     RemovedRun,
     families_of,
     flow,
-    told,
+    shown_time,
     view,
 )
 
@@ -196,8 +196,8 @@ def _facts(left: Article, right: Article) -> Iterator[Fact]:
         ("article", lambda a: "✓" if a.is_article else "–"),
         ("title", lambda a: one_line(a.title or "")),
         ("authors", lambda a: one_line(", ".join(a.authors))),
-        ("published", lambda a: told(a.published, a.published_precision)),
-        ("modified", lambda a: told(a.modified, "second")),
+        ("published", lambda a: shown_time(a.published, a.published_precision)),
+        ("modified", lambda a: shown_time(a.modified, "second")),
         ("form", lambda a: a.source),
         ("encoding", lambda a: one_line(a.encoding or "")),
     ):

@@ -15,7 +15,7 @@ from cleaner.article import Explanation
 from cleaner.errors import MissingExtraError
 from cleaner.report.explain.compare import compare
 from cleaner.report.explain.safe import one_line, visible
-from cleaner.report.explain.view import MAP_CELLS, SHOWN, FamilyRow, parts, told, view
+from cleaner.report.explain.view import MAP_CELLS, SHOWN, FamilyRow, parts, shown_time, view
 from cleaner.report.explain.words import Both, Glossary, reason
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ def _helpers(glossary: Glossary, language: Literal["en", "ko"]) -> dict[str, Any
         "why_now": lambda text: both(reason(text)),
         "label": label,
         "n": "{:,}".format,
-        "told": told,
+        "shown_time": shown_time,
         "line": one_line,
         "numbers": count().__next__,
         "marks": _MARKS,

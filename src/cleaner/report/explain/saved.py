@@ -77,8 +77,8 @@ def _article(row: _Row) -> Article:
 def _metadata(row: _Row) -> dict[str, Any]:
     """What the page says of itself; runs of older versions lack it."""
     names = ("site", "section", "url", "description", "image", "language")
-    told: dict[str, Any] = {name: _maybe(row, name) for name in names if name in row}
-    return {**told, "tags": tuple(map(str, _get(row, "tags", list))) if "tags" in row else ()}
+    fields: dict[str, Any] = {name: _maybe(row, name) for name in names if name in row}
+    return {**fields, "tags": tuple(map(str, _get(row, "tags", list))) if "tags" in row else ()}
 
 
 def _kind(row: _Row) -> ArticleKind:

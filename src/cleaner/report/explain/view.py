@@ -173,7 +173,7 @@ def families_of(explanations: Sequence[Explanation]) -> tuple[FamilyRow, ...]:
     )
 
 
-def told(when: datetime | None, precision: str | None) -> str:
+def shown_time(when: datetime | None, precision: str | None) -> str:
     """A moment as exact as the page is, with its zone where it has a time; "" without one."""
     if when is None:
         return ""
@@ -279,7 +279,7 @@ def clue_rows(explanation: Explanation) -> tuple[ClueRow, ...]:
             rank=rank,
             outcome=_outcome(clue, explanation.article),
             clue=clue,
-            when=told(clue.when, clue.precision),
+            when=shown_time(clue.when, clue.precision),
             name=one_line(clue.name),
             text=one_line(clue.text),
         )

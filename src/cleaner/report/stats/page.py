@@ -76,8 +76,8 @@ def render(
     from markupsafe import Markup
 
     shown = view(tally)
-    told = explained if explained is not None else [Explained()] * len(outliers)
-    rows = [_row(outlier, page) for outlier, page in zip(outliers, told, strict=True)]
+    described = explained if explained is not None else [Explained()] * len(outliers)
+    rows = [_row(outlier, page) for outlier, page in zip(outliers, described, strict=True)]
     script, styles = _own("stats.js"), (_base_style(), _own("stats.css"))
     return (
         environment()

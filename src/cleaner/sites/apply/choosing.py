@@ -19,9 +19,9 @@ def choose(profile: SiteProfile, keys: frozenset[str]) -> tuple[ProfileFit, Layo
         found = sum(mark in keys for mark in layout.known_marks)
         marks = len(layout.marks)
         fits = found >= max(LEAST_SHARE * marks, min(LEAST_MARKS, marks))
-        told = ProfileFit(fits=fits, layout=layout.name, found=found, marks=marks)
-        if best.layout is None or _nearness(told) > _nearness(best):
-            best, nearest = told, layout
+        fit = ProfileFit(fits=fits, layout=layout.name, found=found, marks=marks)
+        if best.layout is None or _nearness(fit) > _nearness(best):
+            best, nearest = fit, layout
     return best, nearest if best.fits else Layout()
 
 

@@ -68,11 +68,20 @@ class _Edge(NamedTuple):
 class Fitting:
     """A profile laid on one page.
 
-    fits: whether the page is of one of its layouts; told: the same for `Explanation`.
+    fits: whether the page is of one of its layouts; fit: the same for `Explanation`.
     """
 
     __slots__ = (
-        "barred", "features", "fits", "hints", "keep", "keys", "layout", "lines", "page", "told",
+        "barred",
+        "features",
+        "fit",
+        "fits",
+        "hints",
+        "keep",
+        "keys",
+        "layout",
+        "lines",
+        "page",
         "trails",
     )  # fmt: skip
 
@@ -81,8 +90,8 @@ class Fitting:
         self.page = features.page
         self.hints = options.container_hints
         self.keys = [key(text) for text in self.page.lines]
-        self.told, layout = choose(profile, frozenset(self.keys))
-        self.fits = self.told.fits
+        self.fit, layout = choose(profile, frozenset(self.keys))
+        self.fits = self.fit.fits
         self.layout = layout
         self.lines = layout.known_lines
         self.keep = options.kept_families
@@ -307,10 +316,10 @@ class Fitting:
         if not stars:
             return None
         text = self.page.lines[line]
-        told = [stars[pattern] for pattern, _ in patterns(text) if pattern in stars]
+        known = [stars[pattern] for pattern, _ in patterns(text) if pattern in stars]
         words = masked(text).split() if shapes else []
-        told += (entry for pattern, entry in shapes if follows(words, pattern))
-        return next((entry for entry in told if entry.stands in (side, "around")), None)
+        known += (entry for pattern, entry in shapes if follows(words, pattern))
+        return next((entry for entry in known if entry.stands in (side, "around")), None)
 
     def _is_listed(self, line: int) -> bool:
         """Whether a line is no sentence and not known either: an item of the article's own."""
@@ -383,7 +392,7 @@ class Fitting:
         """The article with a time from where the site's times stand, if it had none as exact."""
         if not self.fits or not article.is_article or not self.layout.dates:
             return article
-        return SiteDates(self.page, self.trails, self.layout.dates, pieces).told(article)
+        return SiteDates(self.page, self.trails, self.layout.dates, pieces).completed(article)
 
 
 # What keeps a line that a profile knows.

@@ -38,7 +38,7 @@ class SiteDates:
         self.places = places
         self.kept = [i for i, parts in pieces.items() if any(p.why is None for p in parts)]
 
-    def told(self, article: Article) -> Article:
+    def completed(self, article: Article) -> Article:
         """The article with a time, if it had none as exact."""
         when = self._time("published")
         exact = article.published_precision not in (None, "day")
@@ -64,13 +64,13 @@ class SiteDates:
             return None
         first, last = self.kept[0], self.kept[-1]
         places = [place for place in self.places if place.role == role]
-        told = [
+        moments = [
             found
             for line in (*range(first), *range(last + 1, len(self.page.lines)))
             for found in self._dates(line, "above" if line < first else "below", places)
         ]
-        whens = {found.when for found in told}
-        return told[0] if len(whens) == 1 else None
+        whens = {found.when for found in moments}
+        return moments[0] if len(whens) == 1 else None
 
     def _dates(self, line: int, side: str, places: list[DatePlace]) -> Iterator[Found]:
         text = self.page.lines[line][:DATE_LINE]
