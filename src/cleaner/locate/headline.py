@@ -7,13 +7,13 @@ from typing import Final, NamedTuple
 
 from cleaner.date.parse import YEAR
 from cleaner.locate import headline_text
+from cleaner.locate.headline_text import LEAST, SHORT_HEADLINE
 from cleaner.page import Page
 from cleaner.text import names
 from cleaner.text.korean import breaks_off, tight
 
-LEAST: Final = 4
+# A line has this share of a title that it shows, or the title that of the line.
 COVERS: Final = 0.5
-SHORT_HEADLINE: Final = 12
 # A headline of a few letters stands no farther above the body than this.
 NEAR: Final = 40
 # A title of metadata as short as this may be the site's name.
