@@ -79,6 +79,31 @@ def test_other_lines_with_marks_are_none(lines: tuple[str, ...]) -> None:
     assert not clean(_dump(*lines)).text
 
 
+def test_names_below_marked_posts_stay_with_them() -> None:
+    posts = (
+        "<승진>",
+        "◇이사",
+        "고다온",
+        "여솔",
+        "◇부장",
+        "남나래 정하람 오하늘",
+        "◇지점장",
+        "▲달못 최가람",
+        "▲솔내 한이슬",
+    )
+    for page in (_dump(*posts), _page("<br>".join(posts))):
+        assert clean(page).text.split() == " ".join(posts).split()
+
+
+def test_marked_menus_below_a_date_without_label_are_none() -> None:
+    menu = (
+        "▲ 두레전자 상승률 상위 12.3%",
+        "▲ 솔내화학 상승률 상위 9.8%",
+        "▼ 나루건설 하락률 상위 7.1%",
+    )
+    assert not clean(_dump(*menu, date="2025.03.20 18:11")).is_article
+
+
 def test_marked_links_below_a_date_are_a_list() -> None:
     links = "".join(f'<p><a href="/{n}">{text}</a></p>' for n, text in enumerate(POSTS))
     assert not clean(_page(links)).is_article
@@ -137,3 +162,10 @@ def test_a_digest_below_the_date_of_another_article_is_not_its_first_paragraph()
     heads = [f"나루초 {n}반 운동장 개방 두고 의견 갈려" for n in range(20)]
     page = "\n".join((DATE, digest, *heads, *PROSE, *PROSE[::-1], COPYRIGHT))
     assert digest not in clean(page).text
+
+
+@pytest.mark.parametrize("rows", [3, 8])
+def test_a_paragraph_above_numbers_stays_without_a_date(rows: int) -> None:
+    cells = [cell for n in range(rows) for cell in (f"{n}구역", f"{n + 3}12", f"{n}.5%")]
+    text = clean("\n".join((PROSE[0], "달못 구역별 출하량", *cells, *PROSE[1:], COPYRIGHT))).text
+    assert all(line in text for line in PROSE)

@@ -171,3 +171,14 @@ class TestCalls:
         controls = ("뉴스레터 구독하기", spoken[2], "구독 신청")
         text = kept(TITLE, DATED, *spoken[:2], *controls, *spoken[3:], COPYRIGHT)
         assert text == spoken
+
+    def test_the_last_paragraph_below_a_call_stays(self) -> None:
+        controls = ("뉴스레터 구독하기", *self.CALL, "구독 신청")
+        for cut in (2, 3):
+            lines = (*BODY[:cut], *controls, *BODY[cut:], "표다솜 기자", COPYRIGHT)
+            assert kept(TITLE, DATED, *lines) == BODY
+
+    def test_a_sentence_below_a_list_of_others_is_not_the_last(self) -> None:
+        other = "하람군이 포구의 낡은 등대를 고쳐 전시관으로 연다고 21일 밝혔다."
+        lines = (*BODY, "구독하기", "관련기사", "하람 포구 등대 전시관으로", other, COPYRIGHT)
+        assert kept(TITLE, DATED, *lines) == BODY

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from cleaner.locate.features import LITTLE_PROSE, Features
-from cleaner.locate.html import Located
+from cleaner.locate.html import OPENS, Located
 from cleaner.page import UNREAD
 from cleaner.text.korean import tight
 
@@ -19,8 +19,10 @@ from cleaner.text.korean import tight
 _ITEM: Final = re.compile(r"[▲△▽▼◇◆■□○●◎◈▣]\s?[^\s▲△▽▼◇◆■□○●◎◈▣]")
 # The first item is among so many lines below the date: byline, buttons and a deck between.
 HEAD: Final = 12
+# A heading stands among so many lines above its date.
+HEADED: Final = 3
 # Shorter marked lines are numbers with an arrow, as beside prices.
-SHORTEST_ITEM: Final = 8
+SHORTEST_ITEM: Final = 3
 # Items that many letters long are a notice; less may be a caption.
 LEAST: Final = 30
 # Of the lines at least this share is marked; below one mark stand several names.
@@ -28,6 +30,7 @@ MARKED_SHARE: Final = 0.3
 # Lines of a verse are no longer: headlines are.  So many of them are none by chance.
 LONGEST_VERSE: Final = 24
 VERSE: Final = 5
+_BRACKETED: Final = re.compile(r"[<〈《\[【][^<>〈〉《》\[\]【】]{1,20}[>〉》\]】]")
 _WORDS: Final = re.compile(r"\S\s+\S")
 _LETTERS: Final = re.compile(r"[가-힣]{2}")
 
@@ -41,7 +44,7 @@ def items(features: Features, place: Located) -> Located | None:
         texts = [features.page.lines[i] for i in run]
         marked = sum(_ITEM.match(text) is not None for text in texts)
         if marked >= MARKED_SHARE * len(run) and sum(len(tight(t)) for t in texts) >= LEAST:
-            run = [*_above(features, place, first), *run]
+            run = [*_above(features, place, first), *_heading(features, first), *run]
             own = sum(features.prose[i] for i in run)
             return Located(_box(features, run), run[0], run[-1], own, True)
     return None
@@ -54,6 +57,12 @@ def _above(features: Features, place: Located, first: int) -> range:
     return lines if all(_is_plain(features, i) for i in lines) else range(0)
 
 
+def _heading(features: Features, first: int) -> range:
+    """The bracketed line right above the first item, which heads it."""
+    headed = _BRACKETED.fullmatch(features.page.lines[first - 1]) and _is_plain(features, first - 1)
+    return range(first - 1, first) if headed else range(0)
+
+
 def _first_items(features: Features) -> Iterator[int]:
     """The first marked line below each date."""
     page = features.page
@@ -62,11 +71,19 @@ def _first_items(features: Features) -> Iterator[int]:
     seen = 0
     for first in marked:
         for line in range(seen, first):
-            dated = line if features.named(line) == "date" else dated
+            dated = line if _opens(features, line) else dated
         seen = first
         if 0 <= first - dated - 1 < HEAD and dated >= 0:
             yield first
             dated = -1
+
+
+def _opens(features: Features, line: int) -> bool:
+    """Whether a line is the date at which an article opens: labelled, or below a heading."""
+    if features.named(line) != "date":
+        return False
+    headed = features.page.kinds[max(0, line - HEADED) : line]
+    return "heading" in headed or OPENS.search(features.page.lines[line]) is not None
 
 
 def _is_item(features: Features, line: int) -> bool:

@@ -6,6 +6,7 @@ against a line weighs like a link, a list's header more.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import accumulate
 from typing import Final
@@ -24,7 +25,7 @@ from cleaner.locate.html import (
     below_date,
     stretch,
 )
-from cleaner.text.korean import is_marked
+from cleaner.text.korean import is_marked, is_polite
 
 RULE_COST: Final = 15
 HEADER_COST: Final = 60
@@ -51,6 +52,10 @@ CARDS: Final = 0.5
 LONGEST_TABLE: Final = 60
 LONGEST_CELL: Final = 14
 MOST_LONGER: Final = 2
+_NUMBER: Final = re.compile(r"[-+▲△▼▽]?\s?\d[\d,.]*\s?[가-힣%㎞㎡℃pP]{0,2}")
+# Controls and notices that may stand between two paragraphs, and what is below the last one.
+CALLING: Final = frozenset(("subscribe", "donation", "tip", "login", "share", "print", "ad"))
+SIGNED: Final = frozenset(("byline", "copyright"))
 # A sub-head opens with one of these; where its mark was seen in the body, the body continues there.
 SECTION_MARKS: Final = frozenset("■□◆◇▣●○◎")
 
@@ -88,7 +93,7 @@ def locate_text(features: Features) -> Located:
     if not body:
         return _marked_list(features)
     first, last = _extended(features, body[0], body[-1], lines)
-    first = _lede(features, first)
+    first, last = _lede(features, first), _tail(features, last)
     return Located(0, first, last, sum(features.prose[first : last + 1]), False)
 
 
@@ -108,6 +113,24 @@ def _lede(features: Features, first: int) -> int:
     longer = sum(len(page.lines[i]) > LONGEST_CELL for i in between if not features.named(i))
     closed = any(features.named(i) in FIRM for i in between)
     return first if closed or longer > MOST_LONGER else lede
+
+
+def _tail(features: Features, last: int) -> int:
+    """The last paragraph above the article's sign-off, if calls to readers part it from the rest.
+
+    Only in the voice of what is above: the sentences of a call are in another.
+    """
+    page = features.page
+    voice, found = is_polite(page.lines[last]), last
+    for line in range(last + 1, min(len(page.lines), last + 1 + APART)):
+        family = features.named(line)
+        if family in SIGNED:
+            return found
+        if features.is_firm(line) and family is None:
+            found = line if is_polite(page.lines[line]) == voice else found
+        elif family is not None and family not in CALLING:
+            break
+    return last
 
 
 def narrowed(features: Features, place: Located) -> Located:
@@ -191,15 +214,28 @@ def _marked_list(features: Features) -> Located:
 
 def _extended(features: Features, first: int, last: int, lines: range) -> tuple[int, int]:
     """The stretch with the prose around it that no rule parts from it: tables are between."""
-    for line in range(last + 1, min(lines.stop, last + 1 + APART)):
-        if features.ruling(line).rule:
-            break
-        last = line if features.is_firm(line) else last
-    for line in range(first - 1, max(lines.start - 1, first - 1 - APART), -1):
-        if features.ruling(line).rule:
-            break
-        first = line if features.is_firm(line) else first
+    last = _reached(features, range(last + 1, lines.stop), last)
+    first = _reached(features, range(first - 1, lines.start - 1, -1), first)
     return first, last
+
+
+def _reached(features: Features, lines: range, end: int) -> int:
+    """The last firm line of some that no rule parts from the ones before; cells do not count."""
+    apart = 0
+    for line in lines[:LONGEST_TABLE]:
+        if _is_cell(features.page.lines[line]):
+            continue
+        apart += 1
+        if apart > APART or features.ruling(line).rule:
+            break
+        if features.is_firm(line):
+            end = line
+    return end
+
+
+def _is_cell(text: str) -> bool:
+    """Whether a line reads like a number in a table, not like a date or a time."""
+    return len(text) <= LONGEST_CELL and _NUMBER.fullmatch(text) is not None
 
 
 def _without_head(features: Features, body: list[int]) -> list[int]:
