@@ -28,7 +28,7 @@ REPEATS: Final = 5
 STAGES: Final[tuple[tuple[str, object, str], ...]] = (
     ("bytes to text", document, "decode"),
     ("text to tree", parse, "parse"),
-    ("tree to lines and boxes", html, "read"),
+    ("tree to lines and boxes", html, "read_all"),
     ("features of lines and boxes", pipeline, "Features"),
     ("where the article is", place, "locate"),
     ("the same without names", place, "narrowed"),

@@ -211,7 +211,9 @@ def _against(features: Features, place: Located, shape: Shape) -> Iterator[Evide
     if _FEED in page.tag:
         yield Evidence("feed", CERTAIN, "a feed of items with their dates")
     above = page.lines[max(0, place.first - LOOKED) : place.first]
-    if any(len(text) <= SEARCH_LINE and _SEARCH.search(text) for text in above):
+    short = [text for text in above if len(text) <= SEARCH_LINE]
+    # One look at all of them first: few pages hold any of the words.
+    if _SEARCH.search("\n".join(short)) and any(map(_SEARCH.search, short)):
         yield Evidence("search", DOUBT, "a search with its results")
     if errors := _errors(page, place):
         yield Evidence("error", STRONG * errors, "a notice that there is no such page")
@@ -272,18 +274,26 @@ def _own_voice(features: Features, place: Located) -> Iterator[Evidence]:
     clauses = sum(_CLAUSE.match(text) is not None for text in lines)
     if clauses >= LISTED:
         yield Evidence("clauses", CERTAIN, f"{clauses} clauses of terms")
-    elif len(texts) >= LISTED and _share(texts, _is_term) >= SPOKEN:
+    elif len(texts) >= LISTED and _mostly(texts, _is_term):
         yield Evidence("terms", CERTAIN, "terms of a service")
-    elif _share(texts, lambda text: _VOICE.search(text) is not None) >= SPOKEN:
+    elif _mostly(texts, lambda text: _VOICE.search(text) is not None):
         yield Evidence("voice", STRONG, "the site speaks of itself and its services")
-    if _share(texts, lambda text: _MARKUP.match(text) is not None) >= SPOKEN:
+    if _mostly(texts, lambda text: _MARKUP.match(text) is not None):
         yield Evidence("markup", STRONG, "tags of markup where text should be")
 
 
-def _share(texts: list[str], holds: Callable[[str], bool]) -> float:
-    """Of the characters of some paragraphs those of the ones for which something holds."""
-    size = sum(map(len, texts))
-    return sum(len(text) for text in texts if holds(text)) / max(1, size)
+def _mostly(texts: list[str], holds: Callable[[str], bool]) -> bool:
+    """Whether something holds for paragraphs of most of the characters.
+
+    It stops where too much is known to be without: the patterns are long, and so are articles.
+    """
+    size = left = sum(map(len, texts))
+    for text in texts:
+        if not holds(text):
+            left -= len(text)
+            if left < SPOKEN * size:
+                return False
+    return size > 0
 
 
 def _is_term(text: str) -> bool:

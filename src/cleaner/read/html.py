@@ -8,7 +8,7 @@ says caption or byline end a line too, since pages glue them to the text beside 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, islice
 from typing import Final, NamedTuple
 
@@ -31,7 +31,7 @@ INLINE: Final = frozenset(
 _STYLED: Final = frozenset(("span", "em", "strong", "b", "font", "i", "small", "time"))
 _PLAIN: Final = INLINE - _STYLED
 # Elements that are read wherever they are, and never shown.
-_MACHINERY: Final = frozenset(("script", "meta", "title"))
+_MACHINERY: Final = frozenset(("script", "meta", "title", "link"))
 _BOLD: Final = frozenset(("b", "strong"))
 _PICTURES: Final = frozenset(("img", "iframe", "video"))
 _KINDS: Final[dict[str, Kind]] = {
@@ -79,19 +79,21 @@ class Reading(NamedTuple):
 
     page: what is shown; linked_data, code: texts of its JSON-LD and of its other scripts.
     hides: characters of the longest element that `revealing` shows.
+    machinery: its <meta>, <link>, <title> and <script> elements, in page order.
     """
 
     page: Page
     linked_data: tuple[str, ...]
     code: tuple[str, ...]
     hides: int
+    machinery: Sequence[etree._Element] = ()
 
 
 class _Walk:
     """One walk; `page` is what it fills."""
 
     __slots__ = ("as_written", "asides", "hides", "hint", "invisible", "linked", "machinery",
-                 "mending", "page", "parts", "shown", "tagged")  # fmt: skip
+                 "mending", "page", "parts", "shown", "splits", "tagged")  # fmt: skip
 
     def __init__(
         self, *, mending: bool = False, tagged: bool = False, revealing: bool = False
@@ -107,6 +109,7 @@ class _Walk:
         self.as_written: set[int] = set()
         self.parts: list[str] = []
         self.machinery: list[etree._Element] = []
+        self.splits: dict[str, tuple[str, re.Match[str] | None]] = {}
         # Characters of the longest element that was left out and may be revealed.
         self.hides = 0
         self.linked = 0
@@ -270,8 +273,8 @@ class _Walk:
             self._note_bold(el)
         for name, value in _items(el):
             if name == "class":
-                class_attr = value[:LONGEST_CUE].lower()
-                if found := _SPLITS.search(class_attr):
+                class_attr, found = self.splits.get(value) or self._splits(value)
+                if found:
                     if found[1] and self.parts:
                         self.asides.append(("".join(map(str, el.itertext())), tag, class_attr))
                         return -1
@@ -284,6 +287,12 @@ class _Walk:
             elif name[:5] == "data-" and ("date" in name or "time" in name):
                 self._note_date(el, name, value)
         return box
+
+    def _splits(self, value: str) -> tuple[str, re.Match[str] | None]:
+        """A class in lower case and what of it ends a line; kept, since spans repeat classes."""
+        class_attr = value[:LONGEST_CUE].lower()
+        found = self.splits[value] = class_attr, _SPLITS.search(class_attr)
+        return found
 
     def _note_bold(self, el: etree._Element) -> None:
         """How much of the line is bold; a child that holds all of the text counts as well."""
@@ -335,7 +344,7 @@ def read_all(root: etree._Element) -> Reading:
     for el in walk.machinery:
         if el.tag == "script" and (text := el.text):
             (data if "ld+json" in (el.get("type") or "").lower() else code).append(text)
-    return Reading(walk.page, tuple(data), tuple(code), walk.hides)
+    return Reading(walk.page, tuple(data), tuple(code), walk.hides, walk.machinery)
 
 
 def _walked(root: etree._Element, *, revealing: bool = False) -> _Walk:

@@ -7,7 +7,7 @@ node of JSON-LD.  Nothing is guessed from the visible text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 from urllib.parse import urlsplit
 
@@ -50,9 +50,15 @@ class PageMetadata(NamedTuple):
 NOTHING: Final = PageMetadata()
 
 
-def read_metadata(root: etree._Element, node: Mapping[str, Any]) -> PageMetadata:
-    """What the tree's head and the article's node of JSON-LD (empty without) say."""
-    values, canonical = _head(root)
+def read_metadata(
+    root: etree._Element, head: Iterable[etree._Element], node: Mapping[str, Any]
+) -> PageMetadata:
+    """What a page says of itself.
+
+    head: its `<meta>` and `<link>` elements, among others; node: the article's node of JSON-LD,
+        empty without.
+    """
+    values, canonical = _head(head)
     site = next(_names(values, _SITES, _inner(node.get("publisher"), "name")), None)
     return PageMetadata(
         site=site,
@@ -65,16 +71,16 @@ def read_metadata(root: etree._Element, node: Mapping[str, Any]) -> PageMetadata
     )
 
 
-def _head(root: etree._Element) -> tuple[dict[str, list[str]], str | None]:
+def _head(elements: Iterable[etree._Element]) -> tuple[dict[str, list[str]], str | None]:
     """The values of the `<meta>` elements that are read here, and the canonical address."""
     values: dict[str, list[str]] = {}
     canonical: str | None = None
-    for el in root.iter("meta", "link"):
+    for el in elements:
         if el.tag == "link":
             if canonical is None and (el.get("rel") or "").lower() == "canonical":
                 canonical = el.get("href")
             continue
-        name = (el.get("property") or el.get("name") or "").lower()
+        name = (el.get("property") or el.get("name") or "").lower() if el.tag == "meta" else ""
         if name in _WANTED and (content := el.get("content")):
             values.setdefault(name, []).append(content)
     return values, canonical
