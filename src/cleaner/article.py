@@ -16,6 +16,7 @@ from cleaner.text.markdown import TextBlock
 Source = Literal["html", "text", "embedded"]
 ArticleKind = Literal["article", "list", "error", "undecoded", "empty", "other"]
 
+# Raised when a name or a meaning in `to_dict` changes.
 SCHEMA_VERSION: Final = 2
 # Evidence of this weight is more than running prose or a date alone.
 CERTAIN: Final = 4

@@ -46,6 +46,7 @@ _ALL_WORDS: Final = (
 )  # fmt: skip
 _TRIM: Final = " :：;|│┃ㅣ｜-–—·・•/▷▶▸►=[](){}<>〈〉.,'‘’\"ⓘ\u200b"
 _PREFIXES: Final = ("", "기사", "최초", "최종", "최근", "뉴스", "원문", "처음", "마지막", "last")
+# A label is this close to its date; the longest with its unit and blanks fits.
 LABEL_REACH: Final = 24
 
 # Every repeat is bounded and the text is cut to LABEL_REACH before.

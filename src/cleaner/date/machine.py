@@ -31,6 +31,7 @@ _ISO = re.compile(
 )
 _START = re.compile(r"\d{4}\D?\d{1,2}\D?\d{1,2}|\d{10}|\d{13}")
 _EPOCH = re.compile(r"\s{0,8}([0-9]{10})([0-9]{3})?\s{0,8}")
+# A longer value is prose that names a date.
 LONGEST: Final = 100
 
 

@@ -94,6 +94,7 @@ _TIME = re.compile(
     """,
     re.VERBOSE,
 )
+# The longest time in front of a day fits; more would only cost time.
 _BEFORE_REACH: Final = 24
 _LATE_WEEKDAY = re.compile(rf"\s?[(\[]\s?(?:{_WEEKDAY}|{ENGLISH_DAY})(?:요일)?\s?[)\]]")
 

@@ -21,9 +21,9 @@ from cleaner.text.korean import is_closed
 
 Zone = Literal["above", "head", "body", "foot"]
 
+# The highest score: no other date beats a labelled one between headline and body.
 HEADED: Final = 100.0
 REFUSED: Final = 0.0
-PRINTED: Final = 5.0
 # A programme may be a day older than its transcript: every other date is better.
 PROGRAMME: Final = 41.0
 # Above a headline are at most its section and tools; below a body its reporter.
@@ -33,6 +33,7 @@ BELOW_BODY: Final = 3
 BESIDE: Final = 4
 # Links of menus and paths are shorter.
 SHORTEST_HEADLINE: Final = 12
+# A line is a link if this share of it is.
 MOSTLY: Final = 0.8
 
 
@@ -235,7 +236,7 @@ def _refused(zones: Zones, one: DateCandidate, zone: Zone, place: TrailHint) -> 
         return _Verdict(REFUSED, "put there by a text extractor")
     if label and label.role == "other":
         if label.printed and (_OUTLET.search(before[-24:]) or (one.clean and zone != "above")):
-            return _Verdict(PRINTED, "day of the print edition", "other")
+            return _Verdict(5.0, "day of the print edition", "other")
         return _Verdict(REFUSED, f"labelled {label.words!r}")
     if _COMMENT.search(one.text[one.found.end :][:16]) or "모바일에서" in before[-16:]:
         return _Verdict(REFUSED, "a reader's comment")
@@ -400,7 +401,7 @@ def without_lists(seen: list[VisibleDate]) -> list[VisibleDate]:
 
 
 def _listed(seen: Sequence[VisibleDate], zone: Zone) -> list[VisibleDate]:
-    kind = [s for s in seen if s.score > PRINTED and s.zone == zone and s.role == "published"]
+    kind = [s for s in seen if s.score and s.zone == zone and s.role == "published"]
     bare = [s for s in kind if not s.label]
     named = [s for s in kind if s.label]
     return [s for some in (bare, named) if len({x.when for x in some}) > 2 for s in some]

@@ -26,9 +26,12 @@ from cleaner.date.score import (
     without_lists,
 )
 
+# Bounds of time; menus and lists of other articles reach this far.
 LINES_ABOVE: Final = 800
 LINES_BELOW: Final = 300
+# Of more lines with a date, half are read from each end: a list is between.
 LINES_READ: Final = 30
+# Dates of long lines are at their ends, with a label.
 LINE_END: Final = 160
 
 

@@ -68,6 +68,7 @@ _MARKS: Final = (
 )
 _HEAD: Final = 1 << 14
 _WINDOW: Final = 1 << 11
+# Characters of a sample, enough for a hundred words.
 _SAMPLED: Final = 600
 # Places of a UTF-16 text that are looked at before it counts as sound.
 _SPOTS: Final = 16
@@ -88,13 +89,20 @@ _XML: Final = re.compile(
 _HIGH: Final = re.compile(rb"(?<![\x80-\xff])[\x80-\xff]")
 _STRETCH: Final = re.compile(rb"[\x80-\xff]{1,65536}[A-Za-z]?|[\x00-\x7f]+")
 
+# The share of plausible characters from which text is read correctly.
 _SOUND: Final = 0.9
 
+# The price of a control or private character.
 _BAD: Final = 140
+# The price of a byte outside of the table.
 _STRAY: Final = 240
 _LONGEST: Final = 1 << 12
+# Prices are multiplied by this for what the caller sent, and by the next for what the page
+# declares.
 _BY_CALLER: Final = 0.5
 _BY_PAGE: Final = 0.7
+# Mean prices: above the first a Latin page is no Korean, below the second Korean is everyday
+# Korean.
 _FOREIGN: Final = 85
 _EVERYDAY: Final = 62
 

@@ -29,30 +29,43 @@ _State = tuple[int, int, str, str]
 """A reading so far: its price, the lead byte that waits for its trail (or -1), the last
 character, the text."""
 
+# So many readings are followed at once.
 _BEAM: Final = 6
+# Readings that cost this much more than the best are dropped.
 _MARGIN: Final = 150
+# After so many characters the best reading is settled, which bounds memory.
 _COMMIT: Final = 128
+# After so many characters searched for little gain, the search ends.
 _PATIENCE: Final = 20_000
+# The character that stands for a lost byte.
 _LOST: Final = 0xAD
 
 # Prices of what may have happened, in the unit of `cleaner.text.syllables`.
 _MISSING: Final = 12
+# Prices of what tools do to bytes: two in one, a blank, a control, one without its pair.
 _COLLAPSED: Final = 25
 _BLANK: Final = 25
 _CONTROL: Final = 20
 _ORPHAN: Final = 220
 # A run that decodes to a rare syllable is weighed against the words whose bytes may be lost.
 _ODD_WORD: Final = 90
+# A repaired word is cheaper than the literal one by at least this.
 _WORD_GAIN: Final = 5
+# What a sequence of three bytes gains at most.
 _SEQUENCE_WORTH: Final = 120
+# The price up to which a guess at a missing syllable is accepted.
 _LIKELY: Final = 105
+# What a Latin letter costs that is left as it is among Korean ones.
 _AMONG: Final = 100
 
 # What a run must gain over being left as it is: on its own merit, among repaired runs
 # of the page, and among repaired runs of the line.
 _STRONG: Final = 90
+# A strong run gains this for each of its characters.
 _STRONG_EACH: Final = 15
+# Strong runs that gain this much in all make the page mojibake: weaker ones are repaired, too.
 _PAGE_SURE: Final = 600
+# The gain of a run on a page that is not surely mojibake.
 _WEAK: Final = 40
 _WEAKEST: Final = -60
 

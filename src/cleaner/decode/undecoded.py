@@ -59,20 +59,25 @@ _CONTROLS: Final = bytes(b for b in (*range(9), 11, *range(16, 27), 28, 29, 30, 
 _NO_CONTROLS: Final = dict.fromkeys(_CONTROLS)
 # Compressed bytes hold a tenth of controls; damaged text has one in some thousand.
 SHARE: Final = 0.02
+# So many sentences are text; so many control characters are not.
 LEAST: Final = 3
 # UTF-16 has a NUL beside each ASCII character: what was decoded decides there.
 _NULS: Final = 0.1
+# Samples of content that is not text; its kind is plain from few bytes.
 _WINDOW: Final = 4_096
 # Letters that are lost, of all that are not ASCII; a page cut or glued in places has few.
 _LOST_SHARE: Final = 0.4
+# Fewer lost characters are an accident of a page that can be read.
 _FEWEST_LOST: Final = 20
 # Western letters of all letters: Vietnamese, which has most, stays below a third.
 _WESTERN_SHARE: Final = 0.5
 # The mean price of syllables: news is at 55, lists of names at 75, mojibake above 110.
 DEAR: Final = 100
+# Fewer syllables have no reliable mean price.
 _FEWEST: Final = 60
 # Syllables of which Korean of any kind has one in seven, and mojibake of Hangul hardly any.
 _EVERYDAY: Final = "다이는을에가"
+# Korean text has this share of its most frequent syllables.
 _EVERYDAY_SHARE: Final = 0.05
 
 # Each pattern below is a few classes in a row, with bounds: linear.
@@ -83,10 +88,12 @@ _MIME: Final = re.compile(
     r"^(?:MIME-Version:|Content-Type:\s?multipart/)", re.IGNORECASE | re.MULTILINE
 )
 _HEX_PAIR: Final = re.compile(r"(?:=[0-9A-F]{2}){3}")
+# So many pairs of hexadecimal digits in a row are a dump.
 _LEAST_PAIRS: Final = 20
 _BASE64_TEXT: Final = re.compile(
     r"(?:[A-Za-z0-9+/]{60,}\s{1,2}){0,9999}[A-Za-z0-9+/]{4,}={0,2}\s{0,9}\Z"
 )
+# Addresses and keys in Base64 are shorter.
 _SHORTEST_BASE64: Final = 400
 _RECORD_END: Final = re.compile(r"\}[ \t\r]{0,9}\n[ \t]{0,9}\{[ \t]{0,9}\"")
 _WESTERN: Final = re.compile("[\xa1-\u024f]")

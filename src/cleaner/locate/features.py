@@ -22,6 +22,7 @@ DISBELIEF: Final = 0.6
 # A box named for comments that holds the page's prose is the article if so much is reported, in
 # so many paragraphs.
 REPORTED: Final = 0.8
+# Fewer paragraphs in a plain voice are no report.
 PARAGRAPHS: Final = 3
 # Lines longer than this are prose, and no rule names them as a whole.
 WHOLE_LONGEST: Final = 300

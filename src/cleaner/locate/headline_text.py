@@ -29,10 +29,13 @@ from cleaner.text.sentences import opens_bylined
 
 Named = Callable[[int], str | None]
 
+# A name or control has fewer letters than any headline.
 LEAST: Final = 4
 # Headlines of a word or two exist, but names of outlets, sections and widgets are more frequent.
 SHORT_WORD: Final = 7
+# Most headlines are at least this long, most sections and controls shorter.
 SHORT_HEADLINE: Final = 12
+# Longer lines are paragraphs.
 LONGEST: Final = 150
 # The body's first line is more often a caption than a headline where it is longer.
 LONGEST_OPENING: Final = 70
@@ -40,11 +43,13 @@ LONGEST_OPENING: Final = 70
 REACH: Final = 60
 # So far below the body some tools put the headline, right above its date.
 BEHIND: Final = 8
+# A row of so many words without a particle is a menu.
 MENU: Final = 5
 # The text takes up half of the words of a headline, and few of a menu.
 TAKEN_UP: Final = 0.5
 # So many characters of the body are searched for a headline's words; sentences only.
 LEDE: Final = 1_500
+# Shorter sentences are labels and calls.
 SENTENCE: Final = 20
 # Of two lines the upper is the headline, the lower its deck: at most so many decks.
 DECKS: Final = 2
@@ -75,11 +80,14 @@ _LABELLED: Final = re.compile(r"[\[<〈《【][^\[\]<>〈〉《》【】]{1,20}[
 _BEFORE_OUTLET: Final = re.compile(
     rf"[|\s]{{0,4}}(\S.{{4,150}}?)\s{{0,2}}\[[가-힣A-Za-z ]{{2,12}}\]\s?{YEAR}\s?\d"
 )
+# The line that holds a headline and its text is among the first.
 OPENINGS: Final = 2
+# A longer line with a day in it is a sentence.
 LONGEST_DATE_LINE: Final = 90
 _WORD: Final = re.compile(r"[가-힣]{2,}|[A-Za-z]{2,}|[㐀-鿿豈-﫿]{2,}|\d{2,}")
 # What parts a headline from the site's name where a tool put the page's title first.
 _SITE: Final = re.compile(r"\s{1,3}(?:[-–—|:<>»«·ㅣ]|::|\|\|)\s{1,3}")
+# The name of a site with its motto is at most this long, that of a section so long.
 LONGEST_SITE: Final = 30
 LONGEST_SECTION: Final = 6
 

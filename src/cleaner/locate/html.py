@@ -18,8 +18,11 @@ from cleaner.text.korean import PLAIN_END, is_polite
 
 # Weights in characters of prose, tuned on ../shared/corpus with container hints off.
 LINK_COST: Final = 60
+# A sub-head or two cost less than a paragraph gains.
 SHORT_COST: Final = 8
+# A control between paragraphs does not part them.
 CONTROL_COST: Final = 12
+# A sentence in a box of comments or lists weighs against its place.
 NOISE_COST: Final = 25
 # The container is the deepest box with this share of the stretch's prose.
 HOLDS: Final = 0.85
@@ -27,6 +30,7 @@ HOLDS: Final = 0.85
 SHORT_BODY: Final = range(10, 600)
 # Less prose than this and the lines below the date are asked for a body without sentences.
 SHORT_TEXT: Final = 40
+# The lines of a short body are among so many below the date, and few.
 BELOW_DATE: Final = 25
 FEW: Final = 3
 # Lengths of lines that may be a headline, or a body of one line.

@@ -23,8 +23,10 @@ LEAST: Final = 40
 HEAD: Final = 12
 # The headline is among so many lines above its date.
 ABOVE_DATE: Final = 4
+# A longer line that holds a date is a sentence.
 LONGEST_DATE: Final = 80
 HEADLINES: Final = range(8, 100)
+# A shorter title of metadata may be the name of a section.
 SHORTEST_TITLE: Final = 8
 # Boxes of one kind that are articles; hundreds are items of a list.
 MOST: Final = 50

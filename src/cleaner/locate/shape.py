@@ -26,9 +26,11 @@ _DAY: Final = re.compile(
 )
 # News prose writes its days in words; numbers are for lists and search results.
 _NUMERIC: Final = re.compile(NUMERIC_DAY)
+# A longer line that holds a day is prose.
 DATE_LINE: Final = 60
 # The day at the end of one paragraph may be a caption's; at the end of several it is a list's.
 END: Final = 30
+# Two paragraphs may end in a day or break off by accident; three make a list.
 ENTRIES: Final = 3
 # An entry of a list opens with its day, and a sign parts it from the rest.
 _ENTRY: Final = re.compile(r"\d{1,2}월\s?\d{1,2}일\s?[·|ㅣ]")
@@ -44,10 +46,12 @@ _SUB_HEAD: Final = frozenset("■□◆◇▣①②③④⑤⑥⑦⑧⑨⑩")
 # Digests are cut off at some 80 to 250 letters.  One longer paragraph without an end belongs to a
 # text that a crawler or a database column cut off; several do not.
 DIGEST: Final = 320
+# No digest is longer, whether cut or not.
 LONG_DIGEST: Final = 700
 # Lines narrower than this that end in the middle of a sentence may be text that a tool wrapped,
 # unless the line below is much shorter.
 WRAPPED: Final = 140
+# The line below is this much shorter at the end of a wrapped paragraph.
 SHORTER: Final = 0.6
 # What follows the last sentence of an article: names, rights, sources.
 _CREDITS: Final = re.compile(rf"{names.REPORTERS}|[@ⓒ©]|제공|사진|\[|무단|[|]|://")

@@ -27,8 +27,11 @@ from cleaner.locate.html import (
 )
 from cleaner.text.korean import is_marked, is_polite
 
+# A line that a noise rule names costs little: many are inside an article.
 RULE_COST: Final = 15
+# The header of a list ends an article.
 HEADER_COST: Final = 60
+# Headlines in a row are a list; one or two are sub-heads.
 HEADLINE_COST: Final = 12
 # Once this much prose was read, a line of a closing family closes the article: prose behind it
 # counts for less, until a labelled date opens an article again.
@@ -44,7 +47,9 @@ TEASERS: Final = 200
 APART: Final = 16
 # Above the date are at most so many lines, so long, that read like sentences and are no body.
 HEAD: Final = 3
+# Above the date a longer line is the body.
 LONGEST_HEAD: Final = 90
+# The date is so close below the lines that open a page.
 REACH: Final = 20
 # Cards above the date hold less prose than twice the article's.
 CARDS: Final = 0.5

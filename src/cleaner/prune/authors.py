@@ -31,6 +31,7 @@ _DATELINE: Final = re.compile(
 _CRAFT: Final = re.compile(
     r"(?<!글·)(?<!글/)(?:영상|촬영|사진|편집|디자인|그래픽|자막|CG|일러스트|삽화)[가-힣]{0,3}\s?[:：=/]?\s*\Z"
 )
+# The craft is named right in front of the name.
 CRAFT_REACH: Final = 12
 # A name without an office: in front of the day, of the picture's source, in a row beside a date.
 _BEFORE_DAY: Final = re.compile(rf"([가-힣]{{3}})\s{{1,3}}(?:입력\s?)?{YEAR}")
@@ -43,15 +44,19 @@ _SIGN_OFF: Final = re.compile(
     rf"(?:\s?{names.OFFICE})?{IS_NAMED}"
 )
 _BARE: Final = re.compile(r"[가-힣]{2,4}|[A-Z][a-z.'-]{1,20}(?: [A-Z][a-z.'-]{1,20}){1,3}")
+# A dateline opens the first sentence.
 DATELINE: Final = 90
+# More names are a list of staff.
 MOST: Final = 10
 # A byline above the body is a short line at most this far from it; below the headline, so far.
 NEAR: Final = 12
+# The byline is among so many lines above the text.
 HEAD: Final = 40
 # Right below the headline, however many controls follow.
 BELOW_TITLE: Final = 8
 # So far below the body a line with an address is the reporter's.
 FOOT: Final = 4
+# A longer line that names a reporter is prose.
 LONGEST_BYLINE: Final = 60
 
 

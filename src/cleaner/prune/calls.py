@@ -11,6 +11,7 @@ from cleaner.text.korean import is_polite
 
 # A call has at most so many lines and characters.
 LINES: Final = 5
+# Longer paragraphs are prose; calls to readers are short.
 LONGEST: Final = 300
 # A control is this short; a longer link is a headline or a sentence.
 CONTROL: Final = 16

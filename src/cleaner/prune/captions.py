@@ -15,6 +15,7 @@ from cleaner.text.korean import tight
 SHORTEST_ALT: Final = 8
 # A caption has at most so many lines and characters; more is text with a picture in it.
 LINES: Final = 2
+# Longer text beside a picture is the article's.
 LONGEST: Final = 200
 # A caption is at most so many boxes away from its picture.
 REACH: Final = 6

@@ -17,6 +17,7 @@ SECTION_MARKS: Final = "■□◆◇▣●○◎"
 LINK_MARKS: Final = "☞☛→➤"
 # So many lines with one mark are a list, looked for below an address of at most this length.
 TEASERS: Final = 3
+# An address at the end of a line fits.
 LONGEST_ADDRESS: Final = 80
 _ADDRESS_END: Final = re.compile(r"[\w.-]@[\w-]{1,40}\.[\w.-]{2,30}\W{0,3}\Z")
 

@@ -14,6 +14,7 @@ from cleaner.text.markdown import PARAGRAPH, TextBlock
 
 # A part of a split sentence; one that ends in no particle is longer than sub-heads are.
 SPLIT: Final = 15
+# A line this long without an end goes on below.
 LONG_SPLIT: Final = 45
 # Sub-heads are no longer than this; sentences without a full stop often are.
 LONGEST_SUBHEAD: Final = 60

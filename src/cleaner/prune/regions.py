@@ -23,6 +23,7 @@ _OWN: Final = INLINE | frozenset("p h1 h2 h3 h4 h5 h6 center caption blockquote"
 _LISTS: Final = frozenset(("ul", "ol", "dl"))
 # A table has so many rows of so many cells; less is a way to place things side by side.
 ROWS: Final = 2
+# A row of one cell is a layout's.
 CELLS: Final = 2
 # A link of more characters is a headline, of fewer a name.
 LONGEST_NAME: Final = 14

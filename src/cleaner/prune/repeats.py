@@ -21,6 +21,7 @@ Kind = Literal["second", "summary"]
 SHORTEST: Final = 15
 # A second copy is a run of lines of which this share repeats; a summary may hold its notice.
 COPY_SHARE: Final = 0.8
+# A summary repeats at least this share of its text from the body.
 SUMMARY_SHARE: Final = 0.6
 # A single line inside the body needs this many letters: shorter ones may be a refrain.
 LONE: Final = 30

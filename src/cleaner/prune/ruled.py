@@ -15,6 +15,7 @@ CONTROLS: Final = frozenset(
     ("share", "print", "font-size", "audio", "translate", "reaction", "comment", "navigation",
      "login", "player")
 )  # fmt: skip
+# Controls of sites are a word or two.
 WORD: Final = 20
 # Families of what a site adds in links, buttons and boxes of its own.
 FIGURES: Final = frozenset(("market", "weather"))

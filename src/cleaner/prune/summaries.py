@@ -14,6 +14,7 @@ from cleaner.rules.engine import Rule
 
 # A summary has few and short paragraphs; its notice and an offer to members may come with them.
 MOST: Final = 8
+# Lines of a summary are shorter than paragraphs.
 LONGEST: Final = 220
 # A page shows a summary twice at most; each is compared with the whole body.
 BOXES: Final = 4

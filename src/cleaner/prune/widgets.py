@@ -13,9 +13,11 @@ from cleaner.prune.state import Reasons, State
 ROWS: Final = {"market": "a widget of prices", "weather": "a widget of weather"}
 # So many lines that a rule of the family names, and so many figures, are a widget.
 NAMED: Final = 3
+# A board of rates or scores shows at least so many figures.
 FIGURES: Final = 3
 # A name that no rule knows is this short, and beside a figure.
 LONGEST_NAME: Final = 20
+# The name of a board is short.
 HEAD: Final = 30
 _FIGURE: Final = re.compile(
     r"[-•*+·|\s]*[-+▲▼△▽↑↓±]?\s?[\d.,]*\d[\d.,:]*\s?(?:%|원|달러|℃|°C?|도|㎍/㎥|p|pt)?"

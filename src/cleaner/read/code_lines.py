@@ -72,8 +72,11 @@ _PROGRAM: Final = re.compile(
     r"|(?:if|for|while)\s[^.?!]*:|return\b.*|[\w.]+\(.*\);?|[\w.\[\]]+\s?[-+]?=\s?\S.*|self\.\w+.*",
     re.ASCII,
 )
+# So many lines decide whether a text is a program.
 _PROGRAM_LINES: Final = 200
+# Fewer lines of code may be quoted in an article.
 _LEAST_PROGRAM: Final = 5
+# From this share of lines on, the text is a program.
 _PROGRAM_SHARE: Final = 0.5
 # A mark that an editor's system puts where a picture, a film or an advert stands.
 _THING: Final = (
@@ -89,6 +92,7 @@ PLACE: Final = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _PLACE_SIGNS: Final = ("$$", "%%", "@@", "##", "__", "[[", "{{")
+# A longer line that names a place in a program is prose.
 _PLACE_LONGEST: Final = 120
 
 

@@ -18,13 +18,19 @@ from cleaner.text.korean import ends_sentence
 # An item of a list in a column of its own.
 # A run of blanks is entered at its first one only, so the search is linear.
 _ITEM: Final = re.compile(r"(?<=\S) {3,}([*+•o] \S.*)\Z")
+# Fewer rows show no columns.
 LEAST_ROWS: Final = 8
+# A column is so far off at most where its rows are indented.
 INDENT: Final = 4
 # Lines that a tool filled up: narrower ones hold no two columns, wider ones none that anybody read.
 WIDTHS: Final = range(80, 2_000)
+# Columns are parted by at least so many blanks.
 GUTTER: Final = 2
+# A row this long that ends a sentence is prose.
 SENTENCE: Final = 40
+# The article's column has at least so many.
 SENTENCES: Final = 2
+# Fewer rows beside a column are an accident.
 LEAST_BESIDE: Final = 5
 # What is between two gutters or more blanks; each character is looked at once.
 _SEGMENT: Final = re.compile(r"\S+(?: \S+)*")

@@ -25,6 +25,7 @@ from cleaner.text.normalize import is_sound, sound
 
 # A page has next to no text where its lines that are long enough for sentences hold no more.
 _SENTENCE: Final = 40
+# With less visible prose, what scripts would show is read as well.
 _LITTLE: Final = 300
 _HANGUL: Final = re.compile("[가-힣]{3}")
 

@@ -24,7 +24,9 @@ _TAGS: Final = (
 # A tag of HTML's own; the run up to ">" is bounded.
 _TAG: Final = re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]{{0,2000}})?/?>", re.IGNORECASE)
 _DOCUMENT: Final = re.compile(r"<!doctype\s+html|<html[\s>]|<body[\s>]|<head[\s>]", re.IGNORECASE)
+# Markup shows in the first part of a text; the rest would only cost time.
 SNIFFED: Final = 200_000
+# One or two tags may be quoted in an article.
 LEAST_TAGS: Final = 3
 
 _BULLET: Final = re.compile(r"[•∙◦▪*·+]\s|[-–]\s|\d{1,2}\.\s{1,3}\S")
@@ -35,6 +37,7 @@ _LYNX: Final = re.compile(r"\[\d{1,4}\](?=\S)")
 _LYNX_REFERENCES: Final = re.compile(
     r"^[ \t]{0,40}(?:References|Visible links)[ \t]{0,9}:?[ \t\r]{0,9}$", re.MULTILINE
 )
+# One or two numbers in brackets may be notes.
 _LYNX_LEAST: Final = 3
 _EMPHASIS: Final = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,2000})(?<=\S)\1")
 _HEADING: Final = re.compile(r"#{1,6}\s+")
@@ -42,12 +45,19 @@ _RULER: Final = re.compile(r"[-=_*|:\s+]{3,}\Z")
 # The end of a wrapped paragraph.
 _STOP: Final = re.compile(r"[가-힣][.?!][\"'”’)\]]{0,3}\Z")
 _STOP_ENDS: Final = frozenset(".?!\"'”’)]")
+# A full stop with quotes and brackets behind it.
 _STOP_REACH: Final = 5
+# More lines of one width are a table.
 LONGEST_RUN: Final = 40
+# Narrower lines were not wrapped: they are lists or verse.
 NARROWEST: Final = 36
+# Wrapped lines are this even in width.
 EVEN: Final = 0.75
+# A word that did not fit makes a line so much shorter.
 SLACK: Final = 12
+# Tools wrap at 120 columns or below.
 WIDEST: Final = 130
+# Addresses do not wrap: so many lines may be wider.
 WIDER: Final = 0.05
 # The labelled time that closes the head of an article; behind it the body begins.
 _HEAD_END: Final = re.compile(
@@ -68,8 +78,11 @@ _GLUED_NOISE: Final = re.compile(
 )
 _GLUED_ITEM: Final = re.compile(r"(?<=뉴스|기사)(?=\d{1,2}[가-힣‘“\[])")
 _LABEL: Final = re.compile(r"(?<=\S)(?=(?:입력|승인|등록|송고)[\s:]{0,3}\d{4}[-./])")
+# One glued sentence is a slip of the keyboard.
 LEAST_GLUED: Final = 2
+# Only lines this long hold a whole text.
 ONE_LINE: Final = 200
+# A text in one line has little else.
 FEW_LINES: Final = 3
 
 

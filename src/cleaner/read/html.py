@@ -62,10 +62,12 @@ _TITLES: Final = {"og:title": "og", "twitter:title": "twitter", "title": "meta"}
 _AUTHORS: Final = frozenset(("author", "article:author", "dable:author", "og:article:author"))
 # An element's attributes; HTML trees hold str alone.
 _items: Final[Callable[[etree._Element], list[tuple[str, str]]]] = etree._Element.items  # type: ignore[assignment]
+# The rest of a longer class attribute is generated.
 LONGEST_CUE: Final = 300
 # The item of a list, its list and the box around it: enough to see whose date an element holds.
 BOXES_AROUND: Final = 3
 LONGEST_ALT: Final = 400
+# "2024.3.1" is the shortest day; a label, a day and a time are at most so long.
 SHORTEST_DATE: Final = 8
 LONGEST_DATE: Final = 60
 

@@ -45,6 +45,7 @@ _SURE: Final = re.compile(
 _RAW: Final = ("script", "style")
 # A page of markup has a tag on most of its lines; a text has tags on a few.
 _FEW_LINES: Final = 3
+# Text with leftovers has at least this share of lines without a tag.
 _PLAIN_SHARE: Final = 0.5
 # More of the text than this inside elements of blocks, and these are its paragraphs.
 _ENCLOSED: Final = 0.5
@@ -52,13 +53,17 @@ _ENCLOSED: Final = 0.5
 _LEAST_TAGS: Final = 3
 # A line end written as two characters; behind it a path or a command would go on in lower case.
 _LINE_END: Final = re.compile(r"(?:\\r)?\\n(?![a-z])|\\r(?![a-z])")
+# One escaped line end may be quoted.
 _LEAST_ENDS: Final = 2
 _REFERENCE: Final = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});")
+# Leftovers show in the first part of a text.
 SNIFFED: Final = 200_000
+# The start of JSON shows what it is.
 _BOUND: Final = 400
 # The first member of JSON.
 _MEMBER: Final = re.compile(r"[\[{\s]{1,99}\"[^\"\\]{1,99}\"\s{0,9}[:,\]]")
 _ESCAPES: Final = re.compile(r"\\u(?:a[c-f]|[bc][0-9a-f]|d[0-7])[0-9a-f]{2}", re.IGNORECASE)
+# Fewer escapes may be quoted in an article.
 _LEAST_ESCAPES: Final = 10
 _SYLLABLE: Final = re.compile("[가-힣]")
 

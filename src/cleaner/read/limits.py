@@ -15,12 +15,15 @@ from typing import Final
 from cleaner.page import Page
 from cleaner.text.korean import ENDS
 
+# In a page of more lines, runs of one sort are gathered.
 MANY: Final = 20_000
 # So many lines at both ends of a heap stay apart: headline, date and byline are there.
 EDGE: Final = 50
 # So many sentences are a paragraph then; lines of lists may be many more.
 PARAGRAPH: Final = 16
+# So many short lines of one sort are gathered into one.
 LIST: Final = 200
+# A shorter line that ends like a sentence is a control.
 SHORTEST: Final = 20
 # Boxes of one line each; lines of one sort in such boxes beside each other are a heap, too.
 _SMALL: Final = frozenset("tr td th tbody thead tfoot li dt dd p".split())

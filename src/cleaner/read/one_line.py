@@ -21,7 +21,9 @@ from cleaner.text.korean import ends_sentence
 FEW: Final = 2
 # Above this many characters a line is no page, and every word of it would be asked.
 LONGEST: Final = 500_000
+# So many controls in a row part the head of a page from its text.
 MANY: Final = 5
+# A shorter line holds no page.
 SHORTEST: Final = 40
 _COUNTER: Final = re.compile(r"\s?\(\d{1,6}\)|\s\d{1,5}(?=\s)")
 # The slide's place in front of the control that shows it.

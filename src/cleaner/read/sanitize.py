@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+# No element of a page has so many; parsers take quadratic time for them.
 MANY_ATTRIBUTES: Final = 1_000
 
 # One attribute as HTML tokenizers read it.  Possessive throughout: every character is read

@@ -13,14 +13,19 @@ from typing import Final
 from cleaner.page import Page
 from cleaner.text.korean import is_marked
 
+# Sentences of captions and verse are parted into lines no longer.
 LONGEST: Final = 48
+# A sentence has fewer parts.
 MOST: Final = 9
 # So many sentences of several lines each make a text of verse.
 LEAST: Final = 2
+# Where nearly every line has a blank one behind it, blank lines part nothing.
 SPACED: Final = 0.8
+# The ending of a verb with its mark fits.
 TAIL: Final = 8
 # A tool wraps lines at one width, and wider; those of verse differ more.
 RAGGED: Final = 1.6
+# Lines of a telephone or subtitle are no wider.
 NARROW: Final = 30
 _STOP: Final = re.compile(r"[가-힣][.?!][\"'”’)\]]{0,3}/{0,3}\Z")
 _STOPPED: Final = frozenset(".?!\"'”’)]/")

@@ -16,10 +16,15 @@ from cleaner.text.korean import BOUNDARY, SENTENCE_END, ends_plainly
 
 # Longer blocks are paragraphs; longer rests are no row of footers.
 LONGEST: Final = 400
+# Less text behind a header is no list.
 SHORTEST_LIST: Final = 8
+# Shorter lines hold no two notices.
 SHORTEST_NOTICES: Final = 16
+# Bounds the time; lines of more parts are prose.
 MOST_PARTS: Final = 8
+# Bounds the time; rows of more words are prose.
 MOST_WORDS: Final = 16
+# Bounds the time for rows of controls glued together.
 MOST_CONTROLS: Final = 8
 # Fewer controls than this in front of a notice may be words of it.
 LEADING: Final = 2

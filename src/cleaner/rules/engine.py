@@ -40,19 +40,23 @@ Scope = Literal["row", "block", "head", "tail", "list"]
 # What a block is asked for: to go whole, to head a list, to lose a part.
 _DRAWER: Final = {"row": 0, "block": 0, "list": 1, "head": 2, "tail": 2}
 EVERYWHERE: Final[tuple[Where, ...]] = ("before", "inside", "after")
+# Notices are shorter than most paragraphs.
 DEFAULT_LONGEST: Final = 120
+# A row of controls is about two lines long.
 ROW_LONGEST: Final = 160
 # Longer blocks are asked only for what few rules name: their first and last characters.
 LONG_BLOCK: Final = 160
 # So many parts go from an end of a block; more would be a page of nothing else.
 MOST_CUTS: Final = 8
 _COMMON_SIGNS: Final = frozenset(" .,()[]")
+# Head and tail rules look at this much of a block, which bounds their time.
 EDGE: Final = 400
 # Marks that open a list item in flattened text; they are no part of what a rule names.
 BULLETS: Final = " \u00a0•·∙◦▪*-–—+|"
 # A row with a date in it is a date line, whatever words are beside it.
 _DATED: Final = re.compile(rf"{YEAR}\s?\d")
 _DIGIT: Final = re.compile(r"\d")
+# Names of sections beside so many digits are a table.
 TABLE_DIGITS: Final = 5
 # Lists of texts.  Each may be one string with a text on each line, which needs no quotes or
 # escapes, and which TOML reads twenty times as fast as an array.

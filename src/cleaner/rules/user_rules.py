@@ -41,6 +41,7 @@ ALL_OF: Final = "*"
 LONGEST: Final = 2_000
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9-]*\.(?:[a-z0-9][a-z0-9-]*|\*)")
 _FAMILY: Final = re.compile(r"[a-z0-9][a-z0-9-]*")
+# Sets of users' rules kept ready; each is some hundred kilobytes.
 _CACHED: Final = 32
 
 

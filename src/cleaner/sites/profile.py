@@ -24,6 +24,7 @@ Stands = Literal["above", "below", "around"]
 DateRole = Literal["published", "modified"]
 Voice = Literal["plain", "polite"]
 
+# Raised when older profiles can no longer be read.
 PROFILE_VERSION: Final = 1
 # A line known by less than two letters may be anything.
 LEAST: Final = 2
@@ -38,6 +39,7 @@ _TAGS: Final = re.compile(r"(?:#[^\s#]{1,40}+[\s,]{0,4}+){1,40}+\Z")
 # A line that begins with a known phrase of so many letters is known.
 LONG_PHRASE: Final = 10
 STAR: Final = "*"
+# Lines of fewer words have no pattern with one word left open; those of more are prose.
 SHORTEST_PATTERN: Final = 3
 LONGEST_PATTERN: Final = 12
 

@@ -64,15 +64,20 @@ _MARKED: Final = re.compile(
 )
 # The characters with which a line that closes a sentence can end.
 ENDS: Final = _CLOSING | frozenset("\"'”’」』》〉>)]/ \u200b\u200c\u200d\u200e\u200f\u202c\u2069")
+# Shorter texts hold no subject and verb.
 SHORTEST: Final = 6
 # The end of a line that a sentence continues from: a particle, a connective, a comma.
 _BROKEN: Final = re.compile(
     r"(?:[가-힣](?:을|를|은|는|의|에|에서|으로|와|과|며|고|면|도|된|할)"
     r"|\s(?:따른|위한|대한|관한|통한|의한|인한)|,)\Z"
 )
+# A line this long is prose even if its stop is missing.
 LONG_LINE: Final = 60
+# Quotes, brackets and sources behind a stop fit.
 TAIL: Final = 40
+# One paragraph counts no more: a list of terms is no better than a paragraph.
 MOST: Final = 400
+# The script of a line is plain from its start.
 START: Final = 80
 
 

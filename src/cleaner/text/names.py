@@ -41,6 +41,7 @@ _OUTLET: Final = re.compile(
     rf"(?:[가-힣A-Za-z0-9]{{0,8}}|[가-힣]{{1,4}}\s)(?:{_OUTLET_ENDS})"
     r"|(?:[가-힣A-Za-z0-9]{1,10}\s){1,4}[가-힣A-Za-z0-9]{1,8}(?:일보|신문|닷컴|\.com)"
 )
+# Names of outlets are shorter than headlines.
 LONGEST_OUTLET: Final = 24
 # Outlets whose names look like a person's.
 _PERSON_LIKE: Final = frozenset(("한겨레", "노컷", "이데일리", "조선비즈", "여성신문", "오마이"))

@@ -20,6 +20,7 @@ _BYLINED: Final = re.compile(
     rf"(?:{names.REPORTERS})\s?=?|[^\])】>〉=]{{1,12}}=[^\])】>〉=]{{1,12}})[\])】>〉]\s?\S{{2}}"
 )
 _OPENING: Final = frozenset("[(【<〈")
+# Labels in brackets are shorter than asides.
 LONGEST_LABEL: Final = 12
 
 

@@ -10,6 +10,7 @@ import pkgutil
 from functools import lru_cache
 from typing import Final
 
+# Prices of syllables that news does not use, of those outside of KS X 1001, and of what is none.
 UNSEEN: Final = 135
 """A syllable of KS X 1001 that the statistics do not hold."""
 EXTENDED: Final = 175
@@ -17,11 +18,13 @@ EXTENDED: Final = 175
 IMPOSSIBLE: Final = 1000
 """A pair of bytes that is no character at all, or one for private use."""
 
+# What a pair that was never seen costs more than its syllable.
 _BACKOFF: Final = 10
 _PUNCTUATION: Final = frozenset("“”‘’·…「」『』《》【】〈〉▲△▶■□◆◇○●◎★☆※☞→㈜￦―～ㅣ\u3000")
 _HANJA: Final = frozenset(
     "北美日中韓與野靑前現新大小檢對外內女男軍人民國黨金李朴崔鄭文尹盧法年月火水木土東西南故反親非無有高低老少上下左右"
 )
+# Lead bytes of CP949: symbols end here, letters of other scripts at the next.
 _SYMBOLS_END: Final = 0xA5
 _LETTERS_END: Final = 0xB0
 

@@ -33,7 +33,9 @@ _OWN_TITLE: Final = (
     *("nickname", "nickName", "userName"),
 )
 _PLACE_KEY: Final = re.compile(r"url|link|href|id$|date|_at$|At$|image|thumb", re.IGNORECASE)
+# Shorter strings are titles and labels.
 LEAST_HANGUL: Final = 30
+# Korean text has this share of Hangul; code and addresses have less.
 _LEAST_SHARE: Final = 0.3
 # A dictionary of phrases and a list of headlines have more letters to a sentence.
 _MOST_HANGUL_A_SENTENCE: Final = 400

@@ -40,6 +40,7 @@ _PASSED_OVER: Final = re.compile(
     re.IGNORECASE,
 )
 _SHORTENED: Final = re.compile(r"summar|descr|excerpt|lead|teaser|preview|og_|meta", re.IGNORECASE)
+# A text cut off counts so much less than a whole one.
 _SHORTENED_WEIGHT: Final = 0.25
 _TITLE_KEYS: Final = (
     *("headline", "headlines", "title", "articleTitle", "newsTitle", "subject", "name"),
@@ -49,15 +50,19 @@ _AUTHOR_KEYS: Final = (
     *("writers", "writer", "journalists", "journalist"),
 )
 _DATE_KEY: Final = re.compile(r"date|time|dt$|_at$|At$|publish|creat|modif|updat", re.IGNORECASE)
+# A longer value is no date.
 _LONGEST_DATE: Final = 50
 # Beside a headline and a date a short text is an article, though no summary; alone it is a
 # phrase of a program.
 _LEAST_SUMMARY: Final = 240
+# Without the name of a body, a text is this long and has so many statements.
 _LEAST_ALONE: Final = 150
 _LEAST_STATEMENTS_ALONE: Final = 3
 # Texts nearly as long as the longest are the same article in another form.
 _NEAR: Final = 0.9
+# Bounds the time for state that has no end.
 _MOST_NODES: Final = 400_000
+# Title and date are in the object of the text or in one around it.
 _MOST_HOLDERS: Final = 3
 
 

@@ -22,6 +22,7 @@ _FIELD: Final = re.compile(
     re.DOTALL,
 )
 _HALF: Final = re.compile(r"[\ud800-\udfff]")
+# A longer name of an author is a sentence.
 _LONGEST_NAME: Final = 60
 
 

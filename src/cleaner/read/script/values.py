@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 _DECODER: Final = json.JSONDecoder(strict=False)
+# Most strings end within it; the window doubles until one does.
 _FIRST_WINDOW: Final = 256
 # An error this near to a window's end may be the window's fault ("nul", "\\u12").
 _AT_THE_EDGE: Final = 16

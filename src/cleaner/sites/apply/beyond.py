@@ -20,6 +20,7 @@ from cleaner.sites.profile import Layout
 ORDERED: Final = 3
 # Beyond a single phrase so many lines, so many that read like prose, may be removed.
 SEVERAL: Final = 12
+# So few firm lines, with so little of the prose, are no article behind the learned end.
 FEW: Final = 2
 SLIGHT: Final = 0.2
 # Phrases that were on all articles of so many are where the article ends.

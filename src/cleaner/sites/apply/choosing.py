@@ -9,6 +9,7 @@ from cleaner.sites.profile import Layout, SiteProfile
 
 # A page shows so large a share of a layout's marks, or the layout is not its own.
 LEAST_SHARE: Final = 0.2
+# One mark may be chance; two are the layout that was learned.
 LEAST_MARKS: Final = 2
 
 

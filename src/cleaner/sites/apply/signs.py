@@ -11,6 +11,7 @@ from cleaner.text.korean import ends_plainly, tight
 
 # Dates are looked for in so much of a line.
 DATE_LINE: Final = 160
+# Longer names of boxes are generated; their start is compared.
 LONGEST_NAME: Final = 120
 _NUMBER: Final = re.compile(r"\d+")
 _SIGN: Final = re.compile(r"[▶▷►☞※★☆◆ⓒ©@]|https?://|www\.|\d{2,4}-\d{3,4}(?:-\d{4})?")

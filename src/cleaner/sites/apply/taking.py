@@ -49,6 +49,7 @@ SHORT_LINE: Final = 8
 LINKED: Final = 5
 # Where the article is not where its prose seemed to be, its box has at least so much text.
 SOME_TEXT: Final = 10
+# A learned tail is looked for in so many of the last lines.
 TAILED: Final = 3
 NAME: Final = "{name}"
 MAIL: Final = "{mail}"
