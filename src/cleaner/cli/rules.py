@@ -167,7 +167,7 @@ def _of_structure(found: dict[str, str], paint: Paint) -> Iterator[str]:
     yield paint("bold", found["id"])
     yield f"  why      {found['why']}"
     yield "  by       the structure of the page: no rule, and not to be switched off"
-    yield f"  what to do  {found['remedy']}"
+    yield f"  remedy   {found['remedy']}"
 
 
 def _in_full(listed: Listed, paint: Paint) -> Iterator[str]:
