@@ -38,7 +38,7 @@ ROOMS: Final = {
     "read": "readers parting joined embedded jsonld heaps guard code_lines leftovers verse"
     " flattened_edges",
     "locate": "headline headline_html judge acceptance several article_regions unnamed heaps verse"
-    " jsonld flattened_edges summaries evidence headline_bounds",
+    " jsonld flattened_edges summaries evidence headline_bounds place_bounds",
     "prune": "copies summaries widgets authors several unnamed article_regions heaps parting joined"
     " verse flattened_edges language",
     "rules": "thresholds own_rules parting joined unnamed",

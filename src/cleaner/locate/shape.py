@@ -26,8 +26,6 @@ _DAY: Final = re.compile(
 )
 # News prose writes its days in words; numbers are for lists and search results.
 _NUMERIC: Final = re.compile(NUMERIC_DAY)
-# A longer line that holds a day is prose.
-DATE_LINE: Final = 60
 # The day at the end of one paragraph may be a caption's; at the end of several it is a list's.
 END: Final = 30
 # Two paragraphs may end in a day or break off by accident; three make a list.
@@ -234,7 +232,7 @@ def _dates(page: Page, place: Located, texts: set[int]) -> int:
         text = page.lines[line]
         if line in texts:
             found += _entries(text)
-        elif line > place.first and len(text) <= DATE_LINE:  # those above may be the article's own
+        elif line > place.first:  # those above may be the article's own
             found += _DAY.search(text) is not None
     return found
 
