@@ -163,12 +163,12 @@ def test_sound_rules_have_no_problems() -> None:
 
 
 WRONG = {
-    "no match": (ADDED.replace("받으세요!", "받자!"), "does not take “지금 하늘뉴스 앱을 받자!”"),
+    "no match": (ADDED.replace("받으세요!", "받자!"), "does not match “지금 하늘뉴스 앱을 받자!”"),
     "no need": (ADDED.replace('["앱"]', '["애플"]'), "none of the rule's `needs` stands in it"),
     "too long": (ADDED + "longest = 5\n", "more than `longest` (5)"),
     "spare taken": (
         ADDED.replace("3만 명이다.", "").replace("받은 사람은 ", "받으세요"),
-        "which it is to spare",
+        "which it must not match",
     ),
     "sentences": (
         ADDED.replace("하늘뉴스\\s앱[을를]?\\s(?:받으세요|내려받기)[!.]?", ".{0,40}앱.{0,60}"),

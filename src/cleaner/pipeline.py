@@ -59,7 +59,7 @@ class LocatedPage(NamedTuple):
 class PrunedPage(NamedTuple):
     """A located page with the pieces of the lines in and around the article's place.
 
-    body: first and last line of prose, None where nothing was found.
+    body: first and last line of prose, None if nothing was found.
     """
 
     located: LocatedPage

@@ -125,7 +125,7 @@ class WorkerPool:
         with self.lock:
             while idle and not self.todo and not self._is_over():
                 self._work_there.wait()
-            # A task that a worker died of goes alone, so that no other is to blame.
+            # A task that killed a worker is retried alone, so that no other is to blame.
             if self._is_over() or not self.todo or (self.todo[0].deaths and not idle):
                 return []
             most = min(SHARE_PAGES, -(-len(self.todo) // self.size))
@@ -315,7 +315,7 @@ class WorkerHandle:
             message = f"the page took longer than {self.pool.limit:g} s"
             self.pool.settle(left.popleft(), None, TaskFailure("timeout", "TimeoutError", message))
         elif expired is not None:
-            first.deaths = 1  # how long it took is not known: it goes again, and alone
+            first.deaths = 1  # its time is unknown: it is retried alone
         else:
             first.deaths += 1
             if first.deaths >= TRIES:

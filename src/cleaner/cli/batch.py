@@ -47,7 +47,7 @@ them."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command takes."""
+    """Declare the arguments."""
     parser.epilog = _EPILOG
     add = parser.add_argument
     add("sources", nargs="+", metavar="SOURCE", help="file, folder, quoted glob, or - for stdin")
@@ -115,7 +115,7 @@ def run(args: argparse.Namespace) -> int:
 def _with_profiles(order: Order, args: argparse.Namespace) -> Order:
     """The order with the profiles that are given, or that a first reading of all pages teaches.
 
-    A run that goes on takes those it has learned before.  Raises `CleanerError`, OSError.
+    A resumed run uses those it has learned before.  Raises `CleanerError`, OSError.
     """
     if args.profiles:
         return replace(order, profiles=read_profiles(args.profiles))

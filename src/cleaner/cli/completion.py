@@ -20,7 +20,7 @@ WORDS: Final = {"--keep": KEEPABLE, "--encoding": ("utf-8", "euc-kr", "cp949", "
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command takes."""
+    """Declare the arguments."""
     parser.add_argument("shell", choices=SHELLS, metavar="SHELL", help=", ".join(SHELLS))
 
 

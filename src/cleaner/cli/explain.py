@@ -38,17 +38,17 @@ class Side(NamedTuple):
 
 
 class _RefusalError(CleanerError):
-    """What was asked for cannot be done; its text says what to do."""
+    """A request that cannot be met; its text says what to do."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command takes."""
+    """Declare the arguments."""
     add = parser.add_argument
     add("page", metavar="PAGE", help="a page (any format of batch) or a saved run; - is stdin")
     add(
         *("-o", "--output"),
         metavar="FILE",
-        help=f"where the report goes (default: PAGE{ENDING} in this folder; - is stdout)",
+        help=f"path of the report (default: PAGE{ENDING} in this folder; - is stdout)",
     )
     add("--open", action="store_true", help="open the report in the browser")
     add(
@@ -77,7 +77,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write the report; the exit status."""
+    """Write the report; return the exit status."""
     try:
         target = _target(args)
         left = _side(args.page, args)
@@ -171,7 +171,7 @@ def _pick(runs: list[SavedRun], which: str | None, file: str) -> SavedRun:
 
 
 def _target(args: argparse.Namespace) -> Path | None:
-    """Where the report goes, None for stdout; never one of the inputs."""
+    """The path of the report, None for stdout; never one of the inputs."""
     if args.output == STDIO:
         if args.open:
             raise _RefusalError("--open needs a file; leave out -o - or name one")
@@ -204,7 +204,7 @@ def _show(target: Path | None) -> None:
 
 
 class _OptionParser(argparse.ArgumentParser):
-    """Reads the options in --compare; what is wrong there is wrong with --compare."""
+    """Reads the options in --compare; errors there are errors of --compare."""
 
     def error(self, message: str) -> NoReturn:
         raise argparse.ArgumentTypeError(message)

@@ -13,7 +13,7 @@ from cleaner.cli.terminal import paint_for
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command takes."""
+    """Declare the arguments."""
     parser.add_argument(
         "topic", nargs="?", metavar="TOPIC", choices=topics.names(), help="default: list the topics"
     )
@@ -30,7 +30,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _list() -> str:
-    """The topics, one line each."""
+    """The list of topics, one per line."""
     width = max(map(len, topics.names()))
     lines = (f"    {name:<{width}}  {topics.title(name, language())}" for name in topics.names())
     return "\n".join(("cleaner help TOPIC", "", f"# {translated('topics')}", *lines)) + "\n"

@@ -30,7 +30,7 @@ written, 130 after Ctrl-C."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command takes."""
+    """Declare the arguments."""
     parser.epilog = _EPILOG
     add = parser.add_argument
     add("sources", nargs="+", metavar="SOURCE", help="folder, file, quoted glob: as for batch")
@@ -43,7 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Learn, write and say what was learned; the exit status."""
+    """Learn, write and say what was learned; return the exit status."""
     if args.by_host and (not args.out or args.host):
         complain("--by-host takes a folder (-o), and hosts from the pages")
         return EXIT_UNREADABLE

@@ -54,7 +54,7 @@ PAGE: Final = Command(
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command with these arguments (else those of the process); the exit status."""
+    """Run the command with these arguments (else those of the process); return the exit status."""
     words = list(sys.argv[1:] if argv is None else argv)
     name = words[0] if words and words[0] in COMMANDS else None
     speak_utf8()

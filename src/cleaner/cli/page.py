@@ -48,7 +48,7 @@ SNIFFED: Final = 1 << 12
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command takes."""
+    """Declare the arguments."""
     add = parser.add_argument
     add("files", nargs="+", metavar="FILE", help="HTML or flattened text; - reads stdin")
     add("--format", choices=FORMATS, help="output format (text); csv has one row per page")

@@ -47,7 +47,7 @@ class Slowest(NamedTuple):
 
 
 def add_arguments(check: argparse.ArgumentParser, try_on: argparse.ArgumentParser) -> None:
-    """Declare what the two take."""
+    """Declare the arguments of both."""
     check.add_argument("files", nargs="+", metavar="FILE", help="a rule file (TOML)")
     check.add_argument("--strict", action="store_true", help="what does not read well fails, too")
     try_on.add_argument("rules", type=rule_file, metavar="FILE", help="a rule file (TOML)")

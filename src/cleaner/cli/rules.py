@@ -41,7 +41,7 @@ class Listed(NamedTuple):
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command takes."""
+    """Declare the arguments."""
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
 
     def action(name: str, summary: str) -> argparse.ArgumentParser:
@@ -50,7 +50,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     listing = action("list", "The rules by family: id, scope and why.")
     listing.add_argument("words", nargs="*", metavar="WORD", help="only rules that hold all words")
     listing.add_argument("--family", help="only the rules of this family")
-    showing = action("show", "Rules in full: pattern, where, why, what they take and spare.")
+    showing = action("show", "Rules in full: pattern, position, reason and examples.")
     showing.add_argument(
         "ids", nargs="+", metavar="ID", help="an id of a verdict or rule, or a family"
     )
@@ -72,7 +72,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Do the action; its exit status."""
+    """Run the action; return its exit status."""
     actions = {"list": _list, "show": _show, "test": _test}
     actions |= {"check": rulefiles.check, "try": rulefiles.try_on}
     actions |= {"new": rulewriting.new, "fmt": rulewriting.fmt}
@@ -182,7 +182,7 @@ def _in_full(listed: Listed, paint: Paint) -> Iterator[str]:
     if rule.source:
         yield f"  longest  {rule.longest} characters"
     if rule.spares_sentences:
-        yield "  spares   every block in which a plain sentence ends"
+        yield "  skips    every block in which a plain sentence ends"
     yield f"  file     {shown(listed.file)}"
     lines = rule.source.strip("\n").split("\n") if rule.source else [" | ".join(rule.words)]
     parts = {"pattern" if rule.source else "words": lines}

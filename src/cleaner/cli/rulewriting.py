@@ -37,7 +37,7 @@ spares = '''
 
 
 def add_arguments(new: argparse.ArgumentParser, fmt: argparse.ArgumentParser) -> None:
-    """Declare what the two take."""
+    """Declare the arguments of both."""
     new.add_argument("file", metavar="FILE", help="the file to write; it must not exist yet")
     new.add_argument("--id", default="own.first", help="the id of its rule (%(default)s)")
     fmt.add_argument("files", nargs="+", metavar="FILE", help="a rule file (TOML)")

@@ -32,7 +32,7 @@ DEFAULT_OUTLIERS: Final = 40
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command takes."""
+    """Declare the arguments."""
     add = parser.add_argument
     add("runs", nargs="+", metavar="RUN", help="output of cleaner batch: .jsonl or .parquet")
     add(*("-o", "--out"), default=DEFAULT_OUT, metavar="OUT", help=f"output page ({DEFAULT_OUT})")
@@ -54,7 +54,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Read the runs, write the page and the explain pages; the exit status."""
+    """Read the runs, write the page and the explain pages; return the exit status."""
     try:
         return _run(args)
     except CleanerError as error:

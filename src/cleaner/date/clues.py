@@ -30,7 +30,7 @@ class Clue(NamedTuple):
 class DateClue:
     """One date found on the page.
 
-    when: the moment read, aware, or None where the text gives none (a label without value).
+    when: the moment read, aware, or None if the text gives none (a label without value).
     precision: "second", "minute", "hour" or "day".
     role: "published", "modified", or "other" for print days, clocks, comments and the like.
     source: "visible", "jsonld", "meta", "time", "attribute", "script", "url".

@@ -258,7 +258,7 @@ def _english_day(hit: re.Match[str]) -> tuple[int, int, int, int]:
 
 
 def valid_day(year: int, month: int, day: int) -> datetime | None:
-    """The day at 00:00 in Korea; None where there is no such day, or none of our time."""
+    """The day at 00:00 in Korea; None if there is no such day, or none of our time."""
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return None
     try:
@@ -292,7 +292,7 @@ def at_time(base: datetime, time: re.Match[str]) -> tuple[datetime, Precision]:
 
 
 def _hour(hour: int, *parts: str | None) -> int | None:
-    """The hour of 24 that the parts of the day agree on; None where they do not."""
+    """The hour of 24 that the parts of the day agree on; None if they do not."""
     named = {_part(part) for part in parts if part}
     hours = {_HOURS[part].get(hour) for part in named} or {hour}
     return hours.pop() if len(hours) == 1 else None

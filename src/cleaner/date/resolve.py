@@ -1,4 +1,4 @@
-"""When the article went up and when it was last changed: every date clue, ranked.
+"""When the article was published and last changed: every date clue, ranked.
 
 The visible 입력 wins over a bare date, a bare date beside the headline over metadata, and
 metadata over anything else.  Metadata makes a visible day or minute more exact where both

@@ -262,7 +262,7 @@ def _within_word(match: re.Match[str]) -> bool:
 
 
 def _plainly(run: str) -> tuple[str, int, int] | None:
-    """The reading of a run that lost nothing, or None where the search has to look at it."""
+    """The reading of a run that lost nothing, or None if the search has to look at it."""
     try:
         text = run.encode("latin-1").decode("cp949")
     except UnicodeError:
@@ -371,7 +371,7 @@ def _alternatives(char: str) -> _Alternatives:
 
 
 def _from_utf8(line: str, table: dict[int, int]) -> _Run | None:
-    """The whole line with its UTF-8 sequences put together, or None where it has too few."""
+    """The whole line with its UTF-8 sequences put together, or None if it has too few."""
     if not any(
         lead in line for lead in ("êëìí" if table is _WESTERN else "\u0e4a\u0e4b\u0e4c\u0e4d")
     ):

@@ -28,7 +28,7 @@ except ImportError as error:
 if TYPE_CHECKING:
     from cleaner.sites.profile import SiteProfile
 
-# datatrove's own names for what goes wrong with a document.
+# datatrove's own names for failures of a document.
 _STATS: Final = {"timeout": "timeout", "crash": "broken_process", "error": "clean_error"}
 _ADDED: Final = ("title", "authors", "published", "published_precision", "modified")
 _WHY: Final = ("outcome", "reason")
@@ -85,7 +85,7 @@ class NewsExtractor(BaseExtractor):
 
 
 class NewsDates(PipelineStep):
-    """Tells when each document's article went up, and leaves its text alone: for other extractors.
+    """Adds the dates of each document's article, and leaves its text alone: for other extractors.
 
     It is before the extractor, where the document still holds the page.  The metadata gets
     what `NewsExtractor` tells; it is empty where the page tells nothing or fails.

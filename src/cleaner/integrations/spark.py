@@ -20,7 +20,7 @@ except ImportError as error:
 def clean_dataframe(pages: Any, **how: Any) -> Any:
     """A Spark DataFrame of articles for one of pages, a row a page.
 
-    how: the fields of `BatchCleaner`.  No column but those named there goes to Python.
+    how: the fields of `BatchCleaner`.  Only the named columns are sent to Python.
 
     The columns are those of `SPARK_DDL`, then those of `keep`.  One worker serves a partition.
     """

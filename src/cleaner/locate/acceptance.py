@@ -103,7 +103,7 @@ def decide(
 ) -> Acceptance:
     """The outcome for the located text.
 
-    title_line: the headline's line, None where no line shows it.
+    title_line: the headline's line, None if no line shows it.
     """
     shape = measure(features, place)
     found = (

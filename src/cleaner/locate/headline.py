@@ -46,7 +46,7 @@ MOST_TITLES: Final = 16
 
 
 class Headline(NamedTuple):
-    """The headline and the line that shows it; None where the page has none.
+    """The headline and the line that shows it; None if the page has none.
 
     parts: the lines of a headline that is on several, of which `line` is the last.
     """
@@ -195,7 +195,7 @@ def _above(page: Page, line: int, before: str) -> tuple[int, bool]:
 
 
 def _below(page: Page, line: int, after: str) -> int:
-    """The last line that goes on with a title; the site's name may follow in the title."""
+    """The last line that continues a title; the site's name may follow in the title."""
     for end in range(line + 1, min(line + MOST_LINES, len(page.lines))):
         text = tight(page.lines[end])
         if len(text) < LEAST or not after.startswith(text):

@@ -291,7 +291,7 @@ def _against(page: Page, line: int, share: float) -> float:
 
 
 def _is_repeated(head: _Head, line: int) -> bool:
-    """Whether another line is the same or goes on behind it: a page's title, a caption."""
+    """Whether another line is the same or continues it: a page's title, a caption."""
     text = head.page.lines[line]
     if head.counts[text] > 1:
         return True

@@ -165,7 +165,7 @@ def _up_to_next(features: Features, place: Located) -> Located:
 
 
 def _own_head(features: Features, place: Located) -> tuple[str, str] | None:
-    """The label of the own date and the headline above it; None where the head has no such date."""
+    """The label of the own date and the headline above it; None if the head has no such date."""
     for line in range(place.first - 1, max(-1, place.first - 1 - HEAD), -1):
         if label := _label(features, line):
             head = _headline(features, line)

@@ -1,6 +1,6 @@
 """A page as read: bytes or text in, a `Document` with its `Page` out.
 
-The reader is chosen by content: markup goes to `read.html`, everything else to `read.flattened`.
+The reader is chosen by content: `read.html` reads markup, `read.flattened` everything else.
 An article that only script data holds is a second document, made when it is asked for.
 """
 
@@ -210,7 +210,7 @@ def _find_marked(page: Page) -> None:
 
 
 def _revealed(root: etree._Element, page: Page) -> Page | None:
-    """The page with what a browser without scripts shows; None where it adds nothing."""
+    """The page with what a browser without scripts shows; None if it adds nothing."""
     if sum(len(line) for line in page.lines if len(line) >= _SENTENCE) >= _LITTLE:
         return None
     revealed = limits.gathered_page(html.read(root, revealing=True))

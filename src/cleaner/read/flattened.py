@@ -277,7 +277,7 @@ def _unwrap(page: Page, widths: list[int]) -> Page:
 def _stops_ahead(page: Page) -> list[int]:
     """For each line the first from there on that ends in a full stop, no gap or item between.
 
-    -1 where there is none.
+    -1 if there is none.
     """
     lines, kinds, breaks = page.lines, page.kinds, page.breaks
     ahead = [-1] * len(lines)
@@ -294,7 +294,7 @@ def _stops_ahead(page: Page) -> list[int]:
 
 
 def _run_end(widths: list[int], start: int, stop: int) -> int:
-    """The last line of the wrapped run that begins at `start`; `start` where there is none."""
+    """The last line of the wrapped run that begins at `start`; `start` if there is none."""
     if not start < stop < start + LONGEST_RUN:
         return start
     narrow = wide = widths[start]

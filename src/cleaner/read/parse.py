@@ -78,7 +78,7 @@ _REMEDIES: Final[tuple[Callable[[str], str], ...]] = (_without_closers, _mended,
 
 
 def parse(text: str, encoded: bytes | None = None) -> etree._Element | None:
-    """The root of the tree of a decoded page, or None where nothing is to be parsed.
+    """The root of the tree of a decoded page, or None if nothing is to be parsed.
 
     encoded: the page in UTF-8, where that is at hand.
 

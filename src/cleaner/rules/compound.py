@@ -37,7 +37,7 @@ _STOP: Final = re.compile("[.?!]")
 
 
 def whole(rules: Rules, look: Look, where: Where) -> Rule | None:
-    """The rule by which a block goes: notices in a row, or, below the body, a headed list."""
+    """The rule that removes a block: notices in a row, or, below the body, a headed list."""
     if len(look.core) > LONGEST or not rules.all:
         return None
     return (_inline_list(look) if where == "after" else None) or _notices(rules, look.core, where)
@@ -122,7 +122,7 @@ def cuts(rules: Rules, look: Look, where: Where) -> list[Cut]:
 
 
 def _peeled(rules: Rules, look: Look, start: int, end: int, where: Where) -> tuple[list[Cut], int]:
-    """What goes from the end of a stretch, and where that begins."""
+    """The parts removed from the end of a stretch, and their start."""
     text = look.text
     found: list[Cut] = []
     while start < end and len(found) < MOST_PARTS:
@@ -158,7 +158,7 @@ def _rest(text: str, start: int, end: int) -> int:
 
 
 def _behind(rules: Rules, look: Look, text: str, span: tuple[int, int], where: Where) -> Cut | None:
-    """What goes of the text behind the last sentence: all of it, or a block at its end.
+    """The part removed after the last sentence: all of it, or a block at its end.
 
     look: the stretch at `span` of the text.
     """

@@ -5,8 +5,8 @@ A family is one TOML file beside this module.  Its rules are of five scopes:
 row    the whole block is made of the listed `words` (controls: 공유하기, 인쇄, 가장작게) and of
        digits and punctuation; words of all families mix in one row.
 block  `pattern` matches the whole block.
-head   `pattern` matches at the block's start, and only that part goes.
-tail   `pattern` matches at the block's end, and only that part goes.
+head   `pattern` matches at the block's start, and only that part is removed.
+tail   `pattern` matches at the block's end, and only that part is removed.
 list   `pattern` matches the header of a list; what follows it is for `prune` to judge.
 
 A rule that `spares_sentences` names no block in which a plain sentence ends.  What patterns of a
@@ -103,7 +103,7 @@ Candidates = tuple[Sequence[Rule], Sequence[Rule], Sequence[Rule]]
 
 
 class Cut(NamedTuple):
-    """A part of a block that goes: text[start:end]."""
+    """A part of a block that is removed: text[start:end]."""
 
     start: int
     end: int
@@ -127,7 +127,7 @@ class Look:
         self._matched: dict[Where, Rule | None] = {}
 
     def whole(self, where: Where) -> Rule | None:
-        """The rule by which the whole block goes, or None; found once for each place."""
+        """The rule that removes the whole block, or None; found once for each position."""
         if where not in self._matched:
             row = self.rules.row(self.core, where) if len(self.core) <= ROW_LONGEST else None
             self._matched[where] = row or self._full(self.blocks, where)
@@ -141,7 +141,7 @@ class Look:
         return Look(self.rules, text, (blocks, (), ()))
 
     def header(self, where: Where) -> Rule | None:
-        """The rule for which this block heads a list that goes, or None."""
+        """The rule for which this block heads a list that is removed, or None."""
         return self._full(self.lists, where) if self.lists else None
 
     def _full(self, rules: Sequence[Rule], where: Where) -> Rule | None:

@@ -97,7 +97,7 @@ def unfolds_too_far(source: str, parts: dict[str, str]) -> bool:
 
 
 def compile_problem(rule: OwnRule) -> str | None:
-    """What is wrong with the rule's pattern; None where it compiles."""
+    """What is wrong with the rule's pattern; None if it compiles."""
     import regex
 
     try:

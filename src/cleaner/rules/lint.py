@@ -43,7 +43,7 @@ def _sentences() -> tuple[str, ...]:
 
 @cache
 def sentences() -> tuple[str, ...]:
-    """Sentences of articles that no rule may take: ours, and those that built-in rules spare."""
+    """Sentences of articles that no rule may match: ours, and the `spares` of built-in rules."""
     rules = built_in()
     spared = (text for rule in rules.all for text in rule.spares if is_closed(text))
     texts = (*_sentences(), *spared)
@@ -51,7 +51,7 @@ def sentences() -> tuple[str, ...]:
 
 
 def goes(rules: Rules, text: str, where: Where) -> Rule | None:
-    """The rule by which the text, or a part of it, goes in this place; None where it stays."""
+    """The rule that removes the text, or a part of it, in this position; None if it is kept."""
     look = rules.look(text)
     if rule := look.whole(where) or look.header(where):
         return rule
@@ -92,10 +92,10 @@ def example_problems(rule: Rule) -> Iterator[str]:
     alone = Rules((rule,))
     for text in rule.matches:
         if where := next((w for w in places(rule) if not goes(alone, text, w)), None):
-            yield f"does not take “{text}” {_stood(where)}: {_why_not(rule, text)}"
+            yield f"does not match “{text}” {_stood(where)}: {_why_not(rule, text)}"
     for text in rule.spares:
         if where := next((w for w in places(rule) if goes(alone, text, w)), None):
-            yield f"takes “{text}” {_stood(where)}, which it is to spare; narrow the pattern"
+            yield f"matches “{text}” {_stood(where)}, which it must not match; narrow the pattern"
 
 
 def _stood(where: Where) -> str:
@@ -136,15 +136,15 @@ def _takes(alone: Rules, block: str, low: int, high: int, where: Where) -> bool:
 
 
 def _off_problems(entry: Entry, off: list[Rule], left: Rules) -> Iterator[str]:
-    """Whether the lines of an entry that switches rules off stay by it and go in spite of it."""
+    """Lines of an entry that switches rules off, and that are not kept or removed as listed."""
     before = Rules(tuple(off))
     for text in entry.spares:
         taken = [where for where in EVERYWHERE if goes(before, text, where)]
         if not taken:
-            yield f"“{text}” stays whether the rule is on or off; `spares` is for what it took"
+            yield f"“{text}” is kept with the rule on or off; list removed lines under `spares`"
         for where in taken:
             if rule := goes(left, text, where):
-                yield f"“{text}” goes {_stood(where)} all the same, by {rule.id}"
+                yield f"“{text}” is still removed {_stood(where)}, by {rule.id}"
                 break
     for text in entry.matches:
         if not any(goes(left, text, where) for where in EVERYWHERE):

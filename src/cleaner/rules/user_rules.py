@@ -16,7 +16,7 @@ An entry looks like those of the built-in families, and its id begins with its f
     why = "this corpus is about the weather"
     spares = ["서울 맑음 23℃"]
 
-What `matches` holds must go, and what `spares` holds must stay, in both kinds of entries.  A file
+Lines of `matches` must be removed and lines of `spares` kept, in both kinds of entries.  A file
 that opens with `family = "tip"` is a whole family, and replaces the built-in one.
 """
 
@@ -88,7 +88,7 @@ class Entry:
 
     file: the file's name, for messages; number: the entry's place in it, from 1.
     id: of the rule it adds, or of the built-in one it switches off (“weather.*” is a family).
-    rule: the rule it adds; None where it switches off.
+    rule: the rule it adds; None if it switches off.
     matches, spares: texts that must go and that must stay.
     """
 
@@ -250,7 +250,7 @@ def _texts(data: dict[str, Any], key: str) -> tuple[str, ...]:
 
 
 def _problem(data: dict[str, Any], family: str | None, off: bool) -> str | None:
-    """What is wrong with an entry, and what to do about it; None where nothing is."""
+    """What is wrong with an entry, and what to do about it; None if nothing is."""
     if unknown := data.keys() - (_OFF_KEYS if off else _KEYS.keys()):
         more = "an entry with `off = true` takes " if off else "a rule takes "
         return (

@@ -36,7 +36,7 @@ class Record:
     member: which record of a container: the line or row (from 1), or the WARC record's id; None
         where the file is the page.
     page: what `clean` takes; empty where `trouble` tells why there is none.
-    url, encoding, fetched_at: as for `clean`; None where the source does not tell.
+    url, encoding, fetched_at: as for `clean`; None if the source does not tell.
     id: the same in every run: the chosen column's value, else the source, with `#member`.
     """
 

@@ -207,7 +207,7 @@ def _from_values(
 
 
 def _text_of(values: Mapping[str, Any], column: str | None) -> str | None:
-    """A column's value as text; None where there is none."""
+    """A column's value as text; None if there is none."""
     value = values.get(column) if column else None
     if isinstance(value, bytes):
         value = value.decode("utf-8", "replace")

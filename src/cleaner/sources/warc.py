@@ -99,7 +99,7 @@ class _Archive:
         )
 
     def _next_start(self, offset: int) -> int | None:
-        """Seek to the next place where a record may begin; None where there is none."""
+        """Seek to the next place where a record may begin; None if there is none."""
         if not self.stream.seekable() or self.file.path == STDIN:
             return None
         self.stream.seek(offset)

@@ -26,7 +26,7 @@ def article(title: str | None, facts: Mapping[str, object], paragraphs: Sequence
 
 
 def explanation(heading: str, lines: Iterable[tuple[str, str | None]], total: int) -> str:
-    """Lines in page order, each with the reason of its removal or None where it was kept."""
+    """Lines in page order, each with the reason of its removal or None if it was kept."""
     parts = [heading]
     for number, (text, why) in enumerate(lines):
         if number == VERDICTS:

@@ -1,4 +1,4 @@
-"""How far a run has come, on disk: what `--resume` goes by.
+"""The progress of a run on disk, which `--resume` continues from.
 
 The output is written first and this record after it, so it never promises more than is there; what
 is in the output beyond it is cut off and made again.

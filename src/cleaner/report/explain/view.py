@@ -35,7 +35,7 @@ ClueOutcome = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """Neighbouring blocks that went by one rule for one reason; `place`: where they stood."""
+    """Neighbouring blocks removed by one rule for one reason; `place`: their position."""
 
     rule: str
     reason: str
@@ -206,7 +206,7 @@ def parts(text: str) -> tuple[str, ...]:
 
 
 def _runs(blocks: Sequence[Verdict], slots: Mapping[str, int]) -> Iterator[RemovedRun]:
-    """Neighbouring removed blocks in runs, grouped by family and by why they went."""
+    """Neighbouring removed blocks in runs, grouped by family and reason."""
     for start in range(0, len(blocks), RUN):
         some = blocks[start : start + RUN]
         counts = Counter(slots[family_of(block)] for block in some)

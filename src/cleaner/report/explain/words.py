@@ -60,7 +60,7 @@ def _rule_reasons() -> dict[str, str]:
 
 
 def family(name: str) -> Family:
-    """How to show a family; one that is not in the table goes by its own name."""
+    """How to show a family; one that is not in the table keeps its own name."""
     known = tables().families.get(name)
     if known:
         return known

@@ -87,7 +87,7 @@ def _number(value: object) -> int:
 
 
 def _host(url: str | None) -> str | None:
-    """The address's host without "www."; None where there is none."""
+    """The address's host without "www."; None if there is none."""
     try:
         host = urlsplit(url).hostname if url else None
     except ValueError:

@@ -56,7 +56,7 @@ class Remembered:
 
 
 class DateKind(NamedTuple):
-    """Which clue a date came from and how precise it is; both None where there is no date."""
+    """Which clue a date came from and how precise it is; both None if there is no date."""
 
     source: str | None
     precision: str | None

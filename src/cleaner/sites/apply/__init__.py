@@ -1,4 +1,4 @@
-"""A site's profile at work on one page: what it knows goes, what was missed is found."""
+"""Applies a site's profile to one page: removes known lines, finds a missed article."""
 
 from __future__ import annotations
 

@@ -51,6 +51,6 @@ def form_of(text: str) -> str:
 
 
 def label_of(text: str, found: Found) -> str:
-    """The word before a date in its line, as it is known by; "" where there is none."""
+    """The word before a date in its line, as it is known by; "" if there is none."""
     words = [word for word in map(tight, text[: found.start].split()[-2:]) if word]
     return words[-1].strip("0123456789") if words else ""

@@ -1,4 +1,4 @@
-"""A site's profile at work on one page: what it knows goes, what was missed is found.
+"""Applies a site's profile to one page: removes known lines, finds a missed article.
 
 A profile is believed only where the page shows enough of its marks, and then only so far: a plain
 sentence between sentences of the body stays whatever the profile says, lines go from the edges
@@ -99,12 +99,12 @@ class Fitting:
         self.trails = trails(self.page) if self.layout.places or self.layout.bodies else []
         self.barred: dict[int, Removal] = {}
 
-    # ---- what goes ------------------------------------------------------------------------
+    # ---- removals ------------------------------------------------------------------------
 
     def prune(
         self, pieces: dict[int, list[Piece]], title_line: int | None
     ) -> dict[int, list[Piece]] | None:
-        """The pieces with what the profile takes besides; None where it takes nothing."""
+        """The pieces without what the profile removes; None if it removes nothing."""
         kept = [line for line in sorted(pieces) if any(p.why is None for p in pieces[line])]
         gone = self._in_places(kept)
         gone |= self._edges(_without(kept, gone))
@@ -352,7 +352,7 @@ class Fitting:
     # ---- what is found --------------------------------------------------------------------
 
     def elsewhere(self) -> Located | None:
-        """Where the article stands, if not where it was looked for; None where nothing tells."""
+        """Where the article stands, if not where it was looked for; None if nothing tells."""
         if not self.fits:
             return None
         for line, known in enumerate(self.keys):
