@@ -13,7 +13,7 @@ FUZZ_FLAGS ?= -max_len=8192 -timeout=120 -dict=fuzz/words.dict -print_final_stat
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-browser test-engines engines screenshots oldest check format score floors bench growth
-.PHONY: left-out unseen open-check collection disguises stages flatteners fuzz learning docs clean report-speed
+.PHONY: twice left-out unseen open-check collection disguises stages flatteners fuzz learning docs clean report-speed
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -115,6 +115,9 @@ collection: $(VENV)/.dev  ## cleaner batch on a WARC of 5,000 pages beside clean
 
 learning: $(VENV)/.installed  ## cleaning with and without learned profiles (ARGS='--sizes 5')
 	@$(BIN)/python benchmarks/learning.py $(ARGS)
+
+twice: $(VENV)/.installed  ## clean every article of the corpus again: it comes back as it is (ARGS=--show)
+	@$(BIN)/python benchmarks/twice.py $(ARGS)
 
 clean:  ## remove what these targets made
 	rm -rf $(VENV) $(VENV)-oldest build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -16,12 +16,13 @@ from cleaner.article import Acceptance, Article, Options, ProfileFit
 from cleaner.date.resolve import ArticleDates, DateContext, find_dates
 from cleaner.locate import acceptance, headline
 from cleaner.locate import place as places
+from cleaner.locate.clean_text import is_headline
 from cleaner.locate.features import LITTLE_PROSE, Features
 from cleaner.locate.headline import Headline
 from cleaner.locate.html import Located
 from cleaner.prune import pruner
 from cleaner.prune.paragraphs import blocks, passages
-from cleaner.prune.reasons import Piece
+from cleaner.prune.reasons import TITLE, Piece
 from cleaner.read.document import Document, hidden_articles, read
 from cleaner.rules.user_rules import built_in, rules_for
 from cleaner.text.korean import tight
@@ -137,9 +138,22 @@ def prune(located: LocatedPage, options: Options) -> PrunedPage:
     top = headline.find(page, *body, features.named)
     visible = page.lines[top.line] if page.source == "text" and top.line is not None else None
     titles = frozenset(tight(text) for text in (top.text, visible, *top.parts) if text) - {""}
+    if place.clean:
+        return _unpruned(located, top)
     region = places.region(features, place)
     pruned = pruner.prune(features, place, region, titles, options.kept_families)
     return PrunedPage(located, top, (pruned.first, pruned.last) if found else None, pruned.pieces)
+
+
+def _unpruned(located: LocatedPage, top: Headline) -> PrunedPage:
+    """A clean text with all its lines, but for a first line that can only be the headline."""
+    features, last = located.features, located.place.last
+    pieces = {i: [Piece(0, len(text), None)] for i, text in enumerate(features.page.lines)}
+    if not last:
+        top = Headline(None, None)
+    elif top.line == 0 and is_headline(features):
+        pieces[0] = [pieces[0][0]._replace(why=TITLE)]
+    return PrunedPage(located, top, (0, last), pieces)
 
 
 def look_again(result: Result, request: Request) -> Result:

@@ -50,6 +50,9 @@ STRONG: Final = -4
 CERTAIN: Final = -8
 # The text is most of the page: nothing around it could be what the page is about.
 MOSTLY: Final = 0.5
+# An article may be made of short reports below their headlines, or break off.  Where both speak
+# against a text, it is a list, clean or not; and so it is where its own voice does.
+CLEAN: Final = 6
 
 # Groups from which on the shape repeats, and the share of the paragraphs that they are.
 LISTED: Final = 3
@@ -169,6 +172,8 @@ def _for(
         yield Evidence("date", HEADED, "a labelled date between headline and body")
     elif times.published is not None or times.modified is not None:
         yield Evidence("date", HINT, "the page has a date")
+    if place.clean:
+        yield Evidence("clean", CLEAN, "paragraphs alone, and nothing of a page around them")
     if page.source == "embedded":
         yield Evidence("script", SIGN, "script data labels it as a body")
     elif page.article_type:

@@ -60,6 +60,7 @@ class Located(NamedTuple):
     prose: characters of running prose between them.
     named: the box is named for bodies or known.
     narrow: prose of the box that is before the first or behind the last line is not its own.
+    clean: the whole text is an article already, and nothing is removed from it.
     """
 
     box: int
@@ -68,6 +69,7 @@ class Located(NamedTuple):
     prose: int
     named: bool
     narrow: bool = False
+    clean: bool = False
 
 
 NOWHERE: Final = Located(-1, 0, -1, 0, False)

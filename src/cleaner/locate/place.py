@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from cleaner.locate import apart, several
+from cleaner.locate.clean_text import locate_clean
 from cleaner.locate.features import Features
 from cleaner.locate.html import (
     NOWHERE,
@@ -34,6 +35,8 @@ def find(features: Features, *, hints: bool) -> Located:
 def _with_sentences(features: Features, hints: bool) -> Located:
     """The place of an article that has running prose."""
     if features.page.source == "text":
+        if clean := locate_clean(features):
+            return clean
         return several.in_lines(features, locate_text(features))
     place = several.in_boxes(features, locate(features, hints=hints))
     if place.box >= 0 and not place.named:

@@ -21,7 +21,7 @@ WORD: Final = 20
 FIGURES: Final = frozenset(("market", "weather"))
 WIDGETS: Final = CONTROLS | FIGURES | {"ranking"}
 # A sub-head may read like one of these as well.
-HEADS: Final = WIDGETS | {"caption", "byline", "date", "tag", "other"}
+HEADS: Final = WIDGETS | {"caption", "byline", "date", "other"}
 
 
 def named_by_rule(state: State) -> Reasons:

@@ -21,6 +21,8 @@ MOST: Final = 9
 LEAST: Final = 2
 # Where nearly every line has a blank one behind it, blank lines part nothing.
 SPACED: Final = 0.8
+# Where a gap follows every line, these are most of a text of verse; a few are paragraphs.
+MOSTLY: Final = 0.5
 # The ending of a verb with its mark fits.
 TAIL: Final = 8
 # A tool wraps lines at one width, and wider; those of verse differ more.
@@ -68,7 +70,8 @@ def sentences(page: Page) -> list[tuple[int, int]]:
     runs: list[tuple[int, int]] = []
     start: int | None = None
     # Where a gap follows every line, gaps tell nothing.
-    gaps = set() if len(page.breaks) >= SPACED * len(page.lines) else page.breaks
+    spaced = len(page.breaks) >= SPACED * len(page.lines)
+    gaps = set() if spaced else page.breaks
     for line, text in enumerate(page.lines):
         if len(text) > LONGEST or page.kinds[line] != "paragraph":
             start = None
@@ -84,4 +87,5 @@ def sentences(page: Page) -> list[tuple[int, int]]:
             start = None
         elif start is None:
             start = line
-    return runs
+    broken = sum(end - start + 1 for start, end in runs)
+    return [] if spaced and broken < MOSTLY * len(page.lines) else runs

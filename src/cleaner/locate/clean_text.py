@@ -1,0 +1,95 @@
+"""Text that is an article already: there is nothing of a page on it.
+
+Paragraphs with a blank line between them, and no rule matches a line or a part of one: no date
+line, no control, no byline.  Such a text comes back as it is, so that cleaning twice is cleaning
+once.  Its first line may be the headline or a sub-head that opens the body.  Both are given as
+the headline, but only one that reads like nothing else is also removed from the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from cleaner.locate.features import Features
+from cleaner.locate.headline_text import SHORT_HEADLINE, lede_of, shared_words
+from cleaner.locate.html import Located
+from cleaner.page import Page
+from cleaner.rules import compound
+from cleaner.rules.engine import Where
+
+# Two first lines that begin alike are a page's title and its headline.
+ALIKE: Final = 10
+# Captions of a photo story have no sentence.  More lines without one are a list of headlines.
+CAPTIONS: Final = 3
+SHORTEST_CAPTION: Final = 15
+# Sub-heads and tables are less of an article than its prose.
+PROSE: Final = 0.5
+# The text repeats nearly all words of a headline, and of few sub-heads.
+TAKEN_UP: Final = 0.8
+# Signs that part a headline; a sub-head has one clause.
+_CLAUSES: Final = frozenset('…,?!"“')
+
+
+def locate_clean(features: Features) -> Located | None:
+    """The whole text where it is clean; None where there is something of a page on it."""
+    page = features.page
+    if page.source != "text" or not page.lines or not _is_spaced(page):
+        return None
+    if _opens_twice(page) or any(page.linked) or not _reads_like_text(features):
+        return None
+    if any(_is_noisy(features, line, where) for line, where in enumerate(_positions(features))):
+        return None
+    return Located(0, 0, len(page.lines) - 1, sum(features.prose), False, clean=True)
+
+
+def is_headline(features: Features) -> bool:
+    """Whether the first line of a clean text can only be its headline.
+
+    It is long, has several clauses whose words the text takes up, and there is no other line
+    like it: that would make both sub-heads.
+    """
+    page, prose = features.page, features.prose
+    first, last = page.lines[0], len(page.lines) - 1
+    if last < 1 or len(first) < SHORT_HEADLINE or _CLAUSES.isdisjoint(first):
+        return False
+    below = range(1, last)  # a sub-head has text below it
+    if any(len(page.lines[i]) <= len(first) and not prose[i] for i in below):
+        return False
+    return shared_words(first, lede_of(page, 1, last)) >= TAKEN_UP
+
+
+def _is_spaced(page: Page) -> bool:
+    """Whether there is a blank line between all paragraphs."""
+    return all(line in page.breaks or line in page.glued for line in range(1, len(page.lines)))
+
+
+def _opens_twice(page: Page) -> bool:
+    """Whether the first two lines begin alike, as a page's title and its headline do."""
+    head = page.lines[0][:ALIKE]
+    return len(page.lines) > 1 and len(head) == ALIKE and page.lines[1].startswith(head)
+
+
+def _reads_like_text(features: Features) -> bool:
+    """Whether prose is most of the text, or a caption or two are all of it."""
+    lines = features.page.lines
+    if sum(features.prose) >= PROSE * sum(map(len, lines)):
+        return True
+    return len(lines) <= CAPTIONS and max(map(len, lines)) >= SHORTEST_CAPTION
+
+
+def _positions(features: Features) -> Iterator[Where]:
+    """The position of each line: before, inside or after the lines of prose."""
+    lines = range(len(features.page.lines))
+    firm = [line for line in lines if features.is_firm(line)] or [0]
+    for line in lines:
+        yield "before" if line < firm[0] else "inside" if line <= firm[-1] else "after"
+
+
+def _is_noisy(features: Features, line: int, where: Where) -> bool:
+    """Whether a rule matches a line or a part of one."""
+    if features.named(line) == "date":
+        return True
+    look = features.look(line)
+    whole = look.header(where) or look.whole(where) or compound.whole(look.rules, look, where)
+    return whole is not None or any(compound.cuts(look.rules, look, where))
