@@ -62,6 +62,12 @@ def test_a_headline_that_stands_twice_is_removed() -> None:
     assert clean(text(f"{HEADLINE} - 해솔일보", HEADLINE, *BODY)).paragraphs == BODY
 
 
+def test_a_second_copy_and_program_text_are_removed() -> None:
+    assert clean(text(*BODY, *BODY)).paragraphs == BODY
+    code = "function open(){var a=document.getElementById('map');a.style.display='block';}"
+    assert clean(text(BODY[0], code, *BODY[1:])).paragraphs == BODY
+
+
 @pytest.mark.parametrize(
     "parts",
     [

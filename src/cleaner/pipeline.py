@@ -20,7 +20,7 @@ from cleaner.locate.clean_text import is_headline
 from cleaner.locate.features import LITTLE_PROSE, Features
 from cleaner.locate.headline import Headline
 from cleaner.locate.html import Located
-from cleaner.prune import pruner
+from cleaner.prune import pruner, repeats
 from cleaner.prune.paragraphs import blocks, passages
 from cleaner.prune.reasons import TITLE, Piece
 from cleaner.read.document import Document, hidden_articles, read
@@ -138,7 +138,7 @@ def prune(located: LocatedPage, options: Options) -> PrunedPage:
     top = headline.find(page, *body, features.named)
     visible = page.lines[top.line] if page.source == "text" and top.line is not None else None
     titles = frozenset(tight(text) for text in (top.text, visible, *top.parts) if text) - {""}
-    if place.clean:
+    if place.clean and not repeats.find(page.lines):
         return _unpruned(located, top)
     region = places.region(features, place)
     pruned = pruner.prune(features, place, region, titles, options.kept_families)

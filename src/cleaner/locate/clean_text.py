@@ -14,7 +14,7 @@ from typing import Final
 from cleaner.locate.features import Features
 from cleaner.locate.headline_text import SHORT_HEADLINE, lede_of, shared_words
 from cleaner.locate.html import Located
-from cleaner.page import Page
+from cleaner.page import UNREAD, Page
 from cleaner.rules import compound
 from cleaner.rules.engine import Where
 
@@ -36,7 +36,9 @@ def locate_clean(features: Features) -> Located | None:
     page = features.page
     if page.source != "text" or not page.lines or not _is_spaced(page):
         return None
-    if _opens_twice(page) or any(page.linked) or not _reads_like_text(features):
+    if any(page.linked) or not UNREAD.isdisjoint(page.kinds):
+        return None
+    if _opens_twice(page) or not _reads_like_text(features):
         return None
     if any(_is_noisy(features, line, where) for line, where in enumerate(_positions(features))):
         return None
