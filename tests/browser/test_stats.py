@@ -61,8 +61,8 @@ def test_nothing_is_loaded_and_nothing_runs(show: Show, html: str) -> None:
 @pytest.mark.parametrize(
     ("locale", "heading", "drawn"),
     [
-        ("ko-KR", "한눈에 보는 처리 결과", "화면 글"),
-        ("en-US", "A run at a glance", "visible text"),
+        ("ko-KR", "실행 결과", "화면 텍스트"),
+        ("en-US", "Results of a run", "visible text"),
     ],
 )
 def test_it_follows_the_browsers_language(
