@@ -10,7 +10,7 @@ from cleaner.date.clues import DateClue, Precision
 from cleaner.errors import OptionError
 from cleaner.rules.selectors import compiled
 from cleaner.rules.user_rules import RuleSet
-from cleaner.text import markdown, notebook
+from cleaner.text import markdown
 from cleaner.text.markdown import TextBlock
 
 Source = Literal["html", "text", "embedded"]
@@ -172,6 +172,8 @@ class Article:
             "site": self.site,
             "characters": len(self.text),
         }
+        from cleaner.text import notebook
+
         return notebook.article(self.title, facts, self.paragraphs)
 
     def to_dict(self) -> dict[str, Any]:
@@ -311,4 +313,6 @@ class Explanation:
             (v.text, None if v.kept else f"{v.family} · {v.rule}: {v.reason}")
             for v in self.verdicts
         )
+        from cleaner.text import notebook
+
         return notebook.explanation(heading, lines, len(self.verdicts))

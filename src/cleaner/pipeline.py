@@ -6,8 +6,8 @@ gets, and nothing is changed on the way.
 
 from __future__ import annotations
 
-import logging
 import re
+import sys
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 # A notice that a site shows instead of an article has one or two paragraphs.
 MOST_NOTICE: Final = 3
 # Stages and counts, never text of a page; the records' own times tell how long a stage took.
-_LOG: Final = logging.getLogger("cleaner")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
 
@@ -92,24 +91,28 @@ class Result(NamedTuple):
 def run(request: Request) -> Result:
     """All stages, in order."""
     rules = built_in() if request.options.rules is None else rules_for(request.options.rules)
-    log = _LOG.isEnabledFor(logging.DEBUG)
     document = read(request.page, request.encoding, rules, request.options.body)
-    if log:
-        _LOG.debug("read: %s, %d lines", document.page.source, len(document.page.lines))
+    _debug("read: %s, %d lines", document.page.source, len(document.page.lines))
     located = locate(document, Features(document.page, rules), request.options)
-    if log:
-        place = located.place
-        _LOG.debug("located: lines %d to %d, %d of prose", place.first, place.last, place.prose)
+    place = located.place
+    _debug("located: lines %d to %d, %d of prose", place.first, place.last, place.prose)
     result = finish(prune(located, request.options), request)
     if result.acceptance.kind == "list":
         result = look_again(result, request)
     if request.profile is not None:
         result = with_profile(result, request.profile, request)
-    if log:
-        article = result.article
-        paragraphs, source = len(article.paragraphs), article.published_source
-        _LOG.debug("%s: %d paragraphs, date from %s", article.kind, paragraphs, source)
+    article = result.article
+    _debug(
+        "%s: %d paragraphs, date from %s",
+        *(article.kind, len(article.paragraphs), article.published_source),
+    )
     return result
+
+
+def _debug(message: str, *values: object) -> None:
+    """A line of the log "cleaner"; a program that reads it has imported logging."""
+    if logging := sys.modules.get("logging"):
+        logging.getLogger("cleaner").debug(message, *values)
 
 
 def locate(document: Document, features: Features, options: Options) -> LocatedPage:

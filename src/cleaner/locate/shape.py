@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from statistics import median
 from typing import Final, NamedTuple
 
 from cleaner.date.parse import AGO, DAY, NUMERIC_DAY
@@ -219,7 +218,7 @@ def _alike(page: Page, groups: list[int], inside: list[int]) -> int:
     if not inside:
         return 0
     first, last = inside[0], inside[-1]
-    typical = median(len(page.lines[line]) for line in inside)
+    typical = sorted(len(page.lines[line]) for line in inside)[len(inside) // 2]
     closed = ends_sentence(page.lines[last]) and not trails_off(page.lines[last])
     others = (page.lines[line] for line in groups if not first <= line <= last)
     sizes = [len(text) for text in others if not (closed and trails_off(text))]
