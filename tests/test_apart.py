@@ -139,6 +139,43 @@ def test_the_lines_of_a_verse_stay_together() -> None:
         assert clean(page).text.split() == " ".join(VERSE).split()
 
 
+SILENT = tuple(line for line in VERSE if not line.endswith("다"))
+POEM = (*SILENT, "해는 자꾸 붙잡히고", "젖은 채 걸어오는 별")
+
+
+HEADLINES = (
+    "버들역 앞 새 광장 석 달 만에 열려",
+    "나루초 운동장 개방 두고 팽팽",
+    "쌀값 걱정에 한숨짓는 들녘 사람들",
+    "한들병원 앞 정류장 새 단장 마쳐",
+    "물빛공원 분수 이번 주말 재가동",
+)
+
+
+def test_a_verse_without_a_sentence_is_an_article() -> None:
+    for page in (_dump(*POEM), _page(f"<p>{'<br>'.join(POEM)}</p>")):
+        assert clean(page).text.split() == " ".join(POEM).split()
+
+
+def test_a_verse_above_its_review_stays() -> None:
+    text = clean(_dump(*POEM, *PROSE)).text
+    assert text.split() == " ".join((*POEM, *PROSE)).split()
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("오늘의 날씨", "달못 12.3", "솔내 10.1", "나루 9.8", "해온 11.0", "버들 12.1"),
+        ("정치", "경제", "사회", "문화", "국제", "지역", "오피니언"),
+        HEADLINES,
+    ],
+    ids=["numbers", "menu", "headlines"],
+)  # fmt: skip
+def test_short_lines_that_are_no_verse(lines: tuple[str, ...]) -> None:
+    assert not clean(_dump(*lines)).is_article
+    assert clean(_dump(*lines, *PROSE)).paragraphs == PROSE
+
+
 def test_headlines_around_a_sentence_are_no_verse() -> None:
     heads = (
         "버들역 앞 새 광장이 석 달 만에 주민 품으로",

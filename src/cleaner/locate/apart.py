@@ -30,6 +30,9 @@ MARKED_SHARE: Final = 0.3
 # Lines of a verse are no longer: headlines are.  So many of them are none by chance.
 LONGEST_VERSE: Final = 24
 VERSE: Final = 5
+MEAN_VERSE: Final = 12
+# Numbers and marks of lists, which verses do not have.
+_NOTED: Final = re.compile(r"[0-9▶▷►#@ⓒ©|]")
 _BRACKETED: Final = re.compile(r"[<〈《\[【][^<>〈〉《》\[\]【】]{1,20}[>〉》\]】]")
 _WORDS: Final = re.compile(r"\S\s+\S")
 _LETTERS: Final = re.compile(r"[가-힣]{2}")
@@ -119,21 +122,50 @@ def _box(features: Features, run: list[int]) -> int:
 
 
 def verse(features: Features, place: Located) -> Located:
-    """The place with the lines of the verse of which it is a part, if it is one."""
+    """The place with the lines of the verse of which it is a part, or which is right above it."""
+    if place.box < 0:
+        return _poem(features) or place
     firm = any(features.is_firm(i) for i in range(place.first, place.last + 1))
-    if place.box < 0 or place.prose >= LITTLE_PROSE or firm:
-        return place
+    if firm and features.page.source != "text":
+        return place  # markup shows a verse above the first sentence
     first, last = place.first, place.last
     while first > 0 and _is_verse(features, first - 1, first):
         first -= 1
+    if firm:
+        opened = first > 0 and features.named(first - 1) is not None
+        own = opened and is_verse(features, range(first, place.first))
+        return place._replace(first=first) if own else place
     while last + 1 < len(features.page.lines) and _is_verse(features, last + 1, last):
         last += 1
-    lines = features.page.lines
-    while first < place.first and not _WORDS.search(lines[first]):
+    while first < place.first and not _WORDS.search(features.page.lines[first]):
         first += 1
-    if last - first + 1 < VERSE or any(len(t) > LONGEST_VERSE for t in lines[first : last + 1]):
-        return place
-    return place._replace(first=first, last=last)
+    whole = range(first, last + 1)
+    return place._replace(first=first, last=last) if is_verse(features, whole) else place
+
+
+def _poem(features: Features) -> Located | None:
+    """A verse without a sentence below the date of an article."""
+    page = features.page
+    for date in (i for i in range(len(page.lines)) if _opens(features, i)):
+        head = range(date + 1, min(date + HEAD, len(page.lines)))
+        first = next((i for i in head if _is_verse(features, i, i)), None)
+        if first is None:
+            continue
+        last = first
+        while last + 1 < len(page.lines) and _is_verse(features, last + 1, last):
+            last += 1
+        lines = range(first, last + 1)
+        if is_verse(features, lines):
+            return Located(_box(features, [first, last]), first, last, 0, True)
+    return None
+
+
+def is_verse(features: Features, lines: range) -> bool:
+    """Whether lines are as many and as short as those of a verse, most of several words."""
+    texts = [features.page.lines[i] for i in lines]
+    short = sum(map(len, texts)) <= MEAN_VERSE * len(texts)
+    words = sum(_WORDS.search(text) is not None for text in texts)
+    return len(texts) >= VERSE and short and 2 * words > len(texts)
 
 
 def _is_verse(features: Features, line: int, beside: int) -> bool:
@@ -142,4 +174,5 @@ def _is_verse(features: Features, line: int, beside: int) -> bool:
     text = page.lines[line]
     short = len(text) <= LONGEST_VERSE and _LETTERS.search(text) is not None
     near = page.source == "text" or page.home(line) == page.home(beside)
-    return short and near and page.kinds[line] != "heading" and _is_plain(features, line)
+    plain = page.kinds[line] == "paragraph" and not _NOTED.search(text)
+    return short and near and plain and _is_plain(features, line)

@@ -113,7 +113,7 @@ def _lede(features: Features, first: int) -> int:
     if not dated:
         return first
     head = range(dated[-1] + 1, min(dated[-1] + 1 + HEAD, first))
-    lede = next((i for i in head if features.is_firm(i)), first)
+    lede = next((i for i in head if features.is_firm(i) and not features.named(i)), first)
     between = range(lede + 1, first)
     longer = sum(len(page.lines[i]) > LONGEST_CELL for i in between if not features.named(i))
     closed = any(features.named(i) in FIRM for i in between)

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Final, NamedTuple
 
+from cleaner.locate.apart import is_verse
 from cleaner.locate.features import Features
 from cleaner.locate.html import Located
 from cleaner.page import LONGEST_CELL, Page
@@ -75,9 +76,14 @@ class _Homes(NamedTuple):
 
 
 def find(features: Features, place: Located, region: range) -> Regions:
-    """The article's own regions; none in flattened text, which has no boxes."""
+    """The article's own regions; in flattened text, which has no boxes, the verse that opens it."""
     page = features.page
-    homes = None if page.source == "text" else _homes(features, place, region)
+    if page.source == "text":
+        lines = range(place.first, place.last + 1)
+        sentence = next((i for i in lines if features.is_firm(i)), place.first)
+        above = range(place.first, sentence)
+        return NONE._replace(opening=frozenset(above if is_verse(features, above) else ()))
+    homes = _homes(features, place, region)
     if homes is None:
         return NONE
     whole = {*_tables(features, homes, region), *_lists(features, homes, region)}
