@@ -232,7 +232,7 @@ class TestLanguages:
             "빠진 글의 종류",
             "선택: 게시 시각",
             "기사 상자 바깥에 있음",
-            "이름표 없음, 본문 아래",
+            "댓글이나 목록 같은 자리에 있음",
         ):
             assert word in korean
         for word in ("Families", "outside the article", "chosen", "removed"):

@@ -80,7 +80,7 @@ def test_language_and_colours_by_keyboard(show: Show, html: str) -> None:
     assert page.evaluate("document.activeElement.textContent") == "한국어"
     page.keyboard.press("Enter")
     assert page.evaluate("document.documentElement.lang") == "ko"
-    assert page.locator("h2").first.inner_text() == "페이지마다 나온 결과"
+    assert page.locator("h2").first.inner_text() == "사이트별 결과"
     before = page.evaluate("getComputedStyle(document.body).backgroundColor")
     page.get_by_role("button", name="어둡게").press("Enter")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") != before
