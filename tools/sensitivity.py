@@ -39,8 +39,8 @@ ROOMS: Final = {
     " flattened_edges",
     "locate": "headline headline_html judge acceptance several article_regions unnamed heaps verse"
     " jsonld flattened_edges summaries evidence headline_bounds place_bounds",
-    "prune": "copies summaries widgets authors several unnamed article_regions heaps parting joined"
-    " verse flattened_edges language",
+    "prune": "copies summaries widgets authors author_bounds several unnamed article_regions heaps"
+    " parting joined verse flattened_edges language",
     "rules": "thresholds own_rules parting joined unnamed",
     "date": "dateforms timestamps date_owner several date_bounds",
     "decode": "decode mojibake undecoded",
