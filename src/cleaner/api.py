@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import warnings
 from datetime import datetime
+from types import NoneType
 from typing import TYPE_CHECKING, Final
 
 from cleaner import pipeline
 from cleaner.article import Article, Explanation, Options
-from cleaner.errors import ArgumentTypeError, PageTooLargeError
+from cleaner.errors import ArgumentTypeError, PageTooLargeError, check_type
 from cleaner.pipeline import Request
 from cleaner.prune.verdicts import TextCounts, counts_of, verdicts_of
 from cleaner.text import names
@@ -110,31 +111,20 @@ def checked(request: Request) -> Request:
     if isinstance(data, str) and names.is_location(data):
         # Content never raises, and a collection of texts may hold a line that is an address.
         warnings.warn(NOT_OPENED, stacklevel=3)
-    for name, kind, value in (
-        ("url", str, request.url),
-        ("encoding", str, request.encoding),
-        ("fetched_at", datetime, request.fetched_at),
-    ):
-        if value is not None and not isinstance(value, kind):
-            article = "an" if kind.__name__[0] in "aeiou" else "a"
-            raise ArgumentTypeError(
-                f"{name} is {article} {kind.__name__} or None, not {type(value).__name__}"
-            )
-    options: object = request.options
-    if not isinstance(options, Options):
-        raise ArgumentTypeError(f"options is an Options, not {type(options).__name__}")
+    check_type("url", request.url, (str, NoneType), "a str or None")
+    check_type("encoding", request.encoding, (str, NoneType), "a str or None")
+    check_type("fetched_at", request.fetched_at, (datetime, NoneType), "a datetime or None")
+    check_type("options", request.options, Options, "an Options")
     if request.profile is not None:
         _check_profile(request.profile)
-    if options.max_size is not None and len(data) > options.max_size:
-        raise PageTooLargeError(len(data), options.max_size)
+    limit = request.options.max_size
+    if limit is not None and len(data) > limit:
+        raise PageTooLargeError(len(data), limit)
     return request
 
 
 def _check_profile(profile: object) -> None:
     from cleaner.sites.profile import SiteProfile
 
-    if not isinstance(profile, SiteProfile):
-        raise ArgumentTypeError(
-            f"profile is a SiteProfile or None, not {type(profile).__name__}; "
-            "SiteProfile.from_toml(text) reads one"
-        )
+    hint = "SiteProfile.from_toml(text) reads one"
+    check_type("profile", profile, SiteProfile, "a SiteProfile or None", hint)

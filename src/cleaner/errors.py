@@ -15,6 +15,18 @@ class ArgumentTypeError(CleanerError, TypeError):
     """Raised by `clean` and `explain` for an argument of a type they cannot take."""
 
 
+def check_type(
+    name: str, value: object, kinds: type | tuple[type, ...], wanted: str, hint: str = ""
+) -> None:
+    """Raise `ArgumentTypeError` for an argument that is of none of these types.
+
+    wanted: the types in words, with their article; hint: what to do instead.
+    """
+    if not isinstance(value, kinds):
+        end = f"; {hint}" if hint else ""
+        raise ArgumentTypeError(f"{name} is {wanted}, not {type(value).__name__}{end}")
+
+
 class OptionError(CleanerError, ValueError):
     """Raised by `Options` and `clean_many` for a value that no option has."""
 

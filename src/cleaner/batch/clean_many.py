@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeVar
 
 from cleaner.api import DEFAULTS, clean
 from cleaner.article import Article, Options
-from cleaner.errors import ArgumentTypeError, OptionError
+from cleaner.errors import ArgumentTypeError, OptionError, check_type
 
 if TYPE_CHECKING:
     from cleaner.batch.pool import Task, WorkerPool
@@ -180,8 +180,7 @@ def _checked(
         raise ArgumentTypeError(f"workers is an int or None, not {type(workers).__name__}")
     if timeout is not None and (not isinstance(timeout, int | float) or isinstance(timeout, bool)):
         raise ArgumentTypeError(f"timeout is in seconds or None, not {type(timeout).__name__}")
-    if not isinstance(options, Options):
-        raise ArgumentTypeError(f"options is an Options, not {type(options).__name__}")
+    check_type("options", options, Options, "an Options")
     if workers is not None and workers < 0:
         raise OptionError("workers is None, 0 or more")
     if timeout is not None and not 0 < timeout <= LONGEST:

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from cleaner.article import Options
 from cleaner.batch.clean_many import Input
-from cleaner.errors import ArgumentTypeError, PageTooLargeError, ProfileError
+from cleaner.errors import ArgumentTypeError, PageTooLargeError, ProfileError, check_type
 from cleaner.learning.evidence import Article, evidence_of, tallies_of
 from cleaner.learning.lines import (
     is_noise,
@@ -104,8 +104,7 @@ def _check(pages: object, options: object) -> None:
         raise ArgumentTypeError(
             f"pages is an iterable of pages, not {type(pages).__name__}; one page teaches nothing"
         )
-    if not isinstance(options, Options):
-        raise ArgumentTypeError(f"options is an Options, not {type(options).__name__}")
+    check_type("options", options, Options, "an Options")
 
 
 class _Sample:

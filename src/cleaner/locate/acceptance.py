@@ -224,7 +224,7 @@ def _against(features: Features, place: Located, shape: Shape) -> Iterator[Evide
         yield Evidence("error", STRONG * errors, "a notice that there is no such page")
     yield from _own_voice(features, place)
     if place.prose < FOREIGN_PROSE and not _LETTERS.search("\n".join(page.lines[:LOOKED])):
-        yield Evidence("foreign", STRONG, "hardly a word in another script than Latin")
+        yield Evidence("foreign", CERTAIN, "hardly a word in another script than Latin")
 
 
 def _profile(features: Features, shape: Shape, title_line: int | None) -> Iterator[Evidence]:
