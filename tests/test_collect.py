@@ -529,7 +529,7 @@ class TestKilled:
         assert batch(*again) == 0
         assert content(out) == content(whole)
         assert not (tmp_path / "out.parts").exists()
-        assert told(tmp_path / "out.json") == told(tmp_path / "whole.json")
+        assert saved_summary(tmp_path / "out.json") == saved_summary(tmp_path / "whole.json")
 
     def test_from_outside_with_workers(self, tmp_path: Path) -> None:
         folder = tmp_path / "pages"
@@ -579,7 +579,7 @@ def check_lines(out: Path) -> None:
             json.loads(line)
 
 
-def told(path: Path) -> dict[str, Any]:
+def saved_summary(path: Path) -> dict[str, Any]:
     """A summary without what differs from run to run."""
     found: dict[str, Any] = json.loads(path.read_text("utf-8"))
     return {k: v for k, v in found.items() if k not in ("out", "seconds", "pages_per_second")}

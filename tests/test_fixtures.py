@@ -70,7 +70,7 @@ def lines(text: str | None) -> list[str]:
 
 
 @cache
-def told(path: Path) -> dict[str, Any]:
+def description(path: Path) -> dict[str, Any]:
     """The result that stands beside a fixture."""
     result: dict[str, Any] = json.loads(path.with_suffix(".json").read_text("utf-8"))
     return result
@@ -80,10 +80,10 @@ def told(path: Path) -> dict[str, Any]:
 def cleaned(path: Path) -> Article:
     """The article of a fixture, under the circumstances that its result states."""
     data = path.read_bytes()
-    at = told(path).get("fetched_at")
+    at = description(path).get("fetched_at")
     return clean(
         data if path.suffix == ".html" else data.decode("utf-8"),
-        url=told(path).get("url"),
+        url=description(path).get("url"),
         fetched_at=datetime.fromisoformat(at) if at else None,
     )
 
@@ -159,7 +159,7 @@ EACH = [
 
 @pytest.mark.parametrize(("path", "part"), EACH)
 def test_fixture(path: Path, part: str) -> None:
-    found = list(problems(part, cleaned(path), told(path)))
+    found = list(problems(part, cleaned(path), description(path)))
     assert not found, "\n".join([f"{path.name}, {part}:", *found])
 
 
@@ -172,7 +172,7 @@ def test_unchanged(path: Path) -> None:
 def test_every_file_has_its_result_and_every_result_its_file() -> None:
     for folder, ending in (("pages", ".html"), ("dumps", ".txt")):
         pages = {path.name for path in files(folder, ending)}
-        assert pages == {told(path)["file"] for path in files(folder, ".json")}
+        assert pages == {description(path)["file"] for path in files(folder, ".json")}
         assert pages == {path.stem + ending for path in files(folder, ".json")}
 
 

@@ -19,7 +19,7 @@ SENTENCES = (
 ARTICLE = "\n".join(("누리면 우물 열두 곳 새로 판다", "입력 2024.05.02 09:10", "", *SENTENCES))
 
 
-def told(count: int) -> list[str]:
+def sentences_of(count: int) -> list[str]:
     return [f"이어서 {n}번째 우물의 물맛도 좋다고 마을 사람들은 말했다." for n in range(count)]
 
 
@@ -28,7 +28,7 @@ def listed(count: int) -> list[str]:
 
 
 def by_turns(count: int) -> list[str]:
-    return [line for pair in zip(told(count), listed(count), strict=True) for line in pair]
+    return [line for pair in zip(sentences_of(count), listed(count), strict=True) for line in pair]
 
 
 def test_a_text_of_few_lines_stays_as_it_is() -> None:
@@ -36,7 +36,7 @@ def test_a_text_of_few_lines_stays_as_it_is() -> None:
     assert limits.gathered(lines) is lines
 
 
-@pytest.mark.parametrize("heap", [told(60_000), listed(60_000), by_turns(30_000)])
+@pytest.mark.parametrize("heap", [sentences_of(60_000), listed(60_000), by_turns(30_000)])
 def test_no_word_of_a_heap_goes_and_few_lines_are_left(heap: list[str]) -> None:
     made = limits.gathered(heap)
     assert " ".join(made).split() == " ".join(heap).split()
@@ -59,7 +59,7 @@ def test_the_article_beside_a_heap_is_found(heap, above: bool) -> None:  # type:
 
 
 def test_an_article_of_very_many_sentences_keeps_each() -> None:
-    sentences = told(50_000)
+    sentences = sentences_of(50_000)
     for page in ("\n".join((ARTICLE, *sentences)), " ".join((ARTICLE, *sentences))):
         text = clean(page).text
         assert all(sentence in text for sentence in (*SENTENCES, *sentences[::997]))

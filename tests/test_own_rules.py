@@ -154,12 +154,12 @@ def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
         RuleSet.read(tmp_path / "cp949.toml")
 
 
-def told(text: str) -> list[str]:
+def messages(text: str) -> list[str]:
     return [problem for _, problem in problems(RuleSet.parse(text))]
 
 
 def test_sound_rules_have_no_problems() -> None:
-    assert told(ADDED + OFF) == []
+    assert messages(ADDED + OFF) == []
 
 
 WRONG = {
@@ -183,7 +183,7 @@ WRONG = {
 
 @pytest.mark.parametrize(("text", "message"), WRONG.values(), ids=WRONG)
 def test_what_does_not_hold_is_told(text: str, message: str) -> None:
-    assert any(message in problem for problem in told(text)), told(text)
+    assert any(message in problem for problem in messages(text)), messages(text)
 
 
 def own(pattern: str, **more: str) -> str:

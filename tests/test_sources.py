@@ -35,7 +35,7 @@ def names(found: Sequence[Record]) -> list[str]:
     return [Path(record.source).name for record in found]
 
 
-def told(found: Sequence[Record]) -> list[tuple[str | None, str | None]]:
+def members_of(found: Sequence[Record]) -> list[tuple[str | None, str | None]]:
     """Member, and the trouble if there is one."""
     return [(r.member, r.trouble and f"{r.trouble.kind}: {r.trouble.message}") for r in found]
 
@@ -123,7 +123,7 @@ class TestWalk:
         (tmp_path / "named").symlink_to(pages)
         found = read(tmp_path / "named")
         assert names(found) == ["broken.html", "link.html"]
-        assert told(found)[0] == (None, "unreadable: No such file or directory")
+        assert members_of(found)[0] == (None, "unreadable: No such file or directory")
 
     def test_no_pipe_is_opened(self, tmp_path: Path) -> None:
         os.mkfifo(tmp_path / "pipe.html")
@@ -144,7 +144,7 @@ class TestWalk:
         (tmp_path / "z.html").write_bytes(PAGE)
         found = read(tmp_path)
         assert names(found) == ["shut", "z.html"]
-        assert told(found)[0] == (None, "unreadable: Permission denied")
+        assert members_of(found)[0] == (None, "unreadable: Permission denied")
 
     def test_names_with_newlines_and_without_utf8(self, tmp_path: Path) -> None:
         (tmp_path / "two\nlines.html").write_bytes(PAGE)
@@ -305,7 +305,7 @@ class TestMhtml:
     )
     def test_no_document_in_it(self, data: bytes, tmp_path: Path) -> None:
         (tmp_path / "a.mht").write_bytes(data)
-        assert told(read(tmp_path)) == [
+        assert members_of(read(tmp_path)) == [
             (None, "unreadable: no HTML document among the parts of this MHTML file")
         ]
 
@@ -395,13 +395,13 @@ class TestWarc:
         found = read(path)
         whole = [r.member for r in found if r.page == PAGE]
         assert whole == [f"urn:uuid:{n}" for n in (1, 2, 4, 6, 8)]
-        assert {m: t for m, t in told(found) if t}["urn:uuid:5"] is not None
+        assert {m: t for m, t in members_of(found) if t}["urn:uuid:5"] is not None
         assert sum(r.trouble is not None for r in found) >= 3, "and no damage is passed over"
 
     def test_a_torn_end(self, tmp_path: Path) -> None:
         path = tmp_path / "a.warc"
         path.write_bytes((record_of(1) + record_of(2))[:-40])
-        assert told(read(path)) == [
+        assert members_of(read(path)) == [
             ("urn:uuid:1", None),
             ("urn:uuid:2", "unreadable: damaged: the record is cut short"),
         ]
@@ -417,11 +417,11 @@ class TestWarc:
 
     def test_no_archive_at_all(self, tmp_path: Path) -> None:
         (tmp_path / "a.warc").write_bytes(PAGE)
-        assert told(read(tmp_path)) == [("@0", "unreadable: damaged: Invalid WARC header")]
+        assert members_of(read(tmp_path)) == [("@0", "unreadable: damaged: Invalid WARC header")]
 
     def test_what_looks_like_an_archive_everywhere_and_is_none(self, tmp_path: Path) -> None:
         (tmp_path / "a.warc").write_bytes(b"\x1f\x8b\x08\x00" * 1_000_000)
-        ((member, _),) = told(read(tmp_path))
+        ((member, _),) = members_of(read(tmp_path))
         assert member == "@0"
 
     def test_a_page_too_large(self, archive: Any) -> None:
@@ -477,7 +477,7 @@ class TestTables:
         walk = Walk([str(path)], ReadOptions(page=column))
         with pytest.raises(SourceError, match=f"no column {column}; there are body, id"):
             check(walk)
-        assert told([r for _, r in records(walk)])[0][1], "met on the way it is a row"
+        assert members_of([r for _, r in records(walk)])[0][1], "met on the way it is a row"
 
     def test_rows_of_parquet_from_the_middle(self, tmp_path: Path) -> None:
         path = self.write(tmp_path / "a.parquet", [{"html": f"{n}"} for n in range(10)])
@@ -522,7 +522,7 @@ class TestTables:
             ("9", "? half"),
             ("12", "z"),
         ]
-        troubles = {member: trouble for member, trouble in told(found) if trouble}
+        troubles = {member: trouble for member, trouble in members_of(found) if trouble}
         assert list(troubles) == ["2", "4", "5", "6", "7", "8", "10", "11"]
         assert all(t.startswith("error: ") for t in troubles.values())
         assert troubles["5"] == "error: html is null"

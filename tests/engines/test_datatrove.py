@@ -62,7 +62,7 @@ def read_lines(folder: Path) -> dict[str, Any]:
     return {doc["id"]: doc for doc in map(json.loads, lines)}
 
 
-def told(text: str, name: str) -> dict[str, Any]:
+def expected_of(text: str, name: str) -> dict[str, Any]:
     """What plain `clean` gives for a document as the reader had it."""
     return expected(text, url(name), datetime.fromisoformat(WHEN))
 
@@ -91,11 +91,11 @@ def test_a_pipeline(engine: Engine, warcs: Path, tmp_path: Path) -> None:
         assert known["outcome"] == "failed"
         assert known["reason"].startswith(begins)
     for name, doc in articles.items():
-        want = told(given[name], name)
+        want = expected_of(given[name], name)
         assert doc["text"] == want["text"] != ""
         assert {field: doc["metadata"][field] for field in TOLD} == {f: want[f] for f in TOLD}
     for name, doc in rest.items():
-        assert told(given[name], name)["outcome"] == doc["metadata"]["outcome"] == "empty"
+        assert expected_of(given[name], name)["outcome"] == doc["metadata"]["outcome"] == "empty"
 
 
 def test_dates_for_other_extractors(engine: Engine, warcs: Path) -> None:
@@ -106,7 +106,11 @@ def test_dates_for_other_extractors(engine: Engine, warcs: Path) -> None:
     dated = list(NewsDates(OPTIONS, timeout=TIMEOUT).run(readers.WarcReader(str(warcs))()))
     assert {doc.id: doc.text for doc in dated} == given
     for doc in dated:
-        want = dict.fromkeys(TOLD) | {"authors": []} if doc.id in POISON else told(doc.text, doc.id)
+        want = (
+            dict.fromkeys(TOLD) | {"authors": []}
+            if doc.id in POISON
+            else expected_of(doc.text, doc.id)
+        )
         assert {field: doc.metadata[field] for field in TOLD} == {f: want[f] for f in TOLD}
     page = next(text for name, text in given.items() if name not in POISON)
-    assert NewsExtractor(OPTIONS).extract(page) == told(page, "x")["text"]
+    assert NewsExtractor(OPTIONS).extract(page) == expected_of(page, "x")["text"]

@@ -35,7 +35,7 @@ def with_body(body: object) -> str:
     return json.dumps({**NEWS, "articleBody": body}, ensure_ascii=False)
 
 
-def told(name: str, script: str, want: Want = "exact", opening: str = LD) -> None:
+def in_script(name: str, script: str, want: Want = "exact", opening: str = LD) -> None:
     """A script with the article in it, alone; and the same beside an article in the markup."""
     fixed(f"{name}, alone", alone(script, opening), want)
     fixed(f"{name}, beside the article", beside(script, opening))
@@ -56,26 +56,28 @@ def heap(name: str, piece: str, opening: str = LD, *, size: int = 1_000_000) -> 
 
 
 def _json() -> None:
-    told("JSON-LD", WHOLE)
-    told("JSON-LD with duplicate keys", f'{{"headline": "앞", "articleBody": "앞", {WHOLE[1:]}')
-    told("JSON-LD with NaN", f'{{"a": NaN, "b": -Infinity, "c": 1e999, {WHOLE[1:]}')
-    told("JSON-LD with a number of 10,000 digits", f'{{"a": {"9" * 10_000}, {WHOLE[1:]}')
-    told("JSON-LD with trailing commas", f'{{"a": [1, 2,], {WHOLE[1:-1]},}}')
-    told("JSON-LD with comments", f'{{ /* {{ */ "a": 1, // }}\n{WHOLE[1:]}')
-    told("JSON-LD in an HTML comment", f"<!--\n{WHOLE}\n-->")
-    told("JSON-LD in CDATA", f"//<![CDATA[\n{WHOLE}\n//]]>")
-    told("JSON-LD with a semicolon", f"{WHOLE};")
-    told("JSON-LD with a mark of byte order", f"\ufeff{WHOLE}")
-    told("JSON-LD with line ends in strings", WHOLE.replace("\\n", "\n"))
-    told("JSON-LD cut short", WHOLE[:-2], "answered")
-    told("JSON-LD in ASCII", json.dumps(json.loads(WHOLE)))
-    told(
+    in_script("JSON-LD", WHOLE)
+    in_script(
+        "JSON-LD with duplicate keys", f'{{"headline": "앞", "articleBody": "앞", {WHOLE[1:]}'
+    )
+    in_script("JSON-LD with NaN", f'{{"a": NaN, "b": -Infinity, "c": 1e999, {WHOLE[1:]}')
+    in_script("JSON-LD with a number of 10,000 digits", f'{{"a": {"9" * 10_000}, {WHOLE[1:]}')
+    in_script("JSON-LD with trailing commas", f'{{"a": [1, 2,], {WHOLE[1:-1]},}}')
+    in_script("JSON-LD with comments", f'{{ /* {{ */ "a": 1, // }}\n{WHOLE[1:]}')
+    in_script("JSON-LD in an HTML comment", f"<!--\n{WHOLE}\n-->")
+    in_script("JSON-LD in CDATA", f"//<![CDATA[\n{WHOLE}\n//]]>")
+    in_script("JSON-LD with a semicolon", f"{WHOLE};")
+    in_script("JSON-LD with a mark of byte order", f"\ufeff{WHOLE}")
+    in_script("JSON-LD with line ends in strings", WHOLE.replace("\\n", "\n"))
+    in_script("JSON-LD cut short", WHOLE[:-2], "answered")
+    in_script("JSON-LD in ASCII", json.dumps(json.loads(WHOLE)))
+    in_script(
         "JSON-LD with lone surrogates",
         f'{{"a": "\\ud800", "\\udc00": "\\udfff\\ud800", {WHOLE[1:]}',
     )
-    told("JSON-LD with NUL escapes", f'{{"a\\u0000": "\\u0000\\u0001", {WHOLE[1:]}')
-    told("JSON-LD in a list in a list", f"[[[{WHOLE}]]]")
-    told("JSON-LD in a graph", f'{{"@graph": [{{"@type": "WebPage"}}, {WHOLE}]}}')
+    in_script("JSON-LD with NUL escapes", f'{{"a\\u0000": "\\u0000\\u0001", {WHOLE[1:]}')
+    in_script("JSON-LD in a list in a list", f"[[[{WHOLE}]]]")
+    in_script("JSON-LD in a graph", f'{{"@graph": [{{"@type": "WebPage"}}, {WHOLE}]}}')
     for kind, value in (
         *(("null", None), ("a number", 5), ("true", True), ("a list", [1, [2, None]])),
         *(("an object", {"a": {"b": []}}), ("empty", ""), ("a list of nulls", [None] * 9)),
@@ -197,7 +199,7 @@ def _javascript() -> None:
         ("__NEXT_DATA__", f'{{"props": {{"pageProps": {state}}}}}'),
     ):
         # Of an object that is no JSON its headline is lost; the text alone may be too little.
-        told(f"script with {name}", script, "exact", SCRIPT)
+        in_script(f"script with {name}", script, "exact", SCRIPT)
     for name, script in (
         ("that is no JSON", "var a = {b: /}{\"/, c: `${'{'}`, d: function(){ return {e: [1,]} }};"),
         ("cut in a string", 'var a = {"title": "가온시는 어제 밝혔다. '),
