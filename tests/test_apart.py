@@ -157,6 +157,10 @@ def test_a_verse_without_a_sentence_is_an_article() -> None:
         assert clean(page).text.split() == " ".join(POEM).split()
 
 
+def test_a_verse_below_its_poet_is_found() -> None:
+    assert clean(_dump("강가", "- 고다온", *POEM)).text.split() == " ".join(POEM).split()
+
+
 def test_a_verse_above_its_review_stays() -> None:
     text = clean(_dump(*POEM, *PROSE)).text
     assert text.split() == " ".join((*POEM, *PROSE)).split()

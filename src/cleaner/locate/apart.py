@@ -148,16 +148,20 @@ def _poem(features: Features) -> Located | None:
     page = features.page
     for date in (i for i in range(len(page.lines)) if _opens(features, i)):
         head = range(date + 1, min(date + HEAD, len(page.lines)))
-        first = next((i for i in head if _is_verse(features, i, i)), None)
-        if first is None:
-            continue
-        last = first
-        while last + 1 < len(page.lines) and _is_verse(features, last + 1, last):
-            last += 1
-        lines = range(first, last + 1)
-        if is_verse(features, lines):
-            return Located(_box(features, [first, last]), first, last, 0, True)
+        lines = range(0)
+        for first in (i for i in head if i >= lines.stop and _is_verse(features, i, i)):
+            lines = range(first, _verse_end(features, first) + 1)
+            if is_verse(features, lines):
+                return Located(_box(features, list(lines)), first, lines[-1], 0, True)
     return None
+
+
+def _verse_end(features: Features, first: int) -> int:
+    """The last of the lines that may be one verse with the first."""
+    last = first
+    while last + 1 < len(features.page.lines) and _is_verse(features, last + 1, last):
+        last += 1
+    return last
 
 
 def is_verse(features: Features, lines: range) -> bool:
