@@ -8,12 +8,12 @@ ENGINES := build/engines-venv
 DEMO ?= tests/fixtures/dumps/seed_like.txt
 ARGS ?=
 FUZZ_SECONDS ?= 60
-FUZZ_TARGETS ?= bytes html text
+FUZZ_TARGETS ?= bytes html text sources profile
 FUZZ_FLAGS ?= -max_len=8192 -timeout=120 -dict=fuzz/words.dict -print_final_stats=1
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-browser test-engines engines screenshots oldest check format score floors bench growth
-.PHONY: twice left-out unseen open-check collection disguises stages flatteners fuzz learning docs clean report-speed
+.PHONY: foreign twice left-out unseen open-check collection disguises stages flatteners fuzz learning docs clean report-speed
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -64,7 +64,7 @@ score: $(VENV)/.installed  ## the metric on ../shared/corpus (ARGS=--fixtures fo
 sensitivity: $(VENV)/.dev  ## thresholds that may move by half unnoticed (ARGS='locate --corpus')
 	@$(BIN)/python tools/sensitivity.py $(ARGS)
 
-fuzz: build/fuzz-venv/.installed  ## fuzz bytes, html and text (FUZZ_SECONDS=60 each, FUZZ_TARGETS)
+fuzz: build/fuzz-venv/.installed  ## fuzz pages, sources and profiles (FUZZ_SECONDS=60 each, FUZZ_TARGETS)
 	@build/fuzz-venv/bin/python fuzz/seed.py build/fuzz
 	@failed=0; for target in $(FUZZ_TARGETS); do \
 	    echo "== $$target, $(FUZZ_SECONDS) s"; \
@@ -115,6 +115,9 @@ collection: $(VENV)/.dev  ## cleaner batch on a WARC of 5,000 pages beside clean
 
 learning: $(VENV)/.installed  ## cleaning with and without learned profiles (ARGS='--sizes 5')
 	@$(BIN)/python benchmarks/learning.py $(ARGS)
+
+foreign: $(VENV)/.installed  ## profiles on pages of other sites: nothing may be lost (ARGS='--every 5')
+	@$(BIN)/python benchmarks/foreign.py $(ARGS)
 
 twice: $(VENV)/.installed  ## clean every article of the corpus again: it comes back as it is (ARGS=--show)
 	@$(BIN)/python benchmarks/twice.py $(ARGS)

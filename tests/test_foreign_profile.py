@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from cleaner import SiteProfile, clean
-from cleaner.prune.reasons import Piece
+from cleaner import SiteProfile, clean, learn
+from cleaner.prune.reasons import Piece, Removal
 from cleaner.sites.apply import Fitting
 from cleaner.sites.profile import Layout
 
@@ -43,3 +44,35 @@ def test_articles_stay_and_notices_do_not(
     monkeypatch.setattr("cleaner.sites.apply.Fitting", KnowsAll)
     assert clean(page(count)).text
     assert (clean(page(count), profile=PROFILE).text == clean(page(count)).text) is stays
+
+
+@pytest.mark.parametrize(("rule", "stays"), [("profile.line", False), ("profile.opening", True)])
+def test_a_caption_beside_another_sites_sections_stays(
+    rule: str, stays: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Removes(KnowsAll):
+        def prune(self, pieces: dict[int, list[Piece]], *_: object) -> dict[int, list[Piece]]:
+            why = Removal("other", rule, "")
+            return {i: [part._replace(why=why) for part in parts] for i, parts in pieces.items()}
+
+    monkeypatch.setattr("cleaner.sites.apply.Fitting", Removes)
+    assert (clean(page(1), profile=PROFILE).is_article) is stays
+
+
+CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus is not at hand")
+def test_no_article_of_the_corpus_is_lost_to_another_sites_profile() -> None:
+    # Two sites' profiles on a page of every site; benchmarks/foreign.py tries all pairs.
+    sites: dict[str, list[bytes]] = {}
+    for path in sorted((CORPUS / "pages").glob("*.html")):
+        sites.setdefault(path.name.split("__")[0], []).append(path.read_bytes())
+    teaching = [site for site, pages in sites.items() if len(pages) >= 5][:2]
+    profiles = {site: learn(sites[site][:5]) for site in teaching}
+    for site, pages in sites.items():
+        plain = clean(pages[0])
+        for other, profile in profiles.items():
+            if other != site:
+                text = clean(pages[0], profile=profile).text
+                assert [part for part in plain.paragraphs if part not in text] == []

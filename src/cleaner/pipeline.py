@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 # A notice that a site shows instead of an article has one or two paragraphs.
 MOST_NOTICE: Final = 3
+# What a profile removes because it is above or below a phrase, whatever its words.
+BY_POSITION: Final = frozenset(("profile.opening", "profile.closing"))
 # Stages and counts, never text of a page; the records' own times tell how long a stage took.
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
@@ -248,7 +250,7 @@ def with_profile(result: Result, profile: SiteProfile, request: Request) -> Resu
     if result.article.is_article and fitting.fits:
         known = _with_pieces(result, fitting.prune(pruned.pieces, pruned.headline.line))
         # Another site's profile may fit by its marks; one that knows all the prose does not.
-        result = known if known.article.is_article or not _is_long(result) else result
+        result = known if known.article.is_article or _is_notice(result, known) else result
     if not result.article.is_article and (place := fitting.elsewhere()):
         located = pruned.located._replace(place=place)
         again = finish(prune(located, request.options), request)
@@ -258,9 +260,16 @@ def with_profile(result: Result, profile: SiteProfile, request: Request) -> Resu
     return result._replace(article=article, fit=fitting.fit)
 
 
-def _is_long(result: Result) -> bool:
-    """Whether the article has too many paragraphs to be a notice of the site."""
-    return len(result.article.paragraphs) >= MOST_NOTICE
+def _is_notice(result: Result, known: Result) -> bool:
+    """Whether a text of which a profile leaves nothing is a notice that the site repeats.
+
+    Such a text is short and known by its words.  Sites share names of sections and lists, so what
+    is only above or below such a name may be an article of another site.
+    """
+    if len(result.article.paragraphs) >= MOST_NOTICE:
+        return False
+    removed = (piece.why for parts in known.pruned.pieces.values() for piece in parts)
+    return not any(why and why.rule in BY_POSITION for why in removed)
 
 
 def _with_pieces(result: Result, pieces: dict[int, list[Piece]] | None) -> Result:
