@@ -112,10 +112,10 @@ def test_how_long_the_headline_in_a_text_is(letters: int, is_found: bool) -> Non
         ("나나나나 나나나나나", "공유", False),
         ("나나나나나나나 나나나나나나나", "공유", True),
         # A menu has more words.
-        ("나나나나 나나나나나 나나나 나나나", "공유", True),
-        ("나나나나 나나나나나 나나나 나나나 나나나 나나나", "공유", False),
+        ("나나나나 라라라라라 마마마 바바바", "공유", True),
+        ("나나나나 라라라라라 마마마 바바바 사사사 아아아", "공유", False),
         # The text takes up words of a headline: two of five, four of six.
-        ("가온시 시내버스 나나나 나나나 나나나", "공유", False),
+        ("가온시 시내버스 나나나 라라라 마마마", "공유", False),
         ("가온시 시내버스 서른두 전기버스 나나나 나나나", MENU, True),
     ],
 )
