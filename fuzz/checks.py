@@ -7,14 +7,28 @@ import time
 
 from lxml import etree
 
-from cleaner import Explanation, clean, explain
+from cleaner import Article, Explanation, SiteProfile, clean, explain
 from cleaner.read import parse
 from cleaner.read.flattened import looks_like_html
 from cleaner.read.html import INVISIBLE
+from cleaner.sites.profile import Layout, Phrase
+from cleaner.text.korean import prose
 from cleaner.text.normalize import sound
 
 # A page of the fuzzer's size takes milliseconds; instrumented, on a busy machine, ten times that.
 SLOW = 2.0
+# Shorter texts may be notices that a site repeats.
+LONG = 3
+# A profile of a site that no page is of; its phrases are those of many sites.
+FOREIGN = SiteProfile(
+    layouts=(
+        Layout(
+            marks=("정치", "경제", "사회", "많이 본 뉴스", "로그인"),
+            opening=(Phrase(text="정치"), Phrase(text="로그인")),
+            closing=(Phrase(text="많이 본 뉴스"), Phrase(text="댓글")),
+        ),
+    )
+)
 _LETTER = re.compile(r"[^\W_]")
 # Where flattened text is more than its lines: Markdown, lynx's numbers.
 _MARKED = re.compile(r"\]\(|\[\d{1,4}\]|\*\*|__|^\s*#", re.MULTILINE)
@@ -40,6 +54,27 @@ def check(page: bytes | str) -> None:
     kept = "".join(verdict.text for verdict in reasons.verdicts if verdict.kept)
     need(squeezed(kept) == squeezed(article.text), "what is kept is not the text")
     check_rebuilt(page, reasons)
+    check_twice(article)
+    foreign = clean(page, profile=FOREIGN)
+    need(foreign.is_article or not is_long(article), "another site's profile refuses the article")
+
+
+def check_twice(article: Article) -> None:
+    """An article's text, cleaned again, is an article still, and no prose of it is lost.
+
+    Short texts and odd lines that a fuzzer makes may read differently without their page.
+    """
+    if is_long(article):
+        kept = "".join(letters(sound(clean(article.text).text)))
+        texts = [text for text in article.paragraphs if prose(text)]
+        gone = [text for text in texts if "".join(letters(sound(text))) not in kept]
+        need(not gone, "cleaning twice loses sentences")
+
+
+def is_long(article: Article) -> bool:
+    """Whether most of an article is prose, and enough of it to be no notice."""
+    size = sum(map(prose, article.paragraphs))
+    return len(article.paragraphs) >= LONG and 2 * size >= len(article.text)
 
 
 def check_rebuilt(page: bytes | str, reasons: Explanation) -> None:

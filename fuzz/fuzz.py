@@ -1,13 +1,17 @@
-"""Fuzz one target: `python fuzz/fuzz.py bytes|html|text [libFuzzer's flags and folders]`.
+"""Fuzz one target: `python fuzz/fuzz.py TARGET [libFuzzer's flags and folders]`.
 
+TARGET is bytes, html, text, sources or profile.
 With a file for an argument it tries that file alone, which is how a find is looked at again.
-`make fuzz` runs all three.
+`make fuzz` runs all of them.
 """
 
 from __future__ import annotations
 
 import sys
+import tempfile
 from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
 
 import atheris
 
@@ -17,8 +21,14 @@ MEASURES = ["cleaner.text.syllables", "cleaner.text.korean", "cleaner.locate.cla
 with atheris.instrument_imports(include=["cleaner"], exclude=MEASURES):
     from checks import check
 
-    from cleaner import clean
+    from cleaner import ProfileError, SiteProfile, clean
+    from cleaner.sites.profile import Layout, Phrase
+    from cleaner.sources import ReadOptions, Walk, records
 
+FOLDER = Path(tempfile.mkdtemp(prefix="fuzz-"))
+PAGE = (Path(__file__).parents[1] / "tests/fixtures/dumps/seed_like.txt").read_text("utf-8")
+# Lines of that page, so that the profile fits.
+MARKS = tuple(line for line in PAGE.split("\n") if 2 < len(line) < 12)
 FRAME = "<!doctype html><html><body>{}</body></html>"
 
 
@@ -37,10 +47,37 @@ def as_text(data: bytes) -> None:
     check(data.decode("utf-8", "surrogateescape").replace("<", "‹"))
 
 
+SUFFIXES = (".warc", ".mhtml", ".jsonl", ".parquet", ".warc.gz", ".jsonl.zst", ".html")
+
+
+def as_source(data: bytes) -> None:
+    """A collection of the kind that the first byte chooses: its records, whatever is in them."""
+    suffix = SUFFIXES[data[0] % len(SUFFIXES)] if data else ".html"
+    path = FOLDER / f"saved{suffix}"
+    path.write_bytes(data[1:])
+    for _, record in records(Walk([str(path)], ReadOptions())):
+        if record.trouble is None:
+            clean(record.page)
+
+
+def as_profile(data: bytes) -> None:
+    """A profile of a file, or one that holds these lines: neither makes cleaning fail."""
+    text = data.decode("utf-8", "replace")
+    with suppress(ProfileError):
+        clean(PAGE, profile=SiteProfile.from_toml(text))
+    lines = text.split("\n")
+    opening, closing, tails = (tuple(Phrase(text=line) for line in lines[n::4]) for n in (1, 2, 3))
+    marks = (*lines[::4], *MARKS)
+    layout = Layout(marks=marks, opening=opening, closing=closing, tails=tails)
+    clean(PAGE, profile=SiteProfile(layouts=(layout,)))
+
+
 TARGETS: dict[str, Callable[[bytes], None]] = {
     "bytes": as_bytes,
     "html": as_html,
     "text": as_text,
+    "sources": as_source,
+    "profile": as_profile,
 }
 
 
