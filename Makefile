@@ -34,16 +34,7 @@ screenshots: $(VENV)/.dev  ## docs/explain-*.png, from a page of the fixtures
 report-speed: $(VENV)/.dev  ## how long a browser takes over the report of a 5 MB page
 	@$(BIN)/python tools/report_speed.py
 
-test-unseen: $(BENCH)/.installed  ## cleaner and its peers on pages it had never seen (ARGS=--print: the last run)
-	@$(BENCH)/bin/python benchmarks/unseen.py $(ARGS)
-
-left-out: $(VENV)/.dev  ## what tuning gains on the very sites it was tuned on: leave one site out
-	@$(BIN)/python benchmarks/left_out.py $(ARGS)
-
-open-check: $(VENV)/.installed  ## is the open benchmark sound?  benchmarks/open/README.md says how to use it
-	@$(BIN)/python -m benchmarks.open check
-
-engines: $(ENGINES)/.installed  ## Spark, Ray, Polars, DuckDB, datatrove, Scrapy against plain clean() (~3 min)
+test-engines: $(ENGINES)/.installed  ## Spark, Ray, Polars, DuckDB, datatrove, Scrapy against plain clean() (~3 min)
 	ENGINES=all $(ENGINES)/bin/python -m pytest tests/engines $(ARGS)
 
 oldest: $(VENV)-oldest/.dev  ## run all tests with the oldest dependencies that pyproject.toml allows
