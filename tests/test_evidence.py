@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 import pytest
 
 from acceptance_pages import FOOT, SENTENCES, headline
+from cleaner.article import Source
 from cleaner.date.parse import KST
 from cleaner.date.resolve import ArticleDates
 from cleaner.locate import acceptance
@@ -32,7 +34,7 @@ def page_of(*lines: str) -> Page:
 def weights(
     shape: Shape = PLAIN, *, times: ArticleDates = NO_DATES, named: bool = False,
     above: tuple[str, ...] = (), body: tuple[str, ...] = BODY, title: int | None = None,
-    prose: int = 400, source: str = "",
+    prose: int = 400, source: Source | None = None,
 ) -> dict[str, int]:  # fmt: skip
     """The evidence of a page of some lines and the text below them, by name."""
     page = page_of(*above, *body)
@@ -46,7 +48,7 @@ def weights(
     return {e.name: e.weight for e in outcome.evidence}
 
 
-def weighed(*shapes: dict[str, float], **more: object) -> bool:
+def weighed(*shapes: Mapping[str, float], **more: object) -> bool:
     shape = PLAIN._replace(**{k: v for s in shapes for k, v in s.items()})  # type: ignore[arg-type]
     return sum(weights(shape, **more).values()) > 0  # type: ignore[arg-type]
 
@@ -97,7 +99,7 @@ def test_one_paragraph_alone_is_two_steps_of_prose() -> None:
         ({"datelines": 2, "texts": 2}, {"datelines": 3, "texts": 3}, "datelines"),
     ],
 )  # fmt: skip
-def test_measures(below: dict[str, float], above: dict[str, float], name: str) -> None:
+def test_measures(below: Mapping[str, float], above: dict[str, float], name: str) -> None:
     assert name not in weights(PLAIN._replace(**below))  # type: ignore[arg-type]
     assert name in weights(PLAIN._replace(**above))  # type: ignore[arg-type]
 

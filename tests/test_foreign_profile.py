@@ -22,7 +22,9 @@ class KnowsAll(Fitting):
         super().__init__(*given)
         self.fits = True
 
-    def prune(self, *_: object) -> dict[int, list[Piece]]:
+    def prune(
+        self, pieces: dict[int, list[Piece]], title_line: int | None
+    ) -> dict[int, list[Piece]]:
         return {}
 
     def elsewhere(self) -> None:
@@ -51,7 +53,9 @@ def test_a_caption_beside_another_sites_sections_stays(
     rule: str, stays: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Removes(KnowsAll):
-        def prune(self, pieces: dict[int, list[Piece]], *_: object) -> dict[int, list[Piece]]:
+        def prune(
+            self, pieces: dict[int, list[Piece]], title_line: int | None
+        ) -> dict[int, list[Piece]]:
             why = Removal("other", rule, "")
             return {i: [part._replace(why=why) for part in parts] for i, parts in pieces.items()}
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import resource
 import sys
+import warnings
 from collections.abc import Iterator
 from urllib.parse import quote
 
@@ -82,6 +83,8 @@ def addresses(secret: str, port: int) -> Iterator[str]:
 
 def main(secret: str, port: int) -> None:
     """Clean all pages under watch."""
+    # Some of the pages are an address alone.
+    warnings.filterwarnings("ignore", message="the page is only an address")
     pages = [made for address in addresses(secret, port) for made in asking(address)]
     for warm in (pages[0], alone(WHOLE), pages[0].encode("cp949"), b"\xe9t\xe9 " * 100, "가"):
         explain(warm)  # what loads at the first call loads now

@@ -172,7 +172,7 @@ def _for(
         yield Evidence("date", HEADED, "a labelled date between headline and body")
     elif times.published is not None or times.modified is not None:
         yield Evidence("date", HINT, "the page has a date")
-    if place.clean:
+    if place.clean and shape.cut_share < SHARE:
         yield Evidence("clean", CLEAN, "paragraphs alone, and nothing of a page around them")
     if page.source == "embedded":
         yield Evidence("script", SIGN, "script data labels it as a body")

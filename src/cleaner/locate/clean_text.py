@@ -17,6 +17,7 @@ from cleaner.locate.html import Located
 from cleaner.page import UNREAD, Page
 from cleaner.rules import compound
 from cleaner.rules.engine import Where
+from cleaner.text.korean import hangul
 
 # Two first lines that begin alike are a page's title and its headline.
 ALIKE: Final = 10
@@ -73,8 +74,10 @@ def _opens_twice(page: Page) -> bool:
 
 
 def _reads_like_text(features: Features) -> bool:
-    """Whether prose is most of the text, or a caption or two are all of it."""
+    """Whether Korean prose is most of the text, or a caption or two are all of it."""
     lines = features.page.lines
+    if not any(map(hangul, lines)):
+        return False
     if sum(features.prose) >= PROSE * sum(map(len, lines)):
         return True
     return len(lines) <= CAPTIONS and max(map(len, lines)) >= SHORTEST_CAPTION

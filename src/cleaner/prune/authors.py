@@ -10,7 +10,6 @@ from cleaner.date.parse import YEAR
 from cleaner.page import Page
 from cleaner.prune.reasons import Piece
 from cleaner.text import names
-from cleaner.text.korean import IS_NAMED
 
 # Hangul names have two to four syllables; the office follows.  Every repeat is bounded.
 _NAME: Final = r"([가-힣]{2,4})"
@@ -38,11 +37,6 @@ _BEFORE_DAY: Final = re.compile(rf"([가-힣]{{3}})\s{{1,3}}(?:입력\s?)?{YEAR}
 _BEFORE_PICTURE: Final = re.compile(r"([가-힣]{3})\s?/\s?사진")
 _BEFORE_ADDRESS: Final = re.compile(r"(?<![가-힣])([가-힣]{3})\s?[(\[<]?\s?[\w.+-]{1,40}@")
 _ROW: Final = re.compile(r"[가-힣]{3}(?:\s?[·,]\s?[가-힣]{3}){1,5}")
-# "다온뉴스 이하람입니다." ends the report of a broadcaster.
-_SIGN_OFF: Final = re.compile(
-    rf"(?:[가-힣A-Za-z0-9]{{2,10}}(?<![은는이가의])\s){{1,2}}{_NAME}"
-    rf"(?:\s?{names.OFFICE})?{IS_NAMED}"
-)
 _BARE: Final = re.compile(r"[가-힣]{2,4}|[A-Z][a-z.'-]{1,20}(?: [A-Z][a-z.'-]{1,20}){1,3}")
 # A dateline opens the first sentence.
 DATELINE: Final = 90
@@ -133,7 +127,7 @@ def _without_office(byline: str) -> list[str]:
 
 
 def _of_sign_off(last: str) -> list[str]:
-    match = _SIGN_OFF.fullmatch(last) or _BEFORE_PICTURE.match(last)
+    match = names.SIGN_OFF.fullmatch(last) or _BEFORE_PICTURE.match(last)
     return [match[1]] if match and names.is_person(match[1]) else []
 
 

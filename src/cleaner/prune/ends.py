@@ -15,6 +15,7 @@ from cleaner.prune.edges import SPEAKER
 from cleaner.prune.reasons import DECK, REMARK, TAIL
 from cleaner.prune.state import Reasons, State
 from cleaner.text.korean import ends_in_verb, is_polite
+from cleaner.text.names import SIGN_OFF
 from cleaner.text.sentences import opens_bylined, opens_labelled
 
 # So many lines of headlines are between two parts of a page at most.
@@ -90,9 +91,9 @@ def postscript(state: State) -> Reasons:
 
 
 def _is_own_voice(state: State, line: int) -> bool:
-    """Whether a line speaks of the outlet's own business: no quotation, and no correction."""
+    """Whether a line speaks of the outlet's own business: no quotation, correction or sign-off."""
     text = state.page.lines[line]
-    if text[0] in "“\"‘'" or _CORRECTED.search(text):
+    if text[0] in "“\"‘'" or _CORRECTED.search(text) or SIGN_OFF.fullmatch(text):
         return False
     return _OWN_BUSINESS.search(text) is not None
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from cleaner.text.korean import IS_NAMED
+
 # The office behind a reporter's name.
 REPORTER: Final = "기자"
 REPORTERS: Final = f"{REPORTER}|특파원"
@@ -70,6 +72,11 @@ LONGEST_LOCATION: Final = 2000
 _LOCATION: Final = re.compile(
     r"https?://\S{1,2000}|[^\s<>]{1,900}\.(?:x?html?|mht(?:ml)?|txt|warc|jsonl)(?:\.(?:gz|zst))?",
     re.IGNORECASE,
+)
+# How a broadcaster's reporter signs off: an outlet, a name and 입니다.  Every repeat is bounded.
+SIGN_OFF: Final = re.compile(
+    rf"(?:[가-힣A-Za-z0-9]{{2,10}}(?<![은는이가의])\s){{1,2}}([가-힣]{{2,4}})"
+    rf"(?:\s?{OFFICE})?{IS_NAMED}"
 )
 
 
