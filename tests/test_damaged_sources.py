@@ -257,6 +257,7 @@ def mutated(data: bytes, dice: random.Random) -> bytes:
 
 
 def test_mutated_sources_are_read(tmp_path: Path) -> None:
+    pytest.importorskip("fastwarc")
     folder, dice = tmp_path / "seeds", random.Random(15)
     folder.mkdir()
     for seed in seeds(folder):
