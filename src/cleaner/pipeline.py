@@ -21,11 +21,11 @@ from cleaner.locate.features import LITTLE_PROSE, Features
 from cleaner.locate.headline import Headline
 from cleaner.locate.html import Located
 from cleaner.prune import pruner, repeats
+from cleaner.prune.markup import as_title
 from cleaner.prune.paragraphs import blocks, passages
 from cleaner.prune.reasons import TITLE, Piece
 from cleaner.read.document import Document, hidden_articles, read
 from cleaner.rules.user_rules import built_in, rules_for
-from cleaner.text.korean import tight
 
 if TYPE_CHECKING:
     from cleaner.sites.profile import SiteProfile
@@ -142,7 +142,8 @@ def prune(located: LocatedPage, options: Options) -> PrunedPage:
     body = (place.first, place.last) if found else (len(page.lines), len(page.lines))
     top = headline.find(page, *body, features.named)
     visible = page.lines[top.line] if page.source == "text" and top.line is not None else None
-    titles = frozenset(tight(text) for text in (top.text, visible, *top.parts) if text) - {""}
+    shown = (text for text in (top.text, visible, *top.parts) if text)
+    titles = frozenset(map(as_title, shown)) - {""}
     if place.clean and not repeats.find(page.lines):
         return _unpruned(located, top)
     region = places.region(features, place)

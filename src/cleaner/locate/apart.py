@@ -12,7 +12,7 @@ from typing import Final
 
 from cleaner.locate.features import LITTLE_PROSE, Features
 from cleaner.locate.html import OPENS, Located
-from cleaner.page import UNREAD
+from cleaner.page import UNREAD, Page
 from cleaner.text.korean import tight
 
 # Marks of items.  Arrows and dots open links as well, and are left out.
@@ -33,6 +33,8 @@ VERSE: Final = 5
 MEAN_VERSE: Final = 12
 # Numbers and marks of lists, which verses do not have.
 _NOTED: Final = re.compile(r"[0-9▶▷►#@ⓒ©|]")
+# Elements that set the items of a notice.
+_SET: Final = frozenset("p pre ul ol li dl dt dd table tbody tr td th blockquote".split())
 _BRACKETED: Final = re.compile(r"[<〈《\[【][^<>〈〉《》\[\]【】]{1,20}[>〉》\]】]")
 _WORDS: Final = re.compile(r"\S\s+\S")
 _LETTERS: Final = re.compile(r"[가-힣]{2}")
@@ -100,9 +102,17 @@ def _run(features: Features, first: int) -> Iterator[int]:
     page = features.page
     home = page.home(first)
     for line in range(first, len(page.lines)):
-        if page.home(line) != home or not _is_plain(features, line):
+        if not _is_set(page, line, home) or not _is_plain(features, line):
             return
         yield line
+
+
+def _is_set(page: Page, line: int, home: int) -> bool:
+    """Whether a line is in a box, or in a list, a table or a block of preformatted text there."""
+    box = page.box[line]
+    while box != home and page.tag[box] in _SET:
+        box = page.parent[box]
+    return box == home
 
 
 def _is_plain(features: Features, line: int) -> bool:

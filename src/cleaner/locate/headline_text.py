@@ -76,6 +76,9 @@ _DAY: Final = re.compile(rf"(?<!\d){DAY}(?!\d)")
 _ASIDE: Final = re.compile(rf"[^{FINALS}니]\?\Z|\A[^\"“‘'].*[\"”]\Z")
 # The label of a series or kind in front of a headline.
 _LABELLED: Final = re.compile(r"[\[<〈《【][^\[\]<>〈〉《》【】]{1,20}[\]>〉》】]\s?\S{2}")
+# Behind such a label several words are a headline, though each may be a section's or a sky's name.
+_LABELLED_WORDS: Final = re.compile(rf"{_LABELLED.pattern}\S{{0,20}}\s\S")
+_WORDS_OF_MENUS: Final = frozenset(("navigation", "weather"))
 # The cell of an archive's table: headline, outlet and day.
 _BEFORE_OUTLET: Final = re.compile(
     rf"[|\s]{{0,4}}(\S.{{4,150}}?)\s{{0,2}}\[[가-힣A-Za-z ]{{2,12}}\]\s?{YEAR}\s?\d"
@@ -214,7 +217,15 @@ def _candidates(head: _Head) -> Iterator[int]:
         lines[:0] = _far_above(page, lines[0])
     if head.lede and _opens(page, top):
         lines.append(top)
-    return (line for line in lines if _may_be(page, line) and not head.named(line))
+    return (line for line in lines if _may_be(page, line) and not _is_named(head, line))
+
+
+def _is_named(head: _Head, line: int) -> bool:
+    """Whether a rule names a line, and not for single words behind a headline's label."""
+    family = head.named(line)
+    if family in _WORDS_OF_MENUS and _LABELLED_WORDS.match(head.page.lines[line]):
+        return False
+    return family is not None
 
 
 def _far_above(page: Page, stop: int) -> list[int]:

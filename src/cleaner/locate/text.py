@@ -25,6 +25,7 @@ from cleaner.locate.html import (
     below_date,
     stretch,
 )
+from cleaner.locate.tables import grids
 from cleaner.text.korean import is_marked, is_polite
 
 # A line that a noise rule names costs little: many are inside an article.
@@ -164,6 +165,7 @@ def _with_siblings(features: Features, first: int, last: int, lines: range) -> t
     for line in range(first, last + 1):
         mass[page.home(line)] += features.prose[line]
     home = max(mass, key=mass.__getitem__)
+    cells = {line for grid in grids(page, lines) for line in grid}
     for line in range(last + 1, lines.stop):
         if page.home(line) != home:
             continue
@@ -173,6 +175,8 @@ def _with_siblings(features: Features, first: int, last: int, lines: range) -> t
         if not rule and features.prose[line]:
             last = line
     for line in range(first - 1, lines.start - 1, -1):
+        if line in cells:
+            continue
         rule = features.ruling(line).rule
         if rule and rule.family in FIRM | {"date"}:
             break

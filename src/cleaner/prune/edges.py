@@ -15,7 +15,7 @@ from cleaner.prune.ruled import named_by_rule, rule_for
 from cleaner.prune.state import Reasons, State
 from cleaner.text import names
 from cleaner.text.korean import LONG_LINE, breaks_off
-from cleaner.text.sentences import opens_bylined
+from cleaner.text.sentences import is_spoken, opens_bylined
 
 # So many lines without a sentence may close a text that has no noise behind it.
 LONGEST_END: Final = 14
@@ -89,6 +89,8 @@ def _above(state: State, line: int, opening: int) -> Removal | None:
 def _opening(state: State) -> int:
     """The line on which the first sentence begins, if wrapping has cut it into lines."""
     page, line = state.page, state.first
+    while line > 0 and _is_dialogue(state, line - 1):
+        line -= 1
     if page.source != "text":
         while line > 0 and _opens_with_comma(page, line - 1):
             line -= 1
@@ -98,6 +100,13 @@ def _opening(state: State) -> int:
     # Of a sentence that was cut into short lines the first may end in any word.
     wrapped = 0 < state.first - line < SHORT_LINES
     return line - 1 if wrapped and line and line not in page.breaks else line
+
+
+def _is_dialogue(state: State, line: int) -> bool:
+    """Whether a line is spoken, too short for prose, in the box of the line below it."""
+    page = state.page
+    same = page.home(line) == page.home(line + 1)
+    return same and line not in state.reasons and is_spoken(page.lines[line])
 
 
 def _opens_with_comma(page: Page, line: int) -> bool:

@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import Final
 
 from cleaner.locate.features import LINKED, LITTLE_PROSE
-from cleaner.prune.reasons import LISTED, Removal, by_rule
+from cleaner.prune.reasons import HEADING, LINKS, LISTED, Removal, by_rule
 from cleaner.prune.state import Reasons, State
 from cleaner.text.korean import LONG_LINE
 
@@ -17,6 +17,8 @@ SECTION_MARKS: Final = "■□◆◇▣●○◎"
 LINK_MARKS: Final = "☞☛→➤"
 # So many lines with one mark are a list, looked for below an address of at most this length.
 TEASERS: Final = 3
+# So many lines head a list of links, and more than that are links.
+HEADED: Final = 1
 # An address at the end of a line fits.
 LONGEST_ADDRESS: Final = 80
 _ADDRESS_END: Final = re.compile(r"[\w.-]@[\w-]{1,40}\.[\w.-]{2,30}\W{0,3}\Z")
@@ -124,6 +126,33 @@ def _is_item(state: State, line: int, listing: Removal) -> bool:
     # Items are links, or have a box of their own; names of readers are above sentences.
     alone = page.linked[line] > 0 or page.home(line) != page.home(line + 1)
     return alone or listing.family == "comment" or not features.is_firm(line + 1)
+
+
+def link_boxes(state: State) -> Reasons:
+    """The headings of boxes inside the body that hold nothing else but links to other pages."""
+    page, homes = state.page, state.own.homes
+    found: dict[int, Removal] = {}
+    seen = set(homes)
+    for line in state.region if homes else ():
+        if state.reasons.get(line) is not LINKS:
+            continue
+        box = outer = page.box[line]
+        while box not in seen and box > state.place.box:
+            box, outer = page.parent[box], box
+        if box in homes and outer not in seen:
+            seen.add(outer)
+            found.update(dict.fromkeys(_heading(state, state.features.lines_in(outer)), HEADING))
+    return found
+
+
+def _heading(state: State, lines: range) -> range:
+    """The first lines of a box, if they are no prose and all lines below them are links."""
+    links = next((i for i in lines if state.reasons.get(i) is LINKS), lines.start)
+    above = range(lines.start, links)
+    plain = len(above) <= HEADED and not any(map(state.features.prose.__getitem__, above))
+    below = range(links, lines.stop)
+    linked = len(below) > HEADED and all(state.reasons.get(i) is LINKS for i in below)
+    return above if plain and linked else range(0)
 
 
 def signed_off(state: State) -> Reasons:

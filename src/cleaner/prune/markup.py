@@ -21,7 +21,7 @@ from cleaner.prune.reasons import (
     by_name,
 )
 from cleaner.prune.state import Reasons, State
-from cleaner.text.korean import tight
+from cleaner.text.korean import ends_stopped, tight
 
 _URL: Final = re.compile(r"[\s\-–·•▶☞:()<>\[\]]{0,6}(?:https?://|www\.)\S{3,500}[\s)\]>]{0,3}\Z")
 
@@ -52,7 +52,7 @@ def _by_markup(state: State, line: int) -> Removal | None:
     if why := _by_box(state, line):
         return why
     if state.features.prose[line] and not state.place.first <= line <= state.place.last:
-        if state.place.narrow:
+        if state.place.narrow and line not in state.own.opening:
             return BEYOND
         if page.source == "text" and not state.plain:
             return OUTSIDE
@@ -67,7 +67,22 @@ def _by_markup(state: State, line: int) -> Removal | None:
 
 
 def _is_title(state: State, text: str) -> bool:
-    return any(len(t) <= len(text) <= 2 * len(t) and tight(text) == t for t in state.titles)
+    """Whether a line is the headline; with a full stop that the headline lacks it is a sentence."""
+    return any(
+        len(title) <= len(text) <= 2 * len(title)
+        and tight(text) == title.removesuffix(".")
+        and (title.endswith(".") or not _is_stopped(text))
+        for title in state.titles
+    )
+
+
+def _is_stopped(text: str) -> bool:
+    return ends_stopped(text) and text.rstrip("\"'”’ ").endswith(".")
+
+
+def as_title(text: str) -> str:
+    """A headline as titles are compared: letters and digits, and its full stop, if it has one."""
+    return tight(text) + "." * _is_stopped(text)
 
 
 def _by_box(state: State, line: int) -> Removal | None:

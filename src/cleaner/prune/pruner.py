@@ -17,7 +17,7 @@ from cleaner.prune.calls import calls
 from cleaner.prune.copies import copies
 from cleaner.prune.edges import edges, named_decks, uncovered
 from cleaner.prune.ends import above_dateline, below_body, postscript
-from cleaner.prune.lists import headed_lists, signed_off
+from cleaner.prune.lists import headed_lists, link_boxes, signed_off
 from cleaner.prune.markup import named_by_markup
 from cleaner.prune.reasons import Piece
 from cleaner.prune.ruled import control_runs, named_by_rule, pieces
@@ -53,6 +53,8 @@ PASSES: Final = (
     Pass(named_by_rule),
     # A bare word is a control only beside one that a rule named.
     Pass(control_runs),
+    # What is left of a box of links is its heading.
+    Pass(link_boxes),
     # What closes the article is known now, and so are headlines and remarks at its edges.
     Pass(above_dateline),
     Pass(below_body),

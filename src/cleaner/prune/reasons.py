@@ -36,6 +36,7 @@ LINKS: Final = Removal(
 LISTED: Final = Removal(
     "related", "related.item", "an item of a list under a header of related news"
 )
+HEADING: Final = Removal("related", "related.heading", "the heading of a box of links")
 TAIL: Final = Removal("other", "tail.rest", "a rest below the last sentence of the body")
 SECOND: Final = Removal("print", "print.copy", "a second copy of the article")
 SUMMARY: Final = Removal("ai-summary", "ai-summary.copy", "sentences of the body repeated above it")
@@ -49,8 +50,8 @@ CALL: Final = Removal("subscribe", "subscribe.call-box", "a call to readers with
 CAPTION: Final = Removal("caption", "caption.beside", "text beside a picture")
 URL: Final = Removal("related", "related.address", "a bare web address")
 STRUCTURE: Final = (
-    CONTROL, CODE, TITLE, OUTSIDE, BEYOND, OTHER, DECK, LINKS, LISTED, TAIL, SECOND, SUMMARY,
-    RETELLING, REMARK, CALL, CAPTION, URL,
+    CONTROL, CODE, TITLE, OUTSIDE, BEYOND, OTHER, DECK, LINKS, LISTED, HEADING, TAIL, SECOND,
+    SUMMARY, RETELLING, REMARK, CALL, CAPTION, URL,
 )  # fmt: skip
 """The reasons that no rule gives; `REMEDIES` lists those with more than one text as well."""
 
@@ -68,6 +69,7 @@ REMEDIES: Final = {
     "byline.remark": "Options(keep_bylines=True) keeps it.",
     "related.link": "Report it if it was a sentence of the article.",
     "related.item": "Report it if the list was part of the article.",
+    "related.heading": "Report it if the links were names or sources in the article.",
     "related.address": "Report it if the address was part of the article.",
     "tail.rest": "Report it if it was part of the article.",
     "print.copy": "Nothing is lost: the text stands in the article once.",

@@ -16,18 +16,13 @@ from typing import Final, NamedTuple
 from cleaner.locate.apart import is_verse
 from cleaner.locate.features import Features
 from cleaner.locate.html import Located
-from cleaner.page import LONGEST_CELL, Page
+from cleaner.locate.tables import LONGEST_NAME, is_grid
+from cleaner.page import Page
 from cleaner.read.html import INLINE
 
 # Boxes that are a line's own, not one in which it is among others.
 _OWN: Final = INLINE | frozenset("p h1 h2 h3 h4 h5 h6 center caption blockquote".split())
 _LISTS: Final = frozenset(("ul", "ol", "dl"))
-# A table has so many rows of so many cells; less is a way to place things side by side.
-ROWS: Final = 2
-# A row of one cell is a layout's.
-CELLS: Final = 2
-# A link of more characters is a headline, of fewer a name.
-LONGEST_NAME: Final = 14
 # So many lines of one paragraph without a sentence are a list or a verse.
 LISTED: Final = 3
 # So many lines that each head a sentence are no controls or bylines; these families are asked.
@@ -38,6 +33,8 @@ ALTERNATING: Final = frozenset(
 )  # fmt: skip
 # Longer lines are no verses.
 LONGEST_VERSE: Final = 40
+# The title of a verse and its poet are on so many lines.
+MOST_TITLE: Final = 2
 # A mark, an address or a number to call: what a site asks of its readers.
 _SIGNED: Final = re.compile(r"[☞▶►ⓒ©@]|https?://|www\.|\d{2,4}-\d{3,4}(?:-\d{4})?")
 
@@ -158,22 +155,8 @@ def _blocks(
 def _tables(features: Features, homes: _Homes, region: range) -> Iterator[int]:
     page = features.page
     for lines in _blocks(features, homes, region, "cell", frozenset(("table",))):
-        if _is_grid(page, lines) and not all(_is_ruled(features, i) for i in lines):
+        if is_grid(page, lines) and not all(_is_ruled(features, i) for i in lines):
             yield from lines
-
-
-def _is_grid(page: Page, lines: range) -> bool:
-    """Whether lines are the short cells of a table of several rows."""
-    cells: dict[int, set[int]] = {}
-    for line in lines:
-        size, box = len(page.lines[line]), page.box[line]
-        linked = page.linked[line] and size > LONGEST_NAME
-        if page.kinds[line] != "cell" or size > LONGEST_CELL or linked:
-            return False
-        while page.tag[box] not in ("td", "th"):
-            box = page.parent[box]
-        cells.setdefault(page.parent[box], set()).add(box)
-    return sum(len(row) >= CELLS for row in cells.values()) >= ROWS
 
 
 def _is_ruled(features: Features, line: int) -> bool:
@@ -279,18 +262,33 @@ def _form(page: Page, line: int) -> tuple[str, str, str]:
 
 
 def _verses(features: Features, homes: _Homes) -> Iterator[range]:
-    """Paragraphs of several short lines above the first sentence, in the form of the others."""
+    """Verses above the first sentence, in the form of the body's paragraphs, with their titles."""
     page = features.page
-    above = [i for i in homes.lines if i < homes.first]
     forms = {_form(page, i) for i in homes.lines if i >= homes.first and features.is_firm(i)}
+    above = [i for i in homes.lines if i < homes.first]
+    title = range(0)
     for _, run in groupby(above, lambda i: (page.paragraph[i], page.box[i])):
         lines = list(run)
-        if len(lines) < 2 or lines[-1] - lines[0] + 1 != len(lines):
-            continue
-        quoted = page.tag[page.box[lines[0]]] == "blockquote"
-        if not quoted and _form(page, lines[0]) not in forms:
-            continue
-        closed = any(features.prose[i] for i in lines)
-        short = all(len(page.lines[i]) <= LONGEST_VERSE and not page.is_bold(i) for i in lines)
-        if short and (closed or len(lines) >= LISTED) and _is_plain(page, lines):
-            yield range(lines[0], lines[-1] + 1)
+        paragraph = range(lines[0], lines[-1] + 1)
+        if len(paragraph) == len(lines) and _is_short(page, paragraph):
+            like = _form(page, lines[0]) in forms
+            if (like or page.tag[page.box[lines[0]]] == "blockquote") and _is_verse(
+                features, paragraph
+            ):
+                yield from (title, paragraph) if title.stop == paragraph.start else (paragraph,)
+            elif (
+                like and len(lines) <= MOST_TITLE and not any(_is_ruled(features, i) for i in lines)
+            ):
+                title = paragraph
+
+
+def _is_verse(features: Features, lines: range) -> bool:
+    """Whether the short lines of a paragraph are several, and some read like a sentence."""
+    closed = any(features.prose[i] for i in lines)
+    return len(lines) > 1 and (closed or len(lines) >= LISTED)
+
+
+def _is_short(page: Page, lines: range) -> bool:
+    """Whether lines are no longer than those of a verse, not bold, and plain text."""
+    short = all(len(page.lines[i]) <= LONGEST_VERSE and not page.is_bold(i) for i in lines)
+    return short and _is_plain(page, lines)

@@ -18,7 +18,7 @@ Reasons = Mapping[int, Removal]
 class State(NamedTuple):
     """One page between two passes; a pass reads it and returns new reasons.
 
-    titles: the headline as `tight` writes it, in all its forms.
+    titles: the headline as `markup.as_title` writes it, in all its forms.
     keep: families that the caller wants to keep.
     region: the lines to judge.
     plain: a flattened text in which no rule names any line: an article alone.

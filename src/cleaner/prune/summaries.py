@@ -61,21 +61,37 @@ def _opening(state: State, line: int) -> Rule | None:
 
 
 def _run(state: State, header: int) -> range:
-    """The lines between a header and the control that closes the summary; none without both."""
+    """The lines below a header, down to what closes the summary; none where nothing does.
+
+    That is a control or date, the end of its box, or else its last notice.
+    """
+    boxed, noticed = _in_box(state, header), header
     for line in range(header + 1, min(header + MOST + 2, state.last)):
+        if line == boxed:
+            return range(header + 1, line)
         rule = state.features.look(line).whole("before")
         if rule and rule.family != _FAMILY:
-            return range(header + 1, line if rule.family in _CLOSES else 0)
+            return range(header + 1, line if rule.family in _CLOSES else noticed + 1)
         if len(state.page.lines[line]) > LONGEST:
             break
-    return range(0)
+        noticed = line if rule else noticed
+    return range(header + 1, noticed + 1)
+
+
+def _in_box(state: State, header: int) -> int:
+    """The line below the innermost box that holds the header and more; -1 in flattened text."""
+    page = state.page
+    if page.source == "text":
+        return -1
+    stops = (state.features.lines_in(box).stop for box in page.boxes_of(header))
+    return next((stop for stop in stops if stop > header + 1), -1)
 
 
 def _is_retold(state: State, run: range) -> bool:
     """Whether the body below the run is much longer and has most of its words."""
     lines, prose = state.page.lines, state.features.prose
     body = [lines[i] for i in range(run.stop, state.last + 1) if prose[i]]
-    texts = [lines[i] for i in run if prose[i]]
+    texts = [lines[i] for i in run if prose[i] and not state.features.look(i).whole("before")]
     if not texts or sum(map(len, body)) < SHORTER * sum(map(len, texts)):
         return False
     known = {word for text in body for word in _stems(text)}

@@ -20,6 +20,9 @@ _BYLINED: Final = re.compile(
     rf"(?:{names.REPORTERS})\s?=?|[^\])】>〉=]{{1,12}}=[^\])】>〉=]{{1,12}})[\])】>〉]\s?\S{{2}}"
 )
 _OPENING: Final = frozenset("[(【<〈")
+_QUOTE: Final = frozenset('“"')
+_UNQUOTE: Final = frozenset('”"')
+_STOPPED: Final = frozenset(".?!…")
 # Labels in brackets are shorter than asides.
 LONGEST_LABEL: Final = 12
 
@@ -34,6 +37,11 @@ def without_dateline(text: str) -> str:
     """The line without the dateline it opens with."""
     found = _DATELINE.match(text)
     return text[found.end() :] if found else text
+
+
+def is_spoken(text: str) -> bool:
+    """Whether the line is what somebody says, as in a novel: in double quotes, with its stop."""
+    return text[:1] in _QUOTE and text[-1:] in _UNQUOTE and text[-2:-1] in _STOPPED
 
 
 def opens_bylined(text: str) -> bool:
