@@ -39,7 +39,7 @@ _DOTS: Final = ("...", "…")
 _MORE: Final = "더보기"
 _BULLETS: Final = "*•·- "
 # Marks and numbers of sub-heads, which headlines in lists hardly ever have.
-_SUB_HEAD: Final = frozenset("■□◆◇▣①②③④⑤⑥⑦⑧⑨⑩")
+_SUB_HEAD: Final = frozenset("■□◆◇▣▲①②③④⑤⑥⑦⑧⑨⑩")
 # Digests are cut off at some 80 to 250 letters.  One longer paragraph without an end belongs to a
 # text that a crawler or a database column cut off; several do not.
 DIGEST: Final = 320

@@ -12,7 +12,7 @@ from typing import Final
 
 from cleaner.date.parse import CLOCK, DAY, declared_end
 from cleaner.page import Kind, Page
-from cleaner.read import code_lines, columns, limits, unwrap
+from cleaner.read import code_lines, columns, limits, markdown, unwrap
 from cleaner.read.origins import origins
 from cleaner.text import names
 from cleaner.text.korean import BLANK_BETWEEN, NOTHING_BETWEEN, VERB_REST, hangul
@@ -30,18 +30,12 @@ SNIFFED: Final = 200_000
 LEAST_TAGS: Final = 3
 
 _BULLET: Final = re.compile(r"[•∙◦▪*·+]\s|[-–]\s|\d{1,2}\.\s{1,3}\S")
-# Markdown links and images; label and address are bounded runs without brackets.
-_IMAGE: Final = re.compile(r"!\[[^\[\]]{0,300}\]\([^()]{0,2000}\)")
-_LINK: Final = re.compile(r"\[([^\[\]]{0,500})\]\([^()]{0,1000}(?:\([^()]{0,200}\)[^()]{0,500})?\)")
 _LYNX: Final = re.compile(r"\[\d{1,4}\](?=\S)")
 _LYNX_REFERENCES: Final = re.compile(
     r"^[ \t]{0,40}(?:References|Visible links)[ \t]{0,9}:?[ \t\r]{0,9}$", re.MULTILINE
 )
 # One or two numbers in brackets may be notes.
 _LYNX_LEAST: Final = 3
-_EMPHASIS: Final = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,2000})(?<=\S)\1")
-_HEADING: Final = re.compile(r"#{1,6}\s+")
-_RULER: Final = re.compile(r"[-=_*|:\s+]{3,}\Z")
 # The end of a wrapped paragraph.
 _STOP: Final = re.compile(r"[가-힣][.?!][\"'”’)\]]{0,3}\Z")
 _STOP_ENDS: Final = frozenset(".?!\"'”’)]")
@@ -57,6 +51,9 @@ EVEN: Final = 0.75
 SLACK: Final = 12
 # Tools wrap at 120 columns or below.
 WIDEST: Final = 130
+# Tools that count characters wrap at 80 of them or below; many lines end near that number.
+MOST_CHARACTERS: Final = 80
+LEAST_NEAR: Final = 5
 # Addresses do not wrap: so many lines may be wider.
 WIDER: Final = 0.05
 # The labelled time that closes the head of an article; behind it the body begins.
@@ -111,23 +108,24 @@ def read(text: str) -> Page:
     page.open_box(-1, "text", "")
     given = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     raw = columns.in_order(limits.gathered(given))
+    if marked := markdown.is_markdown(text):
+        raw = markdown.joined(raw)
     code: set[int] = set()
     if code_lines.holds_code(text):
         raw = list(code_lines.parted(raw))
         code = code_lines.code_lines(raw)
     marks = code_lines.holds_place_marks(text)
-    markdown = _is_markdown(text)
     lynx = len(_LYNX.findall(text)) >= _LYNX_LEAST and _LYNX_REFERENCES.search(text) is not None
     numbers = origins(given, raw)
     gap = False
     for number, source in enumerate(raw):
         line, linked = source, 0
-        if markdown:
-            line, linked = _unmark(line)
+        if marked:
+            line, linked = markdown.unmark(line)
         if lynx:
             line, linked = _unnumber(line)
         line = " ".join(line.split())
-        if not line or (markdown and _RULER.match(line)):
+        if not line or (marked and markdown.is_ruler(line)):
             gap = True
             continue
         if gap:
@@ -157,22 +155,9 @@ def paragraphs(text: str) -> list[str]:
 
 
 def _kind(source: str, line: str) -> Kind:
-    if source.startswith("#") and _HEADING.match(source):
+    if source.startswith("#") and markdown.is_heading(source):
         return "heading"
     return "item" if _BULLET.match(line) else "paragraph"
-
-
-def _is_markdown(text: str) -> bool:
-    return "](" in text and len(_LINK.findall(text[:SNIFFED])) >= LEAST_TAGS
-
-
-def _unmark(line: str) -> tuple[str, int]:
-    """A Markdown line as plain text, and how much of it was in links."""
-    line = _IMAGE.sub("", line)
-    linked = sum(len(label) for label in _LINK.findall(line))
-    line = _LINK.sub(r"\1", line)
-    line = _EMPHASIS.sub(r"\2", line)
-    return _HEADING.sub("", line, count=1) if line.startswith("#") else line, linked
 
 
 def _unnumber(line: str) -> tuple[str, int]:
@@ -236,21 +221,42 @@ def _parted_head(head: str) -> list[str]:
 
 
 def _widths_if_wrapped(page: Page) -> list[int]:
-    """The widths of the lines where hardly one is wider than those that break off; else none."""
+    """The widths of the lines where hardly one is wider than those that break off; else none.
+
+    Most tools count a syllable as two columns; some count characters.
+    """
     # No line is narrower than its number of characters.
     if sum(len(line) > WIDEST for line in page.lines) > WIDER * len(page.lines):
         return []
     widths = [_width(line) for line in page.lines]
-    broken = [
-        width
-        for i, width in enumerate(widths[:-1])
-        if i + 1 not in page.breaks and width >= NARROWEST and not _stops(page.lines[i])
-    ]
+    broken = _broken(page, widths)
     if not broken:
         return []
-    widest = max(broken)
-    wider = sum(width > widest for width in widths)
-    return widths if widest <= WIDEST and wider <= WIDER * len(widths) else []
+    widest = max(widths[line] for line in broken)
+    if widest <= WIDEST and _are_wider(widths, widest) <= WIDER * len(widths):
+        return widths
+    sizes = [len(line) for line in page.lines]
+    return sizes if _have_edge([sizes[line] for line in _broken(page, sizes)], sizes) else []
+
+
+def _broken(page: Page, widths: list[int]) -> list[int]:
+    """The lines that break off and have no gap below."""
+    return [
+        line
+        for line, width in enumerate(widths[:-1])
+        if line + 1 not in page.breaks and width >= NARROWEST and not _stops(page.lines[line])
+    ]
+
+
+def _are_wider(widths: list[int], widest: int) -> int:
+    return sum(width > widest for width in widths)
+
+
+def _have_edge(broken: list[int], sizes: list[int]) -> bool:
+    """Whether many of the lines that break off do so near one number of characters."""
+    widest = max(broken, default=WIDEST)
+    near = sum(size > widest - SLACK for size in broken)
+    return widest <= MOST_CHARACTERS and near >= max(LEAST_NEAR, 2 * _are_wider(sizes, widest))
 
 
 def _unwrap(page: Page, widths: list[int]) -> Page:
