@@ -341,6 +341,9 @@ ODD: dict[str, list[str]] = {
         *("■ 전기버스 서른두 대", paragraph(0, 3), "■ 꽃게는 두 배로", paragraph(5, 3)),
         *("■ 아이들의 동시집", paragraph(10, 3), "■ 빈집의 변신", paragraph(25, 3)),
     ],
+    "marked sub-heads above one paragraph each": [
+        line for i in range(9) for line in (f"▲{HEADLINES[i]}", paragraph(3 * i % 27, 2))
+    ],
     "digests published as one": [f"▲ {paragraph(5 * i, 2)}" for i in range(5)],
     "interview": list(
         chain.from_iterable(
