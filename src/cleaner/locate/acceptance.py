@@ -14,10 +14,12 @@ from typing import Final
 
 from cleaner.article import Acceptance, ArticleKind, Evidence
 from cleaner.date.resolve import ArticleDates
+from cleaner.locate import cards
 from cleaner.locate.features import Features
 from cleaner.locate.html import OPENS, Located
 from cleaner.locate.shape import Shape, is_text, measure
 from cleaner.page import Page
+from cleaner.text.korean import tight
 from cleaner.text.names import is_signed
 
 _DATA: Final = tomllib.loads(Path(__file__).with_name("nonarticles.toml").read_text("utf-8"))
@@ -30,6 +32,9 @@ _RULES: Final = re.compile(_DATA["rules"])
 # The last words of a paragraph, which are all that its voice is read from.
 END: Final = 40
 _SEARCH: Final = re.compile("|".join(_DATA["search"]))
+_OWN_PAGE: Final = re.compile(_DATA["own_page"])
+# What parts a page's name from the site's in its <title>.
+_SITE: Final = re.compile(r"\s[-–—|:<>·]{1,2}\s")
 _LETTERS: Final = re.compile(r"[^\W\d_a-zA-Z]{2}")
 
 # ---- weights --------------------------------------------------------------------------------
@@ -89,13 +94,13 @@ SEARCH_LINE: Final = 60
 
 _MARKUP: Final = re.compile(r"</?[a-z]{1,10}[\s>]")
 # Evidence of a list's shape; of such a page no date is the page's.
-LIST_SHAPES: Final = frozenset(("groups", "alike", "datelines", "dates", "doubled"))
+LIST_SHAPES: Final = frozenset(("groups", "cards", "alike", "datelines", "dates", "doubled"))
 # A longer headline is more than a name.
 LONGEST_NAME: Final = 20
 # What a page is by the strongest evidence against it; a list where it has no entry here.
 _KINDS: Final[dict[str, ArticleKind]] = {
     "error": "error", "voice": "other", "clauses": "other", "terms": "other", "foreign": "other",
-    "markup": "undecoded",
+    "title": "other", "markup": "undecoded",
 }  # fmt: skip
 # A page of so many lines without any prose is a page of links.
 LINKS: Final = 20
@@ -111,7 +116,7 @@ def decide(
     shape = measure(features, place)
     found = (
         *_for(features, place, shape, title_line, times),
-        *_against(features, place, shape),
+        *_against(features, place, shape, title_line),
         *_profile(features, shape, title_line),
     )
     accepted = place.box >= 0 and sum(e.weight for e in found) > 0
@@ -207,9 +212,16 @@ def _is_signed(features: Features, place: Located) -> bool:
     return sum(map(is_signed, ends)) == 1
 
 
-def _against(features: Features, place: Located, shape: Shape) -> Iterator[Evidence]:
+def _against(
+    features: Features, place: Located, shape: Shape, title_line: int | None
+) -> Iterator[Evidence]:
     page = features.page
     yield from _list_shape(shape)
+    if number := cards.count(features, place):
+        weight = CERTAIN if number >= MANY_GROUPS else STRONG
+        yield Evidence("cards", weight, f"one of {number} boxes of like shape with their headlines")
+    if _is_own_page(page, title_line):
+        yield Evidence("title", CERTAIN, "the headline is the name of one of the site's own pages")
     busy = len(page.lines) >= BUSY
     if busy and (weight := next((w for most, w in LITTLE if shape.share < most), 0)):
         yield Evidence("links", weight, f"{shape.share:.0%} of a page of {len(page.lines)} lines")
@@ -225,6 +237,13 @@ def _against(features: Features, place: Located, shape: Shape) -> Iterator[Evide
     yield from _own_voice(features, place)
     if place.prose < FOREIGN_PROSE and not _LETTERS.search("\n".join(page.lines[:LOOKED])):
         yield Evidence("foreign", CERTAIN, "hardly a word in another script than Latin")
+
+
+def _is_own_page(page: Page, title_line: int | None) -> bool:
+    """Whether the page has the name of one that a site has of itself: its terms, its staff."""
+    shown = [page.lines[title_line]] if title_line is not None else []
+    declared = [_SITE.split(text)[0] for _, text in page.titles]
+    return any(_OWN_PAGE.fullmatch(tight(text)) for text in (*shown, *declared))
 
 
 def _profile(features: Features, shape: Shape, title_line: int | None) -> Iterator[Evidence]:

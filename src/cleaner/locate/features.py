@@ -60,18 +60,20 @@ class Features:
     """What the boxes of one page are called and hold; computed when asked, kept for the page.
 
     prose: running prose of each line; mass: prose below each box.
+    all_linked: all of the page is in links, which therefore say nothing.
     others: lines of other articles on the page, which `locate.several` finds.
     """
 
     __slots__ = (
-        "_blocked", "_families", "_looks", "_rulings", "_spans", "mass", "others", "page", "prose",
-        "rules",
+        "_blocked", "_families", "_looks", "_rulings", "_spans", "all_linked", "mass", "others",
+        "page", "prose", "rules",
     )  # fmt: skip
 
     def __init__(self, page: Page, rules: Rules) -> None:
         self.page = page
         self.rules = rules
-        if sum(page.linked) > ALL_LINKED * sum(map(len, page.lines)):
+        self.all_linked = sum(page.linked) > ALL_LINKED * sum(map(len, page.lines))
+        if self.all_linked:
             page.linked = [0] * len(page.lines)
         self.prose = [
             0 if kind in UNREAD or linked > LINKED * len(text) else prose(text)

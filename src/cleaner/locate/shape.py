@@ -194,7 +194,8 @@ def _reads_headline(features: Features, line: int) -> bool:
     page = features.page
     text = page.lines[line]
     if page.source == "html":
-        return page.linked[line] > LINKED * len(text)
+        headed = features.all_linked and page.kinds[line] == "heading"
+        return headed or page.linked[line] > LINKED * len(text)
     return text[0] not in _SUB_HEAD and features.ruling(line).rule is None
 
 

@@ -1,0 +1,81 @@
+"""Cards: boxes of one kind side by side, each a headline that is a link and a digest below it.
+
+A list of articles is made of them, and so are readers' comments, whose cards hold a day and a
+button instead.  Where the text that was located is inside one of them, the page is no article.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from cleaner.date.parse import AGO, DAY
+from cleaner.locate.features import LINKED, Features
+from cleaner.locate.html import HEADLINE, Located
+from cleaner.page import Page
+
+# Fewer boxes of one kind may be the parts of one article.
+LEAST: Final = 3
+# The share of such boxes that are cards: others may be advertisements.
+SHARE: Final = 0.6
+# A card holds no more paragraphs: with more it is an article among others, or a part of one.
+PARAGRAPHS: Final = 3
+# And no more lines: a headline, a digest, its section, writer, date and controls.
+LINES: Final = 12
+_DIGITS: Final = re.compile(r"\d+")
+_DATED: Final = re.compile(rf"{DAY}|{AGO}")
+_ANSWERS: Final = frozenset(("reaction", "comment"))
+
+
+def count(features: Features, place: Located) -> int:
+    """How many cards there are of the kind that the located text is in; 0 where it is in none."""
+    page = features.page
+    if page.source != "html" or place.box < 0:
+        return 0
+    groups = _groups(features)
+    for box in page.boxes_of(place.first):
+        like = groups.get(_kind(page, box), ())
+        if len(like) >= LEAST and _is_card(features, box):
+            cards = sum(_is_card(features, other) for other in like)
+            if cards >= max(LEAST, SHARE * len(like)):
+                return cards
+    return 0
+
+
+def _groups(features: Features) -> dict[tuple[int, str, str], list[int]]:
+    """The boxes with prose, by their parent, element and name."""
+    groups: dict[tuple[int, str, str], list[int]] = {}
+    for box, mass in enumerate(features.mass):
+        if mass:
+            groups.setdefault(_kind(features.page, box), []).append(box)
+    return groups
+
+
+def _kind(page: Page, box: int) -> tuple[int, str, str]:
+    """What boxes of one kind have in common; their names may end in a number."""
+    return page.parent[box], page.tag[box], _DIGITS.sub("", page.class_attr[box])
+
+
+def _is_card(features: Features, box: int) -> bool:
+    """Whether a box holds a digest and a headline that is a link, or a day and an answer."""
+    lines = features.lines_in(box)
+    if len(lines) > LINES:
+        return False
+    firm = sum(map(features.is_firm, lines))
+    return 0 < firm <= PARAGRAPHS and (
+        any(_is_headline(features, line) for line in lines) or _is_comment(features, lines)
+    )
+
+
+def _is_headline(features: Features, line: int) -> bool:
+    page = features.page
+    size = len(page.lines[line])
+    return size in HEADLINE and not features.prose[line] and page.linked[line] > LINKED * size
+
+
+def _is_comment(features: Features, lines: range) -> bool:
+    page = features.page
+    others = [line for line in lines if not features.prose[line]]
+    return any(_DATED.search(page.lines[line]) for line in others) and any(
+        page.kinds[line] == "control" or features.named(line) in _ANSWERS for line in others
+    )

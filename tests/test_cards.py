@@ -1,0 +1,104 @@
+"""Boxes of like shape with headlines of their own: lists of articles, and readers' comments."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner import clean, explain
+from cleaner.locate.cards import LEAST, LINES, PARAGRAPHS
+
+HEADLINES = (
+    "다온읍, 빈집을 도서관으로",
+    "하늘천 조명 새것으로",
+    "역에 새 출구 열린다고",
+    "배구단 4연승 달렸다는데",
+)
+DIGESTS = (
+    "다온읍이 빈집 세 채를 고쳐 마을 도서관으로 쓴다. 주민 62%가 찬성했다.",
+    "누리시가 하늘천 산책로 조명을 새것으로 바꾼다. 사업비는 34억 원이다.",
+    "가람역에 새 출구가 열린다. 시는 내년에 공사를 마친다고 밝혔다.",
+    "다온배구단이 누리를 꺾고 4연승을 달렸다. 도하람이 21점을 올렸다.",
+)
+MENU = "<ul>" + "".join(f"<li><a href='/{n}'>메뉴 {n}</a></li>" for n in range(8)) + "</ul>"
+
+
+def page(body: str, title: str = "#다온읍") -> str:
+    return (
+        f"<html><head><title>{title}</title></head><body>{MENU}<h1>{title}</h1>{body}</body></html>"
+    )
+
+
+def card(number: int, *, head: str = '<a href="/{}">{}</a>', more: str = "") -> str:
+    title = head.format(number, HEADLINES[number])
+    return f"<div class='c{number}'><h2>{title}</h2><div>{DIGESTS[number]}</div>{more}</div>"
+
+
+def kind(body: str, title: str = "#다온읍") -> str:
+    return clean(page(body, title)).kind
+
+
+def test_cards_are_a_list() -> None:
+    found = explain(page("".join(map(card, range(4)))))
+    assert found.article.kind == "list"
+    assert "cards" in {one.name for one in found.acceptance.evidence}
+
+
+def test_two_cards_may_be_parts_of_one_article() -> None:
+    names = {
+        one.name for one in explain(page("".join(map(card, range(LEAST - 1))))).acceptance.evidence
+    }
+    assert "cards" not in names
+
+
+def test_sections_below_sub_heads_are_an_article() -> None:
+    sections = "".join(card(n, head="{} {}") for n in range(4))
+    assert kind(sections, "다온읍 소식 네 가지를 한눈에 보기") == "article"
+
+
+def test_an_article_beside_cards_is_one() -> None:
+    body = "<div class='c9'>" + "".join(f"<p>{text}</p>" for text in DIGESTS) + "</div>"
+    assert len(DIGESTS) > PARAGRAPHS
+    assert kind(body + "".join(map(card, range(4))), HEADLINES[0]) == "article"
+
+
+def test_long_boxes_are_no_cards() -> None:
+    more = "".join(f"<p>항목 {n}</p>" for n in range(LINES))
+    found = explain(page("".join(card(n, more=more) for n in range(4))))
+    assert "cards" not in {one.name for one in found.acceptance.evidence}
+
+
+def comment(number: int, *, button: str = "<button>공감 3</button>") -> str:
+    day = f"<span>2024.11.28 1{number}:01</span>"
+    return f"<div><b>다온**</b><p>{DIGESTS[number]}</p>{day}{button}</div>"
+
+
+def test_comments_alone_are_no_article() -> None:
+    assert kind("".join(map(comment, range(4)))) == "list"
+
+
+@pytest.mark.parametrize(
+    "title", ["회사소개", "개인정보처리방침 - 누리일보", "구독신청 | 누리일보"]
+)
+def test_a_page_of_the_site_about_itself(title: str) -> None:
+    body = "".join(f"<p>{text}</p>" for text in DIGESTS)
+    assert kind(f"<div>{body}</div>", title) == "other"
+    assert kind(f"<div>{body}</div>", f"{title.split()[0]} 고쳤다") == "article"
+
+
+WAITING = ("로봇이 아닌지 확인하고 있습니다.", "잠시 뒤 자동으로 이동합니다.", "쿠키를 켜 주세요.")
+
+
+def test_a_page_that_waits_is_no_article() -> None:
+    assert kind("".join(f"<p>{text}</p>" for text in WAITING), "보안 확인") == "other"
+    report = ("도하람 씨는 로봇이 아닌지 확인하는 창에서 멈췄다.", *DIGESTS)
+    assert kind("<div>" + "".join(f"<p>{text}</p>" for text in report) + "</div>") == "article"
+
+
+def test_headings_are_headlines_where_all_is_linked() -> None:
+    """One link around each card says nothing of its headline."""
+    cards = (f"<a href='/{n}'><h3>{HEADLINES[n]}</h3><p>{DIGESTS[n]}</p></a>" for n in range(4))
+    linked = f"<html><head><title>누리일보</title></head><body>{''.join(cards)}</body></html>"
+    assert clean(linked).kind == "list"
+    text = "".join(f"<p>{text}</p>" for text in DIGESTS)
+    unclosed = f"<title>누리일보</title><body><a href='/'><h3>{HEADLINES[0]}</h3>{text}"
+    assert clean(unclosed).kind == "article"
