@@ -1,10 +1,11 @@
 """Clean what cleaning gave: a text that is clean already comes back as it is.
 
-    python benchmarks/twice.py [--corpus FOLDER] [--show]
+    python benchmarks/twice.py [--corpus FOLDER] [--mutated COUNT] [--show]
 
 Every article's text is cleaned again, alone and below its headline.  The paragraphs must be the
-same; a headline above them may stay or be removed.  `--show` prints what changed.  The exit
-status is 1 where anything did.
+same; a headline above them may stay or be removed.  With `--mutated`, so many damaged copies of
+the pages (`mutations.py`) are cleaned as well.  `--show` prints what changed.  The exit status is
+1 where a saved page's text changed, or 0.5% of those of damaged pages.
 """
 
 from __future__ import annotations
@@ -14,28 +15,56 @@ import difflib
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import count, islice
 from pathlib import Path
 from typing import Final
 
+import mutations
 import sets
 
 from cleaner import Article, clean
 
 FOLDERS: Final = ("pages", "dumps", "texts", "mojibake")
+# Of damaged pages, some leave a text that reads like another page.
+MOST_MUTATED: Final = 0.005
+# So much of a change is shown.
+MOST_SHOWN: Final = 12
+LONGEST_SHOWN: Final = 100
 
 
 def articles(corpus: Path) -> Iterator[tuple[str, str, Article]]:
     """Folder, file name and article of each page that holds one."""
+    for folder, path in files(corpus):
+        if (article := clean(content(path))).is_article:
+            yield folder, path.name, article
+
+
+def files(corpus: Path) -> Iterator[tuple[str, Path]]:
+    """The pages of a corpus and their folders."""
     for folder in FOLDERS:
         for path in sorted((corpus / folder).glob("*")):
-            if path.suffix in (".html", ".txt") and (article := clean(content(path))).is_article:
-                yield folder, path.name, article
+            if path.suffix in (".html", ".txt"):
+                yield folder, path
 
 
 def content(path: Path) -> bytes | str:
     """A saved page as its bytes, flattened text as a str."""
     data = path.read_bytes()
     return data if path.suffix == ".html" else data.decode("utf-8", "surrogatepass")
+
+
+def mutated_articles(corpus: Path) -> Iterator[tuple[str, str, Article]]:
+    """The kind of damage, file name and article of damaged pages that hold one, without end."""
+    from cleaner.decode.charset import decode
+
+    for turn in count():
+        for _, path in files(corpus):
+            page = content(path)
+            text = decode(page)[0] if isinstance(page, bytes) else page
+            # Another kind of damage each time, so that few pages see all kinds.
+            for name, damaged in mutations.some(text, f"{path.name}:{turn}"):
+                if (article := clean(damaged)).is_article:
+                    yield name, f"{path.name}:{turn}", article
 
 
 def changes(article: Article, *, titled: bool) -> list[str]:
@@ -51,25 +80,51 @@ def changes(article: Article, *, titled: bool) -> list[str]:
     return [line for line in difflib.ndiff(article.paragraphs, again) if line[:1] in "+-"]
 
 
+class Counts:
+    """How many articles of each kind were cleaned again, and how many changed."""
+
+    def __init__(self, *, show: bool) -> None:
+        self.show = show
+        self.seen: Counter[str] = Counter()
+        self.changed: Counter[tuple[str, bool]] = Counter()
+
+    def add(self, kind: str, name: str, article: Article) -> None:
+        """Clean an article's text again."""
+        self.seen[kind] += 1
+        for titled in (False, True):
+            lines = changes(article, titled=titled)
+            self.changed[kind, titled] += bool(lines)
+            if lines and self.show:
+                heading = f"== {kind}/{name}{' below its headline' * titled}"
+                print(heading, *(line[:LONGEST_SHOWN] for line in lines[:MOST_SHOWN]), sep="\n")
+
+    def table(self) -> str:
+        """The counts as Markdown."""
+        rows = ["| cleaned again | articles | changed | below the headline |", "|---|--:|--:|--:|"]
+        for kind, seen in self.seen.items():
+            plain, titled = (self.changed[kind, below] for below in (False, True))
+            rows.append(f"| {kind} | {seen} | {plain} | {titled} |")
+        return "\n".join(rows)
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Count the articles whose text changes."""
     parser = argparse.ArgumentParser(description="Cleaning what is clean.")
     parser.add_argument("--corpus", type=Path, default=sets.default())
+    parser.add_argument("--mutated", type=int, default=0, help="so many damaged pages as well")
     parser.add_argument("--show", action="store_true", help="print what changed")
     args = parser.parse_args(argv)
-    seen: Counter[str] = Counter()
-    changed: Counter[tuple[str, bool]] = Counter()
-    for folder, name, article in articles(args.corpus):
-        seen[folder] += 1
-        for titled in (False, True):
-            lines = changes(article, titled=titled)
-            changed[folder, titled] += bool(lines)
-            if lines and args.show:
-                print(f"== {folder}/{name}{' below its headline' * titled}", *lines, sep="\n")
-    print("| cleaned again | articles | changed | below the headline |\n|---|--:|--:|--:|")
-    for folder, count in seen.items():
-        print(f"| {folder} | {count} | {changed[folder, False]} | {changed[folder, True]} |")
-    return 1 if changed.total() else 0
+    saved, damaged = Counts(show=args.show), Counts(show=args.show)
+    for one in articles(args.corpus):
+        saved.add(*one)
+    print(saved.table())
+    if args.mutated:
+        for one in islice(mutated_articles(args.corpus), args.mutated):
+            damaged.add(*one)
+        share = sum(n for (_, below), n in damaged.changed.items() if not below) / args.mutated
+        print(f"\n{damaged.table()}\n\ndamaged pages: {share:.2%} changed")
+        return int(bool(saved.changed.total()) or share >= MOST_MUTATED)
+    return int(bool(saved.changed.total()))
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 
 from cleaner import clean
@@ -48,6 +50,31 @@ def test_text_without_anything_of_a_page_stays(parts: tuple[str, ...]) -> None:
 def test_one_line_of_a_page_and_the_rest_is_pruned(noise: str) -> None:
     article = clean(text(HEADLINE, noise, *BODY))
     assert (article.paragraphs, article.title) == (BODY, HEADLINE)
+
+
+# A text as a tool wraps it.
+WRAPPED = tuple(
+    textwrap.wrap(
+        " ".join(
+            (
+                *BODY,
+                *SENTENCES,
+                *(f"{n}번째 역은 {n + 3}월에 고친다고 시는 전했다." for n in range(9)),
+            )
+        ),
+        width=88,
+    )
+)
+
+
+def test_wrapped_lines_that_were_made_paragraphs_are_an_article() -> None:
+    assert sum(not line.endswith(".") for line in WRAPPED) > 4
+    assert clean(text(*WRAPPED)).paragraphs == WRAPPED
+
+
+def test_digests_that_break_off_below_headlines_are_none() -> None:
+    parts = (part for n, line in enumerate(WRAPPED) for part in (f"{n}번째 옛 역 고친다", line))
+    assert not clean(text(*parts)).is_article
 
 
 def test_a_headline_stays_unless_it_can_only_be_one() -> None:

@@ -75,6 +75,8 @@ def test_no_trace_of_the_mark_is_left() -> None:
         pytest.param(f"<body><xmp>{BODY}", id="xmp"),
         pytest.param(f"<body><plaintext>{BODY}", id="plaintext"),
         pytest.param(f'<body><a href="x>다음</a>{BODY}', id="quote"),
+        pytest.param(f'<body><img alt="x>{BODY}', id="quote in an element without an end"),
+        pytest.param(f"<body><img alt= 'x></b>{BODY}</body>", id="quote behind a blank"),
         pytest.param(f"<body>{BODY}<a href='x", id="cut inside a tag"),
         pytest.param(f"<body>{BODY}<script>var a", id="cut inside a script"),
         pytest.param(f"<body>{BODY}</", id="cut inside an end tag"),
@@ -83,6 +85,21 @@ def test_no_trace_of_the_mark_is_left() -> None:
 )
 def test_what_never_ends_does_not_swallow_the_article(markup: str) -> None:
     assert_kept(markup)
+
+
+@pytest.mark.parametrize("end", ["<div cla", "<div", "</di", '<img alt="', "<img alt='x></body>"])
+@pytest.mark.parametrize("closers", ["", "</body></html>", "\n</body>\n</html>\n"])
+def test_a_tag_that_the_end_cuts_off_costs_no_structure(end: str, closers: str) -> None:
+    root = parse(f'<html><body><div class="a">{BODY}</div>{end}{closers}')
+    assert root is not None
+    box = root.find(".//div[@class='a']")
+    assert box is not None
+    assert [p.text for p in box] == [FIRST, LAST]
+
+
+def test_values_that_close_stay() -> None:
+    tag = """<img alt="a" "b" c= d e = 'f' =g h= data-x="1"'2'>"""
+    assert mend(f"{tag}<p>가") == f"{tag}<p>가"
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,8 @@ from collections.abc import Callable
 from queue import SimpleQueue
 from typing import IO, Final, Literal, NamedTuple, TypeAlias
 
+from cleaner.batch.preload import preload
+
 Reason: TypeAlias = Literal["error", "timeout", "crash"]
 
 OUT_OF_MEMORY: Final = 77
@@ -53,6 +55,7 @@ def serve() -> None:
     """Run as a worker: read the order, then answer one page after the other."""
     source, sink = _own_streams()
     work, limit = pickle.loads(receive(source))
+    preload()
     inbox = SimpleQueue[bytes]()
     threading.Thread(target=_take_in, args=(source, inbox), daemon=True).start()
     answer = b""

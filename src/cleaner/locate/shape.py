@@ -7,7 +7,7 @@ repeats a group: a headline, a digest of much the same length, perhaps a date.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from typing import Final, NamedTuple
 
 from cleaner.date.parse import AGO, DAY, NUMERIC_DAY
@@ -15,7 +15,13 @@ from cleaner.locate.features import LINKED, Features
 from cleaner.locate.html import HEADLINE, Located
 from cleaner.page import Page
 from cleaner.text import names
-from cleaner.text.korean import LONG_LINE, SENTENCE_END, ends_sentence, hangul, trails_off
+from cleaner.text.korean import (
+    LONG_LINE,
+    SENTENCE_END,
+    ends_sentence,
+    hangul,
+    trails_off,
+)
 from cleaner.text.names import opens_report
 
 # A day as lists write it: in numbers, or as the time that has passed since.
@@ -38,6 +44,8 @@ _DOTS: Final = ("...", "…")
 # The link to the rest, glued to the dots of a digest.
 _MORE: Final = "더보기"
 _BULLETS: Final = "*•·- "
+# The last line of a wrapped paragraph ends with one of these; a headline hardly ever does.
+_STOPS: Final = frozenset('.?!"”’')
 # Marks and numbers of sub-heads, which headlines in lists hardly ever have.
 _SUB_HEAD: Final = frozenset("■□◆◇▣▲①②③④⑤⑥⑦⑧⑨⑩")
 # Digests are cut off at some 80 to 250 letters.  One longer paragraph without an end belongs to a
@@ -48,6 +56,9 @@ LONG_DIGEST: Final = 700
 # Lines narrower than this that end in the middle of a sentence may be text that a tool wrapped,
 # unless the line below is much shorter.
 WRAPPED: Final = 140
+# Where nearly every line has a gap behind it, gaps do not end paragraphs: each line of a wrapped
+# text that was cleaned is a paragraph.
+SPACED: Final = 0.8
 # The line below is this much shorter at the end of a wrapped paragraph.
 SHORTER: Final = 0.6
 # What follows the last sentence of an article: names, rights, sources.
@@ -92,7 +103,8 @@ def measure(features: Features, place: Located) -> Shape:
     page = features.page
     texts = [line for line in range(len(page.lines)) if is_text(features, line)]
     inside = [line for line in texts if place.first <= line <= place.last]
-    cut = {line for line in inside if _breaks_off(page, line)}
+    gaps = _gaps(page)
+    cut = {line for line in inside if _breaks_off(page, line, gaps)}
     if len(cut) < ENTRIES:
         cut = {line for line in cut if len(page.lines[line]) <= DIGEST}
     groups = _groups(features, texts)
@@ -130,14 +142,32 @@ def is_text(features: Features, line: int) -> bool:
     return page.linked[line] <= LINKED * size
 
 
-def _breaks_off(page: Page, line: int) -> bool:
-    """Whether a digest ends in the middle of a sentence, and nothing below it continues."""
+def _gaps(page: Page) -> Set[int]:
+    """The lines above which a gap ends a paragraph.
+
+    Where there is a gap above nearly every line, only those above headlines do.
+    """
+    if len(page.breaks) < SPACED * len(page.lines):
+        return page.breaks
+    lines = page.lines
+    return {
+        line
+        for line in page.breaks
+        if len(lines[line]) < SHORTER * len(lines[line - 1]) and lines[line][-1] not in _STOPS
+    }
+
+
+def _breaks_off(page: Page, line: int, gaps: Set[int]) -> bool:
+    """Whether a digest ends in the middle of a sentence, and nothing below it continues.
+
+    gaps: lines above which a gap ends a paragraph.
+    """
     text = page.lines[line]
     if trails_off(text.removesuffix(_MORE)) or text.startswith(_DOTS):
         return len(text) >= LONG_LINE
     if len(text) > LONG_DIGEST or ends_sentence(text) or line + 1 in page.glued:
         return False
-    wide = len(text) >= WRAPPED or line + 1 in page.breaks or _parts(page.lines, line)
+    wide = len(text) >= WRAPPED or line + 1 in gaps or _parts(page.lines, line)
     last = max((found.end() for found in SENTENCE_END.finditer(text)), default=0)
     rest = text[last:]
     return wide and bool(last) and hangul(rest) > 0 and not _CREDITS.search(rest)

@@ -44,6 +44,9 @@ _CLOSERS_IN_BYTES: Final = re.compile(_CLOSERS.pattern.encode(), re.IGNORECASE)
 _SHALLOW: Final = 50
 # The elements of most pages that end a drawing or formula in browsers.
 _HTML: Final = ("p", "div", "br", "span", "img", "ul", "table", "h1", "h2", "h3", "li", "b", MARK)
+# A tag that the end of the page cuts off; the mark would become part of it.  Bounded by the
+# next bracket.
+_CUT_TAG: Final = re.compile(rb"</?[a-zA-Z][^<>]*\Z")
 # Where "</html>" belongs; a comment or a line of a proxy may follow it.
 _FOOT: Final = 300
 
@@ -153,7 +156,8 @@ def _data(data: bytes) -> tuple[bytes, str]:
     if b"</body" in page or b"</html" in page:  # one page in ten, and nearly all would need it
         page = _CLOSERS_IN_BYTES.sub(b"", page)
     mark = _mark_for(data)
-    return b"".join((page, foot, f"<{mark}>".encode())), mark
+    end = b">" if _CUT_TAG.search(foot) else b""
+    return b"".join((page, foot, end, f"<{mark}>".encode())), mark
 
 
 def _mark_for(data: bytes) -> str:

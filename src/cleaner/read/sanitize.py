@@ -15,9 +15,13 @@ MANY_ATTRIBUTES: Final = 1_000
 
 # One attribute as HTML tokenizers read it.  Possessive throughout: every character is read
 # once, except the value of a quote that never closes, which is looked for until the page's end.
+# A tag with such a value ends nowhere, whatever brackets follow.
 _ATTRIBUTE = r"""
-    [\s/]*+ [^\s/>] [^\s/>=]*+                                   # its name, "=" as first letter too
-    (?: \s*+ = \s*+ (?: "[^"]*+" | '[^']*+' | [^\s>"'][^\s>]*+ )?+ )?+   # its value
+    [\s/]*+ [^\s/>] [^\s/>=]*+               # its name, "=" as first letter too
+    (?>
+        \s*+ = \s*+ (?: "[^"]*+" | '[^']*+' | [^\s>"'][^\s>]*+ | (?!["']) )   # its value
+      | (?! \s*+ = \s*+ ["'] )
+    )
 """
 _TAG: Final = re.compile(
     rf"""

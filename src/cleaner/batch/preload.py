@@ -1,0 +1,42 @@
+"""Import what cleaning any page may need, before a worker's first page.
+
+Some modules are imported when the first page needs them.  In a worker that is too late: where
+the table of open files is full, the import fails, and the failure would look like the page's.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import encodings
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Final
+
+from cleaner.api import clean
+
+# Each is imported inside a function somewhere; tests/test_preload.py looks for others.
+MODULES: Final = (
+    "_ctypes", "chardet", "cleaner.date.relative", "cleaner.date.spelled",
+    "cleaner.decode.known_mojibake", "cleaner.decode.mojibake", "cleaner.decode.utf8_as_cp949",
+    "cleaner.prune.authors", "cleaner.read.sanitize", "cleaner.read.script.embedded",
+    "cleaner.sites.apply", "cleaner.sites.profile", "ctypes", "hashlib", "regex",
+)  # fmt: skip
+# Every byte above ASCII: chardet compares them with all its models, which it then reads.
+_SAMPLE: Final = bytes(range(0x80, 0x100)) * 4
+
+
+def preload() -> None:
+    """Import the modules and all codecs, which chardet tries; read the rules and its models."""
+    codecs = (f"encodings.{module.name}" for module in iter_modules(encodings.__path__))
+    for name in (*MODULES, *codecs):
+        with contextlib.suppress(ImportError):  # what this platform does not have
+            import_module(name)
+    clean("<p>가")  # reads the rules
+    _guess()
+
+
+def _guess() -> None:
+    import chardet
+
+    with contextlib.suppress(RuntimeError):
+        chardet.detect(_SAMPLE)
