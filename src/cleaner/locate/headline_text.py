@@ -55,6 +55,8 @@ SENTENCE: Final = 20
 DECKS: Final = 2
 # Less evidence than a position above the date, or two weaker marks, makes no headline.
 LEAST_SCORE: Final = 1.4
+# What a date or a byline right below adds to a line's score.
+MOST_BELOW: Final = 2.0
 _CONTROLS: Final = frozenset("share font-size print audio reaction comment player".split())
 _LISTS: Final = frozenset(("related", "ranking"))
 _GRAMMAR: Final = re.compile(
@@ -72,6 +74,7 @@ _NONE: Final = re.compile(
 )
 # A day inside a short line of the head: a date line, whatever is beside it.
 _DAY: Final = re.compile(rf"(?<!\d){DAY}(?!\d)")
+_DIGIT: Final = re.compile(r"\d")
 # A question without a verb, or words and what somebody said.
 _ASIDE: Final = re.compile(rf"[^{FINALS}니]\?\Z|\A[^\"“‘'].*[\"”]\Z")
 # The label of a series or kind in front of a headline.
@@ -117,11 +120,15 @@ def by_position(page: Page, first: int, last: int, named: Named) -> int | None:
     first, last: the body's lines; named: the family of the noise rule that matches a line.
     """
     head = _head(page, first, last, named)
-    scored = [(_score(head, line), -line) for line in _candidates(head)]
-    if not scored:
-        return None
-    score, line = max(scored)
-    return _above_decks(head, -line) if score >= LEAST_SCORE else None
+    likely = sorted(((_likeness(head, line), -line) for line in _candidates(head)), reverse=True)
+    best = (LEAST_SCORE, -len(page.lines))
+    # Rules are asked of the few lines that the line below them can still make the best.
+    for likeness, line in likely:
+        if likeness + MOST_BELOW < best[0]:
+            break
+        if not _is_named(head, -line):
+            best = max(best, (likeness + _below_it(head, -line), line))
+    return None if best[1] == -len(page.lines) else _above_decks(head, -best[1])
 
 
 def below(page: Page, last: int, named: Named) -> int | None:
@@ -193,7 +200,7 @@ def lede_of(page: Page, first: int, last: int) -> str:
 
 def _is_date_line(page: Page, line: int, named: Named) -> bool:
     """Whether a line holds a date below what may be a headline; a site's clock does not."""
-    if not _is_dated(page, line, named):
+    if not _DIGIT.search(page.lines[line]) or not _is_dated(page, line, named):
         return False
     above = line - 1
     while above >= 0 and named(above) in ("byline", "comment"):
@@ -203,10 +210,10 @@ def _is_date_line(page: Page, line: int, named: Named) -> bool:
 
 def _is_dated(page: Page, line: int, named: Named) -> bool:
     """Whether a short line of the head holds a date."""
-    if named(line) == "date":
-        return True
     text = page.lines[line]
-    return len(text) <= LONGEST_DATE_LINE and _DAY.search(text) is not None
+    if len(text) <= LONGEST_DATE_LINE and _DAY.search(text):
+        return True
+    return named(line) == "date"
 
 
 def _candidates(head: _Head) -> Iterator[int]:
@@ -217,7 +224,7 @@ def _candidates(head: _Head) -> Iterator[int]:
         lines[:0] = _far_above(page, lines[0])
     if head.lede and _opens(page, top):
         lines.append(top)
-    return (line for line in lines if _may_be(page, line) and not _is_named(head, line))
+    return (line for line in lines if _may_be(page, line))
 
 
 def _is_named(head: _Head, line: int) -> bool:
@@ -262,11 +269,11 @@ def _is_keywords(text: str) -> bool:
     return len(words) > 2 and repeats * 3 >= len(words) and not _GRAMMAR.search(text)
 
 
-def _score(head: _Head, line: int) -> float:
-    """How much speaks for a line as the headline."""
+def _likeness(head: _Head, line: int) -> float:
+    """How much speaks for a line as the headline, but for what is below it."""
     page, text = head.page, head.page.lines[line]
     share = shared_words(text, head.lede)
-    score = 2.0 * share + _below_it(head, line) + 1.0 * (page.kinds[line] == "heading")
+    score = 2.0 * share + 1.0 * (page.kinds[line] == "heading")
     if len(text) >= SHORT_HEADLINE:
         score += 1.0 + (line == 0) + 2.0 * (page.kinds[line] == "heading")
     score += 2.0 * (line == 0 and _is_page_title(text, head.lede))
@@ -324,7 +331,7 @@ def _below_it(head: _Head, line: int) -> float:
         return 0.0
     family = head.named(below)
     if family == "byline" or _is_dated(head.page, below, head.named):
-        return 2.0
+        return MOST_BELOW
     return 1.0 if family in _CONTROLS else 0.0
 
 
