@@ -22,6 +22,7 @@ from cleaner.rules.engine import Rule
 from cleaner.rules.lint import attempt_of
 from cleaner.rules.near_misses import near_misses
 from cleaner.rules.user_rules import built_in
+from cleaner.text.lazy import LazyPattern
 
 # Processor seconds a character.  Sound patterns take half of it at most; the rules that this found
 # took up to 22e-6 on 140 characters.
@@ -62,7 +63,7 @@ def ended_after(seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-def patterns() -> Iterator[tuple[str, re.Pattern[Any], Callable[[Any], object]]]:
+def patterns() -> Iterator[tuple[str, Any, Callable[[Any], object]]]:
     """Every pattern that a module of the package holds, and how the module uses it."""
     for found in pkgutil.walk_packages(cleaner.__path__, "cleaner."):
         if found.name.startswith(("cleaner.integrations", "cleaner.__main__")):
@@ -76,14 +77,14 @@ def patterns() -> Iterator[tuple[str, re.Pattern[Any], Callable[[Any], object]]]
             continue
         source = inspect.getsource(module)
         for name, value in vars(module).items():
-            if isinstance(value, re.Pattern) and f"\n{name}" in source:
+            if isinstance(value, (re.Pattern, LazyPattern)) and f"\n{name}" in source:
                 yield f"{found.name}.{name}", value, method(name, value, source)
 
 
-def method(name: str, pattern: re.Pattern[Any], source: str) -> Callable[[Any], object]:
+def method(name: str, pattern: Any, source: str) -> Any:
     """The way in which a pattern is tried: `search` costs most, if that is among them."""
     used = set(re.findall(rf"\b{name}\.(\w+)", source))
-    return pattern.match if used and used <= {"match", "fullmatch"} else pattern.search
+    return getattr(pattern, "match" if used and used <= {"match", "fullmatch"} else "search")
 
 
 def complaint(

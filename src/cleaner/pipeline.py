@@ -6,7 +6,6 @@ gets, and nothing is changed on the way.
 
 from __future__ import annotations
 
-import re
 import sys
 from dataclasses import replace
 from datetime import datetime
@@ -26,6 +25,7 @@ from cleaner.prune.paragraphs import blocks, passages
 from cleaner.prune.reasons import TITLE, Piece
 from cleaner.read.document import Document, hidden_articles, read
 from cleaner.rules.user_rules import built_in, rules_for
+from cleaner.text.lazy import lazy
 
 if TYPE_CHECKING:
     from cleaner.sites.profile import SiteProfile
@@ -35,7 +35,7 @@ MOST_NOTICE: Final = 3
 # What a profile removes because it is above or below a phrase, whatever its words.
 BY_POSITION: Final = frozenset(("profile.opening", "profile.closing"))
 # Stages and counts, never text of a page; the records' own times tell how long a stage took.
-_LETTER: Final = re.compile(r"[^\W\d_]")
+_LETTER: Final = lazy(r"[^\W\d_]")
 
 
 class Request(NamedTuple):

@@ -10,9 +10,11 @@ from functools import cache
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
+from cleaner.text.lazy import lazy
+
 Language = Literal["en", "ko"]
 _HERE: Final = Path(__file__).parent
-_FIELD: Final = re.compile(r"\{(\w+)\}")
+_FIELD: Final = lazy(r"\{(\w+)\}")
 
 
 def language(environment: Mapping[str, str] = os.environ) -> Language:

@@ -36,13 +36,14 @@ from cleaner.errors import SourceError
 from cleaner.sources.files import File, kind_of, mhtml_record, sniffed, unpacked
 from cleaner.sources.record import Record
 from cleaner.text.controls import json_line
+from cleaner.text.lazy import lazy
 
 FORMATS: Final = ("text", "markdown", "json", "csv")
 _CSV: Final = (
     *("file", "kind", "title", "authors", "published", "published_precision", "modified"),
     *("site", "section", "url", "tags", "text"),
 )
-_ADDRESS: Final = re.compile(r"https?://", re.IGNORECASE)
+_ADDRESS: Final = lazy(r"https?://", re.IGNORECASE)
 # Enough of a file to tell JSON lines from a page.
 SNIFFED: Final = 1 << 12
 

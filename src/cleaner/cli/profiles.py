@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -11,9 +10,10 @@ from cleaner import ProfileError, SiteProfile
 from cleaner.batch.clean_many import Input
 from cleaner.sites.hosts import ANY
 from cleaner.sources import Record, Walk, records
+from cleaner.text.lazy import lazy
 
 SUFFIX: Final = ".toml"
-_UNSAFE: Final = re.compile(r"[^\w.-]")
+_UNSAFE: Final = lazy(r"[^\w.-]")
 # The file of the pages without a host.
 NAMELESS: Final = "any"
 

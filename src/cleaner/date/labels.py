@@ -9,6 +9,7 @@ import re
 from typing import Final, Literal, NamedTuple
 
 from cleaner.date.clues import Clue
+from cleaner.text.lazy import lazy
 
 Role = Literal["published", "modified", "other"]
 
@@ -50,18 +51,18 @@ _PREFIXES: Final = ("", "기사", "최초", "최종", "최근", "뉴스", "원�
 LABEL_REACH: Final = 24
 
 # Every repeat is bounded and the text is cut to LABEL_REACH before.
-_AFTER = re.compile(
+_AFTER = lazy(
     r"""[\s)\]]{0,3} (?:에\s)? (?:기사\s?|최초\s?|최종\s?)?
     (?: (?P<mod>수정|업데이트|updated)
       | (?P<pub>입력|등록|송고|작성|승인|게재|발행|게시|전송|posted) )
     (?:됨|함|시간)? \s{0,3} (?: \Z | [|/,)\]·<>"'] )""",
     re.VERBOSE,
 )
-_PRINT_AFTER = re.compile(
+_PRINT_AFTER = lazy(
     r"[\s()\[\]|,]{0,4}(?:[가-힣]{1,6}\s)?"
     r"(?:제?\s?[0-9]{1,5}\s?[a-z]?\s?[면판호](?![가-힣])|[a-z][0-9]{1,2}\s?면|지면)"
 )
-_OTHER_AFTER = re.compile(
+_OTHER_AFTER = lazy(
     r"[\s)\]]{0,3}(?:[~∼〜]|-\s?[0-9]{1,2}:[0-9]|까지|부터|개봉|개최|예정|마감|방영|오픈|출시|현재|기준|생\b|출생|개정|시행|"
     r"창간|촬영|/?뉴스1|/?연합뉴스)"
 )
@@ -274,8 +275,8 @@ _NAMES: Final[dict[str, tuple[Role, int]]] = {
     "ogupdatedtime": ("modified", 7),
 }
 # Words of a name, without a "date", "time" or "at" glued to their end; stems match what begins so.
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
-_UNIT_OF_NAME = re.compile(r"(?<=.)(?:date|time|datetime|day|dt|at)\Z")
+_WORD = lazy(r"[A-Z]?[a-z]+|[A-Z]+")
+_UNIT_OF_NAME = lazy(r"(?<=.)(?:date|time|datetime|day|dt|at)\Z")
 _OTHER_WORDS_OF_NAMES: Final = frozenset(
     "end ends sys system server now current view views play publisher".split()
 )
@@ -283,13 +284,11 @@ _OTHER_STEMS: Final = tuple(
     "start expir valid comment crawl promotion unpublish delet build availab birth found event "
     "copyright embargo launch visit duration".split()
 )
-_MODIFIED_NAME = re.compile(
-    r"modif|updat|moddate|moddt|modtime|lastmod|editdate|revis|edited|redeploy"
-)
-_PUBLISHED_NAME = re.compile(
+_MODIFIED_NAME = lazy(r"modif|updat|moddate|moddt|modtime|lastmod|editdate|revis|edited|redeploy")
+_PUBLISHED_NAME = lazy(
     r"publish|pubdate|regdate|regdt|regist|inputdate|issued|posted|written|sen[dt]|deploy"
 )
-_DATED_NAME = re.compile(r"date|time|created|dt\Z")
+_DATED_NAME = lazy(r"date|time|created|dt\Z")
 
 
 def _is_other(name: str) -> bool:

@@ -20,8 +20,9 @@ from cleaner.date.parse import (
     scan,
     zone_of,
 )
+from cleaner.text.lazy import lazy
 
-_ISO = re.compile(
+_ISO = lazy(
     r"""
     \s{0,8} (?P<y>[12][0-9]{3})[\-./]?(?P<m>[0-9]{2})[\-./]?(?P<d>[0-9]{2})
     (?: [T\s]{0,2} (?P<H>[0-9]{2}):?(?P<M>[0-9]{2}) (?: :?(?P<S>[0-9]{2}) (?:[.,][0-9]{1,9})? )? )?
@@ -29,8 +30,8 @@ _ISO = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_START = re.compile(r"\d{4}\D?\d{1,2}\D?\d{1,2}|\d{10}|\d{13}")
-_EPOCH = re.compile(r"\s{0,8}([0-9]{10})([0-9]{3})?\s{0,8}")
+_START = lazy(r"\d{4}\D?\d{1,2}\D?\d{1,2}|\d{10}|\d{13}")
+_EPOCH = lazy(r"\s{0,8}([0-9]{10})([0-9]{3})?\s{0,8}")
 # A longer value is prose that names a date.
 LONGEST: Final = 100
 

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from cleaner.date.clues import Precision
+from cleaner.text.lazy import lazy
 
 KST: Final = timezone(timedelta(hours=9))
 FIRST_YEAR: Final = 1980
@@ -20,7 +21,7 @@ LAST_YEAR: Final = 2100
 
 # What some flattening tools put in front of a text: the day from the page's metadata.
 DECLARED: Final = r"date \d{4}-\d\d(?:-\d\d)?"
-_DECLARED = re.compile(rf"{DECLARED}(?= )")
+_DECLARED = lazy(rf"{DECLARED}(?= )")
 _WEEKDAY = "[월화수목금토일月火水木金土]"
 ENGLISH_DAY: Final = "(?:[Mm]on|[Tt]ue|[Ww]ed|[Tt]hu|[Ff]ri|[Ss]at|[Ss]un)[a-z]{0,6}"
 MONTHS: Final = tuple("jan feb mar apr may jun jul aug sep oct nov dec".split())
@@ -49,10 +50,10 @@ AGO: Final = r"\d{1,2}\s?(?:시간|분|일|주|개월)\s?전"
 SIGNED_DAY: Final = r"\d{4}\s?년\s?\d{1,2}\s?월\s?\d{1,2}\s?일|\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.?"
 
 # Cheap core of a date in digits.  It begins with a plain set, so the search runs in C.
-CORE: Final = re.compile(
+CORE: Final = lazy(
     r"[0-9][0-9](?:[0-9][0-9])?\s?[.\-/·년年]\s{0,2}[01]?[0-9]\s?[.\-/·월月]\s{0,2}[0-3]?[0-9]"
 )
-_DATE = re.compile(
+_DATE = lazy(
     r"""
     (?P<y>[12][0-9]{3}|[0-9]{2}) \s{0,2} (?P<s>[.\-/·년年]) \s{0,2}
     (?P<m>1[0-2]|0?[1-9]) \s{0,2} (?P<t>[.\-/·월月]) \s{0,2}
@@ -61,7 +62,7 @@ _DATE = re.compile(
     re.VERBOSE,
 )
 # Between day and time: a weekday, then a mark or blanks.
-_BETWEEN = re.compile(
+_BETWEEN = lazy(
     rf"""
     (?P<w> \s{{0,4}} (?: [(\[<]\s?(?:{_WEEKDAY}|{ENGLISH_DAY})(?:요일|曜日)?\s?[)\]>]
          | {_WEEKDAY}(?:요일|曜日|(?=\s{{1,3}}[오낮새아저밤午上下0-9])) | ,?\s?{ENGLISH_DAY} ) )?
@@ -70,7 +71,7 @@ _BETWEEN = re.compile(
     re.VERBOSE,
 )
 _HALF = r"오전|오후|午前|午後|上午|下午|[AaPp]\.?[Mm](?![a-z])\.?"
-_TIME = re.compile(
+_TIME = lazy(
     rf"""
     [(\[]? \s? (?P<a>{_HALF}|한?낮|새벽|아침|저녁|밤)? \s{{0,2}}
     (?: (?P<noon>정오|正午)
@@ -96,10 +97,10 @@ _TIME = re.compile(
 )
 # The longest time in front of a day fits; more would only cost time.
 _BEFORE_REACH: Final = 24
-_LATE_WEEKDAY = re.compile(rf"\s?[(\[]\s?(?:{_WEEKDAY}|{ENGLISH_DAY})(?:요일)?\s?[)\]]")
+_LATE_WEEKDAY = lazy(rf"\s?[(\[]\s?(?:{_WEEKDAY}|{ENGLISH_DAY})(?:요일)?\s?[)\]]")
 
 # Full-width digits and marks, one to one, so that positions stay.
-_WIDE = re.compile("[０-９．－／：]")
+_WIDE = lazy("[０-９．－／：]")
 _TO_NARROW: Final = str.maketrans("０１２３４５６７８９．－／：（）", "0123456789.-/:()")
 
 # What each part of the day makes of the hours that people use with it; others are unsure.

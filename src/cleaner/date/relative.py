@@ -8,8 +8,9 @@ from typing import Final
 
 from cleaner.date.clues import Precision
 from cleaner.date.parse import KST, Found, at_time, narrow, time_at, valid_day
+from cleaner.text.lazy import lazy
 
-_RELATIVE = re.compile(
+_RELATIVE = lazy(
     r"""
     (?<![0-9가-힣]) (?: (?:약\s)? (?:(?P<h>[0-9]{1,2})\s?시간\s)?
         (?P<n>[0-9]{1,3})\s?(?P<u>초|분|시간|일|주일?|개월)\s?전
@@ -19,7 +20,7 @@ _RELATIVE = re.compile(
 )
 _UNIT: Final = {"초": 0, "분": 60, "시간": 3600, "일": 86400, "주": 604800, "주일": 604800}
 # A month and a day without a year; the clock behind it is what makes it a date line.
-_MONTH_DAY = re.compile(
+_MONTH_DAY = lazy(
     r"""
     (?<![0-9]) (?<![0-9][.\-/·년])
     (?P<m>1[0-2]|0?[1-9]) (?: [.\-/] | \s?월\s? )

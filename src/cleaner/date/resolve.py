@@ -7,7 +7,6 @@ agree.  No answer is better than a wrong one.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from cleaner.date.machine import MachineDate, read_machine
 from cleaner.date.parse import FIRST_YEAR, KST, LAST_YEAR, scan
 from cleaner.date.score import HEADED, PROGRAMME, DateContext, VisibleDate, Zones
 from cleaner.date.visible import visible_dates
+from cleaner.text.lazy import lazy
 
 __all__ = ["ArticleDates", "DateContext", "find_dates"]
 
@@ -287,8 +287,8 @@ def _from_print(seen: Sequence[VisibleDate]) -> _Pick | None:
     return _Pick(best.when, best.precision, "visible", best) if best else None
 
 
-_URL_PATH = re.compile(r"/((?:19|20)[0-9]{2})/([01][0-9])/?([0-3][0-9])(?=[/_?]|\Z)")
-_URL_ID = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})/?([01][0-9])/?([0-3][0-9])")
+_URL_PATH = lazy(r"/((?:19|20)[0-9]{2})/([01][0-9])/?([0-3][0-9])(?=[/_?]|\Z)")
+_URL_ID = lazy(r"(?<![0-9])((?:19|20)[0-9]{2})/?([01][0-9])/?([0-3][0-9])")
 
 
 def _from_url(url: str | None) -> _Pick | None:

@@ -7,7 +7,6 @@ beyond doubt.  From 40: good where nothing better tells.  5: the day of a print 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +17,7 @@ from cleaner.date.labels import Label, Role, TrailHint, place_of
 from cleaner.date.parse import Found
 from cleaner.text import names
 from cleaner.text.korean import is_closed
+from cleaner.text.lazy import lazy
 
 Zone = Literal["above", "head", "body", "foot"]
 
@@ -181,21 +181,21 @@ class _Verdict(NamedTuple):
     role: Role | None = None
 
 
-_MAIL = re.compile(r"[\w.+-]{1,40}@[\w.-]{1,40}")
-_MAIL_END = re.compile(r"@[\w-]{1,30}\.[\w.]{2,20}[)\]]?\s{1,4}\Z")
-_PICTURE = re.compile(r"사진|캡[처쳐]|제공|ⓒ|©|촬영|자료|photo|출처|뉴스1|화면")
-_LETTER = re.compile(r"[^\W\d_]")
-_REGISTRY = re.compile(
+_MAIL = lazy(r"[\w.+-]{1,40}@[\w.-]{1,40}")
+_MAIL_END = lazy(r"@[\w-]{1,30}\.[\w.]{2,20}[)\]]?\s{1,4}\Z")
+_PICTURE = lazy(r"사진|캡[처쳐]|제공|ⓒ|©|촬영|자료|photo|출처|뉴스1|화면")
+_LETTER = lazy(r"[^\W\d_]")
+_REGISTRY = lazy(
     r"등록\s?번호|창간|발행인|편집인|사업자|청소년|제호|대표이사|대표자|인쇄인|통신판매|등록\s?\(발행\)"
 )
-_EXTRACTOR = re.compile(r"\s?date\s")
-_SIGN_OFF = re.compile(r"[(<\[]\s?끝\s?[)>\]]\W{0,4}\Z")
-_CAST = re.compile(r"\W{0,4}(?:진행|출연|대담|인터뷰|앵커)자?\s?[:：]")
-_COMMENT = re.compile(r"신고|답글|삭제")
-_NAME = re.compile(r"\W{0,4}[가-힣]{2,4}\W{1,4}")
-_COUNTERS = re.compile(r"댓글|읽음|조회수?|추천|공감|좋아요|회\b|개\b")
-_OUTLET = re.compile(r"\[[^\[\]]{2,20}\]\s{0,2}\Z")
-_BYLINE = re.compile(names.BYLINE)
+_EXTRACTOR = lazy(r"\s?date\s")
+_SIGN_OFF = lazy(r"[(<\[]\s?끝\s?[)>\]]\W{0,4}\Z")
+_CAST = lazy(r"\W{0,4}(?:진행|출연|대담|인터뷰|앵커)자?\s?[:：]")
+_COMMENT = lazy(r"신고|답글|삭제")
+_NAME = lazy(r"\W{0,4}[가-힣]{2,4}\W{1,4}")
+_COUNTERS = lazy(r"댓글|읽음|조회수?|추천|공감|좋아요|회\b|개\b")
+_OUTLET = lazy(r"\[[^\[\]]{2,20}\]\s{0,2}\Z")
+_BYLINE = lazy(names.BYLINE)
 
 
 def is_header_line(text: str, start: int, end: int) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from cleaner.text.lazy import lazy
+
 _HANJA: Final = dict(zip("〇零○一二三四五六七八九", (0, 0, *range(10)), strict=True))
 _HANGUL: Final = {char: n for n, char in enumerate("영일이삼사오육칠팔구")} | {
     "공": 0,
@@ -28,8 +30,8 @@ _NATIVE: Final = {
 }
 _POWERS: Final = {"십": 10, "十": 10, "백": 100, "百": 100, "천": 1000, "千": 1000}
 # Cheap: most lines hold neither.
-_YEAR = re.compile(r"[천십백〇零○一二三四五六七八九十千百영공일이삼사오육칠팔구]{2,10}\s?[년年]")
-_NUMBER = re.compile(
+_YEAR = lazy(r"[천십백〇零○一二三四五六七八九十千百영공일이삼사오육칠팔구]{2,10}\s?[년年]")
+_NUMBER = lazy(
     r"""
     (?P<hanja>[〇零○一二三四五六七八九十百千]{1,10})(?=\s?[年月日時分秒년월일시분초])
     | (?P<hangul>[영공일이삼사오육륙칠팔구유시십백천]{1,10}?)

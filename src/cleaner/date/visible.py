@@ -7,7 +7,6 @@ far each can be trusted.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
@@ -25,6 +24,7 @@ from cleaner.date.score import (
     judge,
     without_lists,
 )
+from cleaner.text.lazy import lazy
 
 # Bounds of time; menus and lists of other articles reach this far.
 LINES_ABOVE: Final = 800
@@ -149,7 +149,7 @@ def _all_behind(text: str, dates: Sequence[Found]) -> list[Label]:
     return named if len(named) == len(dates) else []
 
 
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = lazy(r"[^\W\d_]")
 
 
 def _label_of_neighbours(lines: Sequence[str], n: int) -> Label | None:
@@ -197,8 +197,8 @@ def _with_next_time(lines: Sequence[str], n: int, text: str, found: Found) -> Fo
 
 # ---- rare forms, read only if no digits gave a date ------------------------------------
 
-_MONTH_DAY = re.compile(r"([01]?[0-9])[./]\s?([0-3]?[0-9])\.?")
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_MONTH_DAY = lazy(r"([01]?[0-9])[./]\s?([0-3]?[0-9])\.?")
+_YEAR = lazy(r"(?:19|20)[0-9]{2}")
 
 
 def _rare_forms(zones: Zones, fetched_at: datetime | None) -> list[VisibleDate]:

@@ -7,11 +7,11 @@ every candidate reads a sample, and the reading with the likeliest letters wins.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from cleaner.text.lazy import lazy
 from cleaner.text.syllables import IMPOSSIBLE, is_hangul, pair, price_after, price_of
 
 
@@ -45,11 +45,11 @@ _ALIASES: Final = (
     "iso88599 cp1254|latin5 cp1254|tis620 cp874|"
     "iso885911 cp874|ibm866 cp866|koi8 koi8-r|ksc560119873 johab|cp1361 johab|ms1361 johab"
 )
-_NOT_ALNUM: Final = re.compile(r"[^a-z0-9]")
+_ALNUM: Final = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 
 
 def _squeezed(label: str) -> str:
-    return _NOT_ALNUM.sub("", label.lower())
+    return "".join(filter(_ALNUM.__contains__, label.lower()))
 
 
 _LABELS: Final = (
@@ -76,18 +76,16 @@ _SPOTS: Final = 16
 _MOST_STEPS: Final = 2_000
 
 # An opener without its end runs to the end of the head, so each byte is looked at once.
-_HIDDEN: Final = re.compile(
+_HIDDEN: Final = lazy(
     rb"(?is)<!--.*?(?:-->|\Z)|<script\b.*?(?:</script|\Z)|<style\b.*?(?:</style|\Z)"
 )
-_META: Final = re.compile(
+_META: Final = lazy(
     rb"""(?i)<meta\b[^>]{0,500}?\bcharset\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{1,40})"""
 )
-_XML: Final = re.compile(
-    rb"""\s{0,99}<\?xml\b[^>]{0,200}?\bencoding\s{0,9}=\s{0,9}["']([\w.:-]{1,40})"""
-)
+_XML: Final = lazy(rb"""\s{0,99}<\?xml\b[^>]{0,200}?\bencoding\s{0,9}=\s{0,9}["']([\w.:-]{1,40})""")
 # One class each: linear.
-_HIGH: Final = re.compile(rb"(?<![\x80-\xff])[\x80-\xff]")
-_STRETCH: Final = re.compile(rb"[\x80-\xff]{1,65536}[A-Za-z]?|[\x00-\x7f]+")
+_HIGH: Final = lazy(rb"(?<![\x80-\xff])[\x80-\xff]")
+_STRETCH: Final = lazy(rb"[\x80-\xff]{1,65536}[A-Za-z]?|[\x00-\x7f]+")
 
 # The share of plausible characters from which text is read correctly.
 _SOUND: Final = 0.9

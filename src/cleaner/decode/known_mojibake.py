@@ -9,16 +9,17 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from cleaner.text.lazy import lazy
 from cleaner.text.syllables import is_hangul, price_of
 
 _MARKS: Final = bytes(range(0x80, 0xA0)).decode("cp1252", "ignore")
 _AS_BYTES: Final = str.maketrans(_MARKS, _MARKS.encode("cp1252").decode("latin-1"))
 # AD ends one syllable in a hundred (강, 화, 열), and is the first byte that tools drop.
 _KEPT: Final = "\xad"
-_LETTER: Final = re.compile("[\xa1-\xfe]")
+_LETTER: Final = lazy("[\xa1-\xfe]")
 # What may be left of a run: letters of bytes, and characters that bytes happened to form.
-_REST: Final = re.compile("[\xa1-\u036f\u0500-\u07ff\u2e80-\u2fdf]{1,200}")
-_UTF8: Final = re.compile("[\xea-\xed][\x80-\xbf]{2}")
+_REST: Final = lazy("[\xa1-\u036f\u0500-\u07ff\u2e80-\u2fdf]{1,200}")
+_UTF8: Final = lazy("[\xea-\xed][\x80-\xbf]{2}")
 # Signs that stand side by side in sound text, too.
 _SOUND: Final = frozenset("°ºª±·©½²³¹×÷«»¥")
 # First letters of pairs that are signs; Spanish opens sentences with A1.

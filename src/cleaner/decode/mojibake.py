@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from cleaner.decode.known_mojibake import finished
+from cleaner.text.lazy import lazy
 from cleaner.text.syllables import (
     IMPOSSIBLE,
     is_hangul,
@@ -78,20 +79,20 @@ _THAI: Final = str.maketrans(_SIAMESE, _SIAMESE.encode("cp874").decode("latin-1"
 
 # Every pattern below is a sequence of single characters or one class repeated: linear.
 # Two syllables side by side are sound; a lone one may be three bytes that formed UTF-8.
-_RUN: Final = re.compile(f"(?:[\x80-\x9f{_MARKS}][A-Za-z]|(?![가-힣]{{2}})[^\x00-\x7f]){{1,2000}}")
-_ODD: Final = re.compile("[\xaa-\u024f]")
-_DATED: Final = re.compile("\\([\xb1-\xc8]\\)")
-_CORE: Final = re.compile(
+_RUN: Final = lazy(f"(?:[\x80-\x9f{_MARKS}][A-Za-z]|(?![가-힣]{{2}})[^\x00-\x7f]){{1,2000}}")
+_ODD: Final = lazy("[\xaa-\u024f]")
+_DATED: Final = lazy("\\([\xb1-\xc8]\\)")
+_CORE: Final = lazy(
     f"[\x80-\xff][\x80-\u07ff{_MARKS}]|[\u0100-\u07ff][\x80-\xff]|[\x80-\x9f{_MARKS}][\x80-\xff]"
 )
-_THAI_LETTER: Final = re.compile("[\u0e01-\u0e5b]")
-_SEQUENCE: Final = re.compile(
+_THAI_LETTER: Final = lazy("[\u0e01-\u0e5b]")
+_SEQUENCE: Final = lazy(
     "[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
     "|[\xea-\xed][\x80-\xbf ]{0,2}|\xe2\x96 "
 )
-_LEAD: Final = re.compile("[\xea-\xed]")
-_WHOLE: Final = re.compile("[\xea-\xed][\x80-\xbf ]{2}")
-_UNPRINTED: Final = re.compile("[\x81\x8d\x8f\x90\x9d]")
+_LEAD: Final = lazy("[\xea-\xed]")
+_WHOLE: Final = lazy("[\xea-\xed][\x80-\xbf ]{2}")
+_UNPRINTED: Final = lazy("[\x81\x8d\x8f\x90\x9d]")
 _DAYS: Final = frozenset("월화수목금토일")
 _UNITS: Final = frozenset("년월일시분초")
 

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import AnyStr, Final
 
 from cleaner.text.korean import SENTENCE_END, hangul
+from cleaner.text.lazy import lazy
 from cleaner.text.syllables import is_hangul, price_of
 
 # Openings of files, and what they say of the file.
@@ -81,23 +82,19 @@ _EVERYDAY: Final = "다이는을에가"
 _EVERYDAY_SHARE: Final = 0.05
 
 # Each pattern below is a few classes in a row, with bounds: linear.
-_HEADER: Final = re.compile(
+_HEADER: Final = lazy(
     r"(?:[A-Za-z][A-Za-z-]{1,40}:[ \t][^\n]{0,998}\n(?:[ \t][^\n]{0,998}\n){0,9}){2,60}"
 )
-_MIME: Final = re.compile(
-    r"^(?:MIME-Version:|Content-Type:\s?multipart/)", re.IGNORECASE | re.MULTILINE
-)
-_HEX_PAIR: Final = re.compile(r"(?:=[0-9A-F]{2}){3}")
+_MIME: Final = lazy(r"^(?:MIME-Version:|Content-Type:\s?multipart/)", re.IGNORECASE | re.MULTILINE)
+_HEX_PAIR: Final = lazy(r"(?:=[0-9A-F]{2}){3}")
 # So many pairs of hexadecimal digits in a row are a dump.
 _LEAST_PAIRS: Final = 20
-_BASE64_TEXT: Final = re.compile(
-    r"(?:[A-Za-z0-9+/]{60,}\s{1,2}){0,9999}[A-Za-z0-9+/]{4,}={0,2}\s{0,9}\Z"
-)
+_BASE64_TEXT: Final = lazy(r"(?:[A-Za-z0-9+/]{60,}\s{1,2}){0,9999}[A-Za-z0-9+/]{4,}={0,2}\s{0,9}\Z")
 # Addresses and keys in Base64 are shorter.
 _SHORTEST_BASE64: Final = 400
-_RECORD_END: Final = re.compile(r"\}[ \t\r]{0,9}\n[ \t]{0,9}\{[ \t]{0,9}\"")
-_WESTERN: Final = re.compile("[\xa1-\u024f]")
-_LETTER: Final = re.compile(r"[^\W\d_]")
+_RECORD_END: Final = lazy(r"\}[ \t\r]{0,9}\n[ \t]{0,9}\{[ \t]{0,9}\"")
+_WESTERN: Final = lazy("[\xa1-\u024f]")
+_LETTER: Final = lazy(r"[^\W\d_]")
 
 
 def cause_of_bytes(data: bytes) -> str | None:

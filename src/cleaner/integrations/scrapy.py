@@ -22,6 +22,7 @@ from cleaner.batch.pool import WorkerPool, pack
 from cleaner.batch.worker import TaskFailure
 from cleaner.errors import OptionError
 from cleaner.integrations.rows import TIMEOUT, missing, row
+from cleaner.text.lazy import lazy
 
 try:
     from itemadapter import ItemAdapter
@@ -29,7 +30,7 @@ except ImportError as error:
     raise missing("scrapy") from error
 
 _FIELDS: Final = ("url", "encoding", "fetched_at")
-_CHARSET: Final = re.compile(rb"charset\s{0,3}=\s{0,3}[\"']?([\w.:-]{1,40})", re.IGNORECASE)
+_CHARSET: Final = lazy(rb"charset\s{0,3}=\s{0,3}[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 
 
 class ArticlePipeline:

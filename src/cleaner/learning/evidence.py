@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from cleaner.learning.observing import Seen, Sheet
 from cleaner.locate.html import stretch
 from cleaner.sites.profile import Stands
 from cleaner.text import names
+from cleaner.text.lazy import lazy
 
 Article = Sequence[Sheet]
 
@@ -30,12 +30,12 @@ USUAL_COST: Final = 80
 UNKNOWN_COST: Final = 8
 # What opens speech in scripts and interviews, and ends a wire's report: repeated, and the
 # article's own all the same.
-SPEECH: Final = re.compile(
+SPEECH: Final = lazy(
     rf"\W{{0,3}}(?:{names.SPEAKERS}|대담|방송|끝"
     r"|Q|A)\b[^가-힣]?"
 )
 # A reporter's name and address, as `key` has them: known from a single article.
-SIGNED: Final = re.compile(rf"name(?:{names.SIGNERS.lower()})mail")
+SIGNED: Final = lazy(rf"name(?:{names.SIGNERS.lower()})mail")
 SAMPLE: Final = 80
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -20,11 +19,12 @@ from cleaner.sites.apply import DATE_LINE, form_of, is_plain, label_of, trails
 from cleaner.sites.hosts import host_of
 from cleaner.sites.profile import DatePlace, DateRole, key
 from cleaner.text.korean import ends_sentence, tight
+from cleaner.text.lazy import lazy
 
 # Share of sentences in 니다 and 요 from which on a site's articles speak so.
 POLITE: Final = 0.5
 LONGEST_TAIL: Final = 8
-_WORD: Final = re.compile(r"[가-힣]{2,}")
+_WORD: Final = lazy(r"[가-힣]{2,}")
 
 
 class Seen(NamedTuple):

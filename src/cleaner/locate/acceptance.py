@@ -20,22 +20,23 @@ from cleaner.locate.html import OPENS, Located
 from cleaner.locate.shape import Shape, is_text, measure
 from cleaner.page import Page
 from cleaner.text.korean import tight
+from cleaner.text.lazy import lazy
 from cleaner.text.names import is_signed
 
 _DATA: Final = tomllib.loads(Path(__file__).with_name("nonarticles.toml").read_text("utf-8"))
-_ERRORS: Final = re.compile("|".join(_DATA["errors"]), re.IGNORECASE)
-_NOTICE: Final = re.compile(_DATA["notice"])
-_VOICE: Final = re.compile("|".join(_DATA["voice"]))
-_CLAUSE: Final = re.compile(_DATA["clause"])
-_PARTY: Final = re.compile(_DATA["party"])
-_RULES: Final = re.compile(_DATA["rules"])
+_ERRORS: Final = lazy("|".join(_DATA["errors"]), re.IGNORECASE)
+_NOTICE: Final = lazy(_DATA["notice"])
+_VOICE: Final = lazy("|".join(_DATA["voice"]))
+_CLAUSE: Final = lazy(_DATA["clause"])
+_PARTY: Final = lazy(_DATA["party"])
+_RULES: Final = lazy(_DATA["rules"])
 # The last words of a paragraph, which are all that its voice is read from.
 END: Final = 40
-_SEARCH: Final = re.compile("|".join(_DATA["search"]))
-_OWN_PAGE: Final = re.compile(_DATA["own_page"])
+_SEARCH: Final = lazy("|".join(_DATA["search"]))
+_OWN_PAGE: Final = lazy(_DATA["own_page"])
 # What parts a page's name from the site's in its <title>.
-_SITE: Final = re.compile(r"\s[-–—|:<>·]{1,2}\s")
-_LETTERS: Final = re.compile(r"[^\W\d_a-zA-Z]{2}")
+_SITE: Final = lazy(r"\s[-–—|:<>·]{1,2}\s")
+_LETTERS: Final = lazy(r"[^\W\d_a-zA-Z]{2}")
 
 # ---- weights --------------------------------------------------------------------------------
 
@@ -92,7 +93,7 @@ FOREIGN_PROSE: Final = 100
 LOOKED: Final = 200
 SEARCH_LINE: Final = 60
 
-_MARKUP: Final = re.compile(r"</?[a-z]{1,10}[\s>]")
+_MARKUP: Final = lazy(r"</?[a-z]{1,10}[\s>]")
 # Evidence of a list's shape; of such a page no date is the page's.
 LIST_SHAPES: Final = frozenset(("groups", "cards", "alike", "datelines", "dates", "doubled"))
 # A longer headline is more than a name.

@@ -6,7 +6,6 @@ below a date; the lines of a verse are short, of several words, and follow each 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -14,9 +13,10 @@ from cleaner.locate.features import LITTLE_PROSE, Features
 from cleaner.locate.html import OPENS, Located
 from cleaner.page import UNREAD, Page
 from cleaner.text.korean import tight
+from cleaner.text.lazy import lazy
 
 # Marks of items.  Arrows and dots open links as well, and are left out.
-_ITEM: Final = re.compile(r"[▲△▽▼◇◆■□○●◎◈▣]\s?[^\s▲△▽▼◇◆■□○●◎◈▣]")
+_ITEM: Final = lazy(r"[▲△▽▼◇◆■□○●◎◈▣]\s?[^\s▲△▽▼◇◆■□○●◎◈▣]")
 # The first item is among so many lines below the date: byline, buttons and a deck between.
 HEAD: Final = 12
 # A heading stands among so many lines above its date.
@@ -32,12 +32,12 @@ LONGEST_VERSE: Final = 24
 VERSE: Final = 5
 MEAN_VERSE: Final = 12
 # Numbers and marks of lists, which verses do not have.
-_NOTED: Final = re.compile(r"[0-9▶▷►#@ⓒ©|]")
+_NOTED: Final = lazy(r"[0-9▶▷►#@ⓒ©|]")
 # Elements that set the items of a notice.
 _SET: Final = frozenset("p pre ul ol li dl dt dd table tbody tr td th blockquote".split())
-_BRACKETED: Final = re.compile(r"[<〈《\[【][^<>〈〉《》\[\]【】]{1,20}[>〉》\]】]")
-_WORDS: Final = re.compile(r"\S\s+\S")
-_LETTERS: Final = re.compile(r"[가-힣]{2}")
+_BRACKETED: Final = lazy(r"[<〈《\[【][^<>〈〉《》\[\]【】]{1,20}[>〉》\]】]")
+_WORDS: Final = lazy(r"\S\s+\S")
+_LETTERS: Final = lazy(r"[가-힣]{2}")
 
 
 def items(features: Features, place: Located) -> Located | None:

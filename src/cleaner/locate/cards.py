@@ -6,13 +6,13 @@ button instead.  Where the text that was located is inside one of them, the page
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from cleaner.date.parse import AGO, DAY
 from cleaner.locate.features import LINKED, Features
 from cleaner.locate.html import HEADLINE, Located
 from cleaner.page import Page
+from cleaner.text.lazy import lazy
 
 # Fewer boxes of one kind may be the parts of one article.
 LEAST: Final = 3
@@ -22,8 +22,8 @@ SHARE: Final = 0.6
 PARAGRAPHS: Final = 3
 # And no more lines: a headline, a digest, its section, writer, date and controls.
 LINES: Final = 12
-_DIGITS: Final = re.compile(r"\d+")
-_DATED: Final = re.compile(rf"{DAY}|{AGO}")
+_DIGITS: Final = lazy(r"\d+")
+_DATED: Final = lazy(rf"{DAY}|{AGO}")
 _ANSWERS: Final = frozenset(("reaction", "comment"))
 
 

@@ -7,10 +7,11 @@ is look-up in tables of plain words, so the time is linear in the length of the 
 
 from __future__ import annotations
 
-import re
 import tomllib
 from pathlib import Path
 from typing import Any, Final
+
+from cleaner.text.lazy import lazy
 
 _DIGITS: Final = "0123456789"
 # Stems are filed under their first, or last, letters; none is shorter.
@@ -52,7 +53,7 @@ _STARTS: Final = _stem_table(_DATA["starts"], slice(_KEY))
 _ENDS: Final = _stem_table(_DATA["ends"], slice(-_KEY, None))
 _FIRSTS: Final = frozenset(_DATA["silent"]["firsts"].split())
 _SILENT: Final = frozenset(_DATA["silent"]["names"].split())
-_BODY: Final = re.compile(_DATA["body"]["pattern"])
+_BODY: Final = lazy(_DATA["body"]["pattern"])
 _CONTAINERS: Final = frozenset(_read("containers.toml")["names"])
 # All families that a name of a box may give.
 FAMILIES: Final = frozenset({*_TABLE.values(), *_DATA["starts"], *_DATA["ends"]} - {_PLAIN})
@@ -118,7 +119,7 @@ def is_known_container(class_attr: str) -> bool:
 
 
 # Decks and sub-heads share these names; which of the two a line is, its place tells.
-_DECK: Final = re.compile(
+_DECK: Final = lazy(
     r"sub[-_]?tit|(?<![a-z])s[-_]?tit(?![a-z])|precis|standfirst|(?<![a-z])deck|[-_]lead(?![a-z])|summary"
 )
 

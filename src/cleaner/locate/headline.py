@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final, NamedTuple
 
 from cleaner.date.parse import YEAR
@@ -11,6 +10,7 @@ from cleaner.locate.headline_text import LEAST, SHORT_HEADLINE
 from cleaner.page import Page
 from cleaner.text import names
 from cleaner.text.korean import breaks_off, tight
+from cleaner.text.lazy import lazy
 
 # A line has this share of a title that it shows, or the title that of the line.
 COVERS: Final = 0.5
@@ -27,18 +27,18 @@ _FIRM: Final = frozenset(("jsonld", "og", "twitter"))
 _CELLS: Final = frozenset(("td", "th", "dd", "dt"))
 _HEADINGS: Final = frozenset("h1 h2 h3 h4 h5 h6".split())
 # A byline or a label with its date behind a headline; every repeat is bounded.
-_BEHIND: Final = re.compile(
+_BEHIND: Final = lazy(
     rf"\s{{1,9}}(?:{names.REPORTER}명\s|"
     rf"(?:[가-힣]{{2,4}}\s?(?:{names.SIGNERS})\s{{0,3}}(?:\S{{1,60}}@\S{{1,60}}\s{{1,3}})?)?"
     rf"(?:기사)?(?:입력|승인|등록|송고|작성|게재|발행)(?:일시?|시간)?\s?[:：]?\s?\(?{YEAR})"
 )
 # A section's name in front of a headline in brackets, and the reporter's behind it.
-_SECTION: Final = re.compile(
+_SECTION: Final = lazy(
     r"\A(?:정치|경제|사회|국제|세계|문화|스포츠|연예|오피니언|전국|지역|생활|산업|IT|포토)\s(?=\[)"
 )
-_NAME: Final = re.compile(rf"\s[가-힣]{{2,4}}\s(?:(?:{names.RANKS})\s?)?(?:{names.REPORTERS})\Z")
+_NAME: Final = lazy(rf"\s[가-힣]{{2,4}}\s(?:(?:{names.RANKS})\s?)?(?:{names.REPORTERS})\Z")
 # The path of sections that a page's <title> shows behind its headline, down to "the text".
-_PATH: Final = re.compile(r"(?:\s{1,3}<\s{1,3}[^<>]{1,40}){1,6}\s{1,3}<\s{1,3}기사\s?본문\s*\Z")
+_PATH: Final = lazy(r"(?:\s{1,3}<\s{1,3}[^<>]{1,40}){1,6}\s{1,3}<\s{1,3}기사\s?본문\s*\Z")
 _ORDER: Final = {"jsonld": 0, "og": 1, "twitter": 2, "title": 3, "meta": 4}
 
 # Pages declare a handful of titles; each is compared with every line above the body.

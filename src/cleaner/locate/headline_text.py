@@ -7,7 +7,6 @@ line has too little of them, there is no headline: none is better than a menu or
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -25,6 +24,7 @@ from cleaner.text.korean import (
     tight,
     trails_off,
 )
+from cleaner.text.lazy import lazy
 from cleaner.text.sentences import opens_bylined
 
 Named = Callable[[int], str | None]
@@ -59,40 +59,38 @@ LEAST_SCORE: Final = 1.4
 MOST_BELOW: Final = 2.0
 _CONTROLS: Final = frozenset("share font-size print audio reaction comment player".split())
 _LISTS: Final = frozenset(("related", "ranking"))
-_GRAMMAR: Final = re.compile(
-    r"[“”‘’\"'…,?!·\[\]]|[가-힣](?:[을를은는이가에의로도서과와]|다)(?:\s|\Z)"
-)
+_GRAMMAR: Final = lazy(r"[“”‘’\"'…,?!·\[\]]|[가-힣](?:[을를은는이가에의로도서과와]|다)(?:\s|\Z)")
 # Marks that open list items, speakers and captions, never headlines.
-_MARK: Final = re.compile(r"[■□◆◇▣●○◎▲△▶◀▷☞※ㅣ|【◁/#]|.*[-–—>:]\Z")
-_TIMED: Final = re.compile(rf"{NUMERIC_DAY}\.?\s{{1,2}}{CLOCK}\Z")
+_MARK: Final = lazy(r"[■□◆◇▣●○◎▲△▶◀▷☞※ㅣ|【◁/#]|.*[-–—>:]\Z")
+_TIMED: Final = lazy(rf"{NUMERIC_DAY}\.?\s{{1,2}}{CLOCK}\Z")
 # Lines of a page's head that no headline looks like: a day, the first of numbered sub-heads, a
 # name in brackets.
-_NONE: Final = re.compile(
+_NONE: Final = lazy(
     rf"[\[(<]?{DAY}\s?[.일]?\s?(?:\(?{WEEKDAY}\)?(?:\s[가-힣]{{2,4}}){{0,2}})?[\])>]?"
     rf"|{DECLARED}"
     r"|\d{1,2}[.)]\s.{1,150}|\([^()\s]{2,14}\)|\[[^\[\]\s]{2,14}\]"
 )
 # A day inside a short line of the head: a date line, whatever is beside it.
-_DAY: Final = re.compile(rf"(?<!\d){DAY}(?!\d)")
-_DIGIT: Final = re.compile(r"\d")
+_DAY: Final = lazy(rf"(?<!\d){DAY}(?!\d)")
+_DIGIT: Final = lazy(r"\d")
 # A question without a verb, or words and what somebody said.
-_ASIDE: Final = re.compile(rf"[^{FINALS}니]\?\Z|\A[^\"“‘'].*[\"”]\Z")
+_ASIDE: Final = lazy(rf"[^{FINALS}니]\?\Z|\A[^\"“‘'].*[\"”]\Z")
 # The label of a series or kind in front of a headline.
-_LABELLED: Final = re.compile(r"[\[<〈《【][^\[\]<>〈〉《》【】]{1,20}[\]>〉》】]\s?\S{2}")
+_LABELLED: Final = lazy(r"[\[<〈《【][^\[\]<>〈〉《》【】]{1,20}[\]>〉》】]\s?\S{2}")
 # Behind such a label several words are a headline, though each may be a section's or a sky's name.
-_LABELLED_WORDS: Final = re.compile(rf"{_LABELLED.pattern}\S{{0,20}}\s\S")
+_LABELLED_WORDS: Final = lazy(rf"{_LABELLED.pattern}\S{{0,20}}\s\S")
 _WORDS_OF_MENUS: Final = frozenset(("navigation", "weather"))
 # The cell of an archive's table: headline, outlet and day.
-_BEFORE_OUTLET: Final = re.compile(
+_BEFORE_OUTLET: Final = lazy(
     rf"[|\s]{{0,4}}(\S.{{4,150}}?)\s{{0,2}}\[[가-힣A-Za-z ]{{2,12}}\]\s?{YEAR}\s?\d"
 )
 # The line that holds a headline and its text is among the first.
 OPENINGS: Final = 2
 # A longer line with a day in it is a sentence.
 LONGEST_DATE_LINE: Final = 90
-_WORD: Final = re.compile(r"[가-힣]{2,}|[A-Za-z]{2,}|[㐀-鿿豈-﫿]{2,}|\d{2,}")
+_WORD: Final = lazy(r"[가-힣]{2,}|[A-Za-z]{2,}|[㐀-鿿豈-﫿]{2,}|\d{2,}")
 # What parts a headline from the site's name where a tool put the page's title first.
-_SITE: Final = re.compile(r"\s{1,3}(?:[-–—|:<>»«·ㅣ]|::|\|\|)\s{1,3}")
+_SITE: Final = lazy(r"\s{1,3}(?:[-–—|:<>»«·ㅣ]|::|\|\|)\s{1,3}")
 # The name of a site with its motto is at most this long, that of a section so long.
 LONGEST_SITE: Final = 30
 LONGEST_SECTION: Final = 6

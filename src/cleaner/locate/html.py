@@ -7,7 +7,6 @@ for noise); the stretch of lines with the greatest sum is the article (maximum s
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import Final, NamedTuple
 
@@ -15,6 +14,7 @@ from cleaner.locate import class_names
 from cleaner.locate.features import LINKED, LITTLE_PROSE, Features
 from cleaner.page import UNREAD, Page
 from cleaner.text.korean import PLAIN_END, is_polite
+from cleaner.text.lazy import lazy
 
 # Weights in characters of prose, tuned on ../shared/corpus with container hints off.
 LINK_COST: Final = 60
@@ -43,11 +43,11 @@ CLOSING: Final = {
     "tip": 0.3, "login": 0.3, "event": 0.3, "donation": 0.3,
 }  # fmt: skip
 # Labels of the date at which an article opens.
-OPENS: Final = re.compile(r"입력|승인|등록|송고|작성|게재|발행")
+OPENS: Final = lazy(r"입력|승인|등록|송고|작성|게재|발행")
 
 # A notice in a box beside a report names so many of these, and is in another voice.
 SERVICES: Final = 3
-_SERVICE: Final = re.compile(
+_SERVICE: Final = lazy(
     "독자|기사|보도|저작권|책임|이용자|회원|신고|고객센터|문의|개인정보|약관|정책|구독|제보|서비스|콘텐츠|게시|광고|정정|반론|후원"
 )
 

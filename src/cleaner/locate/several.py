@@ -7,7 +7,6 @@ title, or no labelled date each, and stay together.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -16,6 +15,7 @@ from cleaner.locate.features import Features
 from cleaner.locate.html import OPENS, Located, within
 from cleaner.text import names
 from cleaner.text.korean import tight
+from cleaner.text.lazy import lazy
 
 # Prose of an article, which a short report of two sentences has; a headline alone has less.
 LEAST: Final = 40
@@ -30,11 +30,11 @@ HEADLINES: Final = range(8, 100)
 SHORTEST_TITLE: Final = 8
 # Boxes of one kind that are articles; hundreds are items of a list.
 MOST: Final = 50
-_YEAR: Final = re.compile(rf"{YEAR}\s?\d{{1,2}}")
-_DIGITS: Final = re.compile(r"\d+")
+_YEAR: Final = lazy(rf"{YEAR}\s?\d{{1,2}}")
+_DIGITS: Final = lazy(r"\d+")
 # Boxes of one line or one cell hold no article with its head.
 _SMALL: Final = frozenset("p td th tr span strong b figure blockquote dd dt h1 h2 h3".split())
-_BYLINE: Final = re.compile(rf"{names.REPORTERS}|@")
+_BYLINE: Final = lazy(rf"{names.REPORTERS}|@")
 
 
 class Entry(NamedTuple):

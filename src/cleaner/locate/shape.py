@@ -6,7 +6,6 @@ repeats a group: a headline, a digest of much the same length, perhaps a date.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Set
 from typing import Final, NamedTuple
 
@@ -22,21 +21,22 @@ from cleaner.text.korean import (
     hangul,
     trails_off,
 )
+from cleaner.text.lazy import lazy
 from cleaner.text.names import opens_report
 
 # A day as lists write it: in numbers, or as the time that has passed since.
-_DAY: Final = re.compile(
+_DAY: Final = lazy(
     rf"{DAY}|{AGO}"
     r"|\d\d[-./]\d\d\s\d\d:\d\d"
 )
 # News prose writes its days in words; numbers are for lists and search results.
-_NUMERIC: Final = re.compile(NUMERIC_DAY)
+_NUMERIC: Final = lazy(NUMERIC_DAY)
 # The day at the end of one paragraph may be a caption's; at the end of several it is a list's.
 END: Final = 30
 # Two paragraphs may end in a day or break off by accident; three make a list.
 ENTRIES: Final = 3
 # An entry of a list opens with its day, and a sign parts it from the rest.
-_ENTRY: Final = re.compile(r"\d{1,2}월\s?\d{1,2}일\s?[·|ㅣ]")
+_ENTRY: Final = lazy(r"\d{1,2}월\s?\d{1,2}일\s?[·|ㅣ]")
 # A section's name and a date fit between a headline and its digest.
 ABOVE: Final = 3
 # A search shows the middle of a text around the word that was looked for.
@@ -62,7 +62,7 @@ SPACED: Final = 0.8
 # The line below is this much shorter at the end of a wrapped paragraph.
 SHORTER: Final = 0.6
 # What follows the last sentence of an article: names, rights, sources.
-_CREDITS: Final = re.compile(rf"{names.REPORTERS}|[@ⓒ©]|제공|사진|\[|무단|[|]|://")
+_CREDITS: Final = lazy(rf"{names.REPORTERS}|[@ⓒ©]|제공|사진|\[|무단|[|]|://")
 # So many paragraphs one below the other are no digest.
 RUNS_ON: Final = 3
 # Digests of one list differ less in length than paragraphs do.

@@ -6,7 +6,6 @@ against a line weighs like a link, a list's header more.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from itertools import accumulate
 from typing import Final
@@ -27,6 +26,7 @@ from cleaner.locate.html import (
 )
 from cleaner.locate.tables import grids
 from cleaner.text.korean import is_marked, is_polite
+from cleaner.text.lazy import lazy
 
 # A line that a noise rule names costs little: many are inside an article.
 RULE_COST: Final = 15
@@ -58,7 +58,7 @@ CARDS: Final = 0.5
 LONGEST_TABLE: Final = 60
 LONGEST_CELL: Final = 14
 MOST_LONGER: Final = 2
-_NUMBER: Final = re.compile(r"[-+▲△▼▽]?\s?\d[\d,.]*\s?[가-힣%㎞㎡℃pP]{0,2}")
+_NUMBER: Final = lazy(r"[-+▲△▼▽]?\s?\d[\d,.]*\s?[가-힣%㎞㎡℃pP]{0,2}")
 # Controls and notices that may stand between two paragraphs, and what is below the last one.
 CALLING: Final = frozenset(("subscribe", "donation", "tip", "login", "share", "print", "ad"))
 SIGNED: Final = frozenset(("byline", "copyright"))

@@ -10,34 +10,35 @@ from cleaner.date.parse import YEAR
 from cleaner.page import Page
 from cleaner.prune.reasons import Piece
 from cleaner.text import names
+from cleaner.text.lazy import lazy
 
 # Hangul names have two to four syllables; the office follows.  Every repeat is bounded.
 _NAME: Final = r"([가-힣]{2,4})"
-_NAMED: Final = re.compile(
+_NAMED: Final = lazy(
     rf"(?<![가-힣]){_NAME}\s?(?:[·,]\s?{_NAME}\s?)?(?:[·,]\s?{_NAME}\s?)?{names.OFFICE}"
     r"(?![가-힣]{0,2}[에님를가는의와도])"
 )
 # The office in front of the name.
-_BEFORE: Final = re.compile(
+_BEFORE: Final = lazy(
     rf"(?:칼럼니스트|논설위원|소설가|시인|평론가|글쓴이|{names.REPORTER}명|(?<![가-힣])글)"
     rf"\s?[:=]?\s?{_NAME}(?![가-힣])"
 )
-_DATELINE: Final = re.compile(
+_DATELINE: Final = lazy(
     rf"[(\[【<][^)\]】>]{{2,40}}[)\]】>]\s?{_NAME}(?:\s?[·,]\s?{_NAME})?\s?{names.OFFICE}\s?="
     rf"|[(\[【<][^)\]】>]{{0,30}}[=ㅣ|·\s]\s?{_NAME}\s?{names.OFFICE}\s?[)\]】>]"
 )
 # Who took the pictures or cut the film is no author.
-_CRAFT: Final = re.compile(
+_CRAFT: Final = lazy(
     r"(?<!글·)(?<!글/)(?:영상|촬영|사진|편집|디자인|그래픽|자막|CG|일러스트|삽화)[가-힣]{0,3}\s?[:：=/]?\s*\Z"
 )
 # The craft is named right in front of the name.
 CRAFT_REACH: Final = 12
 # A name without an office: in front of the day, of the picture's source, in a row beside a date.
-_BEFORE_DAY: Final = re.compile(rf"([가-힣]{{3}})\s{{1,3}}(?:입력\s?)?{YEAR}")
-_BEFORE_PICTURE: Final = re.compile(r"([가-힣]{3})\s?/\s?사진")
-_BEFORE_ADDRESS: Final = re.compile(r"(?<![가-힣])([가-힣]{3})\s?[(\[<]?\s?[\w.+-]{1,40}@")
-_ROW: Final = re.compile(r"[가-힣]{3}(?:\s?[·,]\s?[가-힣]{3}){1,5}")
-_BARE: Final = re.compile(r"[가-힣]{2,4}|[A-Z][a-z.'-]{1,20}(?: [A-Z][a-z.'-]{1,20}){1,3}")
+_BEFORE_DAY: Final = lazy(rf"([가-힣]{{3}})\s{{1,3}}(?:입력\s?)?{YEAR}")
+_BEFORE_PICTURE: Final = lazy(r"([가-힣]{3})\s?/\s?사진")
+_BEFORE_ADDRESS: Final = lazy(r"(?<![가-힣])([가-힣]{3})\s?[(\[<]?\s?[\w.+-]{1,40}@")
+_ROW: Final = lazy(r"[가-힣]{3}(?:\s?[·,]\s?[가-힣]{3}){1,5}")
+_BARE: Final = lazy(r"[가-힣]{2,4}|[A-Z][a-z.'-]{1,20}(?: [A-Z][a-z.'-]{1,20}){1,3}")
 # A dateline opens the first sentence.
 DATELINE: Final = 90
 # More names are a list of staff.

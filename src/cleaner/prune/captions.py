@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -10,6 +9,7 @@ from cleaner.page import Picture
 from cleaner.prune.reasons import CAPTION
 from cleaner.prune.state import Reasons, State
 from cleaner.text.korean import tight
+from cleaner.text.lazy import lazy
 
 # An alt text of fewer letters may be a word that any line repeats.
 SHORTEST_ALT: Final = 8
@@ -21,10 +21,10 @@ LONGEST: Final = 200
 REACH: Final = 6
 # What follows an alt text in the caption is a credit.
 CREDIT: Final = 30
-_PICTURE_BOX: Final = re.compile(r"(?<![a-z])(?:img|image|photo|pic|picture|pict)s?(?![a-z])")
+_PICTURE_BOX: Final = lazy(r"(?<![a-z])(?:img|image|photo|pic|picture|pict)s?(?![a-z])")
 _LAID_OUT: Final = frozenset(("table", "dl"))
 # How sentences end that describe a picture.
-_SCENE: Final = re.compile(r"(?:있다|없다|모습이다|보인다|장면이다)\.?\Z")
+_SCENE: Final = lazy(r"(?:있다|없다|모습이다|보인다|장면이다)\.?\Z")
 
 
 def captions(state: State) -> Reasons:

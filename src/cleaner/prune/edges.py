@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from cleaner.date.parse import SIGNED_DAY
@@ -15,6 +14,7 @@ from cleaner.prune.ruled import named_by_rule, rule_for
 from cleaner.prune.state import Reasons, State
 from cleaner.text import names
 from cleaner.text.korean import LONG_LINE, breaks_off
+from cleaner.text.lazy import lazy
 from cleaner.text.sentences import is_spoken, opens_bylined
 
 # So many lines without a sentence may close a text that has no noise behind it.
@@ -24,13 +24,11 @@ SIGNATURE: Final = 3
 SIGNING: Final = frozenset(("byline", "copyright"))
 # The first sentence of a text in short lines runs over so many of them.
 SHORT_LINES: Final = 3
-SPEAKER: Final = re.compile(rf"[◀<〈《【\[(]\s?(?:{names.SPEAKERS})[^>\])〉》】▶]{{0,40}}")
-_MARKED: Final = re.compile(r"[■□◆◇▣●○◎◈]|Q[.:\s]|A[.:\s]")
+SPEAKER: Final = lazy(rf"[◀<〈《【\[(]\s?(?:{names.SPEAKERS})[^>\])〉》】▶]{{0,40}}")
+_MARKED: Final = lazy(r"[■□◆◇▣●○◎◈]|Q[.:\s]|A[.:\s]")
 # Marks of an article's last lines; a bare dash or bracket there opens a link to another one.
-CLOSING_MARK: Final = re.compile(
-    r"[■□◆◇▣▲△▽▷○●◎①-⑳]|\d{1,2}[.)]\s|[-–·*•]\s?[^:\s][^:]{0,14}:\s?\S"
-)
-_SIGNATURE: Final = re.compile(SIGNED_DAY)
+CLOSING_MARK: Final = lazy(r"[■□◆◇▣▲△▽▷○●◎①-⑳]|\d{1,2}[.)]\s|[-–·*•]\s?[^:\s][^:]{0,14}:\s?\S")
+_SIGNATURE: Final = lazy(SIGNED_DAY)
 
 
 def named_decks(state: State) -> Reasons:

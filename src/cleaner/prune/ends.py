@@ -6,7 +6,6 @@ full stops, such lines at its edges are headlines of advertisers or of other art
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -15,6 +14,7 @@ from cleaner.prune.edges import SPEAKER
 from cleaner.prune.reasons import DECK, REMARK, TAIL
 from cleaner.prune.state import Reasons, State
 from cleaner.text.korean import ends_in_verb, is_polite
+from cleaner.text.lazy import lazy
 from cleaner.text.names import SIGN_OFF
 from cleaner.text.sentences import opens_bylined, opens_labelled
 
@@ -24,11 +24,9 @@ REACH: Final = 8
 POSTSCRIPT: Final = 2
 # A report of fewer sentences has no style to differ from.
 LEAST_BODY: Final = 3
-_OWN_BUSINESS: Final = re.compile(
-    "기사|저작물|본지|홈페이지|뉴스|독자|제보|구독|반론|정정|공공누리"
-)
+_OWN_BUSINESS: Final = lazy("기사|저작물|본지|홈페이지|뉴스|독자|제보|구독|반론|정정|공공누리")
 # What was wrong in an article belongs to it.
-_CORRECTED: Final = re.compile("바로잡|고쳤|고칩|고침|잘못|정정합|정정했")
+_CORRECTED: Final = lazy("바로잡|고쳤|고칩|고침|잘못|정정합|정정했")
 # Share of sentences that make the style of a body.
 STYLE: Final = 0.8
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from itertools import accumulate
 from typing import Final
@@ -11,6 +10,7 @@ from cleaner.locate.features import LINKED, LITTLE_PROSE
 from cleaner.prune.reasons import HEADING, LINKS, LISTED, Removal, by_rule
 from cleaner.prune.state import Reasons, State
 from cleaner.text.korean import LONG_LINE
+from cleaner.text.lazy import lazy
 
 SECTION_MARKS: Final = "■□◆◇▣●○◎"
 # Marks of links; below a header a line that opens with one is an item, whatever it ends in.
@@ -21,7 +21,7 @@ TEASERS: Final = 3
 HEADED: Final = 1
 # An address at the end of a line fits.
 LONGEST_ADDRESS: Final = 80
-_ADDRESS_END: Final = re.compile(r"[\w.-]@[\w-]{1,40}\.[\w.-]{2,30}\W{0,3}\Z")
+_ADDRESS_END: Final = lazy(r"[\w.-]@[\w-]{1,40}\.[\w.-]{2,30}\W{0,3}\Z")
 
 
 def headed_lists(state: State) -> Reasons:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from cleaner.locate.features import LINKED
@@ -22,11 +21,12 @@ from cleaner.prune.reasons import (
 )
 from cleaner.prune.state import Reasons, State
 from cleaner.text.korean import ends_stopped, tight
+from cleaner.text.lazy import lazy
 
-_URL: Final = re.compile(r"[\s\-–·•▶☞:()<>\[\]]{0,6}(?:https?://|www\.)\S{3,500}[\s)\]>]{0,3}\Z")
+_URL: Final = lazy(r"[\s\-–·•▶☞:()<>\[\]]{0,6}(?:https?://|www\.)\S{3,500}[\s)\]>]{0,3}\Z")
 
 # What an article calls an address of its own: where to apply, whom to ask.
-_LABELLED: Final = re.compile(r"[가-힣][가-힣 ]{1,14}\s?[:：]\s?(?:https?://|www\.|[\w.-]{1,40}@)")
+_LABELLED: Final = lazy(r"[가-힣][가-힣 ]{1,14}\s?[:：]\s?(?:https?://|www\.|[\w.-]{1,40}@)")
 
 
 def named_by_markup(state: State) -> Reasons:

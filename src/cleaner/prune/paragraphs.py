@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
@@ -10,6 +9,7 @@ from typing import Final, NamedTuple
 from cleaner.page import Page
 from cleaner.prune.reasons import Piece
 from cleaner.text.korean import breaks_off, ends_sentence
+from cleaner.text.lazy import lazy
 from cleaner.text.markdown import PARAGRAPH, TextBlock
 
 # A part of a split sentence; one that ends in no particle is longer than sub-heads are.
@@ -22,9 +22,9 @@ LONGEST_SUBHEAD: Final = 60
 ITEM_BOXES: Final = 4
 QUOTE_BOXES: Final = 4
 # Marks that open sub-heads, in flattened text as well; ▶ and ▲ also open captions and speakers.
-_MARKED: Final = re.compile(r"[■□◆◇●○◎★☆](?![■□◆◇●○◎★☆])\s?\S")
+_MARKED: Final = lazy(r"[■□◆◇●○◎★☆](?![■□◆◇●○◎★☆])\s?\S")
 # Labels of a programme: "■ 진행 : …".
-_LABEL: Final = re.compile(r"[^:：>]{1,20}[:：>]")
+_LABEL: Final = lazy(r"[^:：>]{1,20}[:：>]")
 # So many sub-heads on end head nothing: they are a list of their own.
 HEADS_ON_END: Final = 3
 

@@ -7,7 +7,6 @@ and that it is plain text: the controls and lists of a site are links, buttons o
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -19,6 +18,7 @@ from cleaner.locate.html import Located
 from cleaner.locate.tables import LONGEST_NAME, is_grid
 from cleaner.page import Page
 from cleaner.read.html import INLINE
+from cleaner.text.lazy import lazy
 
 # Boxes that are a line's own, not one in which it is among others.
 _OWN: Final = INLINE | frozenset("p h1 h2 h3 h4 h5 h6 center caption blockquote".split())
@@ -36,7 +36,7 @@ LONGEST_VERSE: Final = 40
 # The title of a verse and its poet are on so many lines.
 MOST_TITLE: Final = 2
 # A mark, an address or a number to call: what a site asks of its readers.
-_SIGNED: Final = re.compile(r"[☞▶►ⓒ©@]|https?://|www\.|\d{2,4}-\d{3,4}(?:-\d{4})?")
+_SIGNED: Final = lazy(r"[☞▶►ⓒ©@]|https?://|www\.|\d{2,4}-\d{3,4}(?:-\d{4})?")
 
 
 class Regions(NamedTuple):

@@ -8,11 +8,11 @@ Sentences are compared by their letters and digits.  Time is linear in the text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, Literal, NamedTuple
 
 from cleaner.text.korean import ends_sentence, ends_stopped, tight, trails_off
+from cleaner.text.lazy import lazy
 from cleaner.text.sentences import sentences, without_dateline
 
 Kind = Literal["second", "summary"]
@@ -31,7 +31,7 @@ EDGE: Final = 10
 PASSES: Final = 3
 # Of sentences that begin alike so many are compared with one that is cut off.
 MOST_ALIKE: Final = 4
-_QUOTED: Final = re.compile(r"[“\"‘'「『][^“”\"「」『』]{1,400}[”\"’'」』]\.?\Z")
+_QUOTED: Final = lazy(r"[“\"‘'「『][^“”\"「」『』]{1,400}[”\"’'」』]\.?\Z")
 
 
 class _Line(NamedTuple):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from cleaner.prune.reasons import Removal
 from cleaner.prune.state import Reasons, State
+from cleaner.text.lazy import lazy
 
 # Families whose widgets are rows of names and figures, and what each row is.
 ROWS: Final = {"market": "a widget of prices", "weather": "a widget of weather"}
@@ -19,7 +19,7 @@ FIGURES: Final = 3
 LONGEST_NAME: Final = 20
 # The name of a board is short.
 HEAD: Final = 30
-_FIGURE: Final = re.compile(
+_FIGURE: Final = lazy(
     r"[-•*+·|\s]*[-+▲▼△▽↑↓±]?\s?[\d.,]*\d[\d.,:]*\s?(?:%|원|달러|℃|°C?|도|㎍/㎥|p|pt)?"
     r"(?:\s?\(?[-+▲▼△▽↑↓±]?[\d.,]+\s?%?\)?)?\s*"
 )

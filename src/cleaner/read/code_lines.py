@@ -11,18 +11,17 @@ from collections.abc import Iterator
 from typing import Final
 
 from cleaner.text.korean import ends_sentence, hangul
+from cleaner.text.lazy import lazy
 
 # Without any of these no line is asked.
 _HINTS: Final = ("{", "}", ");", "<![CDATA[", "]]>", "var ", "*/", "<!--", "';", '";')
 # Bounded, since each quote that never closes is read so far.
-_STRING: Final = re.compile(
-    r"\"(?:[^\"\\\n]|\\.){0,300}+\"|'(?:[^'\\\n]|\\.){0,300}+'|`[^`\n]{0,300}+`"
-)
-_COMMENT: Final = re.compile(r"(?<![:\w])//.*|/\*.*?(?:\*/|\Z)|<!--.*?(?:-->|\Z)")
+_STRING: Final = lazy(r"\"(?:[^\"\\\n]|\\.){0,300}+\"|'(?:[^'\\\n]|\\.){0,300}+'|`[^`\n]{0,300}+`")
+_COMMENT: Final = lazy(r"(?<![:\w])//.*|/\*.*?(?:\*/|\Z)|<!--.*?(?:-->|\Z)")
 _NAME: Final = r"[A-Za-z_$][\w$]{0,60}"
 _PATH: Final = rf"{_NAME}(?:\.{_NAME}|\[[^\[\]]{{0,60}}\]){{0,8}}"
 # A line that opens a statement, a function, a rule or an object, and closes like one.
-_STATEMENT: Final = re.compile(
+_STATEMENT: Final = lazy(
     rf"""
       (?:var|let|const)\s{{1,9}}{_NAME}\s{{0,9}}(?:[=,;]|\Z).*
     | \(?\s?(?:async\s)?function\b[^()]{{0,80}}\(.*
@@ -35,19 +34,19 @@ _STATEMENT: Final = re.compile(
     """,
     re.VERBOSE | re.ASCII,
 )
-_STYLE: Final = re.compile(
+_STYLE: Final = lazy(
     r"[.#*@:\w][^{};\"]{0,300}\{(?:[^{}]*\}?|[^{}]*\{[^{}]*\}[\s}]*)"
     r"|@(?:import|charset)\b[^;]{0,200};",
     re.ASCII,
 )
-_DECLARATION: Final = re.compile(r"-?[a-z][a-z-]{1,40}\s?:\s?[^;{}]{1,300};(?:\s?\})?", re.ASCII)
-_JSON: Final = re.compile(r"(?:[\[{]\s{0,9}){1,4}\"[^\"]{1,80}\"\s{0,9}:.*[\]}][;,]?")
-_MEMBER: Final = re.compile(r"[\"']?[A-Za-z_$-][\w$-]{0,60}[\"']?\s{0,9}:\s{0,9}\S.*|\"\",?")
-_BRACKETS: Final = re.compile(r"[\[\]{}();,\s]{1,40}")
-_MARK: Final = re.compile(r"(?://\s?|/\*\s?)?(?:<!\[CDATA\[|\]\]>)(?:\s?\*/)?|<!--|(?://\s?)?-->")
-_NOTE: Final = re.compile(r"(?://|/\*|\*/|\*\s).*")
+_DECLARATION: Final = lazy(r"-?[a-z][a-z-]{1,40}\s?:\s?[^;{}]{1,300};(?:\s?\})?", re.ASCII)
+_JSON: Final = lazy(r"(?:[\[{]\s{0,9}){1,4}\"[^\"]{1,80}\"\s{0,9}:.*[\]}][;,]?")
+_MEMBER: Final = lazy(r"[\"']?[A-Za-z_$-][\w$-]{0,60}[\"']?\s{0,9}:\s{0,9}\S.*|\"\",?")
+_BRACKETS: Final = lazy(r"[\[\]{}();,\s]{1,40}")
+_MARK: Final = lazy(r"(?://\s?|/\*\s?)?(?:<!\[CDATA\[|\]\]>)(?:\s?\*/)?|<!--|(?://\s?)?-->")
+_NOTE: Final = lazy(r"(?://|/\*|\*/|\*\s).*")
 # Where code may open in a line of prose, as a tool joins them; a comment may be before it.
-_OPENER: Final = re.compile(
+_OPENER: Final = lazy(
     rf"""
     (?: (?<!:)//\s[^{{}}<>;()/]{{0,60}}?\s )??
     (?: \bfunction\b\s?(?:{_NAME})?\s?\(
@@ -61,12 +60,12 @@ _OPENER: Final = re.compile(
     """,
     re.VERBOSE | re.ASCII,
 )
-_TOKEN: Final = re.compile(rf"{_STRING.pattern}|[{{}}()\[\];]|[가-힣]")
-_WORDS: Final = re.compile(r"[{}();=]")
+_TOKEN: Final = lazy(rf"{_STRING.pattern}|[{{}}()\[\];]|[가-힣]")
+_WORDS: Final = lazy(r"[{}();=]")
 _OPENS: Final = "{(["
 _CLOSES: Final = "})]"
 # Lines of a program in any of the usual languages; so many of them, and it is no page.
-_PROGRAM: Final = re.compile(
+_PROGRAM: Final = lazy(
     r"(?:def|class|func|fn)\s\w++.*[:{]|(?:import|from|using|package|use)\s[\w.:{} ,*]+;?|@\w+.*"
     r"|#include\b.*|<\?php.*|(?:public|private|protected|static)\s.*[{;]|(?:elif|else|try|with)\b.*:"
     r"|(?:if|for|while)\s[^.?!]*:|return\b.*|[\w.]+\(.*\);?|[\w.\[\]]+\s?[-+]?=\s?\S.*|self\.\w+.*",
@@ -83,7 +82,7 @@ _THING: Final = (
     r"(?:img|image|photo|pic|picture|video|vod|movie|audio|media|gallery|youtube|embed|iframe|"
     r"banner|ad|ads|adv|box|link|map|table|quote|graphic|figure|file|poll|slide)"
 )
-PLACE: Final = re.compile(
+PLACE: Final = lazy(
     rf"(?:\$\$|%%|@@|\#\#|__|\[\[|\{{\{{|\[|\{{)\s?{_THING}[\s_:=.#-]{{0,3}}[\w.-]{{0,40}}\s?"
     r"(?:\$\$|%%|@@|\#\#|__|\]\]|\}\}|\]|\})"
     r"|\{\{[^{}가-힣\n]{1,80}\}\}"

@@ -8,16 +8,16 @@ and a column without any counts.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
 from cleaner.text.korean import ends_sentence
+from cleaner.text.lazy import lazy
 
 # An item of a list in a column of its own.
 # A run of blanks is entered at its first one only, so the search is linear.
-_ITEM: Final = re.compile(r"(?<=\S) {3,}([*+•o] \S.*)\Z")
+_ITEM: Final = lazy(r"(?<=\S) {3,}([*+•o] \S.*)\Z")
 # Fewer rows show no columns.
 LEAST_ROWS: Final = 8
 # A column is so far off at most where its rows are indented.
@@ -33,7 +33,7 @@ SENTENCES: Final = 2
 # Fewer rows beside a column are an accident.
 LEAST_BESIDE: Final = 5
 # What is between two gutters or more blanks; each character is looked at once.
-_SEGMENT: Final = re.compile(r"\S+(?: \S+)*")
+_SEGMENT: Final = lazy(r"\S+(?: \S+)*")
 
 
 def in_order(raw: list[str]) -> list[str]:

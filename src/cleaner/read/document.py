@@ -6,7 +6,6 @@ An article that only script data holds is a second document, made when it is ask
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -21,13 +20,14 @@ from cleaner.read.metadata import NOTHING, PageMetadata, read_metadata
 from cleaner.read.script import jsonld
 from cleaner.rules.engine import Rules
 from cleaner.rules.selectors import first_match
+from cleaner.text.lazy import lazy
 from cleaner.text.normalize import is_sound, sound
 
 # A page has next to no text where its lines that are long enough for sentences hold no more.
 _SENTENCE: Final = 40
 # With less visible prose, what scripts would show is read as well.
 _LITTLE: Final = 300
-_HANGUL: Final = re.compile("[가-힣]{3}")
+_HANGUL: Final = lazy("[가-힣]{3}")
 
 
 class Document(NamedTuple):

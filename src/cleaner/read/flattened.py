@@ -16,28 +16,29 @@ from cleaner.read import code_lines, columns, limits, markdown, unwrap
 from cleaner.read.origins import origins
 from cleaner.text import names
 from cleaner.text.korean import BLANK_BETWEEN, NOTHING_BETWEEN, VERB_REST, hangul
+from cleaner.text.lazy import lazy
 
 _TAGS: Final = (
     "html|head|body|div|p|br|span|a|table|tr|td|script|style|meta|link|article|section|h[1-6]|ul|ol|"
     "li|img|font|b|strong|em|center|iframe|figure|main|header|footer|nav|form|title|dl|dt|dd"
 )
 # A tag of HTML's own; the run up to ">" is bounded.
-_TAG: Final = re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]{{0,2000}})?/?>", re.IGNORECASE)
-_DOCUMENT: Final = re.compile(r"<!doctype\s+html|<html[\s>]|<body[\s>]|<head[\s>]", re.IGNORECASE)
+_TAG: Final = lazy(rf"</?(?:{_TAGS})(?:\s[^<>]{{0,2000}})?/?>", re.IGNORECASE)
+_DOCUMENT: Final = lazy(r"<!doctype\s+html|<html[\s>]|<body[\s>]|<head[\s>]", re.IGNORECASE)
 # Markup shows in the first part of a text; the rest would only cost time.
 SNIFFED: Final = 200_000
 # One or two tags may be quoted in an article.
 LEAST_TAGS: Final = 3
 
-_BULLET: Final = re.compile(r"[•∙◦▪*·+]\s|[-–]\s|\d{1,2}\.\s{1,3}\S")
-_LYNX: Final = re.compile(r"\[\d{1,4}\](?=\S)")
-_LYNX_REFERENCES: Final = re.compile(
+_BULLET: Final = lazy(r"[•∙◦▪*·+]\s|[-–]\s|\d{1,2}\.\s{1,3}\S")
+_LYNX: Final = lazy(r"\[\d{1,4}\](?=\S)")
+_LYNX_REFERENCES: Final = lazy(
     r"^[ \t]{0,40}(?:References|Visible links)[ \t]{0,9}:?[ \t\r]{0,9}$", re.MULTILINE
 )
 # One or two numbers in brackets may be notes.
 _LYNX_LEAST: Final = 3
 # The end of a wrapped paragraph.
-_STOP: Final = re.compile(r"[가-힣][.?!][\"'”’)\]]{0,3}\Z")
+_STOP: Final = lazy(r"[가-힣][.?!][\"'”’)\]]{0,3}\Z")
 _STOP_ENDS: Final = frozenset(".?!\"'”’)]")
 # A full stop with quotes and brackets behind it.
 _STOP_REACH: Final = 5
@@ -57,24 +58,22 @@ LEAST_NEAR: Final = 5
 # Addresses do not wrap: so many lines may be wider.
 WIDER: Final = 0.05
 # The labelled time that closes the head of an article; behind it the body begins.
-_HEAD_END: Final = re.compile(
-    rf"(?:입력|승인|등록|송고|작성|게재)[^\d\n]{{0,8}}{DAY}\.?\s{{1,2}}{CLOCK}"
-)
+_HEAD_END: Final = lazy(rf"(?:입력|승인|등록|송고|작성|게재)[^\d\n]{{0,8}}{DAY}\.?\s{{1,2}}{CLOCK}")
 # A headline and its repeat.  Looks at a head of a few hundred characters only.
-_TWICE: Final = re.compile(r"(?<!\S)(\S.{6,80}\S)\s+\1(?!\S)")
+_TWICE: Final = lazy(r"(?<!\S)(\S.{6,80}\S)\s+\1(?!\S)")
 # Where noise begins that was glued to the last sentence.
-_BEFORE_NOISE: Final = re.compile(
+_BEFORE_NOISE: Final = lazy(
     rf"\s(?:(?={names.SIGNED_WITH_ADDRESS})|(?=[<\[(]?\s?(?:저작권자|Copyright))"
     r"|(?<!저작권자\s)(?<!Copyright\s)(?=[<\[(]?\s?[ⓒ©])|(?<=[>\])]\s)(?=관련)"
     r"|(?=(?:관련\s?(?:기사|뉴스)|많이\s?본\s?(?:기사|뉴스)|주요\s?뉴스)(?:\s|\Z))|(?=좋아요\s?\d))"
 )
 # Where a tool that sets nothing between elements glued noise to the text before it.
-_GLUED_NOISE: Final = re.compile(
+_GLUED_NOISE: Final = lazy(
     r"(?<=\S)(?=(?:저작권자|Copyright)\s?(?:\(c\)|[ⓒ©<])|[▶☞]|기사입력|최종수정"
     r"|(?:많이\s?본|관련|주요|인기|최신)\s?(?:기사|뉴스))"
 )
-_GLUED_ITEM: Final = re.compile(r"(?<=뉴스|기사)(?=\d{1,2}[가-힣‘“\[])")
-_LABEL: Final = re.compile(r"(?<=\S)(?=(?:입력|승인|등록|송고)[\s:]{0,3}\d{4}[-./])")
+_GLUED_ITEM: Final = lazy(r"(?<=뉴스|기사)(?=\d{1,2}[가-힣‘“\[])")
+_LABEL: Final = lazy(r"(?<=\S)(?=(?:입력|승인|등록|송고)[\s:]{0,3}\d{4}[-./])")
 # One glued sentence is a slip of the keyboard.
 LEAST_GLUED: Final = 2
 # Only lines this long hold a whole text.

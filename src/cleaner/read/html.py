@@ -17,6 +17,7 @@ from lxml import etree
 from cleaner.date.clues import Clue
 from cleaner.page import Kind, Page, Picture
 from cleaner.read import code_lines, flattened, leftovers
+from cleaner.text.lazy import lazy
 from cleaner.text.normalize import is_sound, sound
 
 INVISIBLE: Final = frozenset(
@@ -40,22 +41,22 @@ _KINDS: Final[dict[str, Kind]] = {
     "figcaption": "caption", "caption": "caption", "button": "control", "select": "control",
     "option": "control", "p": "paragraph",
 }  # fmt: skip
-_SPLITS: Final = re.compile(
+_SPLITS: Final = lazy(
     r"caption|img_desc|photo|byline|reporter|copyright|img_txt|pic_desc|summary|sub_?tit"
     r"|(blind|sr[-_]?only|screen[-_]?(?:out|reader)|visually[-_]?hidden|a11y|hidden[-_]?te?xt"
     r"|assistive|offscreen)"  # text for screen readers alone
 )
 _CUES: Final = frozenset(("class", "id", "role", "itemprop"))
-_HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN: Final = lazy(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # Elements, styles and classes that show line ends as they are in the source.
 _AS_WRITTEN: Final = frozenset(("pre", "xmp", "listing", "plaintext"))
-_KEEPS_ENDS: Final = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
-_NAMED_PRE: Final = re.compile(r"white-?space-(?:pre|break-spaces)|(?<![a-z])pre-(?:wrap|line)")
+_KEEPS_ENDS: Final = lazy(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
+_NAMED_PRE: Final = lazy(r"white-?space-(?:pre|break-spaces)|(?<![a-z])pre-(?:wrap|line)")
 # A script shows these when it has run; without it they are the page.
 _PAGE: Final = frozenset(("html", "body"))
 # What is shown where a page shows no text without its scripts.
 _REVEALED: Final = frozenset(("noscript", "main", "article"))
-_DATED: Final = re.compile(r"date|time|publish|modif|created|issued|regist", re.IGNORECASE)
+_DATED: Final = lazy(r"date|time|publish|modif|created|issued|regist", re.IGNORECASE)
 # Elements that need no box of their own where they have no class or id.
 _BARE: Final = frozenset("p h1 h2 h3 h4 h5 h6 tbody thead".split())
 _TITLES: Final = {"og:title": "og", "twitter:title": "twitter", "title": "meta"}

@@ -11,6 +11,7 @@ import re
 from typing import Final
 
 from cleaner.read.script.values import unescape
+from cleaner.text.lazy import lazy
 from cleaner.text.normalize import without_references
 
 _BLOCKS: Final = (
@@ -23,22 +24,20 @@ _INLINES: Final = (
 )
 # The run up to ">" is bounded, and a tag's attributes hold no other tag.
 _ATTRIBUTES: Final = r"(?:\s[^<>]{0,2000})?/?"
-_TAG: Final = re.compile(rf"</?(?:({_BLOCKS})|{_INLINES}){_ATTRIBUTES}>", re.IGNORECASE)
-_BLOCK: Final = re.compile(rf"</?(?:{_BLOCKS}){_ATTRIBUTES}>", re.IGNORECASE)
+_TAG: Final = lazy(rf"</?(?:({_BLOCKS})|{_INLINES}){_ATTRIBUTES}>", re.IGNORECASE)
+_BLOCK: Final = lazy(rf"</?(?:{_BLOCKS}){_ATTRIBUTES}>", re.IGNORECASE)
 # The tags that only a whole document has.
-_DOCUMENT: Final = re.compile(
+_DOCUMENT: Final = lazy(
     r"<!doctype\s+html|<\?xml\s|<(?:html|head|body)(?:\s[^<>]{0,2000})?>", re.IGNORECASE
 )
-_ENCLOSING: Final = re.compile(
+_ENCLOSING: Final = lazy(
     r"<(/?)(?:p|div|li|td|article|section|table|ul)(?:\s[^<>]{0,2000})?>", re.IGNORECASE
 )
-_COMMENT: Final = re.compile(r"<!--[^<>]{0,2000}-->")
+_COMMENT: Final = lazy(r"<!--[^<>]{0,2000}-->")
 # A byline in angle brackets for which a serialiser made up an end tag: <이름 기자>이름>.
-_INVENTED: Final = re.compile(
-    r"([<‹〈])([가-힣]{1,20})([^<>‹›〈〉\n]{0,40})([>›〉])[<‹〈]?/?\2[>›〉]"
-)
+_INVENTED: Final = lazy(r"([<‹〈])([가-힣]{1,20})([^<>‹›〈〉\n]{0,40})([>›〉])[<‹〈]?/?\2[>›〉]")
 # Markup that nobody shows as an example: with an address, a break, a comment.
-_SURE: Final = re.compile(
+_SURE: Final = lazy(
     r"<(?:a|img|iframe|div|span|p|font)\s[^<>=]{0,80}=[^<>]{0,2000}>|<br\s?/?>|<!--[^<>\n]{0,300}-->",
     re.IGNORECASE,
 )
@@ -52,20 +51,20 @@ _ENCLOSED: Final = 0.5
 # So many tags on a page of markup are no example that an article shows.
 _LEAST_TAGS: Final = 3
 # A line end written as two characters; behind it a path or a command would go on in lower case.
-_LINE_END: Final = re.compile(r"(?:\\r)?\\n(?![a-z])|\\r(?![a-z])")
+_LINE_END: Final = lazy(r"(?:\\r)?\\n(?![a-z])|\\r(?![a-z])")
 # One escaped line end may be quoted.
 _LEAST_ENDS: Final = 2
-_REFERENCE: Final = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});")
+_REFERENCE: Final = lazy(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});")
 # Leftovers show in the first part of a text.
 SNIFFED: Final = 200_000
 # The start of JSON shows what it is.
 _BOUND: Final = 400
 # The first member of JSON.
-_MEMBER: Final = re.compile(r"[\[{\s]{1,99}\"[^\"\\]{1,99}\"\s{0,9}[:,\]]")
-_ESCAPES: Final = re.compile(r"\\u(?:a[c-f]|[bc][0-9a-f]|d[0-7])[0-9a-f]{2}", re.IGNORECASE)
+_MEMBER: Final = lazy(r"[\[{\s]{1,99}\"[^\"\\]{1,99}\"\s{0,9}[:,\]]")
+_ESCAPES: Final = lazy(r"\\u(?:a[c-f]|[bc][0-9a-f]|d[0-7])[0-9a-f]{2}", re.IGNORECASE)
 # Fewer escapes may be quoted in an article.
 _LEAST_ESCAPES: Final = 10
-_SYLLABLE: Final = re.compile("[가-힣]")
+_SYLLABLE: Final = lazy("[가-힣]")
 
 
 def is_text_with_tags(text: str) -> bool:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from cleaner.text.lazy import lazy
+
 # Marks show in the first part of a text; the rest would only cost time.
 SNIFFED: Final = 200_000
 # One or two marks may be slips or quoted in an article.
@@ -22,20 +24,20 @@ LONGEST: Final = 3_000
 # the title behind it.
 _LABEL: Final = r"\[((?:[^\[\]\\]|\\.|\[[^\[\]]{0,200}\]){0,500})\]"
 _ADDRESS: Final = r"\((?:[^()\"]|\([^()\"]{0,200}\)){0,1000}(?:\s\"(?:[^\"\\]|\\.){0,500}\")?\s?\)"
-_LINK: Final = re.compile(_LABEL + _ADDRESS)
-_IMAGE: Final = re.compile("!" + _LABEL + _ADDRESS)
+_LINK: Final = lazy(_LABEL + _ADDRESS)
+_IMAGE: Final = lazy("!" + _LABEL + _ADDRESS)
 # What is left of a line's brackets in pairs once its links are off.
-_PAIR: Final = re.compile(r"\\.|\[[^\[\]\\]{0,500}\](?!\()")
-_BOLD: Final = re.compile(r"(\*\*|__)(?=[^\s*_])([^*_\n]{1,2000})(?<=\S)\1")
-_ITALIC: Final = re.compile(
+_PAIR: Final = lazy(r"\\.|\[[^\[\]\\]{0,500}\](?!\()")
+_BOLD: Final = lazy(r"(\*\*|__)(?=[^\s*_])([^*_\n]{1,2000})(?<=\S)\1")
+_ITALIC: Final = lazy(
     r"(?<![\w*])(?:_(?=[^\s_])([^_\n]{1,500})(?<=\S)_(?!\w)|\*(?=[^\s*])([^*\n]{1,500})(?<=\S)\*)"
 )
 # An icon's empty element, and a half of bold text that runs over several lines.
-_EMPTY: Final = re.compile(r"(?<!\S)_{2,4}(?!\S)|^\*\*(?=\S)(?!.*\*\*)|(?<=\S)\*\*$")
-_ESCAPED: Final = re.compile(r"\\([\\`*_{}\[\]()<>#+.!|~-])")
-_HEADING: Final = re.compile(r"#{1,6}\s+")
-_RULER: Final = re.compile(r"[-=_*|:\s+]{3,}\Z")
-_MARK: Final = re.compile(
+_EMPTY: Final = lazy(r"(?<!\S)_{2,4}(?!\S)|^\*\*(?=\S)(?!.*\*\*)|(?<=\S)\*\*$")
+_ESCAPED: Final = lazy(r"\\([\\`*_{}\[\]()<>#+.!|~-])")
+_HEADING: Final = lazy(r"#{1,6}\s+")
+_RULER: Final = lazy(r"[-=_*|:\s+]{3,}\Z")
+_MARK: Final = lazy(
     rf"{_LABEL}{_ADDRESS}|^#{{1,6}} \S|\*\*(?=[^\s*])[^*_\n]{{1,200}}\*\*"
     r"|(?<!\S)_[^\s_][^_\n]{0,100}_(?!\S)|\\[-+.#](?=\s)",
     re.MULTILINE,

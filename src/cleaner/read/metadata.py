@@ -6,7 +6,6 @@ node of JSON-LD.  Nothing is guessed from the visible text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 from urllib.parse import urlsplit
@@ -14,6 +13,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from cleaner.read.script.jsonld import plain
+from cleaner.text.lazy import lazy
 from cleaner.text.normalize import sound
 
 # Longer values are no names, or are cut for the sake of memory.
@@ -30,9 +30,9 @@ _TAGS: Final = ("article:tag", "news_keywords", "keywords")
 _WANTED: Final = frozenset(
     (*_SITES, *_SECTIONS, *_DESCRIPTIONS, *_IMAGES, *_TAGS, "og:url", "og:locale")
 )
-_LETTER: Final = re.compile(r"[^\W\d_]")
-_LANGUAGE: Final = re.compile(r"[a-z]{2,3}(?=[-_]|\Z)")
-_COMMAS: Final = re.compile(r"[,，;]")
+_LETTER: Final = lazy(r"[^\W\d_]")
+_LANGUAGE: Final = lazy(r"[a-z]{2,3}(?=[-_]|\Z)")
+_COMMAS: Final = lazy(r"[,，;]")
 
 
 class PageMetadata(NamedTuple):

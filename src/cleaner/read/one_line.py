@@ -7,7 +7,6 @@ there the line is parted, and the rest of the pipeline sees the lines that the t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -15,6 +14,7 @@ from cleaner.date.parse import CLOCK, DAY, WEEKDAY
 from cleaner.page import Page
 from cleaner.rules.engine import Rules
 from cleaner.text.korean import ends_sentence
+from cleaner.text.lazy import lazy
 
 # So many controls in a row part a line.  One that closes a sentence is parted only by longer
 # rows, and where these hold many: sentences, too, name two things side by side.
@@ -25,14 +25,14 @@ LONGEST: Final = 500_000
 MANY: Final = 5
 # A shorter line holds no page.
 SHORTEST: Final = 40
-_COUNTER: Final = re.compile(r"\s?\(\d{1,6}\)|\s\d{1,5}(?=\s)")
+_COUNTER: Final = lazy(r"\s?\(\d{1,6}\)|\s\d{1,5}(?=\s)")
 # The slide's place in front of the control that shows it.
-_SLIDE: Final = re.compile(r"\d{1,3}\s/\s(?:\d{1,3}\s)?")
+_SLIDE: Final = lazy(r"\d{1,3}\s/\s(?:\d{1,3}\s)?")
 # The page's address is beside the control that copies it.
-_ADDRESS: Final = re.compile(r"\s{0,3}https?://[^\s가-힣]{4,300}(?!\S)")
-_WORD: Final = re.compile(r"\S+")
+_ADDRESS: Final = lazy(r"\s{0,3}https?://[^\s가-힣]{4,300}(?!\S)")
+_WORD: Final = lazy(r"\S+")
 # A labelled time; every repeat is bounded.
-_DATE: Final = re.compile(
+_DATE: Final = lazy(
     r"(?:\|\s?)?(?:기사|최종|최초)?(?:입력|수정|승인|등록|송고|발행|업데이트)(?:일시?|시간)?\s?[:：]?\s?"
     rf"{DAY}[.일]?(?:\s?\(?{WEEKDAY}\)?)?(?:\s{{1,2}}(?:오전|오후)?\s?{CLOCK})?"
 )

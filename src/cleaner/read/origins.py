@@ -6,14 +6,15 @@ or lines were parted or joined, a made line is looked up by its beginning.
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Sequence
 from typing import Final
 
+from cleaner.text.lazy import lazy
+
 # So many characters tell lines apart; more of them would miss cells that a gutter cuts short.
 KEY: Final = 12
-_CELLS: Final = re.compile(r"\s{2,}")
+_CELLS: Final = lazy(r"\s{2,}")
 
 
 def origins(given: Sequence[str], made: Sequence[str]) -> Sequence[int]:

@@ -24,6 +24,7 @@ from typing import Final
 from lxml import etree
 
 from cleaner.read.names import Store
+from cleaner.text.lazy import lazy
 
 # Digits have no case, so a page is searched for them as it is.
 _DIGITS: Final = b"-4177209356"
@@ -36,17 +37,17 @@ _LARGE: Final = 250_000
 # A tag of many attributes (`mending.MANY_ATTRIBUTES`) has four characters for each.
 LONG: Final = 4_000
 # Bounded by the repeat.
-_LONG_TAG: Final = re.compile(rf"<[a-zA-Z][^>]{{{LONG}}}")
+_LONG_TAG: Final = lazy(rf"<[a-zA-Z][^>]{{{LONG}}}")
 # The parser drops every element that is behind "</html>"; browsers do not.
-_CLOSERS: Final = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE | re.ASCII)
-_CLOSERS_IN_BYTES: Final = re.compile(_CLOSERS.pattern.encode(), re.IGNORECASE)
+_CLOSERS: Final = lazy(r"</(?:body|html)\s*>", re.IGNORECASE | re.ASCII)
+_CLOSERS_IN_BYTES: Final = lazy(_CLOSERS.pattern.encode(), re.IGNORECASE)
 # So deep a page's last element is at most.
 _SHALLOW: Final = 50
 # The elements of most pages that end a drawing or formula in browsers.
 _HTML: Final = ("p", "div", "br", "span", "img", "ul", "table", "h1", "h2", "h3", "li", "b", MARK)
 # A tag that the end of the page cuts off; the mark would become part of it.  Bounded by the
 # next bracket.
-_CUT_TAG: Final = re.compile(rb"</?[a-zA-Z][^<>]*\Z")
+_CUT_TAG: Final = lazy(rb"</?[a-zA-Z][^<>]*\Z")
 # Where "</html>" belongs; a comment or a line of a proxy may follow it.
 _FOOT: Final = 300
 

@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from cleaner.text.lazy import lazy
+
 # No element of a page has so many; parsers take quadratic time for them.
 MANY_ATTRIBUTES: Final = 1_000
 
@@ -23,7 +25,7 @@ _ATTRIBUTE = r"""
       | (?! \s*+ = \s*+ ["'] )
     )
 """
-_TAG: Final = re.compile(
+_TAG: Final = lazy(
     rf"""
     < [a-zA-Z] [^\s/>]*+
     (?: {_ATTRIBUTE} ){{0,{MANY_ATTRIBUTES}}}+
@@ -33,7 +35,7 @@ _TAG: Final = re.compile(
     re.VERBOSE | re.ASCII,
 )
 # As far as every tag has a bearable number of attributes: one step through the page.
-_BEARABLE: Final = re.compile(
+_BEARABLE: Final = lazy(
     rf"""
     (?:
         [^<]++ | <(?![a-zA-Z])
@@ -43,19 +45,19 @@ _BEARABLE: Final = re.compile(
     re.VERBOSE | re.ASCII,
 )
 # What needs a decision: the rest is text.
-_START: Final = re.compile(r"<(?:!--|(/?)([a-zA-Z][a-zA-Z0-9:_-]{0,40})(>?))")
-_BRACKET: Final = re.compile(r"[<>]")
-_COMMENT_END: Final = re.compile(r"--!?>")
+_START: Final = lazy(r"<(?:!--|(/?)([a-zA-Z][a-zA-Z0-9:_-]{0,40})(>?))")
+_BRACKET: Final = lazy(r"[<>]")
+_COMMENT_END: Final = lazy(r"--!?>")
 # Markup that the page's end cuts short.  Bounded by the next bracket.
-_TAIL: Final = re.compile(r"<[!/?][^<>]*\Z")
+_TAIL: Final = lazy(r"<[!/?][^<>]*\Z")
 # A comment without end: up to the next bracket, as an author who forgot the dashes meant it.
-_COMMENT_STUMP: Final = re.compile(r"[^<>]*>?")
+_COMMENT_STUMP: Final = lazy(r"[^<>]*>?")
 # A script without end: up to the first tag that is no part of a string in it.
-_SCRIPT_STUMP: Final = re.compile(r"""(?<=[\s;>})])</?[a-zA-Z]""")
-_TEXT_STUMP: Final = re.compile(r"</?[a-zA-Z]|\n")
+_SCRIPT_STUMP: Final = lazy(r"""(?<=[\s;>})])</?[a-zA-Z]""")
+_TEXT_STUMP: Final = lazy(r"</?[a-zA-Z]|\n")
 
 # Inside a comment inside a script, a second "<script" hides the end tag of the first.
-_HIDING: Final = re.compile(r"<script", re.IGNORECASE)
+_HIDING: Final = lazy(r"<script", re.IGNORECASE)
 _RAW: Final = frozenset(("script", "style", "textarea", "title", "xmp", "iframe", "noembed"))
 # They end what a parser reads (a frameset: what it keeps).
 _DROPPED: Final = frozenset(("plaintext", "frameset", "frame", "noframes"))
@@ -92,7 +94,7 @@ _HOLDS_HTML: Final = frozenset((
     "foreignobject", "desc", "title", "annotation-xml", "mi", "mo", "mn", "ms", "mtext",
 ))  # fmt: skip
 # The run up to the next bracket.
-_ANY_TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]{0,40})\b[^<>]*?(/?)>")
+_ANY_TAG: Final = lazy(r"<(/?)([a-zA-Z][a-zA-Z0-9-]{0,40})\b[^<>]*?(/?)>")
 
 
 def close_foreign(text: str) -> str:
@@ -248,5 +250,5 @@ class _Mender:
 
 _Search = Callable[[str, int], "re.Match[str] | None"]
 _END_TAGS: Final[dict[str, _Search]] = {
-    name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search for name in sorted(_RAW)
+    name: lazy(rf"</{name}(?=[\s/>])", re.IGNORECASE).search for name in sorted(_RAW)
 }

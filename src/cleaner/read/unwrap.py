@@ -7,11 +7,11 @@ rest, so the lines of a sentence are put together before anything is judged.
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from cleaner.page import Page
 from cleaner.text.korean import is_marked
+from cleaner.text.lazy import lazy
 
 # Sentences of captions and verse are parted into lines no longer.
 LONGEST: Final = 48
@@ -29,7 +29,7 @@ TAIL: Final = 8
 RAGGED: Final = 1.6
 # Lines of a telephone or subtitle are no wider.
 NARROW: Final = 30
-_STOP: Final = re.compile(r"[가-힣][.?!][\"'”’)\]]{0,3}/{0,3}\Z")
+_STOP: Final = lazy(r"[가-힣][.?!][\"'”’)\]]{0,3}/{0,3}\Z")
 _STOPPED: Final = frozenset(".?!\"'”’)]/")
 # A particle, a connective or an adnominal ending that a sentence continues from.
 _ENDINGS: Final = (
@@ -37,7 +37,7 @@ _ENDINGS: Final = (
     "쯤 께 뒤 후 때 , 지만 이나 거나 에서 까지 부터 면서 어서 에게 보다 처럼 마다 동안 가운데 따라"
 )
 _BROKEN: Final = tuple(_ENDINGS.split())
-_QUOTED: Final = re.compile(r"[가-힣][\"'”’](?:[가-힣]{1,4})?\Z")
+_QUOTED: Final = lazy(r"[가-힣][\"'”’](?:[가-힣]{1,4})?\Z")
 
 
 def is_spoken(page: Page, runs: list[tuple[int, int]]) -> bool:

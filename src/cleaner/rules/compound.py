@@ -8,11 +8,11 @@ Time: the parts of a block are bounded in number and length, and each is asked o
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from cleaner.rules.engine import BULLETS, Cut, Look, Rule, Rules, Where
 from cleaner.text.korean import BOUNDARY, SENTENCE_END, ends_plainly
+from cleaner.text.lazy import lazy
 
 # Longer blocks are paragraphs; longer rests are no row of footers.
 LONGEST: Final = 400
@@ -32,8 +32,8 @@ LEADING: Final = 2
 FEW: Final = 3
 # Behind a sentence a date is a statement's or a picture's, and a bare number anything.
 KEPT: Final = frozenset(("date", "other"))
-_WORD: Final = re.compile(r"\S+")
-_STOP: Final = re.compile("[.?!]")
+_WORD: Final = lazy(r"\S+")
+_STOP: Final = lazy("[.?!]")
 
 
 def whole(rules: Rules, look: Look, where: Where) -> Rule | None:

@@ -9,8 +9,9 @@ head   `pattern` matches at the block's start, and only that part is removed.
 tail   `pattern` matches at the block's end, and only that part is removed.
 list   `pattern` matches the header of a list; what follows it is for `prune` to judge.
 
-A rule that `spares_sentences` names no block in which a plain sentence ends.  What patterns of a
-file share is in its table `parts`, once; a pattern writes `{{name}}` for it.
+A rule that `spares_sentences` names no block in which a plain sentence ends, and is not asked of
+such blocks, which is most of the text.  What patterns of a file share is in its table `parts`,
+once; a pattern writes `{{name}}` for it.
 
 Time: a pattern is tried only on a block that holds one of its `needs` and is no longer than
 `longest` characters; patterns themselves are written without nested repeats, so each is at
@@ -23,7 +24,7 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -31,6 +32,7 @@ from typing import Any, Final, Literal, NamedTuple
 
 from cleaner.date.parse import STAMP, YEAR
 from cleaner.text.korean import ends_plainly, is_closed
+from cleaner.text.lazy import lazy
 from cleaner.text.normalize import same_dots
 from cleaner.text.syllables import is_hangul, price_of
 
@@ -54,8 +56,8 @@ EDGE: Final = 400
 # Marks that open a list item in flattened text; they are no part of what a rule names.
 BULLETS: Final = " \u00a0•·∙◦▪*-–—+|"
 # A row with a date in it is a date line, whatever words are beside it.
-_DATED: Final = re.compile(rf"{YEAR}\s?\d")
-_DIGIT: Final = re.compile(r"\d")
+_DATED: Final = lazy(rf"{YEAR}\s?\d")
+_DIGIT: Final = lazy(r"\d")
 # Names of sections beside so many digits are a table.
 TABLE_DIGITS: Final = 5
 # Lists of texts.  Each may be one string with a text on each line, which needs no quotes or
@@ -110,6 +112,18 @@ class Cut(NamedTuple):
     rule: Rule
 
 
+# The least frequent character of each need -> the needs, each with the numbers of its rules.
+_NeedTable = dict[str, tuple[tuple[str, tuple[int, ...]], ...]]
+
+
+class _Table(NamedTuple):
+    """Rules for blocks of one kind: by their needs, those needs' keys, and rules without needs."""
+
+    needs: _NeedTable
+    chars: frozenset[str]
+    always: Candidates
+
+
 class Look:
     """One block of text and the rules whose needs it meets, by what they are asked for.
 
@@ -135,7 +149,7 @@ class Look:
 
     def part(self, text: str) -> Look:
         """A part of this block made ready for `whole`: no rule needs what the block has not."""
-        if len(self.text) > LONG_BLOCK:
+        if len(self.text) > LONG_BLOCK or ends_plainly(self.text):
             return self.rules.look(text)
         blocks = [r for r in self.blocks if not r.needs or any(n in text for n in r.needs)]
         return Look(self.rules, text, (blocks, (), ()))
@@ -186,28 +200,29 @@ class Rules:
     """All rules, filed for quick use."""
 
     __slots__ = (
-        "_always", "_chars", "_edge_chars", "_edge_needs", "_filed", "_first_edge", "_first_list",
-        "_needs", "_words", "all",
+        "_filed", "_first_edge", "_first_list", "_long", "_plain", "_short", "_words", "all",
     )  # fmt: skip
 
     def __init__(self, rules: tuple[Rule, ...]) -> None:
         self.all = rules
-        always = [r for r in rules if r.source and not r.needs]
-        blocks, lists, edges = ([r for r in always if _DRAWER[r.scope] == n] for n in range(3))
-        self._always: Candidates = (blocks, lists, edges)
         self._filed = sorted(rules, key=lambda rule: _DRAWER[rule.scope])
         drawers = [_DRAWER[rule.scope] for rule in self._filed]
         self._first_list = bisect_left(drawers, 1)
         self._first_edge = bisect_left(drawers, 2)
-        self._needs = _need_table(enumerate(self._filed))
-        self._chars = frozenset(self._needs)
-        self._edge_needs = _need_table(
-            (number, rule)
-            for number, rule in enumerate(self._filed)
-            if rule.scope in ("head", "tail") or rule.longest > LONG_BLOCK
+        self._short = self._table(lambda _: True)
+        self._plain = self._table(lambda r: r.scope != "block" or not r.spares_sentences)
+        self._long = self._table(
+            lambda r: not r.needs or r.scope in ("head", "tail") or r.longest > LONG_BLOCK
         )
-        self._edge_chars = frozenset(self._edge_needs)
         self._words = _word_table(rules)
+
+    def _table(self, is_asked: Callable[[Rule], bool]) -> _Table:
+        """The rules with a pattern that are asked of blocks of one kind, by their needs."""
+        asked = [(n, rule) for n, rule in enumerate(self._filed) if rule.source and is_asked(rule)]
+        always = [rule for _, rule in asked if not rule.needs]
+        blocks, lists, edges = ([r for r in always if _DRAWER[r.scope] == n] for n in range(3))
+        needs = _need_table(asked)
+        return _Table(needs, frozenset(needs), (blocks, lists, edges))
 
     def look(self, text: str) -> Look:
         """The block made ready for the questions `whole`, `header` and `cuts`."""
@@ -215,18 +230,19 @@ class Rules:
 
     def candidates(self, text: str) -> Candidates:
         """Rules with a pattern, one of whose needs the text holds, in the order of the files."""
-        needs, chars = self._needs, self._chars
-        if not chars:
-            return self._always
+        table = self._short
         if len(text) > LONG_BLOCK:
-            needs, chars = self._edge_needs, self._edge_chars
+            table = self._long
             if len(text) > 2 * EDGE:
                 text = f"{text[:EDGE]}\n{text[-EDGE:]}"
+        elif ends_plainly(text):
+            table = self._plain
+        needs = table.needs
         met = sorted({
-            number for char in chars.intersection(text) for need, numbers in needs[char]
+            number for char in table.chars.intersection(text) for need, numbers in needs[char]
             if need in text for number in numbers
         })  # fmt: skip
-        blocks, lists, edges = self._always
+        blocks, lists, edges = table.always
         if not met:
             return blocks, lists, edges
         found = [self._filed[number] for number in met]
@@ -310,10 +326,6 @@ def _head_cut(rules: list[Rule], text: str, start: int, end: int) -> Cut | None:
         if found and found.end() > start:
             return Cut(start, found.end(), rule)
     return None
-
-
-# The least frequent character of each need -> the needs, each with the numbers of its rules.
-_NeedTable = dict[str, tuple[tuple[str, tuple[int, ...]], ...]]
 
 
 def _need_table(rules: Iterable[tuple[int, Rule]]) -> _NeedTable:

@@ -17,9 +17,11 @@ from dataclasses import dataclass
 from typing import Final
 from unicodedata import east_asian_width
 
+from cleaner.text.lazy import lazy
+
 # Columns: a Hangul syllable is two wide.
 WIDTH: Final = 92
-_TOKEN: Final = re.compile(
+_TOKEN: Final = lazy(
     r"""
       \{\{[a-z-]+\}\}                                  # the name of a part
     | \\.                                              # an escape
@@ -32,8 +34,8 @@ _TOKEN: Final = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_REPEAT: Final = re.compile(r"(?:[*+?]|\{\d*,?\d*\})[+?]?")
-_WORD: Final = re.compile(r"[^\W_]+")
+_REPEAT: Final = lazy(r"(?:[*+?]|\{\d*,?\d*\})[+?]?")
+_WORD: Final = lazy(r"[^\W_]+")
 
 
 @dataclass(slots=True)

@@ -13,14 +13,15 @@ from typing import Final
 from lxml import etree
 
 from cleaner.errors import OptionError
+from cleaner.text.lazy import lazy
 
 LONGEST: Final = 500
-_PART: Final = re.compile(
+_PART: Final = lazy(
     r"""(?P<tag>[A-Za-z][\w-]*|\*)|\#(?P<id>[\w-]+)|\.(?P<cls>[\w-]+)
     |\[\s*(?P<name>[\w:-]+)\s*(?:=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[\w-]+))\s*)?\]""",
     re.VERBOSE,
 )
-_STEP: Final = re.compile(r"\s*(>)\s*|\s+")
+_STEP: Final = lazy(r"\s*(>)\s*|\s+")
 
 
 @lru_cache(maxsize=32)

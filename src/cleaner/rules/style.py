@@ -11,16 +11,17 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from cleaner.rules.engine import BAR, Rule, texts_of
+from cleaner.text.lazy import lazy
 from cleaner.text.normalize import same_dots
 from cleaner.text.syllables import is_hangul
 
 LONGEST_LINE: Final = 120
 # Those cut a text: their time has to be argued for.
 _CUTS: Final = ("head", "tail")
-_COMMENT: Final = re.compile(r"(?:^|\s)#\s")
-_WRAPPER: Final = re.compile(r"\(\?(?:-i)?:\s*(?:#.*)?")
-_CLOSING: Final = re.compile(r"\)[*+?{}\d,)]*")
-_TOWARDS: Final = re.compile(r"(.)으로")
+_COMMENT: Final = lazy(r"(?:^|\s)#\s")
+_WRAPPER: Final = lazy(r"\(\?(?:-i)?:\s*(?:#.*)?")
+_CLOSING: Final = lazy(r"\)[*+?{}\d,)]*")
+_TOWARDS: Final = lazy(r"(.)으로")
 # A syllable's last consonant: none and ㄹ take “로”, all others “으로”.
 _FINALS: Final = 28
 _TAKES_RO: Final = frozenset({0, 8})

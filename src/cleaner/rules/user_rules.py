@@ -23,7 +23,6 @@ that opens with `family = "tip"` is a whole family, and replaces the built-in on
 from __future__ import annotations
 
 import os
-import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -34,13 +33,14 @@ from typing import Any, Final, get_args
 from cleaner.errors import RuleError
 from cleaner.rules.engine import EVERYWHERE, Rule, Rules, Scope, load, read_rule, texts_of
 from cleaner.rules.limited import LONGEST_PATTERN, OwnRule, compile_problem, unfolds_too_far
+from cleaner.text.lazy import lazy
 
 ALL_OF: Final = "*"
 # A block longer than this is no notice; it also bounds the time of a slow pattern, on every
 # machine alike.  The clock (`limited.MATCH_SECONDS`) is the last resort.
 LONGEST: Final = 2_000
-_ID: Final = re.compile(r"[a-z0-9][a-z0-9-]*\.(?:[a-z0-9][a-z0-9-]*|\*)")
-_FAMILY: Final = re.compile(r"[a-z0-9][a-z0-9-]*")
+_ID: Final = lazy(r"[a-z0-9][a-z0-9-]*\.(?:[a-z0-9][a-z0-9-]*|\*)")
+_FAMILY: Final = lazy(r"[a-z0-9][a-z0-9-]*")
 # Sets of users' rules kept ready; each is some hundred kilobytes.
 _CACHED: Final = 32
 

@@ -7,13 +7,15 @@ from collections.abc import Mapping
 from typing import Final, TypeVar
 from urllib.parse import urlsplit
 
+from cleaner.text.lazy import lazy
+
 # Pages name their address in the head.
 HEAD: Final = 200_000
 # In the place of a host: any.
 ANY: Final = "*"
 _ATTRIBUTE: Final = r"""\s{0,4}=\s{0,4}["']?"""
-_TAG: Final = re.compile(r"<(?:link|meta)\s([^<>]{1,2000})>", re.IGNORECASE)
-_ADDRESS: Final = re.compile(
+_TAG: Final = lazy(r"<(?:link|meta)\s([^<>]{1,2000})>", re.IGNORECASE)
+_ADDRESS: Final = lazy(
     rf"""\b(?:href|content){_ATTRIBUTE}(https?://[^\s"'<>]{{4,2000}})""", re.IGNORECASE
 )
 _NAMES: Final = ("canonical", "og:url")

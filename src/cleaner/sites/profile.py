@@ -8,7 +8,6 @@ them.
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import MISSING, dataclass, fields
@@ -19,6 +18,7 @@ from cleaner.errors import ProfileError
 from cleaner.text import names
 from cleaner.text.controls import UNSAFE
 from cleaner.text.korean import tight
+from cleaner.text.lazy import lazy
 
 Stands = Literal["above", "below", "around"]
 DateRole = Literal["published", "modified"]
@@ -28,14 +28,14 @@ Voice = Literal["plain", "polite"]
 PROFILE_VERSION: Final = 1
 # A line known by less than two letters may be anything.
 LEAST: Final = 2
-_DIGITS: Final = re.compile(r"[0-9]+")
-_MAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}")
-_REPORTER: Final = re.compile(
+_DIGITS: Final = lazy(r"[0-9]+")
+_MAIL: Final = lazy(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}")
+_REPORTER: Final = lazy(
     r"(?:[가-힣]{2,5}\s?[=·/]\s?)?(?<![가-힣])[가-힣]{2,4}\s?"
     rf"(?:(?:선임|수습|인턴|객원|전문)\s?)?({names.SIGNERS})(?![가-힣])"
 )
 # Possessive, as a comma may end a tag or follow it: with choices, time is exponential.
-_TAGS: Final = re.compile(r"(?:#[^\s#]{1,40}+[\s,]{0,4}+){1,40}+\Z")
+_TAGS: Final = lazy(r"(?:#[^\s#]{1,40}+[\s,]{0,4}+){1,40}+\Z")
 # A line that begins with a known phrase of so many letters is known.
 LONG_PHRASE: Final = 10
 STAR: Final = "*"
@@ -375,7 +375,7 @@ def _value(value: object) -> str:
 
 
 _ALWAYS: Final = frozenset(("text", "trail", "role", "count", "example"))
-_UNWRITABLE: Final = re.compile(rf"[\x00-\x1f{UNSAFE}]")
+_UNWRITABLE: Final = lazy(rf"[\x00-\x1f{UNSAFE}]")
 
 
 def _quoted(text: str) -> str:

@@ -26,6 +26,7 @@ from cleaner.sources.record import (
     unreadable,
 )
 from cleaner.sources.times import moment
+from cleaner.text.lazy import lazy
 
 if TYPE_CHECKING:
     from email.message import EmailMessage, Message
@@ -47,8 +48,8 @@ _CHUNK: Final = 1 << 12
 # A browser saves a handful of parts that hold parts; the parser recurses into each of them, and
 # compares every line with the boundaries of all that are open.
 MOST_NESTED: Final = 100
-_NESTED: Final = re.compile(rb"[\r\n]content-type:\s{0,80}(?:multipart|message)/", re.IGNORECASE)
-_MIME: Final = re.compile(rb"\A(?:[!-9;-~]{1,60}:[^\r\n]{0,900}\r?\n(?:[ \t][^\r\n]{0,900}\r?\n)*)")
+_NESTED: Final = lazy(rb"[\r\n]content-type:\s{0,80}(?:multipart|message)/", re.IGNORECASE)
+_MIME: Final = lazy(rb"\A(?:[!-9;-~]{1,60}:[^\r\n]{0,900}\r?\n(?:[ \t][^\r\n]{0,900}\r?\n)*)")
 # What reading and decompressing raise for a file that is gone, forbidden, cut short or damaged.
 READ_ERRORS: Final = (OSError, EOFError, zlib.error)
 

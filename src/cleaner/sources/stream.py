@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final, NamedTuple
@@ -14,8 +13,9 @@ from cleaner.sources.record import PLAIN, ReadOptions, Record, Spot, said, unrea
 from cleaner.sources.tables import check_table, read_jsonl, read_parquet
 from cleaner.sources.walk import FilePlace, Walk
 from cleaner.sources.warc import read_warc
+from cleaner.text.lazy import lazy
 
-_ESCAPED: Final = re.compile(r"\\u(dc[89a-f][0-9a-f])")
+_ESCAPED: Final = lazy(r"\\u(dc[89a-f][0-9a-f])")
 
 
 class Done(NamedTuple):

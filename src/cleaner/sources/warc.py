@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -23,6 +22,7 @@ from cleaner.sources.record import (
     unreadable,
 )
 from cleaner.sources.times import moment
+from cleaner.text.lazy import lazy
 
 _PAGES: Final = (
     "text/html",
@@ -31,12 +31,12 @@ _PAGES: Final = (
     "application/vnd.wap.xhtml+xml",
 )
 # Where reading may start again behind damage: a gzip member, a Zstandard frame, or a record.
-_STARTS: Final = re.compile(rb"\x1f\x8b\x08[\x00-\x1f]|\x28\xb5\x2f\xfd|WARC/[01]\.\d\r?\n")
+_STARTS: Final = lazy(rb"\x1f\x8b\x08[\x00-\x1f]|\x28\xb5\x2f\xfd|WARC/[01]\.\d\r?\n")
 # After so many that were none, what is left is no archive.
 STARTS: Final = 1000
 _BLOCK: Final = 1 << 20
 _OVERLAP: Final = 16
-_CHUNK_HEAD: Final = re.compile(rb"\s{0,9}[0-9A-Fa-f]{1,16}\s{0,9}[;\r\n]")
+_CHUNK_HEAD: Final = lazy(rb"\s{0,9}[0-9A-Fa-f]{1,16}\s{0,9}[;\r\n]")
 _GZIP_HEAD: Final = b"\x1f\x8b"
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import Final
+
+from cleaner.text.lazy import lazy
 
 # C0 but for tab and newline, DEL and C1; the marks that turn the direction of what follows.
 _OBEYED: Final = (
@@ -15,7 +16,7 @@ _SHOWN: Final = dict.fromkeys(_OBEYED, "\ufffd")
 # JSON escapes C0 itself; the separators of lines would end a line of JSON for some readers.
 _ESCAPED: Final = {code: f"\\u{code:04x}" for code in (*_OBEYED, 0x2028, 0x2029) if code > 126}
 UNSAFE: Final = "".join(map(chr, _ESCAPED))
-_UNSAFE: Final = re.compile(f"[{UNSAFE}]")
+_UNSAFE: Final = lazy(f"[{UNSAFE}]")
 
 
 def shown(text: str) -> str:

@@ -10,6 +10,8 @@ import re
 import sys
 from typing import Final
 
+from cleaner.text.lazy import lazy
+
 # What may be behind the end of a sentence: quotes, brackets, blanks, marks of direction.
 _BLANKS: Final = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"
 _MARKS: Final = "".join(
@@ -22,43 +24,41 @@ FINALS: Final = "다요죠까"
 # Quotes and brackets on either side of the stop.
 _QUOTES: Final = r"[\"'”’」』)\]]{0,3}"
 # A sentence's end; not the dots of a headline that is cut off.
-SENTENCE_END: Final = re.compile(rf"[{FINALS}]{_QUOTES}\s?[.?!]{_QUOTES}(?!\.)")
+SENTENCE_END: Final = lazy(rf"[{FINALS}]{_QUOTES}\s?[.?!]{_QUOTES}(?!\.)")
 # Statements, which slogans and headlines are not.
-STATEMENT_END: Final = re.compile(rf"[다요죠]{_QUOTES}\.{_QUOTES}(?![.\w])")
+STATEMENT_END: Final = lazy(rf"[다요죠]{_QUOTES}\.{_QUOTES}(?![.\w])")
 # The end of a plain sentence, as reports have it; the site itself speaks in “니다”.
-PLAIN_END: Final = re.compile(r'(?<!니)다[.”"]')
+PLAIN_END: Final = lazy(r'(?<!니)다[.”"]')
 # A sentence's end and the blanks behind it, with more text to come.
-BOUNDARY: Final = re.compile(rf"[{FINALS}]{_QUOTES}\s?[.?!]{_QUOTES}(?:\s+|(?=[가-힣<\[(ⓒ©/]))")
+BOUNDARY: Final = lazy(rf"[{FINALS}]{_QUOTES}\s?[.?!]{_QUOTES}(?:\s+|(?=[가-힣<\[(ⓒ©/]))")
 # The blank between two sentences; a pattern that opens with one is looked for in C.
-BLANK_BETWEEN: Final = re.compile(rf"\s(?:(?<=[{FINALS}]\.\s)|(?<=[{FINALS}][.?!][\"”’']\s))(?=\S)")
+BLANK_BETWEEN: Final = lazy(rf"\s(?:(?<=[{FINALS}]\.\s)|(?<=[{FINALS}][.?!][\"”’']\s))(?=\S)")
 # Where a sentence begins right behind the full stop of the one before.
-NOTHING_BETWEEN: Final = re.compile(rf"(?<=[{FINALS}][.?!])(?=[가-힣“‘\"'「『<\[(◆◇■□▲△▶○●※ⓒ©])")
+NOTHING_BETWEEN: Final = lazy(rf"(?<=[{FINALS}][.?!])(?=[가-힣“‘\"'「『<\[(◆◇■□▲△▶○●※ⓒ©])")
 # How a reporter who has given a name ends the report.
 IS_NAMED: Final = r"(?:입니다|이었습니다)\.?"
 # The rest of a verb, with which a line continues that a tool broke inside the word.
-VERB_REST: Final = re.compile(rf"(?:습?니)?[{FINALS}][.,?!\"”]")
+VERB_REST: Final = lazy(rf"(?:습?니)?[{FINALS}][.,?!\"”]")
 # A sentence's end as script data has it, as it is or escaped.
-ESCAPED_END: Final = re.compile(
+ESCAPED_END: Final = lazy(
     rf"(?:[{FINALS}]|\\u(?:{'|'.join(f'{ord(char):x}' for char in FINALS)}))"
     r"(?:[\"'”’)\]]|\\[\"']|\\u201d|\\u2019){0,3}[.?!]",
     re.IGNORECASE,
 )
 # A line that closes: a final syllable with a stop or a quotation mark behind it.
-_CLOSED: Final = re.compile(rf"[{FINALS}](?:{_QUOTES}\s?[.?!]{_QUOTES}|\s?[\"”’'])\s{{0,4}}\Z")
+_CLOSED: Final = lazy(rf"[{FINALS}](?:{_QUOTES}\s?[.?!]{_QUOTES}|\s?[\"”’'])\s{{0,4}}\Z")
 _CLOSING: Final = frozenset(f".?!…。{FINALS}")
 _STOPS: Final = frozenset(".?!")
 # A sentence that ends inside the line; notes end in nouns made of verbs, too.
-_SENTENCE_INSIDE: Final = re.compile(
-    rf"[{FINALS}네음함임]\s?[.?!][\s\"'”’)가-힣0-9A-Z\[(/‹〈《【＜<ⓒ©▶]"
-)
+_SENTENCE_INSIDE: Final = lazy(rf"[{FINALS}네음함임]\s?[.?!][\s\"'”’)가-힣0-9A-Z\[(/‹〈《【＜<ⓒ©▶]")
 # The dots of a teaser, at the line's end.
 _DOTS: Final = ("..", "…", "⋯")
 # In UTF-16 the first byte tells a syllable (가 to 힣, and the old letters right behind these).
 _HIGH: Final = slice(3 if sys.byteorder == "little" else 2, None, 2)
 _NO_HANGUL: Final = bytes(byte for byte in range(256) if not 0xAC <= byte <= 0xD7)
-_LETTERS: Final = re.compile(r"[^\W_ㆍ]+")  # a middle dot of Hangul counts as a letter there
+_LETTERS: Final = lazy(r"[^\W_ㆍ]+")  # a middle dot of Hangul counts as a letter there
 # Signs with which newspapers open sub-heads, turns of an interview and list items of the text.
-_MARKED: Final = re.compile(
+_MARKED: Final = lazy(
     r"(?:[■□◆◇▣▲△▼▽○●◎◯◈◐★☆※]|[▶▷►▸◀◁]|[<〈《【\[(‹][^>\])〉》】›]{1,40}[>\])〉》】›]|Q\d{0,2}[.:)\s]|A\d{0,2}[.:)\s]"
     r"|[①-⑳]|\d{1,2}[.)]\s|[-–—]\s?[^\s\d])"
 )
@@ -67,7 +67,7 @@ ENDS: Final = _CLOSING | frozenset("\"'”’」』》〉>)]/ \u200b\u200c\u200d
 # Shorter texts hold no subject and verb.
 SHORTEST: Final = 6
 # The end of a line that a sentence continues from: a particle, a connective, a comma.
-_BROKEN: Final = re.compile(
+_BROKEN: Final = lazy(
     r"(?:[가-힣](?:을|를|은|는|의|에|에서|으로|와|과|며|고|면|도|된|할)"
     r"|\s(?:따른|위한|대한|관한|통한|의한|인한)|,)\Z"
 )

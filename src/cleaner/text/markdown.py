@@ -6,24 +6,23 @@ The words stay the same; what Markdown would take for a mark is escaped.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 from typing import Final, Literal, NamedTuple
 
+from cleaner.text.lazy import lazy
+
 BlockKind = Literal["paragraph", "heading", "item", "step", "quote", "row"]
 # A table has this many rows of several cells; fewer are cells that lay out a page.
 ROWS: Final = 2
 # "*", "`" and "\\" anywhere; "_" and "~" where they could open or close; tags and entities.
-_MARKS: Final = re.compile(
-    r"[\\`*]|(?<!\w)_|_(?!\w)|~|<(?=[A-Za-z/!?])|&(?=#?\w{1,10};)|\](?=[(\[])"
-)
+_MARKS: Final = lazy(r"[\\`*]|(?<!\w)_|_(?!\w)|~|<(?=[A-Za-z/!?])|&(?=#?\w{1,10};)|\](?=[(\[])")
 # Beginnings of a line that make it a heading, an item, a quotation, a rule or a table.
-_OPENINGS: Final = re.compile(r"(?:#{1,6}(?=\s|\Z)|[-+>](?=\s|\Z)|[>|]|-{3,}|={3,}|:?-+:?\|)")
+_OPENINGS: Final = lazy(r"(?:#{1,6}(?=\s|\Z)|[-+>](?=\s|\Z)|[>|]|-{3,}|={3,}|:?-+:?\|)")
 # What an item begins with itself, which Markdown's own "-" stands for.
-_BULLET: Final = re.compile(r"\A[-•·∙‣◦*]\s+")
-_NUMBERED: Final = re.compile(r"(\d{1,9})([.)])(?=\s|\Z)")
+_BULLET: Final = lazy(r"\A[-•·∙‣◦*]\s+")
+_NUMBERED: Final = lazy(r"(\d{1,9})([.)])(?=\s|\Z)")
 
 
 class TextBlock(NamedTuple):

@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from cleaner.text.korean import IS_NAMED
+from cleaner.text.lazy import lazy
 
 # The office behind a reporter's name.
 REPORTER: Final = "기자"
@@ -33,13 +34,13 @@ SPEAKERS: Final = (
 SIGNED: Final = rf"{REPORTER}\s?=|=\s?[가-힣]{{2,4}}\s?(?:{REPORTERS})|{REPORTER}\s?\S{{0,20}}@"
 # A name with an address behind it, and the name of a reporter behind a headline.
 SIGNED_WITH_ADDRESS: Final = rf"[가-힣]{{2,4}}\s?{REPORTER}\s?[\w.+-]{{1,40}}@"
-_SPEECH: Final = re.compile(rf"[\[<〈《(]\s?(?:{SPEAKERS})[^\])>〉》가-힣]{{0,20}}[\])>〉》]")
+_SPEECH: Final = lazy(rf"[\[<〈《(]\s?(?:{SPEAKERS})[^\])>〉》가-힣]{{0,20}}[\])>〉》]")
 _OUTLET_ENDS: Final = (
     "일보|매일|신문|뉴스|방송|닷컴|미디어|경제|통신|타임스|타임즈|투데이|데일리|저널|헤럴드|프레스"
     "|News|NEWS|Times"
 )
 # An outlet's name: one word, or a slogan and a word that is nothing else.
-_OUTLET: Final = re.compile(
+_OUTLET: Final = lazy(
     rf"(?:[가-힣A-Za-z0-9]{{0,8}}|[가-힣]{{1,4}}\s)(?:{_OUTLET_ENDS})"
     r"|(?:[가-힣A-Za-z0-9]{1,10}\s){1,4}[가-힣A-Za-z0-9]{1,8}(?:일보|신문|닷컴|\.com)"
 )
@@ -48,9 +49,7 @@ LONGEST_OUTLET: Final = 24
 # Outlets whose names look like a person's.
 _PERSON_LIKE: Final = frozenset(("한겨레", "노컷", "이데일리", "조선비즈", "여성신문", "오마이"))
 # Departments and teams.  Nobody's name ends in these syllables, but for rare ones of two.
-_TEAM: Final = re.compile(
-    r"[가-힣A-Z]+(?:부|팀|본부|센터|데스크|위원회|연구소|편집국|보도국|특별취재반)"
-)
+_TEAM: Final = lazy(r"[가-힣A-Z]+(?:부|팀|본부|센터|데스크|위원회|연구소|편집국|보도국|특별취재반)")
 # The first syllables of nearly all family names.
 _FAMILIES: Final = frozenset(
     "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구라나민진지엄채원천방공현함변"
@@ -69,12 +68,12 @@ _WORDS: Final = frozenset(
 
 # A text that is an address or the name of a file, and no longer than such are.
 LONGEST_LOCATION: Final = 2000
-_LOCATION: Final = re.compile(
+_LOCATION: Final = lazy(
     r"https?://\S{1,2000}|[^\s<>]{1,900}\.(?:x?html?|mht(?:ml)?|txt|warc|jsonl)(?:\.(?:gz|zst))?",
     re.IGNORECASE,
 )
 # How a broadcaster's reporter signs off: an outlet, a name and 입니다.  Every repeat is bounded.
-SIGN_OFF: Final = re.compile(
+SIGN_OFF: Final = lazy(
     rf"(?:[가-힣A-Za-z0-9]{{2,10}}(?<![은는이가의])\s){{1,2}}([가-힣]{{2,4}})"
     rf"(?:\s?{OFFICE})?{IS_NAMED}"
 )
@@ -103,11 +102,11 @@ def is_person(name: str) -> bool:
 
 
 # An outlet and a reporter in brackets, or a place and a wire, at the start of a report.
-_DATELINE: Final = re.compile(
+_DATELINE: Final = lazy(
     rf"[\[(【〔][^\])】〕]{{2,24}}[\s/|·=][가-힣]{{2,4}}\s?(?:\S{{0,4}}{REPORTER}|특파원)[\])】〕]"
     r"|[\[(【〔][가-힣·]{2,12}\s?=\s?[가-힣A-Za-z0-9]{2,10}[\])】〕]"
 )
-_SIGNED: Final = re.compile(SIGNED)
+_SIGNED: Final = lazy(SIGNED)
 
 
 def opens_report(text: str) -> bool:

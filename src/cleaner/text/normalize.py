@@ -12,6 +12,8 @@ import re
 import unicodedata
 from typing import Final
 
+from cleaner.text.lazy import lazy
+
 # Characters that show nothing: zero-width spaces and operators, marks of direction and of byte
 # order, soft hyphens, the place of an object, fillers inside a syllable.
 INVISIBLE: Final = (
@@ -24,13 +26,13 @@ _JOINER: Final = (
 )
 _CONTROLS: Final = "\\x00-\\x08\\x0e-\\x1b\\x7f-\\x84\\x86-\\x9f"
 # One class or one character: linear.
-_DROPPED: Final = re.compile(f"[{INVISIBLE}{_CONTROLS}]|{_JOINER}|\\A\u200d")
+_DROPPED: Final = lazy(f"[{INVISIBLE}{_CONTROLS}]|{_JOINER}|\\A\u200d")
 # Windows writes quotes, dots and dashes where Latin-1 has control characters.
 _WINDOWS: Final = {chr(byte): bytes((byte,)).decode("cp1252") for byte in range(0x91, 0x98)}
 # As wide as a letter, and blank.
 _FILLERS: Final = str.maketrans(dict.fromkeys("\u3164\uffa0", " "))
 # Hangul in pieces.  One class: linear.
-_PIECES: Final = re.compile("[\u1100-\u11ff]{2,}")
+_PIECES: Final = lazy("[\u1100-\u11ff]{2,}")
 # The vowels of 가, 기, 그, 거 in pieces.
 _VOWELS: Final = "\u1161\u1175\u1173\u1165"
 # Python calls these printable; all others above it does not.
@@ -38,7 +40,7 @@ _SHOWN: Final = "\ufffc\u034f\u115f\u1160\u3164\uffa0"
 # The middle dots that writers of Korean mix: of Hangul, of Katakana, of hyphenation.
 _DOTS: Final = str.maketrans(dict.fromkeys("ㆍ・‧", "·"))
 # A reference with its semicolon, as it is in text that was escaped once too often.
-_REFERENCE: Final = re.compile(r"&(?:[a-zA-Z]{2,8}[1-4]?|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});")
+_REFERENCE: Final = lazy(r"&(?:[a-zA-Z]{2,8}[1-4]?|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});")
 # "&amp;amp;quot;" was escaped three times; nobody does it more often.
 _ESCAPED: Final = 3
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import Final
 
 from cleaner.text import names
 from cleaner.text.korean import BOUNDARY
+from cleaner.text.lazy import lazy
 
 # Place, agency and reporter, with which agencies open an article; an equals sign closes them.
-_DATELINE: Final = re.compile(
-    r"[\[(【<〈][^\])】>〉]{2,40}[\])】>〉][^=.]{0,30}=\s?|[^=.]{2,40}\s=\s"
-)
+_DATELINE: Final = lazy(r"[\[(【<〈][^\])】>〉]{2,40}[\])】>〉][^=.]{0,30}=\s?|[^=.]{2,40}\s=\s")
 # Outlet or place and reporter in brackets, and the sentence that opens behind them; a column's
 # name may hold the reporter's office, too.
-_BYLINED: Final = re.compile(
+_BYLINED: Final = lazy(
     r"[\[(【<〈](?:[^\])】>〉]{1,24}[\s=·/ㅣ|][가-힣]{2,4}\s?"
     rf"(?:{names.REPORTERS})\s?=?|[^\])】>〉=]{{1,12}}=[^\])】>〉=]{{1,12}})[\])】>〉]\s?\S{{2}}"
 )

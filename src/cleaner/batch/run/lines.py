@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from typing import Any, Final
 
@@ -11,10 +10,11 @@ from cleaner.batch.run.journal import remove
 from cleaner.batch.run.sink import BINARY, WAITING, Sink, line_of, lock, named
 from cleaner.batch.run.work import ARTICLE
 from cleaner.errors import ResumeError
+from cleaner.text.lazy import lazy
 
 INDEX: Final = "index.jsonl"
 TEXTS_A_FOLDER: Final = 1000
-_UNFIT: Final = re.compile(r"[^\w.-]+")
+_UNFIT: Final = lazy(r"[^\w.-]+")
 _LONGEST_NAME: Final = 60
 
 

@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import Final
 
 from cleaner.cli.language import Language
+from cleaner.text.lazy import lazy
 
 _HERE: Final = Path(__file__).parent
-_HEADING: Final = re.compile(r"^# (.*)$", re.MULTILINE)
+_HEADING: Final = lazy(r"^# (.*)$", re.MULTILINE)
 # The last part of a topic: a heading of this name to the end.
-_EXAMPLES: Final = re.compile(r"^# (?:Examples|예제)\n(.*)\Z", re.MULTILINE | re.DOTALL)
+_EXAMPLES: Final = lazy(r"^# (?:Examples|예제)\n(.*)\Z", re.MULTILINE | re.DOTALL)
 
 
 def names() -> tuple[str, ...]:

@@ -11,18 +11,19 @@ import re
 from typing import Any, Final, NamedTuple
 
 from cleaner.text.korean import SENTENCE_END, STATEMENT_END
+from cleaner.text.lazy import lazy
 
 Node = dict[str, Any]
 
-_HANGUL: Final = re.compile(r"[가-힣]")
+_HANGUL: Final = lazy(r"[가-힣]")
 # Bounded by the next bracket.
-TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*+>")
-_BLOCK: Final = re.compile(r"<(?:p|br|div|h[1-6]|li|blockquote)\b|\n", re.IGNORECASE)
-_MARKUP: Final = re.compile(
+TAG: Final = lazy(r"</?[a-zA-Z][^<>]*+>")
+_BLOCK: Final = lazy(r"<(?:p|br|div|h[1-6]|li|blockquote)\b|\n", re.IGNORECASE)
+_MARKUP: Final = lazy(
     r"</?(?:p|br|div|span|b|i|em|strong|a|img|figure|h[1-6]|ul)\b|&#?\w{2,8};", re.IGNORECASE
 )
 _BLOCK_TAGS: Final = frozenset("p div section article li ul ol h1 h2 h3 h4 blockquote".split())
-_NO_TEXT: Final = re.compile(
+_NO_TEXT: Final = lazy(
     r"image|photo|video|link|related|reference|embed|gallery|^ad|"
     r"^(?:script|style|button|form|nav|footer|aside|figure|figcaption|svg)$",
     re.IGNORECASE,
@@ -32,7 +33,7 @@ _OWN_TITLE: Final = (
     *("headline", "headlines", "title", "subject"),
     *("nickname", "nickName", "userName"),
 )
-_PLACE_KEY: Final = re.compile(r"url|link|href|id$|date|_at$|At$|image|thumb", re.IGNORECASE)
+_PLACE_KEY: Final = lazy(r"url|link|href|id$|date|_at$|At$|image|thumb", re.IGNORECASE)
 # Shorter strings are titles and labels.
 LEAST_HANGUL: Final = 30
 # Korean text has this share of Hangul; code and addresses have less.

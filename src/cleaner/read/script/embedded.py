@@ -31,15 +31,16 @@ from cleaner.read.script.jsonld import Metadata, read_jsonld
 from cleaner.read.script.next_stream import is_stream, read_stream, shown
 from cleaner.read.script.values import read_json, read_literals, read_script
 from cleaner.text.korean import ESCAPED_END
+from cleaner.text.lazy import lazy
 
 __all__ = ["Embedded", "Metadata", "find_embedded", "read_jsonld"]
 
-_PASSED_OVER: Final = re.compile(
+_PASSED_OVER: Final = lazy(
     r"comment|repl(?:y|ies)|relat|recommend|rank|popular|most|i18n|locale|translat|messages|"
     r"terms|polic|privacy|caption|notice|faq|banner|footer|copyright",
     re.IGNORECASE,
 )
-_SHORTENED: Final = re.compile(r"summar|descr|excerpt|lead|teaser|preview|og_|meta", re.IGNORECASE)
+_SHORTENED: Final = lazy(r"summar|descr|excerpt|lead|teaser|preview|og_|meta", re.IGNORECASE)
 # A text cut off counts so much less than a whole one.
 _SHORTENED_WEIGHT: Final = 0.25
 _TITLE_KEYS: Final = (
@@ -49,7 +50,7 @@ _AUTHOR_KEYS: Final = (
     *("authors", "author", "bylines", "byline", "reporters", "reporter", "reporterName"),
     *("writers", "writer", "journalists", "journalist"),
 )
-_DATE_KEY: Final = re.compile(r"date|time|dt$|_at$|At$|publish|creat|modif|updat", re.IGNORECASE)
+_DATE_KEY: Final = lazy(r"date|time|dt$|_at$|At$|publish|creat|modif|updat", re.IGNORECASE)
 # A longer value is no date.
 _LONGEST_DATE: Final = 50
 # Beside a headline and a date a short text is an article, though no summary; alone it is a

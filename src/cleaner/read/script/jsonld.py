@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from cleaner.date.clues import Clue
 from cleaner.read.script.values import read_json, unescape
+from cleaner.text.lazy import lazy
 
 DATES: Final = ("datePublished", "dateCreated", "uploadDate", "dateModified")
 # Types that are no article, yet sometimes carry its dates and its name.
@@ -16,12 +17,12 @@ _WEAKER: Final = ("VideoObject", "WebPage", "CreativeWork", "ItemPage")
 # Where the article's node may stand; lists of other articles are elsewhere.
 _INNER: Final = ("@graph", "mainEntity", "mainEntityOfPage")
 # For JSON that stays unreadable.  Possessive, so each character is read once.
-_FIELD: Final = re.compile(
+_FIELD: Final = lazy(
     r'"(@type|headline|articleBody|datePublished|dateCreated|uploadDate|dateModified)"\s*+:\s*+'
     r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"',
     re.DOTALL,
 )
-_HALF: Final = re.compile(r"[\ud800-\udfff]")
+_HALF: Final = lazy(r"[\ud800-\udfff]")
 # A longer name of an author is a sentence.
 _LONGEST_NAME: Final = 60
 

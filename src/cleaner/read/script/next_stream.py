@@ -6,19 +6,19 @@ them JSON, in which elements are lists: ["$", "p", null, {"children": "…"}].
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from cleaner.read.script.candidates import Node, is_element, paragraph
 from cleaner.read.script.values import decode, read_script
+from cleaner.text.lazy import lazy
 
 # A row of a React server payload: "1f:[…]", "20:{…}", "21:T3a5,text of 0x3a5 bytes", "4:I[…]".
-_ROW: Final = re.compile(r"([0-9a-f]{1,6}):(?:T([0-9a-f]{1,8}),|[A-Z]{0,2}(?=[\[{\"]))")
+_ROW: Final = lazy(r"([0-9a-f]{1,6}):(?:T([0-9a-f]{1,8}),|[A-Z]{0,2}(?=[\[{\"]))")
 _PUSH: Final = "__next_f"
 # Bounds the time for a stream that has no end.
 _MOST_NODES: Final = 200_000
-_META_DATE: Final = re.compile(r"published_time|modified_time|datePublished|dateModified")
+_META_DATE: Final = lazy(r"published_time|modified_time|datePublished|dateModified")
 
 
 def is_stream(script: str) -> bool:

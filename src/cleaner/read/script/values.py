@@ -11,18 +11,20 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
+from cleaner.text.lazy import lazy
+
 _DECODER: Final = json.JSONDecoder(strict=False)
 # Most strings end within it; the window doubles until one does.
 _FIRST_WINDOW: Final = 256
 # An error this near to a window's end may be the window's fault ("nul", "\\u12").
 _AT_THE_EDGE: Final = 16
 # Where a value can start in JavaScript: an assignment, an argument, a return.
-_VALUE: Final = re.compile(r"(?:[=(,:]|\breturn)\s*+(?=[\[{])")
-_OPENING: Final = re.compile(r"[\[{]")
+_VALUE: Final = lazy(r"(?:[=(,:]|\breturn)\s*+(?=[\[{])")
+_OPENING: Final = lazy(r"[\[{]")
 # What is around JSON in a script element.
-_WRAPPER: Final = re.compile(r"\s*+(?:(?:<!--|//|/\*|\*/|<!\[CDATA\[|-->|\]\]>|;)\s*+)*+")
+_WRAPPER: Final = lazy(r"\s*+(?:(?:<!--|//|/\*|\*/|<!\[CDATA\[|-->|\]\]>|;)\s*+)*+")
 # Strings are stepped over, so that only what is outside them counts as a mistake.
-_MISTAKE: Final = re.compile(
+_MISTAKE: Final = lazy(
     r"""
     (?P<string> "[^"\\]*+ (?:\\.[^"\\]*+)*+ (?:"|\Z) )
     | //[^\n]*+ | /\*(?:.*?\*/|.*\Z)              # comments; an unclosed one is read once
@@ -30,7 +32,7 @@ _MISTAKE: Final = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_LITERAL: Final = re.compile(
+_LITERAL: Final = lazy(
     r"""
       "(?P<double> [^"\\\n]*+ (?:\\.[^"\\\n]*+)*+ ) "?
     | '(?P<single> [^'\\\n]*+ (?:\\.[^'\\\n]*+)*+ ) '?
@@ -38,11 +40,11 @@ _LITERAL: Final = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_ESCAPE: Final = re.compile(
+_ESCAPE: Final = lazy(
     r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTALL
 )
 _NAMED: Final = {"n": "\n", "r": "\r", "t": "\t", "b": "", "f": "", "v": "", "0": "", "\n": ""}
-_KEY: Final = re.compile(r"([\w$]{1,40})[\"']?\s{0,5}[:=]\s{0,5}\Z")
+_KEY: Final = lazy(r"([\w$]{1,40})[\"']?\s{0,5}[:=]\s{0,5}\Z")
 
 
 class Literal(NamedTuple):

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from cleaner.text.lazy import lazy
+
 # Controls (tab and newline are let through), bidi marks, line separators, surrogates, BOM.
-_UNSHOWN: Final = re.compile(
+_UNSHOWN: Final = lazy(
     "[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb"
     "\ud800-\udfff]"
 )

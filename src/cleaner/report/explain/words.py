@@ -11,12 +11,13 @@ from typing import Final, NamedTuple
 
 from cleaner.report.explain.safe import one_line
 from cleaner.rules.user_rules import built_in
+from cleaner.text.lazy import lazy
 
 LANGUAGES: Final = ("en", "ko")
 # A family that the table does not know (of a user's own rules) has one of these hues.
 _SPARE_HUES: Final = (20, 60, 100, 145, 185, 225, 265, 305, 340)
-_QUOTED: Final = re.compile("“.*”", re.DOTALL)
-_LABELLED: Final = re.compile(r"labelled ('.*'|\".*\")", re.DOTALL)
+_QUOTED: Final = lazy("“.*”", re.DOTALL)
+_LABELLED: Final = lazy(r"labelled ('.*'|\".*\")", re.DOTALL)
 _CHOSEN: Final = "chosen: "
 
 

@@ -17,6 +17,7 @@ from unicodedata import east_asian_width
 from lxml import etree
 
 from cleaner.report.explain.words import Both
+from cleaner.text.lazy import lazy
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -32,11 +33,11 @@ _HREF: Final = "{http://www.w3.org/1999/xlink}href"
 # Stand-ins that matplotlib takes for colours, and the variables they become.
 _INK, _SOFT, _GRID = "#000100", "#000101", "#000102"
 _VARIABLES: Final = {_INK: "--ink", _SOFT: "--soft", _GRID: "--line"}
-_STAND_IN: Final = re.compile(r"#0001[0-9a-f]{2}")
-_MARK: Final = re.compile(r"^@(\d+)@$")
+_STAND_IN: Final = lazy(r"#0001[0-9a-f]{2}")
+_MARK: Final = lazy(r"^@(\d+)@$")
 # Characters that XML cannot hold; a host's name may have any.
-_UNFIT: Final = re.compile(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_REFERENCE: Final = re.compile(r"url\(#([^)]+)\)")
+_UNFIT: Final = lazy(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_REFERENCE: Final = lazy(r"url\(#([^)]+)\)")
 
 
 class Five(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import insort
 from collections import Counter
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ from zlib import crc32
 
 from cleaner.report.stats.rows import PageRow
 from cleaner.report.stats.spread import Spread, length_bin, share_bin
+from cleaner.text.lazy import lazy
 
 # What is counted by name stops at so many names; the rest is counted together.
 MOST_SITES: Final = 10_000
@@ -18,7 +18,7 @@ MOST_NAMES: Final = 500
 OTHERS: Final = "…"
 # Pages remembered a site and kind, from which the outliers are chosen.
 REMEMBERED: Final = 3
-_DIGITS: Final = re.compile(r"\d[\d,.]*")
+_DIGITS: Final = lazy(r"\d[\d,.]*")
 _LONGEST_REASON: Final = 160
 Rank = tuple[float, int, str]
 

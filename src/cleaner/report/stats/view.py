@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from cleaner.report.explain.words import Both, family
 from cleaner.report.stats.charts import Five
 from cleaner.report.stats.spread import Spread, bin_length, bin_share
 from cleaner.report.stats.tally import UNDATED, DateKind, RunTally, Site
+from cleaner.text.lazy import lazy
 
 # So many sites are drawn, and so many are in the tables; families likewise.
 DRAWN: Final = 24
@@ -24,7 +24,7 @@ PRECISIONS: Final = (("second",), ("minute",), ("hour", "day"), (None,))
 # More months than these are drawn as years, and of those the last ones.
 MOST_MONTHS: Final = 48
 MOST_YEARS: Final = 60
-_MONTH: Final = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
+_MONTH: Final = lazy(r"\d{4}-(?:0[1-9]|1[0-2])")
 
 
 @dataclass(frozen=True, slots=True)

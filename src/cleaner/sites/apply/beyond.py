@@ -15,6 +15,7 @@ from cleaner.prune.edges import CLOSING_MARK
 from cleaner.sites.apply.choosing import LEAST_MARKS
 from cleaner.sites.apply.signs import is_plain, is_signed
 from cleaner.sites.profile import Layout
+from cleaner.text.lazy import lazy
 
 # The first so many closing phrases, in their learned order, are above what they close off.
 ORDERED: Final = 3
@@ -26,7 +27,7 @@ SLIGHT: Final = 0.2
 # Phrases that were on all articles of so many are where the article ends.
 STEADY: Final = 3
 # What a site says of its rights, below its articles.
-_CLAIM: Final = re.compile(r"[ⓒ©]|copyright|저작권|무단\s?전재", re.IGNORECASE)
+_CLAIM: Final = lazy(r"[ⓒ©]|copyright|저작권|무단\s?전재", re.IGNORECASE)
 
 
 class PhrasePlace(NamedTuple):

@@ -8,13 +8,14 @@ from typing import Final
 from cleaner.date.parse import Found
 from cleaner.page import Page
 from cleaner.text.korean import ends_plainly, tight
+from cleaner.text.lazy import lazy
 
 # Dates are looked for in so much of a line.
 DATE_LINE: Final = 160
 # Longer names of boxes are generated; their start is compared.
 LONGEST_NAME: Final = 120
-_NUMBER: Final = re.compile(r"\d+")
-_SIGN: Final = re.compile(r"[▶▷►☞※★☆◆ⓒ©@]|https?://|www\.|\d{2,4}-\d{3,4}(?:-\d{4})?")
+_NUMBER: Final = lazy(r"\d+")
+_SIGN: Final = lazy(r"[▶▷►☞※★☆◆ⓒ©@]|https?://|www\.|\d{2,4}-\d{3,4}(?:-\d{4})?")
 
 
 def is_plain(text: str) -> bool:

@@ -42,6 +42,7 @@ from cleaner.sites.profile import (
     patterns,
 )
 from cleaner.text.korean import ends_sentence
+from cleaner.text.lazy import lazy
 
 # A line of fewer letters may be an item of a list or a cell of a table of the article's own.
 SHORT_LINE: Final = 8
@@ -54,7 +55,7 @@ TAILED: Final = 3
 NAME: Final = "{name}"
 MAIL: Final = "{mail}"
 # The mark that ends an agency's report; it stays, and other lines go from below and above it.
-_END: Final = re.compile(r"\W{0,3}끝\W{0,3}\Z")
+_END: Final = lazy(r"\W{0,3}끝\W{0,3}\Z")
 
 
 class _Edge(NamedTuple):
