@@ -145,7 +145,7 @@ def test_options_arrive() -> None:
     fine, large = clean_batch(given, options=options, **HERE).to_pylist()
     assert same(fine, expected(PAGES[0], options=options))
     assert (large["outcome"], large["text"], large["paragraphs"]) == ("failed", "", [])
-    assert large["reason"].startswith("error: PageTooLargeError: the page holds")
+    assert large["reason"].startswith("error: PageTooLargeError: the page has")
 
 
 def test_profiles_arrive() -> None:
@@ -183,7 +183,7 @@ def test_pages_that_raise_hang_or_kill_are_rows(obeyed: None) -> None:
     assert [r and r.partition(":")[0] for r in reasons] == [
         *(None, "crash", None, "timeout", "error", "error", None),
     ]
-    assert reasons[1] == "crash: 2 workers ended on this page, by exit status 3"
+    assert reasons[1] == "crash: 2 workers died on this page: exit status 3"
     assert reasons[4] == "error: LookupError: no such thing"
     for page, row in zip(pages, rows, strict=True):
         if row["reason"] is None:

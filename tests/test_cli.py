@@ -255,7 +255,8 @@ class TestStatus:
         empty = tmp_path / "empty.txt"
         empty.write_bytes(b"")
         assert main([str(empty)]) == 1
-        assert capsys.readouterr() == ("", f"cleaner: {empty}: no article found\n")
+        message = f"cleaner: {empty}: no article found (empty: no prose found)\n"
+        assert capsys.readouterr() == ("", message)
 
     def test_what_cannot_be_read_does_not_stop_the_rest(
         self, page: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -85,7 +85,7 @@ def test_an_unknown_id_is_an_error(capsys: Out) -> None:
     assert main(["rules", "show", "tail.rest", "tip.cal"]) == 2
     out, err = capsys.readouterr()
     assert "a rest below the last sentence" in out
-    assert "no rule is called tip.cal" in err
+    assert "no rule tip.cal" in err
 
 
 def test_every_id_of_a_verdict_can_be_looked_up(capsys: Out) -> None:
@@ -118,14 +118,14 @@ def test_a_structural_reason_says_what_to_do(capsys: Out) -> None:
 
 def test_the_built_in_examples_hold(capsys: Out) -> None:
     assert main(["rules", "test"]) == 0
-    assert ": 0 do not hold" in capsys.readouterr().out
+    assert ": 0 fail" in capsys.readouterr().out
 
 
 def test_a_sound_file_passes(capsys: Out, folder: Path) -> None:
     assert main(["rules", "check", "good.toml"]) == 0
     out = capsys.readouterr().out
     assert "ok    adds  promo.app  (1 matches, 1 spares)" in out
-    assert "good.toml: 2 rules, 0 that do not hold" in out
+    assert "good.toml: 2 rules, 0 fail" in out
 
 
 def test_a_pattern_without_end_is_found_and_ended(
@@ -135,12 +135,12 @@ def test_a_pattern_without_end_is_found_and_ended(
     assert main(["rules", "check", "slow.toml"]) == 1
     out = capsys.readouterr().out
     assert "FAIL  adds  promo.app" in out
-    assert "let nothing repeat inside of what repeats" in out
+    assert "avoid nested repeats" in out
 
 
 def test_an_unsound_file_is_refused(capsys: Out, folder: Path) -> None:
     assert main(["rules", "check", "unsound.toml"]) == 2
-    assert "unsound.toml: rule 1 (promo.app): `wy` means nothing here" in capsys.readouterr().err
+    assert "unsound.toml: rule 1 (promo.app): unknown key `wy`" in capsys.readouterr().err
     assert main(["--rules", "unsound.toml", "page.html"]) == 2
     assert "unsound.toml: rule 1" in capsys.readouterr().err
 
@@ -151,14 +151,14 @@ def test_trying_shows_what_changes(capsys: Out, folder: Path) -> None:
         "==> page.html <==",
         "- [promo] promo.app: the outlet's own app is advertised",
         "-     지금 하늘뉴스 앱을 받으세요!",
-        "+ stays, no longer [share] share.copied",
+        "+ kept, no longer [share] share.copied",
         "+     기사 URL이 복사되었습니다.",
         "promo.app: removes lines from 1 of 1 pages",
         "share.*: keeps lines on 1 of 1 pages",
     ]
     assert main(["rules", "try", "good.toml", "page.html", "none.html", "--json"]) == 2
     told = capsys.readouterr()
-    assert json.loads(told.out)["gone"][0]["rule"] == "promo.app"
+    assert json.loads(told.out)["removed"][0]["rule"] == "promo.app"
     assert "none.html: No such file" in told.err
 
 

@@ -296,17 +296,17 @@ class TestRefusals:
             (["gone", "-o", "out"], "gone: No such file or directory"),
             (["gone*", "-o", "out"], "no file matches this pattern"),
             (["empty", "-o", "out"], "no file in this folder"),
-            (["pages", "-o", "out.jsonl.gz"], "OUT is not compressed"),
-            (["pages", "-o", "-", "--to", "parquet"], "takes JSON lines only"),
-            (["pages", "-o", "-", "--resume"], "is no file"),
-            (["pages", "-o", "out", "--timeout", "0"], "no time above 0"),
+            (["pages", "-o", "out.jsonl.gz"], "does not compress OUT"),
+            (["pages", "-o", "-", "--to", "parquet"], "can only receive JSON lines"),
+            (["pages", "-o", "-", "--resume"], "is not a file"),
+            (["pages", "-o", "out", "--timeout", "0"], "not a number of seconds above 0"),
             (["pages", "-o", "out", "--timeout", "1", "--workers", "0"], "needs a worker"),
-            (["pages", "-o", "out", "--limit", "-1"], "no number of 0 or more"),
-            (["pages", "-o", "out", "--max-size", "0"], "no size"),
-            (["pages", "-o", "there.jsonl"], "there.jsonl is there already: --resume goes on"),
-            (["pages", "-o", "there.jsonl", "--resume"], "no run that could go on has left it"),
-            (["pages", "-o", "pages", "--to", "texts", "--overwrite"], "a folder of something"),
-            (["in.jsonl", "-o", "out", "--page-column", "body"], "no column body; there are html"),
+            (["pages", "-o", "out", "--limit", "-1"], "not a number, 0 or more"),
+            (["pages", "-o", "out", "--max-size", "0"], "not a size"),
+            (["pages", "-o", "there.jsonl"], "there.jsonl exists; resume the run with --resume"),
+            (["pages", "-o", "there.jsonl", "--resume"], "not of a run that can be resumed"),
+            (["pages", "-o", "pages", "--to", "texts", "--overwrite"], "pages holds other files"),
+            (["in.jsonl", "-o", "out", "--page-column", "body"], "no column body; the columns"),
             (["pages"], "--out"),
         ],
     )
@@ -331,13 +331,13 @@ class TestRefusals:
     @pytest.mark.parametrize(
         ("change", "message"),
         [
-            (["--keep", "captions"], "options.keep_captions was false and is true"),
-            (["--only", "articles"], 'only was null and is "articles"'),
-            (["--limit", "3"], "limit was null and is 3"),
-            (["--page-column", "html"], "reading.page was null"),
-            (["--encoding", "cp949"], "encoding was null"),
-            (["--to", "texts"], 'to was "jsonl" and is "texts"'),
-            (["another"], "sources was ["),
+            (["--keep", "captions"], "options.keep_captions: false → true"),
+            (["--only", "articles"], 'only: null → "articles"'),
+            (["--limit", "3"], "limit: null → 3"),
+            (["--page-column", "html"], "reading.page: null"),
+            (["--encoding", "cp949"], "encoding: null"),
+            (["--to", "texts"], 'to: "jsonl" → "texts"'),
+            (["another"], "sources: ["),
         ],
     )
     def test_resume_under_other_terms(
@@ -355,7 +355,7 @@ class TestRefusals:
         args = ["pages", "-o", "out.jsonl", "--workers", "0", "--quiet"]
         assert batch(*args) == 0
         assert batch(*change, *args, "--resume") == 2
-        assert f"begun with other options: {message}" in capsys.readouterr().err
+        assert f"started with other options: {message}" in capsys.readouterr().err
 
     def test_resume_with_another_version(
         self, pages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -371,7 +371,7 @@ class TestRefusals:
         assert "another version of cleaner (9." in capsys.readouterr().err
         record.write_text(whole[:-50], "utf-8")
         assert batch(*args) == 2
-        assert "is no record of a run" in capsys.readouterr().err
+        assert "is not a record of a run" in capsys.readouterr().err
 
     def test_what_was_complete_and_is_gone(
         self, pages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -381,7 +381,7 @@ class TestRefusals:
         assert batch(*args) == 0
         out.unlink()
         assert batch(*args, "--resume") == 2
-        assert "which was complete, is gone" in capsys.readouterr().err
+        assert "was complete and is missing now" in capsys.readouterr().err
 
     def test_a_star_of_the_shell_that_names_the_output_too(
         self, pages: Path, monkeypatch: pytest.MonkeyPatch
@@ -399,7 +399,7 @@ class TestRefusals:
         out = tmp_path / "out.jsonl"
         first = Lines(str(out), {})
         assert batch(pages, "-o", out, "--overwrite", "--workers", 0) == 2
-        assert "another run is writing it" in capsys.readouterr().err
+        assert "another run is writing to it" in capsys.readouterr().err
         first.close()
 
     def test_an_output_that_cannot_be(
@@ -458,7 +458,7 @@ class TestTrouble:
         assert status == 2, said
         assert str(out) in said
         assert "File too large" in said
-        assert "--resume goes on" in said
+        assert "continue with --resume" in said
         if to == "jsonl":
             assert content(whole).startswith(content(out))
             assert content(out) == b"" or content(out).endswith(b"\n")
@@ -479,7 +479,7 @@ class TestTrouble:
             _, said = process.communicate(timeout=HANGS)
         assert process.returncode == 130
         assert said.decode().splitlines()[-1] == (
-            "cleaner: interrupted; what was written is whole, --resume goes on"
+            "cleaner: interrupted; the rows so far are written, continue with --resume"
         )
         assert b"Traceback" not in said
         there = rows_of(out)

@@ -68,7 +68,7 @@ def test_learn_writes_a_profile_that_the_page_command_takes(
 ) -> None:
     pages, out = saved(tmp_path / "pages"), tmp_path / "site.toml"
     assert main(["learn", str(pages), "-o", str(out), "--host", "x.example"]) == 0
-    assert "12 pages, 12 articles; 2 layouts" in capsys.readouterr().err
+    assert "12 pages, 12 articles; layouts: 2" in capsys.readouterr().err
     profile = SiteProfile.from_toml(out.read_text("utf-8"))
     assert (profile.host, profile.articles) == ("x.example", 12)
     page = tmp_path / "new.html"
@@ -76,7 +76,7 @@ def test_learn_writes_a_profile_that_the_page_command_takes(
     assert main(["--profile", str(out), str(page)]) == 0
     assert CLUB not in capsys.readouterr().out
     assert main(["--profile", str(out), "--explain", str(page)]) == 0
-    assert "profile    fits: 1" in capsys.readouterr().out
+    assert "profile    matches: 1" in capsys.readouterr().out
     assert main(["--profile", str(out), "--explain", "--json", str(page)]) == 0
     assert json.loads(capsys.readouterr().out)["profile"]["fits"] is True
 
@@ -97,7 +97,7 @@ def test_learn_by_host_and_batch_with_profiles(
     (pages / "loose.txt").write_text(text(story(30)), "utf-8")
     command = ["batch", str(pages), "-o", str(out), "--profiles", str(folder), "--workers", "0"]
     assert main(command) == 0
-    assert "profiles: fitted 12 pages, stood aside on 0, none for 1" in capsys.readouterr().err
+    assert "profiles: 12 pages matched, 0 did not, 1 without a profile" in capsys.readouterr().err
     texts = [str(row["text"]) for row in rows(out)]
     assert [CLUB in body for body in texts] == [*[False] * 12, True]
     assert all("profile" not in row and "fits" not in row for row in rows(out))
@@ -119,7 +119,7 @@ def test_batch_learns_in_a_first_reading(
     assert rows(out) == first
     changed = [*command[:-3], "--workers", "0", "--resume"]
     assert main(changed) == 2
-    assert "other profiles" in capsys.readouterr().err
+    assert "other options: profiles" in capsys.readouterr().err
 
 
 def test_batch_names_a_profile_that_no_longer_fits(
@@ -134,7 +134,7 @@ def test_batch_names_a_profile_that_no_longer_fits(
     command = ["batch", str(pages / "a*"), "-o", out, "--profiles", str(folder), "--summary", told]
     assert main([*command, "--workers", "0"]) == 0
     said = capsys.readouterr().err
-    assert f"{HOST}: no fit on 6 of 6 pages; learn the site again" in said
+    assert f"{HOST}: the profile does not match 6 of 6 pages; learn the site again" in said
     assert json.loads(Path(told).read_text("utf-8"))["profiles"]["aside"] == {HOST: 6}
 
 
@@ -172,4 +172,4 @@ def test_what_learn_refuses(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     assert main(["learn", str(tmp_path / "nowhere")]) == 2
     assert main(["learn", str(page), "--by-host", "-o", str(tmp_path / "p")]) == 1
     assert main(["batch", "-", "-o", str(tmp_path / "o"), "--learn"]) == 2
-    assert "stdin can be read once" in capsys.readouterr().err
+    assert "stdin does not allow" in capsys.readouterr().err

@@ -296,19 +296,19 @@ def test_a_profile_written_by_hand() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("[[layout", "no sound TOML"),
+        ("[[layout", "invalid TOML"),
         ("", "version is None"),
         ("version = 2", "learn the site again"),
-        ("version = 1\nhots = ''", "nothing is called 'hots'; there are host"),
-        ("version = 1\nlayout = 3", "layout is a list of tables"),
+        ("version = 1\nhots = ''", "unknown name 'hots'; known are host"),
+        ("version = 1\nlayout = 3", "layout must be a list of tables"),
         ("version = 1\n[[layout]]\nlines = [{}]", "layout 1, lines, entry 1: text is missing"),
-        ("version = 1\n[[layout]]\nlines = ['가']", "layout 1, lines is a list of tables"),
-        ("version = 1\n[[layout]]\nmarks = [1]", "marks is a list of strings"),
-        ("version = 1\n[[layout]]\ncount = true", "count is a whole number"),
+        ("version = 1\n[[layout]]\nlines = ['가']", "layout 1, lines must be a list of tables"),
+        ("version = 1\n[[layout]]\nmarks = [1]", "marks must be a list of strings"),
+        ("version = 1\n[[layout]]\ncount = true", "count must be an integer"),
         ("version = 1\n[[layout]]\ncount = -1", "0 or more"),
         (
             "version = 1\n[[layout]]\nlines = [{text = '가나', stands = 'left'}]",
-            "stands is one of above, below, around, not 'left'",
+            "stands must be one of above, below, around, not 'left'",
         ),
     ],
 )
@@ -355,11 +355,11 @@ def test_a_large_collection_is_thinned_out() -> None:
 
 
 def test_what_cannot_be_learned_from_raises() -> None:
-    with pytest.raises(ArgumentTypeError, match="one page teaches nothing"):
+    with pytest.raises(ArgumentTypeError, match="one page is not enough"):
         learn("<p>")
     with pytest.raises(ArgumentTypeError, match="options"):
         learn([], options={})  # type: ignore[arg-type]
-    with pytest.raises(ArgumentTypeError, match="a page is bytes or str"):
+    with pytest.raises(ArgumentTypeError, match="page must be bytes or str"):
         learn([None])  # type: ignore[list-item]
     with pytest.raises(ProfileError, match="at least 2 different articles"):
         learn([b"", html(story(1))])

@@ -127,7 +127,7 @@ class TestMessages:
         assert main(["batch", "page.html", "-o", "none/out.jsonl", "--workers", "0"]) == 2
         err = capsys.readouterr().err
         assert "No such file" in err
-        assert "nothing was left to do" not in err
+        assert "nothing to do" not in err
         assert "resume" not in err
 
     @pytest.mark.parametrize("name", ["x.csv", "x.xlsx"])

@@ -225,6 +225,18 @@ class TestForms:
         assert row["url"] == "https://news.example.kr/2024/1"
         assert "## 조명 120개" in (Path("out") / row["file"]).read_text("utf-8")
 
+    def test_batch_to_texts_with_title(self) -> None:
+        arguments = ["-o", "out", "--to", "texts", "--with-title", "--workers", "0", "--quiet"]
+        assert main(["batch", "page.html", *arguments]) == 0
+        (file,) = Path("out/00000").glob("*.txt")
+        article = clean(PAGE)
+        head = f"{article.title}\n2024-03-19 14:05\n\n"
+        assert file.read_text("utf-8") == f"{head}{article.text}\n"
+
+    def test_a_title_needs_texts(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["batch", "page.html", "-o", "a.jsonl", "--with-title"]) == 2
+        assert "--with-title needs --to texts" in capsys.readouterr().err
+
     def test_lines_hold_no_markdown(self) -> None:
         assert main(["batch", "page.html", "-o", "o.jsonl", "--workers", "0", "--quiet"]) == 0
         assert "markdown" not in json.loads(Path("o.jsonl").read_text("utf-8"))

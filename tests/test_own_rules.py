@@ -116,25 +116,25 @@ def test_plain_options_have_the_built_in_rules_and_no_others() -> None:
 
 
 UNSOUND = {
-    "no TOML": ("[[rule]\n", "is not sound TOML"),
+    "no TOML": ("[[rule]\n", "invalid TOML"),
     "no table": ("rule = 3\n", "begin every rule with the line"),
-    "outside": ('why = "a"\n' + ADDED, "`why` stands where no rule begins"),
-    "unknown key": (ADDED + 'patern = "a"\n', "rule 1 .promo.app.: `patern` means nothing here"),
-    "off with a pattern": (OFF + 'pattern = "a"\n', "`pattern` means nothing here"),
+    "outside": ('why = "a"\n' + ADDED, "`why` is outside of any rule"),
+    "unknown key": (ADDED + 'patern = "a"\n', "rule 1 .promo.app.: unknown key `patern`"),
+    "off with a pattern": (OFF + 'pattern = "a"\n', "unknown key `pattern`"),
     "no why": (ADDED.replace("why =", "# why ="), "`why` is missing"),
     "no matches": (ADDED.replace("matches =", "# matches ="), "`matches` is missing"),
     "no spares": (ADDED.replace("spares =", "# spares ="), "`spares` is missing"),
     "off, no spares": (OFF.replace("spares =", "# spares ="), "`spares` is missing"),
-    "scope": (ADDED.replace('"block"', '"line"'), "`scope` is one of row, block"),
-    "where": (ADDED + 'where = ["above"]\n', "`where` is a list of before, inside, after"),
-    "longest": (ADDED + "longest = 0\n", "`longest` is a number from 1"),
-    "id": (ADDED.replace("promo.app", "promo"), "the id is a family and a name"),
-    "family": ('family = "ad"\n' + ADDED, "the id begins with “ad.”"),
+    "scope": (ADDED.replace('"block"', '"line"'), "`scope` must be one of row, block"),
+    "where": (ADDED + 'where = ["above"]\n', "`where` must be a list of before, inside, after"),
+    "longest": (ADDED + "longest = 0\n", "`longest` must be a number from 1"),
+    "id": (ADDED.replace("promo.app", "promo"), "the id must be a family and a name"),
+    "family": ('family = "ad"\n' + ADDED, "the id must begin with “ad.”"),
     "id taken": (ADDED.replace("promo.app", "tip.call"), "the id is taken"),
     "id twice": (ADDED + ADDED, "rule 2 .promo.app.: the id is taken"),
     "not there to be off": (OFF.replace("tip.call", "tip.cal"), "no built-in rule has this id"),
     "pattern": (ADDED.replace("(?:지금", "(?:(지금"), "the pattern does not compile"),
-    "part": (ADDED.replace("(?:지금", "(?:{{now}}지금"), "a part that .parts. does not hold"),
+    "part": (ADDED.replace("(?:지금", "(?:{{now}}지금"), "a part that is not in .parts."),
     "row": (ADDED.replace('"block"', '"row"'), "`words` is missing"),
 }
 
@@ -164,7 +164,7 @@ def test_sound_rules_have_no_problems() -> None:
 
 WRONG = {
     "no match": (ADDED.replace("받으세요!", "받자!"), "does not match “지금 하늘뉴스 앱을 받자!”"),
-    "no need": (ADDED.replace('["앱"]', '["애플"]'), "none of the rule's `needs` stands in it"),
+    "no need": (ADDED.replace('["앱"]', '["애플"]'), "it has none of the rule's `needs`"),
     "too long": (ADDED + "longest = 5\n", "more than `longest` (5)"),
     "spare taken": (
         ADDED.replace("3만 명이다.", "").replace("받은 사람은 ", "받으세요"),
@@ -174,10 +174,10 @@ WRONG = {
         ADDED.replace("하늘뉴스\\s앱[을를]?\\s(?:받으세요|내려받기)[!.]?", ".{0,40}앱.{0,60}"),
         f"of {len(sentences())} sentences of articles: “이 링크를 누르면 악성 앱이",
     ),
-    "glued": (ADDED.replace("(?:지금", ".{0,60}(?:지금"), "takes the sentence beside"),
+    "glued": (ADDED.replace("(?:지금", ".{0,60}(?:지금"), "removes the sentence beside"),
     "off in vain": (OFF.replace("▶제보는 카톡 okjebo", "가온시"), "on or off"),
     "goes all the same": (OFF.replace("▶제보는 카톡 okjebo", "■ 제보하기"), "by tip.header"),
-    "must still go": (OFF.replace("공유하기", "산책로"), "no rule takes it any more"),
+    "must still go": (OFF.replace("공유하기", "산책로"), "no rule matches it"),
 }
 
 

@@ -366,7 +366,7 @@ class TestCommand:
         assert "해든항" in report
         assert "pages.jsonl#2" in report
         assert main([*words, "9"]) == 2
-        assert "holds no record 9" in capsys.readouterr().err
+        assert "has no record 9" in capsys.readouterr().err
 
     def test_a_packed_page(self) -> None:
         Path("page.html.gz").write_bytes(gzip.compress(FIXTURE.read_bytes()))
@@ -394,7 +394,7 @@ class TestCommand:
             main(["--explain", "--json", "other.html", "page.html", *options])
             Path(name).write_text(capsys.readouterr().out, "utf-8")
         assert main(["explain", "a.jsonl", "--compare", "b.jsonl"]) == 2
-        assert "choose with --page: other.html, page.html" in capsys.readouterr().err
+        assert "choose one with --page: other.html, page.html" in capsys.readouterr().err
         words = ["explain", "a.jsonl", "--compare", "b.jsonl", "--page", "page.html"]
         assert main([*words, "-o", "both.html"]) == 0
         report = Path("both.html").read_text("utf-8")

@@ -133,10 +133,10 @@ def entry(**changes: Any) -> str:
         ({"pattern": "\n(?-i:\n  가  # one\n  (?:  # two\n      나\n    | 다\n  )\n)\n"}, None),
         ({"pattern": "\n(?-i:\n  가  # one\n  (?:\n      나\n    | 다\n  )\n)\n"}, "for “(?:”"),
         ({"words": "앱 받기 | 앱 닫기"}, None),
-        ({"words": "앱 받기 | 앱 받기"}, "there twice"),
+        ({"words": "앱 받기 | 앱 받기"}, "listed twice"),
         ({"words": "앱 받기 | 공유하기"}, "belongs to share.controls already"),
-        ({"words": "밴드으로"}, "no Korean"),
-        ({"words": "메일으로"}, "no Korean"),
+        ({"words": "밴드으로"}, "not Korean"),
+        ({"words": "메일으로"}, "not Korean"),
         ({"words": "앱으로"}, None),
     ],
 )

@@ -185,8 +185,8 @@ class TestRuns:
         ("name", "content", "said"),
         [
             ("gone.jsonl", None, "gone.jsonl: No such file or directory"),
-            ("empty.jsonl", b"", "empty.jsonl: is not output of cleaner batch"),
-            ("page.html", PAGE.encode(), "page.html: is not output of cleaner batch"),
+            ("empty.jsonl", b"", "empty.jsonl: not output of cleaner batch"),
+            ("page.html", PAGE.encode(), "page.html: not output of cleaner batch"),
             ("run.jsonl.gz", b"\x1f\x8b\x08broken", "run.jsonl.gz: "),
             ("run.parquet", b"PAR1 or not", "run.parquet: cannot be read as Parquet"),
         ],

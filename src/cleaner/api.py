@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import warnings
 from datetime import datetime
-from types import NoneType
 from typing import TYPE_CHECKING, Final
 
 from cleaner import pipeline
 from cleaner.article import Article, Explanation, Options
-from cleaner.errors import ArgumentTypeError, PageTooLargeError, check_type
+from cleaner.errors import ArgumentTypeError, PageTooLargeError, check_hints, check_type
 from cleaner.pipeline import Request
 from cleaner.prune.verdicts import TextCounts, counts_of, verdicts_of
 from cleaner.text import names
@@ -105,15 +104,13 @@ def checked(request: Request) -> Request:
         request = request._replace(page=data)
     if not isinstance(data, bytes | str):
         raise ArgumentTypeError(
-            f"a page is bytes or str, not {type(data).__name__}; "
-            "read the file or the response's content first"
+            "page must be bytes or str, not {given}; read the file or the response's content first",
+            given=type(data).__name__,
         )
     if isinstance(data, str) and names.is_location(data):
         # Content never raises, and a collection of texts may hold a line that is an address.
         warnings.warn(NOT_OPENED, stacklevel=3)
-    check_type("url", request.url, (str, NoneType), "a str or None")
-    check_type("encoding", request.encoding, (str, NoneType), "a str or None")
-    check_type("fetched_at", request.fetched_at, (datetime, NoneType), "a datetime or None")
+    check_hints(request.url, request.encoding, request.fetched_at)
     check_type("options", request.options, Options, "an Options")
     if request.profile is not None:
         _check_profile(request.profile)

@@ -56,20 +56,20 @@ class Options:
     def __post_init__(self) -> None:
         for name in ("keep_captions", "keep_decks", "keep_bylines", "container_hints"):
             if not isinstance(getattr(self, name), bool):
-                raise OptionError(f"Options.{name} takes True or False")
+                raise OptionError("Options.{name} must be True or False", name=name)
         if self.rules is not None and not isinstance(self.rules, RuleSet):
-            raise OptionError("Options.rules takes a RuleSet, as RuleSet.read('my.toml') gives it")
+            raise OptionError("Options.rules must be a RuleSet, such as RuleSet.read('my.toml')")
         if self.accept not in ("auto", "always"):
-            raise OptionError('Options.accept takes "auto" or "always"')
+            raise OptionError('Options.accept must be "auto" or "always"')
         if self.body is not None:
             if not isinstance(self.body, str):
-                raise OptionError("Options.body takes a CSS selector or an XPath, or None")
+                raise OptionError("Options.body must be a CSS selector, an XPath or None")
             compiled(self.body)
         limit = self.max_size
         if limit is not None and (
             not isinstance(limit, int) or isinstance(limit, bool) or limit < 0
         ):
-            raise OptionError("Options.max_size takes None or a number of bytes, 0 or more")
+            raise OptionError("Options.max_size must be None or a number of bytes, 0 or more")
 
     @property
     def kept_families(self) -> frozenset[str]:

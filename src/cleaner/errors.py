@@ -1,57 +1,104 @@
 """The errors that `cleaner` raises; all of them derive from `CleanerError` and pickle.
 
-A page's content never raises.  What raises is a wrong argument type, an option that
-cannot be, and a limit that the caller set.
+Page content never raises.  Only wrong argument types, invalid options and limits that the caller
+set do.
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from types import NoneType
+
+
+class Message(str):
+    """A message in English that still knows its form and values, to be given in another language.
+
+    form: the text with `{name}` for each value; the key of the Korean text.
+    """
+
+    form: str
+    values: Mapping[str, object]
+
+    def __new__(cls, form: str, /, **values: object) -> Message:
+        """The form with its values filled in; a form without values is taken as it is."""
+        made = super().__new__(cls, form.format_map(values) if values else form)
+        made.form, made.values = form, values
+        return made
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle the text as a form without values, then what it was made of."""
+        return Message, (str(self),), {"form": self.form, "values": self.values}
 
 
 class CleanerError(Exception):
     """Base of every error of this library; catch it to catch them all."""
 
+    def __init__(self, form: str = "", /, **values: object) -> None:
+        super().__init__(form if isinstance(form, Message) else Message(form, **values))
+
 
 class ArgumentTypeError(CleanerError, TypeError):
-    """Raised by `clean` and `explain` for an argument of a type they cannot take."""
+    """Raised by `clean` and `explain` for an argument of the wrong type."""
 
 
 def check_type(
     name: str, value: object, kinds: type | tuple[type, ...], wanted: str, hint: str = ""
 ) -> None:
-    """Raise `ArgumentTypeError` for an argument that is of none of these types.
+    """Raise `ArgumentTypeError` if an argument has none of these types.
 
     wanted: the types in words, with their article; hint: what to do instead.
     """
-    if not isinstance(value, kinds):
-        end = f"; {hint}" if hint else ""
-        raise ArgumentTypeError(f"{name} is {wanted}, not {type(value).__name__}{end}")
+    if isinstance(value, kinds) and not isinstance(value, bool):
+        return
+    given = type(value).__name__
+    if hint:
+        raise ArgumentTypeError(
+            "{name} must be {wanted}, not {given}; {hint}",
+            name=name,
+            wanted=wanted,
+            given=given,
+            hint=hint,
+        )
+    raise ArgumentTypeError(
+        "{name} must be {wanted}, not {given}", name=name, wanted=wanted, given=given
+    )
+
+
+def check_hints(url: object, encoding: object, fetched_at: object) -> None:
+    """Raise `ArgumentTypeError` if what the caller knows about a page has the wrong type."""
+    check_type("url", url, (str, NoneType), "a str or None")
+    check_type("encoding", encoding, (str, NoneType), "a str or None")
+    check_type("fetched_at", fetched_at, (datetime, NoneType), "a datetime or None")
 
 
 class OptionError(CleanerError, ValueError):
-    """Raised by `Options` and `clean_many` for a value that no option has."""
+    """Raised by `Options` and `clean_many` for an invalid option value."""
 
 
 class PageTooLargeError(CleanerError, ValueError):
     """Raised by `clean` and `explain` for a page above `Options.max_size`."""
 
     def __init__(self, size: int, limit: int) -> None:
-        super().__init__(size, limit)
+        super().__init__(
+            "the page has {size:,} bytes or characters, the limit is {limit:,}; "
+            "raise Options(max_size=...) or leave such pages out",
+            size=size,
+            limit=limit,
+        )
         self.size = size
         self.limit = limit
 
-    def __str__(self) -> str:
-        return (
-            f"the page holds {self.size:,} bytes or characters, the limit is {self.limit:,}; "
-            "raise Options(max_size=...) or leave such pages out"
-        )
+    def __reduce__(self) -> tuple[object, ...]:
+        return PageTooLargeError, (self.size, self.limit)
 
 
 class RuleError(CleanerError, ValueError):
-    """Raised by `RuleSet` for a rule file that cannot be read or an entry that is not sound."""
+    """Raised by `RuleSet` for a rule file that cannot be read and for an invalid entry."""
 
 
 class ProfileError(CleanerError, ValueError):
-    """Raised for a site profile that cannot be read, or pages too few to learn from."""
+    """Raised for an invalid site profile, and for too few pages to learn from."""
 
 
 class WorkerError(CleanerError, RuntimeError):
@@ -59,16 +106,36 @@ class WorkerError(CleanerError, RuntimeError):
 
 
 class MissingExtraError(CleanerError, ImportError):
-    """Raised where a package is missing that an extra of this library brings."""
+    """Raised where a package is missing that an extra of this library installs."""
+
+
+def missing_extra(purpose: str, package: str, extra: str) -> MissingExtraError:
+    """The error for a package that is missing, and the extra that installs it."""
+    return MissingExtraError(
+        "{purpose} needs {package}: pip install 'kr-news-cleaner[{extra}]'",
+        purpose=purpose,
+        package=package,
+        extra=extra,
+    )
 
 
 class SavedRunError(CleanerError, ValueError):
-    """Raised for a saved run that is not what `cleaner --explain --json` writes."""
+    """Raised for a file that is not output of `cleaner --explain --json`."""
 
 
 class SourceError(CleanerError, ValueError):
-    """Raised by `cleaner.sources` for a source that is not there, or not what it should be."""
+    """Raised by `cleaner.sources` for a source that is missing or has an unexpected format."""
 
 
 class ResumeError(CleanerError, ValueError):
-    """Raised by `cleaner batch` for an output that it may not write, or cannot go on with."""
+    """Raised by `cleaner batch` for an output that it may not write or cannot resume."""
+
+
+def problem_of(error: BaseException) -> str:
+    """What an exception says, without the path; a `Message` where it can be translated."""
+    if isinstance(error, MemoryError):
+        return Message("out of memory")
+    if error.args and isinstance(error.args[0], Message):
+        return error.args[0]
+    strerror = getattr(error, "strerror", None)
+    return Message(strerror) if strerror else str(error) or type(error).__name__

@@ -8,11 +8,12 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import partial
+from types import NoneType
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeVar
 
 from cleaner.api import DEFAULTS, clean
 from cleaner.article import Article, Options
-from cleaner.errors import ArgumentTypeError, OptionError, check_type
+from cleaner.errors import ArgumentTypeError, OptionError, check_hints, check_type
 
 if TYPE_CHECKING:
     from cleaner.batch.pool import Task, WorkerPool
@@ -140,7 +141,7 @@ def _checked_profiles(profiles: object) -> dict[str, SiteProfile]:
     )
     if not sound or not isinstance(profiles, Mapping):
         raise ArgumentTypeError(
-            "profiles is a mapping of host names to SiteProfile, or None; "
+            "profiles must be a mapping of host names to SiteProfile, or None; "
             "SiteProfile.from_toml(text) reads one"
         )
     return {host.lower(): profile for host, profile in profiles.items()}
@@ -168,25 +169,26 @@ def _call(
 
 
 def _checked(
-    pages: object, workers: object, timeout: object, options: object
+    pages: object, workers: int | None, timeout: float | None, options: object
 ) -> Iterator[bytes | str | Input]:
     """An iterator over the pages; raises for arguments that cannot be."""
     if isinstance(pages, str | bytes | Input | Mapping) or not isinstance(pages, Iterable):
         raise ArgumentTypeError(
-            f"pages is an iterable of pages, not {type(pages).__name__}; "
-            "one page goes in a list, or to clean()"
+            "pages must be an iterable of pages, not {given}; put a single page in a list, or "
+            "use clean()",
+            given=type(pages).__name__,
         )
-    if workers is not None and (not isinstance(workers, int) or isinstance(workers, bool)):
-        raise ArgumentTypeError(f"workers is an int or None, not {type(workers).__name__}")
-    if timeout is not None and (not isinstance(timeout, int | float) or isinstance(timeout, bool)):
-        raise ArgumentTypeError(f"timeout is in seconds or None, not {type(timeout).__name__}")
+    check_type("workers", workers, (int, NoneType), "an int or None")
+    check_type("timeout", timeout, (int, float, NoneType), "a number of seconds or None")
     check_type("options", options, Options, "an Options")
     if workers is not None and workers < 0:
-        raise OptionError("workers is None, 0 or more")
+        raise OptionError("workers must be None, or 0 or more")
     if timeout is not None and not 0 < timeout <= LONGEST:
-        raise OptionError(f"timeout is None or above 0 and at most {LONGEST:,} seconds")
+        raise OptionError(
+            "timeout must be None, or above 0 and at most {longest:,} seconds", longest=LONGEST
+        )
     if timeout is not None and workers == 0:
-        raise OptionError("a timeout needs a worker to end; let workers be 1 or more")
+        raise OptionError("a timeout needs a worker process; workers must be 1 or more")
     return iter(pages)
 
 
@@ -204,12 +206,10 @@ def _arguments(item: object) -> tuple[bytes | str, str | None, str | None, datet
     given = item if isinstance(item, Input) else Input(item)  # type: ignore[arg-type]
     page, url, encoding, at = given.page, given.url, given.encoding, given.fetched_at
     if not isinstance(page, bytes | str):
-        raise ArgumentTypeError(f"a page is bytes, str or Input, not {type(page).__name__}")
-    for name, value in (("url", url), ("encoding", encoding)):
-        if value is not None and not isinstance(value, str):
-            raise ArgumentTypeError(f"{name} is a str or None, not {type(value).__name__}")
-    if at is not None and not isinstance(at, datetime):
-        raise ArgumentTypeError(f"fetched_at is a datetime or None, not {type(at).__name__}")
+        raise ArgumentTypeError(
+            "page must be bytes, str or Input, not {given}", given=type(page).__name__
+        )
+    check_hints(url, encoding, at)
     # A subclass may drag along what does not pickle, as strings from lxml do their tree.
     return bytes(page) if isinstance(page, bytes) else str(page), url, encoding, at
 

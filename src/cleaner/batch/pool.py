@@ -25,7 +25,7 @@ from dataclasses import dataclass
 from typing import IO, Any, Final
 
 from cleaner.batch.worker import OUT_OF_MEMORY, TaskFailure, failure_of, receive, send
-from cleaner.errors import WorkerError
+from cleaner.errors import Message, WorkerError
 
 # A share is small enough that the last ones end together.  The next is sent while the worker still
 # has half of one, or a page: it never waits for this process, which may be slow to be scheduled.
@@ -171,8 +171,10 @@ class WorkerPool:
             if self._failed_boots >= BOOTS:
                 self.give_up(
                     WorkerError(
-                        f"{BOOTS} workers in a row ended while they started (their reason is on "
-                        f"stderr); the command was {sys.executable!r}; workers=0 needs none"
+                        "{count} workers in a row ended while starting (their stderr says why); "
+                        "the command was {executable!r}; workers=0 runs without them",
+                        count=BOOTS,
+                        executable=sys.executable,
                     )
                 )
 
@@ -312,7 +314,7 @@ class WorkerHandle:
             return
         first = left[0]
         if first is expired:
-            message = f"the page took longer than {self.pool.limit:g} s"
+            message = Message("the page took longer than {limit:g} s", limit=self.pool.limit)
             self.pool.settle(left.popleft(), None, TaskFailure("timeout", "TimeoutError", message))
         elif expired is not None:
             first.deaths = 1  # its time is unknown: it is retried alone
@@ -360,10 +362,13 @@ def _crash(status: int) -> TaskFailure:
     """What an exit status says about the page that did it."""
     if status == OUT_OF_MEMORY:
         return TaskFailure(
-            "crash", "MemoryError", f"{TRIES} workers ran out of memory on this page"
+            "crash", "MemoryError", Message("{count} workers ran out of memory", count=TRIES)
         )
     name = f"exit status {status}"
     with contextlib.suppress(ValueError):
         name = signal.Signals(-status).name
-    hint = "; the system kills so when memory runs out" if name == "SIGKILL" else ""
-    return TaskFailure("crash", name, f"{TRIES} workers ended on this page, by {name}{hint}")
+    hint = Message("; the system does this when memory runs out") if name == "SIGKILL" else ""
+    message = Message(
+        "{count} workers died on this page: {name}{hint}", count=TRIES, name=name, hint=hint
+    )
+    return TaskFailure("crash", name, message)

@@ -13,17 +13,19 @@ from typing import Final
 from cleaner import CleanerError, OptionError, __version__, learn_sites
 from cleaner.batch.run.order import Form, Order
 from cleaner.batch.run.run import Run
+from cleaner.cli.language import invalid, localized
 from cleaner.cli.options import add_cleaning_options, cleaning_arguments
 from cleaner.cli.profiles import pages_of, read_profiles, write_profiles
 from cleaner.cli.progress import watching
+from cleaner.cli.summary import summary_lines
 from cleaner.cli.terminal import (
     EXIT_INTERRUPTED,
     EXIT_NO_ARTICLE,
     EXIT_UNREADABLE,
     complain,
     refuse_overwriting,
-    shown,
 )
+from cleaner.errors import Message, problem_of
 from cleaner.sources import ReadOptions, Walk
 from cleaner.sources.files import STDIN
 from cleaner.sources.record import LARGEST, MEGABYTE
@@ -58,12 +60,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="OUT",
         help="file (folder for texts and markdown), - for stdout",
     )
-    add("--to", choices=FORMS, help="form of OUT; else by its suffix: .parquet, or JSON lines")
+    add("--to", choices=FORMS, help="format of OUT (default: by suffix, .parquet or JSON lines)")
+    add("--with-title", action="store_true", help="title and date on top of each text")
     add("--only", choices=("articles",), help="leave out pages without an article")
     add("--limit", type=_count, metavar="N", help="read at most N pages")
     add("--resume", action="store_true", help="resume an interrupted run")
     add("--overwrite", action="store_true", help="overwrite OUT")
-    add("--workers", type=_count, metavar="N", help="processes (0: this one; else one a processor)")
+    add(
+        "--workers",
+        type=_count,
+        metavar="N",
+        help="worker processes (default: one per processor; 0: none)",
+    )
     add("--timeout", type=_seconds, metavar="S", help="time limit per page, in seconds")
     add("--quiet", action="store_true", help="no progress and no summary on stderr")
     add("--summary", metavar="FILE", help="write the summary as JSON")
@@ -75,23 +83,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def _add_profiles(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument_group("profiles of sites").add_mutually_exclusive_group().add_argument
     add("--profiles", metavar="DIR", help="a folder or file made by `cleaner learn --by-host`")
-    add("--learn", action="store_true", help="read all twice: first to learn, into OUT.profiles")
+    add("--learn", action="store_true", help="read everything twice: learn first, to OUT.profiles")
 
 
 def _add_reading(parser: argparse.ArgumentParser) -> None:
-    add = parser.add_argument_group("what the sources are").add_argument
-    add("--from", dest="kind", choices=KINDS, help="kind of the files named; else by name, content")
+    add = parser.add_argument_group("format of the sources").add_argument
+    add("--from", dest="kind", choices=KINDS, help="format of the sources (default: by content)")
     add("--page-column", metavar="NAME", help="column of JSONL and Parquet with the page: html")
-    add("--url-column", metavar="NAME", help="column with its address")
+    add("--url-column", metavar="NAME", help="column with the address")
     add("--encoding-column", metavar="NAME", help="column with the charset of the HTTP header")
-    add("--fetched-at-column", metavar="NAME", help="column with the time it was fetched")
-    add("--id-column", metavar="NAME", help="column with its id")
+    add("--fetched-at-column", metavar="NAME", help="column with the time of fetching")
+    add("--id-column", metavar="NAME", help="column with the id")
     add(
         "--max-size",
         type=_megabytes,
         default=LARGEST,
         metavar="MB",
-        help=f"pages above this fail ({LARGEST // MEGABYTE})",
+        help=Message("pages above this size fail ({number})", number=LARGEST // MEGABYTE),
     )
 
 
@@ -100,7 +108,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         work = Run(_with_profiles(_order(args), args), resume=args.resume, overwrite=args.overwrite)
     except CleanerError as error:
-        complain(shown(str(error)))
+        complain(problem_of(error))
         return EXIT_UNREADABLE
     status = _go(work, args)
     if args.summary and not _write_summary(args.summary, work, complete=status is None):
@@ -122,7 +130,7 @@ def _with_profiles(order: Order, args: argparse.Namespace) -> Order:
     if not args.learn:
         return order
     if STDIN in order.sources:
-        raise OptionError("--learn reads everything twice, and stdin can be read once")
+        raise OptionError("--learn reads everything twice, which stdin does not allow")
     if args.resume and os.path.isdir(order.learned):
         return replace(order, profiles=read_profiles(order.learned))
     if not args.resume:  # obstacles are reported before the long part
@@ -132,47 +140,44 @@ def _with_profiles(order: Order, args: argparse.Namespace) -> Order:
     if not order.is_stream and profiles:
         write_profiles(order.learned, profiles)
     if not args.quiet:
-        print(f"learned {len(profiles):,} profiles", file=sys.stderr)
+        print(localized("learned {count:,} profiles", count=len(profiles)), file=sys.stderr)
     return replace(order, profiles=profiles)
 
 
 def _go(work: Run, args: argparse.Namespace) -> int | None:
     """The run with its progress; None at its end, else the status of what stopped it."""
-    status, said = None, ""
+    status, problem = None, ""
     quiet = args.quiet
     with watching(work, quiet=quiet) as watch:
         try:
             work.go(watch)
         except KeyboardInterrupt:
-            status, said = EXIT_INTERRUPTED, "interrupted"
+            status, problem = EXIT_INTERRUPTED, Message("interrupted")
         except CleanerError as error:
-            status, said = EXIT_UNREADABLE, str(error)
+            status, problem = EXIT_UNREADABLE, problem_of(error)
         except BrokenPipeError:
             raise
         except OSError as error:
-            name = f"{os.fsdecode(error.filename)}: " if error.filename else ""
-            status, said = EXIT_UNREADABLE, f"{name}{error.strerror or error}"
-    if not quiet and (not said or work.saved == work.summary.pages > 0):
-        print(*_summary_lines(work), sep="\n", file=sys.stderr)
-    if said:
-        complain(shown(said + _left(work)))
+            status, problem = EXIT_UNREADABLE, problem_of(error)
+            if error.filename:
+                path = os.fsdecode(error.filename)
+                problem = Message("{path}: {problem}", path=path, problem=problem)
+    if not quiet and (not problem or work.saved == work.summary.pages > 0):
+        print(*summary_lines(work), sep="\n", file=sys.stderr)
+    if problem:
+        complain("{problem}{hint}", problem=problem, hint=_left(work))
     return status
 
 
 def _left(work: Run) -> str:
-    """What a run that was stopped has left behind."""
+    """What a run that was stopped has written."""
     if not work.journal or not work.is_open:
         return ""
-    lost = work.summary.pages - work.saved
-    counted = f"; the rows of {work.saved:,} pages are written" if lost else ""
-    return f"{counted}; what was written is whole, --resume goes on"
-
-
-def _summary_lines(work: Run) -> list[str]:
-    """The summary for people."""
-    speed = f"{work.rate:,.1f} pages/s, {work.seconds:,.1f} s"
-    rest = "nothing was left to do" if work.was_complete else speed
-    return [*work.summary.lines(), rest]
+    if work.summary.pages == work.saved:
+        return Message("; the rows so far are written, continue with --resume")
+    return Message(
+        "; the rows of {count:,} pages are written, continue with --resume", count=work.saved
+    )
 
 
 def _write_summary(path: str, work: Run, *, complete: bool) -> bool:
@@ -191,7 +196,7 @@ def _write_summary(path: str, work: Run, *, complete: bool) -> bool:
         with open(path, "w", encoding="utf-8", errors="backslashreplace") as stream:
             print(text, file=stream)
     except OSError as error:
-        complain(shown(f"{path}: {error.strerror or error}"))
+        complain("{path}: {problem}", path=path, problem=problem_of(error))
         return False
     return True
 
@@ -199,16 +204,19 @@ def _write_summary(path: str, work: Run, *, complete: bool) -> bool:
 def _order(args: argparse.Namespace) -> Order:
     """What the arguments ask for.  Raises `OptionError` for what does not go together."""
     if args.timeout is not None and args.workers == 0:
-        raise OptionError("a timeout needs a worker to end; let --workers be 1 or more")
+        raise OptionError("--timeout needs a worker process; --workers must be 1 or more")
     if args.to is None and args.out.lower().endswith(_OTHER_FORMS):
         raise OptionError(
-            f"{args.out}: batch writes JSON lines (.jsonl), Parquet (.parquet) and folders; "
-            "choose the form with --to if the name is right"
+            "{out}: batch writes JSON lines (.jsonl), Parquet (.parquet) and folders; "
+            "choose the form with --to if the name is right",
+            out=args.out,
         )
+    if args.with_title and args.to != "texts":
+        raise OptionError("--with-title needs --to texts")
     if args.summary:
         refuse_overwriting(args.summary, args.sources)
     if args.out.lower().endswith((".gz", ".zst")):
-        raise OptionError("OUT is not compressed here; .parquet is, by itself")
+        raise OptionError("batch does not compress OUT; .parquet is compressed by itself")
     to: Form = args.to or ("parquet" if args.out.lower().endswith(".parquet") else "jsonl")
     cleaning = cleaning_arguments(args)
     reading = ReadOptions(
@@ -225,6 +233,7 @@ def _order(args: argparse.Namespace) -> Order:
         out=args.out,
         version=__version__,
         to=to,
+        with_title=args.with_title,
         reading=reading,
         only_articles=args.only is not None,
         limit=args.limit,
@@ -233,13 +242,15 @@ def _order(args: argparse.Namespace) -> Order:
         **cleaning,
     )
     if order.is_stream and to != "jsonl":
-        raise OptionError(f"{args.out} takes JSON lines only; name a file for {to}")
+        raise OptionError(
+            "{out} can only receive JSON lines; choose a file for {to}", out=args.out, to=to
+        )
     return order
 
 
 def _count(text: str) -> int:
     if not text.isascii() or not text.isdigit():
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of 0 or more")
+        raise invalid("{text!r} is not a number, 0 or more", text=text)
     return int(text)
 
 
@@ -249,8 +260,10 @@ def _seconds(text: str) -> float:
     except ValueError:
         seconds = -1
     if not 0 < seconds <= LONGEST_TIMEOUT:
-        raise argparse.ArgumentTypeError(
-            f"{text!r} is no time above 0 and up to {LONGEST_TIMEOUT:,} seconds"
+        raise invalid(
+            "{text!r} is not a number of seconds above 0 and at most {longest:,}",
+            text=text,
+            longest=LONGEST_TIMEOUT,
         )
     return seconds
 
@@ -261,5 +274,5 @@ def _megabytes(text: str) -> int:
     except ValueError:
         size = -1
     if not 0 < size < 1 << 20:
-        raise argparse.ArgumentTypeError(f"{text!r} is no size in MB")
+        raise invalid("{text!r} is not a size in MB", text=text)
     return int(size * MEGABYTE)

@@ -11,6 +11,7 @@ from typing import Final
 
 from cleaner.cli.options import KEEPABLE
 from cleaner.cli.terminal import EXIT_UNREADABLE, complain
+from cleaner.errors import missing_extra, problem_of
 
 SHELLS: Final = ("bash", "zsh", "fish")
 # Arguments with these names in the help are files or folders.
@@ -32,7 +33,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         import shtab
     except ImportError:
-        complain("completion needs shtab: pip install 'kr-news-cleaner[completion]'")
+        complain(problem_of(missing_extra("completion", "shtab", "completion")))
         return EXIT_UNREADABLE
     print(script(args.shell, args.whole(), shtab))
     return 0

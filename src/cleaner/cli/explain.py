@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
 from cleaner import CleanerError, Explanation, explain
+from cleaner.cli.language import invalid
 from cleaner.cli.options import add_cleaning_options, cleaning_arguments
 from cleaner.cli.terminal import (
     EXIT_NO_ARTICLE,
@@ -19,7 +20,8 @@ from cleaner.cli.terminal import (
     shown,
     write_whole,
 )
-from cleaner.errors import SavedRunError
+from cleaner.cli.words import complain_of_no_article
+from cleaner.errors import Message, SavedRunError, problem_of
 from cleaner.report.explain import SavedRun, looks_saved, read_runs, render, render_comparison
 from cleaner.sources import ReadOptions, Record, find
 
@@ -48,15 +50,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add(
         *("-o", "--output"),
         metavar="FILE",
-        help=f"path of the report (default: PAGE{ENDING} in this folder; - is stdout)",
+        help=Message(
+            "path of the report (default: PAGE{ending} in this folder; - is stdout)", ending=ENDING
+        ),
     )
     add("--open", action="store_true", help="open the report in the browser")
     add(
         "--compare",
         type=_other,
         metavar="OTHER",
-        help="a second run beside the first: options (--compare=--no-hints, "
-        "--compare='--keep captions'), a saved run, or another saving of the page",
+        help="a second run for comparison: options (--compare=--no-hints, "
+        "--compare='--keep captions'), a saved run, or another file of the page",
     )
     add("--page", dest="which", metavar="NAME", help="which page of a saved run of several")
     add("--member", metavar="M", help="which record of a WARC, JSONL or Parquet, as in a batch row")
@@ -65,7 +69,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--lang",
         choices=("auto", "en", "ko"),
         default="auto",
-        help="the report's language at first (default: the browser's)",
+        help="initial language of the report (default: the browser's)",
     )
     add("--url", help="the page's address; breaks ties between dates")
     add_cleaning_options(parser)
@@ -83,13 +87,13 @@ def run(args: argparse.Namespace) -> int:
         left = _side(args.page, args)
         _write(target, _report(args, left))
     except CleanerError as error:
-        complain(str(error))
+        complain(problem_of(error))
         return EXIT_UNREADABLE
     if args.open:
         _show(target)
     if left.explanation.article.is_article:
         return 0
-    complain(f"{args.page}: no article found")
+    complain_of_no_article(args.page, left.explanation.acceptance)
     return EXIT_NO_ARTICLE
 
 
@@ -111,14 +115,14 @@ def _right(args: argparse.Namespace, left: Side, other: str | argparse.Namespace
     if isinstance(other, str):
         return _side(other, args, left.page)
     if left.options == SAVED:
-        raise _RefusalError("--compare takes a second saved run here: options work on a page only")
+        raise _RefusalError("PAGE is a saved run; --compare needs another saved run, not options")
     # What describes the page, not the cleaning, holds for both runs.
     for name in ("encoding", "fetched_at"):
         setattr(other, name, getattr(other, name) or getattr(args, name))
     for name in ("url", "which", "member", "page_column"):
         setattr(other, name, getattr(args, name))
     if args.page == STDIO:
-        raise _RefusalError("--compare reads the page twice; save it and give its name")
+        raise _RefusalError("--compare reads the page twice; save it to a file first")
     return _side(args.page, other)._replace(options=other.typed)
 
 
@@ -139,7 +143,7 @@ def _side(file: str, args: argparse.Namespace, beside: str | None = None) -> Sid
     except CleanerError:
         raise
     except (OSError, ValueError) as error:
-        raise _RefusalError(f"{file}: {getattr(error, 'strerror', None) or error}") from None
+        raise _RefusalError("{path}: {problem}", path=file, problem=problem_of(error)) from None
     return Side(reasons, record.id, _words(args))
 
 
@@ -167,21 +171,28 @@ def _pick(runs: list[SavedRun], which: str | None, file: str) -> SavedRun:
     if named:
         return named[0]
     names = ", ".join(run.file for run in runs[:5]) + (", …" if len(runs) > 5 else "")
-    raise SavedRunError(f"{file} holds {len(runs)} pages; choose with --page: {names}")
+    raise SavedRunError(
+        "{file} has {count} pages; choose one with --page: {names}",
+        file=file,
+        count=len(runs),
+        names=names,
+    )
 
 
 def _target(args: argparse.Namespace) -> Path | None:
     """The path of the report, None for stdout; never one of the inputs."""
     if args.output == STDIO:
         if args.open:
-            raise _RefusalError("--open needs a file; leave out -o - or name one")
+            raise _RefusalError("--open needs a file; name one with -o, or leave out -o -")
         return None
     stem = "page" if args.page == STDIO else Path(args.page).stem
     target = Path(args.output or stem + ENDING)
     inputs = [args.page, *([args.compare] if isinstance(args.compare, str) else [])]
     for file in inputs:
         if is_same_file(file, target):
-            raise _RefusalError(f"the report would overwrite {file}; choose another name with -o")
+            raise _RefusalError(
+                "the report would overwrite {file}; choose another name with -o", file=file
+            )
     return target
 
 
@@ -192,7 +203,7 @@ def _write(target: Path | None, report: str) -> None:
     try:
         write_whole(target, report)
     except OSError as error:
-        raise _RefusalError(f"{target}: {error.strerror or error}") from None
+        raise _RefusalError("{path}: {problem}", path=target, problem=problem_of(error)) from None
     print(shown(str(target)))
 
 
@@ -200,14 +211,14 @@ def _show(target: Path | None) -> None:
     import webbrowser
 
     if target and not webbrowser.open(target.resolve().as_uri()):
-        complain(f"no browser could be started; open {target} in one")
+        complain("no browser could be started; open {path} in one", path=target)
 
 
 class _OptionParser(argparse.ArgumentParser):
     """Reads the options in --compare; errors there are errors of --compare."""
 
     def error(self, message: str) -> NoReturn:
-        raise argparse.ArgumentTypeError(message)
+        raise argparse.ArgumentTypeError(message)  # in the terminal's language already
 
 
 def _cleaning_parser() -> _OptionParser:
@@ -223,7 +234,7 @@ def _other(text: str) -> str | argparse.Namespace:
     try:
         words = shlex.split(text)
     except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text!r}: {error}") from None
+        raise invalid("{text!r}: {problem}", text=text, problem=problem_of(error)) from None
     return _cleaning_parser().parse_args(words, argparse.Namespace(typed=text))
 
 

@@ -8,7 +8,7 @@ import pydoc
 import sys
 
 from cleaner.cli import topics
-from cleaner.cli.language import language, translated
+from cleaner.cli.language import language, localized
 from cleaner.cli.terminal import paint_for
 
 
@@ -33,7 +33,7 @@ def _list() -> str:
     """The list of topics, one per line."""
     width = max(map(len, topics.names()))
     lines = (f"    {name:<{width}}  {topics.title(name, language())}" for name in topics.names())
-    return "\n".join(("cleaner help TOPIC", "", f"# {translated('topics')}", *lines)) + "\n"
+    return "\n".join(("cleaner help TOPIC", "", f"# {localized('topics')}", *lines)) + "\n"
 
 
 def _page(written: str) -> None:

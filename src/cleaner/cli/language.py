@@ -1,20 +1,24 @@
-"""The language of the terminal, and the messages of the commands in it."""
+"""The language of the terminal, and the messages of the commands in it.
+
+A message is raised or printed with its form and its values apart; the form is the key of its Korean
+text in korean.toml, and the values are filled in afterwards.
+"""
 
 from __future__ import annotations
 
+import argparse
 import os
 import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
-from cleaner.text.lazy import lazy
+from cleaner.errors import Message
 
 Language = Literal["en", "ko"]
 _HERE: Final = Path(__file__).parent
-_FIELD: Final = lazy(r"\{(\w+)\}")
 
 
 def language(environment: Mapping[str, str] = os.environ) -> Language:
@@ -24,43 +28,33 @@ def language(environment: Mapping[str, str] = os.environ) -> Language:
     return "ko" if re.match(r"ko(?:[_.@-]|$)", locale) else "en"
 
 
-def translated(message: str) -> str:
+def localized(form: str, /, **values: object) -> str:
     """The message in the terminal's language; in English where the catalogue lacks it.
 
-    message: whole, its values filled in.  A value that is a message itself ("cannot write:
-    No space left on device") is translated, too.
+    form: the text with `{name}` for each value, or a `Message`.  Values that are messages
+    themselves are translated, too.
     """
-    return _korean(message) if language() == "ko" else message
+    message = form if isinstance(form, Message) else Message(form, **values)
+    return str(message) if language() == "en" else _korean(message)
 
 
-class _Entry(NamedTuple):
-    pattern: re.Pattern[str]
-    korean: str
-
-
-def _korean(message: str) -> str:
-    for entry in _catalogue():
-        if found := entry.pattern.fullmatch(message):
-            values = {name: _korean(value) for name, value in found.groupdict().items()}
-            return entry.korean.format_map(values)
-    return message
+def _korean(message: Message) -> str:
+    korean = catalogue().get(message.form)
+    if korean is None:
+        return str(message)
+    if not message.values:
+        return korean
+    values = ((k, _korean(v) if isinstance(v, Message) else v) for k, v in message.values.items())
+    return korean.format_map(dict(values))
 
 
 @cache
-def _catalogue() -> tuple[_Entry, ...]:
-    """The entries, those with most words of their own first: they are the most particular."""
-    by_words = sorted(catalogue().items(), key=lambda pair: -len(_FIELD.sub("", pair[0])))
-    return tuple(_Entry(_pattern(english), korean) for english, korean in by_words)
-
-
 def catalogue() -> dict[str, str]:
-    """English message -> Korean; `{name}` stands for a value in both."""
-    read = tomllib.loads((_HERE / "korean.toml").read_text("utf-8"))
-    return {entry["en"]: entry["ko"] for entry in read["message"]}
+    """English form -> Korean text; `{name}` is a value in both."""
+    texts: dict[str, str] = tomllib.loads((_HERE / "korean.toml").read_text("utf-8"))
+    return texts
 
 
-def _pattern(english: str) -> re.Pattern[str]:
-    """Finds the message with any values; linear but for the few places a value may end at."""
-    parts = _FIELD.split(english)
-    spelled = (f"(?P<{p}>.+)" if i % 2 else re.escape(p) for i, p in enumerate(parts))
-    return re.compile("".join(spelled), re.DOTALL)
+def invalid(form: str, /, **values: object) -> argparse.ArgumentTypeError:
+    """The error for an argument that cannot be used, in the terminal's language."""
+    return argparse.ArgumentTypeError(localized(form, **values))

@@ -7,6 +7,7 @@ import sys
 from typing import Final
 
 from cleaner import CleanerError, SiteProfile, learn, learn_sites
+from cleaner.cli.language import localized
 from cleaner.cli.options import add_cleaning_options, cleaning_arguments
 from cleaner.cli.profiles import pages_of, write_profile, write_profiles
 from cleaner.cli.terminal import (
@@ -16,6 +17,7 @@ from cleaner.cli.terminal import (
     refuse_overwriting,
     shown,
 )
+from cleaner.errors import Message, problem_of
 from cleaner.sources import ReadOptions, Record, Walk
 
 _EPILOG: Final = """\
@@ -36,7 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("sources", nargs="+", metavar="SOURCE", help="folder, file, quoted glob: as for batch")
     add("-o", "--out", metavar="OUT", help="file of the profile, with --by-host a folder")
     add("--by-host", action="store_true", help="a profile for every host among the pages")
-    add("--host", default="", help="the site's host name; else the pages tell it")
+    add("--host", default="", help="the site's host name (default: from the pages)")
     add("--url-column", metavar="NAME", help="column of JSONL and Parquet with the address")
     add("--page-column", metavar="NAME", help="column with the page: html")
     add_cleaning_options(parser)
@@ -45,7 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Learn, write and say what was learned; return the exit status."""
     if args.by_host and (not args.out or args.host):
-        complain("--by-host takes a folder (-o), and hosts from the pages")
+        complain("--by-host needs a folder (-o) and no --host")
         return EXIT_UNREADABLE
     options = cleaning_arguments(args)["options"]
     unread: list[Record] = []
@@ -60,11 +62,12 @@ def run(args: argparse.Namespace) -> int:
             profile = learn(pages, host=args.host, options=options)
             profiles = {profile.host: profile}
     except CleanerError as error:
-        complain(shown(str(error)))
+        complain(problem_of(error))
         return EXIT_NO_ARTICLE if not unread and _is_little(error) else EXIT_UNREADABLE
     _write(args, profiles)
     for record in unread:
-        complain(shown(f"{record.id}: {record.trouble.message if record.trouble else ''}"))
+        problem = record.trouble.message if record.trouble else ""
+        complain("{name}: {problem}", name=record.id, problem=problem)
     if not profiles:
         complain("no host has enough articles to learn from")
     return EXIT_UNREADABLE if unread else 0 if profiles else EXIT_NO_ARTICLE
@@ -83,16 +86,19 @@ def _write(args: argparse.Namespace, profiles: dict[str, SiteProfile]) -> None:
     else:
         print(*(profile.to_toml() for profile in profiles.values()), sep="", end="")
     for host, profile in profiles.items():
-        print(shown(f"{host or 'profile'}: {described(profile)}"), file=sys.stderr)
+        print(shown(f"{host or 'profile'}: {localized(described(profile))}"), file=sys.stderr)
 
 
-def described(profile: SiteProfile) -> str:
+def described(profile: SiteProfile) -> Message:
     """What a profile holds, in a few words."""
-    layouts = len(profile.layouts)
-    lines = sum(len(layout.lines) for layout in profile.layouts)
-    places = sum(len(layout.places) for layout in profile.layouts)
-    left = f", {profile.left_out} left out" if profile.left_out else ""
-    return (
-        f"{profile.pages:,} pages, {profile.articles:,} articles{left}; {layouts} "
-        f"layout{'s' * (layouts != 1)}, {lines} lines, {places} places"
+    left = Message(", {count:,} left out", count=profile.left_out) if profile.left_out else ""
+    return Message(
+        "{pages:,} pages, {articles:,} articles{left}; layouts: {layouts}, lines: {lines}, "
+        "places: {places}",
+        pages=profile.pages,
+        articles=profile.articles,
+        left=left,
+        layouts=len(profile.layouts),
+        lines=sum(len(layout.lines) for layout in profile.layouts),
+        places=sum(len(layout.places) for layout in profile.layouts),
     )

@@ -1,12 +1,13 @@
-"""The command `cleaner`: finds the command that is meant, and ends as a shell expects.
+"""The command `cleaner`: chooses the subcommand and returns its exit status.
 
 Exit status: 0 when every input gave an article, 1 when some gave none, 2 for what could not be
-read or written and for options that cannot be, 130 after Ctrl-C, 141 when the reader of the
-output went away.
+read or written and for invalid options, 130 after Ctrl-C, 141 when the reader of the output closed
+it.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 from collections.abc import Sequence
@@ -16,8 +17,8 @@ from typing import Any, Final, NamedTuple
 
 from cleaner import __version__
 from cleaner.cli import topics
-from cleaner.cli.language import language, translated
-from cleaner.cli.parsing import HelpFormatter, Parser
+from cleaner.cli.language import language, localized
+from cleaner.cli.parsing import Parser, localized_argparse
 from cleaner.cli.terminal import (
     EXIT_BROKEN_PIPE,
     EXIT_INTERRUPTED,
@@ -26,6 +27,7 @@ from cleaner.cli.terminal import (
     drop_unwritten,
     speak_utf8,
 )
+from cleaner.errors import problem_of
 
 
 class Command(NamedTuple):
@@ -60,9 +62,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     speak_utf8()
     try:
         module = _module(name)
-        args = parser(name).parse_args(words[1:] if name else words)
+        with localized_argparse():
+            args = parser(name).parse_args(words[1:] if name else words)
         args.whole = whole
-    except SystemExit as stop:  # argparse has said what is wrong, or printed the help
+    except SystemExit as stop:  # argparse printed an error or the help
         return int(stop.code or 0)
     try:
         status: int = module.run(args)
@@ -72,7 +75,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         status = EXIT_BROKEN_PIPE
     except OSError as error:
-        complain(f"cannot write: {error.strerror or error}")
+        complain("cannot write: {problem}", problem=problem_of(error))
         status = EXIT_UNREADABLE
     if status >= EXIT_UNREADABLE:
         drop_unwritten()
@@ -86,7 +89,7 @@ def parser(name: str | None = None) -> Parser:
     made = Parser(
         prog=f"cleaner {name}" if name else "cleaner",
         description=(COMMANDS[name] if name else PAGE).summary,
-        formatter_class=HelpFormatter,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
     _module(name).add_arguments(made)
@@ -96,11 +99,11 @@ def parser(name: str | None = None) -> Parser:
 
 
 def whole() -> Parser:
-    """All commands as one parser, for those who ask what there is; it is not made for parsing."""
+    """All commands as one parser, for shell completion; it is not made for parsing."""
     top = Parser(prog="cleaner", parents=[parser()], add_help=False)
     commands = top.add_subparsers(title="commands")
     for name, command in COMMANDS.items():
-        summary = translated(command.summary)
+        summary = localized(command.summary)
         own = parser(name)
         commands.add_parser(name, help=summary, description=summary, parents=[own], add_help=False)
     return top
@@ -111,32 +114,31 @@ def _module(name: str | None) -> Any:
 
 
 def _epilog(name: str | None, own: str | None) -> str:
-    """What stands beneath the options: examples, and for `cleaner FILE…` the other commands.
+    """The text below the options: examples, and for `cleaner FILE…` the other commands.
 
-    own: what the command itself says there.
+    own: the epilog of the command itself, which is in English.
     """
     topic = name or PAGE.module
     examples = topics.examples(topic, language())
-    # Their own words are English.
     parts = [own] if own and not (examples and language() == "ko") else []
     if examples and "examples:" not in "".join(parts):
-        parts += [f"{translated('examples')}:\n{examples}"]
+        parts += [f"{localized('examples')}:\n{examples}"]
     if name is None:
-        listed = (f"  cleaner {n:<11}{translated(c.summary)}" for n, c in COMMANDS.items())
-        parts += ["\n".join((f"{translated('more commands (each has --help)')}:", *listed))]
-        parts += [translated(STATUSES)]
+        listed = (f"  cleaner {n:<11}{localized(c.summary)}" for n, c in COMMANDS.items())
+        parts += ["\n".join((f"{localized('more commands (each has --help)')}:", *listed))]
+        parts += [localized(STATUSES)]
     if topic in topics.names():
-        parts += [translated(f"More: cleaner help {topic}")]
+        parts += [localized("More: cleaner help {topic}", topic=topic)]
     return "\n\n".join(parts)
 
 
 def _suggest(word: str) -> None:
-    """A first word that is no file but nearly a command was meant as one."""
-    if word.startswith("-"):  # an option, and a valid one if argparse let it pass
+    """Suggest the command where the first word is no file but nearly a command."""
+    if word.startswith("-"):  # an option, and a valid one: argparse accepted it
         return
     near = get_close_matches(word, COMMANDS, n=1, cutoff=0.75)
     if near and not os.path.lexists(word):
-        complain(f"did you mean cleaner {near[0]}?")
+        complain("did you mean cleaner {name}?", name=near[0])
 
 
 if __name__ == "__main__":

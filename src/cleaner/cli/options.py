@@ -1,4 +1,4 @@
-"""The options that every command which cleans pages takes, and their reading."""
+"""The options of every command that cleans pages."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from datetime import datetime
 from typing import Any, Final
 
 from cleaner import OptionError, Options, RuleError, RuleSet
+from cleaner.cli.language import invalid
 from cleaner.date.parse import KST
 from cleaner.decode.charset import is_label
+from cleaner.errors import Message, problem_of
 
 KEEPABLE: Final = ("captions", "decks", "bylines")
 
@@ -22,7 +24,7 @@ def add_cleaning_options(parser: argparse.ArgumentParser) -> None:
         "--fetched-at",
         type=_moment,
         metavar="ISO",
-        help='when the page was saved; resolves "3시간 전" (+09:00 without a zone)',
+        help='when the page was saved; resolves "3시간 전" (+09:00 without a time zone)',
     )
     add(
         "--keep",
@@ -30,19 +32,19 @@ def add_cleaning_options(parser: argparse.ArgumentParser) -> None:
         action="extend",
         default=[],
         metavar="WHAT,…",
-        help=f"keep {', '.join(KEEPABLE)} in the text",
+        help=Message("keep {names} in the text", names=", ".join(KEEPABLE)),
     )
     add(
         "--accept",
         choices=("auto", "always"),
         default="auto",
-        help="always: return the text that was found even where the page looks like no article",
+        help="always: return the text found even if the page does not look like an article",
     )
     add(
         "--body",
         type=_selector,
         metavar="SELECTOR",
-        help="the article's box, where you know it: a CSS selector or an XPath",
+        help="the article's box, if you know it: a CSS selector or an XPath",
     )
     add("--no-hints", action="store_true", help="find the body by structure alone")
     add(
@@ -75,14 +77,14 @@ def rule_file(path: str) -> RuleSet:
     try:
         return RuleSet.read(path)
     except RuleError as error:
-        raise argparse.ArgumentTypeError(str(error)) from None
+        raise invalid(problem_of(error)) from None
 
 
 def _selector(text: str) -> str:
     try:
         return Options(body=text).body or text
     except OptionError as error:
-        raise argparse.ArgumentTypeError(str(error)) from None
+        raise invalid(problem_of(error)) from None
 
 
 def _joined(sets: Sequence[RuleSet]) -> RuleSet | None:
@@ -92,7 +94,7 @@ def _joined(sets: Sequence[RuleSet]) -> RuleSet | None:
 
 def _encoding(name: str) -> str:
     if not is_label(name):
-        raise argparse.ArgumentTypeError(f"unknown text encoding {name!r}")
+        raise invalid("unknown text encoding {name!r}", name=name)
     return name
 
 
@@ -100,8 +102,8 @@ def _moment(text: str) -> datetime:
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(
-            f"{text!r} is not an ISO 8601 time such as 2024-03-05T21:12+09:00"
+        raise invalid(
+            "{text!r} is not an ISO 8601 time such as 2024-03-05T21:12+09:00", text=text
         ) from None
     return moment if moment.tzinfo else moment.replace(tzinfo=KST)
 
@@ -110,7 +112,9 @@ def _kept(text: str) -> list[str]:
     names = [name.strip() for name in text.split(",") if name.strip()]
     unknown = [name for name in names if name not in KEEPABLE]
     if unknown or not names:
-        raise argparse.ArgumentTypeError(
-            f"{', '.join(unknown) or 'nothing'} cannot be kept; choose from {', '.join(KEEPABLE)}"
+        raise invalid(
+            "{names} cannot be kept; choose from {choices}",
+            names=", ".join(unknown) or Message("nothing"),
+            choices=", ".join(KEEPABLE),
         )
     return names

@@ -11,28 +11,25 @@ import re
 import shlex
 import sys
 import zlib
-from collections.abc import Iterator, Sequence
 from dataclasses import asdict
-from datetime import datetime
-from itertools import groupby
 from typing import Any, Final
 
 from cleaner import Article, CleanerError, Explanation, clean, explain
-from cleaner.article import Verdict
+from cleaner.article import Acceptance
+from cleaner.cli.explained import explanation_lines
 from cleaner.cli.options import add_cleaning_options, cleaning_arguments
 from cleaner.cli.profiles import read_profile
 from cleaner.cli.terminal import (
     EXIT_NO_ARTICLE,
     EXIT_UNREADABLE,
-    Paint,
     complain,
     paint_for,
-    short,
+    show_stages,
     shown,
-    tell_stages,
 )
-from cleaner.date.clues import DateClue, Precision
-from cleaner.errors import SourceError
+from cleaner.cli.words import complain_of_no_article
+from cleaner.date.clues import DateClue
+from cleaner.errors import SourceError, problem_of
 from cleaner.sources.files import File, kind_of, mhtml_record, sniffed, unpacked
 from cleaner.sources.record import Record
 from cleaner.text.controls import json_line
@@ -68,11 +65,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Clean and print each file; the worst exit status of them."""
     if args.verbose:
-        tell_stages()
+        show_stages()
     try:
         work = _PageRun(args)
     except CleanerError as error:
-        complain(shown(str(error)))
+        complain(problem_of(error))
         return EXIT_UNREADABLE
     return work.all()
 
@@ -83,7 +80,9 @@ def _read(file: str) -> Record:
     Raises OSError, and `SourceError` for collections and what is damaged.
     """
     if file != "-" and not os.path.lexists(file) and _ADDRESS.match(file):
-        raise SourceError(f"{file}: an address; save the page first, cleaner fetches nothing")
+        raise SourceError(
+            "{file}: an address; save the page first, cleaner fetches nothing", file=file
+        )
     if file == "-":
         data = sys.stdin.buffer.read()
     else:
@@ -92,7 +91,7 @@ def _read(file: str) -> Record:
     try:
         page = unpacked(io.BufferedReader(io.BytesIO(data))).read()
     except (EOFError, zlib.error) as error:
-        raise SourceError(f"{file}: {error}") from error
+        raise SourceError("{path}: {problem}", path=file, problem=problem_of(error)) from error
     return _record(file, page)
 
 
@@ -103,13 +102,16 @@ def _record(file: str, page: bytes) -> Record:
         kind = "page"  # text may begin with a brace, and a page may be one JSON document
     if kind in ("warc", "jsonl", "parquet"):
         raise SourceError(
-            f"{file}: a collection ({kind}); clean it with "
-            f"`cleaner batch {shlex.quote(file)} -o articles.jsonl`"
+            "{file}: a collection ({kind}); clean it with `cleaner batch {quoted} -o "
+            "articles.jsonl`",
+            file=file,
+            kind=kind,
+            quoted=shlex.quote(file),
         )
     if kind == "mhtml":
         record = mhtml_record(File(file, kind), page)
         if record.trouble:
-            raise SourceError(f"{file}: {record.trouble.message}")
+            raise SourceError("{path}: {problem}", path=file, problem=record.trouble.message)
         return record
     return Record(source=file, member=None, page=page, id=file)
 
@@ -155,33 +157,33 @@ class _PageRun:
         try:
             record = _read(file)
         except SourceError as error:
-            complain(shown(str(error)))
+            complain(problem_of(error))
             return EXIT_UNREADABLE
         except IsADirectoryError:
-            complain(f"{file}: a folder; use cleaner batch for folders")
+            complain("{file}: a folder; use cleaner batch for folders", file=file)
             return EXIT_UNREADABLE
         except (OSError, ValueError) as error:
-            complain(f"{file}: {getattr(error, 'strerror', None) or error}")
+            complain("{path}: {problem}", path=file, problem=problem_of(error))
             return EXIT_UNREADABLE
         try:
-            found = self.show(file, record)
+            outcome = self.show(file, record)
         except CleanerError as error:
-            complain(f"{file}: {error}")
+            complain("{path}: {problem}", path=file, problem=problem_of(error))
             return EXIT_UNREADABLE
-        if found:
+        if outcome.accepted:
             return 0
-        complain(f"{file}: no article found")
+        complain_of_no_article(file, outcome)
         return EXIT_NO_ARTICLE
 
-    def show(self, file: str, record: Record) -> bool:
-        """Clean and print one page; return whether it held an article."""
+    def show(self, file: str, record: Record) -> Acceptance:
+        """Clean and print one page; return whether it is an article, and why."""
         page, arguments = record.page, dict(self.arguments)
         for name in ("url", "encoding", "fetched_at"):  # what a saved page knows of itself
             arguments[name] = arguments[name] or getattr(record, name)
         if self.args.explain:
             reasons = explain(page, **arguments)
             self.show_reasons(file, reasons)
-            return reasons.article.is_article
+            return reasons.acceptance
         article = clean(page, **arguments)
         if self.form == "json":
             _print_json(file, article)
@@ -189,7 +191,10 @@ class _PageRun:
             self.rows.writerow(_csv_row(file, article))
         elif article.text:
             self.show_text(file, article, arguments["url"])
-        return article.is_article
+        # Only `explain` knows what the page is instead; few pages are cleaned twice for it.
+        return (
+            Acceptance("article") if article.is_article else explain(page, **arguments).acceptance
+        )
 
     def show_text(self, file: str, article: Article, url: str | None) -> None:
         """The text alone; with several files each under its name, as `head` does."""
@@ -212,8 +217,7 @@ class _PageRun:
             _print_json(file, reasons.article, **more)
             return
         print(self.gap() + self.paint("bold", f"==> {shown(file)} <=="))
-        print(*_facts(reasons), "", *_blocks(reasons.verdicts, self.paint), "", sep="\n")
-        print(*_dates(reasons.clues, self.paint), sep="\n")
+        print(*explanation_lines(reasons, self.paint), sep="\n")
 
     def gap(self) -> str:
         """A blank line before every page but the first."""
@@ -233,55 +237,3 @@ def _csv_row(file: str, article: Article) -> dict[str, Any]:
 
 def _clue_dict(clue: DateClue) -> dict[str, Any]:
     return {**asdict(clue), "when": clue.when.isoformat() if clue.when else None}
-
-
-def _facts(reasons: Explanation) -> Iterator[str]:
-    """What was found, one line each."""
-    article = reasons.article
-    yield f"kind       {shown(reasons.acceptance.reason)}"
-    yield f"title      {shown(article.title or '-')}"
-    yield f"published  {_shown_time(article.published, article.published_precision)}" + (
-        f" ({article.published_source})" if article.published_source else ""
-    )
-    yield f"modified   {_shown_time(article.modified, 'second')}"
-    if article.authors:
-        yield f"authors    {shown(', '.join(article.authors))}"
-    if article.repaired:
-        yield "repaired   the text was mojibake"
-    if fit := reasons.profile:
-        stands = "fits" if fit.fits else "does not fit and stands aside"
-        yield f"profile    {stands}: {fit.found} of {fit.marks} marks found"
-    kept = sum(verdict.kept for verdict in reasons.verdicts)
-    yield f"blocks     {kept} kept, {len(reasons.verdicts) - kept} removed"
-
-
-def _shown_time(when: datetime | None, precision: Precision | None) -> str:
-    if when is None:
-        return "-"
-    if precision == "day":
-        return when.strftime("%Y-%m-%d")
-    return when.isoformat(" ", "minutes" if precision in ("minute", "hour") else "seconds")
-
-
-def _blocks(verdicts: Sequence[Verdict], paint: Paint) -> Iterator[str]:
-    """The page in order, like a diff: kept text, and runs of removed text with their reasons."""
-    for why, run in groupby(verdicts, lambda v: (v.kept, v.family, v.rule, v.reason)):
-        blocks = list(run)
-        if why[0]:
-            yield from (f"  {shown(block.text)}" for block in blocks)
-            continue
-        _, family, rule, reason = why
-        place = f" ({shown(blocks[0].place)})" if blocks[0].place else ""
-        yield paint("bold", f"- [{family}] {rule}: {shown(reason or '')}{place}")
-        yield from (paint("red", f"-     {short(block.text)}") for block in blocks)
-
-
-def _dates(clues: Sequence[DateClue], paint: Paint) -> Iterator[str]:
-    """The date clues, best first."""
-    yield paint("bold", "dates, best first" if clues else "no dates")
-    for clue in clues:
-        name = f" {clue.name}" if clue.name else ""
-        yield f"  {clue.score:g}  {clue.role}  {_shown_time(clue.when, clue.precision)}" + shown(
-            f"  {clue.source}{name}: {short(clue.text)}"
-        )
-        yield f"      {shown(clue.reason)}"

@@ -8,6 +8,7 @@ from typing import Final
 
 from cleaner import ProfileError, SiteProfile
 from cleaner.batch.clean_many import Input
+from cleaner.errors import problem_of
 from cleaner.sites.hosts import ANY
 from cleaner.sources import Record, Walk, records
 from cleaner.text.lazy import lazy
@@ -24,11 +25,11 @@ def read_profile(path: str) -> SiteProfile:
         with open(path, encoding="utf-8") as stream:
             return SiteProfile.from_toml(stream.read())
     except OSError as error:
-        raise ProfileError(f"{path}: {error.strerror or error}") from None
+        raise ProfileError("{path}: {problem}", path=path, problem=problem_of(error)) from None
     except UnicodeDecodeError:
-        raise ProfileError(f"{path}: a profile is UTF-8") from None
+        raise ProfileError("{path}: a profile is UTF-8", path=path) from None
     except ProfileError as error:
-        raise ProfileError(f"{path}: {error}") from None
+        raise ProfileError("{path}: {problem}", path=path, problem=problem_of(error)) from None
 
 
 def read_profiles(path: str) -> dict[str, SiteProfile]:
@@ -41,7 +42,7 @@ def read_profiles(path: str) -> dict[str, SiteProfile]:
         return {ANY: read_profile(path)}
     names = sorted(name for name in os.listdir(path) if name.endswith(SUFFIX))
     if not names:
-        raise ProfileError(f"{path}: holds no profile; `cleaner learn` makes some")
+        raise ProfileError("{path}: holds no profile; `cleaner learn` makes some", path=path)
     found: dict[str, SiteProfile] = {}
     for name in names:
         profile = read_profile(os.path.join(path, name))

@@ -11,7 +11,9 @@ from typing import Any, Final, Protocol
 
 from cleaner.batch.run.run import Run
 from cleaner.batch.run.summary import Summary
-from cleaner.cli.terminal import complain, shown
+from cleaner.cli.language import localized
+from cleaner.cli.terminal import complain
+from cleaner.errors import Message
 
 # Seconds between the plain lines of a run whose stderr is no terminal.
 EVERY: Final = 5.0
@@ -27,21 +29,21 @@ class _Display(Protocol):
     def show(self, summary: Summary) -> None:
         """One page more is done."""
 
-    def say(self, message: str) -> None:
-        """Complain, without spoiling the display."""
+    def report(self, message: Message) -> None:
+        """Print a problem without spoiling the display."""
 
     def close(self) -> None:
         """The run is over."""
 
 
 class _Silence:
-    """Nothing but complaints."""
+    """Nothing but problems."""
 
     def show(self, summary: Summary) -> None:
         """Show nothing."""
 
-    def say(self, message: str) -> None:
-        """Complain."""
+    def report(self, message: Message) -> None:
+        """Print it."""
         complain(message)
 
     def close(self) -> None:
@@ -61,7 +63,12 @@ class _Lines(_Silence):
         if now - self.last >= EVERY:
             self.last = now
             rate = (summary.pages - self.began) / (now - self.started)
-            line = f"{summary.pages:,} pages, {rate:,.1f} pages/s, {_counts(summary)}"
+            line = localized(
+                "{pages:,} pages, {rate:,.1f} pages/s, {counts}",
+                pages=summary.pages,
+                rate=rate,
+                counts=counts_of(summary),
+            )
             print(line, file=sys.stderr, flush=True)
 
 
@@ -75,11 +82,11 @@ class _Bar(_Silence):
 
     def show(self, summary: Summary) -> None:
         """Move the bar on."""
-        self.bar.set_postfix_str(_counts(summary), refresh=False)
+        self.bar.set_postfix_str(localized(counts_of(summary)), refresh=False)
         self.bar.update(summary.pages - self.bar.n)
 
-    def say(self, message: str) -> None:
-        """Complain above the bar."""
+    def report(self, message: Message) -> None:
+        """Print it above the bar."""
         with self.bar.external_write_mode(file=sys.stderr):
             complain(message)
 
@@ -99,13 +106,13 @@ class Watch:
         """Take note of a page that is done; name an input that cannot be read."""
         self.display.show(summary)
         reason = row["reason"]
-        if reason and reason.startswith("unreadable: "):
+        if isinstance(reason, Message) and reason.values["kind"] == "unreadable":
             self.reported += 1
             if self.reported <= REPORTED:
-                message = reason.removeprefix("unreadable: ")
-                self.display.say(shown(f"{row['id']}: {message}"))
+                problem = reason.values["problem"]
+                self.display.report(Message("{name}: {problem}", name=row["id"], problem=problem))
             elif self.reported == REPORTED + 1:
-                self.display.say("more inputs cannot be read; the rows name them all")
+                self.display.report(Message("more inputs cannot be read; the rows name them all"))
 
 
 @contextmanager
@@ -140,6 +147,12 @@ def _width() -> int:
         return 80
 
 
-def _counts(summary: Summary) -> str:
+def counts_of(summary: Summary) -> Message:
+    """How many pages had which outcome."""
     articles, empty, failed = summary.outcomes
-    return f"{articles:,} articles, {empty:,} empty, {failed:,} failed"
+    return Message(
+        "{articles:,} articles, {empty:,} empty, {failed:,} failed",
+        articles=articles,
+        empty=empty,
+        failed=failed,
+    )

@@ -16,6 +16,7 @@ from typing import Any, Final, NamedTuple
 
 from cleaner import CleanerError, Explanation, Options, RuleError, RuleSet, Verdict, explain
 from cleaner.batch.clean_many import Failure, run_many
+from cleaner.cli.language import localized
 from cleaner.cli.options import rule_file
 from cleaner.cli.rulewriting import in_layout
 from cleaner.cli.terminal import (
@@ -24,9 +25,12 @@ from cleaner.cli.terminal import (
     Paint,
     complain,
     paint_for,
+    say,
     short,
     shown,
 )
+from cleaner.cli.words import reason_of
+from cleaner.errors import Message, problem_of
 from cleaner.rules.limited import MATCH_SECONDS
 from cleaner.rules.lint import attacks, attempt_of, problems, sentences
 from cleaner.rules.near_misses import near_misses
@@ -49,14 +53,14 @@ class Slowest(NamedTuple):
 def add_arguments(check: argparse.ArgumentParser, try_on: argparse.ArgumentParser) -> None:
     """Declare the arguments of both."""
     check.add_argument("files", nargs="+", metavar="FILE", help="a rule file (TOML)")
-    check.add_argument("--strict", action="store_true", help="what does not read well fails, too")
+    check.add_argument("--strict", action="store_true", help="also check style and layout")
     try_on.add_argument("rules", type=rule_file, metavar="FILE", help="a rule file (TOML)")
     try_on.add_argument("pages", nargs="+", metavar="PAGE", help="a saved page; - reads stdin")
-    try_on.add_argument("--json", action="store_true", help="one JSON object a page")
+    try_on.add_argument("--json", action="store_true", help="one JSON object per page")
 
 
 def check(args: argparse.Namespace) -> int:
-    """Every file in turn; the worst exit status: 1 for what does not hold, 2 for no rule file."""
+    """Check every file; the worst exit status: 1 for failing rules, 2 for an invalid file."""
     return max(_check(file, args.strict) for file in args.files)
 
 
@@ -64,21 +68,32 @@ def _check(file: str, strict: bool) -> int:
     try:
         rules = RuleSet.read(file)
     except RuleError as error:
-        complain(str(error))
+        complain(problem_of(error))
         return EXIT_UNREADABLE
     wrong: dict[Entry, list[str]] = {entry: [] for entry in entries(rules)}
     style = [*_style(rules)] if strict else []
     for entry, problem in (*problems(rules), *_slow(rules), *style):
         wrong[entry].append(problem)
     for entry, found in wrong.items():
-        kind = "adds" if entry.rule else "off"
-        counts = f"{len(entry.matches)} matches, {len(entry.spares)} spares"
-        print(f"{'FAIL' if found else 'ok':<5} {kind:<5} {shown(entry.id)}  ({counts})")
+        say(
+            "{state:<5} adds  {id}  ({matches} matches, {spares} spares)"
+            if entry.rule
+            else "{state:<5} off   {id}  ({matches} matches, {spares} spares)",
+            state="FAIL" if found else "ok",
+            id=entry.id,
+            matches=len(entry.matches),
+            spares=len(entry.spares),
+        )
         for problem in found:
-            print(f"      {shown(problem)}")
+            print(f"      {shown(localized(problem))}")
     count = sum(map(bool, wrong.values()))
-    print(f"{shown(file)}: {len(wrong)} rules, {count} that do not hold", end="")
-    print(f"; tried on {len(sentences())} sentences of articles")
+    say(
+        "{file}: {rules} rules, {failed} fail; tried on {sentences} sentences of articles",
+        file=file,
+        rules=len(wrong),
+        failed=count,
+        sentences=len(sentences()),
+    )
     return EXIT_NO_ARTICLE if count else 0
 
 
@@ -91,7 +106,7 @@ def _style(rules: RuleSet) -> Iterator[tuple[Entry, str]]:
     by_id = {entry.id: entry for entry in found}
     yield from ((by_id[name], problem) for name, problem in style_problems(text, others))
     if in_layout(text) != text:
-        yield found[0], "the file is not in the one layout; run `cleaner rules fmt`"
+        yield found[0], Message("the file is not formatted; run `cleaner rules fmt`")
 
 
 def _slow(rules: RuleSet) -> Iterator[tuple[Entry, str]]:
@@ -102,14 +117,21 @@ def _slow(rules: RuleSet) -> Iterator[tuple[Entry, str]]:
     results = run_many(work, iter(numbers), workers=1, timeout=PATIENCE)
     for (_, entry), result in zip(found, results, strict=True):
         if isinstance(result, Failure):
-            problem = f"the pattern did not finish within {PATIENCE:g} s"
+            problem = Message(
+                "the pattern did not finish within {limit:g} s (catastrophic backtracking); avoid "
+                "nested repeats and lower `longest`",
+                limit=PATIENCE,
+            )
         elif result.seconds > SLOW:
-            problem = (
-                f"the pattern takes {result.seconds:.2f} s for one block, “{short(result.text)}”"
+            problem = Message(
+                "the pattern takes {seconds:.2f} s on one block, “{text}”; avoid nested repeats "
+                "and lower `longest`",
+                seconds=result.seconds,
+                text=short(result.text),
             )
         else:
             continue
-        yield entry, f"{problem}; let nothing repeat inside of what repeats, and lower `longest`"
+        yield entry, problem
 
 
 def slowest(
@@ -144,14 +166,14 @@ def try_on(args: argparse.Namespace) -> int:
             page = _read(name)
             change = _Change.between(explain(page), explain(page, options=options))
         except (OSError, CleanerError) as error:
-            complain(f"{name}: {getattr(error, 'strerror', None) or error}")
+            complain("{name}: {problem}", name=name, problem=problem_of(error))
             status = EXIT_UNREADABLE
             continue
-        named = {v.rule for v in (*change.gone, *change.back) if v.rule}
+        named = {v.rule for v in (*change.removed, *change.kept) if v.rule}
         tally.update(e.id for e in entries(args.rules) if any(map(e.names, named)))
         if args.json:
             print(json_line({"file": name, **change.to_dict()}))
-        elif change.gone or change.back or change.article:
+        elif change.removed or change.kept or change.article:
             print(paint("bold", f"==> {shown(name)} <=="), *change.lines(paint), sep="\n")
     if not args.json:
         _sum_up(args.rules, tally, len(args.pages))
@@ -167,25 +189,32 @@ def _read(name: str) -> bytes:
 
 def _sum_up(rules: RuleSet, tally: Counter[str], pages: int) -> None:
     for entry in entries(rules):
-        change = "removes lines from" if entry.rule else "keeps lines on"
-        print(f"{entry.id}: {change} {tally[entry.id]} of {pages} pages")
+        say(
+            "{id}: removes lines from {count} of {all} pages"
+            if entry.rule
+            else "{id}: keeps lines on {count} of {all} pages",
+            id=entry.id,
+            count=tally[entry.id],
+            all=pages,
+        )
 
 
 class _Change(NamedTuple):
     """What differs between a page's verdicts without and with the rules.
 
-    gone: blocks that go now; back: blocks, with their former rules, that stay now.
-    article: the result of the article as a whole, or "".
+    removed: blocks that are removed now; kept: blocks, with their former rules, that are kept now.
+    article: the change of the result as a whole, or "".
     """
 
-    gone: list[Verdict]
-    back: list[Verdict]
+    removed: list[Verdict]
+    kept: list[Verdict]
     article: str
 
     @classmethod
     def between(cls, before: Explanation, after: Explanation) -> _Change:
         was, is_now = before.article.is_article, after.article.is_article
-        article = "" if was == is_now else "an article now" if is_now else "no article any more"
+        now, no_longer = Message("an article now"), Message("not an article any more")
+        article = "" if was == is_now else now if is_now else no_longer
         return cls(
             list(_new(before.verdicts, after.verdicts)),
             list(_new(after.verdicts, before.verdicts)),
@@ -194,19 +223,21 @@ class _Change(NamedTuple):
 
     def to_dict(self) -> dict[str, Any]:
         return {
-            "gone": [asdict(verdict) for verdict in self.gone],
-            "back": [asdict(verdict) for verdict in self.back],
+            "removed": [asdict(verdict) for verdict in self.removed],
+            "kept": [asdict(verdict) for verdict in self.kept],
             "article": self.article,
         }
 
     def lines(self, paint: Paint) -> Iterator[str]:
         if self.article:
-            yield paint("bold", self.article)
-        for verdict in self.gone:
-            yield f"- [{verdict.family}] {verdict.rule}: {shown(verdict.reason or '')}"
+            yield paint("bold", localized(self.article))
+        for verdict in self.removed:
+            yield f"- [{verdict.family}] {verdict.rule}: {shown(reason_of(verdict.reason))}"
             yield paint("red", f"-     {short(verdict.text)}")
-        for verdict in self.back:
-            yield f"+ stays, no longer [{verdict.family}] {verdict.rule}"
+        for verdict in self.kept:
+            yield localized(
+                "+ kept, no longer [{family}] {rule}", family=verdict.family, rule=verdict.rule
+            )
             yield f"+     {short(verdict.text)}"
 
 

@@ -12,10 +12,21 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from cleaner.cli import rulefiles, rulewriting
+from cleaner.cli.language import language, localized
 from cleaner.cli.options import rule_file
-from cleaner.cli.terminal import EXIT_NO_ARTICLE, EXIT_UNREADABLE, Paint, complain, paint_for, shown
+from cleaner.cli.terminal import (
+    EXIT_NO_ARTICLE,
+    EXIT_UNREADABLE,
+    Paint,
+    complain,
+    paint_for,
+    say,
+    shown,
+)
+from cleaner.cli.words import family_name, reason_of
+from cleaner.errors import Message
 from cleaner.locate.class_names import FAMILIES
-from cleaner.prune.reasons import PATTERNED, PROFILED, REMEDIES, STRUCTURE
+from cleaner.prune.reasons import NOT_ARTICLE, PATTERNED, PROFILED, REMEDIES, STRUCTURE
 from cleaner.prune.widgets import ROWS
 from cleaner.rules import engine
 from cleaner.rules.engine import Rule
@@ -23,11 +34,25 @@ from cleaner.rules.lint import example_problems, places
 from cleaner.rules.user_rules import RuleSet, built_in, entries
 
 SCOPES: Final = {
-    "row": "the whole block, which is a row of the words",
-    "block": "the whole block",
-    "head": "the beginning of a block",
-    "tail": "the end of a block",
-    "list": "the header of a list, and the items below it",
+    "row": Message("the whole block, if it is a row of the words"),
+    "block": Message("the whole block"),
+    "head": Message("the beginning of a block"),
+    "tail": Message("the end of a block"),
+    "list": Message("the header of a list, and the items below it"),
+}
+_POSITIONS: Final = {
+    "before": Message("before the body"),
+    "inside": Message("inside the body"),
+    "after": Message("after the body"),
+}
+ACTIONS: Final = {
+    "list": "List the rules by family: id, scope and reason.",
+    "show": "Show rules in full: pattern, position, reason and examples.",
+    "test": "Run the examples of all built-in rules.",
+    "check": "Check that a rule file is valid and fast and removes no sentence of an article.",
+    "try": "Show what a rule file changes on saved pages.",
+    "new": "Start a rule file.",
+    "fmt": "Format rule files: one item per line, keys in one order.",
 }
 _NAME: Final = 28
 _PATTERN: Final = 14
@@ -44,31 +69,25 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
 
-    def action(name: str, summary: str) -> argparse.ArgumentParser:
+    def action(name: str) -> argparse.ArgumentParser:
+        summary = localized(ACTIONS[name])
         return actions.add_parser(name, help=summary, description=summary, allow_abbrev=False)
 
-    listing = action("list", "The rules by family: id, scope and why.")
-    listing.add_argument("words", nargs="*", metavar="WORD", help="only rules that hold all words")
+    listing = action("list")
+    listing.add_argument("words", nargs="*", metavar="WORD", help="only rules with all these words")
     listing.add_argument("--family", help="only the rules of this family")
-    showing = action("show", "Rules in full: pattern, position, reason and examples.")
+    showing = action("show")
     showing.add_argument(
         "ids", nargs="+", metavar="ID", help="an id of a verdict or rule, or a family"
     )
     for made in (listing, showing):
-        made.add_argument("--json", action="store_true", help="one JSON object a rule")
+        made.add_argument("--json", action="store_true", help="one JSON object per rule")
         made.add_argument(
-            "--rules", type=rule_file, metavar="FILE", help="with the rules of this file, too"
+            "--rules", type=rule_file, metavar="FILE", help="also the rules of this file"
         )
-    action("test", "Run the examples of all built-in rules.")
-    rulefiles.add_arguments(
-        action("check", "Whether a rule file is sound and quick, and costs no sentence."),
-        action("try", "What a rule file changes on saved pages."),
-    )
-
-    rulewriting.add_arguments(
-        action("new", "Begin a rule file."),
-        action("fmt", "Put rule files in the one layout: one item a line, keys in one order."),
-    )
+    action("test")
+    rulefiles.add_arguments(action("check"), action("try"))
+    rulewriting.add_arguments(action("new"), action("fmt"))
 
 
 def run(args: argparse.Namespace) -> int:
@@ -106,21 +125,27 @@ def _list(args: argparse.Namespace) -> int:
     else:
         paint = _paint()
         for family, members in groupby(found, lambda listed: listed.rule.family):
-            print(paint("bold", family))
+            print(paint("bold", f"{family}{family_name(family)}"))
             for rule, _ in members:
-                print(f"  {rule.id:<{_NAME}} {rule.scope:<6} {shown(rule.why)}")
+                print(f"  {rule.id:<{_NAME}} {rule.scope:<6} {shown(_why(rule))}")
         if not words and args.family is None:
-            print(paint("bold", "by structure: no rules, and not to be switched off"))
+            print(paint("bold", localized("by structure: no rules, cannot be switched off")))
             for why in STRUCTURE:
-                print(f"  {why.rule:<{_NAME}} {'':<6} {why.reason}")
+                print(f"  {why.rule:<{_NAME}} {'':<6} {reason_of(why.reason)}")
     if not found:
-        complain("no rule fits; `cleaner rules list` names them all")
+        complain("no rule matches; `cleaner rules list` lists all")
     return 0 if found else EXIT_NO_ARTICLE
 
 
+def _why(rule: Rule) -> str:
+    """The reason in the terminal's language; a user's rule may have it in English alone."""
+    return (rule.why_ko or rule.why) if language() == "ko" else rule.why
+
+
 def _text_of(rule: Rule) -> str:
-    """All that a search may find a rule by."""
-    return " ".join((rule.id, rule.why, rule.source or "", *rule.words, *rule.matches)).lower()
+    """The text that a search looks in."""
+    texts = (rule.id, rule.why, rule.why_ko or "", rule.source or "", *rule.words, *rule.matches)
+    return " ".join(texts).lower()
 
 
 def _show(args: argparse.Namespace) -> int:
@@ -134,7 +159,7 @@ def _show(args: argparse.Namespace) -> int:
         if found:
             structure.append(found)
         elif not fits:
-            complain(f"no rule is called {name}; `cleaner rules list` names them all")
+            complain("no rule {name}; `cleaner rules list` lists all", name=name)
             status = EXIT_UNREADABLE
     if args.json:
         _print_json(chosen)
@@ -153,7 +178,7 @@ def structural(name: str) -> dict[str, str] | None:
     if why := next((why for why in STRUCTURE if why.rule == name), None):
         described = (why.family, why.reason, REMEDIES[name])
     elif name == "page.kind":
-        described = ("other", "text of a page that is no article", REMEDIES[name])
+        described = ("other", NOT_ARTICLE, REMEDIES[name])
     elif name in PROFILED:
         described = ("other", PROFILED[name], "Edit or leave out the site's profile.")
     elif kind in PATTERNED and family in (FAMILIES if kind == "box" else ROWS):
@@ -165,30 +190,31 @@ def structural(name: str) -> dict[str, str] | None:
 
 def _of_structure(found: dict[str, str], paint: Paint) -> Iterator[str]:
     yield paint("bold", found["id"])
-    yield f"  why      {found['why']}"
-    yield "  by       the structure of the page: no rule, and not to be switched off"
-    yield f"  remedy   {found['remedy']}"
+    yield localized("  why      {value}", value=reason_of(found["why"]))
+    yield localized("  by       the structure of the page: no rule, cannot be switched off")
+    yield localized("  remedy   {value}", value=Message(found["remedy"]))
 
 
 def _in_full(listed: Listed, paint: Paint) -> Iterator[str]:
     """A rule, one line each."""
     rule = listed.rule
     yield paint("bold", rule.id)
-    yield f"  why      {shown(rule.why)}"
-    yield f"  takes    {SCOPES[rule.scope]}"
-    yield f"  where    {', '.join(places(rule))} the body".replace("inside the", "inside of the")
+    yield localized("  why      {value}", value=shown(_why(rule)))
+    yield localized("  removes  {value}", value=SCOPES[rule.scope])
+    positions = ", ".join(localized(_POSITIONS[where]) for where in places(rule))
+    yield localized("  where    {value}", value=positions)
     if rule.source and rule.needs:
-        yield f"  needs    {shown(' | '.join(rule.needs))}"
+        yield localized("  needs    {value}", value=shown(" | ".join(rule.needs)))
     if rule.source:
-        yield f"  longest  {rule.longest} characters"
+        yield localized("  longest  {value} characters", value=rule.longest)
     if rule.spares_sentences:
-        yield "  skips    every block in which a plain sentence ends"
-    yield f"  file     {shown(listed.file)}"
+        yield localized("  skips    every block in which a plain sentence ends")
+    yield localized("  file     {value}", value=shown(listed.file))
     lines = rule.source.strip("\n").split("\n") if rule.source else [" | ".join(rule.words)]
-    parts = {"pattern" if rule.source else "words": lines}
-    parts |= {"matches (go)": list(rule.matches), "spares (stay)": list(rule.spares)}
+    parts = {"  pattern" if rule.source else "  words": lines}
+    parts |= {"  matches (removed)": [*rule.matches], "  spares (kept)": [*rule.spares]}
     for name, texts in parts.items():
-        yield f"  {name}"
+        yield localized(name)
         yield from (f"    {shown(text)}" for text in texts)
 
 
@@ -217,8 +243,12 @@ def _test(args: argparse.Namespace) -> int:
     rules = built_in().all
     failed = [(rule, problem) for rule in rules for problem in example_problems(rule)]
     for rule, problem in failed:
-        print(f"{rule.id}: {shown(problem)}")
-    matches = sum(len(rule.matches) for rule in rules)
-    spares = sum(len(rule.spares) for rule in rules)
-    print(f"{len(rules)} rules, {matches} matches, {spares} spares: {len(failed)} do not hold")
+        say("{name}: {problem}", name=rule.id, problem=problem)
+    say(
+        "{rules} rules, {matches} matches, {spares} spares: {failed} fail",
+        rules=len(rules),
+        matches=sum(len(rule.matches) for rule in rules),
+        spares=sum(len(rule.spares) for rule in rules),
+        failed=len(failed),
+    )
     return EXIT_NO_ARTICLE if failed else 0

@@ -7,8 +7,8 @@ import os
 from pathlib import Path
 from typing import Final
 
-from cleaner.cli.terminal import EXIT_NO_ARTICLE, EXIT_UNREADABLE, complain, shown
-from cleaner.errors import MissingExtraError, RuleError
+from cleaner.cli.terminal import EXIT_NO_ARTICLE, EXIT_UNREADABLE, complain, say
+from cleaner.errors import MissingExtraError, RuleError, missing_extra, problem_of
 from cleaner.rules.user_rules import RuleSet
 
 # A whole rule that `check` finds sound, to be written over.
@@ -52,11 +52,9 @@ def new(args: argparse.Namespace) -> int:
         with open(args.file, "x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except (OSError, RuleError) as error:
-        complain(f"{args.file}: {getattr(error, 'strerror', None) or error}")
+        complain("{path}: {problem}", path=args.file, problem=problem_of(error))
         return EXIT_UNREADABLE
-    print(
-        f"{shown(args.file)}: written; edit it, then run `cleaner rules check {shown(args.file)}`"
-    )
+    say("{file}: written; edit it, then run `cleaner rules check {file}`", file=args.file)
     return 0
 
 
@@ -74,10 +72,10 @@ def _fmt(file: str, only_check: bool) -> int:
         if changes and not only_check:
             _replace(Path(file), made)
     except (OSError, RuleError, MissingExtraError) as error:
-        complain(str(error))
+        complain(problem_of(error))
         return EXIT_UNREADABLE
     if changes:
-        print(f"{shown(file)}: {'not in layout' if only_check else 'formatted'}")
+        say("{file}: not in layout" if only_check else "{file}: formatted", file=file)
     return EXIT_NO_ARTICLE if changes and only_check else 0
 
 
@@ -86,9 +84,7 @@ def in_layout(text: str) -> str:
     try:
         from cleaner.rules.layout import formatted
     except ImportError:
-        raise MissingExtraError(
-            "rule files are formatted with tomlkit; pip install 'kr-news-cleaner[rules]'"
-        ) from None
+        raise missing_extra("rules fmt", "tomlkit", "rules") from None
     return formatted(text)
 
 

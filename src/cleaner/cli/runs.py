@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterator
 from typing import Any, Final
 
-from cleaner.errors import SourceError
+from cleaner.errors import Message, SourceError, problem_of
 from cleaner.sources.files import READ_ERRORS, opened
-from cleaner.sources.record import extra, said
+from cleaner.sources.record import extra
 
 # What Parquet is asked for: the text itself is not needed, and by far the largest.
 COLUMNS: Final = (
@@ -38,7 +38,7 @@ def rows(path: str, unread: Unread) -> Iterator[Any]:
         else:
             yield from _from_lines(path, unread)
     except READ_ERRORS as error:
-        raise SourceError(f"{path}: {said(error)}") from error
+        raise SourceError("{path}: {problem}", path=path, problem=problem_of(error)) from error
 
 
 def _from_lines(path: str, unread: Unread) -> Iterator[Any]:
@@ -55,12 +55,14 @@ def _from_lines(path: str, unread: Unread) -> Iterator[Any]:
 
 
 def _from_parquet(path: str) -> Iterator[Any]:
-    parquet: Any = extra("pyarrow.parquet", "reading Parquet")
-    lib: Any = extra("pyarrow", "reading Parquet")
+    parquet: Any = extra("pyarrow.parquet", Message("reading Parquet"))
+    lib: Any = extra("pyarrow", Message("reading Parquet"))
     try:
         file = parquet.ParquetFile(path)
         columns = [name for name in COLUMNS if name in file.schema_arrow.names]
         for batch in file.iter_batches(batch_size=_ROWS, columns=columns):
             yield from batch.to_pylist()
     except lib.ArrowException as error:
-        raise SourceError(f"{path}: cannot be read as Parquet: {error}") from error
+        raise SourceError(
+            "{path}: cannot be read as Parquet: {problem}", path=path, problem=problem_of(error)
+        ) from error

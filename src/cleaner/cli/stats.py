@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from cleaner.cli.language import translated
+from cleaner.cli.language import invalid, localized
 from cleaner.cli.options import add_cleaning_options
 from cleaner.cli.outlier_pages import write_pages
 from cleaner.cli.runs import Unread, rows
@@ -17,10 +17,9 @@ from cleaner.cli.terminal import (
     EXIT_UNREADABLE,
     complain,
     refuse_overwriting,
-    shown,
     write_whole,
 )
-from cleaner.errors import CleanerError, SourceError
+from cleaner.errors import CleanerError, Message, SourceError, problem_of
 from cleaner.report.stats.outliers import outliers
 from cleaner.report.stats.page import Explained, check, render
 from cleaner.report.stats.rows import read
@@ -35,13 +34,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     add = parser.add_argument
     add("runs", nargs="+", metavar="RUN", help="output of cleaner batch: .jsonl or .parquet")
-    add(*("-o", "--out"), default=DEFAULT_OUT, metavar="OUT", help=f"output page ({DEFAULT_OUT})")
+    add(
+        *("-o", "--out"),
+        default=DEFAULT_OUT,
+        metavar="OUT",
+        help=Message("output page ({name})", name=DEFAULT_OUT),
+    )
     add(
         "--outliers",
         type=_count,
         default=DEFAULT_OUTLIERS,
         metavar="N",
-        help=f"maximum number of outliers to list ({DEFAULT_OUTLIERS})",
+        help=Message("maximum number of outliers to list ({number})", number=DEFAULT_OUTLIERS),
     )
     add("--no-pages", action="store_true", help="write no explain pages")
     add("--lang", choices=("auto", "en", "ko"), default="auto", help="initial language of the page")
@@ -58,9 +62,10 @@ def run(args: argparse.Namespace) -> int:
     try:
         return _run(args)
     except CleanerError as error:
-        complain(shown(str(error)))
+        complain(problem_of(error))
     except OSError as error:
-        complain(shown(f"{error.filename or args.out}: {error.strerror or error}"))
+        path = error.filename or args.out
+        complain("{path}: {problem}", path=path, problem=problem_of(error))
     return EXIT_UNREADABLE
 
 
@@ -96,18 +101,23 @@ def _add(path: str, tally: RunTally, unread: Unread) -> None:
             tally.add(page)
             found = True
     if not found:
-        raise SourceError(f"{path}: is not output of cleaner batch")
+        raise SourceError("{path}: not output of cleaner batch", path=path)
 
 
 def _say(out: str, tally: RunTally, explained: Sequence[Explained] | None) -> None:
     pages = tally.whole.total
-    print(f"{out}: {translated(f'{pages:,} pages')}", file=sys.stderr)
+    print(localized("{path}: {count:,} pages", path=out, count=pages), file=sys.stderr)
     gone = sum(page.link is None for page in explained or ())
     if explained is not None and gone:
-        complain(f"{gone} of {len(explained)} pages could not be explained; reasons: {out}")
+        complain(
+            "{count} of {all} pages could not be explained; reasons: {path}",
+            count=gone,
+            all=len(explained),
+            path=out,
+        )
 
 
 def _count(text: str) -> int:
     if not text.isascii() or not text.isdigit():
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of pages")
+        raise invalid("{text!r} is not a number of pages", text=text)
     return int(text)

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from cleaner.cli.language import translated
+from cleaner.cli.language import localized
 from cleaner.errors import OptionError
 from cleaner.text.controls import shown as shown
 
@@ -30,7 +30,7 @@ def speak_utf8() -> None:
         sys.stdout.reconfigure(encoding="utf-8", errors="replace")
 
 
-def tell_stages() -> None:
+def show_stages() -> None:
     """Show the log of `cleaner` on stderr, with milliseconds since the start."""
     handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(relativeCreated)6.0f ms  %(message)s"))
@@ -47,9 +47,14 @@ def drop_unwritten() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def complain(message: str) -> None:
-    """Say on stderr what is wrong, in the terminal's language where the catalogue has it."""
-    print(f"cleaner: {shown(translated(message))}", file=sys.stderr)
+def complain(form: str, /, **values: object) -> None:
+    """Print on stderr what is wrong, in the terminal's language."""
+    print(f"cleaner: {shown(localized(form, **values))}", file=sys.stderr)
+
+
+def say(form: str, /, **values: object) -> None:
+    """Print a message of the command on stdout, in the terminal's language."""
+    print(shown(localized(form, **values)))
 
 
 def short(text: str) -> str:
@@ -70,7 +75,9 @@ def refuse_overwriting(out: str, inputs: Iterable[str]) -> None:
     """Raise `OptionError` where an output is one of the inputs."""
     for file in inputs:
         if is_same_file(out, file):
-            raise OptionError(f"{out} is one of the inputs; choose another name for the output")
+            raise OptionError(
+                "{out} is one of the inputs; choose another name for the output", out=out
+            )
 
 
 def write_whole(path: Path, text: str) -> None:

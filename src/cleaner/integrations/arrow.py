@@ -156,13 +156,21 @@ class BatchCleaner:
         """
         for name in self.columns:
             if given.names.count(name) != 1:
-                raise OptionError(f"no single column is called {name!r}; there are {given.names}")
+                raise OptionError(
+                    "there is not exactly one column {name!r} among {names}",
+                    name=name,
+                    names=given.names,
+                )
         held = given.field(self.page).type
         if not _holds_pages(held):
-            raise ArgumentTypeError(f"pages are binary or string, and {self.page!r} holds {held}")
+            raise ArgumentTypeError(
+                "column {page!r} must hold binary or string, not {held}", page=self.page, held=held
+            )
         twice = [name for name in self.keep if name in SCHEMA.names]
         if twice:
-            raise OptionError(f"{twice} would stand twice in the result; rename them before")
+            raise OptionError(
+                "{twice} would be twice in the result; rename them first", twice=twice
+            )
         return pa.schema([*SCHEMA, *(given.field(name) for name in self.keep)])
 
     @property

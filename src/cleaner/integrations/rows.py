@@ -21,7 +21,9 @@ T = TypeVar("T")
 
 def missing(extra: str) -> MissingExtraError:
     """The error for an extra that is not installed."""
-    return MissingExtraError(f"this needs an extra: pip install 'kr-news-cleaner[{extra}]'")
+    return MissingExtraError(
+        "this needs an extra: pip install 'kr-news-cleaner[{extra}]'", extra=extra
+    )
 
 
 def outcome(result: Article | Failure) -> PageOutcome:

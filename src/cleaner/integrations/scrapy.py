@@ -20,7 +20,7 @@ from cleaner.article import Article, Options
 from cleaner.batch.clean_many import Failure, Input, clean_of_site
 from cleaner.batch.pool import WorkerPool, pack
 from cleaner.batch.worker import TaskFailure
-from cleaner.errors import OptionError
+from cleaner.errors import OptionError, problem_of
 from cleaner.integrations.rows import TIMEOUT, missing, row
 from cleaner.text.lazy import lazy
 
@@ -66,7 +66,7 @@ class ArticlePipeline:
         try:
             options = Options(**settings.getdict("CLEANER_OPTIONS"))
         except TypeError as error:
-            raise OptionError(f"CLEANER_OPTIONS: {error}") from None
+            raise OptionError("CLEANER_OPTIONS: {problem}", problem=problem_of(error)) from None
         work: Callable[..., Article] = partial(clean, options=options)
         if profiles := settings.getdict("CLEANER_PROFILES"):
             work = partial(clean_of_site, profiles=profiles, options=options)

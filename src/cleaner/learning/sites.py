@@ -71,8 +71,11 @@ def learn(
     profile = profile_of(sample.sheets, host=host, pages=sample.count)
     if not profile.layouts:
         raise ProfileError(
-            f"{sample.count} pages with {profile.articles} articles teach nothing: at least "
-            f"{LEAST} different articles of one site are needed; five or more are better"
+            "cannot learn from {count:,} pages with {articles:,} articles: at least {least} "
+            "different articles of one site are needed; five or more are better",
+            count=sample.count,
+            articles=profile.articles,
+            least=LEAST,
         )
     return profile
 
@@ -102,7 +105,8 @@ def learn_sites(
 def _check(pages: object, options: object) -> None:
     if isinstance(pages, str | bytes | Input | Mapping) or not isinstance(pages, Iterable):
         raise ArgumentTypeError(
-            f"pages is an iterable of pages, not {type(pages).__name__}; one page teaches nothing"
+            "pages must be an iterable of pages, not {given}; one page is not enough to learn from",
+            given=type(pages).__name__,
         )
     check_type("options", options, Options, "an Options")
 

@@ -55,11 +55,13 @@ STRUCTURE: Final = (
 )  # fmt: skip
 """The reasons that no rule gives; `REMEDIES` lists those with more than one text as well."""
 
+NOT_ARTICLE: Final = "text of a page that is not an article"
+"""The reason for every line of a page without an article; its verdicts name the kind."""
 REMEDIES: Final = {
     "page.outside": "Name the article's box with Options(body=...) if it is the wrong one.",
     "page.beyond": "Name the article's box with Options(body=...) if the article goes on there.",
     "page.other": "One page gives one article; Options(body=...) chooses another one.",
-    "page.kind": "The page is taken for no article; Options(accept='always') returns the text.",
+    "page.kind": "The page is not taken for an article; Options(accept='always') returns the text.",
     "page.code": "Program text is never part of an article.",
     "navigation.control": "Buttons and lists of choices are never part of an article.",
     "title.repeat": "Nothing is lost: Article.title is this line.",
@@ -72,8 +74,8 @@ REMEDIES: Final = {
     "related.heading": "Report it if the links were names or sources in the article.",
     "related.address": "Report it if the address was part of the article.",
     "tail.rest": "Report it if it was part of the article.",
-    "print.copy": "Nothing is lost: the text stands in the article once.",
-    "ai-summary.copy": "Nothing is lost: the article holds these sentences.",
+    "print.copy": "Nothing is lost: the text is in the article once.",
+    "ai-summary.copy": "Nothing is lost: the article has these sentences.",
     "ai-summary.retelling": "Report it if it was the article's own opening.",
 }
 """What the caller can do about each."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from cleaner.errors import RuleError
+from cleaner.errors import Message, RuleError
 from cleaner.rules.engine import Rule
 
 if TYPE_CHECKING:
@@ -63,9 +63,11 @@ class LimitedPattern:
         except TimeoutError:
             size = span[1] - span[0] if len(span) > 1 else len(text)
             raise RuleError(
-                f"rule {self._rule}: the pattern did not finish within {MATCH_SECONDS:g} s on a "
-                f"text of {size:,} characters (catastrophic backtracking); "
-                "`cleaner rules check` shows such texts"
+                "rule {rule}: the pattern did not finish within {limit:g} s on a text of {size:,} "
+                "characters (catastrophic backtracking); `cleaner rules check` shows such texts",
+                rule=self._rule,
+                limit=MATCH_SECONDS,
+                size=size,
             ) from None
         return found
 
@@ -103,5 +105,5 @@ def compile_problem(rule: OwnRule) -> str | None:
     try:
         _ = rule.pattern
     except (regex.error, ArithmeticError, RecursionError, ValueError) as error:
-        return f"the pattern does not compile: {error}"
+        return Message("the pattern does not compile: {problem}", problem=str(error))
     return None

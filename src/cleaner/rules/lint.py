@@ -10,9 +10,11 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from cleaner.errors import Message
 from cleaner.rules.engine import EVERYWHERE, Rule, Rules, Where
 from cleaner.rules.user_rules import Entry, RuleSet, built_in, entries, rules_for, standing_rules
 from cleaner.text.korean import is_closed
+from cleaner.text.lazy import lazy
 
 # Stands beside a notice in the same block: no letter of it may go.
 PLAIN: Final = "새빛천 둑길에 심은 느티나무 마흔 그루가 사흘 만에 모두 뿌리를 내렸다."
@@ -34,6 +36,9 @@ SENTENCES: Final = Path(__file__).with_name("sentences.txt")
 _MOST_STARTS: Final = 24
 _MOST_SHOWN: Final = 3
 _NEVER: Final = "\0"
+_COMMENT: Final = lazy(r"(?:^|\s)#.*")
+# Between two words of Hangul, outside of a class; an escaped blank counts.
+_BLANK: Final = lazy(r"[가-힣](?<!\\) +[가-힣]")
 
 
 def _sentences() -> tuple[str, ...]:
@@ -82,7 +87,12 @@ def rule_problems(rule: Rule) -> Iterator[str]:
     taken = [t for t in sentences() if any(goes(alone, t, w) for w in places(rule))]
     if taken:
         shown = " ".join(f"“{text}”" for text in taken[:_MOST_SHOWN])
-        yield f"takes {len(taken)} of {len(sentences())} sentences of articles: {shown}"
+        yield Message(
+            "matches {count} of {all} sentences of articles: {examples}",
+            count=len(taken),
+            all=len(sentences()),
+            examples=shown,
+        )
     if rule.scope in ("block", "head", "tail") and rule.id not in PROSE:
         yield from _glued(rule, alone)
 
@@ -92,28 +102,61 @@ def example_problems(rule: Rule) -> Iterator[str]:
     alone = Rules((rule,))
     for text in rule.matches:
         if where := next((w for w in places(rule) if not goes(alone, text, w)), None):
-            yield f"does not match “{text}” {_stood(where)}: {_why_not(rule, text)}"
+            yield Message(
+                "does not match “{text}” {position}: {problem}",
+                text=text,
+                position=_POSITIONS[where],
+                problem=_why_not(rule, text),
+            )
     for text in rule.spares:
         if where := next((w for w in places(rule) if goes(alone, text, w)), None):
-            yield f"matches “{text}” {_stood(where)}, which it must not match; narrow the pattern"
+            yield Message(
+                "matches “{text}” {position}, which it must not match; narrow the pattern",
+                text=text,
+                position=_POSITIONS[where],
+            )
 
 
-def _stood(where: Where) -> str:
-    return "inside the body" if where == "inside" else f"{where} the body"
+_POSITIONS: Final[dict[Where, Message]] = {
+    "before": Message("before the body"),
+    "inside": Message("inside the body"),
+    "after": Message("after the body"),
+}
 
 
 def _why_not(rule: Rule, text: str) -> str:
     """What keeps a rule from a text that it should take."""
     if rule.scope == "row":
-        return "it holds more than the rule's `words`, or a date"
+        return Message("it has more than the rule's `words`, or a date")
     if rule.needs and not any(need in text for need in rule.needs):
-        return "none of the rule's `needs` stands in it"
+        return Message("it has none of the rule's `needs`")
     if len(text) > rule.longest and rule.scope in ("block", "list"):
-        return f"it has {len(text)} characters, more than `longest` ({rule.longest})"
+        return Message(
+            "it has {size} characters, more than `longest` ({longest})",
+            size=len(text),
+            longest=rule.longest,
+        )
     if rule.spares_sentences and PLAIN[-2:] in text:
-        return "a sentence ends in it, and `spares_sentences` is on"
-    end = {"head": "its beginning", "tail": "its end"}.get(rule.scope, "all of it")
-    return f"the pattern does not match {end}"
+        return Message("a sentence ends in it, and `spares_sentences` is on")
+    if rule.source and (blank := _literal_blank(rule.source)):
+        return Message(
+            "the pattern does not match; a blank in a pattern is ignored, write \\s in “{line}”",
+            line=blank,
+        )
+    if rule.scope == "head":
+        return Message("the pattern does not match its beginning")
+    if rule.scope == "tail":
+        return Message("the pattern does not match its end")
+    return Message("the pattern does not match all of it")
+
+
+def _literal_blank(pattern: str) -> str | None:
+    """The first line of a verbose pattern with a blank between Hangul, as in prose."""
+    for line in pattern.splitlines():
+        code = _COMMENT.sub("", line).strip()
+        if _BLANK.search(code):
+            return code
+    return None
 
 
 def _glued(rule: Rule, alone: Rules) -> Iterator[str]:
@@ -121,9 +164,10 @@ def _glued(rule: Rule, alone: Rules) -> Iterator[str]:
     for text in rule.matches:
         for block, start in ((f"{PLAIN} {text}", 0), (f"{text} {PLAIN}", len(text) + 1)):
             if any(_takes(alone, block, start, start + len(PLAIN), w) for w in places(rule)):
-                yield (
-                    f"takes the sentence beside “{text}” in one block; narrow the pattern, or "
-                    "set `spares_sentences = true`"
+                yield Message(
+                    "removes the sentence beside “{text}” in the same block; narrow the pattern, "
+                    "or set `spares_sentences = true`",
+                    text=text,
                 )
                 break
 
@@ -141,14 +185,22 @@ def _off_problems(entry: Entry, off: list[Rule], left: Rules) -> Iterator[str]:
     for text in entry.spares:
         taken = [where for where in EVERYWHERE if goes(before, text, where)]
         if not taken:
-            yield f"“{text}” is kept with the rule on or off; list removed lines under `spares`"
+            yield Message(
+                "“{text}” is kept with the rule on or off; list removed lines under `spares`",
+                text=text,
+            )
         for where in taken:
             if rule := goes(left, text, where):
-                yield f"“{text}” is still removed {_stood(where)}, by {rule.id}"
+                yield Message(
+                    "“{text}” is still removed {position}, by {id}",
+                    text=text,
+                    position=_POSITIONS[where],
+                    id=rule.id,
+                )
                 break
     for text in entry.matches:
         if not any(goes(left, text, where) for where in EVERYWHERE):
-            yield f"“{text}” is to go in spite of it, and no rule takes it any more"
+            yield Message("“{text}” should still be removed, but no rule matches it", text=text)
 
 
 def attacks(rule: Rule) -> Iterator[str]:

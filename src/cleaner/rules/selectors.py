@@ -12,7 +12,7 @@ from typing import Final
 
 from lxml import etree
 
-from cleaner.errors import OptionError
+from cleaner.errors import Message, OptionError, problem_of
 from cleaner.text.lazy import lazy
 
 LONGEST: Final = 500
@@ -30,13 +30,16 @@ def compiled(selector: str) -> etree.XPath:
     is_path = selector.startswith(("/", "(", "./"))
     try:
         if len(selector) > LONGEST:
-            raise ValueError("it is too long")
+            raise ValueError(Message("it is too long"))
         found = etree.XPath(selector if is_path else _xpath(selector))
         found(etree.Element("html"))  # a function that is not there shows itself only now
     except (etree.XPathError, ValueError) as error:
-        kind = "XPath" if is_path else "CSS selector"
+        kind = "XPath" if is_path else Message("CSS selector")
         raise OptionError(
-            f"Options.body: {selector!r} is no {kind} that is read: {error}"
+            "Options.body: {selector!r} is not a valid {kind}: {problem}",
+            selector=selector,
+            kind=kind,
+            problem=problem_of(error),
         ) from None
     return found
 
@@ -67,7 +70,7 @@ def _path(selector: str) -> str:
         if joined is None or joined.end() == len(selector):
             break
         axis, at = ("child::" if joined[1] else "descendant::"), joined.end()
-    raise ValueError(f"what is {selector[at:]!r}?" if at < len(selector) else "it is empty")
+    raise _unknown(selector, at)
 
 
 def _compound(selector: str, at: int) -> tuple[str, int]:
@@ -80,8 +83,14 @@ def _compound(selector: str, at: int) -> tuple[str, int]:
         tests += _test(part)
         at = part.end()
     if at == start:
-        raise ValueError(f"what is {selector[at:]!r}?")
+        raise _unknown(selector, at)
     return f"{tag}{tests}", at
+
+
+def _unknown(selector: str, at: int) -> ValueError:
+    if at == len(selector):
+        return ValueError(Message("it is empty"))
+    return ValueError(Message("{rest!r} is not supported", rest=selector[at:]))
 
 
 def _test(part: re.Match[str]) -> str:

@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
+from cleaner.errors import Message
 from cleaner.rules.engine import BAR, Rule, texts_of
 from cleaner.text.lazy import lazy
 from cleaner.text.normalize import same_dots
@@ -40,19 +41,23 @@ def style_problems(text: str, others: Iterable[Rule] = ()) -> Iterator[tuple[str
 
 def _missing(entry: dict[str, Any]) -> Iterator[str]:
     if "why_ko" not in entry:
-        yield "`why_ko` is missing; write the reason in Korean, too"
+        yield Message("`why_ko` is missing; write the reason in Korean, too")
     if entry.get("scope") in _CUTS and "time" not in entry:
-        yield "`time` is missing; write why the pattern cannot take time out of proportion"
+        yield Message("`time` is missing; write why the pattern runs in linear time")
 
 
 def _pattern(entry: dict[str, Any]) -> Iterator[str]:
     lines = entry.get("pattern", "").strip("\n").split("\n")
     if long := [line for line in lines if len(line) > LONGEST_LINE]:
-        yield f"{len(long)} pattern lines have more than {LONGEST_LINE} characters; break them"
+        yield Message(
+            "{count} pattern lines have more than {limit} characters; break them",
+            count=len(long),
+            limit=LONGEST_LINE,
+        )
     for number in _steps(lines):
         above = number > 0 and lines[number - 1].lstrip().startswith("# ")
         if not above and not _COMMENT.search(lines[number]):
-            yield f"write a comment for “{lines[number].strip()}”"
+            yield Message("write a comment for “{line}”", line=lines[number].strip())
 
 
 def _steps(lines: list[str]) -> Iterator[int]:
@@ -76,11 +81,11 @@ def _words(entry: dict[str, Any], homes: dict[str, str]) -> Iterator[str]:
     for word in texts_of(entry.get("words", ()), BAR):
         home = homes.setdefault(_plain(word), entry["id"])
         if home != entry["id"]:
-            yield f"“{word}” belongs to {home} already"
+            yield Message("“{word}” belongs to {id} already", word=word, id=home)
         if any(map(_wrong_particle, _TOWARDS.finditer(word))):
-            yield f"“{word}” is no Korean: after this syllable it is “로”"
+            yield Message("“{word}” is not Korean: “로” follows this syllable", word=word)
     if len(words := texts_of(entry.get("words", ()), BAR)) > len(set(map(_plain, words))):
-        yield "a word is there twice"
+        yield Message("a word is listed twice")
 
 
 def _wrong_particle(found: re.Match[str]) -> bool:

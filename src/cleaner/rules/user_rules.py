@@ -30,7 +30,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final, get_args
 
-from cleaner.errors import RuleError
+from cleaner.errors import Message, RuleError, problem_of
 from cleaner.rules.engine import EVERYWHERE, Rule, Rules, Scope, load, read_rule, texts_of
 from cleaner.rules.limited import LONGEST_PATTERN, OwnRule, compile_problem, unfolds_too_far
 from cleaner.text.lazy import lazy
@@ -62,21 +62,26 @@ def _is_places(value: object) -> bool:
 
 
 # Key -> whether a value is of its kind, and what to write instead.
+_TEXTS: Final = Message("a list of texts, or one text with an item on each line")
+_BOOLEAN: Final = Message("true or false")
 _KEYS: Final = {
-    "id": (_is_text, "a name such as “promo.app”"),
-    "scope": (lambda v: v in get_args(Scope), f"one of {', '.join(get_args(Scope))}"),
-    "where": (_is_places, f"a list of {', '.join(EVERYWHERE)}"),
-    "why": (_is_text, "a text that says what the line is"),
-    "why_ko": (_is_text, "the same in Korean"),
-    "time": (_is_text, "a text that says why the pattern cannot take long"),
-    "pattern": (_is_text, "a regular expression in single quotes"),
-    "words": (_is_texts, "a list of texts, or one text with an item on each line"),
-    "needs": (_is_texts, "a list of texts, or one text with an item on each line"),
-    "longest": (_is_size, f"a number from 1 to {LONGEST:,}"),
-    "spares_sentences": (lambda v: isinstance(v, bool), "true or false"),
-    "off": (lambda v: isinstance(v, bool), "true or false"),
-    "matches": (_is_texts, "a list of texts, or one text with an item on each line"),
-    "spares": (_is_texts, "a list of texts, or one text with an item on each line"),
+    "id": (_is_text, Message("a name such as “promo.app”")),
+    "scope": (
+        lambda v: v in get_args(Scope),
+        Message("one of {choices}", choices=", ".join(get_args(Scope))),
+    ),
+    "where": (_is_places, Message("a list of {choices}", choices=", ".join(EVERYWHERE))),
+    "why": (_is_text, Message("a text that says what the line is")),
+    "why_ko": (_is_text, Message("the same in Korean")),
+    "time": (_is_text, Message("a text that says why the pattern cannot take long")),
+    "pattern": (_is_text, Message("a regular expression in single quotes")),
+    "words": (_is_texts, _TEXTS),
+    "needs": (_is_texts, _TEXTS),
+    "longest": (_is_size, Message("a number from 1 to {most:,}", most=LONGEST)),
+    "spares_sentences": (lambda v: isinstance(v, bool), _BOOLEAN),
+    "off": (lambda v: isinstance(v, bool), _BOOLEAN),
+    "matches": (_is_texts, _TEXTS),
+    "spares": (_is_texts, _TEXTS),
 }
 _OFF_KEYS: Final = frozenset({"id", "off", "why", "why_ko", "matches", "spares"})
 _FILE_KEYS: Final = frozenset({"family", "parts", "rule"})
@@ -99,8 +104,12 @@ class Entry:
     matches: tuple[str, ...]
     spares: tuple[str, ...]
 
-    def __str__(self) -> str:
-        return f"{self.file}: rule {self.number} ({self.id})"
+    @property
+    def place(self) -> Message:
+        """The entry's file, number and id, for messages."""
+        return Message(
+            "{file}: rule {number} ({id})", file=self.file, number=self.number, id=self.id
+        )
 
     def names(self, rule: str) -> bool:
         """Whether a rule of this id is the entry's own, or one that it switches off."""
@@ -143,10 +152,11 @@ def _text(path: str | os.PathLike[str]) -> str:
     try:
         return Path(path).read_text("utf-8-sig")
     except UnicodeDecodeError:
-        raise RuleError(f"{os.fspath(path)}: is not UTF-8; save it as UTF-8") from None
+        raise RuleError("{path}: not UTF-8; save it as UTF-8", path=os.fspath(path)) from None
     except (OSError, ValueError) as error:
-        problem = getattr(error, "strerror", None) or error
-        raise RuleError(f"{os.fspath(path)}: cannot be read: {problem}") from None
+        raise RuleError(
+            "{path}: cannot be read: {problem}", path=os.fspath(path), problem=problem_of(error)
+        ) from None
 
 
 @cache
@@ -167,7 +177,7 @@ def rules_for(rules: RuleSet) -> Rules:
         if not entry.rule:
             _check_off(entry, standing)
         elif entry.id in taken:
-            raise RuleError(f"{entry}: the id is taken; choose another one")
+            raise RuleError("{entry}: the id is taken; choose another one", entry=entry.place)
         taken |= {entry.id} if entry.rule else set()
     return Rules((*own, *(r for r in standing if not any(e.names(r.id) for e in off))))
 
@@ -181,8 +191,8 @@ def standing_rules(rules: RuleSet) -> tuple[Rule, ...]:
 def _check_off(entry: Entry, standing: tuple[Rule, ...]) -> None:
     if not any(entry.names(rule.id) for rule in standing):
         raise RuleError(
-            f"{entry}: no built-in rule has this id, so that none is switched off; "
-            "`cleaner rules list` names them all"
+            "{entry}: no built-in rule has this id; see `cleaner rules list`",
+            entry=entry.place,
         )
 
 
@@ -196,25 +206,32 @@ def _toml(name: str, text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # also an integer of thousands of digits
-        hint = "; patterns stand in single quotes" if "\\" in text else ""
-        raise RuleError(f"{name}: is not sound TOML: {error}{hint}") from None
+        hint = Message("; put patterns in single quotes") if "\\" in text else ""
+        raise RuleError(
+            "{name}: invalid TOML: {problem}{hint}",
+            name=name,
+            problem=problem_of(error),
+            hint=hint,
+        ) from None
 
 
 def _entries(name: str, text: str) -> Iterator[Entry]:
     data = _toml(name, text)
     if unknown := data.keys() - _FILE_KEYS:
         raise RuleError(
-            f"{name}: {_listed(unknown)} stands where no rule begins; "
-            "put it below the line [[rule]] that it belongs to"
+            "{name}: {unknown} is outside of any rule; put it below the line [[rule]] that it "
+            "belongs to",
+            name=name,
+            unknown=_listed(unknown),
         )
     family = data.get("family")
     if family is not None and not (_is_text(family) and _FAMILY.fullmatch(family)):
-        raise RuleError(f"{name}: `family` is a name of small letters, such as “tip”")
+        raise RuleError("{name}: `family` must be a name in lower case, such as “tip”", name=name)
     parts, found = data.get("parts", {}), data.get("rule", [])
     if not isinstance(parts, dict) or not all(map(_is_text, parts.values())):
-        raise RuleError(f"{name}: [parts] holds a text for each name")
+        raise RuleError("{name}: [parts] must hold a text for each name", name=name)
     if not isinstance(found, list) or not all(isinstance(entry, dict) for entry in found):
-        raise RuleError(f"{name}: begin every rule with the line [[rule]]")
+        raise RuleError("{name}: begin every rule with the line [[rule]]", name=name)
     for number, entry in enumerate(found, 1):
         yield _entry(name, number, entry, family, parts)
 
@@ -232,16 +249,22 @@ def _entry(
         spares=_texts(data, "spares"),
     )
     if problem := _problem(data, family, off):
-        raise RuleError(f"{entry}: {problem}")
+        raise RuleError("{entry}: {problem}", entry=entry.place, problem=problem)
     if off:
         return entry
     if unfolds_too_far(data.get("pattern", ""), parts):
-        raise RuleError(f"{entry}: the pattern has more than {LONGEST_PATTERN:,} characters")
+        raise RuleError(
+            "{entry}: the pattern has more than {limit:,} characters",
+            entry=entry.place,
+            limit=LONGEST_PATTERN,
+        )
     rule = OwnRule.of(read_rule(entry.id.partition(".")[0], data, parts))
     if rule.source and "{{" in rule.source:
-        raise RuleError(f"{entry}: the pattern names a part that [parts] does not hold")
+        raise RuleError(
+            "{entry}: the pattern names a part that is not in [parts]", entry=entry.place
+        )
     if problem := compile_problem(rule):
-        raise RuleError(f"{entry}: {problem}")
+        raise RuleError("{entry}: {problem}", entry=entry.place, problem=problem)
     return Entry(name, number, entry.id, rule, entry.matches, entry.spares)
 
 
@@ -252,27 +275,30 @@ def _texts(data: dict[str, Any], key: str) -> tuple[str, ...]:
 def _problem(data: dict[str, Any], family: str | None, off: bool) -> str | None:
     """What is wrong with an entry, and what to do about it; None if nothing is."""
     if unknown := data.keys() - (_OFF_KEYS if off else _KEYS.keys()):
-        more = "an entry with `off = true` takes " if off else "a rule takes "
-        return (
-            f"{_listed(unknown)} means nothing here; {more}{_listed(_OFF_KEYS if off else _KEYS)}"
+        return Message(
+            "unknown key {unknown}; an entry with `off = true` has {known}"
+            if off
+            else "unknown key {unknown}; a rule has {known}",
+            unknown=_listed(unknown),
+            known=_listed(_OFF_KEYS if off else _KEYS),
         )
     row = data.get("scope") == "row"
     needed = ["id", "why", "spares"]
     needed += [] if off else ["scope", "matches", "words" if row else "pattern"]
     for key in needed:
         if not data.get(key):
-            return f"`{key}` is missing; write {_KEYS[key][1]}"
+            return Message("`{key}` is missing; write {kind}", key=key, kind=_KEYS[key][1])
     for key, value in data.items():
         fits, kind = _KEYS[key]
         if not fits(value):
-            return f"`{key}` is {kind}, not {value!r}"
+            return Message("`{key}` must be {kind}, not {value!r}", key=key, kind=kind, value=value)
     name = data["id"]
     if not _ID.fullmatch(name) or (name.endswith(ALL_OF) and not off):
-        return "the id is a family and a name in small letters, such as “promo.app”"
+        return Message("the id must be a family and a name in lower case, such as “promo.app”")
     if family and not name.startswith(f"{family}."):
-        return f"the id begins with “{family}.”, as the file is of that family"
+        return Message("the id must begin with “{family}.”, the family of the file", family=family)
     if not off and ("pattern" if row else "words") in data:
-        return "a row has `words`, every other scope a `pattern`"
+        return Message("scope row needs `words`, every other scope a `pattern`")
     return None
 
 

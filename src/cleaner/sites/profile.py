@@ -14,7 +14,7 @@ from dataclasses import MISSING, dataclass, fields
 from functools import cached_property
 from typing import Any, Final, Literal, TypeVar, get_args
 
-from cleaner.errors import ProfileError
+from cleaner.errors import Message, ProfileError, problem_of
 from cleaner.text import names
 from cleaner.text.controls import UNSAFE
 from cleaner.text.korean import tight
@@ -250,22 +250,25 @@ class SiteProfile:
         Raises `ProfileError`, which says what is wrong where.
         """
         if not isinstance(text, str):
-            raise ProfileError(f"a profile is read from a str, not {type(text).__name__}")
+            raise ProfileError("a profile must be a str, not {given}", given=type(text).__name__)
         try:
             data = tomllib.loads(text)
         except (ValueError, RecursionError) as error:
-            raise ProfileError(f"this is no sound TOML: {error}") from None
+            raise ProfileError("invalid TOML: {problem}", problem=problem_of(error)) from None
         version = data.pop("version", None)
         if version != PROFILE_VERSION:
             raise ProfileError(
-                f"version is {version!r}, and this cleaner reads version {PROFILE_VERSION}; "
-                "learn the site again, or put the version line back"
+                "version is {version!r}, but this cleaner reads version {known}; "
+                "learn the site again, or restore the version line",
+                version=version,
+                known=PROFILE_VERSION,
             )
         if "layouts" in data:
-            raise ProfileError("the profile: nothing is called 'layouts'; write [[layout]] tables")
+            raise ProfileError("unknown name 'layouts'; write [[layout]] tables")
         layouts = _tables(data.pop("layout", []), "layout")
-        made = tuple(_layout(one, f"layout {n}") for n, one in enumerate(layouts, 1))
-        return _made(cls, {**data, "layouts": made}, "the profile")
+        numbered = (Message("layout {number}", number=n) for n in range(1, len(layouts) + 1))
+        made = tuple(map(_layout, layouts, numbered))
+        return _made(cls, {**data, "layouts": made}, Message("the profile"))
 
 
 _ENTRIES: Final[dict[str, type]] = {
@@ -292,21 +295,26 @@ T = TypeVar("T")
 
 def _tables(value: object, where: str) -> list[dict[str, Any]]:
     if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
-        raise ProfileError(f"{where} is a list of tables")
+        raise ProfileError("{where} must be a list of tables", where=where)
     return value
 
 
 def _layout(data: dict[str, Any], where: str) -> Layout:
     values = dict(data)
     for name, kind in _ENTRIES.items():
-        entries = _tables(values.get(name, []), f"{where}, {name}")
+        entries = _tables(values.get(name, []), Message("{where}, {name}", where=where, name=name))
         values[name] = tuple(
-            _made(kind, one, f"{where}, {name}, entry {n}") for n, one in enumerate(entries, 1)
+            _made(
+                kind,
+                one,
+                Message("{where}, {name}, entry {number}", where=where, name=name, number=n),
+            )
+            for n, one in enumerate(entries, 1)
         )
     for name in ("marks", "links"):
         texts = values.get(name, [])
         if not isinstance(texts, list) or not all(isinstance(one, str) for one in texts):
-            raise ProfileError(f"{where}, {name} is a list of strings")
+            raise ProfileError("{where}: {name} must be a list of strings", where=where, name=name)
         values[name] = tuple(texts)
     return _made(Layout, values, where)
 
@@ -316,25 +324,46 @@ def _made(kind: type[T], values: dict[str, Any], where: str) -> T:
     known = {one.name: one for one in fields(kind)}  # type: ignore[arg-type]
     for name, value in values.items():
         if name not in known:
-            raise ProfileError(f"{where}: nothing is called {name!r}; there are {', '.join(known)}")
+            raise ProfileError(
+                "{where}: unknown name {name!r}; known are {known}",
+                where=where,
+                name=name,
+                known=", ".join(known),
+            )
         _check(name, value, known[name].default, where)
     for name, one in known.items():
         if one.default is MISSING and name not in values:
-            raise ProfileError(f"{where}: {name} is missing")
+            raise ProfileError("{where}: {name} is missing", where=where, name=name)
     return kind(**values)
 
 
 def _check(name: str, value: object, default: object, where: str) -> None:
     wanted = str if default is MISSING else type(default)
     if not isinstance(value, wanted) or isinstance(value, bool):
-        raise ProfileError(f"{where}: {name} is {_A[wanted]}, not {value!r}")
+        raise ProfileError(
+            "{where}: {name} must be {wanted}, not {value!r}",
+            where=where,
+            name=name,
+            wanted=_A[wanted],
+            value=value,
+        )
     if isinstance(value, int) and value < 0:
-        raise ProfileError(f"{where}: {name} is a count, 0 or more")
+        raise ProfileError("{where}: {name} must be 0 or more", where=where, name=name)
     if name in _CHOICES and value not in _CHOICES[name]:
-        raise ProfileError(f"{where}: {name} is one of {', '.join(_CHOICES[name])}, not {value!r}")
+        raise ProfileError(
+            "{where}: {name} must be one of {choices}, not {value!r}",
+            where=where,
+            name=name,
+            choices=", ".join(_CHOICES[name]),
+            value=value,
+        )
 
 
-_A: Final[dict[type, str]] = {str: "a string", int: "a whole number", tuple: "a list"}
+_A: Final[dict[type, str]] = {
+    str: Message("a string"),
+    int: Message("an integer"),
+    tuple: Message("a list"),
+}
 
 
 # ---- writing ------------------------------------------------------------------------------

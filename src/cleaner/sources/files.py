@@ -12,15 +12,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, Any, BinaryIO, Final, NamedTuple, cast
 
-from cleaner.errors import SourceError
+from cleaner.errors import Message, SourceError, problem_of
 from cleaner.sources.record import (
     ReadOptions,
     Record,
     SourceKind,
     broken,
+    damaged,
     extra,
     identity,
-    said,
     shown_path,
     too_large,
     unreadable,
@@ -29,7 +29,8 @@ from cleaner.sources.times import moment
 from cleaner.text.lazy import lazy
 
 if TYPE_CHECKING:
-    from email.message import EmailMessage, Message
+    from email.message import EmailMessage
+    from email.message import Message as Mail
 
 SUFFIXES: Final[dict[str, SourceKind]] = {
     **dict.fromkeys((".html", ".htm", ".xhtml", ".xht", ".txt"), "page"),
@@ -98,7 +99,9 @@ def first_bytes(path: str) -> bytes:
             # A look ahead, not a read: what comes by a pipe comes once.
             return _head(unpacked(io.BufferedReader(io.BytesIO(raw.peek(_PEEK)))))
     except READ_ERRORS as error:
-        raise SourceError(f"{shown_path(path)}: {said(error)}") from error
+        raise SourceError(
+            "{path}: {problem}", path=shown_path(path), problem=problem_of(error)
+        ) from error
 
 
 def _head(stream: BinaryIO) -> bytes:
@@ -145,7 +148,7 @@ class _Zstd(io.RawIOBase):
 
     def __init__(self, source: IO[bytes]) -> None:
         self.source = source
-        self.package: Any = extra("zstandard", "reading .zst")
+        self.package: Any = extra("zstandard", Message("reading .zst"))
         self.frame: Any = None
         self.ready = b""
 
@@ -159,7 +162,7 @@ class _Zstd(io.RawIOBase):
             data = self.source.read(_CHUNK)
             if not data:
                 if self.frame is not None:
-                    raise EOFError("the compressed file ends too early")
+                    raise EOFError(Message("the compressed file ends too early"))
                 return 0
             self.ready = self._decompressed(data)
         size = min(len(buffer), len(self.ready))
@@ -178,7 +181,7 @@ class _Zstd(io.RawIOBase):
                 if self.frame.eof:
                     self.frame = None
         except self.package.ZstdError as error:
-            raise OSError(f"damaged: {error}") from error
+            raise OSError(damaged(str(error))) from error
         return b"".join(done)
 
 
@@ -188,7 +191,7 @@ def read_page(file: File, reading: ReadOptions) -> Record:
         with opened(file.path) as stream:
             page = stream.read(reading.largest + 1)
     except READ_ERRORS as error:
-        return unreadable(file.name, None, said(error))
+        return unreadable(file.name, None, problem_of(error))
     if len(page) > reading.largest:
         return broken(file.name, None, too_large(reading.largest))
     return Record(source=file.name, member=None, page=page, id=identity(file.name, None))
@@ -206,11 +209,12 @@ def read_mhtml(file: File, reading: ReadOptions) -> Record:
 def mhtml_record(file: File, saved: bytes) -> Record:
     """The one record of the content of an MHTML file."""
     if len(_NESTED.findall(saved)) > MOST_NESTED:
-        return unreadable(file.name, None, f"more than {MOST_NESTED} parts that hold parts")
+        problem = Message("more than {limit} parts that contain parts", limit=MOST_NESTED)
+        return unreadable(file.name, None, problem)
     try:
         return _from_message(file, saved)
     except Exception as error:  # the parser raises anything for headers that contradict each other
-        return unreadable(file.name, None, f"damaged: {said(error)}")
+        return unreadable(file.name, None, damaged(problem_of(error)))
 
 
 def _from_message(file: File, saved: bytes) -> Record:
@@ -220,7 +224,7 @@ def _from_message(file: File, saved: bytes) -> Record:
     part = _document(message)
     page = part.get_payload(decode=True) if part is not None else None
     if part is None or not isinstance(page, bytes):
-        return unreadable(file.name, None, "no HTML document among the parts of this MHTML file")
+        return unreadable(file.name, None, Message("the MHTML file has no HTML part"))
     address = message.get("Snapshot-Content-Location") or part.get("Content-Location")
     return Record(
         source=file.name,
@@ -233,7 +237,7 @@ def _from_message(file: File, saved: bytes) -> Record:
     )
 
 
-def _charset(part: Message[str, str]) -> str | None:
+def _charset(part: Mail[str, str]) -> str | None:
     """The charset that a part declares; None for a declaration that cannot be read."""
     try:
         return part.get_content_charset()
@@ -241,14 +245,14 @@ def _charset(part: Message[str, str]) -> str | None:
         return None
 
 
-def _start(message: Message[str, str]) -> object:
+def _start(message: Mail[str, str]) -> object:
     try:
         return message.get_param("start")
     except Exception:  # as in `_charset`
         return None
 
 
-def _document(message: Message[str, str] | EmailMessage) -> Message[str, str] | None:
+def _document(message: Mail[str, str] | EmailMessage) -> Mail[str, str] | None:
     """The part that the message names as its start, else the first that is HTML."""
     pages = [
         part

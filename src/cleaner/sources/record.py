@@ -7,7 +7,7 @@ from datetime import datetime
 from importlib import import_module
 from typing import Any, Final, Literal, NamedTuple
 
-from cleaner.errors import MissingExtraError
+from cleaner.errors import Message, missing_extra
 
 SourceKind = Literal["page", "mhtml", "warc", "jsonl", "parquet"]
 MEGABYTE: Final = 1 << 20
@@ -121,15 +121,14 @@ def identity(source: str, member: str | None) -> str:
 def too_large(limit: int) -> RecordFailure:
     """Why a page above the limit is left out."""
     return RecordFailure(
-        "error", f"the page is larger than {limit / MEGABYTE:g} MB; see --max-size"
+        "error",
+        Message("the page is larger than {limit:g} MB; see --max-size", limit=limit / MEGABYTE),
     )
 
 
-def said(error: BaseException) -> str:
-    """An exception's message, without the path that is beside it anyway."""
-    if isinstance(error, MemoryError):
-        return "out of memory"
-    return getattr(error, "strerror", None) or str(error) or type(error).__name__
+def damaged(problem: str) -> str:
+    """The message for an input that is damaged, and how."""
+    return Message("damaged: {problem}", problem=problem)
 
 
 def extra(module: str, purpose: str) -> Any:
@@ -138,6 +137,4 @@ def extra(module: str, purpose: str) -> Any:
         return import_module(module)
     except ImportError as error:
         package = module.partition(".")[0]
-        raise MissingExtraError(
-            f"{purpose} needs {package}: pip install 'kr-news-cleaner[batch]'"
-        ) from error
+        raise missing_extra(purpose, package, "batch") from error

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from cleaner.errors import CleanerError, ResumeError, SourceError
+from cleaner.errors import CleanerError, ResumeError, SourceError, problem_of
 from cleaner.sources.files import STDIN, File, first_bytes, kind_of, read_mhtml, read_page, sniffed
-from cleaner.sources.record import PLAIN, ReadOptions, Record, Spot, said, unreadable
+from cleaner.sources.record import PLAIN, ReadOptions, Record, Spot, damaged, unreadable
 from cleaner.sources.tables import check_table, read_jsonl, read_parquet
 from cleaner.sources.walk import FilePlace, Walk
 from cleaner.sources.warc import read_warc
@@ -43,13 +43,18 @@ def records(walk: Walk, done: Done | None = None) -> Iterator[tuple[Spot, Record
     if done is not None and done.member is not None:
         place = next(places, None)
         if place is None or place[:2] != done.spot[:2]:
-            raise ResumeError(f"{done.id}: its file, which was half read, is gone; start anew")
+            raise ResumeError(
+                "{id}: its file was read in part and is missing now; start over with --overwrite",
+                id=done.id,
+            )
         rest = read(place.file, walk.reading, done.spot.number)
         again = next(rest, None)
         if again is None or again.id != done.id:
             raise ResumeError(
-                f"{place.file.name} has changed since the run stopped in it: {done.id} is no "
-                "longer where it was; start anew"
+                "{name} has changed since the run stopped in it: {id} has moved; start over with "
+                "--overwrite",
+                name=place.file.name,
+                id=done.id,
             )
         yield from _with_spots(place, rest, done.spot.number + 1)
     for place in places:
@@ -78,7 +83,7 @@ def read(file: File, reading: ReadOptions, start: int) -> Iterator[Record]:
     except CleanerError:  # a missing package, which concerns all files of the kind
         raise
     except Exception as error:
-        yield unreadable(file.name, None, f"damaged: {said(error)}")
+        yield unreadable(file.name, None, damaged(problem_of(error)))
 
 
 def _read(file: File, reading: ReadOptions, start: int) -> Iterator[Record]:
@@ -104,30 +109,39 @@ def find(source: str, member: str | None = None, *, reading: ReadOptions = PLAIN
     """
     path = _path(source)
     if path == STDIN:
-        raise SourceError("what came from stdin is gone; give the file")
+        raise SourceError("stdin cannot be read again; give the file")
     file = File(path, reading.kind or kind_of(path) or sniffed(first_bytes(path)))
     start = _start(file, member)
     for record in read(file, reading, start):
         if record.trouble and record.member in (member, None):
-            raise SourceError(f"{record.id}: {record.trouble.message}")
+            raise SourceError("{name}: {problem}", name=record.id, problem=record.trouble.message)
         if record.member == member:
             return replace(record, source=source)
         if file.kind != "warc":
             break
     if member is None and file.kind == "warc":
-        raise SourceError(f"{source} holds many records: name one by its id (--member ID)")
-    raise SourceError(f"{source} holds no record {member}" if member else f"{source}: no page")
+        raise SourceError(
+            "{source} holds several records; choose one by its id (--member ID)", source=source
+        )
+    if member:
+        raise SourceError("{source} has no record {member}", source=source, member=member)
+    raise SourceError("{source}: no page", source=source)
 
 
 def _start(file: File, member: str | None) -> int:
     """The number to read from."""
     if file.kind not in ("jsonl", "parquet"):
         return 0
-    if member is None or not member.isascii() or not member.isdigit() or int(member) < 1:
+    if member is None:
         raise SourceError(
-            f"{file.name} holds many records: name one by its number"
-            + ("" if member is None else f", not {member!r}")
-            + " (--member 1)"
+            "{source} holds several rows; choose one by its number, from 1 (--member N)",
+            source=file.name,
+        )
+    if not member.isascii() or not member.isdigit() or int(member) < 1:
+        raise SourceError(
+            "{source}: {member!r} is not the number of a row, from 1 (--member N)",
+            source=file.name,
+            member=member,
         )
     return int(member) - 1
 

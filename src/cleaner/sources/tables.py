@@ -7,16 +7,16 @@ from collections.abc import Iterator, Mapping
 from itertools import count
 from typing import Any, BinaryIO, Final
 
-from cleaner.errors import CleanerError, SourceError
+from cleaner.errors import CleanerError, Message, SourceError, problem_of
 from cleaner.sources.files import READ_ERRORS, STDIN, File, opened
 from cleaner.sources.record import (
     ReadOptions,
     Record,
     RecordFailure,
     broken,
+    damaged,
     extra,
     identity,
-    said,
     too_large,
     unreadable,
 )
@@ -30,6 +30,7 @@ _BUFFER: Final = 1 << 20
 _JSON: Final = 4
 _PIECE: Final = 1 << 20
 _MARK: Final = b"\xef\xbb\xbf"
+_NO_COLUMN: Final = "no column {names}; the columns are {columns}{hint}"
 
 
 def read_jsonl(file: File, reading: ReadOptions, start: int) -> Iterator[Record]:
@@ -41,7 +42,7 @@ def read_jsonl(file: File, reading: ReadOptions, start: int) -> Iterator[Record]
                 if number > start:
                     yield _from_line(file, reading, number, line)
     except READ_ERRORS as error:
-        yield unreadable(file.name, str(number + 1), said(error))
+        yield unreadable(file.name, str(number + 1), problem_of(error))
 
 
 def _lines(stream: BinaryIO, longest: int) -> Iterator[tuple[int, bytes | bytearray | None]]:
@@ -80,11 +81,17 @@ def _from_line(
     try:
         values = _object(line)
     except (ValueError, RecursionError) as error:
-        return broken(file.name, str(number), RecordFailure("error", f"not JSON: {_short(error)}"))
+        return _broken_row(file, number, Message("not JSON: {problem}", problem=_short(error)))
     if not isinstance(values, dict):
-        message = f"the line is no JSON object but {type(values).__name__}"
-        return broken(file.name, str(number), RecordFailure("error", message))
+        given = type(values).__name__
+        return _broken_row(
+            file, number, Message("the line must be a JSON object, not {given}", given=given)
+        )
     return _from_values(file, reading, str(number), values)
+
+
+def _broken_row(file: File, member: int | str, message: str) -> Record:
+    return broken(file.name, str(member), RecordFailure("error", message))
 
 
 def _object(line: bytes | bytearray) -> object:
@@ -98,7 +105,7 @@ def _object(line: bytes | bytearray) -> object:
 
 def read_parquet(file: File, reading: ReadOptions, start: int) -> Iterator[Record]:
     """The records of a Parquet file from row `start` (from 0) on."""
-    parquet = extra("pyarrow.parquet", "reading Parquet")
+    parquet = extra("pyarrow.parquet", Message("reading Parquet"))
     number = start
     try:
         with parquet.ParquetFile(file.path, buffer_size=_BUFFER, pre_buffer=False) as table:
@@ -115,9 +122,9 @@ def read_parquet(file: File, reading: ReadOptions, start: int) -> Iterator[Recor
     except CleanerError:
         raise
     except READ_ERRORS as error:
-        yield unreadable(file.name, str(number + 1), said(error))
+        yield unreadable(file.name, str(number + 1), problem_of(error))
     except Exception as error:
-        yield unreadable(file.name, str(number + 1), f"damaged: {_short(error)}")
+        yield unreadable(file.name, str(number + 1), damaged(_short(error)))
 
 
 def _rows(
@@ -140,7 +147,7 @@ def _rows(
                         yield from _numbered(batch, number, start)
                     number += len(batch)
             except Exception as error:
-                yield max(number, start), f"damaged: {_short(error)}"
+                yield max(number, start), damaged(_short(error))
         first += size
 
 
@@ -166,7 +173,7 @@ def _column(array: Any) -> list[Any]:
 
 def _in_microseconds(array: Any) -> Any:
     """Times as datetime has them: nanoseconds need pandas, whose types are not the library's."""
-    arrow = extra("pyarrow", "reading Parquet")
+    arrow = extra("pyarrow", Message("reading Parquet"))
     kind = array.type
     if arrow.types.is_timestamp(kind):
         kind = arrow.timestamp("us", kind.tz)
@@ -191,7 +198,7 @@ def _from_values(
     """A record from the values of its columns."""
     page = values.get(reading.page_column)
     if not isinstance(page, str | bytes):
-        return broken(file.name, member, RecordFailure("error", _no_page(reading, values, page)))
+        return _broken_row(file, member, _no_page(reading, values, page))
     if len(page) > reading.largest:
         return broken(file.name, member, too_large(reading.largest))
     own = _text_of(values, reading.id)
@@ -228,27 +235,34 @@ def _sound(text: str) -> str:
 def _no_page(reading: ReadOptions, values: Mapping[str, Any], page: object) -> str:
     column = reading.page_column
     if page is None:
-        return f"{column} is null" if column in values else _no_column([column], list(values))
-    return f"{column} holds no text but {type(page).__name__}"
+        if column not in values:
+            return _no_column([column], list(values))
+        return Message("{column} is null", column=column)
+    given = type(page).__name__
+    return Message("{column} must hold text, not {given}", column=column, given=given)
 
 
 def _no_column(missing: list[str], there: list[str]) -> str:
     names = ", ".join(there[:12]) + (", …" if len(there) > 12 else "")
-    hint = "; --page-column names that of the page" if "html" in missing else ""
-    return f"no column {', '.join(missing)}; there are {names or 'none'}{hint}"
+    hint = Message("; choose the page's column with --page-column") if "html" in missing else ""
+    return Message(
+        _NO_COLUMN, names=", ".join(missing), columns=names or Message("none"), hint=hint
+    )
 
 
 def _short(error: BaseException) -> str:
-    return said(error).partition("\n")[0][:200]
+    problem = problem_of(error)
+    return problem if isinstance(problem, Message) else problem.partition("\n")[0][:200]
 
 
 def check_table(file: File, reading: ReadOptions) -> None:
     """Raise `SourceError` where the first row of a table lacks a column that was asked for."""
     if file.path == STDIN:
         if file.kind == "parquet":
-            raise SourceError("Parquet needs a file: it cannot be read from stdin")
+            raise SourceError("Parquet cannot be read from stdin; give a file")
         return
     read = read_parquet if file.kind == "parquet" else read_jsonl
     first = next(read(file, reading, 0), None)
-    if first is not None and first.trouble and "no column" in first.trouble.message:
-        raise SourceError(f"{file.name}: {first.trouble.message}")
+    problem = first.trouble.message if first is not None and first.trouble else None
+    if isinstance(problem, Message) and problem.form == _NO_COLUMN:
+        raise SourceError("{name}: {problem}", name=file.name, problem=problem)

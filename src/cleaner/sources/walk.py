@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final, NamedTuple
 
-from cleaner.errors import SourceError
+from cleaner.errors import Message, SourceError, problem_of
 from cleaner.sources.files import STDIN, File, first_bytes, kind_of, sniffed
-from cleaner.sources.record import ReadOptions, SourceKind, said, shown_path
+from cleaner.sources.record import ReadOptions, SourceKind, shown_path
 
 _TABLES: Final = ("jsonl", "parquet")
 _DEEP: Final = "**"
@@ -85,13 +85,19 @@ class Walk:
             mode = os.stat(path).st_mode
         except (OSError, ValueError) as error:
             if not glob.has_magic(path):
-                raise SourceError(f"{shown_path(path)}: {said(error)}") from error
+                raise SourceError(
+                    "{path}: {problem}", path=shown_path(path), problem=problem_of(error)
+                ) from error
             if not self._matches(path):
-                raise SourceError(f"{shown_path(path)}: no file matches this pattern") from None
+                raise SourceError(
+                    "{path}: no file matches this pattern", path=shown_path(path)
+                ) from None
             return None
         if stat.S_ISDIR(mode):
             if not any(self._below(path, (), ())):
-                raise SourceError(f"{shown_path(path)}: {self._why_empty(path)}")
+                raise SourceError(
+                    "{path}: {problem}", path=shown_path(path), problem=self._why_empty(path)
+                )
             return None
         return self._file(path)
 
@@ -132,7 +138,7 @@ class Walk:
         except FileNotFoundError:  # gone since its parent was listed
             return
         except OSError as error:
-            yield parts, File(folder, "page", said(error))
+            yield parts, File(folder, "page", problem_of(error))
             return
         for name in sorted((name for name in names if not name.startswith(".")), key=os.fsencode):
             if since and os.fsencode(name) < os.fsencode(since[0]):
@@ -152,8 +158,10 @@ class Walk:
         return None if kind in _TABLES and self.reading.page is None else kind
 
     def _why_empty(self, path: str) -> str:
-        some = "no file in this folder has a suffix that tells a page (.html, .txt, .warc …)"
-        return f"{some}; .jsonl and .parquet are read where --page-column names their column"
+        return Message(
+            "no file in this folder has the suffix of a page (.html, .txt, .warc …); .jsonl and "
+            ".parquet are read if --page-column names the page's column"
+        )
 
     def _is_excluded(self, path: str) -> bool:
         return bool(self.exclude) and os.path.realpath(path) in self.exclude

@@ -8,16 +8,16 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from typing import IO, Any, Final
 
-from cleaner.errors import CleanerError
+from cleaner.errors import CleanerError, Message, problem_of
 from cleaner.sources.files import READ_ERRORS, STDIN, File, opened
 from cleaner.sources.record import (
     ReadOptions,
     Record,
     RecordFailure,
     broken,
+    damaged,
     extra,
     identity,
-    said,
     too_large,
     unreadable,
 )
@@ -46,7 +46,7 @@ def read_warc(file: File, reading: ReadOptions, start: int) -> Iterator[Record]:
     Pages are responses with a status of 2xx and resources that are HTML or text, and the
     conversions of WET files.  A damaged record costs itself: reading continues behind it.
     """
-    package = extra("fastwarc.warc", "reading WARC")
+    package = extra("fastwarc.warc", Message("reading WARC"))
     try:
         with ExitStack() as stack:
             # FastWARC undoes the compression itself, for it knows where records begin.
@@ -60,7 +60,7 @@ def read_warc(file: File, reading: ReadOptions, start: int) -> Iterator[Record]:
                 if index >= start:
                     yield records.page(record)
     except READ_ERRORS as error:
-        yield unreadable(file.name, None, said(error))
+        yield unreadable(file.name, None, problem_of(error))
 
 
 class _Archive:
@@ -87,7 +87,7 @@ class _Archive:
             except Exception as error:  # a header can be wrong in any way
                 # What looked like a start behind damage, and was none, is no news.
                 if not failed:
-                    yield unreadable(self.file.name, f"@{last}", f"damaged: {said(error)}")
+                    yield unreadable(self.file.name, f"@{last}", damaged(problem_of(error)))
                 failed += 1
             at = self._next_start(last + 1)
 
@@ -133,7 +133,7 @@ class _Archive:
         except CleanerError:
             raise
         except Exception as error:
-            return unreadable(self.file.name, _member(record), f"damaged: {said(error)}")
+            return unreadable(self.file.name, _member(record), damaged(problem_of(error)))
 
     def _page(self, record: Any) -> Record:
         name, member = self.file.name, _member(record)
@@ -142,7 +142,7 @@ class _Archive:
             return broken(name, member, too_large(self.reading.largest))
         body = record.reader.read()
         if len(body) < length:
-            return unreadable(name, member, "damaged: the record is cut short")
+            return unreadable(name, member, damaged(Message("the record is cut short")))
         page = self._decoded(record, body) if _is_http(record) else body
         if isinstance(page, RecordFailure):
             return broken(name, member, page)
@@ -163,7 +163,7 @@ class _Archive:
         """The body without the encodings of its transfer; many archives have undone them."""
         http = record.http_headers
         if http is None or http.status_code is None:
-            return RecordFailure("unreadable", "damaged: the HTTP header is broken")
+            return RecordFailure("unreadable", damaged(Message("the HTTP header is broken")))
         limit = self.reading.largest + 1
         if _named(http, "Transfer-Encoding") and _CHUNK_HEAD.match(body):
             body = _through("ChunkedReader", body, limit)
@@ -205,7 +205,7 @@ def _named(http: Any, header: str) -> list[str]:
 
 
 def _through(reader: str, body: bytes, limit: int) -> bytes:
-    decoder = getattr(extra("fastwarc.stream_io", "reading WARC"), reader)
+    decoder = getattr(extra("fastwarc.stream_io", Message("reading WARC")), reader)
     data: bytes = decoder(io.BytesIO(body)).read(limit)
     return data
 
@@ -226,5 +226,5 @@ def _all(inflate: Any, body: bytes, limit: int) -> bytes:
     """What comes out, up to the limit.  Raises EOFError where the data is cut short."""
     data: bytes = inflate.decompress(body, limit)
     if len(data) < limit and not inflate.eof:
-        raise EOFError("the compressed page ends too early")
+        raise EOFError(Message("the compressed page ends too early"))
     return data

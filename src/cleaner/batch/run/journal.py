@@ -68,23 +68,25 @@ class Journal:
             if isinstance(error, ResumeError):
                 raise
             raise ResumeError(
-                f"{self.path} is no record of a run; --overwrite starts anew"
+                "{path} is not a record of a run; start over with --overwrite", path=self.path
             ) from error
 
     def _compare(self, saved: dict[str, Any]) -> None:
         for name in ("schema", "cleaner"):
             if saved[name] != self.head[name]:
                 raise ResumeError(
-                    f"the run was begun with another version of cleaner ({saved['cleaner']}); "
-                    "go on with that one, or start anew with --overwrite"
+                    "the run was started by another version of cleaner ({version}); resume it with "
+                    "that version, or start over with --overwrite",
+                    version=saved["cleaner"],
                 )
         # As JSON has it: a tuple is a list there.
         terms = json.loads(json.dumps(self.head["terms"]))
         changed = list(_differences(saved["terms"], terms))
         if changed:
             raise ResumeError(
-                f"the run was begun with other options: {'; '.join(changed)}. "
-                "Give the same as then, or start anew with --overwrite"
+                "the run was started with other options: {changed}. Use the same options, or "
+                "start over with --overwrite",
+                changed="; ".join(changed),
             )
 
     def save(self, progress: Progress) -> None:
@@ -111,15 +113,15 @@ class Journal:
 
 
 def _differences(then: dict[str, Any], now: dict[str, Any], above: str = "") -> Iterator[str]:
-    """What differs, a part each: "options.keep_decks was False and is True"."""
+    """What differs, a part each: "options.keep_decks: false → true"."""
     for name in now:
         was, is_ = then.get(name), now[name]
         if name == "profiles" and was != is_:  # digests, which are for no reader
-            yield "other profiles"
+            yield "profiles"
         elif isinstance(was, dict) and isinstance(is_, dict) and was.keys() == is_.keys():
             yield from _differences(was, is_, f"{above}{name}.")
         elif was != is_:
-            yield f"{above}{name} was {_brief(was)} and is {_brief(is_)}"
+            yield f"{above}{name}: {_brief(was)} → {_brief(is_)}"
 
 
 def _brief(value: Any) -> str:

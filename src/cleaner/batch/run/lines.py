@@ -69,7 +69,7 @@ class Lines(Sink):
             lock(self.file, path)
             if os.fstat(self.file).st_size < self.end:
                 raise ResumeError(
-                    f"{path} is shorter than the run left it; start anew with --overwrite"
+                    "{path} is shorter than the run left it; start over with --overwrite", path=path
                 )
             os.ftruncate(self.file, self.end)
         except BaseException:
@@ -110,16 +110,25 @@ class Lines(Sink):
 class Texts(Sink):
     """A file of text or Markdown for every article, and `index.jsonl` for all rows.
 
-    The files are in folders of a thousand.
+    The files are in folders of a thousand.  A row of the index has no text but `file`, the text's
+    path in the folder; null without one.
 
-    A row of the index has no text but `file`, the text's path in the folder; null without one.
+    with_title: title and date are on top of a text, above a blank line.
     """
 
-    def __init__(self, folder: str, state: dict[str, Any], *, markdown: bool = False) -> None:
+    def __init__(
+        self,
+        folder: str,
+        state: dict[str, Any],
+        *,
+        markdown: bool = False,
+        with_title: bool = False,
+    ) -> None:
         self.folder = folder
+        self.with_title = with_title
         self.key, self.suffix = ("markdown", ".md") if markdown else ("text", ".txt")
         if os.path.isdir(folder) and os.listdir(folder) and not _is_index(folder):
-            raise ResumeError(f"{folder} is a folder of something else; name another one")
+            raise ResumeError("{folder} holds other files; choose another folder", folder=folder)
         os.makedirs(folder, exist_ok=True)
         self.rows: int = state.get("rows", 0)
         self.index = Lines(os.path.join(folder, INDEX), state)
@@ -130,7 +139,8 @@ class Texts(Sink):
         name = None
         if row["outcome"] == ARTICLE:
             name = _text_name(self.rows + 1, row, self.suffix)
-            self._write_text(name, row[self.key])
+            head = _head(row) if self.with_title else ""
+            self._write_text(name, head + row[self.key])
         self.index.write({k: v for k, v in row.items() if k not in _TEXTS} | {"file": name})
         self.rows += 1
 
@@ -169,6 +179,15 @@ class Texts(Sink):
                 number = name.partition("-")[0]
                 if number.isdigit() and int(number) > self.rows:
                     remove(os.path.join(inner, name))
+
+
+def _head(row: dict[str, Any]) -> str:
+    """Title and date of a row, as far as they are known, and a blank line."""
+    published, precision = row["published"], row["published_precision"]
+    size = 10 if precision == "day" else 16
+    when = published[:size].replace("T", " ") if published else None
+    lines = [line for line in (row["title"], when) if line]
+    return "\n".join((*lines, "", "")) if lines else ""
 
 
 def _is_index(folder: str) -> bool:

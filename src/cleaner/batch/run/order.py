@@ -27,6 +27,7 @@ class Order:
     sources, reading: what is read, and how; see `cleaner.sources.Walk`.
     version: that of this package; a run continues only with the same.
     out, to: where the rows go, and in which form; `-` is stdout.
+    with_title: put title and date on top of each text, for `to="texts"`.
     only_articles: leave out the rows of pages without an article.
     limit: how many pages to read, or None for all.
     options, encoding, fetched_at: as for `clean`; the last two where the source gives none.
@@ -38,6 +39,7 @@ class Order:
     version: str
     to: Form = "jsonl"
     reading: ReadOptions = PLAIN
+    with_title: bool = False
     only_articles: bool = False
     limit: int | None = None
     options: Options = Options()
@@ -85,6 +87,7 @@ class Order:
         return {
             "sources": list(self.sources),
             "to": self.to,
+            "with_title": self.with_title,
             "only": "articles" if self.only_articles else None,
             "limit": self.limit,
             "reading": asdict(self.reading),

@@ -15,7 +15,7 @@ def open_sink(order: Order, state: dict[str, Any]) -> Sink:
     if order.is_stream:
         return Stream(order.out)
     if order.to == "texts":
-        return Texts(order.out, state)
+        return Texts(order.out, state, with_title=order.with_title)
     if order.to == "markdown":
         return Texts(order.out, state, markdown=True)
     if order.to == "parquet":

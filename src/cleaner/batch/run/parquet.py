@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from cleaner.batch.run.journal import remove
 from cleaner.batch.run.sink import WAITING, Sink, lock
-from cleaner.errors import ResumeError
+from cleaner.errors import Message, ResumeError
 from cleaner.sources.record import extra
 
 # Rows in a row group of the file: the same however the run was cut into parts.
@@ -28,8 +28,8 @@ class Parquet(Sink):
     pause = 15.0
 
     def __init__(self, path: str, folder: str, state: dict[str, Any]) -> None:
-        self.arrow: Any = extra("pyarrow", "writing Parquet")
-        self.parquet: Any = extra("pyarrow.parquet", "writing Parquet")
+        self.arrow: Any = extra("pyarrow", Message("writing Parquet"))
+        self.parquet: Any = extra("pyarrow.parquet", Message("writing Parquet"))
         self.path = path
         self.folder = folder
         self.parts: int = state.get("parts", 0)
@@ -83,7 +83,9 @@ class Parquet(Sink):
         for name in set(os.listdir(self.folder)) - known:
             remove(os.path.join(self.folder, name))
         if len(known) > len(os.listdir(self.folder)):
-            raise ResumeError(f"parts are missing in {self.folder}; start anew with --overwrite")
+            raise ResumeError(
+                "parts are missing in {folder}; start over with --overwrite", folder=self.folder
+            )
         if not self.parts:
             remove(self.path)
 

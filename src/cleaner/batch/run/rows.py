@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 from cleaner.article import Article
 from cleaner.batch.clean_many import Failure
 from cleaner.batch.run.work import FAILED, fields
+from cleaner.errors import Message
 from cleaner.sources import Record, RecordFailure
 
 # Numbers the layout of a row.
@@ -62,7 +63,7 @@ def row_of(known: Known, result: dict[str, Any] | Failure) -> dict[str, Any]:
 def _failed(kind: str, message: str) -> dict[str, Any]:
     return {
         "outcome": FAILED,
-        "reason": f"{kind}: {message}",
+        "reason": Message("{kind}: {problem}", kind=kind, problem=message),
         **_NO_FIELDS,
         "visible": 0,
         "kept": 0,

@@ -108,19 +108,32 @@ class Run:
         order = self.order
         if self.journal is None:
             if resume:
-                raise ResumeError(f"{order.out} is no file: a run into it cannot go on")
+                raise ResumeError(
+                    "{out} is not a file, so the run cannot be resumed", out=order.out
+                )
             return Progress()
         if resume:
             begun = self.journal.load()
             if begun is not None and begun.ended and not os.path.exists(order.out):
-                raise ResumeError(f"{order.out}, which was complete, is gone; see --overwrite")
+                raise ResumeError(
+                    "{out} was complete and is missing now; start over with --overwrite",
+                    out=order.out,
+                )
             if begun is not None:
                 return begun
         if overwrite:
             return Progress()
         if _holds_something(order.out) or (not resume and os.path.exists(order.record)):
-            said = "no run that could go on has left it" if resume else "--resume goes on with it"
-            raise ResumeError(f"{order.out} is there already: {said}, --overwrite starts anew")
+            if resume:
+                raise ResumeError(
+                    "{out} exists and is not of a run that can be resumed; start over with "
+                    "--overwrite",
+                    out=order.out,
+                )
+            raise ResumeError(
+                "{out} exists; resume the run with --resume, or start over with --overwrite",
+                out=order.out,
+            )
         return Progress()
 
     def _open(self) -> Sink:
@@ -255,7 +268,9 @@ def _refuse_input(order: Order) -> None:
     for source in order.sources:
         inside = os.path.isdir(source) and kind_of(out) and out.startswith(_folder(source))
         if os.path.realpath(source) == out or inside:
-            raise ResumeError(f"{order.out} is one of the inputs; choose another name for OUT")
+            raise ResumeError(
+                "{out} is one of the inputs; choose another name for OUT", out=order.out
+            )
 
 
 def _folder(path: str) -> str:

@@ -63,4 +63,4 @@ def lock(file: int, path: str) -> None:
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
-        raise ResumeError(f"{path}: another run is writing it") from error
+        raise ResumeError("{path}: another run is writing to it", path=path) from error

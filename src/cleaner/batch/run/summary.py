@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from typing import Any, Final
 
 from cleaner.batch.run.work import ARTICLE, EMPTY, FAILED
@@ -15,9 +14,6 @@ _TABLES: Final = (
     *("outcomes", "failures", "removed_pages", "removed", "dates", "precisions"),
     *("fitted", "aside", "unknown"),
 )
-# From so many pages on, and so large a share of a host's, a profile that did not fit is reported.
-ASIDE: Final = 3
-MOSTLY: Final = 0.5
 
 
 class Summary:
@@ -114,37 +110,3 @@ class Summary:
             "published_precisions": dict(tables["precisions"].most_common()),
             "unreadable": list(self.unreadable),
         }
-
-    def lines(self) -> Iterator[str]:
-        """The summary for people."""
-        articles, empty, failed = self.outcomes
-        pages = "1 page" if self.pages == 1 else f"{self.pages:,} pages"
-        yield f"{pages}: {articles:,} articles, {empty:,} empty, {failed:,} failed"
-        if failed:
-            yield "failed: " + _listed(self.tables["failures"])
-        if self.visible:
-            share = f"{self.kept / self.visible:.1%}"
-            yield f"text: {self.kept:,} of {self.visible:,} characters kept ({share})"
-            yield "removed, characters (pages):"
-            for family, size in self.tables["removed"].most_common():
-                yield f"  {family:<14} {size:>14,} ({self.tables['removed_pages'][family]:,})"
-        yield from self._profile_lines()
-        if articles:
-            yield "published, from: " + _listed(self.tables["dates"])
-            yield "exact to the: " + _listed(self.tables["precisions"])
-
-    def _profile_lines(self) -> Iterator[str]:
-        """How the profiles fitted; those that mostly did not are named."""
-        fitted, aside, unknown = (self.tables[n] for n in ("fitted", "aside", "unknown"))
-        if not fitted and not aside and not unknown:
-            return
-        counts = (f"{sum(table.values()):,}" for table in (fitted, aside, unknown))
-        yield "profiles: fitted {} pages, stood aside on {}, none for {}".format(*counts)
-        for host, count in aside.most_common():
-            pages = count + fitted[host]
-            if count >= ASIDE and count > MOSTLY * pages:
-                yield f"  {host}: no fit on {count:,} of {pages:,} pages; learn the site again"
-
-
-def _listed(table: Counter[str]) -> str:
-    return ", ".join(f"{name} {count:,}" for name, count in table.most_common())

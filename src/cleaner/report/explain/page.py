@@ -12,7 +12,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from cleaner.article import Explanation
-from cleaner.errors import MissingExtraError
+from cleaner.errors import Message, missing_extra
 from cleaner.report.explain.compare import compare
 from cleaner.report.explain.safe import one_line, visible
 from cleaner.report.explain.view import MAP_CELLS, SHOWN, FamilyRow, parts, shown_time, view
@@ -200,9 +200,7 @@ def environment() -> Environment:
     try:
         from jinja2 import Environment, FunctionLoader, StrictUndefined
     except ImportError:
-        raise MissingExtraError(
-            "reports need Jinja2; pip install 'kr-news-cleaner[report]'"
-        ) from None
+        raise missing_extra(Message("the report"), "Jinja2", "report") from None
     return Environment(
         autoescape=True,
         finalize=_shown,

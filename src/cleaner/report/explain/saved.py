@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple, get_args
 
 from cleaner.article import Acceptance, Article, ArticleKind, Evidence, Explanation, Verdict
 from cleaner.date.clues import DateClue, Precision
-from cleaner.errors import SavedRunError
+from cleaner.errors import Message, SavedRunError, problem_of
 
 _Row = Mapping[str, Any]
 PRECISIONS: Final = (*get_args(Precision), None)
@@ -41,7 +41,10 @@ def read_runs(data: bytes, *, name: str = "the run") -> list[SavedRun]:
             runs.append(_run(json.loads(line)))
         except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise SavedRunError(
-                f"{name}, line {number}: not what cleaner --explain --json writes ({error})"
+                "{name}, line {number}: not output of cleaner --explain --json ({problem})",
+                name=name,
+                number=number,
+                problem=problem_of(error),
             ) from None
     return runs
 
@@ -120,7 +123,7 @@ def _clue(row: _Row) -> DateClue:
 def _get(row: _Row, key: str, kind: Any) -> Any:
     value = row[key]
     if not isinstance(value, kind):
-        raise TypeError(f"{key!r} is {type(value).__name__}")
+        raise TypeError(Message("{key!r} is {given}", key=key, given=type(value).__name__))
     return value
 
 
@@ -133,12 +136,12 @@ def _moment(row: _Row, key: str) -> datetime | None:
     text = _maybe(row, key)
     when = datetime.fromisoformat(text) if text else None
     if when and not when.tzinfo:
-        raise ValueError(f"{key!r} has no zone")
+        raise ValueError(Message("{key!r} has no time zone", key=key))
     return when
 
 
 def _one_of(row: _Row, key: str, choices: tuple[str | None, ...]) -> Any:
     value = row[key]
     if value not in choices:
-        raise ValueError(f"{key!r} is {value!r:.40}")
+        raise ValueError(Message("{key!r} is {given}", key=key, given=f"{value!r:.40}"))
     return value

@@ -13,11 +13,11 @@ from cleaner.report.explain.safe import one_line
 from cleaner.rules.user_rules import built_in
 from cleaner.text.lazy import lazy
 
-LANGUAGES: Final = ("en", "ko")
 # A family that the table does not know (of a user's own rules) has one of these hues.
 _SPARE_HUES: Final = (20, 60, 100, 145, 185, 225, 265, 305, 340)
 _QUOTED: Final = lazy("“.*”", re.DOTALL)
 _LABELLED: Final = lazy(r"labelled ('.*'|\".*\")", re.DOTALL)
+_NUMBER: Final = lazy(r"\d+(?:[.,]\d+)*%?")
 _CHOSEN: Final = "chosen: "
 
 
@@ -52,7 +52,8 @@ def tables() -> _Tables:
         families={
             key: Family(hue, Both(*names)) for key, (hue, *names) in strings["families"].items()
         },
-        reasons={**reasons["removals"], **reasons["dates"], **_rule_reasons()},
+        reasons={text: ko for part in reasons.values() for text, ko in part.items()}
+        | _rule_reasons(),
     )
 
 
@@ -81,12 +82,18 @@ def _korean(text: str) -> str:
     known = tables().reasons
     if text in known:
         return known[text]
-    # A reason that quotes the page is in the table with “…”.
-    quoted, labelled = _QUOTED.search(text), _LABELLED.fullmatch(text)
-    if quoted and (form := known.get(_QUOTED.sub("“…”", text))):
-        return form.replace("“…”", quoted[0])
-    if labelled and (form := known.get("labelled “…”")):
-        return form.replace("“…”", f"“{labelled[1][1:-1]}”")
+    if labelled := _LABELLED.fullmatch(text):
+        text = f"labelled “{labelled[1][1:-1]}”"
+    # The table has “…” for what a reason quotes from the page, and {} for a number.
+    quoted = _QUOTED.search(text)
+    form = _QUOTED.sub("“…”", text)
+    numbers = _NUMBER.findall(form)
+    if korean := known.get(_NUMBER.sub("{}", form)):
+        korean = korean.format(*numbers)
+        return korean.replace("“…”", quoted[0]) if quoted else korean
+    kind, colon, evidence = text.partition(": ")
+    if colon and (name := tables().words.get(f"kind-{kind}")):
+        return f"{name.ko}: {_korean(evidence)}"
     return text
 
 
@@ -108,10 +115,6 @@ class Glossary:
             known = self._keys[text] = f"~{len(self._keys)}"
             self._texts[known] = text
         return known
-
-    def by_key(self, key: str) -> Both:
-        """The text of a key that `word` or `key` has given out."""
-        return self._texts[key]
 
     def all(self) -> dict[str, Both]:
         """Every text so far; those alike in both languages need no switching and are left out."""

@@ -9,7 +9,7 @@ from importlib import resources
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from cleaner.errors import MissingExtraError
+from cleaner.errors import missing_extra
 from cleaner.report.explain.page import environment, policy
 from cleaner.report.explain.safe import one_line
 from cleaner.report.explain.words import Both
@@ -50,7 +50,7 @@ def check() -> None:
     """Raise `MissingExtraError` where what the page needs is not installed."""
     for package in ("jinja2", "matplotlib"):
         if find_spec(package) is None:
-            raise MissingExtraError(f"stats needs {package}: pip install 'kr-news-cleaner[stats]'")
+            raise missing_extra("stats", package, "stats")
 
 
 def render(
