@@ -24,7 +24,7 @@ import sets
 from cleaner import Options, clean
 
 sys.path.append(str(sets.ROOT / "tools"))
-import sensitivity
+import thresholds
 
 NUMBERS: Final = {
     "pages": (
@@ -54,8 +54,8 @@ class Chosen(NamedTuple):
 def values(name: str) -> list[float]:
     """The values a number is tried at; shares stay below 1."""
     module, _, constant = name.rpartition(".")
-    path = sensitivity.PACKAGE.parent / f"{module.replace('.', '/')}.py"
-    own = dict(sensitivity.thresholds(path))[constant]
+    path = thresholds.PACKAGE.parent / f"{module.replace('.', '/')}.py"
+    own = dict(thresholds.thresholds(path))[constant]
     tried = (own * factor for factor in FACTORS)
     if isinstance(own, int):
         return sorted({max(1, round(value)) for value in tried})
@@ -82,7 +82,7 @@ def measure_moved(given: tuple[str, float, sets.PageSet]) -> BySite:
     """The same with one number moved; run in a process of its own."""
     name, value, pages = given
     module, _, constant = name.rpartition(".")
-    sensitivity.move(module, constant, value)
+    thresholds.move(module, constant, value)
     return measure(pages)
 
 

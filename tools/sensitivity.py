@@ -1,167 +1,61 @@
 """Whether a test notices when a threshold moves: every number of the core by half, up and down.
 
-    sensitivity.py [--corpus] [NAME…]     NAME: part of “cleaner.room.module.CONSTANT”
+    sensitivity.py [--corpus] [--inside] [--afresh] [--jobs N] [NAME…]
 
-A threshold is a constant of a module that holds one number.  The tests are collected once; each
-move is tried in a process forked from that, so that it costs the tests alone and no import.  What
-is made of a constant when its module is imported (patterns, other constants) is made again.
+NAME is part of “cleaner.room.module.CONSTANT”.  With --inside the numbers that functions compare
+with are moved, too.  The tests are collected once; each move is tried in a process forked from
+that, so that it costs the tests alone and no import.
 
-Prints the moves that nothing notices; exit status 1 if there are any.
-With --corpus a move counts as noticed, too, where an article of ../shared/corpus changes.
+Prints the moves that no test notices; exit status 1 if there are any.
+With --corpus the articles of ../shared/corpus that change are counted for each of these.
+
+build/sensitivity.json remembers which test noticed a move; it is tried first the next time.
+While neither sources nor tests change, no move is tried twice (--afresh: every one is).
 """
 
 from __future__ import annotations
 
 import argparse
-import ast
-import importlib
+import hashlib
+import json
 import os
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from types import FunctionType, ModuleType
 from typing import Final
 
 import pytest
 
+import thresholds
 from cleaner import clean
+from thresholds import PACKAGE, ROOT, Move
 
-ROOT: Final = Path(__file__).resolve().parents[1]
-PACKAGE: Final = ROOT / "src" / "cleaner"
 CORPUS: Final = ROOT.parent / "shared" / "corpus"
+MEMORY: Final = ROOT / "build" / "sensitivity.json"
 # The rooms whose numbers decide, and what their tests are called; fixtures are tried for all.
 ROOMS: Final = {
     "text": "thresholds korean letters headline headline_html verse judge unnamed authors language",
-    "read": "readers parting joined embedded jsonld heaps guard code_lines leftovers verse"
-    " flattened_edges",
-    "locate": "headline headline_html judge acceptance several article_regions unnamed heaps verse"
-    " jsonld flattened_edges summaries evidence headline_bounds place_bounds",
-    "prune": "copies summaries widgets authors author_bounds several unnamed article_regions heaps"
-    " parting joined verse flattened_edges language",
-    "rules": "thresholds own_rules parting joined unnamed",
     "date": "dateforms timestamps date_owner several date_bounds",
-    "decode": "decode mojibake undecoded",
+    "rules": "thresholds own_rules parting joined unnamed rule_style slow_patterns rules",
+    "page": "readers heaps",
+    "decode": "decode_bounds decode mojibake undecoded",
+    "read": "read_bounds readers parting joined embedded jsonld heaps guard code_lines leftovers"
+    " verse flattened_edges",
+    "locate": "place_bounds headline_bounds apart acceptance judge headline headline_html several"
+    " article_regions unnamed heaps verse jsonld flattened_edges summaries evidence clean_text",
+    "prune": "prune_bounds author_bounds copies summaries widgets authors several unnamed"
+    " article_regions heaps parting joined verse flattened_edges language",
+    "sites": "profile_bounds foreign_profile learning places learning_evidence",
+    "pipeline": "evidence options",
 }
 # Seconds of this process, whatever else the machine does: slower tests are about bounds of time,
 # not about accuracy.
 SLOW: Final = 0.1
-UNNOTICED, NOTICED, BROKEN = 10, 11, 12
-
-
-@dataclass(frozen=True)
-class Move:
-    """A constant and the value it is moved to."""
-
-    module: str
-    name: str
-    old: float
-    new: float
-
-    def __str__(self) -> str:
-        return f"{self.module}.{self.name}: {self.old:g} to {self.new:g}"
-
-
-def moves(names: list[str]) -> Iterator[Move]:
-    """Every move of every threshold whose full name holds one of the names."""
-    for room in ROOMS:
-        for path in sorted((PACKAGE / room).rglob("*.py")):
-            parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
-            module = ".".join(parts).removesuffix(".__init__")
-            for name, value in thresholds(path):
-                if not names or any(part in f"{module}.{name}" for part in names):
-                    yield from (Move(module, name, value, new) for new in neighbours(value))
-
-
-def thresholds(path: Path) -> Iterator[tuple[str, float]]:
-    """The constants of a module that hold one number."""
-    for node in ast.parse(path.read_text("utf-8")).body:
-        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
-            value = node.value.value if isinstance(node.value, ast.Constant) else None
-            if isinstance(value, int | float) and not isinstance(value, bool):
-                yield node.target.id, value
-
-
-def neighbours(value: float) -> Iterator[float]:
-    """The value less by half and more by half; whole numbers stay whole and move by one."""
-    if isinstance(value, float):
-        yield from (value / 2, value * 1.5) if value else (-0.5, 0.5)
-        return
-    step = max(1, abs(value) // 2)
-    if value > 0:
-        yield value - step
-    yield value + step
-
-
-# --- moving a constant in a running process ----------------------------------------------
-
-
-def move(module: str, name: str, value: object) -> None:
-    """Give the constant its value, and make again what modules made of it."""
-    holder = sys.modules[module]
-    setattr(holder, name, value)
-    remake(holder, name)
-    for other in list(sys.modules.values()):
-        for node in imports_of(other):
-            for alias in node.names:
-                if node.module == module and alias.name == name:
-                    move_copy(other, alias.asname or name, value)
-
-
-def move_copy(module: ModuleType, name: str, value: object) -> None:
-    setattr(module, name, value)
-    remake(module, name)
-
-
-def body_of(module: ModuleType) -> list[ast.stmt]:
-    """The statements of a module of ours or of the tests."""
-    file = getattr(module, "__file__", None)
-    return statements(file) if file else []
-
-
-@cache
-def statements(file: str) -> list[ast.stmt]:
-    """Parsed once, before the first fork: every child reads all modules."""
-    if not Path(file).is_relative_to(ROOT) or "site-packages" in file:
-        return []
-    return ast.parse(Path(file).read_text("utf-8")).body
-
-
-@cache
-def imports(file: str) -> list[ast.ImportFrom]:
-    return [node for node in statements(file) if isinstance(node, ast.ImportFrom)]
-
-
-def imports_of(module: ModuleType) -> list[ast.ImportFrom]:
-    file = getattr(module, "__file__", None)
-    return imports(file) if file else []
-
-
-def remake(module: ModuleType, name: str) -> None:
-    """Run again the assignments that read the name, and set defaults that are it."""
-    for node in body_of(module):
-        if isinstance(node, ast.AnnAssign | ast.Assign) and node.value and reads(node.value, name):
-            target = node.target if isinstance(node, ast.AnnAssign) else node.targets[0]
-            if isinstance(target, ast.Name) and target.id != name:
-                code = compile(ast.Expression(node.value), module.__file__ or "", "eval")
-                move(module.__name__, target.id, eval(code, vars(module)))
-        elif isinstance(node, ast.FunctionDef):
-            defaults = [isinstance(d, ast.Name) and d.id == name for d in node.args.defaults]
-            function = getattr(module, node.name, None)
-            if isinstance(function, FunctionType) and function.__defaults__ and any(defaults):
-                function.__defaults__ = tuple(
-                    getattr(module, name) if is_it else old
-                    for is_it, old in zip(defaults, function.__defaults__, strict=True)
-                )
-
-
-def reads(node: ast.expr, name: str) -> bool:
-    return any(isinstance(part, ast.Name) and part.id == name for part in ast.walk(node))
-
-
-# --- trying a move -----------------------------------------------------------------------
+# Tests that noticed other moves of a module are tried before all others: so many of them.
+USUAL: Final = 12
+BROKEN: Final = "the trial broke"
 
 
 def pages(folder: Path) -> Iterator[tuple[str, bytes | str]]:
@@ -172,21 +66,54 @@ def pages(folder: Path) -> Iterator[tuple[str, bytes | str]]:
         yield f"{path.parent.name}/{path.stem}", page
 
 
+def state() -> str:
+    """A hash of all sources and tests."""
+    digest = hashlib.sha256()
+    for folder in (PACKAGE, ROOT / "tests", ROOT / "tools"):
+        for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix != ".pyc"):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+class Memory:
+    """What earlier runs found out, in a file."""
+
+    def __init__(self) -> None:
+        known = json.loads(MEMORY.read_text("utf-8")) if MEMORY.exists() else {}
+        self.by: dict[str, str] = known.get("by", {})  # move -> the test that noticed it
+        self.at: dict[str, str] = known.get("at", {})  # move -> state in which it was tried
+        self.took: dict[str, float] = known.get("took", {})  # test -> seconds
+
+    def save(self) -> None:
+        MEMORY.parent.mkdir(exist_ok=True)
+        text = json.dumps(vars(self), indent=0)
+        MEMORY.write_text(text, "utf-8")
+
+    def usual(self, module: str) -> list[str]:
+        """The tests that noticed most moves of a module."""
+        found = Counter(by for move, by in self.by.items() if move.startswith(f"{module}."))
+        return [test for test, _ in found.most_common(USUAL)]
+
+
 class Trial:
     """A pytest plugin that tries every move on the tests that it collected."""
 
-    def __init__(self, found: list[Move], corpus: bool) -> None:
+    def __init__(self, found: list[Move], args: argparse.Namespace) -> None:
         self.moves = found
-        self.corpus = corpus
+        self.args = args
         self.failed = False
-        self.unnoticed: list[str] = []
+        self.memory = Memory()
+        self.state = state()
+        self.unnoticed: list[Move] = []
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         """Split what was collected into fixtures and the tests of each room, the nearest first."""
-        self.fixtures = [i for i in session.items if "test_fixtures" in i.nodeid]
+        self.items = {i.nodeid: i for i in session.items if is_quick(i)}
         self.tests = {
-            room: [i for word in ROOMS[room].split() for i in session.items if stem(i) == word]
-            for room in {room_of(tried) for tried in self.moves}
+            room: [
+                name for word in ROOMS[room].split() for name in self.items if stem(name) == word
+            ]
+            for room in {tried.room for tried in self.moves}
         }
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
@@ -194,76 +121,116 @@ class Trial:
         self.failed |= report.failed
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        """In place of the tests: a baseline, then every move in a process of its own."""
+        """In place of the tests: every move in a process of its own."""
         self.before = {n: repr(clean(p)) for n, p in pages(ROOT / "tests" / "fixtures")}
-        if self.corpus:
+        if self.args.corpus:
             self.far = {n: repr(clean(p)) for n, p in pages(CORPUS)}
         self.drop_slow()
         for module in list(sys.modules.values()):
-            imports_of(module)
-        running: dict[int, Move] = {}
+            thresholds.imports_of(module)
+        running: dict[int, tuple[Move, int]] = {}
         for tried in self.moves:
-            if len(running) == (os.cpu_count() or 1):
+            if not self.args.afresh and self.memory.at.get(str(tried)) == self.state:
+                self.result(tried, self.memory.by.get(str(tried), ""))
+                continue
+            if len(running) == self.args.jobs:
                 self.gather(running)
-            running[self.fork(tried)] = tried
+            child, answer = self.fork(tried)
+            running[child] = tried, answer
         while running:
             self.gather(running)
+        self.memory.save()
         return True
 
-    def gather(self, running: dict[int, Move]) -> None:
-        """Wait for one of the children."""
-        child, status = os.wait()
-        tried = running.pop(child)
-        outcome = os.waitstatus_to_exitcode(status)
-        if outcome not in (UNNOTICED, NOTICED):
-            print(f"{tried}: the trial broke", flush=True)
-        if outcome == UNNOTICED:
-            self.unnoticed.append(f"{tried.module}.{tried.name}")
-            print(tried, flush=True)
+    def gather(self, running: dict[int, tuple[Move, int]]) -> None:
+        """Wait for one of the children and read what it found."""
+        child, _ = os.wait()
+        tried, answer = running.pop(child)
+        with os.fdopen(answer, encoding="utf-8") as pipe:
+            lines = pipe.read().split("\n")
+        if lines[-1] != "done":
+            print(f"{tried}: {BROKEN}", flush=True)
+            return
+        self.memory.at[str(tried)] = self.state
+        self.memory.by[str(tried)] = lines[0]
+        self.memory.save()
+        self.result(tried, *lines[:-1])
+
+    def result(self, tried: Move, by: str, far: str = "") -> None:
+        """Print a move that nothing noticed."""
+        if not by:
+            self.unnoticed.append(tried)
+            print(f"{tried}{far}", flush=True)
 
     def drop_slow(self) -> None:
-        """Leave out tests that are slow, or that fail as it is."""
-        took: dict[str, float] = {}
-        quick = {i.nodeid: i for items in self.tests.values() for i in items if is_quick(i)}
-        for item in quick.values():
-            begun = time.process_time()
-            self.failed = False
-            self.run(item)
-            took[item.nodeid] = SLOW + 1 if self.failed else time.process_time() - begun
+        """Leave out tests that are slow, or that fail as it is; those known are not timed again."""
+        rooms = {name for tests in self.tests.values() for name in tests}
+        new = [name for name in rooms if name not in self.memory.took]
+        reading, writing = os.pipe()
+        child = os.fork()
+        if not child:
+            with os.fdopen(writing, "w", encoding="utf-8") as pipe:
+                for name in new:
+                    begun = time.process_time()
+                    failed = self.fails(name)
+                    took = SLOW + 1 if failed else time.process_time() - begun
+                    print(took, name, file=pipe)
+            os._exit(0)
+        os.close(writing)
+        with os.fdopen(reading, encoding="utf-8") as pipe:
+            timed = dict(line.rstrip("\n").split(" ", 1)[::-1] for line in pipe)
+        os.waitpid(child, 0)
+        for name in new:
+            self.memory.took[name] = float(timed.get(name, SLOW + 1))
         self.tests = {
-            room: [item for item in items if took.get(item.nodeid, SLOW) < SLOW]
-            for room, items in self.tests.items()
+            room: [name for name in names if self.memory.took[name] < SLOW]
+            for room, names in self.tests.items()
         }
-        self.failed = False
 
-    def fork(self, tried: Move) -> int:
-        """A child process that tries the move and ends with what became of it."""
+    def fork(self, tried: Move) -> tuple[int, int]:
+        """A child process that tries the move, and where it writes what came of it."""
+        reading, writing = os.pipe()
         if child := os.fork():
-            return child
-        outcome = BROKEN
+            os.close(writing)
+            return child, reading
         try:
-            outcome = NOTICED if self.notices(tried) else UNNOTICED
+            with os.fdopen(writing, "w", encoding="utf-8") as pipe:
+                by = self.noticed_by(tried)
+                far = self.changed_far() if self.args.corpus and not by else ""
+                pipe.write(f"{by}\n{far}\ndone")
         finally:
-            os._exit(outcome)
+            os._exit(0)
 
-    def notices(self, tried: Move) -> bool:
-        """Whether a test of the room, a fixture or the corpus notices the move."""
-        move(tried.module, tried.name, tried.new)
-        now = pages(ROOT / "tests" / "fixtures")
-        changed = [name for name, page in now if repr(clean(page)) != self.before[name]]
-        near = [i for i in self.fixtures if any(f"[{name}-" in i.nodeid for name in changed)]
-        for item in (*near, *self.tests[room_of(tried)]):
-            self.run(item)
-            if self.failed:
-                return True
-        return self.corpus and any(repr(clean(p)) != self.far[n] for n, p in pages(CORPUS))
+    def noticed_by(self, tried: Move) -> str:
+        """The test that fails after the move, or nothing."""
+        thresholds.apply(tried)
+        first = [self.memory.by.get(str(tried), ""), *self.memory.usual(tried.module)]
+        first = [name for name in dict.fromkeys(first) if name in self.items]
+        rest = [name for name in self.tests[tried.room] if name not in first]
+        stages = (first, self.fixtures_of_changed_pages(), rest)
+        return next((name for names in stages for name in names if self.fails(name)), "")
 
-    def run(self, item: pytest.Item) -> None:
+    def fixtures_of_changed_pages(self) -> Iterator[str]:
+        """The tests of fixtures whose article is another after the move."""
+        for page, content in pages(ROOT / "tests" / "fixtures"):
+            if repr(clean(content)) != self.before[page]:
+                yield from (
+                    name
+                    for name in self.items
+                    if "test_fixtures.py::" in name and f"[{page}-" in name
+                )
+
+    def changed_far(self) -> str:
+        """How many articles of the corpus are others after the move."""
+        changed = [n for n, p in pages(CORPUS) if repr(clean(p)) != self.far[n]]
+        return f"   corpus: {len(changed)} {' '.join(changed[:3])}"
+
+    def fails(self, name: str) -> bool:
+        """Whether a test fails."""
+        self.failed = False
+        item = self.items[name]
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
-
-
-def room_of(tried: Move) -> str:
-    return tried.module.split(".")[1]
+        return self.failed
 
 
 def is_quick(item: pytest.Item) -> bool:
@@ -272,30 +239,36 @@ def is_quick(item: pytest.Item) -> bool:
     return not generated and "without_end" not in item.nodeid
 
 
-def stem(item: pytest.Item) -> str:
-    return item.path.stem.removeprefix("test_")
+def stem(name: str) -> str:
+    """Of “tests/test_judge.py::test_it[a]” the word “judge”."""
+    return Path(name.partition("::")[0]).stem.removeprefix("test_")
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
+    parser.add_argument("names", nargs="*")
+    for flag in ("--corpus", "--inside", "--afresh"):
+        parser.add_argument(flag, action="store_true")
+    parser.add_argument("--jobs", type=int, default=1)
+    return parser.parse_args()
 
 
 def main() -> int:
     """0 where every move is noticed, 1 where one is not."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
-    parser.add_argument("names", nargs="*")
-    parser.add_argument("--corpus", action="store_true")
-    args = parser.parse_args()
-    found = list(moves(args.names))
-    for one in found:
-        importlib.import_module(one.module)
-    rooms = {room_of(tried) for tried in found}
+    args = arguments()
+    found = list(thresholds.moves([*ROOMS], args.names, args.inside))
+    thresholds.load(found)
+    rooms = {tried.room for tried in found}
     files = {f"test_{word}.py" for room in rooms for word in ROOMS[room].split()}
-    paths = [str(ROOT / "tests" / file) for file in sorted({*files, "test_fixtures.py"})]
-    trial = Trial(found, args.corpus)
+    paths = [ROOT / "tests" / file for file in sorted({*files, "test_fixtures.py"})]
+    trial = Trial(found, args)
     quiet = ["-o", "addopts=--import-mode=importlib", "-p", "no:terminal", "-p", "no:cacheprovider"]
-    pytest.main([*quiet, *paths], plugins=[trial])
-    print(f"{len(trial.unnoticed)} of {len(found)} moves are noticed by nothing", end=", ")
-    print(
-        f"of {len(set(trial.unnoticed))} of {len({(m.module, m.name) for m in found})} thresholds"
-    )
-    return bool(trial.unnoticed)
+    pytest.main([*quiet, *(str(path) for path in paths if path.exists())], plugins=[trial])
+    left = trial.unnoticed
+    print(f"{len(left)} of {len(found)} moves are noticed by no test", end=", ")
+    print(f"of {len({(m.module, m.name) for m in left})} of", end=" ")
+    print(f"{len({(m.module, m.name) for m in found})} thresholds")
+    return bool(left)
 
 
 if __name__ == "__main__":

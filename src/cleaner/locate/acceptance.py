@@ -19,7 +19,7 @@ from cleaner.locate.features import Features
 from cleaner.locate.html import OPENS, Located
 from cleaner.locate.shape import Shape, is_text, measure
 from cleaner.page import Page
-from cleaner.text.korean import tight
+from cleaner.text.korean import LONG_LINE, tight
 from cleaner.text.lazy import lazy
 from cleaner.text.names import is_signed
 
@@ -40,9 +40,9 @@ _LETTERS: Final = lazy(r"[^\W\d_a-zA-Z]{2}")
 
 # ---- weights --------------------------------------------------------------------------------
 
-# Prose that runs on: characters from which on it weighs so much.  A list's digest has 80 to 250
-# letters, so less than two digests' worth cannot outweigh the shape of a list.
-FLOW: Final = ((15, 1), (120, 2), (240, 3), (500, 4), (900, 5), (2000, 7))
+# Prose that runs on: so many characters weigh 1, and every doubling 1 more.  A list's digest has
+# 80 to 250 letters, so less than two digests' worth cannot outweigh the shape of a list.
+FLOW: Final = 64
 # One paragraph alone may be a digest or a definition however long it is.
 LONE_FLOW: Final = 2
 # For an article: what lists have nearly as often; what they seldom have; and a labelled publish
@@ -52,28 +52,21 @@ SIGN: Final = 2
 HEADED: Final = 3
 # Against it: what articles may have, too; what they hardly ever have; what they never have.
 DOUBT: Final = -2
-STRONG: Final = -4
-CERTAIN: Final = -8
+STRONG: Final = 2 * DOUBT
+CERTAIN: Final = 2 * STRONG
 # The text is most of the page: nothing around it could be what the page is about.
 MOSTLY: Final = 0.5
 # An article may be made of short reports below their headlines, or break off.  Where both speak
 # against a text, it is a list, clean or not; and so it is where its own voice does.
-CLEAN: Final = 6
+CLEAN: Final = 2 * HEADED
 
 # Groups from which on the shape repeats, and the share of the paragraphs that they are.
 LISTED: Final = 3
 SHARE: Final = 0.6
 MANY_GROUPS: Final = 8
-# Elsewhere on the page so many digests look like the one in the place.
-ALIKE: Final = ((2, -1), (4, -2), (8, -3))
-# Where every paragraph has a headline of its own, two dates are enough.
-PAIR: Final = 2
-ALL_GROUPED: Final = 0.9
-# An article's own headline may be written twice, too.
-DOUBLES: Final = 2
 # Less than this share of a page of many lines is a notice or a definition at its margin.
 BUSY: Final = 60
-LITTLE: Final = ((0.12, -3), (0.2, -1))
+LITTLE: Final = 0.12
 # What the caller knows outweighs all that a page may look like.
 CHOSEN: Final = 20
 
@@ -81,17 +74,14 @@ CHOSEN: Final = 20
 _FEED: Final = "pubdate"
 # Where the text is so short, the first lines may be an error notice.
 SHORT: Final = 300
-# Less of the site's own voice beside other prose decides nothing.
-SPOKEN: Final = 0.6
 # More lines than this between headline and body, and the headline is not the body's.
 REACH: Final = 30
 # Date, byline and a row of buttons fit between the headline and the text.
 HEAD: Final = 8
 # A text of ASCII alone is an article only where it holds this much prose.
 FOREIGN_PROSE: Final = 100
-# The words of a search are in a short line, at most so far above its results.
+# The words of a search are at most so many lines above its results.
 LOOKED: Final = 200
-SEARCH_LINE: Final = 60
 
 _MARKUP: Final = lazy(r"</?[a-z]{1,10}[\s>]")
 # Evidence of a list's shape; of such a page no date is the page's.
@@ -171,7 +161,8 @@ def _for(
     features: Features, place: Located, shape: Shape, title_line: int | None, times: ArticleDates
 ) -> Iterator[Evidence]:
     page = features.page
-    if weight := _step(FLOW, shape.flow):
+    if shape.flow:
+        weight = max(HINT, (shape.flow // FLOW).bit_length())
         weight = weight if shape.run > 1 else min(weight, LONE_FLOW)
         yield Evidence("prose", weight, f"{shape.flow} characters of running prose in one place")
     if times.headed or _opens(features, place):
@@ -224,12 +215,12 @@ def _against(
     if _is_own_page(page, title_line):
         yield Evidence("title", CERTAIN, "the headline is the name of one of the site's own pages")
     busy = len(page.lines) >= BUSY
-    if busy and (weight := next((w for most, w in LITTLE if shape.share < most), 0)):
-        yield Evidence("links", weight, f"{shape.share:.0%} of a page of {len(page.lines)} lines")
+    if busy and shape.share < LITTLE:
+        yield Evidence("links", -HEADED, f"{shape.share:.0%} of a page of {len(page.lines)} lines")
     if _FEED in page.tag:
         yield Evidence("feed", CERTAIN, "a feed of items with their dates")
     above = page.lines[max(0, place.first - LOOKED) : place.first]
-    short = [text for text in above if len(text) <= SEARCH_LINE]
+    short = [text for text in above if len(text) <= LONG_LINE]
     # One look at all of them first: few pages hold any of the words.
     if _SEARCH.search("\n".join(short)) and any(map(_SEARCH.search, short)):
         yield Evidence("search", DOUBT, "a search with its results")
@@ -249,7 +240,7 @@ def _is_own_page(page: Page, title_line: int | None) -> bool:
 
 def _profile(features: Features, shape: Shape, title_line: int | None) -> Iterator[Evidence]:
     """Whether a sentence or two below a reporter's name are about the reporter."""
-    if title_line is None or shape.flow >= FLOW[1][0]:
+    if title_line is None or shape.flow >= 2 * FLOW:
         return
     title = features.page.lines[title_line]
     if len(title) <= LONGEST_NAME and features.named(title_line) == "byline":
@@ -261,7 +252,7 @@ def _list_shape(shape: Shape) -> Iterator[Evidence]:
         weight = STRONG * (2 if shape.groups >= MANY_GROUPS else 1)
         text = f"{shape.groups} headline-and-digest groups of like shape"
         yield Evidence("groups", weight, text)
-    if weight := _step(ALIKE, shape.alike):
+    if weight := 1 - max(1, shape.alike.bit_length()):
         text = f"{shape.alike} more digests of the same length below headlines of their own"
         yield Evidence("alike", weight, text)
     if shape.cut_share >= SHARE:
@@ -270,17 +261,13 @@ def _list_shape(shape: Shape) -> Iterator[Evidence]:
         yield Evidence("cut", weight, text)
     if shape.datelines >= LISTED and shape.datelines >= SHARE * shape.texts:
         yield Evidence("datelines", CERTAIN, f"{shape.datelines} paragraphs that open a report")
-    if shape.doubled >= DOUBLES:
+    if shape.doubled > 1:  # an article's own headline may be written twice, too
         text = f"{shape.doubled} headlines written twice, as beside pictures"
         yield Evidence("doubled", STRONG, text)
-    few = PAIR if shape.groups >= PAIR and shape.grouped >= ALL_GROUPED else LISTED
+    # Where every paragraph has a headline of its own, two dates are enough.
+    few = LISTED - 1 if shape.groups > 1 and shape.grouped == 1 else LISTED
     if shape.dates >= few and shape.dates >= SHARE * (shape.groups or shape.texts):
         yield Evidence("dates", STRONG, f"{shape.dates} dates between the paragraphs")
-
-
-def _step(steps: tuple[tuple[int, int], ...], value: int) -> int:
-    """The weight of the highest step that a value reaches, 0 below the first."""
-    return next((weight for least, weight in reversed(steps) if value >= least), 0)
 
 
 def _errors(page: Page, place: Located) -> int:
@@ -316,7 +303,7 @@ def _mostly(texts: list[str], holds: Callable[[str], bool]) -> bool:
     for text in texts:
         if not holds(text):
             left -= len(text)
-            if left < SPOKEN * size:
+            if left < SHARE * size:
                 return False
     return size > 0
 

@@ -9,9 +9,7 @@ from typing import Final
 from cleaner.page import LONGEST_CELL, Page
 
 # A table has so many rows of so many cells; less is a way to place things side by side.
-ROWS: Final = 2
-# A row of one cell is a layout's.
-CELLS: Final = 2
+LEAST: Final = 2
 # A link of more characters is a headline, of fewer a name.
 LONGEST_NAME: Final = 14
 
@@ -27,7 +25,7 @@ def is_grid(page: Page, lines: range) -> bool:
         while page.tag[box] not in ("td", "th"):
             box = page.parent[box]
         cells.setdefault(page.parent[box], set()).add(box)
-    return sum(len(row) >= CELLS for row in cells.values()) >= ROWS
+    return sum(len(row) >= LEAST for row in cells.values()) >= LEAST
 
 
 def grids(page: Page, lines: range) -> Iterator[range]:

@@ -31,8 +31,6 @@ _DATELINE: Final = lazy(
 _CRAFT: Final = lazy(
     r"(?<!글·)(?<!글/)(?:영상|촬영|사진|편집|디자인|그래픽|자막|CG|일러스트|삽화)[가-힣]{0,3}\s?[:：=/]?\s*\Z"
 )
-# The craft is named right in front of the name.
-CRAFT_REACH: Final = 12
 # A name without an office: in front of the day, of the picture's source, in a row beside a date.
 _BEFORE_DAY: Final = lazy(rf"([가-힣]{{3}})\s{{1,3}}(?:입력\s?)?{YEAR}")
 _BEFORE_PICTURE: Final = lazy(r"([가-힣]{3})\s?/\s?사진")
@@ -108,7 +106,7 @@ def _names(byline: str) -> list[str]:
     """The names beside an office, without those who took pictures."""
     found: list[str] = []
     for match in _NAMED.finditer(byline):
-        if not _CRAFT.search(byline[max(0, match.start() - CRAFT_REACH) : match.start()]):
+        if not _CRAFT.search(byline[: match.start()]):
             found += [name for name in match.groups() if name and names.is_person(name)]
     if not found:
         found = [match[1] for match in _BEFORE.finditer(byline) if names.is_person(match[1])]

@@ -17,8 +17,6 @@ SHORTEST_ALT: Final = 8
 LINES: Final = 2
 # Longer text beside a picture is the article's.
 LONGEST: Final = 200
-# A caption is at most so many boxes away from its picture.
-REACH: Final = 6
 # What follows an alt text in the caption is a credit.
 CREDIT: Final = 30
 _PICTURE_BOX: Final = lazy(r"(?<![a-z])(?:img|image|photo|pic|picture|pict)s?(?![a-z])")
@@ -54,9 +52,7 @@ def _in_box(state: State, picture: Picture) -> Iterator[int]:
     """The lines below a picture in a box that is named for pictures, or laid out for one."""
     page = state.page
     box = picture.box
-    for _ in range(REACH):
-        if box <= state.place.box:
-            return
+    while box > state.place.box:
         lines = state.features.lines_in(box)
         if lines:
             if lines.start < picture.line or len(lines) > LINES:

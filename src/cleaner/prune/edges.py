@@ -22,8 +22,6 @@ LONGEST_END: Final = 14
 # What signs an article off: all above it is the article's.
 SIGNATURE: Final = 3
 SIGNING: Final = frozenset(("byline", "copyright"))
-# The first sentence of a text in short lines runs over so many of them.
-SHORT_LINES: Final = 3
 SPEAKER: Final = lazy(rf"[◀<〈《【\[(]\s?(?:{names.SPEAKERS})[^>\])〉》】▶]{{0,40}}")
 _MARKED: Final = lazy(r"[■□◆◇▣●○◎◈]|Q[.:\s]|A[.:\s]")
 # Marks of an article's last lines; a bare dash or bracket there opens a link to another one.
@@ -96,7 +94,7 @@ def _opening(state: State) -> int:
     while line > 0 and _goes_on(page.lines[line - 1], line in page.breaks):
         line -= 1
     # Of a sentence that was cut into short lines the first may end in any word.
-    wrapped = 0 < state.first - line < SHORT_LINES
+    wrapped = line < state.first
     return line - 1 if wrapped and line and line not in page.breaks else line
 
 
@@ -131,7 +129,7 @@ def is_subhead(state: State, line: int) -> bool:
         and _like_boxes(page, page.box[i], page.box[line])
         and page.kinds[i] == page.kinds[line]
         and i not in state.reasons
-        and 4 <= len(page.lines[i]) <= LONG_LINE
+        and len(page.lines[i]) <= LONG_LINE
         for i in range(state.first + 1, state.last)
     )
 

@@ -15,12 +15,10 @@ from cleaner.text.lazy import lazy
 SECTION_MARKS: Final = "■□◆◇▣●○◎"
 # Marks of links; below a header a line that opens with one is an item, whatever it ends in.
 LINK_MARKS: Final = "☞☛→➤"
-# So many lines with one mark are a list, looked for below an address of at most this length.
+# So many lines with one mark below an address are a list.
 TEASERS: Final = 3
 # So many lines head a list of links, and more than that are links.
 HEADED: Final = 1
-# An address at the end of a line fits.
-LONGEST_ADDRESS: Final = 80
 _ADDRESS_END: Final = lazy(r"[\w.-]@[\w-]{1,40}\.[\w.-]{2,30}\W{0,3}\Z")
 
 
@@ -165,7 +163,7 @@ def signed_off(state: State) -> Reasons:
     while first > state.region.start and text[first - 1].startswith(mark):
         first -= 1
     run = range(first, state.last + 1)
-    signed = first > state.first and _ADDRESS_END.search(text[first - 1][-LONGEST_ADDRESS:])
+    signed = first > state.first and _ADDRESS_END.search(text[first - 1])
     if signed and not mark.isalnum() and len(run) >= TEASERS and state.features.are_teasers(run):
         return dict.fromkeys(run, LISTED)
     return {}

@@ -8,19 +8,14 @@ from typing import Final, NamedTuple
 
 from cleaner.page import Page
 from cleaner.prune.reasons import Piece
-from cleaner.text.korean import breaks_off, ends_sentence
+from cleaner.text.korean import LONG_LINE, breaks_off, ends_sentence
 from cleaner.text.lazy import lazy
 from cleaner.text.markdown import PARAGRAPH, TextBlock
 
 # A part of a split sentence; one that ends in no particle is longer than sub-heads are.
 SPLIT: Final = 15
-# A line this long without an end goes on below.
-LONG_SPLIT: Final = 45
-# Sub-heads are no longer than this; sentences without a full stop often are.
-LONGEST_SUBHEAD: Final = 60
-# A line stands so few boxes below its list, and below a quotation.
-ITEM_BOXES: Final = 4
-QUOTE_BOXES: Final = 4
+# A line is so few boxes below its list or its quotation; farther out, they lay out the page.
+NEAR_BOXES: Final = 4
 # Marks that open sub-heads, in flattened text as well; ▶ and ▲ also open captions and speakers.
 _MARKED: Final = lazy(r"[■□◆◇●○◎★☆](?![■□◆◇●○◎★☆])\s?\S")
 # Labels of a programme: "■ 진행 : …".
@@ -87,20 +82,20 @@ def _block(page: Page, passage: Passage) -> TextBlock:
     if len(passage.lines) > 1 and page.same_row(line, passage.lines[1]):
         return TextBlock("row", tuple(passage.parts))
     if kind == "item":
-        numbered = any(page.tag[box] == "ol" for box in page.boxes_of(line)[:ITEM_BOXES])
+        numbered = any(page.tag[box] == "ol" for box in page.boxes_of(line)[:NEAR_BOXES])
         return TextBlock("step" if numbered else "item")
-    if len(text) <= LONGEST_SUBHEAD and not ends_sentence(text):
+    if len(text) <= LONG_LINE and not ends_sentence(text):
         marked = _MARKED.match(text) and not _LABEL.match(text)
         if kind == "heading" or page.is_bold(line) or marked:
             return TextBlock("heading")
-    if any(page.tag[box] == "blockquote" for box in page.boxes_of(line)[:QUOTE_BOXES]):
+    if any(page.tag[box] == "blockquote" for box in page.boxes_of(line)[:NEAR_BOXES]):
         return TextBlock("quote")
     return PARAGRAPH
 
 
 def _list_item(page: Page, passage: Passage) -> int:
     """The list item's box in which a paragraph is, -1 outside of one."""
-    boxes = page.boxes_of(passage.lines[0])[:ITEM_BOXES]
+    boxes = page.boxes_of(passage.lines[0])[:NEAR_BOXES]
     return next((box for box in boxes if page.tag[box] in ("li", "dd", "dt")), -1)
 
 
@@ -118,4 +113,4 @@ def joins(text: str, ahead: str) -> bool:
     """
     if len(text) < SPLIT or ends_sentence(text) or not ends_sentence(ahead):
         return False
-    return breaks_off(text) or len(text) >= LONG_SPLIT
+    return breaks_off(text) or len(text) >= LONG_LINE

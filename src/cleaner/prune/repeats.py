@@ -24,7 +24,7 @@ COPY_SHARE: Final = 0.8
 # A summary repeats at least this share of its text from the body.
 SUMMARY_SHARE: Final = 0.6
 # A single line inside the body needs this many letters: shorter ones may be a refrain.
-LONE: Final = 30
+LONE: Final = 2 * SHORTEST
 # So many letters at the start or end of two lines show that one may repeat the other.
 EDGE: Final = 10
 # A page may hold a summary, a second copy and a third.

@@ -15,8 +15,6 @@ CONTROLS: Final = frozenset(
     ("share", "print", "font-size", "audio", "translate", "reaction", "comment", "navigation",
      "login", "player")
 )  # fmt: skip
-# Controls of sites are a word or two.
-WORD: Final = 20
 # Families of what a site adds in links, buttons and boxes of its own.
 FIGURES: Final = frozenset(("market", "weather"))
 WIDGETS: Final = CONTROLS | FIGURES | {"ranking"}
@@ -73,7 +71,7 @@ def control_runs(state: State) -> Reasons:
 
 def _control(state: State, line: int) -> Removal | None:
     look = state.features.look(line)
-    rule = look.whole("before") or look.whole("after") if len(look.core) <= WORD else None
+    rule = look.whole("before") or look.whole("after")
     return by_rule(rule) if rule and rule.family in CONTROLS else None
 
 

@@ -12,13 +12,9 @@ from cleaner.text.lazy import lazy
 # Families whose widgets are rows of names and figures, and what each row is.
 ROWS: Final = {"market": "a widget of prices", "weather": "a widget of weather"}
 # So many lines that a rule of the family names, and so many figures, are a widget.
-NAMED: Final = 3
-# A board of rates or scores shows at least so many figures.
-FIGURES: Final = 3
+LEAST: Final = 3
 # A name that no rule knows is this short, and beside a figure.
 LONGEST_NAME: Final = 20
-# The name of a board is short.
-HEAD: Final = 30
 _FIGURE: Final = lazy(
     r"[-•*+·|\s]*[-+▲▼△▽↑↓±]?\s?[\d.,]*\d[\d.,:]*\s?(?:%|원|달러|℃|°C?|도|㎍/㎥|p|pt)?"
     r"(?:\s?\(?[-+▲▼△▽↑↓±]?[\d.,]+\s?%?\)?)?\s*"
@@ -41,7 +37,7 @@ def merge(lines: Sequence[str], whys: Sequence[Removal | None]) -> Reasons:
     for family, run in _runs(lines, whys):
         named = [i for i in run if _is_of(whys[i], family)]
         figures = sum(map(_is_figure, (lines[i] for i in run)))
-        if len(named) >= NAMED and figures >= FIGURES:
+        if len(named) >= LEAST and figures >= LEAST:
             text = f"{ROWS[family]} “{_head(lines, named)}: {figures}”"
             found.update(dict.fromkeys(run, Removal(family, f"{family}.widget", text)))
     return found
@@ -54,7 +50,7 @@ def _head(lines: Sequence[str], named: Sequence[int]) -> str:
         if any(_is_figure(lines[i]) for i in range(above[-1] + 1, line)):
             break
         above.append(line)
-    return max((lines[i].strip(" •*+-·") for i in above), key=_letters)[:HEAD]
+    return max((lines[i].strip(" •*+-·") for i in above), key=_letters)
 
 
 def _letters(text: str) -> int:

@@ -1,0 +1,232 @@
+"""A case on either side of each bound of the passes that prune a page."""
+
+from __future__ import annotations
+
+import pytest
+
+from acceptance_pages import SENTENCES
+from cleaner.locate.apart import is_verse  # noqa: F401
+from cleaner.prune import boxes, calls, captions, edges, ends, lists, paragraphs, repeats, widgets
+from cleaner.prune.reasons import Removal
+from pruning import state_of, texts
+from pruning import paragraphs as tagged
+
+SPOKEN = "가온의 친구가 되어 주세요."
+
+
+def among(*inside: str) -> str:
+    """Markup between the sentences of a report."""
+    return tagged(*SENTENCES[:4]) + "".join(inside) + tagged(*SENTENCES[5:9])
+
+
+# --- boxes ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("sentences", "is_noise"), [(2, True), (3, False), (4, False)])
+def test_a_box_named_for_noise_holds_the_smaller_part(sentences: int, is_noise: bool) -> None:
+    rest = "".join(f"<p>{text}</p>" for text in SENTENCES[10 : 15 - sentences])
+    box = f"<div class=rel_news>{tagged(*SENTENCES[:sentences])}</div>"
+    state = state_of(f"<div>{rest}{box}</div>")
+    assert any(boxes.noise_boxes(state, state.region[-1])) == is_noise
+
+
+# --- calls ---------------------------------------------------------------------------------
+
+
+def called(*lines: str, link: str = "가입하기") -> int:
+    """How many lines of a box with a link are a call to readers."""
+    state = state_of(among(f"<div class=q>{tagged(*lines)}<a href=/j>{link}</a></div>"))
+    return len(calls.calls(state))
+
+
+@pytest.mark.parametrize(("lines", "is_call"), [(1, True), (4, True), (5, False)])
+def test_how_many_lines_a_call_has(lines: int, is_call: bool) -> None:
+    assert bool(called(*[SPOKEN] * lines)) == is_call
+
+
+@pytest.mark.parametrize(("letters", "is_call"), [(250, True), (350, False)])
+def test_how_long_a_call_is(letters: int, is_call: bool) -> None:
+    assert bool(called(f"{'나' * letters} 친구가 되어 주세요.")) == is_call
+
+
+@pytest.mark.parametrize(("letters", "is_call"), [(14, True), (20, False)])
+def test_how_long_the_button_of_a_call_is(letters: int, is_call: bool) -> None:
+    assert bool(called(SPOKEN, link="나" * letters)) == is_call
+
+
+@pytest.mark.parametrize(("lines", "is_call"), [(4, True), (6, False)])
+def test_how_many_lines_are_between_two_controls(lines: int, is_call: bool) -> None:
+    below = ["구독하기", *[SPOKEN] * lines, "구독하기"]
+    page = ["다온시 소식", "입력 2024.04.05 10:00", *SENTENCES[:4], *below, *SENTENCES[5:9]]
+    assert bool(calls.calls(state_of("\n\n".join(page), is_html=False))) == is_call
+
+
+# --- captions ------------------------------------------------------------------------------
+
+
+def captioned(*lines: str, alt: str = "", box: str = "div") -> list[str]:
+    """What is removed beside a picture."""
+    state = state_of(among(f"<{box}><img src=a.jpg alt='{alt}'>{tagged(*lines)}</{box}>"))
+    return texts(state, captions.captions(state))
+
+
+@pytest.mark.parametrize(("letters", "is_caption"), [(9, True), (7, False)])
+def test_how_long_an_alt_text_is(letters: int, is_caption: bool) -> None:
+    alt = "강가의 창고 앞 목수들 모습"[: letters + letters // 3]
+    assert bool(captioned(f"{alt} 도하람 제공", alt=alt)) == is_caption
+
+
+@pytest.mark.parametrize(("letters", "is_caption"), [(28, True), (40, False)])
+def test_how_long_a_credit_behind_an_alt_text_is(letters: int, is_caption: bool) -> None:
+    alt = "강가의 창고 앞 목수들"
+    assert bool(captioned(f"{alt} {'나' * letters}", alt=alt)) == is_caption
+
+
+@pytest.mark.parametrize(("lines", "is_caption"), [(2, True), (3, False)])
+def test_how_many_lines_a_caption_has(lines: int, is_caption: bool) -> None:
+    found = captioned(*["강가의 창고"] * lines, box="div class=photo_area")
+    assert (len(found) == lines) == is_caption
+
+
+@pytest.mark.parametrize(("letters", "is_caption"), [(190, True), (250, False)])
+def test_how_long_a_caption_is(letters: int, is_caption: bool) -> None:
+    assert bool(captioned("나" * letters, box="div class=photo_area")) == is_caption
+
+
+@pytest.mark.parametrize(("letters", "is_caption"), [(190, True), (250, False)])
+def test_how_long_the_paragraph_of_a_picture_is(letters: int, is_caption: bool) -> None:
+    state = state_of(among(f"<p><img src=a.jpg><br>{'나' * letters} 모습이다.</p>"))
+    assert bool(captions.captions(state)) == is_caption
+
+
+# --- ends ----------------------------------------------------------------------------------
+
+DATELINE = "(가온=새빛통신) 도하람 기자 = "
+
+
+@pytest.mark.parametrize(("lines", "are_above"), [(7, True), (8, False), (11, False)])
+def test_how_far_below_headlines_a_dateline_is(lines: int, are_above: bool) -> None:
+    above = [f"가온시 강변 창고 {n}곳 고친다" for n in range(lines)]
+    page = [*above, DATELINE + SENTENCES[0], *SENTENCES[1:5]]
+    state = state_of(tagged(*page))._replace(first=0)
+    assert bool(ends.above_dateline(state)) == are_above
+
+
+def remarks(report: int, remark: int, *, polite: int = 0) -> int:
+    """How many remarks of the outlet are removed below a report."""
+    own = [f"{n}번째 기사는 독자의 제보로 썼습니다." for n in range(remark)]
+    spoken = [f"목수 {n}명이 그렇게 말했습니다." for n in range(polite)]
+    state = state_of(tagged(*spoken, *SENTENCES[:report], *own))
+    return len(ends.postscript(state._replace(first=0, last=len(state.page.lines) - 1)))
+
+
+@pytest.mark.parametrize(("sentences", "differs"), [(2, False), (3, True)])
+def test_how_long_a_report_is_whose_style_is_known(sentences: int, differs: bool) -> None:
+    assert bool(remarks(sentences, 1)) == differs
+
+
+@pytest.mark.parametrize(("lines", "removed"), [(1, 1), (2, 2), (3, 2)])
+def test_how_many_remarks_are_below_a_report(lines: int, removed: int) -> None:
+    assert remarks(6, lines) == removed
+
+
+@pytest.mark.parametrize(("polite", "differs"), [(1, True), (2, False)])
+def test_which_share_of_its_sentences_makes_the_style_of_a_report(
+    polite: int, differs: bool
+) -> None:
+    assert bool(remarks(5, 1, polite=polite)) == differs
+
+
+# --- edges ---------------------------------------------------------------------------------
+
+
+def ended(count: int, below: str = "") -> int:
+    """How many lines without a sentence are removed at the end of a flattened text."""
+    listed = [f"창고 {n}동 지붕" for n in range(count)]
+    page = ["다온시 소식", "입력 2024.04.05 10:00", *SENTENCES[:4], *listed]
+    state = state_of("\n\n".join([*page, *([below] if below else ())]), is_html=False)
+    if below:
+        line = len(page)
+        state = state.with_reasons({line: Removal("byline", "byline.end", "")})
+        state = state._replace(region=range(line + 1))
+    return len([line for line in edges.edges(state) if line > state.last])
+
+
+@pytest.mark.parametrize(("lines", "removed"), [(12, 0), (14, 0), (15, 15), (20, 20)])
+def test_how_many_lines_without_a_sentence_end_a_text(lines: int, removed: int) -> None:
+    page = ["다온시 소식", "입력 2024.04.05 10:00", *SENTENCES[:4]]
+    page += [f"창고 {n}동 지붕" for n in range(lines)]
+    state = state_of("\n\n".join(page), is_html=False)
+    state = state._replace(region=range(len(page)))
+    assert len([line for line in edges.edges(state) if line > state.last]) == removed
+
+
+@pytest.mark.parametrize(("lines", "removed"), [(2, 2), (3, 0), (13, 0)])
+def test_how_far_below_the_text_it_is_signed(lines: int, removed: int) -> None:
+    assert ended(lines, "맹다솜 기자 dasom@gaon.example") == removed
+
+
+# --- lists, sub-heads ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("teasers", "are_listed"), [(2, False), (3, True)])
+def test_how_many_teasers_are_below_an_address(teasers: int, are_listed: bool) -> None:
+    below = [f"▶ 가온시 창고 {n}곳 더 고친다…주민 기대" for n in range(teasers)]
+    page = [*SENTENCES[:4], "도하람 기자 haram@gaon.example", *below]
+    state = state_of("\n\n".join(page), is_html=False)
+    state = state._replace(region=range(len(page)), last=len(page) - 1)
+    assert bool(lists.signed_off(state)) == are_listed
+
+
+@pytest.mark.parametrize(
+    ("text", "goes_on"),
+    [
+        ("시는 강가의 빈 창고를", False),
+        ("시는 다음 달 강가의 빈 창고 지붕을", True),
+        ("마을 목공소 시설 예산 그리고 목수 모임 강사 명단", False),
+        ("마을 목공소 시설 예산 그리고 목수 모임 강사 명단 " * 2 + "가나다라마", True),
+    ],
+)
+def test_how_long_the_part_of_a_sentence_is(text: str, goes_on: bool) -> None:
+    assert paragraphs.joins(text, SENTENCES[0]) == goes_on
+
+
+def kinds(body: str) -> list[str]:
+    """What each paragraph is."""
+    state = state_of(body)
+    pieces = {i: [paragraphs.Piece(0, len(state.page.lines[i]), None)] for i in state.region}
+    found = list(paragraphs.passages(state.page, pieces))
+    return [block.kind for block in paragraphs.blocks(state.page, found)]
+
+
+@pytest.mark.parametrize(("around", "is_quote"), [(2, True), (4, False)])
+def test_how_near_its_quotation_a_line_is(around: int, is_quote: bool) -> None:
+    quoted = "<div>" * around + f"<p>{SENTENCES[4]}</p>" + "</div>" * around
+    assert ("quote" in kinds(among(f"<blockquote>{quoted}</blockquote>"))) == is_quote
+
+
+@pytest.mark.parametrize(("heads", "are_heads"), [(2, True), (3, False)])
+def test_how_many_sub_heads_follow_each_other(heads: int, are_heads: bool) -> None:
+    headed = "".join(f"<h3>■ {n}번째 창고</h3>" for n in range(heads))
+    assert ("heading" in kinds(among(headed))) == are_heads
+
+
+# --- copies, widgets -----------------------------------------------------------------------
+
+
+def ruled(count: int, figures: int) -> int:
+    """How many lines of a board make a widget."""
+    lines = [f"코스피 {n}" for n in range(count)] + ["97,021"] * figures
+    market = Removal("market", "market.index", "")
+    return len(widgets.merge(lines, [market] * len(lines)))
+
+
+def repeated(*lines: str) -> set[int]:
+    return set(repeats.find(lines))
+
+
+@pytest.mark.parametrize(("letters", "is_repeat"), [(20, False), (25, False), (35, True)])
+def test_how_long_a_line_is_that_repeats_another(letters: int, is_repeat: bool) -> None:
+    refrain = f"{'가나다라마바사아자차' * 4}"[: letters - 3] + "했다."
+    lines = (SENTENCES[0], refrain, *SENTENCES[1:4], refrain, *SENTENCES[5:8])
+    assert bool(repeated(*lines)) == is_repeat
