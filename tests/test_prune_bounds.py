@@ -5,11 +5,10 @@ from __future__ import annotations
 import pytest
 
 from acceptance_pages import SENTENCES
-from cleaner.locate.apart import is_verse  # noqa: F401
 from cleaner.prune import boxes, calls, captions, edges, ends, lists, paragraphs, repeats, widgets
-from cleaner.prune.reasons import Removal
-from pruning import state_of, texts
+from cleaner.prune.reasons import Piece, Removal
 from pruning import paragraphs as tagged
+from pruning import state_of, texts
 
 SPOKEN = "가온의 친구가 되어 주세요."
 
@@ -171,7 +170,7 @@ def test_how_far_below_the_text_it_is_signed(lines: int, removed: int) -> None:
 
 @pytest.mark.parametrize(("teasers", "are_listed"), [(2, False), (3, True)])
 def test_how_many_teasers_are_below_an_address(teasers: int, are_listed: bool) -> None:
-    below = [f"▶ 가온시 창고 {n}곳 더 고친다…주민 기대" for n in range(teasers)]
+    below = [f"▶ 가온시 창고 {n}곳 더 고친다며…" for n in range(teasers)]
     page = [*SENTENCES[:4], "도하람 기자 haram@gaon.example", *below]
     state = state_of("\n\n".join(page), is_html=False)
     state = state._replace(region=range(len(page)), last=len(page) - 1)
@@ -194,7 +193,7 @@ def test_how_long_the_part_of_a_sentence_is(text: str, goes_on: bool) -> None:
 def kinds(body: str) -> list[str]:
     """What each paragraph is."""
     state = state_of(body)
-    pieces = {i: [paragraphs.Piece(0, len(state.page.lines[i]), None)] for i in state.region}
+    pieces = {i: [Piece(0, len(state.page.lines[i]), None)] for i in state.region}
     found = list(paragraphs.passages(state.page, pieces))
     return [block.kind for block in paragraphs.blocks(state.page, found)]
 
@@ -216,9 +215,9 @@ def test_how_many_sub_heads_follow_each_other(heads: int, are_heads: bool) -> No
 
 def ruled(count: int, figures: int) -> int:
     """How many lines of a board make a widget."""
-    lines = [f"코스피 {n}" for n in range(count)] + ["97,021"] * figures
-    market = Removal("market", "market.index", "")
-    return len(widgets.merge(lines, [market] * len(lines)))
+    lines = ["가온지수"] * count + ["97,021"] * figures
+    whys = [Removal("market", "", "")] * count + [Removal("other", "", "")] * figures
+    return len(widgets.merge(lines, whys))
 
 
 def repeated(*lines: str) -> set[int]:
@@ -230,3 +229,36 @@ def test_how_long_a_line_is_that_repeats_another(letters: int, is_repeat: bool) 
     refrain = f"{'가나다라마바사아자차' * 4}"[: letters - 3] + "했다."
     lines = (SENTENCES[0], refrain, *SENTENCES[1:4], refrain, *SENTENCES[5:8])
     assert bool(repeated(*lines)) == is_repeat
+
+
+def test_so_many_copies_are_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(repeats, "_repeated", lambda _: ({0}, "second"))
+    assert len(repeats.find((SENTENCES[0],) * 9)) == 3
+
+
+@pytest.mark.parametrize(("alike", "is_repeat"), [(4, True), (5, False)])
+def test_so_many_sentences_that_begin_alike_are_compared(alike: int, is_repeat: bool) -> None:
+    colours = "붉은 노란 푸른 하얀 검은".split()[:alike]
+    begun = "가온시는 강변 마을 골목마다 등불을"
+    lines = [f"{begun} {colour} 달기로 했다고 밝혔다." for colour in colours]
+    assert bool(repeated(*lines, *SENTENCES[5:8], f"{begun} {colours[-1]} …")) == is_repeat
+
+
+@pytest.mark.parametrize(("new", "is_copy"), [(1, True), (2, True), (4, False)])
+def test_which_share_of_a_second_copy_repeats(new: int, is_copy: bool) -> None:
+    body = (*SENTENCES[:2], "창고와 목수", *SENTENCES[2:10])
+    copied = (*body[:3], *SENTENCES[20 : 20 + new], *body[-2:])
+    assert (len(body) + 2 in repeated(*body, *copied)) == is_copy
+
+
+@pytest.mark.parametrize(("repeats_", "is_summary"), [(2, False), (4, True)])
+def test_which_share_of_a_summary_repeats(repeats_: int, is_summary: bool) -> None:
+    above = (*SENTENCES[:repeats_], *SENTENCES[20 : 25 - repeats_])
+    found = repeats.find((*above, *SENTENCES[:12]))
+    assert ("summary" in found.values()) == is_summary
+
+
+@pytest.mark.parametrize(("figures", "is_widget"), [(2, False), (3, True), (4, True)])
+def test_how_many_figures_a_widget_has(figures: int, is_widget: bool) -> None:
+    assert bool(ruled(4, figures)) == is_widget
+    assert bool(ruled(figures, 4)) == is_widget

@@ -19,14 +19,10 @@ Kind = Literal["second", "summary"]
 
 # A sentence of fewer letters may be twice in one article.
 SHORTEST: Final = 15
-# A second copy is a run of lines of which this share repeats; a summary may hold its notice.
-COPY_SHARE: Final = 0.8
-# A summary repeats at least this share of its text from the body.
-SUMMARY_SHARE: Final = 0.6
+# This share of a summary or of a second copy repeats; each may hold a notice.
+SHARE: Final = 0.6
 # A single line inside the body needs this many letters: shorter ones may be a refrain.
 LONE: Final = 2 * SHORTEST
-# So many letters at the start or end of two lines show that one may repeat the other.
-EDGE: Final = 10
 # A page may hold a summary, a second copy and a third.
 PASSES: Final = 3
 # Of sentences that begin alike so many are compared with one that is cut off.
@@ -73,11 +69,11 @@ def _may_repeat(texts: Iterable[str]) -> bool:
     for text in texts:
         if len(text) < SHORTEST:
             continue
-        starts = {text[:EDGE], without_dateline(text)[:EDGE]}
-        if text[-EDGE:] in ends or not heads.isdisjoint(starts):
+        starts = {text[:SHORTEST], without_dateline(text)[:SHORTEST]}
+        if text[-SHORTEST:] in ends or not heads.isdisjoint(starts):
             return True
         heads |= starts
-        ends.add(text[-EDGE:])
+        ends.add(text[-SHORTEST:])
     return False
 
 
@@ -189,7 +185,7 @@ def _summary(
     long = [i for i in region if lines[i].sentences]
     known = [i for i in long if i in copied]
     size = _size(lines, long)
-    if not known or _size(lines, known) < SUMMARY_SHARE * size:
+    if not known or _size(lines, known) < SHARE * size:
         return set()
     before = {lines[i].tight for i in region}
     rest = range(region.stop, len(lines))
@@ -208,7 +204,7 @@ def _second(lines: Sequence[_Line], region: range, again: int, repeats: set[int]
     size, whole = _size(lines, copy), _size(lines, range(again, last + 1))
     at_end = last + 1 == len(lines) and size >= SHORTEST
     lone = len(copy) == 1 and (lines[again].quoted or (size < LONE and not at_end))
-    return set() if lone or size < COPY_SHARE * whole else copy
+    return set() if lone or size < SHARE * whole else copy
 
 
 def _size(lines: Sequence[_Line], numbers: Iterable[int]) -> int:
