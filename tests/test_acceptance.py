@@ -34,7 +34,7 @@ STORY, PARAGRAPH = ARTICLES["report: headline, date"]
 
 def test_the_evidence_says_what_the_page_is() -> None:
     outcome = explain(LISTED).acceptance
-    assert outcome.reason == "list: 10 headline-and-digest groups of like shape"
+    assert outcome.reason == "list: 10 headline-and-digest groups of the same shape"
     assert (outcome.kind, outcome.accepted) == ("list", False)
     weights = {found.name: found.weight for found in explain(STORY).acceptance.evidence}
     assert weights["date"] > 0 < weights["prose"]

@@ -84,7 +84,7 @@ def test_a_rule_is_shown_in_full(capsys: Out, folder: Path) -> None:
 def test_an_unknown_id_is_an_error(capsys: Out) -> None:
     assert main(["rules", "show", "tail.rest", "tip.cal"]) == 2
     out, err = capsys.readouterr()
-    assert "a rest below the last sentence" in out
+    assert "leftover text below the last sentence" in out
     assert "no rule tip.cal" in err
 
 

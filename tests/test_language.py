@@ -25,6 +25,7 @@ from cleaner.cli.main import COMMANDS, PAGE, STATUSES, main
 from cleaner.date.clues import Precision
 from cleaner.errors import Message
 from cleaner.prune.reasons import PATTERNED, REMEDIES
+from cleaner.report.explain.words import reason
 
 PACKAGE = Path(cleaner.__file__).parent
 ERRORS = {
@@ -265,3 +266,24 @@ PAGE_WITH_NOISE = str(Path(__file__).parent / "fixtures/dumps/seed_like.txt")
 def test_english_stays_english(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["gone.html"]) == 2
     assert capsys.readouterr().err == "cleaner: gone.html: No such file or directory\n"
+
+
+FIXTURES = Path(__file__).parent / "fixtures"
+SAMPLE = [*sorted((FIXTURES / "pages").glob("*.html"))[::6], *(FIXTURES / "dumps").glob("*.txt")]
+
+
+def test_every_reason_has_a_korean_text() -> None:
+    found: set[str] = set()
+    for path in SAMPLE:
+        is_page = path.suffix == ".html"
+        result = cleaner.explain(path.read_bytes() if is_page else path.read_text("utf-8"))
+        found |= {verdict.reason for verdict in result.verdicts if verdict.reason}
+        found |= {clue.reason for clue in result.clues} | {result.acceptance.reason}
+        found |= {evidence.text for evidence in result.acceptance.evidence}
+    assert len(found) > 100
+    assert not {text for text in found if not re.search("[가-힣]", without_quote(text))}
+
+
+def without_quote(text: str) -> str:
+    """The Korean of a reason, without what it quotes from the page."""
+    return re.sub("“.*”", "", reason(text).ko, flags=re.S)

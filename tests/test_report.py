@@ -131,10 +131,7 @@ class TestWords:
         assert not missing
 
     def test_reasons_that_quote_the_page_are_told_in_korean(self) -> None:
-        assert (
-            reason("stands in a box named “ad “big””").ko
-            == "“ad “big””(이)라는 이름의 상자 안에 있음"
-        )
+        assert reason("in a box named “ad “big””").ko == "이름이 “ad “big””인 상자 안"
         assert reason("chosen: labelled '입력'").ko == "선택됨: 이름표: “입력”"
         assert reason("nobody knows").ko == "nobody knows"
 
@@ -401,7 +398,7 @@ class TestCommand:
         assert "a.jsonl" in report
         assert "only the right keeps it" in report
         assert main(["explain", "a.jsonl", "--page", "page.html", "--compare=--no-hints"]) == 2
-        assert "options work on a page" in capsys.readouterr().err
+        assert "needs another saved run" in capsys.readouterr().err
 
 
 def test_without_jinja_the_extra_is_named(tmp_path: Path) -> None:
@@ -416,7 +413,7 @@ def test_without_jinja_the_extra_is_named(tmp_path: Path) -> None:
         cwd=tmp_path, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert ran.returncode == 2
-    assert ran.stderr == "cleaner: reports need Jinja2; pip install 'kr-news-cleaner[report]'\n"
+    assert ran.stderr == "cleaner: the report needs Jinja2: pip install 'kr-news-cleaner[report]'\n"
     assert not list(tmp_path.glob("*.report.html"))
 
 

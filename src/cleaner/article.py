@@ -248,7 +248,7 @@ class Acceptance:
 
     @property
     def reason(self) -> str:
-        """The outcome in a line: "list: 12 headline-and-digest groups of like shape"."""
+        """The outcome in a line: "list: 12 headline-and-digest groups of the same shape"."""
         pick = max if self.accepted else min
         sided = [e for e in self.evidence if (e.weight > 0) is self.accepted]
         main = pick(sided, key=lambda e: e.weight, default=None)

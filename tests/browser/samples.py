@@ -107,7 +107,7 @@ def hostile() -> Explanation:
                 kept=False,
                 family=payload,
                 rule=payload,
-                reason=f"stands in a box named “{payload}”",
+                reason=f"in a box named “{payload}”",
                 place=payload,
             ),
         ]

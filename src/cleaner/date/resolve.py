@@ -198,7 +198,7 @@ def _moved(meta: _Meta, by: timedelta) -> _Meta:
     if not by or meta.read.precision == "day":
         return meta
     read = meta.read._replace(when=meta.read.when + by)
-    return meta._replace(read=read, reason="metadata, nine hours put right")
+    return meta._replace(read=read, reason="metadata, corrected by nine hours")
 
 
 def _minute(when: datetime) -> datetime:
@@ -398,7 +398,7 @@ def _visible_clue(visible: VisibleDate, pick: _Pick | None) -> DateClue:
 def _meta_clue(meta: _Meta, pick: _Pick | None) -> DateClue:
     won = pick is not None and pick.meta == meta
     finer = won and pick is not None and pick.visible is not None
-    reason = "makes the visible time more exact" if finer else meta.reason
+    reason = "makes the visible time more precise" if finer else meta.reason
     return DateClue(
         when=meta.read.when,
         precision=meta.read.precision,

@@ -215,7 +215,7 @@ def judge(zones: Zones, one: DateCandidate) -> VisibleDate:
     role: Role = one.label.role if one.label else place.role or "published"
     verdict = _refused(zones, one, zone, place)
     if verdict is None and one.label and one.label.weak and zones.in_programme(one.line):
-        verdict = _Verdict(PROGRAMME, "day of the programme that the text is a transcript of")
+        verdict = _Verdict(PROGRAMME, "broadcast day of the transcript")
     if verdict is None and one.line in zones.where.kept:
         verdict = _in_prose(one, one.line - zones.first)
     if verdict is None:
@@ -243,11 +243,11 @@ def _refused(zones: Zones, one: DateCandidate, zone: Zone, place: TrailHint) -> 
     if not label and any(
         "검색어" in line for line in zones.where.lines[max(0, one.line - 6) : one.line]
     ):
-        return _Verdict(REFUSED, "below the words that a visitor searched for")
+        return _Verdict(REFUSED, "below a search query")
     if zone != "head" and place.foreign:
-        return _Verdict(REFUSED, "stands in a place of comments, lists or the like")
+        return _Verdict(REFUSED, "in a place for comments, lists or the like")
     if zone in ("above", "foot") and not label and zones.in_card(one.line):
-        return _Verdict(REFUSED, "below the link to another article")
+        return _Verdict(REFUSED, "below a link to another article")
     if zone != "head" and _REGISTRY.search(one.text):
         return _Verdict(REFUSED, "registration of the outlet")
     return None
@@ -333,7 +333,7 @@ def _bare(zones: Zones, one: DateCandidate, zone: Zone, place: TrailHint) -> _Ve
     if not one.clean:
         return _Verdict(REFUSED, "inside a sentence or a caption")
     if found.weekday == "after" and not place.ours:
-        return _Verdict(REFUSED, "weekday behind the time: clock of the page")
+        return _Verdict(REFUSED, "weekday after the time: clock of the page")
     by_zone = {"head": _bare_head, "above": _bare_above, "body": _bare_body, "foot": _bare_foot}
     return by_zone[zone](zones, one, place)
 
@@ -344,9 +344,9 @@ def _bare_head(zones: Zones, one: DateCandidate, place: TrailHint) -> _Verdict:
     if zones.title is None and not timed and one.found.weekday != "none" and not byline:
         return _Verdict(REFUSED, "clock of the page")
     if place.foreign and not timed:
-        return _Verdict(REFUSED, "stands in a place of comments, lists or the like")
+        return _Verdict(REFUSED, "in a place for comments, lists or the like")
     if place.role:
-        return _Verdict(84.0, "in a place that names its role")
+        return _Verdict(84.0, "in a box that names its role")
     near = one.line - zones.head <= 12 or zones.first - one.line <= 6
     bonus = 4.0 * place.ours + 2.0 * byline + 2.0 * timed
     return _Verdict((70.0 if near else 56.0) + bonus, "between headline and body")
@@ -358,10 +358,10 @@ def _bare_above(zones: Zones, one: DateCandidate, place: TrailHint) -> _Verdict:
     if zones.title is None or (one.found.weekday != "none" and not (timed and ours)):
         return _Verdict(REFUSED, "clock of the page")
     if zones.after_twin_title(one.line):
-        return _Verdict(60.0 + timed, "under the headline's first telling")
+        return _Verdict(60.0 + timed, "below the first copy of the headline")
     away = zones.title - one.line
     if ours and away <= 12:
-        return _Verdict(52.0 + timed, "in a place of dates above the headline")
+        return _Verdict(52.0 + timed, "in a box for dates above the headline")
     if away <= (6 if timed else 2) and not place.page_head:
         return _Verdict(42.0 + timed, "just above the headline")
     return _Verdict(REFUSED, "without label, above the headline")
@@ -382,9 +382,9 @@ def _bare_foot(zones: Zones, one: DateCandidate, place: TrailHint) -> _Verdict:
     if _SIGN_OFF.search(one.text[: one.found.start][-12:]):
         return _Verdict(60.0, "sign-off")
     if timed and away <= BELOW_BODY and _BYLINE.search(one.text):
-        return _Verdict(58.0, "on the reporter's line under the body")
+        return _Verdict(58.0, "on the reporter's line below the body")
     if place.ours and away <= 12 and (alone or zones.signed(one.line)):
-        return _Verdict(50.0, "in a place of dates under the body")
+        return _Verdict(50.0, "in a box for dates below the body")
     return _Verdict(REFUSED, "without label, below the body")
 
 

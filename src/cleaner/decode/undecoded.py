@@ -53,7 +53,7 @@ _MOJIBAKE: Final = "decoded with a wrong charset (mojibake that cannot be undone
 _MAIL: Final = "an MHTML or mail message: read it with cleaner.sources"
 _QUOTED: Final = "quoted-printable: decode Content-Transfer-Encoding first"
 _BASE64: Final = "base64: decode Content-Transfer-Encoding first"
-_RECORDS: Final = "JSON lines: hand over the field that holds the page"
+_RECORDS: Final = "JSON lines: pass the field that holds the page"
 
 # Control characters but those of white space, and the escape and shifts of ISO-2022.
 _CONTROLS: Final = bytes(b for b in (*range(9), 11, *range(16, 27), 28, 29, 30, 31, 127))

@@ -170,13 +170,13 @@ def _for(
     elif times.published is not None or times.modified is not None:
         yield Evidence("date", HINT, "the page has a date")
     if place.clean and shape.cut_share < SHARE:
-        yield Evidence("clean", CLEAN, "paragraphs alone, and nothing of a page around them")
+        yield Evidence("clean", CLEAN, "only paragraphs, no page around them")
     if page.source == "embedded":
         yield Evidence("script", SIGN, "script data labels it as a body")
     elif page.article_type:
         yield Evidence("metadata", HINT, "metadata calls the page an article")
     if place.named and page.source != "embedded":
-        yield Evidence("box", SIGN, "the place is labelled as a body")
+        yield Evidence("box", SIGN, "the box is labelled as the body")
     near = title_line is not None and 0 <= place.first - title_line <= REACH
     if page.source == "html" and near and shape.flow:
         yield Evidence("headline", HINT, "the headline is right above")
@@ -225,10 +225,10 @@ def _against(
     if _SEARCH.search("\n".join(short)) and any(map(_SEARCH.search, short)):
         yield Evidence("search", DOUBT, "a search with its results")
     if errors := _errors(page, place):
-        yield Evidence("error", STRONG * errors, "a notice that there is no such page")
+        yield Evidence("error", STRONG * errors, "a notice that the page does not exist")
     yield from _own_voice(features, place)
     if place.prose < FOREIGN_PROSE and not _LETTERS.search("\n".join(page.lines[:LOOKED])):
-        yield Evidence("foreign", CERTAIN, "hardly a word in another script than Latin")
+        yield Evidence("foreign", CERTAIN, "hardly any word in a script other than Latin")
 
 
 def _is_own_page(page: Page, title_line: int | None) -> bool:
@@ -250,7 +250,7 @@ def _profile(features: Features, shape: Shape, title_line: int | None) -> Iterat
 def _list_shape(shape: Shape) -> Iterator[Evidence]:
     if shape.groups >= LISTED and shape.grouped >= SHARE:
         weight = STRONG * (2 if shape.groups >= MANY_GROUPS else 1)
-        text = f"{shape.groups} headline-and-digest groups of like shape"
+        text = f"{shape.groups} headline-and-digest groups of the same shape"
         yield Evidence("groups", weight, text)
     if weight := 1 - max(1, shape.alike.bit_length()):
         text = f"{shape.alike} more digests of the same length below headlines of their own"
@@ -289,7 +289,7 @@ def _own_voice(features: Features, place: Located) -> Iterator[Evidence]:
     elif len(texts) >= LISTED and _mostly(texts, _is_term):
         yield Evidence("terms", CERTAIN, "terms of a service")
     elif _mostly(texts, lambda text: _VOICE.search(text) is not None):
-        yield Evidence("voice", STRONG, "the site speaks of itself and its services")
+        yield Evidence("voice", STRONG, "the site describes itself and its services")
     if _mostly(texts, lambda text: _MARKUP.match(text) is not None):
         yield Evidence("markup", STRONG, "tags of markup where text should be")
 

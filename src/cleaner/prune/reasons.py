@@ -24,27 +24,25 @@ class Piece(NamedTuple):
 
 
 CONTROL: Final = Removal("navigation", "navigation.control", "a button or a list of choices")
-CODE: Final = Removal("other", "page.code", "program text or a place mark, which no reader sees")
-TITLE: Final = Removal("title", "title.repeat", "the headline, which Article.title gives")
-OUTSIDE: Final = Removal("navigation", "page.outside", "stands outside the article's box")
-BEYOND: Final = Removal("other", "page.beyond", "stands beyond what opens or closes the article")
+CODE: Final = Removal(
+    "other", "page.code", "program code or a placeholder, which readers do not see"
+)
+TITLE: Final = Removal("title", "title.repeat", "the headline; see Article.title")
+OUTSIDE: Final = Removal("navigation", "page.outside", "outside the article's box")
+BEYOND: Final = Removal("other", "page.beyond", "beyond the line that opens or closes the article")
 OTHER: Final = Removal("other", "page.other", "part of another article on this page")
-DECK: Final = Removal("deck", "deck.above", "stands above the first sentence of the body")
-LINKS: Final = Removal(
-    "related", "related.link", "a line that is a link and no sentence of the body"
-)
-LISTED: Final = Removal(
-    "related", "related.item", "an item of a list under a header of related news"
-)
+DECK: Final = Removal("deck", "deck.above", "above the first sentence of the body")
+LINKS: Final = Removal("related", "related.link", "a link, not a sentence of the body")
+LISTED: Final = Removal("related", "related.item", "an item below a header of related news")
 HEADING: Final = Removal("related", "related.heading", "the heading of a box of links")
-TAIL: Final = Removal("other", "tail.rest", "a rest below the last sentence of the body")
+TAIL: Final = Removal("other", "tail.rest", "leftover text below the last sentence of the body")
 SECOND: Final = Removal("print", "print.copy", "a second copy of the article")
 SUMMARY: Final = Removal("ai-summary", "ai-summary.copy", "sentences of the body repeated above it")
 RETELLING: Final = Removal(
-    "ai-summary", "ai-summary.retelling", "a summary above the body, in other words than its own"
+    "ai-summary", "ai-summary.retelling", "a summary above the body in other words"
 )
 REMARK: Final = Removal(
-    "byline", "byline.remark", "what the reporter tells the readers below the byline"
+    "byline", "byline.remark", "the reporter's remark to readers below the byline"
 )
 CALL: Final = Removal("subscribe", "subscribe.call-box", "a call to readers with a button")
 CAPTION: Final = Removal("caption", "caption.beside", "text beside a picture")
@@ -91,8 +89,8 @@ PROFILED: Final = {
     "profile.place": "a box that holds no part of the article on the site's other pages",
     "profile.tail": "an end of a paragraph that other pages of the site have, too",
     "profile.link": "a headline of another page below the article",
-    "profile.closing": "what stands below the phrases that close the site's articles",
-    "profile.opening": "what stands above the phrases that open the site's articles",
+    "profile.closing": "text below the phrases that close the site's articles",
+    "profile.opening": "text above the phrases that open the site's articles",
 }
 """Reasons that a site's profile gives; editing the profile changes them."""
 
@@ -104,4 +102,4 @@ def by_rule(rule: Rule) -> Removal:
 
 def by_name(family: str, name: str) -> Removal:
     """The reason that a box gives which is named for a noise family."""
-    return Removal(family, f"{family}.box", f"stands in a box named “{name[:60]}”")
+    return Removal(family, f"{family}.box", f"in a box named “{name[:60]}”")

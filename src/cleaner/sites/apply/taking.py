@@ -141,7 +141,7 @@ class Fitting:
                 found[line] = Removal(
                     place.family,
                     "profile.place",
-                    f"stands in “{place.trail}”, {self._of(place.count)}",
+                    f"in “{place.trail}”, {self._of(place.count)}",
                 )
         rest = [i for i in kept if i not in found]
         if not rest:
@@ -168,7 +168,7 @@ class Fitting:
             between = part._replace(phrases=first, further=further)
             beyond = part._replace(phrases=closing)
             if may_remove(between, BETWEEN) or (count == most and may_remove(beyond, BEYOND)):
-                text = f"stands below “{self.page.lines[end][:40]}”"
+                text = f"below “{self.page.lines[end][:40]}”"
                 found |= dict.fromkeys(below, Removal("other", "profile.closing", text))
         return found | self._above(whole, opening, starts)
 
@@ -184,7 +184,7 @@ class Fitting:
             above = [i for i in above if not self._is_sentence(i)]
         if not may_remove(_parted(whole, above)._replace(phrases=opening), BEYOND):
             return {}
-        text = f"stands above “{self.page.lines[min(starts)][:40]}”"
+        text = f"above “{self.page.lines[min(starts)][:40]}”"
         return dict.fromkeys(above, Removal("other", "profile.opening", text))
 
     def _places_of(self, phrases: Sequence[Phrase], known: Sequence[str]) -> list[PhrasePlace]:
