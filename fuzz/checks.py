@@ -13,7 +13,7 @@ from cleaner.read.flattened import looks_like_html
 from cleaner.read.html import INVISIBLE
 from cleaner.sites.profile import Layout, Phrase
 from cleaner.text.korean import prose
-from cleaner.text.normalize import sound
+from cleaner.text.normalize import sound, without_references
 
 # A page of the fuzzer's size takes milliseconds; instrumented, on a busy machine, ten times that.
 SLOW = 2.0
@@ -97,7 +97,7 @@ def check_rebuilt(page: bytes | str, reasons: Explanation) -> None:
     told = "".join(verdict.text for verdict in reasons.verdicts)
     if not looks_like_html(page):
         marked = _MARKED.search(page) is not None
-        encodable = page.encode("utf-8", "ignore").decode()
+        encodable = without_references(page.encode("utf-8", "ignore").decode())
         same = letters(sound(told)) == letters(sound(encodable))
         need(marked or same, "the verdicts do not rebuild the text")
     elif article.source == "html" and not _HIDING.search(page):

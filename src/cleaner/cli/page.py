@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import csv
 import io
-import json
 import os
 import re
 import shlex
@@ -34,6 +33,7 @@ from cleaner.sources.files import File, kind_of, mhtml_record, sniffed, unpacked
 from cleaner.sources.record import Record
 from cleaner.text.controls import json_line
 from cleaner.text.lazy import lazy
+from cleaner.text.nesting import load_json
 
 FORMATS: Final = ("text", "markdown", "json", "csv")
 _CSV: Final = (
@@ -120,7 +120,7 @@ def _is_row(start: bytes) -> bool:
     """Whether the first line is the beginning of JSON lines: an object, and more below it."""
     line, newline, rest = start.partition(b"\n")
     try:
-        return bool(newline and rest[:SNIFFED].strip()) and isinstance(json.loads(line), dict)
+        return bool(newline and rest[:SNIFFED].strip()) and isinstance(load_json(line), dict)
     except (ValueError, RecursionError):
         return False
 

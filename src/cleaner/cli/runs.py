@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any, Final
 
 from cleaner.errors import Message, SourceError, problem_of
 from cleaner.sources.files import READ_ERRORS, opened
 from cleaner.sources.record import extra
+from cleaner.text.nesting import load_json
 
 # What Parquet is asked for: the text itself is not needed, and by far the largest.
 COLUMNS: Final = (
@@ -47,7 +47,7 @@ def _from_lines(path: str, unread: Unread) -> Iterator[Any]:
             if line.isspace():
                 continue
             try:
-                row = json.loads(line)
+                row = load_json(line)
             except (ValueError, RecursionError):
                 unread.lines += 1
             else:

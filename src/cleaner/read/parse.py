@@ -91,22 +91,27 @@ def parse(text: str, encoded: bytes | None = None) -> etree._Element | None:
     """
     if _may_be_crowded(text) and _is_crowded(text):
         text, encoded = _mended(text), None
-    data, mark = _data(_encoded(text) if encoded is None else encoded)
-    root = _tree(data)
+    root, mark, text = _read_whole(text, encoded)
     if root is not None and _hides(root):
-        text = _without_hiding(text)
-        data, mark = _data(_encoded(text))
-        root = _tree(data)
-    for remedy in _REMEDIES:
-        if root is None or _is_whole(root, mark):
-            break
-        mended, mark = _data(_encoded(remedy(text)))
-        if mended != data:
-            data, root = mended, _tree(mended)
+        root, mark, _ = _read_whole(_without_hiding(text))
     if root is None:
         return None
     _take_mark(root, mark)
     return root if _holds_anything(root) else None
+
+
+def _read_whole(text: str, encoded: bytes | None = None) -> tuple[etree._Element | None, str, str]:
+    """The tree that holds all of a page, the name of its mark, and the page, mended if need be."""
+    data, mark = _data(_encoded(text) if encoded is None else encoded)
+    root, given = _tree(data), text
+    for remedy in _REMEDIES:
+        if root is None or _is_whole(root, mark):
+            break
+        text = remedy(given)
+        mended, mark = _data(_encoded(text))
+        if mended != data:
+            data, root = mended, _tree(mended)
+    return root, mark, text
 
 
 def _hides(root: etree._Element) -> bool:

@@ -87,7 +87,7 @@ _BREAKOUTS: Final = frozenset((
     "meta", "nobr", "ol", "p", "pre", "ruby", "s", "small", "span", "strong", "strike", "sub",
     "sup", "table", "tt", "u", "ul", "var",
 ))  # fmt: skip
-# Drawings nest no deeper; more tags than that close with the first.
+# Drawings nest no deeper.
 _DEEP: Final = 20
 _FOREIGN: Final = frozenset(("svg", "math"))
 _HOLDS_HTML: Final = frozenset((
@@ -110,7 +110,11 @@ def close_foreign(text: str) -> str:
         if name == "script" and not slash:
             skipped = text.find("</script", tag.end())
         elif name in _FOREIGN and not tag[3]:
-            open_tags = open_tags[:-1] if slash else [*open_tags[:_DEEP], name]
+            if not slash and len(open_tags) > _DEEP:  # the tag is left out
+                parts.append(text[at : tag.start()])
+                at = tag.end()
+                continue
+            open_tags = open_tags[:-1] if slash else [*open_tags, name]
             holder = holder if open_tags else ""
         elif open_tags and name in _HOLDS_HTML and not tag[3]:
             holder = "" if slash else holder or name

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from cleaner.errors import Message, RuleError
 from cleaner.rules.engine import Rule
+from cleaner.text.nesting import DEEPEST, groups_are_deep
 
 if TYPE_CHECKING:
     import regex
@@ -102,6 +103,8 @@ def compile_problem(rule: OwnRule) -> str | None:
     """What is wrong with the rule's pattern; None if it compiles."""
     import regex
 
+    if groups_are_deep(rule.full_source):
+        return Message("the pattern nests more than {count} groups", count=DEEPEST)
     try:
         _ = rule.pattern
     except (regex.error, ArithmeticError, RecursionError, ValueError) as error:

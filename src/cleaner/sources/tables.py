@@ -21,6 +21,7 @@ from cleaner.sources.record import (
     unreadable,
 )
 from cleaner.sources.times import moment
+from cleaner.text.nesting import load_json
 
 # Rows of Parquet at a time: few, for a page may have megabytes.
 _ROWS: Final = 16
@@ -96,11 +97,11 @@ def _broken_row(file: File, member: int | str, message: str) -> Record:
 
 def _object(line: bytes | bytearray) -> object:
     try:
-        return json.loads(line)
+        return load_json(line)
     except json.JSONDecodeError:
         raise
     except ValueError:  # Python reads no integer of thousands of digits; text holds any
-        return json.loads(line, parse_int=str)
+        return load_json(line, parse_int=str)
 
 
 def read_parquet(file: File, reading: ReadOptions, start: int) -> Iterator[Record]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from cleaner.text.lazy import lazy
+from cleaner.text.nesting import is_deep
 
 _DECODER: Final = json.JSONDecoder(strict=False)
 # Most strings end within it; the window doubles until one does.
@@ -64,6 +65,8 @@ def decode(text: str, start: int = 0) -> tuple[Any, int] | int:
     while True:
         window = text[start : start + size]
         whole = start + size >= len(text)
+        if is_deep(window):
+            return len(text)
         try:
             value, end = _DECODER.raw_decode(window)
         except json.JSONDecodeError as error:

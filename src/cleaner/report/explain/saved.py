@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final, NamedTuple, get_args
@@ -10,6 +9,7 @@ from typing import Any, Final, NamedTuple, get_args
 from cleaner.article import Acceptance, Article, ArticleKind, Evidence, Explanation, Verdict
 from cleaner.date.clues import DateClue, Precision
 from cleaner.errors import Message, SavedRunError, problem_of
+from cleaner.text.nesting import load_json
 
 _Row = Mapping[str, Any]
 PRECISIONS: Final = (*get_args(Precision), None)
@@ -38,7 +38,7 @@ def read_runs(data: bytes, *, name: str = "the run") -> list[SavedRun]:
         if not line.strip():
             continue
         try:
-            runs.append(_run(json.loads(line)))
+            runs.append(_run(load_json(line)))
         except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise SavedRunError(
                 "{name}, line {number}: not output of cleaner --explain --json ({problem})",
