@@ -102,6 +102,11 @@ def _of_dateline(lede: str) -> Iterator[str]:
         yield from (name for name in match.groups() if name and names.is_person(name))
 
 
+def named_in(byline: str) -> list[str]:
+    """The names of a line that names authors, with an office or without."""
+    return _names(byline) or _without_office(byline)
+
+
 def _names(byline: str) -> list[str]:
     """The names beside an office, without those who took pictures."""
     found: list[str] = []

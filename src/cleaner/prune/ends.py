@@ -13,7 +13,7 @@ from cleaner.locate.html import CLOSING
 from cleaner.prune.edges import SPEAKER
 from cleaner.prune.reasons import DECK, REMARK, TAIL
 from cleaner.prune.state import Reasons, State
-from cleaner.text.korean import ends_in_verb, is_polite
+from cleaner.text.korean import STATEMENT_END, ends_in_verb, is_polite
 from cleaner.text.lazy import lazy
 from cleaner.text.names import SIGN_OFF
 from cleaner.text.sentences import opens_bylined, opens_labelled
@@ -52,7 +52,7 @@ def above_dateline(state: State) -> Reasons:
 def below_body(state: State) -> Reasons:
     """Headlines below the last sentence, where the article was closed before or right behind."""
     prose = state.kept_prose()
-    firm = [line for line in prose if state.features.is_firm(line)]
+    firm = _up_to_closing(state, [line for line in prose if state.features.is_firm(line)])
     if not firm or prose[-1] == firm[-1] or len(firm) < STYLE * len(prose):
         return {}
     loose = prose[prose.index(firm[-1]) + 1 :]
@@ -62,6 +62,15 @@ def below_body(state: State) -> Reasons:
         for line in loose
         if closed and (line > closed[0] or opens_labelled(state.page.lines[line]))
     }
+
+
+def _up_to_closing(state: State, firm: list[int]) -> list[int]:
+    """The sentences of a report without questions and calls below what closes the article."""
+    stated = [line for line in firm if STATEMENT_END.search(state.page.lines[line])]
+    if not stated or stated[-1] == firm[-1] or len(stated) < STYLE * len(firm):
+        return firm
+    closed = _closing(state, range(stated[-1] + 1, firm[-1]))
+    return [line for line in firm if line < closed[0]] if closed else firm
 
 
 def _closing(state: State, lines: range) -> list[int]:

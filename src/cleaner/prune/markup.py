@@ -23,6 +23,10 @@ from cleaner.prune.state import Reasons, State
 from cleaner.text.korean import ends_stopped, tight
 from cleaner.text.lazy import lazy
 
+# A line that shares so much of its beginning with the headline, in letters, is the headline.
+VARIANT: Final = 0.6
+SHORTEST_VARIANT: Final = 10
+LONGEST_VARIANT: Final = 120
 _URL: Final = lazy(r"[\s\-–·•▶☞:()<>\[\]]{0,6}(?:https?://|www\.)\S{3,500}[\s)\]>]{0,3}\Z")
 
 # What an article calls an address of its own: where to apply, whom to ask.
@@ -49,6 +53,8 @@ def _by_markup(state: State, line: int) -> Removal | None:
         return CODE
     if _is_title(state, text) and not (state.plain and is_subhead(state, line)):
         return TITLE
+    if line < state.first and _begins_like_title(state, line):
+        return TITLE
     if why := _by_box(state, line):
         return why
     if state.features.prose[line] and not state.place.first <= line <= state.place.last:
@@ -74,6 +80,24 @@ def _is_title(state: State, text: str) -> bool:
         and (title.endswith(".") or not _is_stopped(text))
         for title in state.titles
     )
+
+
+def _begins_like_title(state: State, line: int) -> bool:
+    """Whether a line above the body is the headline with another end: a site's name, a cut."""
+    if state.features.prose[line] or not state.titles:
+        return False
+    text = tight(state.page.lines[line])
+    longest = max(map(len, state.titles))
+    if not VARIANT * longest <= len(text) <= LONGEST_VARIANT:
+        return False
+    shared = max(_shared(text, title) for title in state.titles)
+    return shared >= max(SHORTEST_VARIANT, VARIANT * len(text))
+
+
+def _shared(one: str, other: str) -> int:
+    """How many letters two texts begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _is_stopped(text: str) -> bool:

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from cleaner.locate.features import Features
 from cleaner.locate.html import Located
 from cleaner.prune import regions
+from cleaner.prune.biographies import biographies
 from cleaner.prune.calls import calls
 from cleaner.prune.copies import copies
 from cleaner.prune.edges import edges, named_decks, uncovered
@@ -21,6 +22,7 @@ from cleaner.prune.lists import headed_lists, link_boxes, signed_off
 from cleaner.prune.markup import named_by_markup
 from cleaner.prune.reasons import Piece
 from cleaner.prune.ruled import control_runs, named_by_rule, pieces
+from cleaner.prune.split import split_notices
 from cleaner.prune.state import Reasons, State
 from cleaner.prune.summaries import summaries
 from cleaner.prune.widgets import widgets
@@ -53,12 +55,16 @@ PASSES: Final = (
     Pass(named_by_rule),
     # A bare word is a control only beside one that a rule named.
     Pass(control_runs),
+    # Halves of notices that no rule named are put together.
+    Pass(split_notices, rebounds=True),
     # What is left of a box of links is its heading.
     Pass(link_boxes),
     # What closes the article is known now, and so are headlines and remarks at its edges.
     Pass(above_dateline),
     Pass(below_body),
     Pass(postscript),
+    # Notes about the authors are the last prose now.
+    Pass(biographies),
     # Rules removed sentences too, so the bounds have moved, and with them what is a deck.
     Pass(named_decks, rebounds=True),
     # Lines without a sentence are judged by the final bounds and by what was removed near them.

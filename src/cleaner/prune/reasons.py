@@ -41,6 +41,7 @@ SUMMARY: Final = Removal("ai-summary", "ai-summary.copy", "sentences of the body
 RETELLING: Final = Removal(
     "ai-summary", "ai-summary.retelling", "a summary above the body in other words"
 )
+BIOGRAPHY: Final = Removal("byline", "byline.biography", "who the authors are, below the text")
 REMARK: Final = Removal(
     "byline", "byline.remark", "the reporter's remark to readers below the byline"
 )
@@ -49,7 +50,7 @@ CAPTION: Final = Removal("caption", "caption.beside", "text beside a picture")
 URL: Final = Removal("related", "related.address", "a bare web address")
 STRUCTURE: Final = (
     CONTROL, CODE, TITLE, OUTSIDE, BEYOND, OTHER, DECK, LINKS, LISTED, HEADING, TAIL, SECOND,
-    SUMMARY, RETELLING, REMARK, CALL, CAPTION, URL,
+    SUMMARY, RETELLING, REMARK, BIOGRAPHY, CALL, CAPTION, URL,
 )  # fmt: skip
 """The reasons that no rule gives; `REMEDIES` lists those with more than one text as well."""
 
@@ -66,6 +67,7 @@ REMEDIES: Final = {
     "deck.above": "Options(keep_decks=True) keeps it.",
     "caption.beside": "Options(keep_captions=True) keeps it.",
     "subscribe.call-box": "Report it if the box held text of the article.",
+    "byline.biography": "Options(keep_bylines=True) keeps it.",
     "byline.remark": "Options(keep_bylines=True) keeps it.",
     "related.link": "Report it if it was a sentence of the article.",
     "related.item": "Report it if the list was part of the article.",

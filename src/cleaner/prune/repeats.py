@@ -190,7 +190,18 @@ def _summary(
     before = {lines[i].tight for i in region}
     rest = range(region.stop, len(lines))
     new = _size(lines, (i for i in rest if i not in repeats and lines[i].tight not in before))
-    return set(known) if new > size - _size(lines, known) else set()
+    if new <= size - _size(lines, known):
+        return set()
+    return {*known, *_short_beside(lines, known, rest)}
+
+
+def _short_beside(lines: Sequence[_Line], known: Sequence[int], rest: range) -> Iterator[int]:
+    """Sentences too short to compare, right below those of a summary, that open later lines."""
+    summary = set(known)
+    for line in (i + 1 for i in known if i + 1 < rest.start and i + 1 not in summary):
+        text = lines[line].tight
+        if lines[line].closed and any(lines[i].tight.startswith(text) for i in rest):
+            yield line
 
 
 def _second(lines: Sequence[_Line], region: range, again: int, repeats: set[int]) -> set[int]:

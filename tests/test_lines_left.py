@@ -1,0 +1,117 @@
+"""Lines around the body that no single rule names: halves of notices, variants of the headline,
+notes about authors, questions below what closes a report."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner import clean, explain
+
+TITLE = "강변 산책로 1년 만에 다시 열린다, 밤 11시까지"
+BODY = (
+    "가온시는 12일 강변 산책로를 새로 단장해 시민에게 열었다고 밝혔다.",
+    "시는 지난해 봄부터 낡은 바닥을 걷어 내고 조명 120개를 새로 달았다고 설명했다.",
+    "산책로는 밤 11시까지 열리고 자전거는 따로 난 길로만 다녀야 한다고 시는 덧붙였다.",
+    "주민 도하람(52)씨는 “저녁마다 걸을 곳이 생겨 반갑다”고 말했다.",
+)
+BYLINE = "설온빛 기자"
+DATE = "입력 2024-03-05 10:22"
+RIGHTS = "저작권자 ⓒ 가온일보, 무단전재 및 재배포 금지"
+
+
+def removed(*lines: str) -> dict[str, str]:
+    """The removed lines of a flattened text, with the rules that removed them."""
+    return {v.text: v.rule or "" for v in explain("\n".join(lines)).verdicts if not v.kept}
+
+
+def kept(*lines: str) -> tuple[str, ...]:
+    return clean("\n".join(lines)).paragraphs
+
+
+@pytest.mark.parametrize(
+    "halves",
+    [
+        ("이 기사가 마음에 들었다면,", "좋아요를 눌러주세요."),
+        ("이 글이 도움이 됐다면", "공감을 눌러 주세요!"),
+    ],
+)
+def test_halves_of_a_notice_are_put_together(halves: tuple[str, str]) -> None:
+    found = removed(TITLE, BYLINE, DATE, *BODY, *halves, RIGHTS)
+    assert [found[half] for half in halves] == ["reaction.call"] * 2
+
+
+def test_halves_of_a_sentence_stay() -> None:
+    halves = ("이 기사가 나간 뒤", "후원이 이어졌습니다.")
+    assert not removed(TITLE, DATE, *BODY[:2], *halves, *BODY[2:]).keys() & set(halves)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "강변 산책로 1년 만에 다시 열린다_가온일보",
+        "강변 산책로 1년 만에 다시 열린다 - 지역",
+        f"{TITLE} | 지역 | 가온일보",
+    ],
+)
+def test_the_headline_with_another_end_is_the_headline(line: str) -> None:
+    found = removed(TITLE, line, DATE, *BODY, RIGHTS)
+    assert found[line] == "title.repeat"
+
+
+def test_a_verse_that_shares_a_word_with_the_headline_stays() -> None:
+    opening = ["■ 강변 산책로 어떻게 걷나", *BODY[:2], "■ 자전거는 어디로 다니나", *BODY[2:]]
+    assert kept(TITLE, DATE, *opening, RIGHTS) == tuple(opening)
+
+
+BIOGRAPHIES = (
+    "설온빛",
+    "동화작가로 여러 도서관에서 아이들과 글을 쓰며 지내고 있다.",
+    "『물결』을 펴냈다.",
+)
+
+
+def test_notes_about_the_authors_are_removed() -> None:
+    longer = [f"{text[:-1]}, {n}번째로." for n, text in enumerate(BODY * 3)]
+    page = (TITLE, "설온빛·표누리", DATE, *longer, *BODY, *BIOGRAPHIES, RIGHTS)
+    assert {removed(*page)[line] for line in BIOGRAPHIES} == {"byline.biography"}
+
+
+@pytest.mark.parametrize("byline", ["표누리 기자", "표누리·편가온"])
+def test_a_name_that_is_no_author_heads_text_of_the_article(byline: str) -> None:
+    assert kept(TITLE, byline, DATE, *BODY, *BIOGRAPHIES, RIGHTS)[-3:] == BIOGRAPHIES
+
+
+def test_a_long_part_below_an_author_is_the_article() -> None:
+    page = (TITLE, "설온빛·표누리", DATE, *BODY[:2], "설온빛", *BODY[2:], RIGHTS)
+    assert kept(*page) == (*BODY[:2], "설온빛", *BODY[2:])
+
+
+TEASER = "“안 사면 손해” 올봄 산책 신발 “이 값 실화?” 말 많던 등산복 이젠 손 좀 봅니까?"
+
+
+def test_questions_below_the_rights_of_a_report_are_headlines() -> None:
+    assert kept(TITLE, DATE, *BODY, RIGHTS, "공유하기", TEASER) == BODY
+
+
+def test_a_report_goes_on_below_a_notice() -> None:
+    rest = "산책로는 언제까지 열리는가?"
+    page = kept(TITLE, DATE, *BODY[:3], RIGHTS, rest, BODY[3])
+    assert page == (*BODY[:3], rest, BODY[3])
+
+
+def test_a_short_sentence_of_a_summary_is_part_of_it() -> None:
+    body = [f"첫째는 길이다. {BODY[0]}", *BODY[1:], "첫째는 길이다. 둘째는 빛이다."]
+    page = (TITLE, DATE, BODY[0], BODY[2], "첫째는 길이다.", "본문 요약", *body, RIGHTS)
+    assert removed(*page)["첫째는 길이다."] == "ai-summary.copy"
+
+
+@pytest.mark.parametrize(
+    "line", ["디자인 : 표누리", "그래픽=표누리, 데이터=편가온", "글·사진 표누리"]
+)
+def test_makers_below_the_text_are_removed(line: str) -> None:
+    assert removed(TITLE, DATE, *BODY, line, RIGHTS)[line].startswith("byline.")
+
+
+@pytest.mark.parametrize("line", ["연출: 표누리 / 음악: 편가온", "제작: 하늘영화사"])
+def test_credits_of_a_play_stay(line: str) -> None:
+    assert line in kept(TITLE, DATE, *BODY[:2], line, *BODY[2:], RIGHTS)
