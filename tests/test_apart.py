@@ -158,7 +158,8 @@ def test_a_verse_without_a_sentence_is_an_article() -> None:
 
 
 def test_a_verse_below_its_poet_is_found() -> None:
-    assert clean(_dump("강가", "- 고다온", *POEM)).text.split() == " ".join(POEM).split()
+    whole = ("강가", "- 고다온", *POEM)
+    assert clean(_dump(*whole)).text.split() == " ".join(whole).split()
 
 
 def test_a_verse_above_its_review_stays() -> None:

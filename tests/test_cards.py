@@ -102,3 +102,43 @@ def test_headings_are_headlines_where_all_is_linked() -> None:
     text = "".join(f"<p>{text}</p>" for text in DIGESTS)
     unclosed = f"<title>누리일보</title><body><a href='/'><h3>{HEADLINES[0]}</h3>{text}"
     assert clean(unclosed).kind == "article"
+
+
+def test_posts_with_their_dates_are_a_list() -> None:
+    posts = [
+        (HEADLINES[n], f"2024년 11월 {20 + n}일 도하람", *DIGESTS[n].split(". ")) for n in range(4)
+    ]
+    text = "\n".join(
+        line.rstrip(".") + "." * (i > 1) for post in posts for i, line in enumerate(post)
+    )
+    assert clean(text).kind == "list"
+    days = "\n".join(f"2024년 11월 {20 + n}일\n{text}" for n, text in enumerate(DIGESTS))
+    assert clean(f"다온읍 도서관 이렇게 지었다\n입력 2024.11.28 10:00\n{days}").is_article
+
+
+CLAUSES = tuple(
+    f"제{n}조(목적) 이 약관은 누리일보가 제공하는 서비스의 이용 조건을 정한다." for n in (1, 2, 3)
+)
+
+
+def test_clauses_alone_are_no_clean_article() -> None:
+    assert clean("\n\n".join(CLAUSES)).kind == "other"
+    assert clean("\n\n".join((*DIGESTS, CLAUSES[0]))).is_article
+
+
+def test_the_sites_own_page_as_text() -> None:
+    assert clean("\n".join(("회사소개", *DIGESTS))).kind == "other"
+    menu = ("회사소개", "구독신청", "정치", "사회", HEADLINES[0], "입력 2024.11.28 10:00")
+    assert clean("\n".join((*menu, *DIGESTS))).is_article
+
+
+def test_a_headline_and_a_day_alone_are_no_article() -> None:
+    rows = [
+        line for n in range(4) for line in (str(99 - n), HEADLINES[n], "도로과", f"2024-11-2{n}")
+    ]
+    assert not clean("\n".join(("보도자료 목록", "번호", "제목", "부서", "날짜", *rows))).is_article
+
+
+def test_members_only() -> None:
+    wall = ("로그인", "이 기사는 로그인한 회원만 볼 수 있습니다.", "아직 회원이 아니신가요?")
+    assert not clean("\n".join(wall)).is_article

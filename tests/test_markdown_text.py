@@ -87,3 +87,34 @@ def _wrapped(text: str, width: int) -> list[str]:
             lines.append("")
         lines[-1] = f"{lines[-1]} {word}".strip()
     return lines
+
+
+@pytest.mark.parametrize(
+    "head", ["# 다온읍, 빈집을 도서관으로", "다온읍, 빈집을 도서관으로\n====="]
+)
+def test_one_heading_is_enough(head: str) -> None:
+    text = f"{head}\n\n2024-03-05 10:00\n\n읍이 빈집을 고쳤다.\n\n> 주민들은 반겼다.\n"
+    found = clean(text)
+    assert found.title == "다온읍, 빈집을 도서관으로"
+    assert found.paragraphs == ("읍이 빈집을 고쳤다.", "주민들은 반겼다.")
+
+
+def test_a_row_of_tags_is_no_heading() -> None:
+    assert not markdown.is_markdown("#빈집 #도서관\n읍이 빈집을 고쳤다.")
+    assert not markdown.is_markdown("=====\n읍이 빈집을 고쳤다.")
+
+
+@pytest.mark.parametrize("edge", ["", "|"])
+def test_tables_are_plain_rows(edge: str) -> None:
+    rows = [
+        f"{edge} 구분 | 찬성 {edge}",
+        f"{edge}---|---{edge}",
+        f"{edge} 전체 | 62 {edge}",
+        "도하람 | 기자",
+    ]
+    assert markdown.joined([*rows, ""]) == ["구분 찬성", "", "전체 62", "도하람 기자", ""]
+    assert markdown.joined(["도하람 | 기자", "---", "입력 | 수정"]) == [
+        "도하람 | 기자",
+        "---",
+        "입력 | 수정",
+    ]

@@ -76,6 +76,8 @@ _FEED: Final = "pubdate"
 SHORT: Final = 300
 # More lines than this between headline and body, and the headline is not the body's.
 REACH: Final = 30
+# A tool writes the page's <title> and headline first, and the text of a page without menus next.
+TOP: Final = 2
 # Date, byline and a row of buttons fit between the headline and the text.
 HEAD: Final = 8
 # A text of ASCII alone is an article only where it holds this much prose.
@@ -85,9 +87,13 @@ LOOKED: Final = 200
 
 _MARKUP: Final = lazy(r"</?[a-z]{1,10}[\s>]")
 # Evidence of a list's shape; of such a page no date is the page's.
-LIST_SHAPES: Final = frozenset(("groups", "cards", "alike", "datelines", "dates", "doubled"))
+LIST_SHAPES: Final = frozenset(
+    ("groups", "cards", "posts", "alike", "datelines", "dates", "doubled")
+)
 # A longer headline is more than a name.
 LONGEST_NAME: Final = 20
+# Evidence that the site speaks of itself, in clean text as anywhere.
+_OF_ITSELF: Final = frozenset(("clauses", "terms", "title"))
 # What a page is by the strongest evidence against it; a list where it has no entry here.
 _KINDS: Final[dict[str, ArticleKind]] = {
     "error": "error", "voice": "other", "clauses": "other", "terms": "other", "foreign": "other",
@@ -110,7 +116,10 @@ def decide(
         *_against(features, place, shape, title_line),
         *_profile(features, shape, title_line),
     )
-    accepted = place.box >= 0 and sum(e.weight for e in found) > 0
+    if any(e.name in _OF_ITSELF for e in found):  # clean or not
+        found = tuple(e for e in found if e.name != "clean")
+    least = 0 if place.prose else HINT
+    accepted = place.box >= 0 and sum(e.weight for e in found) > least
     return Acceptance("article" if accepted else _kind(features.page, found), found)
 
 
@@ -212,7 +221,7 @@ def _against(
     if number := cards.count(features, place):
         weight = CERTAIN if number >= MANY_GROUPS else STRONG
         yield Evidence("cards", weight, f"one of {number} boxes of like shape with their headlines")
-    if _is_own_page(page, title_line):
+    if _is_own_page(page, place, title_line):
         yield Evidence("title", CERTAIN, "the headline is the name of one of the site's own pages")
     busy = len(page.lines) >= BUSY
     if busy and shape.share < LITTLE:
@@ -231,9 +240,11 @@ def _against(
         yield Evidence("foreign", CERTAIN, "hardly any word in a script other than Latin")
 
 
-def _is_own_page(page: Page, title_line: int | None) -> bool:
+def _is_own_page(page: Page, place: Located, title_line: int | None) -> bool:
     """Whether the page has the name of one that a site has of itself: its terms, its staff."""
     shown = [page.lines[title_line]] if title_line is not None else []
+    if page.source == "text" and place.first <= TOP:
+        shown += page.lines[: place.first]
     declared = [_SITE.split(text)[0] for _, text in page.titles]
     return any(_OWN_PAGE.fullmatch(tight(text)) for text in (*shown, *declared))
 
@@ -264,6 +275,8 @@ def _list_shape(shape: Shape) -> Iterator[Evidence]:
     if shape.doubled > 1:  # an article's own headline may be written twice, too
         text = f"{shape.doubled} headlines written twice, as beside pictures"
         yield Evidence("doubled", STRONG, text)
+    if shape.dated >= LISTED:
+        yield Evidence("posts", STRONG, f"{shape.dated} headlines with their dates below")
     # Where every paragraph has a headline of its own, two dates are enough.
     few = LISTED - 1 if shape.groups > 1 and shape.grouped == 1 else LISTED
     if shape.dates >= few and shape.dates >= SHARE * (shape.groups or shape.texts):

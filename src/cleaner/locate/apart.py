@@ -14,9 +14,12 @@ from cleaner.locate.html import OPENS, Located
 from cleaner.page import UNREAD, Page
 from cleaner.text.korean import tight
 from cleaner.text.lazy import lazy
+from cleaner.text.sentences import opens_labelled
 
 # Marks of items.  Arrows and dots open links as well, and are left out.
 _ITEM: Final = lazy(r"[▲△▽▼◇◆■□○●◎◈▣]\s?[^\s▲△▽▼◇◆■□○●◎◈▣]")
+# What rose or fell by so much per cent is a row of a widget.
+_ARROWS: Final = frozenset("▲△▼▽")
 # The first item is among so many lines below the date: byline, buttons and a deck between.
 HEAD: Final = 12
 # A heading stands among so many lines above its date.
@@ -35,6 +38,8 @@ MEAN_VERSE: Final = 12
 _NOTED: Final = lazy(r"[0-9▶▷►#@ⓒ©|]")
 # Elements that set the items of a notice.
 _SET: Final = frozenset("p pre ul ol li dl dt dd table tbody tr td th blockquote".split())
+# The poet, between the title and the verse.
+_POET: Final = lazy(r"[-–—/]\s?[가-힣]{2,4}")
 _BRACKETED: Final = lazy(r"[<〈《\[【][^<>〈〉《》\[\]【】]{1,20}[>〉》\]】]")
 _WORDS: Final = lazy(r"\S\s+\S")
 _LETTERS: Final = lazy(r"[가-힣]{2}")
@@ -84,17 +89,20 @@ def _first_items(features: Features) -> Iterator[int]:
 
 
 def _opens(features: Features, line: int) -> bool:
-    """Whether a line is the date at which an article opens: labelled, or below a heading."""
+    """Whether a line is the date at which an article opens: labelled, or below a headline."""
     if features.named(line) != "date":
         return False
-    headed = features.page.kinds[max(0, line - HEADED) : line]
-    return "heading" in headed or OPENS.search(features.page.lines[line]) is not None
+    above = range(max(0, line - HEADED), line)
+    page = features.page
+    headed = any(page.kinds[i] == "heading" or opens_labelled(page.lines[i]) for i in above)
+    return headed or OPENS.search(page.lines[line]) is not None
 
 
 def _is_item(features: Features, line: int) -> bool:
     text = features.page.lines[line]
     long = len(text) >= SHORTEST_ITEM and _LETTERS.search(text) is not None
-    return long and _ITEM.match(text) is not None and _is_plain(features, line)
+    rate = text[0] in _ARROWS and text.endswith("%")
+    return long and not rate and _ITEM.match(text) is not None and _is_plain(features, line)
 
 
 def _run(features: Features, first: int) -> Iterator[int]:
@@ -189,4 +197,5 @@ def _is_verse(features: Features, line: int, beside: int) -> bool:
     short = len(text) <= LONGEST_VERSE and _LETTERS.search(text) is not None
     near = page.source == "text" or page.home(line) == page.home(beside)
     plain = page.kinds[line] == "paragraph" and not _NOTED.search(text)
+    plain = plain or _POET.fullmatch(text) is not None
     return short and near and plain and _is_plain(features, line)

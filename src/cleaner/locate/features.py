@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from cleaner.locate import class_names
+from cleaner.locate.tables import of_figures
 from cleaner.page import UNREAD, Page
 from cleaner.rules import compound
 from cleaner.rules.engine import Look, Rule, Rules
@@ -61,12 +62,13 @@ class Features:
 
     prose: running prose of each line; mass: prose below each box.
     all_linked: all of the page is in links, which therefore say nothing.
+    tables: lines of flattened text that are tables of figures.
     others: lines of other articles on the page, which `locate.several` finds.
     """
 
     __slots__ = (
         "_blocked", "_families", "_looks", "_rulings", "_spans", "all_linked", "mass", "others",
-        "page", "prose", "rules",
+        "page", "prose", "rules", "tables",
     )  # fmt: skip
 
     def __init__(self, page: Page, rules: Rules) -> None:
@@ -88,6 +90,7 @@ class Features:
         self._spans: list[range] | None = None
         self._looks: dict[str, Look] = {}
         self._rulings: dict[int, Ruling] = {}
+        self.tables = of_figures(page.lines) if page.source == "text" else frozenset[int]()
 
     def _weigh_linked(self) -> None:
         """A sentence that is a link, in the box of a sentence beside it that is none, is prose.
@@ -129,7 +132,7 @@ class Features:
         return ruling
 
     def _ruling(self, line: int) -> Ruling:
-        if len(self.page.lines[line]) > WHOLE_LONGEST:
+        if len(self.page.lines[line]) > WHOLE_LONGEST or line in self.tables:
             return NO_RULING
         look = self.look(line)
         if header := look.header("inside"):

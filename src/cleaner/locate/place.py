@@ -87,4 +87,9 @@ def _around(features: Features, place: Located) -> range:
         return features.lines_in(place.box)
     if not features.is_ruled():
         return range(len(page.lines))
-    return range(max(0, place.first - ABOVE), min(len(page.lines), place.last + BELOW + 1))
+    start, stop = place.first, place.last + 1
+    while start - 1 in features.tables:
+        start -= 1
+    while stop in features.tables:
+        stop += 1
+    return range(max(0, start - ABOVE), min(len(page.lines), stop + BELOW))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Set
 from typing import Final, NamedTuple
 
-from cleaner.date.parse import AGO, DAY, NUMERIC_DAY
+from cleaner.date.parse import AGO, DAY, NUMERIC_DAY, SPELLED_DAY
 from cleaner.locate.features import LINKED, Features
 from cleaner.locate.html import HEADLINE, Located
 from cleaner.page import Page
@@ -29,6 +29,8 @@ _DAY: Final = lazy(
     rf"{DAY}|{AGO}"
     r"|\d\d[-./]\d\d\s\d\d:\d\d"
 )
+# A chronicle heads its parts with days in words; lists write theirs in numbers.
+_CHAPTER: Final = lazy(rf"[■□◆◇▲△●○·\-]?\s?{SPELLED_DAY}")
 # News prose writes its days in words; numbers are for lists and search results.
 _NUMERIC: Final = lazy(NUMERIC_DAY)
 # The day at the end of one paragraph may be a caption's; at the end of several it is a list's.
@@ -81,6 +83,7 @@ class Shape(NamedTuple):
     alike: groups elsewhere on the page with a digest of about the same length.
     datelines: paragraphs that open as reports do, with an outlet and a reporter.
     dates: dates between the paragraphs and in them, as lists write dates.
+    dated: headlines between the paragraphs, each right below one and with a day right below it.
     share: share of the page's characters that are in the place.
     """
 
@@ -95,6 +98,7 @@ class Shape(NamedTuple):
     alike: int
     datelines: int
     dates: int
+    dated: int
     share: float
 
 
@@ -123,6 +127,7 @@ def measure(features: Features, place: Located) -> Shape:
         alike=_alike(page, groups, inside) if run < RUNS_ON else 0,
         datelines=sum(opens_report(page.lines[line]) for line in inside),
         dates=_dates(page, place, set(texts)),
+        dated=_dated(page, place, set(texts)),
         share=_share(page, place),
     )
 
@@ -263,8 +268,28 @@ def _dates(page: Page, place: Located, texts: set[int]) -> int:
         if line in texts:
             found += _entries(text)
         elif line > place.first:  # those above may be the article's own
-            found += _DAY.search(text) is not None
+            found += _DAY.search(text) is not None and not _is_chapter(page, line, texts)
     return found
+
+
+def _is_chapter(page: Page, line: int, texts: set[int]) -> bool:
+    """Whether a day in words is alone between two paragraphs, as in a chronicle."""
+    between = line - 1 in texts and line + 1 in texts
+    return between and _CHAPTER.fullmatch(page.lines[line]) is not None
+
+
+def _dated(page: Page, place: Located, texts: set[int]) -> int:
+    """Headlines between the paragraphs that have a date in the line below, as posts have."""
+    lines = page.lines
+    inside = range(place.first, place.last)
+    return sum(
+        line not in texts
+        and line + 1 not in texts
+        and len(lines[line + 1]) <= LONG_LINE
+        and not _DAY.search(lines[line])
+        and _DAY.search(lines[line + 1]) is not None
+        for line in inside
+    )
 
 
 def _entries(text: str) -> int:

@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
 from cleaner.page import LONGEST_CELL, Page
+from cleaner.text.lazy import lazy
 
 # A table has so many rows of so many cells; less is a way to place things side by side.
 LEAST: Final = 2
 # A link of more characters is a headline, of fewer a name.
 LONGEST_NAME: Final = 14
+# A row of flattened text is no longer: a sentence may have as many figures.
+LONGEST_ROW: Final = 60
+# More figures below one name are a column.
+MOST_CELLS: Final = 12
+# Figures of a widget have signs and arrows; those of votes, results and ranks are plain.
+_NUMBER: Final = r"\d{1,3}(?:,?\d{3}){0,3}(?:\.\d{1,2})?(?:%|[가-힣]{1,2})?"
+_WORD: Final = r"[^\W\d][^\s\d]{0,11}"
+_ROW_FORM: Final = rf"(?:\d{{1,3}} )?{_WORD}(?: [^\W\d]\S{{0,7}})?((?: {_NUMBER}){{2,12}})"
+# One cell without a figure, and several on one line.
+_NAME_FORM: Final = r"[^\W\d][^\d.?!\n]{0,13}"
+_FIGURE: Final = lazy(_NUMBER)
+_ROW: Final = lazy(_ROW_FORM)
+_NAME: Final = lazy(_NAME_FORM)
+_NAMES: Final = lazy(rf"{_WORD}(?: {_WORD}){{1,12}}(?<![.?!])")
+_DIGITS: Final = frozenset("0123456789%")
 
 
 def is_grid(page: Page, lines: range) -> bool:
@@ -34,3 +50,65 @@ def grids(page: Page, lines: range) -> Iterator[range]:
         cells = list(run) if kind == "cell" else []
         if cells and is_grid(page, found := range(cells[0], cells[-1] + 1)):
             yield found
+
+
+def of_figures(lines: Sequence[str]) -> frozenset[int]:
+    """The lines of flattened text that are tables of figures, with the heads of their columns.
+
+    A tool writes a row on one line, or each cell on one: rows have as many figures each.
+    """
+    # Few lines end in a figure and its unit, and fewer are beside another: only those are read.
+    ends = [not _DIGITS.isdisjoint(text[-2:]) for text in lines]
+    found = set[int]()
+    behind = 0
+    for line, is_figure in enumerate(ends[1:]):
+        if is_figure and line >= behind and (ends[line] or ends[line + 2 : line + 3] == [True]):
+            stop, width = _rows(lines, line)
+            if stop == line:
+                stop, width = _cells(lines, line)
+            if stop > line:
+                found.update(range(_heads(lines, line, width), stop))
+                behind = stop
+    return frozenset(found)
+
+
+def _rows(lines: Sequence[str], start: int) -> tuple[int, int]:
+    """Behind the rows from a line on that have a name and as many figures; 1 line heads them."""
+    figures = _figures(lines[start])
+    stop = start
+    while figures and stop < len(lines) and _figures(lines[stop]) == figures:
+        stop += 1
+    return (stop, 1) if stop - start >= LEAST else (start, 0)
+
+
+def _figures(text: str) -> int:
+    """How many figures follow the name in a row; 0 where a line is no row."""
+    row = _ROW.fullmatch(text) if len(text) <= LONGEST_ROW else None
+    return len(row[1].split()) if row else 0
+
+
+def _cells(lines: Sequence[str], start: int) -> tuple[int, int]:
+    """Behind the cells from a line on: names, each above as many figures, and cells in a row."""
+    size, stop = 0, start
+    while stop < len(lines) and (cells := _row_of_cells(lines, stop)) and size in (0, cells):
+        size, stop = cells, stop + cells
+    return (stop, size) if size and stop - start >= LEAST * size else (start, 0)
+
+
+def _row_of_cells(lines: Sequence[str], start: int) -> int:
+    """How many lines a name and the figures below it have; 0 with less than two figures."""
+    if not _NAME.fullmatch(lines[start]):
+        return 0
+    stop = start + 1
+    while stop < len(lines) and stop - start <= MOST_CELLS and _FIGURE.fullmatch(lines[stop]):
+        stop += 1
+    return stop - start if LEAST < stop - start <= MOST_CELLS else 0
+
+
+def _heads(lines: Sequence[str], start: int, width: int) -> int:
+    """The first of at most so many lines above a table that are names, as heads of columns are."""
+    first = start
+    pattern = _NAME if width > 1 else _NAMES
+    while first > 0 and start - first < width and pattern.fullmatch(lines[first - 1]):
+        first -= 1
+    return first if start - first == width or width == 1 else start

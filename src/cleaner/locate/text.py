@@ -62,6 +62,8 @@ _NUMBER: Final = lazy(r"[-+▲△▼▽]?\s?\d[\d,.]*\s?[가-힣%㎞㎡℃pP]{0,
 # Controls and notices that may stand between two paragraphs, and what is below the last one.
 CALLING: Final = frozenset(("subscribe", "donation", "tip", "login", "share", "print", "ad"))
 SIGNED: Final = frozenset(("byline", "copyright"))
+# What rules name inside bodies, too: widgets, the words of tables, rests of controls.
+INSIDE: Final = frozenset(("market", "weather", "translate", "other", "player", "caption"))
 # A sub-head opens with one of these; where its mark was seen in the body, the body continues there.
 SECTION_MARKS: Final = frozenset("■□◆◇▣●○◎")
 
@@ -229,13 +231,17 @@ def _extended(features: Features, first: int, last: int, lines: range) -> tuple[
 
 
 def _reached(features: Features, lines: range, end: int) -> int:
-    """The last firm line of some that no rule parts from the ones before; cells do not count."""
-    apart = 0
+    """The last firm line of some that no rule parts from the ones before; cells do not count.
+
+    Below the stretch, figures and their names part nothing: a widget or a table may be inside.
+    """
+    apart, down = 0, lines.step > 0
     for line in lines[:LONGEST_TABLE]:
         if _is_cell(features.page.lines[line]):
             continue
         apart += 1
-        if apart > APART or features.ruling(line).rule:
+        rule = features.ruling(line).rule
+        if apart > APART or (rule and not (down and rule.family in INSIDE)):
             break
         if features.is_firm(line):
             end = line

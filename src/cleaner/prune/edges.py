@@ -13,7 +13,7 @@ from cleaner.prune.reasons import DECK, SECOND, SUMMARY, TAIL, Removal
 from cleaner.prune.ruled import named_by_rule, rule_for
 from cleaner.prune.state import Reasons, State
 from cleaner.text import names
-from cleaner.text.korean import LONG_LINE, breaks_off
+from cleaner.text.korean import LONG_LINE, announces, breaks_off
 from cleaner.text.lazy import lazy
 from cleaner.text.sentences import is_spoken, opens_bylined
 
@@ -154,7 +154,7 @@ def _below(state: State, line: int, closing: int) -> Removal | None:
     if CLOSING_MARK.match(text) or _SIGNATURE.search(text):
         return None
     if page.source == "text":
-        if line < _signature(state):
+        if line < _signature(state) or announces(page.lines[state.last]):
             return None
         below = range(state.last + 1, len(page.lines))
         long = state.region.stop - 1 - state.last > LONGEST_END

@@ -79,7 +79,10 @@ def find(features: Features, place: Located, region: range) -> Regions:
         lines = range(place.first, place.last + 1)
         sentence = next((i for i in lines if features.is_firm(i)), place.first)
         above = range(place.first, sentence)
-        return NONE._replace(opening=frozenset(above if is_verse(features, above) else ()))
+        return NONE._replace(
+            opening=frozenset(above if is_verse(features, above) else ()),
+            whole=frozenset(_tables_of_text(features, place)),
+        )
     homes = _homes(features, place, region)
     if homes is None:
         return NONE
@@ -90,6 +93,17 @@ def find(features: Features, place: Located, region: range) -> Regions:
     closing = [i for run in runs if run.start > homes.last and len(run) > 1 for i in run]
     opening = [i for run in _verses(features, homes) for i in run]
     return Regions(*map(frozenset, (whole, heads, opening, closing, homes.boxes)))
+
+
+def _tables_of_text(features: Features, place: Located) -> Iterator[int]:
+    """The tables of figures between the first and last sentence, and right beside these."""
+    lines = [line for line in sorted(features.tables) if line in range(place.first, place.last + 1)]
+    yield from lines
+    for step, edge in ((-1, place.first), (1, place.last)):
+        line = edge + step
+        while line in features.tables:
+            yield line
+            line += step
 
 
 def _home(page: Page, box: int) -> int:

@@ -36,6 +36,15 @@ _ITALIC: Final = lazy(
 _EMPTY: Final = lazy(r"(?<!\S)_{2,4}(?!\S)|^\*\*(?=\S)(?!.*\*\*)|(?<=\S)\*\*$")
 _ESCAPED: Final = lazy(r"\\([\\`*_{}\[\]()<>#+.!|~-])")
 _HEADING: Final = lazy(r"#{1,6}\s+")
+# One of these is enough: a heading that opens the text, or one that is underlined.
+_OPENING: Final = lazy(r"\s{0,99}#{1,6} \S")
+_UNDERLINED: Final = lazy(r"^[^\s=][^\n]{0,200}\n={3,}[ \t]*$", re.MULTILINE)
+# The line below the heads of a table's columns.
+_COLUMNS: Final = lazy(
+    r"\s{0,9}\|?(?:\s{0,9}:?-{2,99}:?\s{0,9}\|){1,99}(?:\s{0,9}:?-{2,99}:?)?\s{0,9}\Z"
+)
+_CELLS: Final = lazy(r"\s{0,9}(?<!\\)\|\s{0,9}")
+_QUOTED: Final = lazy(r"(?:>\s?){1,9}")
 _RULER: Final = lazy(r"[-=_*|:\s+]{3,}\Z")
 _MARK: Final = lazy(
     rf"{_LABEL}{_ADDRESS}|^#{{1,6}} \S|\*\*(?=[^\s*])[^*_\n]{{1,200}}\*\*"
@@ -45,7 +54,9 @@ _MARK: Final = lazy(
 
 
 def is_markdown(text: str) -> bool:
-    """Whether several links or marks of Markdown are in the text."""
+    """Whether several links or marks of Markdown are in the text, or or a heading that shows."""
+    if _OPENING.match(text) or ("\n===" in text and _UNDERLINED.search(text, 0, SNIFFED)):
+        return True
     if not any(sign in text for sign in ("](", "**", "# ", "_ ")):
         return False
     found = _MARK.finditer(text, 0, SNIFFED)
@@ -63,8 +74,21 @@ def is_ruler(line: str) -> bool:
 
 
 def joined(lines: list[str]) -> list[str]:
-    """The lines, each link that a tool wrapped on one of them; linear in the text."""
-    return list(_joined(lines))
+    """The lines, tables as plain rows and each wrapped link on one line; linear in the text."""
+    return list(_joined(_untabled(lines)))
+
+
+def _untabled(lines: list[str]) -> list[str]:
+    """The lines, with blanks between the cells of tables."""
+    found = list(lines)
+    for ruler, line in enumerate(lines):
+        if not line.startswith(("-", "|", ":", " ")) or not _COLUMNS.match(line):
+            continue
+        row = max(0, ruler - 1)
+        while row < len(lines) and "|" in lines[row]:
+            found[row] = "" if row == ruler else _CELLS.sub(" ", lines[row]).strip()
+            row += 1
+    return found
 
 
 def _joined(lines: list[str]) -> Iterator[str]:
@@ -109,4 +133,6 @@ def unmark(line: str) -> tuple[str, int]:
         line = _EMPTY.sub("", _ITALIC.sub(r"\1\2", _BOLD.sub(r"\2", line.strip())))
     if "\\" in line:
         line = _ESCAPED.sub(r"\1", line)
+    if line.startswith(">"):
+        line = _QUOTED.sub("", line, count=1)
     return _HEADING.sub("", line, count=1) if line.startswith("#") else line, linked

@@ -47,6 +47,8 @@ ESCAPED_END: Final = lazy(
 )
 # A line that closes: a final syllable with a stop or a quotation mark behind it.
 _CLOSED: Final = lazy(rf"[{FINALS}](?:{_QUOTES}\s?[.?!]{_QUOTES}|\s?[\"”’'])\s{{0,4}}\Z")
+# "as follows", "as below"
+_ANNOUNCES: Final = lazy(rf"(?:다음|아래|이하)(?:와|과)?\s?같[가-힣]{{0,4}}[{FINALS}]\.\s?\Z")
 _CLOSING: Final = frozenset(f".?!…。{FINALS}")
 _STOPS: Final = frozenset(".?!")
 # A sentence that ends inside the line; notes end in nouns made of verbs, too.
@@ -116,6 +118,11 @@ def is_polite(text: str) -> bool:
     """Whether the line closes as speakers do (…니다, …요, …죠), not as reports do (…다)."""
     end = text[-TAIL:].rstrip(_CLOSERS).rstrip(".?!…").rstrip()
     return end.endswith(("니다", "요", "죠", "니까"))
+
+
+def announces(text: str) -> bool:
+    """Whether a sentence announces what follows it: a list, a table, results."""
+    return _ANNOUNCES.search(text[-TAIL:]) is not None
 
 
 def breaks_off(text: str) -> bool:

@@ -1,0 +1,99 @@
+"""Tables, widgets and verses in flattened text: the article's own, between its sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner import clean
+from cleaner.locate.tables import of_figures
+
+HEAD = ("다온읍 주민 62% “도서관 찬성”", "등록일 2024-11-28 07:00")
+LEDE = "다온읍 주민 열 명 중 여섯이 마을 도서관에 찬성했다."
+SECOND = "조사는 25~27일 주민 1,004명에게 전화로 물었다."
+LAST = "표본오차는 95% 신뢰수준에 ±3.1%포인트다."
+ROWS = ("구분 찬성 반대 모름", "전체 62 30 8", "남성 60 33 7", "여성 64 27 9")
+CELLS = tuple(" ".join(ROWS).split())
+
+
+def lines(*texts: str) -> list[str]:
+    return clean("\n".join(texts)).text.replace("\n\n", "\n").split("\n")
+
+
+@pytest.mark.parametrize("table", [ROWS, CELLS])
+def test_a_table_between_sentences_stays(table: tuple[str, ...]) -> None:
+    found = lines(*HEAD, LEDE, *table, SECOND, LAST)
+    assert " ".join(found) == " ".join((LEDE, *table, SECOND, LAST))
+
+
+@pytest.mark.parametrize("table", [ROWS, CELLS])
+def test_a_table_above_or_below_the_sentences_stays(table: tuple[str, ...]) -> None:
+    assert " ".join(lines(*HEAD, *table, LEDE, SECOND)).endswith(" ".join((*table, LEDE, SECOND)))
+    assert " ".join(lines(*HEAD, LEDE, SECOND, *table)) == " ".join((LEDE, SECOND, *table))
+
+
+@pytest.mark.parametrize(
+    ("texts", "count"),
+    [
+        (ROWS, 4),
+        (ROWS[:2], 0),
+        (ROWS[1:3], 2),
+        (("1 다온 9 1", "2 누리 7 3"), 2),
+        (("전체 62 30 8", "남성 60 33"), 0),
+        (("코스피 2,503.06 ▲11.20 0.45%", "코스닥 701.30 ▼0.40 0.06%"), 0),
+        (CELLS, 16),
+        (("전체", "62", "남성", "60"), 0),
+        (("전체", "62", "30", "남성", "60", "33", "7"), 0),
+        (("전체", "62", "30", "남성", "60", "33"), 6),
+        (("시는 28일 1,204개를 바꿨다.", "군은 27일 340개를 바꿨다."), 0),
+        ((), 0),
+    ],
+)
+def test_rows_of_as_many_figures_are_a_table(texts: tuple[str, ...], count: int) -> None:
+    assert len(of_figures(texts)) == count
+
+
+def test_the_heads_of_columns_are_names() -> None:
+    assert of_figures(("물었다.", *ROWS[1:])) == {1, 2, 3}
+    assert of_figures(("물었다.", *CELLS[4:])) == set(range(1, 13))
+
+
+def test_a_word_that_names_a_control_parts_no_text_below_it() -> None:
+    table = ("과목 1등급 2등급", "국어 92점 이상", "영어")
+    assert lines(*HEAD, LEDE, SECOND, *table, LAST) == [LEDE, SECOND, *table, LAST]
+
+
+def test_the_header_of_comments_does() -> None:
+    comments = ("댓글 3", "누리**", "도서관이 생기면 좋겠습니다.")
+    assert lines(*HEAD, LEDE, SECOND, *comments) == [LEDE, SECOND]
+
+
+@pytest.mark.parametrize("end", ["결과는 다음과 같다.", "당선자 이름은 아래와 같다."])
+def test_what_the_last_sentence_announces_stays(end: str) -> None:
+    winners = ["대상 도하람(누리초)", "우수상 맹다솜(가람초)"]
+    notice = "ⓒ 다온신문 무단전재 및 재배포 금지"
+    assert lines(*HEAD, LEDE, SECOND, end, *winners, notice) == [LEDE, SECOND, end, *winners]
+    assert lines(*HEAD, LEDE, SECOND, *winners, notice) == [LEDE, SECOND]
+
+
+def test_one_item_below_a_labelled_headline_is_a_notice() -> None:
+    item = (
+        "▲도정호씨 별세, 도하람(다온읍 총무과)씨 부친상=26일, 누리의료원 2호실, 발인 28일 오전 7시"
+    )
+    day = "2024.11.27 08:30"
+    page = ("[부고] 도하람(다온읍 총무과)씨 부친상", day, item, "이전 기사 다음 기사")
+    assert lines(*page) == [item]
+    assert not clean("\n".join(("정치 경제 사회", day, item, "이전 기사"))).is_article
+
+
+def test_a_verse_stays_with_its_title_and_poet() -> None:
+    verse = [
+        "빈집",
+        "- 도하람",
+        "밤새 아무도 모르게",
+        "지붕이 희어졌다",
+        "누가 다녀갔을까",
+        "발자국 하나 없이",
+    ]
+    remark = "빈집은 소리가 없다. 시인은 그 고요를 손님에 빗댔다. 우리는 누군가를 떠올린다."
+    found = lines("[시가 있는 아침] 손님", "2024.12.02 00:30 입력", *verse, remark, "지면보기 PDF")
+    assert found == [*verse, remark]
