@@ -1,12 +1,13 @@
 """Whether a test notices when a threshold moves: every number of the core by half, up and down.
 
-    sensitivity.py [--corpus] [--inside] [--afresh] [--jobs N] [NAME…]
+    sensitivity.py [--near] [--corpus] [--inside] [--afresh] [--jobs N] [NAME…]
 
 NAME is part of “cleaner.room.module.CONSTANT”.  With --inside the numbers that functions compare
 with are moved, too.  The tests are collected once; each move is tried in a process forked from
 that, so that it costs the tests alone and no import.
 
 Prints the moves that no test notices; exit status 1 if there are any.
+With --near only the tests of bounds and the fixtures are tried, for a quick look.
 With --corpus the articles of ../shared/corpus that change are counted for each of these.
 
 build/sensitivity.json remembers which test noticed a move; it is tried first the next time.
@@ -50,6 +51,8 @@ ROOMS: Final = {
     "sites": "profile_bounds foreign_profile learning places learning_evidence",
     "pipeline": "evidence options",
 }
+# Tests that are all about thresholds, like those whose name ends in "_bounds".
+NEAR: Final = frozenset(("thresholds", "evidence"))
 # Seconds of this process, whatever else the machine does: slower tests are about bounds of time,
 # not about accuracy.
 SLOW: Final = 0.1
@@ -151,7 +154,8 @@ class Trial:
         if lines[-1] != "done":
             print(f"{tried}: {BROKEN}", flush=True)
             return
-        self.memory.at[str(tried)] = self.state
+        if lines[0] or not self.args.near:
+            self.memory.at[str(tried)] = self.state
         self.memory.by[str(tried)] = lines[0]
         self.memory.save()
         self.result(tried, *lines[:-1])
@@ -207,6 +211,8 @@ class Trial:
         first = [self.memory.by.get(str(tried), ""), *self.memory.usual(tried.module)]
         first = [name for name in dict.fromkeys(first) if name in self.items]
         rest = [name for name in self.tests[tried.room] if name not in first]
+        if self.args.near:
+            rest = [name for name in rest if stem(name) in NEAR or stem(name).endswith("_bounds")]
         stages = (first, self.fixtures_of_changed_pages(), rest)
         return next((name for names in stages for name in names if self.fails(name)), "")
 
@@ -247,7 +253,7 @@ def stem(name: str) -> str:
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("names", nargs="*")
-    for flag in ("--corpus", "--inside", "--afresh"):
+    for flag in ("--near", "--corpus", "--inside", "--afresh"):
         parser.add_argument(flag, action="store_true")
     parser.add_argument("--jobs", type=int, default=1)
     return parser.parse_args()

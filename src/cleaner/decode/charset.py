@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from cleaner.text.lazy import lazy
-from cleaner.text.syllables import IMPOSSIBLE, is_hangul, pair, price_after, price_of
+from cleaner.text.syllables import IMPOSSIBLE, UNSEEN, is_hangul, pair, price_after, price_of
 
 
 class Decoded(NamedTuple):
@@ -90,10 +90,8 @@ _STRETCH: Final = lazy(rb"[\x80-\xff]{1,65536}[A-Za-z]?|[\x00-\x7f]+")
 # The share of plausible characters from which text is read correctly.
 _SOUND: Final = 0.9
 
-# The price of a control or private character.
-_BAD: Final = 140
-# The price of a byte outside of the table.
-_STRAY: Final = 240
+# The price of a byte outside of the table, as of two rare syllables.
+_STRAY: Final = 2 * UNSEEN
 _LONGEST: Final = 1 << 12
 # Prices are multiplied by this for what the caller sent, and by the next for what the page
 # declares.
@@ -293,7 +291,7 @@ def _price(char: str) -> int:
     if is_hangul(char):
         return price_of(char)
     if char < "\xa0" or char == "\ufffd" or "\ue000" <= char <= "\uf8ff":
-        return _BAD
+        return UNSEEN
     if char < "\u0100" or "\u2000" <= char <= "\u27ff":
         return 65
     if char < "\u0180":

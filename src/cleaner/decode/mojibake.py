@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from cleaner.decode.known_mojibake import finished
+from cleaner.decode.known_mojibake import COMMON, finished
 from cleaner.text.lazy import lazy
 from cleaner.text.syllables import (
     IMPOSSIBLE,
@@ -32,8 +32,6 @@ character, the text."""
 
 # So many readings are followed at once.
 _BEAM: Final = 6
-# Readings that cost this much more than the best are dropped.
-_MARGIN: Final = 150
 # After so many characters the best reading is settled, which bounds memory.
 _COMMIT: Final = 128
 # After so many characters searched for little gain, the search ends.
@@ -41,23 +39,16 @@ _PATIENCE: Final = 20_000
 # The character that stands for a lost byte.
 _LOST: Final = 0xAD
 
-# Prices of what may have happened, in the unit of `cleaner.text.syllables`.
-_MISSING: Final = 12
-# Prices of what tools do to bytes: two in one, a blank, a control, one without its pair.
-_COLLAPSED: Final = 25
-_BLANK: Final = 25
-_CONTROL: Final = 20
-_ORPHAN: Final = 220
+# The price of a byte that a tool dropped or changed, in the unit of `cleaner.text.syllables`.
+_DAMAGE: Final = 12
+# The price of a byte without its pair, as of two rare syllables.
+_ORPHAN: Final = 2 * COMMON
 # A run that decodes to a rare syllable is weighed against the words whose bytes may be lost.
 _ODD_WORD: Final = 90
 # A repaired word is cheaper than the literal one by at least this.
 _WORD_GAIN: Final = 5
 # What a sequence of three bytes gains at most.
 _SEQUENCE_WORTH: Final = 120
-# The price up to which a guess at a missing syllable is accepted.
-_LIKELY: Final = 105
-# What a Latin letter costs that is left as it is among Korean ones.
-_AMONG: Final = 100
 
 # What a run must gain over being left as it is: on its own merit, among repaired runs
 # of the page, and among repaired runs of the line.
@@ -268,7 +259,7 @@ def _plainly(run: str) -> tuple[str, int, int] | None:
         text = run.encode("latin-1").decode("cp949")
     except UnicodeError:
         return None
-    if len(run) != 2 * len(text) or max(map(price_of, text)) > 100:
+    if len(run) != 2 * len(text) or max(map(price_of, text)) > COMMON:
         return None
     return text, sum(map(_literal, run)) - sum(map(price_of, text)), len(text)
 
@@ -301,12 +292,11 @@ def _advanced(states: list[_State], char: str) -> list[_State]:
             key = after[1], after[2]
             if key not in best or after[0] < best[key][0]:
                 best[key] = after
-    kept = sorted(best.values())[:_BEAM]
-    return [state for state in kept if state[0] <= kept[0][0] + _MARGIN]
+    return sorted(best.values())[:_BEAM]
 
 
 def _after(state: _State, char: str, alternatives: _Alternatives) -> Iterator[_State]:
-    literal = _literal(char) + (_AMONG if _letter(char) else 0)
+    literal = _literal(char) + (COMMON if _letter(char) else 0)
     for price, _, _, text in _closed(state):
         yield price + literal, -1, "", text + char
     for data, extra in alternatives:
@@ -327,7 +317,7 @@ def _fed(state: _State, byte: int) -> Iterator[_State]:
         return
     for closed, _, last, text in _closed(state):
         if byte == 0xA0:
-            yield closed + _BLANK, -1, "", text + " "
+            yield closed + _DAMAGE, -1, "", text + " "
         else:
             yield closed, byte, last, text
 
@@ -340,7 +330,7 @@ def _closed(state: _State) -> Iterator[_State]:
         return
     char, extra = pair(pending, _LOST)
     if is_hangul(char):
-        yield price + price_after(last, char, extra) + _MISSING, -1, char, text + char
+        yield price + price_after(last, char, extra) + _DAMAGE, -1, char, text + char
     yield price + _ORPHAN, -1, "", text + chr(pending)
 
 
@@ -363,9 +353,9 @@ def _alternatives(char: str) -> _Alternatives:
     if code < 0x80:
         return ((bytes((code,)), 0),)
     if code < 0x100:
-        return (bytes((code,)), 0), (char.encode(), _COLLAPSED)
+        return (bytes((code,)), 0), (char.encode(), 2 * _DAMAGE)
     utf8 = char.encode("utf-8", "surrogatepass"), 0
-    return (utf8, (bytes((_SPECIALS[char],)), _CONTROL)) if char in _SPECIALS else (utf8,)
+    return (utf8, (bytes((_SPECIALS[char],)), _DAMAGE)) if char in _SPECIALS else (utf8,)
 
 
 # --- UTF-8 read as Windows-1252, Latin-1 or Windows-874 -------------------------------
@@ -419,9 +409,9 @@ def _completed(raw: bytes, last: str, lost: tuple[int, ...]) -> str:
             for data in (bytes((raw[0], byte)) + trail, raw[:2] + bytes((byte,))):
                 char = data.decode("utf-8", "ignore")
                 if char and is_hangul(char):
-                    options[char + rest] = price_after(last, char, price_of(char)) + _MISSING
+                    options[char + rest] = price_after(last, char, price_of(char)) + _DAMAGE
     best = min(options, key=options.__getitem__, default="")
-    return best if best and options[best] <= _LIKELY + _MISSING * bool(raw[1:2] == b" ") else ""
+    return best if best and options[best] <= COMMON + _DAMAGE * bool(raw[1:2] == b" ") else ""
 
 
 def _covers(line: str, run: _Run) -> bool:
