@@ -10,22 +10,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from cleaner.rules.engine import BULLETS, Cut, Look, Rule, Rules, Where
+from cleaner.rules.engine import BULLETS, EDGE, MOST_PARTS, Cut, Look, Rule, Rules, Where
 from cleaner.text.korean import BOUNDARY, SENTENCE_END, ends_plainly
 from cleaner.text.lazy import lazy
 
-# Longer blocks are paragraphs; longer rests are no row of footers.
-LONGEST: Final = 400
 # Less text behind a header is no list.
 SHORTEST_LIST: Final = 8
 # Shorter lines hold no two notices.
 SHORTEST_NOTICES: Final = 16
-# Bounds the time; lines of more parts are prose.
-MOST_PARTS: Final = 8
 # Bounds the time; rows of more words are prose.
 MOST_WORDS: Final = 16
-# Bounds the time for rows of controls glued together.
-MOST_CONTROLS: Final = 8
 # Fewer controls than this in front of a notice may be words of it.
 LEADING: Final = 2
 # Inside of the body so few words of controls may be a sentence that a line's end cut.
@@ -38,7 +32,7 @@ _STOP: Final = lazy("[.?!]")
 
 def whole(rules: Rules, look: Look, where: Where) -> Rule | None:
     """The rule that removes a block: notices in a row, or, below the body, a headed list."""
-    if len(look.core) > LONGEST or not rules.all:
+    if len(look.core) > EDGE or not rules.all:
         return None
     return (_inline_list(look) if where == "after" else None) or _notices(rules, look.core, where)
 
@@ -83,7 +77,7 @@ def _rule_of(rules: Rules, text: str, where: Where, least: int = 0) -> Rule | No
         return rule
     words = text.split(" ")
     last = 0
-    for count in range(1, min(MOST_CONTROLS, len(words) - 1) + 1):
+    for count in range(1, min(MOST_PARTS, len(words) - 1) + 1):
         if not rules.row(" ".join(words[:count]), "after"):
             if count > last + 1:
                 break
@@ -114,7 +108,7 @@ def cuts(rules: Rules, look: Look, where: Where) -> list[Cut]:
     first = look.cuts(where)
     start, end = _left(first, len(look.text))
     rest = _rest(look.text, start, end)
-    if rest == end and where == "after" and end - start <= LONGEST:
+    if rest == end and where == "after" and end - start <= EDGE:
         more, left = _peeled(rules, look, start, end, where)
         return sorted((*first, *more)) if left <= start else first
     more, _ = _peeled(rules, look, rest, end, where)
@@ -152,7 +146,7 @@ def _left(found: list[Cut], size: int) -> tuple[int, int]:
 def _rest(text: str, start: int, end: int) -> int:
     """Where the text behind the last sentence begins; `end` where none or no sentence is there."""
     last = end
-    for found in BOUNDARY.finditer(text, max(start, end - LONGEST), end):
+    for found in BOUNDARY.finditer(text, max(start, end - EDGE), end):
         last = found.end()
     return last
 

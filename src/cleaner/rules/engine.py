@@ -44,14 +44,14 @@ _DRAWER: Final = {"row": 0, "block": 0, "list": 1, "head": 2, "tail": 2}
 EVERYWHERE: Final[tuple[Where, ...]] = ("before", "inside", "after")
 # Notices are shorter than most paragraphs.
 DEFAULT_LONGEST: Final = 120
-# A row of controls is about two lines long.
-ROW_LONGEST: Final = 160
-# Longer blocks are asked only for what few rules name: their first and last characters.
+# Longer blocks are no row of controls, which has about two lines, and are asked only for what few
+# rules name: their first and last characters.
 LONG_BLOCK: Final = 160
-# So many parts go from an end of a block; more would be a page of nothing else.
-MOST_CUTS: Final = 8
+# So many parts of a block are looked at; more would be a page of nothing else.
+MOST_PARTS: Final = 8
 _COMMON_SIGNS: Final = frozenset(" .,()[]")
-# Head and tail rules look at this much of a block, which bounds their time.
+# Head and tail rules look at this much of a block, which bounds their time; longer blocks are
+# paragraphs, and no row of footers.
 EDGE: Final = 400
 # Marks that open a list item in flattened text; they are no part of what a rule names.
 BULLETS: Final = " \u00a0•·∙◦▪*-–—+|"
@@ -143,7 +143,7 @@ class Look:
     def whole(self, where: Where) -> Rule | None:
         """The rule that removes the whole block, or None; found once for each position."""
         if where not in self._matched:
-            row = self.rules.row(self.core, where) if len(self.core) <= ROW_LONGEST else None
+            row = self.rules.row(self.core, where) if len(self.core) <= LONG_BLOCK else None
             self._matched[where] = row or self._full(self.blocks, where)
         return self._matched[where]
 
@@ -181,14 +181,14 @@ class Look:
         found: list[Cut] = []
         while (
             start < end
-            and len(found) < MOST_CUTS
+            and len(found) < MOST_PARTS
             and (cut := _tail_cut(tails, self.text, start, end))
         ):
             found.append(cut)
             end = cut.start
         while (
             start < end
-            and len(found) < 2 * MOST_CUTS
+            and len(found) < 2 * MOST_PARTS
             and (cut := _head_cut(heads, self.text, start, end))
         ):
             found.append(cut)
