@@ -44,8 +44,8 @@ ROOMS: Final = {
     "decode": "decode_bounds decode mojibake undecoded",
     "read": "read_bounds readers parting joined embedded jsonld heaps guard code_lines leftovers"
     " verse flattened_edges",
-    "locate": "place_bounds evidence headline_bounds apart acceptance judge headline headline_html several"
-    " article_regions unnamed heaps verse jsonld flattened_edges summaries evidence clean_text",
+    "locate": "place_bounds evidence headline_bounds apart acceptance judge headline headline_html"
+    " several article_regions unnamed heaps verse jsonld flattened_edges summaries clean_text",
     "prune": "prune_bounds author_bounds copies summaries widgets authors several unnamed"
     " article_regions heaps parting joined verse flattened_edges language",
     "sites": "profile_bounds foreign_profile learning places learning_evidence",

@@ -19,19 +19,17 @@ from cleaner.text.lazy import lazy
 # A run of blanks is entered at its first one only, so the search is linear.
 _ITEM: Final = lazy(r"(?<=\S) {3,}([*+•o] \S.*)\Z")
 # Fewer rows show no columns.
-LEAST_ROWS: Final = 8
+LEAST_ROWS: Final = 5
 # A column is so far off at most where its rows are indented.
 INDENT: Final = 4
 # Lines that a tool filled up: narrower ones hold no two columns, wider ones none that anybody read.
 WIDTHS: Final = range(80, 2_000)
-# Columns are parted by at least so many blanks.
-GUTTER: Final = 2
 # A row this long that ends a sentence is prose.
 SENTENCE: Final = 40
+# Columns are parted by at least so many blanks.
+GUTTER: Final = 2
 # The article's column has at least so many.
 SENTENCES: Final = 2
-# Fewer rows beside a column are an accident.
-LEAST_BESIDE: Final = 5
 # What is between two gutters or more blanks; each character is looked at once.
 _SEGMENT: Final = lazy(r"\S+(?: \S+)*")
 
@@ -52,7 +50,7 @@ def _by_gutter(rows: list[str]) -> list[str]:
         left, right = [row[:at] for row in rows], [row[at:] for row in rows]
         prose, other = (right, left) if _sentences(right) else (left, right)
         beside = sum(not row.isspace() for row in other)
-        if _sentences(prose) >= SENTENCES and not _sentences(other) and beside >= LEAST_BESIDE:
+        if _sentences(prose) >= SENTENCES and not _sentences(other) and beside >= LEAST_ROWS:
             prose = _by_gutter(prose)
             return [*other, "", *prose] if prose is right else [*prose, "", *other]
     return rows

@@ -16,6 +16,7 @@ from cleaner.decode import undecoded
 from cleaner.decode.charset import decode
 from cleaner.page import Page
 from cleaner.read import code_lines, flattened, html, leftovers, limits, one_line, parse
+from cleaner.read.columns import SENTENCE
 from cleaner.read.metadata import NOTHING, PageMetadata, read_metadata
 from cleaner.read.script import jsonld
 from cleaner.rules.engine import Rules
@@ -23,9 +24,7 @@ from cleaner.rules.selectors import first_match
 from cleaner.text.lazy import lazy
 from cleaner.text.normalize import is_sound, sound
 
-# A page has next to no text where its lines that are long enough for sentences hold no more.
-_SENTENCE: Final = 40
-# With less visible prose, what scripts would show is read as well.
+# With less visible text in lines as long as sentences, what scripts would show is read as well.
 _LITTLE: Final = 300
 _HANGUL: Final = lazy("[가-힣]{3}")
 
@@ -183,7 +182,7 @@ def _read_html(
         tuple(metadata.clues),
         reading.code,
         reading.linked_data,
-        _revealed(root, page) if reading.hides >= _SENTENCE else None,
+        _revealed(root, page) if reading.hides >= SENTENCE else None,
         metadata=read_metadata(root, reading.machinery, metadata.node),
     )
 
@@ -211,7 +210,7 @@ def _find_marked(page: Page) -> None:
 
 def _revealed(root: etree._Element, page: Page) -> Page | None:
     """The page with what a browser without scripts shows; None if it adds nothing."""
-    if sum(len(line) for line in page.lines if len(line) >= _SENTENCE) >= _LITTLE:
+    if sum(len(line) for line in page.lines if len(line) >= SENTENCE) >= _LITTLE:
         return None
     revealed = limits.gathered_page(html.read(root, revealing=True))
     if len(revealed.lines) <= len(page.lines):

@@ -25,29 +25,17 @@ _TAGS: Final = (
 # A tag of HTML's own; the run up to ">" is bounded.
 _TAG: Final = lazy(rf"</?(?:{_TAGS})(?:\s[^<>]{{0,2000}})?/?>", re.IGNORECASE)
 _DOCUMENT: Final = lazy(r"<!doctype\s+html|<html[\s>]|<body[\s>]|<head[\s>]", re.IGNORECASE)
-# Markup shows in the first part of a text; the rest would only cost time.
-SNIFFED: Final = 200_000
-# One or two tags may be quoted in an article.
-LEAST_TAGS: Final = 3
 
 _BULLET: Final = lazy(r"[•∙◦▪*·+]\s|[-–]\s|\d{1,2}\.\s{1,3}\S")
 _LYNX: Final = lazy(r"\[\d{1,4}\](?=\S)")
 _LYNX_REFERENCES: Final = lazy(
     r"^[ \t]{0,40}(?:References|Visible links)[ \t]{0,9}:?[ \t\r]{0,9}$", re.MULTILINE
 )
-# One or two numbers in brackets may be notes.
-_LYNX_LEAST: Final = 3
 # The end of a wrapped paragraph.
 _STOP: Final = lazy(r"[가-힣][.?!][\"'”’)\]]{0,3}\Z")
 _STOP_ENDS: Final = frozenset(".?!\"'”’)]")
-# A full stop with quotes and brackets behind it.
-_STOP_REACH: Final = 5
-# More lines of one width are a table.
-LONGEST_RUN: Final = 40
 # Narrower lines were not wrapped: they are lists or verse.
 NARROWEST: Final = 36
-# Wrapped lines are this even in width.
-EVEN: Final = 0.75
 # A word that did not fit makes a line so much shorter.
 SLACK: Final = 12
 # Tools wrap at 120 columns or below.
@@ -87,7 +75,7 @@ def looks_like_html(text: str) -> bool:
 
     A "<" alone, or brackets around words that are no tags of HTML, make no HTML.
     """
-    head = text[:SNIFFED]
+    head = text[: limits.SNIFFED]
     if "<" not in head:
         return False
     if head.lstrip("\ufeff \t\r\n").startswith("<?xml"):
@@ -95,7 +83,7 @@ def looks_like_html(text: str) -> bool:
     if _DOCUMENT.search(head):
         return True
     for count, _ in enumerate(_TAG.finditer(head), 1):
-        if count >= LEAST_TAGS:
+        if count >= limits.LEAST_MARKS:
             return True
     stripped = head.strip()
     return stripped.endswith(">") and _TAG.match(stripped) is not None
@@ -114,7 +102,9 @@ def read(text: str) -> Page:
         raw = list(code_lines.parted(raw))
         code = code_lines.code_lines(raw)
     marks = code_lines.holds_place_marks(text)
-    lynx = len(_LYNX.findall(text)) >= _LYNX_LEAST and _LYNX_REFERENCES.search(text) is not None
+    lynx = (
+        len(_LYNX.findall(text)) >= limits.LEAST_MARKS and _LYNX_REFERENCES.search(text) is not None
+    )
     numbers = origins(given, raw)
     gap = False
     for number, source in enumerate(raw):
@@ -300,21 +290,21 @@ def _stops_ahead(page: Page) -> list[int]:
 
 def _run_end(widths: list[int], start: int, stop: int) -> int:
     """The last line of the wrapped run that begins at `start`; `start` if there is none."""
-    if not start < stop < start + LONGEST_RUN:
+    if stop <= start:
         return start
     narrow = wide = widths[start]
     for width in widths[start:stop]:
         if width > wide + SLACK:
             return start
         narrow, wide = min(narrow, width), max(wide, width)
-        if narrow < NARROWEST or narrow < EVEN * wide:
+        if narrow < NARROWEST or narrow < wide - SLACK:
             return start
     return stop if widths[stop] <= wide + SLACK else start
 
 
 def _stops(line: str) -> bool:
     """Whether the line ends in a full stop."""
-    return line[-1] in _STOP_ENDS and _STOP.search(line[-_STOP_REACH:]) is not None
+    return line[-1] in _STOP_ENDS and _STOP.search(line[-unwrap.TAIL :]) is not None
 
 
 def _width(line: str) -> int:

@@ -67,7 +67,6 @@ _items: Final[Callable[[etree._Element], list[tuple[str, str]]]] = etree._Elemen
 LONGEST_CUE: Final = 300
 # The item of a list, its list and the box around it: enough to see whose date an element holds.
 BOXES_AROUND: Final = 3
-LONGEST_ALT: Final = 400
 # "2024.3.1" is the shortest day; a label, a day and a time are at most so long.
 SHORTEST_DATE: Final = 8
 LONGEST_DATE: Final = 60
@@ -308,7 +307,7 @@ class _Walk:
 
     def _note_picture(self, el: etree._Element, box: int) -> None:
         page = self.page
-        alt = " ".join((el.get("alt") or "")[:LONGEST_ALT].split())
+        alt = " ".join((el.get("alt") or "")[:LONGEST_CUE].split())
         page.pictures.append(Picture(len(page.lines), box, page.opened, alt))
 
     def _note_date(self, el: etree._Element, name: str, value: str) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from cleaner.read.limits import LEAST_MARKS, SNIFFED
 from cleaner.read.script.values import unescape
 from cleaner.text.lazy import lazy
 from cleaner.text.normalize import without_references
@@ -42,28 +43,15 @@ _SURE: Final = lazy(
     re.IGNORECASE,
 )
 _RAW: Final = ("script", "style")
-# A page of markup has a tag on most of its lines; a text has tags on a few.
-_FEW_LINES: Final = 3
-# Text with leftovers has at least this share of lines without a tag.
-_PLAIN_SHARE: Final = 0.5
-# More of the text than this inside elements of blocks, and these are its paragraphs.
-_ENCLOSED: Final = 0.5
-# So many tags on a page of markup are no example that an article shows.
-_LEAST_TAGS: Final = 3
+# Text with leftovers has at least this share of lines without a tag, and no more than this of its
+# text inside elements of blocks: these are its paragraphs else.
+_MOSTLY: Final = 0.5
 # A line end written as two characters; behind it a path or a command would go on in lower case.
 _LINE_END: Final = lazy(r"(?:\\r)?\\n(?![a-z])|\\r(?![a-z])")
-# One escaped line end may be quoted.
-_LEAST_ENDS: Final = 2
 _REFERENCE: Final = lazy(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});")
-# Leftovers show in the first part of a text.
-SNIFFED: Final = 200_000
-# The start of JSON shows what it is.
-_BOUND: Final = 400
 # The first member of JSON.
 _MEMBER: Final = lazy(r"[\[{\s]{1,99}\"[^\"\\]{1,99}\"\s{0,9}[:,\]]")
 _ESCAPES: Final = lazy(r"\\u(?:a[c-f]|[bc][0-9a-f]|d[0-7])[0-9a-f]{2}", re.IGNORECASE)
-# Fewer escapes may be quoted in an article.
-_LEAST_ESCAPES: Final = 10
 _SYLLABLE: Final = lazy("[가-힣]")
 
 
@@ -79,9 +67,9 @@ def is_text_with_tags(text: str) -> bool:
         head = _without_element(head, name)
     lines = [line for line in head.splitlines() if line and not line.isspace()]
     plain = sum("<" not in line for line in lines)
-    if plain < _FEW_LINES or plain < _PLAIN_SHARE * len(lines):
+    if plain < LEAST_MARKS or plain < _MOSTLY * len(lines):
         return False
-    return _enclosed(head) <= _ENCLOSED * len(head)
+    return _enclosed(head) <= _MOSTLY * len(head)
 
 
 def _enclosed(text: str) -> int:
@@ -130,12 +118,12 @@ def is_free(text: str) -> bool:
         return False
     if "&" in text and _REFERENCE.search(text):
         return False
-    return "<" not in text or len(_TAG.findall(text)) < _LEAST_TAGS
+    return "<" not in text or len(_TAG.findall(text)) < LEAST_MARKS
 
 
 def has_tags(text: str) -> bool:
     """Whether the lines of a page of markup show so many tags that its body was escaped."""
-    return "<" in text and len(_TAG.findall(text)) >= _LEAST_TAGS
+    return "<" in text and len(_TAG.findall(text)) >= LEAST_MARKS
 
 
 def with_line_ends(text: str) -> str:
@@ -143,14 +131,14 @@ def with_line_ends(text: str) -> str:
     if "\\" not in text:
         return text
     ends = len(_LINE_END.findall(text))
-    if ends < _LEAST_ENDS or ends < text.count("\n"):
+    if ends < LEAST_MARKS or ends < text.count("\n"):
         return text
     return _LINE_END.sub("\n", text).replace("\\t", " ").replace('\\"', '"').replace("\\/", "/")
 
 
 def is_json(text: str) -> bool:
     """Whether a text is one object or list of JSON, as a server answers a program."""
-    head = text[:_BOUND].lstrip("\ufeff \t\r\n")
+    head = text[:SNIFFED].lstrip("\ufeff \t\r\n")
     if not head.startswith(('{"', '[{"', "[[", "{\n", "{ ", "[\n")) or '"' not in head:
         return False
     return text.rstrip().endswith(("}", "]")) and _MEMBER.match(head) is not None
@@ -166,8 +154,8 @@ def without_json_escapes(text: str) -> str:
         return text
     head = text[:SNIFFED]
     quoted = head.count('=\\"')
-    escaped = quoted >= _LEAST_TAGS and head.count('="') * 10 <= quoted
-    if not escaped and not (_is_foreign(head) and len(_ESCAPES.findall(head)) >= _LEAST_ESCAPES):
+    escaped = quoted >= LEAST_MARKS and head.count('="') * 10 <= quoted
+    if not escaped and not (_is_foreign(head) and len(_ESCAPES.findall(head)) >= LEAST_MARKS):
         return text
     bare = text.strip()
     if bare[:1] == bare[-1:] == '"':

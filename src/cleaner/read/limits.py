@@ -15,6 +15,10 @@ from typing import Final
 from cleaner.page import Page
 from cleaner.text.korean import ENDS
 
+# What a text is shows in its first part; the rest would only cost time.
+SNIFFED: Final = 200_000
+# One or two marks of a kind may be slips, notes, or quoted in an article.
+LEAST_MARKS: Final = 3
 # In a page of more lines, runs of one sort are gathered.
 MANY: Final = 20_000
 # So many lines at both ends of a heap stay apart: headline, date and byline are there.

@@ -10,12 +10,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from cleaner.read.limits import LEAST_MARKS, SNIFFED
 from cleaner.text.lazy import lazy
 
-# Marks show in the first part of a text; the rest would only cost time.
-SNIFFED: Final = 200_000
-# One or two marks may be slips or quoted in an article.
-LEAST: Final = 3
 # A link that a tool wrapped has at most so many lines, and is at most so long.
 LINES: Final = 5
 LONGEST: Final = 3_000
@@ -60,7 +57,7 @@ def is_markdown(text: str) -> bool:
     if not any(sign in text for sign in ("](", "**", "# ", "_ ")):
         return False
     found = _MARK.finditer(text, 0, SNIFFED)
-    return any(count >= LEAST for count, _ in enumerate(found, 1))
+    return any(count >= LEAST_MARKS for count, _ in enumerate(found, 1))
 
 
 def is_heading(line: str) -> bool:

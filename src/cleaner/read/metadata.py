@@ -14,12 +14,13 @@ from lxml import etree
 
 from cleaner.read.script.jsonld import plain
 from cleaner.text.lazy import lazy
+from cleaner.text.names import LONGEST_LOCATION
 from cleaner.text.normalize import sound
 
 # Longer values are no names, or are cut for the sake of memory.
 LONGEST_NAME: Final = 80
+# A longer tag is a sentence.
 LONGEST_TAG: Final = 40
-LONGEST_URL: Final = 2000
 LONGEST_TEXT: Final = 1000
 MOST_TAGS: Final = 30
 _SITES: Final = ("og:site_name", "application-name")
@@ -121,8 +122,8 @@ def _pages(
 
 
 def _address(value: object) -> str | None:
-    text = _text(value, LONGEST_URL + 1)
-    if not text or len(text) > LONGEST_URL or " " in text:
+    text = _text(value, LONGEST_LOCATION + 1)
+    if not text or len(text) > LONGEST_LOCATION or " " in text:
         return None
     text = f"https:{text}" if text.startswith("//") else text
     return text if text.startswith(("http://", "https://")) else None
@@ -167,7 +168,7 @@ def _tags(
 
 def _split(found: Any) -> Iterator[str]:
     for value in found[:MOST_TAGS]:
-        for part in _COMMAS.split(value[:LONGEST_URL]) if isinstance(value, str) else ():
+        for part in _COMMAS.split(value[:LONGEST_LOCATION]) if isinstance(value, str) else ():
             tag = (_text(part, LONGEST_TAG + 1) or "").lstrip("#").strip()
             if 0 < len(tag) <= LONGEST_TAG:
                 yield tag

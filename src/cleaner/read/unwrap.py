@@ -15,8 +15,6 @@ from cleaner.text.lazy import lazy
 
 # Sentences of captions and verse are parted into lines no longer.
 LONGEST: Final = 48
-# A sentence has fewer parts.
-MOST: Final = 9
 # So many sentences of several lines each make a text of verse.
 LEAST: Final = 2
 # Where nearly every line has a blank one behind it, blank lines part nothing.
@@ -80,7 +78,7 @@ def sentences(page: Page) -> list[tuple[int, int]]:
             start = None
         end = text[-TAIL:]
         if end[-1] in _STOPPED and _STOP.search(end):
-            if start is not None and line - start < MOST:
+            if start is not None:
                 runs.append((start, line))
             start = None
         elif not (end.endswith(_BROKEN) or _QUOTED.search(end)) or is_marked(text):

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from cleaner.date.clues import Clue
-from cleaner.date.machine import starts_like_date
+from cleaner.date.machine import LONGEST, starts_like_date
 from cleaner.read.script import jsonld as ld
 from cleaner.read.script.candidates import (
     LEAST_HANGUL,
@@ -28,7 +28,7 @@ from cleaner.read.script.candidates import (
     shows_no_text,
 )
 from cleaner.read.script.jsonld import Metadata, read_jsonld
-from cleaner.read.script.next_stream import is_stream, read_stream, shown
+from cleaner.read.script.next_stream import MOST_NODES, is_stream, read_stream, shown
 from cleaner.read.script.values import read_json, read_literals, read_script
 from cleaner.text.korean import ESCAPED_END
 from cleaner.text.lazy import lazy
@@ -51,8 +51,6 @@ _AUTHOR_KEYS: Final = (
     *("writers", "writer", "journalists", "journalist"),
 )
 _DATE_KEY: Final = lazy(r"date|time|dt$|_at$|At$|publish|creat|modif|updat", re.IGNORECASE)
-# A longer value is no date.
-_LONGEST_DATE: Final = 50
 # Beside a headline and a date a short text is an article, though no summary; alone it is a
 # phrase of a program.
 _LEAST_SUMMARY: Final = 240
@@ -61,8 +59,6 @@ _LEAST_ALONE: Final = 150
 _LEAST_STATEMENTS_ALONE: Final = 3
 # Texts nearly as long as the longest are the same article in another form.
 _NEAR: Final = 0.9
-# Bounds the time for state that has no end.
-_MOST_NODES: Final = 400_000
 # Title and date are in the object of the text or in one around it.
 _MOST_HOLDERS: Final = 3
 
@@ -210,7 +206,7 @@ def _walk(roots: list[Any], texts: Mapping[str, str]) -> Iterator[TextCandidate]
     """
     waiting = [_Place("", root, (), 1.0) for root in reversed(roots)]
     trust: dict[str, float] = {}
-    for _ in range(_MOST_NODES):
+    for _ in range(MOST_NODES):
         if not waiting:
             return
         place = waiting.pop()
@@ -309,6 +305,6 @@ def _is_date(value: Any) -> bool:
     """Whether this may be a date: text that starts like one, or seconds or ms since 1970."""
     if isinstance(value, int) and not isinstance(value, bool):
         return 10**8 < value < 10**14
-    if not isinstance(value, str) or len(value) > _LONGEST_DATE:
+    if not isinstance(value, str) or len(value) > LONGEST:
         return False
     return starts_like_date(value.strip())

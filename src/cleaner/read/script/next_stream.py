@@ -16,8 +16,8 @@ from cleaner.text.lazy import lazy
 # A row of a React server payload: "1f:[…]", "20:{…}", "21:T3a5,text of 0x3a5 bytes", "4:I[…]".
 _ROW: Final = lazy(r"([0-9a-f]{1,6}):(?:T([0-9a-f]{1,8}),|[A-Z]{0,2}(?=[\[{\"]))")
 _PUSH: Final = "__next_f"
-# Bounds the time for a stream that has no end.
-_MOST_NODES: Final = 200_000
+# Bounds the time for a stream or a state that has no end.
+MOST_NODES: Final = 200_000
 _META_DATE: Final = lazy(r"published_time|modified_time|datePublished|dateModified")
 
 
@@ -93,7 +93,7 @@ def shown(rows: Sequence[Any]) -> Node:
 def _elements(root: Any) -> Iterator[list[Any]]:
     """The elements in a row, in the order they are shown."""
     waiting = [root]
-    for _ in range(_MOST_NODES):
+    for _ in range(MOST_NODES):
         if not waiting:
             return
         value = waiting.pop()
