@@ -67,12 +67,46 @@ def test_the_header_of_comments_does() -> None:
     assert lines(*HEAD, LEDE, SECOND, *comments) == [LEDE, SECOND]
 
 
+NOTICE = "ⓒ 다온신문 무단전재 및 재배포 금지"
+
+
 @pytest.mark.parametrize("end", ["결과는 다음과 같다.", "당선자 이름은 아래와 같다."])
-def test_what_the_last_sentence_announces_stays(end: str) -> None:
-    winners = ["대상 도하람(누리초)", "우수상 맹다솜(가람초)"]
-    notice = "ⓒ 다온신문 무단전재 및 재배포 금지"
-    assert lines(*HEAD, LEDE, SECOND, end, *winners, notice) == [LEDE, SECOND, end, *winners]
-    assert lines(*HEAD, LEDE, SECOND, *winners, notice) == [LEDE, SECOND]
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["대상 도하람(누리초)", "우수상 맹다솜(가람초)"],
+        ["이름 찬성 반대", "도하람 ○", "맹다솜 ○"],
+        ["이름", "찬성", "반대", "도하람", "○"],
+    ],
+)
+def test_what_the_last_sentence_announces_stays(end: str, rows: list[str]) -> None:
+    assert lines(*HEAD, LEDE, SECOND, end, *rows, NOTICE) == [LEDE, SECOND, end, *rows]
+    assert lines(*HEAD, LEDE, SECOND, *rows, NOTICE) == [LEDE, SECOND]
+
+
+@pytest.mark.parametrize("end", ["관련 기사", "많이 본 뉴스", "도하람 기자 haram@daon.example"])
+def test_an_announced_list_ends_where_the_article_does(end: str) -> None:
+    said = "결과는 다음과 같다."
+    rows = ["대상 도하람(누리초)"]
+    page = (*HEAD, LEDE, SECOND, said, *rows, end, "누리시, 새 다리 놓는다", NOTICE)
+    assert lines(*page) == [LEDE, SECOND, said, *rows]
+    assert lines(*HEAD, LEDE, SECOND, said, end, "누리시, 새 다리 놓는다", NOTICE)[-1] == said
+
+
+@pytest.mark.parametrize(
+    "row", ["※ 문의: 다온읍 총무과(042-000-3333)", "기간: 11월 1~30일", "당첨자 발표: 12월 5일"]
+)
+def test_particulars_below_the_report_stay(row: str) -> None:
+    assert lines(*HEAD, LEDE, SECOND, row, NOTICE) == [LEDE, SECOND, row]
+
+
+@pytest.mark.parametrize("row", ["다온타임스", "사진: 도하람"])
+def test_an_outlet_or_a_credit_does_not(row: str) -> None:
+    assert lines(*HEAD, LEDE, SECOND, row, NOTICE) == [LEDE, SECOND]
+
+
+def test_an_outlet_alone_closes_a_text_without_a_notice() -> None:
+    assert lines(*HEAD, LEDE, SECOND, "다온타임스") == [LEDE, SECOND]
 
 
 def test_one_item_below_a_labelled_headline_is_a_notice() -> None:

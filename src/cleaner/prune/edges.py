@@ -26,6 +26,11 @@ SPEAKER: Final = lazy(rf"[◀<〈《【\[(]\s?(?:{names.SPEAKERS})[^>\])〉》�
 _MARKED: Final = lazy(r"[■□◆◇▣●○◎◈]|Q[.:\s]|A[.:\s]")
 # Marks of an article's last lines; a bare dash or bracket there opens a link to another one.
 CLOSING_MARK: Final = lazy(r"[■□◆◇▣▲△▽▷○●◎①-⑳]|\d{1,2}[.)]\s|[-–·*•]\s?[^:\s][^:]{0,14}:\s?\S")
+# Below the report of an event: when and where it is, and whom to ask.
+_PARTICULARS: Final = lazy(
+    r"[※*]?\s?(?:[가-힣]{1,6}\s)?(?:문의|신청|접수|기간|기한|일시|장소|시간|요금|관람료|입장료|참가비|대상|예매|발표)"
+    r"(?:처|일|방법)?\s?[:：]\s?\S"
+)
 _SIGNATURE: Final = lazy(SIGNED_DAY)
 
 
@@ -151,8 +156,10 @@ def _below(state: State, line: int, closing: int) -> Removal | None:
     text = page.lines[line]
     if line > closing:
         return TAIL
-    if CLOSING_MARK.match(text) or _SIGNATURE.search(text):
+    if CLOSING_MARK.match(text) or _PARTICULARS.match(text) or _SIGNATURE.search(text):
         return None
+    if names.is_outlet(text):
+        return TAIL
     if page.source == "text":
         if line < _signature(state) or announces(page.lines[state.last]):
             return None

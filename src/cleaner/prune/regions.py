@@ -18,6 +18,7 @@ from cleaner.locate.html import Located
 from cleaner.locate.tables import LONGEST_NAME, is_grid
 from cleaner.page import Page
 from cleaner.read.html import INLINE
+from cleaner.text.korean import announces
 from cleaner.text.lazy import lazy
 
 # Boxes that are a line's own, not one in which it is among others.
@@ -35,6 +36,10 @@ ALTERNATING: Final = frozenset(
 LONGEST_VERSE: Final = 40
 # The title of a verse and its poet are on so many lines.
 MOST_TITLE: Final = 2
+# So many lines may follow a sentence that announces them.
+MOST_ANNOUNCED: Final = 60
+# Families whose words are heads of columns and answers as well.
+_WORDS_OF_TABLES: Final = frozenset(("comment", "reaction", "other", "audio", "translate"))
 # A mark, an address or a number to call: what a site asks of its readers.
 _SIGNED: Final = lazy(r"[☞▶►ⓒ©@]|https?://|www\.|\d{2,4}-\d{3,4}(?:-\d{4})?")
 
@@ -104,6 +109,23 @@ def _tables_of_text(features: Features, place: Located) -> Iterator[int]:
         while line in features.tables:
             yield line
             line += step
+    if announces(features.page.lines[place.last]):
+        yield from _announced(features, place.last + 1)
+
+
+def _announced(features: Features, first: int) -> Iterator[int]:
+    """The short lines from a line on, down to what closes the article; words of forms may be names.
+
+    A first line that heads a list of the site announces nothing.
+    """
+    lines = features.page.lines
+    for line in range(first, min(first + MOST_ANNOUNCED, len(lines))):
+        rule, is_header = features.ruling(line)
+        if is_header or len(lines[line]) > LONGEST_VERSE:
+            return
+        if rule and rule.family not in _WORDS_OF_TABLES:
+            return
+        yield line
 
 
 def _home(page: Page, box: int) -> int:
