@@ -13,7 +13,7 @@ FUZZ_FLAGS ?= -max_len=8192 -timeout=120 -dict=fuzz/words.dict -print_final_stat
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-browser test-engines engines screenshots oldest check format score floors bench growth
-.PHONY: foreign twice left-out unseen open-check collection disguises stages flatteners fuzz learning docs clean report-speed
+.PHONY: foreign twice damaged left-out unseen open-check collection disguises stages flatteners fuzz learning docs clean report-speed
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -110,8 +110,11 @@ learning: $(VENV)/.installed  ## cleaning with and without learned profiles (ARG
 foreign: $(VENV)/.installed  ## profiles on pages of other sites: nothing may be lost (ARGS='--every 5')
 	@$(BIN)/python benchmarks/foreign.py $(ARGS)
 
-twice: $(VENV)/.installed  ## clean every article of the corpus again: it comes back as it is (ARGS=--show)
+twice: $(VENV)/.installed  ## clean every article of the corpus again: it comes back as it is (ARGS='--mutated 5000')
 	@$(BIN)/python benchmarks/twice.py $(ARGS)
+
+damaged: $(VENV)/.installed  ## lines that lost bytes: noise recognised, lines of the article lost (ARGS=--show)
+	@$(BIN)/python benchmarks/damaged.py $(ARGS)
 
 clean:  ## remove what these targets made
 	rm -rf $(VENV) $(VENV)-oldest build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

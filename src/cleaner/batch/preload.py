@@ -19,6 +19,7 @@ MODULES: Final = (
     "_ctypes", "chardet", "cleaner.date.relative", "cleaner.date.spelled",
     "cleaner.decode.known_mojibake", "cleaner.decode.mojibake", "cleaner.decode.utf8_as_cp949",
     "cleaner.prune.authors", "cleaner.read.sanitize", "cleaner.read.script.embedded",
+    "cleaner.rules.damaged",
     "cleaner.sites.apply", "cleaner.sites.profile", "ctypes", "hashlib", "regex",
 )  # fmt: skip
 # Every byte above ASCII: chardet compares them with all its models, which it then reads.

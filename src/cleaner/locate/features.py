@@ -30,6 +30,9 @@ WHOLE_LONGEST: Final = 300
 # Rules are asked of so many different lines.  No page of news has a tenth of them; of what comes
 # then the shape alone tells.
 MOST_ASKED: Final = 20_000
+# Damaged lines take up to a hundred times as long; a page of more lost more than a few bytes.
+MOST_DAMAGED: Final = 100
+LOST: Final = "\ufffd"
 # Families of notices that come in whole sentences, as paragraphs of the body do.
 SENTENCES: Final = frozenset(
     ("caption", "ai-summary", "related", "byline", "copyright", "subscribe", "comment", "donation",
@@ -67,8 +70,8 @@ class Features:
     """
 
     __slots__ = (
-        "_blocked", "_families", "_looks", "_rulings", "_spans", "all_linked", "mass", "others",
-        "page", "prose", "rules", "tables",
+        "_blocked", "_damaged", "_families", "_looks", "_rulings", "_spans", "all_linked", "mass",
+        "others", "page", "prose", "rules", "tables",
     )  # fmt: skip
 
     def __init__(self, page: Page, rules: Rules) -> None:
@@ -89,6 +92,7 @@ class Features:
         self._blocked: dict[int, bool] = {}
         self._spans: list[range] | None = None
         self._looks: dict[str, Look] = {}
+        self._damaged = 0
         self._rulings: dict[int, Ruling] = {}
         self.tables = of_figures(page.lines) if page.source == "text" else frozenset[int]()
 
@@ -122,6 +126,11 @@ class Features:
             if len(self._looks) >= MOST_ASKED:
                 return _SILENT
             look = self._looks[text] = self.rules.look(text)
+            if LOST in text and self._damaged < MOST_DAMAGED:
+                from cleaner.rules.damaged import DamagedLook  # few pages lost bytes
+
+                self._damaged += 1
+                look = self._looks[text] = DamagedLook(self.rules, text)
         return look
 
     def ruling(self, line: int) -> Ruling:
