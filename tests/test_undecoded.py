@@ -14,9 +14,10 @@ import zlib
 import pytest
 
 from cleaner import clean
-from cleaner.decode.undecoded import DEAR, mean_price
+from cleaner.decode.undecoded import mean_price
 from cleaner.read.document import Document, read
 from cleaner.rules.user_rules import built_in
+from cleaner.text.syllables import COMMON
 
 TITLE = "솔빛시, 낡은 창고를 목공방으로 바꾼다"
 LINES = (
@@ -141,8 +142,8 @@ def test_odd_texts_are_texts(text: str) -> None:
 
 def test_the_price_of_syllables_parts_korean_from_mojibake() -> None:
     names = "김도윤 박서준 이하율 최지안 정예린 강시우 조은채 윤태오 장나은 임재하 한유찬 오세빈"
-    assert mean_price(names) < DEAR / 1.2
-    assert mean_price(TEXT.encode().decode("cp949", "ignore")) > DEAR * 1.2
+    assert mean_price(names) < COMMON / 1.2
+    assert mean_price(TEXT.encode().decode("cp949", "ignore")) > COMMON * 1.2
 
 
 def test_one_object_of_json_is_read_for_its_article() -> None:

@@ -12,7 +12,15 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from cleaner.text.lazy import lazy
-from cleaner.text.syllables import IMPOSSIBLE, UNSEEN, is_hangul, pair, price_after, price_of
+from cleaner.text.syllables import (
+    COMMON,
+    IMPOSSIBLE,
+    UNSEEN,
+    is_hangul,
+    pair,
+    price_after,
+    price_of,
+)
 
 
 class Decoded(NamedTuple):
@@ -93,13 +101,9 @@ _SOUND: Final = 0.9
 # The price of a byte outside of the table, as of two rare syllables.
 _STRAY: Final = 2 * UNSEEN
 _LONGEST: Final = 1 << 12
-# Prices are multiplied by this for what the caller sent, and by the next for what the page
-# declares.
-_BY_CALLER: Final = 0.5
-_BY_PAGE: Final = 0.7
-# Mean prices: above the first a Latin page is no Korean, below the second Korean is everyday
-# Korean.
-_FOREIGN: Final = 85
+# Prices are multiplied by this for what the page declares, and again for what the caller does.
+_DECLARED: Final = 0.5
+# The mean price below which Korean is everyday Korean, whatever was declared.
 _EVERYDAY: Final = 62
 
 
@@ -166,7 +170,7 @@ def _wide(data: bytes) -> Decoded | None:
 
 def _plausible(text: str) -> float:
     """The share of characters that Korean pages are full of; NUL is none of them."""
-    fit = sum(n for char, n in Counter(text).items() if char > "\0" and _price(char) < 110)
+    fit = sum(n for char, n in Counter(text).items() if char > "\0" and _price(char) <= COMMON)
     return fit / max(1, len(text))
 
 
@@ -212,9 +216,9 @@ def _trusted(data: bytes, declared: str | None) -> dict[str, float]:
     """The candidates, each with the factor that a declaration takes off its price."""
     trust = dict.fromkeys(("utf-8", "cp949", "cp1252"), 1.0)
     for name in _sniffed(data):
-        trust[name] = _BY_PAGE
+        trust[name] = _DECLARED
     if sent := _known(declared):
-        trust[sent] = trust.get(sent, 1.0) * _BY_CALLER
+        trust[sent] = trust.get(sent, 1.0) * _DECLARED
     return trust
 
 
@@ -223,7 +227,7 @@ def _likeliest(sample: bytes, trust: dict[str, float]) -> str:
     prices = {name: _priced(sample, name) * factor for name, factor in trust.items()}
     best = min(prices, key=prices.__getitem__)
     undeclared = trust[best] == 1.0
-    if undeclared and (best == "cp1252" or prices[best] > _FOREIGN * _letters(sample, best)):
+    if undeclared and (best == "cp1252" or prices[best] > COMMON * _letters(sample, best)):
         guess = _guessed(sample)
         return guess if guess and _priced(sample, guess) <= prices[best] else best
     return best

@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from cleaner.text.lazy import lazy
-from cleaner.text.syllables import is_hangul, price_of
+from cleaner.text.syllables import COMMON, is_hangul, price_of
 
 _MARKS: Final = bytes(range(0x80, 0xA0)).decode("cp1252", "ignore")
 _AS_BYTES: Final = str.maketrans(_MARKS, _MARKS.encode("cp1252").decode("latin-1"))
@@ -24,8 +24,6 @@ _UTF8: Final = lazy("[\xea-\xed][\x80-\xbf]{2}")
 _SOUND: Final = frozenset("°ºª±·©½²³¹×÷«»¥")
 # First letters of pairs that are signs; Spanish opens sentences with A1.
 _LEADS: Final = frozenset("¢£¤¥¦§¨©")
-# Syllables as common as in news, on average; rarer ones are pairs out of step.
-COMMON: Final = 105
 # Signs and units come first in CP949, Hanja last.
 _SIGNS: Final = range(0xA1, 0xAA)
 _SYLLABLES: Final = range(0xB0, 0xC9)

@@ -14,9 +14,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from cleaner.decode.known_mojibake import COMMON, finished
+from cleaner.decode.known_mojibake import finished
 from cleaner.text.lazy import lazy
 from cleaner.text.syllables import (
+    COMMON,
     IMPOSSIBLE,
     is_hangul,
     is_punctuation,
@@ -43,10 +44,6 @@ _LOST: Final = 0xAD
 _DAMAGE: Final = 12
 # The price of a byte without its pair, as of two rare syllables.
 _ORPHAN: Final = 2 * COMMON
-# A run that decodes to a rare syllable is weighed against the words whose bytes may be lost.
-_ODD_WORD: Final = 90
-# A repaired word is cheaper than the literal one by at least this.
-_WORD_GAIN: Final = 5
 # What a sequence of three bytes gains at most.
 _SEQUENCE_WORTH: Final = 120
 
@@ -227,11 +224,11 @@ class _Reader:
         plain = _plainly(run)
         if plain is None:
             return self._search(run)
-        if max(map(price_of, plain[0])) < _ODD_WORD:
+        if max(map(price_of, plain[0])) < _STRONG:
             return plain
         searched, pairs = self._search(run), zip("\0" + plain[0], plain[0], strict=False)
         price = sum(price_after(last, char, price_of(char)) for last, char in pairs)
-        likelier = searched[1] > sum(map(_literal, run)) - price + _WORD_GAIN
+        likelier = searched[1] > sum(map(_literal, run)) - price + _DAMAGE
         return searched if likelier else plain
 
     def _search(self, run: str) -> tuple[str, int, int]:

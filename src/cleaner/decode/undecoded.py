@@ -13,7 +13,7 @@ from typing import AnyStr, Final
 
 from cleaner.text.korean import SENTENCE_END, hangul
 from cleaner.text.lazy import lazy
-from cleaner.text.syllables import is_hangul, price_of
+from cleaner.text.syllables import COMMON, is_hangul, price_of
 
 # Openings of files, and what they say of the file.
 _MAGIC: Final = (
@@ -72,8 +72,6 @@ _LOST_SHARE: Final = 0.4
 _FEWEST_LOST: Final = 20
 # Western letters of all letters: Vietnamese, which has most, stays below a third.
 _WESTERN_SHARE: Final = 0.5
-# The mean price of syllables: news is at 55, lists of names at 75, mojibake above 110.
-DEAR: Final = 100
 # Fewer syllables have no reliable mean price.
 _FEWEST: Final = 60
 # Syllables of which Korean of any kind has one in seven, and mojibake of Hangul hardly any.
@@ -121,7 +119,7 @@ def _holds_sentences(sample: str) -> bool:
 
     An article that somebody pasted controls into, or NULs behind, is an article still.
     """
-    if hangul(sample) < _FEWEST or mean_price(sample) > DEAR:
+    if hangul(sample) < _FEWEST or mean_price(sample) > COMMON:
         return False
     bare = sample.translate(_NO_CONTROLS)
     return sum(1 for _ in islice(SENTENCE_END.finditer(bare), LEAST)) >= LEAST
@@ -190,7 +188,7 @@ def cause_of_letters(text: str) -> str | None:
     western = len(_WESTERN.findall(sample))
     if western >= _FEWEST and western >= _WESTERN_SHARE * len(_LETTER.findall(sample)):
         return _MOJIBAKE
-    return _MOJIBAKE if syllables >= _FEWEST and mean_price(sample) > DEAR else None
+    return _MOJIBAKE if syllables >= _FEWEST and mean_price(sample) > COMMON else None
 
 
 def mean_price(text: str) -> float:

@@ -11,6 +11,9 @@ from functools import lru_cache
 from typing import Final
 
 # Prices of syllables that news does not use, of those outside of KS X 1001, and of what is none.
+# Syllables as common as in Korean text: on average news is at 55, lists of names at 75, mojibake
+# above 110.
+COMMON: Final = 105
 UNSEEN: Final = 135
 """A syllable of KS X 1001 that the statistics do not hold."""
 EXTENDED: Final = 175
