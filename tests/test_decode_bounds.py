@@ -5,6 +5,8 @@ from __future__ import annotations
 import base64
 import random
 import re
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -13,6 +15,16 @@ from cleaner.decode.mojibake import _Run
 
 NEWS = "가온시는 이달부터 낡은 시내버스 서른두 대를 전기버스로 바꾼다고 밝혔다. "
 NAMES = "도하람 맹다솜 봉이든 설온빛 표누리 편가온 나래울 심혜람 구슬찬 옥한별 "
+
+
+def recorded(function: Callable[..., Any], seen: list[Any]) -> Callable[..., Any]:
+    """The function, which notes its first argument each time."""
+
+    def noting(*args: Any) -> Any:
+        seen.append(args[0])
+        return function(*args)
+
+    return noting
 
 
 # --- charsets ------------------------------------------------------------------------------
@@ -37,18 +49,15 @@ def test_a_right_declaration_decides_rare_text() -> None:
 
 
 def test_how_many_places_of_utf16_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
-    looked: list[str] = []
-    monkeypatch.setattr(charset, "_plausible", lambda text: looked.append(text) or 1.0)
+    looked: list[Any] = []
+    monkeypatch.setattr(charset, "_plausible", recorded(charset._plausible, looked))
     charset._units((NEWS * 9_000).encode("utf-16-le"), "utf-16-le")
     assert 13 < len(looked) < 20
 
 
 def test_how_many_steps_junk_takes(monkeypatch: pytest.MonkeyPatch) -> None:
-    taken: list[int] = []
-    step = charset._next_units
-    monkeypatch.setattr(
-        charset, "_next_units", lambda data, at, name: taken.append(at) or step(data, at, name)
-    )
+    taken: list[Any] = []
+    monkeypatch.setattr(charset, "_next_units", recorded(charset._next_units, taken))
     charset._units(random.Random(7).randbytes(200_000), "utf-16-le")
     assert 1_500 < len(taken) < 2_500
 
@@ -98,16 +107,11 @@ def test_the_search_of_junk_ends(searched: int, ends: bool) -> None:
 
 
 def test_how_many_readings_are_followed(monkeypatch: pytest.MonkeyPatch) -> None:
-    followed: list[int] = []
-    step = mojibake._advanced
-    monkeypatch.setattr(
-        mojibake,
-        "_advanced",
-        lambda states, char: followed.append(len(states)) or step(states, char),
-    )
+    followed: list[Any] = []
+    monkeypatch.setattr(mojibake, "_advanced", recorded(mojibake._advanced, followed))
     mojibake._searched(NEWS.encode("cp949").decode("latin-1").replace(" ", "") * 9)
-    assert max(followed) == 6
-    settled = [at for at, states in enumerate(followed) if states == 1 and at]
+    assert max(map(len, followed)) == 6
+    settled = [at for at, states in enumerate(followed) if len(states) == 1]
     assert 128 in settled
     assert not {64, 192} & set(settled)
 
