@@ -109,7 +109,7 @@ def _tables_of_text(features: Features, place: Located) -> Iterator[int]:
         while line in features.tables:
             yield line
             line += step
-    if announces(features.page.lines[place.last]):
+    if place.box >= 0 and announces(features.page.lines[place.last]):
         yield from _announced(features, place.last + 1)
 
 
