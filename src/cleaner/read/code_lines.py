@@ -91,8 +91,6 @@ PLACE: Final = lazy(
     re.IGNORECASE | re.ASCII,
 )
 _PLACE_SIGNS: Final = ("$$", "%%", "@@", "##", "__", "[[", "{{")
-# A longer line that names a place in a program is prose.
-_PLACE_LONGEST: Final = 120
 
 
 def holds_code(text: str) -> bool:
@@ -221,8 +219,7 @@ def holds_place_marks(text: str) -> bool:
 
 def is_place_mark(line: str) -> bool:
     """Whether a line is nothing but the mark of a place for a picture, a film or an advert."""
-    marked = len(line) <= _PLACE_LONGEST and line.startswith(_PLACE_SIGNS)
-    return marked and PLACE.fullmatch(line) is not None
+    return line.startswith(_PLACE_SIGNS) and PLACE.fullmatch(line) is not None
 
 
 def without_place_marks(text: str) -> str:

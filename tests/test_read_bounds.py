@@ -1,0 +1,419 @@
+"""A case on either side of each bound of the readers."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from acceptance_pages import SENTENCES
+from cleaner import clean
+from cleaner.page import Page
+from cleaner.read import code_lines, columns, flattened, leftovers, limits, one_line, unwrap
+from cleaner.read.script import candidates, embedded, jsonld, next_stream, values
+from cleaner.rules.user_rules import built_in
+
+# --- what a text is ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("above", "is_html"), [(150_000, True), (250_000, False)])
+def test_how_far_down_markup_is_looked_for(above: int, is_html: bool) -> None:
+    assert flattened.looks_like_html("가" * above + "<html><body>" + "가" * 9) == is_html
+
+
+@pytest.mark.parametrize(("tags", "is_html"), [(2, False), (3, True), (4, True)])
+def test_how_many_tags_make_markup(tags: int, is_html: bool) -> None:
+    assert flattened.looks_like_html("글 <br> " * tags + "끝") == is_html
+
+
+@pytest.mark.parametrize(("share", "is_text"), [(0.4, False), (0.6, True)])
+def test_how_many_lines_of_a_text_hold_no_tag(share: float, is_text: bool) -> None:
+    tagged = round(20 * (1 - share))
+    text = "\n".join([SENTENCES[0]] * (20 - tagged) + [f"{SENTENCES[1]}<br>"] * tagged)
+    assert leftovers.is_text_with_tags(text) == is_text
+
+
+@pytest.mark.parametrize(("share", "is_text"), [(0.35, True), (0.65, False)])
+def test_how_much_of_a_text_is_enclosed(share: float, is_text: bool) -> None:
+    inside = "\n".join(["가나다라마바사아자차"] * round(40 * share))
+    outside = "\n".join(["가나다라마바사아자차"] * round(40 * (1 - share)))
+    assert leftovers.is_text_with_tags(f"{outside}\n<div>\n{inside}\n</div>\n") == is_text
+
+
+@pytest.mark.parametrize(("code", "is_program"), [(4, False), (6, True)])
+def test_how_many_lines_of_code_are_a_program(code: int, is_program: bool) -> None:
+    assert code_lines.is_program("\n".join(f"a{n} = f({n})" for n in range(code))) == is_program
+
+
+@pytest.mark.parametrize(("prose", "is_program"), [(8, True), (12, False), (20, False)])
+def test_which_share_of_a_program_is_code(prose: int, is_program: bool) -> None:
+    code = "\n".join(f"a{n} = f({n})" for n in range(10))
+    text = "\n".join([code, *SENTENCES[:prose]])
+    assert code_lines.is_program(text) == is_program
+
+
+@pytest.mark.parametrize(("above", "is_program"), [(70, True), (250, False)])
+def test_how_far_down_a_program_is_looked_for(above: int, is_program: bool) -> None:
+    code = [f"a{n} = f({n})" for n in range(400)]
+    text = "\n".join([*[SENTENCES[n % 30] for n in range(above)], *code])
+    assert code_lines.is_program(text) == is_program
+
+
+# --- columns, wrapped lines ----------------------------------------------------------------
+
+
+def beside(rows: int, gutter: int, other: int, prose: int = 9) -> bool:
+    """Whether rows of two columns are read one column after the other."""
+    left = [SENTENCES[n][:39].ljust(39, "다") + "." for n in range(prose)]
+    left = [f"{'가' * 46}했다." if n < prose else "가" * 50 for n in range(rows)]
+    right = ["많이 본 기사" if n < other else "" for n in range(rows)]
+    text = [f"{a}{' ' * gutter}{b}".ljust(90) for a, b in zip(left, right, strict=True)]
+    return columns.in_order(text) != text
+
+
+@pytest.mark.parametrize(("rows", "are_columns"), [(4, False), (6, True)])
+def test_how_many_rows_columns_have(rows: int, are_columns: bool) -> None:
+    assert beside(rows, 4, rows) == are_columns
+
+
+@pytest.mark.parametrize(("gutter", "are_columns"), [(1, False), (2, True)])
+def test_how_wide_a_gutter_is(gutter: int, are_columns: bool) -> None:
+    assert beside(9, gutter, 9) == are_columns
+
+
+@pytest.mark.parametrize(("sentences", "are_columns"), [(1, False), (2, True)])
+def test_how_many_sentences_the_column_of_an_article_has(sentences: int, are_columns: bool) -> None:
+    assert beside(9, 4, 9, sentences) == are_columns
+
+
+@pytest.mark.parametrize(("rows", "are_beside"), [(4, False), (6, True)])
+def test_how_many_rows_are_beside_a_column(rows: int, are_beside: bool) -> None:
+    assert beside(12, 4, rows) == are_beside
+
+
+@pytest.mark.parametrize(("size", "is_sentence"), [(30, False), (50, True)])
+def test_how_long_a_row_is_that_ends_a_sentence(size: int, is_sentence: bool) -> None:
+    assert columns._sentences(["가" * (size - 3) + "했다."]) == is_sentence
+
+
+@pytest.mark.parametrize(("indent", "is_beside"), [(35, True), (33, False)])
+def test_how_far_a_column_is_indented(indent: int, is_beside: bool) -> None:
+    rows = [f"{'가' * 20}{' ' * 18}* 기사 {n}" for n in range(9)]
+    made = columns.in_order([*rows, f"{' ' * indent}나"])
+    assert (made.index(f"{' ' * indent}나") == len(made) - 1) == is_beside
+
+
+# --- limits --------------------------------------------------------------------------------
+
+
+def test_when_and_how_lines_are_gathered(monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = [f"차림표 {n}" for n in range(25_000)]
+    made = limits.gathered(listed)
+    assert limits.gathered(listed[:15_000]) == listed[:15_000]
+    apart = [line for line in made if line in {*listed[:99]}]
+    assert 30 < len(apart) < 70
+    assert 150 < len(made[len(made) // 2].split(" ")) // 2 < 250
+    closed = [f"{n}번째 우물의 물맛도 좋다고 마을 사람들은 말했다." for n in range(25_000)]
+    assert 10 < limits.gathered(closed)[500].count("말했다.") < 20
+
+
+@pytest.mark.parametrize(("size", "is_closed"), [(15, False), (25, True)])
+def test_how_long_a_closed_line_is(size: int, is_closed: bool) -> None:
+    assert limits._sort()("가" * (size - 3) + "했다.") == is_closed
+
+
+# --- metadata ------------------------------------------------------------------------------
+
+
+def with_meta(name: str, value: str) -> str:
+    meta = f'<meta property="{name}" content="{value}"><meta name="{name}" content="{value}">'
+    body = "".join(f"<p>{text}</p>" for text in SENTENCES[:6])
+    return f"<!doctype html><html><head>{meta}</head><body>{body}</body></html>"
+
+
+@pytest.mark.parametrize(("size", "is_name"), [(70, True), (100, False)])
+def test_how_long_the_name_of_a_site_is(size: int, is_name: bool) -> None:
+    assert (clean(with_meta("og:site_name", "가" * size)).site is not None) == is_name
+
+
+@pytest.mark.parametrize(("size", "is_tag"), [(30, True), (50, False)])
+def test_how_long_a_tag_is(size: int, is_tag: bool) -> None:
+    assert bool(clean(with_meta("keywords", "가" * size)).tags) == is_tag
+
+
+def test_how_many_tags_and_letters_metadata_has() -> None:
+    tags = clean(with_meta("keywords", ",".join(f"말{n}" for n in range(60)))).tags
+    assert 20 < len(tags) < 40
+    assert 700 < len(clean(with_meta("description", "가나다 " * 900)).description or "") < 1_300
+
+
+# --- flattened text ------------------------------------------------------------------------
+
+
+def wrapped(*lines: str) -> bool:
+    """Whether some of the lines are put together as a paragraph."""
+    return len(flattened.read("\n".join(lines)).lines) < len(lines)
+
+
+def filled(width: int, count: int = 4, *, step: int = 0) -> list[str]:
+    """Lines of one sentence, each of so many columns, and its short last one."""
+    return [*("나" * ((width - step * n) // 2) for n in range(count)), "다리를 놓았다."]
+
+
+@pytest.mark.parametrize(
+    ("width", "is_wrapped"), [(40, True), (32, False), (126, True), (140, False)]
+)
+def test_how_wide_wrapped_lines_are(width: int, is_wrapped: bool) -> None:
+    assert wrapped(*filled(width)) == is_wrapped
+
+
+@pytest.mark.parametrize(("shorter", "is_wrapped"), [(10, True), (16, False)])
+def test_how_much_shorter_a_wrapped_line_is(shorter: int, is_wrapped: bool) -> None:
+    lines = ["나" * 50, "나" * (50 - shorter // 2), "나" * 50, "다리를 놓았다."]
+    assert (len(flattened.read("\n".join(lines)).lines) == 1) == is_wrapped
+
+
+@pytest.mark.parametrize(("wide", "is_wrapped"), [(1, True), (2, False), (3, False)])
+def test_how_many_lines_are_wider_than_a_tool_wraps(wide: int, is_wrapped: bool) -> None:
+    lines = [line for _ in range(6) for line in filled(80)]
+    assert wrapped(*lines, *[f"http://gaon.example/{'a' * 120}."] * wide) == is_wrapped
+
+
+@pytest.mark.parametrize(("glued", "are_parted"), [(1, False), (2, True)])
+def test_how_many_sentences_are_glued(glued: int, are_parted: bool) -> None:
+    line = "".join(SENTENCES[: glued + 1])
+    assert (flattened._unglued(line) != line) == are_parted
+
+
+@pytest.mark.parametrize(("size", "is_parted"), [(150, False), (250, True)])
+def test_how_long_a_line_is_that_holds_a_page(size: int, is_parted: bool) -> None:
+    text = " ".join(SENTENCES)[:size]
+    assert (len(flattened.read(text).lines) > 1) == is_parted
+
+
+@pytest.mark.parametrize(("lines", "is_parted"), [(3, True), (4, False)])
+def test_how_many_lines_a_page_on_one_line_has(lines: int, is_parted: bool) -> None:
+    text = "\n".join([" ".join(SENTENCES[:9]), *["정치", "경제", "사회"][: lines - 1]])
+    assert (len(flattened.read(text).lines) > lines) == is_parted
+
+
+@pytest.mark.parametrize(("numbers", "is_lynx"), [(2, False), (3, True)])
+def test_how_many_numbered_links_a_text_of_lynx_has(numbers: int, is_lynx: bool) -> None:
+    links = [f"[{n}]새 다리 {n}" for n in range(1, numbers + 1)]
+    page = flattened.read("\n".join([*links, *SENTENCES[:4], "References", "", "1. http://a.b"]))
+    assert ("[1]" not in page.lines[0]) == is_lynx
+
+
+# --- sentences in short lines --------------------------------------------------------------
+
+
+def runs(*lines: str) -> list[tuple[int, int]]:
+    """The sentences that take several lines."""
+    page = Page("text")
+    page.open_box(-1, "text", "")
+    for line in lines:
+        page.add_line(line, "paragraph", 0, 0)
+    return unwrap.sentences(page)
+
+
+@pytest.mark.parametrize(("size", "is_part"), [(40, True), (60, False)])
+def test_how_long_the_parts_of_a_sentence_are(size: int, is_part: bool) -> None:
+    assert bool(runs("가" * (size - 1) + "을", "다리에 놓았다.")) == is_part
+
+
+@pytest.mark.parametrize(("closers", "stops"), [(3, True), (6, False)])
+def test_how_far_a_stop_is_from_the_end(closers: int, stops: bool) -> None:
+    assert bool(runs("등불을", "다리에 놓았다." + "/" * closers)) == stops
+
+
+def spoken(*sizes: int) -> bool:
+    page = Page("text")
+    page.open_box(-1, "text", "")
+    for size in sizes:
+        page.add_line("가" * size, "paragraph", 0, 0)
+    return unwrap.is_spoken(page, [(n, n + 1) for n in range(0, len(sizes), 2)])
+
+
+@pytest.mark.parametrize(
+    ("sizes", "is_spoken"),
+    [
+        ((25, 9, 25, 9), True),
+        ((40, 9, 40, 9), False),
+        ((25, 9), False),
+        ((40, 9, 30, 9), False),
+        ((40, 9, 22, 9), True),
+    ],
+)
+def test_how_narrow_or_ragged_lines_for_a_speaker_are(
+    sizes: tuple[int, ...], is_spoken: bool
+) -> None:
+    assert spoken(*sizes) == is_spoken
+
+
+def spaced(gaps: int, plain: int) -> bool:
+    """Whether a sentence over a gap is one, among plain lines with so many gaps."""
+    page = Page("text")
+    page.open_box(-1, "text", "")
+    for line in ["등불을", "다리에 놓았다."] * 5 + ["정치"] * plain:
+        page.add_line(line, "paragraph", 0, 0)
+    page.breaks.update(range(1, gaps + 1))
+    return bool(unwrap.sentences(page))
+
+
+@pytest.mark.parametrize(("gaps", "are_runs"), [(7, False), (9, True)])
+def test_where_gaps_part_nothing(gaps: int, are_runs: bool) -> None:
+    page = Page("text")
+    page.open_box(-1, "text", "")
+    for line in ["등불을", "다리에 놓았다."] * 5:
+        page.add_line(line, "paragraph", 0, 0)
+    page.breaks.update(range(1, gaps + 1))
+    assert ((0, 1) in unwrap.sentences(page)) == are_runs
+
+
+@pytest.mark.parametrize(("plain", "are_runs"), [(6, True), (14, False)])
+def test_how_much_of_a_text_with_gaps_is_verse(plain: int, are_runs: bool) -> None:
+    assert spaced(9 + plain, plain) == are_runs
+
+
+# --- one line ------------------------------------------------------------------------------
+
+
+def parted(text: str) -> list[str]:
+    page = Page("text")
+    page.open_box(-1, "text", "")
+    page.add_line(text, "paragraph", 0, 0)
+    page.source_line.append(1)
+    return one_line.part(page, built_in()).lines
+
+
+@pytest.mark.parametrize(("controls", "is_parted"), [(1, False), (2, True)])
+def test_how_many_controls_part_a_line(controls: int, is_parted: bool) -> None:
+    row = " ".join(["공유하기", "인쇄하기"][:controls])
+    assert (len(parted(f"가온시 강변 창고 {row} {SENTENCES[0]} 다리 옆 창고")) > 1) == is_parted
+
+
+@pytest.mark.parametrize(("size", "is_parted"), [(30, False), (50, True)])
+def test_how_long_a_line_is_that_is_parted(size: int, is_parted: bool) -> None:
+    assert (len(parted("가" * (size - 10) + " 공유하기 인쇄하기")) > 1) == is_parted
+
+
+@pytest.mark.parametrize(("controls", "is_parted"), [(3, False), (4, False), (5, True), (6, True)])
+def test_how_many_controls_part_a_sentence(controls: int, is_parted: bool) -> None:
+    row = " ".join(["공유하기", "인쇄하기"] * 3).split()[:controls]
+    text = f"가온시 강변 창고 {' '.join(row)} {SENTENCES[0]}"
+    assert (len(parted(text)) > 1) == is_parted
+
+
+# --- scripts -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("letters", "is_prose"), [(25, False), (35, True)])
+def test_how_long_a_text_in_a_script_is(letters: int, is_prose: bool) -> None:
+    text = "가 " * (letters - 3) + "했다."
+    assert (candidates.candidate(text, ()) is not None) == is_prose
+
+
+@pytest.mark.parametrize(("latin", "is_prose"), [(80, True), (140, False)])
+def test_which_share_of_a_text_is_hangul(latin: int, is_prose: bool) -> None:
+    text = "가" * 37 + "했다." + "a" * latin
+    assert (candidates.candidate(text, ()) is not None) == is_prose
+
+
+@pytest.mark.parametrize(("letters", "is_prose"), [(350, True), (500, False)])
+def test_how_many_letters_a_sentence_of_prose_has(letters: int, is_prose: bool) -> None:
+    text = "가" * (letters - 2) + "했다."
+    assert (candidates.candidate(text, ()) is not None) == is_prose
+
+
+@pytest.mark.parametrize(("items", "is_list"), [(2, False), (3, True)])
+def test_how_many_teasers_are_a_list(items: int, is_list: bool) -> None:
+    teaser = {"title": "새 다리", "url": "/1"}
+    assert candidates.lists_articles([teaser] * items) == is_list
+
+
+def of_script(**members: object) -> embedded.Embedded | None:
+    return embedded.find_embedded([f"x = {json.dumps(members, ensure_ascii=False)};"], [])
+
+
+@pytest.mark.parametrize(
+    ("sentences", "letters", "is_enough"), [(3, 140, False), (3, 170, True), (2, 170, False)]
+)
+def test_how_long_a_text_alone_is(sentences: int, letters: int, is_enough: bool) -> None:
+    each = letters // sentences
+    text = " ".join(["가" * (each - 2) + "했다."] * sentences)
+    assert (of_script(zz=text) is not None) == is_enough
+
+
+@pytest.mark.parametrize(("letters", "is_enough"), [(200, False), (300, True)])
+def test_how_long_a_summary_is_that_is_all_of_an_article(letters: int, is_enough: bool) -> None:
+    text = " ".join(["가" * 48 + "했다."] * (letters // 50))
+    found = of_script(title="새 다리", published_at="2024-03-19", summary=text)
+    assert (found is not None) == is_enough
+
+
+@pytest.mark.parametrize(("around", "is_titled"), [(2, True), (3, False)])
+def test_how_far_around_a_text_its_headline_is(around: int, is_titled: bool) -> None:
+    inner: object = {"zz": " ".join(SENTENCES[:9])}
+    for _ in range(around - 1):
+        inner = {"yy": inner}
+    found = of_script(title="새 다리", yy=inner)
+    assert found is not None
+    assert (found.title is not None) == is_titled
+
+
+@pytest.mark.parametrize(("share", "is_whole"), [(0.8, False), (0.95, True)])
+def test_how_near_in_length_two_forms_of_an_article_are(share: float, is_whole: bool) -> None:
+    plain = " ".join(SENTENCES[:20])
+    count = round(share * 20)
+    marked = "".join(f"<p>{text}</p>" for text in SENTENCES[:count])
+    found = of_script(yy=plain, zz=marked)
+    assert found is not None
+    assert found.is_html == is_whole
+
+
+@pytest.mark.parametrize(("times", "is_summary"), [(3, False), (5, True)])
+def test_what_a_shortened_text_counts_for(times: int, is_summary: bool) -> None:
+    text = " ".join(SENTENCES[:8])
+    found = of_script(zz=text, summary=" ".join([text] * times))
+    assert found is not None
+    assert (found.html != text) == is_summary
+
+
+@pytest.mark.parametrize(("size", "is_name"), [(50, True), (70, False)])
+def test_how_long_the_name_of_an_author_is(size: int, is_name: bool) -> None:
+    assert bool(jsonld.names_in("가" * size)) == is_name
+
+
+def test_a_value_is_read_in_windows_that_grow(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[int] = []
+
+    class Decoder:
+        def raw_decode(self, text: str) -> tuple[object, int]:
+            read.append(len(text))
+            return json.JSONDecoder(strict=False).raw_decode(text)
+
+    monkeypatch.setattr(values, "_DECODER", Decoder())
+    assert values.decode(json.dumps("a" * 9_000)) == ("a" * 9_000, 9_002)
+    assert 200 < read[0] < 300
+
+
+@pytest.mark.parametrize(("blanks", "windows"), [(236, 1), (246, 2)])
+def test_how_near_the_end_of_a_window_an_error_is(
+    blanks: int, windows: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[int] = []
+
+    class Decoder:
+        def raw_decode(self, text: str) -> tuple[object, int]:
+            read.append(len(text))
+            return json.JSONDecoder(strict=False).raw_decode(text)
+
+    monkeypatch.setattr(values, "_DECODER", Decoder())
+    values.decode("[" + " " * (blanks - 1) + "x" * 5_000)
+    assert len(read) == windows
+
+
+@pytest.mark.parametrize(("above", "is_found"), [(150_000, True), (250_000, False)])
+def test_how_many_nodes_are_looked_at(above: int, is_found: bool) -> None:
+    root = [0] * above + [["$", "p", None, {}]]
+    assert bool(list(next_stream._elements(root))) == is_found
