@@ -85,8 +85,8 @@ def plain_boxes(page: str) -> str:
 
 def no_metadata(page: str) -> str:
     """The page without <meta>, <time>, and JSON-LD save where the article stands there alone."""
-    told = _LINKED_DATA.sub(lambda data: data[0] if "articleBody" in data[0] else "", page)
-    return _TIME.sub(r"\1span>", _META.sub("", told))
+    known = _LINKED_DATA.sub(lambda data: data[0] if "articleBody" in data[0] else "", page)
+    return _TIME.sub(r"\1span>", _META.sub("", known))
 
 
 def no_dates(page: str) -> str:
@@ -137,8 +137,8 @@ def main() -> int:
     print(f"| pages | {' | '.join(COLUMNS)} |")
     print(f"|---|{'--:|' * len(COLUMNS)}")
     for name, disguise in DISGUISES:
-        told = figures(found, disguise)
-        print(f"| {name} | {' | '.join(f'{told[c]:.3f}' for c in COLUMNS)} |")
+        known = figures(found, disguise)
+        print(f"| {name} | {' | '.join(f'{known[c]:.3f}' for c in COLUMNS)} |")
     return 0
 
 

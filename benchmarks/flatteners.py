@@ -126,8 +126,8 @@ def main() -> int:
     print(f"{len(files)} pages, flattened by each tool and cleaned.\n")
     print("| tool | " + " | ".join(COLUMNS) + " |\n|---|" + "--:|" * len(COLUMNS))
     for name, flatten in tools():
-        told = figures(pages, flatten)
-        cells = (f"{told.get(column, float('nan')):.3f}" for column in COLUMNS)
+        known = figures(pages, flatten)
+        cells = (f"{known.get(column, float('nan')):.3f}" for column in COLUMNS)
         print(f"| {name} | " + " | ".join(cells) + " |", flush=True)
     return 0
 

@@ -67,13 +67,13 @@ class State:
         }
 
     @classmethod
-    def from_json(cls, told: Mapping[str, Any]) -> State:
+    def from_json(cls, known: Mapping[str, Any]) -> State:
         """What `to_json` gave."""
         pages = {
             name: {file: Record.read(text) for file, text in records.items()}
-            for name, records in told["pages"].items()
+            for name, records in known["pages"].items()
         }
-        return cls(dict(told["figures"]), pages, tuple(told["lowered"]))
+        return cls(dict(known["figures"]), pages, tuple(known["lowered"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +195,7 @@ def lowered(floors: State, now: State, name: str, reason: str, on: str) -> State
         pages = floors.pages | {name: now.pages[name]}
         return State(figures, pages, (*floors.lowered, entry))
     figures, value = dict(floors.figures), now.figures.get(name)
-    told = {"figure": name, "from": figures.pop(name), "to": value, "on": on, "why": reason}
+    known = {"figure": name, "from": figures.pop(name), "to": value, "on": on, "why": reason}
     if value is not None:
         figures[name] = value
-    return replace(floors, figures=figures, lowered=(*floors.lowered, told))
+    return replace(floors, figures=figures, lowered=(*floors.lowered, known))

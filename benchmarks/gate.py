@@ -60,8 +60,8 @@ def measure_all(corpus: Path, *, speed: bool) -> State:
 def records(gold: scoring.Gold, score: scoring.Score) -> floors.Pages:
     """How each page of a set did; pages that are no articles have only what is wrong with them."""
     found = {}
-    for file, told in gold.items():
-        row, digest = score.rows.get(file), digest_of(told)
+    for file, expected in gold.items():
+        row, digest = score.rows.get(file), digest_of(expected)
         wrong = score.wrong[file]
         if row is None:
             found[file] = Record(digest, 1.0, 0, 0, wrong)
@@ -71,9 +71,9 @@ def records(gold: scoring.Gold, score: scoring.Score) -> floors.Pages:
     return found
 
 
-def digest_of(told: dict[str, object]) -> str:
+def digest_of(expected: dict[str, object]) -> str:
     """Six letters that change when the gold of a page does."""
-    text = json.dumps(told, ensure_ascii=False, sort_keys=True)
+    text = json.dumps(expected, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:6]
 
 

@@ -22,7 +22,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from shapes import PAGES, TEXTS, Page, Shape
+from kinds import PAGES, TEXTS, GrowthPage, Page
 
 from cleaner import clean
 
@@ -45,7 +45,7 @@ TRIM_THRESHOLD, MMAP_MAX = -1, -4
 class Grown(NamedTuple):
     """The times of one shape at 1, 2, 4 and 8 times a base count; its memory at 4 and 8."""
 
-    shape: str
+    kind: str
     base: int
     sizes: tuple[int, ...]
     seconds: tuple[float, ...]
@@ -95,26 +95,26 @@ def once(page: Page) -> float:
     return seconds
 
 
-def base_count(shape: Shape) -> int:
+def base_count(kind: GrowthPage) -> int:
     """How many repeats to begin with, so that the largest page takes long enough."""
     count = START
-    while count < MOST and once(shape(count * STEPS[-1])) < ENOUGH:
+    while count < MOST and once(kind(count * STEPS[-1])) < ENOUGH:
         count *= 2
     return count
 
 
-def answered(name: str, shape: Shape) -> Grown:
+def answered(name: str, kind: GrowthPage) -> Grown:
     """A shape's times; `clean` is never to raise, and where it does that is what was found."""
     try:
-        return measured(name, shape)
+        return measured(name, kind)
     except Exception as error:
         return Grown(name, 0, (0,), (0.0,), (), raised=type(error).__name__)
 
 
-def measured(name: str, shape: Shape) -> Grown:
+def measured(name: str, kind: GrowthPage) -> Grown:
     """A shape's times and memory; one that looks too steep is timed more often, against noise."""
-    count = base_count(shape)
-    pages = [shape(count * step) for step in STEPS]
+    count = base_count(kind)
+    pages = [kind(count * step) for step in STEPS]
     seconds = first = timed(pages)
     sizes = tuple(len(page) for page in pages[: len(first)])
     for _ in range(3 * ROUNDS):
@@ -179,7 +179,7 @@ def rows(grown: list[Grown]) -> Iterator[str]:
         memory = [f"{m:.1f}" for m in g.memory] or ["–", "–"]
         mark = f"**{g.raised or ('memory' if g.bloats else f'above {LIMIT}')}**"
         yield (
-            f"| {g.shape.replace('<', '&lt;')} | {' | '.join(ratios)} | {g.sizes[-1] / 1000:,.0f}"
+            f"| {g.kind.replace('<', '&lt;')} | {' | '.join(ratios)} | {g.sizes[-1] / 1000:,.0f}"
             f" | {1000 * g.seconds[-1]:,.0f} | {' | '.join(memory)} | {mark * g.too_steep} |"
         )
 
@@ -187,14 +187,14 @@ def rows(grown: list[Grown]) -> Iterator[str]:
 def main(argv: list[str]) -> int:
     """1 when a doubling is above the limit."""
     keep_memory()
-    shapes = {**PAGES, **TEXTS}
-    chosen = {n: s for n, s in shapes.items() if not argv or any(word in n for word in argv)}
+    kinds = {**PAGES, **TEXTS}
+    chosen = {n: s for n, s in kinds.items() if not argv or any(word in n for word in argv)}
     grown = []
-    for name, shape in chosen.items():
-        grown.append(answered(name, shape))
+    for name, kind in chosen.items():
+        grown.append(answered(name, kind))
         ratios = " ".join(f"{r:.2f}" for r in grown[-1].ratios)
         print(f"{name}: {ratios}{grown[-1].raised}", file=sys.stderr, flush=True)
-    steep = [g.shape for g in grown if g.too_steep]
+    steep = [g.kind for g in grown if g.too_steep]
     print("\n".join(rows(grown)))
     print(f"\n{len(grown)} shapes; a doubling above {LIMIT}: {', '.join(steep) or 'none'}.")
     print("Ratios are to the page of half the size; KB counts characters of text, bytes of pages.")

@@ -126,12 +126,12 @@ def measure(
     large = {k: v for k, v in found.items() if teaches(v, min(sizes))}
     sheets = {p: observe(Input(content(p)), OPTIONS) for group in large.values() for p in group}
     plain = {path.name: result(path) for path in sheets}
-    told: dict[int, tuple[Results, Results]] = {}
+    known: dict[int, tuple[Results, Results]] = {}
     for size in sizes:
         chosen = [group for group in large.values() if teaches(group, size)]
         learned = {str(r["file"]): r for group in chosen for r in judged(group, size, sheets, gold)}
-        told[size] = ({name: plain[name] for name in learned}, learned)
-    return told
+        known[size] = ({name: plain[name] for name in learned}, learned)
+    return known
 
 
 def merged(runs: Sequence[dict[int, tuple[Results, Results]]], at: int, size: int) -> list[Results]:

@@ -171,13 +171,13 @@ def boilerpy() -> Tool:
 
 def goose() -> Tool:
     """goose3, told that the page is Korean."""
-    told = {
+    gold = {
         "use_meta_language": False,
         "target_language": "ko",
         "stopwords_class": import_module("goose3.text").StopWordsKorean,
         "enable_image_fetching": False,
     }
-    extractor = import_module("goose3").Goose(told)
+    extractor = import_module("goose3").Goose(gold)
 
     def tool(page: str) -> Answer:
         article = extractor.extract(raw_html=page)
@@ -345,9 +345,9 @@ def main(argv: list[str]) -> int:
     name, task, out = argv
     logging.disable(logging.CRITICAL)
     warnings.simplefilter("ignore")
-    told = json.loads(Path(task).read_text("utf-8"))
-    pages = [Path(p) for p in told["pages"]]
-    timings = run(PEERS[name], pages, told["repeats"], Path(out))
+    gold = json.loads(Path(task).read_text("utf-8"))
+    pages = [Path(p) for p in gold["pages"]]
+    timings = run(PEERS[name], pages, gold["repeats"], Path(out))
     Path(out).with_suffix(".json").write_text(json.dumps(timings), "utf-8")
     return 0
 

@@ -71,8 +71,8 @@ class Score:
 
 def load(folder: Path) -> Gold:
     """The gold of a folder by the name of its page."""
-    told = (json.loads(p.read_text("utf-8")) for p in sorted(folder.glob("*.json")))
-    return {gold["file"]: gold for gold in told}
+    expected = (json.loads(p.read_text("utf-8")) for p in sorted(folder.glob("*.json")))
+    return {gold["file"]: gold for gold in expected}
 
 
 def read(path: Path) -> dict[str, dict[str, Any]]:
@@ -228,7 +228,7 @@ def _zone(text: str) -> timezone:
     return timezone(sign * timedelta(hours=int(text[1:3]), minutes=int(text[-2:])))
 
 
-def _facts(gold: Mapping[str, Any], result: Mapping[str, Any]) -> Iterator[tuple[str, bool]]:
+def _fields(gold: Mapping[str, Any], result: Mapping[str, Any]) -> Iterator[tuple[str, bool]]:
     """Each fact that the gold tells besides the body, and whether the result has it right."""
     if gold.get("title"):
         yield "title", tight(gold["title"]) == tight(result.get("title"))
@@ -244,16 +244,19 @@ def _facts(gold: Mapping[str, Any], result: Mapping[str, Any]) -> Iterator[tuple
 def score(gold: Gold, results: Results) -> Score:
     """All pages of a set; one without a result counts as empty."""
     rows: dict[str, Row] = {}
-    facts: dict[str, list[tuple[str, bool]]] = {}
-    for file, told in gold.items():
+    fields: dict[str, list[tuple[str, bool]]] = {}
+    for file, expected in gold.items():
         result = results.get(file, {})
-        if told.get("kind") == "nonarticle":
-            facts[file] = [("nonart", not tight(result.get("text")))]
+        if expected.get("kind") == "nonarticle":
+            fields[file] = [("nonart", not tight(result.get("text")))]
         else:
-            rows[file] = row(result.get("text"), told)
-            facts[file] = list(_facts(told, result))
-    wrong = {file: tuple(name for name, right in told if not right) for file, told in facts.items()}
-    return Score(rows, wrong, _figures(rows, facts))
+            rows[file] = row(result.get("text"), expected)
+            fields[file] = list(_fields(expected, result))
+    wrong = {
+        file: tuple(name for name, right in expected if not right)
+        for file, expected in fields.items()
+    }
+    return Score(rows, wrong, _figures(rows, fields))
 
 
 def interval(score: Score, name: str) -> tuple[float, float, float]:
@@ -273,10 +276,10 @@ def interval(score: Score, name: str) -> tuple[float, float, float]:
     return sum(means) / len(means), drawn[edge], drawn[-edge - 1]
 
 
-def _figures(rows: dict[str, Row], facts: dict[str, list[tuple[str, bool]]]) -> dict[str, float]:
+def _figures(rows: dict[str, Row], fields: dict[str, list[tuple[str, bool]]]) -> dict[str, float]:
     shares = defaultdict(list)
-    for told in facts.values():
-        for name, right in told:
+    for expected in fields.values():
+        for name, right in expected:
             shares[name].append(right)
     sites = defaultdict(list)
     for file, value in rows.items():

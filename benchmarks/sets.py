@@ -52,16 +52,16 @@ def find(folder: Path) -> dict[str, PageSet]:
 
 
 def _page_set(name: str, pages: Path, gold: Path) -> PageSet:
-    told = {file: _plain(told) for file, told in scoring.load(gold).items()}
-    files = tuple(sorted(pages / file for file in told if (pages / file).is_file()))
-    return PageSet(name, files, {path.name: told[path.name] for path in files})
+    known = {file: _plain(known) for file, known in scoring.load(gold).items()}
+    files = tuple(sorted(pages / file for file in known if (pages / file).is_file()))
+    return PageSet(name, files, {path.name: known[path.name] for path in files})
 
 
-def _plain(told: dict[str, Any]) -> dict[str, Any]:
+def _plain(known: dict[str, Any]) -> dict[str, Any]:
     """Gold in the form that the scorer reads: lines by newline, a bare day marked."""
-    texts = {name: _as_lines(told.get(name)) for name in ("body", "optional")}
-    day_only = told.get("day_only") or told.get("precision") == "day"
-    return {**told, **texts, "day_only": day_only}
+    texts = {name: _as_lines(known.get(name)) for name in ("body", "optional")}
+    day_only = known.get("day_only") or known.get("precision") == "day"
+    return {**known, **texts, "day_only": day_only}
 
 
 def _as_lines(value: str | list[str] | None) -> str:

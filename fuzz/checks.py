@@ -69,9 +69,9 @@ def check_twice(article: Article) -> None:
     `benchmarks/twice.py --mutated` counts how often whole pages do.
     """
     if is_long(article) and is_plain(article):
-        kept = "".join(letters(sound(clean(article.text).text)))
+        kept = "".join(characters(sound(clean(article.text).text)))
         texts = [text for text in article.paragraphs if prose(text)]
-        gone = [text for text in texts if "".join(letters(sound(text))) not in kept]
+        gone = [text for text in texts if "".join(characters(sound(text))) not in kept]
         need(not gone, "cleaning twice loses sentences")
 
 
@@ -94,17 +94,17 @@ def check_rebuilt(page: bytes | str, reasons: Explanation) -> None:
         return
     if "\0" in page or "\\" in page:  # left out; escapes of JSON, which are undone
         return
-    told = "".join(verdict.text for verdict in reasons.verdicts)
+    result = "".join(verdict.text for verdict in reasons.verdicts)
     if not looks_like_html(page):
         marked = _MARKED.search(page) is not None
         encodable = without_references(page.encode("utf-8", "ignore").decode())
-        same = letters(sound(told)) == letters(sound(encodable))
+        same = characters(sound(result)) == characters(sound(encodable))
         need(marked or same, "the verdicts do not rebuild the text")
     elif article.source == "html" and not _HIDING.search(page):
         root = parse.parse(page)
         # Where scripts would show the text, what is there without them is read as well.
         seen = [visible(root, scripts=on) for on in (True, False)] if root is not None else [""]
-        need(shown(told) in map(shown, seen), "the verdicts do not rebuild the page")
+        need(shown(result) in map(shown, seen), "the verdicts do not rebuild the page")
 
 
 def shown(text: str) -> str:
@@ -141,7 +141,7 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def letters(text: str) -> list[str]:
+def characters(text: str) -> list[str]:
     """Letters and digits alone."""
     return _LETTER.findall(text)
 

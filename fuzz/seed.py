@@ -16,7 +16,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from tests.hostile.all_shapes import SHAPES
+from tests.hostile.all_cases import CASES
 
 from cleaner import learn
 from cleaner.read.flattened import looks_like_html
@@ -44,8 +44,8 @@ def seeds() -> Iterator[tuple[str, str, bytes]]:
 
 def hostile_seeds() -> Iterator[tuple[str, str, bytes]]:
     """The small hostile pages, by what they are."""
-    for number, shape in enumerate(SHAPES.values()):
-        made = shape.small() if shape.full == 1 else b""
+    for number, case in enumerate(CASES.values()):
+        made = case.small() if case.full == 1 else b""
         if not 0 < len(made) < SMALL:
             continue
         if isinstance(made, bytes):

@@ -22,7 +22,7 @@ SCORES = (
     "▲ 최우수선수 = 고다온(가온고)",
     "▲ 지도자상 = 남나래 감독",
 )
-VERSE = (
+STANZAS = (
     "자주 꽃 핀 언덕에",
     "바람이 먼저 눕고",
     "할머니 호미 끝에",
@@ -134,12 +134,12 @@ def test_a_notice_without_marks_is_an_article() -> None:
     assert article.text == DEATH.removeprefix("▲ ")
 
 
-def test_the_lines_of_a_verse_stay_together() -> None:
-    for page in (_dump(*VERSE), _page(f"<p>{'<br>'.join(VERSE)}</p>")):
-        assert clean(page).text.split() == " ".join(VERSE).split()
+def test_the_lines_of_a_poem_stay_together() -> None:
+    for page in (_dump(*STANZAS), _page(f"<p>{'<br>'.join(STANZAS)}</p>")):
+        assert clean(page).text.split() == " ".join(STANZAS).split()
 
 
-SILENT = tuple(line for line in VERSE if not line.endswith("다"))
+SILENT = tuple(line for line in STANZAS if not line.endswith("다"))
 POEM = (*SILENT, "해는 자꾸 붙잡히고", "젖은 채 걸어오는 별")
 
 
@@ -152,17 +152,17 @@ HEADLINES = (
 )
 
 
-def test_a_verse_without_a_sentence_is_an_article() -> None:
+def test_a_poem_without_a_sentence_is_an_article() -> None:
     for page in (_dump(*POEM), _page(f"<p>{'<br>'.join(POEM)}</p>")):
         assert clean(page).text.split() == " ".join(POEM).split()
 
 
-def test_a_verse_below_its_poet_is_found() -> None:
+def test_a_poem_below_its_poet_is_found() -> None:
     whole = ("강가", "- 고다온", *POEM)
     assert clean(_dump(*whole)).text.split() == " ".join(whole).split()
 
 
-def test_a_verse_above_its_review_stays() -> None:
+def test_a_poem_above_its_review_stays() -> None:
     text = clean(_dump(*POEM, *PROSE)).text
     assert text.split() == " ".join((*POEM, *PROSE)).split()
 
@@ -176,12 +176,12 @@ def test_a_verse_above_its_review_stays() -> None:
     ],
     ids=["numbers", "menu", "headlines"],
 )  # fmt: skip
-def test_short_lines_that_are_no_verse(lines: tuple[str, ...]) -> None:
+def test_short_lines_that_are_no_poem(lines: tuple[str, ...]) -> None:
     assert not clean(_dump(*lines)).is_article
     assert clean(_dump(*lines, *PROSE)).paragraphs == PROSE
 
 
-def test_headlines_around_a_sentence_are_no_verse() -> None:
+def test_headlines_around_a_sentence_are_no_poem() -> None:
     heads = (
         "버들역 앞 새 광장이 석 달 만에 주민 품으로",
         "나루초 운동장 개방 두고 학부모와 주민 팽팽",

@@ -145,8 +145,8 @@ def test_files_and_functions_fit_on_a_screen(path: Path) -> None:
 
 @each_module
 def test_public_things_say_what_they_are(path: Path) -> None:
-    told = ast.get_docstring(tree(path)) or not tree(path).body
-    assert told, f"{dotted(path)} has no docstring"
+    result = ast.get_docstring(tree(path)) or not tree(path).body
+    assert result, f"{dotted(path)} has no docstring"
     for node in tree(path).body:
         if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
             assert ast.get_docstring(node), f"{dotted(path)}.{node.name} has no docstring"
@@ -243,3 +243,46 @@ def test_only_the_room_of_dates_knows_how_dates_look() -> None:
     year = re.compile(r"\(\?:19\|20\)|\\d\{4\}(?:\\s\?)?[년.]|timezone\(timedelta\(hours=9\)\)")
     outside = [path for path in MODULES if room(dotted(path)) != "date"]
     assert [dotted(path) for path in outside if year.search(path.read_text("utf-8"))] == []
+
+
+# Words that say too little as the name of a thing; CONTRIBUTING has the terms for them.
+ODD_NAMES = re.compile(
+    r"(?:^|_)(?:told|stands?|sights?|facts|cues?|letters|shapes?|verses?|heaps?|mourn|bury|hire)(?:_|$)"
+)
+OWN_FILES = sorted(
+    path
+    for folder in ("src", "tests", "tools", "benchmarks", "fuzz")
+    for path in (MAP.parent / folder).rglob("*.py")
+)
+
+
+def own_names(path: Path) -> Iterator[str]:
+    """The names that a file gives: its own, of classes, functions, arguments and variables."""
+    yield path.stem
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node.name
+        elif isinstance(node, ast.arg):
+            yield node.arg
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            yield node.id
+
+
+@pytest.mark.parametrize("path", OWN_FILES, ids=lambda path: path.stem)
+def test_names_are_terms_of_the_field(path: Path) -> None:
+    snake = (re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower() for name in own_names(path))
+    assert not [name for name in snake if ODD_NAMES.search(name)]
+
+
+def test_no_two_types_have_one_name() -> None:
+    homes: dict[str, list[str]] = {}
+    for path in MODULES:
+        named = [node.name for node in ast.walk(tree(path)) if isinstance(node, ast.ClassDef)]
+        for node in tree(path).body:
+            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+                name = node.targets[0].id
+                if re.fullmatch(r"_?[A-Z]+[a-z]\w*", name):  # an alias, such as Language
+                    named.append(name)
+        for name in named:
+            homes.setdefault(name.lstrip("_"), []).append(dotted(path))
+    assert not {name: found for name, found in homes.items() if len(found) > 1}

@@ -50,14 +50,14 @@ def batch_of(pages: list[Any], kind: Any = None, **columns: Any) -> Any:
 
 def expected(page: bytes | str, **known: Any) -> dict[str, Any]:
     """The fields of `clean`, under the names of a row."""
-    told = clean(page, **known).to_dict()
-    told["url"] = known.get("url") or told["url"]
-    return {"form": told.pop("source"), **told}
+    result = clean(page, **known).to_dict()
+    result["url"] = known.get("url") or result["url"]
+    return {"form": result.pop("source"), **result}
 
 
-def same(row: dict[str, Any], told: dict[str, Any]) -> bool:
+def same(row: dict[str, Any], result: dict[str, Any]) -> bool:
     """Whether a row says what `clean` said."""
-    return {name: row[name] for name in told} == told
+    return {name: row[name] for name in result} == result
 
 
 @pytest.mark.parametrize("how", [HERE, {"workers": 1}, {"workers": None}], ids=str)
@@ -151,14 +151,14 @@ def test_options_arrive() -> None:
 def test_profiles_arrive() -> None:
     profile = learn([html(story(number)) for number in range(6)])
     page = html(story(9))
-    told = expected(page, profile=profile)
-    assert told != expected(page), "or this tests nothing"
+    result = expected(page, profile=profile)
+    assert result != expected(page), "or this tests nothing"
     addresses = ["https://news.example.kr/1", "https://example.com/1"]
     given = batch_of([page, page], pa.binary(), url=pa.array(addresses))
     profiles = {"news.example.kr": profile}
     for workers in (0, 1):
         rows = clean_batch(given, url="url", profiles=profiles, workers=workers).to_pylist()
-        assert same(rows[0], {**told, "url": addresses[0]})
+        assert same(rows[0], {**result, "url": addresses[0]})
         assert same(rows[1], expected(page, url=addresses[1]))
 
 
@@ -189,8 +189,8 @@ def test_pages_that_raise_hang_or_kill_are_rows(obeyed: None) -> None:
         if row["reason"] is None:
             assert same(row, expected(page))  # type: ignore[arg-type]
         else:
-            told = [row[name] for name in ("outcome", "text", "authors", "title", "form")]
-            assert told == ["failed", "", [], None, None]
+            result = [row[name] for name in ("outcome", "text", "authors", "title", "form")]
+            assert result == ["failed", "", [], None, None]
 
 
 def test_a_time_that_cannot_be_read_counts_as_unknown() -> None:
@@ -337,9 +337,9 @@ def test_a_missing_extra_says_what_to_install() -> None:
 
 def test_a_failure_as_a_row() -> None:
     failure = Failure(index=0, reason="crash", error="SIGSEGV", message="it died")
-    told = rows_module.row(failure)
-    assert told.keys() == rows_module.row(clean("")).keys()
-    assert (told["outcome"], told["reason"]) == ("failed", "crash: it died")
+    result = rows_module.row(failure)
+    assert result.keys() == rows_module.row(clean("")).keys()
+    assert (result["outcome"], result["reason"]) == ("failed", "crash: it died")
     pairs = list(rows_module.paired("ab", Input, workers=0))
     assert [record for record, _ in pairs] == ["a", "b"]
 

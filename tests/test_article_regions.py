@@ -206,9 +206,9 @@ def test_closing_figures_stay_and_a_widget_with_a_box_of_its_own_does_not() -> N
     assert lines(TOP + REST + f"<div>{widget}</div>") == list(SENTENCES)
 
 
-def test_verses_above_the_first_sentence_stay_and_a_deck_does_not() -> None:
-    verses = "톱밥이 눈처럼 쌓이고<br>나무는 다시 집이 되어<br>강가에 불을 켠다"
-    assert lines(f"<p>{verses}</p>" + TOP + REST) == [*verses.split("<br>"), *SENTENCES]
+def test_poems_above_the_first_sentence_stay_and_a_deck_does_not() -> None:
+    poems = "톱밥이 눈처럼 쌓이고<br>나무는 다시 집이 되어<br>강가에 불을 켠다"
+    assert lines(f"<p>{poems}</p>" + TOP + REST) == [*poems.split("<br>"), *SENTENCES]
     deck = "<h4>빈 창고 다섯 곳 고쳐<br>가을에 주민에게 문 열어<br>강사가 톱질 돕는다</h4>"
     assert lines(deck + TOP + REST) == list(SENTENCES)
 
@@ -269,7 +269,7 @@ def test_a_notice_that_ends_in_a_number_to_call_is_one() -> None:
     assert lines(f'<div class="b">{paragraphs(LEDE)}</div>{box}') == [LEDE]
 
 
-def test_reports_on_what_readers_are_told_are_no_notice() -> None:
+def test_reports_on_notices_to_readers_are_no_notice() -> None:
     report = f"{NOTICE} 독자위원회는 이런 글을 신문에 실었다."
     body = f'<div class="b">{paragraphs(LEDE)}</div><div class="zz-1">{paragraphs(report)}</div>'
     assert lines(body) == [LEDE, report]

@@ -43,15 +43,15 @@ def test_how_far_below_the_text(lines: int, is_near: bool) -> None:
     assert found(5, below=lines) == is_near
 
 
-@pytest.mark.parametrize(("letters", "is_short"), [(50, True), (75, False)])
-def test_how_long_a_byline_is(letters: int, is_short: bool) -> None:
-    text = f"{BYLINE} {'나' * (letters - len(BYLINE) - 1)}"
+@pytest.mark.parametrize(("length", "is_short"), [(50, True), (75, False)])
+def test_how_long_a_byline_is(length: int, is_short: bool) -> None:
+    text = f"{BYLINE} {'나' * (length - len(BYLINE) - 1)}"
     assert found(5, byline=4, text=text) == is_short
 
 
-@pytest.mark.parametrize(("letters", "is_dateline"), [(60, True), (90, False)])
-def test_how_far_from_the_start_a_dateline_is(letters: int, is_dateline: bool) -> None:
-    lede = f"{'나' * letters} (가온=새빛통신) 도하람 기자 = {SENTENCES[0]}"
+@pytest.mark.parametrize(("length", "is_dateline"), [(60, True), (90, False)])
+def test_how_far_from_the_start_a_dateline_is(length: int, is_dateline: bool) -> None:
+    lede = f"{'나' * length} (가온=새빛통신) 도하람 기자 = {SENTENCES[0]}"
     assert ("도하람" in find((), (), (lede,))) == is_dateline
 
 

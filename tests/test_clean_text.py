@@ -85,7 +85,7 @@ def test_a_headline_stays_unless_it_can_only_be_one() -> None:
     assert clean(text(CLAUSES, *BODY[:2], like, *BODY[2:])).paragraphs[0] == CLAUSES
 
 
-def test_a_headline_that_stands_twice_is_removed() -> None:
+def test_a_headline_written_twice_is_removed() -> None:
     assert clean(text(f"{HEADLINE} - 해솔일보", HEADLINE, *BODY)).paragraphs == BODY
 
 

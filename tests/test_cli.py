@@ -115,7 +115,7 @@ class TestText:
         assert main(["-"]) == 0
         assert PARAGRAPHS[0] in capsys.readouterr().out
 
-    def test_several_files_stand_under_their_names(
+    def test_several_files_are_under_their_names(
         self, page: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
         assert main([str(page), str(page)]) == 0
@@ -150,9 +150,9 @@ class TestJson:
     ) -> None:
         answer_with(monkeypatch, REASONS)
         assert main(["--json", "--explain", str(page)]) == 0
-        told = json.loads(capsys.readouterr().out)
-        assert [v["rule"] for v in told["verdicts"]] == ["share.controls", None, None]
-        assert told["clues"][0]["when"] == "2024-03-19T14:05:00+09:00"
+        result = json.loads(capsys.readouterr().out)
+        assert [v["rule"] for v in result["verdicts"]] == ["share.controls", None, None]
+        assert result["clues"][0]["when"] == "2024-03-19T14:05:00+09:00"
 
 
 class TestExplain:

@@ -39,9 +39,9 @@ CODE = (
 @pytest.mark.parametrize("code", CODE)
 def test_code_between_paragraphs_is_removed(code: str, gap: str) -> None:
     text = gap.join((TITLE, "입력 2024.05.14 10:20", LINES[0], code, *LINES[1:]))
-    told = explain(text)
-    assert told.article.paragraphs == LINES
-    assert any(verdict.rule == "page.code" for verdict in told.verdicts)
+    result = explain(text)
+    assert result.article.paragraphs == LINES
+    assert any(verdict.rule == "page.code" for verdict in result.verdicts)
     assert clean(gap.join((TITLE, "입력 2024.05.14 10:20", *LINES, code))).paragraphs == LINES
 
 

@@ -137,9 +137,9 @@ class TestRows:
             *("article", "article", "failed"),
         ]
         first, article = rows[0], clean((pages / "000.html").read_bytes())
-        told = article.to_dict()
-        assert first["form"] == told.pop("source") == "html"
-        assert told.items() <= first.items()
+        result = article.to_dict()
+        assert first["form"] == result.pop("source") == "html"
+        assert result.items() <= first.items()
         assert (first["id"], first["member"]) == (f"{pages}/000.html", None)
         assert rows[8]["source"] == f"{pages}/more.jsonl.gz"
         assert rows[8]["member"] == "2"
@@ -153,8 +153,8 @@ class TestRows:
         assert clean(again.page).text == rows[9]["text"]
 
     def test_what_the_source_tells_goes_before_the_options(self, tmp_path: Path) -> None:
-        told = {"html": "<p>3시간 전</p>", "at": "2024-03-20T09:00:00+09:00", "url": "u"}
-        lines = [json.dumps(told), json.dumps({"html": "<p></p>"})]
+        result = {"html": "<p>3시간 전</p>", "at": "2024-03-20T09:00:00+09:00", "url": "u"}
+        lines = [json.dumps(result), json.dumps({"html": "<p></p>"})]
         (tmp_path / "in.jsonl").write_text("\n".join(lines))
         more = ["--fetched-at", "2020-01-01T00:00", "--fetched-at-column", "at"]
         more += ["--url-column", "url", "--workers", "0", "--quiet"]
@@ -220,15 +220,15 @@ class TestOutputs:
         more = ["--only", "articles", "--summary", summary, "--workers", 0]
         assert batch(pages, "-o", out, "--page-column", "html", *more) == 0
         assert {r["outcome"] for r in rows_of(out)} == {"article"}
-        told = json.loads(summary.read_text("utf-8"))
-        assert told["pages"] == 15
-        assert told["rows"] == len(rows_of(out)) == 11
-        assert told["outcomes"] == {"article": 11, "empty": 3, "failed": 1}
-        assert told["failures"] == {"error": 1}
-        assert told["removed"]["copyright"] == {"pages": 11, "characters": 143}
-        assert told["published_sources"] == {"visible": 11}
-        assert told["published_precisions"] == {"minute": 11}
-        assert told["complete"] is True
+        result = json.loads(summary.read_text("utf-8"))
+        assert result["pages"] == 15
+        assert result["rows"] == len(rows_of(out)) == 11
+        assert result["outcomes"] == {"article": 11, "empty": 3, "failed": 1}
+        assert result["failures"] == {"error": 1}
+        assert result["removed"]["copyright"] == {"pages": 11, "characters": 143}
+        assert result["published_sources"] == {"visible": 11}
+        assert result["published_precisions"] == {"minute": 11}
+        assert result["complete"] is True
 
     def test_limit(self, pages: Path, tmp_path: Path) -> None:
         whole, out = tmp_path / "whole.jsonl", tmp_path / "out.jsonl"
@@ -429,7 +429,7 @@ class TestTrouble:
         assert rows[2]["reason"] == "unreadable: No such file or directory"
         assert rows[4]["outcome"] == "empty"
 
-    def test_many_of_them_are_told_once(
+    def test_many_of_them_are_reported_once(
         self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
         for number in range(30):
@@ -484,9 +484,9 @@ class TestTrouble:
         assert b"Traceback" not in said
         there = rows_of(out)
         assert 0 < len(there) < 600
-        told = json.loads((tmp_path / "sum.json").read_text("utf-8"))
-        assert told["complete"] is False
-        assert told["pages"] == len(there), "what was cleaned was written"
+        result = json.loads((tmp_path / "sum.json").read_text("utf-8"))
+        assert result["complete"] is False
+        assert result["pages"] == len(there), "what was cleaned was written"
         assert batch(*args[1:], "-o", out, "--resume", "--quiet") == 0
         assert batch(*args[1:], "-o", whole, "--quiet") == 0
         assert content(out) == content(whole)

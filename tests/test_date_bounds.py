@@ -34,9 +34,9 @@ def test_how_far_before_a_date_its_label_is(blanks: int, is_label: bool) -> None
     assert (label_before("입력" + " " * blanks) is not None) == is_label
 
 
-@pytest.mark.parametrize(("letters", "is_date"), [(60, True), (110, False)])
-def test_a_machine_writes_a_date_without_prose(letters: int, is_date: bool) -> None:
-    assert (read_machine("2024년 3월 12일 09:30 " + "가" * letters) is not None) == is_date
+@pytest.mark.parametrize(("length", "is_date"), [(60, True), (110, False)])
+def test_a_machine_writes_a_date_without_prose(length: int, is_date: bool) -> None:
+    assert (read_machine("2024년 3월 12일 09:30 " + "가" * length) is not None) == is_date
 
 
 @pytest.mark.parametrize(("lines", "is_found"), [(600, True), (1000, False)])
@@ -56,9 +56,9 @@ def test_of_many_lines_with_a_date_the_first_and_the_last(before: int, is_found:
     assert dated(after=after) == is_found
 
 
-@pytest.mark.parametrize(("letters", "is_found"), [(120, True), (200, False)])
-def test_dates_are_at_the_ends_of_long_lines(letters: int, is_found: bool) -> None:
-    inside = f"<p>{'가' * letters} | {DATE} | {'나' * 300}</p>"
+@pytest.mark.parametrize(("length", "is_found"), [(120, True), (200, False)])
+def test_dates_are_at_the_ends_of_long_lines(length: int, is_found: bool) -> None:
+    inside = f"<p>{'가' * length} | {DATE} | {'나' * 300}</p>"
     assert dated(inside=inside) == is_found
 
 

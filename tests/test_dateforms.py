@@ -82,7 +82,7 @@ def test_a_time_runs_into_the_year_of_the_same_date_again() -> None:
     assert scan("입력 2001-06-21 18:421234")[0].precision == "day"
 
 
-def test_weekday_behind_the_time_is_told_apart() -> None:
+def test_weekday_behind_the_time_is_recognised() -> None:
     assert scan("2022-01-11 22:16 (화)")[0].weekday == "after"
     assert scan("2022-01-11 (화) 22:16")[0].weekday == "inside"
     assert scan("2022-01-11 22:16")[0].weekday == "none"

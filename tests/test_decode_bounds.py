@@ -123,9 +123,9 @@ def test_how_much_of_a_line_is_korean(hanja: int, is_korean: bool) -> None:
     assert (known_mojibake._exactly(line) is not None) == is_korean
 
 
-@pytest.mark.parametrize(("letters", "is_repaired"), [(78, False), (118, True)])
-def test_how_much_damage_a_text_may_have(letters: int, is_repaired: bool) -> None:
-    assert (utf8_as_cp949.repair("a" * letters + "\ufffd\ufffd") is not None) == is_repaired
+@pytest.mark.parametrize(("length", "is_repaired"), [(78, False), (118, True)])
+def test_how_much_damage_a_text_may_have(length: int, is_repaired: bool) -> None:
+    assert (utf8_as_cp949.repair("a" * length + "\ufffd\ufffd") is not None) == is_repaired
 
 
 # --- content that is no text ---------------------------------------------------------------
@@ -171,7 +171,7 @@ def test_how_much_of_content_is_a_sample() -> None:
     ],
 )
 def test_which_letters_are_no_language(text: str, cause: bool) -> None:
-    assert (undecoded.cause_of_letters(text) is not None) == cause
+    assert (undecoded.cause_in_text(text) is not None) == cause
 
 
 @pytest.mark.parametrize(("syllables", "is_quoted"), [(15, False), (25, True)])

@@ -64,7 +64,7 @@ BLOCKS = {
 }
 
 
-class TestShapes:
+class TestForms:
     def test_a_list_of_text_objects_behind_an_assignment(self) -> None:
         state = json.dumps(BLOCKS, ensure_ascii=False)
         script = f"window.F=window.F||{{}};F.context='/pf';F.globalContent={state};F.x={{}};"
@@ -163,7 +163,7 @@ class TestStreams:
         assert answer.title == TITLE
         assert len(answer.clues) == 2
 
-    def test_a_long_text_stands_in_a_row_of_its_own(self) -> None:
+    def test_a_long_text_is_in_a_row_of_its_own(self) -> None:
         news = {**ARTICLE, "body": "$1a"}
         stream = (
             f"1a:T{len(HTML.encode()):x},{HTML}"  # counted in bytes, and no line end behind it
@@ -305,7 +305,7 @@ P = PROSE[0]
 
 
 @pytest.mark.parametrize(
-    "heap",
+    "bulk",
     [
         pytest.param("=" + "[" * 20_000 + P, id="open brackets"),
         pytest.param("x=" + '{"a":' * 20_000 + f'"{P}"' + "}" * 20_000, id="deep objects"),
@@ -323,11 +323,11 @@ P = PROSE[0]
         pytest.param("function(a,b){return a[b]||{}}({c:1},[d]);" * 20_000 + P, id="minified"),
     ],
 )
-def test_heaps_are_answered(heap: str) -> None:
-    assert find_embedded([heap], [heap]) is None
+def test_oversized_pages_are_answered(bulk: str) -> None:
+    assert find_embedded([bulk], [bulk]) is None
 
 
-def test_an_article_among_heaps_is_found() -> None:
+def test_an_article_among_oversized_pages_is_found() -> None:
     scripts = ["var a={};" for _ in range(20_000)]
     assert_whole(found(f"{'=[' * 5_000};{assigned(ARTICLE)}", *scripts))
 

@@ -15,13 +15,13 @@ from cleaner.locate import acceptance
 from cleaner.locate.acceptance import decide
 from cleaner.locate.features import Features
 from cleaner.locate.html import Located
-from cleaner.locate.shape import Shape
+from cleaner.locate.measures import TextMeasures
 from cleaner.page import Page
 from cleaner.read import flattened
 from cleaner.rules.user_rules import built_in
 
 BODY = (SENTENCES[0] + " " + SENTENCES[1], SENTENCES[2] + " " + SENTENCES[3])
-PLAIN = Shape(0, 0, 2, 0, 0.0, 0, 0.0, 0, 0, 0, 0, 0, 0.3)
+PLAIN = TextMeasures(0, 0, 2, 0, 0.0, 0, 0.0, 0, 0, 0, 0, 0, 0.3)
 NO_DATES = ArticleDates()
 DATED = ArticleDates(published=datetime(2024, 3, 12, tzinfo=KST), precision="day")
 HEADED = ArticleDates(published=datetime(2024, 3, 12, tzinfo=KST), precision="day", headed=True)
@@ -32,7 +32,7 @@ def page_of(*lines: str) -> Page:
 
 
 def weights(
-    shape: Shape = PLAIN, *, times: ArticleDates = NO_DATES, named: bool = False,
+    measures: TextMeasures = PLAIN, *, times: ArticleDates = NO_DATES, named: bool = False,
     above: tuple[str, ...] = (), body: tuple[str, ...] = BODY, title: int | None = None,
     prose: int = 400, source: Source | None = None,
 ) -> dict[str, int]:  # fmt: skip
@@ -42,15 +42,15 @@ def weights(
     first = len(page.lines) - len(body)
     place = Located(0, first, len(page.lines) - 1, prose, named)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(acceptance, "measure", lambda *_: shape)
+        patch.setattr(acceptance, "measure", lambda *_: measures)
         outcome = decide(Features(page, built_in()), place, title, times)
     assert outcome.accepted == (sum(e.weight for e in outcome.evidence) > 0)
     return {e.name: e.weight for e in outcome.evidence}
 
 
-def weighed(*shapes: Mapping[str, float], **more: object) -> bool:
-    shape = PLAIN._replace(**{k: v for s in shapes for k, v in s.items()})  # type: ignore[arg-type]
-    return sum(weights(shape, **more).values()) > 0  # type: ignore[arg-type]
+def weighed(*changes: Mapping[str, float], **more: object) -> bool:
+    measures = PLAIN._replace(**{k: v for one in changes for k, v in one.items()})  # type: ignore[arg-type]
+    return sum(weights(measures, **more).values()) > 0  # type: ignore[arg-type]
 
 
 ONE_LONG, FLOW_3, FLOW_4 = (
@@ -125,7 +125,7 @@ def test_a_long_list_weighs_twice() -> None:
     assert 2 * weights(five)["groups"] == weights(nine)["groups"]
 
 
-def test_a_byline_stands_beside_no_list() -> None:
+def test_a_byline_is_beside_no_list() -> None:
     signed = (*BODY, "도하람 기자 haram@gaon.example")
     assert "byline" in weights(body=signed)
     assert "byline" not in weights(PLAIN._replace(groups=3, grouped=0.1), body=signed)

@@ -23,7 +23,7 @@ from cleaner import Article, clean
 
 FIXTURES = Path(__file__).parent / "fixtures"
 KNOWN = FIXTURES / "known_failures.toml"
-LETTERS = re.compile(r"[^\W_]+")
+CHARACTERS = re.compile(r"[^\W_]+")
 # Noise this short may stand in any sentence; it counts only as a line of its own.
 TELLING = 12
 
@@ -60,9 +60,9 @@ def squeezed(text: str | None) -> str:
     return "".join((text or "").split())
 
 
-def letters(text: str | None) -> str:
+def characters(text: str | None) -> str:
     """Letters and digits alone, so that bullets and rules of dashes make no difference."""
-    return "".join(LETTERS.findall(text or ""))
+    return "".join(CHARACTERS.findall(text or ""))
 
 
 def lines(text: str | None) -> list[str]:
@@ -128,12 +128,12 @@ def missing(text: str, body: Iterable[str]) -> Iterator[str]:
 def leaks(text: str, want: dict[str, Any]) -> Iterator[str]:
     """Noise that is a line of the text, or too long to stand in a sentence by chance."""
     body, optional = lines(want["body"]), [*lines(want.get("optional")), want["title"] or ""]
-    fair = {letters(line) for line in [*body, *optional]}
-    glued = letters("".join(body)) + " " + letters("".join(optional))
-    out_lines, out = {letters(line) for line in lines(text)}, letters(text)
+    fair = {characters(line) for line in [*body, *optional]}
+    glued = characters("".join(body)) + " " + characters("".join(optional))
+    out_lines, out = {characters(line) for line in lines(text)}, characters(text)
     for family, noise in (want.get("families") or {}).items():
         for line in noise:
-            bare = letters(line)
+            bare = characters(line)
             if not bare or bare in fair:
                 continue
             inside = len(bare) >= TELLING and bare in out and bare not in glued

@@ -44,8 +44,8 @@ class TestOpening:
         assert deck not in clean("\n".join((TITLE, DATED, "", deck, *BODY))).text
 
     def test_a_line_that_ends_in_a_comma_opens_the_body(self) -> None:
-        verse = "바람이 불면 바퀴가 먼저 아는 길,"
-        assert kept(TITLE, DATED, verse, "강을 따라 달려 보셨나요?", *BODY)[0] == verse
+        poem = "바람이 불면 바퀴가 먼저 아는 길,"
+        assert kept(TITLE, DATED, poem, "강을 따라 달려 보셨나요?", *BODY)[0] == poem
 
     def test_cards_of_other_articles_above_the_date_go(self) -> None:
         cards: list[str] = []

@@ -94,7 +94,7 @@ def test_pages_that_do_worse_are_named() -> None:
     assert line == "x: inexact, day, F1 1.000 -> 0.950, leaks 0 -> 2"
 
 
-def test_on_other_gold_pages_stand_in_for_figures() -> None:
+def test_on_other_gold_pages_replace_figures() -> None:
     known = state({"x": "a1b2c3 1.000 0 0"}, F1=0.9)
     more = state({"x": "a1b2c3 1.000 0 0", "y": "d4e5f6 0.500 0 0"}, F1=0.75)
     assert floors.changed(known, more, "dumps") == "1 new"
@@ -187,7 +187,7 @@ RESULTS = {
 }
 
 
-def test_rows_and_facts() -> None:
+def test_rows_and_fields() -> None:
     score = scoring.score(GOLD, RESULTS)
     first = score.rows["site__1.html"]
     assert (first.kept, first.lost, first.leaks, first.exact) == (0.5, 1, 1, False)

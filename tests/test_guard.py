@@ -182,7 +182,7 @@ def test_entities_that_a_page_declares_are_not_expanded() -> None:
 
 @pytest.mark.parametrize("tag", ["div", "b", "table><tr><td", "ul><li", "dl><dd", "blockquote><p"])
 @pytest.mark.parametrize("close", [False, True])
-def test_deep_nesting_keeps_what_stands_within(tag: str, close: bool) -> None:
+def test_deep_nesting_keeps_what_is_within(tag: str, close: bool) -> None:
     depth = 5_000
     names = [part.strip("<>") for part in tag.split("><")]
     ends = "".join(f"</{name}>" for name in reversed(names)) * depth if close else ""
@@ -226,7 +226,7 @@ def test_a_million_attributes_are_answered() -> None:
 
 
 @pytest.mark.parametrize(
-    "heap",
+    "bulk",
     [
         pytest.param("<p>" * 100_000, id="unclosed paragraphs"),
         pytest.param("<br>" * 200_000, id="breaks"),
@@ -239,12 +239,12 @@ def test_a_million_attributes_are_answered() -> None:
         pytest.param("<!--" * 100_000, id="comments within"),
     ],
 )
-def test_heaps_are_answered_and_what_follows_is_kept(heap: str) -> None:
-    assert_kept(f"<html><body>{heap}{BODY}")
+def test_oversized_pages_are_answered_and_what_follows_is_kept(bulk: str) -> None:
+    assert_kept(f"<html><body>{bulk}{BODY}")
 
 
 @pytest.mark.parametrize("piece", ["<a ", "<a b='", '<a b="', "<!", "</", "<", "<a b=\">'"])
-def test_a_heap_at_the_end_leaves_the_article(piece: str) -> None:
+def test_an_oversized_part_at_the_end_leaves_the_article(piece: str) -> None:
     assert_kept(f"<html><body>{BODY}<p>끝</p>{piece * 50_000}")
 
 
@@ -370,7 +370,7 @@ def test_a_page_is_parsed_where_no_thread_can_be_had(monkeypatch: pytest.MonkeyP
     assert root.findtext(".//p") == "글"
 
 
-def test_what_goes_wrong_in_the_parser_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_goes_wrong_in_the_parser_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(*_: object) -> None:
         raise MemoryError
 

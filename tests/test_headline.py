@@ -78,7 +78,7 @@ def test_an_author_s_house_twice_below_the_date_is_no_headline() -> None:
         f"다온시 다온시 다온시 물레방앗간\n{TITLE}",
     ],
 )
-def test_the_headline_and_not_what_stands_beside_it(head: str) -> None:
+def test_the_headline_and_not_what_is_beside_it(head: str) -> None:
     assert clean(f"{head}\n\n{BODY}").title == TITLE
 
 

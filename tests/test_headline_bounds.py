@@ -38,14 +38,14 @@ def page_of(*lines: str) -> Page:
     return page
 
 
-@pytest.mark.parametrize(("letters", "is_site"), [(25, True), (40, False)])
-def test_how_long_the_name_of_a_site_is(letters: int, is_site: bool) -> None:
-    assert (without_site(f"{TITLE} - {'나' * letters}", LEDE) == TITLE) == is_site
+@pytest.mark.parametrize(("length", "is_site"), [(25, True), (40, False)])
+def test_how_long_the_name_of_a_site_is(length: int, is_site: bool) -> None:
+    assert (without_site(f"{TITLE} - {'나' * length}", LEDE) == TITLE) == is_site
 
 
-@pytest.mark.parametrize(("letters", "is_section"), [(5, True), (8, False)])
-def test_how_long_the_name_of_a_section_is(letters: int, is_section: bool) -> None:
-    title = f"{TITLE} | {'나' * letters} | 새누리"
+@pytest.mark.parametrize(("length", "is_section"), [(5, True), (8, False)])
+def test_how_long_the_name_of_a_section_is(length: int, is_section: bool) -> None:
+    title = f"{TITLE} | {'나' * length} | 새누리"
     assert (without_site(title, "나" * 9) == TITLE) == is_section
 
 
@@ -54,20 +54,20 @@ def test_what_is_left_of_a_title(left: str, is_cut: bool) -> None:
     assert (without_site(f"{left} - 나나나", LEDE) == left) == is_cut
 
 
-@pytest.mark.parametrize(("letters", "is_cut"), [(9, False), (15, True)])
-def test_what_is_behind_a_site(letters: int, is_cut: bool) -> None:
-    assert (without_site(f"가온신문 - {'나' * letters}", LEDE) == "나" * letters) == is_cut
+@pytest.mark.parametrize(("length", "is_cut"), [(9, False), (15, True)])
+def test_what_is_behind_a_site(length: int, is_cut: bool) -> None:
+    assert (without_site(f"가온신문 - {'나' * length}", LEDE) == "나" * length) == is_cut
 
 
-@pytest.mark.parametrize(("letters", "is_read"), [(16, False), (25, True)])
-def test_how_long_a_sentence_of_the_lede_is(letters: int, is_read: bool) -> None:
-    page = page_of("가" * (letters - 3) + "했다.")
+@pytest.mark.parametrize(("length", "is_read"), [(16, False), (25, True)])
+def test_how_long_a_sentence_of_the_lede_is(length: int, is_read: bool) -> None:
+    page = page_of("가" * (length - 3) + "했다.")
     assert bool(headline_text.lede_of(page, 0, 0)) == is_read
 
 
-@pytest.mark.parametrize(("letters", "is_read"), [(1000, True), (2000, False)])
-def test_how_far_the_lede_goes(letters: int, is_read: bool) -> None:
-    page = page_of(*(["가" * 97 + "했다."] * (letters // 100)), LEDE)
+@pytest.mark.parametrize(("length", "is_read"), [(1000, True), (2000, False)])
+def test_how_far_the_lede_goes(length: int, is_read: bool) -> None:
+    page = page_of(*(["가" * 97 + "했다."] * (length // 100)), LEDE)
     assert ("시내버스" in headline_text.lede_of(page, 0, len(page.lines) - 1)) == is_read
 
 
@@ -90,15 +90,15 @@ def test_how_far_above_the_text(lines: int, is_found: bool) -> None:
     assert (by_position(above, date=DATE) == TITLE) == is_found
 
 
-@pytest.mark.parametrize(("letters", "is_found"), [(120, True), (170, False)])
-def test_how_long_a_headline_is(letters: int, is_found: bool) -> None:
-    title = f"{TITLE} {'나' * (letters - len(TITLE) - 1)}"
+@pytest.mark.parametrize(("length", "is_found"), [(120, True), (170, False)])
+def test_how_long_a_headline_is(length: int, is_found: bool) -> None:
+    title = f"{TITLE} {'나' * (length - len(TITLE) - 1)}"
     assert (by_position([MENU, title, DATE], date=DATE) == title) == is_found
 
 
-@pytest.mark.parametrize(("letters", "is_found"), [(50, True), (80, False)])
-def test_how_long_the_headline_in_a_text_is(letters: int, is_found: bool) -> None:
-    title = f"{TITLE} {'나' * (letters - len(TITLE) - 1)}"
+@pytest.mark.parametrize(("length", "is_found"), [(50, True), (80, False)])
+def test_how_long_the_headline_in_a_text_is(length: int, is_found: bool) -> None:
+    title = f"{TITLE} {'나' * (length - len(TITLE) - 1)}"
     assert (by_position([], [title, *SENTENCES[:3]]) == title) == is_found
 
 
@@ -123,10 +123,10 @@ def test_how_much_a_headline_has_of_one(title: str, below: str, is_found: bool) 
     assert (by_position([MENU, title, below], date=DATE, share="공유") == title) == is_found
 
 
-@pytest.mark.parametrize(("letters", "is_date"), [(70, True), (110, False)])
-def test_how_long_the_line_of_a_date_is(letters: int, is_date: bool) -> None:
+@pytest.mark.parametrize(("length", "is_date"), [(70, True), (110, False)])
+def test_how_long_the_line_of_a_date_is(length: int, is_date: bool) -> None:
     title = "나나나나나나나 나나나나나나나"
-    assert (by_position([MENU, title, DATE + " 나" * (letters // 2 - 8)]) == title) == is_date
+    assert (by_position([MENU, title, DATE + " 나" * (length // 2 - 8)]) == title) == is_date
 
 
 @pytest.mark.parametrize(("decks", "is_found"), [(2, True), (3, False)])
@@ -163,15 +163,15 @@ def test_a_short_title_far_above_is_a_logo(lines: int, is_logo: bool) -> None:
     assert (title_of(top, "<title>나나나 나나나</title>") == TITLE) == is_logo
 
 
-@pytest.mark.parametrize(("letters", "is_sure"), [(8, False), (12, True)])
-def test_a_long_title_of_metadata_needs_no_line(letters: int, is_sure: bool) -> None:
-    assert (title_of(f"<div>{TITLE}</div>", og("나" * letters)) == "나" * letters) == is_sure
+@pytest.mark.parametrize(("length", "is_sure"), [(8, False), (12, True)])
+def test_a_long_title_of_metadata_needs_no_line(length: int, is_sure: bool) -> None:
+    assert (title_of(f"<div>{TITLE}</div>", og("나" * length)) == "나" * length) == is_sure
 
 
-@pytest.mark.parametrize(("letters", "is_label"), [(4, False), (8, True)])
-def test_how_short_the_value_of_a_label_is(letters: int, is_label: bool) -> None:
-    top = f"<table><tr><th>제목</th><td>{'나' * letters}</td></tr></table><div>{TITLE}</div>"
-    assert (title_of(top, og(TITLE)) == "나" * letters) == is_label
+@pytest.mark.parametrize(("length", "is_label"), [(4, False), (8, True)])
+def test_how_short_the_value_of_a_label_is(length: int, is_label: bool) -> None:
+    top = f"<table><tr><th>제목</th><td>{'나' * length}</td></tr></table><div>{TITLE}</div>"
+    assert (title_of(top, og(TITLE)) == "나" * length) == is_label
 
 
 @pytest.mark.parametrize(("others", "is_read"), [(12, True), (20, False)])

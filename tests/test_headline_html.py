@@ -107,7 +107,7 @@ def test_the_title_of_a_drawing_is_none() -> None:
     ],
 )
 @pytest.mark.parametrize("head", ["", "<title>새길신문</title>"])
-def test_what_stands_beside_a_headline_is_none(widget: str, head: str) -> None:
+def test_what_is_beside_a_headline_is_none(widget: str, head: str) -> None:
     assert title_of(f"{widget}<h1 class=t>{TITLE}</h1>", head) == TITLE
     assert title_of(f"<h1 class=t>{TITLE}</h1>{widget}", head) == TITLE
 

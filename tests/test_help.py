@@ -78,7 +78,7 @@ def test_every_command_has_a_topic() -> None:
     assert {*COMMANDS, PAGE.module} - {"help"} <= set(topics.names())
 
 
-def test_every_family_is_told() -> None:
+def test_every_family_is_reported() -> None:
     for one in LANGUAGES:
         text = topics.text("families", one)
         for name, shown in tables().families.items():
@@ -114,5 +114,5 @@ def test_a_command_that_is_misspelt(
     word: str, meant: str | None, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main([word]) == 2
-    told = f"did you mean cleaner {meant}?"
-    assert (told in capsys.readouterr().err) is (meant is not None)
+    result = f"did you mean cleaner {meant}?"
+    assert (result in capsys.readouterr().err) is (meant is not None)

@@ -57,15 +57,15 @@ def test_a_quoted_deck_opens_none() -> None:
     assert lines(paragraphs("“빈집의 새로운 쓰임”", LEDE, SECOND, LAST)) == [LEDE, SECOND, LAST]
 
 
-def test_a_verse_stays_whole_with_its_title() -> None:
-    verse = ["빈집", "- 도하람", "밤새 아무도 모르게", "지붕이 희어졌다", "누가 다녀갔을까"]
+def test_a_poem_stays_whole_with_its_title() -> None:
+    poem = ["빈집", "- 도하람", "밤새 아무도 모르게", "지붕이 희어졌다", "누가 다녀갔을까"]
     remark = "빈집은 소리가 없다. 시인은 그 고요를 손님에 빗댔다."
-    body = f"<p>{verse[0]}<br>{verse[1]}</p><p>{'<br>'.join(verse[2:])}</p><p>{remark}</p>"
+    body = f"<p>{poem[0]}<br>{poem[1]}</p><p>{'<br>'.join(poem[2:])}</p><p>{remark}</p>"
     found = clean(page(body, title="[시가 있는 아침] 손님")).text.split("\n")
-    assert [line for line in found if line] == [*verse, remark]
+    assert [line for line in found if line] == [*poem, remark]
 
 
-def test_a_byline_above_a_verse_is_no_title() -> None:
+def test_a_byline_above_a_poem_is_no_title() -> None:
     body = (
         f"<p>도하람 기자</p><p>밤새 아무도 모르게<br>지붕이 희어졌다<br>눈이 왔다</p><p>{LEDE}</p>"
     )

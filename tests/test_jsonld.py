@@ -20,14 +20,14 @@ NODE = (
 
 class TestJsonld:
     def test_an_article(self) -> None:
-        told = read_jsonld([NODE])
-        assert told.titles == [("jsonld", '가온시, 새 "다리"')]
-        assert told.authors == ["나다솜"]
-        assert told.clues == [
+        result = read_jsonld([NODE])
+        assert result.titles == [("jsonld", '가온시, 새 "다리"')]
+        assert result.authors == ["나다솜"]
+        assert result.clues == [
             Clue("jsonld", "datePublished", "2024-03-19T10:02:11+09:00"),
             Clue("jsonld", "dateModified", "2024-03-19T11:40:00+09:00"),
         ]
-        assert told.is_article_type
+        assert result.is_article_type
 
     @pytest.mark.parametrize(
         "script",
@@ -52,36 +52,38 @@ class TestJsonld:
         ],
     )
     def test_mistakes_and_wrappings_are_forgiven(self, script: str) -> None:
-        told = read_jsonld([script])
-        assert told.is_article_type
-        assert told.clues[0] == Clue("jsonld", "datePublished", "2024-03-19T10:02:11+09:00")
-        assert told.titles[0] == ("jsonld", '가온시, 새 "다리"')
-        assert told.authors == ["나다솜"]
+        result = read_jsonld([script])
+        assert result.is_article_type
+        assert result.clues[0] == Clue("jsonld", "datePublished", "2024-03-19T10:02:11+09:00")
+        assert result.titles[0] == ("jsonld", '가온시, 새 "다리"')
+        assert result.authors == ["나다솜"]
 
-    def test_fields_are_told_from_what_is_beyond_repair(self) -> None:
-        told = read_jsonld([NODE.replace('"@context":', '"articleBody":"그는 "네"라고 했다","x":')])
-        assert told.titles == [("jsonld", '가온시, 새 "다리"')]
-        assert told.clues[0].text == "2024-03-19T10:02:11+09:00"
-        assert told.is_article_type
+    def test_fields_are_distinguished_from_what_is_beyond_repair(self) -> None:
+        result = read_jsonld(
+            [NODE.replace('"@context":', '"articleBody":"그는 "네"라고 했다","x":')]
+        )
+        assert result.titles == [("jsonld", '가온시, 새 "다리"')]
+        assert result.clues[0].text == "2024-03-19T10:02:11+09:00"
+        assert result.is_article_type
 
     def test_weaker_types_name_themselves(self) -> None:
         page = {"@type": "WebPage", "name": "가온일보", "datePublished": "2020-01-01"}
         video = {"@type": "VideoObject", "name": "영상", "uploadDate": "2024-03-19T09:00:00+09:00"}
-        told = read_jsonld([json.dumps(page), json.dumps(video), NODE])
-        assert [clue.name for clue in told.clues] == [
+        result = read_jsonld([json.dumps(page), json.dumps(video), NODE])
+        assert [clue.name for clue in result.clues] == [
             "datePublished",
             "dateModified",
             "WebPage.datePublished",
             "VideoObject.uploadDate",
         ]
-        assert len(told.titles) == 1
+        assert len(result.titles) == 1
         assert not read_jsonld([json.dumps(page)]).is_article_type
 
     def test_articles_of_a_list_are_not_the_page(self) -> None:
         other = NODE.replace("2024", "2019").replace("새", "헌")
         listed = '{"@type":"ItemList","itemListElement":[' + other + "]}"
-        told = read_jsonld([listed, NODE, other])
-        assert [clue.text[:4] for clue in told.clues] == ["2024", "2024"]
+        result = read_jsonld([listed, NODE, other])
+        assert [clue.text[:4] for clue in result.clues] == ["2024", "2024"]
         assert not read_jsonld([listed]).is_article_type
 
     @pytest.mark.parametrize(
@@ -100,9 +102,9 @@ class TestJsonld:
 
     def test_nothing_in_nothing(self) -> None:
         for scripts in ([], [""], ["null"], ["["], ["{}"], ['{"@type":{}}'], ["NaN"]):
-            told = read_jsonld(scripts)
-            assert (told.titles, told.authors, told.clues) == ([], [], [])
-            assert not told.is_article_type
+            result = read_jsonld(scripts)
+            assert (result.titles, result.authors, result.clues) == ([], [], [])
+            assert not result.is_article_type
 
 
 def test_half_a_character_is_left_out() -> None:

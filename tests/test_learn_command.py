@@ -17,7 +17,7 @@ from sites import CLUB, HOST, html, later_html, story, text
 WORDS = st.text(st.characters(codec="utf-8"), max_size=12)
 COUNTS = st.integers(0, 10**9)
 LINES = st.builds(
-    Line, text=WORDS, stands=st.sampled_from(("above", "below", "around")), count=COUNTS
+    Line, text=WORDS, position=st.sampled_from(("above", "below", "around")), count=COUNTS
 )
 PHRASES = st.builds(Phrase, text=WORDS, count=COUNTS, example=WORDS)
 PLACES = st.builds(BoxPlace, trail=WORDS, family=WORDS, example=WORDS)
@@ -130,12 +130,21 @@ def test_batch_names_a_profile_that_no_longer_fits(
     for number in range(6):
         (pages / f"a{number}.html").write_bytes(later_html(story(number)))
     out = str(tmp_path / "out.jsonl")
-    told = str(tmp_path / "told.json")
-    command = ["batch", str(pages / "a*"), "-o", out, "--profiles", str(folder), "--summary", told]
+    result = str(tmp_path / "told.json")
+    command = [
+        "batch",
+        str(pages / "a*"),
+        "-o",
+        out,
+        "--profiles",
+        str(folder),
+        "--summary",
+        result,
+    ]
     assert main([*command, "--workers", "0"]) == 0
     said = capsys.readouterr().err
     assert f"{HOST}: the profile does not match 6 of 6 pages; learn the site again" in said
-    assert json.loads(Path(told).read_text("utf-8"))["profiles"]["aside"] == {HOST: 6}
+    assert json.loads(Path(result).read_text("utf-8"))["profiles"]["aside"] == {HOST: 6}
 
 
 @pytest.mark.parametrize("command", [["page.html"], ["batch", "page.html", "-o", "out.jsonl"]])

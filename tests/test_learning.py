@@ -44,10 +44,10 @@ def paragraphs(page: bytes | str, profile: SiteProfile | None = None) -> tuple[s
 
 @KINDS
 def test_lines_below_every_article_go(make: Make) -> None:
-    page, told = make(story(9)), story(9)
+    page, result = make(story(9)), story(9)
     assert CLUB in clean(page).text  # no rule knows it
     article = clean(page, profile=learn(folder(make)))
-    assert article.paragraphs == told.paragraphs
+    assert article.paragraphs == result.paragraphs
     assert article.published == clean(page).published
 
 
@@ -66,8 +66,8 @@ def test_a_sentence_that_two_articles_quote_stays(make: Make) -> None:
     third = story(3, paragraphs=(*story(3).paragraphs[:2], quoted, *story(3).paragraphs[2:]))
     pages = [make(one) for one in (first, second, third)]
     profile = learn([*pages, *folder(make, range(4, 8))])
-    for page, told in zip(pages, (first, second, third), strict=True):
-        assert paragraphs(page, profile) == told.paragraphs
+    for page, result in zip(pages, (first, second, third), strict=True):
+        assert paragraphs(page, profile) == result.paragraphs
 
 
 @KINDS
@@ -137,24 +137,24 @@ def test_foreign_pages_do_no_harm(make: Make) -> None:
 
 @KINDS
 def test_copies_of_an_article_count_as_one(make: Make) -> None:
-    told = story(1)
-    shorter = story(1, title="다른 제목", paragraphs=told.paragraphs[:3])
-    copies = [make(told), make(told), make(shorter)]
+    result = story(1)
+    shorter = story(1, title="다른 제목", paragraphs=result.paragraphs[:3])
+    copies = [make(result), make(result), make(shorter)]
     with pytest.raises(ProfileError, match="1 articles"):
         learn(copies)
     profile = learn([*copies, *folder(make, range(4, 8))])
     assert (profile.pages, profile.articles) == (7, 5)
-    assert paragraphs(make(told), profile) == told.paragraphs
+    assert paragraphs(make(result), profile) == result.paragraphs
 
 
-def test_two_layouts_of_a_site_are_told_apart() -> None:
+def test_two_layouts_of_a_site_are_distinguished() -> None:
     profile = learn([*folder(html), *folder(later_html, range(10, 14))])
     assert [layout.count for layout in profile.layouts] == [6, 4]
     assert paragraphs(html(story(20)), profile) == story(20).paragraphs
     assert paragraphs(later_html(story(20)), profile) == story(20).paragraphs
 
 
-def test_a_profile_that_does_not_fit_says_so_and_stands_aside() -> None:
+def test_a_profile_that_does_not_fit_says_so_and_is_ignored() -> None:
     profile = learn(folder(html))
     page = later_html(story(9))
     reasons = explain(page, profile=profile)
@@ -186,7 +186,7 @@ def test_an_article_of_a_few_words_is_found_in_its_box() -> None:
     assert paragraphs(page, profile) == ("가온시 등대 앞 바다의 아침",)
 
 
-def test_a_date_is_found_where_the_dates_of_the_site_stand() -> None:
+def test_a_date_is_found_where_the_dates_of_the_site_are() -> None:
     def bottom(number: int, *, meta: bool) -> bytes:
         page = html(story(number), meta=meta, shown="<i>아침판</i>").decode()
         shown = f'<div class="paper-when">한결 등록 번호 아래 {story(number).date}</div></body>'
@@ -228,8 +228,8 @@ def test_no_profile_costs_a_fixture_a_line_of_its_body(path: Path) -> None:
     kept = [v.text for v in without.verdicts if v.kept]
     if without.article.is_article:
         assert {v.text for v in article.verdicts if v.kept} <= set(kept)
-    told = json.loads(path.with_suffix(".json").read_text("utf-8"))
-    body = told["body"] if isinstance(told["body"], list) else told["body"].split("\n")
+    result = json.loads(path.with_suffix(".json").read_text("utf-8"))
+    body = result["body"] if isinstance(result["body"], list) else result["body"].split("\n")
     lost = [line for line in body if line in kept and line not in article.article.text]
     assert not lost
     assert explain(page, profile=SiteProfile()).article == without.article
@@ -275,8 +275,8 @@ def test_entries_carry_their_count_and_an_example() -> None:
 
 
 def test_a_struck_entry_no_longer_works() -> None:
-    told = learn(folder(html)).to_toml()
-    struck = "\n".join(line for line in told.splitlines() if CLUB not in line)
+    result = learn(folder(html)).to_toml()
+    struck = "\n".join(line for line in result.splitlines() if CLUB not in line)
     found = paragraphs(html(story(9), below=(CLUB,)), SiteProfile.from_toml(struck))
     assert found == (*story(9).paragraphs, CLUB)
 
@@ -288,8 +288,8 @@ def test_a_profile_written_by_hand() -> None:
         'tails = [ { text = "한결 0호에서" } ]\n'
     )
     last = f"{story(9).paragraphs[-1]} 한결 31호에서"
-    told = story(9, paragraphs=(*story(9).paragraphs[:-1], last))
-    page = html(told, below=("아침 창", "한결 12호 이웃방 모두 보기"))
+    result = story(9, paragraphs=(*story(9).paragraphs[:-1], last))
+    page = html(result, below=("아침 창", "한결 12호 이웃방 모두 보기"))
     assert paragraphs(page, profile) == story(9).paragraphs
 
 
@@ -307,8 +307,8 @@ def test_a_profile_written_by_hand() -> None:
         ("version = 1\n[[layout]]\ncount = true", "count must be an integer"),
         ("version = 1\n[[layout]]\ncount = -1", "0 or more"),
         (
-            "version = 1\n[[layout]]\nlines = [{text = '가나', stands = 'left'}]",
-            "stands must be one of above, below, around, not 'left'",
+            "version = 1\n[[layout]]\nlines = [{text = '가나', position = 'left'}]",
+            "position must be one of above, below, around, not 'left'",
         ),
     ],
 )

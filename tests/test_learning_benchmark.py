@@ -17,16 +17,16 @@ def made(corpus: Path) -> Path:
     for folder in ("pages", "gold", "dumps", "dumps_gold"):
         (corpus / folder).mkdir(parents=True)
     for number in range(4):
-        told = story(number)
+        result = story(number)
         gold: dict[str, object] = {
             "kind": "article",
-            "title": told.title,
-            "body": "\n".join(told.paragraphs),
+            "title": result.title,
+            "body": "\n".join(result.paragraphs),
         }
-        gold |= {"families": {"event": [CLUB, SIGN_OFF]}, "published": told.iso}
+        gold |= {"families": {"event": [CLUB, SIGN_OFF]}, "published": result.iso}
         for folder, name, page in (
-            ("pages", f"paper__{number}.html", html(told)),
-            ("dumps", f"paper__{number}@tool.txt", text(told).encode()),
+            ("pages", f"paper__{number}.html", html(result)),
+            ("dumps", f"paper__{number}@tool.txt", text(result).encode()),
         ):
             (corpus / folder / name).write_bytes(page)
             gold_folder = "gold" if folder == "pages" else "dumps_gold"

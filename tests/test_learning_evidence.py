@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from cleaner import Options, RuleSet, SiteProfile, clean, explain, learn
-from cleaner.sites.profile import Layout, Line, Phrase, follows, shape
+from cleaner.sites.profile import Layout, Line, Phrase, follows, template
 from sites import CLUB, NAMES, PLACES, SIGN_OFF, THINGS, Story, html, story, text
 
 KINDS = pytest.mark.parametrize("make", [html, text])
@@ -55,9 +55,9 @@ def test_remarks_between_the_ends_of_an_article_go() -> None:
 
 def test_two_closing_lines_in_the_midst_close_nothing() -> None:
     """Without a claim of copyright they may be a box of news among the paragraphs."""
-    told = story(9).paragraphs
-    page = text(story(9, paragraphs=(*told[:3], CLUB, SIGN_OFF, told[3])), below=())
-    assert set(told) <= set(paragraphs(page, taught(folder(text))))
+    result = story(9).paragraphs
+    page = text(story(9, paragraphs=(*result[:3], CLUB, SIGN_OFF, result[3])), below=())
+    assert set(result) <= set(paragraphs(page, taught(folder(text))))
 
 
 def test_links_below_a_closing_line_go_and_a_list_of_the_article_stays() -> None:
@@ -91,19 +91,19 @@ def test_a_reporters_sign_off_is_known_from_one_article(make: Make) -> None:
 @KINDS
 def test_a_sign_off_goes_from_between_the_parts_of_a_report(make: Make) -> None:
     profile = taught([make(story(n), below=(signed(n), CLUB)) for n in range(5)])
-    told = story(9).paragraphs
-    page = make(story(9, paragraphs=(*told[:2], signed(2), *told[2:])), below=(signed(9), CLUB))
+    result = story(9).paragraphs
+    page = make(story(9, paragraphs=(*result[:2], signed(2), *result[2:])), below=(signed(9), CLUB))
     assert signed(2) in paragraphs(page)
-    assert paragraphs(page, profile) == told
-    quoted = f"{told[1]} 글쓴이는 {signed(2)} 앞으로 쪽지를 달라고 했다."
-    page = make(story(9, paragraphs=(told[0], quoted, *told[2:])), below=(CLUB,))
-    assert paragraphs(page, profile) == (told[0], quoted, *told[2:])
+    assert paragraphs(page, profile) == result
+    quoted = f"{result[1]} 글쓴이는 {signed(2)} 앞으로 쪽지를 달라고 했다."
+    page = make(story(9, paragraphs=(result[0], quoted, *result[2:])), below=(CLUB,))
+    assert paragraphs(page, profile) == (result[0], quoted, *result[2:])
 
 
 def test_sign_offs_that_are_asked_for_stay() -> None:
     layout = Layout(lines=(Line(text="{name} 기자 {mail}", family="byline"),))
-    told = story(9).paragraphs
-    page = text(story(9, paragraphs=(*told[:2], signed(2), *told[2:])), below=())
+    result = story(9).paragraphs
+    page = text(story(9, paragraphs=(*result[:2], signed(2), *result[2:])), below=())
     asked = Options(keep_bylines=True)
     assert signed(2) in paragraphs(page, SiteProfile(layouts=(layout,)), asked)
 
@@ -117,18 +117,18 @@ def counted(number: int) -> str:
 
 
 @KINDS
-def test_a_line_whose_numbers_stand_in_fixed_places_goes(make: Make) -> None:
+def test_a_line_whose_numbers_are_in_fixed_places_goes(make: Make) -> None:
     profile = taught([make(story(n), below=(counted(n), CLUB)) for n in range(5)])
     (entry,) = [one for one in profile.layouts[0].lines if one.text.count("*") > 1]
     assert entry.text == "* 읽은이 0명 나눔 0번 쪽지 0개 *"
-    assert (entry.stands, entry.count) == ("below", 5)
+    assert (entry.position, entry.count) == ("below", 5)
     page = make(story(9), below=("하늘 읽은이 7명 나눔 2번 쪽지 0개 누리한", CLUB))
     assert paragraphs(page, profile) == story(9).paragraphs
     assert SiteProfile.from_toml(profile.to_toml()) == profile
 
 
 @KINDS
-def test_the_score_below_each_game_is_no_shape(make: Make) -> None:
+def test_the_score_below_each_game_is_no_template(make: Make) -> None:
     """Two lines of a shape on a page are the article's table."""
 
     def scores(number: int) -> tuple[str, ...]:
@@ -143,9 +143,9 @@ def test_the_score_below_each_game_is_no_shape(make: Make) -> None:
     assert set(scores(9)) <= set(paragraphs(page, profile))
 
 
-def test_shapes_keep_numbers_and_signs() -> None:
-    assert shape("[한결] 2024-03-12 12면 | 마을 소식") == ("*", "0-0-0", "0면", "|", "*", "*")
-    assert shape("두 마디") == ()
+def test_templates_keep_numbers_and_signs() -> None:
+    assert template("[한결] 2024-03-12 12면 | 마을 소식") == ("*", "0-0-0", "0면", "|", "*", "*")
+    assert template("두 마디") == ()
     assert follows(("가온", "0면", "|"), ("*", "0면", "|"))
     assert not follows(("가온", "0판", "|"), ("*", "0면", "|"))
 
@@ -173,11 +173,11 @@ def test_last_words_of_its_own_stay_though_the_page_was_learned_from(make: Make)
     """Neither what it says alone nor a part of its headline is a link on it."""
     title = "가온 앞바다에 새 등대 서는 날, 섬 아이들이 배를 타고 왔다"
     for last in ("그림 가온 앞바다 등대 모둠이 그린 지도", title.partition(",")[0]):
-        told = story(3, title=title, paragraphs=(*story(3).paragraphs, last))
-        page = make(told, below=(CLUB,))
+        result = story(3, title=title, paragraphs=(*story(3).paragraphs, last))
+        page = make(result, below=(CLUB,))
         profile = taught([*folder(make, CLUB, numbers=range(3)), page])
         assert profile.layouts[0].count == 4
-        assert paragraphs(page, profile) == told.paragraphs
+        assert paragraphs(page, profile) == result.paragraphs
 
 
 @KINDS
@@ -208,9 +208,9 @@ def test_a_line_that_the_page_lists_again_is_a_link() -> None:
 SHELF = "| 한결 서랍에 넣어 둔 글 |"
 
 
-def bare(told: Story, *above: str) -> str:
+def bare(result: Story, *above: str) -> str:
     """As a tool leaves it that looks for the article alone: no headline, no date."""
-    return "\n".join((*above, *told.paragraphs, CLUB))
+    return "\n".join((*above, *result.paragraphs, CLUB))
 
 
 @pytest.mark.parametrize(("count", "known"), [(5, True), (4, False)])
@@ -233,7 +233,7 @@ def test_the_name_of_a_series_below_other_lines_stays() -> None:
 def test_links_and_stars_by_hand() -> None:
     profile = SiteProfile.from_toml(
         'version = 1\n[[layout]]\nlinks = ["하늘못 둘레길에 다리를 놓다"]\n'
-        'lines = [ { text = "* 0호 * 0쪽", stands = "below" } ]\n'
+        'lines = [ { text = "* 0호 * 0쪽", position = "below" } ]\n'
     )
     page = html(story(9), below=("하늘못 둘레길에 다리를 놓다", "가을 3호 이웃 12쪽"))
     assert clean(page, profile=profile).paragraphs == story(9).paragraphs

@@ -201,9 +201,9 @@ def test_a_wrapped_paragraph_of_preformatted_text_is_one() -> None:
 def test_text_for_screen_readers_is_removed(name: str, tag: str) -> None:
     label = f'<{tag} class="{name}">이미지 크게 보기</{tag}>'
     body = "".join(f"<p>{line}</p>" for line in LINES[:2]) + label + f"<p>{LINES[2]}</p>"
-    told = explain(page_of(body))
-    assert told.article.paragraphs == LINES[:3]
-    assert any(v.text == "이미지 크게 보기" and not v.kept for v in told.verdicts)
+    result = explain(page_of(body))
+    assert result.article.paragraphs == LINES[:3]
+    assert any(v.text == "이미지 크게 보기" and not v.kept for v in result.verdicts)
 
 
 def test_text_for_screen_readers_parts_no_sentence() -> None:
@@ -236,7 +236,7 @@ def test_a_page_hidden_until_its_script_runs_is_shown() -> None:
 @pytest.mark.parametrize(
     "sign", ["\u200e", "\u202c", "\u2066", "\u200d", "\u200c", "\ufffc", "\u2063", "\x08", "\u034f"]
 )
-def test_a_character_without_shape_inside_a_word_is_left_out(sign: str) -> None:
+def test_an_invisible_character_inside_a_word_is_left_out(sign: str) -> None:
     assert sound(f"목공{sign}방") == "목공방"
     body = "".join(f"<p>{line.replace('목공방', f'목공{sign}방')}</p>" for line in LINES)
     assert clean(page_of(body)).paragraphs == LINES
@@ -260,18 +260,18 @@ def test_an_article_that_only_a_browser_without_scripts_shows_is_found(hiding: s
     head = f"<h1>{TITLE}</h1><p>입력 2024.05.14 10:20</p>"
     body = hiding.format(head + "".join(f"<p>{line}</p>" for line in LINES))
     page = f"<html><head><title>{TITLE}</title></head><body><div id=app></div>{body}</body></html>"
-    told = explain(page)
-    assert told.article.paragraphs == LINES
-    assert any(verdict.text == LINES[0] and verdict.kept for verdict in told.verdicts)
+    result = explain(page)
+    assert result.article.paragraphs == LINES
+    assert any(verdict.text == LINES[0] and verdict.kept for verdict in result.verdicts)
 
 
 def test_a_noscript_beside_the_article_is_not_read() -> None:
     copy = (
         f"<noscript><p>{LINES[0]}</p><p>스크립트를 켜야 볼 수 있는 글이라고 알렸다.</p></noscript>"
     )
-    told = explain(page_of("".join(f"<p>{line}</p>" for line in LINES) + copy))
-    assert told.article.paragraphs == LINES
-    assert all("스크립트" not in verdict.text for verdict in told.verdicts)
+    result = explain(page_of("".join(f"<p>{line}</p>" for line in LINES) + copy))
+    assert result.article.paragraphs == LINES
+    assert all("스크립트" not in verdict.text for verdict in result.verdicts)
 
 
 def test_a_notice_for_browsers_without_scripts_is_no_article() -> None:

@@ -58,7 +58,7 @@ def test_the_headline_with_another_end_is_the_headline(line: str) -> None:
     assert found[line] == "title.repeat"
 
 
-def test_a_verse_that_shares_a_word_with_the_headline_stays() -> None:
+def test_a_poem_that_shares_a_word_with_the_headline_stays() -> None:
     opening = ["■ 강변 산책로 어떻게 걷나", *BODY[:2], "■ 자전거는 어디로 다니나", *BODY[2:]]
     assert kept(TITLE, DATE, *opening, RIGHTS) == tuple(opening)
 

@@ -58,8 +58,8 @@ def collapsed(text: str) -> str:
 
 
 def grams(text: str) -> set[str]:
-    letters = "".join(re.findall(r"[^\W_]+", text))
-    return {letters[i : i + 3] for i in range(len(letters) - 2)}
+    joined = "".join(re.findall(r"[^\W_]+", text))
+    return {joined[i : i + 3] for i in range(len(joined) - 2)}
 
 
 def recovered(found: str, sound: str) -> float:
@@ -326,7 +326,7 @@ def test_every_pair_of_a_page_known_to_be_mojibake_is_decoded(line: str, whole: 
 @pytest.mark.parametrize(
     ("left", "read"), [("7ȣ 태풍", "7호 태풍"), ("43ȸ", "43회"), ("5õ 달러", "5천 달러")]
 )
-def test_letters_that_bytes_formed_are_decoded_on_a_known_page(left: str, read: str) -> None:
+def test_characters_that_bytes_formed_are_decoded_on_a_known_page(left: str, read: str) -> None:
     broken = "\n".join(map(latin, NEWS))
     assert repair(f"{broken}\n{left}")[0].split("\n")[-1] == read
     assert repair(left) == (left, False)

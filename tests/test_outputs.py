@@ -80,7 +80,7 @@ class TestMarkdown:
     @pytest.mark.parametrize("path", sorted((FIXTURES / "pages").glob("*.html"))[::4])
     def test_the_words_are_those_of_the_text(self, path: Path) -> None:
         article = clean(path.read_bytes())
-        assert letters(article.markdown) == letters(article.text)
+        assert characters(article.markdown) == characters(article.text)
 
     @pytest.mark.parametrize(
         ("text", "expected"),
@@ -108,7 +108,7 @@ class TestMarkdown:
         assert "published: 2024-03-19T14:05:00+09:00" in clean(PAGE).front_matter()
 
 
-def letters(text: str) -> list[str]:
+def characters(text: str) -> list[str]:
     return re.findall(r"[^\W\d_]", text)
 
 
@@ -136,8 +136,8 @@ class TestMetadata:
         }
         data = f'<script type="application/ld+json">{json.dumps(node)}</script>'
         article = clean(PAGE.replace(HEAD, data).replace(' lang="ko-KR"', ""))
-        told = (article.site, article.section, article.url, article.image, article.tags)
-        assert told == ("가온일보", "지역", "https://news.example.kr/2024/1",
+        result = (article.site, article.section, article.url, article.image, article.tags)
+        assert result == ("가온일보", "지역", "https://news.example.kr/2024/1",
                         "https://img.example.kr/1.jpg", ("가온시",))  # fmt: skip
         assert article.language == "ko"
 
@@ -156,8 +156,8 @@ class TestMetadata:
     )
     def test_what_says_nothing(self, head: str) -> None:
         article = clean(PAGE.replace(HEAD, head))
-        told = (article.site, article.section, article.url, article.image, article.tags)
-        assert told == (None, None, None, None, ())
+        result = (article.site, article.section, article.url, article.image, article.tags)
+        assert result == (None, None, None, None, ())
 
     def test_flattened_text_says_nothing(self) -> None:
         article = clean("\n\n".join(PROSE))

@@ -74,7 +74,7 @@ def test_a_whole_family_is_off() -> None:
     assert {r.family for r in built_in().all} - {r.family for r in rules.all} == {"tip"}
 
 
-def test_a_family_file_stands_in_place_of_the_built_in_one() -> None:
+def test_a_family_file_replaces_the_built_in_one() -> None:
     path = Path(engine.__file__).with_name("families") / "tip.toml"
     again = rules_for(RuleSet.read(path))
     assert {r.id for r in again.all} == {r.id for r in built_in().all}
@@ -82,7 +82,7 @@ def test_a_family_file_stands_in_place_of_the_built_in_one() -> None:
     assert [r.id for r in rules_for(RuleSet.parse(one)).all if r.family == "tip"] == ["tip.app"]
 
 
-def test_several_files_stand_together(tmp_path: Path) -> None:
+def test_several_files_are_joined(tmp_path: Path) -> None:
     (tmp_path / "a.toml").write_text(ADDED, "utf-8")
     (tmp_path / "b.toml").write_text("\ufeff" + OFF, "utf-8")
     rules = RuleSet.read(tmp_path / "a.toml", str(tmp_path / "b.toml"))
@@ -182,7 +182,7 @@ WRONG = {
 
 
 @pytest.mark.parametrize(("text", "message"), WRONG.values(), ids=WRONG)
-def test_what_does_not_hold_is_told(text: str, message: str) -> None:
+def test_what_does_not_hold_is_reported(text: str, message: str) -> None:
     assert any(message in problem for problem in messages(text)), messages(text)
 
 

@@ -58,12 +58,12 @@ NO_FILES = """
 import sys
 from pathlib import Path
 sys.path.insert(0, {root!r})
-from tests.hostile.all_shapes import SHAPES
+from tests.hostile.all_cases import CASES
 from cleaner import clean, explain
 from cleaner.batch.preload import preload
 preload()
 words = ("utf", "mark", "cp949", "declares", "bytes", "noscript", "script", "unclosed", "date")
-pages = [s.small() for n, s in SHAPES.items() if any(word in n.lower() for word in words)]
+pages = [s.small() for n, s in CASES.items() if any(word in n.lower() for word in words)]
 pages += [p.read_bytes() for p in sorted(Path({root!r}, "tests/fixtures").glob("*/*.??*"))[::5]]
 known = set(sys.modules)
 opened = []

@@ -93,7 +93,7 @@ boxes = st.lists(
 dump_lines = st.lists(line.filter(lambda s: "<" not in s), min_size=1, max_size=20)
 
 
-LETTERS = re.compile(r"[^\W_]")
+CHARACTERS = re.compile(r"[^\W_]")
 
 
 def squeezed(text: str) -> str:
@@ -119,8 +119,8 @@ def check(reasons: Explanation, visible: str) -> None:
     kept = "".join(v.text for v in reasons.verdicts if v.kept)
     assert squeezed(kept) == squeezed(reasons.article.text)
     for verdict in reasons.verdicts:
-        told = (verdict.family, verdict.rule, verdict.reason)
-        assert all(told) if not verdict.kept else told == (None, None, None)
+        result = (verdict.family, verdict.rule, verdict.reason)
+        assert all(result) if not verdict.kept else result == (None, None, None)
 
 
 @tried
@@ -155,8 +155,8 @@ def test_the_verdicts_rebuild_flattened_text(lines: list[str]) -> None:
 @given(dump_lines, st.sampled_from(["• ", "* ", "  - ", "\t• "]))
 def test_the_verdicts_rebuild_a_list_but_for_its_bullets(lines: list[str], bullet: str) -> None:
     reasons = explain("\n".join(bullet + line for line in lines))
-    told = "".join(v.text for v in reasons.verdicts)
-    assert LETTERS.findall(told) == LETTERS.findall("".join(lines))
+    result = "".join(v.text for v in reasons.verdicts)
+    assert CHARACTERS.findall(result) == CHARACTERS.findall("".join(lines))
 
 
 CAPTIONS = Options(keep_captions=True, container_hints=False)
@@ -188,7 +188,7 @@ def test_the_verdicts_hold_under_options(
         ("", {"options": None}),
     ],
 )
-def test_a_wrong_type_is_told_so(page: Any, arguments: dict[str, Any]) -> None:
+def test_a_wrong_type_is_reported(page: Any, arguments: dict[str, Any]) -> None:
     for function in (clean, explain):
         with pytest.raises(ArgumentTypeError) as caught:
             function(page, **arguments)

@@ -43,14 +43,14 @@ def test_how_many_lines_a_call_has(lines: int, is_call: bool) -> None:
     assert bool(called(*[SPOKEN] * lines)) == is_call
 
 
-@pytest.mark.parametrize(("letters", "is_call"), [(250, True), (350, False)])
-def test_how_long_a_call_is(letters: int, is_call: bool) -> None:
-    assert bool(called(f"{'나' * letters} 친구가 되어 주세요.")) == is_call
+@pytest.mark.parametrize(("length", "is_call"), [(250, True), (350, False)])
+def test_how_long_a_call_is(length: int, is_call: bool) -> None:
+    assert bool(called(f"{'나' * length} 친구가 되어 주세요.")) == is_call
 
 
-@pytest.mark.parametrize(("letters", "is_call"), [(14, True), (20, False)])
-def test_how_long_the_button_of_a_call_is(letters: int, is_call: bool) -> None:
-    assert bool(called(SPOKEN, link="나" * letters)) == is_call
+@pytest.mark.parametrize(("length", "is_call"), [(14, True), (20, False)])
+def test_how_long_the_button_of_a_call_is(length: int, is_call: bool) -> None:
+    assert bool(called(SPOKEN, link="나" * length)) == is_call
 
 
 @pytest.mark.parametrize(("lines", "is_call"), [(4, True), (6, False)])
@@ -69,16 +69,16 @@ def captioned(*lines: str, alt: str = "", box: str = "div") -> list[str]:
     return texts(state, captions.captions(state))
 
 
-@pytest.mark.parametrize(("letters", "is_caption"), [(9, True), (7, False)])
-def test_how_long_an_alt_text_is(letters: int, is_caption: bool) -> None:
-    alt = "강가의 창고 앞 목수들 모습"[: letters + letters // 3]
+@pytest.mark.parametrize(("length", "is_caption"), [(9, True), (7, False)])
+def test_how_long_an_alt_text_is(length: int, is_caption: bool) -> None:
+    alt = "강가의 창고 앞 목수들 모습"[: length + length // 3]
     assert bool(captioned(f"{alt} 도하람 제공", alt=alt)) == is_caption
 
 
-@pytest.mark.parametrize(("letters", "is_caption"), [(28, True), (40, False)])
-def test_how_long_a_credit_behind_an_alt_text_is(letters: int, is_caption: bool) -> None:
+@pytest.mark.parametrize(("length", "is_caption"), [(28, True), (40, False)])
+def test_how_long_a_credit_behind_an_alt_text_is(length: int, is_caption: bool) -> None:
     alt = "강가의 창고 앞 목수들"
-    assert bool(captioned(f"{alt} {'나' * letters}", alt=alt)) == is_caption
+    assert bool(captioned(f"{alt} {'나' * length}", alt=alt)) == is_caption
 
 
 @pytest.mark.parametrize(("lines", "is_caption"), [(2, True), (3, False)])
@@ -87,14 +87,14 @@ def test_how_many_lines_a_caption_has(lines: int, is_caption: bool) -> None:
     assert (len(found) == lines) == is_caption
 
 
-@pytest.mark.parametrize(("letters", "is_caption"), [(190, True), (250, False)])
-def test_how_long_a_caption_is(letters: int, is_caption: bool) -> None:
-    assert bool(captioned("나" * letters, box="div class=photo_area")) == is_caption
+@pytest.mark.parametrize(("length", "is_caption"), [(190, True), (250, False)])
+def test_how_long_a_caption_is(length: int, is_caption: bool) -> None:
+    assert bool(captioned("나" * length, box="div class=photo_area")) == is_caption
 
 
-@pytest.mark.parametrize(("letters", "is_caption"), [(190, True), (250, False)])
-def test_how_long_the_paragraph_of_a_picture_is(letters: int, is_caption: bool) -> None:
-    state = state_of(among(f"<p><img src=a.jpg><br>{'나' * letters} 모습이다.</p>"))
+@pytest.mark.parametrize(("length", "is_caption"), [(190, True), (250, False)])
+def test_how_long_the_paragraph_of_a_picture_is(length: int, is_caption: bool) -> None:
+    state = state_of(among(f"<p><img src=a.jpg><br>{'나' * length} 모습이다.</p>"))
     assert bool(captions.captions(state)) == is_caption
 
 
@@ -224,9 +224,9 @@ def repeated(*lines: str) -> set[int]:
     return set(repeats.find(lines))
 
 
-@pytest.mark.parametrize(("letters", "is_repeat"), [(20, False), (25, False), (35, True)])
-def test_how_long_a_line_is_that_repeats_another(letters: int, is_repeat: bool) -> None:
-    refrain = f"{'가나다라마바사아자차' * 4}"[: letters - 3] + "했다."
+@pytest.mark.parametrize(("length", "is_repeat"), [(20, False), (25, False), (35, True)])
+def test_how_long_a_line_is_that_repeats_another(length: int, is_repeat: bool) -> None:
+    refrain = f"{'가나다라마바사아자차' * 4}"[: length - 3] + "했다."
     lines = (SENTENCES[0], refrain, *SENTENCES[1:4], refrain, *SENTENCES[5:8])
     assert bool(repeated(*lines)) == is_repeat
 

@@ -201,18 +201,18 @@ def test_stops_inside_sentences_part_nothing() -> None:
         ("시는 내년 3월까지 산책로의 낡은 바닥을", "자료: 가온시", False),
     ],
 )
-def test_a_split_sentence_is_told_from_a_sub_head(text: str, ahead: str, joined: bool) -> None:
+def test_a_split_sentence_is_no_sub_head(text: str, ahead: str, joined: bool) -> None:
     assert joins(text, ahead) is joined
 
 
 def test_authors_come_from_dateline_and_bylines_before_metadata() -> None:
-    told = ["가온일보", "한다온 기자"]
+    result = ["가온일보", "한다온 기자"]
     assert authors.find(
-        told, ["도나래·소미르 기자 a@example.com"], ["(가온=연합) 두한솔 기자 = 시는"]
+        result, ["도나래·소미르 기자 a@example.com"], ["(가온=연합) 두한솔 기자 = 시는"]
     ) == (
         "두한솔",
         "도나래",
         "소미르",
     )
-    assert authors.find(told, [], ["시는 12일 밝혔다."]) == ("한다온",)
+    assert authors.find(result, [], ["시는 12일 밝혔다."]) == ("한다온",)
     assert authors.find([], ["이 기사가 좋았다면 기자에게 응원을"], [""]) == ()

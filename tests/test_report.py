@@ -130,7 +130,7 @@ class TestWords:
         missing = [rule.id for rule in built_in().all if reason(rule.why).ko == rule.why]
         assert not missing
 
-    def test_reasons_that_quote_the_page_are_told_in_korean(self) -> None:
+    def test_reasons_that_quote_the_page_are_reported_in_korean(self) -> None:
         assert reason("in a box named “ad “big””").ko == "이름이 “ad “big””인 상자 안"
         assert reason("chosen: labelled '입력'").ko == "선택됨: 이름표: “입력”"
         assert reason("nobody knows").ko == "nobody knows"
@@ -144,7 +144,7 @@ class TestWords:
 
 class TestAlignment:
     @given(verdicts, st.data())
-    def test_every_block_stands_once_whatever_the_cuts(
+    def test_every_block_is_there_once_whatever_the_cuts(
         self, left: list[Verdict], data: st.DataObject
     ) -> None:
         text = "".join(v.text for v in left)
@@ -245,9 +245,9 @@ class TestFile:
         words = [f"낱말{i}" for i in range(5_000)]
         removed = Explanation(article=Article(), verdicts=(gone(" ".join(words)),))
         html = render(removed, name="long")
-        told = re.search(r"<del>(.*)</del>", html, re.DOTALL)
-        assert told
-        beginning, _, rest = told[1].partition("<details")
+        result = re.search(r"<del>(.*)</del>", html, re.DOTALL)
+        assert result
+        beginning, _, rest = result[1].partition("<details")
         whole = beginning + "".join(re.findall(r'<span class="part">([^<]*)', rest))
         assert whole.split(" ") == words
         assert len(beginning) < 1_000
@@ -335,7 +335,7 @@ class TestCommand:
         assert "open page.report.html" in capsys.readouterr().err
 
     @pytest.mark.parametrize(
-        ("words", "told"),
+        ("words", "result"),
         [
             (["nope.html"], "nope.html: No such file"),
             (["page.html", "-o", "no/such/folder.html"], "no/such/folder.html: No such file"),
@@ -347,12 +347,12 @@ class TestCommand:
         ],
     )
     def test_what_cannot_be_done_is_said(
-        self, words: list[str], told: str, capsys: pytest.CaptureFixture[str],
+        self, words: list[str], result: str, capsys: pytest.CaptureFixture[str],
         monkeypatch: pytest.MonkeyPatch,
     ) -> None:  # fmt: skip
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(FIXTURE.read_bytes())))
         assert main(["explain", *words]) == 2
-        assert told in capsys.readouterr().err
+        assert result in capsys.readouterr().err
 
     def test_a_record_of_a_collection(self, capsys: pytest.CaptureFixture[str]) -> None:
         rows = [{"html": "<p>다른 글"}, {"body": FIXTURE.read_text("utf-8")}]

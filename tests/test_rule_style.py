@@ -118,7 +118,7 @@ def entry(**changes: Any) -> str:
 
 
 @pytest.mark.parametrize(
-    ("changes", "told"),
+    ("changes", "result"),
     [
         ({}, None),
         ({"why_ko": ""}, "`why_ko` is missing"),
@@ -140,9 +140,11 @@ def entry(**changes: Any) -> str:
         ({"words": "앱으로"}, None),
     ],
 )
-def test_what_does_not_read_well(changes: dict[str, str], told: str | None) -> None:
+def test_what_does_not_read_well(changes: dict[str, str], result: str | None) -> None:
     found = [problem for _, problem in style_problems(entry(**changes), built_in().all)]
-    assert [told in problem for problem in found] == [True] * bool(told) if told else not found
+    assert (
+        [result in problem for problem in found] == [True] * bool(result) if result else not found
+    )
 
 
 Out = pytest.CaptureFixture[str]

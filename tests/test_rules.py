@@ -43,7 +43,7 @@ def test_the_sentences_that_rules_are_tried_on_are_many() -> None:
     assert len(sentences()) > 300
 
 
-def test_parts_stand_for_what_patterns_share() -> None:
+def test_parts_are_shared_by_patterns() -> None:
     family = """
 family = "tip"
 [parts]

@@ -81,25 +81,25 @@ def flat(story: Story) -> str:
     return "\n\n".join((f"{story.title}\n입력 {story.date}", *story.lines, story.author))
 
 
-@pytest.mark.parametrize("shape", [in_article, in_box, wrapped])
+@pytest.mark.parametrize("markup", [in_article, in_box, wrapped])
 @pytest.mark.parametrize("stories", [(ONE, TWO), (ONE, TWO, THREE), (ONE, THREE)])
 def test_the_first_article_of_an_endless_page_is_its_own(
-    shape: Callable[[Story, int], str], stories: tuple[Story, ...]
+    markup: Callable[[Story, int], str], stories: tuple[Story, ...]
 ) -> None:
-    body = "".join(shape(story, number) for number, story in enumerate(stories))
-    told = explain(page_of(body))
-    assert told.article.paragraphs == ONE.lines
-    assert told.article.title == ONE.title
-    assert str(told.article.published) == "2024-05-14 10:20:00+09:00"
-    removed = {verdict.text: verdict.rule for verdict in told.verdicts}
+    body = "".join(markup(story, number) for number, story in enumerate(stories))
+    result = explain(page_of(body))
+    assert result.article.paragraphs == ONE.lines
+    assert result.article.title == ONE.title
+    assert str(result.article.published) == "2024-05-14 10:20:00+09:00"
+    removed = {verdict.text: verdict.rule for verdict in result.verdicts}
     assert all(removed[line] == "page.other" for story in stories[1:] for line in story.lines)
 
 
-@pytest.mark.parametrize("shape", [in_article, in_box])
+@pytest.mark.parametrize("markup", [in_article, in_box])
 def test_the_article_that_the_page_is_titled_for_is_its_own(
-    shape: Callable[[Story, int], str],
+    markup: Callable[[Story, int], str],
 ) -> None:
-    body = "".join(shape(story, number) for number, story in enumerate((TWO, ONE, THREE)))
+    body = "".join(markup(story, number) for number, story in enumerate((TWO, ONE, THREE)))
     assert clean(page_of(body)).paragraphs == ONE.lines
     assert clean(page_of(body, f"{THREE.title} - 솔빛일보")).paragraphs == THREE.lines
 
@@ -109,9 +109,9 @@ def test_articles_that_follow_each_other_in_one_box() -> None:
         f"<h2>{story.title}</h2><p>입력 {story.date}</p>{paragraphs(story)}<p>{story.author}</p>"
         for story in (ONE, TWO)
     )
-    told = explain(page_of(f"<div class='list'>{body}</div>"))
-    assert told.article.paragraphs == ONE.lines
-    assert any(verdict.rule == "page.other" for verdict in told.verdicts)
+    result = explain(page_of(f"<div class='list'>{body}</div>"))
+    assert result.article.paragraphs == ONE.lines
+    assert any(verdict.rule == "page.other" for verdict in result.verdicts)
 
 
 @pytest.mark.parametrize("stories", [(ONE, TWO), (ONE, TWO, THREE), (TWO, ONE)])
@@ -119,10 +119,10 @@ def test_articles_that_follow_each_other_in_one_box() -> None:
 def test_the_first_article_of_a_flattened_page_is_its_own(
     stories: tuple[Story, ...], between: str
 ) -> None:
-    told = explain(between.join(map(flat, stories)))
-    assert told.article.paragraphs == stories[0].lines
-    assert told.article.title == stories[0].title
-    removed = {verdict.text: verdict.rule for verdict in told.verdicts}
+    result = explain(between.join(map(flat, stories)))
+    assert result.article.paragraphs == stories[0].lines
+    assert result.article.title == stories[0].title
+    removed = {verdict.text: verdict.rule for verdict in result.verdicts}
     assert all(removed[line] == "page.other" for line in stories[1].lines)
 
 

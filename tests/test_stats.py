@@ -70,7 +70,7 @@ COMMON = [row(i) for i in range(40)]
 
 class TestRows:
     @pytest.mark.parametrize(
-        ("told", "site"),
+        ("result", "site"),
         [
             ({"url": "https://www.gaon.example.kr/a"}, "gaon.example.kr"),
             ({"url": "http://m.Gaon.example.kr:80/a"}, "m.gaon.example.kr"),
@@ -82,8 +82,8 @@ class TestRows:
             ({"url": "no address at all", "source": "x/1.html"}, "x/"),
         ],
     )
-    def test_the_site(self, told: dict[str, Any], site: str) -> None:
-        assert page(**told).site == site
+    def test_the_site(self, result: dict[str, Any], site: str) -> None:
+        assert page(**result).site == site
 
     @pytest.mark.parametrize(
         "given", [None, 3, [], {}, {"file": "a", "text": "b"}, {"outcome": "else"}]
@@ -215,7 +215,7 @@ class TestOutliers:
             ({"outcome": "failed", "reason": "crash: SIGSEGV"}, {"failed"}),
         ],
     )
-    def test_what_stands_out(self, odd: dict[str, Any], expected: set[str]) -> None:
+    def test_outliers(self, odd: dict[str, Any], expected: set[str]) -> None:
         tally = tallied(*COMMON, row(99, **odd))
         assert kinds(outliers(tally, 40)) == {"p/99.html": expected}
         assert {kind for kind, n in counts(tally).items() if n} == expected

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cleaner import clean, explain
 
 TITLE = "가온시, 밤길 밝히는 솔빛등 1200개 단다"
-TOLD = (
+RETOLD = (
     "가온시가 밤길 안전을 위해 솔빛등 1200개를 골목에 설치하기로 했으며 예산은 9억원이고, "
     "안전에 취약한 골목부터 설치한 뒤 마을마다 주민 모임의 의견을 들어 더 늘릴 방침이다.",
     "주민들은 어두운 골목이 밝아질 것으로 기대하며 설치 장소를 직접 고르는 모임을 열었다.",
@@ -29,16 +29,25 @@ def kept(*lines: str) -> tuple[str, ...]:
 
 def test_a_summary_goes_with_header_and_notice() -> None:
     for header in ("뉴스 요약쏙", "AI 요약", "[3줄 요약]", "기사 요약"):
-        assert kept(TITLE, DATED, header, NOTICE, *TOLD, "글자크기 설정", *BODY) == BODY
+        assert kept(TITLE, DATED, header, NOTICE, *RETOLD, "글자크기 설정", *BODY) == BODY
 
 
 def test_an_offer_to_members_goes_with_the_summary_and_so_does_its_repeat() -> None:
-    box = ("뉴스 요약쏙", *TOLD, "회원용", "요약은 회원용 콘텐츠입니다.", "로그인", "글자크기 설정")
+    box = (
+        "뉴스 요약쏙",
+        *RETOLD,
+        "회원용",
+        "요약은 회원용 콘텐츠입니다.",
+        "로그인",
+        "글자크기 설정",
+    )
     assert kept(TITLE, *box, DATED, *box, *BODY) == BODY
 
 
 def test_what_no_control_closes_stays() -> None:
-    assert kept(TITLE, DATED, "핵심 요약", *TOLD, *BODY)[-len(TOLD) - len(BODY) :] == TOLD + BODY
+    assert (
+        kept(TITLE, DATED, "핵심 요약", *RETOLD, *BODY)[-len(RETOLD) - len(BODY) :] == RETOLD + BODY
+    )
 
 
 def test_what_the_body_does_not_retell_stays() -> None:
@@ -51,11 +60,11 @@ def test_what_the_body_does_not_retell_stays() -> None:
     assert kept(TITLE, DATED, "3줄 요약", *other, "글자크기 설정", *BODY)[-8:] == other + BODY
 
 
-def test_a_body_no_longer_than_what_stands_above_stays() -> None:
+def test_a_body_no_longer_than_what_is_above_stays() -> None:
     assert kept(TITLE, DATED, "3줄 요약", *BODY[:4], "글자크기 설정", *BODY[4:])[-6:] == BODY
 
 
 def test_explain_calls_the_sentences_a_retelling() -> None:
-    text = "\n\n".join((TITLE, DATED, "뉴스 요약쏙", *TOLD, "글자크기 설정", *BODY))
-    rules = {v.rule for v in explain(text).verdicts if v.text in TOLD}
+    text = "\n\n".join((TITLE, DATED, "뉴스 요약쏙", *RETOLD, "글자크기 설정", *BODY))
+    rules = {v.rule for v in explain(text).verdicts if v.text in RETOLD}
     assert rules == {"ai-summary.retelling"}

@@ -119,8 +119,8 @@ def test_one_item_below_a_labelled_headline_is_a_notice() -> None:
     assert not clean("\n".join(("정치 경제 사회", day, item, "이전 기사"))).is_article
 
 
-def test_a_verse_stays_with_its_title_and_poet() -> None:
-    verse = [
+def test_a_poem_stays_with_its_title_and_poet() -> None:
+    poem = [
         "빈집",
         "- 도하람",
         "밤새 아무도 모르게",
@@ -129,5 +129,5 @@ def test_a_verse_stays_with_its_title_and_poet() -> None:
         "발자국 하나 없이",
     ]
     remark = "빈집은 소리가 없다. 시인은 그 고요를 손님에 빗댔다. 우리는 누군가를 떠올린다."
-    found = lines("[시가 있는 아침] 손님", "2024.12.02 00:30 입력", *verse, remark, "지면보기 PDF")
-    assert found == [*verse, remark]
+    found = lines("[시가 있는 아침] 손님", "2024.12.02 00:30 입력", *poem, remark, "지면보기 PDF")
+    assert found == [*poem, remark]

@@ -45,9 +45,9 @@ def test_what_was_escaped_too_often(escaped: int, shown: str) -> None:
     assert without_references("&" + "amp;" * (escaped - 1) + "quot;") == shown
 
 
-@pytest.mark.parametrize(("letters", "is_label"), [(8, True), (11, False)])
-def test_a_label_in_brackets_is_short(letters: int, is_label: bool) -> None:
-    assert opens_labelled(f"[{'가' * letters}] 다리를 놓았다") == is_label
+@pytest.mark.parametrize(("length", "is_label"), [(8, True), (11, False)])
+def test_a_label_in_brackets_is_short(length: int, is_label: bool) -> None:
+    assert opens_labelled(f"[{'가' * length}] 다리를 놓았다") == is_label
 
 
 @pytest.mark.parametrize(("words", "is_one"), [(2, True), (3, False)])
@@ -130,7 +130,7 @@ def test_a_short_line_is_no_row_of_notices() -> None:
 
 
 @pytest.mark.parametrize(("count", "goes"), [(2, False), (4, True)])
-def test_a_few_letters_are_no_row_of_notices(count: int, goes: bool) -> None:
+def test_a_few_characters_are_no_row_of_notices(count: int, goes: bool) -> None:
     assert whole(" ".join(["알림요."] * count), rules_of(rule("block", r"알림요\."))) == goes
 
 

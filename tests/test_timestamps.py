@@ -53,8 +53,8 @@ def run(
     """The page's times; explaining must not change them."""
     where = page(text, url)
     times = find_dates(where, clues, fetched_at=fetched_at)
-    told = find_dates(where, clues, fetched_at=fetched_at, explain=True)
-    assert (told.published, told.modified) == (times.published, times.modified)
+    result = find_dates(where, clues, fetched_at=fetched_at, explain=True)
+    assert (result.published, result.modified) == (times.published, times.modified)
     assert not times.clues
     return times
 
@@ -258,7 +258,7 @@ def test_dates_below_the_body(foot: str) -> None:
         ("‹div article_foot > p date› 2024.03.05 14:20", "2024-03-05T14:20", None),
     ],
 )
-def test_dates_that_stand_below_the_body(foot: str, published: str, modified: str | None) -> None:
+def test_dates_found_below_the_body(foot: str, published: str, modified: str | None) -> None:
     times = run(around(foot=foot))
     assert (times.published, times.modified) == (kst(published), kst(modified))
 
@@ -287,7 +287,7 @@ def test_dates_inside_the_body(line: str, published: str | None) -> None:
         ("2024.03.05 14:20", "2024-03-05T14:20"),
     ],
 )
-def test_dates_that_stand_above_the_headline(above: str, published: str) -> None:
+def test_dates_found_above_the_headline(above: str, published: str) -> None:
     assert run(around(above=above)).published == kst(published)
 
 
@@ -505,14 +505,14 @@ def test_explaining_tells_every_clue() -> None:
     text = around(
         "입력 2024.03.05 10:00 수정 2024.03.05 11:00", "댓글 2024.03.06 12:00", "2025.06.19 (목)"
     )
-    told = find_dates(
+    result = find_dates(
         page(text), [meta("2024-03-05T10:00:31+09:00"), meta("x", "expires")], explain=True
     )
-    assert [c.role for c in told.clues].count("modified") == 1
-    assert any(c.reason == "clock of the page" for c in told.clues)
-    assert any(c.when is None for c in told.clues)
-    assert told.clues[0].reason.startswith("chosen")
-    assert told.clues[0].when == told.published
+    assert [c.role for c in result.clues].count("modified") == 1
+    assert any(c.reason == "clock of the page" for c in result.clues)
+    assert any(c.when is None for c in result.clues)
+    assert result.clues[0].reason.startswith("chosen")
+    assert result.clues[0].when == result.published
 
 
 LINES = st.lists(
@@ -563,8 +563,8 @@ def test_never_raises_and_is_aware(
 ) -> None:
     where = DateContext(lines, lambda _: "", title, body, frozenset(kept), url)
     times = find_dates(where, clues, fetched_at=fetched_at)
-    told = find_dates(where, clues, fetched_at=fetched_at, explain=True)
-    assert (told.published, told.modified) == (times.published, times.modified)
+    result = find_dates(where, clues, fetched_at=fetched_at, explain=True)
+    assert (result.published, result.modified) == (times.published, times.modified)
     for when in (times.published, times.modified):
         assert when is None or when.utcoffset() == timedelta(hours=9)
     assert (times.published is None) == (times.precision is None) == (times.source is None)

@@ -102,9 +102,9 @@ def test_compressed_pages_are_named(what: str, how: str) -> None:
     ],
 )
 def test_the_cause_is_named(page: bytes | str, cause: str) -> None:
-    told = document(page).undecoded
-    assert told is not None
-    assert cause in told
+    result = document(page).undecoded
+    assert result is not None
+    assert cause in result
     assert not clean(page).is_article
 
 

@@ -68,9 +68,9 @@ def test_cards_below_a_header_go_with_their_sentences() -> None:
 
 
 def test_cards_in_a_box_that_is_named_for_the_body_go_as_related() -> None:
-    told = explain(page(cards=related("관련 뉴스"), box="article_body"))
-    assert told.article.paragraphs == BODY
-    gone = {v.text: v.family for v in told.verdicts if not v.kept}
+    result = explain(page(cards=related("관련 뉴스"), box="article_body"))
+    assert result.article.paragraphs == BODY
+    gone = {v.text: v.family for v in result.verdicts if not v.kept}
     assert all(gone[text] == "related" for card in CARDS for text in card)
 
 

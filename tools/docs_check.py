@@ -31,13 +31,13 @@ class _Loads(HTMLParser):
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        told = {name: value or "" for name, value in attrs}
-        self.ids.add(told.get("id", ""))
-        loaded = [told[name] for name in _LOADING & told.keys()]
-        if tag == "link" and _LOADED_LINKS & set(told.get("rel", "").lower().split()):
-            loaded.append(told.get("href", ""))
+        gold = {name: value or "" for name, value in attrs}
+        self.ids.add(gold.get("id", ""))
+        loaded = [gold[name] for name in _LOADING & gold.keys()]
+        if tag == "link" and _LOADED_LINKS & set(gold.get("rel", "").lower().split()):
+            loaded.append(gold.get("href", ""))
         self.outside += [f"<{tag}> {value}" for value in loaded if _OUTSIDE.match(value)]
-        self.outside += _IN_STYLE.findall(told.get("style", ""))
+        self.outside += _IN_STYLE.findall(gold.get("style", ""))
 
 
 def problems(site: Path) -> Iterator[str]:

@@ -79,10 +79,13 @@ def fixture_sets(fixtures: Path) -> list[PageSet]:
         for old in gold.glob("*.json"):
             old.unlink()
         for path in sorted((fixtures / name).glob("*.json")):
-            told = json.loads(path.read_text("utf-8"))
-            told["day_only"] = told.get("precision") == "day"
-            told["body"], told["optional"] = as_lines(told["body"]), as_lines(told.get("optional"))
-            (gold / path.name).write_text(json.dumps(told, ensure_ascii=False), "utf-8")
+            expected = json.loads(path.read_text("utf-8"))
+            expected["day_only"] = expected.get("precision") == "day"
+            expected["body"], expected["optional"] = (
+                as_lines(expected["body"]),
+                as_lines(expected.get("optional")),
+            )
+            (gold / path.name).write_text(json.dumps(expected, ensure_ascii=False), "utf-8")
         sets.append(PageSet(f"fixtures-{name}", fixtures / name, gold))
     nohints = Options(container_hints=False)
     sets.insert(1, PageSet("fixtures-nohints", sets[0].pages, sets[0].gold, nohints))
@@ -105,8 +108,8 @@ def run(pages: PageSet, scorer: Any) -> tuple[Gold, Results]:
     gold: Gold = scorer.load(pages.gold)
     results: Results = {}
     for path in pages.files():
-        told = gold.get(path.name, {})
-        article = answer(path, told, pages.options)
+        expected = gold.get(path.name, {})
+        article = answer(path, expected, pages.options)
         results[path.name] = {
             "file": path.name,
             "text": article.text,
@@ -120,13 +123,13 @@ def run(pages: PageSet, scorer: Any) -> tuple[Gold, Results]:
     return gold, results
 
 
-def answer(path: Path, told: dict[str, Any], options: Options) -> Article:
+def answer(path: Path, expected: dict[str, Any], options: Options) -> Article:
     """What `clean` makes of one page; `fetched_at` and `url` only where a fixture states them."""
-    at = told.get("fetched_at")
+    at = expected.get("fetched_at")
     try:
         return clean(
             content(path),
-            url=told.get("url"),
+            url=expected.get("url"),
             fetched_at=datetime.fromisoformat(at) if at else None,
             options=options,
         )
@@ -152,26 +155,28 @@ def worst(rows: dict[str, dict[str, Any]]) -> Iterator[str]:
         yield from (f"      leak: {line[:70]}" for line in row["leaks"][:2])
 
 
-def wrong_facts(gold: Gold, results: Results, scorer: Any) -> Iterator[str]:
+def wrong_fields(gold: Gold, results: Results, scorer: Any) -> Iterator[str]:
     """A line for each page whose time, title or kind came out wrong."""
-    for file, told in gold.items():
+    for file, expected in gold.items():
         got = results.get(file, {})
-        if told.get("kind") == "nonarticle":
+        if expected.get("kind") == "nonarticle":
             if scorer.tight(got.get("text")):
                 yield f"  no article, yet text: {file}: {got['text'][:50]!r}"
             continue
-        if wrong_time(told, scorer.when(told.get("published")), scorer.when(got.get("date"))):
-            yield f"  time: {file}: want {told.get('published')}, got {got.get('date')}"
-        want, title = told.get("title"), got.get("title")
+        if wrong_time(
+            expected, scorer.when(expected.get("published")), scorer.when(got.get("date"))
+        ):
+            yield f"  time: {file}: want {expected.get('published')}, got {got.get('date')}"
+        want, title = expected.get("title"), got.get("title")
         if want and scorer.tight(want) != scorer.tight(title):
             yield f"  title: {file}: want {want[:40]!r}, got {(title or '')[:40]!r}"
 
 
-def wrong_time(told: dict[str, Any], want: datetime | None, got: datetime | None) -> bool:
+def wrong_time(expected: dict[str, Any], want: datetime | None, got: datetime | None) -> bool:
     """Whether the time differs to the minute, or to the day where no more is known."""
     if want is None or got is None:
         return want is not got
-    if told.get("day_only") or "day only" in (told.get("note") or ""):
+    if expected.get("day_only") or "day only" in (expected.get("note") or ""):
         return want.date() != got.date()
     return want.replace(second=0) != got.replace(second=0)
 
@@ -214,9 +219,9 @@ def right_authors(pages: PageSet, results: Results) -> Iterator[str]:
 def right_metadata(pages: PageSet, results: Results) -> Iterator[str]:
     """A column each: the share of pages with what their gold says that they state."""
     gold = tomllib.loads(METADATA.read_text("utf-8"))
-    known = {name: told for name, told in gold.items() if name in results}
+    known = {name: expected for name, expected in gold.items() if name in results}
     for field in STATED if known else ():
-        wrong = [n for n, told in known.items() if (results[n][field] or "") != told[field]]
+        wrong = [n for n, expected in known.items() if (results[n][field] or "") != expected[field]]
         share = 1 - len(wrong) / len(known)
         yield f"{pages.name}: {field} of the {len(known)} pages with gold for it: {share:.3f}"
         yield from (
@@ -224,20 +229,22 @@ def right_metadata(pages: PageSet, results: Results) -> Iterator[str]:
         )
 
 
-def report(sets: Sequence[PageSet], scorer: Any, facts: int) -> None:
+def report(sets: Sequence[PageSet], scorer: Any, fields: int) -> None:
     """Clean and print everything: tables, worst pages, leaks by family."""
     ran = [(pages, *run(pages, scorer)) for pages in sets]
     for gold in dict.fromkeys(pages.gold for pages in sets):
         scorer.main([str(gold), *(str(result_file(p)) for p in sets if p.gold == gold)])
         print()
-    for pages, told, results in ran:
-        rows, _ = scorer.score(told, results)
-        print(shown_titles(pages, told, results, scorer))
+    for pages, expected, results in ran:
+        rows, _ = scorer.score(expected, results)
+        print(shown_titles(pages, expected, results, scorer))
         print("\n".join((*right_authors(pages, results), *right_metadata(pages, results))))
         print(f"{pages.name}: worst pages")
         print("\n".join(worst(rows)) or "  none: all exact")
-        wrong = list(wrong_facts(told, results, scorer))
-        print("\n".join([f"{pages.name}: {len(wrong)} wrong times, titles, kinds", *wrong[:facts]]))
+        wrong = list(wrong_fields(expected, results, scorer))
+        print(
+            "\n".join([f"{pages.name}: {len(wrong)} wrong times, titles, kinds", *wrong[:fields]])
+        )
         print("leaks by family: ", end="")
         scorer.main([str(pages.gold), "--leaks", str(result_file(pages))])
         print()
@@ -334,7 +341,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         names = ", ".join(s.name for s in sets)
         print(f"measure: no set of that name; there are {names}", file=sys.stderr)
         return 2
-    report(chosen, load_scorer(args.scorer), args.facts)
+    report(chosen, load_scorer(args.scorer), args.fields)
     if not args.no_speed:
         speed(chosen[0])
         import_time()

@@ -46,10 +46,10 @@ def worst(found: Mapping[str, Any], gold: Mapping[str, Any]) -> Iterator[str]:
     scored = scoring.score(dict(gold), found)
     wrong = [(row.f, page, row) for page, row in scored.rows.items() if not row.exact]
     for f1, page, row in sorted(wrong, key=lambda item: item[:2])[:WORST]:
-        facts = ", ".join(scored.wrong.get(page, ())) or "none"
+        fields = ", ".join(scored.wrong.get(page, ())) or "none"
         yield (
             f"- {page}: F1 {f1:.3f}, {row.lost} body lines lost, {row.leaks} lines of noise;"
-            f" other faults: {facts}"
+            f" other faults: {fields}"
         )
-    lists = [page for page, facts in scored.wrong.items() if "nonart" in facts]
+    lists = [page for page, fields in scored.wrong.items() if "nonart" in fields]
     yield from (f"- {page}: holds no article, yet text came out" for page in lists)

@@ -164,7 +164,7 @@ class Article:
 
     def _repr_html_(self) -> str:
         """What a notebook shows."""
-        facts = {
+        described = {
             "kind": self.kind,
             "published": _when(self),
             "modified": self.modified,
@@ -174,7 +174,7 @@ class Article:
         }
         from cleaner.text import notebook
 
-        return notebook.article(self.title, facts, self.paragraphs)
+        return notebook.article(self.title, described, self.paragraphs)
 
     def to_dict(self) -> dict[str, Any]:
         """A flat dict of JSON types; times as ISO 8601; `schema` numbers this layout."""

@@ -202,7 +202,7 @@ def finish(pruned: PrunedPage, request: Request) -> Result:
         outcome = acceptance.undecoded(document.undecoded)
     accepted = outcome.accepted
     dated = accepted or (page.article_type and not has_text)
-    dated = dated or acceptance.tells_date(pruned.located.features, outcome)
+    dated = dated or acceptance.shows_date(pruned.located.features, outcome)
     article = Article(
         text="\n\n".join(texts) if accepted else "",
         paragraphs=texts if accepted else (),

@@ -69,7 +69,7 @@ def background(shown: Shown) -> str:
 
 
 class TestReading:
-    def test_the_page_stands_in_its_order(self, show: Show) -> None:
+    def test_the_page_is_in_its_order(self, show: Show) -> None:
         shown = show(explanation())
         shown.page.get_by_role("button", name="Open all").click()
         text = text_of(shown.page.locator(".flow"))
@@ -85,10 +85,10 @@ class TestReading:
 
     def test_a_removal_says_its_family_rule_reason_and_place(self, show: Show) -> None:
         group = show(explanation()).page.get_by_role("group", name="caption")
-        for told in ("caption.x", "a reason", "div", "여울통신 제공"):
-            assert told in text_of(group)
+        for result in ("caption.x", "a reason", "div", "여울통신 제공"):
+            assert result in text_of(group)
 
-    def test_the_winner_stands_first_and_losers_say_why(self, show: Show) -> None:
+    def test_the_winner_is_first_and_losers_say_why(self, show: Show) -> None:
         page = show(explanation()).page
         rows = [row.inner_text() for row in page.get_by_role("table").get_by_role("row").all()]
         assert "chosen: published" in rows[1]
@@ -382,7 +382,7 @@ class TestComparison:
         names = ("", "--keep captions,decks")
         return show(render_comparison(left, right, name="page.html", names=names))
 
-    def test_what_options_change_stands_side_by_side(self, show: Show) -> None:
+    def test_what_options_change_is_side_by_side(self, show: Show) -> None:
         page = (FIXTURES / "daum_v.html").read_bytes()
         more = explain(page, options=Options(keep_captions=True, keep_decks=True))
         shown = self.compared(show, explain(page), more)

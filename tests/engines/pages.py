@@ -54,10 +54,10 @@ def pages() -> dict[str, bytes]:
 def expected(page: bytes | str, address: str, at: datetime = FETCHED_AT) -> dict[str, Any]:
     """What plain `clean` gives for a page, as a row has it."""
     article = clean(page, url=address, fetched_at=at, options=OPTIONS)
-    told = article.to_dict()
+    result = article.to_dict()
     return {
-        "form": told.pop("source"),
-        **told,
+        "form": result.pop("source"),
+        **result,
         "outcome": "article" if article.is_article else "empty",
         "reason": None,
         "url": address,
@@ -73,6 +73,6 @@ def check(rows: Iterable[Mapping[str, Any]], url: Callable[[str], str] = url) ->
         assert (row["outcome"], row["text"], row["published"]) == ("failed", "", None)
         assert row["reason"].startswith(begins)
     for name, row in found.items():
-        told = expected(pages()[name], url(name))
-        assert {field: row[field] for field in told} == told, name
+        result = expected(pages()[name], url(name))
+        assert {field: row[field] for field in result} == result, name
     assert sum(row["outcome"] == "article" for row in found.values()) > len(found) / 2

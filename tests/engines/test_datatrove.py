@@ -16,7 +16,7 @@ from .pages import OPTIONS, POISON, TIMEOUT, expected, pages, url
 Engine = Callable[[str], Any]
 pytestmark = pytest.mark.filterwarnings("ignore")
 WHEN = "2024-03-20T00:00:00Z"
-TOLD = ("title", "authors", "published", "published_precision", "modified")
+FIELDS = ("title", "authors", "published", "published_precision", "modified")
 
 
 def write_warc(engine: Engine, file: Path, names: list[str]) -> None:
@@ -93,7 +93,7 @@ def test_a_pipeline(engine: Engine, warcs: Path, tmp_path: Path) -> None:
     for name, doc in articles.items():
         want = expected_of(given[name], name)
         assert doc["text"] == want["text"] != ""
-        assert {field: doc["metadata"][field] for field in TOLD} == {f: want[f] for f in TOLD}
+        assert {field: doc["metadata"][field] for field in FIELDS} == {f: want[f] for f in FIELDS}
     for name, doc in rest.items():
         assert expected_of(given[name], name)["outcome"] == doc["metadata"]["outcome"] == "empty"
 
@@ -107,10 +107,10 @@ def test_dates_for_other_extractors(engine: Engine, warcs: Path) -> None:
     assert {doc.id: doc.text for doc in dated} == given
     for doc in dated:
         want = (
-            dict.fromkeys(TOLD) | {"authors": []}
+            dict.fromkeys(FIELDS) | {"authors": []}
             if doc.id in POISON
             else expected_of(doc.text, doc.id)
         )
-        assert {field: doc.metadata[field] for field in TOLD} == {f: want[f] for f in TOLD}
+        assert {field: doc.metadata[field] for field in FIELDS} == {f: want[f] for f in FIELDS}
     page = next(text for name, text in given.items() if name not in POISON)
     assert NewsExtractor(OPTIONS).extract(page) == expected_of(page, "x")["text"]

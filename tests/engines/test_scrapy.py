@@ -107,7 +107,7 @@ def test_an_item_class_gets_what_it_has_room_for(engine: Engine) -> None:
     assert item == Item(page, article.text, article.to_dict()["published"])
 
 
-def test_options_that_are_none_are_told(engine: Engine) -> None:
+def test_options_that_are_none_are_reported(engine: Engine) -> None:
     engine("scrapy")
     from cleaner.integrations.scrapy import ArticlePipeline
 

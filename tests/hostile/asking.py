@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from cleaner import Article
 
-from .base import SENTENCES, TEXT, Shape
+from .base import SENTENCES, TEXT, Case
 
 # Above this only blanks are looked at, for time.
 LONG = 100_000
@@ -26,22 +26,22 @@ def bare(text: str) -> str:
     return "".join(seen)
 
 
-def complaints(shape: Shape, article: Article) -> Iterator[str]:
+def complaints(case: Case, article: Article) -> Iterator[str]:
     """Everything in which an answer is not as wanted."""
     if "\n\n".join(article.paragraphs) != article.text or article.is_article != bool(article.text):
         yield "text, paragraphs and is_article do not agree"
-    if shape.want == "empty" and article.text:
+    if case.want == "empty" and article.text:
         yield f"an article where none is: {article.text[:80]!r}"
     text = bare(article.text)
-    if shape.want in ("exact", "holds"):
+    if case.want in ("exact", "holds"):
         yield from _lost(text)
-    if shape.want == "exact" and len(text) != len(bare(TEXT)):
+    if case.want == "exact" and len(text) != len(bare(TEXT)):
         extra = [p for p in article.paragraphs if p not in SENTENCES]
         yield f"{len(extra)} paragraphs too many, first {extra[:1]!r:.100}"
-    if shape.kept and bare(shape.kept) not in text:
-        yield f"lost: {shape.kept[:80]!r}"
-    if shape.gone and bare(shape.gone) in text:
-        yield f"still there: {shape.gone[:80]!r}"
+    if case.kept and bare(case.kept) not in text:
+        yield f"lost: {case.kept[:80]!r}"
+    if case.gone and bare(case.gone) in text:
+        yield f"still there: {case.gone[:80]!r}"
 
 
 def _lost(text: str) -> Iterator[str]:

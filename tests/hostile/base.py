@@ -35,15 +35,15 @@ def page(before: str = "", after: str = "", *, head: str = META, article: str = 
     )
 
 
-def within(heap: str, *, after: str = "") -> str:
+def within(bulk: str, *, after: str = "") -> str:
     """A page whose article has the heap between its second and its third paragraph."""
     paragraphs = [f"<p>{sentence}</p>" for sentence in SENTENCES]
-    body = "".join([*paragraphs[:2], heap, *paragraphs[2:], after])
+    body = "".join([*paragraphs[:2], bulk, *paragraphs[2:], after])
     return page(article=f"{HEAD}<div class='article-body'>{body}</div>")
 
 
 @dataclass(frozen=True)
-class Shape:
+class Case:
     """One hostile shape.
 
     build: makes the page of so many repeats or characters.
@@ -67,7 +67,7 @@ class Shape:
         return self.build(self.full)
 
 
-SHAPES: dict[str, Shape] = {}
+CASES: dict[str, Case] = {}
 Build = Callable[[int], Made]
 
 
@@ -85,8 +85,8 @@ def add(
 
     kept, gone: text that must, or must not, stand in the answer.
     """
-    assert name not in SHAPES, name
-    SHAPES[name] = Shape(name, build, size, full or size, want, kept, gone)
+    assert name not in CASES, name
+    CASES[name] = Case(name, build, size, full or size, want, kept, gone)
 
 
 def fixed(name: str, made: Made, want: Want = "exact", *, kept: str = "", gone: str = "") -> None:

@@ -46,7 +46,7 @@ def nested(opening: str, closing: str, n: int) -> str:
     return beside(opening * n + "1" + closing * n)
 
 
-def heap(name: str, piece: str, opening: str = LD, *, size: int = 1_000_000) -> None:
+def bulk(name: str, piece: str, opening: str = LD, *, size: int = 1_000_000) -> None:
     """A script that is nothing but one piece repeated."""
 
     def build(n: int) -> Made:
@@ -181,7 +181,7 @@ def _deep_and_huge() -> None:
         ),
         *(("digits", "1"), ("objects one by one", '{"@type":"NewsArticle"} ')),
     ):
-        heap(name, piece)
+        bulk(name, piece)
 
 
 def _javascript() -> None:
@@ -228,7 +228,7 @@ def _javascript() -> None:
         *(("pushes", 'self.__next_f.push([1,"1:[]다.\\n"]);'), ("braces", "{다."), ("keys", "a:")),
         *(("minified code", 'function a(b){var c=[1,{d:"e"}];return c[b]?{f:c}:[b,"다."]}'),),
     ):
-        heap(f"{name} in a script", piece, SCRIPT, size=500_000)
+        bulk(f"{name} in a script", piece, SCRIPT, size=500_000)
     add("10,000 scripts", lambda n: page(after=f"{SCRIPT}var a = {{'b': '다.'}};{END}" * n), 10_000)
     add(
         "100,000 paragraphs in script data",

@@ -25,7 +25,7 @@ from .base import DUMP, SENTENCES, TEXT, page
     ],
     ids=lambda value: type(value).__name__,
 )
-def test_what_is_no_page_is_told_so(wrong: Any) -> None:
+def test_what_is_no_page_is_reported(wrong: Any) -> None:
     for function in (clean, explain):
         with pytest.raises(ArgumentTypeError, match=type(wrong).__name__):
             function(wrong)

@@ -19,9 +19,9 @@ BOMBS = """
 import resource, sys
 from pathlib import Path
 from cleaner import clean
-from tests.hostile.all_shapes import SHAPES
+from tests.hostile.all_cases import CASES
 clean("<p>가")
-made = [SHAPES[name].large() for name in sys.argv[1:]]
+made = [CASES[name].large() for name in sys.argv[1:]]
 used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
 resource.setrlimit(resource.RLIMIT_AS, (used + (256 << 20),) * 2)
 print(*(len(clean(page).text) for page in made))
@@ -50,11 +50,11 @@ def test_content_opens_no_file_and_no_connection(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         server.setblocking(False)
         port = server.getsockname()[1]
-        told = run("-m", "tests.hostile.outside", str(secret), str(port)).splitlines()
+        result = run("-m", "tests.hostile.outside", str(secret), str(port)).splitlines()
         with pytest.raises(BlockingIOError):
             server.accept()
-    assert int(told[0].split()[0]) > 500
-    assert [line for line in told[1:] if line] == ["the secret is kept"]
+    assert int(result[0].split()[0]) > 500
+    assert [line for line in result[1:] if line] == ["the secret is kept"]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="measures memory as Linux tells it")

@@ -15,16 +15,16 @@ from pathlib import Path
 
 from cleaner import clean
 
-from .all_shapes import SHAPES
+from .all_cases import CASES
 from .asking import complaints
-from .base import Shape
+from .base import Case
 
 MEGABYTE = 1 << 20
 
 
-def measure(shape: Shape, *, small: bool) -> str:
+def measure(case: Case, *, small: bool) -> str:
     """One line on one shape: seconds, size, memory that it took at most, what is wrong."""
-    made = shape.small() if small else shape.large()
+    made = case.small() if small else case.large()
     clean("<p>가")  # what is loaded at the first call is no part of the shape's time
     _forget_peak()
     before = _memory("VmRSS")
@@ -33,8 +33,8 @@ def measure(shape: Shape, *, small: bool) -> str:
     seconds = time.process_time() - started
     peak = _memory("VmHWM") - before
     size = len(made if isinstance(made, bytes) else made.encode("utf-8", "replace")) / MEGABYTE
-    wrong = "; ".join(complaints(shape, article)) or "ok"
-    return f"{seconds:8.2f} {size:8.2f} {peak:8.0f}  {shape.name}  {wrong}"
+    wrong = "; ".join(complaints(case, article)) or "ok"
+    return f"{seconds:8.2f} {size:8.2f} {peak:8.0f}  {case.name}  {wrong}"
 
 
 def _forget_peak() -> None:
@@ -70,7 +70,7 @@ def apart(name: str, wait: float, *, small: bool) -> str:
 
 def report(args: argparse.Namespace) -> int:
     """Print a line for each shape, the slow and the wrong ones again at the end; how many."""
-    names = [n for n in SHAPES if all(word in n for word in args.name)]
+    names = [n for n in CASES if all(word in n for word in args.name)]
     print(f"{'seconds':>8} {'MiB':>8} {'peak MiB':>8}  shape")
     lines = []
     for name in names:
@@ -91,7 +91,7 @@ def main() -> int:
     parser.add_argument("--one", help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.one:
-        print(measure(SHAPES[args.one], small=args.small))
+        print(measure(CASES[args.one], small=args.small))
         return 0
     return min(1, report(args))
 

@@ -15,14 +15,14 @@ from cleaner.date.clues import DateClue, Precision
 
 def explanation_lines(reasons: Explanation, paint: Paint) -> Iterator[str]:
     """The results, the page in order, and its dates."""
-    yield from map(shown, _facts(reasons))
+    yield from map(shown, _results(reasons))
     yield ""
     yield from _blocks(reasons.verdicts, paint)
     yield ""
     yield from _dates(reasons.clues, paint)
 
 
-def _facts(reasons: Explanation) -> Iterator[str]:
+def _results(reasons: Explanation) -> Iterator[str]:
     """The results, one per line."""
     article = reasons.article
     yield localized("kind       {value}", value=kind_of(reasons.acceptance))

@@ -31,7 +31,7 @@ from cleaner.sources.files import kind_of
 PATIENCE: Final = 60.0
 # What looking for a record raises: also for a name that no file can have.
 _TROUBLES: Final = (CleanerError, OSError, ValueError)
-_Found = tuple[int, Record | str]
+_Lookup = tuple[int, Record | str]
 
 
 def folder_of(out: str) -> Path:
@@ -102,7 +102,7 @@ class _Writer:
                 fetched_at=self.arguments["fetched_at"] or found.fetched_at,
             )
 
-    def found(self) -> Iterator[_Found]:
+    def found(self) -> Iterator[_Lookup]:
         """The records by the file they are in, so that an archive is read once."""
         paths = [self.path(page.source) for page in self.pages]
         order = sorted(range(len(paths)), key=lambda i: (paths[i], i))
@@ -116,7 +116,7 @@ class _Writer:
         paths = (os.path.join(base, source) for base in self.bases)
         return next((path for path in paths if "\0" not in path and os.path.exists(path)), source)
 
-    def by_one(self, path: str, wanted: Sequence[int]) -> Iterator[_Found]:
+    def by_one(self, path: str, wanted: Sequence[int]) -> Iterator[_Lookup]:
         """Each record looked up by itself."""
         for index in wanted:
             try:
@@ -124,7 +124,7 @@ class _Writer:
             except _TROUBLES as error:
                 yield index, str(error)
 
-    def in_archive(self, path: str, wanted: Sequence[int]) -> Iterator[_Found]:
+    def in_archive(self, path: str, wanted: Sequence[int]) -> Iterator[_Lookup]:
         """The records of one archive, in one reading of it."""
         left = {self.pages[index].member: index for index in wanted}
         try:

@@ -50,7 +50,7 @@ class _Silence:
         """There is nothing to close."""
 
 
-class _Lines(_Silence):
+class _PlainLines(_Silence):
     """A plain line every few seconds."""
 
     def __init__(self, began: int) -> None:
@@ -133,10 +133,10 @@ def _display(work: Run, quiet: bool) -> _Display:
         try:
             from tqdm import tqdm
         except ImportError:  # lines do as well
-            return _Lines(began)
+            return _PlainLines(began)
         counts = (work.order.limit, work.walk.count(COUNTED))
         return _Bar(tqdm, min((n for n in counts if n is not None), default=None), began)
-    return _Lines(began)
+    return _PlainLines(began)
 
 
 def _width() -> int:

@@ -175,7 +175,7 @@ class VisibleDate(NamedTuple):
         return self.found.precision
 
 
-class _Verdict(NamedTuple):
+class _Scored(NamedTuple):
     score: float
     reason: str
     role: Role | None = None
@@ -215,7 +215,7 @@ def judge(zones: Zones, one: DateCandidate) -> VisibleDate:
     role: Role = one.label.role if one.label else place.role or "published"
     verdict = _refused(zones, one, zone, place)
     if verdict is None and one.label and one.label.weak and zones.in_programme(one.line):
-        verdict = _Verdict(PROGRAMME, "broadcast day of the transcript")
+        verdict = _Scored(PROGRAMME, "broadcast day of the transcript")
     if verdict is None and one.line in zones.where.kept:
         verdict = _in_prose(one, one.line - zones.first)
     if verdict is None:
@@ -227,33 +227,33 @@ def judge(zones: Zones, one: DateCandidate) -> VisibleDate:
     return VisibleDate(one.line, one.found, role, words, zone, verdict.score, verdict.reason, text)
 
 
-def _refused(zones: Zones, one: DateCandidate, zone: Zone, place: TrailHint) -> _Verdict | None:
+def _refused(zones: Zones, one: DateCandidate, zone: Zone, place: TrailHint) -> _Scored | None:
     """Dates that are never the article's time of publishing or change."""
     label, found, before = one.label, one.found, one.text[: one.found.start]
     if _EXTRACTOR.fullmatch(before):
         if one.line == 0 and found.precision == "day":
-            return _Verdict(49.0, "put in front of the text by an extractor", "published")
-        return _Verdict(REFUSED, "put there by a text extractor")
+            return _Scored(49.0, "put in front of the text by an extractor", "published")
+        return _Scored(REFUSED, "put there by a text extractor")
     if label and label.role == "other":
         if label.printed and (_OUTLET.search(before[-24:]) or (one.clean and zone != "above")):
-            return _Verdict(5.0, "day of the print edition", "other")
-        return _Verdict(REFUSED, f"labelled {label.words!r}")
+            return _Scored(5.0, "day of the print edition", "other")
+        return _Scored(REFUSED, f"labelled {label.words!r}")
     if _COMMENT.search(one.text[one.found.end :][:16]) or "모바일에서" in before[-16:]:
-        return _Verdict(REFUSED, "a reader's comment")
+        return _Scored(REFUSED, "a reader's comment")
     if not label and any(
         "검색어" in line for line in zones.where.lines[max(0, one.line - 6) : one.line]
     ):
-        return _Verdict(REFUSED, "below a search query")
+        return _Scored(REFUSED, "below a search query")
     if zone != "head" and place.foreign:
-        return _Verdict(REFUSED, "in a place for comments, lists or the like")
+        return _Scored(REFUSED, "in a place for comments, lists or the like")
     if zone in ("above", "foot") and not label and zones.in_card(one.line):
-        return _Verdict(REFUSED, "below a link to another article")
+        return _Scored(REFUSED, "below a link to another article")
     if zone != "head" and _REGISTRY.search(one.text):
-        return _Verdict(REFUSED, "registration of the outlet")
+        return _Scored(REFUSED, "registration of the outlet")
     return None
 
 
-def _in_prose(one: DateCandidate, depth: int) -> _Verdict:
+def _in_prose(one: DateCandidate, depth: int) -> _Scored:
     """A date in a line that counts as prose, `depth` lines into the body.
 
     Only a label with a time, a sign-off, or a line that is nothing but day and time is a clue.
@@ -261,14 +261,14 @@ def _in_prose(one: DateCandidate, depth: int) -> _Verdict:
     label, found = one.label, one.found
     timed = found.precision != "day"
     if label and label.words == "송고" and timed:
-        return _Verdict(60.0, "sign-off")
+        return _Scored(60.0, "sign-off")
     if label and timed and not label.weak:
-        return _Verdict(62.0 if one.clean else 54.0, "labelled, in a line of prose")
+        return _Scored(62.0 if one.clean else 54.0, "labelled, in a line of prose")
     if _SIGN_OFF.search(one.text[: found.start][-12:]) and not one.text[found.end :].strip(" ."):
-        return _Verdict(60.0, "sign-off", "published")
+        return _Scored(60.0, "sign-off", "published")
     if depth <= 4 and not label and _is_byline(one):
-        return _Verdict(54.0 + timed, "alone or with a name at the head of the body")
-    return _Verdict(REFUSED, "part of the article's prose")
+        return _Scored(54.0 + timed, "alone or with a name at the head of the body")
+    return _Scored(REFUSED, "part of the article's prose")
 
 
 def _is_byline(one: DateCandidate) -> bool:
@@ -293,99 +293,99 @@ def _outside(one: DateCandidate) -> str:
     return _COUNTERS.sub("", one.text[: one.found.start] + one.text[one.found.end :])
 
 
-def _labelled(zones: Zones, one: DateCandidate, zone: Zone, place: TrailHint) -> _Verdict:
+def _labelled(zones: Zones, one: DateCandidate, zone: Zone, place: TrailHint) -> _Scored:
     timed = one.found.precision != "day"
     if one.label and one.label.weak:
         if zone == "head" and one.clean:
-            return _Verdict(68.0, "weakly labelled, between headline and body")
+            return _Scored(68.0, "weakly labelled, between headline and body")
         if one.label.words == "날짜" and zone == "above" and timed and zones.beside(one.line):
-            return _Verdict(60.0, "weakly labelled, above the headline")
-        return _Verdict(REFUSED, "weakly labelled, far from the headline")
+            return _Scored(60.0, "weakly labelled, above the headline")
+        return _Scored(REFUSED, "weakly labelled, far from the headline")
     if zone == "head":
-        return _Verdict(HEADED, "labelled, between headline and body")
+        return _Scored(HEADED, "labelled, between headline and body")
     if zone == "body":
-        return _Verdict(85.0, "labelled, inside the body's span")
+        return _Scored(85.0, "labelled, inside the body's span")
     if zone == "above":
         return _labelled_above(zones, one, place, timed)
     if not timed and _registry_near(zones.where.lines, one.line):
-        return _Verdict(REFUSED, "registration of the outlet")
-    return _Verdict(68.0 - min(18.0, 0.2 * (one.line - zones.last)), "labelled, below the body")
+        return _Scored(REFUSED, "registration of the outlet")
+    return _Scored(68.0 - min(18.0, 0.2 * (one.line - zones.last)), "labelled, below the body")
 
 
-def _labelled_above(zones: Zones, one: DateCandidate, place: TrailHint, timed: bool) -> _Verdict:
+def _labelled_above(zones: Zones, one: DateCandidate, place: TrailHint, timed: bool) -> _Scored:
     if one.found.weekday == "after" or (place.page_head and not timed):
-        return _Verdict(REFUSED, "clock of the page")
+        return _Scored(REFUSED, "clock of the page")
     near = zones.title is not None and zones.title - one.line <= 8
     if timed or (near and not _registry_near(zones.where.lines, one.line)):
-        return _Verdict(80.0, "labelled, above the headline")
-    return _Verdict(REFUSED, "labelled, far above the headline")
+        return _Scored(80.0, "labelled, above the headline")
+    return _Scored(REFUSED, "labelled, far above the headline")
 
 
 def _registry_near(lines: Sequence[str], n: int) -> bool:
     return any(_REGISTRY.search(line[:200]) for line in lines[max(0, n - 4) : n + 5])
 
 
-def _bare(zones: Zones, one: DateCandidate, zone: Zone, place: TrailHint) -> _Verdict:
+def _bare(zones: Zones, one: DateCandidate, zone: Zone, place: TrailHint) -> _Scored:
     """The score of a date without label."""
     found = one.found
     if found.short and found.precision == "day" and not place.ours:
-        return _Verdict(REFUSED, "two-digit year without label")
+        return _Scored(REFUSED, "two-digit year without label")
     if not one.clean:
-        return _Verdict(REFUSED, "inside a sentence or a caption")
+        return _Scored(REFUSED, "inside a sentence or a caption")
     if found.weekday == "after" and not place.ours:
-        return _Verdict(REFUSED, "weekday after the time: clock of the page")
+        return _Scored(REFUSED, "weekday after the time: clock of the page")
     by_zone = {"head": _bare_head, "above": _bare_above, "body": _bare_body, "foot": _bare_foot}
     return by_zone[zone](zones, one, place)
 
 
-def _bare_head(zones: Zones, one: DateCandidate, place: TrailHint) -> _Verdict:
+def _bare_head(zones: Zones, one: DateCandidate, place: TrailHint) -> _Scored:
     timed = one.found.precision != "day"
     byline = bool(_BYLINE.search(one.text))
     if zones.title is None and not timed and one.found.weekday != "none" and not byline:
-        return _Verdict(REFUSED, "clock of the page")
+        return _Scored(REFUSED, "clock of the page")
     if place.foreign and not timed:
-        return _Verdict(REFUSED, "in a place for comments, lists or the like")
+        return _Scored(REFUSED, "in a place for comments, lists or the like")
     if place.role:
-        return _Verdict(84.0, "in a box that names its role")
+        return _Scored(84.0, "in a box that names its role")
     near = one.line - zones.head <= 12 or zones.first - one.line <= 6
     bonus = 4.0 * place.ours + 2.0 * byline + 2.0 * timed
-    return _Verdict((70.0 if near else 56.0) + bonus, "between headline and body")
+    return _Scored((70.0 if near else 56.0) + bonus, "between headline and body")
 
 
-def _bare_above(zones: Zones, one: DateCandidate, place: TrailHint) -> _Verdict:
+def _bare_above(zones: Zones, one: DateCandidate, place: TrailHint) -> _Scored:
     timed = one.found.precision != "day"
     ours = place.ours and not place.page_head
     if zones.title is None or (one.found.weekday != "none" and not (timed and ours)):
-        return _Verdict(REFUSED, "clock of the page")
+        return _Scored(REFUSED, "clock of the page")
     if zones.after_twin_title(one.line):
-        return _Verdict(60.0 + timed, "below the first copy of the headline")
+        return _Scored(60.0 + timed, "below the first copy of the headline")
     away = zones.title - one.line
     if ours and away <= 12:
-        return _Verdict(52.0 + timed, "in a box for dates above the headline")
+        return _Scored(52.0 + timed, "in a box for dates above the headline")
     if away <= (6 if timed else 2) and not place.page_head:
-        return _Verdict(42.0 + timed, "just above the headline")
-    return _Verdict(REFUSED, "without label, above the headline")
+        return _Scored(42.0 + timed, "just above the headline")
+    return _Scored(REFUSED, "without label, above the headline")
 
 
-def _bare_body(zones: Zones, one: DateCandidate, place: TrailHint) -> _Verdict:
+def _bare_body(zones: Zones, one: DateCandidate, place: TrailHint) -> _Scored:
     timed = one.found.precision != "day"
     early = one.line - zones.first <= 6
     if (early and (timed or _BYLINE.search(one.text))) or (place.ours and timed):
-        return _Verdict(56.0, "at the head of the body")
-    return _Verdict(REFUSED, "inside the body")
+        return _Scored(56.0, "at the head of the body")
+    return _Scored(REFUSED, "inside the body")
 
 
-def _bare_foot(zones: Zones, one: DateCandidate, place: TrailHint) -> _Verdict:
+def _bare_foot(zones: Zones, one: DateCandidate, place: TrailHint) -> _Scored:
     timed = one.found.precision != "day"
     away = one.line - zones.last
     alone = away == 1 and not _LETTER.search(_outside(one))
     if _SIGN_OFF.search(one.text[: one.found.start][-12:]):
-        return _Verdict(60.0, "sign-off")
+        return _Scored(60.0, "sign-off")
     if timed and away <= BELOW_BODY and _BYLINE.search(one.text):
-        return _Verdict(58.0, "on the reporter's line below the body")
+        return _Scored(58.0, "on the reporter's line below the body")
     if place.ours and away <= 12 and (alone or zones.signed(one.line)):
-        return _Verdict(50.0, "in a box for dates below the body")
-    return _Verdict(REFUSED, "without label, below the body")
+        return _Scored(50.0, "in a box for dates below the body")
+    return _Scored(REFUSED, "without label, below the body")
 
 
 def without_lists(seen: list[VisibleDate]) -> list[VisibleDate]:

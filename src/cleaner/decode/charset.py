@@ -227,7 +227,7 @@ def _likeliest(sample: bytes, trust: dict[str, float]) -> str:
     prices = {name: _priced(sample, name) * factor for name, factor in trust.items()}
     best = min(prices, key=prices.__getitem__)
     undeclared = trust[best] == 1.0
-    if undeclared and (best == "cp1252" or prices[best] > COMMON * _letters(sample, best)):
+    if undeclared and (best == "cp1252" or prices[best] > COMMON * _letter_count(sample, best)):
         guess = _guessed(sample)
         return guess if guess and _priced(sample, guess) <= prices[best] else best
     return best
@@ -236,7 +236,7 @@ def _likeliest(sample: bytes, trust: dict[str, float]) -> str:
 def _korean(sample: bytes) -> str | None:
     """The usual encoding in which the sample is everyday Korean, whatever was declared."""
     for name in ("cp949", "utf-8"):
-        if _priced(sample, name) < _EVERYDAY * _letters(sample, name):
+        if _priced(sample, name) < _EVERYDAY * _letter_count(sample, name):
             return name
     return None
 
@@ -284,7 +284,7 @@ def _priced(sample: bytes, name: str) -> int:
     return sum(_price(char) * n for char, n in Counter(text).items())
 
 
-def _letters(sample: bytes, name: str) -> int:
+def _letter_count(sample: bytes, name: str) -> int:
     text = sample.decode(name, "replace")
     return len(text) - len(text.encode("ascii", "ignore"))
 

@@ -27,7 +27,7 @@ from cleaner.text.syllables import (
 )
 
 _Alternatives = tuple[tuple[bytes, int], ...]
-_State = tuple[int, int, str, str]
+_PartialReading = tuple[int, int, str, str]
 """A reading so far: its price, the lead byte that waits for its trail (or -1), the last
 character, the text."""
 
@@ -85,7 +85,7 @@ _DAYS: Final = frozenset("월화수목금토일")
 _UNITS: Final = frozenset("년월일시분초")
 
 
-class _Run(NamedTuple):
+class _ByteRun(NamedTuple):
     """One stretch of a line and how it reads.
 
     gain: how much likelier the reading is than the literal text.
@@ -134,7 +134,7 @@ def _signs(text: str) -> tuple[bool, bool]:
     return b"\xc3" in raw, b"\xe0\xb9" in raw
 
 
-def _spliced(line: str, runs: Iterable[_Run]) -> str:
+def _spliced(line: str, runs: Iterable[_ByteRun]) -> str:
     parts: list[str] = []
     at = 0
     for run in runs:
@@ -147,7 +147,7 @@ def _spliced(line: str, runs: Iterable[_Run]) -> str:
 # --- which readings to trust ---------------------------------------------------------
 
 
-def _accepted(line: str, runs: list[_Run], sure: bool) -> list[_Run]:
+def _accepted(line: str, runs: list[_ByteRun], sure: bool) -> list[_ByteRun]:
     """The runs to replace: strong ones, dates, and weak ones in strong company."""
     firm = any(run.strong for run in runs) or any(_dated(line, run) for run in runs)
     return [
@@ -157,7 +157,7 @@ def _accepted(line: str, runs: list[_Run], sure: bool) -> list[_Run]:
     ]
 
 
-def _dated(line: str, run: _Run) -> bool:
+def _dated(line: str, run: _ByteRun) -> bool:
     """Whether a lone syllable is the 년 of "2022년" or the 토 of "10.02(토)"."""
     before, after = line[max(0, run.start - 2) : run.start], line[run.end : run.end + 1]
     if run.text in _DAYS and before[-1:] == "(" and after == ")":
@@ -165,7 +165,7 @@ def _dated(line: str, run: _Run) -> bool:
     return run.text in _UNITS and before[-1:].isdecimal() and run.gain >= _WEAK
 
 
-def _plausible(line: str, run: _Run, firm: bool) -> bool:
+def _plausible(line: str, run: _ByteRun, firm: bool) -> bool:
     """Whether a weak run may be repaired along with others."""
     if not run.syllables:
         return run.end - run.start == 2 * len(run.text) and is_punctuation(run.text)
@@ -191,7 +191,7 @@ class _Reader:
         self._seen: dict[str, tuple[str, int, int]] = {}
         self._searched = self._won = 0
 
-    def runs(self, line: str) -> list[_Run]:
+    def runs(self, line: str) -> list[_ByteRun]:
         """The stretches of the line that could be mojibake, with their readings."""
         if line.isascii():
             return []
@@ -212,12 +212,12 @@ class _Reader:
         """Whether much was searched for little: junk, which would take minutes."""
         return self._searched > _PATIENCE and 10 * self._won < self._searched
 
-    def _read(self, match: re.Match[str]) -> _Run:
+    def _read(self, match: re.Match[str]) -> _ByteRun:
         run = match[0]
         if run not in self._seen:
             self._seen[run] = self._reading(run)
         text, gain, syllables = self._seen[run]
-        return _Run(*match.span(), text, gain, syllables, _is_strong(match, gain, syllables))
+        return _ByteRun(*match.span(), text, gain, syllables, _is_strong(match, gain, syllables))
 
     def _reading(self, run: str) -> tuple[str, int, int]:
         """The run as it decodes; where that is an odd word, the likelier one that lost bytes."""
@@ -267,7 +267,7 @@ def _plainly(run: str) -> tuple[str, int, int] | None:
 def _searched(run: str) -> tuple[str, int, int]:
     """The likeliest reading of a run, its gain and its number of syllables."""
     done: list[str] = []
-    states: list[_State] = [(0, -1, "", "")]
+    states: list[_PartialReading] = [(0, -1, "", "")]
     for i, char in enumerate(run, 1):
         states = _advanced(states, char)
         if not i % _COMMIT:
@@ -280,9 +280,9 @@ def _searched(run: str) -> tuple[str, int, int]:
     return text, sum(map(_literal, run)) - price, max(0, syllables)
 
 
-def _advanced(states: list[_State], char: str) -> list[_State]:
+def _advanced(states: list[_PartialReading], char: str) -> list[_PartialReading]:
     """The best states after one more character, cheapest first."""
-    best: dict[tuple[int, str], _State] = {}
+    best: dict[tuple[int, str], _PartialReading] = {}
     alternatives = _alternatives(char)
     for state in states:
         for after in _after(state, char, alternatives):
@@ -292,18 +292,20 @@ def _advanced(states: list[_State], char: str) -> list[_State]:
     return sorted(best.values())[:_BEAM]
 
 
-def _after(state: _State, char: str, alternatives: _Alternatives) -> Iterator[_State]:
+def _after(
+    state: _PartialReading, char: str, alternatives: _Alternatives
+) -> Iterator[_PartialReading]:
     literal = _literal(char) + (COMMON if _letter(char) else 0)
     for price, _, _, text in _closed(state):
         yield price + literal, -1, "", text + char
     for data, extra in alternatives:
-        fed: list[_State] = [(state[0] + extra, *state[1:])]
+        fed: list[_PartialReading] = [(state[0] + extra, *state[1:])]
         for byte in data:
             fed = [after for before in fed for after in _fed(before, byte)]
         yield from fed
 
 
-def _fed(state: _State, byte: int) -> Iterator[_State]:
+def _fed(state: _PartialReading, byte: int) -> Iterator[_PartialReading]:
     """The states after one more byte: it ends a pair, or begins one where a trail was lost."""
     price, pending, last, text = state
     if pending >= 0:
@@ -319,7 +321,7 @@ def _fed(state: _State, byte: int) -> Iterator[_State]:
             yield closed, byte, last, text
 
 
-def _closed(state: _State) -> Iterator[_State]:
+def _closed(state: _PartialReading) -> Iterator[_PartialReading]:
     """The state without a waiting lead byte: the lost trail was AD, or the lead stays odd."""
     price, pending, last, text = state
     if pending < 0:
@@ -358,7 +360,7 @@ def _alternatives(char: str) -> _Alternatives:
 # --- UTF-8 read as Windows-1252, Latin-1 or Windows-874 -------------------------------
 
 
-def _from_utf8(line: str, table: dict[int, int]) -> _Run | None:
+def _from_utf8(line: str, table: dict[int, int]) -> _ByteRun | None:
     """The whole line with its UTF-8 sequences put together, or None if it has too few."""
     if not any(
         lead in line for lead in ("êëìí" if table is _WESTERN else "\u0e4a\u0e4b\u0e4c\u0e4d")
@@ -382,7 +384,7 @@ def _from_utf8(line: str, table: dict[int, int]) -> _Run | None:
     if not good or good < bad:
         return None
     text = "".join((*parts, line[at:]))
-    return _Run(0, len(line), text, gain, good, good >= 2 and gain >= _STRONG)
+    return _ByteRun(0, len(line), text, gain, good, good >= 2 and gain >= _STRONG)
 
 
 def _assembled(sequence: str, last: str, lost: tuple[int, ...]) -> tuple[str, bool]:
@@ -411,12 +413,12 @@ def _completed(raw: bytes, last: str, lost: tuple[int, ...]) -> str:
     return best if best and options[best] <= COMMON + _DAMAGE * bool(raw[1:2] == b" ") else ""
 
 
-def _covers(line: str, run: _Run) -> bool:
+def _covers(line: str, run: _ByteRun) -> bool:
     """Whether nearly every odd character of the line was part of a syllable in UTF-8."""
     return 10 * len(_ODD.findall(run.text)) <= len(_ODD.findall(line)) and run.strong
 
 
-def _all_thai(line: str, run: _Run) -> bool:
+def _all_thai(line: str, run: _ByteRun) -> bool:
     """Whether the reading used up the Thai letters: sound Thai has some that fit by chance."""
     left, before = (len(_THAI_LETTER.findall(text)) for text in (run.text, line))
     return run.syllables >= 3 and 10 * left <= before

@@ -174,7 +174,7 @@ def _wrapped(text: str) -> str | None:
     return _BASE64 if len(text) >= _SHORTEST_BASE64 and _BASE64_TEXT.match(text) else None
 
 
-def cause_of_letters(text: str) -> str | None:
+def cause_in_text(text: str) -> str | None:
     """What happened to the letters of a visible text that nothing could repair, or None."""
     if text.isascii():
         return None

@@ -76,7 +76,7 @@ _PAGES: Final = (
 )
 
 
-class _Record(NamedTuple):
+class _ArrowRow(NamedTuple):
     """A row of a batch, by the batch's number in its stream and the row's in the batch."""
 
     how: BatchCleaner
@@ -208,13 +208,13 @@ class BatchCleaner:
             "options": self.options,
         }
 
-    def _records(self, batches: Iterable[Any]) -> Iterator[_Record]:
+    def _records(self, batches: Iterable[Any]) -> Iterator[_ArrowRow]:
         for number, batch in enumerate(batches):
             self.schema(batch.schema)  # raises for columns that cannot be
             for place in range(batch.num_rows):
-                yield _Record(self, number, batch, place)
+                yield _ArrowRow(self, number, batch, place)
 
-    def _answer(self, pairs: list[tuple[_Record, Article | Failure]]) -> Any:
+    def _answer(self, pairs: list[tuple[_ArrowRow, Article | Failure]]) -> Any:
         """The articles of one batch."""
         given = pairs[0][0].batch
         rows = [record.answer(result) for record, result in pairs]
@@ -262,7 +262,7 @@ def clean_batch(
     ).batch(batch)
 
 
-def _input(record: _Record) -> Input:
+def _input(record: _ArrowRow) -> Input:
     """A record's page, with its metadata."""
     how = record.how
     return Input(

@@ -9,11 +9,11 @@ from typing import Final
 
 from cleaner.learning.observing import Seen, Sheet
 from cleaner.locate.html import stretch
-from cleaner.sites.profile import Stands
+from cleaner.sites.profile import Position
 from cleaner.text import names
 from cleaner.text.lazy import lazy
 
-Article = Sequence[Sheet]
+Sheets = Sequence[Sheet]
 
 FEW_ARTICLES: Final = 6
 # A sentence is taken from no fewer articles than this, any other line from one less where few.
@@ -67,14 +67,14 @@ class Tally:
 
 
 @dataclass(slots=True)
-class Evidence:
+class SiteEvidence:
     """All articles of a layout, with what repeats in them.
 
     bodies: for every page the first and last line of what is its own; (0, -1) for none.
     tops: on how many articles a line is the first of the page.
     """
 
-    articles: Sequence[Article]
+    articles: Sequence[Sheets]
     repeated: frozenset[str]
     polite: bool
     tops: Counter[str]
@@ -91,7 +91,7 @@ class Evidence:
             for sheet in copies:
                 yield number, sheet
 
-    def sides(self, sheet: Sheet) -> Iterator[tuple[int, Stands, Seen]]:
+    def sides(self, sheet: Sheet) -> Iterator[tuple[int, Position, Seen]]:
         """Every line of a page: lines from the body, the side of it ("around": in it), the line."""
         first, last = self.bodies[id(sheet)]
         for at, seen in enumerate(sheet.lines if first <= last else ()):
@@ -103,7 +103,7 @@ class Evidence:
                 yield 0, "around", seen
 
 
-def evidence_of(articles: Sequence[Article]) -> Evidence:
+def evidence_of(articles: Sequence[Sheets]) -> SiteEvidence:
     """The articles with what repeats in them, and where on each page its own text stands."""
     shown = Counter(
         known for copies in articles for known in {x.known for s in copies for x in s.lines}
@@ -119,7 +119,7 @@ def evidence_of(articles: Sequence[Article]) -> Evidence:
     tops = Counter(
         known for copies in articles for known in {s.lines[0].known for s in copies if s.lines}
     )
-    evidence = Evidence(articles, frozenset(repeated), polite, tops)
+    evidence = SiteEvidence(articles, frozenset(repeated), polite, tops)
     for _, sheet in evidence.pages():
         first, last, _ = stretch([_weight(seen, evidence.repeated, usual) for seen in sheet.lines])
         evidence.bodies[id(sheet)] = (first, last)
@@ -142,7 +142,7 @@ def least(total: int) -> int:
     return 2 if total < FEW_ARTICLES else max(SENTENCES, int(RARE * total))
 
 
-def tallies_of(evidence: Evidence) -> dict[str, Tally]:
+def tallies_of(evidence: SiteEvidence) -> dict[str, Tally]:
     """The repeated lines."""
     tallies: dict[str, Tally] = {}
     for number, sheet in evidence.pages():
@@ -152,7 +152,7 @@ def tallies_of(evidence: Evidence) -> dict[str, Tally]:
     return tallies
 
 
-def count_in(tally: Tally, number: int, away: int, side: Stands, seen: Seen) -> None:
+def count_in(tally: Tally, number: int, away: int, side: Position, seen: Seen) -> None:
     """Count one sighting: on which article, how far from the body and on which side of it."""
     tally.articles.add(number)
     tally.firm |= seen.firm

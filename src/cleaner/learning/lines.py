@@ -19,8 +19,8 @@ from cleaner.learning.evidence import (
     SIGNED,
     SPEECH,
     USUAL,
-    Article,
-    Evidence,
+    Sheets,
+    SiteEvidence,
     Tally,
     count_in,
     family_of,
@@ -28,7 +28,7 @@ from cleaner.learning.evidence import (
 )
 from cleaner.learning.observing import Seen
 from cleaner.sites.apply import is_plain, is_signed
-from cleaner.sites.profile import LONG_PHRASE, Line, Phrase, Stands, key, masked, patterns
+from cleaner.sites.profile import LONG_PHRASE, Line, Phrase, Position, key, masked, patterns
 
 # A line is above or below the body where so large a share of its sightings does.
 MOSTLY: Final = 0.75
@@ -43,7 +43,7 @@ MAIL: Final = "mail"
 STARTS: Final = 8
 
 
-def is_noise(tally: Tally, evidence: Evidence) -> bool:
+def is_noise(tally: Tally, evidence: SiteEvidence) -> bool:
     """Whether a repeated line is none of the articles' own."""
     text = tally.seen.text
     if SPEECH.match(text) or len(tally.amid) > ERRORS * tally.count:
@@ -64,12 +64,12 @@ def is_noise(tally: Tally, evidence: Evidence) -> bool:
     return (standing or closing) and not _is_series(tally, evidence, strict=not closing)
 
 
-def _enough(tally: Tally, evidence: Evidence) -> int:
+def _enough(tally: Tally, evidence: SiteEvidence) -> int:
     """On how many articles a line has to be at the edge that is no sentence."""
     return 1 if SIGNED.fullmatch(tally.seen.known) else least(evidence.total)
 
 
-def _is_series(tally: Tally, evidence: Evidence, strict: bool) -> bool:
+def _is_series(tally: Tally, evidence: SiteEvidence, strict: bool) -> bool:
     """Whether the articles with a line, and few others, share an author or a headline's word.
 
     strict: also where too few of them tell their headline.
@@ -89,7 +89,7 @@ def _is_series(tally: Tally, evidence: Evidence, strict: bool) -> bool:
     return False
 
 
-def _stands(tally: Tally) -> Stands:
+def _position_of(tally: Tally) -> Position:
     total = len(tally.above | tally.below | tally.within)
     if not tally.above and len(tally.below) >= MOSTLY * total:
         return "below"
@@ -109,7 +109,7 @@ def lines_of(tallies: Iterable[Tally]) -> tuple[Line, ...]:
     return tuple(
         Line(
             text=masked(t.seen.text),
-            stands=_stands(t),
+            position=_position_of(t),
             family=family_of(t.families),
             count=t.count,
             example=t.seen.text[:SAMPLE],
@@ -128,12 +128,12 @@ def marks_of(tallies: Iterable[Tally], total: int) -> tuple[str, ...]:
     return tuple(masked(t.seen.text) for t in _in_order(usual[:MARKS]))
 
 
-def phrases_of(tallies: Iterable[Tally], total: int, side: Stands) -> tuple[Phrase, ...]:
+def phrases_of(tallies: Iterable[Tally], total: int, side: Position) -> tuple[Phrase, ...]:
     """Lines beyond which no article stands, nearest to the body last above it, first below it."""
     found = [
         t
         for t in tallies
-        if _stands(t) == side
+        if _position_of(t) == side
         and not t.firm
         and not t.amid
         and (SIGNED.fullmatch(t.seen.known) or t.count >= max(least(total), _share(t) * total))
@@ -150,7 +150,7 @@ def _share(tally: Tally) -> float:
     return 0 if MAIL in tally.seen.known else OFTEN
 
 
-def openings_of(evidence: Evidence) -> dict[str, Tally]:
+def openings_of(evidence: SiteEvidence) -> dict[str, Tally]:
     """Words with which lines below the body begin that go on differently, by what they are."""
     found: dict[str, Tally] = {}
     spoilt: set[str] = set()
@@ -181,7 +181,7 @@ def _starts(text: str) -> Iterator[str]:
             yield start
 
 
-def patterns_of(evidence: Evidence) -> tuple[Line, ...]:
+def patterns_of(evidence: SiteEvidence) -> tuple[Line, ...]:
     """Lines below the body that differ in one word only: the outlet's name, a section's."""
     holders: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
     spoilt: set[str] = set()
@@ -201,11 +201,13 @@ def patterns_of(evidence: Evidence) -> tuple[Line, ...]:
     for pattern, fillers in holders.items():
         count = len(set[int]().union(*fillers.values()))
         if len(fillers) > 1 and count >= least(evidence.total) and pattern not in spoilt:
-            found.append(Line(text=pattern, stands="below", count=count, example=examples[pattern]))
+            found.append(
+                Line(text=pattern, position="below", count=count, example=examples[pattern])
+            )
     return tuple(found[:PHRASES])
 
 
-def links_of(evidence: Evidence) -> tuple[str, ...]:
+def links_of(evidence: SiteEvidence) -> tuple[str, ...]:
     """Headlines: the articles' own, and what `clean` took from below single articles.
 
     A page that shows its article twice, the second time for the printer, tells of no links.
@@ -229,7 +231,7 @@ def _is_link(seen: Seen) -> bool:
     return not (seen.kept or seen.firm)
 
 
-def tails_of(articles: Sequence[Article]) -> tuple[Phrase, ...]:
+def tails_of(articles: Sequence[Sheets]) -> tuple[Phrase, ...]:
     """What is behind the last sentence of paragraphs, the longest first."""
     texts: dict[str, str] = {}
     holders: dict[str, set[int]] = defaultdict(set)

@@ -169,7 +169,7 @@ def _dates(done: Result, kept: list[int], names: list[str]) -> Iterator[DatePlac
                         role=role,
                         label=label_of(text, found),
                         form=form_of(text[found.start : found.end].strip()),
-                        stands="above" if line < kept[0] else "below",
+                        position="above" if line < kept[0] else "below",
                         trail=trail,
                         example=text[:80],
                     )

@@ -13,14 +13,14 @@ from cleaner.learning.evidence import (
     SAMPLE,
     SENTENCES,
     SPEECH,
-    Article,
-    Evidence,
+    Sheets,
+    SiteEvidence,
     Tally,
     family_of,
     least,
 )
 from cleaner.learning.observing import Seen
-from cleaner.sites.profile import BoxPlace, DatePlace, Stands
+from cleaner.sites.profile import BoxPlace, DatePlace, Position
 
 PLACES: Final = 80
 DATES: Final = 16
@@ -42,7 +42,7 @@ class _Box:
     families: Counter[str] = field(default_factory=Counter)
 
 
-def places_of(evidence: Evidence, known: dict[str, Tally]) -> tuple[BoxPlace, ...]:
+def places_of(evidence: SiteEvidence, known: dict[str, Tally]) -> tuple[BoxPlace, ...]:
     """The boxes that hold no part of an article, without those inside of them."""
     boxes: dict[str, _Box] = {}
     for number, sheet in evidence.pages():
@@ -65,7 +65,7 @@ def places_of(evidence: Evidence, known: dict[str, Tally]) -> tuple[BoxPlace, ..
     )
 
 
-def _count_box(box: _Box, number: int, side: Stands, seen: Seen, known: dict[str, Tally]) -> None:
+def _count_box(box: _Box, number: int, side: Position, seen: Seen, known: dict[str, Tally]) -> None:
     if not seen.kept:
         box.gone.add(number)
         if seen.family:
@@ -94,7 +94,7 @@ def _holds_noise(box: _Box, total: int) -> bool:
     return len(box.gone) >= least(total) or (len(box.names) <= 2 and not box.heading)
 
 
-def bodies_of(articles: Sequence[Article]) -> tuple[BoxPlace, ...]:
+def bodies_of(articles: Sequence[Sheets]) -> tuple[BoxPlace, ...]:
     """The boxes that held the article on a good share of the pages."""
     total = len(articles)
     holders: dict[str, set[int]] = defaultdict(set)
@@ -112,7 +112,7 @@ def bodies_of(articles: Sequence[Article]) -> tuple[BoxPlace, ...]:
     )
 
 
-def dates_of(articles: Sequence[Article]) -> tuple[DatePlace, ...]:
+def dates_of(articles: Sequence[Sheets]) -> tuple[DatePlace, ...]:
     """Where dates stand that are the article's."""
     holders: dict[DatePlace, set[int]] = defaultdict(set)
     examples: dict[DatePlace, str] = {}

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from cleaner.article import Options
 from cleaner.batch.clean_many import Input
 from cleaner.errors import ArgumentTypeError, PageTooLargeError, ProfileError, check_type
-from cleaner.learning.evidence import Article, evidence_of, tallies_of
+from cleaner.learning.evidence import Sheets, evidence_of, tallies_of
 from cleaner.learning.lines import (
     is_noise,
     lines_of,
@@ -28,7 +28,7 @@ from cleaner.learning.lines import (
 )
 from cleaner.learning.observing import Sheet, observe
 from cleaner.learning.places import bodies_of, dates_of, places_of
-from cleaner.learning.shapes import shapes_of
+from cleaner.learning.templates import templates_of
 from cleaner.sites.hosts import ANY, host_of
 from cleaner.sites.profile import Layout, SiteProfile
 
@@ -230,7 +230,7 @@ def _likeness(frame: _Frame, others: list[_Frame]) -> float:
     return total / len(others)
 
 
-def layout_of(name: str, articles: Sequence[Article]) -> Layout:
+def layout_of(name: str, articles: Sequence[Sheets]) -> Layout:
     """What these articles, all of one layout, have in common."""
     evidence = evidence_of(articles)
     tallies = tallies_of(evidence)
@@ -247,7 +247,7 @@ def layout_of(name: str, articles: Sequence[Article]) -> Layout:
         opening=phrases_of(known.values(), len(articles), "above"),
         closing=phrases_of(known.values(), len(articles), "below"),
         tails=tails_of(articles),
-        lines=(*lines_of(known.values()), *patterns_of(evidence), *shapes_of(evidence)),
+        lines=(*lines_of(known.values()), *patterns_of(evidence), *templates_of(evidence)),
         links=links_of(evidence),
         places=places_of(evidence, known),
         bodies=bodies_of(articles),

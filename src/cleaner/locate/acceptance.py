@@ -17,7 +17,7 @@ from cleaner.date.resolve import ArticleDates
 from cleaner.locate import cards
 from cleaner.locate.features import Features
 from cleaner.locate.html import OPENS, Located
-from cleaner.locate.shape import Shape, is_text, measure
+from cleaner.locate.measures import TextMeasures, is_text, measure
 from cleaner.page import Page
 from cleaner.text.korean import LONG_LINE, tight
 from cleaner.text.lazy import lazy
@@ -36,7 +36,7 @@ _SEARCH: Final = lazy("|".join(_DATA["search"]))
 _OWN_PAGE: Final = lazy(_DATA["own_page"])
 # What parts a page's name from the site's in its <title>.
 _SITE: Final = lazy(r"\s[-–—|:<>·]{1,2}\s")
-_LETTERS: Final = lazy(r"[^\W\d_a-zA-Z]{2}")
+_WORD: Final = lazy(r"[^\W\d_a-zA-Z]{2}")
 
 # ---- weights --------------------------------------------------------------------------------
 
@@ -87,7 +87,7 @@ LOOKED: Final = 200
 
 _MARKUP: Final = lazy(r"</?[a-z]{1,10}[\s>]")
 # Evidence of a list's shape; of such a page no date is the page's.
-LIST_SHAPES: Final = frozenset(
+LIST_EVIDENCE: Final = frozenset(
     ("groups", "cards", "posts", "alike", "datelines", "dates", "doubled")
 )
 # A longer headline is more than a name.
@@ -110,11 +110,11 @@ def decide(
 
     title_line: the headline's line, None if no line shows it.
     """
-    shape = measure(features, place)
+    measures = measure(features, place)
     found = (
-        *_for(features, place, shape, title_line, times),
-        *_against(features, place, shape, title_line),
-        *_profile(features, shape, title_line),
+        *_for(features, place, measures, title_line, times),
+        *_against(features, place, measures, title_line),
+        *_profile(features, measures, title_line),
     )
     if any(e.name in _OF_ITSELF for e in found):  # clean or not
         found = tuple(e for e in found if e.name != "clean")
@@ -134,7 +134,7 @@ def of_choice(outcome: Acceptance, *, is_found: bool) -> Acceptance:
 
 def is_list(features: Features, place: Located) -> bool:
     """Whether the text of a place has the shape of a list."""
-    return any(_list_shape(measure(features, place)))
+    return any(_list_evidence(measure(features, place)))
 
 
 def nothing(page: Page) -> Acceptance:
@@ -142,9 +142,9 @@ def nothing(page: Page) -> Acceptance:
     return Acceptance(_kind(page, ()), ())
 
 
-def tells_date(features: Features, outcome: Acceptance) -> bool:
+def shows_date(features: Features, outcome: Acceptance) -> bool:
     """Whether a page without an article's text has an article's date: pictures, a film."""
-    if any(e.name in LIST_SHAPES for e in outcome.evidence):
+    if any(e.name in LIST_EVIDENCE for e in outcome.evidence):
         return False
     lines = features.page.lines
     labelled = (i for i, text in enumerate(lines) if OPENS.search(text))
@@ -167,18 +167,22 @@ def _kind(page: Page, found: tuple[Evidence, ...]) -> ArticleKind:
 
 
 def _for(
-    features: Features, place: Located, shape: Shape, title_line: int | None, times: ArticleDates
+    features: Features,
+    place: Located,
+    measures: TextMeasures,
+    title_line: int | None,
+    times: ArticleDates,
 ) -> Iterator[Evidence]:
     page = features.page
-    if shape.flow:
-        weight = max(HINT, (shape.flow // FLOW).bit_length())
-        weight = weight if shape.run > 1 else min(weight, LONE_FLOW)
-        yield Evidence("prose", weight, f"{shape.flow} characters of running prose in one place")
+    if measures.flow:
+        weight = max(HINT, (measures.flow // FLOW).bit_length())
+        weight = weight if measures.run > 1 else min(weight, LONE_FLOW)
+        yield Evidence("prose", weight, f"{measures.flow} characters of running prose in one place")
     if times.headed or _opens(features, place):
         yield Evidence("date", HEADED, "a labelled date between headline and body")
     elif times.published is not None or times.modified is not None:
         yield Evidence("date", HINT, "the page has a date")
-    if place.clean and shape.cut_share < SHARE:
+    if place.clean and measures.cut_share < SHARE:
         yield Evidence("clean", CLEAN, "only paragraphs, no page around them")
     if page.source == "embedded":
         yield Evidence("script", SIGN, "script data labels it as a body")
@@ -187,12 +191,12 @@ def _for(
     if place.named and page.source != "embedded":
         yield Evidence("box", SIGN, "the box is labelled as the body")
     near = title_line is not None and 0 <= place.first - title_line <= REACH
-    if page.source == "html" and near and shape.flow:
+    if page.source == "html" and near and measures.flow:
         yield Evidence("headline", HINT, "the headline is right above")
-    if shape.groups < LISTED and _is_signed(features, place):
+    if measures.groups < LISTED and _is_signed(features, place):
         yield Evidence("byline", SIGN, "a reporter's byline")
-    if shape.share >= MOSTLY:
-        yield Evidence("share", HINT, f"{shape.share:.0%} of the page's text")
+    if measures.share >= MOSTLY:
+        yield Evidence("share", HINT, f"{measures.share:.0%} of the page's text")
 
 
 def _opens(features: Features, place: Located) -> bool:
@@ -214,18 +218,20 @@ def _is_signed(features: Features, place: Located) -> bool:
 
 
 def _against(
-    features: Features, place: Located, shape: Shape, title_line: int | None
+    features: Features, place: Located, measures: TextMeasures, title_line: int | None
 ) -> Iterator[Evidence]:
     page = features.page
-    yield from _list_shape(shape)
+    yield from _list_evidence(measures)
     if number := cards.count(features, place):
         weight = CERTAIN if number >= MANY_GROUPS else STRONG
         yield Evidence("cards", weight, f"one of {number} boxes of like shape with their headlines")
     if _is_own_page(page, place, title_line):
         yield Evidence("title", CERTAIN, "the headline is the name of one of the site's own pages")
     busy = len(page.lines) >= BUSY
-    if busy and shape.share < LITTLE:
-        yield Evidence("links", -HEADED, f"{shape.share:.0%} of a page of {len(page.lines)} lines")
+    if busy and measures.share < LITTLE:
+        yield Evidence(
+            "links", -HEADED, f"{measures.share:.0%} of a page of {len(page.lines)} lines"
+        )
     if _FEED in page.tag:
         yield Evidence("feed", CERTAIN, "a feed of items with their dates")
     above = page.lines[max(0, place.first - LOOKED) : place.first]
@@ -236,7 +242,7 @@ def _against(
     if errors := _errors(page, place):
         yield Evidence("error", STRONG * errors, "a notice that the page does not exist")
     yield from _own_voice(features, place)
-    if place.prose < FOREIGN_PROSE and not _LETTERS.search("\n".join(page.lines[:LOOKED])):
+    if place.prose < FOREIGN_PROSE and not _WORD.search("\n".join(page.lines[:LOOKED])):
         yield Evidence("foreign", CERTAIN, "hardly any word in a script other than Latin")
 
 
@@ -249,38 +255,40 @@ def _is_own_page(page: Page, place: Located, title_line: int | None) -> bool:
     return any(_OWN_PAGE.fullmatch(tight(text)) for text in (*shown, *declared))
 
 
-def _profile(features: Features, shape: Shape, title_line: int | None) -> Iterator[Evidence]:
+def _profile(
+    features: Features, measures: TextMeasures, title_line: int | None
+) -> Iterator[Evidence]:
     """Whether a sentence or two below a reporter's name are about the reporter."""
-    if title_line is None or shape.flow >= 2 * FLOW:
+    if title_line is None or measures.flow >= 2 * FLOW:
         return
     title = features.page.lines[title_line]
     if len(title) <= LONGEST_NAME and features.named(title_line) == "byline":
         yield Evidence("profile", STRONG, "the headline is a reporter's name")
 
 
-def _list_shape(shape: Shape) -> Iterator[Evidence]:
-    if shape.groups >= LISTED and shape.grouped >= SHARE:
-        weight = STRONG * (2 if shape.groups >= MANY_GROUPS else 1)
-        text = f"{shape.groups} headline-and-digest groups of the same shape"
+def _list_evidence(measures: TextMeasures) -> Iterator[Evidence]:
+    if measures.groups >= LISTED and measures.grouped >= SHARE:
+        weight = STRONG * (2 if measures.groups >= MANY_GROUPS else 1)
+        text = f"{measures.groups} headline-and-digest groups of the same shape"
         yield Evidence("groups", weight, text)
-    if weight := 1 - max(1, shape.alike.bit_length()):
-        text = f"{shape.alike} more digests of the same length below headlines of their own"
+    if weight := 1 - max(1, measures.alike.bit_length()):
+        text = f"{measures.alike} more digests of the same length below headlines of their own"
         yield Evidence("alike", weight, text)
-    if shape.cut_share >= SHARE:
-        weight = STRONG if shape.cut >= LISTED else DOUBT
-        text = f"{shape.cut} of {shape.texts} paragraphs break off inside a sentence"
+    if measures.cut_share >= SHARE:
+        weight = STRONG if measures.cut >= LISTED else DOUBT
+        text = f"{measures.cut} of {measures.texts} paragraphs break off inside a sentence"
         yield Evidence("cut", weight, text)
-    if shape.datelines >= LISTED and shape.datelines >= SHARE * shape.texts:
-        yield Evidence("datelines", CERTAIN, f"{shape.datelines} paragraphs that open a report")
-    if shape.doubled > 1:  # an article's own headline may be written twice, too
-        text = f"{shape.doubled} headlines written twice, as beside pictures"
+    if measures.datelines >= LISTED and measures.datelines >= SHARE * measures.texts:
+        yield Evidence("datelines", CERTAIN, f"{measures.datelines} paragraphs that open a report")
+    if measures.doubled > 1:  # an article's own headline may be written twice, too
+        text = f"{measures.doubled} headlines written twice, as beside pictures"
         yield Evidence("doubled", STRONG, text)
-    if shape.dated >= LISTED:
-        yield Evidence("posts", STRONG, f"{shape.dated} headlines with their dates below")
+    if measures.dated >= LISTED:
+        yield Evidence("posts", STRONG, f"{measures.dated} headlines with their dates below")
     # Where every paragraph has a headline of its own, two dates are enough.
-    few = LISTED - 1 if shape.groups > 1 and shape.grouped == 1 else LISTED
-    if shape.dates >= few and shape.dates >= SHARE * (shape.groups or shape.texts):
-        yield Evidence("dates", STRONG, f"{shape.dates} dates between the paragraphs")
+    few = LISTED - 1 if measures.groups > 1 and measures.grouped == 1 else LISTED
+    if measures.dates >= few and measures.dates >= SHARE * (measures.groups or measures.texts):
+        yield Evidence("dates", STRONG, f"{measures.dates} dates between the paragraphs")
 
 
 def _errors(page: Page, place: Located) -> int:

@@ -31,9 +31,9 @@ LEAST: Final = 30
 # Of the lines at least this share is marked; below one mark stand several names.
 MARKED_SHARE: Final = 0.3
 # Lines of a verse are no longer: headlines are.  So many of them are none by chance.
-LONGEST_VERSE: Final = 24
-VERSE: Final = 5
-MEAN_VERSE: Final = 12
+LONGEST_POEM_LINE: Final = 24
+POEM: Final = 5
+MEAN_POEM_LINE: Final = 12
 # Numbers and marks of lists, which verses do not have.
 _NOTED: Final = lazy(r"[0-9▶▷►#@ⓒ©|]")
 # Elements that set the items of a notice.
@@ -42,7 +42,7 @@ _SET: Final = frozenset("p pre ul ol li dl dt dd table tbody tr td th blockquote
 _POET: Final = lazy(r"[-–—/]\s?[가-힣]{2,4}")
 _BRACKETED: Final = lazy(r"[<〈《\[【][^<>〈〉《》\[\]【】]{1,20}[>〉》\]】]")
 _WORDS: Final = lazy(r"\S\s+\S")
-_LETTERS: Final = lazy(r"[가-힣]{2}")
+_WORD: Final = lazy(r"[가-힣]{2}")
 
 
 def items(features: Features, place: Located) -> Located | None:
@@ -100,7 +100,7 @@ def _opens(features: Features, line: int) -> bool:
 
 def _is_item(features: Features, line: int) -> bool:
     text = features.page.lines[line]
-    long = len(text) >= SHORTEST_ITEM and _LETTERS.search(text) is not None
+    long = len(text) >= SHORTEST_ITEM and _WORD.search(text) is not None
     rate = text[0] in _ARROWS and text.endswith("%")
     return long and not rate and _ITEM.match(text) is not None and _is_plain(features, line)
 
@@ -139,7 +139,7 @@ def _box(features: Features, run: list[int]) -> int:
     return box
 
 
-def verse(features: Features, place: Located) -> Located:
+def poem(features: Features, place: Located) -> Located:
     """The place with the lines of the verse of which it is a part, or which is right above it."""
     if place.box < 0:
         return _poem(features) or place
@@ -147,18 +147,18 @@ def verse(features: Features, place: Located) -> Located:
     if firm and features.page.source != "text":
         return place  # markup shows a verse above the first sentence
     first, last = place.first, place.last
-    while first > 0 and _is_verse(features, first - 1, first):
+    while first > 0 and _is_poem(features, first - 1, first):
         first -= 1
     if firm:
         opened = first > 0 and features.named(first - 1) is not None
-        own = opened and is_verse(features, range(first, place.first))
+        own = opened and is_poem(features, range(first, place.first))
         return place._replace(first=first) if own else place
-    while last + 1 < len(features.page.lines) and _is_verse(features, last + 1, last):
+    while last + 1 < len(features.page.lines) and _is_poem(features, last + 1, last):
         last += 1
     while first < place.first and not _WORDS.search(features.page.lines[first]):
         first += 1
     whole = range(first, last + 1)
-    return place._replace(first=first, last=last) if is_verse(features, whole) else place
+    return place._replace(first=first, last=last) if is_poem(features, whole) else place
 
 
 def _poem(features: Features) -> Located | None:
@@ -167,34 +167,34 @@ def _poem(features: Features) -> Located | None:
     for date in (i for i in range(len(page.lines)) if _opens(features, i)):
         head = range(date + 1, min(date + HEAD, len(page.lines)))
         lines = range(0)
-        for first in (i for i in head if i >= lines.stop and _is_verse(features, i, i)):
-            lines = range(first, _verse_end(features, first) + 1)
-            if is_verse(features, lines):
+        for first in (i for i in head if i >= lines.stop and _is_poem(features, i, i)):
+            lines = range(first, _poem_end(features, first) + 1)
+            if is_poem(features, lines):
                 return Located(_box(features, list(lines)), first, lines[-1], 0, True)
     return None
 
 
-def _verse_end(features: Features, first: int) -> int:
+def _poem_end(features: Features, first: int) -> int:
     """The last of the lines that may be one verse with the first."""
     last = first
-    while last + 1 < len(features.page.lines) and _is_verse(features, last + 1, last):
+    while last + 1 < len(features.page.lines) and _is_poem(features, last + 1, last):
         last += 1
     return last
 
 
-def is_verse(features: Features, lines: range) -> bool:
+def is_poem(features: Features, lines: range) -> bool:
     """Whether lines are as many and as short as those of a verse, most of several words."""
     texts = [features.page.lines[i] for i in lines]
-    short = sum(map(len, texts)) <= MEAN_VERSE * len(texts)
+    short = sum(map(len, texts)) <= MEAN_POEM_LINE * len(texts)
     words = sum(_WORDS.search(text) is not None for text in texts)
-    return len(texts) >= VERSE and short and 2 * words > len(texts)
+    return len(texts) >= POEM and short and 2 * words > len(texts)
 
 
-def _is_verse(features: Features, line: int, beside: int) -> bool:
+def _is_poem(features: Features, line: int, beside: int) -> bool:
     """Whether a line may be one of the verse of the line beside it."""
     page = features.page
     text = page.lines[line]
-    short = len(text) <= LONGEST_VERSE and _LETTERS.search(text) is not None
+    short = len(text) <= LONGEST_POEM_LINE and _WORD.search(text) is not None
     near = page.source == "text" or page.home(line) == page.home(beside)
     plain = page.kinds[line] == "paragraph" and not _NOTED.search(text)
     plain = plain or _POET.fullmatch(text) is not None

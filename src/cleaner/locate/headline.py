@@ -162,10 +162,10 @@ def _whole(page: Page, line: int, declared: list[str]) -> Headline:
     """The headline with the lines beside it that metadata has in the same title."""
     shown = tight(page.lines[line])
     titles = list(map(tight, declared))
-    for title, letters in zip(declared, titles, strict=True):
+    for title, plain in zip(declared, titles, strict=True):
         if shown in titles:
             break
-        before, found, after = letters.partition(shown)
+        before, found, after = plain.partition(shown)
         if not found or not (before or after):
             continue
         start, cut = _above(page, line, before)

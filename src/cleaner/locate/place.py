@@ -29,7 +29,7 @@ def find(features: Features, *, hints: bool) -> Located:
     if features.page.source == "embedded":
         return whole(features)
     place = _with_sentences(features, hints)
-    return apart.items(features, place) or apart.verse(features, place)
+    return apart.items(features, place) or apart.poem(features, place)
 
 
 def _with_sentences(features: Features, hints: bool) -> Located:

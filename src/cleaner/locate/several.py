@@ -37,7 +37,7 @@ _SMALL: Final = frozenset("p td th tr span strong b figure blockquote dd dt h1 h
 _BYLINE: Final = lazy(rf"{names.REPORTERS}|@")
 
 
-class Entry(NamedTuple):
+class PageArticle(NamedTuple):
     """An article on a page: its box or -1, its lines, and the line of its headline."""
 
     box: int
@@ -92,7 +92,7 @@ def _apart(features: Features, boxes: Sequence[int]) -> list[int]:
     return apart
 
 
-def _entries(features: Features, boxes: Sequence[int]) -> Iterator[Entry]:
+def _entries(features: Features, boxes: Sequence[int]) -> Iterator[PageArticle]:
     """The boxes that hold a headline, a date and a body."""
     page = features.page
     for box in boxes:
@@ -101,7 +101,7 @@ def _entries(features: Features, boxes: Sequence[int]) -> Iterator[Entry]:
         date = next((i for i in head if _is_date(features, i)), None)
         titles = [i for i in head if page.kinds[i] == "heading" and len(page.lines[i]) in HEADLINES]
         if date is not None and titles:
-            yield Entry(box, lines, titles[0])
+            yield PageArticle(box, lines, titles[0])
 
 
 def _is_title(features: Features, line: int, titles: Sequence[str]) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from cleaner.locate.apart import is_verse
+from cleaner.locate.apart import is_poem
 from cleaner.locate.features import Features
 from cleaner.locate.html import Located
 from cleaner.locate.tables import LONGEST_NAME, is_grid
@@ -33,7 +33,7 @@ ALTERNATING: Final = frozenset(
      "login", "player", "other", "ranking", "tag")
 )  # fmt: skip
 # Longer lines are no verses.
-LONGEST_VERSE: Final = 40
+LONGEST_POEM_LINE: Final = 40
 # The title of a verse and its poet are on so many lines.
 MOST_TITLE: Final = 2
 # So many lines may follow a sentence that announces them.
@@ -85,7 +85,7 @@ def find(features: Features, place: Located, region: range) -> Regions:
         sentence = next((i for i in lines if features.is_firm(i)), place.first)
         above = range(place.first, sentence)
         return NONE._replace(
-            opening=frozenset(above if is_verse(features, above) else ()),
+            opening=frozenset(above if is_poem(features, above) else ()),
             whole=frozenset(_tables_of_text(features, place)),
         )
     homes = _homes(features, place, region)
@@ -96,7 +96,7 @@ def find(features: Features, place: Located, region: range) -> Regions:
     whole.update(line for run in runs if _is_list(page, homes, run) for line in run)
     heads = {*_heads(features, homes), *_alternating(features, homes)}
     closing = [i for run in runs if run.start > homes.last and len(run) > 1 for i in run]
-    opening = [i for run in _verses(features, homes) for i in run]
+    opening = [i for run in _poems(features, homes) for i in run]
     return Regions(*map(frozenset, (whole, heads, opening, closing, homes.boxes)))
 
 
@@ -121,7 +121,7 @@ def _announced(features: Features, first: int) -> Iterator[int]:
     lines = features.page.lines
     for line in range(first, min(first + MOST_ANNOUNCED, len(lines))):
         rule, is_header = features.ruling(line)
-        if is_header or len(lines[line]) > LONGEST_VERSE:
+        if is_header or len(lines[line]) > LONGEST_POEM_LINE:
             return
         if rule and rule.family not in _WORDS_OF_TABLES:
             return
@@ -297,7 +297,7 @@ def _form(page: Page, line: int) -> tuple[str, str, str]:
     return page.kinds[line], page.tag[box], page.class_attr[box]
 
 
-def _verses(features: Features, homes: _Homes) -> Iterator[range]:
+def _poems(features: Features, homes: _Homes) -> Iterator[range]:
     """Verses above the first sentence, in the form of the body's paragraphs, with their titles."""
     page = features.page
     forms = {_form(page, i) for i in homes.lines if i >= homes.first and features.is_firm(i)}
@@ -308,7 +308,7 @@ def _verses(features: Features, homes: _Homes) -> Iterator[range]:
         paragraph = range(lines[0], lines[-1] + 1)
         if len(paragraph) == len(lines) and _is_short(page, paragraph):
             like = _form(page, lines[0]) in forms
-            if (like or page.tag[page.box[lines[0]]] == "blockquote") and _is_verse(
+            if (like or page.tag[page.box[lines[0]]] == "blockquote") and _is_poem(
                 features, paragraph
             ):
                 yield from (title, paragraph) if title.stop == paragraph.start else (paragraph,)
@@ -318,7 +318,7 @@ def _verses(features: Features, homes: _Homes) -> Iterator[range]:
                 title = paragraph
 
 
-def _is_verse(features: Features, lines: range) -> bool:
+def _is_poem(features: Features, lines: range) -> bool:
     """Whether the short lines of a paragraph are several, and some read like a sentence."""
     closed = any(features.prose[i] for i in lines)
     return len(lines) > 1 and (closed or len(lines) >= LISTED)
@@ -326,5 +326,5 @@ def _is_verse(features: Features, lines: range) -> bool:
 
 def _is_short(page: Page, lines: range) -> bool:
     """Whether lines are no longer than those of a verse, not bold, and plain text."""
-    short = all(len(page.lines[i]) <= LONGEST_VERSE and not page.is_bold(i) for i in lines)
+    short = all(len(page.lines[i]) <= LONGEST_POEM_LINE and not page.is_bold(i) for i in lines)
     return short and _is_plain(page, lines)

@@ -15,7 +15,7 @@ from cleaner.text.korean import ends_sentence, ends_stopped, tight, trails_off
 from cleaner.text.lazy import lazy
 from cleaner.text.sentences import sentences, without_dateline
 
-Kind = Literal["second", "summary"]
+CopyKind = Literal["second", "summary"]
 
 # A sentence of fewer letters may be twice in one article.
 SHORTEST: Final = 15
@@ -30,7 +30,7 @@ MOST_ALIKE: Final = 4
 _QUOTED: Final = lazy(r"[“\"‘'「『][^“”\"「」『』]{1,400}[”\"’'」』]\.?\Z")
 
 
-class _Line(NamedTuple):
+class _ComparedLine(NamedTuple):
     """One line by its letters.
 
     sentences: those long enough to compare; plain: the first of them without a dateline.
@@ -46,11 +46,11 @@ class _Line(NamedTuple):
     quoted: bool
 
 
-def find(texts: Sequence[str]) -> dict[int, Kind]:
+def find(texts: Sequence[str]) -> dict[int, CopyKind]:
     """The positions of the lines that repeat others, each with what it is a part of."""
     if not _may_repeat(texts):
         return {}
-    found: dict[int, Kind] = {}
+    found: dict[int, CopyKind] = {}
     lines = [_line(text, number + 1 == len(texts)) for number, text in enumerate(texts)]
     left = list(range(len(lines)))
     for _ in range(PASSES):
@@ -77,14 +77,14 @@ def _may_repeat(texts: Iterable[str]) -> bool:
     return False
 
 
-def _line(text: str, is_last: bool) -> _Line:
+def _line(text: str, is_last: bool) -> _ComparedLine:
     parts = sentences(text)
-    long = [letters for letters in map(tight, parts) if len(letters) >= SHORTEST]
+    long = [compared for compared in map(tight, parts) if len(compared) >= SHORTEST]
     plain = tight(without_dateline(parts[0])) if parts else ""
     # Without dots a line that ends in no sentence may be a sub-head.
     cut = trails_off(text) or (not ends_sentence(text) and (is_last or len(long) > 1))
     quoted = text[:1] in "“\"‘'「『" and _QUOTED.match(text) is not None
-    return _Line(tight(text), tuple(long), plain, cut, ends_stopped(text), quoted)
+    return _ComparedLine(tight(text), tuple(long), plain, cut, ends_stopped(text), quoted)
 
 
 class _Index:
@@ -106,7 +106,7 @@ class _Index:
                     alike.append(sentence)
             self._lines[sentence] = number
 
-    def where(self, line: _Line) -> int | None:
+    def where(self, line: _ComparedLine) -> int | None:
         """A line that holds the first sentence, where all of the line's were read; else None."""
         places = [self._lines.get(sentence) for sentence in line.sentences]
         if not places:
@@ -121,7 +121,7 @@ class _Index:
         return next((self._lines[s] for s in alike if s.startswith(sentence)), None)
 
 
-def _places(lines: Sequence[_Line], order: Iterable[int]) -> dict[int, int]:
+def _places(lines: Sequence[_ComparedLine], order: Iterable[int]) -> dict[int, int]:
     """For each line that repeats lines earlier in the order: one of them."""
     index, found = _Index(), {}
     for number in order:
@@ -132,7 +132,7 @@ def _places(lines: Sequence[_Line], order: Iterable[int]) -> dict[int, int]:
     return found
 
 
-def _readings(lines: Sequence[_Line], number: int) -> Iterator[str]:
+def _readings(lines: Sequence[_ComparedLine], number: int) -> Iterator[str]:
     """The sentences of a line, the first without its dateline, and with the line above."""
     line, above = lines[number], lines[number - 1] if number else None
     yield from line.sentences
@@ -141,7 +141,7 @@ def _readings(lines: Sequence[_Line], number: int) -> Iterator[str]:
         yield above.tight + line.plain
 
 
-def _repeated(lines: Sequence[_Line]) -> tuple[set[int], Kind]:
+def _repeated(lines: Sequence[_ComparedLine]) -> tuple[set[int], CopyKind]:
     """The lines of one copy, and what they are."""
     below = _places(lines, reversed(range(len(lines))))
     above = _places(lines, range(len(lines)))
@@ -157,7 +157,7 @@ def _repeated(lines: Sequence[_Line]) -> tuple[set[int], Kind]:
 
 
 def _starts(
-    lines: Sequence[_Line], above: dict[int, int], below: dict[int, int]
+    lines: Sequence[_ComparedLine], above: dict[int, int], below: dict[int, int]
 ) -> tuple[int, int]:
     """Where the text that is twice begins, and where it does so again."""
     again = min([*above, *below.values()])
@@ -167,7 +167,9 @@ def _starts(
     return first, again
 
 
-def _alone(lines: Sequence[_Line], above: dict[int, int], below: dict[int, int]) -> set[int]:
+def _alone(
+    lines: Sequence[_ComparedLine], above: dict[int, int], below: dict[int, int]
+) -> set[int]:
     """Long lines that repeat one other line: the shorter one, or the second of like ones."""
     found: set[int] = set()
     for one, other in (*below.items(), *above.items()):
@@ -179,7 +181,7 @@ def _alone(lines: Sequence[_Line], above: dict[int, int], below: dict[int, int])
 
 
 def _summary(
-    lines: Sequence[_Line], region: range, copied: set[int], repeats: set[int]
+    lines: Sequence[_ComparedLine], region: range, copied: set[int], repeats: set[int]
 ) -> set[int]:
     """The lines above a text that repeat it, where they are most of what is there."""
     long = [i for i in region if lines[i].sentences]
@@ -195,7 +197,9 @@ def _summary(
     return {*known, *_short_beside(lines, known, rest)}
 
 
-def _short_beside(lines: Sequence[_Line], known: Sequence[int], rest: range) -> Iterator[int]:
+def _short_beside(
+    lines: Sequence[_ComparedLine], known: Sequence[int], rest: range
+) -> Iterator[int]:
     """Sentences too short to compare, right below those of a summary, that open later lines."""
     summary = set(known)
     for line in (i + 1 for i in known if i + 1 < rest.start and i + 1 not in summary):
@@ -204,7 +208,9 @@ def _short_beside(lines: Sequence[_Line], known: Sequence[int], rest: range) -> 
             yield line
 
 
-def _second(lines: Sequence[_Line], region: range, again: int, repeats: set[int]) -> set[int]:
+def _second(
+    lines: Sequence[_ComparedLine], region: range, again: int, repeats: set[int]
+) -> set[int]:
     """The lines of a second copy, short ones too; empty where new text is between them."""
     before = {lines[i].tight for i in region}
     copied = [i in repeats or lines[i].tight in before for i in range(again, len(lines))]
@@ -218,5 +224,5 @@ def _second(lines: Sequence[_Line], region: range, again: int, repeats: set[int]
     return set() if lone or size < SHARE * whole else copy
 
 
-def _size(lines: Sequence[_Line], numbers: Iterable[int]) -> int:
+def _size(lines: Sequence[_ComparedLine], numbers: Iterable[int]) -> int:
     return sum(len(lines[i].tight) for i in numbers)

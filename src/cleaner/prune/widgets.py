@@ -50,10 +50,10 @@ def _head(lines: Sequence[str], named: Sequence[int]) -> str:
         if any(_is_figure(lines[i]) for i in range(above[-1] + 1, line)):
             break
         above.append(line)
-    return max((lines[i].strip(" •*+-·") for i in above), key=_letters)
+    return max((lines[i].strip(" •*+-·") for i in above), key=_letter_count)
 
 
-def _letters(text: str) -> int:
+def _letter_count(text: str) -> int:
     return sum(map(str.isalpha, text))
 
 

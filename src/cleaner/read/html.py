@@ -46,7 +46,7 @@ _SPLITS: Final = lazy(
     r"|(blind|sr[-_]?only|screen[-_]?(?:out|reader)|visually[-_]?hidden|a11y|hidden[-_]?te?xt"
     r"|assistive|offscreen)"  # text for screen readers alone
 )
-_CUES: Final = frozenset(("class", "id", "role", "itemprop"))
+_NAMING: Final = frozenset(("class", "id", "role", "itemprop"))
 _HIDDEN: Final = lazy(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # Elements, styles and classes that show line ends as they are in the source.
 _AS_WRITTEN: Final = frozenset(("pre", "xmp", "listing", "plaintext"))
@@ -64,7 +64,7 @@ _AUTHORS: Final = frozenset(("author", "article:author", "dable:author", "og:art
 # An element's attributes; HTML trees hold str alone.
 _items: Final[Callable[[etree._Element], list[tuple[str, str]]]] = etree._Element.items  # type: ignore[assignment]
 # The rest of a longer class attribute is generated.
-LONGEST_CUE: Final = 300
+LONGEST_CLASS: Final = 300
 # The item of a list, its list and the box around it: enough to see whose date an element holds.
 BOXES_AROUND: Final = 3
 # "2024.3.1" is the shortest day; a label, a day and a time are at most so long.
@@ -91,7 +91,7 @@ class Reading(NamedTuple):
     machinery: Sequence[etree._Element] = ()
 
 
-class _Walk:
+class _TreeWalk:
     """One walk; `page` is what it fills."""
 
     __slots__ = ("as_written", "asides", "hides", "hint", "invisible", "linked", "machinery",
@@ -251,7 +251,7 @@ class _Walk:
         page.opened += 1
         class_attr, written = "", tag in _AS_WRITTEN or box in self.as_written
         for name, value in _items(el):
-            if name in _CUES:
+            if name in _NAMING:
                 class_attr = f"{class_attr} {value}" if class_attr else value
             elif name == "hidden" or name == "style":
                 if (name == "hidden" or _HIDDEN.search(value)) and tag not in self.shown:
@@ -261,7 +261,7 @@ class _Walk:
                 self._note_date(el, name, value)
         if not class_attr and tag in _BARE and not written:
             return box
-        class_attr = class_attr[:LONGEST_CUE].lower()
+        class_attr = class_attr[:LONGEST_CLASS].lower()
         inner = self.page.open_box(box, tag, class_attr)
         if written or ("pre" in class_attr and _NAMED_PRE.search(class_attr)):
             self.as_written.add(inner)
@@ -282,7 +282,7 @@ class _Walk:
                         return -1
                     self.flush(kind, box)
                     return self.page.open_box(box, tag, class_attr)
-                if len(self.hint) < LONGEST_CUE:
+                if len(self.hint) < LONGEST_CLASS:
                     self.hint = f"{self.hint} {class_attr}" if self.hint else class_attr
             elif name == "hidden" or (name == "style" and _HIDDEN.search(value)):
                 return -1
@@ -292,7 +292,7 @@ class _Walk:
 
     def _splits(self, value: str) -> tuple[str, re.Match[str] | None]:
         """A class in lower case and what of it ends a line; kept, since spans repeat classes."""
-        class_attr = value[:LONGEST_CUE].lower()
+        class_attr = value[:LONGEST_CLASS].lower()
         found = self.splits[value] = class_attr, _SPLITS.search(class_attr)
         return found
 
@@ -307,7 +307,7 @@ class _Walk:
 
     def _note_picture(self, el: etree._Element, box: int) -> None:
         page = self.page
-        alt = " ".join((el.get("alt") or "")[:LONGEST_CUE].split())
+        alt = " ".join((el.get("alt") or "")[:LONGEST_CLASS].split())
         page.pictures.append(Picture(len(page.lines), box, page.opened, alt))
 
     def _note_date(self, el: etree._Element, name: str, value: str) -> None:
@@ -324,7 +324,7 @@ def _surroundings(el: etree._Element) -> str:
     """Tags, classes and ids of an element and of the nearest around it, outermost first."""
     near = [el, *islice(el.iterancestors(), BOXES_AROUND)]
     names = (
-        f"{one.tag} {one.get('class') or ''} {one.get('id') or ''}"[:LONGEST_CUE].lower()
+        f"{one.tag} {one.get('class') or ''} {one.get('id') or ''}"[:LONGEST_CLASS].lower()
         for one in reversed(near)
     )
     return " > ".join(names)
@@ -349,12 +349,12 @@ def read_all(root: etree._Element) -> Reading:
     return Reading(walk.page, tuple(data), tuple(code), walk.hides, walk.machinery)
 
 
-def _walked(root: etree._Element, *, revealing: bool = False) -> _Walk:
-    walk = _Walk(revealing=revealing)
+def _walked(root: etree._Element, *, revealing: bool = False) -> _TreeWalk:
+    walk = _TreeWalk(revealing=revealing)
     walk.run(root)
     text = "\n".join(walk.page.lines)
     if not (is_sound(text) and leftovers.is_free(text)):  # few pages: they pay with another walk
-        walk = _Walk(mending=True, tagged=leftovers.has_tags(text), revealing=revealing)
+        walk = _TreeWalk(mending=True, tagged=leftovers.has_tags(text), revealing=revealing)
         walk.run(root)
     if code_lines.holds_place_marks(text):
         page = walk.page

@@ -70,17 +70,17 @@ class DamagedLook(Look):
 
     def _lost(self, where: Where, *scopes: str) -> Rule | None:
         text = self._text
-        letters = len(_LETTER.findall(text))
-        if letters < (LEAST_INSIDE if where == "inside" else LEAST_WORD):
+        hangul = len(_LETTER.findall(text))
+        if hangul < (LEAST_INSIDE if where == "inside" else LEAST_WORD):
             return None
         if "row" in scopes and (
             row := self.rules.row(_with_words(text, _words(self.rules)), where)
         ):
             return row
-        if letters < LEAST:
+        if hangul < LEAST:
             return None
         if self._fitting is None:
-            most = max(1, letters // LETTERS_A_LOSS)
+            most = max(1, hangul // LETTERS_A_LOSS)
             tried = islice(_candidates(self.rules, text), MOST_TRIED)
             self._fitting = [rule for rule in tried if _fits(rule, text, most)]
         rules = self._fitting

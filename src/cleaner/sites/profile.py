@@ -20,7 +20,7 @@ from cleaner.text.controls import UNSAFE
 from cleaner.text.korean import tight
 from cleaner.text.lazy import lazy
 
-Stands = Literal["above", "below", "around"]
+Position = Literal["above", "below", "around"]
 DateRole = Literal["published", "modified"]
 Voice = Literal["plain", "polite"]
 
@@ -66,7 +66,7 @@ def patterns(text: str) -> Iterator[tuple[str, int]]:
             yield " ".join([*words[:at], STAR, *words[at + 1 :]]), at
 
 
-def shape(text: str) -> tuple[str, ...]:
+def template(text: str) -> tuple[str, ...]:
     """The words of a line, a star for each that holds no number; none for a long line."""
     words = masked(text).split()
     if not SHORTEST_PATTERN <= len(words) <= LONGEST_PATTERN:
@@ -88,14 +88,14 @@ class Line:
     text: the line, or the first words of a long one; a 0 in it stands for any number, {name},
         {mail} and {tags} for any reporter's name, mail address and tags, each * for any one word;
         space and punctuation do not count.
-    stands: "above" or "below" the body, or "around" it where it was seen on both sides.
+    position: "above" or "below" the body, or "around" it where it was seen on both sides.
     family: the noise family it is reported under.
     count: on how many articles it was seen.
     example: as one page had it.
     """
 
     text: str
-    stands: Stands = "around"
+    position: Position = "around"
     family: str = "other"
     count: int = 0
     example: str = ""
@@ -135,14 +135,14 @@ class DatePlace:
     role: "published" or "modified".
     label: what is before it in its line, "" for nothing.
     form: the date's shape, a 0 for every digit, such as "0000.00.00 00:00".
-    stands: "above" or "below" the body.
+    position: "above" or "below" the body.
     trail: of the box, as for `BoxPlace`; "" in flattened text.
     """
 
     role: DateRole
     label: str = ""
     form: str = ""
-    stands: Stands = "above"
+    position: Position = "above"
     trail: str = ""
     count: int = 0
     example: str = ""
@@ -191,7 +191,7 @@ class Layout:
         return {line.text: line for line in self.lines if STAR in line.text}
 
     @cached_property
-    def known_shapes(self) -> tuple[tuple[tuple[str, ...], Line], ...]:
+    def known_templates(self) -> tuple[tuple[tuple[str, ...], Line], ...]:
         """The lines with several stars, by their words."""
         split = ((tuple(line.text.split()), line) for line in self.lines)
         return tuple((words, line) for words, line in split if words.count(STAR) > 1)
@@ -275,8 +275,12 @@ _ENTRIES: Final[dict[str, type]] = {
     "opening": Phrase, "closing": Phrase, "tails": Phrase,
     "lines": Line, "places": BoxPlace, "bodies": BoxPlace, "dates": DatePlace,
 }  # fmt: skip
-_CHOICES: Final = {"stands": get_args(Stands), "role": get_args(DateRole), "voice": get_args(Voice)}
-_SAID: Final = {
+_CHOICES: Final = {
+    "position": get_args(Position),
+    "role": get_args(DateRole),
+    "voice": get_args(Voice),
+}
+_COMMENTS: Final = {
     "marks": "lines that stand on most pages, by which the layout is known",
     "opening": "no article stands above these",
     "closing": "no article stands below these",
@@ -382,7 +386,7 @@ def _written(profile: SiteProfile) -> Iterator[str]:
         yield "[[layout]]"
         for name in ("name", "count", "first", "last", "voice"):
             yield f"{name} = {_value(getattr(layout, name))}"
-        for name, said in _SAID.items():
+        for name, said in _COMMENTS.items():
             if entries := getattr(layout, name):
                 yield f"{name} = [  # {said}"
                 yield from (f"  {_value(one)}," for one in entries)

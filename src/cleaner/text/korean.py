@@ -58,7 +58,7 @@ _DOTS: Final = ("..", "…", "⋯")
 # In UTF-16 the first byte tells a syllable (가 to 힣, and the old letters right behind these).
 _HIGH: Final = slice(3 if sys.byteorder == "little" else 2, None, 2)
 _NO_HANGUL: Final = bytes(byte for byte in range(256) if not 0xAC <= byte <= 0xD7)
-_LETTERS: Final = lazy(r"[^\W_ㆍ]+")  # a middle dot of Hangul counts as a letter there
+_LETTER_RUNS: Final = lazy(r"[^\W_ㆍ]+")  # a middle dot of Hangul counts as a letter there
 # Signs with which newspapers open sub-heads, turns of an interview and list items of the text.
 _MARKED: Final = lazy(
     r"(?:[■□◆◇▣▲△▼▽○●◎◯◈◐★☆※]|[▶▷►▸◀◁]|[<〈《【\[(‹][^>\])〉》】›]{1,40}[>\])〉》】›]|Q\d{0,2}[.:)\s]|A\d{0,2}[.:)\s]"
@@ -85,7 +85,7 @@ START: Final = 80
 
 def tight(text: str) -> str:
     """Letters and digits alone, for comparing lines that differ in space and punctuation."""
-    return "".join(_LETTERS.findall(text))
+    return "".join(_LETTER_RUNS.findall(text))
 
 
 def ends_sentence(text: str) -> bool:

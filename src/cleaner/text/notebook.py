@@ -16,9 +16,9 @@ _REMOVED: Final = "border-left:3px solid #c62828;padding-left:.6em;margin:.2em 0
 _FACT: Final = "opacity:.7;font-size:90%"
 
 
-def article(title: str | None, facts: Mapping[str, object], paragraphs: Sequence[str]) -> str:
+def article(title: str | None, fields: Mapping[str, object], paragraphs: Sequence[str]) -> str:
     """Title, facts, and the first paragraphs."""
-    parts = [f"<h3>{escape(title or 'no title')}</h3>", _facts(facts)]
+    parts = [f"<h3>{escape(title or 'no title')}</h3>", _fields(fields)]
     parts += [f"<p>{escape(_short(text))}</p>" for text in paragraphs[:PARAGRAPHS]]
     if left := len(paragraphs) - PARAGRAPHS:
         parts += [f'<p style="{_FACT}">… {left} more paragraphs</p>'] if left > 0 else []
@@ -38,8 +38,8 @@ def explanation(heading: str, lines: Iterable[tuple[str, str | None]], total: in
     return f'<div lang="ko">{"".join(parts)}</div>'
 
 
-def _facts(facts: Mapping[str, object]) -> str:
-    described = (f"{escape(name)}: {escape(str(value))}" for name, value in facts.items() if value)
+def _fields(fields: Mapping[str, object]) -> str:
+    described = (f"{escape(name)}: {escape(str(value))}" for name, value in fields.items() if value)
     return f'<p style="{_FACT}">{" · ".join(described)}</p>'
 
 

@@ -29,7 +29,7 @@ _HANJA: Final = frozenset(
 )
 # Lead bytes of CP949: symbols end here, letters of other scripts at the next.
 _SYMBOLS_END: Final = 0xA5
-_LETTERS_END: Final = 0xB0
+_ALPHABET_END: Final = 0xB0
 
 
 def _load() -> tuple[dict[str, int], dict[str, int]]:
@@ -75,13 +75,13 @@ def _price(char: str, lead: int, trail: int) -> int:
     if len(char) != 1:
         return IMPOSSIBLE
     if is_hangul(char):
-        common = lead >= _LETTERS_END and trail > 0xA0
+        common = lead >= _ALPHABET_END and trail > 0xA0
         return _SYLLABLES.get(char, UNSEEN if common else EXTENDED)
     if char in _PUNCTUATION:
         return 60
     if lead < _SYMBOLS_END:
         return 100
-    return 130 if lead < _LETTERS_END or char in _HANJA else 170
+    return 130 if lead < _ALPHABET_END or char in _HANJA else 170
 
 
 def price_after(last: str, char: str, price: int) -> int:

@@ -97,16 +97,16 @@ def find_embedded(scripts: Sequence[str], jsonld: Sequence[str]) -> Embedded | N
     scripts: texts of the scripts that are not JSON-LD, in page order.
     jsonld: texts of the `application/ld+json` scripts.
     """
-    facts = _Facts()
-    best = _best([*_from_jsonld(jsonld), *_from_scripts(scripts)], facts)
+    fields = _HolderFields()
+    best = _best([*_from_jsonld(jsonld), *_from_scripts(scripts)], fields)
     if best is None:
         return None
     holders = best.holders
-    title, clues = facts.title(holders), facts.clues(holders)
+    title, clues = fields.title(holders), fields.clues(holders)
     return Embedded(best.text, best.is_html, title, _authors(holders), clues)
 
 
-class _Facts:
+class _HolderFields:
     """Headlines and dates of objects; each is asked once, however many texts it holds."""
 
     def __init__(self) -> None:
@@ -132,12 +132,12 @@ class _Facts:
         return ()
 
 
-def _best(found: list[TextCandidate], facts: _Facts) -> TextCandidate | None:
+def _best(found: list[TextCandidate], fields: _HolderFields) -> TextCandidate | None:
     """The longest; among nearly equal ones that with paragraphs, and the part before the whole.
 
     A list that holds the body and the lines around it is a little longer than the body.
     """
-    found = [one for one in found if _is_enough(one, facts)]
+    found = [one for one in found if _is_enough(one, fields)]
     if not found:
         return None
     longest = max(one.size for one in found)
@@ -149,9 +149,9 @@ def _best(found: list[TextCandidate], facts: _Facts) -> TextCandidate | None:
     return best
 
 
-def _is_enough(one: TextCandidate, facts: _Facts) -> bool:
+def _is_enough(one: TextCandidate, fields: _HolderFields) -> bool:
     """Whether a text is long enough for what is beside it."""
-    if facts.title(one.holders) and facts.clues(one.holders):
+    if fields.title(one.holders) and fields.clues(one.holders):
         return one.weight == 1 or one.hangul >= _LEAST_SUMMARY
     return one.size >= _LEAST_ALONE and one.statements >= _LEAST_STATEMENTS_ALONE
 
@@ -167,9 +167,9 @@ def _from_scripts(scripts: Sequence[str]) -> Iterator[TextCandidate]:
     streams = [script for script in scripts if is_stream(script)]
     if streams:
         rows, texts = read_stream(streams)
-        facts = shown(rows)
+        fields = shown(rows)
         for one in _walk([*rows, *texts.values()], texts):
-            yield one._replace(holders=(*one.holders, facts))
+            yield one._replace(holders=(*one.holders, fields))
     for script in scripts:
         if _may_end_sentence(script) and not is_stream(script) and ESCAPED_END.search(script):
             values, rest = read_script(script)

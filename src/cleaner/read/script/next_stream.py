@@ -66,7 +66,7 @@ def shown(rows: Sequence[Any]) -> Node:
 
     The headline is the only <h1>, the date that of the first <time> in its row.
     """
-    facts: Node = {}
+    fields: Node = {}
     titles: list[str] = []
     times: list[str] = []
     for row in rows:
@@ -80,14 +80,14 @@ def shown(rows: Sequence[Any]) -> Node:
             elif name == "meta":
                 key = str(props.get("property") or props.get("name"))
                 if _META_DATE.search(key):
-                    facts[key] = props.get("content")
+                    fields[key] = props.get("content")
         if titles and not times:
             times = here[:1]
     if len(set(titles)) == 1:
-        facts["title"] = titles[0]
+        fields["title"] = titles[0]
     if times:
-        facts["dateTime"] = times[0]
-    return facts
+        fields["dateTime"] = times[0]
+    return fields
 
 
 def _elements(root: Any) -> Iterator[list[Any]]:

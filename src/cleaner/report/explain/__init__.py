@@ -6,7 +6,7 @@ what `cleaner --explain --json` has saved.
 
 from __future__ import annotations
 
-from cleaner.report.explain.page import Language, render, render_comparison
+from cleaner.report.explain.page import ReportLanguage, render, render_comparison
 from cleaner.report.explain.saved import SavedRun, looks_saved, read_runs
 
-__all__ = ["Language", "SavedRun", "looks_saved", "read_runs", "render", "render_comparison"]
+__all__ = ["ReportLanguage", "SavedRun", "looks_saved", "read_runs", "render", "render_comparison"]

@@ -39,7 +39,7 @@ class Pair(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ComparedRow:
     """Neighbouring stretches that fare alike: for `same`, `right` is empty and `left` is both."""
 
     kind: ChangeKind
@@ -55,7 +55,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A line of the table of facts; values that are keys of strings.toml are in `words`."""
+    """A line of the table of results; values that are keys of strings.toml are in `words`."""
 
     name: str
     left: str
@@ -74,8 +74,8 @@ class Comparison:
     left: PageView
     right: PageView
     families: tuple[FamilyRow, ...]
-    facts: tuple[Fact, ...]
-    rows: tuple[Row, ...]
+    results: tuple[Fact, ...]
+    rows: tuple[ComparedRow, ...]
     counts: tuple[tuple[ChangeKind, int], ...]
 
     @property
@@ -96,7 +96,7 @@ def compare(left: Explanation, right: Explanation) -> Comparison:
         left=view(left),
         right=view(right),
         families=families,
-        facts=tuple(_facts(left.article, right.article)),
+        results=tuple(_results(left.article, right.article)),
         rows=rows,
         counts=tuple((kind, kinds.count(kind)) for kind in DIFFERENT if kind in kinds),
     )
@@ -177,12 +177,12 @@ def kind_of(pair: Pair) -> ChangeKind:
     return "only-left" if len(kept) >= len(there) else "only-right"
 
 
-def _rows(pairs: Iterator[Pair], slots: dict[str, int]) -> Iterator[Row]:
+def _rows(pairs: Iterator[Pair], slots: dict[str, int]) -> Iterator[ComparedRow]:
     for kind, alike in groupby(pairs, key=kind_of):
         some = list(alike)
         left = [v for pair in some for v in pair.left]
         right = [] if kind == "same" else [v for pair in some for v in pair.right]
-        yield Row(
+        yield ComparedRow(
             kind=kind,
             blocks=max(len(left), len(right)),
             left=tuple(flow(left, slots)),
@@ -190,7 +190,7 @@ def _rows(pairs: Iterator[Pair], slots: dict[str, int]) -> Iterator[Row]:
         )
 
 
-def _facts(left: Article, right: Article) -> Iterator[Fact]:
+def _results(left: Article, right: Article) -> Iterator[Fact]:
     """What either run found, as plain text."""
     for name, tell in (
         ("article", lambda a: "✓" if a.is_article else "–"),

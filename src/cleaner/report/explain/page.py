@@ -21,7 +21,7 @@ from cleaner.report.explain.words import Both, Glossary, reason
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-Language = Literal["auto", "en", "ko"]
+ReportLanguage = Literal["auto", "en", "ko"]
 _ROOM: Final = resources.files("cleaner.report.explain").joinpath("templates")
 # What the script says by itself, in the language of the moment.
 _SPOKEN: Final = ("at", "count", "at-change", "count-change", "at-none")
@@ -46,7 +46,7 @@ _SOURCES: Final = ("visible", "jsonld", "meta", "time", "attribute", "script", "
 
 
 def render(
-    explanation: Explanation, *, name: str, options: str = "", language: Language = "auto"
+    explanation: Explanation, *, name: str, options: str = "", language: ReportLanguage = "auto"
 ) -> str:
     """A self-contained HTML page that shows what was kept of a page, what was removed, and why.
 
@@ -71,7 +71,7 @@ def render_comparison(
     *,
     name: str,
     names: tuple[str, str],
-    language: Language = "auto",
+    language: ReportLanguage = "auto",
 ) -> str:
     """The same for two runs over one page, side by side, with the differences to the fore.
 
@@ -87,7 +87,9 @@ def render_comparison(
     )
 
 
-def _fill(template: str, language: Language, families: Sequence[FamilyRow], **more: Any) -> str:
+def _fill(
+    template: str, language: ReportLanguage, families: Sequence[FamilyRow], **more: Any
+) -> str:
     """The template with its words in the language and its seals in place."""
     room = environment()
     glossary = Glossary()

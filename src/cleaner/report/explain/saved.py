@@ -11,7 +11,7 @@ from cleaner.date.clues import DateClue, Precision
 from cleaner.errors import Message, SavedRunError, problem_of
 from cleaner.text.nesting import load_json
 
-_Row = Mapping[str, Any]
+_Json = Mapping[str, Any]
 PRECISIONS: Final = (*get_args(Precision), None)
 
 
@@ -49,7 +49,7 @@ def read_runs(data: bytes, *, name: str = "the run") -> list[SavedRun]:
     return runs
 
 
-def _run(row: _Row) -> SavedRun:
+def _run(row: _Json) -> SavedRun:
     explanation = Explanation(
         article=_article(row),
         verdicts=tuple(map(_verdict, _get(row, "verdicts", list))),
@@ -59,7 +59,7 @@ def _run(row: _Row) -> SavedRun:
     return SavedRun(_get(row, "file", str), explanation)
 
 
-def _article(row: _Row) -> Article:
+def _article(row: _Json) -> Article:
     return Article(
         text=_get(row, "text", str),
         paragraphs=tuple(map(str, _get(row, "paragraphs", list))),
@@ -77,14 +77,14 @@ def _article(row: _Row) -> Article:
     )
 
 
-def _metadata(row: _Row) -> dict[str, Any]:
+def _metadata(row: _Json) -> dict[str, Any]:
     """What the page says of itself; runs of older versions lack it."""
     names = ("site", "section", "url", "description", "image", "language")
     fields: dict[str, Any] = {name: _maybe(row, name) for name in names if name in row}
     return {**fields, "tags": tuple(map(str, _get(row, "tags", list))) if "tags" in row else ()}
 
 
-def _kind(row: _Row) -> ArticleKind:
+def _kind(row: _Json) -> ArticleKind:
     """What the page is; runs of schema 1 know only whether it is an article."""
     if "kind" not in row:
         return "article" if _get(row, "is_article", bool) else "other"
@@ -92,11 +92,11 @@ def _kind(row: _Row) -> ArticleKind:
     return kind
 
 
-def _evidence(row: _Row) -> Evidence:
+def _evidence(row: _Json) -> Evidence:
     return Evidence(_get(row, "name", str), _get(row, "weight", int), _get(row, "text", str))
 
 
-def _verdict(row: _Row) -> Verdict:
+def _verdict(row: _Json) -> Verdict:
     return Verdict(
         text=_get(row, "text", str),
         kept=_get(row, "kept", bool),
@@ -107,7 +107,7 @@ def _verdict(row: _Row) -> Verdict:
     )
 
 
-def _clue(row: _Row) -> DateClue:
+def _clue(row: _Json) -> DateClue:
     return DateClue(
         when=_moment(row, "when"),
         precision=_one_of(row, "precision", PRECISIONS),
@@ -120,19 +120,19 @@ def _clue(row: _Row) -> DateClue:
     )
 
 
-def _get(row: _Row, key: str, kind: Any) -> Any:
+def _get(row: _Json, key: str, kind: Any) -> Any:
     value = row[key]
     if not isinstance(value, kind):
         raise TypeError(Message("{key!r} is {given}", key=key, given=type(value).__name__))
     return value
 
 
-def _maybe(row: _Row, key: str) -> str | None:
+def _maybe(row: _Json, key: str) -> str | None:
     value = row[key]
     return None if value is None else str(_get(row, key, str))
 
 
-def _moment(row: _Row, key: str) -> datetime | None:
+def _moment(row: _Json, key: str) -> datetime | None:
     text = _maybe(row, key)
     when = datetime.fromisoformat(text) if text else None
     if when and not when.tzinfo:
@@ -140,7 +140,7 @@ def _moment(row: _Row, key: str) -> datetime | None:
     return when
 
 
-def _one_of(row: _Row, key: str, choices: tuple[str | None, ...]) -> Any:
+def _one_of(row: _Json, key: str, choices: tuple[str | None, ...]) -> Any:
     value = row[key]
     if value not in choices:
         raise ValueError(Message("{key!r} is {given}", key=key, given=f"{value!r:.40}"))

@@ -44,7 +44,7 @@ class Cause:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class FamilyRun:
     """Neighbouring blocks of one family: what the buttons jump to; `slot`: the family's."""
 
     slot: int
@@ -56,7 +56,7 @@ class Group:
 class RemovedRun:
     """Removed blocks between two kept ones, at most `RUN`; `counts`: blocks by family's slot."""
 
-    groups: tuple[Group, ...]
+    groups: tuple[FamilyRun, ...]
     counts: tuple[tuple[int, int], ...]
     blocks: int
 
@@ -217,10 +217,10 @@ def _runs(blocks: Sequence[Verdict], slots: Mapping[str, int]) -> Iterator[Remov
         )
 
 
-def _groups(blocks: Sequence[Verdict], slots: Mapping[str, int]) -> Iterator[Group]:
+def _groups(blocks: Sequence[Verdict], slots: Mapping[str, int]) -> Iterator[FamilyRun]:
     for name, some in groupby(blocks, key=family_of):
         members = list(some)
-        yield Group(slots[name], len(members), tuple(_causes(members)))
+        yield FamilyRun(slots[name], len(members), tuple(_causes(members)))
 
 
 def _causes(blocks: Sequence[Verdict]) -> Iterator[Cause]:

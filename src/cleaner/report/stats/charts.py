@@ -33,7 +33,7 @@ _HREF: Final = "{http://www.w3.org/1999/xlink}href"
 # Stand-ins that matplotlib takes for colours, and the variables they become.
 _INK, _SOFT, _GRID = "#000100", "#000101", "#000102"
 _VARIABLES: Final = {_INK: "--ink", _SOFT: "--soft", _GRID: "--line"}
-_STAND_IN: Final = lazy(r"#0001[0-9a-f]{2}")
+_PLACEHOLDER: Final = lazy(r"#0001[0-9a-f]{2}")
 _MARK: Final = lazy(r"^@(\d+)@$")
 # Characters that XML cannot hold; a host's name may have any.
 _UNFIT: Final = lazy(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -285,7 +285,7 @@ def _fit_element(element: Any, name: str, wanted: set[str], labels: Sequence[Bot
         attributes["clip-path"] = _REFERENCE.sub(rf"url(#{name}-\1)", attributes["clip-path"])
     # As attributes, for the page's policy lets no element bring a style of its own.
     for name_, value in _declarations(attributes.pop("style", "")):
-        attributes[name_] = _STAND_IN.sub(_variable, value)
+        attributes[name_] = _PLACEHOLDER.sub(_variable, value)
     if mark := _MARK.match(element.text or ""):
         _put_words(element, labels[int(mark[1])])
 

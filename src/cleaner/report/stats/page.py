@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final
 
 from cleaner.errors import missing_extra
-from cleaner.report.explain.page import environment, policy
+from cleaner.report.explain.page import ReportLanguage, environment, policy
 from cleaner.report.explain.safe import one_line
 from cleaner.report.explain.words import Both
 from cleaner.report.stats import charts
@@ -22,7 +22,6 @@ from cleaner.report.stats.words import clue, words
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-Language = Literal["auto", "en", "ko"]
 _PLACE: Final = 160
 _TITLE: Final = 120
 
@@ -36,7 +35,7 @@ class Explained:
 
 
 @dataclass(frozen=True, slots=True)
-class _SiteRow:
+class _OutlierRow:
     site: str
     title: str
     place: str
@@ -60,7 +59,7 @@ def render(
     outliers: Sequence[Outlier],
     explained: Sequence[Explained] | None,
     unread: int = 0,
-    language: Language = "auto",
+    language: ReportLanguage = "auto",
 ) -> str:
     """The page on a run.
 
@@ -121,10 +120,10 @@ def plots(shown: View) -> dict[str, str]:
     }
 
 
-def _row(outlier: Outlier, page: Explained) -> _SiteRow:
+def _row(outlier: Outlier, page: Explained) -> _OutlierRow:
     of = outlier.page
     place = of.url or (of.source if of.member is None else f"{of.source}#{of.member}")
-    return _SiteRow(
+    return _OutlierRow(
         site=one_line(of.site),
         title=_cut(of.title or "", _TITLE),
         place=_cut(place, _PLACE),

@@ -271,7 +271,7 @@ class Fitting:
         edge = _Edge(line, beside, side, entry)
         if any(protects(self, edge) for protects in _PROTECTED):
             return None
-        where = {"above": ", above the body", "below": ", below the body"}.get(entry.stands, "")
+        where = {"above": ", above the body", "below": ", below the body"}.get(entry.position, "")
         return Removal(entry.family, "profile.line", f"{self._of(entry.count)}{where}")
 
     def _entry(self, line: int, side: str) -> Line | None:
@@ -298,7 +298,7 @@ class Fitting:
 
     def _is_on_other_side(self, edge: _Edge) -> bool:
         """A sentence that was learned on the other side of the body."""
-        return self.features.is_firm(edge.line) and edge.entry.stands not in (edge.side, "around")
+        return self.features.is_firm(edge.line) and edge.entry.position not in (edge.side, "around")
 
     def _is_in_list(self, edge: _Edge) -> bool:
         """A short line beside an unknown one: an item of a list of the article's own."""
@@ -310,18 +310,18 @@ class Fitting:
         found = next((k for k in self.layout.known_starts if known.startswith(k)), None)
         if found is None:
             return None
-        return self.lines.get(found) or Line(text=found, stands="below", count=0)
+        return self.lines.get(found) or Line(text=found, position="below", count=0)
 
     def _like(self, line: int, side: str) -> Line | None:
         """The pattern that a line follows on this side of the body."""
-        stars, shapes = self.layout.known_patterns, self.layout.known_shapes
+        stars, templates = self.layout.known_patterns, self.layout.known_templates
         if not stars:
             return None
         text = self.page.lines[line]
         known = [stars[pattern] for pattern, _ in patterns(text) if pattern in stars]
-        words = masked(text).split() if shapes else []
-        known += (entry for pattern, entry in shapes if follows(words, pattern))
-        return next((entry for entry in known if entry.stands in (side, "around")), None)
+        words = masked(text).split() if templates else []
+        known += (entry for pattern, entry in templates if follows(words, pattern))
+        return next((entry for entry in known if entry.position in (side, "around")), None)
 
     def _is_listed(self, line: int) -> bool:
         """Whether a line is no sentence and not known either: an item of the article's own."""

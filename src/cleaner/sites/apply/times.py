@@ -76,7 +76,7 @@ class SiteDates:
         text = self.page.lines[line][:DATE_LINE]
         here = {self.trails[box] for box in self.page.boxes_of(line)} if self.trails else set()
         for place in places:
-            if place.stands != side or (place.trail and place.trail not in here):
+            if place.position != side or (place.trail and place.trail not in here):
                 continue
             for found in scan(text, limit=DATES):
                 if label_of(text, found) == place.label and _has_form(text, found, place.form):

@@ -46,7 +46,7 @@ def test_a_line_that_no_particle_ends_is_left_alone() -> None:
     )
 
 
-def test_paragraphs_of_one_line_are_no_verse() -> None:
+def test_paragraphs_of_one_line_are_no_poem() -> None:
     text = """하람군 물가 오른 국가
 하람군은 낡은 등대를 고치기로 했다고 3일 밝혔다.
 다온시의 새 다리

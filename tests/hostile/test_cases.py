@@ -12,32 +12,32 @@ import pytest
 
 from cleaner import clean, explain
 
-from .all_shapes import SHAPES
+from .all_cases import CASES
 from .asking import complaints, squeezed
 from .known import KNOWN
 
 
-def case(name: str) -> Any:
+def number(name: str) -> Any:
     """A shape as a parameter, marked where its answer is known to be wrong."""
     marks = [pytest.mark.xfail(reason=KNOWN[name], strict=True)] if name in KNOWN else []
     return pytest.param(name, marks=marks)
 
 
-@pytest.mark.parametrize("name", [case(name) for name in SHAPES])
+@pytest.mark.parametrize("name", [number(name) for name in CASES])
 def test_a_hostile_page_is_answered(name: str, capfd: pytest.CaptureFixture[str]) -> None:
-    shape = SHAPES[name]
-    made = shape.small()
+    case = CASES[name]
+    made = case.small()
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         reasons = explain(made)
     assert capfd.readouterr() == ("", ""), "nothing is printed, by libxml2 neither"
-    assert list(complaints(shape, reasons.article)) == []
+    assert list(complaints(case, reasons.article)) == []
     kept = "".join(v.text for v in reasons.verdicts if v.kept)
     assert squeezed(kept) == squeezed(reasons.article.text)
     if len(made) < 1_000_000:
         assert clean(made) == reasons.article
 
 
-def test_there_are_many_shapes() -> None:
-    assert len(SHAPES) >= 60
-    assert set(KNOWN) <= set(SHAPES)
+def test_there_are_many_cases() -> None:
+    assert len(CASES) >= 60
+    assert set(KNOWN) <= set(CASES)

@@ -18,10 +18,10 @@ BODY: Final = '<div class="article-body">' + "".join(f"<p>{s}</p>" for s in SENT
 TEXT: Final = "\n".join(("가온시 산책로 새 단장", "입력 2024.03.19 14:05", *SENTENCES)) + "\n"
 
 Page = bytes | str
-Shape = Callable[[int], Page]
+GrowthPage = Callable[[int], Page]
 
 
-def _beside(piece: Callable[[int], str], before: str = "", after: str = "") -> Shape:
+def _beside(piece: Callable[[int], str], before: str = "", after: str = "") -> GrowthPage:
     """A page with the repeats behind the article."""
 
     def make(n: int) -> bytes:
@@ -31,7 +31,7 @@ def _beside(piece: Callable[[int], str], before: str = "", after: str = "") -> S
     return make
 
 
-def _inside(piece: Callable[[int], str], before: str = "", after: str = "") -> Shape:
+def _inside(piece: Callable[[int], str], before: str = "", after: str = "") -> GrowthPage:
     """A page with the repeats between two paragraphs of the article."""
     top, bottom = BODY.rsplit("<p>", 1)
 
@@ -55,7 +55,7 @@ def _one_tag(n: int) -> bytes:
     return f"{HEAD}<div {attributes}></div>{BODY}</body></html>".encode()
 
 
-def _lines(piece: Callable[[int], str]) -> Shape:
+def _lines(piece: Callable[[int], str]) -> GrowthPage:
     """Flattened text with the repeats behind the article, then one more sentence of it."""
     return lambda n: TEXT + "".join(map(piece, range(n))) + "\n" + SENTENCES[0] + "\n"
 
@@ -81,7 +81,7 @@ def _headline(i: int) -> str:
 
 
 # In the order of the issue; then what flattened text is made of.
-PAGES: Final[dict[str, Shape]] = {
+PAGES: Final[dict[str, GrowthPage]] = {
     "text in one paragraph": _inside(_sentence, "<p>", "</p>"),
     "paragraphs": _inside(lambda i: f"<p>{_sentence(i)}</p>"),
     "paragraphs, unclosed": _inside(lambda i: f"<p>{_sentence(i)}"),
@@ -132,7 +132,7 @@ PAGES: Final[dict[str, Shape]] = {
     "captions": _inside(lambda i: f"<figure><figcaption>▲ {_headline(i)}</figcaption></figure>"),
     "damaged CP949": _damaged,
 }  # fmt: skip
-TEXTS: Final[dict[str, Shape]] = {
+TEXTS: Final[dict[str, GrowthPage]] = {
     "text: lines": _lines(lambda i: f"{_sentence(i)}\n"),
     "text: one line": _lines(_sentence),
     "text: bullets": _lines(lambda i: f"  • {_headline(i)}\n"),

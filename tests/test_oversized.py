@@ -36,24 +36,24 @@ def test_a_text_of_few_lines_stays_as_it_is() -> None:
     assert limits.gathered(lines) is lines
 
 
-@pytest.mark.parametrize("heap", [sentences_of(60_000), listed(60_000), by_turns(30_000)])
-def test_no_word_of_a_heap_goes_and_few_lines_are_left(heap: list[str]) -> None:
-    made = limits.gathered(heap)
-    assert " ".join(made).split() == " ".join(heap).split()
+@pytest.mark.parametrize("bulk", [sentences_of(60_000), listed(60_000), by_turns(30_000)])
+def test_no_word_of_an_oversized_part_goes_and_few_lines_are_left(bulk: list[str]) -> None:
+    made = limits.gathered(bulk)
+    assert " ".join(made).split() == " ".join(bulk).split()
     assert len(made) <= 2 * limits.MANY
 
 
-def test_the_lines_at_the_edges_of_a_heap_stay_apart() -> None:
+def test_the_lines_at_the_edges_of_an_oversized_part_stay_apart() -> None:
     made = limits.gathered([*listed(40_000), ARTICLE, *listed(40_000)])
     at = made.index(ARTICLE)
     assert made[at - 1] == "차림표 39999"
     assert made[at + 1] == "차림표 0"
 
 
-@pytest.mark.parametrize("heap", [listed, by_turns])
+@pytest.mark.parametrize("bulk", [listed, by_turns])
 @pytest.mark.parametrize("above", [True, False])
-def test_the_article_beside_a_heap_is_found(heap, above: bool) -> None:  # type: ignore[no-untyped-def]
-    lines = "\n".join(heap(50_000))
+def test_the_article_beside_an_oversized_part_is_found(bulk, above: bool) -> None:  # type: ignore[no-untyped-def]
+    lines = "\n".join(bulk(50_000))
     text = clean(f"{lines}\n\n{ARTICLE}" if above else f"{ARTICLE}\n\n{lines}").text
     assert all(sentence in text for sentence in SENTENCES)
 
@@ -87,12 +87,12 @@ def test_rules_are_asked_of_so_many_different_lines_and_no_more() -> None:
     assert named[-1], "like one asked before"
 
 
-def page_of(heap: str, *, inside: bool = False) -> str:
+def page_of(bulk: str, *, inside: bool = False) -> str:
     head = "<h1>누리면 우물 열두 곳 새로 판다</h1><p class=date>입력 2024.05.02 09:10</p>"
     body = [f"<p>{sentence}</p>" for sentence in SENTENCES]
     if inside:
-        return f"<html><body>{head}<div class=article-body>{body[0]}{heap}{''.join(body[1:])}</div>"
-    return f"<html><body>{heap}{head}<div class=article-body>{''.join(body)}</div>{heap}"
+        return f"<html><body>{head}<div class=article-body>{body[0]}{bulk}{''.join(body[1:])}</div>"
+    return f"<html><body>{bulk}{head}<div class=article-body>{''.join(body)}</div>{bulk}"
 
 
 @pytest.mark.parametrize("inside", [True, False])
@@ -105,19 +105,19 @@ def page_of(heap: str, *, inside: bool = False) -> str:
         "<p>우물 {}</p>",
     ],
 )
-def test_the_article_of_a_page_with_a_heap_is_found(piece: str, inside: bool) -> None:
-    heap = "".join(piece.replace("{}", str(n)) for n in range(25_000))
-    reasons = explain(page_of(f"<table>{heap}</table>" if "<tr>" in piece else heap, inside=inside))
+def test_the_article_of_a_page_with_an_oversized_part_is_found(piece: str, inside: bool) -> None:
+    bulk = "".join(piece.replace("{}", str(n)) for n in range(25_000))
+    reasons = explain(page_of(f"<table>{bulk}</table>" if "<tr>" in piece else bulk, inside=inside))
     assert all(sentence in reasons.article.paragraphs for sentence in SENTENCES)
-    told = "".join(verdict.text for verdict in reasons.verdicts)
-    assert all(str(n) in told for n in range(0, 25_000, 499)), "no word goes without a verdict"
+    result = "".join(verdict.text for verdict in reasons.verdicts)
+    assert all(str(n) in result for n in range(0, 25_000, 499)), "no word goes without a verdict"
     assert len(reasons.verdicts) < 3_000
 
 
-def test_a_heap_on_a_page_moves_no_date() -> None:
-    heap = "".join(f"<li>차림표 {n}</li>" for n in range(30_000))
+def test_an_oversized_part_on_a_page_moves_no_date() -> None:
+    bulk = "".join(f"<li>차림표 {n}</li>" for n in range(30_000))
     dated = "<div data-datetime='2024-05-02T09:10:00'>누리면 소식</div>"
-    page = limits.gathered_page(html.read(etree.HTML(f"<ul>{heap}</ul>{dated}<p>끝</p>")))
+    page = limits.gathered_page(html.read(etree.HTML(f"<ul>{bulk}</ul>{dated}<p>끝</p>")))
     clue = next(clue for clue in page.clues if clue.source == "attribute")
     assert page.lines[clue.line] == "누리면 소식"
     assert len(page.lines) < 1_000

@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from cleaner.learning.evidence import SAMPLE, SENTENCES, USUAL, Evidence
-from cleaner.sites.profile import STAR, Line, Stands, masked, shape
+from cleaner.learning.evidence import SAMPLE, SENTENCES, USUAL, SiteEvidence
+from cleaner.sites.profile import STAR, Line, Position, masked, template
 from cleaner.text.korean import tight
 
 # So many different numbers with a unit or a form of their own make a shape.
 FIXED: Final = 3
-SHAPES: Final = 16
+MOST_TEMPLATES: Final = 16
 
 
 @dataclass(slots=True)
-class _Shape:
+class _Template:
     """What the articles show of the lines of one shape.
 
     words: of all of them, a star where they differ; twice: on one page, or in a body.
@@ -25,24 +25,24 @@ class _Shape:
     words: list[str]
     example: str
     articles: set[int] = field(default_factory=set)
-    sides: set[Stands] = field(default_factory=set)
+    sides: set[Position] = field(default_factory=set)
     twice: bool = False
 
 
-def shapes_of(evidence: Evidence) -> tuple[Line, ...]:
+def templates_of(evidence: SiteEvidence) -> tuple[Line, ...]:
     """Lines beyond the body of which the numbers, with what they count, are in fixed places.
 
     Such as an issue's day, page and length: one on each page, and most pages have one.  Where a
     page has two, they are a table of the article's.
     """
-    found: dict[tuple[str, ...], _Shape] = {}
+    found: dict[tuple[str, ...], _Template] = {}
     for number, sheet in evidence.pages():
         shown: set[tuple[str, ...]] = set()
         for _, side, seen in evidence.sides(sheet):
-            if len(seen.text) > SAMPLE or not (form := shape(seen.text)):
+            if len(seen.text) > SAMPLE or not (form := template(seen.text)):
                 continue
             words = masked(seen.text).split()
-            one = found.setdefault(form, _Shape(words, seen.text))
+            one = found.setdefault(form, _Template(words, seen.text))
             one.words = [w if w == o else STAR for w, o in zip(words, one.words, strict=True)]
             one.twice |= seen.firm or side == "around" or form in shown
             one.articles.add(number)
@@ -50,20 +50,20 @@ def shapes_of(evidence: Evidence) -> tuple[Line, ...]:
             shown.add(form)
     least = max(SENTENCES, USUAL * evidence.total)
     lines = [
-        Line(text=" ".join(s.words), stands=side, count=len(s.articles), example=s.example)
+        Line(text=" ".join(s.words), position=side, count=len(s.articles), example=s.example)
         for s in found.values()
-        if len(s.articles) >= least and not s.twice and len(s.sides) == 1 and _tells(s.words)
+        if len(s.articles) >= least and not s.twice and len(s.sides) == 1 and _is_distinct(s.words)
         for side in s.sides
     ]
-    return tuple(lines[:SHAPES])
+    return tuple(lines[:MOST_TEMPLATES])
 
 
-def _tells(words: Sequence[str]) -> bool:
+def _is_distinct(words: Sequence[str]) -> bool:
     """Whether the words that stay, numbers with what they count above all, tell a line from others.
 
     A line whose words all stay is known without a shape.
     """
     stay = [word for word in words if word != STAR]
     numbers = {word for word in stay if "0" in word and set(word) != {"0"}}
-    letters = [word for word in stay if tight(word)]
-    return STAR in words and len(numbers) >= FIXED and 2 * len(letters) >= len(words)
+    worded = [word for word in stay if tight(word)]
+    return STAR in words and len(numbers) >= FIXED and 2 * len(worded) >= len(words)

@@ -71,7 +71,7 @@ RUNS_ON: Final = 3
 ALIKE: Final = 2.0
 
 
-class Shape(NamedTuple):
+class TextMeasures(NamedTuple):
     """Measures of the located text and of the page around it.
 
     flow: prose of the heaviest run of paragraphs that end as paragraphs do.
@@ -102,7 +102,7 @@ class Shape(NamedTuple):
     share: float
 
 
-def measure(features: Features, place: Located) -> Shape:
+def measure(features: Features, place: Located) -> TextMeasures:
     """The shape of the located text."""
     page = features.page
     texts = [line for line in range(len(page.lines)) if is_text(features, line)]
@@ -115,7 +115,7 @@ def measure(features: Features, place: Located) -> Shape:
     own = [line for line in groups if place.first <= line <= place.last]
     size = max(1, _size(page, inside))
     flow, run = _flow(features, inside, cut)
-    return Shape(
+    return TextMeasures(
         flow=flow,
         run=run,
         texts=len(inside),

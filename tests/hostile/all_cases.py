@@ -1,9 +1,9 @@
-"""Every shape; importing the rooms fills the register."""
+"""Every case; importing these modules fills the register."""
 
 from __future__ import annotations
 
 from . import encodings, markup, scripts, text
-from .base import SHAPES
+from .base import CASES
 
 ROOMS = (markup, scripts, text, encodings)
-__all__ = ["ROOMS", "SHAPES"]
+__all__ = ["CASES", "ROOMS"]

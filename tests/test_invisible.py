@@ -34,18 +34,18 @@ def test_text_in_pieces_comes_out_whole(path: Path) -> None:
 
 @pytest.mark.parametrize("sign", INVISIBLE, ids=ascii)
 @pytest.mark.parametrize("path", DUMPS, ids=lambda path: path.stem)
-def test_a_sign_without_shape_at_each_line_changes_nothing(path: Path, sign: str) -> None:
+def test_an_invisible_character_on_each_line_changes_nothing(path: Path, sign: str) -> None:
     text = sound(path.read_text("utf-8"))
     assert clean(text.replace("\n", f"{sign}\n")) == clean(text)
 
 
 @pytest.mark.parametrize("sign", ["&#8203;", "&shy;", "&ZeroWidthSpace;", "\ufeff", "\u2060"])
-def test_html_loses_signs_without_shape(sign: str) -> None:
+def test_html_loses_invisible_characters(sign: str) -> None:
     body = "".join(f"<p>{line.replace('시장', f'시{sign}장')}</p><p>{sign}</p>" for line in LINES)
-    told = explain(f"<html><title>새벽{sign}시장</title>{DATED}{body}</html>")
-    assert told.article.paragraphs == LINES
-    assert told.article.title == "새벽시장"
-    assert all(v.text and v.text == sound(v.text) for v in told.verdicts)
+    result = explain(f"<html><title>새벽{sign}시장</title>{DATED}{body}</html>")
+    assert result.article.paragraphs == LINES
+    assert result.article.title == "새벽시장"
+    assert all(v.text and v.text == sound(v.text) for v in result.verdicts)
 
 
 def test_html_in_pieces_comes_out_whole() -> None:
