@@ -17,13 +17,13 @@ from .asking import complaints, squeezed
 from .known import KNOWN
 
 
-def number(name: str) -> Any:
-    """A shape as a parameter, marked where its answer is known to be wrong."""
+def parameter(name: str) -> Any:
+    """A case as a parameter, marked where its answer is known to be wrong."""
     marks = [pytest.mark.xfail(reason=KNOWN[name], strict=True)] if name in KNOWN else []
     return pytest.param(name, marks=marks)
 
 
-@pytest.mark.parametrize("name", [number(name) for name in CASES])
+@pytest.mark.parametrize("name", [parameter(name) for name in CASES])
 def test_a_hostile_page_is_answered(name: str, capfd: pytest.CaptureFixture[str]) -> None:
     case = CASES[name]
     made = case.small()

@@ -40,7 +40,7 @@ SHORTEST_WORD: Final = 3
 # Longer phrases hold shorter ones.
 LONGEST_WORD: Final = 16
 # One loss for so many letters.
-LETTERS_A_LOSS: Final = 8
+HANGUL_PER_LOSS: Final = 8
 # Where one of these fits as well, the lost character may have parted two words of a headline.
 _SIGNS: Final = ' ,:/|-·1!?.>)]=@#…[(<&x"'
 # What is in them is of people and places: any word fits.
@@ -80,7 +80,7 @@ class DamagedLook(Look):
         if hangul < LEAST:
             return None
         if self._fitting is None:
-            most = max(1, hangul // LETTERS_A_LOSS)
+            most = max(1, hangul // HANGUL_PER_LOSS)
             tried = islice(_candidates(self.rules, text), MOST_TRIED)
             self._fitting = [rule for rule in tried if _fits(rule, text, most)]
         rules = self._fitting
