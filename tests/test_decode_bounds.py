@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from cleaner.decode import charset, known_mojibake, mojibake, undecoded, utf8_as_cp949
-from cleaner.decode.mojibake import _Run
+from cleaner.decode.mojibake import _ByteRun
 
 NEWS = "가온시는 이달부터 낡은 시내버스 서른두 대를 전기버스로 바꾼다고 밝혔다. "
 NAMES = "도하람 맹다솜 봉이든 설온빛 표누리 편가온 나래울 심혜람 구슬찬 옥한별 "
@@ -86,14 +86,14 @@ def test_what_a_strong_run_gains(size: int, gain: int, strong: bool) -> None:
     [(30, False, False), (50, False, True), (-80, True, False), (-50, True, True)],
 )
 def test_what_a_weak_run_gains(gain: int, firm: bool, accepted: bool) -> None:
-    assert mojibake._plausible("Ã¡Ã¡", _Run(0, 4, "가나", gain, 2, False), firm) == accepted
+    assert mojibake._plausible("Ã¡Ã¡", _ByteRun(0, 4, "가나", gain, 2, False), firm) == accepted
 
 
 @pytest.mark.parametrize(("gain", "sure"), [(500, False), (700, True)])
 def test_when_a_page_is_surely_mojibake(
     gain: int, sure: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    strong, weak = _Run(0, 4, "가나", gain, 2, True), _Run(0, 4, "다라", 50, 2, False)
+    strong, weak = _ByteRun(0, 4, "가나", gain, 2, True), _ByteRun(0, 4, "다라", 50, 2, False)
     runs = {"Ã¡Ã¡": [strong], "Ã¢Ã¢": [weak]}
     monkeypatch.setattr(mojibake._Reader, "runs", lambda _, line: runs[line])
     monkeypatch.setattr(mojibake, "finished", lambda before, after: after)
@@ -170,7 +170,7 @@ def test_how_much_of_content_is_a_sample() -> None:
         ("묏뤠쑥" * 320 + "다" * 68, False),
     ],
 )
-def test_which_letters_are_no_language(text: str, cause: bool) -> None:
+def test_which_characters_are_no_language(text: str, cause: bool) -> None:
     assert (undecoded.cause_in_text(text) is not None) == cause
 
 
