@@ -415,5 +415,5 @@ def test_how_near_the_end_of_a_window_an_error_is(
 
 @pytest.mark.parametrize(("above", "is_found"), [(150_000, True), (250_000, False)])
 def test_how_many_nodes_are_looked_at(above: int, is_found: bool) -> None:
-    root = [0] * above + [["$", "p", None, {}]]
+    root: list[object] = [0] * above + [["$", "p", None, {}]]
     assert bool(list(next_stream._elements(root))) == is_found
