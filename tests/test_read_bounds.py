@@ -141,7 +141,7 @@ def test_how_long_a_tag_is(size: int, is_tag: bool) -> None:
     assert bool(clean(with_meta("keywords", "가" * size)).tags) == is_tag
 
 
-def test_how_many_tags_and_letters_metadata_has() -> None:
+def test_how_many_tags_and_characters_metadata_has() -> None:
     tags = clean(with_meta("keywords", ",".join(f"말{n}" for n in range(60)))).tags
     assert 20 < len(tags) < 40
     assert 700 < len(clean(with_meta("description", "가나다 " * 900)).description or "") < 1_300
@@ -271,7 +271,7 @@ def test_where_gaps_part_nothing(gaps: int, are_runs: bool) -> None:
 
 
 @pytest.mark.parametrize(("plain", "are_runs"), [(6, True), (14, False)])
-def test_how_much_of_a_text_with_gaps_is_verse(plain: int, are_runs: bool) -> None:
+def test_how_much_of_a_text_with_gaps_is_one_sentence(plain: int, are_runs: bool) -> None:
     assert spaced(9 + plain, plain) == are_runs
 
 
@@ -307,9 +307,9 @@ def test_how_many_controls_part_a_sentence(controls: int, is_parted: bool) -> No
 # --- scripts -------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("letters", "is_prose"), [(25, False), (35, True)])
-def test_how_long_a_text_in_a_script_is(letters: int, is_prose: bool) -> None:
-    text = "가 " * (letters - 3) + "했다."
+@pytest.mark.parametrize(("length", "is_prose"), [(25, False), (35, True)])
+def test_how_long_a_text_in_a_script_is(length: int, is_prose: bool) -> None:
+    text = "가 " * (length - 3) + "했다."
     assert (candidates.candidate(text, ()) is not None) == is_prose
 
 
@@ -319,9 +319,9 @@ def test_which_share_of_a_text_is_hangul(latin: int, is_prose: bool) -> None:
     assert (candidates.candidate(text, ()) is not None) == is_prose
 
 
-@pytest.mark.parametrize(("letters", "is_prose"), [(350, True), (500, False)])
-def test_how_many_letters_a_sentence_of_prose_has(letters: int, is_prose: bool) -> None:
-    text = "가" * (letters - 2) + "했다."
+@pytest.mark.parametrize(("length", "is_prose"), [(350, True), (500, False)])
+def test_how_many_characters_a_sentence_of_prose_has(length: int, is_prose: bool) -> None:
+    text = "가" * (length - 2) + "했다."
     assert (candidates.candidate(text, ()) is not None) == is_prose
 
 
@@ -336,17 +336,17 @@ def of_script(**members: object) -> embedded.Embedded | None:
 
 
 @pytest.mark.parametrize(
-    ("sentences", "letters", "is_enough"), [(3, 140, False), (3, 170, True), (2, 170, False)]
+    ("sentences", "length", "is_enough"), [(3, 140, False), (3, 170, True), (2, 170, False)]
 )
-def test_how_long_a_text_alone_is(sentences: int, letters: int, is_enough: bool) -> None:
-    each = letters // sentences
+def test_how_long_a_text_alone_is(sentences: int, length: int, is_enough: bool) -> None:
+    each = length // sentences
     text = " ".join(["가" * (each - 2) + "했다."] * sentences)
     assert (of_script(zz=text) is not None) == is_enough
 
 
-@pytest.mark.parametrize(("letters", "is_enough"), [(200, False), (300, True)])
-def test_how_long_a_summary_is_that_is_all_of_an_article(letters: int, is_enough: bool) -> None:
-    text = " ".join(["가" * 48 + "했다."] * (letters // 50))
+@pytest.mark.parametrize(("length", "is_enough"), [(200, False), (300, True)])
+def test_how_long_a_summary_is_that_is_all_of_an_article(length: int, is_enough: bool) -> None:
+    text = " ".join(["가" * 48 + "했다."] * (length // 50))
     found = of_script(title="새 다리", published_at="2024-03-19", summary=text)
     assert (found is not None) == is_enough
 
