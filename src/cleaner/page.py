@@ -1,7 +1,7 @@
 """The one shape that every reader produces: a Page of lines that are in boxes.
 
 A *line* is one visible run of text between two block boundaries or line breaks.  A *box* is
-an element of the markup in which lines and other boxes stand.  Both are kept as parallel
+an element of the markup that contains lines and other boxes.  Both are kept as parallel
 lists, since a page has hundreds of lines of which a few dozen are ever looked at twice;
 `Page.block` gives one line's facts together.
 """
@@ -150,7 +150,7 @@ class Page:
         return one != two and self._row(one) == self._row(two)
 
     def _cell(self, line: int) -> int:
-        """The table cell in which a line stands, -1 where in none."""
+        """The table cell that contains a line, or -1."""
         at = self.box[line] if self.kinds[line] == "cell" else -1
         while at >= 0 and self.tag[at] not in ("td", "th"):
             at = self.parent[at]

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 MOST_NOTICE: Final = 3
 # What a profile removes because it is above or below a phrase, whatever its words.
 BY_POSITION: Final = frozenset(("profile.opening", "profile.closing"))
-# Stages and counts, never text of a page; the records' own times tell how long a stage took.
+# Stages and counts, never text of a page; the records' own times show how long a stage took.
 _LETTER: Final = lazy(r"[^\W\d_]")
 
 

@@ -98,7 +98,7 @@ class WorkerPool:
         self._threads: Final = list[threading.Thread]()
 
     def __enter__(self) -> WorkerPool:
-        # Not left to the interpreter's end, when the threads stand still, maybe with the lock.
+        # Not left to the interpreter's end, when the threads are stopped, maybe holding the lock.
         atexit.register(self.close)
         jobs = [keeper.run for keeper in self._keepers] + ([self._watch] if self.limit else [])
         try:
@@ -179,7 +179,7 @@ class WorkerPool:
                 )
 
     def give_up(self, error: BaseException) -> None:
-        """Nothing can continue; all who wait are told."""
+        """Nothing can continue; wake all who wait."""
         with self.lock:
             self._broken = self._broken or error
             self._answer_there.notify()
@@ -325,7 +325,7 @@ class WorkerHandle:
         self.pool.put_back(left)
 
     def _read_on(self, left: deque[Task]) -> None:
-        """Take the answers that stood unread while this thread was writing."""
+        """Read the answers that arrived while this thread was writing."""
         if self.process is None:
             return
         self.process.kill()

@@ -64,7 +64,7 @@ def _actions(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
 
 
 def _teach(action: argparse.Action, shell: str, shtab: ModuleType) -> None:
-    """Note on the argument what kind of value it takes; its name in the help tells."""
+    """Note on the argument what kind of value it takes; from its name in the help."""
     for option in action.option_strings:
         action.choices = WORDS.get(option, action.choices)
     if action.choices is not None or action.nargs == 0:

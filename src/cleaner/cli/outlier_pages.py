@@ -35,7 +35,7 @@ _Lookup = tuple[int, Record | str]
 
 
 def folder_of(out: str) -> Path:
-    """The folder beside the page on the run in which the explain pages stand."""
+    """The folder beside the page on the run for the explain pages."""
     return Path(out).with_name(f"{Path(out).stem}-pages")
 
 
@@ -59,7 +59,7 @@ def write_pages(outliers: Sequence[Outlier], args: argparse.Namespace) -> list[E
     """An explain page for each outlier whose record can be read again.
 
     args: the options of `cleaner stats`; the pages are cleaned as they say.
-    Returns, in the order of the outliers, where the page stands or why there is none.
+    Returns, in the order of the outliers, the page's path or why there is none.
     """
     return _Writer(args, [outlier.page for outlier in outliers]).write()
 
@@ -112,7 +112,7 @@ class _Writer:
             yield from self.in_archive(path, wanted) if many else self.by_one(path, wanted)
 
     def path(self, source: str) -> str:
-        """Where the source is: as the row tells it, or seen from the run's folder."""
+        """Where the source is: as in the row, or relative to the run's folder."""
         paths = (os.path.join(base, source) for base in self.bases)
         return next((path for path in paths if "\0" not in path and os.path.exists(path)), source)
 

@@ -41,7 +41,7 @@ _CSV: Final = (
     *("site", "section", "url", "tags", "text"),
 )
 _ADDRESS: Final = lazy(r"https?://", re.IGNORECASE)
-# Enough of a file to tell JSON lines from a page.
+# Enough of a file to distinguish JSON lines from a page.
 SNIFFED: Final = 1 << 12
 
 

@@ -91,7 +91,7 @@ class _Bar(_Silence):
             complain(message)
 
     def close(self) -> None:
-        """Leave the bar as it stands."""
+        """Leave the bar as it is."""
         self.bar.close()
 
 

@@ -242,7 +242,7 @@ def _best_visible(seen: Sequence[VisibleDate], url_day: datetime | None) -> Visi
 
 
 def _meta_beats(visible: VisibleDate, meta: _Meta, metas: Sequence[_Meta]) -> bool:
-    """Metadata against a visible date of less standing than a labelled one."""
+    """Metadata against a visible date that has no label."""
     if _agree(visible, meta):
         return False
     if visible.found.relative:

@@ -1,7 +1,7 @@
 """How far a visible date can be trusted as the article's own: by label and by place.
 
 The scores only order clues.  100: 입력 between headline and body.  Above 70: the publish time
-beyond doubt.  From 40: good where nothing better tells.  5: the day of a print edition.
+beyond doubt.  From 40: good where there is nothing better.  5: the day of a print edition.
 0: not the article's.
 """
 
@@ -65,7 +65,7 @@ class DateContext:
 
 
 class Zones:
-    """Where a line stands towards headline and body.
+    """The position of a line relative to headline and body.
 
     first, last: the body; without one, a short stretch below the headline counts as its head.
     head: first line of what is between headline and body.
@@ -199,7 +199,7 @@ _BYLINE = lazy(names.BYLINE)
 
 
 def is_header_line(text: str, start: int, end: int) -> bool:
-    """A line that tells date and names, not a sentence or a caption; start, end: its dates."""
+    """A line of dates and names, not a sentence or a caption; start, end: its dates."""
     if len(text) > 160 or is_closed(text):
         return False
     rest = _MAIL.sub(" ", f"{text[:start]} {text[end:]}")

@@ -1,7 +1,7 @@
 """The dates that a reader of the page sees, found and named.
 
 Only lines that hold the core of a date are looked at: first those between headline and body,
-and the rest of the page only where these tell nothing certain.  `cleaner.date.score` says how
+and the rest of the page only where these are not certain.  `cleaner.date.score` says how
 far each can be trusted.
 """
 
@@ -40,7 +40,7 @@ def visible_dates(
 ) -> list[VisibleDate]:
     """The visible dates worth judging, in page order.
 
-    Lines between headline and body come first; where they tell the publish time, the rest of
+    Lines between headline and body come first; where they give the publish time, the rest of
     the page can only mislead and is read only if `everything` is asked for.
     """
     zones = Zones(where)
@@ -97,7 +97,7 @@ def _holding_core(lines: Sequence[str], numbers: Sequence[int]) -> list[int]:
 
 
 def _ends(text: str) -> str:
-    """Both ends of a long line, where labels and sign-offs stand."""
+    """Both ends of a long line: labels and sign-offs are there."""
     return text if len(text) <= 2 * LINE_END else f"{text[:LINE_END]}\n{text[-LINE_END:]}"
 
 

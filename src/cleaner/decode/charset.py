@@ -26,7 +26,7 @@ from cleaner.text.syllables import (
 class Decoded(NamedTuple):
     """Text and the encoding it was in.
 
-    text: the page; U+FFFD stands where bytes were damaged.
+    text: the page; U+FFFD marks damaged bytes.
     encoding: canonical name of a Python codec ("utf-8", "cp949", "utf-16-le"); None for a
         page that came as str.
     """

@@ -20,7 +20,7 @@ _LETTER: Final = lazy("[\xa1-\xfe]")
 # What may be left of a run: letters of bytes, and characters that bytes happened to form.
 _REST: Final = lazy("[\xa1-\u036f\u0500-\u07ff\u2e80-\u2fdf]{1,200}")
 _UTF8: Final = lazy("[\xea-\xed][\x80-\xbf]{2}")
-# Signs that stand side by side in sound text, too.
+# Signs that are side by side in sound text, too.
 _SOUND: Final = frozenset("°ºª±·©½²³¹×÷«»¥")
 # First letters of pairs that are signs; Spanish opens sentences with A1.
 _LEADS: Final = frozenset("¢£¤¥¦§¨©")
@@ -61,7 +61,7 @@ def _is_sign(char: str) -> bool:
 
 
 def _pairs(run: re.Match[str]) -> str:
-    """What a run reads in CP949, or the run where it is none or stands within a Western word."""
+    """What a run reads in CP949, or the run itself if it is nothing or is inside a Western word."""
     text, line = run[0], run.string
     before, after = line[max(0, run.start() - 1) : run.start()], line[run.end() : run.end() + 1]
     within = any(c.isascii() and c.isalpha() for c in (before, after))

@@ -37,7 +37,7 @@ _BEAM: Final = 6
 _COMMIT: Final = 128
 # After so many characters searched for little gain, the search ends.
 _PATIENCE: Final = 20_000
-# The character that stands for a lost byte.
+# The character for a lost byte.
 _LOST: Final = 0xAD
 
 # The price of a byte that a tool dropped or changed, in the unit of `cleaner.text.syllables`.

@@ -126,7 +126,7 @@ def _holds_sentences(sample: str) -> bool:
 
 
 def _has_controls(sample: bytes) -> bool:
-    """Whether more control characters stand here than in any damaged text."""
+    """Whether there are more control characters than in any damaged text."""
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     return controls >= max(LEAST, SHARE * len(sample))
 

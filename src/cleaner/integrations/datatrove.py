@@ -88,7 +88,7 @@ class NewsDates(PipelineStep):
     """Adds the dates of each document's article, and leaves its text alone: for other extractors.
 
     It is before the extractor, where the document still holds the page.  The metadata gets
-    what `NewsExtractor` tells; it is empty where the page tells nothing or fails.
+    the result of `NewsExtractor`; it is empty where the page has no text or fails.
     """
 
     type = "📅 - DATES"

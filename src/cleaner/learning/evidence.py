@@ -104,7 +104,7 @@ class SiteEvidence:
 
 
 def evidence_of(articles: Sequence[Sheets]) -> SiteEvidence:
-    """The articles with what repeats in them, and where on each page its own text stands."""
+    """The articles with what repeats in them, and where on each page its own text is."""
     shown = Counter(
         known for copies in articles for known in {x.known for s in copies for x in s.lines}
     )
@@ -138,7 +138,7 @@ def _weight(seen: Seen, repeated: frozenset[str], usual: frozenset[str]) -> int:
 
 
 def least(total: int) -> int:
-    """On how many of so many articles a line stands that is no chance."""
+    """From how many of so many articles on a line is there not by chance."""
     return 2 if total < FEW_ARTICLES else max(SENTENCES, int(RARE * total))
 
 

@@ -1,6 +1,6 @@
 """Which of the lines that repeat are noise, and what is learned of them.
 
-The questions: where a line stands towards the articles' bodies, whether any body holds it in its
+The questions: where a line is relative to the articles' bodies, whether any body holds it in its
 midst, whether it is a sentence, and in whose voice.
 """
 
@@ -52,7 +52,7 @@ def is_noise(tally: Tally, evidence: SiteEvidence) -> bool:
     if not tally.firm:
         if len(tally.gone | tally.tail) >= _enough(tally, evidence):
             return True
-        # What opens an article, a standing head of a series say, is its own.
+        # What opens an article, a series' head, for instance, is its own.
         return standing and not _is_series(tally, evidence, strict=True)
     if is_plain(text) or tally.amid or tally.count < SENTENCES:
         return False
@@ -72,7 +72,7 @@ def _enough(tally: Tally, evidence: SiteEvidence) -> int:
 def _is_series(tally: Tally, evidence: SiteEvidence, strict: bool) -> bool:
     """Whether the articles with a line, and few others, share an author or a headline's word.
 
-    strict: also where too few of them tell their headline.
+    strict: also where too few of them have a known headline.
     """
     firsts = [copies[0] for copies in evidence.articles]
     ours = [firsts[n] for n in sorted(tally.articles)]
@@ -129,7 +129,7 @@ def marks_of(tallies: Iterable[Tally], total: int) -> tuple[str, ...]:
 
 
 def phrases_of(tallies: Iterable[Tally], total: int, side: Position) -> tuple[Phrase, ...]:
-    """Lines beyond which no article stands, nearest to the body last above it, first below it."""
+    """Lines that no article goes beyond: the last above the body first, the first below it first."""
     found = [
         t
         for t in tallies
@@ -146,7 +146,7 @@ def phrases_of(tallies: Iterable[Tally], total: int, side: Position) -> tuple[Ph
 
 
 def _share(tally: Tally) -> float:
-    """On what part of the articles a phrase stands; with an address it closes one by itself."""
+    """In which share of the articles a phrase is; with an address it closes one by itself."""
     return 0 if MAIL in tally.seen.known else OFTEN
 
 
@@ -210,7 +210,7 @@ def patterns_of(evidence: SiteEvidence) -> tuple[Line, ...]:
 def links_of(evidence: SiteEvidence) -> tuple[str, ...]:
     """Headlines: the articles' own, and what `clean` took from below single articles.
 
-    A page that shows its article twice, the second time for the printer, tells of no links.
+    A page that shows its article twice, the second time for the printer, has no links to learn.
     """
     found: dict[str, str] = {}
     for _, sheet in evidence.pages():

@@ -51,7 +51,7 @@ class Seen(NamedTuple):
 class Sheet:
     """One page as learning needs it.
 
-    headline: as it stands; title: its letters alone.
+    headline: as written; title: its letters alone.
     body: the box of the article, "" for none or in flattened text.
     sentences: the firm kept lines, by which copies of an article are known.
     tails: words behind the last sentence of a kept line, as (known, text).
@@ -74,7 +74,7 @@ class Sheet:
 
     @property
     def frame(self) -> frozenset[str]:
-        """What may tell the page's layout: lines that are no sentences, and names of boxes."""
+        """What may identify the page's layout: lines that are not sentences, and names of boxes."""
         names = {seen.known for seen in self.lines if seen.known and not seen.firm}
         return frozenset(names | {f"< {p}" for seen in self.lines for p in seen.places})
 
@@ -147,7 +147,7 @@ def _tails(
 
 
 def _dates(done: Result, kept: list[int], names: list[str]) -> Iterator[DatePlace]:
-    """Where dates that equal the article's stand, outside of its body."""
+    """Where dates equal to the article's are, outside of its body."""
     article, page = done.article, done.features.page
     if not kept or article.published is None:
         return

@@ -1,4 +1,4 @@
-"""Which boxes of the markup hold noise and which the body, and where the dates stand."""
+"""Which boxes of the markup hold noise and which the body, and where the dates are."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ def bodies_of(articles: Sequence[Sheets]) -> tuple[BoxPlace, ...]:
 
 
 def dates_of(articles: Sequence[Sheets]) -> tuple[DatePlace, ...]:
-    """Where dates stand that are the article's."""
+    """Where the article's dates are."""
     holders: dict[DatePlace, set[int]] = defaultdict(set)
     examples: dict[DatePlace, str] = {}
     for number, copies in enumerate(articles):

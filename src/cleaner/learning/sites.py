@@ -45,7 +45,7 @@ ALIKE: Final = 0.25
 FRAME: Final = 16
 # Frames share at least so much of the smaller one, whatever else they have.
 SOME: Final = 0.1
-# So many pages stand for a layout when a new one is held against it.
+# So many pages represent a layout when a new page is compared with it.
 COMPARED: Final = 8
 
 
@@ -57,7 +57,7 @@ def learn(
     pages: three or more pages of one site, as `clean` takes them, or `Input` for a page with its
         URL; HTML or flattened text, as what will be cleaned.  Foreign pages among them and copies
         of one article do no harm.  Of more than a few hundred an even sample is read.
-    host: the site's host name, for the record; else the one that most pages tell.
+    host: the site's host name, for the record; else the one of most pages.
     options: as for `clean`.
 
     Raises `ProfileError` where there are fewer than two articles that are no copies of each
@@ -85,7 +85,7 @@ def learn_sites(
 ) -> dict[str, SiteProfile]:
     """A profile for every site of a mixed collection, by host, as `clean_many` takes them.
 
-    A page's host is that of its URL, else of its canonical address or og:url.  Pages that tell
+    A page's host is that of its URL, else of its canonical address or og:url.  Pages that name
     none are learned from together, under "*"; hosts with too few pages to teach anything are left
     out.  Takes and raises what `learn` does.
     """
@@ -184,7 +184,7 @@ def without_copies(sheets: Sequence[Sheet]) -> list[list[Sheet]]:
 
 
 class _Frame(NamedTuple):
-    """What may tell an article's layout: what another article has too, and how much there is."""
+    """Signs of an article's layout: what another article has too, and how much there is."""
 
     shared: frozenset[str]
     size: int
@@ -209,7 +209,7 @@ def _alike(articles: list[list[Sheet]]) -> list[list[list[Sheet]]]:
             group.append(number)
         else:
             groups.append([number])
-    # Texts of which a tool has left next to nothing but the article have no frame to tell by.
+    # Texts of which a tool has left next to nothing but the article have no frame to compare.
     bare = [g for g in groups if len(g) == 1 and _is_bare(articles[g[0]], frames[g[0]])]
     groups = [g for g in groups if g not in bare] + ([[n for g in bare for n in g]] if bare else [])
     groups.sort(key=lambda group: (-len(group), group))

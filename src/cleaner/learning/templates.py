@@ -59,9 +59,9 @@ def templates_of(evidence: SiteEvidence) -> tuple[Line, ...]:
 
 
 def _is_distinct(words: Sequence[str]) -> bool:
-    """Whether the words that stay, numbers with what they count above all, tell a line from others.
+    """Whether the fixed words, above all numbers with their units, distinguish a line from others.
 
-    A line whose words all stay is known without a shape.
+    A line whose words are all fixed needs no template.
     """
     stay = [word for word in words if word != STAR]
     numbers = {word for word in stay if "0" in word and set(word) != {"0"}}

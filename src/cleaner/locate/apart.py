@@ -1,6 +1,6 @@
 """Articles without running prose: notices of appointments, deaths and results, and verse.
 
-Such a text has no sentences by which it could be found.  Its items open with marks and stand
+Such a text has no sentences by which it could be found.  Its items open with marks and are
 below a date; the lines of a verse are short, of several words, and follow each other.
 """
 
@@ -22,13 +22,13 @@ _ITEM: Final = lazy(r"[▲△▽▼◇◆■□○●◎◈▣]\s?[^\s▲△▽�
 _ARROWS: Final = frozenset("▲△▼▽")
 # The first item is among so many lines below the date: byline, buttons and a deck between.
 HEAD: Final = 12
-# A heading stands among so many lines above its date.
+# A heading is among so many lines above its date.
 HEADED: Final = 3
 # Shorter marked lines are numbers with an arrow, as beside prices.
 SHORTEST_ITEM: Final = 3
 # Items that many letters long are a notice; less may be a caption.
 LEAST: Final = 30
-# Of the lines at least this share is marked; below one mark stand several names.
+# Of the lines at least this share is marked; several names may be below one mark.
 MARKED_SHARE: Final = 0.3
 # Lines of a verse are no longer: headlines are.  So many of them are none by chance.
 LONGEST_POEM_LINE: Final = 24

@@ -1,7 +1,7 @@
 """What a box's ids and classes say: its noise family, or that it is the body's box.
 
 A name is cut into parts at "-" and "_"; the parts, and each two neighbours, are looked up in one
-table.  A few stems stand for names written as one word (relatednews, articlecomment).  All of it
+table.  A few stems cover names written as one word (relatednews, articlecomment).  All of it
 is look-up in tables of plain words, so the time is linear in the length of the names.
 """
 
@@ -16,7 +16,7 @@ from cleaner.text.lazy import lazy
 _DIGITS: Final = "0123456789"
 # Stems are filed under their first, or last, letters; none is shorter.
 _KEY: Final = 3
-# What stands for a name that holds a listed word and yet says nothing.
+# Replaces a name that contains a listed word and yet means nothing.
 _PLAIN: Final = ""
 
 
@@ -61,7 +61,7 @@ BLOCKING: Final = frozenset(_DATA["blocking"]["families"])
 
 
 def family(class_attr: str) -> str | None:
-    """The noise family that a box's names tell, or None; the leftmost telling name decides."""
+    """The noise family of a box by its names, or None; the leftmost known name decides."""
     names = class_attr.split()
     if not _SILENT.isdisjoint(names):
         return None
@@ -72,7 +72,7 @@ def family(class_attr: str) -> str | None:
 
 
 def _of_name(name: str) -> str | None:
-    """What one id or class tells; a pair of parts goes before its first part alone."""
+    """The family of one id or class; a pair of parts is tried before its first part alone."""
     found = _TABLE.get(name)
     if found is not None:
         return found
@@ -118,7 +118,7 @@ def is_known_container(class_attr: str) -> bool:
     return not _CONTAINERS.isdisjoint(class_attr.split())
 
 
-# Decks and sub-heads share these names; which of the two a line is, its place tells.
+# Decks and sub-heads share these names; the position decides which of the two a line is.
 _DECK: Final = lazy(
     r"sub[-_]?tit|(?<![a-z])s[-_]?tit(?![a-z])|precis|standfirst|(?<![a-z])deck|[-_]lead(?![a-z])|summary"
 )

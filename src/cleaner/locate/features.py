@@ -14,7 +14,7 @@ from cleaner.text.korean import MOST, ends_stopped, is_polite, prose, tight, tra
 
 # A line with this share of its characters in links is a link.
 LINKED: Final = 0.6
-# With this share of the whole page in links, one was never closed, and links tell nothing.
+# With this share of the whole page in links, one was never closed, and links mean nothing.
 ALL_LINKED: Final = 0.97
 # Characters of prose that are next to none.
 LITTLE_PROSE: Final = 150
@@ -28,7 +28,7 @@ PARAGRAPHS: Final = 3
 # Lines longer than this are prose, and no rule names them as a whole.
 WHOLE_LONGEST: Final = 300
 # Rules are asked of so many different lines.  No page of news has a tenth of them; of what comes
-# then the shape alone tells.
+# then the form alone decides.
 MOST_ASKED: Final = 20_000
 # Damaged lines take up to a hundred times as long; a page of more lost more than a few bytes.
 MOST_DAMAGED: Final = 100

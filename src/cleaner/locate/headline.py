@@ -14,7 +14,7 @@ from cleaner.text.lazy import lazy
 
 # A line has this share of a title that it shows, or the title that of the line.
 COVERS: Final = 0.5
-# A headline of a few letters stands no farther above the body than this.
+# A headline of a few letters is no farther above the body than this.
 NEAR: Final = 40
 # A title of metadata as short as this may be the site's name.
 LONG_NAME: Final = 10
@@ -252,7 +252,7 @@ def _alone(text: str) -> str:
 
 
 def _without_site(declared: list[str], lede: str) -> str:
-    """The title without the site's name, as another title or the article's text tells."""
+    """The title without the site's name, known from another title or the article's text."""
     text = declared[0]
     for other in declared[1:]:
         if len(tight(other)) >= LEAST and tight(other) in tight(text):

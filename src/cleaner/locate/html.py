@@ -37,7 +37,7 @@ FEW: Final = 3
 HEADLINE: Final = range(12, 90)
 # Lengths of a body without a sentence: one notice may hold a family or an office.
 NOTICE: Final = range(12, 400)
-# Families that close an article as far as one can tell, and what prose behind them counts for.
+# Families that probably close an article, and the weight of prose behind them.
 CLOSING: Final = {
     "comment": 0.0, "related": 0.15, "ranking": 0.15, "copyright": 0.3, "subscribe": 0.3,
     "tip": 0.3, "login": 0.3, "event": 0.3, "donation": 0.3,
@@ -53,7 +53,7 @@ _SERVICE: Final = lazy(
 
 
 class Located(NamedTuple):
-    """Where the article stands.
+    """Where the article is.
 
     box: number of the box that bounds it; -1 where nothing was found.
     first, last: its first and last line of prose.

@@ -37,7 +37,7 @@ HEADLINE_COST: Final = 12
 # Once this much prose was read, a line of a closing family closes the article: prose behind it
 # counts for less, until a labelled date opens an article again.
 OPENED: Final = 80
-# One line of these closes it; of other families it takes two in a row, as one control may stand
+# One line of these closes it; of other families it takes two in a row, as one control may be
 # between paragraphs.
 FIRM: Final = frozenset(("comment", "copyright", "tip", "subscribe", "donation"))
 # A notice of less prose than this, with nothing behind it, was no article after all.
@@ -59,7 +59,7 @@ LONGEST_TABLE: Final = 60
 LONGEST_CELL: Final = 14
 MOST_LONGER: Final = 2
 _NUMBER: Final = lazy(r"[-+▲△▼▽]?\s?\d[\d,.]*\s?[가-힣%㎞㎡℃pP]{0,2}")
-# Controls and notices that may stand between two paragraphs, and what is below the last one.
+# Controls and notices that may be between two paragraphs, and what is below the last one.
 CALLING: Final = frozenset(("subscribe", "donation", "tip", "login", "share", "print", "ad"))
 SIGNED: Final = frozenset(("byline", "copyright"))
 # What rules name inside bodies, too: widgets, the words of tables, rests of controls.

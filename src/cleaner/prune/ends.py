@@ -80,7 +80,7 @@ def _closing(state: State, lines: range) -> list[int]:
 
 
 def postscript(state: State) -> Reasons:
-    """What the reporter or the outlet tells the readers at the end, more politely than the report.
+    """Remarks of the reporter or the outlet to the readers at the end, in a polite voice.
 
     Below the byline that is any remark; without one it speaks of the outlet's own business.
     """

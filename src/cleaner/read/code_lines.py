@@ -77,7 +77,7 @@ _PROGRAM_LINES: Final = 200
 _LEAST_PROGRAM: Final = 5
 # From this share of lines on, the text is a program.
 _PROGRAM_SHARE: Final = 0.5
-# A mark that an editor's system puts where a picture, a film or an advert stands.
+# A placeholder of an editor's system for a picture, a film or an advertisement.
 _THING: Final = (
     r"(?:img|image|photo|pic|picture|video|vod|movie|audio|media|gallery|youtube|embed|iframe|"
     r"banner|ad|ads|adv|box|link|map|table|quote|graphic|figure|file|poll|slide)"

@@ -1,9 +1,9 @@
 """Columns that a tool set side by side, as it keeps the layout of tables: read one by one.
 
-Two marks tell such text.  A list's bullets stand far behind the end of other lines; or a run of
-lines is filled up with blanks to one width, as the cells of a table are, with a gutter that all
-of them leave free.  In a table of figures there are gutters, too; so only one between sentences
-and a column without any counts.
+Such text is recognised by two marks.  A list's bullets are far behind the end of other lines; or a
+run of lines is padded with blanks to one width, as the cells of a table are, with a gutter that is
+blank in all of them.  A table of figures has gutters, too; so only one between sentences and a
+column without any counts.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _SEGMENT: Final = lazy(r"\S+(?: \S+)*")
 
 
 def in_order(raw: list[str]) -> list[str]:
-    """The lines of a text in reading order: what is beside the article goes below it."""
+    """The lines of a text in reading order: text beside the article is moved below it."""
     lines: list[str] = []
     for width, run in groupby(raw, key=len):
         rows = list(run)

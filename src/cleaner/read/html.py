@@ -165,7 +165,7 @@ class _TreeWalk:
     def run(self, root: etree._Element) -> None:
         """Walk the whole tree.  Every element is seen once, so time is linear in their number.
 
-        Elements come in page order, hidden ones as well, and their parents tell which have ended:
+        Elements come in page order, hidden ones as well, and their parents show which have ended:
         that costs half of going from child to sibling.
         """
         around: list[_Around] = []

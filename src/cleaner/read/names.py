@@ -2,7 +2,7 @@
 
 lxml has a store of names for each thread, which grows as long as the thread lives; pages with
 names of their own would fill it for ever.  The store is an entry of the thread's dictionary.
-Taken out, it goes with the last tree that uses it, and lxml makes a new one.  That entry is
+If removed, it is freed with the last tree that uses it, and lxml makes a new one.  That entry is
 no promise of lxml's: where it is missing, `let_go` returns False, and pages are to be parsed in
 threads of their own.  `tests/test_guard.py` shows when that happens.
 """
@@ -21,7 +21,7 @@ ROOM: Final = 2_000_000
 
 
 class Store(threading.local):
-    """What went into this thread's store since it was new.
+    """What was added to this thread's store since it was new.
 
     filled: bytes of pages; is_kept: whether the store cannot be let go.
     """

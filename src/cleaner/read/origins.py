@@ -12,7 +12,7 @@ from typing import Final
 
 from cleaner.text.lazy import lazy
 
-# So many characters tell lines apart; more of them would miss cells that a gutter cuts short.
+# So many characters distinguish lines; more of them would miss cells that a gutter cuts short.
 KEY: Final = 12
 _CELLS: Final = lazy(r"\s{2,}")
 

@@ -11,7 +11,7 @@ all earlier ones at each new one (16,000 take 0.3 s, a million minutes).
 
 Every name of a tag or an attribute stays in a store that lxml keeps for each thread; it is
 renewed from time to time (`cleaner.read.names`).  Where that cannot be done, and for very long
-pages, a parse has a thread of its own (60 µs), whose store goes with the tree.
+pages, a parse has a thread of its own (60 µs), whose store is freed with the tree.
 """
 
 from __future__ import annotations

@@ -80,7 +80,7 @@ _INLINE: Final = frozenset((
 
 
 # Elements that end a drawing or formula, as the HTML standard has it, and those of a drawing or
-# formula in which HTML may stand.
+# formula that may contain HTML.
 _BREAKOUTS: Final = frozenset((
     "b", "big", "blockquote", "body", "br", "center", "code", "dd", "div", "dl", "dt", "em",
     "embed", "h1", "h2", "h3", "h4", "h5", "h6", "head", "hr", "i", "img", "li", "listing", "menu",
@@ -150,7 +150,7 @@ class _Mender:
         self.at = 0
         self.open = 0
         self.out: list[str] = []
-        self.stray = False  # a tag was met that runs to the page's end: quotes tell nothing now
+        self.stray = False  # a tag was met that runs to the page's end: quotes mean nothing now
         self.endless: set[str] = set()  # raw elements known to have no end tag from here on
 
     def run(self) -> str:
@@ -199,7 +199,7 @@ class _Mender:
     def markup(self, bare: str) -> str:
         """The tag at this place, with no more than the bearable attributes; steps over it.
 
-        bare: what stands for a tag that runs to the page's end.
+        bare: the replacement of a tag that runs to the page's end.
         """
         text, start = self.text, self.at
         found = None if self.stray else _TAG.match(text, start)
@@ -231,7 +231,7 @@ class _Mender:
         self.out.append(f"{markup}{inside}</{name}>")
 
     def find_end(self, name: str, start: int) -> int:
-        """Where the element's end tag stands; -1 without one."""
+        """The position of the element's end tag; -1 without one."""
         if name in self.endless:
             return -1
         found = _END_TAGS[name](self.text, start)

@@ -67,7 +67,7 @@ def sentences(page: Page) -> list[tuple[int, int]]:
     """First and last line of the sentences that take several lines; linear in the page."""
     runs: list[tuple[int, int]] = []
     start: int | None = None
-    # Where a gap follows every line, gaps tell nothing.
+    # Where a gap follows every line, gaps mean nothing.
     spaced = len(page.breaks) >= SPACED * len(page.lines)
     gaps = set() if spaced else page.breaks
     for line, text in enumerate(page.lines):

@@ -101,7 +101,7 @@ def cuts(rules: Rules, look: Look, where: Where) -> list[Cut]:
     """The parts that go from a block's ends, and what is behind its last sentence.
 
     As `Look.cuts`, for blocks in which a footer follows a sentence: there whole blocks of noise
-    go, too.  A block below the body without a sentence goes whole in this way or not at all.
+    go, too.  A block below the body without a sentence is removed whole in this way or not at all.
     """
     if not rules.all:
         return []

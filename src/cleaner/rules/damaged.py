@@ -1,4 +1,4 @@
-"""Lines that lost bytes: noise rules matched although U+FFFD stands for a character.
+"""Lines that lost bytes: noise rules matched although U+FFFD replaces a character.
 
 Only such lines come here, and few pages have any.  A rule is tried where one of its `needs` is
 there but for the lost character; its pattern may differ from the line at U+FFFD alone, once in

@@ -278,7 +278,7 @@ class Rules:
         return None if table else first
 
     def run(self, low: str, at: int, stop: int) -> tuple[int, int]:
-        """Where the controls end that stand side by side from here to `stop`; how many they are.
+        """Where a run of controls from here to `stop` ends; how many they are.
 
         low: text in lower case; a control counts where it ends with a word.  Commas end a row.
         """
@@ -296,7 +296,7 @@ class Rules:
         return end, count
 
     def _word(self, low: str, at: int, where: Where, stop: int = 0) -> tuple[Rule | None, int]:
-        """The longest word that begins here and may stand here, and its length.
+        """The longest word that begins here and is allowed here, and its length.
 
         stop: where the text ends; given, the word must end with a word of it.
         """

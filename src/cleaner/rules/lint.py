@@ -18,7 +18,7 @@ from cleaner.text.lazy import lazy
 
 # Stands beside a notice in the same block: no letter of it may go.
 PLAIN: Final = "새빛천 둑길에 심은 느티나무 마흔 그루가 사흘 만에 모두 뿌리를 내렸다."
-# Built-in rules that may take it: prose themselves, in whose midst a sentence may stand.
+# Built-in rules that may remove it: they match prose, which may contain a sentence.
 PROSE: Final = {
     "comment.penalty": "rules of a comment form",
     "comment.policy-item": "an item of a comment policy",
@@ -26,7 +26,7 @@ PROSE: Final = {
     "font-size.notice": "the sample of a font-size box",
     "navigation.notice": "a portal's notice in full sentences, any of which may follow",
     "other.portal": "a portal's notice in full sentences, any of which may follow",
-    "player.notice": "browser notices in full sentences, any of which may stand before",
+    "player.notice": "browser notices in full sentences, any of which may come before",
     "translate.notice": "in English; a Korean sentence behind it is its own translation",
 }
 # What slow patterns trip over: repeats of these, and of the characters of the rule's examples.

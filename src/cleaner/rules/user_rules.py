@@ -126,7 +126,7 @@ class RuleSet:
     Immutable and small: it hashes, compares and pickles by its text, and is compiled once a
     process.  Raises `RuleError`, which names the file and the entry, for what is not sound: no
     TOML, an unknown or missing key, a pattern that does not compile, an id that is taken or, to
-    be switched off, not there.  Whether `matches` and `spares` hold, `cleaner rules check` tells.
+    be switched off, not there.  `cleaner rules check` tests `matches` and `spares`.
     """
 
     files: tuple[tuple[str, str], ...]
@@ -144,7 +144,7 @@ class RuleSet:
 
     @classmethod
     def parse(cls, text: str, *, name: str = "rules") -> RuleSet:
-        """The rules of this TOML text; `name` stands for the file in messages."""
+        """The rules of this TOML text; `name` is the file's name in messages."""
         return cls(((name, text),))
 
 

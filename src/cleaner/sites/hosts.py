@@ -49,7 +49,7 @@ def _host(url: str) -> str:
 def of_host(known: Mapping[str, T], host: str) -> T | None:
     """What is known of a host, or of the domain it belongs to: news.example.kr, example.kr.
 
-    What is known of `ANY` serves hosts that nothing is known of, and pages that tell none.
+    What is known of `ANY` serves hosts that nothing is known of, and pages that name none.
     """
     while host:
         for name in (host, f"www.{host}"):

@@ -85,7 +85,7 @@ def follows(words: Sequence[str], pattern: Sequence[str]) -> bool:
 class Line:
     """A line that is no part of an article.
 
-    text: the line, or the first words of a long one; a 0 in it stands for any number, {name},
+    text: the line, or the first words of a long one; a 0 in it matches any number, {name},
         {mail} and {tags} for any reporter's name, mail address and tags, each * for any one word;
         space and punctuation do not count.
     position: "above" or "below" the body, or "around" it where it was seen on both sides.
@@ -117,7 +117,7 @@ class Phrase:
 class BoxPlace:
     """A box of the markup, by its own and its named parent's tag, ids and classes.
 
-    trail: such as "div content > div promo"; numbers in it stand for any number.
+    trail: such as "div content > div promo"; numbers in it match any number.
     family: the noise family of what is in it; "body" for the body's own box.
     count, example: as for `Line`; the example is a line that was there.
     """
@@ -130,7 +130,7 @@ class BoxPlace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DatePlace:
-    """Where a date stands, and in which form.
+    """Where a date is, and in which form.
 
     role: "published" or "modified".
     label: what is before it in its line, "" for nothing.
@@ -157,9 +157,9 @@ class Layout:
     voice: how the articles' sentences end, "plain" (…다.) or "polite" (…니다., …요.), as in
         scripts of broadcasts; in a plain one a polite sentence may be the site's own.
     marks: lines that are on most pages; by them a page is known to be of this layout.
-    lines, places: noise.  bodies: boxes of the body.  dates: where the dates stand.
+    lines, places: noise.  bodies: boxes of the body.  dates: where the dates are.
     links: headlines of other pages, the learned ones and those that single pages list.
-    opening, closing: phrases above and below which no article stands, in the order of the page.
+    opening, closing: phrases above and below which there is no article, in page order.
     tails: what is behind a paragraph's last sentence and is no part of it.
     """
 
@@ -227,7 +227,7 @@ class Layout:
 class SiteProfile:
     """What was learned from the pages of one site; frozen, picklable, equal by content.
 
-    host: the site's host name, "" where the pages do not tell one.
+    host: the site's host name, "" where the pages name none.
     pages: pages read; articles: those that hold an article, near-duplicates counted once.
     left_out: articles that look like no other page here: foreign pages, for the most part.
     layouts: what was learned; an empty profile changes nothing.
@@ -281,15 +281,15 @@ _CHOICES: Final = {
     "voice": get_args(Voice),
 }
 _COMMENTS: Final = {
-    "marks": "lines that stand on most pages, by which the layout is known",
-    "opening": "no article stands above these",
-    "closing": "no article stands below these",
-    "tails": "go from the end of a paragraph",
-    "lines": "go where they stand at an edge of the article",
-    "links": "headlines of other pages: go from below the article",
+    "marks": "lines on most pages, by which the layout is recognised",
+    "opening": "there is no article above these",
+    "closing": "there is no article below these",
+    "tails": "removed from the end of a paragraph",
+    "lines": "removed at an edge of the article",
+    "links": "headlines of other pages: removed below the article",
     "places": "boxes that hold no part of the article",
     "bodies": "boxes that hold the article",
-    "dates": "where the dates stand",
+    "dates": "where the dates are",
 }
 T = TypeVar("T")
 

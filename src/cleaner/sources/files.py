@@ -44,7 +44,7 @@ STDIN: Final = "-"
 _GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 _SNIFF: Final = 512
 _PEEK: Final = 1 << 13
-# Little at a time, for a few bytes of Zstandard may stand for a hundred thousand.
+# Little at a time: a few bytes of Zstandard may unpack to a hundred thousand.
 _CHUNK: Final = 1 << 12
 # A browser saves a handful of parts that hold parts; the parser recurses into each of them, and
 # compares every line with the boundaries of all that are open.
@@ -64,7 +64,7 @@ class File(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The path as rows tell it."""
+        """The path as in rows."""
         return shown_path(self.path)
 
 
@@ -144,7 +144,7 @@ def _raw(path: str) -> Iterator[io.BufferedReader]:
 
 
 class _Zstd(io.RawIOBase):
-    """Zstandard frames, decompressed; unlike the package's own reader, it tells a torn end."""
+    """Zstandard frames, decompressed; unlike the package's reader, a truncated end raises."""
 
     def __init__(self, source: IO[bytes]) -> None:
         self.source = source

@@ -1,4 +1,4 @@
-"""What a source gives: records, and where in the collection each of them stands."""
+"""What a source yields: records, and the position of each in the collection."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ class RecordFailure(NamedTuple):
 class Record:
     """One page of a collection, and what its source knows about it.
 
-    source: the file as given or found; bytes that are no UTF-8 stand as `\\udcXX`.
+    source: the file as given or found; bytes that are not UTF-8 become `\\udcXX`.
     member: which record of a container: the line or row (from 1), or the WARC record's id; None
         where the file is the page.
-    page: what `clean` takes; empty where `trouble` tells why there is none.
-    url, encoding, fetched_at: as for `clean`; None if the source does not tell.
+    page: what `clean` takes; empty where `trouble` says why there is none.
+    url, encoding, fetched_at: as for `clean`; None if unknown.
     id: the same in every run: the chosen column's value, else the source, with `#member`.
     """
 
@@ -102,7 +102,7 @@ def shown_path(path: str) -> str:
 
 
 def unreadable(source: str, member: str | None, message: str) -> Record:
-    """The record that stands where an input could not be read."""
+    """The record for an input that could not be read."""
     return broken(source, member, RecordFailure("unreadable", message))
 
 

@@ -100,7 +100,7 @@ def _read(file: File, reading: ReadOptions, start: int) -> Iterator[Record]:
 
 
 def find(source: str, member: str | None = None, *, reading: ReadOptions = PLAIN) -> Record:
-    """One record again, by the `source` and `member` that a row of `cleaner batch` tells.
+    """One record again, by the `source` and `member` of a row of `cleaner batch`.
 
     reading: as in that run; its columns, where the source is a table.
 

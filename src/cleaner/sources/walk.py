@@ -46,7 +46,7 @@ class Walk:
         self._excluded_names = {os.path.basename(path) for path in exclude}
         self.sources = [path for path in sources if not self._is_excluded(path)]
         if self.sources.count(STDIN) > 1:
-            raise SourceError("- stands for stdin, which can be read once")
+            raise SourceError("- is stdin, which can be read only once")
         self._files = {
             i: file for i, path in enumerate(self.sources) if (file := self._named(path))
         }

@@ -55,7 +55,7 @@ _STOPS: Final = frozenset(".?!")
 _SENTENCE_INSIDE: Final = lazy(rf"[{FINALS}네음함임]\s?[.?!][\s\"'”’)가-힣0-9A-Z\[(/‹〈《【＜<ⓒ©▶]")
 # The dots of a teaser, at the line's end.
 _DOTS: Final = ("..", "…", "⋯")
-# In UTF-16 the first byte tells a syllable (가 to 힣, and the old letters right behind these).
+# In UTF-16 the first byte identifies a syllable (가 to 힣, and the old letters right behind these).
 _HIGH: Final = slice(3 if sys.byteorder == "little" else 2, None, 2)
 _NO_HANGUL: Final = bytes(byte for byte in range(256) if not 0xAC <= byte <= 0xD7)
 _LETTER_RUNS: Final = lazy(r"[^\W_ㆍ]+")  # a middle dot of Hangul counts as a letter there

@@ -20,7 +20,7 @@ ROWS: Final = 2
 _MARKS: Final = lazy(r"[\\`*]|(?<!\w)_|_(?!\w)|~|<(?=[A-Za-z/!?])|&(?=#?\w{1,10};)|\](?=[(\[])")
 # Beginnings of a line that make it a heading, an item, a quotation, a rule or a table.
 _OPENINGS: Final = lazy(r"(?:#{1,6}(?=\s|\Z)|[-+>](?=\s|\Z)|[>|]|-{3,}|={3,}|:?-+:?\|)")
-# What an item begins with itself, which Markdown's own "-" stands for.
+# An item's own marker, which Markdown's "-" replaces.
 _BULLET: Final = lazy(r"\A[-•·∙‣◦*]\s+")
 _NUMBERED: Final = lazy(r"(\d{1,9})([.)])(?=\s|\Z)")
 

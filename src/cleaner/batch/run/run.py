@@ -33,7 +33,7 @@ Watcher = Callable[[Summary, dict[str, Any]], None]
 
 
 class Run:
-    """One run of `cleaner batch`, begun or gone on with.
+    """One run of `cleaner batch`, new or resumed.
 
     was_complete: nothing was left to do when it was opened.
     saved: pages whose rows are on disk.
@@ -65,7 +65,7 @@ class Run:
 
     @property
     def summary(self) -> Summary:
-        """The counts so far, those of the run that was gone on with included."""
+        """The counts so far, those of the resumed run included."""
         return self.progress.summary
 
     @property

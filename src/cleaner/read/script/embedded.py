@@ -1,4 +1,4 @@
-"""Articles that stand only in script data, found by their shape.
+"""Articles that are only in script data, found by their form.
 
 No key of one site is known here.  What counts is prose (`cleaner.read.script.candidates`).  What
 is under a key that names comments, related articles, captions or phrases of the interface is
@@ -68,7 +68,7 @@ class Embedded(NamedTuple):
 
     html: the body: an HTML fragment, or text whose lines are paragraphs.
     is_html: which of the two.
-    title, authors: as the data tells them.
+    title, authors: as in the data.
     clues: dates that are beside the body.
     """
 
@@ -202,7 +202,7 @@ def _from_literals(script: str) -> Iterator[TextCandidate]:
 def _walk(roots: list[Any], texts: Mapping[str, str]) -> Iterator[TextCandidate]:
     """Every candidate in JSON values, without recursion, as hostile data nests deep.
 
-    texts: what strings such as "$1a" stand for.
+    texts: what strings such as "$1a" refer to.
     """
     waiting = [_Place("", root, (), 1.0) for root in reversed(roots)]
     trust: dict[str, float] = {}
@@ -244,7 +244,7 @@ def _members(place: _Place, trust: dict[str, float]) -> Iterator[_Place]:
 
 
 def _may_hold_text(value: Any) -> bool:
-    """Whether a value is worth a look: a long string, one that stands for another, or a holder."""
+    """Whether a value is worth a look: a long string, one that refers to another, or a holder."""
     if isinstance(value, str):
         return len(value) >= LEAST_HANGUL or value.startswith("$")
     return isinstance(value, (dict, list)) and bool(value)

@@ -1,4 +1,4 @@
-"""What a page's JSON-LD tells of its article: headline, authors, dates, body."""
+"""What a page's JSON-LD says about its article: headline, authors, dates, body."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from cleaner.text.lazy import lazy
 DATES: Final = ("datePublished", "dateCreated", "uploadDate", "dateModified")
 # Types that are no article, yet sometimes carry its dates and its name.
 _WEAKER: Final = ("VideoObject", "WebPage", "CreativeWork", "ItemPage")
-# Where the article's node may stand; lists of other articles are elsewhere.
+# Keys that may hold the article's node; lists of other articles are elsewhere.
 _INNER: Final = ("@graph", "mainEntity", "mainEntityOfPage")
 # For JSON that stays unreadable.  Possessive, so each character is read once.
 _FIELD: Final = lazy(
@@ -28,7 +28,7 @@ _LONGEST_NAME: Final = 60
 
 
 class Metadata(NamedTuple):
-    """What JSON-LD tells.
+    """The contents of JSON-LD.
 
     titles: headlines as (source, text), best first.
     authors: names.
@@ -137,7 +137,7 @@ def plain(text: str) -> str:
 
 
 def _take(node: dict[str, Any], prefix: str, found: Metadata) -> None:
-    """Add what a node tells; a weaker one tells a name only where no article did."""
+    """Add the contents of a node; a weaker one adds a name only where no article did."""
     title = headline(node)
     if title and not (prefix and found.titles):
         found.titles.append(("jsonld", title))

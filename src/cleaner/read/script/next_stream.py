@@ -62,7 +62,7 @@ def _measured(text: str, start: int, size: int) -> str:
 
 
 def shown(rows: Sequence[Any]) -> Node:
-    """Headline and dates among the elements that the rows show, as an object that tells them.
+    """Headline and dates among the elements that the rows show, as an object that holds them.
 
     The headline is the only <h1>, the date that of the first <time> in its row.
     """

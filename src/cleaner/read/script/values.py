@@ -141,14 +141,14 @@ def revive(value: Any) -> Any:
     """Flattened data with its members back in place, as Nuxt 3 writes it; else the value itself.
 
     There every object is once in one list, and its members are numbers in that list.  Each
-    object goes where it is first needed, so that a tree comes out, whatever circles went in.
+    object is put where it is first needed, so that the result is a tree even if there are cycles.
     """
     if not _is_flattened(value):
         return value
     made: dict[int, Any] = {}
 
     def at(index: Any) -> Any:
-        """The value that a number stands for; an object only once."""
+        """The value that a number refers to; an object only once."""
         if not isinstance(index, int) or not 0 <= index < len(value) or index in made:
             return None
         item = value[index]

@@ -25,7 +25,7 @@ from cleaner.report.explain.view import (
 
 ChangeKind = Literal["same", "only-left", "only-right", "other-reason", "other-text"]
 DIFFERENT: Final[tuple[ChangeKind, ...]] = ("only-left", "only-right", "other-reason", "other-text")
-# Blocks alike in both that stand open at first.
+# Blocks alike in both that are open at first.
 OPEN_ALIKE: Final = 4
 # Pages that repeat themselves so often are not compared block by block beyond where they part.
 WORK: Final = 8_000_000
@@ -49,7 +49,7 @@ class ComparedRow:
 
     @property
     def open(self) -> bool:
-        """Whether the row stands open at first."""
+        """Whether the row is open at first."""
         return self.kind != "same" or self.blocks <= OPEN_ALIKE
 
 

@@ -76,7 +76,7 @@ def render_comparison(
     """The same for two runs over one page, side by side, with the differences to the fore.
 
     name: what the page is called.
-    names: what tells the two apart: their options, or the names of two saved runs; "" for the
+    names: how the two differ: their options, or the names of two saved runs; "" for the
         default options.
     For the other arguments, the errors and the promises see `render`.
     """

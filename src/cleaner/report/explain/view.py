@@ -14,7 +14,7 @@ from cleaner.date.clues import DateClue
 from cleaner.report.explain.safe import one_line
 from cleaner.report.explain.words import Family, family
 
-# A run of removed blocks no longer than this stands open at first.
+# A run of removed blocks no longer than this is open at first.
 OPEN: Final = 6
 # Kept paragraphs and removed blocks a chunk: a browser lays out those on the screen or opened.
 CHUNK: Final = 40
@@ -62,7 +62,7 @@ class RemovedRun:
 
     @property
     def open(self) -> bool:
-        """Whether the run is short enough to stand open at first."""
+        """Whether the run is short enough to be open at first."""
         return self.blocks <= OPEN
 
 
@@ -95,7 +95,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class ClueRow:
-    """A date clue, its rank and the result of it; `reason` as the engine tells it."""
+    """A date clue, its rank and its result; `reason` as the engine gives it."""
 
     rank: int
     outcome: ClueOutcome
@@ -235,7 +235,7 @@ def _causes(blocks: Sequence[Verdict]) -> Iterator[Cause]:
 
 
 def _place(members: Sequence[Verdict]) -> str:
-    """Where the blocks stood: the first one's place, and the last one's for lines of text."""
+    """Where the blocks were: the first one's place, and the last one's for lines of text."""
     first, last = members[0].place, members[-1].place
     if first != last and first.startswith("line "):
         return f"{first}–{last.removeprefix('line ')}"
@@ -300,7 +300,7 @@ def _outcome(clue: DateClue, article: Article) -> ClueOutcome:
 
 
 def _agrees(clue: DateClue, moment: datetime | None) -> bool:
-    """Whether a clue tells this moment, as exactly as it tells any."""
+    """Whether a clue gives this moment, within its precision."""
     if clue.when is None or moment is None:
         return False
     there = moment.astimezone(clue.when.tzinfo)

@@ -58,7 +58,7 @@ class Stack(NamedTuple):
 
 
 def colour(number: int) -> str:
-    """The stand-in for the page's `--plot-N`."""
+    """The placeholder for the page's `--plot-N`."""
     return f"#0001{number + 16:02x}"
 
 
@@ -79,7 +79,7 @@ def spreads(rows: Sequence[tuple[str, Five]], median: float) -> str:
 
 
 def stacks(name: str, bars: Sequence[Stack], colours: Sequence[int]) -> str:
-    """Bars whose parts stand one behind the other, their sum behind the bar.
+    """Stacked bars, each followed by its sum.
 
     colours: the number of the colour of each part.
     """

@@ -1,4 +1,4 @@
-"""Which pages are worth a look: those that stand out on their site."""
+"""Pages worth a look: the outliers of their site."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from cleaner.report.stats.tally import OTHERS, RunTally, Site
 
 # Kinds, the most telling first: when few outliers are asked for, these come out.
 KINDS: Final = ("low", "empty", "high", "long", "short", "late", "no-date", "no-title", "failed")
-# So many articles tell what is usual on a site; below it the whole run does.
+# From so many articles on a site is compared with itself; below that with the whole run.
 ENOUGH: Final = 8
 # A site gives articles as a rule if so many of its pages are some.
 AS_A_RULE: Final = 0.7
@@ -33,7 +33,7 @@ LENGTH_REACH: Final = 2 * LENGTH_STEPS
 
 @dataclass(frozen=True, slots=True)
 class Oddity:
-    """Why a page stands out.
+    """Why a page is an outlier.
 
     kind: one of KINDS.
     value, usual: the page's figure and its site's median: shares of 0 to 1 for "low" and "high",
@@ -86,7 +86,7 @@ def outliers(tally: RunTally, limit: int) -> list[Outlier]:
 
 
 def counts(tally: RunTally) -> dict[str, int]:
-    """How many pages stand out, by kind, whether chosen or not."""
+    """How many pages are outliers, by kind, whether chosen or not."""
     sums = dict.fromkeys(KINDS, 0)
     whole = _usual(tally.whole)
     for site in tally.sites.values():
@@ -150,7 +150,7 @@ def _candidates(kind: str, site: Site, usual: _Usual) -> Iterator[_Candidate]:
 
 
 def _judge(kind: str, page: PageRow, site: Site, usual: _Usual) -> tuple[Oddity, float]:
-    """The oddity and its weight; 0 or less for a page that does not stand out."""
+    """The oddity and its weight; 0 or less for a page that is no outlier."""
     if kind in ("low", "high"):
         share = page.share or 0.0
         weight = _beyond(kind == "high", share_bin(share), usual.shares)

@@ -12,12 +12,12 @@ SHARE_STEPS: Final = 200
 LENGTH_STEPS: Final = 8
 # The median deviation of a normal distribution times this is its standard deviation.
 _NORMAL: Final = 1.4826
-# Iglewicz and Hoaglin's limit for a value that stands out.
+# Iglewicz and Hoaglin's limit for an outlier.
 _LIMIT: Final = 3.5
 
 
 class Fences(NamedTuple):
-    """What is usual: the median bin, and the lowest and highest that do not stand out."""
+    """What is usual: the median bin, and the lowest and highest that are no outliers."""
 
     low: float
     middle: int
@@ -43,7 +43,7 @@ class Spread:
         return _quantile(sorted(self.bins.items()), self.total, part)
 
     def fences(self, widest: float) -> Fences:
-        """How far from the median a value may be before it stands out.
+        """How far from the median a value may be before it is an outlier.
 
         widest: bins that a value may always be away, for sites whose pages are all alike.
 
@@ -59,7 +59,7 @@ class Spread:
         )
 
     def outside(self, fences: Fences) -> tuple[int, int]:
-        """How many values stand out below, and above."""
+        """How many values are outliers, below and above."""
         low = sum(n for b, n in self.bins.items() if b < fences.low)
         high = sum(n for b, n in self.bins.items() if b > fences.high)
         return low, high
@@ -88,7 +88,7 @@ def share_bin(share: float) -> int:
 
 
 def bin_share(bin_: float) -> float:
-    """The share that a bin stands for."""
+    """The share that a bin represents."""
     return min(max(bin_ / SHARE_STEPS, 0.0), 1.0)
 
 
@@ -98,5 +98,5 @@ def length_bin(length: int) -> int:
 
 
 def bin_length(bin_: float) -> int:
-    """The length that a bin stands for."""
+    """The length that a bin represents."""
     return max(0, round(2 ** (bin_ / LENGTH_STEPS) - 1))

@@ -1,4 +1,4 @@
-"""What learning and fitting tell of a line or a box in the same way."""
+"""Features of a line or a box that learning and applying a profile share."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 A profile is believed only where the page shows enough of its marks, and then only so far: a plain
 sentence between sentences of the body stays whatever the profile says, lines go from the edges
-inwards, and what is beyond the article's closing phrases goes only where the order of those
+inwards, and text beyond the article's closing phrases is removed only where the order of those
 phrases is the learned one.
 """
 
@@ -188,7 +188,7 @@ class Fitting:
         return dict.fromkeys(above, Removal("other", "profile.opening", text))
 
     def _places_of(self, phrases: Sequence[Phrase], known: Sequence[str]) -> list[PhrasePlace]:
-        """Where each phrase that the page shows stands; in learned order."""
+        """The lines of each phrase on the page; in learned order."""
         found = []
         for phrase, name in zip(phrases, known, strict=True):
             long = len(name) >= LONG_PHRASE
@@ -353,7 +353,7 @@ class Fitting:
     # ---- what is found --------------------------------------------------------------------
 
     def elsewhere(self) -> Located | None:
-        """Where the article stands, if not where it was looked for; None if nothing tells."""
+        """Where the article is, if not where it was looked for; None if unknown."""
         if not self.fits:
             return None
         for line, known in enumerate(self.keys):
@@ -391,7 +391,7 @@ class Fitting:
         )
 
     def dated(self, article: Article, pieces: dict[int, list[Piece]]) -> Article:
-        """The article with a time from where the site's times stand, if it had none as exact."""
+        """The article with a time from the site's usual place, if it had none as exact."""
         if not self.fits or not article.is_article or not self.layout.dates:
             return article
         return SiteDates(self.page, self.trails, self.layout.dates, pieces).completed(article)

@@ -59,7 +59,7 @@ class SiteDates:
         return article
 
     def _time(self, role: DateRole) -> Found | None:
-        """The one moment that the site's places for it tell; None if they tell two."""
+        """The one moment in the site's places for it; None if there are two."""
         if not self.kept:
             return None
         first, last = self.kept[0], self.kept[-1]
