@@ -85,7 +85,7 @@ def clean_and_count(
 ) -> tuple[Article, TextCounts]:
     """The article that `clean` gives, and how much of the page it is, at hardly any cost.
 
-    Takes the same arguments as `clean` and raises the same errors.  What lies outside the
+    Takes the same arguments as `clean` and raises the same errors.  Text outside the
     article's region is one figure; `explain` names its families.
     """
     result = pipeline.run(checked(Request(page, url, encoding, fetched_at, options, profile)))

@@ -1,4 +1,4 @@
-"""What comes out: `Article`, and for those who ask why, `Explanation`."""
+"""The results: `Article`, and `Explanation` with the reasons."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ CERTAIN: Final = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """How `clean` works; immutable, so one object serves a whole run.
+    """How `clean` works; immutable, so one object can be used for a whole run.
 
     keep_captions: photo captions and credits stay in the text.  Turn it on for photo
         corpora; captions repeat sentences of the body, so language-model corpora want it off.
@@ -139,7 +139,7 @@ class Article:
     def markdown(self) -> str:
         """The text as Markdown: sub-heads, lists, quotations and tables where the page has them.
 
-        The words are those of `text`; what Markdown would take for marks is escaped.
+        The words are those of `text`; what Markdown would read as marks is escaped.
         """
         return markdown.render(self.paragraphs, self.blocks)
 

@@ -1,4 +1,4 @@
-"""The one shape that every reader produces: a Page of lines that are in boxes.
+"""`Page`: lines in boxes, the data structure that every reader produces.
 
 A *line* is one visible run of text between two block boundaries or line breaks.  A *box* is
 an element of the markup that contains lines and other boxes.  Both are kept as parallel

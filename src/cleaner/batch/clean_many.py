@@ -1,4 +1,4 @@
-"""`clean_many`: pages by the million, on all processors, in order, whatever single pages do."""
+"""`clean_many`: cleans pages in parallel, in input order; a failing page never stops the run."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A page with its metadata; the fields are those that `clean` takes."""
+    """A page with its metadata; the fields are arguments of `clean`."""
 
     page: bytes | str
     url: str | None = None
@@ -72,11 +72,11 @@ def clean_many(
 ) -> Generator[Article | Failure, None, None]:
     """The articles of many pages: one result a page, in the order of the pages.
 
-    pages: what `clean` takes, or `Input` for a page with its URL and the like.  Read lazily, in
+    pages: pages as for `clean`, or `Input` for a page with its URL and the like.  Read lazily, in
         the caller's thread, at most 64 pages a worker ahead of the results; endless is fine.
     workers: how many processes; None means one a processor.  0 works in this process, which
         costs least for few pages, but knows no timeout and dies of what kills a worker.
-    timeout: seconds that one page may take, by the clock on the wall; None sets no limit.
+    timeout: time limit per page in seconds of wall-clock time; None sets no limit.
     profiles: by host, as `learn_sites` gives them; see `clean_of_site`.
     options: as for `clean`.
 
@@ -114,7 +114,7 @@ def clean_of_site(
     """`clean` with the profile of the page's site, if there is one.
 
     profiles: by host: that of the URL, else of the page's canonical address or og:url; a profile
-        of example.kr serves news.example.kr where that has none; one of "*" serves all others,
+        of example.kr is used for news.example.kr if that has none; one of "*" for all others,
         among them pages without a host, as flattened texts without a URL do.
 
     Takes and raises otherwise what `clean` does.

@@ -1,9 +1,9 @@
-"""Processes that do work for `batch`: started, fed, timed, buried and replaced.
+"""Worker processes for `batch`: start, feed, time out, reap and replace them.
 
 A worker is a fresh Python that runs `cleaner.batch.worker`, fed over its stdin and stdout.  It is
 neither forked (a process with threads may deadlock in a fork) nor spawned by multiprocessing (which
 would run the caller's script again, so that scripts must guard their main part, and which daemonic
-processes may not use).  One thread here keeps one worker: it takes a share of the pages that wait,
+processes may not use).  One thread here keeps one worker: it fetches a share of the waiting pages,
 writes them, and reads one answer a page, so that the first page without an answer is the one a
 worker died of.
 """
@@ -76,7 +76,7 @@ class WorkerPool:
 
     work: what a worker calls with a task's arguments; pickled, hence found by its module's name.
     size: how many workers at most; each starts when there is something for it to do.
-    limit: seconds that one page may take, or None.
+    limit: time limit for one page in seconds, or None.
 
     A context manager: leaving it kills the workers and waits for their end.
     """
@@ -200,7 +200,7 @@ class WorkerPool:
                 thread.join()
 
     def _watch(self) -> None:
-        """Kill workers whose page takes too long."""
+        """Kill workers whose page exceeds the time limit."""
         nap = self.limit
         while not self.closing.wait(nap):
             nap = min(keeper.check() for keeper in self._keepers)

@@ -1,4 +1,4 @@
-"""A worker's side of `cleaner.batch.pool`, and what both sides say to each other through pipes."""
+"""The worker's side of `cleaner.batch.pool`, and the messages that both sides exchange by pipes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`cleaner completion SHELL`: the script by which a shell completes our commands and options."""
+"""`cleaner completion SHELL`: a script for shell completion of commands and options."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
 def script(shell: str, whole: argparse.ArgumentParser, shtab: ModuleType) -> str:
     """The completion script for this shell.
 
-    whole: the parser of all commands; what its arguments take is noted down on them.
+    whole: the parser of all commands; the kind of value is set on each argument.
     """
     commands: list[str] = []
     for action in _actions(whole):
@@ -64,7 +64,7 @@ def _actions(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
 
 
 def _teach(action: argparse.Action, shell: str, shtab: ModuleType) -> None:
-    """Note on the argument what kind of value it takes; from its name in the help."""
+    """Set on the argument what kind of value it has, by its name in the help."""
     for option in action.option_strings:
         action.choices = WORDS.get(option, action.choices)
     if action.choices is not None or action.nargs == 0:

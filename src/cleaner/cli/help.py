@@ -1,4 +1,4 @@
-"""`cleaner help TOPIC`: what a command, an option or an outcome means, at more length."""
+"""`cleaner help TOPIC`: longer help on a command, an option or a result."""
 
 from __future__ import annotations
 

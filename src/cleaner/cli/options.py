@@ -58,7 +58,7 @@ def add_cleaning_options(parser: argparse.ArgumentParser) -> None:
 
 
 def cleaning_arguments(args: argparse.Namespace) -> dict[str, Any]:
-    """`encoding`, `fetched_at` and `options`, as `clean` takes them."""
+    """The arguments `encoding`, `fetched_at` and `options` of `clean`."""
     return {
         "encoding": args.encoding,
         "fetched_at": args.fetched_at,

@@ -1,4 +1,4 @@
-"""`cleaner rules new` and `cleaner rules fmt`: a rule file begun, and put in the one layout."""
+"""`cleaner rules new` and `cleaner rules fmt`: start a rule file, and format one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How commands end and speak: exit statuses, messages, colour, text safe for a terminal."""
+"""Output and exit of the commands: exit statuses, messages, colour, text safe for a terminal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Date clues: as the page's machinery writes them, and as `explain` lists them."""
+"""Date clues: as metadata and scripts write them, and as `explain` lists them."""
 
 from __future__ import annotations
 

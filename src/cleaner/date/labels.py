@@ -1,4 +1,4 @@
-"""What a date is for: the words beside it, the place it is in, the name of its metadata.
+"""The role of a date: by the words beside it, its position, the name of its metadata.
 
 Three roles: "published", "modified" and "other" (print days, clocks, registrations, comments).
 """

@@ -1,4 +1,4 @@
-"""Dates as machines write them: ISO 8601 and its like, e-mail dates, seconds since 1970."""
+"""Dates as machines write them: ISO 8601 and variants, e-mail dates, seconds since 1970."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Date forms of Korean pages: days, clocks and what lies between them.
+"""Date forms of Korean pages: days, times and what separates them.
 
 This module is the only one that spells the form of a date.  Nothing here judges whose date it
 is; `cleaner.date.labels` and `cleaner.date.resolve` do.  Every repeat has a small upper limit,

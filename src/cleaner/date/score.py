@@ -1,4 +1,4 @@
-"""How far a visible date can be trusted as the article's own: by label and by place.
+"""How likely a visible date is the article's own: by label and by position.
 
 The scores only order clues.  100: 입력 between headline and body.  Above 70: the publish time
 beyond doubt.  From 40: good where there is nothing better.  5: the day of a print edition.

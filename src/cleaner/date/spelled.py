@@ -1,4 +1,4 @@
-"""Years, months, days and hours in numerals of Hanja or Hangul, put into digits."""
+"""Years, months, days and hours in numerals of Hanja or Hangul, converted to digits."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The dates that a reader of the page sees, found and named.
+"""Finds dates in the visible text and attaches their labels.
 
 Only lines that hold the core of a date are looked at: first those between headline and body,
 and the rest of the page only where these are not certain.  `cleaner.date.score` says how

@@ -1,1 +1,1 @@
-"""Bytes to text, and text that was decoded wrongly repaired."""
+"""Bytes to text, and repair of text that was decoded wrongly."""

@@ -80,7 +80,7 @@ _WINDOW: Final = 1 << 11
 _SAMPLED: Final = 600
 # Places of a UTF-16 text that are looked at before it counts as sound.
 _SPOTS: Final = 16
-# Short steps through UTF-16 that is out of step; a lost byte takes some 64, junk takes all.
+# Limit on short steps while resynchronising UTF-16; one lost byte needs about 64, junk uses all.
 _MOST_STEPS: Final = 2_000
 
 # An opener without its end runs to the end of the head, so each byte is looked at once.
@@ -213,7 +213,7 @@ def _judged(data: bytes, declared: str | None) -> Decoded:
 
 
 def _trusted(data: bytes, declared: str | None) -> dict[str, float]:
-    """The candidates, each with the factor that a declaration takes off its price."""
+    """The candidates, each with the factor by which a declaration lowers its price."""
     trust = dict.fromkeys(("utf-8", "cp949", "cp1252"), 1.0)
     for name in _sniffed(data):
         trust[name] = _DECLARED
@@ -242,7 +242,7 @@ def _korean(sample: bytes) -> str | None:
 
 
 def _known(label: str | None) -> str | None:
-    """The codec that browsers take a label for, or None for an unknown one."""
+    """The codec that browsers use for a label, or None for an unknown one."""
     return _LABELS.get(_squeezed(label[:99])) if label else None
 
 
@@ -304,7 +304,7 @@ def _price(char: str) -> int:
 
 
 def _guessed(sample: bytes) -> str | None:
-    """What chardet takes the sample for, for pages that are not Korean."""
+    """The encoding that chardet finds, for pages that are not Korean."""
     import chardet  # takes longer to import than most pages to clean
 
     try:

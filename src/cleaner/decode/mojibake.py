@@ -209,7 +209,7 @@ class _Reader:
 
     @property
     def _hopeless(self) -> bool:
-        """Whether much was searched for little: junk, which would take minutes."""
+        """Whether a long search found little: junk, which would take minutes."""
         return self._searched > _PATIENCE and 10 * self._won < self._searched
 
     def _read(self, match: re.Match[str]) -> _ByteRun:

@@ -1,4 +1,4 @@
-"""The engines that people run already: Arrow (Spark, Ray, Polars, DuckDB), datatrove, Scrapy.
+"""Integrations: Arrow (Spark, Ray, Polars, DuckDB), datatrove, Scrapy.
 
 Each module needs the extra of its name and raises `MissingExtraError` without it.
 """

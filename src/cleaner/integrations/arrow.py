@@ -134,7 +134,7 @@ class BatchCleaner:
         time itself; None is one a processor, for engines that do not.  0 cleans in the engine's
         own process: about a fifth faster a core, but a page that hangs or crashes takes the
         engine's process with it.
-    timeout: seconds a page may take; without a worker (`workers=0`) there is no limit.
+    timeout: time limit per page in seconds; without a worker (`workers=0`) there is no limit.
     """
 
     page: str = "html"

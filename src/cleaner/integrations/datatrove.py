@@ -38,7 +38,7 @@ class NewsExtractor(BaseExtractor):
     """Puts the article's text in the place of the page, and what is known of it in the metadata.
 
     options: as for `clean`.
-    timeout: seconds a document may take.
+    timeout: time limit per document in seconds.
     profiles: as for `clean_many`.
     exclusion_writer: a `DiskWriter` for documents without an article, which are dropped: their
         metadata gets "outcome" ("empty" or "failed") and "reason".

@@ -17,7 +17,7 @@ BATCH_SIZE: Final = 1024
 def clean_dataset(pages: Any, *, batch_size: int | None = BATCH_SIZE, **how: Any) -> Any:
     """A Ray Dataset of articles for one of pages, a row a page.
 
-    batch_size: pages a batch; a batch starts a worker.  None takes each block as a batch.
+    batch_size: pages a batch; a batch starts a worker.  None makes each block a batch.
     how: the fields of `BatchCleaner`.
 
     The columns are those of `SCHEMA`, then those of `keep`.

@@ -1,4 +1,4 @@
-"""What every engine shares: a page's row, and pages cleaned while their records wait."""
+"""Shared by all integrations: a page's row, and cleaning a stream of records."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from cleaner.errors import MissingExtraError
 
 PageOutcome = Literal["article", "empty", "failed"]
 ROW_SCHEMA: Final = 2
-# Far above what any page of a crawl takes, and far below what a job can wait for.
+# Far above the time of any page of a crawl, and far below what a job can wait for.
 TIMEOUT: Final = 60.0
 _NOTHING: Final = Article()
 T = TypeVar("T")

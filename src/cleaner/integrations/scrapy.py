@@ -34,7 +34,7 @@ _CHARSET: Final = lazy(rb"charset\s{0,3}=\s{0,3}[\"']?([\w.:-]{1,40})", re.IGNOR
 
 
 class ArticlePipeline:
-    """Adds the fields of an article to each item, and takes its page away.
+    """Adds the fields of an article to each item, and removes its page.
 
     It reads the fields `html` (bytes, str, or the response itself), and where the item has them
     `url`, `encoding` (of the HTTP header) and `fetched_at` (a datetime).  It writes those of the

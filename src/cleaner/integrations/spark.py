@@ -22,7 +22,7 @@ def clean_dataframe(pages: Any, **how: Any) -> Any:
 
     how: the fields of `BatchCleaner`.  Only the named columns are sent to Python.
 
-    The columns are those of `SPARK_DDL`, then those of `keep`.  One worker serves a partition.
+    The columns are those of `SPARK_DDL`, then those of `keep`.  One worker handles a partition.
     """
     cleaner = BatchCleaner(**how)
     kept = [pages.schema[name] for name in cleaner.keep]

@@ -1,4 +1,4 @@
-"""Learning a site from its own pages; docs/learn.md explains how it is decided."""
+"""Makes a profile from the pages of a site; docs/learn.md explains how."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ SAMPLE: Final = 80
 class Tally:
     """What the articles of a layout show of one line; numbers are articles.
 
-    gone: where `clean` took it.  head, tail, amid: where it was kept, towards the body.
+    gone: where `clean` removed it.  head, tail, amid: where it was kept, towards the body.
     above, below, within: its position, kept or not.  away: lines from there to the body.
     """
 

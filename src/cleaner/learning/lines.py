@@ -129,7 +129,7 @@ def marks_of(tallies: Iterable[Tally], total: int) -> tuple[str, ...]:
 
 
 def phrases_of(tallies: Iterable[Tally], total: int, side: Position) -> tuple[Phrase, ...]:
-    """Lines that no article goes beyond: the last above the body first, the first below it first."""
+    """Lines beyond which there is no article, those nearest to the body first and last."""
     found = [
         t
         for t in tallies
@@ -208,7 +208,7 @@ def patterns_of(evidence: SiteEvidence) -> tuple[Line, ...]:
 
 
 def links_of(evidence: SiteEvidence) -> tuple[str, ...]:
-    """Headlines: the articles' own, and what `clean` took from below single articles.
+    """Headlines: the articles' own, and what `clean` removed below single articles.
 
     A page that shows its article twice, the second time for the printer, has no links to learn.
     """

@@ -33,7 +33,7 @@ class Seen(NamedTuple):
     known: what it is known by; text: as it was.
     kept, firm, heading: kept in part or whole; running prose; a heading of the markup.
     prose: its weight, in characters.
-    family: of the rule that took it.
+    family: of the rule that removed it.
     places: the named boxes around it, innermost first.
     """
 

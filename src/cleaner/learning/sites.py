@@ -54,7 +54,7 @@ def learn(
 ) -> SiteProfile:
     """What the pages of one site have in common: a profile for `clean(page, profile=...)`.
 
-    pages: three or more pages of one site, as `clean` takes them, or `Input` for a page with its
+    pages: three or more pages of one site, as for `clean`, or `Input` for a page with its
         URL; HTML or flattened text, as what will be cleaned.  Foreign pages among them and copies
         of one article do no harm.  Of more than a few hundred an even sample is read.
     host: the site's host name, for the record; else the one of most pages.
@@ -83,7 +83,7 @@ def learn(
 def learn_sites(
     pages: Iterable[bytes | str | Input], *, options: Options = DEFAULTS
 ) -> dict[str, SiteProfile]:
-    """A profile for every site of a mixed collection, by host, as `clean_many` takes them.
+    """A profile for every site of a mixed collection, by host, as for `clean_many`.
 
     A page's host is that of its URL, else of its canonical address or og:url.  Pages that name
     none are learned from together, under "*"; hosts with too few pages to teach anything are left

@@ -1,4 +1,4 @@
-"""Lines that differ from page to page in more than one word, and are of one shape all the same."""
+"""Templates: lines that differ between pages in more than one word but have one form."""
 
 from __future__ import annotations
 

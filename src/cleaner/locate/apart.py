@@ -1,4 +1,4 @@
-"""Articles without running prose: notices of appointments, deaths and results, and verse.
+"""Articles without running prose: notices of appointments, deaths and results, and poems.
 
 Such a text has no sentences by which it could be found.  Its items open with marks and are
 below a date; the lines of a verse are short, of several words, and follow each other.

@@ -1,4 +1,4 @@
-"""What a box's ids and classes say: its noise family, or that it is the body's box.
+"""The meaning of ids and classes: a noise family, or the body's box.
 
 A name is cut into parts at "-" and "_"; the parts, and each two neighbours, are looked up in one
 table.  A few stems cover names written as one word (relatednews, articlecomment).  All of it

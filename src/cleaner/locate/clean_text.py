@@ -1,4 +1,4 @@
-"""Text that is an article already: there is nothing of a page on it.
+"""Text that contains only an article, without page elements.
 
 Paragraphs with a blank line between them, and no rule matches a line or a part of one: no date
 line, no control, no byline.  Such a text comes back as it is, so that cleaning twice is cleaning
@@ -49,7 +49,7 @@ def locate_clean(features: Features) -> Located | None:
 def is_headline(features: Features) -> bool:
     """Whether the first line of a clean text can only be its headline.
 
-    It is long, has several clauses whose words the text takes up, and there is no other line
+    It is long, has several clauses whose words the text repeats, and there is no other line
     like it: that would make both sub-heads.
     """
     page, prose = features.page, features.prose

@@ -1,4 +1,4 @@
-"""What is known of a page's lines and boxes before anything is decided."""
+"""Precomputed features of a page's lines and boxes."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ WHOLE_LONGEST: Final = 300
 # Rules are asked of so many different lines.  No page of news has a tenth of them; of what comes
 # then the form alone decides.
 MOST_ASKED: Final = 20_000
-# Damaged lines take up to a hundred times as long; a page of more lost more than a few bytes.
+# Damaged lines take up to a hundred times as long; a page with more lost more than a few bytes.
 MOST_DAMAGED: Final = 100
 LOST: Final = "\ufffd"
 # Families of notices that come in whole sentences, as paragraphs of the body do.

@@ -1,7 +1,7 @@
 """The headline by position: where neither metadata nor a heading names it.
 
 A headline is above the body, over the date or a row of controls, or first of all; a page
-title repeats it; the first sentences take up its words.  None of these alone decides.  Where a
+title repeats it; the first sentences repeat its words.  None of these alone decides.  Where a
 line has too little of them, there is no headline: none is better than a menu or an outlet.
 """
 
@@ -45,7 +45,7 @@ REACH: Final = 60
 BEHIND: Final = 8
 # A row of so many words without a particle is a menu.
 MENU: Final = 5
-# The text takes up half of the words of a headline, and few of a menu.
+# The text repeats half of the words of a headline, and few of a menu.
 TAKEN_UP: Final = 0.5
 # So many characters of the body are searched for a headline's words; sentences only.
 LEDE: Final = 1_500
@@ -166,7 +166,7 @@ def without_site(text: str, lede: str) -> str:
 
 
 def shared_words(text: str, lede: str) -> float:
-    """The share of the words of a line that the lede takes up, particles aside."""
+    """The share of the words of a line that the lede repeats, particles aside."""
     words = _WORD.findall(text)
     if not words:
         return 0.0

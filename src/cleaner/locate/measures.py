@@ -1,4 +1,4 @@
-"""The shape of the text that was located: prose that runs on, or digests below headlines.
+"""Measures of the located text: running prose, or digests below headlines.
 
 An article is prose in one place: paragraph follows paragraph, and sentences are closed.  A list
 repeats a group: a headline, a digest of much the same length, perhaps a date.

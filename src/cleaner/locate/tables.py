@@ -1,4 +1,4 @@
-"""Tables of short cells, which are read as one thing: no rule is asked of their cells."""
+"""Tables of short cells, which are kept or removed as one; no rule is applied to single cells."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ HEADLINE_COST: Final = 12
 # Once this much prose was read, a line of a closing family closes the article: prose behind it
 # counts for less, until a labelled date opens an article again.
 OPENED: Final = 80
-# One line of these closes it; of other families it takes two in a row, as one control may be
+# One line of these closes it; of other families two in a row are needed, as one control may be
 # between paragraphs.
 FIRM: Final = frozenset(("comment", "copyright", "tip", "subscribe", "donation"))
 # A notice of less prose than this, with nothing behind it, was no article after all.

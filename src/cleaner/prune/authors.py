@@ -27,7 +27,7 @@ _DATELINE: Final = lazy(
     rf"[(\[【<][^)\]】>]{{2,40}}[)\]】>]\s?{_NAME}(?:\s?[·,]\s?{_NAME})?\s?{names.OFFICE}\s?="
     rf"|[(\[【<][^)\]】>]{{0,30}}[=ㅣ|·\s]\s?{_NAME}\s?{names.OFFICE}\s?[)\]】>]"
 )
-# Who took the pictures or cut the film is no author.
+# Photographers and film editors are not authors.
 _CRAFT: Final = lazy(
     r"(?<!글·)(?<!글/)(?:영상|촬영|사진|편집|디자인|그래픽|자막|CG|일러스트|삽화)[가-힣]{0,3}\s?[:：=/]?\s*\Z"
 )
@@ -108,7 +108,7 @@ def named_in(byline: str) -> list[str]:
 
 
 def _names(byline: str) -> list[str]:
-    """The names beside an office, without those who took pictures."""
+    """The names beside an office, without photographers."""
     found: list[str] = []
     for match in _NAMED.finditer(byline):
         if not _CRAFT.search(byline[: match.start()]):

@@ -1,4 +1,4 @@
-"""Lines that read like sentences at the edges of the body, and are none of its own.
+"""Lines at the edges of the body that read like sentences but are not part of it.
 
 A headline often closes like a sentence, without its full stop.  In a body whose sentences do have
 full stops, such lines at its edges are headlines of advertisers or of other articles.

@@ -1,4 +1,4 @@
-"""Regions of the article in markup: its tables, lists, verses and sub-heads.
+"""Regions of the article in markup: its tables, lists, poems and sub-heads.
 
 A region is kept whole: no rule for controls, bylines or credits is asked of its cells and items.
 What makes one the article's own is its place, in the box in which the sentences of the body are,

@@ -1,4 +1,4 @@
-"""What the passes of pruning know of a page: its features, and the reasons found so far."""
+"""The state of pruning: a page's features, and the reasons found so far."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Summaries above the body, made by a machine or an editor, that retell it in other words.
+"""Summaries above the body, by a machine or an editor, in other words.
 
 A summary opens with its header or notice, holds a few short paragraphs, and a control or a date
 closes it.  Its words are those of the body below, which is much longer.

@@ -22,7 +22,7 @@ Pieces = Mapping[int, Sequence[Piece]]
 class TextCounts(NamedTuple):
     """Where the characters of a page's visible text ended up; `visible` is the sum of the rest.
 
-    removed: by noise family; "outside" is what lies outside the article's region.
+    removed: by noise family; "outside" is the text outside the article's region.
     fits: whether the given profile fitted, None without one.
     """
 

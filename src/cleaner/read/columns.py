@@ -1,4 +1,4 @@
-"""Columns that a tool set side by side, as it keeps the layout of tables: read one by one.
+"""Columns that a tool put side by side to keep the layout of tables; they are read one by one.
 
 Such text is recognised by two marks.  A list's bullets are far behind the end of other lines; or a
 run of lines is padded with blanks to one width, as the cells of a table are, with a gutter that is

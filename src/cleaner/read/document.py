@@ -201,7 +201,7 @@ def _mark(root: etree._Element, body: str) -> None:
 
 
 def _find_marked(page: Page) -> None:
-    """Note the marked box, and take the mark away."""
+    """Note the marked box, and remove the marker."""
     for box, class_attr in enumerate(page.class_attr):
         if _MARK in class_attr:
             page.chosen = box

@@ -1,4 +1,4 @@
-"""What careless tools leave in a text: tags, references and line ends written as characters.
+"""Leftovers of careless tools: tags, references and line ends written as characters.
 
 A text that was flattened with some of its tags is text: its lines are its structure, and the
 tags mean what they mean in HTML.  Markup that was escaped once too often, or stored as a string

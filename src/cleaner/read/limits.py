@@ -1,7 +1,7 @@
-"""Pages of more lines than news can have: heaps of lines taken together.
+"""Merges runs of similar lines on oversized pages.
 
 The longest pages seen have some thousand lines.  Above the bound, which only dumps of databases
-and pages made to take time reach, lines of one sort that are in a row become few long ones.
+and hostile pages have, runs of similar lines are merged into a few long ones.
 No word is lost, the first and last lines of each heap stay as they are, for an article may stand
 above or below it, and the number of lines that everything behind the reader sees is bounded.
 """

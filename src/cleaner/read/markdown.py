@@ -1,4 +1,4 @@
-"""Markdown, as html2text, markdownify and pandoc write pages: its marks taken off, line by line.
+"""Markdown, as html2text, markdownify and pandoc write pages: its marks are removed line by line.
 
 A page that was made with links shows them; one without shows headings, bold words and escaped
 signs.  Tools that wrap lines wrap labels and addresses of links as well.

@@ -1,4 +1,4 @@
-"""What a page says of itself besides its title and dates: site, section, address, tags and so on.
+"""Metadata of a page besides title and dates: site, section, address, tags and so on.
 
 Only what is stated counts: `<meta>`, `<link rel="canonical">`, `<html lang>` and the article's
 node of JSON-LD.  Nothing is guessed from the visible text.

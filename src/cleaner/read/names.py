@@ -1,4 +1,4 @@
-"""The names of tags and attributes that lxml keeps, and how they are let go.
+"""The names of tags and attributes that lxml caches, and how the cache is freed.
 
 lxml has a store of names for each thread, which grows as long as the thread lives; pages with
 names of their own would fill it for ever.  The store is an entry of the thread's dictionary.

@@ -1,4 +1,4 @@
-"""A page that a tool put on one line, parted where controls and dates are in a row.
+"""A page that a tool put on one line, split where controls and dates are in a row.
 
 The reader has parted it at its sentence ends; what is between two of them may still be a
 menu, a headline and the first sentence.  Side by side, many words of controls are no sentence:

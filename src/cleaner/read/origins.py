@@ -1,4 +1,4 @@
-"""Which line of the source each line of a text was made of, for `explain`.
+"""The source line of each line of a text, for `explain`.
 
 Most texts are read line by line and need no search.  Where columns were read one after the other
 or lines were parted or joined, a made line is looked up by its beginning.

@@ -1,4 +1,4 @@
-"""Text to an lxml tree, with nothing of the page dropped and no page taking minutes.
+"""Text to an lxml tree, without losing content, in time linear in the page.
 
 libxml2 stops without a word where elements nest 2,048 deep, where a comment, a script or a
 quoted attribute never ends, and what follows is gone.  So every parse ends with a mark of our
@@ -86,7 +86,7 @@ def parse(text: str, encoded: bytes | None = None) -> etree._Element | None:
 
     encoded: the page in UTF-8, where that is at hand.
 
-    Never raises for a str.  A fresh parser serves each call: it costs 1 µs, while a shared
+    Never raises for a str.  Each call has a new parser: it costs 1 µs, while a shared
     one keeps the error log of the last page, and threads would wait for each other at its lock.
     """
     if _may_be_crowded(text) and _is_crowded(text):
@@ -155,7 +155,7 @@ def _encoded(text: str) -> bytes:
 
 
 def _data(data: bytes) -> tuple[bytes, str]:
-    """The page as the parser takes it, with a mark at its foot, and the name of the mark."""
+    """The page for the parser, with a marker at its end, and the name of the marker."""
     if b"\0" in data:  # looked for in bytes, which is quicker than in text
         data = data.replace(b"\0", b"")
     page, foot = data[:-_FOOT], _CLOSERS_IN_BYTES.sub(b"", data[-_FOOT:])

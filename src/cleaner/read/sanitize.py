@@ -1,4 +1,4 @@
-"""Markup that a parser would choke on, rewritten so that its text survives.
+"""Rewrites markup that would break a parser, so that its text survives.
 
 Only pages that the parser could not finish come here (see `cleaner.read.parse`), so it
 reads every tag in Python and takes about a millisecond for a thousand of them.
@@ -127,7 +127,7 @@ def close_foreign(text: str) -> str:
 
 
 def is_crowded(text: str) -> bool:
-    """Whether some tag has more attributes than a parser can take."""
+    """Whether some tag has more attributes than a parser can handle."""
     bearable = _BEARABLE.match(text)
     return bearable is not None and bearable.end() < len(text)
 

@@ -1,6 +1,6 @@
-"""Sentences that a newsroom broke into short lines, made whole again.
+"""Joins sentences that a newsroom broke into short lines.
 
-Texts for an announcer stand like verse: a sentence takes two to six short lines of any width, each
+Texts for an announcer look like verse: a sentence has two to six short lines of any width, each
 of which breaks off at a particle.  The first of them reads like a headline and the last like a
 rest, so the lines of a sentence are put together before anything is judged.
 """
@@ -64,7 +64,7 @@ def whole(page: Page, runs: list[tuple[int, int]]) -> Page:
 
 
 def sentences(page: Page) -> list[tuple[int, int]]:
-    """First and last line of the sentences that take several lines; linear in the page."""
+    """First and last line of the sentences on several lines; linear in the page."""
     runs: list[tuple[int, int]] = []
     start: int | None = None
     # Where a gap follows every line, gaps mean nothing.

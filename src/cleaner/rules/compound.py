@@ -1,4 +1,4 @@
-"""Blocks that a flattening tool put together from several: judged part by part.
+"""Blocks that a tool joined from several controls: judged part by part.
 
 Tools that join a page's lines with spaces leave the header of a list and its items in one block,
 a notice of two sentences, or a footer behind the last sentence of the body.
@@ -172,7 +172,7 @@ def _behind(rules: Rules, look: Look, text: str, span: tuple[int, int], where: W
 def _closing(rules: Rules, look: Look, text: str, span: tuple[int, int]) -> Cut | None:
     """The shortest end of the text, of two words or more, that is noise as a block.
 
-    The longest would take half of a notice along; what is before it has its turn next.
+    The longest would include half of a notice; the text before it is tried next.
     Controls of one family go together.
     """
     start, end = span

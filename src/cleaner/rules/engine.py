@@ -1,4 +1,4 @@
-"""The engine of the noise rules: data in, the rule that fits a block of text out.
+"""The engine of the noise rules: finds the rule that matches a block of text.
 
 A family is one TOML file beside this module.  Its rules are of five scopes:
 

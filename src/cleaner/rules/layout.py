@@ -1,4 +1,4 @@
-"""The layout of a rule file: one item a line, keys in one order, patterns in short lines.
+"""The layout of a rule file: one item per line, keys in one order, patterns in short lines.
 
 `cleaner rules fmt` writes it; the check of the built-in families demands it.  Comments stay with
 the key that they are above.  Needs tomlkit, the extra `rules`.

@@ -1,4 +1,4 @@
-"""Whether a rule does what its examples say, and costs no sentence of an article.
+"""Checks that a rule matches its examples and no sentence of an article.
 
 What `cleaner rules check` asks of a rule file and the tests of the built-in families.
 """
@@ -125,7 +125,7 @@ _POSITIONS: Final[dict[Where, Message]] = {
 
 
 def _why_not(rule: Rule, text: str) -> str:
-    """What keeps a rule from a text that it should take."""
+    """Why a rule does not match a text that it should match."""
     if rule.scope == "row":
         return Message("it has more than the rule's `words`, or a date")
     if rule.needs and not any(need in text for need in rule.needs):
@@ -160,7 +160,7 @@ def _literal_blank(pattern: str) -> str | None:
 
 
 def _glued(rule: Rule, alone: Rules) -> Iterator[str]:
-    """Matches that take a letter of the sentence beside them in one block."""
+    """Matches that also remove a letter of the sentence beside them in the same block."""
     for text in rule.matches:
         for block, start in ((f"{PLAIN} {text}", 0), (f"{text} {PLAIN}", len(text) + 1)):
             if any(_takes(alone, block, start, start + len(PLAIN), w) for w in places(rule)):

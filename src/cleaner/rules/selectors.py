@@ -1,4 +1,4 @@
-"""Selectors of the caller's own: the box of the article, as a CSS selector or an XPath.
+"""The caller's selector of the article's box: a CSS selector or an XPath.
 
 CSS is read as far as it names boxes: `tag`, `#id`, `.class`, `[name]`, `[name="value"]`, joined by
 blanks (inside), `>` (right inside) and commas (either).

@@ -1,4 +1,4 @@
-"""What `cleaner rules check --strict` asks of a rule file beyond being right: that it reads well.
+"""Style checks of `cleaner rules check --strict`: that a rule file is readable.
 
 The project's own families keep to all of this; a test looks.
 """

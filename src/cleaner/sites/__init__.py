@@ -1,1 +1,1 @@
-"""What a site's other pages taught: profiles, and their use on one page."""
+"""Site profiles, and how they are applied to one page."""

@@ -1,4 +1,4 @@
-"""Which site a page is of: by the address given, or by what the page says of itself."""
+"""The site of a page: by its address, or by the page's metadata."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def _host(url: str) -> str:
 def of_host(known: Mapping[str, T], host: str) -> T | None:
     """What is known of a host, or of the domain it belongs to: news.example.kr, example.kr.
 
-    What is known of `ANY` serves hosts that nothing is known of, and pages that name none.
+    The entry of `ANY` is used for unknown hosts and for pages that name none.
     """
     while host:
         for name in (host, f"www.{host}"):

@@ -1,4 +1,4 @@
-"""What a site teaches about itself: `SiteProfile`, and its TOML.
+"""`SiteProfile`: what the pages of a site have in common, and its TOML.
 
 A profile is a list of layouts, one for each shape that the site's pages came in.  A layout is
 lists of entries that a person can read, edit, add or strike; every entry says how many articles

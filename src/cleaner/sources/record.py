@@ -35,7 +35,7 @@ class Record:
     source: the file as given or found; bytes that are not UTF-8 become `\\udcXX`.
     member: which record of a container: the line or row (from 1), or the WARC record's id; None
         where the file is the page.
-    page: what `clean` takes; empty where `trouble` says why there is none.
+    page: the argument of `clean`; empty where `trouble` says why there is none.
     url, encoding, fetched_at: as for `clean`; None if unknown.
     id: the same in every run: the chosen column's value, else the source, with `#member`.
     """

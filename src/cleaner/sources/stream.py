@@ -1,4 +1,4 @@
-"""The records of a collection one after the other, from any spot on; and one of them again."""
+"""The records of a collection in order, from any position; and access to a single one."""
 
 from __future__ import annotations
 

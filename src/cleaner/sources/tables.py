@@ -1,4 +1,4 @@
-"""JSONL and Parquet: a page a line or row, in a column of the caller's choice."""
+"""JSONL and Parquet: a page per line or row, in a column of the caller's choice."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The time at which a page was fetched, in the ways that collections write it."""
+"""The time at which a page was fetched, in the formats of collections."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From the sources as given to the files to read, always in the same order."""
+"""The files to read, from the sources as given, always in the same order."""
 
 from __future__ import annotations
 

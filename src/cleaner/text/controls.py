@@ -1,4 +1,4 @@
-"""Characters that a terminal obeys instead of showing: controls, and marks of direction."""
+"""Characters that control a terminal: control characters and direction marks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Measures of a line's shape, made for Korean: letters and sentence ends, never words or commas.
+"""Measures of Korean lines: letters and sentence ends, never words or commas.
 
 A Korean sentence of a news text ends in one of a few syllables (다, 요, 죠, 까 …) before its full
 stop; word counts and stop lists say nothing, since particles are glued to the words.
@@ -141,7 +141,7 @@ def is_marked(text: str) -> bool:
 
 
 def hangul(text: str) -> int:
-    """Number of Hangul syllables; a fifth of what a pattern takes to count them."""
+    """Number of Hangul syllables; five times faster than counting with a pattern."""
     return len(text.encode("utf-16", "surrogatepass")[_HIGH].translate(None, _NO_HANGUL))
 
 

@@ -1,6 +1,6 @@
 """Paragraphs as Markdown: sub-heads, lists, quotations and tables where there are some.
 
-The words stay the same; what Markdown would take for a mark is escaped.
+The words stay the same; what Markdown would read as a mark is escaped.
 """
 
 from __future__ import annotations

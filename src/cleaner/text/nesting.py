@@ -1,4 +1,4 @@
-"""How deep brackets nest: a bound of our own, since a caller may have raised Python's.
+"""How deep brackets nest: our own limit, since a caller may have raised Python's.
 
 Decoders and compilers in C recurse once for each level.  Python stops them at its recursion
 limit; with that raised, deep input would overflow the stack and end the process.

@@ -1,4 +1,4 @@
-"""Letters as they are meant: syllables put together, characters without a shape left out.
+"""Normalises text: syllables are composed, invisible characters removed.
 
 Some systems write Hangul in pieces (NFD: the file names of macOS, and what is copied from there),
 and editors leave zero-width spaces, marks of direction and soft hyphens where a paragraph was

@@ -1,4 +1,4 @@
-"""How likely a syllable is in Korean news: what `decode` and `mojibake` judge readings by.
+"""How likely a syllable is in Korean news: the measure by which `decode` compares readings.
 
 Prices are tenths of -ln(probability): the lower, the likelier.  They come from
 `syllables.txt`, which holds letter statistics only.

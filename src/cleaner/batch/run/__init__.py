@@ -1,1 +1,1 @@
-"""`cleaner batch`: a whole collection into one output, and on with it after any stop."""
+"""`cleaner batch`: a whole collection into one output; an interrupted run can be resumed."""

@@ -135,7 +135,7 @@ class Texts(Sink):
         self._forget_later()
 
     def write(self, row: dict[str, Any]) -> None:
-        """Write the text, and take the row for the index."""
+        """Write the text, and buffer the row for the index."""
         name = None
         if row["outcome"] == ARTICLE:
             name = _text_name(self.rows + 1, row, self.suffix)

@@ -1,4 +1,4 @@
-"""What a run is asked to do, and which part of it decides the rows."""
+"""The options of a run, and which of them determine the rows."""
 
 from __future__ import annotations
 

@@ -148,7 +148,7 @@ def _schema(arrow: Any) -> Any:
 
 
 def _sound(row: dict[str, Any]) -> dict[str, Any]:
-    """The row as Arrow takes it: a map is pairs, and text is whole characters."""
+    """The row for Arrow: a map as pairs, and text of whole characters."""
     try:
         json.dumps(row, ensure_ascii=False).encode()
     except UnicodeEncodeError:

@@ -1,4 +1,4 @@
-"""A row: what the output says of one page."""
+"""A row: the output for one page."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ class Run:
 
     was_complete: nothing was left to do when it was opened.
     saved: pages whose rows are on disk.
-    is_open: the output could be opened and takes rows.
+    is_open: the output is open for rows.
 
     order: what to do.
     resume: go on with the run whose output is there; without one, begin.
@@ -79,7 +79,7 @@ class Run:
         watch: called with the summary and the row after every page.
 
         Whatever stops it (Ctrl-C as KeyboardInterrupt, OSError for a full disk, an error of ours),
-        the rows so far are on disk before it is raised, as far as the disk takes them.
+        the rows so far are on disk before it is raised, if there is room.
         """
         if self.progress.ended:
             # Killed in its last moment, a run may have left them.
@@ -104,7 +104,7 @@ class Run:
             sink.close()
 
     def _begun(self, resume: bool, overwrite: bool) -> Progress:
-        """What lies behind; raises where the output that is there is in the way."""
+        """The progress so far; raises if an existing output prevents the run."""
         order = self.order
         if self.journal is None:
             if resume:
@@ -201,7 +201,7 @@ class Run:
             )
 
     def _rescue(self, sink: Sink, error: BaseException) -> None:
-        """Save what can be saved; a disk that is full may not take that either."""
+        """Save what can be saved; on a full disk that may fail, too."""
         try:
             self._commit(sink)
         except OSError:

@@ -1,4 +1,4 @@
-"""What all outputs have in common: rows are taken, and kept until `commit`."""
+"""The interface of all outputs: rows are buffered until `commit`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a run amounts to: pages by outcome, text by noise family, dates by source."""
+"""The summary of a run: pages by outcome, text by noise family, dates by source."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class Summary:
         return self.tables["failures"]["unreadable"]
 
     def state(self) -> dict[str, Any]:
-        """The counts as JSON types; `restore` takes them."""
+        """The counts as JSON types, for `restore`."""
         return {
             "pages": self.pages,
             "rows": self.rows,

@@ -1,4 +1,4 @@
-"""What a worker does; it imports no more than that takes, for every worker starts anew."""
+"""A worker's task; it imports no more than it needs, since every worker starts from scratch."""
 
 from __future__ import annotations
 

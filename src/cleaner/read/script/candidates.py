@@ -1,4 +1,4 @@
-"""What in script data is Korean prose, and in which shapes it comes.
+"""Finds Korean prose in script data, in all its forms.
 
 A text is a candidate for the article where it holds Korean sentences.  It comes as one string,
 or as the paragraphs of a list: strings, objects that give one text each ({"type": "text",

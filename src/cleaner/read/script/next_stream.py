@@ -1,4 +1,4 @@
-"""React server payloads: what Next.js writes into a page for the browser to build it from.
+"""React server payloads: the data that Next.js writes into a page.
 
 Scripts carry them in pieces, `self.__next_f.push([1,"…"])`.  Put together they are rows, most of
 them JSON, in which elements are lists: ["$", "p", null, {"children": "…"}].

@@ -1,4 +1,4 @@
-"""Two explanations of one page laid side by side, block by block."""
+"""Compares two explanations of one page, block by block."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The report as one HTML file: templates filled in, script and style sealed by their hashes."""
+"""The report as one HTML file: filled templates, script and style allowed by their hashes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Text of strangers made fit to be shown: what a browser would obey becomes visible."""
+"""Makes untrusted text safe to show: control characters become visible."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An explanation put in the order and the parts in which the report shows it."""
+"""An explanation in the order and parts of the report."""
 
 from __future__ import annotations
 

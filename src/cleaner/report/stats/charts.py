@@ -1,7 +1,7 @@
 """The plots: SVG by matplotlib, its text kept as text, its colours left to the page's style sheet.
 
 No font is embedded and none is needed: the browser sets the words, Hangul too.  A colour is a
-CSS variable (`--plot-1`), so one drawing serves light and dark; a label in two languages holds
+CSS variable (`--plot-1`), so one drawing works in light and dark; a label in two languages holds
 both, and the page shows one.
 """
 
@@ -30,7 +30,7 @@ _LABEL_WIDEST: Final = 170
 _SLANT: Final = 0.71
 _SVG: Final = "{http://www.w3.org/2000/svg}"
 _HREF: Final = "{http://www.w3.org/1999/xlink}href"
-# Stand-ins that matplotlib takes for colours, and the variables they become.
+# Placeholders that matplotlib reads as colours, and the variables that replace them.
 _INK, _SOFT, _GRID = "#000100", "#000101", "#000102"
 _VARIABLES: Final = {_INK: "--ink", _SOFT: "--soft", _GRID: "--line"}
 _PLACEHOLDER: Final = lazy(r"#0001[0-9a-f]{2}")
@@ -299,7 +299,7 @@ def _declarations(style: str) -> Iterator[tuple[str, str]]:
 
 
 def _put_words(element: Any, words: Both) -> None:
-    """Both languages in one text element, or the text that serves for both."""
+    """Both languages in one text element, or the one text for both."""
     en, ko = _UNFIT.sub("\ufffd", words.en), _UNFIT.sub("\ufffd", words.ko)
     element.text = None if en != ko else en
     for language, word in (("en", en), ("ko", ko)):

@@ -1,4 +1,4 @@
-"""How values are spread, in a fixed number of bins: medians of a million values in little room."""
+"""Histograms with a fixed number of bins: medians of a million values in little memory."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Spread:
         self.total += times
 
     def quantile(self, part: float) -> int:
-        """The bin below or in which this part (0 to 1) of the values lies; 0 of no values."""
+        """The bin below or in which this part (0 to 1) of the values is; 0 without values."""
         return _quantile(sorted(self.bins.items()), self.total, part)
 
     def fences(self, widest: float) -> Fences:

@@ -1,4 +1,4 @@
-"""The sums of a run, row by row, in room that does not grow with the number of pages."""
+"""The sums of a run, row by row, in constant memory."""
 
 from __future__ import annotations
 

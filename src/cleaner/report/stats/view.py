@@ -1,4 +1,4 @@
-"""The figures of a run put in the order and the parts in which the page shows them."""
+"""The figures of a run in the order and parts of the page."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class View:
     """All that the page shows of a tally.
 
     sites: the largest first; `rest` sites more are not listed.
-    families: those that took most, most first.
+    families: those that removed most, first.
     median: of the share kept, over all articles; None without one.
     """
 

@@ -1,4 +1,4 @@
-"""Which layout of a profile a page is of, if it is of any."""
+"""Chooses the layout of a profile for a page, if any matches."""
 
 from __future__ import annotations
 
