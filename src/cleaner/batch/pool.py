@@ -24,7 +24,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import IO, Any, Final
 
-from cleaner.batch.worker import OUT_OF_MEMORY, TaskFailure, failure_of, receive, send
+from cleaner.batch.worker import BUFFER, OUT_OF_MEMORY, TaskFailure, failure_of, receive, send
 from cleaner.errors import Message, WorkerError
 
 # A share is small enough that the last ones end together.  The next is sent while the worker still
@@ -275,6 +275,9 @@ class WorkerHandle:
             self._run(None)
 
     def _run(self, task: Task | None) -> None:
+        """Note which task is at work; only a limit asks for that."""
+        if not self.pool.limit:
+            return
         with self.pool.lock:
             self.running = (task, time.monotonic()) if task is not None else None
 
@@ -283,7 +286,8 @@ class WorkerHandle:
         path = [entry for entry in sys.path if isinstance(entry, str)]
         command = [sys.executable, "-c", _BOOT.format(path=path)]
         try:
-            process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+            pipe = subprocess.PIPE
+            process = subprocess.Popen(command, bufsize=BUFFER, stdin=pipe, stdout=pipe)
             with self.pool.lock:
                 self.process = process
                 if self.pool.closing.is_set():

@@ -17,6 +17,8 @@ Reason: TypeAlias = Literal["error", "timeout", "crash"]
 
 OUT_OF_MEMORY: Final = 77
 """The exit status of a worker that ran out of memory."""
+BUFFER: Final = 1 << 16
+"""What is read from a pipe at once: some short pages, or answers to them."""
 _HEAD: Final = 8
 
 
@@ -88,7 +90,7 @@ def _take_in(source: IO[bytes], inbox: SimpleQueue[bytes]) -> None:
 
 def _own_streams() -> tuple[IO[bytes], IO[bytes]]:
     """The pipes to the keeper, out of the reach of anything that reads stdin or prints."""
-    source, sink = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    source, sink = os.fdopen(os.dup(0), "rb", BUFFER), os.fdopen(os.dup(1), "wb", BUFFER)
     with open(os.devnull, "rb") as nothing:
         os.dup2(nothing.fileno(), 0)
     with contextlib.suppress(OSError):  # no stderr either

@@ -8,7 +8,6 @@ sign between two words, stays.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from cleaner.rules.engine import Look, Rule, Rules, Where
 from cleaner.text.korean import ends_plainly, is_closed
+from cleaner.text.lazy import lazy
 from cleaner.text.normalize import same_dots
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 LOST: Final = "\ufffd"
 # A syllable of three bytes leaves up to three marks.
-_RUN: Final = re.compile(f"{LOST}+")
-_LETTER: Final = re.compile(r"[^\W_]")
+_RUN: Final = lazy(f"{LOST}+")
+_LETTER: Final = lazy(r"[^\W_]")
 # Fewer letters could be those of many phrases; inside of an article only long phrases are sure.
 LEAST_WORD: Final = 3
 LEAST: Final = 5
