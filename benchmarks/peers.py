@@ -6,6 +6,9 @@ Writes OUT.jsonl (a result a page, as the scorer reads them) and OUT.json (secon
 tool and of lxml's parse of the same bytes, timed turn by turn; peak memory; errors).  Runs in
 the environment of benchmarks/requirements.txt, which holds `cleaner` too.
 
+With a fourth argument, "in-turn", it answers once the results are there, and then times the page
+whose number each line of its input gives; `turns.py` leads several tools so.
+
 Every tool gets the content alone, no address.  `cleaner` and the floors get the bytes; all others
 get a str that `cleaner` decoded before the clock ran, so that no encoding counts against them.
 """
@@ -14,15 +17,16 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import resource
 import sys
 import time
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import IO, Any, Final, NamedTuple
 
 from lxml import etree, html
 
@@ -310,44 +314,78 @@ def parse(data: bytes) -> None:
         html.document_fromstring(data)
 
 
-def run(peer: Peer, pages: list[Path], repeats: int, out: Path) -> dict[str, Any]:
-    """Results first, with the peak of memory; then the times, the best of some, turn by turn."""
+class Clock:
+    """The best times of a tool and of lxml's parse for each page, measured turn by turn."""
+
+    def __init__(self, tool: Tool, pages: list[Path], contents: list[bytes | str]) -> None:
+        self.tool = tool
+        self.data = [page.read_bytes() for page in pages]
+        self.contents = contents
+        self.seconds: dict[int, float] = {}
+        self.floor: dict[int, float] = {}
+
+    def turn(self, page: int) -> None:
+        """Time the parse of a page, and then the tool."""
+        data, content = self.data[page], self.contents[page]
+        parsed, took = timed(lambda: parse(data)), timed(lambda: self.tool(content))
+        self.floor[page] = min(parsed, self.floor.get(page, parsed))
+        self.seconds[page] = min(took, self.seconds.get(page, took))
+
+
+def run(
+    peer: Peer, pages: list[Path], out: Path, turns: Callable[[], Iterable[int]]
+) -> dict[str, Any]:
+    """Results first, with the peak of memory; then the times, a turn for each number of a page."""
     tool = peer.make()
     contents = [given(p.read_bytes(), p, peer.takes) for p in pages]
     errors: list[str] = []
+    failed: set[int] = set()
     with out.with_suffix(".jsonl").open("w", encoding="utf-8", errors="surrogatepass") as file:
-        for path, content in zip(pages, contents, strict=True):
+        for number, (path, content) in enumerate(zip(pages, contents, strict=True)):
             answer = Answer()
             try:
                 answer = tool(content)
             except Exception as error:
+                failed.add(number)
                 errors.append(f"{path.name}: {type(error).__name__}: {error}"[:200])
             line = {"file": path.name, **answer._asdict()}
             file.write(json.dumps(line, ensure_ascii=False, default=str) + "\n")
     memory = peak_memory()
-    failed = {line.split(":")[0] for line in errors}
-    seconds, floor, names = [], [], []
-    for path, content in zip(pages, contents, strict=True):
-        if path.name in failed:
-            continue
-        data = path.read_bytes()
-        floor.append(min(timed(lambda data=data: parse(data)) for _ in range(repeats)))  # type: ignore[misc]
-        took = [timed(lambda content=content: tool(content)) for _ in range(repeats)]  # type: ignore[misc]
-        seconds.append(min(took))
-        names.append(path.name)
+    clock = Clock(tool, pages, contents)
+    for number in turns():
+        if number not in failed:
+            clock.turn(number)
+    timed_pages = sorted(clock.seconds)
     return {
-        "files": names, "seconds": seconds, "floor": floor, "memory_mb": memory, "errors": errors
-    }  # fmt: skip
+        "files": [pages[n].name for n in timed_pages],
+        "seconds": [clock.seconds[n] for n in timed_pages],
+        "floor": [clock.floor[n] for n in timed_pages],
+        "memory_mb": memory,
+        "errors": errors,
+    }
+
+
+def asked(source: IO[str], sink: IO[str]) -> Iterator[int]:
+    """The numbers of pages that another process asks for; it gets a line after each, and first."""
+    print("ready", file=sink, flush=True)
+    for line in source:
+        yield int(line)
+        print("done", file=sink, flush=True)
 
 
 def main(argv: list[str]) -> int:
     """0 when the tool ran, whatever it made of the pages."""
-    name, task, out = argv
+    name, task, out, *in_turn = argv
+    # What a tool prints is no answer.
+    sink = os.fdopen(os.dup(1), "w")
+    os.dup2(2, 1)
     logging.disable(logging.CRITICAL)
     warnings.simplefilter("ignore")
     gold = json.loads(Path(task).read_text("utf-8"))
     pages = [Path(p) for p in gold["pages"]]
-    timings = run(PEERS[name], pages, gold["repeats"], Path(out))
+    alone = [n for n in range(len(pages)) for _ in range(gold["repeats"])]
+    turns = (lambda: asked(sys.stdin, sink)) if in_turn else (lambda: alone)
+    timings = run(PEERS[name], pages, Path(out), turns)
     Path(out).with_suffix(".json").write_text(json.dumps(timings), "utf-8")
     return 0
 

@@ -4,8 +4,10 @@
     run.py --folder DIR        any folder of pages with gold; see sets.py
     run.py --only cleaner      some tools alone (may be repeated)
 
-Prints the tables.  A whole run over the corpus also writes docs/benchmark.md, docs/benchmark.png
-and the marked section of the READMEs; any other leaves its report in build/bench.
+Prints the tables, and what got slower since the last committed run.  A whole run over the corpus
+also writes docs/benchmark.md, docs/benchmark.png, the marked section of the READMEs, and
+benchmarks/speed.json, which the next run is compared with; any other leaves its report in
+build/bench.
 """
 
 from __future__ import annotations
@@ -23,6 +25,8 @@ import peers
 import report
 import scoring
 import sets
+import speed
+import turns
 import unseen
 from peers import PEERS, Peer
 from report import Findings, Outcome
@@ -42,28 +46,9 @@ EXTRAS: Final = (
 )
 
 
-def measure(name: str, pages: sets.PageSet, repeats: int, limit: float) -> Outcome:
-    """One tool in a process of its own; whatever goes wrong there is told, and no more."""
-    peer = PEERS[name]
-    folder = OUT / pages.name
-    folder.mkdir(parents=True, exist_ok=True)
-    task, out = folder / "task.json", folder / name
-    task.write_text(json.dumps({"pages": [str(p) for p in pages.files], "repeats": repeats}))
-    command = [sys.executable, str(HERE / "peers.py"), name, str(task), str(out)]
-    try:
-        ran = subprocess.run(command, capture_output=True, timeout=limit, check=False)
-    except subprocess.TimeoutExpired:
-        return Outcome(peer.label, trouble=f"did not finish within {limit:.0f} s")
-    if ran.returncode:
-        lines = ran.stderr.decode(errors="replace").strip().splitlines()
-        said = lines[-1] if lines else f"exit status {ran.returncode}"
-        return Outcome(peer.label, trouble=f"did not run: {said[:200]}")
-    return _outcome(name, peer, pages, out)
-
-
 def _outcome(name: str, peer: Peer, pages: sets.PageSet, out: Path) -> Outcome:
     timings = json.loads(out.with_suffix(".json").read_text("utf-8"))
-    timed = set(timings["files"])
+    sizes = {p.name: p.stat().st_size for p in pages.files}
     results = scoring.read(out.with_suffix(".jsonl"))
     scored = scoring.score(pages.gold, results)
     errors = timings["errors"]
@@ -77,7 +62,7 @@ def _outcome(name: str, peer: Peer, pages: sets.PageSet, out: Path) -> Outcome:
         ranges={column: scoring.interval(scored, column) for column in scoring.MEANS},
         seconds=tuple(timings["seconds"]),
         floor=tuple(timings["floor"]),
-        size=sum(p.stat().st_size for p in pages.files if p.name in timed),
+        sizes=tuple(sizes[name] for name in timings["files"]),
         memory_mb=timings["memory_mb"],
         trouble=f"raised on {len(errors)} pages, {errors[0]}" if errors else "",
         texts=name not in peers.NO_TEXT,
@@ -87,12 +72,16 @@ def _outcome(name: str, peer: Peer, pages: sets.PageSet, out: Path) -> Outcome:
 
 
 def compare(pages: sets.PageSet, names: Sequence[str], args: argparse.Namespace) -> list[Outcome]:
-    """All tools, one after the other."""
-    outcomes = []
-    for name in names:
-        print(f"{pages.name}: {name}", file=sys.stderr, flush=True)
-        outcomes.append(measure(name, pages, args.repeats, args.timeout))
-    return outcomes
+    """All tools, in turn on each page; whatever goes wrong with one is said, and no more."""
+    folder = OUT / pages.name
+    folder.mkdir(parents=True, exist_ok=True)
+    troubles = turns.play(names, list(pages.files), folder, args.repeats, args.timeout)
+    return [
+        Outcome(PEERS[name].label, trouble=trouble)
+        if trouble
+        else _outcome(name, PEERS[name], pages, folder / name)
+        for name, trouble in troubles.items()
+    ]
 
 
 def extra(script: str) -> str:
@@ -153,6 +142,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     outcomes = {name: compare(pages, chosen[name], args) for name, pages in found.items()}
     extras = [] if args.peers_only else [(title, extra(script)) for title, script in EXTRAS]
     given = list(argv) if argv is not None else sys.argv[1:]
+    now = speed.figures(outcomes)
+    changes = speed.changes(speed.last(), now)
+    extras.insert(0, ("Speed beside the last run", changes))
     findings = Findings(
         command=shlex.join(["make", "bench", *([f"ARGS={shlex.join(given)}"] if given else [])]),
         folder=args.folder.resolve().name,
@@ -165,7 +157,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     whole = args.folder == sets.CORPUS and not args.only and not args.peers_only
     publish(findings, DOCS if whole else OUT)
+    if whole:
+        speed.save(now)
     print(report.document(findings))
+    print(changes, file=sys.stderr)
     return 0
 
 
