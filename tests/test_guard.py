@@ -225,6 +225,32 @@ def test_a_million_attributes_are_answered() -> None:
     assert_kept("<p " + " ".join(f"a{n}=b" for n in range(1_000_000)) + f">앞</p>{BODY}")
 
 
+@pytest.mark.parametrize("value", ['">"', "'>'", '"<b>"', '   ">"'])
+def test_many_attributes_that_hold_brackets_are_cut(value: str) -> None:
+    many = " ".join(f"a{n}={value}" for n in range(30_000))
+    root = parse(f"<body><div id=x {many}>{BODY}</div>")
+    assert root is not None
+    box = root.find(".//div")
+    assert box is not None
+    assert len(box.attrib) == MANY_ATTRIBUTES
+
+
+def test_many_attributes_between_long_values_are_cut() -> None:
+    dense = " ".join(f'a{{0}}_{n}=">"' for n in range(400))
+    many = " ".join(f'{dense.format(n)} b{n}="{"x>" * 3_000}"' for n in range(60))
+    root = parse(f"<body><div id=x {many}>{BODY}</div>")
+    assert root is not None
+    box = root.find(".//div")
+    assert box is not None
+    assert len(box.attrib) <= MANY_ATTRIBUTES
+
+
+def test_strings_of_scripts_are_no_attributes() -> None:
+    code = "x=\"<b>\";y='<i>';" * 20_000
+    page = f"<body><script>{code}</script>{BODY}"
+    assert code in (parse(page).findtext(".//script") or "")  # type: ignore[union-attr]
+
+
 @pytest.mark.parametrize(
     "bulk",
     [

@@ -352,7 +352,7 @@ def read_all(root: etree._Element) -> Reading:
 def _walked(root: etree._Element, *, revealing: bool = False) -> _TreeWalk:
     walk = _TreeWalk(revealing=revealing)
     walk.run(root)
-    text = "\n".join(walk.page.lines)
+    text = " ".join(walk.page.lines)
     if not (is_sound(text) and leftovers.is_free(text)):  # few pages: they pay with another walk
         walk = _TreeWalk(mending=True, tagged=leftovers.has_tags(text), revealing=revealing)
         walk.run(root)

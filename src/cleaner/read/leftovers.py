@@ -49,6 +49,8 @@ _MOSTLY: Final = 0.5
 # A line end written as two characters; behind it a path or a command would go on in lower case.
 _LINE_END: Final = lazy(r"(?:\\r)?\\n(?![a-z])|\\r(?![a-z])")
 _REFERENCE: Final = lazy(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});")
+# And mostly in so much of it.
+_FIRST: Final = 4_000
 # The first member of JSON.
 _MEMBER: Final = lazy(r"[\[{\s]{1,99}\"[^\"\\]{1,99}\"\s{0,9}[:,\]]")
 _ESCAPES: Final = lazy(r"\\u(?:a[c-f]|[bc][0-9a-f]|d[0-7])[0-9a-f]{2}", re.IGNORECASE)
@@ -152,10 +154,7 @@ def without_json_escapes(text: str) -> str:
     """
     if "\\" not in text:
         return text
-    head = text[:SNIFFED]
-    quoted = head.count('=\\"')
-    escaped = quoted >= LEAST_MARKS and head.count('="') * 10 <= quoted
-    if not escaped and not (_is_foreign(head) and len(_ESCAPES.findall(head)) >= LEAST_MARKS):
+    if not _is_escaped(text) and not _is_in_ascii(text):
         return text
     bare = text.strip()
     if bare[:1] == bare[-1:] == '"':
@@ -163,8 +162,20 @@ def without_json_escapes(text: str) -> str:
     return unescape(bare)
 
 
-def _is_foreign(text: str) -> bool:
-    return _SYLLABLE.search(text) is None
+def _is_escaped(text: str) -> bool:
+    """Whether the quotes of a page's markup have a backslash, from its first ones on."""
+    for size in (_FIRST, SNIFFED):
+        quoted = text.count('=\\"', 0, size)
+        if text.count('="', 0, size) * 10 > quoted:
+            return False
+    return quoted >= LEAST_MARKS
+
+
+def _is_in_ascii(text: str) -> bool:
+    """Whether escapes stand for all letters outside of ASCII."""
+    if _SYLLABLE.search(text, 0, SNIFFED):
+        return False
+    return len(_ESCAPES.findall(text, 0, SNIFFED)) >= LEAST_MARKS
 
 
 def of_markup(text: str, *, tags: bool) -> str:

@@ -26,21 +26,23 @@ from lxml import etree
 from cleaner.read.names import Store
 from cleaner.text.lazy import lazy
 
-# Digits have no case, so a page is searched for them as it is.
-_DIGITS: Final = b"-4177209356"
+# Digits have no case, so a page is searched for them as it is; the more, the faster.
+_DIGITS: Final = b"-41772093564177209356"
 MARK: Final = f"cleaner{_DIGITS.decode()}"
 _STORE: Final = Store()
 # Below this a page has no room for enough attributes to hurt (13,000 take 0.2 s).
 _NO_ROOM: Final = 64_000
-# From here on every tag is looked at, at a quarter of the parser's own cost.
-_LARGE: Final = 250_000
+# Below this a page has no room for enough attributes with a ">" each (20,000 take 0.4 s).
+_LARGE: Final = 128_000
 # A tag of many attributes (`mending.MANY_ATTRIBUTES`) has four characters for each.
 LONG: Final = 4_000
+_QUOTES: Final = (b'"', b"'")
 # Bounded by the repeat.
-_LONG_TAG: Final = lazy(rf"<[a-zA-Z][^>]{{{LONG}}}")
+_LONG_TAG: Final = lazy(rb"<[a-zA-Z][^>]{%d}" % LONG)
 # The parser drops every element that is behind "</html>"; browsers do not.
-_CLOSERS: Final = lazy(r"</(?:body|html)\s*>", re.IGNORECASE | re.ASCII)
-_CLOSERS_IN_BYTES: Final = lazy(_CLOSERS.pattern.encode(), re.IGNORECASE)
+# Spelled out in both cases: a pattern that ignores case is not looked for by its first letters.
+_CLOSERS: Final = lazy(r"</(?:[bB][oO][dD][yY]|[hH][tT][mM][lL])\s*>", re.ASCII)
+_CLOSERS_IN_BYTES: Final = lazy(_CLOSERS.pattern.encode())
 # So deep a page's last element is at most.
 _SHALLOW: Final = 50
 # The elements of most pages that end a drawing or formula in browsers.
@@ -50,6 +52,8 @@ _HTML: Final = ("p", "div", "br", "span", "img", "ul", "table", "h1", "h2", "h3"
 _CUT_TAG: Final = lazy(rb"</?[a-zA-Z][^<>]*\Z")
 # Where "</html>" belongs; a comment or a line of a proxy may follow it.
 _FOOT: Final = 300
+# And where "<html>" belongs.
+_HEAD: Final = 1_000
 
 
 def _without_closers(text: str) -> str:
@@ -71,10 +75,10 @@ def _flat(text: str) -> str:
     return mend(text, depth=0)
 
 
-def _is_crowded(text: str) -> bool:
-    from cleaner.read.sanitize import is_crowded
+def _end_of_attributes(data: bytes, at: int) -> int:
+    from cleaner.read.sanitize import end_of_attributes
 
-    return is_crowded(text)
+    return end_of_attributes(data, at)
 
 
 # What to do where the parser lost something, the cheapest first; the last always helps.
@@ -89,8 +93,10 @@ def parse(text: str, encoded: bytes | None = None) -> etree._Element | None:
     Never raises for a str.  Each call has a new parser: it costs 1 µs, while a shared
     one keeps the error log of the last page, and threads would wait for each other at its lock.
     """
-    if _may_be_crowded(text) and _is_crowded(text):
-        text, encoded = _mended(text), None
+    encoded = _encoded(text) if encoded is None else encoded
+    if _is_crowded(encoded):
+        text = _mended(text)
+        encoded = _encoded(text)
     root, mark, text = _read_whole(text, encoded)
     if root is not None and _hides(root):
         root, mark, _ = _read_whole(_without_hiding(text))
@@ -125,14 +131,20 @@ def _without_hiding(text: str) -> str:
     return close_foreign(text)
 
 
-def _may_be_crowded(text: str) -> bool:
-    """Whether some tag is worth a look; a ">" inside a value could hide one on a small page."""
-    if len(text) < _NO_ROOM:
+def _is_crowded(data: bytes) -> bool:
+    """Whether some tag has more attributes than a parser can take.
+
+    Such a tag is long, and every ">" in it is in quotes.
+    """
+    if len(data) < _NO_ROOM:
         return False
-    return len(text) > _LARGE or any(_LONG_TAG.search(text, *gap) for gap in _gaps(text))
+    tags = (_LONG_TAG.search(data, *gap) for gap in _gaps(data))
+    if any(_end_of_attributes(data, tag.start()) < 0 for tag in tags if tag):
+        return True
+    return len(data) >= _LARGE and any(_is_long_in_quotes(data, quote) for quote in _QUOTES)
 
 
-def _gaps(text: str) -> Iterator[tuple[int, int]]:
+def _gaps(data: bytes) -> Iterator[tuple[int, int]]:
     """The stretches between two ">" that a tag of many attributes fits into.
 
     A stretch of that length covers half of it, counted from a multiple of half of it on; so few
@@ -140,11 +152,32 @@ def _gaps(text: str) -> Iterator[tuple[int, int]]:
     """
     step = LONG // 2
     end = 0
-    for at in range(0, len(text), step):
-        if at >= end and text.find(">", at, at + step) < 0:
-            start, end = text.rfind(">", 0, at) + 1, text.find(">", at)
-            end = len(text) if end < 0 else end
+    for at in range(0, len(data), step):
+        if at >= end and data.find(b">", at, at + step) < 0:
+            start, end = data.rfind(b">", 0, at) + 1, data.find(b">", at)
+            end = len(data) if end < 0 else end
             yield start, end
+
+
+def _is_long_in_quotes(data: bytes, quote: bytes) -> bool:
+    """Whether a tag of many attributes has every ">" in values with such quotes.
+
+    Then, at any place in it, the last quote before the next ">" opens a value.  The attributes
+    from there on are read; elsewhere they end with the first tag.
+    """
+    opened = end = read = -1
+    for at in range(0, len(data), 2 * LONG):
+        if at <= end:
+            continue
+        before, end = end + 1, data.find(b">", at)
+        if end < 0:
+            return False
+        opened = max(opened, data.rfind(quote, before, end))
+        if opened > read and data[max(0, opened - LONG) : opened].rstrip().endswith(b"="):
+            read = _end_of_attributes(data, opened)
+            if read < 0:
+                return True
+    return False
 
 
 def _encoded(text: str) -> bytes:
@@ -158,12 +191,12 @@ def _data(data: bytes) -> tuple[bytes, str]:
     """The page for the parser, with a marker at its end, and the name of the marker."""
     if b"\0" in data:  # looked for in bytes, which is quicker than in text
         data = data.replace(b"\0", b"")
-    page, foot = data[:-_FOOT], _CLOSERS_IN_BYTES.sub(b"", data[-_FOOT:])
-    if b"</body" in page or b"</html" in page:  # one page in ten, and nearly all would need it
-        page = _CLOSERS_IN_BYTES.sub(b"", page)
+    # One page in ten, and nearly all would need it.  The start tag is in the head.
+    at = _HEAD if data.find(b"html>", _HEAD, -_FOOT) >= 0 else -_FOOT
+    foot = _CLOSERS_IN_BYTES.sub(b"", data[at:])
     mark = _mark_for(data)
-    end = b">" if _CUT_TAG.search(foot) else b""
-    return b"".join((page, foot, end, f"<{mark}>".encode())), mark
+    end = b">" if _CUT_TAG.search(foot[-_FOOT:]) else b""
+    return b"".join((data[:at], foot, end, f"<{mark}>".encode())), mark
 
 
 def _mark_for(data: bytes) -> str:

@@ -34,15 +34,13 @@ _TAG: Final = lazy(
     """,
     re.VERBOSE | re.ASCII,
 )
-# As far as every tag has a bearable number of attributes: one step through the page.
-_BEARABLE: Final = lazy(
+# The name of a tag, or a value in quotes, and the attributes behind it.
+_ATTRIBUTES: Final = lazy(
     rf"""
-    (?:
-        [^<]++ | <(?![a-zA-Z])
-      | < [a-zA-Z] [^\s/>]*+ (?: {_ATTRIBUTE} ){{0,{MANY_ATTRIBUTES}}}+ [\s/]*+ (?: > | \Z )
-    )*+
-    """,
-    re.VERBOSE | re.ASCII,
+    (?: <[^\s/>]*+ | "[^"]*+" | '[^']*+' )
+    (?: {_ATTRIBUTE} ){{0,{MANY_ATTRIBUTES}}}+ (?P<more> {_ATTRIBUTE} )?+
+    """.encode(),
+    re.VERBOSE,
 )
 # What needs a decision: the rest is text.
 _START: Final = lazy(r"<(?:!--|(/?)([a-zA-Z][a-zA-Z0-9:_-]{0,40})(>?))")
@@ -126,10 +124,12 @@ def close_foreign(text: str) -> str:
     return "".join((*parts, text[at:]))
 
 
-def is_crowded(text: str) -> bool:
-    """Whether some tag has more attributes than a parser can handle."""
-    bearable = _BEARABLE.match(text)
-    return bearable is not None and bearable.end() < len(text)
+def end_of_attributes(data: bytes, at: int) -> int:
+    """Where attributes end behind a name or a value; -1 if they are too many for a parser."""
+    found = _ATTRIBUTES.match(data, at)
+    if found is None:
+        return len(data)  # a quote that never closes
+    return -1 if found["more"] else found.end()
 
 
 def mend(text: str, depth: int = 400) -> str:

@@ -58,7 +58,7 @@ def is_sound(page: str) -> bool:
     Syllables in pieces show by the vowels that every text of some length has: a line alone may
     have none of them.
     """
-    visible = "".join(page.split())
+    visible = page if page.isprintable() else "".join(page.split())
     return visible.isprintable() and not any(map(visible.__contains__, _SHOWN + _VOWELS))
 
 
