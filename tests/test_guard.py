@@ -227,7 +227,7 @@ def test_a_million_attributes_are_answered() -> None:
 
 @pytest.mark.parametrize("value", ['">"', "'>'", '"<b>"', '   ">"'])
 def test_many_attributes_that_hold_brackets_are_cut(value: str) -> None:
-    many = " ".join(f"a{n}={value}" for n in range(30_000))
+    many = " ".join(f"a{n}={value}" for n in range(15_000))
     root = parse(f"<body><div id=x {many}>{BODY}</div>")
     assert root is not None
     box = root.find(".//div")

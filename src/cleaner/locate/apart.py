@@ -90,12 +90,11 @@ def _first_items(features: Features) -> Iterator[int]:
 
 def _opens(features: Features, line: int) -> bool:
     """Whether a line is the date at which an article opens: labelled, or below a headline."""
-    if features.named(line) != "date":
-        return False
-    above = range(max(0, line - HEADED), line)
     page = features.page
+    above = range(max(0, line - HEADED), line)
     headed = any(page.kinds[i] == "heading" or opens_labelled(page.lines[i]) for i in above)
-    return headed or OPENS.search(page.lines[line]) is not None
+    may_open = headed or OPENS.search(page.lines[line]) is not None
+    return may_open and features.named(line) == "date"
 
 
 def _is_item(features: Features, line: int) -> bool:

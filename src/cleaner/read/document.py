@@ -183,7 +183,7 @@ def _read_html(
         reading.code,
         reading.linked_data,
         _revealed(root, page) if reading.hides >= SENTENCE else None,
-        metadata=read_metadata(root, reading.machinery, metadata.node),
+        metadata=read_metadata(reading.stated, reading.canonical, root.get("lang"), metadata.node),
     )
 
 

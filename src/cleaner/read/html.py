@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, islice
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from lxml import etree
 
 from cleaner.date.clues import Clue
 from cleaner.page import Kind, Page, Picture
-from cleaner.read import code_lines, flattened, leftovers
+from cleaner.read import code_lines, flattened, leftovers, unescaped
 from cleaner.text.lazy import lazy
 from cleaner.text.normalize import is_sound, sound
 
@@ -30,11 +30,19 @@ INLINE: Final = frozenset(
 )
 # Inline elements that sites give a class of their own when they hold a caption or a byline.
 _STYLED: Final = frozenset(("span", "em", "strong", "b", "font", "i", "small", "time"))
-_PLAIN: Final = INLINE - _STYLED
 # Elements that are read wherever they are, and never shown.
 _MACHINERY: Final = frozenset(("script", "meta", "title", "link"))
 _BOLD: Final = frozenset(("b", "strong"))
-_PICTURES: Final = frozenset(("img", "iframe", "video"))
+_Sort = Literal["block", "inline", "styled", "break", "picture", "machinery", "invisible"]
+# All others are blocks.
+_SORTS: Final[dict[str, _Sort]] = {
+    **dict.fromkeys(INLINE, "inline"),
+    **dict.fromkeys(_STYLED, "styled"),
+    **dict.fromkeys(INVISIBLE, "invisible"),
+    **dict.fromkeys(_MACHINERY, "machinery"),
+    "img": "picture",
+    "br": "break",
+}
 _KINDS: Final[dict[str, Kind]] = {
     "h1": "heading", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading",
     "h6": "heading", "li": "item", "dt": "item", "dd": "item", "td": "cell", "th": "cell",
@@ -56,6 +64,7 @@ _NAMED_PRE: Final = lazy(r"white-?space-(?:pre|break-spaces)|(?<![a-z])pre-(?:wr
 _PAGE: Final = frozenset(("html", "body"))
 # What is shown where a page shows no text without its scripts.
 _REVEALED: Final = frozenset(("noscript", "main", "article"))
+_REVEALING: Final = {tag: sort for tag, sort in _SORTS.items() if tag not in _REVEALED}
 _DATED: Final = lazy(r"date|time|publish|modif|created|issued|regist", re.IGNORECASE)
 # Elements that need no box of their own where they have no class or id.
 _BARE: Final = frozenset("p h1 h2 h3 h4 h5 h6 tbody thead".split())
@@ -81,36 +90,33 @@ class Reading(NamedTuple):
 
     page: what is shown; linked_data, code: texts of its JSON-LD and of its other scripts.
     hides: characters of the longest element that `revealing` shows.
-    machinery: its <meta>, <link>, <title> and <script> elements, in page order.
+    stated: names and contents of its <meta> elements; canonical: the address that it states.
     """
 
     page: Page
     linked_data: tuple[str, ...]
     code: tuple[str, ...]
     hides: int
-    machinery: Sequence[etree._Element] = ()
+    stated: Sequence[tuple[str, str]] = ()
+    canonical: str | None = None
 
 
 class _TreeWalk:
     """One walk; `page` is what it fills."""
 
-    __slots__ = ("as_written", "asides", "hides", "hint", "invisible", "linked", "machinery",
-                 "mending", "page", "parts", "shown", "splits", "tagged")  # fmt: skip
+    __slots__ = ("as_written", "asides", "hides", "hint", "linked", "machinery", "page",
+                 "parts", "shown", "sorts", "splits")  # fmt: skip
 
-    def __init__(
-        self, *, mending: bool = False, tagged: bool = False, revealing: bool = False
-    ) -> None:
+    def __init__(self, *, revealing: bool = False) -> None:
         self.page = Page("html")
-        self.mending = mending
-        self.tagged = tagged
-        self.invisible = INVISIBLE - _REVEALED if revealing else INVISIBLE
+        self.sorts = _REVEALING if revealing else _SORTS
         self.shown = _PAGE | _REVEALED if revealing else _PAGE
         # Text for screen readers that is inside the current line: it follows the line.
         self.asides: list[tuple[str, str, str]] = []
         # Boxes in which line ends of the source are shown.
         self.as_written: set[int] = set()
         self.parts: list[str] = []
-        self.machinery: list[etree._Element] = []
+        self.machinery: list[tuple[str, etree._Element]] = []
         self.splits: dict[str, tuple[str, re.Match[str] | None]] = {}
         # Characters of the longest element that was left out and may be revealed.
         self.hides = 0
@@ -124,7 +130,7 @@ class _TreeWalk:
             return
         text = parts[0] if len(parts) == 1 else "".join(parts)
         parts.clear()
-        if self.mending or box in self.as_written:
+        if self.as_written and box in self.as_written:
             self._add_lines(text, kind, box)
         elif text := " ".join(text.split()):
             page = self.page
@@ -144,13 +150,10 @@ class _TreeWalk:
         self.asides.clear()
 
     def _add_lines(self, text: str, kind: Kind, box: int) -> None:
-        """Add a run of text whose line ends show, or whose letters have to be mended."""
-        page, written = self.page, box in self.as_written
-        if self.mending:
-            text = text if written else " ".join(text.split())
-            text = sound(leftovers.of_markup(text, tags=self.tagged))
+        """Add a run of text whose line ends show."""
+        page = self.page
         share = self.linked / max(1, len(text.strip()))
-        for line in flattened.paragraphs(text) if written else text.split("\n"):
+        for line in flattened.paragraphs(text):
             if line := " ".join(line.split()):
                 if self.hint:
                     page.inline[len(page.lines)] = self.hint
@@ -170,7 +173,7 @@ class _TreeWalk:
         """
         around: list[_Around] = []
         page, parts, add, flush = self.page, self.parts, self.add, self.flush
-        invisible = self.invisible
+        sort_of, kind_of = self.sorts.get, _KINDS.get
         at, box, kind, in_link = root, self.page.open_box(-1, "body", ""), _KINDS["p"], False
         parent: etree._Element | None
         hidden = ends_line = False
@@ -200,36 +203,35 @@ class _TreeWalk:
             tag = el.tag
             around.append((at, box, kind, in_link, ends_line, hidden))
             at = el
-            if tag in _MACHINERY:
-                self.machinery.append(el)
-                hidden, ends_line = True, False
-            elif hidden:
-                ends_line = False
-            elif tag in invisible:
-                self._hide(el, tag)
-                hidden, ends_line = True, False
-            elif tag in _PICTURES:
-                if not parts:
-                    self._note_picture(el, box)
-                hidden, ends_line = True, False
-            elif tag == "br" and not len(el):
+            sort = sort_of(tag, "block")
+            ends_line = False
+            if sort == "machinery":
+                self.machinery.append((tag, el))
+                hidden = True
+            if hidden:
+                continue
+            if sort == "inline":
+                in_link = in_link or tag == "a"
+            elif sort == "block":
+                inner = self._enter(el, tag, kind, box)
+                box, kind, hidden, ends_line = inner, kind_of(tag, kind), inner < 0, inner >= 0
+            elif sort == "styled":
+                inner = self._enter_inline(el, tag, kind, box)
+                box, hidden, ends_line = inner, inner < 0, inner > box
+            elif sort == "break":
                 if parts:
                     flush(kind, box)
-                ends_line = False
+                ends_line = len(el) > 0
             else:
-                if tag in _PLAIN:
-                    ends_line = False
-                    in_link = in_link or tag == "a"
-                elif (inner := self._enter(el, tag, kind, box)) >= 0:
-                    ends_line = inner != box or tag not in INLINE
-                    box, kind = inner, _KINDS.get(tag, kind)
-                else:
-                    self._hide(el, tag)
-                    hidden, ends_line = True, False
-                    continue
-                text = el.text
-                if text and (parts or not text.isspace()):  # which opens no line
-                    add(text, in_link)
+                if sort == "picture" and not parts:
+                    self._note_picture(el, box)
+                hidden = True
+            if hidden:
+                self._hide(el, tag)
+                continue
+            text = el.text
+            if text and (parts or not text.isspace()):  # which opens no line
+                add(text, in_link)
         flush(kind, box)
 
     def _hide(self, el: etree._Element, tag: str) -> None:
@@ -238,15 +240,11 @@ class _TreeWalk:
             self.hides = max(self.hides, sum(map(len, el.itertext())))
 
     def _enter(self, el: etree._Element, tag: str, kind: Kind, box: int) -> int:
-        """The box for what is in this element, or -1 where browsers hide it."""
-        if tag in _STYLED:
-            return self._enter_inline(el, tag, kind, box)
+        """The box for what is in this block, or -1 where browsers hide it."""
         if tag == "template" and el.get("shadowrootmode", el.get("shadowroot")) is None:
             return -1
         if self.parts:
             self.flush(kind, box)
-        if tag == "br":
-            return box
         page = self.page
         page.opened += 1
         class_attr, written = "", tag in _AS_WRITTEN or box in self.as_written
@@ -261,9 +259,14 @@ class _TreeWalk:
                 self._note_date(el, name, value)
         if not class_attr and tag in _BARE and not written:
             return box
-        class_attr = class_attr[:LONGEST_CLASS].lower()
-        inner = self.page.open_box(box, tag, class_attr)
-        if written or ("pre" in class_attr and _NAMED_PRE.search(class_attr)):
+        if class_attr:
+            class_attr = class_attr[:LONGEST_CLASS].lower()
+            written = written or ("pre" in class_attr and _NAMED_PRE.search(class_attr) is not None)
+        page.parent.append(box)
+        page.tag.append(tag)
+        page.class_attr.append(class_attr)
+        inner = len(page.tag) - 1
+        if written:
             self.as_written.add(inner)
         return inner
 
@@ -335,51 +338,58 @@ def read(root: etree._Element, *, revealing: bool = False) -> Page:
 
     revealing: with what only browsers without scripts show, or only those with scripts.
     """
-    return _walked(root, revealing=revealing).page
+    walk = _walked(root, revealing=revealing)
+    _read_machinery(walk.machinery, walk.page)
+    return walk.page
 
 
 def read_all(root: etree._Element) -> Reading:
-    """The page that a tree holds, and the texts of its scripts."""
+    """The page that a tree holds, the texts of its scripts, and what it states of itself."""
     walk = _walked(root)
     data: list[str] = []
     code: list[str] = []
-    for el in walk.machinery:
-        if el.tag == "script" and (text := el.text):
+    for tag, el in walk.machinery:
+        if tag == "script" and (text := el.text):
             (data if "ld+json" in (el.get("type") or "").lower() else code).append(text)
-    return Reading(walk.page, tuple(data), tuple(code), walk.hides, walk.machinery)
+    stated, canonical = _read_machinery(walk.machinery, walk.page)
+    return Reading(walk.page, tuple(data), tuple(code), walk.hides, stated, canonical)
 
 
 def _walked(root: etree._Element, *, revealing: bool = False) -> _TreeWalk:
     walk = _TreeWalk(revealing=revealing)
     walk.run(root)
-    text = " ".join(walk.page.lines)
-    if not (is_sound(text) and leftovers.is_free(text)):  # few pages: they pay with another walk
-        walk = _TreeWalk(mending=True, tagged=leftovers.has_tags(text), revealing=revealing)
-        walk.run(root)
+    page = walk.page
+    text = " ".join(page.lines)
+    if not (is_sound(text) and leftovers.is_free(text)):
+        unescaped.read_again(page, tags=leftovers.has_tags(text))
     if code_lines.holds_place_marks(text):
-        page = walk.page
         for number, line in enumerate(page.lines):
             if code_lines.is_place_mark(line):
                 page.kinds[number] = "code"
-    _read_machinery(walk.machinery, walk.page)
     return walk
 
 
-def _read_machinery(elements: Iterable[etree._Element], page: Page) -> None:
-    """Titles, authors and dates of <meta> and <title>."""
-    for el in elements:
-        if el.tag == "meta":
-            _read_meta(el, page)
-        elif el.tag == "title" and el.text and next(el.iterancestors("svg"), None) is None:
+def _read_machinery(
+    elements: Iterable[tuple[str, etree._Element]], page: Page
+) -> tuple[list[tuple[str, str]], str | None]:
+    """Titles, authors and dates of <meta> and <title>; what all <meta> state, and the address."""
+    stated: list[tuple[str, str]] = []
+    canonical: str | None = None
+    for tag, el in elements:
+        if tag == "meta":
+            if (content := el.get("content")) and (name := el.get("property") or el.get("name")):
+                stated.append((name.lower(), content))
+                _read_meta(*stated[-1], page)
+            elif content and (name := el.get("itemprop")):
+                _read_meta(name.lower(), content, page)
+        elif tag == "title" and el.text and next(el.iterancestors("svg"), None) is None:
             page.titles.append(("title", _normal(el.text)))
+        elif tag == "link" and canonical is None and (el.get("rel") or "").lower() == "canonical":
+            canonical = el.get("href")
+    return stated, canonical
 
 
-def _read_meta(el: etree._Element, page: Page) -> None:
-    content = el.get("content")
-    name = el.get("property") or el.get("name") or el.get("itemprop")
-    if not content or not name:
-        return
-    name = name.lower()
+def _read_meta(name: str, content: str, page: Page) -> None:
     if name in _TITLES:
         page.titles.append((_TITLES[name], _normal(content)))
     elif name in _AUTHORS:

@@ -10,8 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 from urllib.parse import urlsplit
 
-from lxml import etree
-
 from cleaner.read.script.jsonld import plain
 from cleaner.text.lazy import lazy
 from cleaner.text.names import LONGEST_LOCATION
@@ -52,14 +50,20 @@ NOTHING: Final = PageMetadata()
 
 
 def read_metadata(
-    root: etree._Element, head: Iterable[etree._Element], node: Mapping[str, Any]
+    stated: Iterable[tuple[str, str]],
+    canonical: str | None,
+    language: str | None,
+    node: Mapping[str, Any],
 ) -> PageMetadata:
     """What a page says of itself.
 
-    head: its `<meta>` and `<link>` elements, among others; node: the article's node of JSON-LD,
-        empty without.
+    stated: names, in lower case, and contents of its `<meta>` elements; canonical, language: of
+        its `<link>` and its root; node: the article's node of JSON-LD, empty without.
     """
-    values, canonical = _head(head)
+    values: dict[str, list[str]] = {}
+    for name, content in stated:
+        if name in _WANTED:
+            values.setdefault(name, []).append(content)
     site = next(_names(values, _SITES, _inner(node.get("publisher"), "name")), None)
     return PageMetadata(
         site=site,
@@ -68,23 +72,8 @@ def read_metadata(
         description=_description(values, node),
         image=next(_images(values, node), None),
         tags=_tags(values, node, site),
-        language=_language(root, values, node),
+        language=_language(language, values, node),
     )
-
-
-def _head(elements: Iterable[etree._Element]) -> tuple[dict[str, list[str]], str | None]:
-    """The values of the `<meta>` elements that are read here, and the canonical address."""
-    values: dict[str, list[str]] = {}
-    canonical: str | None = None
-    for el in elements:
-        if el.tag == "link":
-            if canonical is None and (el.get("rel") or "").lower() == "canonical":
-                canonical = el.get("href")
-            continue
-        name = (el.get("property") or el.get("name") or "").lower() if el.tag == "meta" else ""
-        if name in _WANTED and (content := el.get("content")):
-            values.setdefault(name, []).append(content)
-    return values, canonical
 
 
 def _text(value: object, longest: int) -> str | None:
@@ -175,10 +164,10 @@ def _split(found: Any) -> Iterator[str]:
 
 
 def _language(
-    root: etree._Element, values: Mapping[str, list[str]], node: Mapping[str, Any]
+    language: str | None, values: Mapping[str, list[str]], node: Mapping[str, Any]
 ) -> str | None:
     """The primary subtag of the first language stated, such as "ko"."""
-    stated = (root.get("lang"), *values.get("og:locale", ()), node.get("inLanguage"))
+    stated = (language, *values.get("og:locale", ()), node.get("inLanguage"))
     for value in stated:
         if isinstance(value, str) and (found := _LANGUAGE.match(value.strip().lower())):
             return found[0]
