@@ -360,8 +360,9 @@ def _walked(root: etree._Element, *, revealing: bool = False) -> _TreeWalk:
     walk.run(root)
     page = walk.page
     text = " ".join(page.lines)
-    if not (is_sound(text) and leftovers.is_free(text)):
-        unescaped.read_again(page, tags=leftovers.has_tags(text))
+    is_meant = is_sound(text)
+    if not (is_meant and leftovers.is_free(text)):
+        unescaped.read_again(page, tags=leftovers.has_tags(text), is_sound=is_meant)
     if code_lines.holds_place_marks(text):
         for number, line in enumerate(page.lines):
             if code_lines.is_place_mark(line):
