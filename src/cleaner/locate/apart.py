@@ -91,9 +91,10 @@ def _first_items(features: Features) -> Iterator[int]:
 def _opens(features: Features, line: int) -> bool:
     """Whether a line is the date at which an article opens: labelled, or below a headline."""
     page = features.page
-    above = range(max(0, line - HEADED), line)
-    headed = any(page.kinds[i] == "heading" or opens_labelled(page.lines[i]) for i in above)
-    may_open = headed or OPENS.search(page.lines[line]) is not None
+    may_open = OPENS.search(page.lines[line]) is not None or any(
+        page.kinds[i] == "heading" or opens_labelled(page.lines[i])
+        for i in range(max(0, line - HEADED), line)
+    )
     return may_open and features.named(line) == "date"
 
 
