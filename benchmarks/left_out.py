@@ -33,8 +33,8 @@ NUMBERS: Final = {
         *("cleaner.locate.html.HOLDS", "cleaner.locate.features.DISBELIEF"),
     ),
     "dumps": (
-        *("cleaner.locate.text.RULE_COST", "cleaner.locate.text.HEADER_COST"),
-        *("cleaner.locate.text.HEADLINE_COST", "cleaner.locate.text.OPENED"),
+        *("cleaner.locate.html.CONTROL_COST", "cleaner.locate.html.LINK_COST"),
+        *("cleaner.locate.text.CERTAIN", "cleaner.locate.text.OPENED"),
         *("cleaner.locate.text.APART", "cleaner.locate.html.SHORT_COST"),
     ),
 }

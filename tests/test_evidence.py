@@ -162,7 +162,7 @@ def test_how_long_the_line_of_a_search_is(padding: int, is_search: bool) -> None
     assert ("search" in weights(above=above)) == is_search
 
 
-@pytest.mark.parametrize(("prose", "is_foreign"), [(80, True), (120, False)])
+@pytest.mark.parametrize(("prose", "is_foreign"), [(120, True), (180, False)])
 def test_ascii_alone(prose: int, is_foreign: bool) -> None:
     body = ("The town bought new buses this month.", "They run twice as far as the old ones.")
     assert ("foreign" in weights(body=body, prose=prose)) == is_foreign

@@ -7,7 +7,7 @@ with are moved, too.  The tests are collected once; each move is tried in a proc
 that, so that it costs the tests alone and no import.
 
 Prints the moves that no test notices; exit status 1 if there are any.
-With --near only the tests of bounds and the fixtures are tried, for a quick look.
+With --near only the tests of bounds are tried, for a quick look.
 With --corpus the articles of ../shared/corpus that change are counted for each of these.
 
 build/sensitivity.json remembers which test noticed a move; it is tried first the next time.
@@ -125,7 +125,8 @@ class Trial:
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """In place of the tests: every move in a process of its own."""
-        self.before = {n: repr(clean(p)) for n, p in pages(ROOT / "tests" / "fixtures")}
+        if not self.args.near:
+            self.before = {n: repr(clean(p)) for n, p in pages(ROOT / "tests" / "fixtures")}
         if self.args.corpus:
             self.far = {n: repr(clean(p)) for n, p in pages(CORPUS)}
         self.drop_slow()
@@ -213,7 +214,8 @@ class Trial:
         rest = [name for name in self.tests[tried.room] if name not in first]
         if self.args.near:
             rest = [name for name in rest if stem(name) in NEAR or stem(name).endswith("_bounds")]
-        stages = (first, self.fixtures_of_changed_pages(), rest)
+        fixtures = () if self.args.near else self.fixtures_of_changed_pages()
+        stages = (first, fixtures, rest)
         return next((name for names in stages for name in names if self.fails(name)), "")
 
     def fixtures_of_changed_pages(self) -> Iterator[str]:

@@ -15,7 +15,7 @@ from typing import Final
 from cleaner.article import Acceptance, ArticleKind, Evidence
 from cleaner.date.resolve import ArticleDates
 from cleaner.locate import cards
-from cleaner.locate.features import Features
+from cleaner.locate.features import LITTLE_PROSE, Features
 from cleaner.locate.html import OPENS, Located
 from cleaner.locate.measures import TextMeasures, is_text, measure
 from cleaner.page import Page
@@ -80,8 +80,6 @@ REACH: Final = 30
 TOP: Final = 2
 # Date, byline and a row of buttons fit between the headline and the text.
 HEAD: Final = 8
-# A text of ASCII alone is an article only where it holds this much prose.
-FOREIGN_PROSE: Final = 100
 # The words of a search are at most so many lines above its results.
 LOOKED: Final = 200
 
@@ -242,7 +240,7 @@ def _against(
     if errors := _errors(page, place):
         yield Evidence("error", STRONG * errors, "a notice that the page does not exist")
     yield from _own_voice(features, place)
-    if place.prose < FOREIGN_PROSE and not _WORD.search("\n".join(page.lines[:LOOKED])):
+    if place.prose < LITTLE_PROSE and not _WORD.search("\n".join(page.lines[:LOOKED])):
         yield Evidence("foreign", CERTAIN, "hardly any word in a script other than Latin")
 
 

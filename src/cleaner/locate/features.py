@@ -9,7 +9,7 @@ from cleaner.locate import class_names
 from cleaner.locate.tables import of_figures
 from cleaner.page import UNREAD, Page
 from cleaner.rules import compound
-from cleaner.rules.engine import Look, Rule, Rules
+from cleaner.rules.engine import EDGE, Look, Rule, Rules
 from cleaner.text.korean import MOST, ends_stopped, is_polite, prose, tight, trails_off
 
 # A line with this share of its characters in links is a link.
@@ -25,8 +25,6 @@ DISBELIEF: Final = 0.6
 REPORTED: Final = 0.8
 # Fewer paragraphs in a plain voice are no report.
 PARAGRAPHS: Final = 3
-# Lines longer than this are prose, and no rule names them as a whole.
-WHOLE_LONGEST: Final = 300
 # Rules are asked of so many different lines.  No page of news has a tenth of them; of what comes
 # then the form alone decides.
 MOST_ASKED: Final = 20_000
@@ -141,7 +139,7 @@ class Features:
         return ruling
 
     def _ruling(self, line: int) -> Ruling:
-        if len(self.page.lines[line]) > WHOLE_LONGEST or line in self.tables:
+        if len(self.page.lines[line]) > EDGE or line in self.tables:
             return NO_RULING
         look = self.look(line)
         if header := look.header("inside"):

@@ -17,10 +17,12 @@ from cleaner.text.korean import PLAIN_END, is_polite
 from cleaner.text.lazy import lazy
 
 # Weights in characters of prose, tuned on ../shared/corpus with container hints off.
+# A link, or the header of a list, ends an article.
 LINK_COST: Final = 60
 # A sub-head or two cost less than a paragraph gains.
 SHORT_COST: Final = 8
-# A control between paragraphs does not part them.
+# A control between paragraphs does not part them, nor does a line that a noise rule names;
+# headlines in a row do, which are a list.
 CONTROL_COST: Final = 12
 # A sentence in a box of comments or lists weighs against its place.
 NOISE_COST: Final = 25
@@ -30,7 +32,8 @@ HOLDS: Final = 0.85
 SHORT_BODY: Final = range(10, 600)
 # Less prose than this and the lines below the date are asked for a body without sentences.
 SHORT_TEXT: Final = 40
-# The lines of a short body are among so many below the date, and few.
+# The lines of a short body are among so many below the date, and few; so far below the lines that
+# open a page the date is.
 BELOW_DATE: Final = 25
 FEW: Final = 3
 # Lengths of lines that may be a headline, or a body of one line.

@@ -66,7 +66,7 @@ SHORTER: Final = 0.6
 # What follows the last sentence of an article: names, rights, sources.
 _CREDITS: Final = lazy(rf"{names.REPORTERS}|[@ⓒ©]|제공|사진|\[|무단|[|]|://")
 # So many paragraphs one below the other are no digest.
-RUNS_ON: Final = 3
+RUNS_ON: Final = ENTRIES
 # Digests of one list differ less in length than paragraphs do.
 ALIKE: Final = 2.0
 

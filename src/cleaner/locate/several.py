@@ -12,17 +12,15 @@ from typing import Final, NamedTuple
 
 from cleaner.date.parse import YEAR
 from cleaner.locate.features import Features
-from cleaner.locate.html import OPENS, Located, within
+from cleaner.locate.html import OPENS, SHORT_TEXT, Located, within
 from cleaner.text import names
 from cleaner.text.korean import tight
 from cleaner.text.lazy import lazy
 
-# Prose of an article, which a short report of two sentences has; a headline alone has less.
-LEAST: Final = 40
 # An article's head: its headline and date are among so many lines above its first sentence.
 HEAD: Final = 12
 # The headline is among so many lines above its date.
-ABOVE_DATE: Final = 4
+ABOVE_DATE: Final = 3
 # A longer line that holds a date is a sentence.
 LONGEST_DATE: Final = 80
 HEADLINES: Final = range(8, 100)
@@ -70,7 +68,7 @@ def _alike(features: Features) -> Iterator[list[int]]:
     page, groups = features.page, dict[tuple[str, str], list[int]]()
     for box, mass in enumerate(features.mass):
         tag = page.tag[box]
-        if mass >= LEAST and tag not in _SMALL:
+        if mass >= SHORT_TEXT and tag not in _SMALL:
             name = "" if tag == "article" else _DIGITS.sub("", page.class_attr[box])
             if name or tag == "article":
                 groups.setdefault((tag, name), []).append(box)
@@ -137,7 +135,7 @@ def _titled_part(features: Features, place: Located) -> Located:
         return place
     stops = [*(head for head, _ in heads[1:]), lines.stop]
     body = [i for i in range(heads[mine][1] + 1, stops[mine]) if features.prose[i]]
-    if sum(features.prose[i] for i in body) < LEAST:
+    if sum(features.prose[i] for i in body) < SHORT_TEXT:
         return place
     parts = [range(head, stop) for (head, _), stop in zip(heads, stops, strict=True)]
     features.others = [*features.others, *parts[:mine], *parts[mine + 1 :]]
@@ -157,7 +155,11 @@ def _up_to_next(features: Features, place: Located) -> Located:
             continue
         part = sum(features.prose[line:start])
         above, below, line = above + part, below - part, start
-        if above >= LEAST and below >= LEAST and tight(features.page.lines[start]) != title:
+        if (
+            above >= SHORT_TEXT
+            and below >= SHORT_TEXT
+            and tight(features.page.lines[start]) != title
+        ):
             features.others = [range(start, place.last + 1)]
             last = max(i for i in range(place.first, start) if features.prose[i])
             return place._replace(last=last, prose=above)

@@ -10,9 +10,10 @@ from collections import Counter
 from itertools import accumulate
 from typing import Final
 
-from cleaner.locate.features import LINKED, Features
+from cleaner.locate.features import LINKED, LITTLE_PROSE, Features
 from cleaner.locate.html import (
     CLOSING,
+    CONTROL_COST,
     HEADLINE,
     LINK_COST,
     NOISE_COST,
@@ -30,10 +31,6 @@ from cleaner.text.lazy import lazy
 
 # A line that a noise rule names costs little: many are inside an article.
 RULE_COST: Final = 15
-# The header of a list ends an article.
-HEADER_COST: Final = 60
-# Headlines in a row are a list; one or two are sub-heads.
-HEADLINE_COST: Final = 12
 # Once this much prose was read, a line of a closing family closes the article: prose behind it
 # counts for less, until a labelled date opens an article again.
 OPENED: Final = 80
@@ -42,18 +39,14 @@ OPENED: Final = 80
 FIRM: Final = frozenset(("comment", "copyright", "tip", "subscribe", "donation"))
 # A notice of less prose than this, with nothing behind it, was no article after all.
 CERTAIN: Final = 250
-# Less prose than this, and not one closed sentence, may be teasers.
-TEASERS: Final = 200
-# Lines without a sentence that may part an article's prose where no rule names any.
-APART: Final = 16
-# Above the date are at most so many lines, so long, that read like sentences and are no body.
-HEAD: Final = 3
-# Above the date a longer line is the body.
-LONGEST_HEAD: Final = 90
 # The date is so close below the lines that open a page.
 REACH: Final = 20
 # Cards above the date hold less prose than twice the article's.
 CARDS: Final = 0.5
+# Lines without a sentence that may part an article's prose where no rule names any.
+APART: Final = 16
+# Above the date are at most so many lines that read like sentences and are no body.
+HEAD: Final = 3
 # So many lines may a table in flattened text have; its cells are so short, but for a few.
 LONGEST_TABLE: Final = 60
 LONGEST_CELL: Final = 14
@@ -93,7 +86,7 @@ def locate_text(features: Features) -> Located:
     body = _without_head(features, _without_cards(features, found))
     prose = _prose(features, body)
     little = prose < SHORT_TEXT
-    if little or (prose < TEASERS and features.are_teasers(body)):
+    if little or (prose < LITTLE_PROSE and features.are_teasers(body)):
         if below := below_date(features):
             return below
     if little:
@@ -258,9 +251,11 @@ def _without_head(features: Features, body: list[int]) -> list[int]:
     page = features.page
     head = 0
     for count, line in enumerate(body[:HEAD]):
-        if len(page.lines[line]) > LONGEST_HEAD:
+        if len(page.lines[line]) >= HEADLINE.stop:
             break
-        below = body[count + 1] if count + 1 < len(body) else min(len(page.lines), line + REACH)
+        below = (
+            body[count + 1] if count + 1 < len(body) else min(len(page.lines), line + REACH)
+        )
         if any(features.named(i) in ("date", "font-size") for i in range(line + 1, below)):
             head = count + 1
     # A date may be below a short article, too.
@@ -307,7 +302,7 @@ def _weights_of_text(features: Features, lines: range) -> list[int]:
             continue
         cluster += 1
         heads = header and (rule.family == "comment" or _heads_items(features, line))
-        weights.append(-HEADER_COST if heads else -RULE_COST)
+        weights.append(-LINK_COST if heads else -RULE_COST)
         if rule.family == "date" and OPENS.search(page.lines[line]):
             # Behind an article and its comments a date is a comment's.
             trust = trust if read >= CERTAIN and not trust else 1.0
@@ -343,4 +338,4 @@ def _weight_of_text(features: Features, line: int, trust: float) -> int:
         return int((1.0 if goes_on else trust) * features.prose[line]) or -SHORT_COST
     if is_marked(page.lines[line]):
         return 0
-    return -HEADLINE_COST if size in HEADLINE else -SHORT_COST
+    return -CONTROL_COST if size in HEADLINE else -SHORT_COST
