@@ -253,9 +253,7 @@ def _without_head(features: Features, body: list[int]) -> list[int]:
     for count, line in enumerate(body[:HEAD]):
         if len(page.lines[line]) >= HEADLINE.stop:
             break
-        below = (
-            body[count + 1] if count + 1 < len(body) else min(len(page.lines), line + REACH)
-        )
+        below = body[count + 1] if count + 1 < len(body) else min(len(page.lines), line + REACH)
         if any(features.named(i) in ("date", "font-size") for i in range(line + 1, below)):
             head = count + 1
     # A date may be below a short article, too.
