@@ -35,13 +35,13 @@ class Options:
         Turn it off to see what structure alone finds.
     max_size: pages above this many bytes (or characters of a str) raise
         `PageTooLargeError`; None sets no limit.
-    rules: rules of your own, and built-in ones switched off: `RuleSet.read("my.toml")`.
+    rules: your own rules, and built-in ones to switch off: `RuleSet.read("my.toml")`.
     accept: "auto" decides from the page whether it is an article; "always" returns the text that
-        was located in any case, for those who know that their pages are articles.
+        was located in any case; use it if you know that all pages are articles.
     body: a CSS selector (tags, ids, classes, attributes; blank and ">" between) or an XPath of the
         box that holds the article, where you know it.  The first element that matches is the
         article's place, and noise inside it is removed as ever; a page on which nothing matches
-        is cleaned as without it, and `explain` says so.
+        is cleaned as without it, and `explain` reports that.
     """
 
     keep_captions: bool = False
@@ -87,7 +87,7 @@ class Article:
     """The clean article of one page.
 
     text: the body, paragraphs joined by a blank line; empty where the page holds no article.
-    paragraphs: the same, one string a paragraph.
+    paragraphs: the same, one string per paragraph.
     title: the headline, or None.
     authors: names of the reporters, as the page writes them.
     published: when the article was first published, an aware datetime in +09:00 (converted where
@@ -155,7 +155,7 @@ class Article:
         return markdown.front_matter({**fields, "source": url or self.url})
 
     def __repr__(self) -> str:
-        """Two lines at most: what it is, not what it says."""
+        """A summary of at most two lines, without the text."""
         title = self.title if self.title is None or len(self.title) <= 50 else self.title[:49] + "…"
         return (
             f"Article(kind={self.kind!r}, title={title!r}, published={_when(self)}, "
@@ -213,9 +213,9 @@ def _when(article: Article) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One reason for or against taking the located text as an article.
+    """One reason for or against accepting the located text as an article.
 
-    name: what kind of evidence it is, for example "prose", "date", "groups".
+    name: the kind of evidence, for example "prose", "date", "groups".
     weight: how much it counts; positive for an article, negative against it.
     text: what was found, in English.
     """
@@ -257,7 +257,7 @@ class Acceptance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """What became of one block of visible text (or of a part of it, where a block was cut).
+    """The result for one block of visible text (or for a part of it, where a block was cut).
 
     text: the block's text, white space normalised.
     kept: True where it is part of `Article.text`.
@@ -276,7 +276,7 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProfileFit:
-    """Whether a site's profile fitted the page; where it did not, it changed nothing.
+    """Whether a site's profile matched the page; if not, it changed nothing.
 
     fits: True where enough of the profile's marks are on the page.
     layout: name of the layout that comes nearest, None in an empty profile.
@@ -291,13 +291,13 @@ class ProfileFit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
-    """An article and why it came out so.
+    """An article and the reasons for the result.
 
     verdicts: one or more for every block of visible text, in page order; together they
         rebuild the visible text.
     clues: every date found, best first.
-    acceptance: why the page is taken for an article, or what it is instead.
-    profile: how the profile that was given fitted, None where none was.
+    acceptance: why the page is considered an article, or what it is instead.
+    profile: whether the given profile matched, None without one.
     """
 
     article: Article

@@ -22,12 +22,12 @@ UNREAD: Final[frozenset[Kind]] = frozenset(("control", "code"))
 
 # What is in a cell of a table of figures, rather than in one that lays out a page.
 LONGEST_CELL: Final = 60
-# A line is bold whose mark or full stop is not.
+# A line is bold even if its mark or full stop is not.
 BOLD: Final = 0.8
 
 
 class Block(NamedTuple):
-    """One line with its facts.
+    """One line with its features.
 
     text: white space normalised, never empty.
     kind: what the markup calls it.
@@ -160,5 +160,5 @@ class Page:
         return self.parent[cell] if cell >= 0 else ~cell
 
     def block(self, line: int) -> Block:
-        """The facts of one line together."""
+        """The features of one line."""
         return Block(self.lines[line], self.kinds[line], self.link_share(line), self.trail(line))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from cleaner.batch.pool import Task, WorkerPool
     from cleaner.sites.profile import SiteProfile
 
-# What is read ahead: so many pages and bytes a worker, and a page each whatever its size.
+# Read-ahead per worker, in pages and bytes; one page is always read, whatever its size.
 AHEAD_PAGES: Final = 64
 AHEAD_BYTES: Final = 8 << 20
 # Seconds in a day; the clocks of some systems overflow not far above a month.
@@ -40,14 +40,14 @@ class Input:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:
-    """The result of a page whose article could not be had.
+    """The result of a page that failed.
 
     index: the page's place in the input, from 0.
-    reason: "error" (an exception, see `error`), "timeout", or "crash" (the page brought down
+    reason: "error" (an exception, see `error`), "timeout", or "crash" (the page killed
         its worker, and did so again).
     error: the exception's class, such as "PageTooLargeError"; "TimeoutError" for a timeout; for
         a crash the signal ("SIGSEGV"), "exit status 3", or "MemoryError".
-    message: the same for people.
+    message: the error in words.
     url: of the page, if `Input` has it.
     """
 
@@ -70,12 +70,12 @@ def clean_many(
     profiles: Mapping[str, SiteProfile] | None = None,
     options: Options = DEFAULTS,
 ) -> Generator[Article | Failure, None, None]:
-    """The articles of many pages: one result a page, in the order of the pages.
+    """The articles of many pages: one result per page, in input order.
 
     pages: pages as for `clean`, or `Input` for a page with its URL and the like.  Read lazily, in
-        the caller's thread, at most 64 pages a worker ahead of the results; endless is fine.
-    workers: how many processes; None means one a processor.  0 works in this process, which
-        costs least for few pages, but knows no timeout and dies of what kills a worker.
+        the caller's thread, at most 64 pages per worker ahead of the results; it may be endless.
+    workers: number of processes; None means one per processor.  0 works in this process:
+        cheapest for a few pages, but without timeouts or crash isolation.
     timeout: time limit per page in seconds of wall-clock time; None sets no limit.
     profiles: by host, as `learn_sites` gives them; see `clean_of_site`.
     options: as for `clean`.
@@ -86,10 +86,10 @@ def clean_many(
     lost.  An exception of `pages` itself is raised after the results of the pages before it.
 
     Workers start with the first result that is asked for, each a fresh Python (0.3 s) that does
-    not run the caller's script, so no `if __name__ == "__main__"` is needed.  They are gone when
+    not run the caller's script, so no `if __name__ == "__main__"` is needed.  They end when
     the results are used up, closed (`contextlib.closing`) or dropped.
 
-    Raises `ArgumentTypeError` or `OptionError` at once for arguments that cannot be, and on the
+    Raises `ArgumentTypeError` or `OptionError` at once for invalid arguments, and on the
     way `WorkerError` (a `CleanerError`) where no worker can be started.
 
     To keep names beside results: `zip(names, clean_many(map(read, names)))`.

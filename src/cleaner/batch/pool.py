@@ -4,7 +4,7 @@ A worker is a fresh Python that runs `cleaner.batch.worker`, fed over its stdin 
 neither forked (a process with threads may deadlock in a fork) nor spawned by multiprocessing (which
 would run the caller's script again, so that scripts must guard their main part, and which daemonic
 processes may not use).  One thread here keeps one worker: it fetches a share of the waiting pages,
-writes them, and reads one answer a page, so that the first page without an answer is the one a
+writes them, and reads one answer per page, so that the first page without an answer is the one a
 worker died of.
 """
 

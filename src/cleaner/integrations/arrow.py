@@ -180,7 +180,7 @@ class BatchCleaner:
         return list(dict.fromkeys(name for name in (*known, *self.keep) if name is not None))
 
     def batch(self, batch: Any) -> Any:
-        """A record batch of articles for one of pages: a row a page, in order."""
+        """A record batch of articles for one of pages: one row per page, in order."""
         empty = pa.RecordBatch.from_pylist([], schema=self.schema(batch.schema))
         return next(self.batches([batch]), empty)
 
@@ -239,7 +239,7 @@ def clean_batch(
     workers: int | None = 1,
     timeout: float | None = TIMEOUT,
 ) -> Any:
-    """A `pyarrow.RecordBatch` of articles for one of pages: a row a page, in order.
+    """A `pyarrow.RecordBatch` of articles for one of pages: one row per page, in order.
 
     The arguments are the fields of `BatchCleaner`, and so is what they mean.  What comes out has
     the columns of `SCHEMA`, then those of `keep`.  A page that raises, hangs or kills its worker

@@ -15,7 +15,7 @@ BATCH_SIZE: Final = 1024
 
 
 def clean_dataset(pages: Any, *, batch_size: int | None = BATCH_SIZE, **how: Any) -> Any:
-    """A Ray Dataset of articles for one of pages, a row a page.
+    """A Ray Dataset of articles for one of pages, one row per page.
 
     batch_size: pages a batch; a batch starts a worker.  None makes each block a batch.
     how: the fields of `BatchCleaner`.

@@ -18,7 +18,7 @@ except ImportError as error:
 
 
 def clean_dataframe(pages: Any, **how: Any) -> Any:
-    """A Spark DataFrame of articles for one of pages, a row a page.
+    """A Spark DataFrame of articles for one of pages, one row per page.
 
     how: the fields of `BatchCleaner`.  Only the named columns are sent to Python.
 

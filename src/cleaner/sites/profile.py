@@ -240,7 +240,7 @@ class SiteProfile:
     layouts: tuple[Layout, ...] = ()
 
     def to_toml(self) -> str:
-        """The profile as a TOML document, an entry a line."""
+        """The profile as a TOML document, one entry per line."""
         return "\n".join(_written(self))
 
     @classmethod

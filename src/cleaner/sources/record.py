@@ -21,7 +21,7 @@ class RecordFailure(NamedTuple):
 
     kind: "unreadable" where the input is at fault (gone, not allowed, damaged), "error" where
         only this record is (a line that is no JSON, a page above the limit).
-    message: the same for people.
+    message: the error in words.
     """
 
     kind: Literal["unreadable", "error"]

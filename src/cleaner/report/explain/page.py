@@ -51,7 +51,7 @@ def render(
     """A self-contained HTML page that shows what was kept of a page, what was removed, and why.
 
     explanation: what `cleaner.explain` gave.
-    name: what the page is called, a file's name or an address; shown, never opened.
+    name: the page's name, a file or an address; shown, never opened.
     options: the options it was cleaned with, in words; "" for the defaults.
     language: "en" or "ko"; "auto" follows the browser and is English where no script runs.
 
@@ -73,12 +73,12 @@ def render_comparison(
     names: tuple[str, str],
     language: ReportLanguage = "auto",
 ) -> str:
-    """The same for two runs over one page, side by side, with the differences to the fore.
+    """The same for two runs over one page, side by side, with emphasis on the differences.
 
     name: what the page is called.
     names: how the two differ: their options, or the names of two saved runs; "" for the
         default options.
-    For the other arguments, the errors and the promises see `render`.
+    For the other arguments and the errors see `render`.
     """
     shown = compare(left, right)
     labels = tuple(map(one_line, names))
@@ -177,7 +177,7 @@ def _json(glossary: Glossary) -> str:
 
 
 def policy(script: str, styles: Sequence[str]) -> str:
-    """The Content-Security-Policy: our own script and styles, and nothing else at all."""
+    """The Content-Security-Policy: only our own script and styles."""
     return "; ".join(
         (
             "default-src 'none'",
@@ -214,7 +214,7 @@ def environment() -> Environment:
 
 
 def _shown(value: Any) -> Any:
-    """The last gate before a value is escaped: whatever came with a page is made visible."""
+    """The last step before a value is escaped: control characters are made visible."""
     return visible(value) if type(value) is str else value
 
 

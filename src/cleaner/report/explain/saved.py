@@ -30,7 +30,7 @@ def looks_saved(start: bytes) -> bool:
 def read_runs(data: bytes, *, name: str = "the run") -> list[SavedRun]:
     """Every page of a saved run, in order.
 
-    data: JSON, one object a line.  name: what an error calls it.
+    data: JSON, one object per line.  name: what an error calls it.
     Raises `SavedRunError` for anything else.
     """
     runs: list[SavedRun] = []

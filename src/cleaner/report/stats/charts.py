@@ -98,7 +98,7 @@ def stacks(name: str, bars: Sequence[Stack], colours: Sequence[int]) -> str:
 
 
 def parts(name: str, bars: Sequence[Stack], colours: Sequence[int]) -> str:
-    """Bars as long as each other, whose parts are shares of their sum."""
+    """Bars of equal length, whose parts are shares of their sum."""
     draw = _Drawing(name, [bar.label for bar in bars])
     for y, bar in enumerate(bars):
         whole, left = sum(bar.parts) or 1, 0.0
@@ -113,9 +113,9 @@ def parts(name: str, bars: Sequence[Stack], colours: Sequence[int]) -> str:
 
 
 def heat(sites: Sequence[str], families: Sequence[Both], values: Sequence[Sequence[float]]) -> str:
-    """A cell a site and family, the darker the larger its value, with its percentage in it.
+    """One cell per site and family, darker for larger values, with its percentage.
 
-    values: a row a site; parts of 0 to 1.
+    values: one row per site; parts of 0 to 1.
     """
     room = round(_SLANT * max(map(_width, families), default=0)) + 14
     draw = _Drawing("families", sites, head=room, foot=4, right=room)
@@ -145,7 +145,7 @@ def heat(sites: Sequence[str], families: Sequence[Both], values: Sequence[Sequen
 
 
 def columns(months: Sequence[tuple[str, int]]) -> str:
-    """A column a month or year; every so many bear their name."""
+    """One column per month or year; some of them are labelled."""
     draw = _Drawing("months", [], height=150, left=8, right=8)
     axes = draw.axes
     axes.bar(range(len(months)), [n for _, n in months], width=0.8, color=colour(1), linewidth=0)

@@ -18,7 +18,7 @@ from cleaner.report.stats.spread import (
 )
 from cleaner.report.stats.tally import OTHERS, RunTally, Site
 
-# Kinds, the most telling first: when few outliers are asked for, these come out.
+# Kinds, the most important first; a short list has these.
 KINDS: Final = ("low", "empty", "high", "long", "short", "late", "no-date", "no-title", "failed")
 # From so many articles on a site is compared with itself; below that with the whole run.
 ENOUGH: Final = 8
@@ -47,7 +47,7 @@ class Oddity:
 
 @dataclass(frozen=True, slots=True)
 class Outlier:
-    """A page worth a look, and all that is odd about it."""
+    """A page worth a look, and its oddities."""
 
     page: PageRow
     oddities: tuple[Oddity, ...]
@@ -70,7 +70,7 @@ class _Candidate(NamedTuple):
 
 
 def outliers(tally: RunTally, limit: int) -> list[Outlier]:
-    """At most `limit` pages, each kind and each site taking turns, the oddest first."""
+    """At most `limit` pages, alternating between kinds and sites, the oddest first."""
     queues = {kind: iter(found) for kind, found in _by_kind(tally).items()}
     chosen: dict[tuple[str, str, str | None], list[_Candidate]] = {}
     while queues and len(chosen) < limit:

@@ -28,7 +28,7 @@ _TITLE: Final = 120
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """What became of an outlier's own page: the link to it, or why there is none."""
+    """The explain page of an outlier: the link to it, or why there is none."""
 
     link: str | None = None
     trouble: str | None = None

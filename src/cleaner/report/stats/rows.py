@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 OUTCOMES: Final = ("article", "empty", "failed")
 # Clocks of servers and zones go astray by less.
 SLACK: Final = timedelta(days=1)
-# Of a title or address no more is shown.
+# Limit on the characters of a title or address.
 SHOWN: Final = 300
 
 

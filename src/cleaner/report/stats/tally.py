@@ -16,7 +16,7 @@ from cleaner.text.lazy import lazy
 MOST_SITES: Final = 10_000
 MOST_NAMES: Final = 500
 OTHERS: Final = "…"
-# Pages remembered a site and kind, from which the outliers are chosen.
+# Pages remembered per site and kind, from which the outliers are chosen.
 REMEMBERED: Final = 3
 _DIGITS: Final = lazy(r"\d[\d,.]*")
 _LONGEST_REASON: Final = 160

@@ -31,7 +31,7 @@ _MONTH: Final = lazy(r"\d{4}-(?:0[1-9]|1[0-2])")
 class SiteRow:
     """A site's line in the tables; shares are parts of 0 to 1.
 
-    removed: by family, of the visible text of its articles; one a family shown, in their order.
+    removed: by family, of the visible text of its articles; one per family shown, in their order.
     """
 
     name: str
@@ -48,7 +48,7 @@ class SiteRow:
 
 @dataclass(frozen=True, slots=True)
 class DateRow:
-    """Articles by the clue that their date came from (None: no date), a count a precision."""
+    """Articles by the clue that their date came from (None: no date), one count per precision."""
 
     source: str | None
     counts: tuple[int, ...]
@@ -130,7 +130,7 @@ def _five(shares: Spread) -> Five | None:
 
 
 def _dates(whole: Site) -> Iterator[DateRow]:
-    """A row a clue, the most used first, and last the articles without date."""
+    """One row per clue, the most frequent first, and last the articles without date."""
     sources = {kind.source for kind in whole.dates}
     rows = [
         DateRow(
