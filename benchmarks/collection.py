@@ -7,7 +7,7 @@ identifiers of its own.  Each round measures both ways in turn, each in a fresh 
 busy machine slows both alike: `clean_many` over a list of the pages, and the command from the
 archive to JSON lines on disk, both with the start of their workers.  The processor time of each
 with its workers (start of Python, and for the first the reading of the list, included) tells
-where a noisy rate does not; beside it stands what other processes took of the machine, and where
+where a noisy rate does not; beside it is how much of the machine other processes used, and where
 that is much the round is repeated.  Linux only.  Meanwhile the memory of the
 command and of its workers is looked at.  Exit status 1 where the median of the rounds' ratios is
 below 0.85, or where the command or a worker grows by 10 MB or more after the first fifth.

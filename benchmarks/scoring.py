@@ -229,7 +229,7 @@ def _zone(text: str) -> timezone:
 
 
 def _fields(gold: Mapping[str, Any], result: Mapping[str, Any]) -> Iterator[tuple[str, bool]]:
-    """Each fact that the gold tells besides the body, and whether the result has it right."""
+    """Each field of the gold besides the body, and whether the result is right."""
     if gold.get("title"):
         yield "title", tight(gold["title"]) == tight(result.get("title"))
     got, want = when(result.get("date")), when(gold.get("published"))

@@ -8,6 +8,7 @@ import json
 import pickle
 import re
 import tomllib
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -191,6 +192,47 @@ class TestNotebooks:
     def test_a_large_page_is_shown_in_part(self) -> None:
         page = PAGE.replace("</body>", "<div>다른 글</div>" * 2000 + "</body>")
         assert "more lines" in explain(page)._repr_html_()
+
+
+# The cells of a notebook, as a user types them; the last expression of each is displayed.
+CELLS = (
+    "from cleaner import clean, explain",
+    f"article = clean({PAGE!r})\narticle",
+    f"explain({PAGE!r})",
+    "[article.title]",
+)
+
+
+@cache
+def displayed() -> list[dict[str, str]]:
+    """What IPython shows for each cell, by media type; a cell that fails raises."""
+    config = pytest.importorskip("traitlets.config").Config()
+    config.HistoryAccessor.enabled = False  # no history file
+    shell = pytest.importorskip("IPython.core.interactiveshell").InteractiveShell(config=config)
+    formatter = shell.display_formatter
+    formatter.active_types = formatter.format_types  # all types, as in a notebook
+    shown = []
+    for cell in CELLS:
+        result = shell.run_cell(cell, silent=True)
+        result.raise_error()
+        shown.append(formatter.format(result.result)[0])
+    return shown
+
+
+class TestExecuted:
+    """A notebook, its cells executed by IPython."""
+
+    def test_an_article_is_shown_as_html(self) -> None:
+        shown = displayed()[1]
+        assert str(clean(PAGE).title) in shown["text/html"]
+        assert PROSE[0] in shown["text/html"]
+        assert shown["text/plain"].startswith("Article(kind='article'")
+
+    def test_an_explanation_shows_what_was_removed(self) -> None:
+        assert "date." in displayed()[2]["text/html"]
+
+    def test_other_values_are_plain(self) -> None:
+        assert set(displayed()[3]) == {"text/plain"}
 
 
 class TestForms:

@@ -165,6 +165,10 @@ def test_sound_rules_have_no_problems() -> None:
 WRONG = {
     "no match": (ADDED.replace("받으세요!", "받자!"), "does not match “지금 하늘뉴스 앱을 받자!”"),
     "no need": (ADDED.replace('["앱"]', '["애플"]'), "it has none of the rule's `needs`"),
+    "a literal blank": (
+        ADDED.replace("하늘뉴스\\s앱", "하늘뉴스 앱"),
+        "a blank in a pattern is ignored, write \\s in “(?:지금\\s)?하늘뉴스 앱",
+    ),
     "too long": (ADDED + "longest = 5\n", "more than `longest` (5)"),
     "spare taken": (
         ADDED.replace("3만 명이다.", "").replace("받은 사람은 ", "받으세요"),

@@ -37,8 +37,8 @@ _MOST_STARTS: Final = 24
 _MOST_SHOWN: Final = 3
 _NEVER: Final = "\0"
 _COMMENT: Final = lazy(r"(?:^|\s)#.*")
-# Between two words of Hangul, outside of a class; an escaped blank counts.
-_BLANK: Final = lazy(r"[가-힣](?<!\\) +[가-힣]")
+# A blank between two words of Hangul, which a verbose pattern ignores.
+_BLANK: Final = lazy(r"[가-힣] +[가-힣]")
 
 
 def _sentences() -> tuple[str, ...]:
