@@ -210,10 +210,9 @@ def displayed() -> list[dict[str, str]]:
     config.HistoryAccessor.enabled = False  # no history file
     shell = pytest.importorskip("IPython.core.interactiveshell").InteractiveShell(config=config)
     formatter = shell.display_formatter
-    formatter.active_types = formatter.format_types  # all types, as in a notebook
     shown = []
     for cell in CELLS:
-        result = shell.run_cell(cell, silent=True)
+        result = shell.run_cell(cell)
         result.raise_error()
         shown.append(formatter.format(result.result)[0])
     return shown
