@@ -321,7 +321,7 @@ def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--scorer", type=Path, default=SHARED / "tools" / "score.py")
     parser.add_argument("--fixtures", action="store_true", help="our own pages instead")
-    parser.add_argument("--facts", type=int, default=20, help="wrong times and titles to list")
+    parser.add_argument("--fields", type=int, default=20, help="wrong times and titles to list")
     parser.add_argument("--no-speed", action="store_true", help="accuracy alone")
     return parser.parse_args(argv)
 

@@ -60,6 +60,8 @@ MOST_BELOW: Final = 2.0
 _CONTROLS: Final = frozenset("share font-size print audio reaction comment player".split())
 _LISTS: Final = frozenset(("related", "ranking"))
 _GRAMMAR: Final = lazy(r"[“”‘’\"'…,?!·\[\]]|[가-힣](?:[을를은는이가에의로도서과와]|다)(?:\s|\Z)")
+# A headline has this share of its words in the first sentences, where others have none.
+OWN_WORDS: Final = 0.5
 # Marks that open list items, speakers and captions, never headlines.
 _MARK: Final = lazy(r"[■□◆◇▣●○◎▲△▶◀▷☞※ㅣ|【◁/#]|.*[-–—>:]\Z")
 _TIMED: Final = lazy(rf"{NUMERIC_DAY}\.?\s{{1,2}}{CLOCK}\Z")
@@ -110,6 +112,7 @@ class _Head(NamedTuple):
     dated: int
     ordered: list[str]
     counts: Counter[str]
+    above: Counter[str]
 
 
 def by_position(page: Page, first: int, last: int, named: Named) -> int | None:
@@ -180,7 +183,8 @@ def _head(page: Page, first: int, last: int, named: Named) -> _Head:
     near = page.lines[start : top + BEHIND]
     ordered = sorted({*page.lines[:1], *near})
     lede = lede_of(page, top, last)
-    return _Head(page, named, top, lede, dated, ordered, Counter(page.lines))
+    counts, above = Counter(page.lines), Counter(page.lines[:top])
+    return _Head(page, named, top, lede, dated, ordered, counts, above)
 
 
 def lede_of(page: Page, first: int, last: int) -> str:
@@ -278,7 +282,7 @@ def _likeness(head: _Head, line: int) -> float:
     score += 0.7 * (_LABELLED.match(text) is not None)
     if line > head.dated:
         score -= 1.0  # decks and captions are between the date and the body
-    elif not _is_sentence(text) and _is_repeated(head, line):
+    elif not _is_sentence(text) and _is_repeated(head, line, share):
         score += 2.0 if len(text) >= SHORT_HEADLINE else 0.5
     return score - _against(page, line, share) - 0.02 * min(abs(head.top - line), REACH)
 
@@ -306,10 +310,13 @@ def _against(page: Page, line: int, share: float) -> float:
     return minus + 1.0 * (len(text) < SHORT_WORD and " " not in text)
 
 
-def _is_repeated(head: _Head, line: int) -> bool:
-    """Whether another line is the same or continues it: a page's title, a caption."""
+def _is_repeated(head: _Head, line: int, share: float) -> bool:
+    """Whether another line is the same or continues it: a page's title, a caption.
+
+    A headline that is repeated below a text without its words is one of a list.
+    """
     text = head.page.lines[line]
-    if head.counts[text] > 1:
+    if head.counts[text] > 1 and (share or head.above[text] > 1):
         return True
     after = bisect_left(head.ordered, text) + 1
     return after < len(head.ordered) and head.ordered[after].startswith(text)
@@ -336,7 +343,8 @@ def _below_it(head: _Head, line: int) -> float:
 def _above_decks(head: _Head, line: int) -> int:
     """The headline above a deck: of two or three lines in a row the uppermost.
 
-    More lines than that are a list of other headlines.
+    More lines than that are a list of other headlines.  The text takes up the words of its own
+    headline, if it takes up any.
     """
     page = head.page
     if head.counts[page.lines[line]] > 1 or page.kinds[line] == "heading":
@@ -344,11 +352,14 @@ def _above_decks(head: _Head, line: int) -> int:
     upper = line
     while upper > 0 and line - upper <= DECKS and _is_like_headline(head, upper - 1):
         upper -= 1
-    if line - upper > DECKS:
+    near = range(max(upper, line - DECKS), line + 1)
+    shares = {n: shared_words(page.lines[n], head.lede) for n in near}
+    best = max(shares.values())
+    if best >= OWN_WORDS and best > shares[line]:
+        return next(n for n in near if shares[n] == best)
+    if line - upper > DECKS or (upper and head.named(upper - 1) in _LISTS):
         return line
-    best = shared_words(page.lines[line], head.lede)
-    above = range(upper, line)
-    return next((n for n in above if shared_words(page.lines[n], head.lede) * 5 >= best), line)
+    return next(n for n in near if shares[n] * 5 >= shares[line])
 
 
 def _is_like_headline(head: _Head, line: int) -> bool:
@@ -358,4 +369,6 @@ def _is_like_headline(head: _Head, line: int) -> bool:
         return False
     if not _may_be(head.page, line) or head.named(line) or trails_off(text):
         return False
-    return head.page.kinds[line] != "item" and _GRAMMAR.search(text) is not None
+    if head.page.kinds[line] == "item":
+        return False
+    return bool(_GRAMMAR.search(text)) or shared_words(text, head.lede) >= OWN_WORDS

@@ -26,6 +26,7 @@ from cleaner.locate.html import (
     stretch,
 )
 from cleaner.locate.tables import grids
+from cleaner.rules.engine import Rule
 from cleaner.text.korean import is_marked, is_polite
 from cleaner.text.lazy import lazy
 
@@ -55,6 +56,8 @@ _NUMBER: Final = lazy(r"[-+▲△▼▽]?\s?\d[\d,.]*\s?[가-힣%㎞㎡℃pP]{0,
 # Controls and notices that may be between two paragraphs, and what is below the last one.
 CALLING: Final = frozenset(("subscribe", "donation", "tip", "login", "share", "print", "ad"))
 SIGNED: Final = frozenset(("byline", "copyright"))
+# The mark of rights alone may be a picture's credit.
+MARK: Final = "copyright.mark"
 # What rules name inside bodies, too: widgets, the words of tables, rests of controls.
 INSIDE: Final = frozenset(("market", "weather", "translate", "other", "player", "caption"))
 # A sub-head opens with one of these; where its mark was seen in the body, the body continues there.
@@ -165,7 +168,7 @@ def _with_siblings(features: Features, first: int, last: int, lines: range) -> t
         if page.home(line) != home:
             continue
         rule = features.ruling(line).rule
-        if rule and rule.family in FIRM:
+        if rule and _closes(rule):
             break
         if not rule and features.prose[line]:
             last = line
@@ -226,19 +229,36 @@ def _extended(features: Features, first: int, last: int, lines: range) -> tuple[
 def _reached(features: Features, lines: range, end: int) -> int:
     """The last firm line of some that no rule parts from the ones before; cells do not count.
 
-    Below the stretch, figures and their names part nothing: a widget or a table may be inside.
+    Below the stretch figures and credits part nothing, as a widget, a table or a picture may be
+    inside; what follows them is in the voice of what is above.
     """
-    apart, down = 0, lines.step > 0
+    texts, apart, passed = features.page.lines, 0, False
+    voice = is_polite(texts[end])
     for line in lines[:LONGEST_TABLE]:
-        if _is_cell(features.page.lines[line]):
+        if _is_cell(texts[line]):
             continue
         apart += 1
         rule = features.ruling(line).rule
-        if apart > APART or (rule and not (down and rule.family in INSIDE)):
+        if apart > APART or (rule and (lines.step < 0 or not _is_inside(rule))):
             break
-        if features.is_firm(line):
+        passed = passed or rule is not None
+        if features.is_firm(line) and (not passed or is_polite(texts[line]) == voice):
             end = line
     return end
+
+
+def _is_inside(rule: Rule) -> bool:
+    return rule.family in INSIDE or _is_alone(rule)
+
+
+def _closes(rule: Rule) -> bool:
+    """Whether one line that the rule names closes an article."""
+    return rule.family in FIRM and not _is_alone(rule)
+
+
+def _is_alone(rule: Rule) -> bool:
+    """Whether a line may be between two paragraphs: a picture's credit, a button to subscribe."""
+    return rule.id == MARK or (rule.family == "subscribe" and rule.scope == "row")
 
 
 def _is_cell(text: str) -> bool:
@@ -251,7 +271,7 @@ def _without_head(features: Features, body: list[int]) -> list[int]:
     page = features.page
     head = 0
     for count, line in enumerate(body[:HEAD]):
-        if len(page.lines[line]) >= HEADLINE.stop:
+        if len(page.lines[line]) >= HEADLINE.stop or _is_opened(features, line):
             break
         below = body[count + 1] if count + 1 < len(body) else min(len(page.lines), line + REACH)
         if any(features.named(i) in ("date", "font-size") for i in range(line + 1, below)):
@@ -263,6 +283,14 @@ def _without_head(features: Features, body: list[int]) -> list[int]:
         if body[head:] and _prose(features, firm) > _prose(features, body[head:])
         else body[head:]
     )
+
+
+def _is_opened(features: Features, line: int) -> bool:
+    """Whether the labelled date of an article is above a sentence already."""
+    above = range(max(0, line - REACH), line)
+    texts = features.page.lines
+    firm = features.is_firm(line)
+    return firm and any(OPENS.search(texts[i]) and features.named(i) == "date" for i in above)
 
 
 def _weights_of_text(features: Features, lines: range) -> list[int]:
@@ -304,7 +332,7 @@ def _weights_of_text(features: Features, lines: range) -> list[int]:
         if rule.family == "date" and OPENS.search(page.lines[line]):
             # Behind an article and its comments a date is a comment's.
             trust = trust if read >= CERTAIN and not trust else 1.0
-        elif heads or (read >= OPENED and (cluster > 1 or rule.family in FIRM)):
+        elif heads or (read >= OPENED and (cluster > 1 or _closes(rule))):
             trust = min(trust, CLOSING.get(rule.family, 1.0))
     return weights
 

@@ -125,7 +125,7 @@ def _goes_on(text: str, gap: bool) -> bool:
 
 def is_subhead(state: State, line: int) -> bool:
     """A line right above the first sentence that has its like between later sentences."""
-    if line != state.first - 1:
+    if line != state.first - 1 or state.features.look(line).header("before"):
         return False
     page, prose = state.page, state.features.prose
     return any(

@@ -34,6 +34,10 @@ _LYNX_REFERENCES: Final = lazy(
 # The end of a wrapped paragraph.
 _STOP: Final = lazy(r"[가-힣][.?!][\"'”’)\]]{0,3}\Z")
 _STOP_ENDS: Final = frozenset(".?!\"'”’)]")
+_CLOSED: Final = frozenset("])")
+_CREDITED: Final = lazy(
+    r"[\[(][^\[\]()]{0,20}(?:사진|제공|자료|그래픽|[=ⓒ©])[^\[\]()]{0,20}[\])]\Z"
+)
 # Narrower lines were not wrapped: they are lists or verse.
 NARROWEST: Final = 36
 # A word that did not fit makes a line so much shorter.
@@ -278,7 +282,7 @@ def _stops_ahead(page: Page) -> list[int]:
     ahead = [-1] * len(lines)
     stop = -1
     for line in range(len(lines) - 1, -1, -1):
-        if kinds[line] == "code":
+        if kinds[line] == "code" or _is_credited(lines[line]):
             stop = -1
         elif _stops(lines[line]):
             stop = line
@@ -286,6 +290,11 @@ def _stops_ahead(page: Page) -> list[int]:
             stop = -1
         ahead[line] = stop
     return ahead
+
+
+def _is_credited(line: str) -> bool:
+    """Whether a line ends in the credit of a picture: no sentence continues from it."""
+    return line[-1] in _CLOSED and _CREDITED.search(line[-unwrap.LONGEST :]) is not None
 
 
 def _run_end(widths: list[int], start: int, stop: int) -> int:
