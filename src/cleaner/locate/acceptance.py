@@ -67,8 +67,6 @@ MANY_GROUPS: Final = 8
 # Less than this share of a page of many lines is a notice or a definition at its margin.
 BUSY: Final = 60
 LITTLE: Final = 0.12
-# What the caller knows outweighs all that a page may look like.
-CHOSEN: Final = 20
 
 # The element of a feed's items that no page has.
 _FEED: Final = "pubdate"
@@ -126,7 +124,7 @@ def of_choice(outcome: Acceptance, *, is_found: bool) -> Acceptance:
     if not is_found:
         nothing_found = Evidence("body", 0, "nothing on the page matches Options.body")
         return Acceptance(outcome.kind, (*outcome.evidence, nothing_found))
-    chosen = Evidence("body", CHOSEN, "the box that Options.body names")
+    chosen = Evidence("body", -CERTAIN, "the box that Options.body names")
     return Acceptance("article", (chosen, *outcome.evidence))
 
 

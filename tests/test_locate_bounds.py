@@ -1,0 +1,334 @@
+"""A case on either side of each bound of the search for the article's place."""
+
+from __future__ import annotations
+
+import pytest
+
+from acceptance_pages import SENTENCES, headline
+from cleaner.locate import apart, clean_text, html, several, text
+from cleaner.locate.features import Features
+from cleaner.locate.html import Located
+from cleaner.read import flattened
+from cleaner.read.document import read
+from cleaner.rules.user_rules import built_in
+
+DATE = "입력 2024.03.12 09:30"
+CLOSED = "저작권자 ⓒ 가온신문 무단전재 및 재배포 금지"
+
+
+def of_text(*lines: str) -> Features:
+    page = flattened.read("\n\n".join(lines))
+    assert len(page.lines) == len(lines)
+    return Features(page, built_in())
+
+
+def of_html(body: str, *, title: str = "") -> Features:
+    head = f"<meta property=og:title content='{title}'>" if title else ""
+    page = read(f"<!doctype html><html><head>{head}</head><body>{body}", None, built_in()).page
+    return Features(page, built_in())
+
+
+def tagged(*texts: str) -> str:
+    return "".join(f"<p>{line}</p>" for line in texts)
+
+
+def fillers(count: int) -> list[str]:
+    """Lines of a page that no rule names and that are no headlines."""
+    return [f"하람 {'가나다라마바사'[n % 7]}{n % 10}" for n in range(count)]
+
+
+# --- features ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("linked", "is_prose"), [(0.45, True), (0.75, False)])
+def test_which_share_of_a_line_makes_it_a_link(linked: float, is_prose: bool) -> None:
+    line = SENTENCES[0][:-1]
+    at = round(len(line) * linked)
+    body = f"<p><a href=/1>{line[:at]}</a>{line[at:]}.</p>" + tagged(*SENTENCES[1:4])
+    features = of_html(f"<div><h2>{headline(0)}</h2><div>{body}</div></div>")
+    page = features.page
+    line_of = next(i for i, text_ in enumerate(page.lines) if text_.startswith(line[:9]))
+    assert (page.linked[line_of] <= html.LINKED * len(page.lines[line_of])) == is_prose
+
+
+@pytest.mark.parametrize(("plain", "is_all"), [(1, True), (5, False)])
+def test_when_all_of_a_page_is_linked(plain: int, is_all: bool) -> None:
+    body = f"<a href=/1>{'가' * 98}</a>{'나' * plain}"
+    assert of_html(f"<p>{body}</p>").all_linked == is_all
+
+
+@pytest.mark.parametrize(("noise", "is_blocked"), [(5, True), (8, False)])
+def test_which_share_of_a_page_a_box_of_noise_holds(noise: int, is_blocked: bool) -> None:
+    box = f"<div class=rel_news>{tagged(*SENTENCES[:noise])}</div>"
+    features = of_html(f"<div>{box}<div>{tagged(*SENTENCES[10 : 20 - noise])}</div></div>")
+    assert features.blocked(features.page.box[0]) == is_blocked
+
+
+@pytest.mark.parametrize(("plain", "reports"), [(2, False), (3, True), (4, True)])
+def test_how_many_paragraphs_are_a_report(plain: int, reports: bool) -> None:
+    features = of_html(f"<div class=a>{tagged(*SENTENCES[:plain])}</div>")
+    assert features._reports(0) == reports
+
+
+@pytest.mark.parametrize(("names", "reports"), [(0.12, True), (0.35, False)])
+def test_which_share_of_a_box_is_a_report(names: float, reports: bool) -> None:
+    size = round(sum(map(len, SENTENCES[:6])) * names / (1 - names))
+    features = of_html(f"<div class=a>{tagged(*SENTENCES[:6], '나' * size)}</div>")
+    assert features._reports(0) == reports
+
+
+@pytest.mark.parametrize(("asked", "is_asked"), [(15_000, True), (25_000, False)])
+def test_how_many_lines_the_rules_are_asked_of(asked: int, is_asked: bool) -> None:
+    features = of_text("공유하기", SENTENCES[0])
+    features._looks = dict.fromkeys(map(str, range(asked)), features.look(1))
+    assert (features.look(0).whole("after") is not None) == is_asked
+
+
+# --- the stretch ---------------------------------------------------------------------------
+
+
+def located(*body: str) -> tuple[int, int]:
+    """First and last line of the heaviest stretch."""
+    features = of_html("".join(body))
+    first, last, _ = html.stretch(html._weights(features))
+    return first, last
+
+
+def sized(size: int) -> str:
+    """A sentence of so much prose."""
+    return f"<p>{'나' * (size - 3)}했다.</p>"
+
+
+@pytest.mark.parametrize(("count", "is_whole"), [(3, True), (6, False), (8, False)])
+def test_how_many_links_part_a_stretch(count: int, is_whole: bool) -> None:
+    links = f"<p><a href=/1>{headline(0)}</a></p>" * count
+    assert (located(sized(250), links, sized(250)) == (0, count + 1)) == is_whole
+
+
+@pytest.mark.parametrize(("count", "is_whole"), [(10, True), (15, False)])
+def test_how_many_short_lines_part_a_stretch(count: int, is_whole: bool) -> None:
+    short = "<p>하람 가</p>" * count
+    assert (located(sized(100), short, sized(100)) == (0, count + 1)) == is_whole
+
+
+@pytest.mark.parametrize(("count", "is_whole"), [(7, True), (10, False)])
+def test_how_many_controls_part_a_stretch(count: int, is_whole: bool) -> None:
+    controls = "<div><button>가기</button></div>" * count
+    assert (located(sized(100), controls, sized(100)) == (0, count + 1)) == is_whole
+
+
+@pytest.mark.parametrize(("count", "is_whole"), [(3, True), (5, False)])
+def test_how_many_sentences_of_noise_part_a_stretch(count: int, is_whole: bool) -> None:
+    noise = f"<div class=rel_news>{'<p>그는 강가로 갔다고 합니다.</p>' * count}</div>"
+    assert (located(sized(100), noise, sized(100), sized(99)) == (0, count + 2)) == is_whole
+
+
+@pytest.mark.parametrize(("inside", "is_inner"), [(7, False), (9, True)])
+def test_which_share_of_the_prose_the_container_holds(inside: int, is_inner: bool) -> None:
+    inner = f"<div class=b>{''.join(sized(40) for _ in range(inside))}</div>"
+    features = of_html(
+        f"<div class=a>{inner}{''.join(sized(40) for _ in range(10 - inside))}</div>"
+    )
+    box = html._holder(features, 0, 9)
+    assert (features.page.class_attr[box] == "b") == is_inner
+
+
+@pytest.mark.parametrize(("lines", "is_near"), [(22, True), (30, False)])
+def test_how_far_below_its_date_a_short_body_is(lines: int, is_near: bool) -> None:
+    above = [f"하람 {'가' * (n % 5)}" for n in range(lines - 1)]
+    features = of_text(headline(0), DATE, *above, "강변 창고 앞 새 다리 놓이는 모습 보러 오세요")
+    assert (html.below_date(features) is not None) == is_near
+
+
+@pytest.mark.parametrize(("lines", "are_few"), [(3, True), (4, False)])
+def test_how_many_lines_a_short_body_has(lines: int, are_few: bool) -> None:
+    body = [f"강변 창고 앞 새 다리 {n}번째 놓이는 모습" for n in range(lines)]
+    assert (html.below_date(of_text(headline(0), DATE, *body)) is not None) == are_few
+
+
+@pytest.mark.parametrize(("words", "is_notice"), [(2, False), (3, True), (4, True)])
+def test_how_many_services_a_notice_names(words: int, is_notice: bool) -> None:
+    named = "과 ".join(["회원", "약관", "문의", "구독"][:words])
+    features = of_html(f"<p>언제나 {named}을 살펴 주시기를 부탁드립니다.</p>")
+    assert html._is_notice(features, [0]) == is_notice
+
+
+# --- flattened text ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("lines", "is_reached"), [(14, True), (20, False)])
+def test_how_many_lines_part_the_prose(lines: int, is_reached: bool) -> None:
+    features = of_text(*SENTENCES[:3], *fillers(lines), SENTENCES[3])
+    end = text._reached(features, range(3, len(features.page.lines)), 2)
+    assert (end == lines + 3) == is_reached
+
+
+@pytest.mark.parametrize(("cells", "is_reached"), [(50, True), (70, False)])
+def test_how_many_cells_part_the_prose(cells: int, is_reached: bool) -> None:
+    page = flattened.read("\n\n".join([*SENTENCES[:3], *["12.5"] * cells, SENTENCES[3]]))
+    features = Features(page, built_in())
+    end = text._reached(features, range(3, len(page.lines)), 2)
+    assert (end == cells + 3) == is_reached
+
+
+@pytest.mark.parametrize(("size", "is_cell"), [(12, True), (18, False)])
+def test_how_long_a_cell_is(size: int, is_cell: bool) -> None:
+    assert text._is_cell("1" * size) == is_cell
+
+
+@pytest.mark.parametrize(("longer", "is_reached"), [(2, True), (3, False)])
+def test_how_many_cells_of_a_table_are_longer(longer: int, is_reached: bool) -> None:
+    cells = ["하람 강변의 새 다리 이름 가나다"] * longer
+    page = flattened.read("\n\n".join([headline(0), DATE, SENTENCES[0], *cells, *SENTENCES[1:4]]))
+    features = Features(page, built_in())
+    assert (text._lede(features, 3 + longer) == 2) == is_reached
+
+
+@pytest.mark.parametrize(("lines", "is_head"), [(3, True), (4, False)])
+def test_how_many_lines_are_above_the_date(lines: int, is_head: bool) -> None:
+    above = [f"{n}번째 창고를 고쳐 쓴다" for n in range(lines)]
+    features = of_text(*above, DATE, *SENTENCES[:6])
+    features.prose[:lines] = [5] * lines
+    body = [i for i, prose in enumerate(features.prose) if prose]
+    assert (text._without_head(features, body)[0] > lines) == is_head
+
+
+@pytest.mark.parametrize(("lines", "is_head"), [(17, True), (25, False)])
+def test_how_far_below_the_first_line_the_date_is(lines: int, is_head: bool) -> None:
+    features = of_text("창고를 고쳐 쓴다", *fillers(lines - 1), DATE)
+    assert (text._without_head(features, [0]) == []) == is_head
+
+
+@pytest.mark.parametrize(("above", "are_cards"), [(6, True), (10, True), (18, False)])
+def test_how_much_prose_cards_above_the_date_hold(above: int, are_cards: bool) -> None:
+    cards = [line for n in range(above) for line in (headline(n % 12), SENTENCES[n])]
+    features = of_text(*cards, DATE, *SENTENCES[20:28])
+    body = [i for i, prose in enumerate(features.prose) if prose]
+    assert (text._without_cards(features, body)[0] > 2 * above) == are_cards
+
+
+@pytest.mark.parametrize(("read_", "closes"), [(1, False), (3, True)])
+def test_how_much_prose_is_read_before_an_article_closes(read_: int, closes: bool) -> None:
+    features = of_text(
+        *SENTENCES[:read_],
+        "저작권자 ⓒ 가온신문 무단전재 및 재배포 금지",
+        *["사회", SENTENCES[9]] * 3,
+    )
+    weights = text._weights_of_text(features, range(len(features.page.lines)))
+    assert (weights[read_ + 2] < features.prose[read_ + 2]) == closes
+
+
+@pytest.mark.parametrize(("sentences", "is_over"), [(5, False), (7, True)])
+def test_how_much_prose_makes_sure_of_an_article(sentences: int, is_over: bool) -> None:
+    features = of_text(*SENTENCES[:sentences], CLOSED, *["사회"] * 45, *SENTENCES[9:18])
+    weights = text._weights_of_text(features, range(len(features.page.lines)))
+    assert (weights[sentences + 46] == features.prose[sentences + 46]) != is_over
+
+
+# --- several articles ----------------------------------------------------------------------
+
+
+def entry(head: str, *between: str, more: str = "") -> str:
+    body = tagged(*between, "2024.03.12 09:30", *SENTENCES[:3])
+    return f"<article><h2>{head}</h2>{body}{more}</article>"
+
+
+@pytest.mark.parametrize(("lines", "is_head"), [(9, True), (14, False)])
+def test_how_far_down_an_article_its_date_is(lines: int, is_head: bool) -> None:
+    features = of_html(entry(headline(0), *fillers(lines)))
+    boxes = [box for box, tag in enumerate(features.page.tag) if tag == "article"]
+    assert bool(list(several._entries(features, boxes))) == is_head
+
+
+@pytest.mark.parametrize(("size", "is_date"), [(70, True), (100, False)])
+def test_how_long_the_line_of_a_date_is(size: int, is_date: bool) -> None:
+    line = "2024.03.12 09:30 "
+    assert several._is_date(of_text(line + "가" * (size - len(line))), 0) == is_date
+
+
+@pytest.mark.parametrize(("size", "is_title"), [(6, False), (10, True)])
+def test_how_long_the_title_of_an_entry_is(size: int, is_title: bool) -> None:
+    title = "강변창고를고쳐목공소로쓴다"
+    features = of_text(title[:size], SENTENCES[0])
+    assert several._is_title(features, 0, [title]) == is_title
+
+
+@pytest.mark.parametrize(("count", "are_articles"), [(40, True), (60, False)])
+def test_how_many_boxes_are_articles(count: int, are_articles: bool) -> None:
+    features = of_html("".join(entry(headline(n % 12)) for n in range(count)))
+    assert bool(list(several._alike(features))) == are_articles
+
+
+@pytest.mark.parametrize(("lines", "is_near"), [(2, True), (3, False)])
+def test_how_far_above_its_date_a_headline_is(lines: int, is_near: bool) -> None:
+    features = of_text(headline(0), *fillers(lines), DATE)
+    assert (several._headline(features, lines + 1) == 0) == is_near
+
+
+# --- notices and poems ---------------------------------------------------------------------
+
+
+def noticed(*lines: str, above: int = 0) -> bool:
+    features = of_text(headline(0), DATE, *fillers(above), *lines)
+    return apart.items(features, Located(0, 0, 0, 0, False)) is not None
+
+
+ITEM = "▲ 고다온씨 별세, 고하늘 고나래씨 부친상 = 한들병원 장례식장 삼호실 발인 이십일일 오전"
+
+
+@pytest.mark.parametrize(("above", "is_near"), [(10, True), (15, False)])
+def test_how_far_below_a_date_a_notice_is(above: int, is_near: bool) -> None:
+    assert noticed(ITEM, above=above) == is_near
+
+
+@pytest.mark.parametrize(("size", "is_notice"), [(25, False), (35, True)])
+def test_how_long_a_notice_is(size: int, is_notice: bool) -> None:
+    assert noticed(f"▲ {'고다온 ' * 20}".replace(" ", "")[: size + 1]) == is_notice
+
+
+@pytest.mark.parametrize(("names", "is_notice"), [(2, True), (4, False)])
+def test_which_share_of_a_notice_is_marked(names: int, is_notice: bool) -> None:
+    assert noticed(ITEM, *["고다온 고하늘"] * names) == is_notice
+
+
+def is_poem(*lines: str) -> bool:
+    return apart.is_poem(of_text(*lines), range(len(lines)))
+
+
+@pytest.mark.parametrize(("lines", "is_one"), [(4, False), (5, True), (6, True)])
+def test_how_many_lines_a_poem_has(lines: int, is_one: bool) -> None:
+    assert is_poem(*[f"바람이 먼저 눕고 {n}" for n in range(lines)]) == is_one
+
+
+@pytest.mark.parametrize(("size", "is_one"), [(11, True), (15, False)])
+def test_how_long_the_lines_of_a_poem_are(size: int, is_one: bool) -> None:
+    assert is_poem(*[f"바람이 {'가' * (size - 4)}"] * 6) == is_one
+
+
+# --- clean text ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("same", "is_twice"), [(8, False), (12, True)])
+def test_how_far_two_first_lines_are_alike(same: int, is_twice: bool) -> None:
+    first = "강변 창고 고쳐 목공소로"
+    assert clean_text._opens_twice(of_text(first, first[:same] + "나라").page) == is_twice
+
+
+@pytest.mark.parametrize(("lines", "are_captions"), [(3, True), (4, False)])
+def test_how_many_captions_are_a_text(lines: int, are_captions: bool) -> None:
+    features = of_text(*[f"강변 창고 앞 목수들 모임 {n}" for n in range(lines)])
+    assert clean_text._reads_like_text(features) == are_captions
+
+
+@pytest.mark.parametrize(("size", "is_caption"), [(12, False), (18, True)])
+def test_how_long_a_caption_alone_is(size: int, is_caption: bool) -> None:
+    features = of_text(("강변 창고 앞 목수들 모임 사진 모음")[:size])
+    assert clean_text._reads_like_text(features) == is_caption
+
+
+@pytest.mark.parametrize(("heads", "is_text"), [(2, True), (6, False)])
+def test_how_much_of_a_text_is_prose(heads: int, is_text: bool) -> None:
+    features = of_text(
+        *SENTENCES[:4], *["강변 창고 앞 목수들 모임 사진과 다음 달 여는 행사 알림판"] * heads
+    )
+    assert clean_text._reads_like_text(features) == is_text
