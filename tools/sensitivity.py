@@ -37,13 +37,14 @@ CORPUS: Final = ROOT.parent / "shared" / "corpus"
 MEMORY: Final = ROOT / "build" / "sensitivity.json"
 # The rooms whose numbers decide, and what their tests are called; fixtures are tried for all.
 ROOMS: Final = {
-    "text": "thresholds korean invisible headline headline_html poems judge unnamed authors language",
+    "text": "thresholds korean invisible headline headline_html poems judge unnamed"
+    " authors language",
     "date": "dateforms timestamps date_owner several date_bounds",
     "rules": "thresholds own_rules parting joined unnamed rule_style slow_patterns rules",
     "page": "readers oversized",
     "decode": "decode_bounds decode mojibake undecoded",
-    "read": "read_bounds readers parting joined embedded jsonld oversized guard code_lines leftovers"
-    " poems flattened_edges",
+    "read": "read_bounds readers parting joined embedded jsonld oversized guard code_lines"
+    " leftovers poems flattened_edges",
     "locate": "locate_bounds place_bounds evidence headline_bounds apart acceptance judge"
     " headline headline_html cards text_tables several article_regions unnamed oversized poems"
     " jsonld flattened_edges summaries clean_text",
