@@ -6,7 +6,7 @@ import pytest
 
 from acceptance_pages import SENTENCES, headline
 from cleaner.locate import apart, clean_text, html, several, text
-from cleaner.locate.features import Features
+from cleaner.locate.features import LINKED, Features
 from cleaner.locate.html import Located
 from cleaner.read import flattened
 from cleaner.read.document import read
@@ -48,7 +48,7 @@ def test_which_share_of_a_line_makes_it_a_link(linked: float, is_prose: bool) ->
     features = of_html(f"<div><h2>{headline(0)}</h2><div>{body}</div></div>")
     page = features.page
     line_of = next(i for i, text_ in enumerate(page.lines) if text_.startswith(line[:9]))
-    assert (page.linked[line_of] <= html.LINKED * len(page.lines[line_of])) == is_prose
+    assert (page.linked[line_of] <= LINKED * len(page.lines[line_of])) == is_prose
 
 
 @pytest.mark.parametrize(("plain", "is_all"), [(1, True), (5, False)])
