@@ -222,7 +222,7 @@ class TestCommands:
             assert re.fullmatch(
                 r"- \[[\w-]+ [가-힣A-Z·  ]+\] [\w.-]+: (?:[^a-z]|Article\.title)+", line
             ), line
-        assert "      선택됨: 이름표 있음, 제목과 본문 사이" in out
+        assert "      선택됨: 라벨 있음, 제목과 본문 사이" in out
 
     def test_what_a_page_is_instead(
         self, capsys: pytest.CaptureFixture[str], tmp_path: Path

@@ -132,7 +132,7 @@ class TestWords:
 
     def test_reasons_that_quote_the_page_are_reported_in_korean(self) -> None:
         assert reason("in a box named “ad “big””").ko == "이름이 “ad “big””인 상자 안"
-        assert reason("chosen: labelled '입력'").ko == "선택됨: 이름표: “입력”"
+        assert reason("chosen: labelled '입력'").ko == "선택됨: 라벨: “입력”"
         assert reason("nobody knows").ko == "nobody knows"
 
     @given(st.text())
