@@ -100,4 +100,19 @@ def prune(
     for step in PASSES:
         state = state.with_reasons(step.find(state))
         state = state.rebound() if step.rebounds else state
-    return Pruned({line: pieces(state, line) for line in region}, state.first, state.last)
+    return Pruned(_all_pieces(state, region), state.first, state.last)
+
+
+def _all_pieces(state: State, region: range) -> dict[int, list[Piece]]:
+    """The pieces of each line; lines in one piece share it where they are alike.
+
+    Pages may hold thousands of short lines that are kept, or removed for one reason.
+    """
+    shared: dict[tuple[int, int], list[Piece]] = {}
+    found: dict[int, list[Piece]] = {}
+    for line in region:
+        made = pieces(state, line)
+        if len(made) == 1:
+            made = shared.setdefault((made[0].end, id(made[0].why)), made)
+        found[line] = made
+    return found

@@ -60,9 +60,7 @@ class DamagedLook(Look):
 
     def whole(self, where: Where) -> Rule | None:
         """As for other blocks, or the rule that would remove it with the lost characters."""
-        if where not in self._matched:
-            self._matched[where] = super().whole(where) or self._lost(where, "row", "block")
-        return self._matched[where]
+        return super().whole(where) or self._lost(where, "row", "block")
 
     def header(self, where: Where) -> Rule | None:
         """As for other blocks, or the rule whose list it would head."""

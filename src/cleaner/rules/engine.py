@@ -28,6 +28,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from types import EllipsisType
 from typing import Any, Final, Literal, NamedTuple
 
 from cleaner.date.parse import STAMP, YEAR
@@ -41,6 +42,8 @@ Scope = Literal["row", "block", "head", "tail", "list"]
 
 # What a block is asked for: to go whole, to head a list, to lose a part.
 _DRAWER: Final = {"row": 0, "block": 0, "list": 1, "head": 2, "tail": 2}
+# A list with a place for each takes a third of the memory of a dictionary.
+_POSITIONS: Final[dict[Where, int]] = {"before": 0, "inside": 1, "after": 2}
 EVERYWHERE: Final[tuple[Where, ...]] = ("before", "inside", "after")
 # Notices are shorter than most paragraphs.
 DEFAULT_LONGEST: Final = 120
@@ -138,14 +141,15 @@ class Look:
         self.core = text.strip(BULLETS)
         self.blocks, self.lists, self.edges = candidates or rules.candidates(text)
         self.rules = rules
-        self._matched: dict[Where, Rule | None] = {}
+        self._matched: list[Rule | EllipsisType | None] = [...] * len(_POSITIONS)
 
     def whole(self, where: Where) -> Rule | None:
         """The rule that removes the whole block, or None; found once for each position."""
-        if where not in self._matched:
+        rule = self._matched[_POSITIONS[where]]
+        if rule is ...:
             row = self.rules.row(self.core, where) if len(self.core) <= LONG_BLOCK else None
-            self._matched[where] = row or self._full(self.blocks, where)
-        return self._matched[where]
+            rule = self._matched[_POSITIONS[where]] = row or self._full(self.blocks, where)
+        return rule
 
     def part(self, text: str) -> Look:
         """A part of this block made ready for `whole`: no rule needs what the block has not."""
