@@ -45,6 +45,7 @@ KINDS: dict[str, Kind] = {
     "copyright": lambda n: f"<p>ⓒ 가온일보 {n}, 무단 전재 및 재배포 금지</p>",
     "tags": lambda n: f"<p>#가온{n},#다온{n}</p>",
     "date": lambda n: f"<p>입력 2024.03.{n % 28 + 1:02} 14:{n % 60:02}</p>",
+    "numbers": lambda n: f"<p>2024.03.{n % 28 + 1:02} 14:{n % 60:02} | {n}</p>",
     "byline": lambda n: f"<p>김가온 기자 kim{n}@example.kr</p>",
     "sub-head": lambda n: f"<h3>■ {n}번째 구간 공사 끝나</h3>",
     "title": lambda n: f"<h2>{TITLE} {n}</h2>",
@@ -127,6 +128,8 @@ def test_steps_grow_with_the_page(kinds: tuple[str, ...]) -> None:
         page = partial(made_at, where, kinds)
         found |= {(name, where): growth(page, work) for name, work in works.items()}
         found["text", where] = growth(page, lambda page: clean(flat(page)))
+        if len(kinds) == 1:
+            found["line", where] = growth(page, lambda page: clean(" ".join(flat(page).split())))
     assert max(found.values()) < MOST_GROWTH, found
 
 

@@ -40,6 +40,9 @@ _CREDITED: Final = lazy(
 )
 # Narrower lines were not wrapped: they are lists or verse.
 NARROWEST: Final = 36
+# No paragraph has more lines.  Lines of one width without a stop would else be read from each of
+# them to the next stop (tests/hostile/test_steps.py).
+LONGEST_RUN: Final = 40
 # A word that did not fit makes a line so much shorter.
 SLACK: Final = 12
 # Tools wrap at 120 columns or below.
@@ -299,7 +302,7 @@ def _is_credited(line: str) -> bool:
 
 def _run_end(widths: list[int], start: int, stop: int) -> int:
     """The last line of the wrapped run that begins at `start`; `start` if there is none."""
-    if stop <= start:
+    if not start < stop < start + LONGEST_RUN:
         return start
     narrow = wide = widths[start]
     for width in widths[start:stop]:

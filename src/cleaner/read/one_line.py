@@ -79,18 +79,18 @@ def _runs(text: str, rules: Rules) -> Iterator[tuple[int, int, int]]:
     low = text.lower()
     if len(low) != len(text):
         return
-    dates = [found.span() for found in _DATE.finditer(text)]
+    dates = [found.span() for found in _DATE.finditer(text)][::-1]  # the first one last
     done = 0
     for word in _WORD.finditer(text):
         start = word.start()
         if start < done:
             continue
-        while dates and dates[0][1] <= start:
-            dates.pop(0)
-        if dates and dates[0][0] <= start:
-            done, count = dates[0][1], MANY
+        while dates and dates[-1][1] <= start:
+            dates.pop()
+        if dates and dates[-1][0] <= start:
+            done, count = dates[-1][1], MANY
         else:
-            done, count = _run(low, start, dates[0][0] if dates else len(low), rules)
+            done, count = _run(low, start, dates[-1][0] if dates else len(low), rules)
         if count >= FEW:
             yield start, done, count
 

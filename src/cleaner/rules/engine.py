@@ -68,6 +68,9 @@ TABLE_DIGITS: Final = 5
 LISTS: Final = ("needs", "words", "matches", "spares")
 # Words may share a line, with bars between them.
 BAR: Final = "|"
+# Between two controls of a row there are a counter and a bar or two.  A line of nothing but
+# numbers would be read anew from each of them.
+MOST_FILLER: Final = 60
 # How sentences close, but no long row of controls does.
 SENTENCE: Final = 40
 _LISTING: Final = frozenset(",·ㆍ‧")
@@ -288,7 +291,7 @@ class Rules:
         """
         end = at
         count = 0
-        while at < stop:
+        while at < min(stop, end + MOST_FILLER):
             if low[at] in _FILLER and low[at] not in _LISTING:
                 at += 1
                 continue
