@@ -19,6 +19,7 @@ from cleaner.text.korean import (
     FINALS,
     ends_sentence,
     ends_stopped,
+    hangul,
     is_marked,
     prose,
     tight,
@@ -257,7 +258,9 @@ def _may_be(page: Page, line: int) -> bool:
     text = page.lines[line]
     if len(text) > LONGEST or page.kinds[line] in UNREAD or page.linked[line] * 2 > len(text):
         return False
-    if len(tight(text)) < LEAST or _MARK.match(text) or _NONE.fullmatch(text):
+    if hangul(text) < LEAST and len(tight(text)) < LEAST:
+        return False
+    if _MARK.match(text) or _NONE.fullmatch(text):
         return False
     if opens_bylined(text) or names.opens_speech(text):
         return False

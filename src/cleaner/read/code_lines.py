@@ -104,9 +104,17 @@ def is_program(text: str) -> bool:
         return False
     lines = [bare for line in text.split("\n", _PROGRAM_LINES) if (bare := line.strip())]
     lines = [line for line in lines if not (_NOTE.fullmatch(line) or line.startswith("# "))]
-    stripped = [_STRING.sub('""', line) for line in lines[:_PROGRAM_LINES]]
+    lines = lines[:_PROGRAM_LINES]
+    least = max(_LEAST_PROGRAM, _PROGRAM_SHARE * len(lines))
+    # Prose has Hangul outside of quotes: most texts are known by that.
+    likely = [
+        line for line in lines if '"' in line or "'" in line or "`" in line or not hangul(line)
+    ]
+    if len(likely) < least:
+        return False
+    stripped = [_STRING.sub('""', line) for line in likely]
     found = sum(_PROGRAM.fullmatch(line) is not None and not hangul(line) for line in stripped)
-    return found >= _LEAST_PROGRAM and found >= _PROGRAM_SHARE * len(stripped)
+    return found >= least
 
 
 def parted(lines: list[str]) -> Iterator[str]:

@@ -18,6 +18,7 @@ from cleaner.text.lazy import lazy
 # An item of a list in a column of its own.
 # A run of blanks is entered at its first one only, so the search is linear.
 _ITEM: Final = lazy(r"(?<=\S) {3,}([*+•o] \S.*)\Z")
+_BULLETS: Final = ("   * ", "   + ", "   • ", "   o ")
 # Fewer rows show no columns.
 LEAST_ROWS: Final = 5
 # A column is so far off at most where its rows are indented.
@@ -80,7 +81,8 @@ def _sentences(rows: list[str]) -> int:
 
 def _by_items(raw: list[str]) -> list[str]:
     """The lines with a list whose bullets are beside the text below it."""
-    rows = [found for line in raw if "   " in line and (found := _ITEM.search(line))]
+    bullets = [line for line in raw if "   " in line and any(map(line.__contains__, _BULLETS))]
+    rows = [found for line in bullets if (found := _ITEM.search(line))]
     if len(rows) < LEAST_ROWS:
         return raw
     column = min(found.start(1) for found in rows) - INDENT

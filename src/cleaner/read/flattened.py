@@ -153,7 +153,7 @@ def paragraphs(text: str) -> list[str]:
 def _kind(source: str, line: str) -> Kind:
     if source.startswith("#") and markdown.is_heading(source):
         return "heading"
-    return "item" if _BULLET.match(line) else "paragraph"
+    return "paragraph" if line[0].isalpha() or not _BULLET.match(line) else "item"
 
 
 def _unnumber(line: str) -> tuple[str, int]:

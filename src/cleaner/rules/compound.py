@@ -27,7 +27,7 @@ FEW: Final = 3
 # Behind a sentence a date is a statement's or a picture's, and a bare number anything.
 KEPT: Final = frozenset(("date", "other"))
 _WORD: Final = lazy(r"\S+")
-_STOP: Final = lazy("[.?!]")
+_STOPS: Final = frozenset(".?!")
 
 
 def whole(rules: Rules, look: Look, where: Where) -> Rule | None:
@@ -55,7 +55,7 @@ def _goes_on(text: str, end: int) -> bool:
 
 def _notices(rules: Rules, text: str, where: Where) -> Rule | None:
     """The first rule of sentences that are all of them noise."""
-    if len(text) < SHORTEST_NOTICES or not _STOP.search(text) or ends_plainly(text):
+    if len(text) < SHORTEST_NOTICES or _STOPS.isdisjoint(text) or ends_plainly(text):
         return None
     parts = _sentences(text)
     if len(parts) == 1:

@@ -58,8 +58,9 @@ def is_sound(page: str) -> bool:
     Syllables in pieces show by the vowels that every text of some length has: a line alone may
     have none of them.
     """
-    visible = page if page.isprintable() else "".join(page.split())
-    return visible.isprintable() and not any(map(visible.__contains__, _SHOWN + _VOWELS))
+    # A line's end is the one blank of most texts that is not printable.
+    printable = page.replace("\n", "").isprintable() or "".join(page.split()).isprintable()
+    return printable and not any(map(page.__contains__, _SHOWN + _VOWELS))
 
 
 def sound(text: str) -> str:
