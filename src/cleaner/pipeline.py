@@ -165,7 +165,8 @@ def _unpruned(located: LocatedPage, top: Headline) -> PrunedPage:
 def look_again(result: Result, request: Request) -> Result:
     """The article beside a list that outweighs it, where the evidence for it is strong."""
     located = result.pruned.located
-    for place in places.others(located.features, located.place):
+    found = places.others(located.features, located.place)
+    for place in (place for place in found if place.box >= 0):
         other = finish(prune(located._replace(place=place), request.options), request)
         if other.acceptance.is_certain or (place.named and other.acceptance.accepted):
             return other

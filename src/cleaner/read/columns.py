@@ -8,6 +8,7 @@ column without any counts.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
@@ -37,6 +38,9 @@ _SEGMENT: Final = lazy(r"\S+(?: \S+)*")
 
 def in_order(raw: list[str]) -> list[str]:
     """The lines of a text in reading order: text beside the article is moved below it."""
+    widths = (width for width, count in Counter(map(len, raw)).items() if count >= LEAST_ROWS)
+    if not any(width in WIDTHS for width in widths):
+        return _by_items(raw)
     lines: list[str] = []
     for width, run in groupby(raw, key=len):
         rows = list(run)

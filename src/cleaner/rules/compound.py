@@ -177,11 +177,13 @@ def _closing(rules: Rules, look: Look, text: str, span: tuple[int, int]) -> Cut 
     """
     start, end = span
     words = list(_WORD.finditer(text, start, end))[-MOST_WORDS:]
+    blocks = look.has_blocks(KEPT)
     cut: Cut | None = None
     for word in reversed(words[:-1]):
         core = text[word.start() : end].strip(BULLETS)
         if cut is None:
-            rule = look.part(core).whole("after")
+            # Where no block of the line can be noise, its end is a row of controls or stays.
+            rule = look.part(core).whole("after") if blocks else rules.short_row(core, "after")
             cut = Cut(word.start(), end, rule) if rule and rule.family not in KEPT else None
         elif (row := rules.row(core, "after")) and row.family == cut.rule.family:
             cut = Cut(word.start(), end, row)

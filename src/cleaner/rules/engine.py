@@ -150,16 +150,24 @@ class Look:
         """The rule that removes the whole block, or None; found once for each position."""
         rule = self._matched[_POSITIONS[where]]
         if rule is ...:
-            row = self.rules.row(self.core, where) if len(self.core) <= LONG_BLOCK else None
+            row = self.rules.short_row(self.core, where)
             rule = self._matched[_POSITIONS[where]] = row or self._full(self.blocks, where)
         return rule
 
     def part(self, text: str) -> Look:
         """A part of this block made ready for `whole`: no rule needs what the block has not."""
-        if len(self.text) > LONG_BLOCK or ends_plainly(self.text):
+        if self._is_little_asked():
             return self.rules.look(text)
         blocks = [r for r in self.blocks if not r.needs or any(n in text for n in r.needs)]
         return Look(self.rules, text, (blocks, (), ()))
+
+    def _is_little_asked(self) -> bool:
+        """Whether parts of this block meet needs of rules that it was not asked for."""
+        return len(self.text) > LONG_BLOCK or ends_plainly(self.text)
+
+    def has_blocks(self, aside: frozenset[str]) -> bool:
+        """Whether a rule for whole blocks may name a part of this block, some families aside."""
+        return self._is_little_asked() or any(rule.family not in aside for rule in self.blocks)
 
     def header(self, where: Where) -> Rule | None:
         """The rule for which this block heads a list that is removed, or None."""
@@ -257,6 +265,10 @@ class Rules:
             return (*blocks, *found), lists, edges
         one, two = bisect_left(met, self._first_list), bisect_left(met, self._first_edge)
         return (*blocks, *found[:one]), (*lists, *found[one:two]), (*edges, *found[two:])
+
+    def short_row(self, core: str, where: Where) -> Rule | None:
+        """As `row`, where the block is no longer than rows are."""
+        return self.row(core, where) if len(core) <= LONG_BLOCK else None
 
     def row(self, core: str, where: Where) -> Rule | None:
         """The rule of the first control, where the block is nothing but controls.
