@@ -19,7 +19,7 @@ from cleaner.locate.features import LITTLE_PROSE, Features
 from cleaner.locate.html import OPENS, Located
 from cleaner.locate.measures import TextMeasures, is_text, measure
 from cleaner.page import Page
-from cleaner.text.korean import LONG_LINE, tight
+from cleaner.text.korean import LONG_LINE, SENTENCE_END, tight
 from cleaner.text.lazy import lazy
 from cleaner.text.names import is_signed
 
@@ -95,6 +95,9 @@ _KINDS: Final[dict[str, ArticleKind]] = {
     "error": "error", "voice": "other", "clauses": "other", "terms": "other", "foreign": "other",
     "title": "other", "markup": "undecoded",
 }  # fmt: skip
+# On a page in one line sentences are 50 to 130 characters long; headlines between them make the
+# sentences of a list sparse.
+SPARSE: Final = 6.0
 # A page of so many lines without any prose is a page of links.
 LINKS: Final = 20
 
@@ -228,6 +231,8 @@ def _against(
         yield Evidence(
             "links", -HEADED, f"{measures.share:.0%} of a page of {len(page.lines)} lines"
         )
+    if page.parted and (ends := _ends_of_sentences(page, place)) < SPARSE:
+        yield Evidence("sparse", CERTAIN, f"{ends:.0f} sentences in 1,000 characters of one line")
     if _FEED in page.tag:
         yield Evidence("feed", CERTAIN, "a feed of items with their dates")
     above = page.lines[max(0, place.first - LOOKED) : place.first]

@@ -40,6 +40,10 @@ OPENED: Final = 80
 FIRM: Final = frozenset(("comment", "copyright", "tip", "subscribe", "donation"))
 # A notice of less prose than this, with nothing behind it, was no article after all.
 CERTAIN: Final = 250
+# What prose counts for behind what closes a page for certain.
+SHUT: Final = -1.0
+# Behind a notice of rights a list's header or a control is among so many pieces of a line.
+NEAR: Final = 4
 # The date is so close below the lines that open a page.
 REACH: Final = 20
 # Cards above the date hold less prose than twice the article's.
@@ -69,8 +73,7 @@ def elsewhere(features: Features, place: Located) -> Located:
     count = len(features.page.lines)
     rest = [range(place.first), range(place.last + 1, count)]
     inside = range(place.first, place.last + 1)
-    texts = features.page.lines
-    dated = (i for i in inside if OPENS.search(texts[i]) and features.named(i) == "date")
+    dated = (i for i in inside if _opens(features, i))
     if (date := next(dated, None)) is not None:
         rest.append(range(date + 1, count))
     found = [
@@ -108,7 +111,7 @@ def _lede(features: Features, first: int) -> int:
     """
     page = features.page
     above = range(max(0, first - LONGEST_TABLE), first)
-    dated = [i for i in above if OPENS.search(page.lines[i]) and features.named(i) == "date"]
+    dated = [i for i in above if _opens(features, i)]
     if not dated:
         return first
     head = range(dated[-1] + 1, min(dated[-1] + 1 + HEAD, first))
@@ -192,19 +195,31 @@ def _heaviest(features: Features, lines: range) -> list[int]:
 
 def _without_cards(features: Features, body: list[int]) -> list[int]:
     """The lines of prose without cards of other articles above the date at which it opens."""
-    lines = range(body[0], body[-1]) if len(body) > HEAD else range(0)
-    for line in lines:
-        if OPENS.search(features.page.lines[line]) and features.named(line) == "date":
-            above = [i for i in body if i < line]
-            cards = sum(i > 0 and not features.prose[i - 1] for i in above)
-            below = body[len(above) :]
-            listed = len(above) > HEAD and 2 * cards > len(above)
-            return (
-                below
-                if listed and CARDS * _prose(features, above) < _prose(features, below)
-                else body
-            )
-    return body
+    if len(body) <= HEAD:
+        return body
+    date = next((i for i in range(body[0], body[-1]) if _opens(features, i)), None)
+    if date is None:
+        return body
+    above = [i for i in body if i < date]
+    below = body[len(above) :]
+    if features.page.parted:
+        return below if _are_teasers(features, above, below) else body
+    cards = sum(i > 0 and not features.prose[i - 1] for i in above)
+    listed = len(above) > HEAD and 2 * cards > len(above)
+    heavier = CARDS * _prose(features, above) < _prose(features, below)
+    return below if listed and heavier else body
+
+
+def _are_teasers(features: Features, above: list[int], below: list[int]) -> bool:
+    """On a page in one line, whether more prose is below a date than above, and no date there."""
+    if any(_opens(features, i) for i in range(max(0, above[0] - REACH), above[0])):
+        return False
+    return max(CERTAIN, _prose(features, above)) < _prose(features, below)
+
+
+def _opens(features: Features, line: int) -> bool:
+    """Whether a line is a labelled time of publication."""
+    return OPENS.search(features.page.lines[line]) is not None and features.named(line) == "date"
 
 
 def _prose(features: Features, lines: list[int]) -> int:
@@ -331,10 +346,25 @@ def _weights_of_text(features: Features, lines: range) -> list[int]:
         weights.append(-LINK_COST if heads else -RULE_COST)
         if rule.family == "date" and OPENS.search(page.lines[line]):
             # Behind an article and its comments a date is a comment's.
-            trust = trust if read >= CERTAIN and not trust else 1.0
+            # Elsewhere an article opens, and what is right below closes none.
+            if read < CERTAIN or trust > 0:
+                read, trust = 0, 1.0
+        elif page.parted and read >= CERTAIN and _closes_page(features, line, rule):
+            trust = SHUT
         elif heads or (read >= OPENED and (cluster > 1 or _closes(rule))):
             trust = min(trust, CLOSING.get(rule.family, 1.0))
     return weights
+
+
+def _closes_page(features: Features, line: int, rule: Rule) -> bool:
+    """Whether a notice of rights on a page in one line has what sites add right behind it.
+
+    There all sentences follow each other, those of the article and those of the lists below it.
+    """
+    if rule.family != "copyright":
+        return False
+    near = range(line + 1, min(line + 1 + NEAR, len(features.page.lines)))
+    return any(features.named(i) for i in near)
 
 
 def _heads_section(features: Features, line: int) -> bool:
@@ -360,6 +390,8 @@ def _weight_of_text(features: Features, line: int, trust: float) -> int:
         return -NOISE_COST
     if features.prose[line]:
         # Teasers are below headlines one by one; a paragraph below another is a text's.
+        if trust == SHUT:
+            return -SHORT_COST
         goes_on = line and features.is_firm(line - 1)
         return int((1.0 if goes_on else trust) * features.prose[line]) or -SHORT_COST
     if is_marked(page.lines[line]):

@@ -8,6 +8,8 @@ whole page on one line, which is parted at its sentence ends.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from cleaner.date.parse import CLOCK, DAY, declared_end
@@ -25,6 +27,11 @@ _TAGS: Final = (
 # A tag of HTML's own; the run up to ">" is bounded.
 _TAG: Final = lazy(rf"</?(?:{_TAGS})(?:\s[^<>]{{0,2000}})?/?>", re.IGNORECASE)
 _DOCUMENT: Final = lazy(r"<!doctype\s+html|<html[\s>]|<body[\s>]|<head[\s>]", re.IGNORECASE)
+
+# So many tags are markup, wherever; fewer of them at one place of a long text are a quoted advert.
+MOST_TAGS: Final = 12
+LONG_TEXT: Final = 2_000
+ONE_PLACE: Final = 0.1
 
 _BULLET: Final = lazy(r"[•∙◦▪*·+]\s|[-–]\s|\d{1,2}\.\s{1,3}\S")
 _LYNX: Final = lazy(r"\[\d{1,4}\](?=\S)")
@@ -67,12 +74,23 @@ _GLUED_NOISE: Final = lazy(
     r"(?<=\S)(?=(?:저작권자|Copyright)\s?(?:\(c\)|[ⓒ©<])|[▶☞]|기사입력|최종수정"
     r"|(?:많이\s?본|관련|주요|인기|최신)\s?(?:기사|뉴스))"
 )
+# The end of a notice of rights, behind which a list or a footer begins.
+_NOTICE_END: Final = lazy(
+    r"(?:무단|배포|재판매)[^.다]{0,30}금지[.\])>〉]{0,3}\s|[Rr]eserved[.\])>〉]{0,3}\s"
+)
+# The header of a list, with its first item behind it.
+_HEADER: Final = lazy(
+    r"(?:관련\s?(?:기사|뉴스)|(?:가장\s)?많이\s?본\s?(?:기사|뉴스)|(?:오늘의\s)?주요\s?뉴스|랭킹\s?뉴스|인기\s?뉴스)\s"
+)
 _GLUED_ITEM: Final = lazy(r"(?<=뉴스|기사)(?=\d{1,2}[가-힣‘“\[])")
 _LABEL: Final = lazy(r"(?<=\S)(?=(?:입력|승인|등록|송고)[\s:]{0,3}\d{4}[-./])")
 # One glued sentence is a slip of the keyboard.
 LEAST_GLUED: Final = 2
 # Only lines this long hold a whole text.
 ONE_LINE: Final = 200
+# Line breaks inside an element stay; where nearly all text is in such lines, they hold pages.
+WHOLE_PAGE: Final = 1_000
+MOSTLY: Final = 0.8
 # A text in one line has little else.
 FEW_LINES: Final = 3
 
@@ -89,9 +107,10 @@ def looks_like_html(text: str) -> bool:
         return True
     if _DOCUMENT.search(head):
         return True
-    for count, _ in enumerate(_TAG.finditer(head), 1):
-        if count >= limits.LEAST_MARKS:
-            return True
+    tags = [tag.start() for tag in islice(_TAG.finditer(head), MOST_TAGS)]
+    if len(tags) >= limits.LEAST_MARKS:
+        few = len(tags) < MOST_TAGS and len(head) >= LONG_TEXT
+        return not (few and tags[-1] - tags[0] < ONE_PLACE * len(head))
     stripped = head.strip()
     return stripped.endswith(">") and _TAG.match(stripped) is not None
 
@@ -135,7 +154,7 @@ def read(text: str) -> Page:
         kind = "code" if unread else _kind(source, line)
         page.add_line(line, kind, min(linked, len(line)), 0)
         page.source_line.append(numbers[number])
-    if len(page.lines) <= FEW_LINES:
+    if len(page.lines) <= FEW_LINES or _holds_pages(page.lines):
         return _part(page)
     spoken = unwrap.sentences(page)
     if unwrap.is_spoken(page, spoken):
@@ -161,6 +180,12 @@ def _unnumber(line: str) -> tuple[str, int]:
     stripped = line.strip()
     plain = _LYNX.sub("", line)
     return plain, len(plain) if _LYNX.match(stripped.lstrip("*+o# ")) else 0
+
+
+def _holds_pages(lines: list[str]) -> bool:
+    """Whether nearly all of a text is in lines that are longer than paragraphs."""
+    size = sum(map(len, lines))
+    return sum(len(line) for line in lines if len(line) >= WHOLE_PAGE) >= MOSTLY * size
 
 
 def _part(page: Page) -> Page:
@@ -203,8 +228,21 @@ def _sentences(line: str) -> list[str]:
     if len(sentences) > limits.MANY:
         sentences = list(limits.joined(sentences, limits.PARAGRAPH))
     for sentence in sentences:
-        pieces += _BEFORE_NOISE.split(sentence)
+        for piece in _BEFORE_NOISE.split(sentence):
+            pieces += _parted_behind(piece)
     return pieces
+
+
+def _parted_behind(piece: str) -> Iterator[str]:
+    """A piece, parted behind notices of rights and behind the header with which it begins."""
+    header = _HEADER.match(piece)
+    at = header.end() if header else 0
+    if at:
+        yield piece[: at - 1]
+    for notice in _NOTICE_END.finditer(piece, at):
+        yield piece[at : notice.end()].strip()
+        at = notice.end()
+    yield piece[at:]
 
 
 def _parted_head(head: str) -> list[str]:

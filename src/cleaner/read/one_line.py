@@ -43,7 +43,7 @@ def part(page: Page, rules: Rules) -> Page:
     parts = [list(_parts(text, rules)) for text in page.lines]
     if all(len(pieces) == 1 for pieces in parts):
         return page
-    made = Page("text")
+    made = Page("text", parted=True)
     made.open_box(-1, "text", "")
     for line, pieces in enumerate(parts):
         if line in page.glued and len(pieces) == 1:
