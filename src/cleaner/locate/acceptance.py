@@ -98,6 +98,7 @@ _KINDS: Final[dict[str, ArticleKind]] = {
 # On a page in one line sentences are 50 to 130 characters long; headlines between them make the
 # sentences of a list sparse.
 SPARSE: Final = 6.0
+LEAST_OF_LIST: Final = 1_000
 # A page of so many lines without any prose is a page of links.
 LINKS: Final = 20
 
@@ -254,6 +255,15 @@ def _is_own_page(page: Page, place: Located, title_line: int | None) -> bool:
         shown += page.lines[: place.first]
     declared = [_SITE.split(text)[0] for _, text in page.titles]
     return any(_OWN_PAGE.fullmatch(tight(text)) for text in (*shown, *declared))
+
+
+def _ends_of_sentences(page: Page, place: Located) -> float:
+    """How many sentences end in 1,000 characters of the place, if it has so many."""
+    texts = page.lines[place.first : place.last + 1]
+    size = sum(map(len, texts))
+    if size < LEAST_OF_LIST:
+        return SPARSE
+    return 1_000 * sum(len(SENTENCE_END.findall(text)) for text in texts) / size
 
 
 def _profile(

@@ -28,10 +28,10 @@ _TAGS: Final = (
 _TAG: Final = lazy(rf"</?(?:{_TAGS})(?:\s[^<>]{{0,2000}})?/?>", re.IGNORECASE)
 _DOCUMENT: Final = lazy(r"<!doctype\s+html|<html[\s>]|<body[\s>]|<head[\s>]", re.IGNORECASE)
 
-# So many tags are markup, wherever; fewer of them at one place of a long text are a quoted advert.
-MOST_TAGS: Final = 12
+# A long text whose only tags are inline ones is no markup: a tool left an advert's code in it.
 LONG_TEXT: Final = 2_000
-ONE_PLACE: Final = 0.1
+MOST_TAGS: Final = 300
+_INLINE: Final = lazy(r"</?(?:span|a|font|b|strong|em|img|script|style|iframe)\b", re.IGNORECASE)
 
 _BULLET: Final = lazy(r"[•∙◦▪*·+]\s|[-–]\s|\d{1,2}\.\s{1,3}\S")
 _LYNX: Final = lazy(r"\[\d{1,4}\](?=\S)")
@@ -107,10 +107,9 @@ def looks_like_html(text: str) -> bool:
         return True
     if _DOCUMENT.search(head):
         return True
-    tags = [tag.start() for tag in islice(_TAG.finditer(head), MOST_TAGS)]
+    tags = [tag[0] for tag in islice(_TAG.finditer(head), MOST_TAGS)]
     if len(tags) >= limits.LEAST_MARKS:
-        few = len(tags) < MOST_TAGS and len(head) >= LONG_TEXT
-        return not (few and tags[-1] - tags[0] < ONE_PLACE * len(head))
+        return len(head) < LONG_TEXT or not all(map(_INLINE.match, tags))
     stripped = head.strip()
     return stripped.endswith(">") and _TAG.match(stripped) is not None
 
