@@ -1,0 +1,76 @@
+"""Pages that a tool put on one line: what closes the article, what is above it, and lists."""
+
+from __future__ import annotations
+
+from acceptance_pages import HEADLINES, SENTENCES
+from cleaner import clean, explain
+from cleaner.read import flattened
+
+MENU = "홈 정치 경제 사회 문화 스포츠 로그인 회원가입"
+TITLE = "가온시, 시내버스 서른두 대 전기버스로"
+DATE = "입력 2024-03-05 10:22"
+RIGHTS = "저작권자 ⓒ 가온일보, 무단전재 및 재배포 금지"
+BODY = " ".join(SENTENCES[:10])
+LATER = " ".join(SENTENCES[10:14])
+
+
+def text(*parts: str) -> str:
+    """The article's text of a page made of these parts, on one line."""
+    return clean(" ".join(parts)).text
+
+
+def test_rights_close_the_article() -> None:
+    assert text(MENU, TITLE, DATE, BODY, RIGHTS, "관련 기사", HEADLINES[2], LATER) == BODY
+
+
+def test_rights_of_a_picture_do_not() -> None:
+    kept = text(MENU, TITLE, DATE, BODY, "[사진=가온시 무단전재 및 재배포 금지]", LATER)
+    assert LATER in kept
+
+
+def test_rights_above_the_article_close_nothing() -> None:
+    assert BODY in text(MENU, SENTENCES[20], RIGHTS, "관련 기사", TITLE, DATE, BODY)
+
+
+def test_teasers_above_the_date_are_removed() -> None:
+    teasers = " ".join(SENTENCES[20:24])
+    assert text(MENU, teasers, TITLE, DATE, BODY, RIGHTS) == BODY
+
+
+def test_an_article_above_its_date_stays() -> None:
+    assert BODY in text(MENU, TITLE, BODY, DATE, SENTENCES[20], RIGHTS)
+
+
+def test_line_breaks_inside_an_element_part_no_page() -> None:
+    lines = [f"{MENU}\n{TITLE}\n사진\n설명\n{DATE}", *[f"{BODY} {LATER}"] * 2]
+    page = flattened.read("\n".join((lines[0], " ".join(lines[1:]))))
+    assert page.parted
+    assert len(page.lines) > len(SENTENCES[:14])
+
+
+def test_long_paragraphs_among_others_are_whole() -> None:
+    lines = [TITLE, *SENTENCES[14:24], f"{BODY} {LATER}"]
+    assert flattened.read("\n".join(lines)).lines == lines
+
+
+def test_a_list_has_few_sentences() -> None:
+    heads = [" ".join(f"{HEADLINES[(i + n) % 12]} {n}시간 전" for n in range(5)) for i in range(15)]
+    entries = " ".join(f"{head} {SENTENCES[i]}" for i, head in enumerate(heads))
+    result = explain(f"{MENU} {entries}")
+    assert not result.article.is_article
+    assert "sparse" in {e.name for e in result.acceptance.evidence}
+
+
+def test_a_short_text_with_much_around_it_is_no_list() -> None:
+    result = explain(f"{MENU} {TITLE} {DATE} {' '.join(HEADLINES[:6])} {SENTENCES[0]}")
+    assert "sparse" not in {e.name for e in result.acceptance.evidence}
+
+
+ADVERT = "<a href='/ad?1'><img src='/ad.gif' alt='top'></a>"
+
+
+def test_code_of_adverts_makes_no_markup() -> None:
+    page = f"{MENU} {ADVERT} {TITLE} {DATE} {BODY * 7} {RIGHTS}"
+    assert not flattened.looks_like_html(page)
+    assert flattened.looks_like_html(f"{ADVERT} {TITLE}")
+    assert flattened.looks_like_html(f"{page}<p>{TITLE}</p>")
