@@ -341,7 +341,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         names = ", ".join(s.name for s in sets)
         print(f"measure: no set of that name; there are {names}", file=sys.stderr)
         return 2
-    report(chosen, load_scorer(args.scorer), args.facts)
+    report(chosen, load_scorer(args.scorer), args.fields)
     if not args.no_speed:
         speed(chosen[0])
         import_time()
