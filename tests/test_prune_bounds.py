@@ -5,7 +5,18 @@ from __future__ import annotations
 import pytest
 
 from acceptance_pages import SENTENCES
-from cleaner.prune import boxes, calls, captions, edges, ends, lists, paragraphs, repeats, widgets
+from cleaner.prune import (
+    biographies,
+    boxes,
+    calls,
+    captions,
+    edges,
+    ends,
+    lists,
+    paragraphs,
+    repeats,
+    widgets,
+)
 from cleaner.prune.reasons import Piece, Removal
 from pruning import paragraphs as tagged
 from pruning import state_of, texts
@@ -15,7 +26,7 @@ SPOKEN = "가온의 친구가 되어 주세요."
 
 def among(*inside: str) -> str:
     """Markup between the sentences of a report."""
-    return tagged(*SENTENCES[:4]) + "".join(inside) + tagged(*SENTENCES[5:9])
+    return tagged(*SENTENCES[:10]) + "".join(inside) + tagged(*SENTENCES[15:25])
 
 
 # --- boxes ---------------------------------------------------------------------------------
@@ -262,3 +273,15 @@ def test_which_share_of_a_summary_repeats(repeats_: int, is_summary: bool) -> No
 def test_how_many_figures_a_widget_has(figures: int, is_widget: bool) -> None:
     assert bool(ruled(4, figures)) == is_widget
     assert bool(ruled(figures, 4)) == is_widget
+
+
+# --- notes about authors -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("sentences", "are_notes"), [(9, False), (14, True)])
+def test_how_much_of_a_text_are_notes_about_its_authors(sentences: int, are_notes: bool) -> None:
+    notes = ["설온빛", *SENTENCES[20:24]]
+    page = ["다온시 소식", "설온빛·표누리", "입력 2024.04.05 10:00", *SENTENCES[:sentences], *notes]
+    state = state_of("\n\n".join(page), is_html=False)
+    state = state._replace(region=range(len(page)), last=len(page) - 1)
+    assert bool(biographies.biographies(state)) == are_notes

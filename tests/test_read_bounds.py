@@ -5,11 +5,27 @@ from __future__ import annotations
 import json
 
 import pytest
+from lxml import etree
 
 from acceptance_pages import SENTENCES
 from cleaner import clean
 from cleaner.page import Page
-from cleaner.read import code_lines, columns, flattened, leftovers, limits, one_line, unwrap
+from cleaner.read import (
+    code_lines,
+    columns,
+    document,
+    flattened,
+    html,
+    leftovers,
+    limits,
+    markdown,
+    names,
+    one_line,
+    origins,
+    parse,
+    sanitize,
+    unwrap,
+)
 from cleaner.read.script import candidates, embedded, jsonld, next_stream, values
 from cleaner.rules.user_rules import built_in
 
@@ -52,7 +68,7 @@ def test_which_share_of_a_program_is_code(prose: int, is_program: bool) -> None:
     assert code_lines.is_program(text) == is_program
 
 
-@pytest.mark.parametrize(("above", "is_program"), [(70, True), (250, False)])
+@pytest.mark.parametrize(("above", "is_program"), [(70, True), (120, False)])
 def test_how_far_down_a_program_is_looked_for(above: int, is_program: bool) -> None:
     code = [f"a{n} = f({n})" for n in range(400)]
     text = "\n".join([*[SENTENCES[n % 30] for n in range(above)], *code])
@@ -417,3 +433,133 @@ def test_how_near_the_end_of_a_window_an_error_is(
 def test_how_many_nodes_are_looked_at(above: int, is_found: bool) -> None:
     root: list[object] = [0] * above + [["$", "p", None, {}]]
     assert bool(list(next_stream._elements(root))) == is_found
+
+
+# --- markup --------------------------------------------------------------------------------
+
+
+def page_of(markup: str) -> Page:
+    root = parse.parse(f"<!doctype html><html><body>{markup}</body></html>")
+    assert root is not None
+    return html.read(root)
+
+
+def test_how_long_a_class_is() -> None:
+    page = page_of(f"<div class='{'가 ' * 300}'><p>{SENTENCES[0]}</p></div>")
+    assert 200 < max(map(len, page.class_attr)) < 400
+
+
+def test_how_many_boxes_around_a_date_are_noted() -> None:
+    page = page_of("<div>" * 8 + "<time datetime='2024-03-12'>12일</time>" + "</div>" * 8)
+    assert page.clues[0].place.count(" > ") == 3
+
+
+@pytest.mark.parametrize(
+    ("value", "is_date"),
+    [
+        ("2024.3", False),
+        ("2024.3.1", True),
+        ("2024-03-12" + "x" * 40, True),
+        ("2024-03-12" + "x" * 60, False),
+    ],
+)
+def test_how_long_a_date_in_an_attribute_is(value: str, is_date: bool) -> None:
+    assert bool(page_of(f"<div data-date='{value}'>{SENTENCES[0]}</div>").clues) == is_date
+
+
+@pytest.mark.parametrize(("size", "is_little"), [(200, True), (400, False)])
+def test_how_much_text_a_page_shows_that_hides_some(size: int, is_little: bool) -> None:
+    hidden = f"<noscript>{''.join(f'<p>{text}</p>' for text in SENTENCES[:6])}</noscript>"
+    text = f"<html><body><p>{'나' * size}</p>{hidden}</body></html>"
+    found = document.read(text, None, built_in())
+    assert (found.revealed is not None) == is_little
+
+
+@pytest.mark.parametrize(("size", "has_room"), [(1_500_000, True), (2_500_000, False)])
+def test_how_much_of_the_names_of_pages_is_kept(size: int, has_room: bool) -> None:
+    assert names.Store().takes(size) == has_room
+
+
+@pytest.mark.parametrize(
+    ("size", "tag", "is_crowded"),
+    [
+        (56_000, "<a " + "abc " * 1_200, False),
+        (80_000, "<a " + "abc " * 1_200, True),
+        (80_000, "<a " + "abc " * 800, False),
+        (80_000, "<a " + "b " * 1_200, False),
+        (110_000, "<a " + "abc='>' " * 3_000, False),
+        (150_000, "<a " + "abc='>' " * 3_000, True),
+    ],
+)
+def test_where_a_tag_of_many_attributes_is(size: int, tag: str, is_crowded: bool) -> None:
+    data = b"<p>" + b"<i>a</i>" * ((size - len(tag)) // 8) + f"{tag}>".encode()
+    assert parse._is_crowded(data) == is_crowded
+
+
+@pytest.mark.parametrize(("depth", "is_found"), [(40, True), (60, False)])
+def test_how_deep_the_last_element_is_looked_for(depth: int, is_found: bool) -> None:
+    root = etree.fromstring("<div>" * depth + "</div>" * depth)
+    assert (parse._last(root, "mark") is not root) == is_found
+
+
+@pytest.mark.parametrize(("below", "is_foot"), [(200, True), (400, False)])
+def test_how_long_the_foot_of_a_page_is(below: int, is_foot: bool) -> None:
+    data, _ = parse._data(b"<p>a</Body>" + b" " * below)
+    assert (b"</Body>" not in data) == is_foot
+
+
+@pytest.mark.parametrize(("count", "is_crowded"), [(800, False), (1_200, True)])
+def test_how_many_attributes_an_element_has(count: int, is_crowded: bool) -> None:
+    tag = b"<p " + b"abc " * count + b">"
+    assert (sanitize.end_of_attributes(tag, 0) < 0) == is_crowded
+
+
+def test_how_deep_drawings_nest() -> None:
+    assert 15 < sanitize.close_foreign("<svg>" * 40 + "</svg>" * 40).count("<svg>") < 25
+
+
+# --- text ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("size", "is_asked"), [(400_000, True), (600_000, False)])
+def test_how_long_a_line_is_whose_words_are_asked(
+    size: int, is_asked: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Page] = []
+    monkeypatch.setattr(flattened, "read", lambda _: Page("text", parted=True))
+    monkeypatch.setattr(one_line, "part", lambda page, _: asked.append(page) or page)
+    document._read_flattened("가" * size, None, built_in(), tagged=False)
+    assert bool(asked) == is_asked
+
+
+@pytest.mark.parametrize(("lines", "is_link"), [(4, True), (7, False)])
+def test_how_many_lines_a_wrapped_link_has(lines: int, is_link: bool) -> None:
+    wrapped_ = ["[새 다리", *["소식"] * (lines - 1), "보기](http://gaon.example/1)"]
+    assert (len(markdown.joined(wrapped_)) == 1) == is_link
+
+
+@pytest.mark.parametrize(("links", "are_one"), [(250, True), (350, False)])
+def test_how_long_a_row_of_wrapped_links_is(links: int, are_one: bool) -> None:
+    row = ["[가](/1234) " * links + "[나", "다](/1)"]
+    assert (len(markdown.joined(row)) == 1) == are_one
+
+
+@pytest.mark.parametrize(
+    ("given", "made", "numbers"),
+    [
+        (["가" * 10 + "나", "가" * 10 + "다"], ["가" * 10 + "다", "가" * 10 + "나"], [2, 1]),
+        (["다라", "가" * 14 + "나"], ["가" * 14], [2]),
+    ],
+)
+def test_how_much_of_a_line_shows_its_origin(
+    given: list[str], made: list[str], numbers: list[int]
+) -> None:
+    assert list(origins.origins(given, made)) == numbers
+
+
+@pytest.mark.parametrize(
+    ("broken", "have_edge"),
+    [([70] * 6, True), ([90] * 6, False), ([70] * 4 + [50] * 2, False), ([70] * 5, True)],
+)
+def test_where_a_tool_that_counts_characters_wraps(broken: list[int], have_edge: bool) -> None:
+    assert flattened._have_edge(broken, broken) == have_edge

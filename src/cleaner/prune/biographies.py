@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from cleaner.prune.authors import LONGEST_BYLINE, named_in
+from cleaner.prune.authors import LONGEST_BYLINE, NEAR, named_in
 from cleaner.prune.reasons import BIOGRAPHY
 from cleaner.prune.state import Reasons, State
 
 # Names have so many syllables.
 NAME: Final = range(2, 5)
-# The byline is among so many lines above the text.
-HEAD: Final = 12
-# The notes of all authors are at most so long, and a smaller part of the text than this.
-LONGEST: Final = 900
+# The notes of all authors are a smaller part of the text than this.
 SHARE: Final = 0.3
 
 
@@ -24,7 +21,7 @@ def biographies(state: State) -> Reasons:
     authors = _authors(state) if alone and not keeps else frozenset()
     if not authors:
         return {}
-    most = min(LONGEST, SHARE * sum(len(lines[i]) for i in state.kept_prose()))
+    most = SHARE * sum(len(lines[i]) for i in state.kept_prose())
     start, size = state.region.stop, 0
     for line in range(state.last, state.first, -1):
         size += len(lines[line]) if line not in state.reasons else 0
@@ -36,7 +33,7 @@ def biographies(state: State) -> Reasons:
 
 def _authors(state: State) -> frozenset[str]:
     """The names in the lines above the text that name its authors."""
-    above = state.page.lines[max(0, state.first - HEAD) : state.first]
+    above = state.page.lines[max(0, state.first - NEAR) : state.first]
     return frozenset(
         name for text in above if len(text) <= LONGEST_BYLINE for name in named_in(text)
     )

@@ -28,8 +28,6 @@ INDENT: Final = 4
 WIDTHS: Final = range(80, 2_000)
 # A row this long that ends a sentence is prose.
 SENTENCE: Final = 40
-# Columns are parted by at least so many blanks.
-GUTTER: Final = 2
 # The article's column has at least so many.
 SENTENCES: Final = 2
 # What is between two gutters or more blanks; each character is looked at once.
@@ -71,7 +69,7 @@ def _gutters(rows: list[str]) -> Iterator[int]:
     begun = False
     for at in range(taken.bit_length()):
         if taken >> at & 1:
-            if begun and free >= GUTTER:
+            if begun and free:
                 yield at
             begun, free = True, 0
         else:
