@@ -526,8 +526,13 @@ def test_how_long_a_line_is_whose_words_are_asked(
     size: int, is_asked: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[Page] = []
+
+    def part(page: Page, _: object) -> Page:
+        asked.append(page)
+        return page
+
     monkeypatch.setattr(flattened, "read", lambda _: Page("text", parted=True))
-    monkeypatch.setattr(one_line, "part", lambda page, _: asked.append(page) or page)
+    monkeypatch.setattr(one_line, "part", part)
     document._read_flattened("가" * size, None, built_in(), tagged=False)
     assert bool(asked) == is_asked
 
