@@ -96,7 +96,7 @@ class Article:
         are) or "day" (at 00:00).
     published_source: which clue won, for example "visible" or "jsonld"; None without one.
     modified: when it was last changed, aware; None where unknown.
-    site, section, url, description, image, tags, language: what the page's markup says of itself:
+    site, section, url, description, image, tags, language: from the page's markup:
         the outlet's name, the section, the canonical address, the summary for other sites, the
         address of the picture for them, tags, and the language ("ko"); None (no tags) where it
         does not.
@@ -163,7 +163,7 @@ class Article:
         )
 
     def _repr_html_(self) -> str:
-        """What a notebook shows."""
+        """The display in notebooks."""
         described = {
             "kind": self.kind,
             "published": _when(self),
@@ -243,7 +243,7 @@ class Acceptance:
 
     @property
     def is_certain(self) -> bool:
-        """Whether the evidence outweighs what speaks against an article by far."""
+        """Whether the evidence for an article outweighs that against it by far."""
         return self.accepted and sum(e.weight for e in self.evidence) >= CERTAIN
 
     @property
@@ -307,7 +307,7 @@ class Explanation:
     profile: ProfileFit | None = None
 
     def _repr_html_(self) -> str:
-        """What a notebook shows: kept lines green, removed ones red with their reasons."""
+        """The display in notebooks: kept lines green, removed ones red with their reasons."""
         heading = self.article._repr_html_()
         lines = (
             (v.text, None if v.kept else f"{v.family} · {v.rule}: {v.reason}")

@@ -20,7 +20,7 @@ Kind = Literal["paragraph", "heading", "item", "cell", "caption", "control", "co
 UNREAD: Final[frozenset[Kind]] = frozenset(("control", "code"))
 
 
-# What is in a cell of a table of figures, rather than in one that lays out a page.
+# The length of a cell in a table of figures, as opposed to a table for layout.
 LONGEST_CELL: Final = 60
 # A line is bold even if its mark or full stop is not.
 BOLD: Final = 0.8

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 # A notice that a site shows instead of an article has one or two paragraphs.
 MOST_NOTICE: Final = 3
-# What a profile removes because it is above or below a phrase, whatever its words.
+# Removals by a profile because of the position above or below a phrase.
 BY_POSITION: Final = frozenset(("profile.opening", "profile.closing"))
 # Stages and counts, never text of a page; the records' own times show how long a stage took.
 _LETTER: Final = lazy(r"[^\W\d_]")
@@ -135,7 +135,7 @@ def locate(document: Document, features: Features, options: Options) -> LocatedP
 
 
 def prune(located: LocatedPage, options: Options) -> PrunedPage:
-    """What is kept and removed of the lines in and around the article's place."""
+    """The kept and removed parts of the lines in and around the article's place."""
     features, place = located.features, located.place
     page = features.page
     found = place.box >= 0

@@ -202,7 +202,7 @@ def processors() -> int:
 
 
 def _arguments(item: object) -> tuple[bytes | str, str | None, str | None, datetime | None]:
-    """What the work is called with; raises for what is no page."""
+    """The arguments of the work; raises for anything that is not a page."""
     given = item if isinstance(item, Input) else Input(item)  # type: ignore[arg-type]
     page, url, encoding, at = given.page, given.url, given.encoding, given.fetched_at
     if not isinstance(page, bytes | str):

@@ -59,7 +59,7 @@ class Task:
         return self.answer is not None or self.trouble is not None
 
     def result(self) -> Any:
-        """What the work returned, or the `TaskFailure` instead."""
+        """The result of the work, or the `TaskFailure` instead."""
         return self.trouble if self.answer is None else pickle.loads(self.answer)
 
 
@@ -363,7 +363,7 @@ def _is_little(left: deque[Task]) -> bool:
 
 
 def _crash(status: int) -> TaskFailure:
-    """What an exit status says about the page that did it."""
+    """The failure of the page that ended a worker with this exit status."""
     if status == OUT_OF_MEMORY:
         return TaskFailure(
             "crash", "MemoryError", Message("{count} workers ran out of memory", count=TRIES)

@@ -18,7 +18,7 @@ Reason: TypeAlias = Literal["error", "timeout", "crash"]
 OUT_OF_MEMORY: Final = 77
 """The exit status of a worker that ran out of memory."""
 BUFFER: Final = 1 << 16
-"""What is read from a pipe at once: some short pages, or answers to them."""
+"""Bytes read from a pipe at once: some short pages, or answers to them."""
 _HEAD: Final = 8
 
 
@@ -99,11 +99,11 @@ def _own_streams() -> tuple[IO[bytes], IO[bytes]]:
 
 
 def _answer(work: Callable[..., object], page: bytes) -> bytes:
-    """What the work returns, or the trouble it had, pickled."""
+    """The result of the work, or its failure, pickled."""
     try:
         return pickle.dumps(work(*pickle.loads(page)), pickle.HIGHEST_PROTOCOL)
     except MemoryError:
-        # What is left of this process cannot be trusted; a fresh one tries once more.
+        # This process cannot be trusted any more; a new one retries.
         os._exit(OUT_OF_MEMORY)
     except Exception as error:
         return pickle.dumps(failure_of(error), pickle.HIGHEST_PROTOCOL)

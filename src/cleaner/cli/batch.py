@@ -170,7 +170,7 @@ def _go(work: Run, args: argparse.Namespace) -> int | None:
 
 
 def _left(work: Run) -> str:
-    """What a run that was stopped has written."""
+    """The hint after a run was stopped."""
     if not work.journal or not work.is_open:
         return ""
     if work.summary.pages == work.saved:
@@ -202,7 +202,7 @@ def _write_summary(path: str, work: Run, *, complete: bool) -> bool:
 
 
 def _order(args: argparse.Namespace) -> Order:
-    """What the arguments ask for.  Raises `OptionError` for what does not go together."""
+    """The order given by the arguments.  Raises `OptionError` for options that conflict."""
     if args.timeout is not None and args.workers == 0:
         raise OptionError("--timeout needs a worker process; --workers must be 1 or more")
     if args.to is None and args.out.lower().endswith(_OTHER_FORMS):

@@ -116,7 +116,7 @@ def _right(args: argparse.Namespace, left: Side, other: str | argparse.Namespace
         return _side(other, args, left.page)
     if left.options == SAVED:
         raise _RefusalError("PAGE is a saved run; --compare needs another saved run, not options")
-    # What describes the page, not the cleaning, holds for both runs.
+    # Options that describe the page, not the cleaning, hold for both runs.
     for name in ("encoding", "fetched_at"):
         setattr(other, name, getattr(other, name) or getattr(args, name))
     for name in ("url", "which", "member", "page_column"):

@@ -37,7 +37,7 @@ class Command(NamedTuple):
     summary: str
 
 
-# What is first on the line names the command; any other word is a file (`./batch` is one too).
+# The first word is the name of a command, or else a file (`./batch` is one too).
 COMMANDS: Final[dict[str, Command]] = {
     "batch": Command("batch", "Clean a saved collection in one run that can be resumed."),
     "completion": Command("completion", "Print a shell completion script."),

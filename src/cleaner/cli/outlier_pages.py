@@ -29,7 +29,7 @@ from cleaner.sources.files import kind_of
 
 # Seconds that a page may take to explain: what hung in the run may hang again.
 PATIENCE: Final = 60.0
-# What looking for a record raises: also for a name that no file can have.
+# Errors while looking for a record, also for a name that no file can have.
 _TROUBLES: Final = (CleanerError, OSError, ValueError)
 _Lookup = tuple[int, Record | str]
 

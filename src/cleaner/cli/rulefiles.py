@@ -98,7 +98,7 @@ def _check(file: str, strict: bool) -> int:
 
 
 def _style(rules: RuleSet) -> Iterator[tuple[Entry, str]]:
-    """What does not read well in the rules of a file, and a layout that is not the one."""
+    """Style problems of the rules of a file, and a file that is not formatted."""
     ((_, text),) = rules.files
     found = entries(rules)
     taken = {entry.id for entry in found}
@@ -137,7 +137,7 @@ def _slow(rules: RuleSet) -> Iterator[tuple[Entry, str]]:
 def slowest(
     rules: RuleSet, number: str, *, url: object, encoding: object, fetched_at: object
 ) -> Slowest:
-    """What the entry of this number takes longest for; a page's work, as `run_many` has it."""
+    """The slowest text for the entry of this number; a work function for `run_many`."""
     rule = entries(rules)[int(number)].rule
     assert rule is not None
     worst, text, attempt = Slowest(0.0, ""), "", attempt_of(rule)
@@ -157,7 +157,7 @@ def slowest(
 
 
 def try_on(args: argparse.Namespace) -> int:
-    """What the file's rules change on each page, and one line per rule at the end."""
+    """Print what the file's rules change on each page, and one line per rule at the end."""
     paint = paint_for(sys.stdout.isatty() and not os.environ.get("NO_COLOR"))
     options, status = Options(rules=args.rules), 0
     tally = Counter[str]()
@@ -242,7 +242,7 @@ class _Change(NamedTuple):
 
 
 def _new(before: Iterable[Verdict], after: Iterable[Verdict]) -> Iterator[Verdict]:
-    """The removals after that are none before."""
+    """The removals after that are not among those before."""
     known = Counter((v.place, v.text) for v in before if not v.kept)
     for verdict in after:
         key = (verdict.place, verdict.text)

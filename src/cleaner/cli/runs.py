@@ -10,7 +10,7 @@ from cleaner.sources.files import READ_ERRORS, opened
 from cleaner.sources.record import extra
 from cleaner.text.nesting import load_json
 
-# What Parquet is asked for: the text itself is not needed, and by far the largest.
+# The columns to read from Parquet, without the text, which is by far the largest.
 COLUMNS: Final = (
     *("id", "source", "member", "url", "fetched_at", "outcome", "reason", "title"),
     *("published", "published_precision", "published_source", "visible", "kept", "removed"),

@@ -40,13 +40,13 @@ def place_of(verdict: Verdict) -> str:
 
 
 def clue_name(source: str) -> str:
-    """What a kind of date clue is called; English names are those of the JSON."""
+    """The name of a kind of date clue; English names are those of the JSON."""
     known = {"none": None}.get(source, source)
     return source if language() == "en" else in_terminal(clue(known))
 
 
 def kind_of(acceptance: Acceptance) -> str:
-    """What the page is, and the strongest evidence for it: "list: 12 groups …"."""
+    """The kind of page, and the strongest evidence for it: "list: 12 groups …"."""
     kind, _, evidence = acceptance.reason.partition(": ")
     name = kind if language() == "en" else in_terminal(tables().words[f"kind-{kind}"])
     return f"{name}: {reason_of(evidence)}"

@@ -22,7 +22,7 @@ _PUBLISHED_WORDS: Final = (
     "入力", "登録", "登錄", "承認", "掲載", "揭載", "作成", "配信", "公開", "発行", "發行", "送稿",
     "posted", "published", "created", "written", "registered", "issued", "uploaded",
 )
-# Words of announcements too ("방송 : 3월 5일 14시"): good for a label only beside the headline.
+# Words of announcements, too ("방송 : 3월 5일 14시"): labels only beside the headline.
 _WEAK_WORDS: Final = ("보도", "배포", "공개", "방송", "방영", "날짜", "일자")
 _MODIFIED_WORDS: Final = (
     "수정", "업데이트", "업뎃", "갱신", "변경", "정정", "修正", "更新", "変更",

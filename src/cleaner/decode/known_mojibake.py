@@ -17,7 +17,7 @@ _AS_BYTES: Final = str.maketrans(_MARKS, _MARKS.encode("cp1252").decode("latin-1
 # AD ends one syllable in a hundred (강, 화, 열), and is the first byte that tools drop.
 _KEPT: Final = "\xad"
 _LETTER: Final = lazy("[\xa1-\xfe]")
-# What may be left of a run: letters of bytes, and characters that bytes happened to form.
+# Characters that may remain in a run: letters for bytes, and those that bytes formed by chance.
 _REST: Final = lazy("[\xa1-\u036f\u0500-\u07ff\u2e80-\u2fdf]{1,200}")
 _UTF8: Final = lazy("[\xea-\xed][\x80-\xbf]{2}")
 # Signs that are side by side in sound text, too.

@@ -44,10 +44,10 @@ _LOST: Final = 0xAD
 _DAMAGE: Final = 12
 # The price of a byte without its pair, as of two rare syllables.
 _ORPHAN: Final = 2 * COMMON
-# What a sequence of three bytes gains at most.
+# The maximum gain of a sequence of three bytes.
 _SEQUENCE_WORTH: Final = 120
 
-# What a run must gain over being left as it is: on its own merit, among repaired runs
+# The gain that a run needs to be replaced: on its own merit, among repaired runs
 # of the page, and among repaired runs of the line.
 _STRONG: Final = 90
 # A strong run gains this for each of its characters.
@@ -334,7 +334,7 @@ def _closed(state: _PartialReading) -> Iterator[_PartialReading]:
 
 
 def _literal(char: str) -> int:
-    """The price of a character that is what it seems, in the midst of odd ones."""
+    """The price of a character that is correct among odd ones."""
     if char <= "\xff":
         return 0 if char < "\x80" else 110 if char < "\xa0" else 50 if char < "\xc0" else 65
     if is_hangul(char):

@@ -15,7 +15,7 @@ from cleaner.text.korean import SENTENCE_END, hangul
 from cleaner.text.lazy import lazy
 from cleaner.text.syllables import COMMON, is_hangul, price_of
 
-# Openings of files, and what they say of the file.
+# Magic numbers, and the kind of file.
 _MAGIC: Final = (
     (b"\x1f\x8b", "compressed (gzip): decode Content-Encoding first"),
     (b"\x28\xb5\x2f\xfd", "compressed (zstd): decode Content-Encoding first"),
@@ -104,7 +104,7 @@ def cause_of_bytes(data: bytes) -> str | None:
 
 
 def cause_of_text(text: str, data: bytes | None = None) -> str | None:
-    """Why a text is none that anybody can read, or None.
+    """Why a text is unreadable, or None.
 
     data: the bytes it was decoded from, which may name the cause.
     """
@@ -160,7 +160,7 @@ def _opening(text: str) -> bytes:
 
 
 def _wrapped(text: str) -> str | None:
-    """What a text is wrapped in for transport or storage."""
+    """The encoding of a text for transport or storage."""
     head = text[:_WINDOW].lstrip("\ufeff \t\r\n")
     header = _HEADER.match(head)
     if header and _MIME.search(header[0]):
@@ -175,7 +175,7 @@ def _wrapped(text: str) -> str | None:
 
 
 def cause_in_text(text: str) -> str | None:
-    """What happened to the letters of a visible text that nothing could repair, or None."""
+    """The damage to the letters of a visible text that could not be repaired, or None."""
     if text.isascii():
         return None
     sample = _windows(text)

@@ -85,14 +85,14 @@ class _ArrowRow(NamedTuple):
     place: int
 
     def value(self, column: str) -> Any:
-        """What is in a column, as Python has it."""
+        """The values of a column as Python objects."""
         value = self.batch.column(column)[self.place]
         if pa.types.is_timestamp(value.type):  # Python has no nanoseconds
             value = value.cast(pa.timestamp("us", value.type.tz), safe=False)
         return value.as_py()
 
     def text(self, column: str | None) -> str | None:
-        """What is in a column as a str; None without a column."""
+        """The values of a column as str; None without a column."""
         value = self.value(column) if column is not None else None
         if isinstance(value, bytes):
             return value.decode("utf-8", "replace")
@@ -125,7 +125,7 @@ class BatchCleaner:
     page: the column of the pages: binary (raw bytes, any encoding) or string.
     url, encoding, fetched_at, id: columns of what is known of a page, or None.  `fetched_at` is
         a timestamp, a date or a string of ISO 8601 (without a zone they mean +09:00), or a number
-        of seconds or milliseconds since 1970; what is none of these counts as unknown.  `id` is
+        of seconds or milliseconds since 1970; other types count as unknown.  `id` is
         handed on as a string, and so are `url` and `fetched_at`.
     keep: columns that are handed on as they are, after those of `SCHEMA`.
     options: as for `clean`.

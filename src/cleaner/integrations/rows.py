@@ -27,7 +27,7 @@ def missing(extra: str) -> MissingExtraError:
 
 
 def outcome(result: Article | Failure) -> PageOutcome:
-    """What came of a page: an article, nothing ("empty": a front page, a list), or a failure."""
+    """The result of a page: an article, "empty" (a front page, a list), or a failure."""
     if isinstance(result, Failure):
         return "failed"
     return "article" if result.is_article else "empty"

@@ -24,7 +24,7 @@ USUAL: Final = 0.6
 OFTEN: Final = 0.5
 # So many of the articles may show something else, for `clean` errs on some.
 ERRORS: Final = 0.2
-# What speaks against a line as the article's own, in characters of prose.
+# The penalty of a line as the article's own, in characters of prose.
 REPEATED_COST: Final = 25
 USUAL_COST: Final = 80
 UNKNOWN_COST: Final = 8
@@ -41,7 +41,7 @@ SAMPLE: Final = 80
 
 @dataclass(slots=True)
 class Tally:
-    """What the articles of a layout show of one line; numbers are articles.
+    """The counts of one line over the articles of a layout; numbers are articles.
 
     gone: where `clean` removed it.  head, tail, amid: where it was kept, towards the body.
     above, below, within: its position, kept or not.  away: lines from there to the body.
@@ -127,7 +127,7 @@ def evidence_of(articles: Sequence[Sheets]) -> SiteEvidence:
 
 
 def _weight(seen: Seen, repeated: frozenset[str], usual: frozenset[str]) -> int:
-    """What speaks for a line as the article's: prose that was kept and is on no other page."""
+    """The score of a line as the article's: prose that was kept and is on no other page."""
     if SPEECH.match(seen.text):
         return 0
     if seen.known in repeated:

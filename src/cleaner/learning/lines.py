@@ -44,7 +44,7 @@ STARTS: Final = 8
 
 
 def is_noise(tally: Tally, evidence: SiteEvidence) -> bool:
-    """Whether a repeated line is none of the articles' own."""
+    """Whether a repeated line is not part of the articles."""
     text = tally.seen.text
     if SPEECH.match(text) or len(tally.amid) > ERRORS * tally.count:
         return False
@@ -232,7 +232,7 @@ def _is_link(seen: Seen) -> bool:
 
 
 def tails_of(articles: Sequence[Sheets]) -> tuple[Phrase, ...]:
-    """What is behind the last sentence of paragraphs, the longest first."""
+    """The text after the last sentence of paragraphs, the longest first."""
     texts: dict[str, str] = {}
     holders: dict[str, set[int]] = defaultdict(set)
     for number, copies in enumerate(articles):

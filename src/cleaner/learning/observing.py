@@ -1,4 +1,4 @@
-"""What one page shows of its site: every line with its position and whether it was kept."""
+"""The features of one page for learning: every line, its position, and whether it was kept."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from cleaner.sites.profile import DatePlace, DateRole, key
 from cleaner.text.korean import ends_sentence, tight
 from cleaner.text.lazy import lazy
 
-# Share of sentences in 니다 and 요 from which on a site's articles speak so.
+# Share of sentences in 니다 and 요 from which on a site's articles are polite.
 POLITE: Final = 0.5
 LONGEST_TAIL: Final = 8
 _WORD: Final = lazy(r"[가-힣]{2,}")
@@ -80,7 +80,7 @@ class Sheet:
 
 
 def observe(item: bytes | str | Input, options: Options) -> Sheet:
-    """What a page shows; raises what `clean` raises."""
+    """The features of a page; raises the errors of `clean`."""
     given = item if isinstance(item, Input) else Input(item)
     done = run(checked(Request(given.page, given.url, given.encoding, None, options)))
     page, article = done.features.page, done.article

@@ -28,7 +28,7 @@ DATES: Final = 16
 
 @dataclass(slots=True)
 class _Box:
-    """What the articles show of the boxes of one name."""
+    """The counts of the boxes of one name over the articles."""
 
     example: str
     first: int

@@ -52,7 +52,7 @@ COMPARED: Final = 8
 def learn(
     pages: Iterable[bytes | str | Input], *, host: str = "", options: Options = DEFAULTS
 ) -> SiteProfile:
-    """What the pages of one site have in common: a profile for `clean(page, profile=...)`.
+    """Make a profile from the pages of one site, for `clean(page, profile=...)`.
 
     pages: three or more pages of one site, as for `clean`, or `Input` for a page with its
         URL; HTML or flattened text, as what will be cleaned.  Foreign pages among them and copies
@@ -231,7 +231,7 @@ def _likeness(frame: _Frame, others: list[_Frame]) -> float:
 
 
 def layout_of(name: str, articles: Sequence[Sheets]) -> Layout:
-    """What these articles, all of one layout, have in common."""
+    """The layout of these articles, which are alike."""
     evidence = evidence_of(articles)
     tallies = tallies_of(evidence)
     known = {k: t for k, t in tallies.items() if is_noise(t, evidence)}

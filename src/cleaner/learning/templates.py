@@ -10,14 +10,14 @@ from cleaner.learning.evidence import SAMPLE, SENTENCES, USUAL, SiteEvidence
 from cleaner.sites.profile import STAR, Line, Position, masked, template
 from cleaner.text.korean import tight
 
-# So many different numbers with a unit or a form of their own make a shape.
+# So many different numbers with a unit or a form of their own make a template.
 FIXED: Final = 3
 MOST_TEMPLATES: Final = 16
 
 
 @dataclass(slots=True)
 class _Template:
-    """What the articles show of the lines of one shape.
+    """The lines of one template over the articles.
 
     words: of all of them, a star where they differ; twice: on one page, or in a body.
     """

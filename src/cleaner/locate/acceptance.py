@@ -34,14 +34,14 @@ _RULES: Final = lazy(_DATA["rules"])
 END: Final = 40
 _SEARCH: Final = lazy("|".join(_DATA["search"]))
 _OWN_PAGE: Final = lazy(_DATA["own_page"])
-# What parts a page's name from the site's in its <title>.
+# Separates a page's name from the site's in its <title>.
 _SITE: Final = lazy(r"\s[-–—|:<>·]{1,2}\s")
 _WORD: Final = lazy(r"[^\W\d_a-zA-Z]{2}")
 
 # ---- weights --------------------------------------------------------------------------------
 
 # Prose that runs on: so many characters weigh 1, and every doubling 1 more.  A list's digest has
-# 80 to 250 letters, so less than two digests' worth cannot outweigh the shape of a list.
+# 80 to 250 letters, so less than two digests' worth cannot outweigh the form of a list.
 FLOW: Final = 64
 # One paragraph alone may be a digest or a definition however long it is.
 LONE_FLOW: Final = 2
@@ -60,7 +60,7 @@ MOSTLY: Final = 0.5
 # against a text, it is a list, clean or not; and so it is where its own voice does.
 CLEAN: Final = 2 * HEADED
 
-# Groups from which on the shape repeats, and the share of the paragraphs that they are.
+# Groups from which on the form repeats, and their share of the paragraphs.
 LISTED: Final = 3
 SHARE: Final = 0.6
 MANY_GROUPS: Final = 8
@@ -82,15 +82,15 @@ HEAD: Final = 8
 LOOKED: Final = 200
 
 _MARKUP: Final = lazy(r"</?[a-z]{1,10}[\s>]")
-# Evidence of a list's shape; of such a page no date is the page's.
+# Evidence of a list; no date on such a page is the page's.
 LIST_EVIDENCE: Final = frozenset(
     ("groups", "cards", "posts", "alike", "datelines", "dates", "doubled")
 )
 # A longer headline is more than a name.
 LONGEST_NAME: Final = 20
-# Evidence that the site speaks of itself, in clean text as anywhere.
+# Evidence that the site describes itself, also in clean text.
 _OF_ITSELF: Final = frozenset(("clauses", "terms", "title"))
-# What a page is by the strongest evidence against it; a list where it has no entry here.
+# The kind of page by the strongest evidence against an article; "list" for all others.
 _KINDS: Final[dict[str, ArticleKind]] = {
     "error": "error", "voice": "other", "clauses": "other", "terms": "other", "foreign": "other",
     "title": "other", "markup": "undecoded",
@@ -133,7 +133,7 @@ def of_choice(outcome: Acceptance, *, is_found: bool) -> Acceptance:
 
 
 def is_list(features: Features, place: Located) -> bool:
-    """Whether the text of a place has the shape of a list."""
+    """Whether the text of a place has the form of a list."""
     return any(_list_evidence(measure(features, place)))
 
 
@@ -157,7 +157,7 @@ def undecoded(cause: str) -> Acceptance:
 
 
 def _kind(page: Page, found: tuple[Evidence, ...]) -> ArticleKind:
-    """What a page that holds no article is: what the strongest evidence against it says."""
+    """The kind of a page without an article, by the strongest evidence against one."""
     worst = min(found, key=lambda e: e.weight, default=None)
     if worst is not None and worst.weight < 0:
         return _KINDS.get(worst.name, "list")
@@ -312,7 +312,7 @@ def _errors(page: Page, place: Located) -> int:
 
 
 def _own_voice(features: Features, place: Located) -> Iterator[Evidence]:
-    """Whether the site speaks here: of its service, of cookies, of rules for comments."""
+    """Whether the text is the site's own: about its service, cookies, rules for comments."""
     lines = features.page.lines[place.first : place.last + 1]
     texts = [text for i, text in enumerate(lines, place.first) if is_text(features, i)]
     clauses = sum(_CLAUSE.match(text) is not None for text in lines)

@@ -18,7 +18,7 @@ from cleaner.text.sentences import opens_labelled
 
 # Marks of items.  Arrows and dots open links as well, and are left out.
 _ITEM: Final = lazy(r"[▲△▽▼◇◆■□○●◎◈▣]\s?[^\s▲△▽▼◇◆■□○●◎◈▣]")
-# What rose or fell by so much per cent is a row of a widget.
+# A line with a change in per cent is a row of a widget.
 _ARROWS: Final = frozenset("▲△▼▽")
 # The first item is among so many lines below the date: byline, buttons and a deck between.
 HEAD: Final = 12

@@ -59,7 +59,7 @@ NO_RULING: Final = Ruling(None, False)
 
 
 class Features:
-    """What the boxes of one page are called and hold; computed when asked, kept for the page.
+    """Features of the lines and boxes of one page; computed on demand and cached.
 
     prose: running prose of each line; mass: prose below each box.
     all_linked: all of the page is in links, which therefore say nothing.
@@ -95,7 +95,7 @@ class Features:
         self.tables = of_figures(page.lines) if page.source == "text" else frozenset[int]()
 
     def _weigh_linked(self) -> None:
-        """A sentence that is a link, in the box of a sentence beside it that is none, is prose.
+        """A sentence that is a link is prose if a sentence beside it in the same box is not a link.
 
         Headlines have no full stop behind a verb, or end in dots.
         """
@@ -132,7 +132,7 @@ class Features:
         return look
 
     def ruling(self, line: int) -> Ruling:
-        """What the rules say of a line of flattened text; asked once a line, and of few lines."""
+        """The rule that matches a line of flattened text; computed once per line, for few lines."""
         ruling = self._rulings.get(line)
         if ruling is None:
             ruling = self._rulings[line] = self._ruling(line)
@@ -156,7 +156,7 @@ class Features:
         return self.prose[line] * 2 > min(len(self.page.lines[line]), MOST)
 
     def are_teasers(self, lines: Iterable[int]) -> bool:
-        """Whether some of the lines trail off in dots and none closes a sentence."""
+        """Whether some of the lines end in dots and none ends a sentence."""
         lines = list(lines)
         trailing = any(trails_off(self.page.lines[i]) for i in lines)
         return trailing and not any(map(self.is_firm, lines))
@@ -283,7 +283,7 @@ class Features:
         return [range(low, high) for low, high in zip(first, stop, strict=True)]
 
     def blocks(self, box: int) -> bool:
-        """Whether this box's own names speak of noise, and it is small enough to believe them."""
+        """Whether this box's own names mean noise, and it is small enough to trust them."""
         family = self.family(box)
         if family not in class_names.BLOCKING:
             return False

@@ -56,7 +56,7 @@ SENTENCE: Final = 20
 DECKS: Final = 2
 # Less evidence than a position above the date, or two weaker marks, makes no headline.
 LEAST_SCORE: Final = 1.4
-# What a date or a byline right below adds to a line's score.
+# Added to a line's score for a date or a byline right below.
 MOST_BELOW: Final = 2.0
 _CONTROLS: Final = frozenset("share font-size print audio reaction comment player".split())
 _LISTS: Final = frozenset(("related", "ranking"))
@@ -92,7 +92,7 @@ OPENINGS: Final = 2
 # A longer line with a day in it is a sentence.
 LONGEST_DATE_LINE: Final = 90
 _WORD: Final = lazy(r"[가-힣]{2,}|[A-Za-z]{2,}|[㐀-鿿豈-﫿]{2,}|\d{2,}")
-# What parts a headline from the site's name where a tool put the page's title first.
+# Separates a headline from the site's name where a tool put the page's title first.
 _SITE: Final = lazy(r"\s{1,3}(?:[-–—|:<>»«·ㅣ]|::|\|\|)\s{1,3}")
 # The name of a site with its motto is at most this long, that of a section so long.
 LONGEST_SITE: Final = 30
@@ -100,7 +100,7 @@ LONGEST_SECTION: Final = 6
 
 
 class _Head(NamedTuple):
-    """What is known about the lines above a body.
+    """Features of the lines above a body.
 
     top: the body's first line; lede: its first sentences in one string; dated: the first line
     of the head that holds a date below a headline, `top` without one; ordered: its lines, sorted.
@@ -275,7 +275,7 @@ def _is_keywords(text: str) -> bool:
 
 
 def _likeness(head: _Head, line: int) -> float:
-    """How much speaks for a line as the headline, but for what is below it."""
+    """The score of a line as the headline, without the lines below it."""
     page, text = head.page, head.page.lines[line]
     share = shared_words(text, head.lede)
     score = 2.0 * share + 1.0 * (page.kinds[line] == "heading")
@@ -302,7 +302,7 @@ def _is_sentence(text: str) -> bool:
 
 
 def _against(page: Page, line: int, share: float) -> float:
-    """How much speaks against a line: a sentence, a teaser, an item, a menu, a name."""
+    """The penalty of a line that is a sentence, a teaser, an item, a menu or a name."""
     text = page.lines[line]
     minus = 0.0
     if _is_sentence(text) or _TIMED.search(text):
@@ -331,7 +331,7 @@ def _is_doubled(page: Page, line: int) -> bool:
 
 
 def _below_it(head: _Head, line: int) -> float:
-    """What the line below adds: much for a date or byline, less for a row of controls."""
+    """The score of the line below: high for a date or byline, lower for a row of controls."""
     below = line + 1
     while below < len(head.page.lines) and names.is_outlet(head.page.lines[below]):
         below += 1

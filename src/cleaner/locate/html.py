@@ -1,6 +1,6 @@
 """Which lines of an HTML page are the article: the stretch with the most prose, and its box.
 
-Every line weighs its running prose, less what speaks against it (links, controls, boxes named
+Every line weighs its running prose, less its penalties (links, controls, boxes named
 for noise); the stretch of lines with the greatest sum is the article (maximum subarray, Kadane
 1984).  The box that holds nearly all of that stretch bounds it.
 """
@@ -123,7 +123,7 @@ def _holder(features: Features, first: int, last: int) -> int:
 def _named_box(features: Features, hints: bool) -> int:
     """The box with the most prose among those named as bodies by standard or site, or -1.
 
-    A name that several boxes with prose bear is a paragraph's, not the body's.
+    A name of several boxes with prose is a paragraph's, not the body's.
     """
     bearers: dict[str, list[int]] = {}
     for box, class_attr in enumerate(features.page.class_attr):
@@ -204,7 +204,7 @@ def _is_polite(features: Features, lines: list[int]) -> bool:
 
 
 def _is_notice(features: Features, lines: list[int]) -> bool:
-    """Whether the sentences speak to readers, and of what a site speaks of."""
+    """Whether the sentences address readers, about topics of a site's notices."""
     texts = [features.page.lines[line] for line in lines]
     words = {word for text in texts for word in _SERVICE.findall(text)}
     # Behind its last sentence there may be a name and a number to call.

@@ -63,7 +63,7 @@ WRAPPED: Final = 140
 SPACED: Final = 0.8
 # The line below is this much shorter at the end of a wrapped paragraph.
 SHORTER: Final = 0.6
-# What follows the last sentence of an article: names, rights, sources.
+# Below the last sentence of an article: names, rights, sources.
 _CREDITS: Final = lazy(rf"{names.REPORTERS}|[@ⓒ©]|제공|사진|\[|무단|[|]|://")
 # So many paragraphs one below the other are no digest.
 RUNS_ON: Final = ENTRIES
@@ -103,7 +103,7 @@ class TextMeasures(NamedTuple):
 
 
 def measure(features: Features, place: Located) -> TextMeasures:
-    """The shape of the located text."""
+    """Measures of the located text."""
     page = features.page
     texts = [line for line in range(len(page.lines)) if is_text(features, line)]
     inside = [line for line in texts if place.first <= line <= place.last]

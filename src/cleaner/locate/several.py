@@ -1,7 +1,7 @@
 """Pages that hold several articles: the page's own is one of them, the others are named as such.
 
 Sites append the next article below the one that was opened, each with its own headline, date and
-body.  Items of a round-up, a live blog or a list have no headline that the page bears as its own
+body.  Items of a round-up, a live blog or a list have no headline that the page has as its own
 title, or no labelled date each, and stay together.
 """
 

@@ -62,7 +62,7 @@ CALLING: Final = frozenset(("subscribe", "donation", "tip", "login", "share", "p
 SIGNED: Final = frozenset(("byline", "copyright"))
 # The mark of rights alone may be a picture's credit.
 MARK: Final = "copyright.mark"
-# What rules name inside bodies, too: widgets, the words of tables, rests of controls.
+# Matched by rules inside bodies, too: widgets, the words of tables, rests of controls.
 INSIDE: Final = frozenset(("market", "weather", "translate", "other", "player", "caption"))
 # A sub-head opens with one of these; where its mark was seen in the body, the body continues there.
 SECTION_MARKS: Final = frozenset("■□◆◇▣●○◎")

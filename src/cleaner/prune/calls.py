@@ -1,4 +1,4 @@
-"""Calls to readers inside the body: a box that speaks to them, with a button or a link."""
+"""Calls to readers inside the body: a box that addresses them, with a button or a link."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ SHORTEST_ALT: Final = 8
 LINES: Final = 2
 # Longer text beside a picture is the article's.
 LONGEST: Final = 200
-# What follows an alt text in the caption is a credit.
+# Text after an alt text in the caption is a credit.
 CREDIT: Final = 30
 _PICTURE_BOX: Final = lazy(r"(?<![a-z])(?:img|image|photo|pic|picture|pict)s?(?![a-z])")
 _LAID_OUT: Final = frozenset(("table", "dl"))

@@ -19,7 +19,7 @@ from cleaner.text.sentences import is_spoken, opens_bylined
 
 # So many lines without a sentence may close a text that has no noise behind it.
 LONGEST_END: Final = 14
-# What signs an article off: all above it is the article's.
+# Sign-offs: everything above is the article's.
 SIGNATURE: Final = 3
 SIGNING: Final = frozenset(("byline", "copyright"))
 SPEAKER: Final = lazy(rf"[◀<〈《【\[(]\s?(?:{names.SPEAKERS})[^>\])〉》】▶]{{0,40}}")

@@ -20,7 +20,7 @@ from cleaner.text.sentences import opens_bylined, opens_labelled
 
 # So many lines of headlines are between two parts of a page at most.
 REACH: Final = 8
-# What a reporter adds below the own name is as short as this.
+# A reporter's remark below the own name is at most this long.
 POSTSCRIPT: Final = 2
 # A report of fewer sentences has no style to differ from.
 LEAST_BODY: Final = 3
@@ -82,7 +82,7 @@ def _closing(state: State, lines: range) -> list[int]:
 def postscript(state: State) -> Reasons:
     """Remarks of the reporter or the outlet to the readers at the end, in a polite voice.
 
-    Below the byline that is any remark; without one it speaks of the outlet's own business.
+    Below the byline it is any remark; without one it is about the outlet's own business.
     """
     prose = state.kept_prose()
     if not prose or not is_polite(state.page.lines[prose[-1]]):
@@ -98,7 +98,7 @@ def postscript(state: State) -> Reasons:
 
 
 def _is_own_voice(state: State, line: int) -> bool:
-    """Whether a line speaks of the outlet's own business: no quotation, correction or sign-off."""
+    """Whether a line is about the outlet's own business: no quotation, correction or sign-off."""
     text = state.page.lines[line]
     if text[0] in "“\"‘'" or _CORRECTED.search(text) or SIGN_OFF.fullmatch(text):
         return False

@@ -29,7 +29,7 @@ SHORTEST_VARIANT: Final = 10
 LONGEST_VARIANT: Final = 120
 _URL: Final = lazy(r"[\s\-–·•▶☞:()<>\[\]]{0,6}(?:https?://|www\.)\S{3,500}[\s)\]>]{0,3}\Z")
 
-# What an article calls an address of its own: where to apply, whom to ask.
+# Labels of an article's own address: where to apply, whom to ask.
 _LABELLED: Final = lazy(r"[가-힣][가-힣 ]{1,14}\s?[:：]\s?(?:https?://|www\.|[\w.-]{1,40}@)")
 
 

@@ -56,7 +56,7 @@ def passages(page: Page, pieces: Mapping[int, Sequence[Piece]]) -> Iterator[Pass
 
 
 def blocks(page: Page, found: Sequence[Passage]) -> tuple[TextBlock, ...]:
-    """What each paragraph is, for Markdown; empty where all are plain paragraphs."""
+    """The kind of each paragraph, for Markdown; empty where all are plain paragraphs."""
     made = tuple(_block(page, passage) for passage in found)
     items = [_list_item(page, passage) for passage in found]
     # An item that holds several paragraphs is how a page lays out its text, not a list.

@@ -39,7 +39,7 @@ class Pass(NamedTuple):
 
 
 PASSES: Final = (
-    # What the markup names needs no other line to be understood.
+    # Lines named by the markup need no context.
     Pass(named_by_markup),
     # Calls are known by their buttons; left for later, those would be links of a list.
     Pass(calls),
@@ -57,9 +57,9 @@ PASSES: Final = (
     Pass(control_runs),
     # Halves of notices that no rule named are put together.
     Pass(split_notices, rebounds=True),
-    # What is left of a box of links is its heading.
+    # Only the heading of a box of links is left.
     Pass(link_boxes),
-    # What closes the article is known now, and so are headlines and remarks at its edges.
+    # The end of the article is known now, and so are headlines and remarks at its edges.
     Pass(above_dateline),
     Pass(below_body),
     Pass(postscript),

@@ -78,7 +78,7 @@ REMEDIES: Final = {
     "ai-summary.copy": "Nothing is lost: the article has these sentences.",
     "ai-summary.retelling": "Report it if it was the article's own opening.",
 }
-"""What the caller can do about each."""
+"""How the caller can change the result, by id."""
 PATTERNED: Final = {
     "box": ("a box of the page whose id or class names this kind of noise",
             "Report the class name if the box held text of the article."),

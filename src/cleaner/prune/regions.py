@@ -45,7 +45,7 @@ _SIGNED: Final = lazy(r"[☞▶►ⓒ©@]|https?://|www\.|\d{2,4}-\d{3,4}(?:-\d{
 
 
 class Regions(NamedTuple):
-    """What is the article's own, whatever its words.
+    """Lines of the article, whatever their words.
 
     whole: lines of its tables, lists and verses.
     heads: lines right above a sentence that head it.

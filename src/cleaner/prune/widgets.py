@@ -44,7 +44,7 @@ def merge(lines: Sequence[str], whys: Sequence[Removal | None]) -> Reasons:
 
 
 def _head(lines: Sequence[str], named: Sequence[int]) -> str:
-    """What the widget is called: the longest of its names before the first figure."""
+    """The name of the widget: the longest of its names before the first figure."""
     above = [named[0]]
     for line in named[1:]:
         if any(_is_figure(lines[i]) for i in range(above[-1] + 1, line)):

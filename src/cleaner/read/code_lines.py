@@ -1,6 +1,6 @@
 """Program code that a tool left in a page's text: scripts, style sheets, JSON, placeholders.
 
-A line is code by its shape: it opens like a statement, a rule of a style sheet or an object of
+A line is code by its form: it opens like a statement, a rule of a style sheet or an object of
 JSON, closes like one, and holds no Hangul outside its strings.  Lines inside open braces are, too.
 """
 

@@ -30,7 +30,7 @@ WIDTHS: Final = range(80, 2_000)
 SENTENCE: Final = 40
 # The article's column has at least so many.
 SENTENCES: Final = 2
-# What is between two gutters or more blanks; each character is looked at once.
+# The text between two gutters or more blanks; each character is looked at once.
 _SEGMENT: Final = lazy(r"\S+(?: \S+)*")
 
 

@@ -36,7 +36,7 @@ class Document(NamedTuple):
     clues: dates of its linked data or, for an article of script data, of that.
     code, linked_data: texts of its scripts, for `script_article`.
     revealed: the page with what only browsers without scripts show, where it shows little text.
-    metadata: what the page says of itself.
+    metadata: the page's metadata.
     undecoded: why the content is no text that can be read, with what to do about it, or None.
     """
 

@@ -245,7 +245,7 @@ def _parted_behind(piece: str) -> Iterator[str]:
 
 
 def _parted_head(head: str) -> list[str]:
-    """What is above the body; a headline that is twice there becomes lines of its own."""
+    """The lines above the body; a headline that is there twice becomes lines of its own."""
     twice = _TWICE.search(head)
     if twice is None:
         return [head]
@@ -293,7 +293,7 @@ def _have_edge(broken: list[int], sizes: list[int]) -> bool:
 
 
 def _unwrap(page: Page, widths: list[int]) -> Page:
-    """Paragraphs that a tool wrapped at a fixed width made whole again.
+    """Joins paragraphs that a tool wrapped at a fixed width.
 
     A run of lines without a gap is one when it ends in a full stop, no line before the last
     does, and those are of nearly the same width (a Hangul syllable is two columns wide).

@@ -62,7 +62,7 @@ _KEEPS_ENDS: Final = lazy(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECA
 _NAMED_PRE: Final = lazy(r"white-?space-(?:pre|break-spaces)|(?<![a-z])pre-(?:wrap|line)")
 # A script shows these when it has run; without it they are the page.
 _PAGE: Final = frozenset(("html", "body"))
-# What is shown where a page shows no text without its scripts.
+# Elements shown where a page shows no text without its scripts.
 _REVEALED: Final = frozenset(("noscript", "main", "article"))
 _REVEALING: Final = {tag: sort for tag, sort in _SORTS.items() if tag not in _REVEALED}
 _DATED: Final = lazy(r"date|time|publish|modif|created|issued|regist", re.IGNORECASE)
@@ -86,7 +86,7 @@ _Around = tuple[etree._Element, int, Kind, bool, bool, bool]
 
 
 class Reading(NamedTuple):
-    """What a tree holds.
+    """The contents of a tree.
 
     page: what is shown; linked_data, code: texts of its JSON-LD and of its other scripts.
     hides: characters of the longest element that `revealing` shows.

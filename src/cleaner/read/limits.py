@@ -2,7 +2,7 @@
 
 The longest pages seen have some thousand lines.  Above the bound, which only dumps of databases
 and hostile pages have, runs of similar lines are merged into a few long ones.
-No word is lost, the first and last lines of each heap stay as they are, for an article may stand
+No word is lost, and the first and last lines of each run stay as they are, for an article may be
 above or below it, and the number of lines that everything behind the reader sees is bounded.
 """
 
@@ -15,13 +15,13 @@ from typing import Final
 from cleaner.page import Page
 from cleaner.text.korean import ENDS
 
-# What a text is shows in its first part; the rest would only cost time.
+# The kind of a text shows in its first part; the rest would only cost time.
 SNIFFED: Final = 200_000
 # One or two marks of a kind may be slips, notes, or quoted in an article.
 LEAST_MARKS: Final = 3
 # In a page of more lines, runs of one sort are gathered.
 MANY: Final = 20_000
-# So many lines at both ends of a heap stay apart: headline, date and byline are there.
+# So many lines at both ends of a run are not merged: headline, date and byline are there.
 EDGE: Final = 50
 # So many sentences are a paragraph then; lines of lists may be many more.
 PARAGRAPH: Final = 16
@@ -29,7 +29,7 @@ PARAGRAPH: Final = 16
 LIST: Final = 200
 # A shorter line that ends like a sentence is a control.
 SHORTEST: Final = 20
-# Boxes of one line each; lines of one sort in such boxes beside each other are a heap, too.
+# Boxes of one line each; similar lines in such adjacent boxes are a run, too.
 _SMALL: Final = frozenset("tr td th tbody thead tfoot li dt dd p".split())
 
 
@@ -40,7 +40,7 @@ def gathered(lines: list[str]) -> list[str]:
     made: list[str] = []
     for closed, group in groupby(lines, _sort()):
         made += _together(list(group), EDGE, PARAGRAPH if closed else LIST)
-    # Two sorts by turns make no heaps.
+    # Two alternating kinds make no runs.
     return made if len(made) <= 2 * MANY else _together(made, MANY // 2, -(-len(made) // MANY))
 
 
@@ -96,7 +96,7 @@ def gathered_page(page: Page) -> Page:
 
 
 def _holders(page: Page) -> list[int]:
-    """For each box the one around it that may hold a heap; parents have the lower numbers."""
+    """For each box the one around it that may hold a run; parents have the lower numbers."""
     holders: list[int] = []
     for box, (tag, parent) in enumerate(zip(page.tag, page.parent, strict=True)):
         holders.append(holders[parent] if tag in _SMALL and parent >= 0 else box)
@@ -104,7 +104,7 @@ def _holders(page: Page) -> list[int]:
 
 
 def _parts(run: list[int], count: int) -> Iterator[list[int]]:
-    """The lines of a heap, those in its middle so many at a time."""
+    """The lines of a run, those in its middle merged in groups."""
     if len(run) <= 2 * EDGE:
         yield from ([line] for line in run)
         return

@@ -55,7 +55,7 @@ def read_metadata(
     language: str | None,
     node: Mapping[str, Any],
 ) -> PageMetadata:
-    """What a page says of itself.
+    """The metadata of a page.
 
     stated: names, in lower case, and contents of its `<meta>` elements; canonical, language: of
         its `<link>` and its root; node: the article's node of JSON-LD, empty without.
@@ -77,7 +77,7 @@ def read_metadata(
 
 
 def _text(value: object, longest: int) -> str | None:
-    """A string of bounded length, entities resolved; None for what is none or empty."""
+    """A string of bounded length, entities resolved; None for an empty one or another type."""
     if not isinstance(value, str) or not value:
         return None
     return plain(sound(value[: 4 * LONGEST_TEXT]))[:longest].strip() or None

@@ -29,7 +29,7 @@ def origins(given: Sequence[str], made: Sequence[str]) -> Sequence[int]:
     number = 1
     for line in made:
         first = _CELLS.split(line.strip(), maxsplit=1)[0]
-        # What begins nowhere in the source is the rest of a parted line.
+        # A line that begins nowhere in the source is the rest of a split line.
         if queue := index.get(first[:KEY]):
             number = queue.popleft() if len(queue) > 1 else queue[0]
         found.append(number)

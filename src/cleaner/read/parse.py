@@ -81,7 +81,7 @@ def _end_of_attributes(data: bytes, at: int) -> int:
     return end_of_attributes(data, at)
 
 
-# What to do where the parser lost something, the cheapest first; the last always helps.
+# Remedies if the parser lost something, the cheapest first; the last always helps.
 _REMEDIES: Final[tuple[Callable[[str], str], ...]] = (_without_closers, _mended, _flat)
 
 

@@ -42,7 +42,7 @@ _ATTRIBUTES: Final = lazy(
     """.encode(),
     re.VERBOSE,
 )
-# What needs a decision: the rest is text.
+# Characters that need a decision; the rest is text.
 _START: Final = lazy(r"<(?:!--|(/?)([a-zA-Z][a-zA-Z0-9:_-]{0,40})(>?))")
 _BRACKET: Final = lazy(r"[<>]")
 _COMMENT_END: Final = lazy(r"--!?>")

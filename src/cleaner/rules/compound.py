@@ -132,7 +132,7 @@ def _peeled(rules: Rules, look: Look, start: int, end: int, where: Where) -> tup
 
 
 def _left(found: list[Cut], size: int) -> tuple[int, int]:
-    """What the cuts at both ends leave."""
+    """The text between the cuts at both ends."""
     start, end = 0, size
     for cut in found:
         if cut.start == start:

@@ -43,7 +43,7 @@ LONGEST_WORD: Final = 16
 HANGUL_PER_LOSS: Final = 8
 # Where one of these fits as well, the lost character may have parted two words of a headline.
 _SIGNS: Final = ' ,:/|-·1!?.>)]=@#…[(<&x"'
-# What is in them is of people and places: any word fits.
+# They are about people and places: any word matches.
 _OPEN: Final = frozenset(("caption",))
 
 

@@ -40,7 +40,7 @@ from cleaner.text.syllables import is_hangul, price_of
 Where = Literal["before", "inside", "after"]
 Scope = Literal["row", "block", "head", "tail", "list"]
 
-# What a block is asked for: to go whole, to head a list, to lose a part.
+# Ways to match a block: as a whole, as the header of a list, in part.
 _DRAWER: Final = {"row": 0, "block": 0, "list": 1, "head": 2, "tail": 2}
 # A list with a place for each takes a third of the memory of a dictionary.
 _POSITIONS: Final[dict[Where, int]] = {"before": 0, "inside": 1, "after": 2}

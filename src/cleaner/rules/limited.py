@@ -25,7 +25,7 @@ LONGEST_PATTERN: Final = 20_000
 
 
 class Matched(Protocol):
-    """What the engine asks of a match."""
+    """The interface of a match that the engine needs."""
 
     def start(self) -> int:
         """Where it begins."""

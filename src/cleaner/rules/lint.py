@@ -29,7 +29,7 @@ PROSE: Final = {
     "player.notice": "browser notices in full sentences, any of which may come before",
     "translate.notice": "in English; a Korean sentence behind it is its own translation",
 }
-# What slow patterns trip over: repeats of these, and of the characters of the rule's examples.
+# Slow patterns are found by repeats of these, and of the characters of the rule's examples.
 _UNITS: Final = ("가", "가 ", "1", "a", " ", ".", "-")
 # Invented sentences of articles, one per line.
 SENTENCES: Final = Path(__file__).with_name("sentences.txt")
@@ -69,7 +69,7 @@ def places(rule: Rule) -> tuple[Where, ...]:
 
 
 def problems(rules: RuleSet) -> Iterator[tuple[Entry, str]]:
-    """What does not hold, entry by entry, said so that one knows what to do."""
+    """The problems of each entry, with advice."""
     left = rules_for(rules)
     standing = standing_rules(rules)
     for entry in entries(rules):
@@ -81,7 +81,7 @@ def problems(rules: RuleSet) -> Iterator[tuple[Entry, str]]:
 
 
 def rule_problems(rule: Rule) -> Iterator[str]:
-    """What a rule's own examples and sentences of articles say against it."""
+    """Problems of a rule with its own examples and with sentences of articles."""
     yield from example_problems(rule)
     alone = Rules((rule,))
     taken = [t for t in sentences() if any(goes(alone, t, w) for w in places(rule))]

@@ -26,7 +26,7 @@ _STEP: Final = lazy(r"\s*(>)\s*|\s+")
 
 @lru_cache(maxsize=32)
 def compiled(selector: str) -> etree.XPath:
-    """The selector, ready to be asked.  Raises `OptionError` for what is none."""
+    """The compiled selector.  Raises `OptionError` for an invalid one."""
     is_path = selector.startswith(("/", "(", "./"))
     try:
         if len(selector) > LONGEST:

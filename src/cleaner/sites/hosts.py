@@ -47,7 +47,7 @@ def _host(url: str) -> str:
 
 
 def of_host(known: Mapping[str, T], host: str) -> T | None:
-    """What is known of a host, or of the domain it belongs to: news.example.kr, example.kr.
+    """The entry for a host, or for the domain it belongs to: news.example.kr, example.kr.
 
     The entry of `ANY` is used for unknown hosts and for pages that name none.
     """

@@ -1,6 +1,6 @@
 """`SiteProfile`: what the pages of a site have in common, and its TOML.
 
-A profile is a list of layouts, one for each shape that the site's pages came in.  A layout is
+A profile is a list of layouts, one for each design of the site's pages.  A layout is
 lists of entries that a person can read, edit, add or strike; every entry says how many articles
 it was seen on and gives an example.  `cleaner.learning` makes profiles, `cleaner.sites.apply` uses
 them.
@@ -53,7 +53,7 @@ def masked(text: str) -> str:
 
 
 def key(text: str) -> str:
-    """What a line is known by: its masked letters in lower case; "" for too few of them."""
+    """The key of a line: its masked letters in lower case; "" for too few of them."""
     found = tight(masked(text)).casefold()
     return found if len(found.replace("0", "")) >= LEAST else ""
 
@@ -134,7 +134,7 @@ class DatePlace:
 
     role: "published" or "modified".
     label: what is before it in its line, "" for nothing.
-    form: the date's shape, a 0 for every digit, such as "0000.00.00 00:00".
+    form: the date's form, a 0 for every digit, such as "0000.00.00 00:00".
     position: "above" or "below" the body.
     trail: of the box, as for `BoxPlace`; "" in flattened text.
     """
@@ -150,7 +150,7 @@ class DatePlace:
 
 @dataclass(frozen=True, kw_only=True)
 class Layout:
-    """One shape of a site's pages.
+    """One design of a site's pages.
 
     name: for messages; count: articles learned from.
     first, last: the days (ISO) between which these were published, "" where not known.
@@ -198,34 +198,34 @@ class Layout:
 
     @cached_property
     def known_marks(self) -> tuple[str, ...]:
-        """What the marks are known by."""
+        """The keys of the marks."""
         return tuple(map(key, self.marks))
 
     @cached_property
     def known_links(self) -> frozenset[str]:
-        """What the links are known by."""
+        """The keys of the links."""
         return frozenset(k for k in map(key, self.links) if len(k) >= LONG_PHRASE)
 
     @cached_property
     def known_closing(self) -> tuple[str, ...]:
-        """What the closing phrases are known by."""
+        """The keys of the closing phrases."""
         return tuple(key(phrase.text) for phrase in self.closing)
 
     @cached_property
     def known_opening(self) -> tuple[str, ...]:
-        """What the opening phrases are known by."""
+        """The keys of the opening phrases."""
         return tuple(key(phrase.text) for phrase in self.opening)
 
     @cached_property
     def known_starts(self) -> tuple[str, ...]:
-        """What long lines and closing phrases are known by, which others may begin with."""
+        """The keys of long lines and closing phrases, which other lines may begin with."""
         known = {k for k in (*self.known_closing, *self.known_lines) if len(k) >= LONG_PHRASE}
         return tuple(sorted(known, key=lambda k: (-len(k), k)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteProfile:
-    """What was learned from the pages of one site; frozen, picklable, equal by content.
+    """What pages of one site have in common; frozen, picklable, equal by content.
 
     host: the site's host name, "" where the pages name none.
     pages: pages read; articles: those that hold an article, near-duplicates counted once.
@@ -376,7 +376,7 @@ _A: Final[dict[type, str]] = {
 
 
 def _written(profile: SiteProfile) -> Iterator[str]:
-    yield "# What cleaner learned of a site.  Edit freely: strike or add entries, a line each;"
+    yield "# A site's profile, made by cleaner.  Edit freely: delete or add entries, one per line;"
     yield "# count and example are for people.  docs/learn.md says how each list is used."
     yield f"version = {PROFILE_VERSION}"
     for name in ("host", "pages", "articles", "left_out"):

@@ -51,7 +51,7 @@ _CHUNK: Final = 1 << 12
 MOST_NESTED: Final = 100
 _NESTED: Final = lazy(rb"[\r\n]content-type:\s{0,80}(?:multipart|message)/", re.IGNORECASE)
 _MIME: Final = lazy(rb"\A(?:[!-9;-~]{1,60}:[^\r\n]{0,900}\r?\n(?:[ \t][^\r\n]{0,900}\r?\n)*)")
-# What reading and decompressing raise for a file that is gone, forbidden, cut short or damaged.
+# Errors of reading and decompressing a file that is missing, forbidden, truncated or damaged.
 READ_ERRORS: Final = (OSError, EOFError, zlib.error)
 
 
@@ -69,7 +69,7 @@ class File(NamedTuple):
 
 
 def kind_of(path: str) -> SourceKind | None:
-    """What a file's name says is in it; None for a name that says nothing."""
+    """The kind of a file by its name; None for an unknown suffix."""
     stem, suffix = os.path.splitext(path.lower())
     if suffix in COMPRESSED:
         stem, suffix = os.path.splitext(stem)
@@ -79,7 +79,7 @@ def kind_of(path: str) -> SourceKind | None:
 
 
 def sniffed(start: bytes) -> SourceKind:
-    """What the first bytes of a file, decompressed, say is in it."""
+    """The kind of a file by its first bytes, decompressed."""
     if start.startswith(b"PAR1"):
         return "parquet"
     if start.startswith(b"WARC/"):
@@ -105,7 +105,7 @@ def first_bytes(path: str) -> bytes:
 
 
 def _head(stream: BinaryIO) -> bytes:
-    """What can be read of a stream that may end anywhere."""
+    """The readable part of a stream that may end anywhere."""
     head = b""
     try:
         while len(head) < _SNIFF and (more := stream.read(1)):

@@ -26,7 +26,7 @@ from cleaner.text.nesting import load_json
 # Rows of Parquet at a time: few, for a page may have megabytes.
 _ROWS: Final = 16
 _BUFFER: Final = 1 << 20
-# What JSON adds to a page: escapes (six bytes for a character that has three), names, other
+# The overhead of JSON: escapes (six bytes for a character that has three), names, other
 # columns.
 _JSON: Final = 4
 _PIECE: Final = 1 << 20

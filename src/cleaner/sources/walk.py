@@ -153,7 +153,7 @@ class Walk:
                 yield (*parts, name), File(path, kind)
 
     def _wanted(self, name: str) -> SourceKind | None:
-        """What a file in a folder holds; tables are read only where their column was named."""
+        """The kind of a file in a folder; tables are read only if their column was named."""
         kind = kind_of(name)
         return None if kind in _TABLES and self.reading.page is None else kind
 
@@ -190,7 +190,7 @@ def _folders(base: str) -> Iterator[str]:
 
 
 def _guess(path: str) -> SourceKind:
-    """What a file holds by its first bytes; one that cannot be read counts as a page, and fails."""
+    """The kind of a file by its first bytes; an unreadable one counts as a page, and fails."""
     try:
         return sniffed(first_bytes(path))
     except SourceError:

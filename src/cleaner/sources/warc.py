@@ -85,7 +85,7 @@ class _Archive:
                         yield record
                 return
             except Exception as error:  # a header can be wrong in any way
-                # What looked like a start behind damage, and was none, is no news.
+                # A false start behind damage is not reported.
                 if not failed:
                     yield unreadable(self.file.name, f"@{last}", damaged(problem_of(error)))
                 failed += 1
@@ -223,7 +223,7 @@ def _inflated(body: bytes, limit: int, *, is_gzip: bool) -> bytes:
 
 
 def _all(inflate: Any, body: bytes, limit: int) -> bytes:
-    """What comes out, up to the limit.  Raises EOFError where the data is cut short."""
+    """The decompressed data, up to the limit.  Raises EOFError for truncated data."""
     data: bytes = inflate.decompress(body, limit)
     if len(data) < limit and not inflate.eof:
         raise EOFError(Message("the compressed page ends too early"))

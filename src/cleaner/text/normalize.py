@@ -64,7 +64,7 @@ def is_sound(page: str) -> bool:
 
 
 def sound(text: str) -> str:
-    """The text with Hangul syllables whole and without characters that have no shape."""
+    """The text with Hangul syllables composed and without invisible characters."""
     text = _DROPPED.sub(_windows, text).translate(_FILLERS)
     return _PIECES.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
 

@@ -21,7 +21,7 @@ EXTENDED: Final = 175
 IMPOSSIBLE: Final = 1000
 """A pair of bytes that is no character at all, or one for private use."""
 
-# What a pair that was never seen costs more than its syllable.
+# The extra cost of a pair that was never seen.
 _BACKOFF: Final = 10
 _PUNCTUATION: Final = frozenset("“”‘’·…「」『』《》【】〈〉▲△▶■□◆◇○●◎★☆※☞→㈜￦―～ㅣ\u3000")
 _HANJA: Final = frozenset(

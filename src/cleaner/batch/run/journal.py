@@ -25,7 +25,7 @@ LONGEST_SHOWN: Final = 80
 
 @dataclass(slots=True)
 class Progress:
-    """What a run has behind it.
+    """The progress of a run.
 
     done: the last record whose row is written, or None.
     sink: what the output needs in order to continue.
@@ -46,7 +46,7 @@ class Journal:
         self.head = {"schema": JOURNAL_SCHEMA, "cleaner": order.version, "terms": order.terms()}
 
     def load(self) -> Progress | None:
-        """What the run has behind it; None where none was begun.
+        """The progress of the run; None if there was none.
 
         Raises `ResumeError` for a run under other terms, and for what is no such record.
         """
@@ -113,7 +113,7 @@ class Journal:
 
 
 def _differences(then: dict[str, Any], now: dict[str, Any], above: str = "") -> Iterator[str]:
-    """What differs, a part each: "options.keep_decks: false → true"."""
+    """The differences, one each: "options.keep_decks: false → true"."""
     for name in now:
         was, is_ = then.get(name), now[name]
         if name == "profiles" and was != is_:  # digests, which are for no reader

@@ -77,7 +77,7 @@ class Order:
 
     @property
     def own_files(self) -> frozenset[str]:
-        """What the run writes, by real paths: never read, even within a source."""
+        """The files that the run writes, by real paths: never read, even inside a source."""
         if self.is_stream:
             return frozenset()
         return frozenset(map(os.path.realpath, (self.out, self.record, self.parts, self.learned)))

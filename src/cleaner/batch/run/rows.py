@@ -27,13 +27,13 @@ class Known(NamedTuple):
 
     @classmethod
     def of(cls, record: Record) -> Known:
-        """What is known about a record."""
+        """The known fields of a record."""
         return cls(
             record.id, record.source, record.member, record.url, record.fetched_at, record.trouble
         )
 
 
-# What a failed page has in the place of an article.
+# The fields of a failed page in place of an article's.
 _NO_FIELDS: Final = {
     name: type(value)() if isinstance(value, list | str | bool) else None
     for name, value in {**fields(Article()), "form": None}.items()

@@ -34,7 +34,7 @@ def work(
     profiles: Mapping[str, SiteProfile] | None = None,
     markdown: bool = False,
 ) -> dict[str, Any]:
-    """What a worker makes of a page: the part of its row that the page decides.
+    """A worker's result for a page: the part of the row that depends on the page alone.
 
     Besides, where there are profiles, `FITS`: the host and whether its profile fitted; it is for
     the summary and no part of the row.  `markdown` asks for the article as Markdown as well.

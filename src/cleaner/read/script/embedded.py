@@ -251,7 +251,7 @@ def _may_hold_text(value: Any) -> bool:
 
 
 def _trust(key: str) -> float:
-    """What a text under this key counts for; 0 where it is passed over."""
+    """The weight of a text under this key; 0 to skip it."""
     if _PASSED_OVER.search(key):
         return 0.0
     return _SHORTENED_WEIGHT if _SHORTENED.search(key) else 1.0

@@ -46,7 +46,7 @@ class Metadata(NamedTuple):
 def read_jsonld(scripts: Sequence[str]) -> Metadata:
     """Read the texts of all `application/ld+json` scripts; never raises.
 
-    Of several articles the first one speaks, as a list of others may follow it.
+    Of several articles the first one is used, as a list of others may follow it.
     """
     found = Metadata([], [], [], False, {})
     weaker: list[tuple[str, dict[str, Any]]] = []

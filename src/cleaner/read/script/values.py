@@ -22,7 +22,7 @@ _AT_THE_EDGE: Final = 16
 # Where a value can start in JavaScript: an assignment, an argument, a return.
 _VALUE: Final = lazy(r"(?:[=(,:]|\breturn)\s*+(?=[\[{])")
 _OPENING: Final = lazy(r"[\[{]")
-# What is around JSON in a script element.
+# The text around JSON in a script element.
 _WRAPPER: Final = lazy(r"\s*+(?:(?:<!--|//|/\*|\*/|<!\[CDATA\[|-->|\]\]>|;)\s*+)*+")
 # Strings are stepped over, so that only what is outside them counts as a mistake.
 _MISTAKE: Final = lazy(

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 ReportLanguage = Literal["auto", "en", "ko"]
 _ROOM: Final = resources.files("cleaner.report.explain").joinpath("templates")
-# What the script says by itself, in the language of the moment.
+# Texts that the script shows, in the current language.
 _SPOKEN: Final = ("at", "count", "at-change", "count-change", "at-none")
 # A family's marks, from its hue alone: the style sheet knows lightness and strength.
 _FAMILY_STYLE: Final = '.f{0},.s{0}{{--h:{1}}}[data-hide~="f{0}"] .f{0}{{display:none}}\n'
@@ -118,7 +118,7 @@ def _fill(
 
 
 def _helpers(glossary: Glossary, language: Literal["en", "ko"]) -> dict[str, Any]:
-    """What templates call for words, and the tables they read.
+    """Functions for words, and the tables of the templates.
 
     `t` is a word of the report and `both` a text that came with the page, for elements that
     switch languages at once; `quiet` and `why` are for the inside of runs, which switch when

@@ -78,14 +78,14 @@ def _article(row: _Json) -> Article:
 
 
 def _metadata(row: _Json) -> dict[str, Any]:
-    """What the page says of itself; runs of older versions lack it."""
+    """The page's metadata; runs of older versions lack it."""
     names = ("site", "section", "url", "description", "image", "language")
     fields: dict[str, Any] = {name: _maybe(row, name) for name in names if name in row}
     return {**fields, "tags": tuple(map(str, _get(row, "tags", list))) if "tags" in row else ()}
 
 
 def _kind(row: _Json) -> ArticleKind:
-    """What the page is; runs of schema 1 know only whether it is an article."""
+    """The kind of page; runs of schema 1 know only whether it is an article."""
     if "kind" not in row:
         return "article" if _get(row, "is_article", bool) else "other"
     kind: ArticleKind = _one_of(row, "kind", get_args(ArticleKind))

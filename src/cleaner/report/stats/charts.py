@@ -196,7 +196,7 @@ class _Drawing:
             self.axes.set_ylim(len(rows) - 0.5, -0.5)
 
     def label(self, text: str | Both) -> str:
-        """What to hand to matplotlib for this text: a mark, for which `svg` puts the words."""
+        """The placeholder to give matplotlib for this text; `svg` replaces it by the words."""
         self.both.append(Both(text, text) if isinstance(text, str) else text)
         return f"@{len(self.both) - 1}@"
 

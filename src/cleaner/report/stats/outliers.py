@@ -161,7 +161,7 @@ def _judge(kind: str, page: PageRow, site: Site, usual: _Usual) -> tuple[Oddity,
         return Oddity(kind, page.kept, bin_length(fences.middle)), weight
     of = site.total if kind in ("empty", "failed") else site.articles
     part = site.seen(kind) / of
-    # What nearly all pages of a site have in common is odd, but one look at it is enough.
+    # A feature of nearly all pages of a site is odd, but one example is enough.
     return Oddity(kind, 1.0, part), 1.0 - part / 2
 
 

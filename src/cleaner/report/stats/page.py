@@ -140,7 +140,7 @@ def _cut(text: str, most: int) -> str:
 
 
 def _helpers() -> Mapping[str, Any]:
-    """What the template calls: words in both languages, of which the page shows one; numbers."""
+    """Functions for the template: words in both languages, of which the page shows one; numbers."""
     from markupsafe import Markup
 
     def both(text: Both) -> Markup:

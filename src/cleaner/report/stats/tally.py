@@ -12,7 +12,7 @@ from cleaner.report.stats.rows import PageRow
 from cleaner.report.stats.spread import Spread, length_bin, share_bin
 from cleaner.text.lazy import lazy
 
-# What is counted by name stops at so many names; the rest is counted together.
+# At most so many names are counted separately; the rest is counted together.
 MOST_SITES: Final = 10_000
 MOST_NAMES: Final = 500
 OTHERS: Final = "…"

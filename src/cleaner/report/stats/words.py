@@ -19,7 +19,7 @@ def words() -> Mapping[str, Both]:
 
 
 def clue(source: str | None) -> Both:
-    """What a date's clue is called; None is no date, an unknown one keeps its own name."""
+    """The name of a date clue; None means no date, an unknown clue keeps its own name."""
     if source is None:
         return words()["no-date"]
     shown = one_line(source)

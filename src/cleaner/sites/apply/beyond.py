@@ -26,7 +26,7 @@ FEW: Final = 2
 SLIGHT: Final = 0.2
 # Phrases that were on all articles of so many are where the article ends.
 STEADY: Final = 3
-# What a site says of its rights, below its articles.
+# A site's copyright notice below its articles.
 _CLAIM: Final = lazy(r"[ⓒ©]|copyright|저작권|무단\s?전재", re.IGNORECASE)
 
 
@@ -81,7 +81,7 @@ def _is_followed(stretch: Stretch) -> bool:
 def _below_claim(stretch: Stretch) -> bool:
     """Below two phrases of all articles, one a claim of copyright, among closing phrases.
 
-    A box of related news can be in the midst of a text, its owner's name is not: even sentences
+    A box of related news can be in the middle of a text, its owner's name is not: even sentences
     there are no part of the article, unless they are the greater part of it.
     """
     phrases, layout = stretch.phrases, stretch.layout
@@ -137,9 +137,9 @@ def _are_links(stretch: Stretch) -> bool:
 
 
 Ground = Callable[[Stretch], bool]
-# What lets lines go that are between the site's closing phrases.
+# Conditions to remove lines between the site's closing phrases.
 BETWEEN: Final[tuple[Ground, ...]] = (_below_claim, _links_between)
-# What lets lines go that are beyond all of its phrases on this side of the body.
+# Conditions to remove lines beyond all of its phrases on this side of the body.
 BEYOND: Final[tuple[Ground, ...]] = (_minor_part, _slight_part, _whole_order)
 
 

@@ -47,11 +47,11 @@ def trails(page: Page) -> list[str]:
 
 
 def form_of(text: str) -> str:
-    """A date's shape: a 0 for every digit."""
+    """A date's form: a 0 for every digit."""
     return re.sub(r"\d", "0", text)
 
 
 def label_of(text: str, found: Found) -> str:
-    """The word before a date in its line, as it is known by; "" if there is none."""
+    """The word before a date in its line, as a key; "" without one."""
     words = [word for word in map(tight, text[: found.start].split()[-2:]) if word]
     return words[-1].strip("0123456789") if words else ""

@@ -275,7 +275,7 @@ class Fitting:
         return Removal(entry.family, "profile.line", f"{self._of(entry.count)}{where}")
 
     def _entry(self, line: int, side: str) -> Line | None:
-        """What the profile knows of a line on this side of the body."""
+        """The profile's entry for a line on this side of the body."""
         known = self.keys[line]
         if not known:
             return None
@@ -372,7 +372,7 @@ class Fitting:
         return locate(self.features, hints=self.hints)
 
     def _body_box(self) -> int:
-        """The box that bears the learned name of bodies and holds most text; -1 for none."""
+        """The box with the learned name of bodies that has most text; -1 for none."""
         names = {place.trail for place in self.layout.bodies}
         boxes = [
             b for b, t in enumerate(self.trails) if t in names and not self.features.blocked(b)
@@ -397,7 +397,7 @@ class Fitting:
         return SiteDates(self.page, self.trails, self.layout.dates, pieces).completed(article)
 
 
-# What keeps a line that a profile knows.
+# Reasons to keep a line that a profile knows.
 _PROTECTED: Final = (
     Fitting._is_own_sentence,
     Fitting._is_cell,
