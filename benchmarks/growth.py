@@ -2,6 +2,7 @@
 
     growth.py                 all shapes, as a Markdown table
     growth.py SHAPE...        those whose names contain a given word
+    growth.py --explain …     of `explain`, which keeps more, in place of `clean`
 
 Prints the ratio of each doubling, and what the largest page takes.  A doubling above 2.3 is
 marked, and makes the exit status 1.  Sizes are chosen so that the largest page takes 150 ms or
@@ -24,7 +25,7 @@ from typing import Final, NamedTuple
 
 from kinds import PAGES, TEXTS, GrowthPage, Page
 
-from cleaner import clean
+from cleaner import clean, explain
 
 LIMIT: Final = 2.3
 STEPS: Final = (1, 2, 4, 8)
@@ -34,6 +35,8 @@ ENOUGH: Final = 0.15
 START: Final = 64
 MOST: Final = 1 << 20
 SMALL: Final = PAGES["paragraphs"](START)
+# What is measured.
+WORK: Final[Callable[[Page], object]] = explain if "--explain" in sys.argv[1:] else clean
 # A page that takes this long is timed once, and its doublings are left out.
 SLOW: Final = 4.0
 # MB that the allocator still has from before, which the smaller page gets for nothing.
@@ -87,9 +90,9 @@ def once(page: Page) -> float:
     """
     gc.collect()
     gc.disable()
-    clean(SMALL)
+    WORK(SMALL)
     start = time.process_time()
-    clean(page)
+    WORK(page)
     seconds = time.process_time() - start
     gc.enable()
     return seconds
@@ -146,7 +149,10 @@ def peak_growth(page: Page) -> float:
     child = os.fork()
     if child == 0:
         with contextlib.suppress(BaseException):
-            os.write(write, str(_peak_here(lambda: clean(page))).encode())
+            os.write(
+                write,
+                str(_peak_here(lambda: WORK(page))).encode(),
+            )
         os._exit(0)
     os.close(write)
     with os.fdopen(read) as answer:
