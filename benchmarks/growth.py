@@ -23,7 +23,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from kinds import PAGES, TEXTS, GrowthPage, Page
+from growth_pages import PAGES, TEXTS, GrowthPage, Page
 
 from cleaner import clean, explain
 
