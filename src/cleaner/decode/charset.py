@@ -7,8 +7,10 @@ every candidate reads a sample, and the reading with the likeliest letters wins.
 
 from __future__ import annotations
 
+import io
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from typing import Final, NamedTuple
 
 from cleaner.text.lazy import lazy
@@ -333,13 +335,36 @@ def _mended_line(line: bytes) -> str:
     try:
         return line.decode("cp949")
     except UnicodeDecodeError:
-        return "".join(_mended(stretch) for stretch in _STRETCH.findall(line))
+        # Written one by one: all stretches of a page on one line are ten times the page's size.
+        made = io.StringIO()
+        made.writelines(_mended(found[0]) for found in _STRETCH.finditer(line))
+        return made.getvalue()
+
+
+def _paired(run: bytes) -> str | None:
+    """A run of pairs alone, all of known syllables: no other reading is likelier."""
+    if len(run) % 2 or run[-1:].isascii():
+        return None
+    try:
+        text = run.decode("cp949")
+    except UnicodeDecodeError:
+        return None
+    return text if _frequent().issuperset(text) else None
+
+
+@cache
+def _frequent() -> frozenset[str]:
+    """The syllables whose frequency is known, of which nearly all text is made."""
+    syllables = map(chr, range(ord("가"), ord("힣") + 1))
+    return frozenset(char for char in syllables if price_of(char) < UNSEEN)
 
 
 def _mended(run: bytes) -> str:
     """The likeliest way to read a run as pairs and stray bytes."""
     if run.isascii() or len(run) > _LONGEST:
         return run.decode("cp949", "replace")
+    if (text := _paired(run)) is not None:
+        return text
     best: list[tuple[int, str, int]] = [(0, "", 0)]
     for i in range(1, len(run) + 1):
         best.append(min(_endings(run, i, best)))

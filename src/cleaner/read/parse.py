@@ -99,6 +99,7 @@ def parse(text: str, encoded: bytes | None = None) -> etree._Element | None:
         encoded = _encoded(text)
     root, mark, text = _read_whole(text, encoded)
     if root is not None and _hides(root):
+        root = None  # two trees at once would take twice the memory
         root, mark, _ = _read_whole(_without_hiding(text))
     if root is None:
         return None
@@ -116,6 +117,7 @@ def _read_whole(text: str, encoded: bytes | None = None) -> tuple[etree._Element
         text = remedy(given)
         mended, mark = _data(_encoded(text))
         if mended != data:
+            root = None  # two trees at once would take twice the memory
             data, root = mended, _tree(mended)
     return root, mark, text
 
