@@ -18,7 +18,7 @@ FUZZ_FLAGS ?= -max_len=8192 -timeout=120 -dict=fuzz/words.dict -print_final_stat
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
 
-demo: $(VENV)/.installed  ## clean one page of the fixtures and show what went and why
+demo: $(VENV)/.installed  ## clean one page of the fixtures and show what was removed and why
 	@echo "\$$ cleaner --explain $(DEMO)"
 	@$(BIN)/cleaner --explain $(DEMO)
 
@@ -31,7 +31,7 @@ test-browser: $(VENV)/.dev  ## the report in Chromium, without skipping (apt-get
 screenshots: $(VENV)/.dev  ## docs/explain-*.png, from a page of the fixtures
 	$(BIN)/python tools/screenshots.py
 
-report-speed: $(VENV)/.dev  ## how long a browser takes over the report of a 5 MB page
+report-speed: $(VENV)/.dev  ## time a browser with the report of a 5 MB page
 	@$(BIN)/python tools/report_speed.py
 
 test-engines: $(ENGINES)/.installed  ## Spark, Ray, Polars, DuckDB, datatrove, Scrapy against plain clean() (~3 min)
@@ -95,7 +95,7 @@ flatteners: $(BENCH)/.installed  ## pages flattened by tools of all kinds, then 
 disguises: $(VENV)/.installed  ## pages whose ids, classes, speaking elements or metadata were taken away
 	@$(BIN)/python benchmarks/disguises.py
 
-stages: $(VENV)/.installed  ## where the time of clean() goes, in units of lxml's parse
+stages: $(VENV)/.installed  ## time of each stage of clean(), in units of lxml's parse
 	@$(BIN)/python benchmarks/stages.py
 
 growth: $(BENCH)/.installed  ## time and memory as pages grow in hostile shapes (ARGS='links spaces')

@@ -2,7 +2,7 @@
 
     collection.py [--pages N] [--rounds N] [--workers N] [--folder DIR]
 
-Makes a WARC.gz of N pages (5,000 unless told otherwise) from those of tests/fixtures, each with
+Makes a WARC.gz of N pages (default: 5,000) from those of tests/fixtures, each with
 identifiers of its own.  Each round measures both ways in turn, each in a fresh process, so that a
 busy machine slows both alike: `clean_many` over a list of the pages, and the command from the
 archive to JSON lines on disk, both with the start of their workers.  The processor time of each
@@ -37,7 +37,7 @@ PAGES: Final = 5_000
 SHARE: Final = 0.85
 LIMIT_MB: Final = 10.0
 EVERY: Final = 0.1
-# A round in which other processes took this share of the processors tells nothing, and is repeated.
+# A round in which other processes took this share of the processors is not used, and repeated.
 QUIET: Final = 0.1
 TRIES: Final = 4
 STEPS: Final = (0.2, 0.4, 0.6, 0.8, 1.0)

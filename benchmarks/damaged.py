@@ -25,7 +25,7 @@ from cleaner.locate import features
 FOLDERS: Final = ("dumps", "texts")
 SHARE: Final = 0.15
 LOST: Final = "\ufffd"
-# A line of fewer letters is not told apart from others by what is left of it.
+# A line of fewer letters cannot be distinguished by the letters that are left.
 SHORTEST: Final = 4
 
 

@@ -1,8 +1,8 @@
-"""How well pages come out whose markup tells less: `make disguises`.
+"""How well pages are cleaned whose markup has less information: `make disguises`.
 
 Rules and cues were written with the pages of the corpus at hand, so its figures flatter.  These are
 the same pages with what names things taken away, as on a site nobody knows: what is left is the
-text, its structure, and where it stands.
+text, its structure, and its position.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ def plain_boxes(page: str) -> str:
 
 
 def no_metadata(page: str) -> str:
-    """The page without <meta>, <time>, and JSON-LD save where the article stands there alone."""
+    """The page without <meta>, <time>, and JSON-LD unless the article is only there."""
     known = _LINKED_DATA.sub(lambda data: data[0] if "articleBody" in data[0] else "", page)
     return _TIME.sub(r"\1span>", _META.sub("", known))
 

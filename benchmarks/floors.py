@@ -1,8 +1,8 @@
 """What quality has reached, and whether it still does: the gate's arithmetic, without any I/O.
 
 Figures are named SET.MEASURE ("dumps.F1").  A record a page says how well that page did, so that
-a figure's fall can be told by the pages that made it.  Where the gold of a set has changed since
-(pages came, went, or were judged anew) its figures cannot be compared; its other pages still are.
+the fall of a figure can be traced to its pages.  Where the gold of a set has changed since
+(pages added, removed or judged anew) its figures cannot be compared; its other pages still are.
 """
 
 from __future__ import annotations
@@ -178,7 +178,7 @@ def raised(floors: State, now: State) -> State:
 
 
 def slipped(floors: State, now: State) -> list[str]:
-    """The sets on other gold whose old pages do worse: there the pages stand in for figures."""
+    """The sets on other gold whose old pages do worse: there the pages replace figures."""
     return [
         name
         for name, pages in now.pages.items()

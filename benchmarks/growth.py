@@ -72,7 +72,7 @@ class Grown(NamedTuple):
 
 
 def keep_memory() -> None:
-    """Have the allocator keep what it once got, where it can be told.
+    """Have the allocator keep what it once got, where it can be configured.
 
     The kernel hands out large blocks page by page and empty, and from 32 MB on again for every
     block; that is a leap in time that no program makes.

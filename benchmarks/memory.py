@@ -1,6 +1,6 @@
 """Whether a process that cleans many pages stays as large as it is.
 
-    memory.py [COUNT]         20,000 pages unless told otherwise
+    memory.py [COUNT]         20,000 pages by default
 
 The pages of tests/fixtures in turn, each with identifiers of its own, as every real page has: lxml
 remembers names, in some settings for ever.  A second row gives every page names of its own for
@@ -37,7 +37,7 @@ LABELS: Final = {
 
 
 def resident() -> float:
-    """MB of memory that this process holds now; its most so far where that is not told."""
+    """MB of memory that this process holds now; its maximum so far where that is unknown."""
     try:
         pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
     except OSError:

@@ -88,7 +88,7 @@ def spaced(text: str, rng: random.Random) -> str:
 
 
 def damaged(text: str, rng: random.Random) -> str:
-    """The page with some characters lost, for which U+FFFD stands."""
+    """The page with some characters lost and replaced by U+FFFD."""
     marks = list(text)
     for _ in range(max(1, len(marks) // 300)):
         marks[rng.randrange(len(marks))] = "\ufffd"

@@ -74,7 +74,7 @@ def cleaner(hints: bool = True) -> Tool:
 
 
 def trafilatura(**flags: bool) -> Tool:
-    """Body and metadata, since the others tell a title and a date too; comments left out."""
+    """Body and metadata, since the others return a title and a date, too; comments left out."""
     bare_extraction = import_module("trafilatura").bare_extraction
 
     dates = {"original_date": True, "extensive_search": True, "outputformat": "%Y-%m-%dT%H:%M"}
@@ -143,7 +143,7 @@ def resiliparse() -> Tool:
 
 
 def newspaper() -> Tool:
-    """newspaper4k, told that the page is Korean.
+    """newspaper4k, with Korean as the language.
 
     Its tokenizer wants NLTK's sentence data, which pip does not bring; without it the words are
     cut line by line instead of sentence by sentence.
@@ -174,7 +174,7 @@ def boilerpy() -> Tool:
 
 
 def goose() -> Tool:
-    """goose3, told that the page is Korean."""
+    """goose3, with Korean as the language."""
     gold = {
         "use_meta_language": False,
         "target_language": "ko",

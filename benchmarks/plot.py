@@ -14,13 +14,13 @@ plt = import_module("matplotlib.pyplot")
 
 
 def near(one: Outcome, other: Outcome) -> bool:
-    """Whether labels of both on one side would stand on each other."""
+    """Whether labels of both on one side would overlap."""
     close = abs((one.figures or {})["F1"] - (other.figures or {})["F1"]) < 0.03
     return close and 0.3 < one.ratio / other.ratio < 3.3
 
 
 def draw(outcomes: Sequence[Outcome], picture: Path) -> None:
-    """A point for each tool; the best stands at the top left."""
+    """A point for each tool; the best is at the top left."""
     figure, axes = plt.subplots(figsize=(8, 4.8), layout="constrained")
     below: Outcome | None = None
     for outcome in sorted(outcomes, key=lambda o: (o.figures or {})["F1"]):

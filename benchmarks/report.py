@@ -179,14 +179,14 @@ LEGEND: Final = """\
 P, R, F1: precision, recall and their mean over four-letter pieces of the body, spacing and
 punctuation aside. exact: share of pages whose text equals the gold; kept: share of the gold's lines
 that are there; leak: lines of noise left a page; lost: pages that lost a line. title: right
-headlines. day, minute: publish times right to the day, to the minute, of the pages that tell one;
-false: times given for pages that tell none. nonart: pages without an article that gave no text.
+headlines. day, minute: publish times right to the day, to the minute, of the pages that give one;
+false: times returned for pages without one. nonart: pages without an article that gave no text.
 Every site weighs the same. × parse: time for each of lxml's parse of the same bytes, timed turn by
 turn in the same process (parse ms), so that a machine's mood hits both; all tools are timed in
 turn, page by page; times are the processor's, the best of {repeats} runs a page. peak MB: the most
 memory the process held, imports and all pages included.
 
-No tool is told an address. cleaner and the floors get bytes and decode them themselves; all others
+No tool is given an address. cleaner and the floors get bytes and decode them themselves; all others
 get a str that cleaner decoded before the clock ran, so that no encoding counts against them. Blank:
 the tool gives nothing of the kind. [a, b]: 95% interval of a mean, by bootstrap over sites."""
 
@@ -282,7 +282,7 @@ WORDS: Final = {
 
 
 def section(found: Findings, name: str) -> str:
-    """What stands between the marks of a README."""
+    """The text between the marks of a README."""
     unseen, pages, dumps, more, picture, where = WORDS[name]
     parts = [unseen, found.unseen] if found.unseen else []
     parts += [pages.format(pages=found.counts.get("pages", 0)), table(found.pages, SHORT)]

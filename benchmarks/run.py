@@ -39,7 +39,7 @@ FOR_PAGES: Final = tuple(name for name in PEERS if name != "as-it-is")
 EXTRAS: Final = (
     ("Texts of other tools", "flatteners.py"),
     ("Pages in disguise", "disguises.py"),
-    ("Where the time goes", "stages.py"),
+    ("Time per stage", "stages.py"),
     ("Import", "startup.py"),
     ("Growth", "growth.py"),
     ("Memory over many pages", "memory.py"),
@@ -72,7 +72,7 @@ def _outcome(name: str, peer: Peer, pages: sets.PageSet, out: Path) -> Outcome:
 
 
 def compare(pages: sets.PageSet, names: Sequence[str], args: argparse.Namespace) -> list[Outcome]:
-    """All tools, in turn on each page; whatever goes wrong with one is said, and no more."""
+    """All tools, in turn on each page; a failure of one is reported and does not stop the rest."""
     folder = OUT / pages.name
     folder.mkdir(parents=True, exist_ok=True)
     troubles = turns.play(names, list(pages.files), folder, args.repeats, args.timeout)

@@ -3,7 +3,7 @@
 The same measures as those of the shared scorer (a test holds the two together), for a checkout
 that stands alone.  Bodies are compared as bags of four letters or digits, so that spacing and
 punctuation count for nothing; optional lines count for nobody; sites weigh the same, however many
-of their pages there are (a site is what stands before "__" in a page's name).
+of their pages there are (a site is the part before "__" of a page's name).
 """
 
 from __future__ import annotations
@@ -124,7 +124,7 @@ def _beside(lines: Iterable[str], optional: Iterable[str]) -> Iterator[str]:
 
 
 def _overlap(text: str, body: str) -> float:
-    """The share of a line's grams that stand in the body."""
+    """The share of a line's grams that are in the body."""
     grams = _grams(text)
     return sum(n for gram, n in grams.items() if gram in body) / max(1, grams.total())
 

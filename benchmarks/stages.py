@@ -1,4 +1,4 @@
-"""Where the time of `clean` goes on saved pages, in units of lxml's parse of the same bytes.
+"""The time of each stage of `clean` on saved pages, in units of lxml's parse of the same bytes.
 
 Each stage's function is timed from outside, turn by turn with the parse; what no stage holds is
 the rest: freeing the tree, the calls between, and the timing itself.

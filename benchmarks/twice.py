@@ -70,7 +70,7 @@ def mutated_articles(corpus: Path) -> Iterator[tuple[str, str, Article]]:
 def changes(article: Article, *, titled: bool) -> list[str]:
     """The lines of a diff between an article's paragraphs and what cleaning makes of its text.
 
-    titled: the text stands below its headline.
+    titled: the text is below its headline.
     """
     head = article.title if titled else None
     text = f"{head}\n\n{article.text}" if head else article.text

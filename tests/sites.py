@@ -40,7 +40,7 @@ class Story:
 
 
 def story(number: int, **changes: object) -> Story:
-    """The article of a number: its sentences stand in no other one."""
+    """The article of a number: its sentences are in no other one."""
     place = PLACES[number % len(PLACES)] + "".join(DIGITS[int(d)] for d in str(number))
     thing = THINGS[(number * 3 + number // len(PLACES)) % len(THINGS)]
     deed = DEEDS[number % len(DEEDS)]

@@ -103,7 +103,7 @@ def obeyed(jobs: Path, monkeypatch: pytest.MonkeyPatch) -> Many:
 
 
 def pages_of(results: list[Any]) -> list[object]:
-    """What the workers were told, or the reason that there is no result."""
+    """The messages to the workers, or the reason that there is no result."""
     return [r.reason if isinstance(r, Failure) else r[0] for r in results]
 
 
@@ -254,7 +254,7 @@ def test_a_page_stuck_in_c_is_the_only_failure(
     monkeypatch.syspath_prepend(str(jobs))
     obey = __import__("batch_jobs").obey
     # No thread of the worker reads on meanwhile, and what waits is more than a pipe holds: the
-    # answers before the page stand unread in the other pipe.
+    # answers before the page are unread in the other pipe.
     pages = [f"page {i} {'long ' * (i > 31) * 20_000}" for i in range(60)]
     pages[at] = "stuck"
     pool = WorkerPool(obey, 1, 0.7)

@@ -49,7 +49,7 @@ def spawn(*args: str | Path, **more: Any) -> subprocess.CompletedProcess[bytes]:
 
 
 def answer_with(monkeypatch: pytest.MonkeyPatch, reasons: Explanation) -> dict[str, Any]:
-    """Have the engine answer this; the returned dict tells what it was asked."""
+    """Have the engine answer this; the returned dict holds the arguments."""
     asked: dict[str, Any] = {}
 
     def explain(page: bytes, **arguments: Any) -> Explanation:

@@ -447,7 +447,7 @@ class TestTrouble:
     @POSIX
     @pytest.mark.parametrize("to", ["jsonl", "parquet", "texts"])
     def test_a_full_disk(self, to: str, pages: Path, tmp_path: Path) -> None:
-        """A limit of the system's on the size of files stands for the disk's end."""
+        """A system limit on file sizes takes the place of a full disk."""
         if to == "parquet":
             pytest.importorskip("pyarrow")
         whole, out = tmp_path / "whole", tmp_path / "out"

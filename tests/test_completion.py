@@ -14,7 +14,7 @@ from cleaner.cli import completion, topics
 from cleaner.cli.main import COMMANDS, main
 from cleaner.cli.options import KEEPABLE
 
-# bash itself tells what its function answers; the last word of the line is being completed.
+# bash itself prints the result of its function; the last word of the line is being completed.
 BASH = """
 source "$1"; line=$2; eval "COMP_WORDS=($line)"
 [[ $line == *' ' ]] && COMP_WORDS+=("")

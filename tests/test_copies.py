@@ -1,4 +1,4 @@
-"""An article that stands twice in a text: the second copy goes, with its head."""
+"""An article that is twice in a text: the second copy is removed, with its head."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Articles in script data: found by their shape, told apart from what only looks like one."""
+"""Articles in script data: found by their form, and distinguished from similar data."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every page of tests/fixtures against the result that stands beside it.
+"""Every page of tests/fixtures against the result beside it.
 
 pages/*.html are handed over as bytes, dumps/*.txt as str; NAME.json says what must come out.
 unchanged/*.txt are texts that look like noise and are none: they come back as they are.
@@ -24,7 +24,7 @@ from cleaner import Article, clean
 FIXTURES = Path(__file__).parent / "fixtures"
 KNOWN = FIXTURES / "known_failures.toml"
 CHARACTERS = re.compile(r"[^\W_]+")
-# Noise this short may stand in any sentence; it counts only as a line of its own.
+# Noise this short may be in any sentence; it counts only as a line of its own.
 TELLING = 12
 
 
@@ -71,7 +71,7 @@ def lines(text: str | None) -> list[str]:
 
 @cache
 def description(path: Path) -> dict[str, Any]:
-    """The result that stands beside a fixture."""
+    """The result beside a fixture."""
     result: dict[str, Any] = json.loads(path.with_suffix(".json").read_text("utf-8"))
     return result
 
@@ -89,11 +89,11 @@ def cleaned(path: Path) -> Article:
 
 
 def problems(part: str, article: Article, want: dict[str, Any]) -> Iterable[str]:
-    """Everything in which a part of the article is not as told."""
+    """The parts of the article that differ from the fixture."""
     if part == "article":
         return wrong_kind(article, want)
     if want["kind"] == "nonarticle":
-        return ()  # what else stands on such a page is nobody's concern
+        return ()  # the rest of such a page does not matter
     if part == "title":
         same = squeezed(article.title) == squeezed(want["title"])
         return () if same else [f"{article.title!r}, not {want['title']!r}"]
@@ -114,7 +114,7 @@ def wrong_kind(article: Article, want: dict[str, Any]) -> Iterator[str]:
 
 
 def missing(text: str, body: Iterable[str]) -> Iterator[str]:
-    """Lines of the body that do not stand in the text, after those before them."""
+    """Lines of the body that are not in the text, after those before them."""
     left = squeezed(text)
     for line in body:
         before, found, after = left.partition(squeezed(line))
@@ -126,7 +126,7 @@ def missing(text: str, body: Iterable[str]) -> Iterator[str]:
 
 
 def leaks(text: str, want: dict[str, Any]) -> Iterator[str]:
-    """Noise that is a line of the text, or too long to stand in a sentence by chance."""
+    """Noise that is a line of the text, or too long to be in a sentence by chance."""
     body, optional = lines(want["body"]), [*lines(want.get("optional")), want["title"] or ""]
     fair = {characters(line) for line in [*body, *optional]}
     glued = characters("".join(body)) + " " + characters("".join(optional))
@@ -142,7 +142,7 @@ def leaks(text: str, want: dict[str, Any]) -> Iterator[str]:
 
 
 def wrong_time(name: str, article: Article, want: dict[str, Any]) -> Iterator[str]:
-    """A time that differs from the one told, or a precision that was invented or lost."""
+    """A time that differs from the fixture's, or a precision that was invented or lost."""
     got, iso = getattr(article, name), want.get(name)
     if got != (datetime.fromisoformat(iso) if iso else None):
         yield f"{name}: {got and got.isoformat()}, not {iso}"

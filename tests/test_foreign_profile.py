@@ -1,4 +1,4 @@
-"""A profile that knows all the prose of an article is another site's, and stands aside."""
+"""A profile that knows all the prose of an article is another site's, and is ignored."""
 
 from __future__ import annotations
 

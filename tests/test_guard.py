@@ -1,4 +1,4 @@
-"""The parse loses nothing: whatever the page's markup does, its text stands in the tree."""
+"""The parse loses nothing: whatever the page's markup does, its text is in the tree."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ off = true
 why = "we want it"
 spares = ["기사 URL이 복사되었습니다."]
 """
-# What stands behind one of these is the shell's, not ours.
+# Words after one of these are the shell's, not ours.
 SHELL_WORDS = {">", "<", "|", "||", "&&"}
 
 

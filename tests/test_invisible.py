@@ -49,7 +49,7 @@ def test_html_loses_invisible_characters(sign: str) -> None:
 
 
 def test_html_in_pieces_comes_out_whole() -> None:
-    # A line of vowels that tell nothing of the page.
+    # A line of vowels that mean nothing.
     html = (
         f"<html><p>오보 코코</p><title>새벽시장</title>{DATED}<p>{'</p><p>'.join(LINES)}</p></html>"
     )

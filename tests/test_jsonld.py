@@ -1,4 +1,4 @@
-"""What a page's JSON-LD tells, with the mistakes that pages make in it."""
+"""A page's JSON-LD, with the mistakes that pages make in it."""
 
 from __future__ import annotations
 

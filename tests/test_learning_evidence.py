@@ -1,4 +1,4 @@
-"""What five pages tell beyond lines that repeat: ends, shapes, sign-offs and other headlines."""
+"""What five pages teach besides lines that repeat: ends, templates, sign-offs and other headlines."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def taught(pages: Sequence[bytes | str]) -> SiteProfile:
 
 
 def test_remarks_between_the_ends_of_an_article_go() -> None:
-    """Below the claim of copyright stands no prose, though other closing lines come later."""
+    """There is no prose below the copyright notice, though other closing lines follow."""
     profile = taught(folder(text, SIGN_OFF, CLAIM))
     page = text(story(9), below=(SIGN_OFF, CLAIM, *REMARKS))
     assert REMARKS[0] in "\n".join(paragraphs(page))

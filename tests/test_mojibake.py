@@ -237,7 +237,7 @@ def test_all_sound_lines_together() -> None:
     assert repair(text) == (text, False)
 
 
-# On a broken page nobody can tell these from broken words: "ÇÇ" is 피.
+# On a broken page these cannot be distinguished from broken words: "ÇÇ" is 피.
 AMBIGUOUS = ("½½½½", "ÐÐ ÇÇ")
 
 

@@ -1,4 +1,4 @@
-"""What the options keep, wherever on the page it stands."""
+"""The text that options keep, wherever on the page it is."""
 
 from __future__ import annotations
 

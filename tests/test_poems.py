@@ -1,4 +1,4 @@
-"""Texts for an announcer: a sentence stands on several short lines, like verse."""
+"""Texts for an announcer: a sentence is on several short lines, like verse."""
 
 from __future__ import annotations
 

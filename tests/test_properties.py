@@ -86,7 +86,7 @@ any_page = st.one_of(st.binary(), any_text, encoded)
 
 TAGS = ("p", "div", "li", "h2", "span", "td", "figcaption", "section")
 CLASSES = ("", "article-body", "share", "related", "date", "nav", "c1")
-# Where text stands says whether it is visible; a tag a line, none inside another.
+# The position of text decides whether it is visible; a tag a line, none inside another.
 boxes = st.lists(
     st.tuples(st.sampled_from(TAGS), st.sampled_from(CLASSES), line), min_size=1, max_size=15
 )
@@ -320,8 +320,8 @@ EXAMPLES = [
     for where in ("before", "inside", "after")
 ]
 BELONGS: dict[str, int] = {"before": 0, "inside": 2, "after": len(SENTENCES)}
-# Lines that end like a sentence ("바다", "됩니다"): where they stand at the article's edge, the
-# article begins or ends with them, and they stand inside of it, where their rule does not hold.
+# Lines that end like a sentence ("바다", "됩니다"): where they are at the article's edge, the
+# article begins or ends with them, and they are inside of it, where their rule does not hold.
 KNOWN_TO_STAY = {("in_markup", "other.statistics")}
 
 

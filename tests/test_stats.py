@@ -1,4 +1,4 @@
-"""The figures of a run: what is counted, what stands out, and that both stay small."""
+"""The figures of a run: counts and outliers, in constant memory."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from cleaner.report.stats.view import view
 
 
 def row(number: int = 0, **more: Any) -> dict[str, Any]:
-    """A row of an ordinary article, as `cleaner batch` writes it, but for what is told."""
+    """A row of an ordinary article, as `cleaner batch` writes it, with changes."""
     return {
         "schema": 1,
         "id": f"p/{number}.html",

@@ -53,7 +53,7 @@ SHORT_ROW = row("pages/short.html", kept=20)
 
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder of pages, which we stand in."""
+    """A folder of pages, which is the current one."""
     (tmp_path / "pages").mkdir()
     (tmp_path / "pages" / "short.html").write_text(SHORT, "utf-8")
     monkeypatch.chdir(tmp_path)

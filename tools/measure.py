@@ -3,7 +3,7 @@
     measure.py                    every set of ../shared/corpus
     measure.py --set dumps        one set (may be repeated)
     measure.py --corpus DIR       a corpus elsewhere, laid out alike
-    measure.py --fixtures         the pages of tests/fixtures, whose gold stands beside them
+    measure.py --fixtures         the pages of tests/fixtures, whose gold is beside them
 
 Results go to build/score/SET.jsonl, one object a page; the scorer is the one of the shared
 folder.  `clean` gets the content alone: no file name, no address, no site.

@@ -50,7 +50,7 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--name", help="for run: what the tables call the tool")
     parser.add_argument("--cache", type=Path, default=CACHE, help="default: %(default)s")
     parser.add_argument("--folder", type=Path, default=HERE, help="of pages.tsv and gold/")
-    parser.add_argument("--base", default=fetch.BASE, help="what stands before owner/name")
+    parser.add_argument("--base", default=fetch.BASE, help="the address before owner/name")
     parser.add_argument("--sample", choices=("1", "2"), help="only pages of this sample")
     return parser.parse_args(argv)
 

@@ -25,7 +25,7 @@ def problems(folder: Path = HERE) -> Iterator[str]:
         yield str(error)
         return
     names = [source.page for source in sources]
-    yield from (f"{name}: stands twice in pages.tsv" for name in names if names.count(name) > 1)
+    yield from (f"{name}: twice in pages.tsv" for name in names if names.count(name) > 1)
     files = {path.stem for path in (folder / "gold").glob("*.json")}
     yield from (f"gold/{name}.json: no such page in pages.tsv" for name in files - set(names))
     for source in sources:

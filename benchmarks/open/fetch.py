@@ -22,7 +22,7 @@ SECONDS: Final = 300
 def fetch(sources: Iterable[Source], cache: Path, base: str = BASE) -> Iterator[str]:
     """Bring all pages into cache/pages; yields a line of progress or trouble per page.
 
-    base: what stands before "owner/name"; a folder of local clones works too.
+    base: the address before "owner/name"; a folder of local clones works too.
     """
     folder = cache / "pages"
     folder.mkdir(parents=True, exist_ok=True)

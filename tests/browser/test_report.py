@@ -49,7 +49,7 @@ POOR_CONTRAST = """() => {
 
 
 def text_of(where: Locator) -> str:
-    """The text as it stands, on the screen or off it; `inner_text` tells what is laid out."""
+    """The text on and off the screen; `inner_text` has only what is laid out."""
     return where.text_content() or ""
 
 

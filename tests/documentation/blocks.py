@@ -49,7 +49,7 @@ PAGE: Final = """<!doctype html><meta charset="utf-8"><title>가온시 산책로
 
 
 class Block(NamedTuple):
-    """A code block: where it stands, what it is, and why it is not run, if so."""
+    """A code block: its position, kind, and why it is not run, if so."""
 
     page: Path
     line: int

@@ -44,7 +44,7 @@ def pages() -> dict[str, bytes]:
     names = list(made)
     made["slow_rule"] = f"오늘 강가에 새가 왔다.\n늪{'가나' * 40}다\n".encode()
     made["too_large"] = b"<p>" + bytes(LARGEST)
-    # The poison stands among the others.
+    # The bad pages are among the others.
     return {
         name: made[name]
         for name in (*names[:30], "slow_rule", *names[30:60], "too_large", *names[60:])

@@ -14,7 +14,7 @@ from cleaner import RuleSet
 
 
 class News(scrapy.Spider):
-    """Fetches the pages that it is told, and hands their bytes to the pipeline."""
+    """Fetches the given pages, and passes their bytes to the pipeline."""
 
     name = "news"
 

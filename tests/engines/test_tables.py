@@ -46,7 +46,7 @@ def parquet(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def check_table(table: Any) -> None:
-    """The rows are right, the number kept stands beside them, and what nobody asked for is gone."""
+    """The rows are right, the number kept is beside them, and other columns are dropped."""
     from cleaner.integrations.arrow import SCHEMA
 
     assert table.column_names == [*SCHEMA.names, "number"]

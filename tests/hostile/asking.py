@@ -45,7 +45,7 @@ def complaints(case: Case, article: Article) -> Iterator[str]:
 
 
 def _lost(text: str) -> Iterator[str]:
-    """Sentences of the article that do not stand in the text, after those before them."""
+    """Sentences of the article that are not in the text, after those before them."""
     left = text
     for sentence in SENTENCES:
         _, found, after = left.partition(bare(sentence))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Made = str | bytes
-# exact: the article and nothing else.  holds: the article, other lines may stand beside it.
+# exact: the article and nothing else.  holds: the article, perhaps with other lines.
 # empty: no article.  answered: any answer is right.
 Want = Literal["exact", "holds", "empty", "answered"]
 
@@ -83,7 +83,7 @@ def add(
 ) -> None:
     """Register a shape.
 
-    kept, gone: text that must, or must not, stand in the answer.
+    kept, gone: text that must, or must not, be in the result.
     """
     assert name not in CASES, name
     CASES[name] = Case(name, build, size, full or size, want, kept, gone)

@@ -105,7 +105,7 @@ def main(secret: str, port: int) -> None:
     if answers != again:
         print("another answer where no file can be opened")
     texts = "".join(clean(made.encode()).text for made in pages)
-    print("the secret is told" if "비밀은" in texts + "".join(answers) else "the secret is kept")
+    print("the secret is out" if "비밀은" in texts + "".join(answers) else "the secret is kept")
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ def beside(script: str, opening: str = LD) -> str:
 
 
 def alone(script: str, opening: str = LD) -> str:
-    """A page whose article stands in the script and nowhere else."""
+    """A page whose article is only in the script."""
     head = f"{META}<title>{TITLE}</title>{opening}{script}{END}"
     return f"<!doctype html><html><head>{head}</head><body><div id=app></div></body></html>"
 

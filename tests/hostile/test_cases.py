@@ -1,6 +1,6 @@
 """Every hostile page is answered: the article found where there is one, nothing printed.
 
-`python -m tests.hostile.times` tells how long each takes at its worst.
+`python -m tests.hostile.times` prints the worst time of each.
 """
 
 from __future__ import annotations

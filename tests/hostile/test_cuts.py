@@ -62,7 +62,7 @@ DAMAGES: dict[str, Callable[[bytes, int], bytes]] = {
 @pytest.mark.parametrize("damage", DAMAGES)
 @pytest.mark.parametrize("charset", ["utf-8", "cp949"])
 def test_one_byte_damaged_at_every_offset(charset: str, damage: str) -> None:
-    """A damaged byte costs itself and what stands beside it, never the other sentence."""
+    """A damaged byte costs itself and its neighbours, never the other sentence."""
     data = SMALL.encode(charset)
     head = len(SMALL[: SMALL.index("<p>")].encode(charset))
     parting = len(SMALL[: SMALL.index(SENTENCES[1])].encode(charset))

@@ -57,7 +57,7 @@ def test_content_opens_no_file_and_no_connection(tmp_path: Path) -> None:
     assert [line for line in result[1:] if line] == ["the secret is kept"]
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="measures memory as Linux tells it")
+@pytest.mark.skipif(sys.platform != "linux", reason="measures memory as on Linux")
 def test_bombs_do_not_unfold() -> None:
     names = (
         *("billion laughs", "billion laughs in XHTML", "quadratic blowup", "bytes of a gzip bomb"),

@@ -50,7 +50,7 @@ def _forget_peak() -> None:
 
 
 def _memory(name: str) -> float:
-    """A figure of the process's memory, in MiB; 0 where the system does not tell."""
+    """A figure of the process's memory, in MiB; 0 where the system does not report it."""
     with suppress(OSError):
         for line in Path("/proc/self/status").read_text().splitlines():
             if line.startswith(f"{name}:"):
