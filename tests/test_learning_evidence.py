@@ -1,4 +1,4 @@
-"""What five pages teach besides lines that repeat: ends, templates, sign-offs and other headlines."""
+"""What five pages teach besides lines that repeat: ends, templates, sign-offs, other headlines."""
 
 from __future__ import annotations
 
