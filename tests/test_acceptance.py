@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -101,3 +102,14 @@ def test_the_date_of_a_page_of_pictures() -> None:
     article = clean(page)
     assert article.published is not None
     assert not clean(LISTED).published
+
+
+def test_paragraphs_that_bear_one_outlet_are_a_list() -> None:
+    texts = [f"{headline(i)} [가온저널] {paragraph(4 * i, 4)}" for i in range(4)]
+    assert not clean("\n".join(texts)).is_article
+    assert clean("\n".join([f"[가온저널] {texts[0]}", *texts[1:2]])).is_article
+
+
+def test_an_interview_by_an_outlet_is_an_article() -> None:
+    turns = [(f"[가온저널] {paragraph(3 * i, 1)}", paragraph(3 * i + 1, 2)) for i in range(5)]
+    assert clean("\n".join(chain.from_iterable(turns))).is_article

@@ -115,3 +115,9 @@ def test_makers_below_the_text_are_removed(line: str) -> None:
 @pytest.mark.parametrize("line", ["연출: 표누리 / 음악: 편가온", "제작: 하늘영화사"])
 def test_credits_of_a_play_stay(line: str) -> None:
     assert line in kept(TITLE, DATE, *BODY[:2], line, *BODY[2:], RIGHTS)
+
+
+def test_the_rules_of_a_board_above_its_date_are_removed() -> None:
+    rules = ("본 게시판은 의견을 나누는 공간입니다.", "글은 민원으로 처리하지 않습니다.")
+    page = (*rules, TITLE, "작성자 설*빛 작성일 2005.12.27 조회수2262", *BODY)
+    assert kept(*page) == BODY

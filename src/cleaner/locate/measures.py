@@ -6,6 +6,7 @@ repeats a group: a headline, a digest of much the same length, perhaps a date.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Set
 from typing import Final, NamedTuple
 
@@ -22,7 +23,7 @@ from cleaner.text.korean import (
     trails_off,
 )
 from cleaner.text.lazy import lazy
-from cleaner.text.names import opens_report
+from cleaner.text.names import is_outlet, opens_report
 
 # A day as lists write it: in numbers, or as the time that has passed since.
 _DAY: Final = lazy(
@@ -69,6 +70,11 @@ _CREDITS: Final = lazy(rf"{names.REPORTERS}|[@ⓒ©]|제공|사진|\[|무단|[|]
 RUNS_ON: Final = ENTRIES
 # Digests of one list differ less in length than paragraphs do.
 ALIKE: Final = 2.0
+
+
+# The name of an outlet in brackets; a caption or a headline may be glued in front of it.
+_TAG: Final = lazy(r"[\[【(]([가-힣A-Za-z]{2,12})[\])】]")
+NEAR_START: Final = 80
 
 
 class TextMeasures(NamedTuple):
@@ -125,11 +131,19 @@ def measure(features: Features, place: Located) -> TextMeasures:
         grouped=_size(page, own) / size,
         doubled=_doubled(page, texts),
         alike=_alike(page, groups, inside) if run < RUNS_ON else 0,
-        datelines=sum(opens_report(page.lines[line]) for line in inside),
+        datelines=_datelines([page.lines[line] for line in inside]),
         dates=_dates(page, place, set(texts)),
         dated=_dated(page, place, set(texts)),
         share=_share(page, place),
     )
+
+
+def _datelines(texts: list[str]) -> int:
+    """How many paragraphs open a report: with a reporter, or near their start with one outlet."""
+    reports = sum(map(opens_report, texts))
+    tags = (_TAG.search(text, 0, NEAR_START) for text in texts if len(text) >= LONG_LINE)
+    outlets = Counter(tag[1] for tag in tags if tag and is_outlet(tag[1]))
+    return max(reports, *outlets.values(), 0)
 
 
 def _size(page: Page, lines: Iterable[int]) -> int:
