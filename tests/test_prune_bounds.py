@@ -13,8 +13,11 @@ from cleaner.prune import (
     edges,
     ends,
     lists,
+    markup,
     paragraphs,
     repeats,
+    split,
+    summaries,
     widgets,
 )
 from cleaner.prune.reasons import Piece, Removal
@@ -285,3 +288,113 @@ def test_how_much_of_a_text_are_notes_about_its_authors(sentences: int, are_note
     state = state_of("\n\n".join(page), is_html=False)
     state = state._replace(region=range(len(page)), last=len(page) - 1)
     assert bool(biographies.biographies(state)) == are_notes
+
+
+# --- regions -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("lines", "is_list"), [(2, False), (3, True), (4, True)])
+def test_how_many_lines_of_a_paragraph_are_a_list(lines: int, is_list: bool) -> None:
+    state = state_of(among(f"<p>{'<br>'.join(['창고와 목수'] * lines)}</p>"))
+    assert bool(state.own.whole) == is_list
+
+
+@pytest.mark.parametrize(("heads", "are_heads"), [(1, False), (2, True)])
+def test_how_many_words_of_controls_are_sub_heads(heads: int, are_heads: bool) -> None:
+    words = ["인쇄", "공유", "댓글"][:heads]
+    rows = "".join(f"<p>{word}</p>{tagged(SENTENCES[n + 11])}" for n, word in enumerate(words))
+    assert bool(state_of(among(rows)).own.heads) == are_heads
+
+
+@pytest.mark.parametrize(("size", "is_poem"), [(35, True), (50, False)])
+def test_how_long_the_lines_of_a_poem_above_the_text_are(size: int, is_poem: bool) -> None:
+    lines = "<br>".join([f"바람이 {'가' * (size - 4)}"] * 4)
+    assert bool(state_of(f"<p>{lines}</p>{among()}").own.opening) == is_poem
+
+
+@pytest.mark.parametrize(("line", "is_announced"), [(55, True), (65, False)])
+def test_how_many_lines_a_sentence_announces(line: int, is_announced: bool) -> None:
+    page = [*SENTENCES[:4], "결과는 다음과 같다.", *(f"{n}번째 창고 지붕" for n in range(80))]
+    state = state_of("\n\n".join(page), is_html=False)
+    assert state.last == 4
+    assert (state.last + line in state.own.whole) == is_announced
+
+
+@pytest.mark.parametrize(("size", "is_half"), [(35, True), (50, False)])
+def test_how_long_the_half_of_a_notice_is(size: int, is_half: bool) -> None:
+    state = state_of("\n\n".join([*SENTENCES[:4], "가" * size]), is_html=False)
+    assert split._is_half(state, 4) == is_half
+
+
+@pytest.mark.parametrize(
+    ("title", "shared", "size", "is_variant"),
+    [(40, 30, 40, True), (40, 20, 40, False), (11, 8, 10, False), (12, 12, 13, True),
+     (100, 80, 100, True), (100, 95, 150, False)],
+)  # fmt: skip
+def test_how_much_of_a_headline_a_line_shares(
+    title: int, shared: int, size: int, is_variant: bool
+) -> None:
+    text = "가" * shared + "나" * (size - shared)
+    state = state_of("\n\n".join([text, *SENTENCES[:4]]), is_html=False)
+    state = state._replace(titles=frozenset(("가" * title,)), first=1)
+    assert markup._begins_like_title(state, 0) == is_variant
+
+
+# --- summaries -----------------------------------------------------------------------------
+
+
+def summarised(*told: str) -> range:
+    """The lines of a summary above a report."""
+    page = ["다온시 소식", "AI 요약", *told, "글자크기 설정", *SENTENCES[:20]]
+    return summaries._run(state_of("\n\n".join(page), is_html=False), 1)
+
+
+@pytest.mark.parametrize(("lines", "is_summary"), [(6, True), (8, True), (10, False)])
+def test_how_many_lines_a_summary_has(lines: int, is_summary: bool) -> None:
+    assert bool(summarised(*SENTENCES[20 : 20 + lines])) == is_summary
+
+
+@pytest.mark.parametrize(("size", "is_summary"), [(200, True), (250, False)])
+def test_how_long_the_lines_of_a_summary_are(size: int, is_summary: bool) -> None:
+    assert bool(summarised("나" * (size - 3) + "했다.")) == is_summary
+
+
+def test_how_many_summaries_are_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[range] = []
+
+    def is_retold(_: object, run: range) -> bool:
+        asked.append(run)
+        return False
+
+    monkeypatch.setattr(summaries, "_is_retold", is_retold)
+    page = [line for n in range(8) for line in ("AI 요약", f"창고 {n}동", "글자크기 설정")]
+    state = state_of("\n\n".join([*page, *SENTENCES[:20]]), is_html=False)
+    summaries.summaries(state._replace(region=range(len(page) + 20), first=len(page)))
+    assert len(asked) == 4
+
+
+def retold(told: str, body: str, *, longer: float = 3.0) -> bool:
+    page = [f"{told}했다.", *[f"{body}했다."] * 20]
+    state = state_of("\n\n".join([*page, SENTENCES[0]]), is_html=False)
+    state.features.prose[:] = [len(text) for text in state.page.lines]
+    last = round(longer * len(page[0]) / len(page[1]))
+    return summaries._is_retold(state._replace(last=last), range(1))
+
+
+@pytest.mark.parametrize(("longer", "is_retold"), [(1.0, False), (2.0, True)])
+def test_how_much_longer_than_its_summary_a_body_is(longer: float, is_retold: bool) -> None:
+    text = "창고를 고쳐 목공소로 쓰기로 하고 주민에게 문을 연다고 발표"
+    assert retold(text, text, longer=longer) == is_retold
+
+
+@pytest.mark.parametrize(("known", "is_retold"), [(3, False), (7, True)])
+def test_which_share_of_its_words_a_body_has(known: int, is_retold: bool) -> None:
+    words = "창고를 고쳐서 목공소로 쓰기로 정하고 주민에게 대문을 연다고 발표를 결정".split()
+    others = "나무가 바람에 흔들려 저녁이 깊어서 소리도 멀리서 들려온 강물이 잔잔해".split()
+    told = " ".join([*words[:known], *others[known:]])
+    assert retold(told, " ".join(words)) == is_retold
+
+
+@pytest.mark.parametrize(("body", "is_retold"), [("창문은 고향은", False), ("창고는 고쳐도", True)])
+def test_how_much_of_a_word_is_its_stem(body: str, is_retold: bool) -> None:
+    assert retold("창고를 고쳐서 창고를 고쳐서 ", body + " 창밖을 고운") == is_retold

@@ -17,8 +17,6 @@ SECTION_MARKS: Final = "■□◆◇▣●○◎"
 LINK_MARKS: Final = "☞☛→➤"
 # So many lines with one mark below an address are a list.
 TEASERS: Final = 3
-# So many lines head a list of links, and more than that are links.
-HEADED: Final = 1
 _ADDRESS_END: Final = lazy(r"[\w.-]@[\w-]{1,40}\.[\w.-]{2,30}\W{0,3}\Z")
 
 
@@ -147,9 +145,9 @@ def _heading(state: State, lines: range) -> range:
     """The first lines of a box, if they are no prose and all lines below them are links."""
     links = next((i for i in lines if state.reasons.get(i) is LINKS), lines.start)
     above = range(lines.start, links)
-    plain = len(above) <= HEADED and not any(map(state.features.prose.__getitem__, above))
+    plain = len(above) <= 1 and not any(map(state.features.prose.__getitem__, above))
     below = range(links, lines.stop)
-    linked = len(below) > HEADED and all(state.reasons.get(i) is LINKS for i in below)
+    linked = len(below) > 1 and all(state.reasons.get(i) is LINKS for i in below)
     return above if plain and linked else range(0)
 
 

@@ -34,8 +34,6 @@ ALTERNATING: Final = frozenset(
 )  # fmt: skip
 # Longer lines are no verses.
 LONGEST_POEM_LINE: Final = 40
-# The title of a verse and its poet are on so many lines.
-MOST_TITLE: Final = 2
 # So many lines may follow a sentence that announces them.
 MOST_ANNOUNCED: Final = 60
 # Families whose words are heads of columns and answers as well.
@@ -312,9 +310,7 @@ def _poems(features: Features, homes: _Homes) -> Iterator[range]:
                 features, paragraph
             ):
                 yield from (title, paragraph) if title.stop == paragraph.start else (paragraph,)
-            elif (
-                like and len(lines) <= MOST_TITLE and not any(_is_ruled(features, i) for i in lines)
-            ):
+            elif like and len(lines) < LISTED and not any(_is_ruled(features, i) for i in lines):
                 title = paragraph
 
 
