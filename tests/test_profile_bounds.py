@@ -135,7 +135,7 @@ def test_how_many_sentences_are_beyond_a_phrase(firm: int, are_slight: bool) -> 
     assert beyond._is_slight(found) == are_slight
 
 
-@pytest.mark.parametrize(("others", "are_slight"), [(3, False), (7, True)])
+@pytest.mark.parametrize(("others", "are_slight"), [(4, False), (7, True)])
 def test_how_much_prose_is_beyond_a_phrase(others: int, are_slight: bool) -> None:
     features = features_of(
         *SENTENCES[:others], "나라와 마을과 강변 창고와 목공소와 다리를 살펴 주세요."
