@@ -204,3 +204,33 @@ def test_how_much_of_a_text_is_the_sites_voice(own: float, speaks: bool) -> None
         *(("하람군 앞바다에서 잡히는 꽃게가 지난해보다 두 배 늘었다.",) * (20 - count)),
     )
     assert ("voice" in weights(body=body)) == speaks
+
+
+@pytest.mark.parametrize(("above", "is_own"), [(2, True), (3, False)])
+def test_how_far_down_a_text_its_headline_names_the_page(above: int, is_own: bool) -> None:
+    lines = (*["가온신문"] * (above - 1), "이용약관")
+    assert ("title" in weights(above=lines)) == is_own
+
+
+@pytest.mark.parametrize(
+    ("line", "is_name"),
+    [("도하람 기자 a@gaon.kr", True), (f"도하람 기자 haram@gaon{'a' * 6}.kr", False)],
+)
+def test_how_long_the_name_of_a_reporter_is(line: str, is_name: bool) -> None:
+    found = weights(PLAIN._replace(flow=60, run=1), above=(line,), title=0)
+    assert ("profile" in found) == is_name
+
+
+@pytest.mark.parametrize(
+    ("letter_count", "sentences", "is_sparse"),
+    [(800, 2, False), (1_400, 4, True), (1_400, 7, True), (1_400, 10, False)],
+)
+def test_how_sparse_the_sentences_of_a_list_are(
+    letter_count: int, sentences: int, is_sparse: bool
+) -> None:
+    page = Page("text")
+    page.open_box(-1, "text", "")
+    rest = "가 " * ((letter_count - 12 * sentences) // 2)
+    page.add_line("가온은 다리를 놓았다. " * sentences + rest, "paragraph", 0, 0)
+    place = Located(0, 0, 0, 400, False)
+    assert (acceptance._ends_of_sentences(page, place) < acceptance.SPARSE) == is_sparse

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from acceptance_pages import SENTENCES, headline
-from cleaner.locate import apart, clean_text, html, several, text
+from cleaner.locate import apart, clean_text, html, measures, place, several, tables, text
+from cleaner.locate.cards import count
 from cleaner.locate.features import LINKED, Features
 from cleaner.locate.html import Located
 from cleaner.read import flattened
@@ -332,3 +333,128 @@ def test_how_much_of_a_text_is_prose(heads: int, is_text: bool) -> None:
         *SENTENCES[:4], *["강변 창고 앞 목수들 모임 사진과 다음 달 여는 행사 알림판"] * heads
     )
     assert clean_text._reads_like_text(features) == is_text
+
+
+# --- cards and tables ----------------------------------------------------------------------
+
+
+def carded(cards: int, others: int = 0, *, paragraphs: int = 1, lines: int = 0) -> int:
+    """How many cards there are in a row of boxes."""
+    more = "".join(f"<p>{text_}</p>" for text_ in fillers(lines))
+    digest = tagged(*SENTENCES[:paragraphs])
+    card = f"<div class=c><h3><a href=/1>{headline(1)}</a></h3>{digest}{more}</div>"
+    other = f"<div class=c>{tagged(SENTENCES[9])}</div>"
+    features = of_html(f"<div>{card * cards}{other * others}</div>")
+    first = next(i for i, prose in enumerate(features.prose) if prose)
+    return count(features, Located(0, first, first, 40, False))
+
+
+@pytest.mark.parametrize(("cards", "are_list"), [(2, False), (3, True), (4, True)])
+def test_how_many_cards_are_a_list(cards: int, are_list: bool) -> None:
+    assert bool(carded(cards)) == are_list
+
+
+@pytest.mark.parametrize(("others", "are_list"), [(2, True), (4, False)])
+def test_which_share_of_boxes_are_cards(others: int, are_list: bool) -> None:
+    assert bool(carded(5, others)) == are_list
+
+
+@pytest.mark.parametrize(("paragraphs", "is_card"), [(3, True), (4, False)])
+def test_how_many_paragraphs_a_card_has(paragraphs: int, is_card: bool) -> None:
+    assert bool(carded(4, paragraphs=paragraphs)) == is_card
+
+
+@pytest.mark.parametrize(("lines", "is_card"), [(8, True), (13, False)])
+def test_how_many_lines_a_card_has(lines: int, is_card: bool) -> None:
+    assert bool(carded(4, lines=lines)) == is_card
+
+
+@pytest.mark.parametrize(("size", "is_grid"), [(12, True), (18, False)])
+def test_how_long_a_link_in_a_table_is(size: int, is_grid: bool) -> None:
+    row = f"<tr><td><a href=/1>{'가' * size}</a></td><td>12</td></tr>"
+    page = of_html(f"<table>{row * 3}</table>").page
+    assert tables.is_grid(page, range(len(page.lines))) == is_grid
+
+
+@pytest.mark.parametrize(("rows", "is_grid"), [(1, False), (2, True)])
+def test_how_many_rows_and_cells_a_table_has(rows: int, is_grid: bool) -> None:
+    page = of_html(f"<table>{'<tr><td>가</td><td>12</td></tr>' * rows}</table>").page
+    assert tables.is_grid(page, range(len(page.lines))) == is_grid
+    page = of_html(f"<table>{('<tr>' + '<td>가</td>' * rows + '</tr>') * 3}</table>").page
+    assert tables.is_grid(page, range(len(page.lines))) == is_grid
+
+
+@pytest.mark.parametrize(("figures", "is_row"), [(7, True), (8, False)])
+def test_how_long_a_row_of_figures_is(figures: int, is_row: bool) -> None:
+    assert bool(tables._figures("가온" + " 123,456" * figures)) == is_row
+
+
+@pytest.mark.parametrize(("figures", "are_cells"), [(10, True), (14, False)])
+def test_how_many_figures_are_below_a_name(figures: int, are_cells: bool) -> None:
+    assert bool(tables._row_of_cells(["가온", *["12"] * figures], 0)) == are_cells
+
+
+# --- measures of a text --------------------------------------------------------------------
+
+CUT = "가온시는 다리를 놓았다. 그리고 "
+
+
+def cut(size: int, *, gap: bool) -> bool:
+    """Whether a paragraph of so many characters breaks off."""
+    features = of_text(CUT + "나" * (size - len(CUT)), "나" * size, *SENTENCES[:3])
+    return measures._breaks_off(features.page, 0, frozenset((1,)) if gap else frozenset())
+
+
+@pytest.mark.parametrize(("size", "is_cut"), [(110, False), (160, True)])
+def test_how_wide_a_line_is_that_no_tool_wrapped(size: int, is_cut: bool) -> None:
+    assert cut(size, gap=False) == is_cut
+
+
+@pytest.mark.parametrize(("size", "is_cut"), [(600, True), (800, False)])
+def test_how_long_a_digest_is(size: int, is_cut: bool) -> None:
+    assert cut(size, gap=True) == is_cut
+
+
+@pytest.mark.parametrize(("size", "is_cut"), [(300, True), (400, False)])
+def test_how_long_one_digest_alone_is(size: int, is_cut: bool) -> None:
+    features = of_text(CUT + "나" * (size - len(CUT)), headline(0), *SENTENCES[:4])
+    assert bool(measures.measure(features, Located(0, 0, 5, 80, False)).cut) == is_cut
+
+
+@pytest.mark.parametrize(("gaps", "end"), [(7, True), (9, False)])
+def test_where_gaps_end_paragraphs(gaps: int, end: bool) -> None:
+    page = of_text(*SENTENCES[:10]).page
+    page.breaks = set(range(1, gaps + 1))
+    assert (measures._gaps(page) is page.breaks) == end
+
+
+@pytest.mark.parametrize(("share", "is_last"), [(0.5, True), (0.7, False)])
+def test_how_short_the_line_below_is(share: float, is_last: bool) -> None:
+    assert measures._parts(["나" * 100, "나" * round(100 * share)], 0) == is_last
+
+
+@pytest.mark.parametrize(("size", "is_alike"), [(160, True), (250, False)])
+def test_how_much_digests_differ_in_length(size: int, is_alike: bool) -> None:
+    page = of_text("나" * 100, "가" * size).page
+    assert bool(measures._alike(page, [1], [0])) == is_alike
+
+
+# --- other bounds --------------------------------------------------------------------------
+
+
+def test_how_many_lines_around_the_article_are_judged() -> None:
+    features = of_text(*(f"하람 {n}" for n in range(30)), *SENTENCES[:11], *["공유하기"] * 30)
+    found = place.region(features, Located(0, 30, 40, 400, False))
+    assert 18 <= found.start <= 22
+    assert 51 <= found.stop <= 59
+
+
+@pytest.mark.parametrize(("between", "opens"), [(2, True), (3, False)])
+def test_how_far_below_its_heading_a_date_is(between: int, opens: bool) -> None:
+    features = of_html(f"<h1>{headline(0)}</h1>{tagged(*fillers(between), '2024.03.12 09:30')}")
+    assert apart._opens(features, between + 1) == opens
+
+
+@pytest.mark.parametrize(("size", "is_one"), [(20, True), (30, False)])
+def test_how_long_the_longest_line_of_a_poem_is(size: int, is_one: bool) -> None:
+    assert apart._is_poem(of_text(f"바람이 {'가' * (size - 4)}", SENTENCES[0]), 0, 0) == is_one

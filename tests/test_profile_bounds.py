@@ -7,6 +7,7 @@ import pytest
 from acceptance_pages import SENTENCES
 from cleaner.article import Options
 from cleaner.date.parse import scan
+from cleaner.errors import ProfileError
 from cleaner.locate.features import Features
 from cleaner.prune.reasons import Piece
 from cleaner.read.document import read
@@ -198,3 +199,10 @@ def test_how_much_text_the_box_of_an_article_has(size: int, is_box: bool) -> Non
     layout = Layout(marks=("가온신문",), bodies=(profile.BoxPlace(trail=trail, family="body"),))
     fitting = Fitting(SiteProfile(layouts=(layout,)), Features(page, built_in()), Options())
     assert (fitting._body_box() >= 0) == is_box
+
+
+def test_which_version_of_a_profile_is_read() -> None:
+    assert SiteProfile.from_toml("version = 1\n") == SiteProfile()
+    for version in (0, 2):
+        with pytest.raises(ProfileError):
+            SiteProfile.from_toml(f"version = {version}\n")

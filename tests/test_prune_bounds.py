@@ -343,9 +343,9 @@ def test_how_much_of_a_headline_a_line_shares(
 # --- summaries -----------------------------------------------------------------------------
 
 
-def summarised(*told: str) -> range:
+def summarised(*summary: str) -> range:
     """The lines of a summary above a report."""
-    page = ["다온시 소식", "AI 요약", *told, "글자크기 설정", *SENTENCES[:20]]
+    page = ["다온시 소식", "AI 요약", *summary, "글자크기 설정", *SENTENCES[:20]]
     return summaries._run(state_of("\n\n".join(page), is_html=False), 1)
 
 
@@ -373,8 +373,8 @@ def test_how_many_summaries_are_looked_for(monkeypatch: pytest.MonkeyPatch) -> N
     assert len(asked) == 4
 
 
-def retold(told: str, body: str, *, longer: float = 3.0) -> bool:
-    page = [f"{told}했다.", *[f"{body}했다."] * 20]
+def retold(summary: str, body: str, *, longer: float = 3.0) -> bool:
+    page = [f"{summary}했다.", *[f"{body}했다."] * 20]
     state = state_of("\n\n".join([*page, SENTENCES[0]]), is_html=False)
     state.features.prose[:] = [len(text) for text in state.page.lines]
     last = round(longer * len(page[0]) / len(page[1]))
@@ -391,8 +391,8 @@ def test_how_much_longer_than_its_summary_a_body_is(longer: float, is_retold: bo
 def test_which_share_of_its_words_a_body_has(known: int, is_retold: bool) -> None:
     words = "창고를 고쳐서 목공소로 쓰기로 정하고 주민에게 대문을 연다고 발표를 결정".split()
     others = "나무가 바람에 흔들려 저녁이 깊어서 소리도 멀리서 들려온 강물이 잔잔해".split()
-    told = " ".join([*words[:known], *others[known:]])
-    assert retold(told, " ".join(words)) == is_retold
+    summary = " ".join([*words[:known], *others[known:]])
+    assert retold(summary, " ".join(words)) == is_retold
 
 
 @pytest.mark.parametrize(("body", "is_retold"), [("창문은 고향은", False), ("창고는 고쳐도", True)])
