@@ -79,6 +79,50 @@ def test_a_button_of_one_syllable_opens_no_sentence() -> None:
     assert found.paragraphs == body
 
 
+@pytest.mark.parametrize("word", ["링크드인", "조금작게", "확인"])
+def test_a_word_alone_opens_no_sentence(word: str) -> None:
+    """Its last syllable reads like an ending from which a sentence continues."""
+    body = ("역에 새 출구가 12월 문을 연다.", "출구는 두 곳이다.", "공사는 3년 걸렸다.")
+    top = "\n".join((*MENU, "역 새 출구 12월 연다", DATE, word))
+    found = clean("\n".join((top, *body, word, NOTICE)))
+    assert found.paragraphs == body
+
+
+def test_verse_of_an_announcer_is_made_whole() -> None:
+    lines = ("어두운 산책로에", "새 조명이 들어섭니다.", "주민들은 불빛에 기대어", "밤길을 걷습니다.")
+    found = clean("\n".join((*MENU, TITLE, DATE, *lines, NOTICE)))
+    assert found.paragraphs == (" ".join(lines[:2]), " ".join(lines[2:]))
+
+
+@pytest.mark.parametrize("call", ["[제보하기]", "구독하기", "기사 공유하기"])
+def test_the_last_paragraph_below_a_call_in_markup(call: str) -> None:
+    shown = "".join(f"<p>{text}</p>" for text in (*BODY[:3], call, BODY[3], "도하람 기자", NOTICE))
+    head = f"<title>{TITLE}</title><h1>{TITLE}</h1><p>{DATE}</p>"
+    assert clean(f"<html>{head}<div>{shown}</div></html>").paragraphs == BODY
+
+
+DAY = "2024년 11월 28일(목) 10:22"
+
+
+def test_a_menu_of_search_words_is_no_search() -> None:
+    found = clean(page(*BODY, head=(TITLE, DAY), top=(*MENU, "실시간 검색어")))
+    assert found.published is not None
+    assert found.published.isoformat() == "2024-11-28T10:22:00+09:00"
+    results = ("검색어", "빈집", "2024.11.28", "빈집이 늘었다", *OTHERS)
+    assert clean("\n".join(results)).published is None
+
+
+@pytest.mark.parametrize("apart", [2, 6])
+def test_the_outlets_registration_dates_no_article(apart: int) -> None:
+    imprint = (
+        "등록일자 2010년 1월 1일",
+        *[f"지사 {n}" for n in range(apart)],
+        "통신판매업신고 : 제1호",
+    )
+    text = "\n".join((*MENU, TITLE, *BODY, NOTICE, *imprint))
+    assert clean(text).published is None
+
+
 def test_the_header_of_a_summary_is_no_sub_head() -> None:
     found = clean(page("뉴스 요약", *BODY[:2], "빈집의 새 쓰임", *BODY[2:]))
     assert found.paragraphs == (*BODY[:2], "빈집의 새 쓰임", *BODY[2:])

@@ -188,6 +188,8 @@ _LETTER = lazy(r"[^\W\d_]")
 _REGISTRY = lazy(
     r"등록\s?번호|창간|발행인|편집인|사업자|청소년|제호|대표이사|대표자|인쇄인|통신판매|등록\s?\(발행\)"
 )
+# The imprint of an outlet has about so many lines; its dates are among them.
+REGISTRY: Final = 8
 _EXTRACTOR = lazy(r"\s?date\s")
 _SIGN_OFF = lazy(r"[(<\[]\s?끝\s?[)>\]]\W{0,4}\Z")
 _CAST = lazy(r"\W{0,4}(?:진행|출연|대담|인터뷰|앵커)자?\s?[:：]")
@@ -240,9 +242,7 @@ def _refused(zones: Zones, one: DateCandidate, zone: Zone, place: TrailHint) -> 
         return _Scored(REFUSED, f"labelled {label.words!r}")
     if _COMMENT.search(one.text[one.found.end :][:16]) or "모바일에서" in before[-16:]:
         return _Scored(REFUSED, "a reader's comment")
-    if not label and any(
-        "검색어" in line for line in zones.where.lines[max(0, one.line - 6) : one.line]
-    ):
+    if not label and _is_below_query(zones.where, one.line):
         return _Scored(REFUSED, "below a search query")
     if zone != "head" and place.foreign:
         return _Scored(REFUSED, "in a place for comments, lists or the like")
@@ -251,6 +251,13 @@ def _refused(zones: Zones, one: DateCandidate, zone: Zone, place: TrailHint) -> 
     if zone != "head" and _REGISTRY.search(one.text):
         return _Scored(REFUSED, "registration of the outlet")
     return None
+
+
+def _is_below_query(where: DateContext, line: int) -> bool:
+    """Whether the words of a search are a few lines above, and no headline between them."""
+    title = -1 if where.title_line is None else where.title_line
+    above = where.lines[max(0, line - 6, title if title < line else 0) : line]
+    return any("검색어" in text for text in above)
 
 
 def _in_prose(one: DateCandidate, depth: int) -> _Scored:
@@ -322,7 +329,8 @@ def _labelled_above(zones: Zones, one: DateCandidate, place: TrailHint, timed: b
 
 
 def _registry_near(lines: Sequence[str], n: int) -> bool:
-    return any(_REGISTRY.search(line[:200]) for line in lines[max(0, n - 4) : n + 5])
+    near = lines[max(0, n - REGISTRY) : n + REGISTRY + 1]
+    return any(_REGISTRY.search(line[:200]) for line in near)
 
 
 def _bare(zones: Zones, one: DateCandidate, zone: Zone, place: TrailHint) -> _Scored:

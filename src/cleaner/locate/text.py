@@ -130,7 +130,8 @@ def _tail(features: Features, last: int) -> int:
     page = features.page
     voice, found = is_polite(page.lines[last]), last
     for line in range(last + 1, min(len(page.lines), last + 1 + APART)):
-        family = features.named(line)
+        rule = features.ruling(line).rule
+        family = rule.family if rule else None
         if family in SIGNED:
             return found
         if features.is_firm(line) and family is None:
@@ -151,6 +152,7 @@ def narrowed(features: Features, place: Located) -> Located:
         return place
     first, last = _extended(features, body[0], body[-1], lines)
     first, last = _with_siblings(features, first, last, lines)
+    last = min(_tail(features, last), lines.stop - 1)
     prose = sum(features.prose[first : last + 1])
     return place._replace(first=first, last=last, prose=prose, narrow=True)
 

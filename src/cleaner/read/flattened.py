@@ -334,7 +334,9 @@ def _stops_ahead(page: Page) -> list[int]:
 
 def _is_credited(line: str) -> bool:
     """Whether a line ends in the credit of a picture: no sentence continues from it."""
-    return line[-1] in _CLOSED and _CREDITED.search(line[-unwrap.LONGEST :]) is not None
+    if line[-1] in _CLOSED:
+        return _CREDITED.search(line[-unwrap.LONGEST :]) is not None
+    return line.endswith((" 기자", " 제공"))
 
 
 def _run_end(widths: list[int], start: int, stop: int) -> int:

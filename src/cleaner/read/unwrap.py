@@ -13,8 +13,6 @@ from cleaner.page import Page
 from cleaner.text.korean import is_marked
 from cleaner.text.lazy import lazy
 
-# A sentence does not open with a line of one syllable; a button may be named so.
-SHORTEST: Final = 2
 # Sentences of captions and verse are parted into lines no longer.
 LONGEST: Final = 48
 # So many sentences of several lines each make a text of verse.
@@ -85,7 +83,7 @@ def sentences(page: Page) -> list[tuple[int, int]]:
             start = None
         elif not (end.endswith(_BROKEN) or _QUOTED.search(end)) or is_marked(text):
             start = None
-        elif start is None and len(text) >= SHORTEST:
+        elif start is None and " " in text:  # a single word is a button or a name
             start = line
     broken = sum(end - start + 1 for start, end in runs)
     return [] if spaced and broken < MOSTLY * len(page.lines) else runs
