@@ -88,8 +88,8 @@ def test_a_word_alone_opens_no_sentence(word: str) -> None:
     assert found.paragraphs == body
 
 
-def test_verse_of_an_announcer_is_made_whole() -> None:
-    lines = ("어두운 산책로에", "새 조명이 들어섭니다.", "주민들은 불빛에 기대어", "밤길을 걷습니다.")
+def test_short_lines_of_an_announcer_are_made_whole() -> None:
+    lines = ("어두운 산책로에", "새 조명이 들어섭니다.", "주민들은 불빛에 기대어", "길을 걷는다.")
     found = clean("\n".join((*MENU, TITLE, DATE, *lines, NOTICE)))
     assert found.paragraphs == (" ".join(lines[:2]), " ".join(lines[2:]))
 

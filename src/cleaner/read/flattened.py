@@ -336,7 +336,7 @@ def _is_credited(line: str) -> bool:
     """Whether a line ends in the credit of a picture: no sentence continues from it."""
     if line[-1] in _CLOSED:
         return _CREDITED.search(line[-unwrap.LONGEST :]) is not None
-    return line.endswith((" 기자", " 제공"))
+    return names.ends_credited(line)
 
 
 def _run_end(widths: list[int], start: int, stop: int) -> int:

@@ -32,6 +32,8 @@ SPEAKERS: Final = (
 )
 # A wire's dateline, or a reporter's name with an address.
 SIGNED: Final = rf"{REPORTER}\s?=|=\s?[가-힣]{{2,4}}\s?(?:{REPORTERS})|{REPORTER}\s?\S{{0,20}}@"
+# The ends of captions: who took the picture, or that somebody gave it.
+_CREDITED: Final = (f" {REPORTER}", " 제공")
 # A name with an address behind it, and the name of a reporter behind a headline.
 SIGNED_WITH_ADDRESS: Final = rf"[가-힣]{{2,4}}\s?{REPORTER}\s?[\w.+-]{{1,40}}@"
 _SPEECH: Final = lazy(rf"[\[<〈《(]\s?(?:{SPEAKERS})[^\])>〉》가-힣]{{0,20}}[\])>〉》]")
@@ -112,6 +114,11 @@ _SIGNED: Final = lazy(SIGNED)
 def opens_report(text: str) -> bool:
     """Whether a paragraph opens with a dateline, as the first one of a report does."""
     return text[:1] in "[(【〔" and _DATELINE.match(text) is not None
+
+
+def ends_credited(text: str) -> bool:
+    """Whether a line ends in who took or gave a picture: its reporter, or somebody's gift."""
+    return text.endswith(_CREDITED)
 
 
 def is_signed(text: str) -> bool:
