@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pickle
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from cleaner import (
+    ArgumentTypeError,
     Article,
     OptionError,
     Options,
@@ -224,6 +226,27 @@ def test_parts_that_unfold_are_refused_before_they_do() -> None:
 def test_files_that_no_reader_can_hold(text: str) -> None:
     with pytest.raises(RuleError):
         RuleSet.parse(text)
+
+
+@pytest.mark.parametrize(
+    "pattern", ["(?R)", "앱|(?R)책", "(앱(?1)?)", "(?P<a>앱)(?&a)", "(앱)(?-1)"]
+)
+def test_patterns_that_call_themselves_are_refused(pattern: str) -> None:
+    with pytest.raises(RuleError, match="calls itself"):
+        RuleSet.parse(own(pattern))
+
+
+@pytest.mark.parametrize("pattern", ["(앱)(?(1)|책)", "(?i:앱)", "(?P<R>앱)(?P=R)", "(?-i:앱)"])
+def test_other_groups_are_not(pattern: str) -> None:
+    assert RuleSet.parse(own(pattern)).files
+
+
+@pytest.mark.parametrize("value", [5, None, b"", ["a"], object()])
+def test_what_is_no_text_and_no_path(value: Any) -> None:
+    with pytest.raises(ArgumentTypeError):
+        RuleSet.parse(value)
+    with pytest.raises(ArgumentTypeError):
+        RuleSet.read(value)
 
 
 @pytest.mark.parametrize("text", ["a = " + "[" * 100_000, "a = " + "9" * 5_000])

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from cleaner.errors import Message, RuleError
 from cleaner.rules.engine import Rule
+from cleaner.text.lazy import lazy
 from cleaner.text.nesting import DEEPEST, groups_are_deep
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 MATCH_SECONDS: Final = 1.0
 # Compiling takes time, too: 20,000 characters of alternatives some 0.2 s.
 LONGEST_PATTERN: Final = 20_000
+# A call of a group, which `regex` ends only where memory does.
+_RECURSION: Final = lazy(r"\(\?(?:R|[+-]?\d{1,5}|&\w{1,99}|P>\w{1,99})\)")
 
 
 class Matched(Protocol):
@@ -105,6 +108,8 @@ def compile_problem(rule: OwnRule) -> str | None:
 
     if groups_are_deep(rule.full_source):
         return Message("the pattern nests more than {count} groups", count=DEEPEST)
+    if _RECURSION.search(rule.full_source):
+        return Message("the pattern calls itself or a group of its own, which may never end")
     try:
         _ = rule.pattern
     except (regex.error, ArithmeticError, RecursionError, ValueError) as error:

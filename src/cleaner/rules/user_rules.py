@@ -30,7 +30,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final, get_args
 
-from cleaner.errors import Message, RuleError, problem_of
+from cleaner.errors import Message, RuleError, check_type, problem_of
 from cleaner.rules.engine import EVERYWHERE, Rule, Rules, Scope, load, read_rule, texts_of
 from cleaner.rules.limited import LONGEST_PATTERN, OwnRule, compile_problem, unfolds_too_far
 from cleaner.text.lazy import lazy
@@ -140,11 +140,14 @@ class RuleSet:
     @classmethod
     def read(cls, *paths: str | os.PathLike[str]) -> RuleSet:
         """The rules of these files together."""
+        for path in paths:
+            check_type("a path", path, (str, os.PathLike), "a str or a path")
         return cls(tuple((os.fspath(path), _text(path)) for path in paths))
 
     @classmethod
     def parse(cls, text: str, *, name: str = "rules") -> RuleSet:
         """The rules of this TOML text; `name` is the file's name in messages."""
+        check_type("text", text, str, "a str", "RuleSet.read reads a file")
         return cls(((name, text),))
 
 
