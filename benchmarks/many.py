@@ -5,12 +5,15 @@
 The clock starts once the first results are there, for a worker's start (a fresh Python and the
 import) counts once a run and not once a page.  Every round measures each way in turn, so that a
 busy machine slows all alike; the table shows the best round of each, and beside it the median of
-the rounds' own ratios to the plain loop.
+the rounds' own ratios to the plain loop.  On a machine with other work workers get no processor of
+their own, and those ratios say little: the last column is what processors to spare would give, by
+the processor time that this process and the workers took for each page.
 """
 
 from __future__ import annotations
 
 import argparse
+import resource
 import time
 from collections.abc import Callable, Iterable, Iterator
 from itertools import cycle, islice
@@ -31,6 +34,7 @@ WAYS: dict[str, Way] = {
     "workers=2": lambda pages: clean_many(pages, workers=2),
     "workers=2, timeout=10": lambda pages: clean_many(pages, workers=2, timeout=10),
 }
+PROCESSORS = {name: 2 if "=2" in name else 1 for name in WAYS}
 
 
 def main() -> None:
@@ -42,7 +46,8 @@ def main() -> None:
     args = parser.parse_args()
     files = [p.read_bytes() for p in sorted(args.pages.iterdir()) if p.suffix != ".json"]
     texts = [clean(page).text for page in files]
-    print("| pages | way | pages/s | best to best | median of rounds |\n|---|---|---:|---:|---:|")
+    print("| pages | way | pages/s | best to best | median of rounds | by processor time |")
+    print("|---|---|---:|---:|---:|---:|")
     report("HTML", files, args.results, args.rounds)
     report("text", texts, 4 * args.results, args.rounds)
 
@@ -50,14 +55,30 @@ def main() -> None:
 def report(kind: str, pages: Pages, results: int, rounds: int) -> None:
     """Lines of the table, for one kind of page."""
     rates: dict[str, list[float]] = {name: [] for name in WAYS}
+    costs = dict.fromkeys(WAYS, float("inf"))
     for _ in range(rounds):
         for name, way in WAYS.items():
+            begun = processor_seconds()
+            rate(way(islice(cycle(pages), WARM + 1)), 1)
+            warm = processor_seconds()
             rates[name].append(rate(way(islice(cycle(pages), WARM + results)), results))
+            cost = processor_seconds() - warm - (warm - begun)
+            costs[name] = min(costs[name], cost / PROCESSORS[name])
     plain = rates["plain loop"]
     for name, of_rounds in rates.items():
         ratio = median(mine / theirs for mine, theirs in zip(of_rounds, plain, strict=True))
         best = max(of_rounds)
-        print(f"| {kind} | {name} | {best:,.0f} | {best / max(plain):.2f} | {ratio:.2f} |")
+        spare = costs["plain loop"] / costs[name]
+        print(
+            f"| {kind} | {name} | {best:,.0f} | {best / max(plain):.2f} | {ratio:.2f}"
+            f" | {spare:.2f} |"
+        )
+
+
+def processor_seconds() -> float:
+    """What this process and its workers that have ended took."""
+    used = (resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN))
+    return sum(usage.ru_utime + usage.ru_stime for usage in used)
 
 
 def rate(run: Iterator[Article | Failure], results: int) -> float:
