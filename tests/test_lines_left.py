@@ -121,3 +121,10 @@ def test_the_rules_of_a_board_above_its_date_are_removed() -> None:
     rules = ("본 게시판은 의견을 나누는 공간입니다.", "글은 민원으로 처리하지 않습니다.")
     page = (*rules, TITLE, "작성자 설*빛 작성일 2005.12.27 조회수2262", *BODY)
     assert kept(*page) == BODY
+
+
+def test_posts_below_the_heads_of_a_board_are_items() -> None:
+    posts = ("45339 새 다리 놓는다 가온뉴스 2025.03.18", "45338 꽃길 열려 가온뉴스 2025.03.18")
+    page = ("메뉴 건너뛰기", *BODY, "가온방송", "번호 제목 글쓴이 날짜", *posts)
+    assert {removed(*page)[post] for post in posts} == {"other.board-header"}
+    assert kept(TITLE, DATE, *BODY[:2], *posts, *BODY[2:])[2:4] == posts
