@@ -45,12 +45,12 @@ _WORD: Final = lazy(r"[^\W\d_a-zA-Z]{2}")
 FLOW: Final = 64
 # One paragraph alone may be a digest or a definition however long it is.
 LONE_FLOW: Final = 2
-# For an article: what lists have nearly as often; what they seldom have; and a labelled publish
-# time between headline and body, which is what readers know an article by.
+# For an article: features that lists have nearly as often; that they seldom have; and a labelled
+# publish time between headline and body, by which readers recognise an article.
 HINT: Final = 1
 SIGN: Final = 2
 HEADED: Final = 3
-# Against it: what articles may have, too; what they hardly ever have; what they never have.
+# Against it: features that articles may have, too; that they hardly ever have; that they never do.
 DOUBT: Final = -2
 STRONG: Final = 2 * DOUBT
 CERTAIN: Final = 2 * STRONG
@@ -152,7 +152,7 @@ def shows_date(features: Features, outcome: Acceptance) -> bool:
 
 
 def undecoded(cause: str) -> Acceptance:
-    """The outcome for content that is no text; `cause` says what it is and what to do."""
+    """The outcome for content that is not text; `cause` says what it is and what to do."""
     return Acceptance("undecoded", (Evidence("undecoded", CERTAIN, cause),))
 
 
@@ -303,7 +303,7 @@ def _list_evidence(measures: TextMeasures) -> Iterator[Evidence]:
 
 
 def _errors(page: Page, place: Located) -> int:
-    """How often the first lines say to the reader that there is nothing here."""
+    """How often the first lines state that there is nothing here."""
     if place.prose >= SHORT:
         return 0
     lines = page.lines[place.first : min(place.last, place.first + 3) + 1]

@@ -18,15 +18,15 @@ LINKED: Final = 0.6
 ALL_LINKED: Final = 0.97
 # Characters of prose that are next to none.
 LITTLE_PROSE: Final = 150
-# A box named for noise is not believed where it holds this share of the page's prose.
+# The name of a box is ignored if the box holds this share of the page's prose.
 DISBELIEF: Final = 0.6
 # A box named for comments that holds the page's prose is the article if so much is reported, in
 # so many paragraphs.
 REPORTED: Final = 0.8
 # Fewer paragraphs in a plain voice are no report.
 PARAGRAPHS: Final = 3
-# Rules are asked of so many different lines.  No page of news has a tenth of them; of what comes
-# then the form alone decides.
+# Rules are tried on so many different lines.  No page of news has a tenth of them; for further
+# lines the form alone decides.
 MOST_ASKED: Final = 20_000
 # Damaged lines take up to a hundred times as long; a page with more lost more than a few bytes.
 MOST_DAMAGED: Final = 100
@@ -295,7 +295,7 @@ class Features:
         return mass < LITTLE_PROSE and not self._reports(box)
 
     def _reports(self, box: int) -> bool:
-        """Whether nearly all of a box is paragraphs in the voice of reports.
+        """Whether nearly all of a box are paragraphs in the style of reports.
 
         Readers have names, dates and controls beside what they write.
         """

@@ -40,7 +40,7 @@ OPENED: Final = 80
 FIRM: Final = frozenset(("comment", "copyright", "tip", "subscribe", "donation"))
 # A notice of less prose than this, with nothing behind it, was no article after all.
 CERTAIN: Final = 250
-# What prose counts for behind what closes a page for certain.
+# The weight of prose behind a certain end of the page.
 SHUT: Final = -1.0
 # Behind a notice of rights a list's header or a control is among so many pieces of a line.
 NEAR: Final = 4

@@ -20,7 +20,7 @@ NEAR_BOXES: Final = 4
 _MARKED: Final = lazy(r"[■□◆◇●○◎★☆](?![■□◆◇●○◎★☆])\s?\S")
 # Labels of a programme: "■ 진행 : …".
 _LABEL: Final = lazy(r"[^:：>]{1,20}[:：>]")
-# So many sub-heads on end head nothing: they are a list of their own.
+# So many consecutive sub-heads are a list.
 HEADS_ON_END: Final = 3
 
 

@@ -41,7 +41,7 @@ class Pass(NamedTuple):
 PASSES: Final = (
     # Lines named by the markup need no context.
     Pass(named_by_markup),
-    # Calls are known by their buttons; left for later, those would be links of a list.
+    # Calls are recognised by their buttons; later passes would read those as links of a list.
     Pass(calls),
     # Summaries read like the body and are above it: without them its first sentence is known.
     Pass(summaries, rebounds=True),
@@ -53,9 +53,9 @@ PASSES: Final = (
     Pass(signed_off),
     # Rules depend on the position of a line: before, inside or after the body.
     Pass(named_by_rule),
-    # A bare word is a control only beside one that a rule named.
+    # A single word is a control only beside one that a rule matched.
     Pass(control_runs),
-    # Halves of notices that no rule named are put together.
+    # Halves of notices that no rule matched are joined.
     Pass(split_notices, rebounds=True),
     # Only the heading of a box of links is left.
     Pass(link_boxes),
@@ -69,7 +69,7 @@ PASSES: Final = (
     Pass(named_decks, rebounds=True),
     # Lines without a sentence are judged by the final bounds and by what was removed near them.
     Pass(edges),
-    # Copies are looked for among what is left, or removed lines would hide where they begin.
+    # Copies are searched among the kept lines, since removed ones would hide where they begin.
     Pass(copies, rebounds=True),
     # Where one was removed, dates and controls beside it are outside the body now.
     Pass(uncovered),

@@ -103,5 +103,5 @@ def by_rule(rule: Rule) -> Removal:
 
 
 def by_name(family: str, name: str) -> Removal:
-    """The reason that a box gives which is named for a noise family."""
+    """The reason for a box that is named for a noise family."""
     return Removal(family, f"{family}.box", f"in a box named “{name[:60]}”")

@@ -33,7 +33,7 @@ class TextCounts(NamedTuple):
 
 
 def counts_of(lines: Sequence[str], pieces: Pieces) -> TextCounts:
-    """Where the characters of the page ended up."""
+    """The counts of the page's characters."""
     visible = sum(map(len, lines))
     removed = {"outside": visible - sum(len(lines[line]) for line in pieces)}
     for part in chain.from_iterable(pieces.values()):
@@ -46,7 +46,7 @@ def counts_of(lines: Sequence[str], pieces: Pieces) -> TextCounts:
 def verdicts_of(features: Features, pieces: Pieces, outcome: Acceptance) -> Iterator[Verdict]:
     """A verdict for every line, or for every part of a line that was cut, in page order.
 
-    outcome: what the page is; the reason for every line of a page that is no article.
+    outcome: the kind of page; the reason for every line of a page that is not an article.
     """
     page, boxes = features.page, _Boxes(features)
     beyond = OUTSIDE if outcome.accepted else Removal("other", "page.kind", outcome.reason)
@@ -72,7 +72,7 @@ def verdicts_of(features: Features, pieces: Pieces, outcome: Acceptance) -> Iter
 
 
 class _Boxes:
-    """What verdicts report of the boxes of one page: found once per box, shared by its lines."""
+    """The boxes of one page as verdicts report them: computed once per box, shared by its lines."""
 
     def __init__(self, features: Features) -> None:
         self.features = features
@@ -83,7 +83,7 @@ class _Boxes:
         self.texts: dict[str, str] = {}  # most boxes have the place of another
 
     def outside(self, line: int, beyond: Removal) -> Removal:
-        """Why a line outside the article's place is no part of it; `beyond` if nothing names it."""
+        """The reason for a line outside the article's place; `beyond` if nothing names it."""
         if line in self.others:
             return OTHER
         look = self.features.look(line)
