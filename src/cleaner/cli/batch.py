@@ -43,9 +43,9 @@ examples:
   cleaner batch crawl.warc.gz -o articles.jsonl --learn
   cleaner batch pages/ -o articles.jsonl --resume       after a kill, a full disk, Ctrl-C
 
-Exit status: 0 the run is complete, 1 complete without a single article, 2 something could not
-be read or written (it is named), 130 after Ctrl-C.  Pages that fail are rows; the summary counts
-them."""
+Exit status: 0 the run is complete, 1 complete without a single article, 2 an input could not be
+read or an output not written (the message names it), 130 after Ctrl-C.  Pages that fail are rows,
+and the summary counts them."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -27,8 +27,8 @@ examples:
   cleaner learn crawl.warc.gz --by-host -o profiles/
   cleaner batch crawl.warc.gz -o articles.jsonl --profiles profiles/
 
-Exit status: 0 something was learned, 1 the pages teach nothing, 2 something could not be read or
-written, 130 after Ctrl-C."""
+Exit status: 0 a profile was made, 1 too few articles to learn from, 2 an input could not be read
+or an output not written, 130 after Ctrl-C."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
