@@ -164,14 +164,33 @@ def poem(features: Features, place: Located) -> Located:
 def _poem(features: Features) -> Located | None:
     """A verse without a sentence below the date of an article."""
     page = features.page
-    for date in (i for i in range(len(page.lines)) if _opens(features, i)):
-        head = range(date + 1, min(date + HEAD, len(page.lines)))
+    size = len(page.lines)
+    may_open = _poem_starts(page)  # few lines: then no rule is asked of most
+    for date in range(size):
+        head = range(date + 1, min(date + HEAD, size))
+        if may_open.isdisjoint(head) or not _opens(features, date):
+            continue
         lines = range(0)
         for first in (i for i in head if i >= lines.stop and _is_poem(features, i, i)):
             lines = range(first, _poem_end(features, first) + 1)
             if is_poem(features, lines):
                 return Located(_box(features, list(lines)), first, lines[-1], 0, True)
     return None
+
+
+def _poem_starts(page: Page) -> set[int]:
+    """The lines with which as many short lines begin as a verse has at least."""
+    starts: set[int] = set()
+    run = 0
+    for line in range(len(page.lines) - 1, -1, -1):
+        text = page.lines[line]
+        is_short = len(text) <= LONGEST_POEM_LINE and (
+            page.kinds[line] == "paragraph" or _POET.fullmatch(text) is not None
+        )
+        run = run + 1 if is_short else 0
+        if run >= POEM:
+            starts.add(line)
+    return starts
 
 
 def _poem_end(features: Features, first: int) -> int:

@@ -25,7 +25,7 @@ def read_again(page: Page, *, tags: bool, is_sound: bool) -> None:
         now.append(len(page.lines))
         page.opened = paragraphs[number]
         mended = leftovers.of_markup(text, tags=tags)
-        mended = mended if is_sound and mended == text else sound(mended)
+        mended = mended if is_sound and mended is text else sound(mended)
         share = linked[number] / max(1, len(mended.strip()))
         for line in _lines(mended):
             if number in inline:

@@ -46,6 +46,7 @@ ESCAPED_END: Final = lazy(
     r"(?:[\"'”’)\]]|\\[\"']|\\u201d|\\u2019){0,3}[.?!]",
     re.IGNORECASE,
 )
+_ESCAPED_FINALS: Final = tuple(f"\\u{ord(char):x}" for char in FINALS)
 # A line that closes: a final syllable with a stop or a quotation mark behind it.
 _CLOSED: Final = lazy(rf"[{FINALS}](?:{_QUOTES}\s?[.?!]{_QUOTES}|\s?[\"”’'])\s{{0,4}}\Z")
 # "as follows", "as below"
@@ -97,6 +98,17 @@ def ends_sentence(text: str) -> bool:
 def is_closed(text: str) -> bool:
     """Whether the line ends in a final syllable with a stop or a quotation mark behind it."""
     return _CLOSED.search(text[-TAIL:]) is not None
+
+
+def ends_escaped(text: str) -> bool:
+    """Whether a sentence ends in text of a script; cheap where no final syllable is in it."""
+    if not any(map(text.__contains__, FINALS)):
+        if "\\u" not in text and "\\U" not in text:
+            return False
+        low = text.lower()
+        if not any(map(low.__contains__, _ESCAPED_FINALS)):
+            return False
+    return ESCAPED_END.search(text) is not None
 
 
 def ends_plainly(text: str) -> bool:

@@ -37,6 +37,7 @@ _PIECES: Final = lazy("[\u1100-\u11ff]{2,}")
 _VOWELS: Final = "\u1161\u1175\u1173\u1165"
 # Python calls these printable; all others above it does not.
 _SHOWN: Final = "\ufffc\u034f\u115f\u1160\u3164\uffa0"
+_SUSPECT: Final = lazy(f"[{_SHOWN}\u1100-\u11ff]")
 # The middle dots that writers of Korean mix: of Hangul, of Katakana, of hyphenation.
 _DOTS: Final = str.maketrans(dict.fromkeys("ㆍ・‧", "·"))
 # A reference with its semicolon, as it is in text that was escaped once too often.
@@ -65,6 +66,8 @@ def is_sound(page: str) -> bool:
 
 def sound(text: str) -> str:
     """The text with Hangul syllables composed and without invisible characters."""
+    if text.isprintable() and not _SUSPECT.search(text):
+        return text
     text = _DROPPED.sub(_windows, text).translate(_FILLERS)
     return _PIECES.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
 

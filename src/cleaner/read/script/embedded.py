@@ -30,7 +30,7 @@ from cleaner.read.script.candidates import (
 from cleaner.read.script.jsonld import Metadata, read_jsonld
 from cleaner.read.script.next_stream import MOST_NODES, is_stream, read_stream, shown
 from cleaner.read.script.values import read_json, read_literals, read_script
-from cleaner.text.korean import ESCAPED_END
+from cleaner.text.korean import ends_escaped
 from cleaner.text.lazy import lazy
 
 __all__ = ["Embedded", "Metadata", "find_embedded", "read_jsonld"]
@@ -171,21 +171,16 @@ def _from_scripts(scripts: Sequence[str]) -> Iterator[TextCandidate]:
         for one in _walk([*rows, *texts.values()], texts):
             yield one._replace(holders=(*one.holders, fields))
     for script in scripts:
-        if _may_end_sentence(script) and not is_stream(script) and ESCAPED_END.search(script):
+        if ends_escaped(script) and not is_stream(script):
             values, rest = read_script(script)
             inside = list(_walk(values, {}))
             yield from inside or _from_literals(rest)
 
 
-def _may_end_sentence(script: str) -> bool:
-    """Whether a script holds a letter outside ASCII, as it is or escaped; no pattern is needed."""
-    return not script.isascii() or "\\u" in script or "\\U" in script
-
-
 def _from_literals(script: str) -> Iterator[TextCandidate]:
     """Strings of JavaScript that is no JSON; those of one key may be paragraphs of one text."""
     same: dict[str, list[str]] = defaultdict(list)
-    for key, text in read_literals(script, ESCAPED_END):
+    for key, text in read_literals(script, ends_escaped):
         if _PASSED_OVER.search(key):
             continue
         values = read_json(text) if text.lstrip()[:1] in ("{", "[") else []
@@ -260,7 +255,7 @@ def _trust(key: str) -> float:
 def _from_string(place: _Place, waiting: list[_Place]) -> Iterator[TextCandidate]:
     """A string as a candidate; where it is JSON once more, its values wait their turn."""
     text = place.value
-    if len(text) < LEAST_HANGUL or not ESCAPED_END.search(text):
+    if len(text) < LEAST_HANGUL or not ends_escaped(text):
         return
     inside = read_json(text) if text.lstrip()[:1] in ("{", "[") else []
     waiting.extend(place._replace(value=value) for value in inside)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Final, NamedTuple
 
 from cleaner.text.lazy import lazy
@@ -20,7 +20,9 @@ _FIRST_WINDOW: Final = 256
 # An error this near to a window's end may be the window's fault ("nul", "\\u12").
 _AT_THE_EDGE: Final = 16
 # Where a value can start in JavaScript: an assignment, an argument, a return.
-_VALUE: Final = lazy(r"(?:[=(,:]|\breturn)\s*+(?=[\[{])")
+# It opens with one class, which is looked for in C.  What follows the bracket shows that it may be
+# JSON: a block of statements opens with no quote.
+_VALUE: Final = lazy(r"[=(,:n](?:(?<!n)|(?<=\breturn))\s*+(?=\{\s*+[\"}]|\[\s*+[\[\]{\"0-9tfnNI-])")
 _OPENING: Final = lazy(r"[\[{]")
 # The text around JSON in a script element.
 _WRAPPER: Final = lazy(r"\s*+(?:(?:<!--|//|/\*|\*/|<!\[CDATA\[|-->|\]\]>|;)\s*+)*+")
@@ -181,11 +183,11 @@ def _is_flattened(value: Any) -> bool:
     return isinstance(first, dict) and bool(first) and all(isinstance(i, int) for i in members)
 
 
-def read_literals(script: str, holding: re.Pattern[str]) -> Iterator[Literal]:
-    """The strings of a script that hold a pattern as they are written, unescaped, in order."""
+def read_literals(script: str, is_read: Callable[[str], bool]) -> Iterator[Literal]:
+    """The strings of a script that are to be read as they are written, unescaped, in order."""
     for found in _LITERAL.finditer(script):
         raw = found["double"] or found["single"] or found["back"]
-        if raw and holding.search(raw):
+        if raw and is_read(raw):
             key = _KEY.search(script[max(0, found.start() - 60) : found.start()])
             yield Literal(key[1] if key else "", unescape(raw))
 
