@@ -45,9 +45,8 @@ def count(features: Features, place: Located) -> int:
 def _groups(features: Features) -> dict[tuple[int, str, str], list[int]]:
     """The boxes with prose, by their parent, element and name."""
     groups: dict[tuple[int, str, str], list[int]] = {}
-    for box, mass in enumerate(features.mass):
-        if mass:
-            groups.setdefault(_kind(features.page, box), []).append(box)
+    for box in features.boxes_with_prose():
+        groups.setdefault(_kind(features.page, box), []).append(box)
     return groups
 
 

@@ -100,8 +100,11 @@ class Features:
         Headlines have no full stop behind a verb, or end in dots.
         """
         page = self.page
-        for line, text in enumerate(page.lines):
-            if page.linked[line] > LINKED * len(text) and page.kinds[line] == "paragraph":
+        for line, linked in enumerate(page.linked):
+            if linked and page.kinds[line] == "paragraph":
+                text = page.lines[line]
+                if linked <= LINKED * len(text):
+                    continue
                 if ends_stopped(text) and not trails_off(text) and self._is_among_prose(line):
                     self.prose[line] = prose(text)
 
@@ -188,13 +191,19 @@ class Features:
 
     def _masses(self) -> list[int]:
         """Prose below each box; children have greater numbers than their parents."""
-        mass = [0] * len(self.page.tag)
+        parent = self.page.parent
+        mass = [0] * len(parent)
         for line, weight in enumerate(self.prose):
             if weight:
                 mass[self.page.box[line]] += weight
         for box in range(len(mass) - 1, 0, -1):
-            mass[self.page.parent[box]] += mass[box]
+            if mass[box]:  # few boxes hold prose
+                mass[parent[box]] += mass[box]
         return mass
+
+    def boxes_with_prose(self, least: int = 1) -> list[int]:
+        """The boxes that hold at least so much prose."""
+        return [box for box, mass in enumerate(self.mass) if mass >= least]
 
     def family(self, box: int) -> str | None:
         """The noise family that this box's own names and tag give, None for text of the body."""
@@ -267,7 +276,7 @@ class Features:
 
     def _all_spans(self) -> list[range]:
         """The lines of each box; children have greater numbers than their parents."""
-        page = self.page
+        page, parent = self.page, self.page.parent
         first, stop = [len(page.lines)] * len(page.tag), [0] * len(page.tag)
         for line, box in enumerate(page.box):
             if line < first[box]:
@@ -275,7 +284,7 @@ class Features:
             stop[box] = line + 1
         for box in range(len(page.tag) - 1, 0, -1):
             if stop[box]:
-                above = page.parent[box]
+                above = parent[box]
                 if first[box] < first[above]:
                     first[above] = first[box]
                 if stop[box] > stop[above]:

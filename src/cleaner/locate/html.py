@@ -126,8 +126,9 @@ def _named_box(features: Features, hints: bool) -> int:
     A name of several boxes with prose is a paragraph's, not the body's.
     """
     bearers: dict[str, list[int]] = {}
-    for box, class_attr in enumerate(features.page.class_attr):
-        if class_attr and features.mass[box] and not features.blocked(box):
+    for box in features.boxes_with_prose():
+        class_attr = features.page.class_attr[box]
+        if class_attr and not features.blocked(box):
             if "articlebody" in class_attr or (
                 hints and class_names.is_known_container(class_attr)
             ):

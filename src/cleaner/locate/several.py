@@ -66,9 +66,9 @@ def in_boxes(features: Features, place: Located) -> Located:
 def _alike(features: Features) -> Iterator[list[int]]:
     """Boxes with prose that have one name, outermost first, none of them inside another."""
     page, groups = features.page, dict[tuple[str, str], list[int]]()
-    for box, mass in enumerate(features.mass):
+    for box in features.boxes_with_prose(SHORT_TEXT):
         tag = page.tag[box]
-        if mass >= SHORT_TEXT and tag not in _SMALL:
+        if tag not in _SMALL:
             name = "" if tag == "article" else _DIGITS.sub("", page.class_attr[box])
             if name or tag == "article":
                 groups.setdefault((tag, name), []).append(box)
