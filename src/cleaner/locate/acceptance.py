@@ -17,7 +17,7 @@ from cleaner.date.resolve import ArticleDates
 from cleaner.locate import cards
 from cleaner.locate.features import LITTLE_PROSE, Features
 from cleaner.locate.html import OPENS, Located
-from cleaner.locate.measures import TextMeasures, is_text, measure
+from cleaner.locate.measures import ENTRIES, SHARE, TextMeasures, is_text, measure
 from cleaner.page import Page
 from cleaner.text.korean import LONG_LINE, SENTENCE_END, tight
 from cleaner.text.lazy import lazy
@@ -60,9 +60,7 @@ MOSTLY: Final = 0.5
 # against a text, it is a list, clean or not; and so it is where its own voice does.
 CLEAN: Final = 2 * HEADED
 
-# Groups from which on the form repeats, and their share of the paragraphs.
-LISTED: Final = 3
-SHARE: Final = 0.6
+# So many groups are a long list, which weighs twice.
 MANY_GROUPS: Final = 8
 # Less than this share of a page of many lines is a notice or a definition at its margin.
 BUSY: Final = 60
@@ -193,7 +191,7 @@ def _for(
     near = title_line is not None and 0 <= place.first - title_line <= REACH
     if page.source == "html" and near and measures.flow:
         yield Evidence("headline", HINT, "the headline is right above")
-    if measures.groups < LISTED and _is_signed(features, place):
+    if measures.groups < ENTRIES and _is_signed(features, place):
         yield Evidence("byline", SIGN, "a reporter's byline")
     if measures.share >= MOSTLY:
         yield Evidence("share", HINT, f"{measures.share:.0%} of the page's text")
@@ -278,7 +276,7 @@ def _profile(
 
 
 def _list_evidence(measures: TextMeasures) -> Iterator[Evidence]:
-    if measures.groups >= LISTED and measures.grouped >= SHARE:
+    if measures.groups >= ENTRIES and measures.grouped >= SHARE:
         weight = STRONG * (2 if measures.groups >= MANY_GROUPS else 1)
         text = f"{measures.groups} headline-and-digest groups of the same shape"
         yield Evidence("groups", weight, text)
@@ -286,18 +284,18 @@ def _list_evidence(measures: TextMeasures) -> Iterator[Evidence]:
         text = f"{measures.alike} more digests of the same length below headlines of their own"
         yield Evidence("alike", weight, text)
     if measures.cut_share >= SHARE:
-        weight = STRONG if measures.cut >= LISTED else DOUBT
+        weight = STRONG if measures.cut >= ENTRIES else DOUBT
         text = f"{measures.cut} of {measures.texts} paragraphs break off inside a sentence"
         yield Evidence("cut", weight, text)
-    if measures.datelines >= LISTED and measures.datelines >= SHARE * measures.texts:
+    if measures.datelines >= ENTRIES and measures.datelines >= SHARE * measures.texts:
         yield Evidence("datelines", CERTAIN, f"{measures.datelines} paragraphs that open a report")
     if measures.doubled > 1:  # an article's own headline may be written twice, too
         text = f"{measures.doubled} headlines written twice, as beside pictures"
         yield Evidence("doubled", STRONG, text)
-    if measures.dated >= LISTED:
+    if measures.dated >= ENTRIES:
         yield Evidence("posts", STRONG, f"{measures.dated} headlines with their dates below")
     # Where every paragraph has a headline of its own, two dates are enough.
-    few = LISTED - 1 if measures.groups > 1 and measures.grouped == 1 else LISTED
+    few = ENTRIES - 1 if measures.groups > 1 and measures.grouped == 1 else ENTRIES
     if measures.dates >= few and measures.dates >= SHARE * (measures.groups or measures.texts):
         yield Evidence("dates", STRONG, f"{measures.dates} dates between the paragraphs")
 
@@ -316,9 +314,9 @@ def _own_voice(features: Features, place: Located) -> Iterator[Evidence]:
     lines = features.page.lines[place.first : place.last + 1]
     texts = [text for i, text in enumerate(lines, place.first) if is_text(features, i)]
     clauses = sum(_CLAUSE.match(text) is not None for text in lines)
-    if clauses >= LISTED:
+    if clauses >= ENTRIES:
         yield Evidence("clauses", CERTAIN, f"{clauses} clauses of terms")
-    elif len(texts) >= LISTED and _mostly(texts, _is_term):
+    elif len(texts) >= ENTRIES and _mostly(texts, _is_term):
         yield Evidence("terms", CERTAIN, "terms of a service")
     elif _mostly(texts, lambda text: _VOICE.search(text) is not None):
         yield Evidence("voice", STRONG, "the site describes itself and its services")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from cleaner.locate.features import LITTLE_PROSE, Features
-from cleaner.locate.html import OPENS, Located
+from cleaner.locate.html import ABOVE_DATE, HEAD, OPENS, Located
 from cleaner.page import UNREAD, Page
 from cleaner.text.korean import tight
 from cleaner.text.lazy import lazy
@@ -20,12 +20,6 @@ from cleaner.text.sentences import opens_labelled
 _ITEM: Final = lazy(r"[▲△▽▼◇◆■□○●◎◈▣]\s?[^\s▲△▽▼◇◆■□○●◎◈▣]")
 # A line with a change in per cent is a row of a widget.
 _ARROWS: Final = frozenset("▲△▼▽")
-# The first item is among so many lines below the date: byline, buttons and a deck between.
-HEAD: Final = 12
-# A heading is among so many lines above its date.
-HEADED: Final = 3
-# Shorter marked lines are numbers with an arrow, as beside prices.
-SHORTEST_ITEM: Final = 3
 # Items that many letters long are a notice; less may be a caption.
 LEAST: Final = 30
 # Of the lines at least this share is marked; several names may be below one mark.
@@ -33,7 +27,7 @@ MARKED_SHARE: Final = 0.3
 # Lines of a verse are no longer: headlines are.  So many of them are none by chance.
 LONGEST_POEM_LINE: Final = 24
 POEM: Final = 5
-MEAN_POEM_LINE: Final = 12
+MEAN_POEM_LINE: Final = LONGEST_POEM_LINE // 2
 # Numbers and marks of lists, which verses do not have.
 _NOTED: Final = lazy(r"[0-9▶▷►#@ⓒ©|]")
 # Elements that set the items of a notice.
@@ -93,16 +87,16 @@ def _opens(features: Features, line: int) -> bool:
     page = features.page
     may_open = OPENS.search(page.lines[line]) is not None or any(
         page.kinds[i] == "heading" or opens_labelled(page.lines[i])
-        for i in range(max(0, line - HEADED), line)
+        for i in range(max(0, line - ABOVE_DATE), line)
     )
     return may_open and features.named(line) == "date"
 
 
 def _is_item(features: Features, line: int) -> bool:
     text = features.page.lines[line]
-    long = len(text) >= SHORTEST_ITEM and _WORD.search(text) is not None
+    worded = _WORD.search(text) is not None
     rate = text[0] in _ARROWS and text.endswith("%")
-    return long and not rate and _ITEM.match(text) is not None and _is_plain(features, line)
+    return worded and not rate and _ITEM.match(text) is not None and _is_plain(features, line)
 
 
 def _run(features: Features, first: int) -> Iterator[int]:

@@ -11,13 +11,10 @@ from typing import Final
 from cleaner.date.parse import AGO, DAY
 from cleaner.locate.features import LINKED, Features
 from cleaner.locate.html import HEADLINE, Located
+from cleaner.locate.measures import ENTRIES, SHARE
 from cleaner.page import Page
 from cleaner.text.lazy import lazy
 
-# Fewer boxes of one kind may be the parts of one article.
-LEAST: Final = 3
-# The share of such boxes that are cards: others may be advertisements.
-SHARE: Final = 0.6
 # A card holds no more paragraphs: with more it is an article among others, or a part of one.
 PARAGRAPHS: Final = 3
 # And no more lines: a headline, a digest, its section, writer, date and controls.
@@ -35,9 +32,9 @@ def count(features: Features, place: Located) -> int:
     groups = _groups(features)
     for box in page.boxes_of(place.first):
         like = groups.get(_kind(page, box), ())
-        if len(like) >= LEAST and _is_card(features, box):
+        if len(like) >= ENTRIES and _is_card(features, box):
             cards = sum(_is_card(features, other) for other in like)
-            if cards >= max(LEAST, SHARE * len(like)):
+            if cards >= max(ENTRIES, SHARE * len(like)):
                 return cards
     return 0
 

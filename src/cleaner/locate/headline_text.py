@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 from cleaner.date.parse import CLOCK, DAY, DECLARED, NUMERIC_DAY, WEEKDAY, YEAR
+from cleaner.locate.html import HEADLINE
 from cleaner.page import UNREAD, Page
 from cleaner.text import names
 from cleaner.text.korean import (
@@ -89,8 +90,6 @@ _BEFORE_OUTLET: Final = lazy(
 )
 # The line that holds a headline and its text is among the first.
 OPENINGS: Final = 2
-# A longer line with a day in it is a sentence.
-LONGEST_DATE_LINE: Final = 90
 _WORD: Final = lazy(r"[가-힣]{2,}|[A-Za-z]{2,}|[㐀-鿿豈-﫿]{2,}|\d{2,}")
 # Separates a headline from the site's name where a tool put the page's title first.
 _SITE: Final = lazy(r"\s{1,3}(?:[-–—|:<>»«·ㅣ]|::|\|\|)\s{1,3}")
@@ -214,7 +213,7 @@ def _is_date_line(page: Page, line: int, named: Named) -> bool:
 def _is_dated(page: Page, line: int, named: Named) -> bool:
     """Whether a short line of the head holds a date."""
     text = page.lines[line]
-    if len(text) <= LONGEST_DATE_LINE and _DAY.search(text):
+    if len(text) < HEADLINE.stop and _DAY.search(text):
         return True
     return named(line) == "date"
 

@@ -45,6 +45,10 @@ CLOSING: Final = {
     "comment": 0.0, "related": 0.15, "ranking": 0.15, "copyright": 0.3, "subscribe": 0.3,
     "tip": 0.3, "login": 0.3, "event": 0.3, "donation": 0.3,
 }  # fmt: skip
+# An article's head: its headline and date are among so many lines above its first sentence.
+HEAD: Final = 12
+# Its headline and what reads like one are among so many lines above its date.
+ABOVE_DATE: Final = 3
 # Labels of the date at which an article opens.
 OPENS: Final = lazy(r"입력|승인|등록|송고|작성|게재|발행")
 

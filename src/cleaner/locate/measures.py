@@ -14,6 +14,7 @@ from cleaner.date.parse import AGO, DAY, NUMERIC_DAY, SPELLED_DAY
 from cleaner.locate.features import LINKED, Features
 from cleaner.locate.html import HEADLINE, Located
 from cleaner.page import Page
+from cleaner.read.unwrap import SPACED
 from cleaner.text import names
 from cleaner.text.korean import (
     LONG_LINE,
@@ -38,6 +39,8 @@ _NUMERIC: Final = lazy(NUMERIC_DAY)
 END: Final = 30
 # Two paragraphs may end in a day or break off by accident; three make a list.
 ENTRIES: Final = 3
+# This share of the paragraphs of a list, or of boxes like each other, are its entries.
+SHARE: Final = 0.6
 # An entry of a list opens with its day, and a sign parts it from the rest.
 _ENTRY: Final = lazy(r"\d{1,2}월\s?\d{1,2}일\s?[·|ㅣ]")
 # A section's name and a date fit between a headline and its digest.
@@ -59,9 +62,6 @@ LONG_DIGEST: Final = 700
 # Lines narrower than this that end in the middle of a sentence may be text that a tool wrapped,
 # unless the line below is much shorter.
 WRAPPED: Final = 140
-# Where nearly every line has a gap behind it, gaps do not end paragraphs: each line of a wrapped
-# text that was cleaned is a paragraph.
-SPACED: Final = 0.8
 # The line below is this much shorter at the end of a wrapped paragraph.
 SHORTER: Final = 0.6
 # Below the last sentence of an article: names, rights, sources.

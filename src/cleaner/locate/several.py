@@ -12,17 +12,11 @@ from typing import Final, NamedTuple
 
 from cleaner.date.parse import YEAR
 from cleaner.locate.features import Features
-from cleaner.locate.html import OPENS, SHORT_TEXT, Located, within
+from cleaner.locate.html import ABOVE_DATE, HEAD, HEADLINE, OPENS, SHORT_TEXT, Located, within
 from cleaner.text import names
 from cleaner.text.korean import tight
 from cleaner.text.lazy import lazy
 
-# An article's head: its headline and date are among so many lines above its first sentence.
-HEAD: Final = 12
-# The headline is among so many lines above its date.
-ABOVE_DATE: Final = 3
-# A longer line that holds a date is a sentence.
-LONGEST_DATE: Final = 80
 HEADLINES: Final = range(8, 100)
 # A shorter title of metadata may be the name of a section.
 SHORTEST_TITLE: Final = 8
@@ -111,7 +105,7 @@ def _is_title(features: Features, line: int, titles: Sequence[str]) -> bool:
 def _is_date(features: Features, line: int) -> bool:
     """Whether a line is a date with its year, as it is in the head of an article."""
     text = features.page.lines[line]
-    return len(text) <= LONGEST_DATE and not features.prose[line] and bool(_YEAR.search(text))
+    return len(text) < HEADLINE.stop and not features.prose[line] and bool(_YEAR.search(text))
 
 
 def in_lines(features: Features, place: Located) -> Located:

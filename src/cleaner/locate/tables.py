@@ -7,14 +7,13 @@ from itertools import groupby
 from typing import Final
 
 from cleaner.page import LONGEST_CELL, Page
+from cleaner.text.korean import LONG_LINE
 from cleaner.text.lazy import lazy
 
 # A table has so many rows of so many cells; less is a way to place things side by side.
 LEAST: Final = 2
 # A link of more characters is a headline, of fewer a name.
 LONGEST_NAME: Final = 14
-# A row of flattened text is no longer: a sentence may have as many figures.
-LONGEST_ROW: Final = 60
 # More figures below one name are a column.
 MOST_CELLS: Final = 12
 # Figures of a widget have signs and arrows; those of votes, results and ranks are plain.
@@ -83,7 +82,7 @@ def _rows(lines: Sequence[str], start: int) -> tuple[int, int]:
 
 def _figures(text: str) -> int:
     """How many figures follow the name in a row; 0 where a line is no row."""
-    row = _ROW.fullmatch(text) if len(text) <= LONGEST_ROW else None
+    row = _ROW.fullmatch(text) if len(text) <= LONG_LINE else None
     return len(row[1].split()) if row else 0
 
 

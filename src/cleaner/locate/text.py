@@ -12,6 +12,7 @@ from typing import Final
 
 from cleaner.locate.features import LINKED, LITTLE_PROSE, Features
 from cleaner.locate.html import (
+    ABOVE_DATE,
     CLOSING,
     CONTROL_COST,
     HEADLINE,
@@ -25,7 +26,7 @@ from cleaner.locate.html import (
     below_date,
     stretch,
 )
-from cleaner.locate.tables import grids
+from cleaner.locate.tables import LONGEST_NAME, grids
 from cleaner.rules.engine import Rule
 from cleaner.text.korean import is_marked, is_polite
 from cleaner.text.lazy import lazy
@@ -50,11 +51,8 @@ REACH: Final = 20
 CARDS: Final = 0.5
 # Lines without a sentence that may part an article's prose where no rule names any.
 APART: Final = 16
-# Above the date are at most so many lines that read like sentences and are no body.
-HEAD: Final = 3
 # So many lines may a table in flattened text have; its cells are so short, but for a few.
 LONGEST_TABLE: Final = 60
-LONGEST_CELL: Final = 14
 MOST_LONGER: Final = 2
 _NUMBER: Final = lazy(r"[-+▲△▼▽]?\s?\d[\d,.]*\s?[가-힣%㎞㎡℃pP]{0,2}")
 # Controls and notices that may be between two paragraphs, and what is below the last one.
@@ -114,10 +112,10 @@ def _lede(features: Features, first: int) -> int:
     dated = [i for i in above if _opens(features, i)]
     if not dated:
         return first
-    head = range(dated[-1] + 1, min(dated[-1] + 1 + HEAD, first))
+    head = range(dated[-1] + 1, min(dated[-1] + 1 + ABOVE_DATE, first))
     lede = next((i for i in head if features.is_firm(i) and not features.named(i)), first)
     between = range(lede + 1, first)
-    longer = sum(len(page.lines[i]) > LONGEST_CELL for i in between if not features.named(i))
+    longer = sum(len(page.lines[i]) > LONGEST_NAME for i in between if not features.named(i))
     closed = any(features.named(i) in FIRM for i in between)
     return first if closed or longer > MOST_LONGER else lede
 
@@ -197,7 +195,7 @@ def _heaviest(features: Features, lines: range) -> list[int]:
 
 def _without_cards(features: Features, body: list[int]) -> list[int]:
     """The lines of prose without cards of other articles above the date at which it opens."""
-    if len(body) <= HEAD:
+    if len(body) <= ABOVE_DATE:
         return body
     date = next((i for i in range(body[0], body[-1]) if _opens(features, i)), None)
     if date is None:
@@ -207,7 +205,7 @@ def _without_cards(features: Features, body: list[int]) -> list[int]:
     if features.page.parted:
         return below if _are_teasers(features, above, below) else body
     cards = sum(i > 0 and not features.prose[i - 1] for i in above)
-    listed = len(above) > HEAD and 2 * cards > len(above)
+    listed = len(above) > ABOVE_DATE and 2 * cards > len(above)
     heavier = CARDS * _prose(features, above) < _prose(features, below)
     return below if listed and heavier else body
 
@@ -280,14 +278,14 @@ def _is_alone(rule: Rule) -> bool:
 
 def _is_cell(text: str) -> bool:
     """Whether a line reads like a number in a table, not like a date or a time."""
-    return len(text) <= LONGEST_CELL and _NUMBER.fullmatch(text) is not None
+    return len(text) <= LONGEST_NAME and _NUMBER.fullmatch(text) is not None
 
 
 def _without_head(features: Features, body: list[int]) -> list[int]:
     """The lines of prose without a headline above the date that reads like a sentence."""
     page = features.page
     head = 0
-    for count, line in enumerate(body[:HEAD]):
+    for count, line in enumerate(body[:ABOVE_DATE]):
         if len(page.lines[line]) >= HEADLINE.stop or _is_opened(features, line):
             break
         below = body[count + 1] if count + 1 < len(body) else min(len(page.lines), line + REACH)

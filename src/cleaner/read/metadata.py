@@ -10,15 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 from urllib.parse import urlsplit
 
-from cleaner.read.script.jsonld import plain
+from cleaner.read.script.jsonld import LONGEST_NAME, plain
 from cleaner.text.lazy import lazy
 from cleaner.text.names import LONGEST_LOCATION
 from cleaner.text.normalize import sound
 
-# Longer values are no names, or are cut for the sake of memory.
-LONGEST_NAME: Final = 80
 # A longer tag is a sentence.
 LONGEST_TAG: Final = 40
+# Longer texts and lists are cut, for the sake of memory.
 LONGEST_TEXT: Final = 1000
 MOST_TAGS: Final = 30
 _SITES: Final = ("og:site_name", "application-name")

@@ -12,6 +12,7 @@ from typing import Final
 
 from cleaner.date.parse import CLOCK, DAY, WEEKDAY
 from cleaner.page import Page
+from cleaner.read.columns import SENTENCE
 from cleaner.rules.engine import Rules
 from cleaner.text.korean import ends_sentence
 from cleaner.text.lazy import lazy
@@ -23,8 +24,6 @@ FEW: Final = 2
 LONGEST: Final = 500_000
 # So many controls in a row part the head of a page from its text.
 MANY: Final = 5
-# A shorter line holds no page.
-SHORTEST: Final = 40
 _COUNTER: Final = lazy(r"\s?\(\d{1,6}\)|\s\d{1,5}(?=\s)")
 # The slide's place in front of the control that shows it.
 _SLIDE: Final = lazy(r"\d{1,3}\s/\s(?:\d{1,3}\s)?")
@@ -59,7 +58,7 @@ def part(page: Page, rules: Rules) -> Page:
 
 def _parts(text: str, rules: Rules) -> Iterator[str]:
     """The pieces of a line, in order; nothing but blanks between them is left out."""
-    runs = list(_runs(text, rules)) if len(text) >= SHORTEST else []
+    runs = list(_runs(text, rules)) if len(text) >= SENTENCE else []
     if ends_sentence(text):
         long = [run for run in runs if run[2] > FEW]
         sure = sum(count for _, _, count in long) >= MANY

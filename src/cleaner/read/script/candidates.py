@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final, NamedTuple
 
+from cleaner.read.limits import LEAST_MARKS
 from cleaner.text.korean import SENTENCE_END, STATEMENT_END
 from cleaner.text.lazy import lazy
 
@@ -40,8 +41,6 @@ LEAST_HANGUL: Final = 30
 _LEAST_SHARE: Final = 0.3
 # A dictionary of phrases and a list of headlines have more letters to a sentence.
 _MOST_HANGUL_A_SENTENCE: Final = 400
-# So many objects with a headline of their own are a list of articles.
-_LISTED: Final = 3
 
 
 class TextCandidate(NamedTuple):
@@ -149,4 +148,4 @@ def is_teaser(item: Any) -> bool:
 
 def lists_articles(items: list[Any]) -> bool:
     """Whether these are articles, teasers or comments side by side."""
-    return sum(map(is_teaser, items[:50])) >= _LISTED
+    return sum(map(is_teaser, items[:50])) >= LEAST_MARKS

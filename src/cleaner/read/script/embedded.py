@@ -14,6 +14,7 @@ from typing import Any, Final, NamedTuple
 
 from cleaner.date.clues import Clue
 from cleaner.date.machine import LONGEST, starts_like_date
+from cleaner.read.limits import LEAST_MARKS
 from cleaner.read.script import jsonld as ld
 from cleaner.read.script.candidates import (
     LEAST_HANGUL,
@@ -56,7 +57,6 @@ _DATE_KEY: Final = lazy(r"date|time|dt$|_at$|At$|publish|creat|modif|updat", re.
 _LEAST_SUMMARY: Final = 240
 # Without the name of a body, a text is this long and has so many statements.
 _LEAST_ALONE: Final = 150
-_LEAST_STATEMENTS_ALONE: Final = 3
 # Texts nearly as long as the longest are the same article in another form.
 _NEAR: Final = 0.9
 # Title and date are in the object of the text or in one around it.
@@ -153,7 +153,7 @@ def _is_enough(one: TextCandidate, fields: _HolderFields) -> bool:
     """Whether a text is long enough for what is beside it."""
     if fields.title(one.holders) and fields.clues(one.holders):
         return one.weight == 1 or one.hangul >= _LEAST_SUMMARY
-    return one.size >= _LEAST_ALONE and one.statements >= _LEAST_STATEMENTS_ALONE
+    return one.size >= _LEAST_ALONE and one.statements >= LEAST_MARKS
 
 
 def _from_jsonld(scripts: Sequence[str]) -> Iterator[TextCandidate]:

@@ -11,6 +11,8 @@ from cleaner.date.clues import Clue
 from cleaner.read.script.values import read_json, unescape
 from cleaner.text.lazy import lazy
 
+# A longer name, of an author, a site or a section, is a sentence.
+LONGEST_NAME: Final = 60
 DATES: Final = ("datePublished", "dateCreated", "uploadDate", "dateModified")
 # Types that are no article, yet sometimes carry its dates and its name.
 _WEAKER: Final = ("VideoObject", "WebPage", "CreativeWork", "ItemPage")
@@ -23,8 +25,6 @@ _FIELD: Final = lazy(
     re.DOTALL,
 )
 _HALF: Final = lazy(r"[\ud800-\udfff]")
-# A longer name of an author is a sentence.
-_LONGEST_NAME: Final = 60
 
 
 class Metadata(NamedTuple):
@@ -104,7 +104,7 @@ def names_in(value: Any, *, depth: int = 3) -> list[str]:
         return []
     if isinstance(value, str):
         name = plain(value)
-        return [name] if 0 < len(name) <= _LONGEST_NAME and "://" not in name else []
+        return [name] if 0 < len(name) <= LONGEST_NAME and "://" not in name else []
     if isinstance(value, dict):
         if value.get("@type") == "Organization":
             return []
