@@ -329,7 +329,7 @@ def test_how_long_the_half_of_a_notice_is(size: int, is_half: bool) -> None:
 @pytest.mark.parametrize(
     ("title", "shared", "size", "is_variant"),
     [(40, 30, 40, True), (40, 20, 40, False), (11, 8, 10, False), (12, 12, 13, True),
-     (100, 80, 100, True), (100, 95, 150, False)],
+     (100, 80, 100, True), (130, 130, 200, False)],
 )  # fmt: skip
 def test_how_much_of_a_headline_a_line_shares(
     title: int, shared: int, size: int, is_variant: bool

@@ -7,6 +7,7 @@ from itertools import accumulate
 from typing import Final
 
 from cleaner.locate.features import LINKED, LITTLE_PROSE
+from cleaner.locate.measures import ENTRIES
 from cleaner.prune.reasons import HEADING, LINKS, LISTED, Removal, by_rule
 from cleaner.prune.state import Reasons, State
 from cleaner.text.korean import LONG_LINE
@@ -15,8 +16,6 @@ from cleaner.text.lazy import lazy
 SECTION_MARKS: Final = "■□◆◇▣●○◎"
 # Marks of links; below a header a line that opens with one is an item, whatever it ends in.
 LINK_MARKS: Final = "☞☛→➤"
-# So many lines with one mark below an address are a list.
-TEASERS: Final = 3
 _ADDRESS_END: Final = lazy(r"[\w.-]@[\w-]{1,40}\.[\w.-]{2,30}\W{0,3}\Z")
 
 
@@ -162,6 +161,6 @@ def signed_off(state: State) -> Reasons:
         first -= 1
     run = range(first, state.last + 1)
     signed = first > state.first and _ADDRESS_END.search(text[first - 1])
-    if signed and not mark.isalnum() and len(run) >= TEASERS and state.features.are_teasers(run):
+    if signed and not mark.isalnum() and len(run) >= ENTRIES and state.features.are_teasers(run):
         return dict.fromkeys(run, LISTED)
     return {}

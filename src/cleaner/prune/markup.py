@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from cleaner.locate.features import LINKED
+from cleaner.locate.headline_text import LONGEST
 from cleaner.prune.boxes import noise_boxes
 from cleaner.prune.captions import captions
 from cleaner.prune.edges import is_subhead
@@ -26,7 +27,6 @@ from cleaner.text.lazy import lazy
 # A line that shares so much of its beginning with the headline, in letters, is the headline.
 VARIANT: Final = 0.6
 SHORTEST_VARIANT: Final = 10
-LONGEST_VARIANT: Final = 120
 _URL: Final = lazy(r"[\s\-–·•▶☞:()<>\[\]]{0,6}(?:https?://|www\.)\S{3,500}[\s)\]>]{0,3}\Z")
 
 # Labels of an article's own address: where to apply, whom to ask.
@@ -88,7 +88,7 @@ def _begins_like_title(state: State, line: int) -> bool:
         return False
     text = tight(state.page.lines[line])
     longest = max(map(len, state.titles))
-    if not VARIANT * longest <= len(text) <= LONGEST_VARIANT:
+    if not VARIANT * longest <= len(text) <= LONGEST:
         return False
     shared = max(_shared(text, title) for title in state.titles)
     return shared >= max(SHORTEST_VARIANT, VARIANT * len(text))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
+from cleaner.locate.measures import ENTRIES
 from cleaner.page import Page
 from cleaner.prune.reasons import Piece
 from cleaner.text.korean import LONG_LINE, breaks_off, ends_sentence
@@ -20,8 +21,6 @@ NEAR_BOXES: Final = 4
 _MARKED: Final = lazy(r"[■□◆◇●○◎★☆](?![■□◆◇●○◎★☆])\s?\S")
 # Labels of a programme: "■ 진행 : …".
 _LABEL: Final = lazy(r"[^:：>]{1,20}[:：>]")
-# So many consecutive sub-heads are a list.
-HEADS_ON_END: Final = 3
 
 
 class Passage(NamedTuple):
@@ -72,7 +71,7 @@ def _with_heads_over_text(made: Sequence[TextBlock]) -> Iterator[TextBlock]:
     """The blocks; sub-heads with nothing between them are paragraphs."""
     for is_heading, run in groupby(made, lambda block: block.kind == "heading"):
         members = list(run)
-        listed = is_heading and len(members) >= HEADS_ON_END
+        listed = is_heading and len(members) >= ENTRIES
         yield from (PARAGRAPH,) * len(members) if listed else members
 
 

@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 from cleaner.locate.apart import is_poem
 from cleaner.locate.features import Features
 from cleaner.locate.html import Located
+from cleaner.locate.measures import ENTRIES
 from cleaner.locate.tables import LONGEST_NAME, is_grid
 from cleaner.page import Page
 from cleaner.read.html import INLINE
@@ -24,8 +25,6 @@ from cleaner.text.lazy import lazy
 # Boxes that are a line's own, not one in which it is among others.
 _OWN: Final = INLINE | frozenset("p h1 h2 h3 h4 h5 h6 center caption blockquote".split())
 _LISTS: Final = frozenset(("ul", "ol", "dl"))
-# So many lines of one paragraph without a sentence are a list or a verse.
-LISTED: Final = 3
 # So many lines that each head a sentence are no controls or bylines; these families are asked.
 HEADS: Final = 2
 ALTERNATING: Final = frozenset(
@@ -212,7 +211,7 @@ def _lists(features: Features, homes: _Homes, region: range) -> Iterator[int]:
 def _closes(features: Features, lines: range) -> bool:
     """Whether a list below the last sentence is the article's: few items read like controls."""
     ruled = sum(_is_ruled(features, i) for i in lines)
-    return len(lines) >= LISTED and 2 * ruled < len(lines) and _is_plain(features.page, lines)
+    return len(lines) >= ENTRIES and 2 * ruled < len(lines) and _is_plain(features.page, lines)
 
 
 def _are_names(features: Features, lines: range) -> bool:
@@ -241,7 +240,7 @@ def _runs(features: Features, homes: _Homes) -> Iterator[range]:
 
 def _is_list(page: Page, homes: _Homes, run: range) -> bool:
     """Whether a run of lines between sentences is a list of the article's own."""
-    return len(run) >= LISTED and homes.inside(run) and _is_plain(page, run)
+    return len(run) >= ENTRIES and homes.inside(run) and _is_plain(page, run)
 
 
 def _is_plain(page: Page, lines: Iterable[int]) -> bool:
@@ -310,14 +309,14 @@ def _poems(features: Features, homes: _Homes) -> Iterator[range]:
                 features, paragraph
             ):
                 yield from (title, paragraph) if title.stop == paragraph.start else (paragraph,)
-            elif like and len(lines) < LISTED and not any(_is_ruled(features, i) for i in lines):
+            elif like and len(lines) < ENTRIES and not any(_is_ruled(features, i) for i in lines):
                 title = paragraph
 
 
 def _is_poem(features: Features, lines: range) -> bool:
     """Whether the short lines of a paragraph are several, and some read like a sentence."""
     closed = any(features.prose[i] for i in lines)
-    return len(lines) > 1 and (closed or len(lines) >= LISTED)
+    return len(lines) > 1 and (closed or len(lines) >= ENTRIES)
 
 
 def _is_short(page: Page, lines: range) -> bool:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from cleaner.locate.measures import ENTRIES
 from cleaner.prune.reasons import Removal
 from cleaner.prune.state import Reasons, State
 from cleaner.text.lazy import lazy
 
 # Families whose widgets are rows of names and figures, and what each row is.
 ROWS: Final = {"market": "a widget of prices", "weather": "a widget of weather"}
-# So many lines that a rule of the family names, and so many figures, are a widget.
-LEAST: Final = 3
 # A name that no rule knows is this short, and beside a figure.
 LONGEST_NAME: Final = 20
 _FIGURE: Final = lazy(
@@ -37,7 +36,7 @@ def merge(lines: Sequence[str], whys: Sequence[Removal | None]) -> Reasons:
     for family, run in _runs(lines, whys):
         named = [i for i in run if _is_of(whys[i], family)]
         figures = sum(map(_is_figure, (lines[i] for i in run)))
-        if len(named) >= LEAST and figures >= LEAST:
+        if len(named) >= ENTRIES and figures >= ENTRIES:
             text = f"{ROWS[family]} “{_head(lines, named)}: {figures}”"
             found.update(dict.fromkeys(run, Removal(family, f"{family}.widget", text)))
     return found

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from cleaner.read.limits import MOSTLY
 from cleaner.text.korean import ends_sentence, hangul
 from cleaner.text.lazy import lazy
 
@@ -75,8 +76,6 @@ _PROGRAM: Final = lazy(
 _PROGRAM_LINES: Final = 200
 # Fewer lines of code may be quoted in an article.
 _LEAST_PROGRAM: Final = 5
-# From this share of lines on, the text is a program.
-_PROGRAM_SHARE: Final = 0.5
 # A placeholder of an editor's system for a picture, a film or an advertisement.
 _THING: Final = (
     r"(?:img|image|photo|pic|picture|video|vod|movie|audio|media|gallery|youtube|embed|iframe|"
@@ -105,7 +104,7 @@ def is_program(text: str) -> bool:
     lines = [bare for line in text.split("\n", _PROGRAM_LINES) if (bare := line.strip())]
     lines = [line for line in lines if not (_NOTE.fullmatch(line) or line.startswith("# "))]
     lines = lines[:_PROGRAM_LINES]
-    least = max(_LEAST_PROGRAM, _PROGRAM_SHARE * len(lines))
+    least = max(LEAST_MARKS, MOSTLY * len(lines))
     # Prose has Hangul outside of quotes: most texts are known by that.
     likely = [
         line for line in lines if '"' in line or "'" in line or "`" in line or not hangul(line)

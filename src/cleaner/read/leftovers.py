@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from cleaner.read.limits import LEAST_MARKS, SNIFFED
+from cleaner.read.limits import LEAST_MARKS, MOSTLY, SNIFFED
 from cleaner.read.script.values import unescape
 from cleaner.text.lazy import lazy
 from cleaner.text.normalize import without_references
@@ -43,9 +43,6 @@ _SURE: Final = lazy(
     re.IGNORECASE,
 )
 _RAW: Final = ("script", "style")
-# Text with leftovers has at least this share of lines without a tag, and no more than this of its
-# text inside elements of blocks: these are its paragraphs else.
-_MOSTLY: Final = 0.5
 # A line end written as two characters; behind it a path or a command would go on in lower case.
 _LINE_END: Final = lazy(r"(?:\\r)?\\n(?![a-z])|\\r(?![a-z])")
 _REFERENCE: Final = lazy(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});")
@@ -69,9 +66,9 @@ def is_text_with_tags(text: str) -> bool:
         head = _without_element(head, name)
     lines = [line for line in head.splitlines() if line and not line.isspace()]
     plain = sum("<" not in line for line in lines)
-    if plain < LEAST_MARKS or plain < _MOSTLY * len(lines):
+    if plain < LEAST_MARKS or plain < MOSTLY * len(lines):
         return False
-    return _enclosed(head) <= _MOSTLY * len(head)
+    return _enclosed(head) <= MOSTLY * len(head)
 
 
 def _enclosed(text: str) -> int:

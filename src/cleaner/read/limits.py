@@ -19,6 +19,9 @@ from cleaner.text.korean import ENDS
 SNIFFED: Final = 200_000
 # One or two marks of a kind may be slips, notes, or quoted in an article.
 LEAST_MARKS: Final = 3
+# More than this share of a text is most of it: of the lines of a program or of a poem, of lines
+# without a tag.
+MOSTLY: Final = 0.5
 # In a page of more lines, runs of one sort are gathered.
 MANY: Final = 20_000
 # So many lines at both ends of a run are not merged: headline, date and byline are there.

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from cleaner.page import Page
+from cleaner.read.limits import MOSTLY
 from cleaner.text.korean import is_marked
 from cleaner.text.lazy import lazy
 
@@ -19,8 +20,6 @@ LONGEST: Final = 48
 LEAST: Final = 2
 # Where nearly every line has a blank one behind it, blank lines part nothing.
 SPACED: Final = 0.8
-# Where a gap follows every line, these are most of a text of verse; a few are paragraphs.
-MOSTLY: Final = 0.5
 # The ending of a verb with its mark fits.
 TAIL: Final = 8
 # A tool wraps lines at one width, and wider; those of verse differ more.
