@@ -104,7 +104,7 @@ def is_program(text: str) -> bool:
     lines = [bare for line in text.split("\n", _PROGRAM_LINES) if (bare := line.strip())]
     lines = [line for line in lines if not (_NOTE.fullmatch(line) or line.startswith("# "))]
     lines = lines[:_PROGRAM_LINES]
-    least = max(LEAST_MARKS, MOSTLY * len(lines))
+    least = max(_LEAST_PROGRAM, MOSTLY * len(lines))
     # Prose has Hangul outside of quotes: most texts are known by that.
     likely = [
         line for line in lines if '"' in line or "'" in line or "`" in line or not hangul(line)
