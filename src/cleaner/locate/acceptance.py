@@ -257,7 +257,8 @@ def _is_own_page(page: Page, place: Located, title_line: int | None) -> bool:
 
 def _ends_of_sentences(page: Page, place: Located) -> float:
     """How many sentences end in 1,000 characters of the place, if it has so many."""
-    texts = page.lines[place.first : place.last + 1]
+    inside = range(place.first, place.last + 1)
+    texts = [page.lines[line] for line in inside if page.kinds[line] != "code"]
     size = sum(map(len, texts))
     if size < LEAST_OF_LIST:
         return SPARSE
