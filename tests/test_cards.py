@@ -44,9 +44,7 @@ def test_cards_are_a_list() -> None:
 
 
 def test_two_cards_may_be_parts_of_one_article() -> None:
-    names = {
-        one.name for one in explain(page("".join(map(card, range(2))))).acceptance.evidence
-    }
+    names = {one.name for one in explain(page("".join(map(card, range(2))))).acceptance.evidence}
     assert "cards" not in names
 
 
