@@ -19,7 +19,7 @@ from cleaner.locate.features import LITTLE_PROSE, Features
 from cleaner.locate.html import OPENS, Located
 from cleaner.locate.measures import ENTRIES, SHARE, TextMeasures, is_text, measure
 from cleaner.page import Page
-from cleaner.text.korean import LONG_LINE, SENTENCE_END, tight
+from cleaner.text.korean import LONG_LINE, SENTENCE_END, hangul, tight
 from cleaner.text.lazy import lazy
 from cleaner.text.names import is_signed
 
@@ -258,7 +258,7 @@ def _is_own_page(page: Page, place: Located, title_line: int | None) -> bool:
 def _ends_of_sentences(page: Page, place: Located) -> float:
     """How many sentences end in 1,000 characters of the place, if it has so many."""
     inside = range(place.first, place.last + 1)
-    texts = [page.lines[line] for line in inside if page.kinds[line] != "code"]
+    texts = [page.lines[line] for line in inside if hangul(page.lines[line])]
     size = sum(map(len, texts))
     if size < LEAST_OF_LIST:
         return SPARSE
