@@ -234,12 +234,12 @@ def runs(*lines: str) -> list[tuple[int, int]]:
 
 @pytest.mark.parametrize(("size", "is_part"), [(40, True), (60, False)])
 def test_how_long_the_parts_of_a_sentence_are(size: int, is_part: bool) -> None:
-    assert bool(runs("가" * (size - 1) + "을", "다리에 놓았다.")) == is_part
+    assert bool(runs("가 " + "가" * (size - 3) + "을", "다리에 놓았다.")) == is_part
 
 
 @pytest.mark.parametrize(("closers", "stops"), [(3, True), (6, False)])
 def test_how_far_a_stop_is_from_the_end(closers: int, stops: bool) -> None:
-    assert bool(runs("등불을", "다리에 놓았다." + "/" * closers)) == stops
+    assert bool(runs("강가 등불을", "다리에 놓았다." + "/" * closers)) == stops
 
 
 def spoken(*sizes: int) -> bool:
@@ -270,7 +270,7 @@ def spaced(gaps: int, plain: int) -> bool:
     """Whether a sentence over a gap is one, among plain lines with so many gaps."""
     page = Page("text")
     page.open_box(-1, "text", "")
-    for line in ["등불을", "다리에 놓았다."] * 5 + ["정치"] * plain:
+    for line in ["강가 등불을", "다리에 놓았다."] * 5 + ["정치"] * plain:
         page.add_line(line, "paragraph", 0, 0)
     page.breaks.update(range(1, gaps + 1))
     return bool(unwrap.sentences(page))
@@ -280,7 +280,7 @@ def spaced(gaps: int, plain: int) -> bool:
 def test_where_gaps_part_nothing(gaps: int, are_runs: bool) -> None:
     page = Page("text")
     page.open_box(-1, "text", "")
-    for line in ["등불을", "다리에 놓았다."] * 5:
+    for line in ["강가 등불을", "다리에 놓았다."] * 5:
         page.add_line(line, "paragraph", 0, 0)
     page.breaks.update(range(1, gaps + 1))
     assert ((0, 1) in unwrap.sentences(page)) == are_runs
