@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 
 import pytest
@@ -285,3 +286,11 @@ def test_a_notice_for_browsers_without_scripts_is_no_article() -> None:
 )
 def test_one_tag_in_a_text_is_read_as_a_tag(tag: str) -> None:
     assert clean("\n".join((HEAD, LINES[0], tag, *LINES[1:]))).paragraphs == LINES
+
+
+def test_each_reference_is_looked_up_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+    resolve = html.unescape
+    monkeypatch.setattr(html, "unescape", lambda text: seen.append(text) or resolve(text))  # type: ignore[func-returns-value]
+    assert without_references("&nowhere; &amp;quot; " * 500) == '&nowhere; " ' * 500
+    assert len(seen) < 10

@@ -30,6 +30,8 @@ EDGE: Final = 50
 PARAGRAPH: Final = 16
 # So many short lines of one sort are gathered into one.
 LIST: Final = 200
+# Lines of a list that are joined end with a bar: the stop of the last one would close them all.
+BAR: Final = " |"
 # A shorter line that ends like a sentence is a control.
 SHORTEST: Final = 20
 # Boxes of one line each; similar lines in such adjacent boxes are a run, too.
@@ -42,7 +44,8 @@ def gathered(lines: list[str]) -> list[str]:
         return lines
     made: list[str] = []
     for closed, group in groupby(lines, _sort()):
-        made += _together(list(group), EDGE, PARAGRAPH if closed else LIST)
+        heap = list(group)
+        made += _together(heap, EDGE, PARAGRAPH) if closed else _together(heap, EDGE, LIST, BAR)
     # Two alternating kinds make no runs.
     return made if len(made) <= 2 * MANY else _together(made, MANY // 2, -(-len(made) // MANY))
 
@@ -61,12 +64,13 @@ def _sort() -> Callable[[str], bool]:
     return is_closed
 
 
-def _together(lines: list[str], edge: int, count: int) -> list[str]:
-    """The lines with those in the middle joined, so many at a time."""
+def _together(lines: list[str], edge: int, count: int, end: str = "") -> list[str]:
+    """The lines with those in the middle joined, so many at a time; each ends with `end`."""
     if len(lines) <= 2 * edge:
         return lines
     middle = [bare for line in lines[edge:-edge] if (bare := line.strip())]
-    return [*lines[:edge], *joined(middle, count), *lines[-edge:]]
+    heaps = (f"{heap}{end}" for heap in joined(middle, count))
+    return [*lines[:edge], *heaps, *lines[-edge:]]
 
 
 def joined(lines: Sequence[str], count: int) -> Iterator[str]:

@@ -78,8 +78,18 @@ def _windows(found: re.Match[str]) -> str:
 
 def without_references(text: str) -> str:
     """The text with the character references that were escaped once too often resolved."""
+    known: dict[str, str] = {}  # a page repeats few of them
+
+    def resolved(found: re.Match[str]) -> str:
+        reference = found[0]
+        if reference not in known:
+            known[reference] = html.unescape(reference)
+        return known[reference]
+
     for _ in range(_ESCAPED):
         if "&" not in text or not _REFERENCE.search(text):
             break
-        text = _REFERENCE.sub(lambda found: html.unescape(found[0]), text)
+        before, text = text, _REFERENCE.sub(resolved, text)
+        if text == before:  # references of no character
+            break
     return text
