@@ -8,7 +8,7 @@ from typing import Final
 from cleaner.prune.reasons import Piece, Removal, by_rule
 from cleaner.prune.state import Reasons, State
 from cleaner.rules import compound
-from cleaner.rules.engine import Rule, Where
+from cleaner.rules.engine import Cut, Rule, Where
 
 # Families whose words come in rows; a bare word of theirs beside another one is a control.
 CONTROLS: Final = frozenset(
@@ -78,15 +78,21 @@ def _control(state: State, line: int) -> Removal | None:
 def pieces(state: State, line: int) -> list[Piece]:
     """A line as its removed and kept parts, in text order."""
     text, why = state.page.lines[line], state.reasons.get(line)
-    return [Piece(0, len(text), why)] if why else list(_parts(state, line))
+    cuts = [] if why else _cuts(state, line)
+    return list(_parts(state, line, cuts)) if cuts else [Piece(0, len(text), why)]
 
 
-def _parts(state: State, line: int) -> Iterator[Piece]:
-    """The parts of a kept line: rules may remove its head or tail."""
+def _cuts(state: State, line: int) -> list[Cut]:
+    """What rules remove of a kept line's head and tail."""
     where: Where = "after" if line >= state.last else state.where(line)
     look = state.features.look(line)
+    return compound.cuts(look.rules, look, where)
+
+
+def _parts(state: State, line: int, cuts: list[Cut]) -> Iterator[Piece]:
+    """The parts of a line of which some are cut."""
     at = 0
-    for cut in compound.cuts(look.rules, look, where):
+    for cut in cuts:
         if cut.rule.family in state.keep or _is_text(state, line, cut.rule):
             continue
         if cut.start > at:

@@ -106,13 +106,13 @@ def cuts(rules: Rules, look: Look, where: Where) -> list[Cut]:
     if not rules.all:
         return []
     first = look.cuts(where)
-    start, end = _left(first, len(look.text))
+    start, end = _left(first, len(look.text)) if first else (0, len(look.text))
     rest = _rest(look.text, start, end)
     if rest == end and where == "after" and end - start <= EDGE:
         more, left = _peeled(rules, look, start, end, where)
         return sorted((*first, *more)) if left <= start else first
     more, _ = _peeled(rules, look, rest, end, where)
-    return sorted((*first, *more))
+    return sorted((*first, *more)) if more else first
 
 
 def _peeled(rules: Rules, look: Look, start: int, end: int, where: Where) -> tuple[list[Cut], int]:
