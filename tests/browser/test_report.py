@@ -132,10 +132,10 @@ class TestFilter:
         shown = show(explanation())
         stayed = shown.page.get_by_text("조명 120개")
         went = shown.page.get_by_text("공유하기")
-        shown.page.get_by_role("radio", name="what stayed").check()
+        shown.page.get_by_role("radio", name="what was kept").check()
         assert (stayed.is_visible(), went.is_visible()) == (True, False)
         assert "Removals shown: 0" in said(shown)
-        shown.page.get_by_role("radio", name="what went").check()
+        shown.page.get_by_role("radio", name="what was removed").check()
         assert (stayed.is_visible(), went.is_visible()) == (False, True)
 
 
@@ -231,8 +231,8 @@ class TestLanguages:
         for word in (
             "빠진 글의 종류",
             "선택: 게시 시각",
-            "기사 상자 바깥에 있음",
-            "댓글이나 목록 같은 자리에 있음",
+            "기사 영역 바깥",
+            "댓글이나 목록 같은 자리",
         ):
             assert word in korean
         for word in ("Families", "outside the article", "chosen", "removed"):
