@@ -44,8 +44,8 @@ def gathered(lines: list[str]) -> list[str]:
         return lines
     made: list[str] = []
     for closed, group in groupby(lines, _sort()):
-        heap = list(group)
-        made += _together(heap, EDGE, PARAGRAPH) if closed else _together(heap, EDGE, LIST, BAR)
+        run = list(group)
+        made += _together(run, EDGE, PARAGRAPH) if closed else _together(run, EDGE, LIST, BAR)
     # Two alternating kinds make no runs.
     return made if len(made) <= 2 * MANY else _together(made, MANY // 2, -(-len(made) // MANY))
 
@@ -69,8 +69,8 @@ def _together(lines: list[str], edge: int, count: int, end: str = "") -> list[st
     if len(lines) <= 2 * edge:
         return lines
     middle = [bare for line in lines[edge:-edge] if (bare := line.strip())]
-    heaps = (f"{heap}{end}" for heap in joined(middle, count))
-    return [*lines[:edge], *heaps, *lines[-edge:]]
+    merged = (f"{run}{end}" for run in joined(middle, count))
+    return [*lines[:edge], *merged, *lines[-edge:]]
 
 
 def joined(lines: Sequence[str], count: int) -> Iterator[str]:
