@@ -458,3 +458,31 @@ def test_how_far_below_its_heading_a_date_is(between: int, opens: bool) -> None:
 @pytest.mark.parametrize(("size", "is_one"), [(20, True), (30, False)])
 def test_how_long_the_longest_line_of_a_poem_is(size: int, is_one: bool) -> None:
     assert apart._is_poem(of_text(f"바람이 {'가' * (size - 4)}", SENTENCES[0]), 0, 0) == is_one
+
+
+@pytest.mark.parametrize(("known", "is_headline"), [(7, False), (9, True)])
+def test_how_many_words_of_a_headline_the_text_repeats(known: int, is_headline: bool) -> None:
+    words = "창고들 목공소 주민들 지붕을 기둥을 강사를 개장을 대패로 톱밥을 못질을".split()
+    lede = " ".join(words[:known]) + SENTENCES[0]
+    features = of_text(", ".join(words), lede, *SENTENCES[1:4])
+    assert clean_text.is_headline(features) == is_headline
+
+
+def test_how_many_damaged_lines_are_repaired() -> None:
+    features = of_text(*(f"강변 창\ufffd {n}동 지붕" for n in range(180)))
+    for line in range(180):
+        features.look(line)
+    assert 80 < features._damaged < 120
+
+
+@pytest.mark.parametrize(("bold", "is_bold"), [(7, False), (9, True)])
+def test_how_much_of_a_line_is_bold(bold: int, is_bold: bool) -> None:
+    page = of_text("가나다라마바사아자차", SENTENCES[0]).page
+    page.bold[0] = bold
+    assert page.is_bold(0) == is_bold
+
+
+@pytest.mark.parametrize(("size", "is_row"), [(50, True), (70, False)])
+def test_how_long_the_cells_of_a_row_are(size: int, is_row: bool) -> None:
+    page = of_html(f"<table><tr><td>가온</td><td>{'가' * size}</td></tr></table>").page
+    assert page.same_row(0, 1) == is_row

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import Any
+
 import pytest
 
 from acceptance_pages import SENTENCES
+from cleaner import pipeline
 from cleaner.article import Options
 from cleaner.date.parse import scan
 from cleaner.errors import ProfileError
@@ -206,3 +210,10 @@ def test_which_version_of_a_profile_is_read() -> None:
     for version in (0, 2):
         with pytest.raises(ProfileError):
             SiteProfile.from_toml(f"version = {version}\n")
+
+
+@pytest.mark.parametrize(("paragraphs", "is_notice"), [(2, True), (3, False)])
+def test_how_many_paragraphs_a_notice_of_a_site_has(paragraphs: int, is_notice: bool) -> None:
+    result: Any = SimpleNamespace(article=SimpleNamespace(paragraphs=("글",) * paragraphs))
+    known: Any = SimpleNamespace(pruned=SimpleNamespace(pieces={}))
+    assert pipeline._is_notice(result, known) == is_notice

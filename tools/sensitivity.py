@@ -40,8 +40,8 @@ ROOMS: Final = {
     "text": "thresholds korean invisible headline headline_html poems judge unnamed"
     " authors language",
     "date": "dateforms timestamps date_owner several date_bounds",
-    "rules": "thresholds own_rules parting joined unnamed rule_style slow_patterns rules",
-    "page": "readers oversized",
+    "rules": "thresholds rule_bounds damaged own_rules parting joined unnamed rule_style slow_patterns rules",
+    "page": "locate_bounds readers oversized",
     "decode": "decode_bounds decode mojibake undecoded",
     "read": "read_bounds readers parting joined embedded jsonld oversized guard code_lines"
     " leftovers poems flattened_edges",
@@ -51,7 +51,7 @@ ROOMS: Final = {
     "prune": "prune_bounds author_bounds copies summaries widgets authors several unnamed"
     " article_regions oversized parting joined poems flattened_edges language",
     "sites": "profile_bounds foreign_profile learning places learning_evidence",
-    "pipeline": "evidence options",
+    "pipeline": "profile_bounds evidence options",
 }
 # Tests that are all about thresholds, like those whose name ends in "_bounds".
 NEAR: Final = frozenset(("thresholds", "evidence"))

@@ -14,8 +14,6 @@ from typing import Any, Final
 from cleaner.text.lazy import lazy
 
 _DIGITS: Final = "0123456789"
-# Stems are filed under their first, or last, letters; none is shorter.
-_KEY: Final = 3
 # Replaces a name that contains a listed word and yet means nothing.
 _PLAIN: Final = ""
 
@@ -49,6 +47,9 @@ def _stem_table(stems: dict[str, str], key: slice) -> dict[str, tuple[tuple[str,
 
 _DATA: Final = _read("class_names.toml")
 _TABLE: Final = _name_table(_DATA)
+_STEMS: Final = " ".join((*_DATA["starts"].values(), *_DATA["ends"].values())).split()
+# Stems are filed under their first, or last, letters; none is shorter.
+_KEY: Final = min(map(len, _STEMS))
 _STARTS: Final = _stem_table(_DATA["starts"], slice(_KEY))
 _ENDS: Final = _stem_table(_DATA["ends"], slice(-_KEY, None))
 _FIRSTS: Final = frozenset(_DATA["silent"]["firsts"].split())

@@ -25,7 +25,8 @@ LOST: Final = "\ufffd"
 # A syllable of three bytes leaves up to three marks.
 _RUN: Final = lazy(f"{LOST}+")
 _LETTER: Final = lazy(r"[^\W_]")
-# Fewer letters could be those of many phrases; inside of an article only long phrases are sure.
+# Fewer letters could be those of many phrases; inside of an article only
+# long phrases are sure.  A phrase may have one loss for so many letters.
 LEAST_WORD: Final = 3
 LEAST: Final = 5
 LEAST_INSIDE: Final = 8
@@ -35,12 +36,8 @@ MOST_LOST: Final = 3
 LONGEST: Final = 80
 # Each takes up to 10 ms; a phrase needs one or two.
 MOST_TRIED: Final = 4
-# Of a shorter word too little is left.
-SHORTEST_WORD: Final = 3
 # Longer phrases hold shorter ones.
 LONGEST_WORD: Final = 16
-# One loss for so many letters.
-HANGUL_PER_LOSS: Final = 8
 # Where one of these fits as well, the lost character may have parted two words of a headline.
 _SIGNS: Final = ' ,:/|-·1!?.>)]=@#…[(<&x"'
 # They are about people and places: any word matches.
@@ -78,7 +75,7 @@ class DamagedLook(Look):
         if hangul < LEAST:
             return None
         if self._fitting is None:
-            most = max(1, hangul // HANGUL_PER_LOSS)
+            most = max(1, hangul // LEAST_INSIDE)
             tried = islice(_candidates(self.rules, text), MOST_TRIED)
             self._fitting = [rule for rule in tried if _fits(rule, text, most)]
         rules = self._fitting
@@ -130,7 +127,7 @@ def _words(rules: Rules) -> dict[str, str]:
 
 def _damaged(word: str) -> Iterator[str]:
     """A word with each of its letters lost in turn."""
-    if SHORTEST_WORD <= len(word) <= LONGEST_WORD:
+    if LEAST_WORD <= len(word) <= LONGEST_WORD:
         for at in range(len(word)):
             yield f"{word[:at]}{LOST}{word[at + 1 :]}"
 
@@ -163,6 +160,6 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
     """The parts around each lost character that may be a word, long ones first."""
     for lost in _RUN.finditer(text):
         at = lost.start()
-        for size in range(LONGEST_WORD, SHORTEST_WORD - 1, -1):
+        for size in range(LONGEST_WORD, LEAST_WORD - 1, -1):
             for start in range(max(0, at - size + 1), min(at, len(text) - size) + 1):
                 yield start, start + size
