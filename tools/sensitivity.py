@@ -40,7 +40,8 @@ ROOMS: Final = {
     "text": "thresholds korean invisible headline headline_html poems judge unnamed"
     " authors language",
     "date": "dateforms timestamps date_owner several date_bounds",
-    "rules": "thresholds rule_bounds damaged own_rules parting joined unnamed rule_style slow_patterns rules",
+    "rules": "thresholds rule_bounds damaged own_rules parting joined unnamed rule_style"
+    " slow_patterns rules",
     "page": "locate_bounds readers oversized",
     "decode": "decode_bounds decode mojibake undecoded",
     "read": "read_bounds readers parting joined embedded jsonld oversized guard code_lines"
