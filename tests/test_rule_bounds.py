@@ -96,7 +96,7 @@ def test_how_long_a_damaged_phrase_inside_an_article_is(size: int, is_known: boo
 
 
 @pytest.mark.parametrize(("size", "is_known"), [(14, False), (18, True)])
-def test_how_many_letters_a_phrase_of_two_losses_has(size: int, is_known: bool) -> None:
+def test_how_long_a_phrase_of_two_losses_is(size: int, is_known: bool) -> None:
     assert lost(size, 5, losses=2) == is_known
 
 
