@@ -93,6 +93,11 @@ def test_questions_below_the_rights_of_a_report_are_headlines() -> None:
     assert kept(TITLE, DATE, *BODY, RIGHTS, "공유하기", TEASER) == BODY
 
 
+def test_several_questions_below_the_rights_are_headlines() -> None:
+    page = (TITLE, DATE, *BODY, RIGHTS, "공유하기", "우리 회사 사장님은 한 살?", TEASER)
+    assert kept(*page) == BODY
+
+
 def test_a_report_goes_on_below_a_notice() -> None:
     rest = "산책로는 언제까지 열리는가?"
     page = kept(TITLE, DATE, *BODY[:3], RIGHTS, rest, BODY[3])
@@ -128,3 +133,25 @@ def test_posts_below_the_heads_of_a_board_are_items() -> None:
     page = ("메뉴 건너뛰기", *BODY, "가온방송", "번호 제목 글쓴이 날짜", *posts)
     assert {removed(*page)[post] for post in posts} == {"other.board-header"}
     assert kept(TITLE, DATE, *BODY[:2], *posts, *BODY[2:])[2:4] == posts
+
+
+CONTROLS = [
+    f"{word} {n}" for n in range(22) for word in ("글자크기 설정", "번역", "공유하기", "닫기")
+]
+DECK = "걷는 재미 더한 강변길, 조명도 새로"
+
+
+@pytest.mark.parametrize("below", [("입력", "2024-03-05 10:22"), (BYLINE, "2024. 3. 5. 10:22")])
+def test_a_headline_far_above_is_known_by_what_is_below_it(below: tuple[str, str]) -> None:
+    page = ("가온포털", "사회", TITLE, *below, *CONTROLS, DECK, *BODY, RIGHTS)
+    assert clean("\n".join(page)).title == TITLE
+
+
+def test_a_line_far_above_without_a_date_is_no_headline() -> None:
+    page = ("가온포털", "사회", TITLE, "다른 소식", *CONTROLS, DECK, DATE, *BODY, RIGHTS)
+    assert clean("\n".join(page)).title == DECK
+
+
+def test_controls_between_a_headline_and_its_date_part_nothing() -> None:
+    head = (TITLE, "공유하기", "댓글", BYLINE, "입력 :", "2024-03-05 10:22", "스크랩 하기")
+    assert clean("\n".join((*head, DECK, "사진 확대", *BODY, RIGHTS))).title == TITLE

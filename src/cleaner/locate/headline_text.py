@@ -43,6 +43,12 @@ LONGEST: Final = 150
 LONGEST_OPENING: Final = 70
 # So far above the body headlines are looked for; comments and players are between.
 REACH: Final = 60
+# Tools that set every string on a line of its own put more between: there only lines above a
+# date or a reporter are asked.
+FAR: Final = 120
+_LABELS: Final = frozenset(("입력", "승인", "등록", "송고", "발행", "기사"))
+# So many controls and names are between a headline and its date.
+BETWEEN: Final = 8
 # So far below the body some tools put the headline, right above its date.
 BEHIND: Final = 8
 # A row of so many words without a particle is a menu.
@@ -205,7 +211,7 @@ def _is_date_line(page: Page, line: int, named: Named) -> bool:
     if not _DIGIT.search(page.lines[line]) or not _is_dated(page, line, named):
         return False
     above = line - 1
-    while above >= 0 and named(above) in ("byline", "comment"):
+    while above > line - BETWEEN and named(above) in _CONTROLS | {"byline", "date", "navigation"}:
         above -= 1
     return above >= 0 and _may_be(page, above) and not named(above)
 
@@ -223,7 +229,7 @@ def _candidates(head: _Head) -> Iterator[int]:
     page, top = head.page, head.top
     lines = [*range(max(0, top - REACH), top)]
     if lines and lines[0]:
-        lines[:0] = _far_above(page, lines[0])
+        lines[:0] = _far_above(head, lines[0])
     if head.lede and _opens(page, top):
         lines.append(top)
     return (line for line in lines if _may_be(page, line))
@@ -237,9 +243,25 @@ def _is_named(head: _Head, line: int) -> bool:
     return family is not None
 
 
-def _far_above(page: Page, stop: int) -> list[int]:
-    """The page's first line, and its headings."""
-    return [line for line in range(stop) if line == 0 or page.kinds[line] == "heading"]
+def _far_above(head: _Head, stop: int) -> list[int]:
+    """The page's first line, its headings, and long lines right above a date or a reporter."""
+    page = head.page
+    dated = range(max(0, stop - FAR), stop)
+    return [
+        line
+        for line in range(stop)
+        if line == 0 or page.kinds[line] == "heading" or (line in dated and _signed(head, line))
+    ]
+
+
+def _signed(head: _Head, line: int) -> bool:
+    """Whether a line is long enough for a headline, and a date or a reporter's name is below it."""
+    page, below = head.page, line + 1
+    if len(page.lines[line]) < SHORT_HEADLINE or ends_stopped(page.lines[line]):
+        return False
+    text = page.lines[below]
+    reporter = names.REPORTER in text and head.named(below) == "byline"
+    return reporter or (text[:2] in _LABELS and head.named(below) == "date")
 
 
 def _opens(page: Page, line: int) -> bool:

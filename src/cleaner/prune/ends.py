@@ -53,7 +53,7 @@ def below_body(state: State) -> Reasons:
     """Headlines below the last sentence, where the article was closed before or right behind."""
     prose = state.kept_prose()
     firm = _up_to_closing(state, [line for line in prose if state.features.is_firm(line)])
-    if not firm or prose[-1] == firm[-1] or len(firm) < STYLE * len(prose):
+    if not firm or prose[-1] == firm[-1] or len(firm) < STYLE * (prose.index(firm[-1]) + 1):
         return {}
     loose = prose[prose.index(firm[-1]) + 1 :]
     closed = _closing(state, range(firm[-1] + 1, state.region.stop))
@@ -67,7 +67,7 @@ def below_body(state: State) -> Reasons:
 def _up_to_closing(state: State, firm: list[int]) -> list[int]:
     """The sentences of a report without questions and calls below what closes the article."""
     stated = [line for line in firm if STATEMENT_END.search(state.page.lines[line])]
-    if not stated or stated[-1] == firm[-1] or len(stated) < STYLE * len(firm):
+    if not stated or stated[-1] == firm[-1] or len(stated) < STYLE * (firm.index(stated[-1]) + 1):
         return firm
     closed = _closing(state, range(stated[-1] + 1, firm[-1]))
     return [line for line in firm if line < closed[0]] if closed else firm
