@@ -140,3 +140,67 @@ def test_a_headline_and_a_day_alone_are_no_article() -> None:
 def test_members_only() -> None:
     wall = ("로그인", "이 기사는 로그인한 회원만 볼 수 있습니다.", "아직 회원이 아니신가요?")
     assert not clean("\n".join(wall)).is_article
+
+
+MENUS = ("회사 소식", "로그인", "정치", "경제", "사회", "연예", "포토", "영상")
+FOOT = ("회사소개", "광고문의", "이용약관", "발행·편집인 백하린", "TEL 02-000-0000")
+
+
+def rows(*parts: str) -> str:
+    """A list of headlines with their dates, as flattened text."""
+    entries = [part.format(HEADLINES[n % 4], 10 + n) for n in range(8) for part in parts]
+    return "\n".join((*MENUS, "전체기사", *entries, "1", "2", "3", *FOOT))
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ("{0}", "2024-11-{1} 10:22"),
+        ("11-{1} 10:22", "{0}"),
+        ("{0}", "도하람 기자", "{1}시간 전"),
+        ("2024.11.{1}", "{0}", "도하람 기자"),
+    ],
+)
+def test_headlines_between_days_are_a_list(parts: tuple[str, ...]) -> None:
+    assert not clean(rows(*parts)).is_article
+
+
+def test_a_notice_between_its_two_dates_is_an_article() -> None:
+    item = (
+        "▲도정호씨 별세, 도하람(다온읍 총무과)씨 부친상=26일, 누리의료원 2호실, 발인 28일 오전 7시"
+    )
+    dates = ("입력 2024-11-28 10:22", "수정 2024-11-28 11:22")
+    others = [line for n in range(4) for line in (HEADLINES[n], f"2024-11-2{n}")]
+    page = (*MENUS, "[부고] 도하람(다온읍 총무과)씨 부친상", *dates, item, "관련기사", *others)
+    assert clean("\n".join(page)).is_article
+
+
+def digests(count: int) -> str:
+    """Digests that break off, but for one."""
+    entries = []
+    for n in range(count):
+        whole = DIGESTS[n % 4] if n == 1 else DIGESTS[n % 4] + " " + DIGESTS[n % 4][:30]
+        entries += [
+            HEADLINES[n % 4],
+            f"{10 + n}시간 전",
+            f"{whole} {'…' if n != 1 else ''}".strip(),
+        ]
+    return "\n".join((*MENUS, "도하람의 글", *entries, *FOOT))
+
+
+def test_one_whole_digest_among_others_is_no_article() -> None:
+    assert clean(digests(6)).kind == "list"
+
+
+def test_one_paragraph_with_its_date_beside_digests_is_an_article() -> None:
+    article = ("다온읍, 빈집을 도서관으로 쓴다는데", "입력 2024-11-28 10:22", DIGESTS[0])
+    assert clean("\n".join((*article, "많이 본 뉴스", digests(6)))).is_article
+
+
+def test_headlines_of_cards_that_are_all_links() -> None:
+    cards = (
+        f"<div><a href='/{n}'><strong>{HEADLINES[n]}</strong><p>{DIGESTS[n]}</p>11.1{n}</a></div>"
+        for n in range(4)
+    )
+    page = f"<html><head><title>누리일보</title></head><body>{''.join(cards)}</body></html>"
+    assert not clean(page).is_article

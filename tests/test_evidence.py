@@ -21,7 +21,7 @@ from cleaner.read import flattened
 from cleaner.rules.user_rules import built_in
 
 BODY = (SENTENCES[0] + " " + SENTENCES[1], SENTENCES[2] + " " + SENTENCES[3])
-PLAIN = TextMeasures(0, 0, 2, 0, 0.0, 0, 0.0, 0, 0, 0, 0, 0, 0.3)
+PLAIN = TextMeasures(0, 0, 2, 0, 0.0, 0, 0.0, 0, 0, 0, 0, 0, 0, 0, 0.3)
 NO_DATES = ArticleDates()
 DATED = ArticleDates(published=datetime(2024, 3, 12, tzinfo=KST), precision="day")
 HEADED = ArticleDates(published=datetime(2024, 3, 12, tzinfo=KST), precision="day", headed=True)
@@ -234,3 +234,16 @@ def test_how_sparse_the_sentences_of_a_list_are(
     page.add_line("가온은 다리를 놓았다. " * sentences + rest, "paragraph", 0, 0)
     place = Located(0, 0, 0, 400, False)
     assert (acceptance._ends_of_sentences(page, place) < acceptance.SPARSE) == is_sparse
+
+
+def test_one_paragraph_among_digests() -> None:
+    one = PLAIN._replace(texts=1, elsewhere=3)
+    assert weights(one)["digest"] < 0
+    assert "digest" not in weights(one._replace(elsewhere=2))
+    assert "digest" not in weights(one._replace(texts=2))
+    assert "digest" not in weights(one, times=DATED)
+
+
+def test_a_headline_between_days() -> None:
+    assert weights(PLAIN._replace(texts=0, between=2))["headlines"] < 0
+    assert "headlines" not in weights(PLAIN._replace(texts=0, between=1))

@@ -82,7 +82,7 @@ LOOKED: Final = 200
 _MARKUP: Final = lazy(r"</?[a-z]{1,10}[\s>]")
 # Evidence of a list; no date on such a page is the page's.
 LIST_EVIDENCE: Final = frozenset(
-    ("groups", "cards", "posts", "alike", "datelines", "dates", "doubled")
+    ("groups", "cards", "posts", "headlines", "digest", "alike", "datelines", "dates", "doubled")
 )
 # A longer headline is more than a name.
 LONGEST_NAME: Final = 20
@@ -113,10 +113,11 @@ def decide(
         *_for(features, place, measures, title_line, times),
         *_against(features, place, measures, title_line),
         *_profile(features, measures, title_line),
+        *_one_of_many(measures, times),
     )
     if any(e.name in _OF_ITSELF for e in found):  # clean or not
         found = tuple(e for e in found if e.name != "clean")
-    least = 0 if place.prose else HINT
+    least = 0 if measures.texts else HINT
     accepted = place.box >= 0 and sum(e.weight for e in found) > least
     return Acceptance("article" if accepted else _kind(features.page, found), found)
 
@@ -191,7 +192,8 @@ def _for(
     near = title_line is not None and 0 <= place.first - title_line <= REACH
     if page.source == "html" and near and measures.flow:
         yield Evidence("headline", HINT, "the headline is right above")
-    if measures.groups < ENTRIES and _is_signed(features, place):
+    listed = measures.groups >= ENTRIES or not (measures.texts or place.named)
+    if not listed and _is_signed(features, place):
         yield Evidence("byline", SIGN, "a reporter's byline")
     if measures.share >= MOSTLY:
         yield Evidence("share", HINT, f"{measures.share:.0%} of the page's text")
@@ -276,6 +278,13 @@ def _profile(
         yield Evidence("profile", STRONG, "the headline is a reporter's name")
 
 
+def _one_of_many(measures: TextMeasures, times: ArticleDates) -> Iterator[Evidence]:
+    """Whether one paragraph without a day is a digest among others."""
+    if times.published is None and measures.texts == 1 and measures.elsewhere >= ENTRIES:
+        text = f"one paragraph without a day, and {measures.elsewhere} more below headlines"
+        yield Evidence("digest", DOUBT, text)
+
+
 def _list_evidence(measures: TextMeasures) -> Iterator[Evidence]:
     if measures.groups >= ENTRIES and measures.grouped >= SHARE:
         weight = STRONG * (2 if measures.groups >= MANY_GROUPS else 1)
@@ -293,6 +302,9 @@ def _list_evidence(measures: TextMeasures) -> Iterator[Evidence]:
     if measures.doubled > 1:  # an article's own headline may be written twice, too
         text = f"{measures.doubled} headlines written twice, as beside pictures"
         yield Evidence("doubled", STRONG, text)
+    if measures.between > 1:
+        text = f"a headline between days: {measures.between} above and below"
+        yield Evidence("headlines", STRONG, text)
     if measures.dated >= ENTRIES:
         yield Evidence("posts", STRONG, f"{measures.dated} headlines with their dates below")
     # Where every paragraph has a headline of its own, two dates are enough.

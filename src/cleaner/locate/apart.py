@@ -152,7 +152,8 @@ def poem(features: Features, place: Located) -> Located:
     while first < place.first and not _WORDS.search(features.page.lines[first]):
         first += 1
     whole = range(first, last + 1)
-    return place._replace(first=first, last=last) if is_poem(features, whole) else place
+    poem = place._replace(first=first, last=last, named=True)
+    return poem if is_poem(features, whole) else place
 
 
 def _poem(features: Features) -> Located | None:

@@ -11,7 +11,7 @@ from typing import Final
 from cleaner.date.parse import AGO, DAY
 from cleaner.locate.features import LINKED, Features
 from cleaner.locate.html import HEADLINE, Located
-from cleaner.locate.measures import ENTRIES, SHARE
+from cleaner.locate.measures import ENTRIES, SHARE, is_text
 from cleaner.page import Page
 from cleaner.text.lazy import lazy
 
@@ -57,8 +57,8 @@ def _is_card(features: Features, box: int) -> bool:
     lines = features.lines_in(box)
     if len(lines) > LINES:
         return False
-    firm = sum(map(features.is_firm, lines))
-    return 0 < firm <= PARAGRAPHS and (
+    texts = sum(is_text(features, line) for line in lines)
+    return 0 < texts <= PARAGRAPHS and (
         any(_is_headline(features, line) for line in lines) or _is_comment(features, lines)
     )
 

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from cleaner.date.parse import AGO, DAY, NUMERIC_DAY, SPELLED_DAY
 from cleaner.locate.features import LINKED, Features
-from cleaner.locate.html import HEADLINE, Located
+from cleaner.locate.html import HEADLINE, OPENS, Located
 from cleaner.page import Page
 from cleaner.read.unwrap import SPACED
 from cleaner.text import names
@@ -72,6 +72,9 @@ RUNS_ON: Final = ENTRIES
 ALIKE: Final = 2.0
 
 
+# In a list of headlines several days are so near, some of them without their year.
+NEAR: Final = 6
+_LISTED_DAY: Final = lazy(rf"{DAY}|{AGO}|(?<!\d)\d{{1,2}}[-./]\d{{1,2}}\s\d{{1,2}}:\d\d")
 # The name of an outlet in brackets; a caption or a headline may be glued in front of it.
 _TAG: Final = lazy(r"[\[【(]([가-힣A-Za-z]{2,12})[\])】]")
 NEAR_START: Final = 80
@@ -90,6 +93,8 @@ class TextMeasures(NamedTuple):
     datelines: paragraphs that open as reports do, with an outlet and a reporter.
     dates: dates between the paragraphs and in them, as lists write dates.
     dated: headlines between the paragraphs, each right below one and with a day right below it.
+    elsewhere: groups outside the place, of any length, whole or broken off.
+    between: days above and below a place without any paragraph, whichever are fewer.
     share: share of the page's characters that are in the place.
     """
 
@@ -105,6 +110,8 @@ class TextMeasures(NamedTuple):
     datelines: int
     dates: int
     dated: int
+    elsewhere: int
+    between: int
     share: float
 
 
@@ -134,6 +141,8 @@ def measure(features: Features, place: Located) -> TextMeasures:
         datelines=_datelines([page.lines[line] for line in inside]),
         dates=_dates(page, place, set(texts)),
         dated=_dated(page, place, set(texts)),
+        elsewhere=len(groups) - len(own),
+        between=0 if inside else _between(page, place),
         share=_share(page, place),
     )
 
@@ -243,8 +252,8 @@ def _reads_headline(features: Features, line: int) -> bool:
     page = features.page
     text = page.lines[line]
     if page.source == "html":
-        headed = features.all_linked and page.kinds[line] == "heading"
-        return headed or page.linked[line] > LINKED * len(text)
+        if not features.all_linked:
+            return page.linked[line] > LINKED * len(text)
     return text[0] not in _SUB_HEAD and features.ruling(line).rule is None
 
 
@@ -304,6 +313,22 @@ def _dated(page: Page, place: Located, texts: set[int]) -> int:
         and _DAY.search(lines[line + 1]) is not None
         for line in inside
     )
+
+
+def _between(page: Page, place: Located) -> int:
+    """How many lines near a place hold a day: above or below it, whichever are fewer.
+
+    None where one above is labelled as an article's.
+    """
+    above = page.lines[max(0, place.first - NEAR) : place.first]
+    if any(_is_day(text) and OPENS.search(text) for text in above):
+        return 0
+    below = page.lines[place.last + 1 : place.last + 1 + NEAR]
+    return min(sum(map(_is_day, lines)) for lines in (above, below))
+
+
+def _is_day(text: str) -> bool:
+    return len(text) <= LONG_LINE and _LISTED_DAY.search(text) is not None
 
 
 def _entries(text: str) -> int:
