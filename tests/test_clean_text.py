@@ -77,6 +77,13 @@ def test_digests_that_break_off_below_headlines_are_none() -> None:
     assert not clean(text(*parts)).is_article
 
 
+def test_a_lone_paragraph_that_breaks_off_is_an_article() -> None:
+    lone = f"{BODY[0]} {BODY[1][:24]}"
+    assert clean(lone).paragraphs == (lone,)
+    assert not clean(f"{lone}…").is_article  # a teaser
+    assert not clean(text(HEADLINE, lone)).is_article  # a digest
+
+
 def test_a_headline_stays_unless_it_can_only_be_one() -> None:
     assert clean(text(HEADLINE, *BODY)).title == HEADLINE
     sure = clean(text(CLAUSES, *BODY))
