@@ -71,3 +71,9 @@ def test_a_line_is_parted_into_its_sentences() -> None:
 def test_a_verb_goes_on_in_the_next_line() -> None:
     assert korean.VERB_REST.match("습니다. 길도")
     assert not korean.VERB_REST.match("다리.")
+
+
+@pytest.mark.parametrize("mark", ["○", "□", "※", "-"])
+def test_items_glued_to_a_sentence_are_prose(mark: str) -> None:
+    text = f"□ 시는 산책로 조명을 바꾼다고 밝혔다.{mark} 사업비는 34억 원 (042-000-3333)"
+    assert bool(korean.prose(text)) == (mark != "-")
