@@ -257,7 +257,7 @@ def _parsed(data: bytes) -> etree._Element | None:
 
 def _is_whole(root: etree._Element, mark: str) -> bool:
     """Whether the parser came to the page's end, and did more than read its frames."""
-    return _last(root, mark).tag == mark and root.find("frameset") is None
+    return _last(root, mark).tag == mark and next(root.iterchildren("frameset"), None) is None
 
 
 def _take_mark(root: etree._Element, mark: str) -> None:
