@@ -118,3 +118,9 @@ def test_tables_are_plain_rows(edge: str) -> None:
         "---",
         "입력 | 수정",
     ]
+
+
+@pytest.mark.parametrize(("links", "whole"), [(10, True), (40, False)])
+def test_a_row_of_wrapped_links_is_bounded(links: int, whole: bool) -> None:
+    row = ["[길", *["이름](/a)[길"] * links, "끝](/b)"]
+    assert (len(markdown.joined(row)) == 1) is whole

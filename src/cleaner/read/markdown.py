@@ -15,6 +15,8 @@ from cleaner.text.lazy import lazy
 
 # A link that a tool wrapped has at most so many lines, and is at most so long.
 LINES: Final = 5
+# A row of such links has at most so many lines.
+MOST_LINES: Final = 16
 LONGEST: Final = 3_000
 
 # A label has no brackets but escaped ones and pairs of them; an address no quotes but those of
@@ -101,7 +103,7 @@ def _joined(lines: list[str]) -> Iterator[str]:
 def _closing(lines: list[str], at: int) -> int:
     """The line behind the one in which a link ends that began in this one, or a row of links."""
     text, nearest = lines[at], at
-    for stop in range(at + 1, len(lines)):
+    for stop in range(at + 1, min(at + MOST_LINES, len(lines))):
         line = lines[stop]
         if not line or stop > nearest + LINES or len(text) > LONGEST:
             break
