@@ -54,7 +54,9 @@ _ANNOUNCES: Final = lazy(rf"(?:다음|아래|이하)(?:와|과)?\s?같[가-힣]{
 _CLOSING: Final = frozenset(f".?!…。{FINALS}")
 _STOPS: Final = frozenset(".?!")
 # A sentence that ends inside the line; notes end in nouns made of verbs, too.
-_SENTENCE_INSIDE: Final = lazy(rf"[{FINALS}네음함임]\s?[.?!][\s\"'”’)가-힣0-9A-Z\[(/‹〈《【＜<ⓒ©▶□○◇◆■●◎▲△※]")
+_SENTENCE_INSIDE: Final = lazy(
+    rf"[{FINALS}네음함임]\s?[.?!][\s\"'”’)가-힣0-9A-Z\[(/‹〈《【＜<ⓒ©▶□○◇◆■●◎▲△※]"
+)
 # The dots of a teaser, at the line's end.
 _DOTS: Final = ("..", "…", "⋯")
 # In UTF-16 the first byte identifies a syllable (가 to 힣, and the old letters right behind these).
