@@ -58,7 +58,7 @@ ROOMS: Final = {
 NEAR: Final = frozenset(("thresholds", "evidence"))
 # Seconds of this process, whatever else the machine does: slower tests are about bounds of time,
 # not about accuracy.
-SLOW: Final = 0.1
+SLOW: Final = 0.25
 # Tests that noticed other moves of a module are tried before all others: so many of them.
 USUAL: Final = 12
 BROKEN: Final = "the trial broke"
