@@ -126,3 +126,11 @@ def test_the_outlets_registration_dates_no_article(apart: int) -> None:
 def test_the_header_of_a_summary_is_no_sub_head() -> None:
     found = clean(page("뉴스 요약", *BODY[:2], "빈집의 새 쓰임", *BODY[2:]))
     assert found.paragraphs == (*BODY[:2], "빈집의 새 쓰임", *BODY[2:])
+
+
+def test_a_marked_sub_head_is_no_notice() -> None:
+    """A short article keeps the sentences above its sub-head, whatever is between them."""
+    lede, last = "누리도서관이 내년부터 밤 10시까지 문을 연다.", "다온읍도 뒤따를 계획이다."
+    lines = (lede, "[사진제공=누리시]", last, "■ 밤길이 밝아진다", last)
+    found = clean("\n".join((*MENU, "[생활] 도서관 밤 10시까지 문 연다", DATE, *lines, NOTICE)))
+    assert found.paragraphs[:2] == (lede, last)

@@ -50,6 +50,8 @@ def items(features: Features, place: Located) -> Located | None:
         if marked >= MARKED_SHARE * len(run) and sum(len(tight(t)) for t in texts) >= LEAST:
             run = [*_above(features, place, first), *_heading(features, first), *run]
             own = sum(features.prose[i] for i in run)
+            if own < place.prose:  # the items are a part of an article with sentences
+                return None
             return Located(_box(features, run), run[0], run[-1], own, True)
     return None
 
