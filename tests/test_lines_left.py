@@ -155,3 +155,7 @@ def test_a_line_far_above_without_a_date_is_no_headline() -> None:
 def test_controls_between_a_headline_and_its_date_part_nothing() -> None:
     head = (TITLE, "공유하기", "댓글", BYLINE, "입력 :", "2024-03-05 10:22", "스크랩 하기")
     assert clean("\n".join((*head, DECK, "사진 확대", *BODY, RIGHTS))).title == TITLE
+
+
+def test_a_sentence_taken_for_the_headline_stays_in_the_body() -> None:
+    assert BODY[1] in kept(BODY[1], DATE, *BODY, RIGHTS)

@@ -51,7 +51,7 @@ def _by_markup(state: State, line: int) -> Removal | None:
         return CONTROL
     if page.kinds[line] == "code":
         return CODE
-    if _is_title(state, text) and not (state.plain and is_subhead(state, line)):
+    if _is_title(state, text) and not _is_own_sentence(state, line):
         return TITLE
     if line < state.first and _begins_like_title(state, line):
         return TITLE
@@ -80,6 +80,12 @@ def _is_title(state: State, text: str) -> bool:
         and (title.endswith(".") or not _is_stopped(text))
         for title in state.titles
     )
+
+
+def _is_own_sentence(state: State, line: int) -> bool:
+    """Whether a line like the headline is a sub-head of a plain text, or a sentence of the body."""
+    inside = state.first < line <= state.last and _is_stopped(state.page.lines[line])
+    return inside or (state.plain and is_subhead(state, line))
 
 
 def _begins_like_title(state: State, line: int) -> bool:
