@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import Any
+
 import pytest
 
 from acceptance_pages import SENTENCES, headline
-from cleaner.locate import apart, clean_text, html, measures, place, several, tables, text
+from cleaner.locate import (
+    apart,
+    clean_text,
+    headline_text,
+    html,
+    measures,
+    place,
+    several,
+    tables,
+    text,
+)
+from cleaner.locate import headline as headlines
 from cleaner.locate.cards import count
 from cleaner.locate.features import LINKED, Features
 from cleaner.locate.html import Located
@@ -486,3 +500,24 @@ def test_how_much_of_a_line_is_bold(bold: int, is_bold: bool) -> None:
 def test_how_long_the_cells_of_a_row_are(size: int, is_row: bool) -> None:
     page = of_html(f"<table><tr><td>가온</td><td>{'가' * size}</td></tr></table>").page
     assert page.same_row(0, 1) == is_row
+
+
+@pytest.mark.parametrize(("size", "is_article"), [(30, False), (50, True)])
+def test_how_much_prose_an_article_among_several_has(size: int, is_article: bool) -> None:
+    boxes = f"<article><h2>{headline(0)}</h2>{sized(size)}</article>" * 3
+    assert bool(list(several._alike(of_html(boxes)))) == is_article
+
+
+@pytest.mark.parametrize(("below", "last"), [(2, 2), (3, 0)])
+def test_how_many_lines_a_headline_has(below: int, last: int) -> None:
+    parts = ["강변창고하나", "강변창고둘째", "강변창고셋째"][:below]
+    features = of_text(headline(0), *parts, *SENTENCES[:4])
+    assert headlines._below(features.page, 0, "".join(parts) + "신문") == last
+
+
+@pytest.mark.parametrize(("known", "is_like"), [(2, False), (3, True)])
+def test_how_many_of_its_own_words_a_headline_has(known: int, is_like: bool) -> None:
+    words = "창고들 목공소 주민들 지붕창 톱밥통".split()
+    page = of_text(" ".join(words), *SENTENCES[:3]).page
+    head: Any = SimpleNamespace(page=page, lede=" ".join(words[:known]), named=lambda _: None)
+    assert headline_text._is_like_headline(head, 0) == is_like
