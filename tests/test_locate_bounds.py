@@ -521,3 +521,10 @@ def test_how_many_of_its_own_words_a_headline_has(known: int, is_like: bool) -> 
     page = of_text(" ".join(words), *SENTENCES[:3]).page
     head: Any = SimpleNamespace(page=page, lede=" ".join(words[:known]), named=lambda _: None)
     assert headline_text._is_like_headline(head, 0) == is_like
+
+
+@pytest.mark.parametrize(("count_", "is_whole"), [(6, True), (9, False)])
+def test_how_many_ruled_lines_part_a_stretch_of_text(count_: int, is_whole: bool) -> None:
+    features = of_text(*SENTENCES[:3], *["공유하기"] * count_, *SENTENCES[3:10])
+    body = text._heaviest(features, range(len(features.page.lines)))
+    assert (body[0] == 0 and body[-1] == count_ + 9) == is_whole
