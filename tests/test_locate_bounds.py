@@ -214,7 +214,7 @@ def test_how_far_below_the_first_line_the_date_is(lines: int, is_head: bool) -> 
     assert (text._without_head(features, [0]) == []) == is_head
 
 
-@pytest.mark.parametrize(("above", "are_cards"), [(6, True), (10, True), (18, False)])
+@pytest.mark.parametrize(("above", "are_cards"), [(6, True), (14, True), (18, False)])
 def test_how_much_prose_cards_above_the_date_hold(above: int, are_cards: bool) -> None:
     cards = [line for n in range(above) for line in (headline(n % 12), SENTENCES[n])]
     features = of_text(*cards, DATE, *SENTENCES[20:28])
