@@ -134,3 +134,13 @@ def test_a_marked_sub_head_is_no_notice() -> None:
     lines = (lede, "[사진제공=누리시]", last, "■ 밤길이 밝아진다", last)
     found = clean("\n".join((*MENU, "[생활] 도서관 밤 10시까지 문 연다", DATE, *lines, NOTICE)))
     assert found.paragraphs[:2] == (lede, last)
+
+
+@pytest.mark.parametrize("widget", [("기사 속 종목 이야기", "다온전자 71,200"), ("[AD]",)])
+def test_a_widget_parts_no_short_paragraphs(widget: tuple[str, ...]) -> None:
+    first, second = "하늘호에 올해도 겨울 철새가 찾아왔다.", "조사단은 3,400마리를 셌다."
+    last = "호수는 지난달부터 얼지 않아 먹이가 넉넉하다고 조사단은 밝혔다."
+    found = clean(
+        "\n".join((*MENU, "겨울 철새 하늘호에", DATE, first, *widget, second, last, NOTICE))
+    )
+    assert (found.paragraphs[0], found.paragraphs[-2:]) == (first, (second, last))

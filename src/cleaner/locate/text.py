@@ -58,10 +58,12 @@ _NUMBER: Final = lazy(r"[-+▲△▼▽]?\s?\d[\d,.]*\s?[가-힣%㎞㎡℃pP]{0,
 # Controls and notices that may be between two paragraphs, and what is below the last one.
 CALLING: Final = frozenset(("subscribe", "donation", "tip", "login", "share", "print", "ad"))
 SIGNED: Final = frozenset(("byline", "copyright"))
+# Boxes of figures and advertisements, which are between two paragraphs.
+WIDGETS: Final = frozenset(("ad", "market", "weather"))
 # The mark of rights alone may be a picture's credit.
 MARK: Final = "copyright.mark"
 # Matched by rules inside bodies, too: widgets, the words of tables, rests of controls.
-INSIDE: Final = frozenset(("market", "weather", "translate", "other", "player", "caption"))
+INSIDE: Final = frozenset(("ad", "market", "weather", "translate", "other", "player", "caption"))
 # A sub-head opens with one of these; where its mark was seen in the body, the body continues there.
 SECTION_MARKS: Final = frozenset("■□◆◇▣●○◎")
 
@@ -254,7 +256,7 @@ def _reached(features: Features, lines: range, end: int) -> int:
             continue
         apart += 1
         rule = features.ruling(line).rule
-        if apart > APART or (rule and (lines.step < 0 or not _is_inside(rule))):
+        if apart > APART or (rule and not _is_inside(rule, down=lines.step > 0)):
             break
         passed = passed or rule is not None
         if features.is_firm(line) and (not passed or is_polite(texts[line]) == voice):
@@ -262,8 +264,9 @@ def _reached(features: Features, lines: range, end: int) -> int:
     return end
 
 
-def _is_inside(rule: Rule) -> bool:
-    return rule.family in INSIDE or _is_alone(rule)
+def _is_inside(rule: Rule, *, down: bool) -> bool:
+    """Whether a line that the rule names parts no text; above it may be the page's controls."""
+    return rule.family in (INSIDE if down else WIDGETS) or (down and _is_alone(rule))
 
 
 def _closes(rule: Rule) -> bool:

@@ -33,6 +33,9 @@ _ENDINGS: Final = (
     "을 를 은 는 의 에 이 가 와 과 도 며 고 면 한 된 할 던 인 될 로 어 아 해 여 려 게 "
     "쯤 께 뒤 후 때 , 지만 이나 거나 에서 까지 부터 면서 어서 에게 보다 처럼 마다 동안 가운데 따라"
 )
+# The particles of subject, topic, object and place, behind a noun.
+_PARTICLES: Final = tuple("이 가 은 는 을 를 의 에 에서".split())
+SHORTEST: Final = 3
 _BROKEN: Final = tuple(_ENDINGS.split())
 _QUOTED: Final = lazy(r"[가-힣][\"'”’](?:[가-힣]{1,4})?\Z")
 
@@ -62,6 +65,11 @@ def whole(page: Page, runs: list[tuple[int, int]]) -> Page:
     return made
 
 
+def _opens(text: str) -> bool:
+    """Whether a line may open a sentence: a single word only with a particle, or it is a button."""
+    return " " in text or (len(text) >= SHORTEST and text.endswith(_PARTICLES))
+
+
 def sentences(page: Page) -> list[tuple[int, int]]:
     """First and last line of the sentences on several lines; linear in the page."""
     runs: list[tuple[int, int]] = []
@@ -82,7 +90,7 @@ def sentences(page: Page) -> list[tuple[int, int]]:
             start = None
         elif not (end.endswith(_BROKEN) or _QUOTED.search(end)) or is_marked(text):
             start = None
-        elif start is None and " " in text:  # a single word is a button or a name
+        elif start is None and _opens(text):
             start = line
     broken = sum(end - start + 1 for start, end in runs)
     return [] if spaced and broken < MOSTLY * len(page.lines) else runs
