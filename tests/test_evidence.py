@@ -12,7 +12,7 @@ from cleaner.article import Source
 from cleaner.date.parse import KST
 from cleaner.date.resolve import ArticleDates
 from cleaner.locate import acceptance
-from cleaner.locate.acceptance import decide
+from cleaner.locate.acceptance import decide, weigh
 from cleaner.locate.features import Features
 from cleaner.locate.html import Located
 from cleaner.locate.measures import TextMeasures
@@ -43,7 +43,7 @@ def weights(
     place = Located(0, first, len(page.lines) - 1, prose, named)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(acceptance, "measure", lambda *_: measures)
-        outcome = decide(Features(page, built_in()), place, title, times)
+        outcome = decide(weigh(Features(page, built_in()), place, title), times)
     assert outcome.accepted == (sum(e.weight for e in outcome.evidence) > 0)
     return {e.name: e.weight for e in outcome.evidence}
 

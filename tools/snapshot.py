@@ -1,7 +1,8 @@
 """Whether a change leaves every result as it was: articles, verdicts and dates of all pages.
 
     snapshot.py save FILE       write one line per page: its name and the digest of its explanation
-    snapshot.py compare FILE    list the pages whose explanation differs; exit status 1 if any
+    snapshot.py compare FILE    list the pages whose explanation differs, or whose explained article
+                                is another than that of `clean`; exit status 1 if any
 
 Pages are those of ../shared/corpus (hints on and off), ../shared/cases and tests/fixtures.
 """
@@ -15,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from cleaner import Options, explain
+from cleaner import Options, clean, explain
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
@@ -27,14 +28,20 @@ FOLDERS = (
 
 
 def digests() -> Iterator[tuple[str, str]]:
-    """The name of each page and options, and the digest of its explanation."""
+    """The name of each page and options, and the digest of its explanation.
+
+    An article that `clean` alone finds otherwise makes the digest another one.
+    """
     for folder in FOLDERS:
         for path in sorted((*folder.glob("*.html"), *folder.glob("*.txt"))):
             data = path.read_bytes()
             page = data if path.suffix == ".html" else data.decode("utf-8", "surrogatepass")
             for hints in (True, False):
-                found = explain(page, options=Options(container_hints=hints))
-                text = json.dumps(asdict(found), default=str)
+                options = Options(container_hints=hints)
+                found, alone = explain(page, options=options), clean(page, options=options)
+                text = json.dumps(asdict(found), default=str) + repr(alone) * (
+                    alone != found.article
+                )
                 name = f"{folder.name}/{path.name}{'' if hints else ' without hints'}"
                 yield name, hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 

@@ -15,10 +15,12 @@ from cleaner.article import Acceptance, Article, Options, ProfileFit
 from cleaner.date.resolve import ArticleDates, DateContext, find_dates
 from cleaner.locate import acceptance, headline
 from cleaner.locate import place as places
+from cleaner.locate.acceptance import Weighed
 from cleaner.locate.clean_text import is_headline
 from cleaner.locate.features import LITTLE_PROSE, Features
 from cleaner.locate.headline import Headline
 from cleaner.locate.html import Located
+from cleaner.page import Page
 from cleaner.prune import pruner, repeats
 from cleaner.prune.markup import as_title
 from cleaner.prune.paragraphs import blocks, passages
@@ -98,7 +100,7 @@ def run(request: Request) -> Result:
     located = locate(document, Features(document.page, rules), request.options)
     place = located.place
     _debug("located: lines %d to %d, %d of prose", place.first, place.last, place.prose)
-    result = finish(prune(located, request.options), request)
+    result = judge(located, request)
     if result.acceptance.kind == "list":
         result = look_again(result, request)
     if request.profile is not None:
@@ -134,13 +136,53 @@ def locate(document: Document, features: Features, options: Options) -> LocatedP
     return found
 
 
-def prune(located: LocatedPage, options: Options) -> PrunedPage:
+def judge(located: LocatedPage, request: Request) -> Result:
+    """The article at a place, with its dates, or the kind of a page that holds none."""
+    page, place = located.document.page, located.place
+    body = (place.first, place.last) if place.box >= 0 else (len(page.lines), len(page.lines))
+    top = headline.find(page, *body, located.features.named)
+    weighed = acceptance.weigh(located.features, place, top.line)
+    if not request.explained and _is_sure_list(located, weighed, request):
+        return _list(located, top, weighed)
+    return finish(prune(located, top, request.options), weighed, request)
+
+
+def _is_sure_list(located: LocatedPage, weighed: Weighed, request: Request) -> bool:
+    """Whether neither pruning nor dates could make anything of the page but a list without a day.
+
+    Such pages are a third of all; nothing that only an article needs is looked for on them.
+    """
+    document, options = located.document, request.options
+    if request.profile is not None or options.body is not None or options.accept == "always":
+        return False
+    if document.undecoded is not None or weighed.is_open:
+        return False
+    # Where pruning leaves no text, the evidence does not count.
+    untexted = acceptance.nothing(document.page)
+    if weighed.kind != "list" or untexted.kind != "list":
+        return False
+    return not (document.page.article_type or acceptance.shows_date(located.features, untexted))
+
+
+def _list(located: LocatedPage, top: Headline, weighed: Weighed) -> Result:
+    """The result for a page that is surely a list, with nothing of its text."""
+    document = located.document
+    article = Article(
+        title=top.text,
+        **document.metadata._asdict(),
+        kind=weighed.kind,
+        source=document.page.source,
+        encoding=document.encoding,
+        repaired=document.repaired,
+    )
+    pruned = PrunedPage(located, top, None, {})
+    return Result(article, pruned, ArticleDates(), Acceptance(weighed.kind, weighed.evidence))
+
+
+def prune(located: LocatedPage, top: Headline, options: Options) -> PrunedPage:
     """The kept and removed parts of the lines in and around the article's place."""
     features, place = located.features, located.place
     page = features.page
-    found = place.box >= 0
-    body = (place.first, place.last) if found else (len(page.lines), len(page.lines))
-    top = headline.find(page, *body, features.named)
     visible = page.lines[top.line] if page.source == "text" and top.line is not None else None
     shown = (text for text in (top.text, visible, *top.parts) if text)
     titles = frozenset(map(as_title, shown)) - {""}
@@ -148,7 +190,8 @@ def prune(located: LocatedPage, options: Options) -> PrunedPage:
         return _unpruned(located, top)
     region = places.region(features, place)
     pruned = pruner.prune(features, place, region, titles, options.kept_families)
-    return PrunedPage(located, top, (pruned.first, pruned.last) if found else None, pruned.pieces)
+    body = (pruned.first, pruned.last) if place.box >= 0 else None
+    return PrunedPage(located, top, body, pruned.pieces)
 
 
 def _unpruned(located: LocatedPage, top: Headline) -> PrunedPage:
@@ -167,7 +210,7 @@ def look_again(result: Result, request: Request) -> Result:
     located = result.pruned.located
     found = places.others(located.features, located.place)
     for place in (place for place in found if place.box >= 0):
-        other = finish(prune(located._replace(place=place), request.options), request)
+        other = judge(located._replace(place=place), request)
         if other.acceptance.is_certain or (place.named and other.acceptance.accepted):
             return other
     return result
@@ -190,7 +233,7 @@ def date(pruned: PrunedPage, request: Request) -> ArticleDates:
     return find_dates(context, clues, fetched_at=request.fetched_at, explain=request.explained)
 
 
-def finish(pruned: PrunedPage, request: Request) -> Result:
+def finish(pruned: PrunedPage, weighed: Weighed, request: Request) -> Result:
     """The article that the kept pieces make, with its dates, if it is one."""
     document = pruned.located.document
     page, top = document.page, pruned.headline
@@ -198,7 +241,9 @@ def finish(pruned: PrunedPage, request: Request) -> Result:
     texts = tuple(passage.text for passage in kept)
     dates = date(pruned, request)
     has_text = document.undecoded is None and any(map(_LETTER.search, texts))
-    outcome = accept(pruned, dates, request.options) if has_text else acceptance.nothing(page)
+    outcome = acceptance.nothing(page)
+    if has_text:
+        outcome = accept(acceptance.decide(weighed, dates), page, request.options)
     if document.undecoded is not None:
         outcome = acceptance.undecoded(document.undecoded)
     accepted = outcome.accepted
@@ -223,12 +268,10 @@ def finish(pruned: PrunedPage, request: Request) -> Result:
     return Result(article, pruned, dates, outcome)
 
 
-def accept(pruned: PrunedPage, dates: ArticleDates, options: Options) -> Acceptance:
-    """Whether the text that was located is an article, and why."""
-    _, features, place = pruned.located
-    outcome = acceptance.decide(features, place, pruned.headline.line, dates)
+def accept(outcome: Acceptance, page: Page, options: Options) -> Acceptance:
+    """The outcome for a text with what the caller decided."""
     if options.body is not None:
-        outcome = acceptance.of_choice(outcome, is_found=features.page.chosen >= 0)
+        outcome = acceptance.of_choice(outcome, is_found=page.chosen >= 0)
     return replace(outcome, kind="article") if options.accept == "always" else outcome
 
 
@@ -255,7 +298,7 @@ def with_profile(result: Result, profile: SiteProfile, request: Request) -> Resu
         result = known if known.article.is_article or _is_notice(result, known) else result
     if not result.article.is_article and (place := fitting.elsewhere()):
         located = pruned.located._replace(place=place)
-        again = finish(prune(located, request.options), request)
+        again = judge(located, request)
         again = _with_pieces(again, fitting.prune(again.pieces, again.pruned.headline.line))
         result = again if again.article.is_article else result
     article = fitting.dated(result.article, result.pieces)

@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from cleaner.article import Acceptance, ArticleKind, Evidence
 from cleaner.date.resolve import ArticleDates
@@ -101,25 +101,63 @@ LEAST_OF_LIST: Final = 1_000
 LINKS: Final = 20
 
 
-def decide(
-    features: Features, place: Located, title_line: int | None, times: ArticleDates
-) -> Acceptance:
-    """The outcome for the located text.
+class Weighed(NamedTuple):
+    """What is known of a located text before it is pruned and its dates are found.
+
+    opens: a labelled publish time is right above the text.
+    """
+
+    page: Page
+    is_found: bool
+    measures: TextMeasures
+    opens: bool
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the best that dates may add would make it an article."""
+        return self.is_found and self.accepts(HEADED)
+
+    def accepts(self, more: int) -> bool:
+        """Whether the evidence with so much more suffices for an article."""
+        least = 0 if self.measures.texts else HINT
+        return sum(e.weight for e in self.evidence) + more > least
+
+    @property
+    def kind(self) -> ArticleKind:
+        """The kind of the page, if it holds no article."""
+        return _kind(self.page, self.evidence)
+
+
+def weigh(features: Features, place: Located, title_line: int | None) -> Weighed:
+    """The evidence for the located text, save that of its dates.
 
     title_line: the headline's line, None if no line shows it.
     """
     measures = measure(features, place)
     found = (
-        *_for(features, place, measures, title_line, times),
+        *_for(features, place, measures, title_line),
         *_against(features, place, measures, title_line),
         *_profile(features, measures, title_line),
-        *_one_of_many(measures, times),
     )
     if any(e.name in _OF_ITSELF for e in found):  # clean or not
         found = tuple(e for e in found if e.name != "clean")
-    least = 0 if measures.texts else HINT
-    accepted = place.box >= 0 and sum(e.weight for e in found) > least
-    return Acceptance("article" if accepted else _kind(features.page, found), found)
+    opens = _opens(features, place)
+    return Weighed(features.page, place.box >= 0, measures, opens, found)
+
+
+def decide(weighed: Weighed, times: ArticleDates) -> Acceptance:
+    """The outcome for the located text with its dates."""
+    prose = sum(e.name == "prose" for e in weighed.evidence)  # it is the first
+    found = (
+        *weighed.evidence[:prose],
+        *_of_dates(weighed, times),
+        *weighed.evidence[prose:],
+        *_one_of_many(weighed.measures, times),
+    )
+    weighed = weighed._replace(evidence=found)
+    accepted = weighed.is_found and weighed.accepts(0)
+    return Acceptance("article" if accepted else weighed.kind, found)
 
 
 def of_choice(outcome: Acceptance, *, is_found: bool) -> Acceptance:
@@ -170,17 +208,12 @@ def _for(
     place: Located,
     measures: TextMeasures,
     title_line: int | None,
-    times: ArticleDates,
 ) -> Iterator[Evidence]:
     page = features.page
     if measures.flow:
         weight = max(HINT, (measures.flow // FLOW).bit_length())
         weight = weight if measures.run > 1 else min(weight, LONE_FLOW)
         yield Evidence("prose", weight, f"{measures.flow} characters of running prose in one place")
-    if times.headed or _opens(features, place):
-        yield Evidence("date", HEADED, "a labelled date between headline and body")
-    elif times.published is not None or times.modified is not None:
-        yield Evidence("date", HINT, "the page has a date")
     if place.clean and measures.cut_share < SHARE:
         yield Evidence("clean", CLEAN, "only paragraphs, no page around them")
     if page.source == "embedded":
@@ -197,6 +230,13 @@ def _for(
         yield Evidence("byline", SIGN, "a reporter's byline")
     if measures.share >= MOSTLY:
         yield Evidence("share", HINT, f"{measures.share:.0%} of the page's text")
+
+
+def _of_dates(weighed: Weighed, times: ArticleDates) -> Iterator[Evidence]:
+    if times.headed or weighed.opens:
+        yield Evidence("date", HEADED, "a labelled date between headline and body")
+    elif times.published is not None or times.modified is not None:
+        yield Evidence("date", HINT, "the page has a date")
 
 
 def _opens(features: Features, place: Located) -> bool:
