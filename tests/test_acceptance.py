@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from acceptance_pages import articles, digest, headline, lists, paragraph
-from cleaner import OptionError, Options, clean, explain
+from cleaner import OptionError, Options, clean, explain, pipeline
 from cleaner.cli.main import main
 
 LISTS = lists()
@@ -45,6 +45,38 @@ def test_a_line_of_a_list_is_removed_for_what_the_page_is() -> None:
     reasons = [v for v in explain(LISTED).verdicts if v.rule == "page.kind"]
     assert {v.reason for v in reasons} == {explain(LISTED).acceptance.reason}
     assert all(v.rule != "page.outside" for v in explain(LISTED).verdicts)
+
+
+@pytest.mark.parametrize("name", [*LISTS, *ARTICLES])
+def test_clean_leaves_nothing_out_that_explain_finds(name: str) -> None:
+    page = LISTS[name] if name in LISTS else ARTICLES[name][0]
+    assert clean(page) == explain(page).article
+    always = Options(accept="always")
+    assert clean(page, options=always) == explain(page, options=always).article
+
+
+# One labelled day and no text that stays: pictures with their captions, and links.
+_PICTURES = "<h1>가온시 봄꽃 사진 모음</h1><p>입력 2024-03-12 09:30</p>" + "".join(
+    f"<p><a href='/{n}'>사진 {n}</a></p>" for n in range(30)
+)
+
+
+@pytest.mark.parametrize(
+    ("page", "is_pruned"),
+    [
+        (LISTED, False),
+        (f"<html><body>{_PICTURES}</body></html>", True),
+        (STORY, True),
+    ],
+)
+def test_a_sure_list_is_not_pruned(
+    page: str, is_pruned: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    prune = pipeline.prune
+    monkeypatch.setattr(pipeline, "prune", lambda *given: asked.append(given) or prune(*given))
+    assert clean(page) == explain(page).article
+    assert len(asked) == 1 + is_pruned  # `explain` always needs the verdicts
 
 
 @pytest.mark.parametrize(
