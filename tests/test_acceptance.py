@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import chain
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -72,11 +73,10 @@ _PICTURES = "<h1>가온시 봄꽃 사진 모음</h1><p>입력 2024-03-12 09:30</
 def test_a_sure_list_is_not_pruned(
     page: str, is_pruned: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked: list[object] = []
-    prune = pipeline.prune
-    monkeypatch.setattr(pipeline, "prune", lambda *given: asked.append(given) or prune(*given))
+    prune = Mock(wraps=pipeline.prune)
+    monkeypatch.setattr(pipeline, "prune", prune)
     assert clean(page) == explain(page).article
-    assert len(asked) == 1 + is_pruned  # `explain` always needs the verdicts
+    assert prune.call_count == 1 + is_pruned  # `explain` always needs the verdicts
 
 
 @pytest.mark.parametrize(
