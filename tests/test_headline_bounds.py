@@ -178,3 +178,7 @@ def test_how_short_the_value_of_a_label_is(length: int, is_label: bool) -> None:
 def test_how_many_titles_are_compared(others: int, is_read: bool) -> None:
     head = "".join(og(f"{'나' * 12}{i:02d}") for i in range(others)) + og(TITLE)
     assert (title_of(f"<div>{TITLE}</div>", head) == TITLE) == is_read
+
+
+def test_nothing_is_looked_for_above_the_first_line() -> None:
+    assert clean("입력0").title is None

@@ -211,7 +211,8 @@ def _is_date_line(page: Page, line: int, named: Named) -> bool:
     if not _DIGIT.search(page.lines[line]) or not _is_dated(page, line, named):
         return False
     above = line - 1
-    while above > line - BETWEEN and named(above) in _CONTROLS | {"byline", "date", "navigation"}:
+    top = max(-1, line - BETWEEN)
+    while above > top and named(above) in _CONTROLS | {"byline", "date", "navigation"}:
         above -= 1
     return above >= 0 and _may_be(page, above) and not named(above)
 
