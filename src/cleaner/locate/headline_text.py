@@ -329,10 +329,20 @@ def _against(page: Page, line: int, share: float) -> float:
     minus = 0.0
     if _is_sentence(text) or _TIMED.search(text):
         minus = 1.0 if _LABELLED.match(text) else 3.0
+    if not share and _is_motto(text):
+        minus += 3.0
     minus += 2.0 * trails_off(text) + 1.5 * (page.kinds[line] == "item")
     if not _GRAMMAR.search(text) and not _is_doubled(page, line):
         minus += 0.5 + (share < TAKEN_UP and len(text.split()) >= MENU)
     return minus + 1.0 * (len(text) < SHORT_WORD and " " not in text)
+
+
+def _is_motto(text: str) -> bool:
+    """Whether a line is an outlet's name with its motto, too short for a headline behind it."""
+    found = _SITE.search(text)
+    if found is None or len(text) - found.end() >= SHORT_HEADLINE:
+        return False
+    return names.is_outlet(text[: found.start()])
 
 
 def _is_repeated(head: _Head, line: int, share: float) -> bool:

@@ -166,7 +166,9 @@ def _below(state: State, line: int, closing: int) -> Removal | None:
         below = range(state.last + 1, len(page.lines))
         long = state.region.stop - 1 - state.last > LONGEST_END
         return TAIL if long or any(map(state.reasons.get, below)) else None
-    beside = page.box[line] == page.box[state.last] or page.kinds[line] in ("item", "cell")
+    # Some editors make a box of every paragraph.
+    beside = _like_boxes(page, page.box[line], page.box[state.last])
+    beside = beside or page.kinds[line] in ("item", "cell")
     return None if beside else TAIL
 
 
