@@ -237,6 +237,8 @@ def lists() -> dict[str, str]:
     made["privacy policy"] = "\n".join((*MENU, "개인정보처리방침", *PRIVACY, *FOOT))
     made |= {f"error: {name}": "\n".join((*MENU, text, *FOOT)) for name, text in ERRORS.items()}
     dated = GROUPS["headline, whole digest, reporter"]
+    joining = "회원이 되시면 더 많은 이야기를 읽을 수 있습니다. 지금 바로 가입하세요."
+    made["log-in with a call to join"] = "\n".join(("아이디", "비밀번호", joining, "회원가입"))
     made["feed"] = feed()
     made["reporter's page"] = "\n".join(
         (

@@ -386,3 +386,17 @@ def test_an_opening_that_ends_in_a_comma_is_the_articles(end: str, stays: bool) 
         "밭 주인은 다음 주부터 손님을 받는다고 말했습니다."
     )
     assert ("둥근 모양에 붉은 빛깔" in found) == stays
+
+
+PARTICULARS = ("[찾아가는 길]", "버스: 강변역에서 12번", "문의: 목공소 사무실")
+
+
+def test_particulars_stay_in_boxes_like_those_of_the_paragraphs() -> None:
+    boxes = "".join(f'<div class="t">{text}</div>' for text in (*SENTENCES, *PARTICULARS))
+    assert lines(boxes + "<p>하람솔 기자 sol@example.com</p>") == [*SENTENCES, *PARTICULARS]
+
+
+def test_lines_in_other_boxes_below_the_last_paragraph_are_removed() -> None:
+    boxes = "".join(f'<div class="t">{text}</div>' for text in SENTENCES)
+    others = "".join(f'<div class="u">{text}</div>' for text in ("오늘의 강가", "새 소식 둘"))
+    assert lines(boxes + others + "<p>하람솔 기자 sol@example.com</p>") == list(SENTENCES)

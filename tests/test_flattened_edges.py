@@ -77,6 +77,26 @@ class TestSections:
     def test_a_list_header_without_items_does_not_part_the_body(self) -> None:
         assert kept(TITLE, DATED, *BODY[:2], "관련기사", *BODY[2:], "표다솜 기자") == BODY
 
+    LISTED = ("관련기사", "다리 밑이 밝아진다", "자전거 도둑, 잡고 보니 이웃")
+    REPORTER = "표다솜 기자 dasom@example.com"
+
+    def test_the_body_goes_on_below_a_list_up_to_its_sign_off(self) -> None:
+        lines = (TITLE, DATED, *BODY[:2], *self.LISTED, *BODY[2:], self.REPORTER, COPYRIGHT)
+        assert kept(*lines) == BODY
+
+    def test_below_a_list_one_paragraph_is_a_teaser(self) -> None:
+        lines = (TITLE, DATED, *BODY[:3], *self.LISTED, BODY[3], self.REPORTER, COPYRIGHT)
+        assert kept(*lines) == BODY[:3]
+
+    def test_below_a_list_and_without_a_sign_off_paragraphs_are_teasers(self) -> None:
+        lines = (TITLE, DATED, *BODY[:2], *self.LISTED, *BODY[2:], "많이 본 뉴스")
+        assert kept(*lines) == BODY[:2]
+
+    def test_below_a_list_in_another_voice_no_body_goes_on(self) -> None:
+        calls = ("가람뉴스는 광고 없이 만들어집니다.", "여러분의 도움이 저희를 지켜 줍니다.")
+        lines = (TITLE, DATED, *BODY[:3], *self.LISTED, *calls, self.REPORTER, COPYRIGHT)
+        assert kept(*lines) == BODY[:3]
+
     def test_items_with_a_link_mark_go_though_they_read_like_sentences(self) -> None:
         items = ('☞가람시장 "강은 모두의 것이다"', "☞자전거, 얼마나 타십니까?")
         assert kept(TITLE, DATED, *BODY, "▶ 관련기사 ◀", *items) == BODY

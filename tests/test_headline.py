@@ -29,6 +29,29 @@ def test_headline_of_a_head(head: str) -> None:
     assert article.paragraphs == tuple(BODY.split("\n"))
 
 
+def test_an_outlet_with_its_motto_is_no_headline() -> None:
+    title = "“책 읽는 물소리” 다섯 해의 기록"
+    article = clean(f"다온투데이 - 내일을 여는 창\n기사검색\n{title}\n승인 2023.05.03 11:00\n\n{BODY}")
+    assert article.title == title
+
+
+def test_a_headline_behind_an_outlet_stays() -> None:
+    article = clean(f"다온투데이 - 물레방앗간 책방\n2023.05.03 11:00\n\n{BODY}")
+    assert article.title is not None and "물레방앗간 책방" in article.title
+
+
+def test_decks_with_dashes_are_below_the_headline() -> None:
+    title = "오래된 물길에서 만난 새 이야기"
+    decks = "- 강가 벽은 모두 유리로\n- 주민들 “가을이 기다려져”"
+    article = clean(f"{title}\n{decks}\n승인 2023.05.03 11:00\n\n{BODY}")
+    assert article.title == title
+
+
+def test_a_headline_with_a_dash_below_a_section_stays() -> None:
+    article = clean(f"문화\n- {TITLE}\n승인 2023.05.03 11:00\n\n{BODY}")
+    assert article.title is not None and article.title.endswith(TITLE)
+
+
 def test_a_numbered_sub_head_is_no_headline() -> None:
     text = """입력 2023-05-03 20:06
 크게 작게 프린트 메일

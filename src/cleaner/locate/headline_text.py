@@ -83,6 +83,8 @@ _NONE: Final = lazy(
 # A day inside a short line of the head: a date line, whatever is beside it.
 _DAY: Final = lazy(rf"(?<!\d){DAY}(?!\d)")
 _DIGIT: Final = lazy(r"\d")
+# Decks open with a dash, headlines do not.
+_DASHED: Final = lazy(r"[-–—]\s?\S")
 # A question without a verb, or words and what somebody said.
 _ASIDE: Final = lazy(rf"[^{FINALS}니]\?\Z|\A[^\"“‘'].*[\"”]\Z")
 # The label of a series or kind in front of a headline.
@@ -384,6 +386,7 @@ def _above_decks(head: _Head, line: int) -> int:
     page = head.page
     if head.counts[page.lines[line]] > 1 or page.kinds[line] == "heading":
         return line
+    line = _above_dashes(head, line)
     upper = line
     while upper > 0 and line - upper <= DECKS and _is_like_headline(head, upper - 1):
         upper -= 1
@@ -395,6 +398,17 @@ def _above_decks(head: _Head, line: int) -> int:
     if line - upper > DECKS or (upper and head.named(upper - 1) in _LISTS):
         return line
     return next(n for n in near if shares[n] * 5 >= shares[line])
+
+
+def _above_dashes(head: _Head, line: int) -> int:
+    """The headline above decks that open with a dash; the line itself where none is there."""
+    page, upper = head.page, line
+    while upper > 0 and line - upper <= DECKS and _DASHED.match(page.lines[upper]):
+        upper -= 1
+    short = len(page.lines[upper]) < SHORT_HEADLINE
+    if short or _DASHED.match(page.lines[upper]) or not _may_be(page, upper):
+        return line
+    return line if head.named(upper) else upper
 
 
 def _is_like_headline(head: _Head, line: int) -> bool:

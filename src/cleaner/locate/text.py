@@ -60,6 +60,8 @@ CALLING: Final = frozenset(("subscribe", "donation", "tip", "login", "share", "p
 SIGNED: Final = frozenset(("byline", "copyright"))
 # Boxes of figures and advertisements, which are between two paragraphs.
 WIDGETS: Final = frozenset(("ad", "market", "weather"))
+# A list of other articles between two paragraphs has fewer lines than this.
+LISTED: Final = 8
 # The mark of rights alone may be a picture's credit.
 MARK: Final = "copyright.mark"
 # Matched by rules inside bodies, too: widgets, the words of tables, rests of controls.
@@ -100,7 +102,7 @@ def locate_text(features: Features) -> Located:
     if not body:
         return _marked_list(features)
     first, last = _extended(features, body[0], body[-1], lines)
-    first, last = _lede(features, first), _tail(features, last)
+    first, last = _lede(features, first), _behind_list(features, _tail(features, last))
     return Located(0, first, last, sum(features.prose[first : last + 1]), False)
 
 
@@ -141,6 +143,33 @@ def _tail(features: Features, last: int) -> int:
     return last
 
 
+def _behind_list(features: Features, last: int) -> int:
+    """The last paragraph above the sign-off, if only a list of headlines parts it from the rest.
+
+    Two paragraphs in a row at least: one below a headline is a teaser.
+    """
+    lines = features.page.lines
+    header = last + 1
+    if header >= len(lines) or not _heads_related(features, header):
+        return last
+    below = range(header + 1, min(len(lines), header + 1 + LISTED))
+    start = next((i for i in below if features.is_firm(i)), header)
+    stop = start
+    while stop < len(lines) and features.is_firm(stop) and features.named(stop) is None:
+        stop += 1
+    signed = stop < len(lines) and features.named(stop) in SIGNED
+    same = is_polite(lines[start]) == is_polite(lines[last])
+    return stop - 1 if signed and same and stop - start > 1 else last
+
+
+def _heads_related(features: Features, line: int) -> bool:
+    """Whether a line is the header of a list of other articles, and no sentence is below it."""
+    rule, header = features.ruling(line)
+    if rule is None or not header or rule.family != "related":
+        return False
+    return _heads_items(features, line)
+
+
 def narrowed(features: Features, place: Located) -> Located:
     """The article's place in a box of markup that no name vouches for.
 
@@ -152,7 +181,7 @@ def narrowed(features: Features, place: Located) -> Located:
         return place
     first, last = _extended(features, body[0], body[-1], lines)
     first, last = _with_siblings(features, first, last, lines)
-    last = min(_tail(features, last), lines.stop - 1)
+    last = min(_behind_list(features, _tail(features, last)), lines.stop - 1)
     prose = sum(features.prose[first : last + 1])
     return place._replace(first=first, last=last, prose=prose, narrow=True)
 
