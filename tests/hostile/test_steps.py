@@ -53,6 +53,9 @@ KINDS: dict[str, Kind] = {
     "cell": lambda n: f"<table><tr><td>{n}</td><td>{n + 7}</td></tr></table>",
     "box": lambda n: f"<div class=box{n}><span class=item{n}>항목 {n}</span></div>",
     "cut": lambda n: f"<p>{n}번째 구간의 공사도 예정대로 마쳤다고 시는</p>",
+    "spoken": lambda n: f"<p>“{n}번이요.”</p>",
+    "row": lambda n: f"<p>구역 {n} {n % 40} {n % 30}</p>",
+    "columns": lambda n: f"<p># 가온 | {n}</p><p>---|---</p>",
     "teaser": lambda n: f"<p>◇ 가온시 {n}번째 소식…</p>",
 }
 HALVES = sorted({*((kind, "sentence") for kind in KINDS), *zip(KINDS, [*KINDS][1:], strict=False)})

@@ -80,14 +80,21 @@ def joined(lines: list[str]) -> list[str]:
 def _untabled(lines: list[str]) -> list[str]:
     """The lines, with blanks between the cells of tables."""
     found = list(lines)
+    behind = 0
     for ruler, line in enumerate(lines):
-        if not line.startswith(("-", "|", ":", " ")) or not _COLUMNS.match(line):
+        if ruler < behind or not _parts_columns(line):
             continue
-        row = max(0, ruler - 1)
+        row = max(behind, ruler - 1)
         while row < len(lines) and "|" in lines[row]:
-            found[row] = "" if row == ruler else _CELLS.sub(" ", lines[row]).strip()
+            parts = _parts_columns(lines[row])
+            found[row] = "" if parts else _CELLS.sub(" ", lines[row]).strip()
             row += 1
+        behind = row
     return found
+
+
+def _parts_columns(line: str) -> bool:
+    return line.startswith(("-", "|", ":", " ")) and _COLUMNS.match(line) is not None
 
 
 def _joined(lines: list[str]) -> Iterator[str]:
