@@ -53,7 +53,7 @@ _MARK: Final = lazy(
 
 
 def is_markdown(text: str) -> bool:
-    """Whether several links or marks of Markdown are in the text, or or a heading that shows."""
+    """Whether several links or marks of Markdown are in the text, or a heading that shows."""
     if _OPENING.match(text) or ("\n===" in text and _UNDERLINED.search(text, 0, SNIFFED)):
         return True
     if not any(sign in text for sign in ("](", "**", "# ", "_ ")):
