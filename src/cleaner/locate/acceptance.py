@@ -298,9 +298,12 @@ def _is_own_page(page: Page, place: Located, title_line: int | None) -> bool:
 
 
 def _ends_of_sentences(page: Page, place: Located) -> float:
-    """How many sentences end in 1,000 characters of the place, if it has so many."""
-    inside = range(place.first, place.last + 1)
-    texts = [page.lines[line] for line in inside if hangul(page.lines[line])]
+    """How many sentences end in 1,000 characters of the place, if it has so many.
+
+    Lines without Hangul or without blanks are no headlines.
+    """
+    inside = page.lines[place.first : place.last + 1]
+    texts = [text for text in inside if " " in text and hangul(text)]
     size = sum(map(len, texts))
     if size < LEAST_OF_LIST:
         return SPARSE
