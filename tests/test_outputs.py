@@ -176,6 +176,14 @@ class TestNotebooks:
         assert "2024-03-19 14:05" in repr(article)
         assert "kind='empty'" in repr(Article())
 
+    def test_the_repr_of_an_explanation_counts_its_pieces(self) -> None:
+        explanation = explain(PAGE)
+        assert len(repr(explanation)) < 250
+        assert PROSE[0] not in repr(explanation)
+        kept = sum(v.kept for v in explanation.verdicts)
+        removed = len(explanation.verdicts) - kept
+        assert f"{kept} pieces kept, {removed} removed, 1 dates)" in repr(explanation)
+
     def test_html_is_escaped_and_self_contained(self) -> None:
         article = Article(title="<script>1</script>", paragraphs=("<img src=x>",))
         explanation = Explanation(

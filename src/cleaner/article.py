@@ -306,6 +306,14 @@ class Explanation:
     acceptance: Acceptance = Acceptance("empty")
     profile: ProfileFit | None = None
 
+    def __repr__(self) -> str:
+        """A summary of at most three lines, without the text of the page."""
+        kept = sum(v.kept for v in self.verdicts)
+        return (
+            f"Explanation({self.article!r}, {kept} pieces kept, "
+            f"{len(self.verdicts) - kept} removed, {len(self.clues)} dates)"
+        )
+
     def _repr_html_(self) -> str:
         """The display in notebooks: kept lines green, removed ones red with their reasons."""
         heading = self.article._repr_html_()

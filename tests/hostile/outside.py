@@ -96,10 +96,10 @@ def main(secret: str, port: int) -> None:
             events.append(f"{event} {args!r:.200}")
 
     sys.addaudithook(watch)
-    answers = [repr(explain(made, url=made[:100])) for made in pages]
+    answers = [repr(explain(made, url=made[:100]).verdicts) for made in pages]
     watching = False
     resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))
-    again = [repr(explain(made, url=made[:100])) for made in pages]
+    again = [repr(explain(made, url=made[:100]).verdicts) for made in pages]
     print(len(pages), "pages")
     print(*{f"event: {event}" for event in events}, sep="\n")
     if answers != again:
