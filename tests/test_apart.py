@@ -119,6 +119,21 @@ def test_items_far_below_a_date_are_not_its_own() -> None:
     assert not clean(_dump(*between, *POSTS)).is_article
 
 
+def test_rows_of_controls_below_the_date_do_not_part_the_items_from_it() -> None:
+    controls = (
+        "기사공유",
+        "페이스북",
+        "카카오톡",
+        "밴드",
+        "글자 크게",
+        "글자 작게",
+        "인쇄",
+        "스크랩",
+    )
+    text = "\n".join(("[인사] 달못시", DATE, *controls * 2, *POSTS, COPYRIGHT))
+    assert clean(text).paragraphs == POSTS
+
+
 def test_sentences_above_the_items_stay_with_them() -> None:
     forecast = (
         "6일 달못은 대체로 맑다가 밤부터 흐려진다.",

@@ -22,6 +22,8 @@ _ITEM: Final = lazy(r"[▲△▽▼◇◆■□○●◎◈▣]\s?[^\s▲△▽�
 _ARROWS: Final = frozenset("▲△▼▽")
 # Items that many letters long are a notice; less may be a caption.
 LEAST: Final = 30
+# The controls of an article's head, one a line, are fewer than this.
+CONTROLS: Final = 3 * HEAD
 # Of the lines at least this share is marked; several names may be below one mark.
 MARKED_SHARE: Final = 0.3
 # Lines of a verse are no longer: headlines are.  So many of them are none by chance.
@@ -79,9 +81,17 @@ def _first_items(features: Features) -> Iterator[int]:
         for line in range(seen, first):
             dated = line if _opens(features, line) else dated
         seen = first
-        if 0 <= first - dated - 1 < HEAD and dated >= 0:
+        if dated >= 0 and _is_below(features, dated, first):
             yield first
             dated = -1
+
+
+def _is_below(features: Features, dated: int, first: int) -> bool:
+    """Whether an item is close below a date; rows of controls between them do not count."""
+    between = range(dated + 1, first)
+    if len(between) < HEAD:
+        return True
+    return len(between) < CONTROLS and sum(_is_plain(features, i) for i in between) <= ABOVE_DATE
 
 
 def _opens(features: Features, line: int) -> bool:
