@@ -32,8 +32,8 @@ POEM: Final = 5
 MEAN_POEM_LINE: Final = LONGEST_POEM_LINE // 2
 # Numbers and marks of lists, which verses do not have.
 _NOTED: Final = lazy(r"[0-9▶▷►#@ⓒ©|]")
-# Elements that set the items of a notice.
-_SET: Final = frozenset("p pre ul ol li dl dt dd table tbody tr td th blockquote".split())
+# Elements that lay out the items of a notice.
+_LAYOUT: Final = frozenset("p pre ul ol li dl dt dd table tbody tr td th blockquote".split())
 # The poet, between the title and the verse.
 _POET: Final = lazy(r"[-–—/]\s?[가-힣]{2,4}")
 _BRACKETED: Final = lazy(r"[<〈《\[【][^<>〈〉《》\[\]【】]{1,20}[>〉》\]】]")
@@ -116,15 +116,15 @@ def _run(features: Features, first: int) -> Iterator[int]:
     page = features.page
     home = page.home(first)
     for line in range(first, len(page.lines)):
-        if not _is_set(page, line, home) or not _is_plain(features, line):
+        if not _is_laid_out(page, line, home) or not _is_plain(features, line):
             return
         yield line
 
 
-def _is_set(page: Page, line: int, home: int) -> bool:
+def _is_laid_out(page: Page, line: int, home: int) -> bool:
     """Whether a line is in a box, or in a list, a table or a block of preformatted text there."""
     box = page.box[line]
-    while box != home and page.tag[box] in _SET:
+    while box != home and page.tag[box] in _LAYOUT:
         box = page.parent[box]
     return box == home
 

@@ -16,21 +16,12 @@ from cleaner.locate.html import HEADLINE, OPENS, Located
 from cleaner.page import Page
 from cleaner.read.unwrap import SPACED
 from cleaner.text import names
-from cleaner.text.korean import (
-    LONG_LINE,
-    SENTENCE_END,
-    ends_sentence,
-    hangul,
-    trails_off,
-)
+from cleaner.text.korean import LONG_LINE, SENTENCE_END, ends_sentence, hangul, trails_off
 from cleaner.text.lazy import lazy
 from cleaner.text.names import is_outlet, opens_report
 
-# A day as lists write it: in numbers, or as the time that has passed since.
-_DAY: Final = lazy(
-    rf"{DAY}|{AGO}"
-    r"|\d\d[-./]\d\d\s\d\d:\d\d"
-)
+# A day as lists write it: in numbers, without its year before a time, or as the time since.
+_DAY: Final = lazy(rf"{DAY}|{AGO}|(?<!\d)\d{{1,2}}[-./]\d{{1,2}}\s\d{{1,2}}:\d\d")
 # A chronicle heads its parts with days in words; lists write theirs in numbers.
 _CHAPTER: Final = lazy(rf"[■□◆◇▲△●○·\-]?\s?{SPELLED_DAY}")
 # News prose writes its days in words; numbers are for lists and search results.
@@ -70,11 +61,8 @@ _CREDITS: Final = lazy(rf"{names.REPORTERS}|[@ⓒ©]|제공|사진|\[|무단|[|]
 RUNS_ON: Final = ENTRIES
 # Digests of one list differ less in length than paragraphs do.
 ALIKE: Final = 2.0
-
-
-# In a list of headlines several days are so near, some of them without their year.
+# In a list of headlines several days are so near.
 NEAR: Final = 6
-_LISTED_DAY: Final = lazy(rf"{DAY}|{AGO}|(?<!\d)\d{{1,2}}[-./]\d{{1,2}}\s\d{{1,2}}:\d\d")
 # The name of an outlet in brackets; a caption or a headline may be glued in front of it.
 _TAG: Final = lazy(r"[\[【(]([가-힣A-Za-z]{2,12})[\])】]")
 NEAR_START: Final = 80
@@ -119,6 +107,7 @@ def measure(features: Features, place: Located) -> TextMeasures:
     """Measures of the located text."""
     page = features.page
     texts = [line for line in range(len(page.lines)) if is_text(features, line)]
+    known = set(texts)
     inside = [line for line in texts if place.first <= line <= place.last]
     gaps = _gaps(page)
     cut = {line for line in inside if _breaks_off(page, line, gaps)}
@@ -127,7 +116,7 @@ def measure(features: Features, place: Located) -> TextMeasures:
         cut.clear()
     if len(cut) < ENTRIES:
         cut = {line for line in cut if len(page.lines[line]) <= DIGEST}
-    groups = _groups(features, texts)
+    groups = _groups(features, texts, known)
     own = [line for line in groups if place.first <= line <= place.last]
     size = max(1, _size(page, inside))
     flow, run = _flow(features, inside, cut)
@@ -142,8 +131,8 @@ def measure(features: Features, place: Located) -> TextMeasures:
         doubled=_doubled(page, texts),
         alike=_alike(page, groups, inside) if run < RUNS_ON else 0,
         datelines=_datelines([page.lines[line] for line in inside]),
-        dates=_dates(page, place, set(texts)),
-        dated=_dated(page, place, set(texts)),
+        dates=_dates(page, place, known),
+        dated=_dated(page, place, known),
         elsewhere=len(groups) - len(own),
         between=0 if inside else _between(page, place),
         share=_share(page, place),
@@ -228,9 +217,8 @@ def _flow(features: Features, texts: list[int], cut: set[int]) -> tuple[int, int
     return best
 
 
-def _groups(features: Features, texts: list[int]) -> list[int]:
+def _groups(features: Features, texts: list[int], known: set[int]) -> list[int]:
     """The paragraphs that are alone below a headline."""
-    known = set(texts)
     return [
         line
         for line in texts
@@ -311,9 +299,8 @@ def _dated(page: Page, place: Located, texts: set[int]) -> int:
     return sum(
         line not in texts
         and line + 1 not in texts
-        and len(lines[line + 1]) <= LONG_LINE
         and not _DAY.search(lines[line])
-        and _DAY.search(lines[line + 1]) is not None
+        and _is_day(lines[line + 1])
         for line in inside
     )
 
@@ -331,7 +318,7 @@ def _between(page: Page, place: Located) -> int:
 
 
 def _is_day(text: str) -> bool:
-    return len(text) <= LONG_LINE and _LISTED_DAY.search(text) is not None
+    return len(text) <= LONG_LINE and _DAY.search(text) is not None
 
 
 def _entries(text: str) -> int:

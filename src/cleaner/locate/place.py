@@ -8,15 +8,7 @@ from typing import Final
 from cleaner.locate import apart, several
 from cleaner.locate.clean_text import locate_clean
 from cleaner.locate.features import Features
-from cleaner.locate.html import (
-    NOWHERE,
-    Located,
-    below_date,
-    locate,
-    span,
-    whole,
-    within,
-)
+from cleaner.locate.html import NOWHERE, Located, below_date, locate, span, whole, within
 from cleaner.locate.text import elsewhere, locate_text, narrowed
 
 # In flattened text so many lines above and below the article are judged with it.

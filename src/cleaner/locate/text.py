@@ -75,7 +75,7 @@ def elsewhere(features: Features, place: Located) -> Located:
     count = len(features.page.lines)
     rest = [range(place.first), range(place.last + 1, count)]
     inside = range(place.first, place.last + 1)
-    dated = (i for i in inside if _opens(features, i))
+    dated = (i for i in inside if _is_publish_time(features, i))
     if (date := next(dated, None)) is not None:
         rest.append(range(date + 1, count))
     found = [
@@ -113,7 +113,7 @@ def _lede(features: Features, first: int) -> int:
     """
     page = features.page
     above = range(max(0, first - LONGEST_TABLE), first)
-    dated = [i for i in above if _opens(features, i)]
+    dated = [i for i in above if _is_publish_time(features, i)]
     if not dated:
         return first
     head = range(dated[-1] + 1, min(dated[-1] + 1 + ABOVE_DATE, first))
@@ -228,7 +228,7 @@ def _without_cards(features: Features, body: list[int]) -> list[int]:
     """The lines of prose without cards of other articles above the date at which it opens."""
     if len(body) <= ABOVE_DATE:
         return body
-    date = next((i for i in range(body[0], body[-1]) if _opens(features, i)), None)
+    date = next((i for i in range(body[0], body[-1]) if _is_publish_time(features, i)), None)
     if date is None:
         return body
     above = [i for i in body if i < date]
@@ -243,12 +243,12 @@ def _without_cards(features: Features, body: list[int]) -> list[int]:
 
 def _are_teasers(features: Features, above: list[int], below: list[int]) -> bool:
     """On a page in one line, whether more prose is below a date than above, and no date there."""
-    if any(_opens(features, i) for i in range(max(0, above[0] - REACH), above[0])):
+    if any(_is_publish_time(features, i) for i in range(max(0, above[0] - REACH), above[0])):
         return False
     return max(CERTAIN, _prose(features, above)) < _prose(features, below)
 
 
-def _opens(features: Features, line: int) -> bool:
+def _is_publish_time(features: Features, line: int) -> bool:
     """Whether a line is a labelled time of publication."""
     return OPENS.search(features.page.lines[line]) is not None and features.named(line) == "date"
 
@@ -335,9 +335,7 @@ def _without_head(features: Features, body: list[int]) -> list[int]:
 def _is_opened(features: Features, line: int) -> bool:
     """Whether the labelled date of an article is above a sentence already."""
     above = range(max(0, line - REACH), line)
-    texts = features.page.lines
-    firm = features.is_firm(line)
-    return firm and any(OPENS.search(texts[i]) and features.named(i) == "date" for i in above)
+    return features.is_firm(line) and any(_is_publish_time(features, i) for i in above)
 
 
 def _weights_of_text(features: Features, lines: range) -> list[int]:

@@ -48,14 +48,14 @@ def _between_controls(state: State) -> Reasons:
         named = state.features.named(line)
         if named in CALLING:
             between = range(opened + 1, line)
-            if named == family and len(between) <= LINES and _is_spoken(state, between):
+            if named == family and len(between) <= LINES and _address_readers(state, between):
                 found.update(dict.fromkeys(between, CALL))
             opened, family = line, named
     return found
 
 
-def _is_spoken(state: State, lines: range) -> bool:
-    """Whether all lines address the reader."""
+def _address_readers(state: State, lines: range) -> bool:
+    """Whether all lines address the reader, in few words."""
     texts = [state.page.lines[i] for i in lines]
     return sum(map(len, texts)) <= LONGEST and all(map(is_polite, texts))
 

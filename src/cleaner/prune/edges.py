@@ -15,7 +15,7 @@ from cleaner.prune.state import Reasons, State
 from cleaner.text import names
 from cleaner.text.korean import LONG_LINE, announces, breaks_off
 from cleaner.text.lazy import lazy
-from cleaner.text.sentences import is_spoken, opens_bylined
+from cleaner.text.sentences import is_utterance, opens_bylined
 
 # So many lines without a sentence may close a text that has no noise behind it.
 LONGEST_END: Final = 14
@@ -107,7 +107,7 @@ def _is_dialogue(state: State, line: int) -> bool:
     """Whether a line is spoken, too short for prose, in the box of the line below it."""
     page = state.page
     same = page.home(line) == page.home(line + 1)
-    return same and line not in state.reasons and is_spoken(page.lines[line])
+    return same and line not in state.reasons and is_utterance(page.lines[line])
 
 
 def _opens_with_comma(page: Page, line: int) -> bool:
