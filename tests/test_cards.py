@@ -130,6 +130,17 @@ def test_the_sites_own_page_as_text() -> None:
     assert clean("\n".join((*menu, *DIGESTS))).is_article
 
 
+def titled(title: str, headline: str) -> str:
+    paragraphs = "".join(f"<p>{text}</p>" for text in DIGESTS * 2)
+    return f"<title>{title}</title><body><h1>{headline}</h1><div>{paragraphs}</div></body>"
+
+
+def test_the_sites_own_page_by_its_title() -> None:
+    assert clean(titled("회사소개 - 하늘신문", "하늘신문")).kind == "other"
+    assert clean(titled("이용약관 - 고객센터 - 하늘신문", "고객센터")).kind == "other"
+    assert clean(titled("구독신청 - 섬마을 우체국 - 하늘신문", "섬마을 우체국")).is_article
+
+
 def test_a_headline_and_a_day_alone_are_no_article() -> None:
     rows = [
         line for n in range(4) for line in (str(99 - n), HEADLINES[n], "도로과", f"2024-11-2{n}")

@@ -58,7 +58,7 @@ def test_the_headline_with_another_end_is_the_headline(line: str) -> None:
     assert found[line] == "title.repeat"
 
 
-def test_a_poem_that_shares_a_word_with_the_headline_stays() -> None:
+def test_sub_heads_that_share_words_with_the_headline_are_kept() -> None:
     opening = ["■ 강변 산책로 어떻게 걷나", *BODY[:2], "■ 자전거는 어디로 다니나", *BODY[2:]]
     assert kept(TITLE, DATE, *opening, RIGHTS) == tuple(opening)
 
@@ -84,6 +84,18 @@ def test_a_name_that_is_no_author_heads_text_of_the_article(byline: str) -> None
 def test_a_long_part_below_an_author_is_the_article() -> None:
     page = (TITLE, "설온빛·표누리", DATE, *BODY[:2], "설온빛", *BODY[2:], RIGHTS)
     assert kept(*page) == (*BODY[:2], "설온빛", *BODY[2:])
+
+
+def test_two_authors_who_speak_in_turn_are_no_notes_about_them() -> None:
+    longer = [f"{text[:-1]}, {n}번째로." for n, text in enumerate(BODY * 3)]
+    voices = (
+        "설온빛",
+        "길이 곧아서 좋았다. 다만 쉴 곳이 모자란다.",
+        "표누리",
+        "나는 저녁 빛이 마음에 들었다.",
+    )
+    page = (TITLE, "설온빛 기자·표누리 기자", DATE, *longer, *BODY, *voices, RIGHTS)
+    assert kept(*page)[-4:] == voices
 
 
 TEASER = "“안 사면 손해” 올봄 산책 신발 “이 값 실화?” 말 많던 등산복 이젠 손 좀 봅니까?"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cleaner import clean
+from cleaner.locate.text import MARK
+from cleaner.rules.user_rules import built_in
 
 MENU = ("본문 바로가기", "로그인", "정치", "경제", "사회")
 TITLE = "다온읍, 빈집을 마을 도서관으로"
@@ -42,6 +44,19 @@ def test_a_headline_that_reads_like_a_sentence_is_above_its_date() -> None:
 @pytest.mark.parametrize("line", ["ⓒ누리일보", "구독하기", "뉴스레터 구독"])
 def test_a_credit_or_button_parts_no_paragraphs(line: str) -> None:
     assert clean(page(*BODY[:3], line, BODY[3])).paragraphs == BODY
+
+
+@pytest.mark.parametrize(
+    "notice", [NOTICE, "ⓒ 누리일보, 상업적 이용을 금합니다", "본 기사는 누리일보의 저작물입니다"]
+)
+def test_nothing_below_a_notice_is_the_articles(notice: str) -> None:
+    digest = "하늘공원에 첫눈이 내려 시민들이 사진을 찍었다고 공원이 28일 전했다."
+    text = "\n".join((*MENU, TITLE, DATE, *BODY, notice, *OTHERS[:2], digest))
+    assert clean(text).paragraphs == BODY
+
+
+def test_the_mark_that_stands_alone_is_a_rule() -> None:
+    assert MARK in {rule.id for rule in built_in().all}
 
 
 def test_a_call_behind_a_credit_is_not_the_articles() -> None:

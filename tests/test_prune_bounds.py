@@ -283,7 +283,7 @@ def test_how_many_figures_a_widget_has(figures: int, is_widget: bool) -> None:
 
 @pytest.mark.parametrize(("sentences", "are_notes"), [(9, False), (14, True)])
 def test_how_much_of_a_text_are_notes_about_its_authors(sentences: int, are_notes: bool) -> None:
-    notes = ["설온빛", *SENTENCES[20:24]]
+    notes = ["설온빛", f"동화작가로 일한다. {SENTENCES[20]}", *SENTENCES[21:24]]
     page = ["다온시 소식", "설온빛·표누리", "입력 2024.04.05 10:00", *SENTENCES[:sentences], *notes]
     state = state_of("\n\n".join(page), is_html=False)
     state = state._replace(region=range(len(page)), last=len(page) - 1)

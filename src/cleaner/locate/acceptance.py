@@ -293,8 +293,12 @@ def _is_own_page(page: Page, place: Located, title_line: int | None) -> bool:
     shown = [page.lines[title_line]] if title_line is not None else []
     if page.source == "text" and place.first <= TOP:
         shown += page.lines[: place.first]
-    declared = [_SITE.split(text)[0] for _, text in page.titles]
-    return any(_OWN_PAGE.fullmatch(tight(text)) for text in (*shown, *declared))
+    above = set(map(tight, page.lines[max(0, place.first - HEAD) : place.first]))
+    for _, declared in page.titles:
+        first, *rest = _SITE.split(declared)
+        # Of three parts the first may be the section; the headline is on the page.
+        shown.append(next((part for part in rest[:-1] if tight(part) in above), first))
+    return any(_OWN_PAGE.fullmatch(tight(text)) for text in shown)
 
 
 def _ends_of_sentences(page: Page, place: Located) -> float:

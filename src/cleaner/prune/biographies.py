@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from cleaner.prune.authors import LONGEST_BYLINE, NEAR, named_in
 from cleaner.prune.reasons import BIOGRAPHY
 from cleaner.prune.state import Reasons, State
+from cleaner.text.lazy import lazy
 
+# What an author is by trade, said of somebody: an author's own words seldom hold it.
+_TRADE: Final = lazy(
+    r"(?:(?:작|예술|교육|평론|비평|소설|극작|음악|연출|번역|활동|사진|건축|만화|기획|운동|전문|연구|화)가"
+    r"|시인|기자|교수|연구[원자]|학자|박사|교사|강사|감독|배우|대표|변호사|의사|위원|편집자|기획자|디자이너)"
+    r"(?:[.,·]|로\s|이자\s|이며\s|이다|$)"
+)
 # Names have so many syllables.
 NAME: Final = range(2, 5)
 # The notes of all authors are a smaller part of the text than this.
@@ -22,13 +30,21 @@ def biographies(state: State) -> Reasons:
     if not authors:
         return {}
     most = SHARE * sum(len(lines[i]) for i in state.kept_prose())
-    start, size = state.region.stop, 0
+    start, below, size = state.region.stop, state.last + 1, 0
     for line in range(state.last, state.first, -1):
         size += len(lines[line]) if line not in state.reasons else 0
         if size > most:
             break
-        start = line if line in alone and lines[line] in authors else start
+        if line in alone and lines[line] in authors:
+            if not _says_who(lines[line + 1 : below]):
+                break
+            start = below = line
     return {i: BIOGRAPHY for i in range(start, state.last + 1) if i not in state.reasons}
+
+
+def _says_who(note: Sequence[str]) -> bool:
+    """Whether the lines below a name say what that person does; else they are the person's own."""
+    return any(_TRADE.search(text) for text in note)
 
 
 def _authors(state: State) -> frozenset[str]:
