@@ -67,7 +67,7 @@ def test_other_boxes(selector: str) -> None:
     assert "오른쪽" not in clean(BOXES, options=Options(body=selector)).text
 
 
-@pytest.mark.parametrize("selector", ["#gone", "//p[nope()]", "(count(//p))", "//p/text()"])
+@pytest.mark.parametrize("selector", ["#gone", "(count(//p))", "//p/text()"])
 def test_a_box_that_is_not_there(selector: str) -> None:
     options = Options(body=selector)
     assert clean(BOXES, options=options) == clean(BOXES)
@@ -77,11 +77,31 @@ def test_a_box_that_is_not_there(selector: str) -> None:
 
 @pytest.mark.parametrize(
     "selector",
-    ["", "div:hover", "div >", "> p", "//div[", ".a,", "가", "a" * 501, 5],
+    ["", "div:hover", "div >", "> p", "//div[", ".a,", "가", "a" * 501, 5,
+     "//p[nope()]", "//p[$x]", "//x:p", "//p[re:test(., 'a')]"],
 )
 def test_what_is_no_selector(selector: object) -> None:
     with pytest.raises(OptionError, match=r"Options\.body"):
         Options(body=selector)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "selector",
+    ["//div[@id='right' and not(self::p)]", "/descendant::*[contains(@id, ':$f(')]|//*[@id='right']",
+     "//*[@xml:lang='x'] | //div[@id='right']", """[title="a, b"], #right"""],
+)  # fmt: skip
+def test_what_looks_like_no_selector_is_one(selector: str) -> None:
+    assert "왼쪽" not in clean(BOXES, options=Options(body=selector)).text
+
+
+def test_a_box_that_only_browsers_without_scripts_show() -> None:
+    hidden = "<p>넷째 문장은 스크립트가 꺼진 브라우저에만 보인다.</p>" * 2
+    hidden = f'<noscript><div id="no-script">{hidden}</div></noscript>'
+    page = BOXES.replace("</body>", f"{hidden}</body>")
+    for selector, is_found in (("#no-script", True), ("#gone", False)):
+        explanation = explain(page, options=Options(body=selector))
+        assert ("왼쪽" not in explanation.article.text) is is_found
+        assert not any("\ufdd0" in verdict.place for verdict in explanation.verdicts)
 
 
 def test_the_log_tells_stages_and_no_text(caplog: pytest.LogCaptureFixture) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from acceptance_pages import HEADLINES, SENTENCES
 from cleaner import clean, explain
 from cleaner.read import flattened
+from cleaner.read.one_line import LONGEST
 
 MENU = "홈 정치 경제 사회 문화 스포츠 로그인 회원가입"
 TITLE = "가온시, 시내버스 서른두 대 전기버스로"
@@ -39,6 +40,11 @@ def test_teasers_above_the_date_are_removed() -> None:
 
 def test_an_article_above_its_date_stays() -> None:
     assert BODY in text(MENU, TITLE, BODY, DATE, SENTENCES[20], RIGHTS)
+
+
+def test_a_line_too_long_to_be_parted_makes_no_list_of_the_page() -> None:
+    labels = "입력 2024. " * (LONGEST // 8)
+    assert text(f"{TITLE}\n{DATE}\n\n{BODY}\n\n{labels}").startswith(SENTENCES[0])
 
 
 def test_line_breaks_inside_an_element_part_no_page() -> None:

@@ -124,6 +124,10 @@ def locate(document: Document, features: Features, options: Options) -> LocatedP
     hints = options.container_hints
     if document.page.chosen >= 0:
         return LocatedPage(document, features, places.chosen(features))
+    if document.revealed is not None and document.revealed.chosen >= 0:
+        hidden = document._replace(page=document.revealed)
+        inner = Features(hidden.page, features.rules)
+        return LocatedPage(hidden, inner, places.chosen(inner))
     found = LocatedPage(document, features, places.find(features, hints=hints))
     least = found.place.prose
     if least >= LITTLE_PROSE:

@@ -36,8 +36,8 @@ class DateClue:
     source: "visible", "jsonld", "meta", "time", "attribute", "script", "url".
     name: the label or key it was under ("입력", "article:published_time"); "" without.
     text: as written on the page.
-    score: rank; the highest "published" clue wins.
-    reason: why it won or lost.
+    score: rank among the clues of one source; visible ones and metadata have scales of their own.
+    reason: why it won or lost.  The clue that won is the first.
     """
 
     when: datetime | None

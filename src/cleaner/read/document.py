@@ -168,9 +168,7 @@ def _read_html(
     if body is not None:
         _mark(root, body)
     reading = html.read_all(root)
-    page = limits.gathered_page(reading.page)
-    if body is not None:
-        _find_marked(page)
+    page = _found(limits.gathered_page(reading.page), body)
     metadata = jsonld.read_jsonld(reading.linked_data)
     page.titles.extend((source, sound(title)) for source, title in metadata.titles)
     page.authors.extend(metadata.authors)
@@ -182,7 +180,7 @@ def _read_html(
         tuple(metadata.clues),
         reading.code,
         reading.linked_data,
-        _revealed(root, page) if reading.hides >= SENTENCE else None,
+        _revealed(root, page, body) if reading.hides >= SENTENCE else None,
         metadata=read_metadata(reading.stated, reading.canonical, root.get("lang"), metadata.node),
     )
 
@@ -200,19 +198,22 @@ def _mark(root: etree._Element, body: str) -> None:
         el.set("class", f"{_MARK} {el.get('class') or ''}")
 
 
-def _find_marked(page: Page) -> None:
-    """Note the marked box, and remove the marker."""
+def _found(page: Page, body: str | None) -> Page:
+    """The page with the marked box noted and the marker removed, if the caller named a box."""
+    if body is None:
+        return page
     for box, class_attr in enumerate(page.class_attr):
         if _MARK in class_attr:
             page.chosen = box
             page.class_attr[box] = class_attr.replace(_MARK, "").strip()
+    return page
 
 
-def _revealed(root: etree._Element, page: Page) -> Page | None:
+def _revealed(root: etree._Element, page: Page, body: str | None) -> Page | None:
     """The page with what a browser without scripts shows; None if it adds nothing."""
     if sum(len(line) for line in page.lines if len(line) >= SENTENCE) >= _LITTLE:
         return None
-    revealed = limits.gathered_page(html.read(root, revealing=True))
+    revealed = _found(limits.gathered_page(html.read(root, revealing=True)), body)
     if len(revealed.lines) <= len(page.lines):
         return None
     revealed.titles, revealed.authors = page.titles, page.authors
@@ -228,6 +229,8 @@ def _read_flattened(text: str, known: str | None, rules: Rules, *, tagged: bool)
         return Document(page, known, repaired, undecoded="source code of a program")
     if page.parted and len(text) <= one_line.LONGEST:
         page = one_line.part(page, rules)
+    elif page.parted:
+        page.parted = False  # with its controls between the sentences, it is like any other page
     return Document(page, known, repaired)
 
 

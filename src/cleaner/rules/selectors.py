@@ -22,6 +22,20 @@ _PART: Final = lazy(
     re.VERBOSE,
 )
 _STEP: Final = lazy(r"\s*(>)\s*|\s+")
+# A comma outside quotes; `LONGEST` bounds the look ahead.
+_COMMA: Final = lazy(r"""(?x), (?= (?: [^"'] | "[^"]*" | '[^']*' )* \Z)""")
+_STRING: Final = lazy(r"""(?x) "[^"]*" | '[^']*' """)
+# What a page may be asked, by XPath 1.0: functions, types of nodes, and operators before a bracket.
+_CALLED: Final = frozenset(
+    """
+    last position count id local-name namespace-uri name string concat starts-with contains
+    substring-before substring-after substring string-length normalize-space translate boolean not
+    true false lang number sum floor ceiling round
+    comment text processing-instruction node and or div mod
+    """.split()
+)
+_CALL: Final = lazy(r"([\w:.-]+)\s*\(")
+_PREFIX: Final = lazy(r"([\w.-]+):(?!:)[\w*]")
 
 
 @lru_cache(maxsize=32)
@@ -31,8 +45,10 @@ def compiled(selector: str) -> etree.XPath:
     try:
         if len(selector) > LONGEST:
             raise ValueError(Message("it is too long"))
+        if is_path:
+            _check_names(selector)
         found = etree.XPath(selector if is_path else _xpath(selector))
-        found(etree.Element("html"))  # a function that is not there shows itself only now
+        found(etree.Element("html"))  # arguments of a wrong type show only when it is evaluated
     except (etree.XPathError, ValueError) as error:
         kind = "XPath" if is_path else Message("CSS selector")
         raise OptionError(
@@ -48,15 +64,31 @@ def first_match(selector: str, root: etree._Element) -> etree._Element | None:
     """The first element that matches; None without one."""
     try:
         found = compiled(selector)(root)
-    except etree.XPathError:  # what only a page shows, such as a function that is not there
+    except etree.XPathError:  # only some pages show it: more nodes or steps than libxml2 allows
         return None
     elements = found if isinstance(found, list) else []
     return next((el for el in elements if isinstance(el, etree._Element)), None)
 
 
+def _check_names(path: str) -> None:
+    """Raise ValueError for a function, variable or prefix that no page can be asked for.
+
+    libxml2 looks for them only on the way to a match, so that most pages would not show the error.
+    """
+    bare = _STRING.sub("''", path)
+    for name in _CALL.findall(bare):
+        if name not in _CALLED:
+            raise ValueError(Message("there is no function {name!r}", name=name))
+    if "$" in bare:
+        raise ValueError(Message("it has a variable"))
+    for prefix in _PREFIX.findall(bare):
+        if prefix != "xml":
+            raise ValueError(Message("there is no prefix {prefix!r}", prefix=prefix))
+
+
 def _xpath(selector: str) -> str:
     """The XPath of a CSS selector.  Raises ValueError."""
-    return " | ".join(_path(part.strip()) for part in selector.split(","))
+    return " | ".join(_path(part.strip()) for part in _COMMA.split(selector))
 
 
 def _path(selector: str) -> str:
