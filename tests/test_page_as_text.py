@@ -55,7 +55,7 @@ def test_nothing_below_a_notice_is_the_articles(notice: str) -> None:
     assert clean(text).paragraphs == BODY
 
 
-def test_the_mark_that_stands_alone_is_a_rule() -> None:
+def test_a_mark_alone_in_its_paragraph_is_a_rule() -> None:
     assert MARK in {rule.id for rule in built_in().all}
 
 

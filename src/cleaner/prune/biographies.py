@@ -9,11 +9,12 @@ from cleaner.prune.authors import LONGEST_BYLINE, NEAR, named_in
 from cleaner.prune.reasons import BIOGRAPHY
 from cleaner.prune.state import Reasons, State
 from cleaner.text.lazy import lazy
+from cleaner.text.names import REPORTER
 
 # What an author is by trade, said of somebody: an author's own words seldom hold it.
 _TRADE: Final = lazy(
     r"(?:(?:작|예술|교육|평론|비평|소설|극작|음악|연출|번역|활동|사진|건축|만화|기획|운동|전문|연구|화)가"
-    r"|시인|기자|교수|연구[원자]|학자|박사|교사|강사|감독|배우|대표|변호사|의사|위원|편집자|기획자|디자이너)"
+    rf"|시인|{REPORTER}|교수|연구[원자]|학자|박사|교사|강사|감독|배우|대표|변호사|의사|위원|편집자|기획자|디자이너)"
     r"(?:[.,·]|로\s|이자\s|이며\s|이다|$)"
 )
 # Names have so many syllables.
