@@ -22,8 +22,6 @@ _PART: Final = lazy(
     re.VERBOSE,
 )
 _STEP: Final = lazy(r"\s*(>)\s*|\s+")
-# A comma outside quotes; `LONGEST` bounds the look ahead.
-_COMMA: Final = lazy(r"""(?x), (?= (?: [^"'] | "[^"]*" | '[^']*' )* \Z)""")
 _STRING: Final = lazy(r"""(?x) "[^"]*" | '[^']*' """)
 # What a page may be asked, by XPath 1.0: functions, types of nodes, and operators before a bracket.
 _CALLED: Final = frozenset(
@@ -34,8 +32,8 @@ _CALLED: Final = frozenset(
     comment text processing-instruction node and or div mod
     """.split()
 )
-_CALL: Final = lazy(r"([\w:.-]+)\s*\(")
-_PREFIX: Final = lazy(r"([\w.-]+):(?!:)[\w*]")
+_CALL: Final = lazy(r"(?<![\w:.-])([\w:.-]+)\s*\(")
+_PREFIX: Final = lazy(r"(?<![\w.-])([\w.-]+):(?!:)[\w*]")
 
 
 @lru_cache(maxsize=32)
@@ -88,7 +86,12 @@ def _check_names(path: str) -> None:
 
 def _xpath(selector: str) -> str:
     """The XPath of a CSS selector.  Raises ValueError."""
-    return " | ".join(_path(part.strip()) for part in _COMMA.split(selector))
+    # Commas inside quotes join nothing.
+    commas = _STRING.sub(lambda found: "." * len(found[0]), selector)
+    ends = [i for i, char in enumerate(commas) if char == ","]
+    starts = [0, *(end + 1 for end in ends)]
+    parts = zip(starts, [*ends, None], strict=True)
+    return " | ".join(_path(selector[start:end].strip()) for start, end in parts)
 
 
 def _path(selector: str) -> str:
