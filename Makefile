@@ -13,7 +13,7 @@ FUZZ_FLAGS ?= -max_len=8192 -timeout=120 -dict=fuzz/words.dict -print_final_stat
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-browser test-engines engines screenshots oldest check format score floors bench growth
-.PHONY: foreign twice damaged left-out unseen open-check collection disguises stages flatteners fuzz learning docs clean report-speed
+.PHONY: sensitivity foreign twice damaged left-out unseen open-check collection disguises stages flatteners fuzz learning docs clean report-speed
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -74,7 +74,7 @@ docs: build/docs-venv/.installed  ## the site, strictly, into build/site; looks 
 floors: $(VENV)/.installed  ## quality and speed against benchmarks/floors.json (ARGS=--raise)
 	@$(BIN)/python benchmarks/gate.py $(ARGS)
 
-bench: $(BENCH)/.installed  ## cleaner beside its peers, growth, memory: docs/benchmark.md (~15 min)
+bench: $(BENCH)/.installed  ## cleaner beside its peers, growth, memory; writes all figures of the documentation (~15 min)
 	@$(BENCH)/bin/python benchmarks/run.py $(ARGS)
 
 unseen: $(BENCH)/.installed  ## cleaner and its peers on pages it had never seen (ARGS=--print: the last run)
@@ -92,7 +92,7 @@ engines: $(ENGINES)/.installed  ## pages a second on each engine: the table of d
 flatteners: $(BENCH)/.installed  ## pages flattened by tools of all kinds, then cleaned (lynx, w3m, pandoc if there)
 	@$(BENCH)/bin/python benchmarks/flatteners.py
 
-disguises: $(VENV)/.installed  ## pages whose ids, classes, speaking elements or metadata were taken away
+disguises: $(VENV)/.installed  ## pages whose ids, classes, semantic elements or metadata were removed
 	@$(BIN)/python benchmarks/disguises.py
 
 stages: $(VENV)/.installed  ## time of each stage of clean(), in units of lxml's parse

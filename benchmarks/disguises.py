@@ -29,7 +29,7 @@ _NAMES: Final = re.compile(
     r"""\s(class|id|role|itemprop|itemtype|aria-[a-z]+|data-[\w-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)""",
     re.IGNORECASE,
 )
-_SPEAKING: Final = re.compile(
+_SEMANTIC: Final = re.compile(
     r"(</?)(?:article|section|main|aside|nav|header|footer|figure|figcaption|button|hgroup)\b",
     re.IGNORECASE,
 )
@@ -79,8 +79,8 @@ no_names: Final = _in_tags(lambda _: "")
 
 
 def plain_boxes(page: str) -> str:
-    """Every element that speaks of its contents as a <div>."""
-    return _SPEAKING.sub(r"\1div", page)
+    """Every semantic element as a <div>."""
+    return _SEMANTIC.sub(r"\1div", page)
 
 
 def no_metadata(page: str) -> str:
@@ -104,10 +104,10 @@ DISGUISES: Final[tuple[tuple[str, Disguise], ...]] = (
     ("ids and classes hashed", hashed_names),
     ("names of bodies alone", bodies_named),
     ("no ids, no classes", no_names),
-    ("no speaking elements", plain_boxes),
+    ("no semantic elements", plain_boxes),
     ("no metadata", no_metadata),
+    ("all of the above removed", everything),
     ("no dates", no_dates),
-    ("none of these", everything),
 )
 
 

@@ -6,6 +6,7 @@ import os
 import platform
 import re
 import statistics
+import subprocess
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -149,6 +150,11 @@ def troubles(outcomes: Iterable[Outcome]) -> str:
     return "\n".join(f"- {o.label}: {o.trouble}" for o in outcomes if o.trouble)
 
 
+def where(command: str) -> str:
+    """Command, commit, machine and date of a run that ends now."""
+    return f"`{command}` at commit {commit()} on {machine()}; {date.today().isoformat()}."
+
+
 def machine() -> str:
     """The processor, its cores, the interpreter."""
     model = platform.processor() or platform.machine()
@@ -160,6 +166,17 @@ def machine() -> str:
     return (
         f"{model}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"
     )
+
+
+def commit() -> str:
+    """The commit of this tree, marked if files differ from it."""
+    command = ["git", "describe", "--always", "--dirty", "--exclude", "*"]
+    folder = Path(__file__).parent
+    try:
+        ran = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
+    except (OSError, subprocess.CalledProcessError):
+        return "unknown"
+    return ran.stdout.strip()
 
 
 def versions(outcomes: Iterable[Outcome]) -> str:
@@ -193,9 +210,9 @@ the tool gives nothing of the kind. [a, b]: 95% interval of a mean, by bootstrap
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """All that one run found."""
+    """All that one run found; `where`: its command, commit, machine and date."""
 
-    command: str
+    where: str
     folder: str
     pages: Sequence[Outcome]
     dumps: Sequence[Outcome]
@@ -203,11 +220,6 @@ class Findings:
     repeats: int
     extras: Sequence[tuple[str, str]]
     unseen: str = ""
-
-    @property
-    def where(self) -> str:
-        """Command, machine and date."""
-        return f"`{self.command}` on {machine()}; {date.today().isoformat()}."
 
 
 def document(found: Findings) -> str:
@@ -283,13 +295,13 @@ WORDS: Final = {
 
 def section(found: Findings, name: str) -> str:
     """The text between the marks of a README."""
-    unseen, pages, dumps, more, picture, where = WORDS[name]
+    unseen, pages, dumps, more, picture, measured = WORDS[name]
     parts = [unseen, found.unseen] if found.unseen else []
     parts += [pages.format(pages=found.counts.get("pages", 0)), table(found.pages, SHORT)]
     parts.append(f"![{picture}](docs/benchmark.png)")
     if found.dumps:
         parts += [dumps.format(dumps=found.counts["dumps"]), table(found.dumps, DUMPS)]
-    parts += [more, where.format(where=found.where)]
+    parts += [more, measured.format(where=found.where)]
     return "\n\n".join(parts)
 
 

@@ -5,9 +5,10 @@
     run.py --only cleaner      some tools alone (may be repeated)
 
 Prints the tables, and what got slower since the last committed run.  A whole run over the corpus
-also writes docs/benchmark.md, docs/benchmark.png, the marked section of the READMEs, and
-benchmarks/speed.json, which the next run is compared with; any other leaves its report in
-build/bench.
+writes every place that shows a figure of it: docs/benchmark.md, docs/benchmark.png, the marked
+section of the READMEs, and benchmarks/speed.json, which the next run is compared with.  Nothing in
+them is to be edited by hand; tests/test_bench.py compares them.  Any other run, and one in which a
+part failed, leaves its report in build/bench.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from __future__ import annotations
 import argparse
 import json
 import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -34,6 +36,7 @@ from report import Findings, Outcome
 HERE: Final = Path(__file__).resolve().parent
 OUT: Final = sets.ROOT / "build" / "bench"
 DOCS: Final = sets.ROOT / "docs"
+FAILED: Final = "did not run"
 FOR_DUMPS: Final = ("cleaner", "as-it-is")
 FOR_PAGES: Final = tuple(name for name in PEERS if name != "as-it-is")
 EXTRAS: Final = (
@@ -91,30 +94,28 @@ def extra(script: str) -> str:
         [sys.executable, str(HERE / script)], capture_output=True, text=True, check=False
     )
     last = (ran.stderr.strip().splitlines() or [f"exit status {ran.returncode}"])[-1]
-    return ran.stdout.strip() or f"{script} did not run: {last}"
+    return ran.stdout.strip() or f"{script} {FAILED}: {last}"
 
 
 def plot(found: Findings, picture: Path) -> str:
-    """Draw; matplotlib is no more a must than any peer."""
+    """Draw; returns why it could not, if it could not."""
     try:
         from plot import draw
     except ImportError as error:
-        return f"no plot: {error}"
+        return f"plot.py {FAILED}: {error}"
     draw([o for o in found.pages if o.texts and o.figures and o.seconds], picture)
-    return f"{picture} drawn"
+    return ""
 
 
-def publish(found: Findings, docs: Path) -> None:
-    """The report and its picture; the READMEs where the report is the one they link to."""
-    docs.mkdir(parents=True, exist_ok=True)
-    (docs / "benchmark.md").write_text(report.document(found), "utf-8")
-    print(plot(found, docs / "benchmark.png"))
-    if docs != DOCS:
-        return
+def publish(found: Findings, now: speed.Figures) -> None:
+    """Every place that shows a figure of the last whole run; the report is in build/bench."""
+    for name in ("benchmark.md", "benchmark.png"):
+        shutil.copyfile(OUT / name, DOCS / name)
     for name in report.WORDS:
         readme = sets.ROOT / name
         text = readme.read_text("utf-8")
         readme.write_text(report.put_between_marks(text, report.section(found, name)), "utf-8")
+    speed.save(now)
 
 
 def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
@@ -129,7 +130,7 @@ def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """0 when there were pages to measure on, whichever peers were missing; else 2."""
+    """0 when measured, whichever peers were missing; 1 if another part failed; 2 without pages."""
     args = arguments(argv)
     found = sets.find(args.folder)
     if not found:
@@ -141,12 +142,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     }
     outcomes = {name: compare(pages, chosen[name], args) for name, pages in found.items()}
     extras = [] if args.peers_only else [(title, extra(script)) for title, script in EXTRAS]
-    given = list(argv) if argv is not None else sys.argv[1:]
+    given = shlex.join(argv if argv is not None else sys.argv[1:])
     now = speed.figures(outcomes)
     changes = speed.changes(speed.last(), now)
     extras.insert(0, ("Speed beside the last run", changes))
     findings = Findings(
-        command=shlex.join(["make", "bench", *([f"ARGS={shlex.join(given)}"] if given else [])]),
+        where=report.where(f"make bench ARGS={shlex.quote(given)}" if given else "make bench"),
         folder=args.folder.resolve().name,
         pages=outcomes.get("pages", []),
         dumps=outcomes.get("dumps", []),
@@ -155,12 +156,19 @@ def main(argv: Sequence[str] | None = None) -> int:
         extras=extras,
         unseen="\n".join(unseen.saved_tables()),
     )
-    whole = args.folder == sets.CORPUS and not args.only and not args.peers_only
-    publish(findings, DOCS if whole else OUT)
-    if whole:
-        speed.save(now)
-    print(report.document(findings))
-    print(changes, file=sys.stderr)
+    document = report.document(findings)
+    OUT.mkdir(parents=True, exist_ok=True)
+    (OUT / "benchmark.md").write_text(document, "utf-8")
+    failed = [text for _, text in extras if f" {FAILED}: " in text]
+    failed += filter(None, [plot(findings, OUT / "benchmark.png")])
+    print(document)
+    print(changes, *failed, sep="\n", file=sys.stderr)
+    if args.folder != sets.CORPUS or args.only or args.peers_only:
+        return 0
+    if failed:
+        print(f"bench: incomplete, so only {OUT / 'benchmark.md'} is written", file=sys.stderr)
+        return 1
+    publish(findings, now)
     return 0
 
 

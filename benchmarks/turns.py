@@ -59,7 +59,7 @@ class Player:
         guard.cancel()
         self._left -= time.monotonic() - started
         if self._left <= 0:
-            self.trouble = f"did not finish within {self._limit:.0f} s"
+            self.trouble = f"did not finish within {self._limit:g} s"
         elif not answer:
             self._process.wait()
             self.trouble = self._last_words()
