@@ -3,7 +3,8 @@
     python benchmarks/foreign.py [--corpus FOLDER] [--set pages dumps] [--every 1]
 
 A profile is learned from three to five articles of each site that has so many, and tried on the
-pages of all other sites.  The exit status is 1 where one of them lost anything.
+pages of all other sites.  The exit status is 1 where one of them lost anything, or where a set
+has no pair to try.
 """
 
 from __future__ import annotations
@@ -78,7 +79,7 @@ def main(argv: Sequence[str] | None = None) -> int:
                     bad += 1
                     print(f"{path.name} with {other}: {parts}")
         print(f"{name}: {pairs} pairs, {bad} lost something")
-        failed += bad
+        failed += bad or not pairs
     return 1 if failed else 0
 
 

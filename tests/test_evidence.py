@@ -228,12 +228,13 @@ def test_how_long_the_name_of_a_reporter_is(line: str, is_name: bool) -> None:
 def test_how_sparse_the_sentences_of_a_list_are(
     letter_count: int, sentences: int, is_sparse: bool
 ) -> None:
-    page = Page("text")
+    page = Page("text", parted=True)
     page.open_box(-1, "text", "")
     rest = "가 " * ((letter_count - 12 * sentences) // 2)
     page.add_line("가온은 다리를 놓았다. " * sentences + rest, "paragraph", 0, 0)
-    place = Located(0, 0, 0, 400, False)
-    assert (acceptance._ends_of_sentences(page, place) < acceptance.SPARSE) == is_sparse
+    found = weigh(Features(page, built_in()), Located(0, 0, 0, 400, False), None)
+    names = {evidence.name for evidence in decide(found, NO_DATES).evidence}
+    assert ("sparse" in names) == is_sparse
 
 
 def test_one_paragraph_among_digests() -> None:

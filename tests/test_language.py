@@ -36,10 +36,12 @@ ERRORS = {
 # What takes a form as its first argument.
 SPEAKERS = {*ERRORS, "_RefusalError", "Message", "complain", "say", "localized", "invalid"}
 SPEAKERS.add("__init__")  # of an error with a form of its own
-# Messages that data holds instead of a call: words of results, printed as they are.
-WORDS = {
+# Messages that no call holds: words of results, headings of `rules show`, a remedy.
+PLAIN = {
     *("published", "modified", "other", "unreadable", "error", "timeout", "crash", "none"),
     *get_args(Precision),
+    *("  pattern", "  words", "  matches (removed)", "  spares (kept)"),
+    "Edit or leave out the site's profile.",
 }
 
 
@@ -86,9 +88,9 @@ def texts(node: ast.expr, known: Known) -> Iterator[str]:
 def forms() -> frozenset[str]:
     """The forms of all messages: of errors, of the commands, and the helps of their arguments."""
     found = {PAGE.summary, STATUSES, *(command.summary for command in COMMANDS.values())}
-    found |= {*rules.ACTIONS.values(), *REMEDIES.values(), *WORDS}
+    found |= {*rules.ACTIONS.values(), *REMEDIES.values()}
     found |= {remedy for _, remedy in PATTERNED.values()}
-    found |= {"Edit or leave out the site's profile.", *PARTS}
+    found |= PLAIN
     for name, call, known in calls():
         if name in SPEAKERS and call.args:
             found.update(texts(call.args[0], known))
@@ -98,8 +100,6 @@ def forms() -> frozenset[str]:
     return frozenset(found - UNTRANSLATED)
 
 
-# Headings in `rules show`, chosen by the kind of the rule.
-PARTS = {"  pattern", "  words", "  matches (removed)", "  spares (kept)"}
 # The empty form of an error without a text; names of shells.
 UNTRANSLATED = {"", "bash, zsh, fish"}
 
@@ -141,6 +141,10 @@ class TestCatalogue:
         unused = catalogue().keys() - forms() - system
         source = inspect.getsource(argparse).replace("\\n", "\n")
         assert not {form for form in unused if form not in source}
+
+    def test_messages_outside_of_calls_are_in_the_source(self) -> None:
+        nodes = (node for tree in trees() for node in ast.walk(tree))
+        assert {node.value for node in nodes if isinstance(node, ast.Constant)} >= PLAIN
 
     @pytest.mark.parametrize(("form", "korean"), catalogue().items())
     def test_a_translation_has_the_same_values(self, form: str, korean: str) -> None:

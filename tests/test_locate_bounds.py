@@ -21,7 +21,7 @@ from cleaner.locate import (
 )
 from cleaner.locate import headline as headlines
 from cleaner.locate.cards import count
-from cleaner.locate.features import LINKED, Features
+from cleaner.locate.features import Features
 from cleaner.locate.html import Located
 from cleaner.read import flattened
 from cleaner.read.document import read
@@ -59,11 +59,10 @@ def fillers(count: int) -> list[str]:
 def test_which_share_of_a_line_makes_it_a_link(linked: float, is_prose: bool) -> None:
     line = SENTENCES[0][:-1]
     at = round(len(line) * linked)
-    body = f"<p><a href=/1>{line[:at]}</a>{line[at:]}.</p>" + tagged(*SENTENCES[1:4])
-    features = of_html(f"<div><h2>{headline(0)}</h2><div>{body}</div></div>")
-    page = features.page
-    line_of = next(i for i, text_ in enumerate(page.lines) if text_.startswith(line[:9]))
-    assert (page.linked[line_of] <= LINKED * len(page.lines[line_of])) == is_prose
+    alone = f"<div><p><a href=/1>{line[:at]}</a>{line[at:]}.</p></div>"
+    features = of_html(f"{alone}<div>{tagged(*SENTENCES[1:4])}</div>")
+    line_of = next(i for i, text_ in enumerate(features.page.lines) if text_.startswith(line[:9]))
+    assert (features.prose[line_of] > 0) == is_prose
 
 
 @pytest.mark.parametrize(("plain", "is_all"), [(1, True), (5, False)])

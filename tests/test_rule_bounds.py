@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleaner.errors import OptionError
-from cleaner.rules import damaged, limited, lint, near_misses, pattern_layout, selectors, style
+from cleaner.rules import damaged, limited, lint, near_misses, pattern_layout, selectors
 from cleaner.rules.engine import Rules, read_family
 from cleaner.rules.user_rules import built_in
 
@@ -111,7 +111,3 @@ def test_how_many_rules_are_tried_on_a_damaged_line(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(damaged, "_candidates", lambda *_: iter(built_in().all[:20]))
     damaged.DamagedLook(built_in(), f"가나다라마바사{LOST}").whole("after")
     assert len(tried) == 4
-
-
-def test_syllables_that_no_particle_follows() -> None:
-    assert len("가각갂갃간갅갆갇갈갉갊갋갌갍갎갏감갑값갓갔강갖갗갘같갚갛") == style._FINALS
