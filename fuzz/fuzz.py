@@ -7,8 +7,8 @@ With a file for an argument it tries that file alone, which is how a find is loo
 
 from __future__ import annotations
 
+import os
 import sys
-import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -25,8 +25,10 @@ with atheris.instrument_imports(include=["cleaner"], exclude=MEASURES):
     from cleaner.sites.profile import Layout, Phrase
     from cleaner.sources import ReadOptions, Walk, records
 
-FOLDER = Path(tempfile.mkdtemp(prefix="fuzz-"))
-PAGE = (Path(__file__).parents[1] / "tests/fixtures/dumps/seed_like.txt").read_text("utf-8")
+ROOT = Path(__file__).parents[1]
+# In the tree, since nothing runs when libFuzzer ends the process; one for each process.
+SAVED = ROOT / "build" / "fuzz" / "saved" / str(os.getpid())
+PAGE = (ROOT / "tests/fixtures/dumps/seed_like.txt").read_text("utf-8")
 # Lines of that page, so that the profile fits.
 MARKS = tuple(line for line in PAGE.split("\n") if 2 < len(line) < 12)
 FRAME = "<!doctype html><html><body>{}</body></html>"
@@ -53,7 +55,8 @@ SUFFIXES = (".warc", ".mhtml", ".jsonl", ".parquet", ".warc.gz", ".jsonl.zst", "
 def as_source(data: bytes) -> None:
     """A collection of the kind that the first byte chooses: its records, whatever is in them."""
     suffix = SUFFIXES[data[0] % len(SUFFIXES)] if data else ".html"
-    path = FOLDER / f"saved{suffix}"
+    SAVED.mkdir(parents=True, exist_ok=True)
+    path = SAVED / f"saved{suffix}"
     path.write_bytes(data[1:])
     for _, record in records(Walk([str(path)], ReadOptions())):
         if record.trouble is None:

@@ -50,11 +50,11 @@ def test_content_opens_no_file_and_no_connection(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         server.setblocking(False)
         port = server.getsockname()[1]
-        result = run("-m", "tests.hostile.outside", str(secret), str(port)).splitlines()
+        printed = run("-m", "tests.hostile.outside", str(secret), str(port)).splitlines()
         with pytest.raises(BlockingIOError):
             server.accept()
-    assert int(result[0].split()[0]) > 500
-    assert [line for line in result[1:] if line] == ["the secret is kept"]
+    assert int(printed[0].split()[0]) > 500
+    assert [line for line in printed[1:] if line] == ["the secret is kept"]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="measures memory as on Linux")

@@ -69,6 +69,13 @@ def _dumps() -> None:
         480_000,
         "answered",
     )
+    add(
+        "a megabyte of numbers",
+        lambda n: "\n".join(map(str, range(n))),
+        20_000,
+        150_000,
+        "answered",
+    )
     add("a million lines", lambda n: DUMP + "\n메뉴" * n, 20_000, 1_000_000, "holds")
     add("a million blank lines", lambda n: DUMP.replace("\n\n", "\n" * n), 200_000)
     add("a word of 20 MB", lambda n: f"{TOP}{TEXT}\n\n{'가' * n}", 700_000, 7_000_000, "holds")
