@@ -103,8 +103,8 @@ def sample(pid: int, record: Path) -> list[Sample]:
     try:
         pages = json.loads(record.read_text("utf-8"))["counts"]["pages"]
         threads = Path(f"/proc/{pid}/task").iterdir()
-        gold = " ".join((thread / "children").read_text("ascii") for thread in threads)
-        workers = [resident(int(child)) for child in gold.split()]
+        children = " ".join((thread / "children").read_text("ascii") for thread in threads)
+        workers = [resident(int(child)) for child in children.split()]
         return [Sample(pages, resident(pid), max(workers, default=0.0))]
     except (OSError, ValueError, IndexError):
         return []
@@ -183,9 +183,9 @@ def measure(archive: Path, folder: Path, count: int, rounds: int, workers: int) 
         turn = meter.turn(rate, count)
         is_quiet = max(plain.others, turn.others) < QUIET
         ratios += [turn.rate / plain.rate] if is_quiet else []
-        gold = (f"{t.rate:,.1f} | {t.each:.2f} | {t.others:.0%}" for t in (plain, turn))
+        cells = (f"{t.rate:,.1f} | {t.each:.2f} | {t.others:.0%}" for t in (plain, turn))
         note = "" if is_quiet else " (noisy)"
-        print(f"| {' | '.join(gold)} | {turn.rate / plain.rate:.3f}{note} |", flush=True)
+        print(f"| {' | '.join(cells)} | {turn.rate / plain.rate:.3f}{note} |", flush=True)
         steps = at_steps(samples, count)
         growths.append(max(steps[-1].own - steps[0].own, steps[-1].worker - steps[0].worker))
         if len(ratios) == rounds:

@@ -73,9 +73,9 @@ def apart(name: str, folder: Path) -> dict[str, float]:
     ran = subprocess.run(command, capture_output=True, text=True, check=False)
     if ran.returncode:
         sys.exit(f"{name} failed:\n{ran.stderr[-3000:]}")
-    gold: dict[str, float] = json.loads(ran.stdout.splitlines()[-1])
-    print(name, gold, file=sys.stderr)
-    return gold
+    figures: dict[str, float] = json.loads(ran.stdout.splitlines()[-1])
+    print(name, figures, file=sys.stderr)
+    return figures
 
 
 def measure(name: str, folder: Path) -> dict[str, float]:

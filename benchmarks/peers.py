@@ -175,13 +175,13 @@ def boilerpy() -> Tool:
 
 def goose() -> Tool:
     """goose3, with Korean as the language."""
-    gold = {
+    settings = {
         "use_meta_language": False,
         "target_language": "ko",
         "stopwords_class": import_module("goose3.text").StopWordsKorean,
         "enable_image_fetching": False,
     }
-    extractor = import_module("goose3").Goose(gold)
+    extractor = import_module("goose3").Goose(settings)
 
     def tool(page: str) -> Answer:
         article = extractor.extract(raw_html=page)
@@ -381,9 +381,9 @@ def main(argv: list[str]) -> int:
     os.dup2(2, 1)
     logging.disable(logging.CRITICAL)
     warnings.simplefilter("ignore")
-    gold = json.loads(Path(task).read_text("utf-8"))
-    pages = [Path(p) for p in gold["pages"]]
-    alone = [n for n in range(len(pages)) for _ in range(gold["repeats"])]
+    given = json.loads(Path(task).read_text("utf-8"))
+    pages = [Path(p) for p in given["pages"]]
+    alone = [n for n in range(len(pages)) for _ in range(given["repeats"])]
     turns = (lambda: asked(sys.stdin, sink)) if in_turn else (lambda: alone)
     timings = run(PEERS[name], pages, Path(out), turns)
     Path(out).with_suffix(".json").write_text(json.dumps(timings), "utf-8")

@@ -94,17 +94,17 @@ def check_rebuilt(page: bytes | str, reasons: Explanation) -> None:
         return
     if "\0" in page or "\\" in page:  # left out; escapes of JSON, which are undone
         return
-    result = "".join(verdict.text for verdict in reasons.verdicts)
+    rebuilt = "".join(verdict.text for verdict in reasons.verdicts)
     if not looks_like_html(page):
         marked = _MARKED.search(page) is not None
         encodable = without_references(page.encode("utf-8", "ignore").decode())
-        same = characters(sound(result)) == characters(sound(encodable))
+        same = characters(sound(rebuilt)) == characters(sound(encodable))
         need(marked or same, "the verdicts do not rebuild the text")
     elif article.source == "html" and not _HIDING.search(page):
         root = parse.parse(page)
         # Where scripts would show the text, what is there without them is read as well.
         seen = [visible(root, scripts=on) for on in (True, False)] if root is not None else [""]
-        need(shown(result) in map(shown, seen), "the verdicts do not rebuild the page")
+        need(shown(rebuilt) in map(shown, seen), "the verdicts do not rebuild the page")
 
 
 def shown(text: str) -> str:

@@ -58,46 +58,46 @@ def story(number: int, **changes: object) -> Story:
 
 
 def html(
-    result: Story,
+    article: Story,
     *,
     below: tuple[str, ...] = (CLUB, SIGN_OFF),
     meta: bool = True,
     shown: str = "",
 ) -> bytes:
     """The page of an article."""
-    body = "".join(f"<p>{p}</p>" for p in result.paragraphs)
+    body = "".join(f"<p>{p}</p>" for p in article.paragraphs)
     tail = "".join(f"<p>{line}</p>" for line in below)
-    published = f'<meta property="article:published_time" content="{result.iso}">' if meta else ""
-    when = shown or f'<span class="when">입력 {result.date}</span>'
+    published = f'<meta property="article:published_time" content="{article.iso}">' if meta else ""
+    when = shown or f'<span class="when">입력 {article.date}</span>'
     return f"""<!doctype html><html><head><meta charset="utf-8">
-<title>{result.title} - 한결신문</title>
-<link rel="canonical" href="https://{HOST}/news/{result.number}">
-<meta property="og:title" content="{result.title}">{published}</head><body>
+<title>{article.title} - 한결신문</title>
+<link rel="canonical" href="https://{HOST}/news/{article.number}">
+<meta property="og:title" content="{article.title}">{published}</head><body>
 <div class="paper-top"><ul><li>한결마당</li><li>한결지기</li><li>한결지도</li>
 <li>이웃소식판</li></ul></div>
-<h1 class="paper-head">{result.title}</h1><div class="paper-line">{when}</div>
+<h1 class="paper-head">{article.title}</h1><div class="paper-line">{when}</div>
 <div class="paper-text">{body}{tail}</div>
 <div class="paper-side"><p>한결마당 새 글</p><p>이웃소식판 새 글</p></div>
 <div class="paper-foot"><p>한결신문 가온시 누리길</p><p>한결신문을 펴내는 사람들</p>
 <p>구독은 한결지기에게</p></div></body></html>""".encode()
 
 
-def later_html(result: Story) -> bytes:
+def later_html(article: Story) -> bytes:
     """The page of an article after the paper was drawn anew: nothing is where, or as, it was."""
-    body = "".join(f"<div>{p}</div>" for p in result.paragraphs)
+    body = "".join(f"<div>{p}</div>" for p in article.paragraphs)
     return f"""<!doctype html><html><head><meta charset="utf-8">
-<title>{result.title}</title>
-<link rel="canonical" href="https://{HOST}/view/{result.number}">
-<meta property="og:title" content="{result.title}">
-<meta property="article:published_time" content="{result.iso}"></head><body>
+<title>{article.title}</title>
+<link rel="canonical" href="https://{HOST}/view/{article.number}">
+<meta property="og:title" content="{article.title}">
+<meta property="article:published_time" content="{article.iso}"></head><body>
 <header class="bar"><b>새 한결</b><i>온마을</i><i>오늘판</i><i>다시보기</i></header>
-<main><h2>{result.title}</h2><section class="story">{body}
+<main><h2>{article.title}</h2><section class="story">{body}
 <div>새 한결은 온마을과 함께합니다</div></section></main>
 <footer class="end"><p>새 한결 온마을 모임</p><p>오늘판을 엮는 이들</p></footer>
 </body></html>""".encode()
 
 
-def text(result: Story, *, below: tuple[str, ...] = (CLUB, SIGN_OFF)) -> str:
+def text(article: Story, *, below: tuple[str, ...] = (CLUB, SIGN_OFF)) -> str:
     """The page as a tool flattens it."""
     lines = (
         *(
@@ -105,10 +105,10 @@ def text(result: Story, *, below: tuple[str, ...] = (CLUB, SIGN_OFF)) -> str:
             "한결지기",
             "한결지도",
             "이웃소식판",
-            result.title,
-            f"입력 {result.date}",
+            article.title,
+            f"입력 {article.date}",
         ),
-        *result.paragraphs,
+        *article.paragraphs,
         *below,
         *("한결마당 새 글", "이웃소식판 새 글", "한결신문 가온시 누리길"),
         *("한결신문을 펴내는 사람들", "구독은 한결지기에게"),

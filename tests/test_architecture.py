@@ -145,8 +145,8 @@ def test_files_and_functions_fit_on_a_screen(path: Path) -> None:
 
 @each_module
 def test_public_things_say_what_they_are(path: Path) -> None:
-    result = ast.get_docstring(tree(path)) or not tree(path).body
-    assert result, f"{dotted(path)} has no docstring"
+    documented = ast.get_docstring(tree(path)) or not tree(path).body
+    assert documented, f"{dotted(path)} has no docstring"
     for node in tree(path).body:
         if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
             assert ast.get_docstring(node), f"{dotted(path)}.{node.name} has no docstring"

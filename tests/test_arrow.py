@@ -189,8 +189,8 @@ def test_pages_that_raise_hang_or_kill_are_rows(obeyed: None) -> None:
         if row["reason"] is None:
             assert same(row, expected(page))  # type: ignore[arg-type]
         else:
-            result = [row[name] for name in ("outcome", "text", "authors", "title", "form")]
-            assert result == ["failed", "", [], None, None]
+            values = [row[name] for name in ("outcome", "text", "authors", "title", "form")]
+            assert values == ["failed", "", [], None, None]
 
 
 def test_a_time_that_cannot_be_read_counts_as_unknown() -> None:

@@ -55,8 +55,8 @@ Out = pytest.CaptureFixture[str]
 
 def test_all_rules_are_listed_and_so_is_what_structure_tells(capsys: Out) -> None:
     assert main(["rules", "list"]) == 0
-    result = {line.split()[0] for line in capsys.readouterr().out.splitlines()}
-    assert result >= {rule.id for rule in load().all} | {why.rule for why in STRUCTURE}
+    listed = {line.split()[0] for line in capsys.readouterr().out.splitlines()}
+    assert listed >= {rule.id for rule in load().all} | {why.rule for why in STRUCTURE}
 
 
 def test_listing_is_narrowed_by_family_and_words(capsys: Out) -> None:
@@ -110,10 +110,10 @@ def test_every_reason_in_the_source_can_be_looked_up(capsys: Out) -> None:
 
 def test_a_structural_reason_says_what_to_do(capsys: Out) -> None:
     assert main(["rules", "show", "--json", "deck.above", "navigation.box", "page.kind"]) == 0
-    result = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    assert [one["id"] for one in result] == ["deck.above", "navigation.box", "page.kind"]
-    assert "keep_decks" in result[0]["remedy"]
-    assert "accept='always'" in result[2]["remedy"]
+    listed = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [one["id"] for one in listed] == ["deck.above", "navigation.box", "page.kind"]
+    assert "keep_decks" in listed[0]["remedy"]
+    assert "accept='always'" in listed[2]["remedy"]
 
 
 def test_the_built_in_examples_hold(capsys: Out) -> None:
@@ -157,9 +157,9 @@ def test_trying_shows_what_changes(capsys: Out, folder: Path) -> None:
         "share.*: keeps lines on 1 of 1 pages",
     ]
     assert main(["rules", "try", "good.toml", "page.html", "none.html", "--json"]) == 2
-    result = capsys.readouterr()
-    assert json.loads(result.out)["removed"][0]["rule"] == "promo.app"
-    assert "none.html: No such file" in result.err
+    output = capsys.readouterr()
+    assert json.loads(output.out)["removed"][0]["rule"] == "promo.app"
+    assert "none.html: No such file" in output.err
 
 
 def test_the_page_command_takes_rule_files(capsys: Out, folder: Path) -> None:

@@ -153,8 +153,8 @@ class TestRows:
         assert clean(again.page).text == rows[9]["text"]
 
     def test_what_the_source_tells_goes_before_the_options(self, tmp_path: Path) -> None:
-        result = {"html": "<p>3시간 전</p>", "at": "2024-03-20T09:00:00+09:00", "url": "u"}
-        lines = [json.dumps(result), json.dumps({"html": "<p></p>"})]
+        row = {"html": "<p>3시간 전</p>", "at": "2024-03-20T09:00:00+09:00", "url": "u"}
+        lines = [json.dumps(row), json.dumps({"html": "<p></p>"})]
         (tmp_path / "in.jsonl").write_text("\n".join(lines))
         more = ["--fetched-at", "2020-01-01T00:00", "--fetched-at-column", "at"]
         more += ["--url-column", "url", "--workers", "0", "--quiet"]

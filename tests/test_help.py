@@ -114,5 +114,5 @@ def test_a_command_that_is_misspelt(
     word: str, meant: str | None, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main([word]) == 2
-    result = f"did you mean cleaner {meant}?"
-    assert (result in capsys.readouterr().err) is (meant is not None)
+    hint = f"did you mean cleaner {meant}?"
+    assert (hint in capsys.readouterr().err) is (meant is not None)

@@ -130,7 +130,7 @@ def test_batch_names_a_profile_that_no_longer_fits(
     for number in range(6):
         (pages / f"a{number}.html").write_bytes(later_html(story(number)))
     out = str(tmp_path / "out.jsonl")
-    result = str(tmp_path / "told.json")
+    summary = str(tmp_path / "told.json")
     command = [
         "batch",
         str(pages / "a*"),
@@ -139,12 +139,12 @@ def test_batch_names_a_profile_that_no_longer_fits(
         "--profiles",
         str(folder),
         "--summary",
-        result,
+        summary,
     ]
     assert main([*command, "--workers", "0"]) == 0
     said = capsys.readouterr().err
     assert f"{HOST}: the profile does not match 6 of 6 pages; learn the site again" in said
-    assert json.loads(Path(result).read_text("utf-8"))["profiles"]["aside"] == {HOST: 6}
+    assert json.loads(Path(summary).read_text("utf-8"))["profiles"]["aside"] == {HOST: 6}
 
 
 @pytest.mark.parametrize("command", [["page.html"], ["batch", "page.html", "-o", "out.jsonl"]])

@@ -44,10 +44,10 @@ def paragraphs(page: bytes | str, profile: SiteProfile | None = None) -> tuple[s
 
 @KINDS
 def test_lines_below_every_article_go(make: Make) -> None:
-    page, result = make(story(9)), story(9)
+    page, written = make(story(9)), story(9)
     assert CLUB in clean(page).text  # no rule knows it
     article = clean(page, profile=learn(folder(make)))
-    assert article.paragraphs == result.paragraphs
+    assert article.paragraphs == written.paragraphs
     assert article.published == clean(page).published
 
 
@@ -66,8 +66,8 @@ def test_a_sentence_that_two_articles_quote_stays(make: Make) -> None:
     third = story(3, paragraphs=(*story(3).paragraphs[:2], quoted, *story(3).paragraphs[2:]))
     pages = [make(one) for one in (first, second, third)]
     profile = learn([*pages, *folder(make, range(4, 8))])
-    for page, result in zip(pages, (first, second, third), strict=True):
-        assert paragraphs(page, profile) == result.paragraphs
+    for page, written in zip(pages, (first, second, third), strict=True):
+        assert paragraphs(page, profile) == written.paragraphs
 
 
 @KINDS
@@ -137,14 +137,14 @@ def test_foreign_pages_do_no_harm(make: Make) -> None:
 
 @KINDS
 def test_copies_of_an_article_count_as_one(make: Make) -> None:
-    result = story(1)
-    shorter = story(1, title="다른 제목", paragraphs=result.paragraphs[:3])
-    copies = [make(result), make(result), make(shorter)]
+    written = story(1)
+    shorter = story(1, title="다른 제목", paragraphs=written.paragraphs[:3])
+    copies = [make(written), make(written), make(shorter)]
     with pytest.raises(ProfileError, match="1 articles"):
         learn(copies)
     profile = learn([*copies, *folder(make, range(4, 8))])
     assert (profile.pages, profile.articles) == (7, 5)
-    assert paragraphs(make(result), profile) == result.paragraphs
+    assert paragraphs(make(written), profile) == written.paragraphs
 
 
 def test_two_layouts_of_a_site_are_distinguished() -> None:
@@ -228,8 +228,8 @@ def test_no_profile_costs_a_fixture_a_line_of_its_body(path: Path) -> None:
     kept = [v.text for v in without.verdicts if v.kept]
     if without.article.is_article:
         assert {v.text for v in article.verdicts if v.kept} <= set(kept)
-    result = json.loads(path.with_suffix(".json").read_text("utf-8"))
-    body = result["body"] if isinstance(result["body"], list) else result["body"].split("\n")
+    gold = json.loads(path.with_suffix(".json").read_text("utf-8"))
+    body = gold["body"] if isinstance(gold["body"], list) else gold["body"].split("\n")
     lost = [line for line in body if line in kept and line not in article.article.text]
     assert not lost
     assert explain(page, profile=SiteProfile()).article == without.article
@@ -275,8 +275,8 @@ def test_entries_carry_their_count_and_an_example() -> None:
 
 
 def test_a_struck_entry_no_longer_works() -> None:
-    result = learn(folder(html)).to_toml()
-    struck = "\n".join(line for line in result.splitlines() if CLUB not in line)
+    saved = learn(folder(html)).to_toml()
+    struck = "\n".join(line for line in saved.splitlines() if CLUB not in line)
     found = paragraphs(html(story(9), below=(CLUB,)), SiteProfile.from_toml(struck))
     assert found == (*story(9).paragraphs, CLUB)
 
@@ -288,8 +288,8 @@ def test_a_profile_written_by_hand() -> None:
         'tails = [ { text = "한결 0호에서" } ]\n'
     )
     last = f"{story(9).paragraphs[-1]} 한결 31호에서"
-    result = story(9, paragraphs=(*story(9).paragraphs[:-1], last))
-    page = html(result, below=("아침 창", "한결 12호 이웃방 모두 보기"))
+    written = story(9, paragraphs=(*story(9).paragraphs[:-1], last))
+    page = html(written, below=("아침 창", "한결 12호 이웃방 모두 보기"))
     assert paragraphs(page, profile) == story(9).paragraphs
 
 

@@ -17,16 +17,16 @@ def made(corpus: Path) -> Path:
     for folder in ("pages", "gold", "dumps", "dumps_gold"):
         (corpus / folder).mkdir(parents=True)
     for number in range(4):
-        result = story(number)
+        written = story(number)
         gold: dict[str, object] = {
             "kind": "article",
-            "title": result.title,
-            "body": "\n".join(result.paragraphs),
+            "title": written.title,
+            "body": "\n".join(written.paragraphs),
         }
-        gold |= {"families": {"event": [CLUB, SIGN_OFF]}, "published": result.iso}
+        gold |= {"families": {"event": [CLUB, SIGN_OFF]}, "published": written.iso}
         for folder, name, page in (
-            ("pages", f"paper__{number}.html", html(result)),
-            ("dumps", f"paper__{number}@tool.txt", text(result).encode()),
+            ("pages", f"paper__{number}.html", html(written)),
+            ("dumps", f"paper__{number}@tool.txt", text(written).encode()),
         ):
             (corpus / folder / name).write_bytes(page)
             gold_folder = "gold" if folder == "pages" else "dumps_gold"

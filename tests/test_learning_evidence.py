@@ -55,9 +55,9 @@ def test_remarks_between_the_ends_of_an_article_go() -> None:
 
 def test_two_closing_lines_in_the_midst_close_nothing() -> None:
     """Without a claim of copyright they may be a box of news among the paragraphs."""
-    result = story(9).paragraphs
-    page = text(story(9, paragraphs=(*result[:3], CLUB, SIGN_OFF, result[3])), below=())
-    assert set(result) <= set(paragraphs(page, taught(folder(text))))
+    body = story(9).paragraphs
+    page = text(story(9, paragraphs=(*body[:3], CLUB, SIGN_OFF, body[3])), below=())
+    assert set(body) <= set(paragraphs(page, taught(folder(text))))
 
 
 def test_links_below_a_closing_line_go_and_a_list_of_the_article_stays() -> None:
@@ -91,19 +91,19 @@ def test_a_reporters_sign_off_is_known_from_one_article(make: Make) -> None:
 @KINDS
 def test_a_sign_off_goes_from_between_the_parts_of_a_report(make: Make) -> None:
     profile = taught([make(story(n), below=(signed(n), CLUB)) for n in range(5)])
-    result = story(9).paragraphs
-    page = make(story(9, paragraphs=(*result[:2], signed(2), *result[2:])), below=(signed(9), CLUB))
+    body = story(9).paragraphs
+    page = make(story(9, paragraphs=(*body[:2], signed(2), *body[2:])), below=(signed(9), CLUB))
     assert signed(2) in paragraphs(page)
-    assert paragraphs(page, profile) == result
-    quoted = f"{result[1]} 글쓴이는 {signed(2)} 앞으로 쪽지를 달라고 했다."
-    page = make(story(9, paragraphs=(result[0], quoted, *result[2:])), below=(CLUB,))
-    assert paragraphs(page, profile) == (result[0], quoted, *result[2:])
+    assert paragraphs(page, profile) == body
+    quoted = f"{body[1]} 글쓴이는 {signed(2)} 앞으로 쪽지를 달라고 했다."
+    page = make(story(9, paragraphs=(body[0], quoted, *body[2:])), below=(CLUB,))
+    assert paragraphs(page, profile) == (body[0], quoted, *body[2:])
 
 
 def test_sign_offs_that_are_asked_for_stay() -> None:
     layout = Layout(lines=(Line(text="{name} 기자 {mail}", family="byline"),))
-    result = story(9).paragraphs
-    page = text(story(9, paragraphs=(*result[:2], signed(2), *result[2:])), below=())
+    body = story(9).paragraphs
+    page = text(story(9, paragraphs=(*body[:2], signed(2), *body[2:])), below=())
     asked = Options(keep_bylines=True)
     assert signed(2) in paragraphs(page, SiteProfile(layouts=(layout,)), asked)
 
@@ -173,11 +173,11 @@ def test_last_words_of_its_own_stay_though_the_page_was_learned_from(make: Make)
     """Neither what it says alone nor a part of its headline is a link on it."""
     title = "가온 앞바다에 새 등대 서는 날, 섬 아이들이 배를 타고 왔다"
     for last in ("그림 가온 앞바다 등대 모둠이 그린 지도", title.partition(",")[0]):
-        result = story(3, title=title, paragraphs=(*story(3).paragraphs, last))
-        page = make(result, below=(CLUB,))
+        written = story(3, title=title, paragraphs=(*story(3).paragraphs, last))
+        page = make(written, below=(CLUB,))
         profile = taught([*folder(make, CLUB, numbers=range(3)), page])
         assert profile.layouts[0].count == 4
-        assert paragraphs(page, profile) == result.paragraphs
+        assert paragraphs(page, profile) == written.paragraphs
 
 
 @KINDS
@@ -208,9 +208,9 @@ def test_a_line_that_the_page_lists_again_is_a_link() -> None:
 SHELF = "| 한결 서랍에 넣어 둔 글 |"
 
 
-def bare(result: Story, *above: str) -> str:
+def bare(written: Story, *above: str) -> str:
     """As a tool leaves it that looks for the article alone: no headline, no date."""
-    return "\n".join((*above, *result.paragraphs, CLUB))
+    return "\n".join((*above, *written.paragraphs, CLUB))
 
 
 @pytest.mark.parametrize(("count", "known"), [(5, True), (4, False)])

@@ -137,8 +137,8 @@ class TestMetadata:
         }
         data = f'<script type="application/ld+json">{json.dumps(node)}</script>'
         article = clean(PAGE.replace(HEAD, data).replace(' lang="ko-KR"', ""))
-        result = (article.site, article.section, article.url, article.image, article.tags)
-        assert result == ("가온일보", "지역", "https://news.example.kr/2024/1",
+        stated = (article.site, article.section, article.url, article.image, article.tags)
+        assert stated == ("가온일보", "지역", "https://news.example.kr/2024/1",
                         "https://img.example.kr/1.jpg", ("가온시",))  # fmt: skip
         assert article.language == "ko"
 
@@ -157,8 +157,8 @@ class TestMetadata:
     )
     def test_what_says_nothing(self, head: str) -> None:
         article = clean(PAGE.replace(HEAD, head))
-        result = (article.site, article.section, article.url, article.image, article.tags)
-        assert result == (None, None, None, None, ())
+        stated = (article.site, article.section, article.url, article.image, article.tags)
+        assert stated == (None, None, None, None, ())
 
     def test_flattened_text_says_nothing(self) -> None:
         article = clean("\n\n".join(PROSE))

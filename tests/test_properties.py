@@ -119,8 +119,8 @@ def check(reasons: Explanation, visible: str) -> None:
     kept = "".join(v.text for v in reasons.verdicts if v.kept)
     assert squeezed(kept) == squeezed(reasons.article.text)
     for verdict in reasons.verdicts:
-        result = (verdict.family, verdict.rule, verdict.reason)
-        assert all(result) if not verdict.kept else result == (None, None, None)
+        why = (verdict.family, verdict.rule, verdict.reason)
+        assert all(why) if not verdict.kept else why == (None, None, None)
 
 
 @tried
@@ -155,8 +155,8 @@ def test_the_verdicts_rebuild_flattened_text(lines: list[str]) -> None:
 @given(dump_lines, st.sampled_from(["• ", "* ", "  - ", "\t• "]))
 def test_the_verdicts_rebuild_a_list_but_for_its_bullets(lines: list[str], bullet: str) -> None:
     reasons = explain("\n".join(bullet + line for line in lines))
-    result = "".join(v.text for v in reasons.verdicts)
-    assert CHARACTERS.findall(result) == CHARACTERS.findall("".join(lines))
+    shown = "".join(v.text for v in reasons.verdicts)
+    assert CHARACTERS.findall(shown) == CHARACTERS.findall("".join(lines))
 
 
 CAPTIONS = Options(keep_captions=True, container_hints=False)

@@ -206,13 +206,13 @@ def test_a_split_sentence_is_no_sub_head(text: str, ahead: str, joined: bool) ->
 
 
 def test_authors_come_from_dateline_and_bylines_before_metadata() -> None:
-    result = ["가온일보", "한다온 기자"]
+    above = ["가온일보", "한다온 기자"]
     assert authors.find(
-        result, ["도나래·소미르 기자 a@example.com"], ["(가온=연합) 두한솔 기자 = 시는"]
+        above, ["도나래·소미르 기자 a@example.com"], ["(가온=연합) 두한솔 기자 = 시는"]
     ) == (
         "두한솔",
         "도나래",
         "소미르",
     )
-    assert authors.find(result, [], ["시는 12일 밝혔다."]) == ("한다온",)
+    assert authors.find(above, [], ["시는 12일 밝혔다."]) == ("한다온",)
     assert authors.find([], ["이 기사가 좋았다면 기자에게 응원을"], [""]) == ()

@@ -245,9 +245,9 @@ class TestFile:
         words = [f"낱말{i}" for i in range(5_000)]
         removed = Explanation(article=Article(), verdicts=(gone(" ".join(words)),))
         html = render(removed, name="long")
-        result = re.search(r"<del>(.*)</del>", html, re.DOTALL)
-        assert result
-        beginning, _, rest = result[1].partition("<details")
+        struck = re.search(r"<del>(.*)</del>", html, re.DOTALL)
+        assert struck
+        beginning, _, rest = struck[1].partition("<details")
         whole = beginning + "".join(re.findall(r'<span class="part">([^<]*)', rest))
         assert whole.split(" ") == words
         assert len(beginning) < 1_000
@@ -335,7 +335,7 @@ class TestCommand:
         assert "open page.report.html" in capsys.readouterr().err
 
     @pytest.mark.parametrize(
-        ("words", "result"),
+        ("words", "message"),
         [
             (["nope.html"], "nope.html: No such file"),
             (["page.html", "-o", "no/such/folder.html"], "no/such/folder.html: No such file"),
@@ -347,12 +347,12 @@ class TestCommand:
         ],
     )
     def test_what_cannot_be_done_is_said(
-        self, words: list[str], result: str, capsys: pytest.CaptureFixture[str],
+        self, words: list[str], message: str, capsys: pytest.CaptureFixture[str],
         monkeypatch: pytest.MonkeyPatch,
     ) -> None:  # fmt: skip
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(FIXTURE.read_bytes())))
         assert main(["explain", *words]) == 2
-        assert result in capsys.readouterr().err
+        assert message in capsys.readouterr().err
 
     def test_a_record_of_a_collection(self, capsys: pytest.CaptureFixture[str]) -> None:
         rows = [{"html": "<p>다른 글"}, {"body": FIXTURE.read_text("utf-8")}]

@@ -70,7 +70,7 @@ COMMON = [row(i) for i in range(40)]
 
 class TestRows:
     @pytest.mark.parametrize(
-        ("result", "site"),
+        ("stated", "site"),
         [
             ({"url": "https://www.gaon.example.kr/a"}, "gaon.example.kr"),
             ({"url": "http://m.Gaon.example.kr:80/a"}, "m.gaon.example.kr"),
@@ -82,8 +82,8 @@ class TestRows:
             ({"url": "no address at all", "source": "x/1.html"}, "x/"),
         ],
     )
-    def test_the_site(self, result: dict[str, Any], site: str) -> None:
-        assert page(**result).site == site
+    def test_the_site(self, stated: dict[str, Any], site: str) -> None:
+        assert page(**stated).site == site
 
     @pytest.mark.parametrize(
         "given", [None, 3, [], {}, {"file": "a", "text": "b"}, {"outcome": "else"}]

@@ -86,11 +86,11 @@ class TestPage:
         run = write(here / "run.jsonl", [*COMMON, SHORT_ROW])
         assert main(["stats", run, "-o", "out.html", "--no-pages"]) == 0
         assert capsys.readouterr() == ("", "out.html: 11 pages\n")
-        result = words("out.html")
-        assert "Pages 11 Articles 11 100%" in result
-        assert "unusually little kept 2.0% usual 60%" in result
-        assert "very short 20 characters" in result
-        assert "설명 보기" not in result
+        shown = words("out.html")
+        assert "Pages 11 Articles 11 100%" in shown
+        assert "unusually little kept 2.0% usual 60%" in shown
+        assert "very short 20 characters" in shown
+        assert "설명 보기" not in shown
         root = html.fromstring((here / "out.html").read_bytes())
         sections = find(root, "//section[.//*[local-name()='svg']]")
         assert len(sections) == 4
@@ -102,9 +102,9 @@ class TestPage:
         run = write(here / "run.jsonl", [*COMMON, SHORT_ROW])
         assert main(["stats", run, "-o", "out.html", "--lang", "ko"]) == 0
         assert '<html lang="ko"' in (here / "out.html").read_text("utf-8")
-        result = words("out.html", "ko")
-        assert "유난히 적게 남음 2.0% 기준 60%" in result
-        assert "공유" in result, "families go by the names of the explain page"
+        shown = words("out.html", "ko")
+        assert "유난히 적게 남음 2.0% 기준 60%" in shown
+        assert "공유" in shown, "families go by the names of the explain page"
 
     def test_the_same_run_gives_the_same_page(self, here: Path) -> None:
         run = write(here / "run.jsonl", [*COMMON, SHORT_ROW])
@@ -283,10 +283,10 @@ class TestExplainPages:
         run = write(here / "run.jsonl", [*rows, {**SHORT_ROW, "url": address}])
         args = ["--keep", "captions", "--encoding", "cp949", "--no-hints"]
         assert main(["stats", run, "-o", "out.html", *args]) == 0
-        (result,) = asked
-        assert (result["url"], result["encoding"]) == (address, "cp949")
-        assert result["options"].keep_captions
-        assert not result["options"].container_hints
+        (request,) = asked
+        assert (request["url"], request["encoding"]) == (address, "cp949")
+        assert request["options"].keep_captions
+        assert not request["options"].container_hints
 
     def test_a_page_that_fails_again_is_said(
         self, here: Path, monkeypatch: pytest.MonkeyPatch

@@ -102,9 +102,9 @@ def test_compressed_pages_are_named(what: str, how: str) -> None:
     ],
 )
 def test_the_cause_is_named(page: bytes | str, cause: str) -> None:
-    result = document(page).undecoded
-    assert result is not None
-    assert cause in result
+    reason = document(page).undecoded
+    assert reason is not None
+    assert cause in reason
     assert not clean(page).is_article
 
 

@@ -31,13 +31,13 @@ class _Loads(HTMLParser):
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        gold = {name: value or "" for name, value in attrs}
-        self.ids.add(gold.get("id", ""))
-        loaded = [gold[name] for name in _LOADING & gold.keys()]
-        if tag == "link" and _LOADED_LINKS & set(gold.get("rel", "").lower().split()):
-            loaded.append(gold.get("href", ""))
+        values = {name: value or "" for name, value in attrs}
+        self.ids.add(values.get("id", ""))
+        loaded = [values[name] for name in _LOADING & values.keys()]
+        if tag == "link" and _LOADED_LINKS & set(values.get("rel", "").lower().split()):
+            loaded.append(values.get("href", ""))
         self.outside += [f"<{tag}> {value}" for value in loaded if _OUTSIDE.match(value)]
-        self.outside += _IN_STYLE.findall(gold.get("style", ""))
+        self.outside += _IN_STYLE.findall(values.get("style", ""))
 
 
 def problems(site: Path) -> Iterator[str]:

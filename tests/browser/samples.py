@@ -33,8 +33,8 @@ def gone(text: str, family: str = "share", rule: str = "x", reason: str = "a rea
 
 def clue(text: str, score: float, reason: str, **more: object) -> DateClue:
     """A date clue of the visible text."""
-    result = {"when": WHEN, "precision": "minute", "role": "published", "source": "visible"}
-    return DateClue(**{**result, "name": "", **more}, text=text, score=score, reason=reason)  # type: ignore[arg-type]
+    usual = {"when": WHEN, "precision": "minute", "role": "published", "source": "visible"}
+    return DateClue(**{**usual, "name": "", **more}, text=text, score=score, reason=reason)  # type: ignore[arg-type]
 
 
 CLUES = (

@@ -85,8 +85,8 @@ class TestReading:
 
     def test_a_removal_says_its_family_rule_reason_and_place(self, show: Show) -> None:
         group = show(explanation()).page.get_by_role("group", name="caption")
-        for result in ("caption.x", "a reason", "div", "여울통신 제공"):
-            assert result in text_of(group)
+        for part in ("caption.x", "a reason", "div", "여울통신 제공"):
+            assert part in text_of(group)
 
     def test_the_winner_is_first_and_losers_say_why(self, show: Show) -> None:
         page = show(explanation()).page

@@ -104,31 +104,31 @@ class Reader:
             self.left_out = f"{absent[0]} is not installed"
             pytest.skip(self.left_out)
         try:
-            result = self._doctest(block) if ">>>" in block.code else self._plain(block)
+            failure = self._doctest(block) if ">>>" in block.code else self._plain(block)
         except Exception as error:
             if self.left_out:
                 pytest.skip(f"needs what a block above left out: {self.left_out}")
             _skip_without_extra(str(error))
             raise
-        _skip_without_extra(result)
-        assert not result, result
+        _skip_without_extra(failure)
+        assert not failure, failure
 
     def _doctest(self, block: Block) -> str:
         parser = doctest.DocTestParser()
         test = parser.get_doctest(block.code, self.names, str(block), str(block.page), block.line)
-        result: list[str] = []
-        failed, tried = doctest.DocTestRunner().run(test, out=result.append, clear_globs=False)
+        failures: list[str] = []
+        failed, tried = doctest.DocTestRunner().run(test, out=failures.append, clear_globs=False)
         self.names = test.globs
         assert tried
-        return "".join(result) if failed else ""
+        return "".join(failures) if failed else ""
 
     def _plain(self, block: Block) -> str:
         exec(compile(block.code, str(block), "exec"), self.names)
         return ""
 
 
-def _skip_without_extra(result: str) -> None:
-    if found := _EXTRA.search(result):
+def _skip_without_extra(failure: str) -> None:
+    if found := _EXTRA.search(failure):
         pytest.skip(f"needs the extra [{found[1]}]")
 
 
@@ -215,10 +215,10 @@ Content-Location: https://gaon.example.kr/1
 
 def page(number: int) -> str:
     """A page of one site, with an article of its own."""
-    result = lint.SENTENCES.read_text("utf-8").splitlines()[20 + 4 * number :][:4]
+    sentences = lint.SENTENCES.read_text("utf-8").splitlines()[20 + 4 * number :][:4]
     text = PAGE.replace("산책로 새 단장", f"소식 {number}").replace("19 14", f"1{number} 14")
     start, end = text.index("<p>가온시는"), text.index("<p>기사 URL")
-    return text[:start] + "".join(f"<p>{sentence}</p>\n" for sentence in result) + text[end:]
+    return text[:start] + "".join(f"<p>{sentence}</p>\n" for sentence in sentences) + text[end:]
 
 
 def _warc(number: int, page: bytes) -> bytes:
