@@ -8,12 +8,12 @@ import re
 import statistics
 import subprocess
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from importlib import metadata
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 MARKED: Final = re.compile(r"(<!-- measured: begin\b[^>]*-->\n).*?(<!-- measured: end -->)", re.S)
 BLANK: Final = "–"
@@ -150,11 +150,6 @@ def troubles(outcomes: Iterable[Outcome]) -> str:
     return "\n".join(f"- {o.label}: {o.trouble}" for o in outcomes if o.trouble)
 
 
-def where(command: str) -> str:
-    """Command, commit, machine and date of a run that ends now."""
-    return f"`{command}` at commit {commit()} on {machine()}; {date.today().isoformat()}."
-
-
 def machine() -> str:
     """The processor, its cores, the interpreter."""
     model = platform.processor() or platform.machine()
@@ -208,25 +203,40 @@ get a str that cleaner decoded before the clock ran, so that no encoding counts 
 the tool gives nothing of the kind. [a, b]: 95% interval of a mean, by bootstrap over sites."""
 
 
+class Run(NamedTuple):
+    """How a run was made."""
+
+    command: str
+    commit: str
+    machine: str
+    day: str
+
+
+def run_of(command: str) -> Run:
+    """The run of this command, on this machine, which ends now."""
+    return Run(command, commit(), machine(), date.today().isoformat())
+
+
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """All that one run found; `where`: its command, commit, machine and date."""
+    """All that one run found; unseen: the tables of unseen pages, by language."""
 
-    where: str
+    run: Run
     folder: str
     pages: Sequence[Outcome]
     dumps: Sequence[Outcome]
     counts: dict[str, int]
     repeats: int
     extras: Sequence[tuple[str, str]]
-    unseen: str = ""
+    unseen: Mapping[str, str]
 
 
 def document(found: Findings) -> str:
     """docs/benchmark.md: errors first, then unseen pages, then those it was developed on."""
     both = [*found.pages, *found.dumps]
-    parts = ["# Benchmark", f"Measured by {found.where}", f"Versions: {versions(both)}."]
-    parts += [errors(found), "## Pages that cleaner had never seen", found.unseen]
+    measured = WORDS["README.md"].measured.format(**found.run._asdict())
+    parts = ["# Benchmark", measured, f"Versions: {versions(both)}."]
+    parts += [errors(found), "## Pages that cleaner had never seen", found.unseen["en"]]
     if found.pages:
         parts += [
             f"## Pages that cleaner was developed on\n\n{found.counts['pages']} pages of"
@@ -271,37 +281,52 @@ def _kind(word: str) -> str:
     return re.sub(r"^\d+ (?:body )?lines? (?:of )?", "", word)
 
 
+class Words(NamedTuple):
+    """The text of a README around the tables."""
+
+    language: str
+    unseen: str
+    pages: str
+    dumps: str
+    more: str
+    picture: str
+    measured: str
+
+
 WORDS: Final = {
-    "README.md": (
+    "README.md": Words(
+        "en",
         "On pages it had never seen:",
         "On the {pages} pages it was developed on (its rules were written on them; this table says"
         " how well it knows its sample):",
         "{dumps} texts that other tools had flattened, development sample:",
         "Errors, intervals, versions and method: [docs/benchmark.md](docs/benchmark.md).",
         "accuracy against speed",
-        "Measured by {where}",
+        "Measured by `{command}` at commit {commit} on {machine}; {day}.",
     ),
-    "README.ko.md": (
+    "README.ko.md": Words(
+        "ko",
         "처음 보는 페이지에서:",
         "개발에 쓴 페이지 {pages}개에서(규칙을 이 페이지들을 보고 만들었으므로"
         " 표본을 얼마나 잘 아는지만 보여 줍니다):",
         "다른 도구가 텍스트로 바꿔 놓은 {dumps}개(개발 표본):",
-        "오류 목록, 신뢰 구간, 버전, 측정 방법: [docs/benchmark.md](docs/benchmark.md).",
+        "오류 목록, 신뢰 구간, 버전, 측정 방법: [docs/benchmark.md](docs/benchmark.md)(영어).",
         "정확도와 속도",
-        "측정: {where}",
+        "측정: {day}, {machine}, 커밋 {commit}, `{command}`.",
     ),
 }
 
 
 def section(found: Findings, name: str) -> str:
     """The text between the marks of a README."""
-    unseen, pages, dumps, more, picture, measured = WORDS[name]
-    parts = [unseen, found.unseen] if found.unseen else []
-    parts += [pages.format(pages=found.counts.get("pages", 0)), table(found.pages, SHORT)]
-    parts.append(f"![{picture}](docs/benchmark.png)")
+    words = WORDS[name]
+    parts = [words.unseen, unseen] if (unseen := found.unseen[words.language]) else []
+    pages = words.pages.format(pages=found.counts.get("pages", 0))
+    parts += [pages, table(found.pages, SHORT), f"![{words.picture}](docs/benchmark.png)"]
     if found.dumps:
-        parts += [dumps.format(dumps=found.counts["dumps"]), table(found.dumps, DUMPS)]
-    parts += [more, measured.format(where=found.where)]
+        dumps = words.dumps.format(dumps=found.counts["dumps"])
+        parts += [dumps, table(found.dumps, DUMPS)]
+    parts += [words.more, words.measured.format(**found.run._asdict())]
     return "\n\n".join(parts)
 
 

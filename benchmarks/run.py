@@ -31,7 +31,7 @@ import speed
 import turns
 import unseen
 from peers import PEERS, Peer
-from report import Findings, Outcome
+from report import WORDS, Findings, Outcome
 
 HERE: Final = Path(__file__).resolve().parent
 OUT: Final = sets.ROOT / "build" / "bench"
@@ -111,7 +111,7 @@ def publish(found: Findings, now: speed.Figures) -> None:
     """Every place that shows a figure of the last whole run; the report is in build/bench."""
     for name in ("benchmark.md", "benchmark.png"):
         shutil.copyfile(OUT / name, DOCS / name)
-    for name in report.WORDS:
+    for name in WORDS:
         readme = sets.ROOT / name
         text = readme.read_text("utf-8")
         readme.write_text(report.put_between_marks(text, report.section(found, name)), "utf-8")
@@ -147,14 +147,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     changes = speed.changes(speed.last(), now)
     extras.insert(0, ("Speed beside the last run", changes))
     findings = Findings(
-        where=report.where(f"make bench ARGS={shlex.quote(given)}" if given else "make bench"),
+        run=report.run_of(f"make bench ARGS={shlex.quote(given)}" if given else "make bench"),
         folder=args.folder.resolve().name,
         pages=outcomes.get("pages", []),
         dumps=outcomes.get("dumps", []),
         counts={name: len(pages.files) for name, pages in found.items()},
         repeats=args.repeats,
         extras=extras,
-        unseen="\n".join(unseen.saved_tables()),
+        unseen={words.language: unseen.saved_tables(words.language) for words in WORDS.values()},
     )
     document = report.document(findings)
     OUT.mkdir(parents=True, exist_ok=True)

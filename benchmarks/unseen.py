@@ -35,6 +35,17 @@ OTHERS: Final = tuple(
 )
 COLUMNS: Final = ("F1", "kept", "exact", "leak")
 COUNTS: Final = ("lost", "title", "day", "minute", "false", "nonart")
+# The line above each table, by language and set.
+TITLES: Final = {
+    "en": {"pages": "Saved pages", "dumps": "Flattened text"},
+    "ko": {"pages": "저장된 페이지", "dumps": "텍스트로 변환된 페이지"},
+}
+CAPTIONS: Final = {
+    "en": "{title}: {articles} articles of {sites} outlets, and {others} pages without an article."
+    " cleaner as of commit {commit}, before anybody had looked at them; measured {date}.",
+    "ko": "{title}: 언론사 {sites}곳의 기사 {articles}개와 기사가 아닌 페이지 {others}개."
+    " 이 페이지들을 아무도 보지 않았을 때의 cleaner(커밋 {commit})를 {date}에 측정했습니다.",
+}
 
 
 def unseen_sets(names: frozenset[str]) -> dict[str, sets.PageSet]:
@@ -102,15 +113,10 @@ def measured() -> dict[str, Any]:
     return found
 
 
-def tables(found: Mapping[str, Any]) -> Iterator[str]:
+def tables(found: Mapping[str, Any], language: str) -> Iterator[str]:
     """The tables, as Markdown."""
-    titles = {"pages": "Saved pages", "dumps": "Flattened text"}
     for name, rows in found["sets"].items():
-        yield (
-            f"{titles[name]}: {rows['articles']} articles of {rows['sites']} outlets, and"
-            f" {rows['others']} pages without an article. cleaner as of commit"
-            f" {found['commit']}, before anybody had looked at them; measured {found['date']}.\n"
-        )
+        yield CAPTIONS[language].format(title=TITLES[language][name], **found, **rows) + "\n"
         yield f"| tool | {' | '.join((*COLUMNS, *COUNTS))} |"
         yield "|---" + "|--:" * (len(COLUMNS) + len(COUNTS)) + "|"
         for tool, row in sorted(rows["tools"].items(), key=lambda item: -item[1]["F1"][0]):
@@ -120,10 +126,11 @@ def tables(found: Mapping[str, Any]) -> Iterator[str]:
         yield ""
 
 
-def saved_tables() -> Iterator[str]:
-    """The tables of the last run; nothing if there was none."""
-    if FILE.exists():
-        yield from tables(json.loads(FILE.read_text("utf-8")))
+def saved_tables(language: str = "en") -> str:
+    """The tables of the last run; empty if there was none."""
+    if not FILE.exists():
+        return ""
+    return "\n".join(tables(json.loads(FILE.read_text("utf-8")), language)).strip()
 
 
 def _range(tool: str, value: Sequence[float]) -> str:
@@ -151,7 +158,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     if not args.print:
         FILE.write_text(json.dumps(measured(), indent=1) + "\n", "utf-8")
-    print("\n".join(saved_tables()))
+    print(saved_tables())
     return 0
 
 

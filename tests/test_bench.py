@@ -91,9 +91,9 @@ def test_a_readme_shows_the_figures_of_the_report(readme: str) -> None:
 
 @pytest.mark.parametrize("readme", [README, KOREAN], ids=report.WORDS)
 def test_a_readme_and_the_report_are_of_one_run(readme: str) -> None:
-    found = re.search(r"(?m)^Measured by (.+)$", REPORT)
+    found = re.search(r"(?m)^Measured by (.+)\.$", REPORT)
     assert found is not None
-    assert found[1] in marked(readme)
+    assert all(part in marked(readme) for part in re.split(" at commit | on |; ", found[1]))
 
 
 @pytest.mark.parametrize(("name", "title"), [("pages", DEVELOPED), ("dumps", FLATTENED)])
@@ -111,7 +111,7 @@ def test_the_report_shows_the_times_that_the_next_run_is_compared_with(
 
 
 def test_the_report_shows_the_unseen_pages_as_they_were_measured() -> None:
-    assert "\n".join(unseen.saved_tables()).strip() in REPORT
+    assert unseen.saved_tables() in REPORT
 
 
 def test_the_report_is_a_whole_one() -> None:
@@ -138,7 +138,11 @@ def test_an_edited_figure_is_noticed() -> None:
 
 def found(folder: Path) -> Any:
     """What a run over nothing found."""
-    return report.Findings("`make bench`", str(folder), [], [], {"pages": 0}, 1, [], "| unseen |")
+    tables_of = {"en": "| unseen |", "ko": "| 처음 |"}
+    return report.Findings(
+        report.Run("make bench", "c0ffee", "a machine", "2026-01-02"), str(folder), [], [],
+        {"pages": 3}, 1, [], tables_of,
+    )  # fmt: skip
 
 
 def test_a_whole_run_writes_every_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -156,8 +160,21 @@ def test_a_whole_run_writes_every_place(tmp_path: Path, monkeypatch: pytest.Monk
     run.publish(found(tmp_path), {"pages": {}})
     assert [(docs / name).read_text() for name in ("benchmark.md", "benchmark.png")] == ["new"] * 2
     assert json.loads((tmp_path / "speed.json").read_text()) == {"pages": {}}
-    for name in report.WORDS:
-        assert "| unseen |" in marked((tmp_path / name).read_text("utf-8"))
+    for name, table_of in (("README.md", "| unseen |"), ("README.ko.md", "| 처음 |")):
+        written = marked((tmp_path / name).read_text("utf-8"))
+        assert table_of in written
+        assert all(part in written for part in ("`make bench`", "c0ffee", "2026-01-02"))
+
+
+def test_the_korean_readme_has_no_english_sentences() -> None:
+    found = report.Findings(
+        report.run_of("make bench"), "", [], [], {"pages": 3}, 1, [],
+        {"en": "", "ko": unseen.saved_tables("ko")},
+    )  # fmt: skip
+    lines = [line for line in report.section(found, "README.ko.md").splitlines() if line]
+    prose = [line for line in lines if not line.startswith("|")]
+    assert len(prose) == 7
+    assert all(re.search("[가-힣]", line) for line in prose)
 
 
 def test_tools_take_turns_and_one_that_does_not_run_says_why(tmp_path: Path) -> None:

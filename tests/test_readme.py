@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
+
+from cleaner.rules.user_rules import built_in
 
 ROOT = Path(__file__).parents[1]
 
@@ -17,3 +20,39 @@ def test_files_that_are_named_exist(name: str) -> None:
         assert (ROOT / link).exists(), link
     for path in re.findall(r"[`\s]((?:src|tests|docs|tools)/[\w./]+)[`\s]", text):
         assert (ROOT / path).exists(), path
+
+
+README, KOREAN = ((ROOT / name).read_text("utf-8") for name in ("README.md", "README.ko.md"))
+
+
+@pytest.mark.parametrize(("readme", "heading"), [(README, "Extras"), (KOREAN, "추가 기능")])
+def test_every_extra_is_in_the_table(readme: str, heading: str) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    table = readme.partition(f"### {heading}\n")[2].partition("\n## ")[0]
+    rows = [line.split("|")[1] for line in table.splitlines() if line.startswith("| `")]
+    named = set(re.findall(r"`(\w+)`", " ".join(rows)))
+    assert named == project["optional-dependencies"].keys() - {"dev", "docs"}
+
+
+def test_the_families_of_rules_are_counted() -> None:
+    count = len({rule.family for rule in built_in().all})
+    assert f"| {count} families of rules" in README
+    assert f"| {count}종의 규칙" in KOREAN
+
+
+def test_the_pages_of_the_open_benchmark_are_counted() -> None:
+    rows = (ROOT / "benchmarks" / "open" / "pages.tsv").read_text("utf-8").splitlines()
+    assert f"it fetches {len(rows) - 1} pages" in README
+    assert f"페이지 {len(rows) - 1}개를 받아" in KOREAN
+
+
+def test_both_readmes_have_the_same_parts() -> None:
+    """Headings, rows of tables, items and blocks of code, in the same order."""
+    parts = re.compile(r"(?m)^(#+ |\||- |```\w*|!\[|<!-- )")
+    assert parts.findall(README) == parts.findall(KOREAN)
+
+
+def test_every_target_is_declared_phony() -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    declared = " ".join(re.findall(r"(?m)^\.PHONY: (.+)$", makefile)).split()
+    assert sorted(declared) == sorted(re.findall(r"(?m)^([a-z-]+):.*## ", makefile))
