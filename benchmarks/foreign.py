@@ -45,14 +45,14 @@ def profiles(pages: sets.PageSet) -> dict[str, SiteProfile]:
     for (site, _), group in learning.groups(pages, mixed=True).items():
         teaching = list(islice(articles(group, pages.gold), MOST))
         if len(teaching) >= FEWEST:
-            given = [Input(learning.content(path)) for path in teaching]
+            given = [Input(sets.content(path)) for path in teaching]
             found[site] = profile_of([observe(page, learning.OPTIONS) for page in given])
     return found
 
 
 def lost(path: Path, known: dict[str, SiteProfile]) -> Iterator[tuple[str, list[str]]]:
     """The paragraphs that each foreign profile costs a page."""
-    page, site = learning.content(path), path.name.split("__")[0]
+    page, site = sets.content(path), path.name.split("__")[0]
     plain = clean(page, options=learning.OPTIONS)
     for other, profile in known.items():
         if other != site:

@@ -78,12 +78,6 @@ def tool_of(path: Path) -> str:
     return path.stem.partition("@")[2]
 
 
-def content(path: Path) -> bytes | str:
-    """A saved page as its bytes, flattened text as a str."""
-    data = path.read_bytes()
-    return data if path.suffix == ".html" else data.decode("utf-8", "surrogatepass")
-
-
 def others(group: Group, at: int, size: int, gold: scoring.Gold) -> list[Path]:
     """The `size` pages of other articles that follow one in its group, around the end.
 
@@ -101,7 +95,7 @@ def article_of(path: Path, gold: scoring.Gold) -> set[str]:
 
 def result(path: Path, profile: object = None) -> dict[str, object]:
     """A result as the scorer reads it."""
-    article = clean(content(path), options=OPTIONS, profile=profile)  # type: ignore[arg-type]
+    article = clean(sets.content(path), options=OPTIONS, profile=profile)  # type: ignore[arg-type]
     date = article.published.isoformat() if article.published else None
     return {"file": path.name, "text": article.text, "date": date, "title": article.title}
 
@@ -124,7 +118,9 @@ def measure(
         return all(len(others(group, at, size, gold)) == size for at in range(len(group)))
 
     large = {k: v for k, v in found.items() if teaches(v, min(sizes))}
-    sheets = {p: observe(Input(content(p)), OPTIONS) for group in large.values() for p in group}
+    sheets = {
+        p: observe(Input(sets.content(p)), OPTIONS) for group in large.values() for p in group
+    }
     plain = {path.name: result(path) for path in sheets}
     known: dict[int, tuple[Results, Results]] = {}
     for size in sizes:
@@ -171,7 +167,7 @@ def rows(
 def speed(pages: sets.PageSet) -> None:
     """Milliseconds a page, for the largest sites: cleaning, cleaning with a profile, learning."""
     large = sorted(groups(pages).values(), key=len)[-4:]
-    data = [[content(path) for path in group] for group in large]
+    data = [[sets.content(path) for path in group] for group in large]
     profiles = [learn(group, options=OPTIONS) for group in data]
     count = sum(map(len, data))
 

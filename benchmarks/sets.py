@@ -35,6 +35,12 @@ class PageSet:
     gold: scoring.Gold
 
 
+def content(path: Path) -> bytes | str:
+    """A saved page as its bytes, flattened text as a str."""
+    data = path.read_bytes()
+    return data if path.suffix == ".html" else data.decode("utf-8", "surrogatepass")
+
+
 def default() -> Path:
     """The shared corpus where it is there, else our own pages."""
     return CORPUS if CORPUS.is_dir() else FIXTURES

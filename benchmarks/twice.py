@@ -35,7 +35,7 @@ LONGEST_SHOWN: Final = 100
 def articles(corpus: Path) -> Iterator[tuple[str, str, Article]]:
     """Folder, file name and article of each page that holds one."""
     for folder, path in files(corpus):
-        if (article := clean(content(path))).is_article:
+        if (article := clean(sets.content(path))).is_article:
             yield folder, path.name, article
 
 
@@ -47,19 +47,13 @@ def files(corpus: Path) -> Iterator[tuple[str, Path]]:
                 yield folder, path
 
 
-def content(path: Path) -> bytes | str:
-    """A saved page as its bytes, flattened text as a str."""
-    data = path.read_bytes()
-    return data if path.suffix == ".html" else data.decode("utf-8", "surrogatepass")
-
-
 def mutated_articles(corpus: Path) -> Iterator[tuple[str, str, Article]]:
     """The kind of damage, file name and article of damaged pages that hold one, without end."""
     from cleaner.decode.charset import decode
 
     for turn in count():
         for _, path in files(corpus):
-            page = content(path)
+            page = sets.content(path)
             text = decode(page)[0] if isinstance(page, bytes) else page
             # Another kind of damage each time, so that few pages see all kinds.
             for name, damaged in mutations.some(text, f"{path.name}:{turn}"):

@@ -219,9 +219,6 @@ def test_the_first_of_several_sub_heads_stays_whatever_box_it_is_in() -> None:
     assert lines(markup) == [line for part in parts for line in part]
 
 
-LINKED = f'<p><a href="/paper">{SECOND}</a></p>'
-
-
 @pytest.mark.parametrize("at", [0, 1, 3])
 def test_a_linked_sentence_among_sentences_stays(at: int) -> None:
     body = [f"<p>{text}</p>" for text in SENTENCES]

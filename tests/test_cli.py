@@ -19,18 +19,14 @@ from cleaner import Article, CleanerError, Explanation, Options, __version__
 from cleaner.article import Acceptance, Evidence, Verdict
 from cleaner.cli.main import main
 from cleaner.date.clues import DateClue
+from common import SENTENCES
 
-PARAGRAPHS = (
-    "가온시는 19일 강변 산책로 3킬로미터 구간을 새로 단장해 시민에게 열었다고 밝혔다.",
-    "시는 지난해 봄부터 낡은 바닥을 걷어 내고 조명 120개를 새로 달았다고 설명했다.",
-    "산책로는 밤 11시까지 열리며 자전거는 따로 난 길로 다녀야 한다고 시는 덧붙였다.",
-)
 PAGE = f"""<!doctype html><html lang="ko"><head><meta charset="utf-8">
 <title>가온시 강변 산책로 새 단장</title></head><body>
 <div class="menu"><a href="/">홈</a> <a href="/p">정치</a> <a href="/e">경제</a></div>
 <h1>가온시 강변 산책로 새 단장</h1><div class="date">입력 2024.03.19 14:05</div>
 <div class="share"><button>공유하기</button> <button>페이스북</button></div>
-<div class="article-body">{"".join(f"<p>{p}</p>" for p in PARAGRAPHS)}</div>
+<div class="article-body">{"".join(f"<p>{p}</p>" for p in SENTENCES)}</div>
 </body></html>
 """
 COMMAND = [sys.executable, "-m", "cleaner"]
@@ -106,26 +102,26 @@ class TestText:
         self, page: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
         assert main([str(page)]) == 0
-        assert capsys.readouterr() == ("\n\n".join(PARAGRAPHS) + "\n", "")
+        assert capsys.readouterr() == ("\n\n".join(SENTENCES) + "\n", "")
 
     def test_stdin(
         self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     ) -> None:
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(PAGE.encode())))
         assert main(["-"]) == 0
-        assert PARAGRAPHS[0] in capsys.readouterr().out
+        assert SENTENCES[0] in capsys.readouterr().out
 
     def test_several_files_are_under_their_names(
         self, page: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
         assert main([str(page), str(page)]) == 0
-        text = "\n\n".join(PARAGRAPHS)
+        text = "\n\n".join(SENTENCES)
         assert capsys.readouterr().out == f"==> {page} <==\n{text}\n\n==> {page} <==\n{text}\n"
 
     def test_a_locale_without_hangul_does_not_matter(self, page: Path) -> None:
         ran = spawn(page, env={**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": "ascii"})
         assert ran.returncode == 0
-        assert PARAGRAPHS[0] in ran.stdout.decode("utf-8")
+        assert SENTENCES[0] in ran.stdout.decode("utf-8")
 
 
 class TestJson:
@@ -134,7 +130,7 @@ class TestJson:
         first, second = map(json.loads, capsys.readouterr().out.splitlines())
         assert first == second
         assert first["file"] == str(page)
-        assert first["paragraphs"] == list(PARAGRAPHS)
+        assert first["paragraphs"] == list(SENTENCES)
         assert first["published"] == "2024-03-19T14:05:00+09:00"
 
     def test_a_page_without_article_is_a_line_too(
@@ -183,7 +179,7 @@ class TestExplain:
     def test_a_real_page(self, page: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["--explain", str(page)]) == 0
         out = capsys.readouterr().out
-        assert all(f"  {p}" in out for p in PARAGRAPHS)
+        assert all(f"  {p}" in out for p in SENTENCES)
         assert "-     공유하기" in out
 
     @pytest.mark.parametrize(("no_color", "coloured"), [("", True), ("1", False)])
@@ -264,7 +260,7 @@ class TestStatus:
         gone = tmp_path / "gone.html"
         assert main([str(gone), str(tmp_path), str(page)]) == 2
         out, err = capsys.readouterr()
-        assert PARAGRAPHS[0] in out
+        assert SENTENCES[0] in out
         assert err.splitlines() == [
             f"cleaner: {gone}: No such file or directory",
             f"cleaner: {tmp_path}: a folder; use cleaner batch for folders",

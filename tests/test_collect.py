@@ -20,6 +20,7 @@ from cleaner.api import clean_and_count
 from cleaner.batch.run.lines import Lines
 from cleaner.cli.main import main
 from cleaner.sources import find
+from common import rows_of
 
 FIXTURES = Path(__file__).parent / "fixtures"
 POSIX = pytest.mark.skipif(os.name != "posix", reason="signals and limits")
@@ -100,10 +101,6 @@ def pages(tmp_path: Path) -> Path:
 def batch(*args: object) -> int:
     """The command in this process."""
     return main(["batch", *map(str, args)])
-
-
-def rows_of(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
 def content(out: Path) -> Any:

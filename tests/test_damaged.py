@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 
@@ -14,6 +13,7 @@ from cleaner.rules.damaged import LONGEST, LOST, MOST_LOST, DamagedLook, may_be_
 from cleaner.rules.engine import Rule, Where
 from cleaner.rules.near_misses import near_misses
 from cleaner.rules.user_rules import built_in
+from common import seconds_of
 
 BODY = (
     "가온시는 19일 강변 산책로 3킬로미터 구간을 새로 단장해 시민에게 열었다고 밝혔다.",
@@ -118,11 +118,5 @@ def test_no_pattern_is_slow_on_damaged_lines(rule: Rule) -> None:
     for text in near_misses(rule.full_source, flags, min(rule.longest, LONGEST)):
         for at in (len(text) // 6, len(text) // 2, len(text) - 2):
             line = f"{text[:at]}{LOST}{text[at + 1 :]}"
-            seconds = min(_seconds(pattern.fullmatch, line) for _ in range(2))
+            seconds = min(seconds_of(pattern.fullmatch, line) for _ in range(2))
             assert seconds < SLOW, line
-
-
-def _seconds(attempt: object, text: str) -> float:
-    begun = time.process_time()
-    attempt(text)  # type: ignore[operator]
-    return time.process_time() - begun

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from cleaner import SiteProfile, clean
 from cleaner.cli.main import main
 from cleaner.sites.profile import BoxPlace, DatePlace, Layout, Line, Phrase
+from common import rows_of
 from sites import CLUB, HOST, html, later_html, story, text
 
 WORDS = st.text(st.characters(codec="utf-8"), max_size=12)
@@ -59,10 +60,6 @@ def saved(folder: Path) -> Path:
     return folder
 
 
-def rows(path: Path) -> list[dict[str, object]]:
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-
-
 def test_learn_writes_a_profile_that_the_page_command_takes(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -98,9 +95,9 @@ def test_learn_by_host_and_batch_with_profiles(
     command = ["batch", str(pages), "-o", str(out), "--profiles", str(folder), "--workers", "0"]
     assert main(command) == 0
     assert "profiles: 12 pages matched, 0 did not, 1 without a profile" in capsys.readouterr().err
-    texts = [str(row["text"]) for row in rows(out)]
+    texts = [str(row["text"]) for row in rows_of(out)]
     assert [CLUB in body for body in texts] == [*[False] * 12, True]
-    assert all("profile" not in row and "fits" not in row for row in rows(out))
+    assert all("profile" not in row and "fits" not in row for row in rows_of(out))
 
 
 def test_batch_learns_in_a_first_reading(
@@ -111,12 +108,12 @@ def test_batch_learns_in_a_first_reading(
     assert main(command) == 0
     assert "learned 2 profiles" in capsys.readouterr().err
     assert (tmp_path / "pages" / "out.jsonl.profiles" / f"{HOST}.toml").is_file()
-    first = rows(out)
+    first = rows_of(out)
     assert not any(CLUB in str(row["text"]) for row in first)
     assert main(command) == 2
     assert main([*command, "--resume"]) == 0
     assert main([*command, "--overwrite"]) == 0
-    assert rows(out) == first
+    assert rows_of(out) == first
     changed = [*command[:-3], "--workers", "0", "--resume"]
     assert main(changed) == 2
     assert "other options: profiles" in capsys.readouterr().err

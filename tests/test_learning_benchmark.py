@@ -1,4 +1,4 @@
-"""The benchmark of learning on a corpus made here: it judges each page by the others."""
+"""The benchmarks of learning on a corpus made here."""
 
 from __future__ import annotations
 
@@ -51,3 +51,10 @@ def test_the_benchmark_of_learning(tmp_path: Path) -> None:
     assert "| 100% |" in rows[3]
     assert rows[2].startswith("| pages, all | 5 | 0 | 0 |")
     assert "dumps, 4 pages of 1 sites: clean" in ran.stdout
+
+
+def test_profiles_without_a_foreign_page_are_no_success(tmp_path: Path) -> None:
+    script = ROOT / "benchmarks" / "foreign.py"
+    command = [sys.executable, script, "--corpus", made(tmp_path), "--set", "pages"]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stdout) == (1, "pages: 0 pairs, 0 lost something\n"), ran.stderr

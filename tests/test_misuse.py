@@ -15,16 +15,12 @@ import pytest
 from cleaner import RuleSet, SiteProfile, clean
 from cleaner.cli.main import COMMANDS, main
 from cleaner.errors import ProfileError
+from common import SENTENCES
 
-PARAGRAPHS = (
-    "가온시는 19일 강변 산책로 3킬로미터 구간을 새로 단장해 시민에게 열었다고 밝혔다.",
-    "시는 지난해 봄부터 낡은 바닥을 걷어 내고 조명 120개를 새로 달았다고 설명했다.",
-    "산책로는 밤 11시까지 열리며 자전거는 따로 난 길로 다녀야 한다고 시는 덧붙였다.",
-)
 PAGE = f"""<!doctype html><html lang="ko"><head><meta charset="utf-8">
 <title>가온시 강변 산책로 새 단장</title></head><body><h1>가온시 강변 산책로 새 단장</h1>
 <div>입력 2024.03.19 14:05</div>
-<div>{"".join(f"<p>{p}</p>" for p in PARAGRAPHS)}</div></body></html>
+<div>{"".join(f"<p>{p}</p>" for p in SENTENCES)}</div></body></html>
 """
 Out = pytest.CaptureFixture[str]
 HERE = ["--workers", "0", "--quiet"]
@@ -57,13 +53,13 @@ class TestThePageCommandReads:
     def test_pages_saved_with_their_parts(self, name: str, capsys: Out) -> None:
         Path(name).write_bytes(mhtml())
         assert main([name]) == 0
-        assert capsys.readouterr().out == "\n\n".join(PARAGRAPHS) + "\n"
+        assert capsys.readouterr().out == "\n\n".join(SENTENCES) + "\n"
 
     @pytest.mark.parametrize("name", ["page.html.gz", "page"])
     def test_compressed_pages(self, name: str, capsys: Out) -> None:
         Path(name).write_bytes(gzip.compress(PAGE.encode()))
         assert main([name]) == 0
-        assert capsys.readouterr().out.startswith(PARAGRAPHS[0])
+        assert capsys.readouterr().out.startswith(SENTENCES[0])
 
     def test_a_torn_one_is_an_error(self, capsys: Out) -> None:
         Path("page.html.gz").write_bytes(gzip.compress(PAGE.encode())[:-20])
@@ -79,9 +75,9 @@ class TestThePageCommandReads:
         assert f"cleaner batch {name} -o" in err
 
     def test_a_text_that_begins_with_a_brace(self, capsys: Out) -> None:
-        Path("text").write_text("{사진}\n" + "\n".join(PARAGRAPHS), "utf-8")
+        Path("text").write_text("{사진}\n" + "\n".join(SENTENCES), "utf-8")
         assert main(["text"]) == 0
-        assert PARAGRAPHS[0] in capsys.readouterr().out
+        assert SENTENCES[0] in capsys.readouterr().out
 
     def test_an_address_by_saying_what_to_do(self, capsys: Out) -> None:
         assert main(["https://news.example.kr/1.html"]) == 2
@@ -188,7 +184,7 @@ class TestArguments:
         assert not article.text
 
     def test_a_text_that_ends_in_an_address(self, recwarn: pytest.WarningsRecorder) -> None:
-        clean("\n".join((*PARAGRAPHS, "https://news.example.kr/1.html")))
+        clean("\n".join((*SENTENCES, "https://news.example.kr/1.html")))
         clean("한 줄짜리 글이다.")
         assert not recwarn.list
 

@@ -24,6 +24,7 @@ from cleaner import (
 from cleaner.rules import engine
 from cleaner.rules.lint import problems, sentences
 from cleaner.rules.user_rules import built_in, rules_for
+from common import SENTENCES
 
 ADDED = """
 [[rule]]
@@ -43,11 +44,6 @@ why = "we study calls for tips"
 matches = ["공유하기"]
 spares = ["▶제보는 카톡 okjebo"]
 """
-SENTENCES = (
-    "가온시는 19일 강변 산책로 3킬로미터 구간을 새로 단장해 시민에게 열었다고 밝혔다.",
-    "시는 지난해 봄부터 낡은 바닥을 걷어 내고 조명 120개를 새로 달았다고 설명했다.",
-    "산책로는 밤 11시까지 열리며 자전거는 따로 난 길로 다녀야 한다고 시는 덧붙였다.",
-)
 APP, TIP = "지금 하늘뉴스 앱을 받으세요!", "▶제보는 카톡 okjebo"
 LINES = (SENTENCES[0], APP, SENTENCES[1], TIP, SENTENCES[2])
 PAGES = {

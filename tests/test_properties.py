@@ -258,9 +258,6 @@ def pages_of_fixtures() -> list[Path]:
     return [path for path in sorted(FIXTURES.glob("*/*")) if path.suffix in (".html", ".txt")]
 
 
-# Their one sentence reads like a headline, and as flattened text that is all there is.
-
-
 @pytest.mark.parametrize(
     "path",
     [pytest.param(path, id=path.name) for path in pages_of_fixtures()],
@@ -330,10 +327,6 @@ KNOWN_TO_STAY = {("in_markup", "other.statistics")}
 def with_example(text: str, where: str) -> list[str]:
     at = BELONGS[where]
     return [*SENTENCES[:at], text, *SENTENCES[at:]]
-
-
-def kept_lines(page: str) -> set[str]:
-    return {verdict.text for verdict in explain(page).verdicts if verdict.kept}
 
 
 @pytest.mark.parametrize("write", [in_markup, in_text])

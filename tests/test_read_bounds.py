@@ -400,7 +400,8 @@ def test_how_long_the_name_of_an_author_is(size: int, is_name: bool) -> None:
     assert bool(jsonld.names_in("가" * size)) == is_name
 
 
-def test_a_value_is_read_in_windows_that_grow(monkeypatch: pytest.MonkeyPatch) -> None:
+def windows_read(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The lengths of the windows in which values are read from here on."""
     read: list[int] = []
 
     class Decoder:
@@ -409,6 +410,11 @@ def test_a_value_is_read_in_windows_that_grow(monkeypatch: pytest.MonkeyPatch) -
             return json.JSONDecoder(strict=False).raw_decode(text)
 
     monkeypatch.setattr(values, "_DECODER", Decoder())
+    return read
+
+
+def test_a_value_is_read_in_windows_that_grow(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = windows_read(monkeypatch)
     assert values.decode(json.dumps("a" * 9_000)) == ("a" * 9_000, 9_002)
     assert 200 < read[0] < 300
 
@@ -417,14 +423,7 @@ def test_a_value_is_read_in_windows_that_grow(monkeypatch: pytest.MonkeyPatch) -
 def test_how_near_the_end_of_a_window_an_error_is(
     blanks: int, windows: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read: list[int] = []
-
-    class Decoder:
-        def raw_decode(self, text: str) -> tuple[object, int]:
-            read.append(len(text))
-            return json.JSONDecoder(strict=False).raw_decode(text)
-
-    monkeypatch.setattr(values, "_DECODER", Decoder())
+    read = windows_read(monkeypatch)
     values.decode("[" + " " * (blanks - 1) + "x" * 5_000)
     assert len(read) == windows
 

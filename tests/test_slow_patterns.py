@@ -9,7 +9,6 @@ import pkgutil
 import re
 import signal
 import threading
-import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -23,6 +22,7 @@ from cleaner.rules.lint import attempt_of
 from cleaner.rules.near_misses import near_misses
 from cleaner.rules.user_rules import built_in
 from cleaner.text.lazy import LazyPattern
+from common import seconds_of
 
 # Processor seconds a character.  Sound patterns take half of it at most; the rules that this found
 # took up to 22e-6 on 140 characters.
@@ -108,19 +108,13 @@ def slowest(
     """
     worst = (0.0, "")
     for text in texts:
-        seconds = _seconds(attempt, text)
+        seconds = seconds_of(attempt, text)
         if seconds > enough * len(text):
-            seconds = min(seconds, *(_seconds(attempt, text) for _ in range(2)))
+            seconds = min(seconds, *(seconds_of(attempt, text) for _ in range(2)))
         worst = max(worst, (seconds / max(1, len(text)), text))
         if worst[0] > enough:
             break
     return worst
-
-
-def _seconds(attempt: Callable[[str], object], text: str) -> float:
-    begun = time.process_time()
-    attempt(text)
-    return time.process_time() - begun
 
 
 def encoded(attempt: Callable[[bytes], object], text: str) -> object:
