@@ -144,7 +144,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     extras = [] if args.peers_only else [(title, extra(script)) for title, script in EXTRAS]
     given = shlex.join(argv if argv is not None else sys.argv[1:])
     now = speed.figures(outcomes)
-    changes = speed.changes(speed.last(), now)
+    before = speed.last() if args.folder == sets.CORPUS else {}  # of other pages, other times
+    changes = speed.changes(before, now)
     extras.insert(0, ("Speed beside the last run", changes))
     findings = Findings(
         run=report.run_of(f"make bench ARGS={shlex.quote(given)}" if given else "make bench"),
