@@ -129,6 +129,21 @@ def test_the_report_is_a_whole_one() -> None:
     assert staged == [*(name for name, *_ in stages.STAGES), "the rest", "all", "parse"]
 
 
+@pytest.mark.parametrize(
+    ("code", "printed"),
+    [
+        ("print('| a |'); raise SystemExit(1)", "| a |"),
+        ("print('| a |'); raise ValueError('b')", "part.py did not finish: ValueError: b"),
+    ],
+)
+def test_a_part_that_fails_halfway_is_no_part(
+    code: str, printed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "part.py").write_text(code, "utf-8")
+    monkeypatch.setattr(run, "HERE", tmp_path)
+    assert run.extra("part.py") == printed
+
+
 def test_an_edited_figure_is_noticed() -> None:
     measured = table("| a | F1 | ms |\n|---|--:|--:|\n| x | 0.990 [0.98, 1.00] | 5.0 |")
     for cell, is_same in (("0.990", True), ("0.990 [0.98, 1.00]", True), ("0.99", False)):
