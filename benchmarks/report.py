@@ -285,6 +285,7 @@ class Words(NamedTuple):
     """The text of a README around the tables."""
 
     language: str
+    legend: str
     unseen: str
     pages: str
     dumps: str
@@ -296,6 +297,10 @@ class Words(NamedTuple):
 WORDS: Final = {
     "README.md": Words(
         "en",
+        "F1: the body, by pieces of four letters. kept: its lines that are there. exact: texts that"
+        " equal the gold. leak: lines of noise left per page. lost: pages that lost a line. title,"
+        " day, minute: right headlines and publication times. false: times returned for pages"
+        " without one. nonart: pages without an article that gave no text. [a, b]: 95% interval.",
         "On pages it had never seen:",
         "On the {pages} pages it was developed on (its rules were written on them; this table says"
         " how well it knows its sample):",
@@ -306,6 +311,11 @@ WORDS: Final = {
     ),
     "README.ko.md": Words(
         "ko",
+        "F1: 본문을 네 글자 조각으로 비교한 값. kept: 남은 본문 줄의 비율. exact: 정답과 같은"
+        " 텍스트의 비율. leak: 페이지당 남은 노이즈 줄 수. lost: 본문 줄을 잃은 페이지 수."
+        " title, day, minute: 제목과 입력 시각(날짜까지, 분까지)이 맞은 비율."
+        " false: 시각이 없는 페이지에서 나온 시각 수."
+        " nonart: 기사가 아닌 페이지에서 빈 결과를 낸 비율. [a, b]: 95% 신뢰 구간.",
         "처음 보는 페이지에서:",
         "개발에 쓴 페이지 {pages}개에서(규칙을 이 페이지들을 보고 만들었으므로"
         " 표본을 얼마나 잘 아는지만 보여 줍니다):",
@@ -320,7 +330,9 @@ WORDS: Final = {
 def section(found: Findings, name: str) -> str:
     """The text between the marks of a README."""
     words = WORDS[name]
-    parts = [words.unseen, unseen] if (unseen := found.unseen[words.language]) else []
+    parts = [words.legend]
+    if unseen := found.unseen[words.language]:
+        parts += [words.unseen, unseen]
     pages = words.pages.format(pages=found.counts.get("pages", 0))
     parts += [pages, table(found.pages, SHORT), f"![{words.picture}](docs/benchmark.png)"]
     if found.dumps:

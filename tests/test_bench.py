@@ -89,10 +89,11 @@ def test_a_readme_shows_the_figures_of_the_report(readme: str) -> None:
     assert all(map(same_figures, shown, measured))
 
 
-@pytest.mark.parametrize("readme", [README, KOREAN], ids=report.WORDS)
-def test_a_readme_and_the_report_are_of_one_run(readme: str) -> None:
+@pytest.mark.parametrize(("name", "readme"), [*zip(report.WORDS, (README, KOREAN), strict=True)])
+def test_a_readme_and_the_report_are_of_one_run(name: str, readme: str) -> None:
     found = re.search(r"(?m)^Measured by (.+)\.$", REPORT)
     assert found is not None
+    assert report.WORDS[name].legend in marked(readme)
     assert all(part in marked(readme) for part in re.split(" at commit | on |; ", found[1]))
 
 
@@ -188,7 +189,7 @@ def test_the_korean_readme_has_no_english_sentences() -> None:
     )  # fmt: skip
     lines = [line for line in report.section(found, "README.ko.md").splitlines() if line]
     prose = [line for line in lines if not line.startswith("|")]
-    assert len(prose) == 7
+    assert len(prose) == 8
     assert all(re.search("[가-힣]", line) for line in prose)
 
 

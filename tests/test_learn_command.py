@@ -127,7 +127,7 @@ def test_batch_names_a_profile_that_no_longer_fits(
     for number in range(6):
         (pages / f"a{number}.html").write_bytes(later_html(story(number)))
     out = str(tmp_path / "out.jsonl")
-    summary = str(tmp_path / "told.json")
+    summary = str(tmp_path / "summary.json")
     command = [
         "batch",
         str(pages / "a*"),

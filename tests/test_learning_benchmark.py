@@ -55,6 +55,10 @@ def test_the_benchmark_of_learning(tmp_path: Path) -> None:
 
 def test_profiles_without_a_foreign_page_are_no_success(tmp_path: Path) -> None:
     script = ROOT / "benchmarks" / "foreign.py"
-    command = [sys.executable, script, "--corpus", made(tmp_path), "--set", "pages"]
-    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    ran = subprocess.run(
+        [sys.executable, script, "--corpus", made(tmp_path), "--set", "pages"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert (ran.returncode, ran.stdout) == (1, "pages: 0 pairs, 0 lost something\n"), ran.stderr
