@@ -120,7 +120,7 @@ def _lede(features: Features, first: int) -> int:
     lede = next((i for i in head if features.is_firm(i) and not features.named(i)), first)
     between = range(lede + 1, first)
     longer = sum(len(page.lines[i]) > LONGEST_NAME for i in between if not features.named(i))
-    closed = any(features.named(i) in FIRM for i in between)
+    closed = any(features.named(i) in FIRM - CALLING for i in between)
     return first if closed or longer > MOST_LONGER else lede
 
 

@@ -21,7 +21,7 @@ from cleaner.prune.ends import above_dateline, below_body, postscript
 from cleaner.prune.lists import headed_lists, link_boxes, signed_off
 from cleaner.prune.markup import named_by_markup
 from cleaner.prune.reasons import Piece
-from cleaner.prune.ruled import control_runs, named_by_rule, pieces
+from cleaner.prune.ruled import control_bars, control_runs, named_by_rule, pieces
 from cleaner.prune.split import split_notices
 from cleaner.prune.state import Reasons, State
 from cleaner.prune.summaries import summaries
@@ -53,6 +53,8 @@ PASSES: Final = (
     Pass(signed_off),
     # Rules depend on the position of a line: before, inside or after the body.
     Pass(named_by_rule),
+    # Inside the body words of controls are the article's, unless they are so many.
+    Pass(control_bars),
     # A single word is a control only beside one that a rule matched.
     Pass(control_runs),
     # Halves of notices that no rule matched are joined.

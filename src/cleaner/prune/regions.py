@@ -18,6 +18,7 @@ from cleaner.locate.html import Located
 from cleaner.locate.measures import ENTRIES
 from cleaner.locate.tables import LONGEST_NAME, is_grid
 from cleaner.page import Page
+from cleaner.prune.bars import is_bar
 from cleaner.read.html import INLINE
 from cleaner.text.korean import announces
 from cleaner.text.lazy import lazy
@@ -90,7 +91,8 @@ def find(features: Features, place: Located, region: range) -> Regions:
         return NONE
     whole = {*_tables(features, homes, region), *_lists(features, homes, region)}
     runs = list(_runs(features, homes))
-    whole.update(line for run in runs if _is_list(page, homes, run) for line in run)
+    lists = [run for run in runs if _is_list(page, homes, run) and not is_bar(features, run)]
+    whole.update(line for run in lists for line in run)
     heads = {*_heads(features, homes), *_alternating(features, homes)}
     closing = [i for run in runs if run.start > homes.last and len(run) > 1 for i in run]
     opening = [i for run in _poems(features, homes) for i in run]
@@ -204,7 +206,7 @@ def _lists(features: Features, homes: _Homes, region: range) -> Iterator[int]:
             own = plain or _are_names(features, lines)
         else:
             own = plain and lines.start == homes.last + 1 and _closes(features, lines)
-        if own:
+        if own and not is_bar(features, lines):
             yield from lines
 
 

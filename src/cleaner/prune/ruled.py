@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Final
 
-from cleaner.prune.reasons import Piece, Removal, by_rule
+from cleaner.prune.bars import CONTROLS, controls_of, is_bar
+from cleaner.prune.reasons import CAPTION, Piece, Removal, by_rule
 from cleaner.prune.state import Reasons, State
 from cleaner.rules import compound
 from cleaner.rules.engine import Cut, Rule, Where
+from cleaner.text.names import ends_credited
 
-# Families whose words come in rows; a bare word of theirs beside another one is a control.
-CONTROLS: Final = frozenset(
-    ("share", "print", "font-size", "audio", "translate", "reaction", "comment", "navigation",
-     "login", "player")
-)  # fmt: skip
+# The control beside a picture, in flattened text all that is left of it.
+ZOOM: Final = "player.zoom"
+# Words of these beside a removed line of these are controls, too.
+BUTTONS: Final = CONTROLS | {"subscribe"}
 # Families of what a site adds in links, buttons and boxes of its own.
 FIGURES: Final = frozenset(("market", "weather"))
 WIDGETS: Final = CONTROLS | FIGURES | {"ranking"}
@@ -55,6 +57,19 @@ def _where(state: State, line: int) -> Where:
     return state.where(line)
 
 
+def control_bars(state: State) -> Reasons:
+    """Bars of controls between the body's first and last sentence, in one line or in several."""
+    features, own = state.features, state.own.whole | state.own.heads
+    found: dict[int, Removal] = {}
+    for is_control, run in groupby(
+        range(state.first + 1, state.last),
+        lambda i: i not in own and i not in state.reasons and bool(controls_of(features, i)),
+    ):
+        if is_control and is_bar(features, lines := list(run)):
+            found.update((line, by_rule(controls_of(features, line)[0])) for line in lines)
+    return found
+
+
 def control_runs(state: State) -> Reasons:
     """Bare control words inside the body, each beside another control."""
     found: dict[int, Removal] = {}
@@ -64,15 +79,22 @@ def control_runs(state: State) -> Reasons:
             if line in state.reasons or line in found or line in own:
                 continue
             beside = found.get(line + step) or state.reasons.get(line + step)
-            if beside and beside.family in CONTROLS and (why := _control(state, line)):
+            if beside and beside.family in BUTTONS and (why := _control(state, line)):
                 found[line] = why
+            elif beside and beside.rule == ZOOM and _is_credited(state, line):
+                found[line] = CAPTION
     return found
+
+
+def _is_credited(state: State, line: int) -> bool:
+    """Whether a line, beside the control that enlarges a picture, says who took or gave it."""
+    return ends_credited(state.page.lines[line]) and not state.features.prose[line]
 
 
 def _control(state: State, line: int) -> Removal | None:
     look = state.features.look(line)
     rule = look.whole("before") or look.whole("after")
-    return by_rule(rule) if rule and rule.family in CONTROLS else None
+    return by_rule(rule) if rule and rule.family in BUTTONS else None
 
 
 def pieces(state: State, line: int) -> list[Piece]:

@@ -271,30 +271,35 @@ class Rules:
         return self.row(core, where) if len(core) <= LONG_BLOCK else None
 
     def row(self, core: str, where: Where) -> Rule | None:
-        """The rule of the first control, where the block is nothing but controls.
+        """The rule of the first control, where the block is nothing but controls."""
+        controls = self.controls(core, where)
+        if not controls or _DATED.search(core):
+            return None
+        # Names of sections beside numbers are a table.
+        table = controls[0].family == "navigation" and len(_DIGIT.findall(core)) >= TABLE_DIGITS
+        return None if table else controls[0]
+
+    def controls(self, core: str, where: Where) -> list[Rule]:
+        """The rules of the controls that a block is made of; none where it holds anything else.
 
         A greedy reading by the longest word; linear in the block, times the lengths of words.
         """
         head = core[:2].lower()  # most lines are prose, which opens with no control
         if head not in self._words and head[:1] not in self._words and head[:1] not in _FILLER:
-            return None
-        at, first, low = 0, None, core.lower()
+            return []
+        at, found, low = 0, list[Rule](), core.lower()
         if len(low) != len(core) or (len(core) > SENTENCE and is_closed(core)):
-            return None
+            return []
         while at < len(low):
             if low[at] in _FILLER:
                 at += 1
                 continue
             rule, size = self._word(low, at, where)
             if rule is None:
-                return None
+                return []
             at += size
-            first = first or rule
-        if first is None or _DATED.search(core):
-            return None
-        # Names of sections beside numbers are a table.
-        table = first.family == "navigation" and len(_DIGIT.findall(core)) >= TABLE_DIGITS
-        return None if table else first
+            found.append(rule)
+        return found
 
     def run(self, low: str, at: int, stop: int) -> tuple[int, int]:
         """Where a run of controls from here to `stop` ends; how many they are.
