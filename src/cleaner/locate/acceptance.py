@@ -16,7 +16,7 @@ from cleaner.article import Acceptance, ArticleKind, Evidence
 from cleaner.date.resolve import ArticleDates
 from cleaner.locate import cards
 from cleaner.locate.features import LITTLE_PROSE, Features
-from cleaner.locate.html import OPENS, Located
+from cleaner.locate.html import Located
 from cleaner.locate.measures import ENTRIES, SHARE, TextMeasures, is_text, measure
 from cleaner.page import Page
 from cleaner.text.korean import LONG_LINE, SENTENCE_END, hangul, tight
@@ -183,9 +183,7 @@ def shows_date(features: Features, outcome: Acceptance) -> bool:
     """Whether a page without an article's text has an article's date: pictures, a film."""
     if any(e.name in LIST_EVIDENCE for e in outcome.evidence):
         return False
-    lines = features.page.lines
-    labelled = (i for i, text in enumerate(lines) if OPENS.search(text))
-    return sum(features.named(i) == "date" for i in labelled) == 1
+    return sum(map(features.is_publication_line, range(len(features.page.lines)))) == 1
 
 
 def undecoded(cause: str) -> Acceptance:
@@ -240,10 +238,8 @@ def _of_dates(weighed: Weighed, times: ArticleDates) -> Iterator[Evidence]:
 
 
 def _opens(features: Features, place: Located) -> bool:
-    """Whether a labelled publish time is right above the text."""
-    lines = features.page.lines
-    above = range(max(0, place.first - HEAD), place.first)
-    return any(OPENS.search(lines[i]) and features.named(i) == "date" for i in above)
+    """Whether a labelled time of publication is right above the text."""
+    return any(map(features.is_publication_line, range(max(0, place.first - HEAD), place.first)))
 
 
 def _is_signed(features: Features, place: Located) -> bool:

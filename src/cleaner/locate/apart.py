@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from cleaner.locate.features import LITTLE_PROSE, Features
-from cleaner.locate.html import ABOVE_DATE, HEAD, OPENS, Located
+from cleaner.locate.features import LITTLE_PROSE, PUBLICATION_LABEL, Features
+from cleaner.locate.html import ABOVE_DATE, HEAD, Located
 from cleaner.page import UNREAD, Page
 from cleaner.text.korean import tight
 from cleaner.text.lazy import lazy
@@ -97,7 +97,7 @@ def _is_below(features: Features, dated: int, first: int) -> bool:
 def _opens(features: Features, line: int) -> bool:
     """Whether a line is the date at which an article opens: labelled, or below a headline."""
     page = features.page
-    may_open = OPENS.search(page.lines[line]) is not None or any(
+    may_open = PUBLICATION_LABEL.search(page.lines[line]) is not None or any(
         page.kinds[i] == "heading" or opens_labelled(page.lines[i])
         for i in range(max(0, line - ABOVE_DATE), line)
     )

@@ -11,6 +11,7 @@ from cleaner.page import UNREAD, Page
 from cleaner.rules import compound
 from cleaner.rules.engine import EDGE, Look, Rule, Rules
 from cleaner.text.korean import MOST, ends_stopped, is_polite, prose, tight, trails_off
+from cleaner.text.lazy import lazy
 
 # A line with this share of its characters in links is a link.
 LINKED: Final = 0.6
@@ -31,6 +32,8 @@ MOST_ASKED: Final = 20_000
 # Damaged lines take up to a hundred times as long; a page with more lost more than a few bytes.
 MOST_DAMAGED: Final = 100
 LOST: Final = "\ufffd"
+# Labels of the time of publication, at which an article opens.
+PUBLICATION_LABEL: Final = lazy(r"입력|승인|등록|송고|작성|게재|발행")
 # Families of notices that come in whole sentences, as paragraphs of the body do.
 SENTENCES: Final = frozenset(
     ("caption", "ai-summary", "related", "byline", "copyright", "subscribe", "comment", "donation",
@@ -169,6 +172,11 @@ class Features:
         text = self.page.source == "text"
         rule = self.ruling(line).rule if text else self.look(line).whole("before")
         return rule.family if rule else None
+
+    def is_publication_line(self, line: int) -> bool:
+        """Whether a line is a time of publication with its label, as above an article."""
+        text = self.page.lines[line]
+        return PUBLICATION_LABEL.search(text) is not None and self.named(line) == "date"
 
     def _unweigh_titles(self) -> None:
         """A headline that ends like a sentence is no prose."""

@@ -49,9 +49,6 @@ CLOSING: Final = {
 HEAD: Final = 12
 # Its headline and what reads like one are among so many lines above its date.
 ABOVE_DATE: Final = 3
-# Labels of the date at which an article opens.
-OPENS: Final = lazy(r"입력|승인|등록|송고|작성|게재|발행")
-
 # A notice in a box beside a report names so many of these, and is in another voice.
 SERVICES: Final = 3
 _SERVICE: Final = lazy(
@@ -238,17 +235,13 @@ def _heads(features: Features, line: int, below: int) -> bool:
     """Whether a line that reads like a sentence is the headline above the article's date."""
     if features.is_firm(line):
         return False
-    between = range(line + 1, below)
-    return any(
-        OPENS.search(features.page.lines[i]) and features.named(i) == "date" for i in between
-    )
+    return any(map(features.is_publication_line, range(line + 1, below)))
 
 
 def below_date(features: Features) -> Located | None:
     """A body without a sentence: the few plain lines below a labelled date."""
     page = features.page
-    lines = range(len(page.lines))
-    dated = [i for i in lines if OPENS.search(page.lines[i]) and features.named(i) == "date"]
+    dated = list(filter(features.is_publication_line, range(len(page.lines))))
     if not dated:
         return None
     repeated = Counter(page.lines)

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Set
 from typing import Final, NamedTuple
 
 from cleaner.date.parse import AGO, DAY, NUMERIC_DAY, SPELLED_DAY
-from cleaner.locate.features import LINKED, Features
-from cleaner.locate.html import HEADLINE, OPENS, Located
+from cleaner.locate.features import LINKED, PUBLICATION_LABEL, Features
+from cleaner.locate.html import HEADLINE, Located
 from cleaner.page import Page
 from cleaner.read.unwrap import SPACED
 from cleaner.text import names
@@ -311,7 +311,7 @@ def _between(page: Page, place: Located) -> int:
     None where one above is labelled as an article's.
     """
     above = page.lines[max(0, place.first - NEAR) : place.first]
-    if any(_is_day(text) and OPENS.search(text) for text in above):
+    if any(_is_day(text) and PUBLICATION_LABEL.search(text) for text in above):
         return 0
     below = page.lines[place.last + 1 : place.last + 1 + NEAR]
     return min(sum(map(_is_day, lines)) for lines in (above, below))

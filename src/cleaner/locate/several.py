@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from cleaner.date.parse import YEAR
-from cleaner.locate.features import Features
-from cleaner.locate.html import ABOVE_DATE, HEAD, HEADLINE, OPENS, SHORT_TEXT, Located, within
+from cleaner.locate.features import PUBLICATION_LABEL, Features
+from cleaner.locate.html import ABOVE_DATE, HEAD, HEADLINE, SHORT_TEXT, Located, within
 from cleaner.text import names
 from cleaner.text.korean import tight
 from cleaner.text.lazy import lazy
@@ -173,7 +173,7 @@ def _label(features: Features, line: int) -> str | None:
     """The label with which a line of a head gives a date with its year."""
     if not _is_date(features, line):
         return None
-    label = OPENS.search(features.page.lines[line])
+    label = PUBLICATION_LABEL.search(features.page.lines[line])
     return label[0] if label else None
 
 

@@ -10,7 +10,7 @@ from collections import Counter
 from itertools import accumulate
 from typing import Final
 
-from cleaner.locate.features import LINKED, LITTLE_PROSE, Features
+from cleaner.locate.features import LINKED, LITTLE_PROSE, PUBLICATION_LABEL, Features
 from cleaner.locate.html import (
     ABOVE_DATE,
     CLOSING,
@@ -19,7 +19,6 @@ from cleaner.locate.html import (
     LINK_COST,
     NOISE_COST,
     NOWHERE,
-    OPENS,
     SHORT_COST,
     SHORT_TEXT,
     Located,
@@ -75,8 +74,7 @@ def elsewhere(features: Features, place: Located) -> Located:
     count = len(features.page.lines)
     rest = [range(place.first), range(place.last + 1, count)]
     inside = range(place.first, place.last + 1)
-    dated = (i for i in inside if _is_publish_time(features, i))
-    if (date := next(dated, None)) is not None:
+    if (date := next(filter(features.is_publication_line, inside), None)) is not None:
         rest.append(range(date + 1, count))
     found = [
         body for lines in rest if (body := _without_head(features, _heaviest(features, lines)))
@@ -113,7 +111,7 @@ def _lede(features: Features, first: int) -> int:
     """
     page = features.page
     above = range(max(0, first - LONGEST_TABLE), first)
-    dated = [i for i in above if _is_publish_time(features, i)]
+    dated = list(filter(features.is_publication_line, above))
     if not dated:
         return first
     head = range(dated[-1] + 1, min(dated[-1] + 1 + ABOVE_DATE, first))
@@ -228,7 +226,7 @@ def _without_cards(features: Features, body: list[int]) -> list[int]:
     """The lines of prose without cards of other articles above the date at which it opens."""
     if len(body) <= ABOVE_DATE:
         return body
-    date = next((i for i in range(body[0], body[-1]) if _is_publish_time(features, i)), None)
+    date = next(filter(features.is_publication_line, range(body[0], body[-1])), None)
     if date is None:
         return body
     above = [i for i in body if i < date]
@@ -243,14 +241,9 @@ def _without_cards(features: Features, body: list[int]) -> list[int]:
 
 def _are_teasers(features: Features, above: list[int], below: list[int]) -> bool:
     """On a page in one line, whether more prose is below a date than above, and no date there."""
-    if any(_is_publish_time(features, i) for i in range(max(0, above[0] - REACH), above[0])):
+    if any(map(features.is_publication_line, range(max(0, above[0] - REACH), above[0]))):
         return False
     return max(CERTAIN, _prose(features, above)) < _prose(features, below)
-
-
-def _is_publish_time(features: Features, line: int) -> bool:
-    """Whether a line is a labelled time of publication."""
-    return OPENS.search(features.page.lines[line]) is not None and features.named(line) == "date"
 
 
 def _prose(features: Features, lines: list[int]) -> int:
@@ -335,7 +328,7 @@ def _without_head(features: Features, body: list[int]) -> list[int]:
 def _is_opened(features: Features, line: int) -> bool:
     """Whether the labelled date of an article is above a sentence already."""
     above = range(max(0, line - REACH), line)
-    return features.is_firm(line) and any(_is_publish_time(features, i) for i in above)
+    return features.is_firm(line) and any(map(features.is_publication_line, above))
 
 
 def _weights_of_text(features: Features, lines: range) -> list[int]:
@@ -374,7 +367,7 @@ def _weights_of_text(features: Features, lines: range) -> list[int]:
         cluster += 1
         heads = header and (rule.family == "comment" or _heads_items(features, line))
         weights.append(-LINK_COST if heads else -RULE_COST)
-        if rule.family == "date" and OPENS.search(page.lines[line]):
+        if rule.family == "date" and PUBLICATION_LABEL.search(page.lines[line]):
             # Behind an article and its comments a date is a comment's.
             # Elsewhere an article opens, and what is right below closes none.
             if read < CERTAIN or trust > 0:
