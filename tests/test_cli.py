@@ -53,7 +53,6 @@ def answer_with(monkeypatch: pytest.MonkeyPatch, reasons: Explanation) -> dict[s
         return reasons
 
     monkeypatch.setattr(cleaner.cli.page, "explain", explain)
-    monkeypatch.setattr(cleaner.cli.page, "clean", lambda *a, **k: explain(*a, **k).article)
     return asked
 
 
@@ -282,7 +281,7 @@ class TestStatus:
         def refuse(*_: object, **__: object) -> Article:
             raise CleanerError("too much")
 
-        monkeypatch.setattr(cleaner.cli.page, "clean", refuse)
+        monkeypatch.setattr(cleaner.cli.page, "explain", refuse)
         assert main([str(page)]) == 2
         assert capsys.readouterr().err == f"cleaner: {page}: too much\n"
 
@@ -292,7 +291,7 @@ class TestStatus:
         def interrupt(*_: object, **__: object) -> Article:
             raise KeyboardInterrupt
 
-        monkeypatch.setattr(cleaner.cli.page, "clean", interrupt)
+        monkeypatch.setattr(cleaner.cli.page, "explain", interrupt)
         assert main([str(page)]) == 130
         assert capsys.readouterr() == ("", "")
 

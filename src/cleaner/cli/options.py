@@ -12,6 +12,7 @@ from cleaner.cli.language import invalid
 from cleaner.date.parse import KST
 from cleaner.decode.charset import is_label
 from cleaner.errors import Message, problem_of
+from cleaner.rules.selectors import compiled
 
 KEEPABLE: Final = ("captions", "decks", "bylines")
 
@@ -82,9 +83,10 @@ def rule_file(path: str) -> RuleSet:
 
 def _selector(text: str) -> str:
     try:
-        return Options(body=text).body or text
+        compiled(text)
     except OptionError as error:
         raise invalid(problem_of(error)) from None
+    return text
 
 
 def _joined(sets: Sequence[RuleSet]) -> RuleSet | None:

@@ -13,7 +13,7 @@ import zlib
 from dataclasses import asdict
 from typing import Any, Final
 
-from cleaner import Article, CleanerError, Explanation, clean, explain
+from cleaner import Article, CleanerError, Explanation, explain
 from cleaner.article import Acceptance
 from cleaner.cli.explained import explanation_lines
 from cleaner.cli.options import add_cleaning_options, cleaning_arguments
@@ -180,21 +180,17 @@ class _PageRun:
         page, arguments = record.page, dict(self.arguments)
         for name in ("url", "encoding", "fetched_at"):  # what a saved page knows of itself
             arguments[name] = arguments[name] or getattr(record, name)
+        reasons = explain(page, **arguments)  # `clean` does not say what a page is instead
+        article = reasons.article
         if self.args.explain:
-            reasons = explain(page, **arguments)
             self.show_reasons(file, reasons)
-            return reasons.acceptance
-        article = clean(page, **arguments)
-        if self.form == "json":
+        elif self.form == "json":
             _print_json(file, article)
         elif self.form == "csv":
             self.rows.writerow(_csv_row(file, article))
         elif article.text:
             self.show_text(file, article, arguments["url"])
-        # Only `explain` knows what the page is instead; few pages are cleaned twice for it.
-        return (
-            Acceptance("article") if article.is_article else explain(page, **arguments).acceptance
-        )
+        return reasons.acceptance
 
     def show_text(self, file: str, article: Article, url: str | None) -> None:
         """The text alone; with several files each under its name, as `head` does."""

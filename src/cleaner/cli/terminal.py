@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import logging
 import os
 import sys
 from collections.abc import Callable, Iterable
@@ -32,6 +31,8 @@ def speak_utf8() -> None:
 
 def show_stages() -> None:
     """Show the log of `cleaner` on stderr, with milliseconds since the start."""
+    import logging  # a page is cleaned faster without it
+
     handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(relativeCreated)6.0f ms  %(message)s"))
     logger = logging.getLogger("cleaner")
