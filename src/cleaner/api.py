@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Final
 
 from cleaner import pipeline
 from cleaner.article import Article, Explanation, Options
-from cleaner.errors import ArgumentTypeError, PageTooLargeError, check_hints, check_type
+from cleaner.errors import Message, PageTooLargeError, check_hints, check_type
 from cleaner.pipeline import Request
-from cleaner.prune.verdicts import TextCounts, counts_of, verdicts_of
+from cleaner.prune.verdicts import TextCounts, text_counts, verdicts_of
 from cleaner.text import names
 
 if TYPE_CHECKING:
     from cleaner.sites.profile import SiteProfile
 
 DEFAULTS: Final = Options()
+READ_FIRST: Final = Message("read the file or the response's content first")
 NOT_OPENED: Final = (
     "the page is only an address or the name of a file, which cleaner does not open; pass the "
     "content: Path(name).read_bytes(), or the body of the response"
@@ -89,7 +90,7 @@ def clean_and_count(
     article's region is one figure; `explain` names its families.
     """
     result = pipeline.run(checked(Request(page, url, encoding, fetched_at, options, profile)))
-    counts = counts_of(result.features.page.lines, result.pieces)
+    counts = text_counts(result.features.page.lines, result.pieces)
     return result.article, counts._replace(fits=result.fit.fits if result.fit else None)
 
 
@@ -98,16 +99,11 @@ def checked(request: Request) -> Request:
 
     Raises `ArgumentTypeError` and `PageTooLargeError`.
     """
-    data: object = request.page
-    if isinstance(data, bytearray | memoryview):
-        data = bytes(data)
-        request = request._replace(page=data)
-    if not isinstance(data, bytes | str):
-        raise ArgumentTypeError(
-            "page must be bytes or str, not {given}; read the file or the response's content first",
-            given=type(data).__name__,
-        )
-    if isinstance(data, str) and names.is_location(data):
+    if isinstance(request.page, bytearray | memoryview):
+        request = request._replace(page=bytes(request.page))
+    page = request.page
+    check_type("page", page, (bytes, str), Message("bytes or str"), READ_FIRST)
+    if isinstance(page, str) and names.is_location(page):
         # Content never raises, and a collection of texts may hold a line that is an address.
         warnings.warn(NOT_OPENED, stacklevel=3)
     check_hints(request.url, request.encoding, request.fetched_at)
@@ -115,13 +111,13 @@ def checked(request: Request) -> Request:
     if request.profile is not None:
         _check_profile(request.profile)
     limit = request.options.max_size
-    if limit is not None and len(data) > limit:
-        raise PageTooLargeError(len(data), limit)
+    if limit is not None and len(page) > limit:
+        raise PageTooLargeError(len(page), limit)
     return request
 
 
 def _check_profile(profile: object) -> None:
     from cleaner.sites.profile import SiteProfile
 
-    hint = "SiteProfile.from_toml(text) reads one"
+    hint = Message("SiteProfile.from_toml(text) reads one")
     check_type("profile", profile, SiteProfile, "a SiteProfile or None", hint)

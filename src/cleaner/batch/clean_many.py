@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeVar
 
 from cleaner.api import DEFAULTS, clean
 from cleaner.article import Article, Options
-from cleaner.errors import ArgumentTypeError, OptionError, check_hints, check_type
+from cleaner.errors import ArgumentTypeError, Message, OptionError, check_hints, check_type
 
 if TYPE_CHECKING:
     from cleaner.batch.pool import Task, WorkerPool
@@ -168,16 +168,27 @@ def _call(
     return work(page, url=url, encoding=encoding, fetched_at=fetched_at)
 
 
-def _checked(
-    pages: object, workers: int | None, timeout: float | None, options: object
-) -> Iterator[bytes | str | Input]:
-    """An iterator over the pages; raises for arguments that cannot be."""
+def check_pages(pages: object, hint: str) -> None:
+    """Raise `ArgumentTypeError` for a single page and for anything that holds no pages.
+
+    hint: what to do instead.
+    """
     if isinstance(pages, str | bytes | Input | Mapping) or not isinstance(pages, Iterable):
         raise ArgumentTypeError(
-            "pages must be an iterable of pages, not {given}; put a single page in a list, or "
-            "use clean()",
+            "pages must be an iterable of pages, not {given}; {hint}",
             given=type(pages).__name__,
+            hint=hint,
         )
+
+
+def _checked(
+    pages: Iterable[bytes | str | Input],
+    workers: int | None,
+    timeout: float | None,
+    options: object,
+) -> Iterator[bytes | str | Input]:
+    """An iterator over the pages; raises for invalid arguments."""
+    check_pages(pages, Message("put a single page in a list, or use clean()"))
     check_type("workers", workers, (int, NoneType), "an int or None")
     check_type("timeout", timeout, (int, float, NoneType), "a number of seconds or None")
     check_type("options", options, Options, "an Options")
@@ -205,10 +216,7 @@ def _arguments(item: object) -> tuple[bytes | str, str | None, str | None, datet
     """The arguments of the work; raises for anything that is not a page."""
     given = item if isinstance(item, Input) else Input(item)  # type: ignore[arg-type]
     page, url, encoding, at = given.page, given.url, given.encoding, given.fetched_at
-    if not isinstance(page, bytes | str):
-        raise ArgumentTypeError(
-            "page must be bytes, str or Input, not {given}", given=type(page).__name__
-        )
+    check_type("page", page, (bytes, str), Message("bytes, str or Input"))
     check_hints(url, encoding, at)
     # A subclass may drag along what does not pickle, as strings from lxml do their tree.
     return bytes(page) if isinstance(page, bytes) else str(page), url, encoding, at

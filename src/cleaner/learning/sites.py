@@ -8,13 +8,13 @@ on several of its articles and never inside a body.  docs/learn.md explains how 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from typing import Final, NamedTuple
 
 from cleaner.article import Options
-from cleaner.batch.clean_many import Input
-from cleaner.errors import ArgumentTypeError, PageTooLargeError, ProfileError, check_type
+from cleaner.batch.clean_many import Input, check_pages
+from cleaner.errors import Message, PageTooLargeError, ProfileError, check_type
 from cleaner.learning.evidence import Sheets, evidence_of, tallies_of
 from cleaner.learning.lines import (
     is_noise,
@@ -103,11 +103,7 @@ def learn_sites(
 
 
 def _check(pages: object, options: object) -> None:
-    if isinstance(pages, str | bytes | Input | Mapping) or not isinstance(pages, Iterable):
-        raise ArgumentTypeError(
-            "pages must be an iterable of pages, not {given}; one page is not enough to learn from",
-            given=type(pages).__name__,
-        )
+    check_pages(pages, Message("one page is not enough to learn from"))
     check_type("options", options, Options, "an Options")
 
 
