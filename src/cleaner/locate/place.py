@@ -50,7 +50,8 @@ def others(features: Features, refused: Located) -> Iterator[Located]:
     """Other places in flattened text, where the heaviest stretch is a list beside the article."""
     if features.page.source != "text" or refused.box < 0 or refused.named:
         return
-    yield elsewhere(features, refused)
+    if (beside := elsewhere(features, refused)).box >= 0:
+        yield beside
     if below := below_date(features):
         yield below
 
