@@ -171,7 +171,7 @@ def test_how_much_of_content_is_a_sample() -> None:
     ],
 )
 def test_which_characters_are_no_language(text: str, cause: bool) -> None:
-    assert (undecoded.cause_in_text(text) is not None) == cause
+    assert (undecoded.letter_damage(text) is not None) == cause
 
 
 @pytest.mark.parametrize(("syllables", "is_quoted"), [(15, False), (25, True)])

@@ -24,7 +24,7 @@ from cleaner.article import Verdict
 from cleaner.cli.main import main
 from cleaner.date.clues import DateClue
 from cleaner.errors import SavedRunError
-from cleaner.report.explain.compare import align, compare, kind_of
+from cleaner.report.explain.compare import align, change_kind, compare
 from cleaner.report.explain.safe import visible
 from cleaner.report.explain.saved import looks_saved, read_runs
 from cleaner.report.explain.view import MAP_CELLS, RUN, Chunk, RemovedRun, short_place, view
@@ -175,13 +175,13 @@ class TestAlignment:
     def test_kinds(self) -> None:
         whole, cut = [kept("가 나 다")], [kept("가"), gone("나"), kept("다")]
         (one,) = align(whole, cut)
-        assert kind_of(one) == "only-left"
+        assert change_kind(one) == "only-left"
         (one,) = align(cut, whole)
-        assert kind_of(one) == "only-right"
+        assert change_kind(one) == "only-right"
         (one,) = align([gone("가")], [gone("가", "ad")])
-        assert kind_of(one) == "other-reason"
+        assert change_kind(one) == "other-reason"
         (one,) = align([kept("가")], [kept("나")])
-        assert kind_of(one) == "other-text"
+        assert change_kind(one) == "other-text"
 
     def test_options_that_keep_captions_and_decks(self) -> None:
         page = FIXTURE.read_bytes()

@@ -8,6 +8,7 @@ lists, since a page has hundreds of lines of which a few dozen are ever looked a
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final, Literal, NamedTuple
 
@@ -110,6 +111,20 @@ class Page:
         self.linked.append(linked)
         self.box.append(box)
         self.paragraph.append(self.opened)
+
+    def add_lines(
+        self, parts: Iterable[str], kind: Kind, link_share: float, box: int, inline: str | None
+    ) -> None:
+        """Add the parts of a text as lines; each has the same share of its characters in links.
+
+        inline: the classes of inline elements around all of them, if any.
+        """
+        for part in parts:
+            if line := " ".join(part.split()):
+                if inline:
+                    self.inline[len(self.lines)] = inline
+                linked = min(len(line), round(link_share * len(line)))
+                self.add_line(line, kind, linked, box)
 
     def is_bold(self, line: int) -> bool:
         """Whether nearly all of a line is bold."""

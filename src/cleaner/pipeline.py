@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 MOST_NOTICE: Final = 3
 # Removals by a profile because of the position above or below a phrase.
 BY_POSITION: Final = frozenset(("profile.opening", "profile.closing"))
-# Stages and counts, never text of a page; the records' own times show how long a stage took.
 _LETTER: Final = lazy(r"[^\W\d_]")
 
 
@@ -100,7 +99,7 @@ def run(request: Request) -> Result:
     located = locate(document, Features(document.page, rules), request.options)
     place = located.place
     _debug("located: lines %d to %d, %d of prose", place.first, place.last, place.prose)
-    result = judge(located, request)
+    result = result_at(located, request)
     if result.acceptance.kind == "list":
         result = look_again(result, request)
     if request.profile is not None:
@@ -114,7 +113,10 @@ def run(request: Request) -> Result:
 
 
 def _debug(message: str, *values: object) -> None:
-    """A line of the log "cleaner"; a program that reads it has imported logging."""
+    """A line of the log "cleaner": stages and counts, never text of a page.
+
+    A program that reads the log has imported logging, which takes long.
+    """
     if logging := sys.modules.get("logging"):
         logging.getLogger("cleaner").debug(message, *values)
 
@@ -140,14 +142,14 @@ def locate(document: Document, features: Features, options: Options) -> LocatedP
     return found
 
 
-def judge(located: LocatedPage, request: Request) -> Result:
+def result_at(located: LocatedPage, request: Request) -> Result:
     """The article at a place, with its dates, or the kind of a page that holds none."""
     page, place = located.document.page, located.place
     body = (place.first, place.last) if place.box >= 0 else (len(page.lines), len(page.lines))
     top = headline.find(page, *body, located.features.named)
     weighed = acceptance.weigh(located.features, place, top.line)
     if not request.explained and _is_sure_list(located, weighed, request):
-        return _list(located, top, weighed)
+        return _list_result(located, top, weighed)
     return finish(prune(located, top, request.options), weighed, request)
 
 
@@ -168,19 +170,24 @@ def _is_sure_list(located: LocatedPage, weighed: Weighed, request: Request) -> b
     return not (document.page.article_type or acceptance.shows_date(located.features, untexted))
 
 
-def _list(located: LocatedPage, top: Headline, weighed: Weighed) -> Result:
+def _list_result(located: LocatedPage, top: Headline, weighed: Weighed) -> Result:
     """The result for a page that is surely a list, with nothing of its text."""
-    document = located.document
-    article = Article(
-        title=top.text,
+    pruned = PrunedPage(located, top, None, {})
+    outcome = Acceptance(weighed.kind, weighed.evidence)
+    return Result(_empty_article(pruned, outcome), pruned, ArticleDates(), outcome)
+
+
+def _empty_article(pruned: PrunedPage, outcome: Acceptance) -> Article:
+    """An article without text and dates: its title, its metadata and how the page was read."""
+    document = pruned.located.document
+    return Article(
+        title=pruned.headline.text,
         **document.metadata._asdict(),
-        kind=weighed.kind,
+        kind=outcome.kind,
         source=document.page.source,
         encoding=document.encoding,
         repaired=document.repaired,
     )
-    pruned = PrunedPage(located, top, None, {})
-    return Result(article, pruned, ArticleDates(), Acceptance(weighed.kind, weighed.evidence))
 
 
 def prune(located: LocatedPage, top: Headline, options: Options) -> PrunedPage:
@@ -212,9 +219,8 @@ def _unpruned(located: LocatedPage, top: Headline) -> PrunedPage:
 def look_again(result: Result, request: Request) -> Result:
     """The article beside a list that outweighs it, where the evidence for it is strong."""
     located = result.pruned.located
-    found = places.others(located.features, located.place)
-    for place in (place for place in found if place.box >= 0):
-        other = judge(located._replace(place=place), request)
+    for place in places.others(located.features, located.place):
+        other = result_at(located._replace(place=place), request)
         if other.acceptance.is_certain or (place.named and other.acceptance.accepted):
             return other
     return result
@@ -240,7 +246,7 @@ def date(pruned: PrunedPage, request: Request) -> ArticleDates:
 def finish(pruned: PrunedPage, weighed: Weighed, request: Request) -> Result:
     """The article that the kept pieces make, with its dates, if it is one."""
     document = pruned.located.document
-    page, top = document.page, pruned.headline
+    page = document.page
     kept = list(passages(page, pruned.pieces))
     texts = tuple(passage.text for passage in kept)
     dates = date(pruned, request)
@@ -250,25 +256,28 @@ def finish(pruned: PrunedPage, weighed: Weighed, request: Request) -> Result:
         outcome = accept(acceptance.decide(weighed, dates), page, request.options)
     if document.undecoded is not None:
         outcome = acceptance.undecoded(document.undecoded)
-    accepted = outcome.accepted
-    dated = accepted or (page.article_type and not has_text)
-    dated = dated or acceptance.shows_date(pruned.located.features, outcome)
-    article = Article(
-        text="\n\n".join(texts) if accepted else "",
-        paragraphs=texts if accepted else (),
-        title=top.text,
-        authors=_authors(pruned, texts) if accepted else (),
-        published=dates.published if dated else None,
-        published_precision=dates.precision if dated else None,
-        published_source=dates.source if dated else None,
-        modified=dates.modified if dated else None,
-        **document.metadata._asdict(),
-        kind=outcome.kind,
-        source=page.source,
-        encoding=document.encoding,
-        repaired=document.repaired,
-        blocks=blocks(page, kept) if accepted else (),
-    )
+    article = _empty_article(pruned, outcome)
+    if outcome.accepted:
+        article = replace(
+            article,
+            text="\n\n".join(texts),
+            paragraphs=texts,
+            authors=_authors(pruned, texts),
+            blocks=blocks(page, kept),
+        )
+    is_empty_article = page.article_type and not has_text
+    if (
+        outcome.accepted
+        or is_empty_article
+        or acceptance.shows_date(pruned.located.features, outcome)
+    ):
+        article = replace(
+            article,
+            published=dates.published,
+            published_precision=dates.precision,
+            published_source=dates.source,
+            modified=dates.modified,
+        )
     return Result(article, pruned, dates, outcome)
 
 
@@ -302,7 +311,7 @@ def with_profile(result: Result, profile: SiteProfile, request: Request) -> Resu
         result = known if known.article.is_article or _is_notice(result, known) else result
     if not result.article.is_article and (place := fitting.elsewhere()):
         located = pruned.located._replace(place=place)
-        again = judge(located, request)
+        again = result_at(located, request)
         again = _with_pieces(again, fitting.prune(again.pieces, again.pruned.headline.line))
         result = again if again.article.is_article else result
     article = fitting.dated(result.article, result.pieces)

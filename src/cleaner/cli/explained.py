@@ -9,7 +9,7 @@ from itertools import groupby
 from cleaner.article import Explanation, Verdict
 from cleaner.cli.language import localized
 from cleaner.cli.terminal import Paint, short, shown
-from cleaner.cli.words import clue_name, family_name, kind_of, place_of, reason_of
+from cleaner.cli.words import clue_name, described_kind, family_name, reason_of, shown_place
 from cleaner.date.clues import DateClue, Precision
 
 
@@ -25,7 +25,7 @@ def explanation_lines(reasons: Explanation, paint: Paint) -> Iterator[str]:
 def _results(reasons: Explanation) -> Iterator[str]:
     """The results, one per line."""
     article = reasons.article
-    yield localized("kind       {value}", value=kind_of(reasons.acceptance))
+    yield localized("kind       {value}", value=described_kind(reasons.acceptance))
     yield localized("title      {value}", value=article.title or "-")
     when = _shown_time(article.published, article.published_precision)
     source = f" ({clue_name(article.published_source)})" if article.published_source else ""
@@ -63,7 +63,7 @@ def _blocks(verdicts: Sequence[Verdict], paint: Paint) -> Iterator[str]:
             yield from (f"  {shown(block.text)}" for block in blocks)
             continue
         _, family, rule, reason = why
-        place = f" ({shown(place_of(blocks[0]))})" if blocks[0].place else ""
+        place = f" ({shown(shown_place(blocks[0]))})" if blocks[0].place else ""
         name = family_name(family or "")
         yield paint("bold", f"- [{family}{name}] {rule}: {shown(reason_of(reason))}{place}")
         yield from (paint("red", f"-     {short(block.text)}") for block in blocks)

@@ -67,7 +67,7 @@ class _PlainLines(_Silence):
                 "{pages:,} pages, {rate:,.1f} pages/s, {counts}",
                 pages=summary.pages,
                 rate=rate,
-                counts=counts_of(summary),
+                counts=outcome_counts(summary),
             )
             print(line, file=sys.stderr, flush=True)
 
@@ -82,7 +82,7 @@ class _Bar(_Silence):
 
     def show(self, summary: Summary) -> None:
         """Move the bar on."""
-        self.bar.set_postfix_str(localized(counts_of(summary)), refresh=False)
+        self.bar.set_postfix_str(localized(outcome_counts(summary)), refresh=False)
         self.bar.update(summary.pages - self.bar.n)
 
     def report(self, message: Message) -> None:
@@ -147,7 +147,7 @@ def _width() -> int:
         return 80
 
 
-def counts_of(summary: Summary) -> Message:
+def outcome_counts(summary: Summary) -> Message:
     """How many pages had which outcome."""
     articles, empty, failed = summary.outcomes
     return Message(

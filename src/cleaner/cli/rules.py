@@ -30,7 +30,7 @@ from cleaner.prune.reasons import NOT_ARTICLE, PATTERNED, PROFILED, REMEDIES, ST
 from cleaner.prune.widgets import ROWS
 from cleaner.rules import engine
 from cleaner.rules.engine import Rule
-from cleaner.rules.lint import example_problems, places
+from cleaner.rules.lint import POSITIONS, example_problems, places
 from cleaner.rules.user_rules import RuleSet, built_in, entries
 
 SCOPES: Final = {
@@ -39,11 +39,6 @@ SCOPES: Final = {
     "head": Message("the beginning of a block"),
     "tail": Message("the end of a block"),
     "list": Message("the header of a list, and the items below it"),
-}
-_POSITIONS: Final = {
-    "before": Message("before the body"),
-    "inside": Message("inside the body"),
-    "after": Message("after the body"),
 }
 ACTIONS: Final = {
     "list": "List the rules by family: id, scope and reason.",
@@ -54,8 +49,8 @@ ACTIONS: Final = {
     "new": "Start a rule file.",
     "fmt": "Format rule files: one item per line, keys in one order.",
 }
+# The column of ids: the longest of a built-in rule fits.
 _NAME: Final = 28
-_PATTERN: Final = 14
 
 
 class Listed(NamedTuple):
@@ -201,7 +196,7 @@ def _in_full(listed: Listed, paint: Paint) -> Iterator[str]:
     yield paint("bold", rule.id)
     yield localized("  why      {value}", value=shown(_why(rule)))
     yield localized("  removes  {value}", value=SCOPES[rule.scope])
-    positions = ", ".join(localized(_POSITIONS[where]) for where in places(rule))
+    positions = ", ".join(localized(POSITIONS[where]) for where in places(rule))
     yield localized("  where    {value}", value=positions)
     if rule.source and rule.needs:
         yield localized("  needs    {value}", value=shown(" | ".join(rule.needs)))

@@ -9,7 +9,7 @@ from typing import Final
 from cleaner.batch.run.run import Run
 from cleaner.batch.run.summary import Summary
 from cleaner.cli.language import localized
-from cleaner.cli.progress import counts_of
+from cleaner.cli.progress import outcome_counts
 from cleaner.cli.words import clue_name, family_name
 
 # A profile is reported that did not fit at least so many pages, and this share of a host's.
@@ -30,7 +30,7 @@ def summary_lines(work: Run) -> Iterator[str]:
 
 def _counts(summary: Summary) -> Iterator[str]:
     articles, _, failed = summary.outcomes
-    number, counts = summary.pages, counts_of(summary)
+    number, counts = summary.pages, outcome_counts(summary)
     form = "1 page: {counts}" if number == 1 else "{number:,} pages: {counts}"
     yield localized(form, number=number, counts=counts)
     if failed:

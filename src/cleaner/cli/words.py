@@ -32,7 +32,7 @@ def family_name(name: str) -> str:
     return f" {in_terminal(words()['outside'] if name == OUTSIDE else family(name).name)}"
 
 
-def place_of(verdict: Verdict) -> str:
+def shown_place(verdict: Verdict) -> str:
     """Where a block is: the trail of its boxes, or the number of its line."""
     if line := _LINE.fullmatch(verdict.place):
         return localized("line {number}", number=line[1])
@@ -45,7 +45,7 @@ def clue_name(source: str) -> str:
     return source if language() == "en" else in_terminal(clue(known))
 
 
-def kind_of(acceptance: Acceptance) -> str:
+def described_kind(acceptance: Acceptance) -> str:
     """The kind of page, and the strongest evidence for it: "list: 12 groups …"."""
     kind, _, evidence = acceptance.reason.partition(": ")
     name = kind if language() == "en" else in_terminal(tables().words[f"kind-{kind}"])
@@ -54,4 +54,4 @@ def kind_of(acceptance: Acceptance) -> str:
 
 def complain_of_no_article(file: str, acceptance: Acceptance) -> None:
     """Report on stderr that a page has no article, and what it is instead."""
-    complain("{file}: no article found ({kind})", file=file, kind=kind_of(acceptance))
+    complain("{file}: no article found ({kind})", file=file, kind=described_kind(acceptance))

@@ -213,7 +213,7 @@ def pair_of(trail: str) -> tuple[Role, Role] | None:
     return ("published", "modified") if first < changed else ("modified", "published")
 
 
-def place_of(trail: str) -> TrailHint:
+def trail_hint(trail: str) -> TrailHint:
     """Read a trail (lower case, outermost first, joined by " > "); the last three boxes count."""
     if not trail:
         return NO_PLACE

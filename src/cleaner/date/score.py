@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Final, Literal, NamedTuple
 
 from cleaner.date.clues import Precision
-from cleaner.date.labels import Label, Role, TrailHint, place_of
+from cleaner.date.labels import Label, Role, TrailHint, trail_hint
 from cleaner.date.parse import Found
 from cleaner.text import names
 from cleaner.text.korean import is_closed
@@ -208,10 +208,10 @@ def is_header_line(text: str, start: int, end: int) -> bool:
     return len(_LETTER.findall(rest)) <= 36 and not _PICTURE.search(rest.lower())
 
 
-def judge(zones: Zones, one: DateCandidate) -> VisibleDate:
+def rate(zones: Zones, one: DateCandidate) -> VisibleDate:
     """The role of a date and how far to trust it."""
     zone = zones.zone(one.line)
-    place = place_of(zones.where.place(one.line))
+    place = trail_hint(zones.where.place(one.line))
     if not one.alone:
         place = place._replace(role=None)
     role: Role = one.label.role if one.label else place.role or "published"

@@ -21,7 +21,7 @@ from cleaner.date.score import (
     VisibleDate,
     Zones,
     is_header_line,
-    judge,
+    rate,
     without_lists,
 )
 from cleaner.text.lazy import lazy
@@ -116,7 +116,7 @@ def _line_visible_dates(zones: Zones, n: int) -> Iterator[VisibleDate]:
         labels = [Label(role, f"class {role}") for role in pair]
     for found, label in zip(dates, labels, strict=True):
         whole = _with_next_time(lines, n, text, found)
-        yield judge(zones, DateCandidate(n, text, whole, label, clean, len(dates) == 1))
+        yield rate(zones, DateCandidate(n, text, whole, label, clean, len(dates) == 1))
 
 
 def _labels(lines: Sequence[str], n: int, text: str, dates: Sequence[Found]) -> list[Label | None]:
@@ -216,7 +216,7 @@ def _rare_forms(zones: Zones, fetched_at: datetime | None) -> list[VisibleDate]:
             if label is None and not _LETTER.search(text[: found.start]):
                 label = _label_of_neighbours(lines, n)
             clean = is_header_line(text, found.start, found.end)
-            rare.append(judge(zones, DateCandidate(n, text, found, label, clean)))
+            rare.append(rate(zones, DateCandidate(n, text, found, label, clean)))
     return rare
 
 

@@ -46,7 +46,6 @@ _MAGIC: Final = (
     (b"PAR1", "a Parquet file: read it as a source"),
 )  # fmt: skip
 _FILM: Final = "a film (MP4)"
-_GZIP: Final = _MAGIC[0][1]
 _UNKNOWN: Final = "binary or compressed (brotli or deflate?): decode Content-Encoding first"
 _LOST: Final = "decoded with a wrong charset: its letters are lost (U+FFFD)"
 _MOJIBAKE: Final = "decoded with a wrong charset (mojibake that cannot be undone)"
@@ -174,7 +173,7 @@ def _wrapped(text: str) -> str | None:
     return _BASE64 if len(text) >= _SHORTEST_BASE64 and _BASE64_TEXT.match(text) else None
 
 
-def cause_in_text(text: str) -> str | None:
+def letter_damage(text: str) -> str | None:
     """The damage to the letters of a visible text that could not be repaired, or None."""
     if text.isascii():
         return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cleaner.decode.undecoded import cause_in_text
+from cleaner.decode.undecoded import letter_damage
 
 # Damage that a text of UTF-8 may have: one character in so many.
 _DAMAGE: Final = 50
@@ -17,7 +17,7 @@ _DAMAGE: Final = 50
 def repair(text: str) -> str | None:
     """The text as it was before, or None where its bytes are not there."""
     read = b"".join(map(_bytes_of, text)).decode("utf-8", "replace")
-    if read.count("\ufffd") * _DAMAGE > len(read) or cause_in_text(read):
+    if read.count("\ufffd") * _DAMAGE > len(read) or letter_damage(read):
         return None
     return read
 

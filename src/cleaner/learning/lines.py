@@ -27,7 +27,7 @@ from cleaner.learning.evidence import (
     least,
 )
 from cleaner.learning.observing import Seen
-from cleaner.sites.apply import is_plain, is_signed
+from cleaner.sites.apply import has_mark, is_plain
 from cleaner.sites.profile import LONG_PHRASE, Line, Phrase, Position, key, masked, patterns
 
 # A line is above or below the body where so large a share of its sightings does.
@@ -56,7 +56,7 @@ def is_noise(tally: Tally, evidence: SiteEvidence) -> bool:
         return standing and not _is_series(tally, evidence, strict=True)
     if is_plain(text) or tally.amid or tally.count < SENTENCES:
         return False
-    if evidence.polite and not is_signed(text):
+    if evidence.polite and not has_mark(text):
         return False
     if len(tally.gone) >= SENTENCES:
         return True

@@ -32,7 +32,7 @@ class TextCounts(NamedTuple):
     fits: bool | None = None
 
 
-def counts_of(lines: Sequence[str], pieces: Pieces) -> TextCounts:
+def text_counts(lines: Sequence[str], pieces: Pieces) -> TextCounts:
     """The counts of the page's characters."""
     visible = sum(map(len, lines))
     removed = {"outside": visible - sum(len(lines[line]) for line in pieces)}

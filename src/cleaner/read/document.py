@@ -82,7 +82,7 @@ def _is_exact(utf8: bytes, text: str) -> bool:
 
 def _readable(document: Document, text: str, rules: Rules, body: str | None) -> Document:
     """The document, or what is found when its letters are no language; else it says so."""
-    cause = undecoded.cause_in_text("\n".join(document.page.lines))
+    cause = undecoded.letter_damage("\n".join(document.page.lines))
     if cause is None:
         return document
     from cleaner.decode import utf8_as_cp949

@@ -225,7 +225,7 @@ def _sentences(line: str) -> list[str]:
     pieces = _parted_head(line[:end]) if head else []
     sentences = BLANK_BETWEEN.split(line[end:].strip())
     if len(sentences) > limits.MANY:
-        sentences = list(limits.joined(sentences, limits.PARAGRAPH))
+        sentences = list(limits.in_groups(sentences, limits.PARAGRAPH))
     for sentence in sentences:
         for piece in _BEFORE_NOISE.split(sentence):
             pieces += _parted_behind(piece)

@@ -151,13 +151,8 @@ class _TreeWalk:
 
     def _add_lines(self, text: str, kind: Kind, box: int) -> None:
         """Add a run of text whose line ends show."""
-        page = self.page
         share = self.linked / max(1, len(text.strip()))
-        for line in flattened.paragraphs(text):
-            if line := " ".join(line.split()):
-                if self.hint:
-                    page.inline[len(page.lines)] = self.hint
-                page.add_line(line, kind, min(len(line), round(share * len(line))), box)
+        self.page.add_lines(flattened.paragraphs(text), kind, share, box, self.hint)
 
     def add(self, text: str, in_link: bool) -> None:
         """Add a run of text to the current line."""
@@ -271,7 +266,11 @@ class _TreeWalk:
         return inner
 
     def _enter_inline(self, el: etree._Element, tag: str, kind: Kind, box: int) -> int:
-        """A caption or byline ends the line; other classes are noted for the line's place."""
+        """The box for what is in this inline element, or -1 if browsers hide it.
+
+        An element named for a caption or a byline has a box of its own and ends the line; other
+        classes are noted as a part of the line's place.
+        """
         if tag == "time" and (moment := el.get("datetime")):
             self._note("time", el.get("itemprop") or "datetime", moment, el)
         if tag in _BOLD:

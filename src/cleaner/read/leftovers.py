@@ -26,7 +26,6 @@ _INLINES: Final = (
 # The run up to ">" is bounded, and a tag's attributes hold no other tag.
 _ATTRIBUTES: Final = r"(?:\s[^<>]{0,2000})?/?"
 _TAG: Final = lazy(rf"</?(?:({_BLOCKS})|{_INLINES}){_ATTRIBUTES}>", re.IGNORECASE)
-_BLOCK: Final = lazy(rf"</?(?:{_BLOCKS}){_ATTRIBUTES}>", re.IGNORECASE)
 # The tags that only a whole document has.
 _DOCUMENT: Final = lazy(
     r"<!doctype\s+html|<\?xml\s|<(?:html|head|body)(?:\s[^<>]{0,2000})?>", re.IGNORECASE

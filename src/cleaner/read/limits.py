@@ -69,11 +69,11 @@ def _together(lines: list[str], edge: int, count: int, end: str = "") -> list[st
     if len(lines) <= 2 * edge:
         return lines
     middle = [bare for line in lines[edge:-edge] if (bare := line.strip())]
-    merged = (f"{run}{end}" for run in joined(middle, count))
+    merged = (f"{run}{end}" for run in in_groups(middle, count))
     return [*lines[:edge], *merged, *lines[-edge:]]
 
 
-def joined(lines: Sequence[str], count: int) -> Iterator[str]:
+def in_groups(lines: Sequence[str], count: int) -> Iterator[str]:
     """The lines joined by blanks, so many at a time."""
     return (" ".join(lines[at : at + count]) for at in range(0, len(lines), count))
 

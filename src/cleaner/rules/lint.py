@@ -29,6 +29,12 @@ PROSE: Final = {
     "player.notice": "browser notices in full sentences, any of which may come before",
     "translate.notice": "in English; a Korean sentence behind it is its own translation",
 }
+# The positions in which a rule is tried, in words.
+POSITIONS: Final[dict[Where, Message]] = {
+    "before": Message("before the body"),
+    "inside": Message("inside the body"),
+    "after": Message("after the body"),
+}
 # Slow patterns are found by repeats of these, and of the characters of the rule's examples.
 _UNITS: Final = ("가", "가 ", "1", "a", " ", ".", "-")
 # Invented sentences of articles, one per line.
@@ -105,7 +111,7 @@ def example_problems(rule: Rule) -> Iterator[str]:
             yield Message(
                 "does not match “{text}” {position}: {problem}",
                 text=text,
-                position=_POSITIONS[where],
+                position=POSITIONS[where],
                 problem=_why_not(rule, text),
             )
     for text in rule.spares:
@@ -113,15 +119,8 @@ def example_problems(rule: Rule) -> Iterator[str]:
             yield Message(
                 "matches “{text}” {position}, which it must not match; narrow the pattern",
                 text=text,
-                position=_POSITIONS[where],
+                position=POSITIONS[where],
             )
-
-
-_POSITIONS: Final[dict[Where, Message]] = {
-    "before": Message("before the body"),
-    "inside": Message("inside the body"),
-    "after": Message("after the body"),
-}
 
 
 def _why_not(rule: Rule, text: str) -> str:
@@ -194,7 +193,7 @@ def _off_problems(entry: Entry, off: list[Rule], left: Rules) -> Iterator[str]:
                 yield Message(
                     "“{text}” is still removed {position}, by {id}",
                     text=text,
-                    position=_POSITIONS[where],
+                    position=POSITIONS[where],
                     id=rule.id,
                 )
                 break

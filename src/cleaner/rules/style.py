@@ -21,7 +21,6 @@ LONGEST_LINE: Final = 120
 _CUTS: Final = ("head", "tail")
 _COMMENT: Final = lazy(r"(?:^|\s)#\s")
 _WRAPPER: Final = lazy(r"\(\?(?:-i)?:\s*(?:#.*)?")
-_CLOSING: Final = lazy(r"\)[*+?{}\d,)]*")
 _TOWARDS: Final = lazy(r"(.)으로")
 # A syllable's last consonant: none and ㄹ take “로”, all others “으로”.
 _FINALS: Final = 28

@@ -15,6 +15,10 @@ from cleaner.sources.record import ReadOptions, SourceKind, shown_path
 
 _TABLES: Final = ("jsonl", "parquet")
 _DEEP: Final = "**"
+_EMPTY: Final = Message(
+    "no file in this folder has the suffix of a page (.html, .txt, .warc …); .jsonl and "
+    ".parquet are read if --page-column names the page's column"
+)
 Parts = tuple[str, ...]
 
 
@@ -95,9 +99,7 @@ class Walk:
             return None
         if stat.S_ISDIR(mode):
             if not any(self._below(path, (), ())):
-                raise SourceError(
-                    "{path}: {problem}", path=shown_path(path), problem=self._why_empty(path)
-                )
+                raise SourceError("{path}: {problem}", path=shown_path(path), problem=_EMPTY)
             return None
         return self._file(path)
 
@@ -156,12 +158,6 @@ class Walk:
         """The kind of a file in a folder; tables are read only if their column was named."""
         kind = kind_of(name)
         return None if kind in _TABLES and self.reading.page is None else kind
-
-    def _why_empty(self, path: str) -> str:
-        return Message(
-            "no file in this folder has the suffix of a page (.html, .txt, .warc …); .jsonl and "
-            ".parquet are read if --page-column names the page's column"
-        )
 
     def _is_excluded(self, path: str) -> bool:
         return bool(self.exclude) and os.path.realpath(path) in self.exclude

@@ -83,7 +83,7 @@ def candidate(text: str, holders: tuple[Node, ...]) -> TextCandidate | None:
     return TextCandidate(text, is_html, hangul, paragraphs, statements, holders)
 
 
-def joined(texts: list[str], holders: tuple[Node, ...]) -> TextCandidate | None:
+def from_paragraphs(texts: list[str], holders: tuple[Node, ...]) -> TextCandidate | None:
     """Several paragraphs as one candidate."""
     if any(_MARKUP.search(text) for text in texts):
         return candidate("".join(f"<p>{text}</p>\n" for text in texts), holders)
@@ -96,7 +96,7 @@ def from_list(items: list[Any], holders: tuple[Node, ...]) -> TextCandidate | No
     if len(items) < 2 or is_element(items):
         return None
     texts = [text for item in items if (text := paragraph(item).strip())]
-    return joined(texts, holders) if len(texts) > 1 else None
+    return from_paragraphs(texts, holders) if len(texts) > 1 else None
 
 
 def paragraph(item: Any, depth: int = 8) -> str:

@@ -23,8 +23,8 @@ from cleaner.read.script.candidates import (
     TextCandidate,
     candidate,
     from_list,
+    from_paragraphs,
     is_element,
-    joined,
     lists_articles,
     shows_no_text,
 )
@@ -190,7 +190,7 @@ def _from_literals(script: str) -> Iterator[TextCandidate]:
     for key, texts in same.items():
         found = [candidate(text, ()) for text in texts]
         if key:  # without one they are arguments of calls, which have nothing in common
-            found.append(joined(texts, ()))
+            found.append(from_paragraphs(texts, ()))
         yield from filter(None, found)
 
 

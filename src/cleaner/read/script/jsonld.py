@@ -51,7 +51,7 @@ def read_jsonld(scripts: Sequence[str]) -> Metadata:
     found = Metadata([], [], [], False, {})
     weaker: list[tuple[str, dict[str, Any]]] = []
     for node in nodes(scripts):
-        kind = kind_of(node)
+        kind = schema_type(node)
         if kind in _WEAKER:
             weaker.append((kind, node))
         elif is_article(kind) and not found.is_article_type:
@@ -76,7 +76,7 @@ def nodes(scripts: Sequence[str]) -> Iterator[dict[str, Any]]:
                 waiting.extend(value[key] for key in _INNER if key in value)
 
 
-def kind_of(node: dict[str, Any]) -> str:
+def schema_type(node: dict[str, Any]) -> str:
     """The type of a node, the one that says most where it has several; "" without."""
     kinds = node.get("@type")
     several = kinds if isinstance(kinds, list) else [kinds]

@@ -164,7 +164,7 @@ def _in_step(left: Sequence[Verdict], right: Sequence[Verdict]) -> Iterator[Pair
         yield Pair(tuple(ours), (*theirs, *rest))
 
 
-def kind_of(pair: Pair) -> ChangeKind:
+def change_kind(pair: Pair) -> ChangeKind:
     """How the two sides of a pair differ."""
     ours, theirs = ([(_bare(v), v.kept, v.family, v.rule, v.reason) for v in side] for side in pair)
     if ours == theirs:
@@ -178,7 +178,7 @@ def kind_of(pair: Pair) -> ChangeKind:
 
 
 def _rows(pairs: Iterator[Pair], slots: dict[str, int]) -> Iterator[ComparedRow]:
-    for kind, alike in groupby(pairs, key=kind_of):
+    for kind, alike in groupby(pairs, key=change_kind):
         some = list(alike)
         left = [v for pair in some for v in pair.left]
         right = [] if kind == "same" else [v for pair in some for v in pair.right]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cleaner.sites.apply.signs import DATE_LINE, form_of, is_plain, is_signed, label_of, trails
+from cleaner.sites.apply.signs import DATE_LINE, form_of, has_mark, is_plain, label_of, trails
 from cleaner.sites.apply.taking import Fitting
 
-__all__ = ["DATE_LINE", "Fitting", "form_of", "is_plain", "is_signed", "label_of", "trails"]
+__all__ = ["DATE_LINE", "Fitting", "form_of", "has_mark", "is_plain", "label_of", "trails"]

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from cleaner.locate.features import Features
 from cleaner.prune.edges import CLOSING_MARK
 from cleaner.sites.apply.choosing import LEAST_MARKS
-from cleaner.sites.apply.signs import is_plain, is_signed
+from cleaner.sites.apply.signs import has_mark, is_plain
 from cleaner.sites.profile import Layout
 from cleaner.text.lazy import lazy
 
@@ -67,7 +67,7 @@ def is_sentence(features: Features, layout: Layout, line: int) -> bool:
     if not features.is_firm(line):
         return False
     text = features.page.lines[line]
-    return is_plain(text) or (layout.voice == "polite" and not is_signed(text))
+    return is_plain(text) or (layout.voice == "polite" and not has_mark(text))
 
 
 def _is_followed(stretch: Stretch) -> bool:
@@ -133,7 +133,7 @@ def _are_links(stretch: Stretch) -> bool:
     texts = [stretch.features.page.lines[i] for i in stretch.lines]
     if any(map(CLOSING_MARK.match, texts)):
         return False
-    return stretch.features.are_teasers(stretch.lines) or any(map(is_signed, texts))
+    return stretch.features.are_teasers(stretch.lines) or any(map(has_mark, texts))
 
 
 Ground = Callable[[Stretch], bool]

@@ -23,7 +23,7 @@ def is_plain(text: str) -> bool:
     return ends_plainly(text)
 
 
-def is_signed(text: str) -> bool:
+def has_mark(text: str) -> bool:
     """Whether a text holds a mark, an address or a number to call, as notices of a site do."""
     return _SIGN.search(text) is not None
 
