@@ -19,7 +19,7 @@ ArticleKind = Literal["article", "list", "error", "undecoded", "empty", "other"]
 # Raised when a name or a meaning in `to_dict` changes.
 SCHEMA_VERSION: Final = 2
 # Evidence of this weight is more than running prose or a date alone.
-CERTAIN: Final = 4
+CERTAIN_WEIGHT: Final = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -244,7 +244,7 @@ class Acceptance:
     @property
     def is_certain(self) -> bool:
         """Whether the evidence for an article outweighs that against it by far."""
-        return self.accepted and sum(e.weight for e in self.evidence) >= CERTAIN
+        return self.accepted and sum(e.weight for e in self.evidence) >= CERTAIN_WEIGHT
 
     @property
     def reason(self) -> str:

@@ -48,6 +48,8 @@ NUMERIC_DAY: Final = r"(?:19|20)\d\d[-./]\s?\d{1,2}[-./]\s?\d{1,2}"
 # As chronicles write the days that head their parts.
 SPELLED_DAY: Final = rf"(?:\d{{4}}\s?년\s?)?\d{{1,2}}\s?월\s?\d{{1,2}}\s?일(?:\s?\(?{WEEKDAY}\)?)?"
 AGO: Final = r"\d{1,2}\s?(?:시간|분|일|주|개월)\s?전"
+# As lists and comments date their items.
+POST_DAY: Final = rf"{DAY}|{AGO}"
 # As statements and letters are dated at their end.
 SIGNED_DAY: Final = r"\d{4}\s?년\s?\d{1,2}\s?월\s?\d{1,2}\s?일|\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.?"
 

@@ -24,8 +24,10 @@ from cleaner.text.lazy import lazy
 __all__ = ["ArticleDates", "DateContext", "find_dates"]
 
 NINE_HOURS: Final = timedelta(hours=9)
-# Two bare times in a row are those of publishing and changing; so many are a chronicle.
+# Two times without label, one below the other, are those of publishing and changing; so many
+# different ones, on lines nearer than this, are a chronicle.
 CHRONICLE: Final = 3
+CHRONICLE_LINES: Final = 3
 # Of each kind.  A list of 60 other articles with dates in their attributes is nothing rare.
 CLUES_READ: Final = 60
 
@@ -236,7 +238,7 @@ def _best_visible(seen: Sequence[VisibleDate], url_day: datetime | None) -> Visi
     if best.label:
         return best
     rivals = [s for s in usable if not s.label and s.score == best.score]
-    if len({s.when for s in rivals if abs(s.line - best.line) < CHRONICLE}) >= CHRONICLE:
+    if len({s.when for s in rivals if abs(s.line - best.line) < CHRONICLE_LINES}) >= CHRONICLE:
         return None
     return min((s for s in rivals if abs(s.line - best.line) <= 1), key=lambda s: s.when)
 

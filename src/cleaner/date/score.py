@@ -34,7 +34,7 @@ BESIDE: Final = 4
 # Links of menus and paths are shorter.
 SHORTEST_HEADLINE: Final = 12
 # A line is a link if this share of it is.
-MOSTLY: Final = 0.8
+LINKED_SHARE: Final = 0.8
 
 
 def _unlinked(line: int) -> float:
@@ -121,7 +121,9 @@ class Zones:
         if linked(line) * len(lines[line]) >= SHORTEST_HEADLINE:
             return not _BYLINE.search(lines[line])
         above = line - 1
-        return above >= 0 and len(lines[above]) >= SHORTEST_HEADLINE and linked(above) >= MOSTLY
+        return (
+            above >= 0 and len(lines[above]) >= SHORTEST_HEADLINE and linked(above) >= LINKED_SHARE
+        )
 
     def near(self) -> range:
         """The lines from the headline into the body's first lines."""
@@ -185,11 +187,11 @@ _MAIL = lazy(r"[\w.+-]{1,40}@[\w.-]{1,40}")
 _MAIL_END = lazy(r"@[\w-]{1,30}\.[\w.]{2,20}[)\]]?\s{1,4}\Z")
 _PICTURE = lazy(r"사진|캡[처쳐]|제공|ⓒ|©|촬영|자료|photo|출처|뉴스1|화면")
 _LETTER = lazy(r"[^\W\d_]")
-_REGISTRY = lazy(
+_IMPRINT = lazy(
     r"등록\s?번호|창간|발행인|편집인|사업자|청소년|제호|대표이사|대표자|인쇄인|통신판매|등록\s?\(발행\)"
 )
 # The imprint of an outlet has about so many lines; its dates are among them.
-REGISTRY: Final = 8
+IMPRINT_LINES: Final = 8
 _EXTRACTOR = lazy(r"\s?date\s")
 _SIGN_OFF = lazy(r"[(<\[]\s?끝\s?[)>\]]\W{0,4}\Z")
 _CAST = lazy(r"\W{0,4}(?:진행|출연|대담|인터뷰|앵커)자?\s?[:：]")
@@ -248,7 +250,7 @@ def _refused(zones: Zones, one: DateCandidate, zone: Zone, place: TrailHint) -> 
         return _Scored(REFUSED, "in a place for comments, lists or the like")
     if zone in ("above", "foot") and not label and zones.in_card(one.line):
         return _Scored(REFUSED, "below a link to another article")
-    if zone != "head" and _REGISTRY.search(one.text):
+    if zone != "head" and _IMPRINT.search(one.text):
         return _Scored(REFUSED, "registration of the outlet")
     return None
 
@@ -314,7 +316,7 @@ def _labelled(zones: Zones, one: DateCandidate, zone: Zone, place: TrailHint) ->
         return _Scored(85.0, "labelled, inside the body's span")
     if zone == "above":
         return _labelled_above(zones, one, place, timed)
-    if not timed and _registry_near(zones.where.lines, one.line):
+    if not timed and _is_near_imprint(zones.where.lines, one.line):
         return _Scored(REFUSED, "registration of the outlet")
     return _Scored(68.0 - min(18.0, 0.2 * (one.line - zones.last)), "labelled, below the body")
 
@@ -323,14 +325,14 @@ def _labelled_above(zones: Zones, one: DateCandidate, place: TrailHint, timed: b
     if one.found.weekday == "after" or (place.page_head and not timed):
         return _Scored(REFUSED, "clock of the page")
     near = zones.title is not None and zones.title - one.line <= 8
-    if timed or (near and not _registry_near(zones.where.lines, one.line)):
+    if timed or (near and not _is_near_imprint(zones.where.lines, one.line)):
         return _Scored(80.0, "labelled, above the headline")
     return _Scored(REFUSED, "labelled, far above the headline")
 
 
-def _registry_near(lines: Sequence[str], n: int) -> bool:
-    near = lines[max(0, n - REGISTRY) : n + REGISTRY + 1]
-    return any(_REGISTRY.search(line[:200]) for line in near)
+def _is_near_imprint(lines: Sequence[str], n: int) -> bool:
+    near = lines[max(0, n - IMPRINT_LINES) : n + IMPRINT_LINES + 1]
+    return any(_IMPRINT.search(line[:200]) for line in near)
 
 
 def _bare(zones: Zones, one: DateCandidate, zone: Zone, place: TrailHint) -> _Scored:

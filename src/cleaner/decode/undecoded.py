@@ -59,8 +59,10 @@ _CONTROLS: Final = bytes(b for b in (*range(9), 11, *range(16, 27), 28, 29, 30, 
 _NO_CONTROLS: Final = dict.fromkeys(_CONTROLS)
 # Compressed bytes hold a tenth of controls; damaged text has one in some thousand.
 SHARE: Final = 0.02
-# So many sentences are text; so many control characters are not.
-LEAST: Final = 3
+# So many control characters are no accident.
+LEAST_CONTROLS: Final = 3
+# So many sentences are text, whatever is between them.
+LEAST_SENTENCES: Final = 3
 # UTF-16 has a NUL beside each ASCII character: what was decoded decides there.
 _NULS: Final = 0.1
 # Samples of content that is not text; its kind is plain from few bytes.
@@ -71,7 +73,7 @@ _LOST_SHARE: Final = 0.4
 _FEWEST_LOST: Final = 20
 # Western letters of all letters: Vietnamese, which has most, stays below a third.
 _WESTERN_SHARE: Final = 0.5
-# Fewer syllables have no reliable mean price.
+# Fewer syllables have no reliable mean price; as many Western letters show no mojibake.
 _FEWEST: Final = 60
 # Syllables of which Korean of any kind has one in seven, and mojibake of Hangul hardly any.
 _EVERYDAY: Final = "다이는을에가"
@@ -121,13 +123,13 @@ def _holds_sentences(sample: str) -> bool:
     if hangul(sample) < _FEWEST or mean_price(sample) > COMMON:
         return False
     bare = sample.translate(_NO_CONTROLS)
-    return sum(1 for _ in islice(SENTENCE_END.finditer(bare), LEAST)) >= LEAST
+    return sum(1 for _ in islice(SENTENCE_END.finditer(bare), LEAST_SENTENCES)) >= LEAST_SENTENCES
 
 
 def _has_controls(sample: bytes) -> bool:
     """Whether there are more control characters than in any damaged text."""
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
-    return controls >= max(LEAST, SHARE * len(sample))
+    return controls >= max(LEAST_CONTROLS, SHARE * len(sample))
 
 
 def _windows(whole: AnyStr) -> AnyStr:

@@ -35,7 +35,7 @@ SPEECH: Final = lazy(
     r"|Q|A)\b[^가-힣]?"
 )
 # A reporter's name and address, as `key` has them: known from a single article.
-SIGNED: Final = lazy(rf"name(?:{names.SIGNERS.lower()})mail")
+REPORTER_WITH_MAIL: Final = lazy(rf"name(?:{names.SIGNERS.lower()})mail")
 SAMPLE: Final = 80
 
 
@@ -112,7 +112,7 @@ def evidence_of(articles: Sequence[Sheets]) -> SiteEvidence:
     repeated = frozenset(
         k
         for k, count in shown.items()
-        if k and count >= (1 if SIGNED.fullmatch(k) else least(total))
+        if k and count >= (1 if REPORTER_WITH_MAIL.fullmatch(k) else least(total))
     )
     usual = frozenset(k for k in repeated if shown[k] >= USUAL * total)
     polite = 2 * sum(copies[0].polite for copies in articles) > total

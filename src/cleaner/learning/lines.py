@@ -14,9 +14,9 @@ from typing import Final
 from cleaner.learning.evidence import (
     ERRORS,
     OFTEN,
+    REPORTER_WITH_MAIL,
     SAMPLE,
     SENTENCES,
-    SIGNED,
     SPEECH,
     USUAL,
     Sheets,
@@ -31,7 +31,7 @@ from cleaner.sites.apply import has_mark, is_plain
 from cleaner.sites.profile import LONG_PHRASE, Line, Phrase, Position, key, masked, patterns
 
 # A line is above or below the body where so large a share of its sightings does.
-MOSTLY: Final = 0.75
+ONE_SIDED: Final = 0.75
 MARKS: Final = 40
 PHRASES: Final = 16
 LINES: Final = 400
@@ -66,7 +66,7 @@ def is_noise(tally: Tally, evidence: SiteEvidence) -> bool:
 
 def _enough(tally: Tally, evidence: SiteEvidence) -> int:
     """On how many articles a line has to be at the edge that is no sentence."""
-    return 1 if SIGNED.fullmatch(tally.seen.known) else least(evidence.total)
+    return 1 if REPORTER_WITH_MAIL.fullmatch(tally.seen.known) else least(evidence.total)
 
 
 def _is_series(tally: Tally, evidence: SiteEvidence, strict: bool) -> bool:
@@ -84,16 +84,16 @@ def _is_series(tally: Tally, evidence: SiteEvidence, strict: bool) -> bool:
         shared = Counter(name for sheet in ours for name in getattr(sheet, attribute))
         beside = Counter(name for sheet in others for name in getattr(sheet, attribute))
         for name, count in shared.items():
-            if count >= MOSTLY * len(ours) and beside[name] <= ERRORS * len(others):
+            if count >= ONE_SIDED * len(ours) and beside[name] <= ERRORS * len(others):
                 return True
     return False
 
 
 def _position_of(tally: Tally) -> Position:
     total = len(tally.above | tally.below | tally.within)
-    if not tally.above and len(tally.below) >= MOSTLY * total:
+    if not tally.above and len(tally.below) >= ONE_SIDED * total:
         return "below"
-    if not tally.below and len(tally.above) >= MOSTLY * total:
+    if not tally.below and len(tally.above) >= ONE_SIDED * total:
         return "above"
     return "around"
 
@@ -136,7 +136,10 @@ def phrases_of(tallies: Iterable[Tally], total: int, side: Position) -> tuple[Ph
         if _position_of(t) == side
         and not t.firm
         and not t.amid
-        and (SIGNED.fullmatch(t.seen.known) or t.count >= max(least(total), _share(t) * total))
+        and (
+            REPORTER_WITH_MAIL.fullmatch(t.seen.known)
+            or t.count >= max(least(total), _share(t) * total)
+        )
     ]
     near = sorted(found, key=lambda t: abs(median(t.away)))[:PHRASES]
     return tuple(

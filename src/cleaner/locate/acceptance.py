@@ -50,21 +50,24 @@ LONE_FLOW: Final = 2
 HINT: Final = 1
 SIGN: Final = 2
 HEADED: Final = 3
-# Against it: features that articles may have, too; that they hardly ever have; that they never do.
+# Against it: features that articles may have, too; that they hardly ever have; that they never
+# have.
 DOUBT: Final = -2
 STRONG: Final = 2 * DOUBT
-CERTAIN: Final = 2 * STRONG
+DECISIVE: Final = 2 * STRONG
 # The text is most of the page: nothing around it could be what the page is about.
-MOSTLY: Final = 0.5
-# An article may be made of short reports below their headlines, or break off.  Where both speak
-# against a text, it is a list, clean or not; and so it is where its own voice does.
+MAIN_SHARE: Final = 0.5
+# A text without a page around it outweighs one strong feature of lists, since an article may be
+# made of short reports below their headlines, or break off.  It does not outweigh two of them.
 CLEAN: Final = 2 * HEADED
 
 # So many groups are a long list, which weighs twice.
 MANY_GROUPS: Final = 8
-# Less than this share of a page of many lines is a notice or a definition at its margin.
+# On a page of so many lines, a text with less than this share is a notice or a definition at its
+# margin; a labelled date outweighs that.
 BUSY: Final = 60
 LITTLE: Final = 0.12
+MARGINAL: Final = -HEADED
 
 # The element of a feed's items that no page has.
 _FEED: Final = "pubdate"
@@ -77,7 +80,9 @@ TOP: Final = 2
 # Date, byline and a row of buttons fit between the headline and the text.
 HEAD: Final = 8
 # The words of a search are at most so many lines above its results.
-LOOKED: Final = 200
+SEARCH_ABOVE: Final = 200
+# The script of a page shows in so many lines.
+FIRST_LINES: Final = 200
 
 _MARKUP: Final = lazy(r"</?[a-z]{1,10}[\s>]")
 # Evidence of a list; no date on such a page is the page's.
@@ -93,9 +98,10 @@ _KINDS: Final[dict[str, ArticleKind]] = {
     "error": "error", "voice": "other", "clauses": "other", "terms": "other", "foreign": "other",
     "title": "other", "markup": "undecoded",
 }  # fmt: skip
-# On a page in one line sentences are 50 to 130 characters long; headlines between them make the
-# sentences of a list sparse.
+# Sentences per 1,000 characters of a page in one line: sentences of articles have 50 to 130
+# characters, and headlines between those of a list make them rarer than this.
 SPARSE: Final = 6.0
+# In less text the rate is chance.
 LEAST_OF_LIST: Final = 1_000
 # A page of so many lines without any prose is a page of links.
 LINKS: Final = 20
@@ -165,7 +171,7 @@ def of_choice(outcome: Acceptance, *, is_found: bool) -> Acceptance:
     if not is_found:
         nothing_found = Evidence("body", 0, "nothing on the page matches Options.body")
         return Acceptance(outcome.kind, (*outcome.evidence, nothing_found))
-    chosen = Evidence("body", -CERTAIN, "the box that Options.body names")
+    chosen = Evidence("body", -DECISIVE, "the box that Options.body names")
     return Acceptance("article", (chosen, *outcome.evidence))
 
 
@@ -188,7 +194,7 @@ def shows_date(features: Features, outcome: Acceptance) -> bool:
 
 def undecoded(cause: str) -> Acceptance:
     """The outcome for content that is not text; `cause` says what it is and what to do."""
-    return Acceptance("undecoded", (Evidence("undecoded", CERTAIN, cause),))
+    return Acceptance("undecoded", (Evidence("undecoded", DECISIVE, cause),))
 
 
 def _kind(page: Page, found: tuple[Evidence, ...]) -> ArticleKind:
@@ -226,7 +232,7 @@ def _for(
     listed = measures.groups >= ENTRIES or not (measures.texts or place.named)
     if not listed and _is_signed(features, place):
         yield Evidence("byline", SIGN, "a reporter's byline")
-    if measures.share >= MOSTLY:
+    if measures.share >= MAIN_SHARE:
         yield Evidence("share", HINT, f"{measures.share:.0%} of the page's text")
 
 
@@ -259,20 +265,20 @@ def _against(
     page = features.page
     yield from _list_evidence(measures)
     if number := cards.count(features, place):
-        weight = CERTAIN if number >= MANY_GROUPS else STRONG
+        weight = DECISIVE if number >= MANY_GROUPS else STRONG
         yield Evidence("cards", weight, f"one of {number} boxes of like shape with their headlines")
     if _is_own_page(page, place, title_line):
-        yield Evidence("title", CERTAIN, "the headline is the name of one of the site's own pages")
+        yield Evidence("title", DECISIVE, "the headline is the name of one of the site's own pages")
     busy = len(page.lines) >= BUSY
     if busy and measures.share < LITTLE:
         yield Evidence(
-            "links", -HEADED, f"{measures.share:.0%} of a page of {len(page.lines)} lines"
+            "links", MARGINAL, f"{measures.share:.0%} of a page of {len(page.lines)} lines"
         )
     if page.parted and (ends := _ends_of_sentences(page, place)) < SPARSE:
-        yield Evidence("sparse", CERTAIN, f"{ends:.0f} sentences in 1,000 characters of one line")
+        yield Evidence("sparse", DECISIVE, f"{ends:.0f} sentences in 1,000 characters of one line")
     if _FEED in page.tag:
-        yield Evidence("feed", CERTAIN, "a feed of items with their dates")
-    above = page.lines[max(0, place.first - LOOKED) : place.first]
+        yield Evidence("feed", DECISIVE, "a feed of items with their dates")
+    above = page.lines[max(0, place.first - SEARCH_ABOVE) : place.first]
     short = [text for text in above if len(text) <= LONG_LINE]
     # One look at all of them first: few pages hold any of the words.
     if _SEARCH.search("\n".join(short)) and any(map(_SEARCH.search, short)):
@@ -280,8 +286,8 @@ def _against(
     if errors := _errors(page, place):
         yield Evidence("error", STRONG * errors, "a notice that the page does not exist")
     yield from _own_voice(features, place)
-    if place.prose < LITTLE_PROSE and not _WORD.search("\n".join(page.lines[:LOOKED])):
-        yield Evidence("foreign", CERTAIN, "hardly any word in a script other than Latin")
+    if place.prose < LITTLE_PROSE and not _WORD.search("\n".join(page.lines[:FIRST_LINES])):
+        yield Evidence("foreign", DECISIVE, "hardly any word in a script other than Latin")
 
 
 def _is_own_page(page: Page, place: Located, title_line: int | None) -> bool:
@@ -298,9 +304,9 @@ def _is_own_page(page: Page, place: Located, title_line: int | None) -> bool:
 
 
 def _ends_of_sentences(page: Page, place: Located) -> float:
-    """How many sentences end in 1,000 characters of the place, if it has so many.
+    """How many sentences end in 1,000 characters of the place; `SPARSE` if it is too short for it.
 
-    Lines without Hangul or without blanks are no headlines.
+    Lines without Hangul or without blanks do not count: they are no headlines.
     """
     inside = page.lines[place.first : place.last + 1]
     texts = [text for text in inside if " " in text and hangul(text)]
@@ -341,7 +347,7 @@ def _list_evidence(measures: TextMeasures) -> Iterator[Evidence]:
         text = f"{measures.cut} of {measures.texts} paragraphs break off inside a sentence"
         yield Evidence("cut", weight, text)
     if measures.datelines >= ENTRIES and measures.datelines >= SHARE * measures.texts:
-        yield Evidence("datelines", CERTAIN, f"{measures.datelines} paragraphs that open a report")
+        yield Evidence("datelines", DECISIVE, f"{measures.datelines} paragraphs that open a report")
     if measures.doubled > 1:  # an article's own headline may be written twice, too
         text = f"{measures.doubled} headlines written twice, as beside pictures"
         yield Evidence("doubled", STRONG, text)
@@ -371,9 +377,9 @@ def _own_voice(features: Features, place: Located) -> Iterator[Evidence]:
     texts = [text for i, text in enumerate(lines, place.first) if is_text(features, i)]
     clauses = sum(_CLAUSE.match(text) is not None for text in lines)
     if clauses >= ENTRIES:
-        yield Evidence("clauses", CERTAIN, f"{clauses} clauses of terms")
+        yield Evidence("clauses", DECISIVE, f"{clauses} clauses of terms")
     elif len(texts) >= ENTRIES and _mostly(texts, _is_term):
-        yield Evidence("terms", CERTAIN, "terms of a service")
+        yield Evidence("terms", DECISIVE, "terms of a service")
     elif _mostly(texts, lambda text: _VOICE.search(text) is not None):
         yield Evidence("voice", STRONG, "the site describes itself and its services")
     if _mostly(texts, lambda text: _MARKUP.match(text) is not None):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cleaner.date.parse import AGO, DAY
+from cleaner.date.parse import POST_DAY
 from cleaner.locate.features import LINKED, Features
 from cleaner.locate.html import HEADLINE, Located
 from cleaner.locate.measures import ENTRIES, SHARE, is_text
@@ -20,7 +20,7 @@ PARAGRAPHS: Final = 3
 # And no more lines: a headline, a digest, its section, writer, date and controls.
 LINES: Final = 12
 _DIGITS: Final = lazy(r"\d+")
-_DATED: Final = lazy(rf"{DAY}|{AGO}")
+_DATED: Final = lazy(POST_DAY)
 _ANSWERS: Final = frozenset(("reaction", "comment"))
 
 

@@ -27,7 +27,7 @@ SHORTEST_CAPTION: Final = 15
 # Sub-heads and tables are less of an article than its prose.
 PROSE: Final = 0.5
 # The text repeats nearly all words of a headline, and of few sub-heads.
-TAKEN_UP: Final = 0.8
+NEARLY_ALL_WORDS: Final = 0.8
 # Signs that part a headline; a sub-head has one clause.
 _CLAUSES: Final = frozenset('…,?!"“')
 
@@ -59,7 +59,7 @@ def is_headline(features: Features) -> bool:
     below = range(1, last)  # a sub-head has text below it
     if any(len(page.lines[i]) <= len(first) and not prose[i] for i in below):
         return False
-    return shared_words(first, lede_of(page, 1, last)) >= TAKEN_UP
+    return shared_words(first, lede_of(page, 1, last)) >= NEARLY_ALL_WORDS
 
 
 def _is_spaced(page: Page) -> bool:

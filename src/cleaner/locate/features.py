@@ -129,13 +129,16 @@ class Features:
         if look is None:
             if len(self._looks) >= MOST_ASKED:
                 return _SILENT
-            look = self._looks[text] = self.rules.look(text)
-            if LOST in text and self._damaged < MOST_DAMAGED:
-                from cleaner.rules.damaged import DamagedLook  # few pages lost bytes
-
-                self._damaged += 1
-                look = self._looks[text] = DamagedLook(self.rules, text)
+            look = self._looks[text] = self._new_look(text)
         return look
+
+    def _new_look(self, text: str) -> Look:
+        if LOST not in text or self._damaged >= MOST_DAMAGED:
+            return self.rules.look(text)
+        from cleaner.rules.damaged import DamagedLook  # few pages lost bytes
+
+        self._damaged += 1
+        return DamagedLook(self.rules, text)
 
     def ruling(self, line: int) -> Ruling:
         """The rule that matches a line of flattened text; computed once per line, for few lines."""
@@ -161,8 +164,8 @@ class Features:
         """Whether the line is running prose rather than a headline that ends like a sentence."""
         return self.prose[line] * 2 > min(len(self.page.lines[line]), MOST)
 
-    def are_teasers(self, lines: Iterable[int]) -> bool:
-        """Whether some of the lines end in dots and none ends a sentence."""
+    def break_off(self, lines: Iterable[int]) -> bool:
+        """Whether lines are teasers: some end in dots, and none ends a sentence."""
         lines = list(lines)
         trailing = any(trails_off(self.page.lines[i]) for i in lines)
         return trailing and not any(map(self.is_firm, lines))

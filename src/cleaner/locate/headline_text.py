@@ -54,11 +54,11 @@ BEHIND: Final = 8
 # A row of so many words without a particle is a menu.
 MENU: Final = 5
 # The text repeats half of the words of a headline, and few of a menu.
-TAKEN_UP: Final = 0.5
+REPEATED_WORDS: Final = 0.5
 # So many characters of the body are searched for a headline's words; sentences only.
 LEDE: Final = 1_500
 # Shorter sentences are labels and calls.
-SENTENCE: Final = 20
+SHORTEST_LEDE: Final = 20
 # Of two lines the upper is the headline, the lower its deck: at most so many decks.
 DECKS: Final = 2
 # Less evidence than a position above the date, or two weaker marks, makes no headline.
@@ -107,10 +107,14 @@ LONGEST_SECTION: Final = 6
 
 
 class _Head(NamedTuple):
-    """Features of the lines above a body.
+    """The lines above a body, and what the choice among them needs.
 
-    top: the body's first line; lede: its first sentences in one string; dated: the first line
-    of the head that holds a date below a headline, `top` without one; ordered: its lines, sorted.
+    named: the family of the noise rule that matches a line.
+    top: the body's first line.
+    lede: the body's first sentences in one string.
+    dated: the first line of the head that holds a date below a headline; `top` without one.
+    ordered: the page's first line, the head and some lines below it, sorted.
+    counts, above: how often each line is on the page, and how often above the body.
     """
 
     page: Page
@@ -200,7 +204,7 @@ def lede_of(page: Page, first: int, last: int) -> str:
     parts: list[str] = []
     size = 0
     for text in page.lines[first : last + 1]:
-        if len(text) >= SENTENCE and ends_sentence(text):
+        if len(text) >= SHORTEST_LEDE and ends_sentence(text):
             parts.append(text[: LEDE - size])
             size += len(parts[-1])
             if size >= LEDE:
@@ -335,7 +339,7 @@ def _against(page: Page, line: int, share: float) -> float:
         minus += 3.0
     minus += 2.0 * trails_off(text) + 1.5 * (page.kinds[line] == "item")
     if not _GRAMMAR.search(text) and not _is_doubled(page, line):
-        minus += 0.5 + (share < TAKEN_UP and len(text.split()) >= MENU)
+        minus += 0.5 + (share < REPEATED_WORDS and len(text.split()) >= MENU)
     return minus + 1.0 * (len(text) < SHORT_WORD and " " not in text)
 
 

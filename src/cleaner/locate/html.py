@@ -21,9 +21,9 @@ from cleaner.text.lazy import lazy
 LINK_COST: Final = 60
 # A sub-head or two cost less than a paragraph gains.
 SHORT_COST: Final = 8
-# A control between paragraphs does not part them, nor does a line that a noise rule names;
-# headlines in a row do, which are a list.
-CONTROL_COST: Final = 12
+# A control or, in flattened text, a line as long as a headline: one between paragraphs does not
+# part them, but a list of headlines does.
+LINE_COST: Final = 12
 # A sentence in a box of comments or lists weighs against its place.
 NOISE_COST: Final = 25
 # The container is the deepest box with this share of the stretch's prose.
@@ -86,7 +86,7 @@ def _weights(features: Features) -> list[int]:
     return [
         (-NOISE_COST if blocked(box) else prose)
         if prose
-        else -CONTROL_COST
+        else -LINE_COST
         if kind in UNREAD
         else -LINK_COST
         if linked and linked > LINKED * len(text)

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Set
 from typing import Final, NamedTuple
 
-from cleaner.date.parse import AGO, DAY, NUMERIC_DAY, SPELLED_DAY
+from cleaner.date.parse import NUMERIC_DAY, POST_DAY, SPELLED_DAY
 from cleaner.locate.features import LINKED, PUBLICATION_LABEL, Features
 from cleaner.locate.html import HEADLINE, Located
 from cleaner.page import Page
@@ -21,7 +21,7 @@ from cleaner.text.lazy import lazy
 from cleaner.text.names import is_outlet, opens_report
 
 # A day as lists write it: in numbers, without its year before a time, or as the time since.
-_DAY: Final = lazy(rf"{DAY}|{AGO}|(?<!\d)\d{{1,2}}[-./]\d{{1,2}}\s\d{{1,2}}:\d\d")
+_DAY: Final = lazy(rf"{POST_DAY}|(?<!\d)\d{{1,2}}[-./]\d{{1,2}}\s\d{{1,2}}:\d\d")
 # A chronicle heads its parts with days in words; lists write theirs in numbers.
 _CHAPTER: Final = lazy(rf"[■□◆◇▲△●○·\-]?\s?{SPELLED_DAY}")
 # News prose writes its days in words; numbers are for lists and search results.
@@ -65,6 +65,7 @@ ALIKE: Final = 2.0
 NEAR: Final = 6
 # The name of an outlet in brackets; a caption or a headline may be glued in front of it.
 _TAG: Final = lazy(r"[\[【(]([가-힣A-Za-z]{2,12})[\])】]")
+# It is so near the start of the paragraph: further behind a source is named.
 NEAR_START: Final = 80
 
 
@@ -80,7 +81,7 @@ class TextMeasures(NamedTuple):
     alike: groups elsewhere on the page with a digest of about the same length.
     datelines: paragraphs that open as reports do, with an outlet and a reporter.
     dates: dates between the paragraphs and in them, as lists write dates.
-    dated: headlines between the paragraphs, each right below one and with a day right below it.
+    dated: headlines between the paragraphs with a day in the line below them.
     elsewhere: groups outside the place, of any length, whole or broken off.
     between: days above and below a place without any paragraph, whichever are fewer.
     share: share of the page's characters that are in the place.
@@ -308,7 +309,7 @@ def _dated(page: Page, place: Located, texts: set[int]) -> int:
 def _between(page: Page, place: Located) -> int:
     """How many lines near a place hold a day: above or below it, whichever are fewer.
 
-    None where one above is labelled as an article's.
+    0 where one above is labelled as an article's.
     """
     above = page.lines[max(0, place.first - NEAR) : place.first]
     if any(_is_day(text) and PUBLICATION_LABEL.search(text) for text in above):

@@ -17,7 +17,7 @@ from cleaner.text import names
 from cleaner.text.korean import tight
 from cleaner.text.lazy import lazy
 
-HEADLINES: Final = range(8, 100)
+HEADLINE_LENGTHS: Final = range(8, 100)
 # A shorter title of metadata may be the name of a section.
 SHORTEST_TITLE: Final = 8
 # Boxes of one kind that are articles; hundreds are items of a list.
@@ -91,7 +91,9 @@ def _entries(features: Features, boxes: Sequence[int]) -> Iterator[PageArticle]:
         lines = features.lines_in(box)
         head = range(lines.start, min(lines.stop, lines.start + HEAD))
         date = next((i for i in head if _is_date(features, i)), None)
-        titles = [i for i in head if page.kinds[i] == "heading" and len(page.lines[i]) in HEADLINES]
+        titles = [
+            i for i in head if page.kinds[i] == "heading" and len(page.lines[i]) in HEADLINE_LENGTHS
+        ]
         if date is not None and titles:
             yield PageArticle(box, lines, titles[0])
 
@@ -184,7 +186,7 @@ def _headline(features: Features, date: int) -> int | None:
         text = page.lines[line]
         if features.is_firm(line):
             return None
-        fits = len(text) in HEADLINES and not _BYLINE.search(text)
+        fits = len(text) in HEADLINE_LENGTHS and not _BYLINE.search(text)
         marked = page.source == "text" or page.kinds[line] == "heading"
         if fits and marked and features.named(line) is None:
             return line

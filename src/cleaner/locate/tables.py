@@ -72,7 +72,10 @@ def of_figures(lines: Sequence[str]) -> frozenset[int]:
 
 
 def _rows(lines: Sequence[str], start: int) -> tuple[int, int]:
-    """Behind the rows from a line on that have a name and as many figures; 1 line heads them."""
+    """Where the rows end that begin at a line, each a name and as many figures as the others.
+
+    Also the number of lines that may head the table: 1.  (start, 0) where there is no table.
+    """
     figures = _figures(lines[start])
     stop = start
     while figures and stop < len(lines) and _figures(lines[stop]) == figures:
@@ -87,7 +90,11 @@ def _figures(text: str) -> int:
 
 
 def _cells(lines: Sequence[str], start: int) -> tuple[int, int]:
-    """Behind the cells from a line on: names, each above as many figures, and cells in a row."""
+    """Where the table ends that begins at a line and has each cell on a line of its own.
+
+    Its rows are a name and as many figures below it as the others have.  Also the number of cells
+    in a row, which as many lines may head.  (start, 0) where there is no table.
+    """
     size, stop = 0, start
     while stop < len(lines) and (cells := _row_of_cells(lines, stop)) and size in (0, cells):
         size, stop = cells, stop + cells

@@ -14,8 +14,8 @@ from cleaner.locate.features import LINKED, LITTLE_PROSE, PUBLICATION_LABEL, Fea
 from cleaner.locate.html import (
     ABOVE_DATE,
     CLOSING,
-    CONTROL_COST,
     HEADLINE,
+    LINE_COST,
     LINK_COST,
     NOISE_COST,
     NOWHERE,
@@ -39,7 +39,7 @@ OPENED: Final = 80
 # between paragraphs.
 FIRM: Final = frozenset(("comment", "copyright", "tip", "subscribe", "donation"))
 # A notice of less prose than this, with nothing behind it, was no article after all.
-CERTAIN: Final = 250
+ENOUGH_PROSE: Final = 250
 # The weight of prose behind a certain end of the page.
 SHUT: Final = -1.0
 # Behind a notice of rights a list's header or a control is among so many pieces of a line.
@@ -54,11 +54,14 @@ APART: Final = 16
 LONGEST_TABLE: Final = 60
 MOST_LONGER: Final = 2
 _NUMBER: Final = lazy(r"[-+▲△▼▽]?\s?\d[\d,.]*\s?[가-힣%㎞㎡℃pP]{0,2}")
-# Controls and notices that may be between two paragraphs, and what is below the last one.
-CALLING: Final = frozenset(("subscribe", "donation", "tip", "login", "share", "print", "ad"))
-SIGNED: Final = frozenset(("byline", "copyright"))
+# Families of controls and notices that may be between two paragraphs.
+BETWEEN_PARAGRAPHS: Final = frozenset(
+    ("subscribe", "donation", "tip", "login", "share", "print", "ad")
+)
+# Families of lines below the last paragraph.
+SIGN_OFF: Final = frozenset(("byline", "copyright"))
 # Boxes of figures and advertisements, which are between two paragraphs.
-WIDGETS: Final = frozenset(("ad", "market", "weather"))
+WIDGET_FAMILIES: Final = frozenset(("ad", "market", "weather"))
 # A list of other articles between two paragraphs has fewer lines than this.
 LISTED: Final = 8
 # The mark of rights alone may be a picture's credit.
@@ -66,7 +69,7 @@ MARK: Final = "copyright.mark"
 # Matched by rules inside bodies, too: widgets, the words of tables, rests of controls.
 INSIDE: Final = frozenset(("ad", "market", "weather", "translate", "other", "player", "caption"))
 # A sub-head opens with one of these; where its mark was seen in the body, the body continues there.
-SECTION_MARKS: Final = frozenset("■□◆◇▣●○◎")
+SUB_HEAD_MARKS: Final = frozenset("■□◆◇▣●○◎")
 
 
 def elsewhere(features: Features, place: Located) -> Located:
@@ -92,7 +95,7 @@ def locate_text(features: Features) -> Located:
     body = _without_head(features, _without_cards(features, found))
     prose = _prose(features, body)
     little = prose < SHORT_TEXT
-    if little or (prose < LITTLE_PROSE and features.are_teasers(body)):
+    if little or (prose < LITTLE_PROSE and features.break_off(body)):
         if below := below_date(features):
             return below
     if little:
@@ -132,11 +135,11 @@ def _tail(features: Features, last: int) -> int:
     for line in range(last + 1, min(len(page.lines), last + 1 + APART)):
         rule = features.ruling(line).rule
         family = rule.family if rule else None
-        if family in SIGNED:
+        if family in SIGN_OFF:
             return found
         if features.is_firm(line) and family is None:
             found = line if is_polite(page.lines[line]) == voice else found
-        elif family is not None and family not in CALLING:
+        elif family is not None and family not in BETWEEN_PARAGRAPHS:
             break
     return last
 
@@ -155,7 +158,7 @@ def _behind_list(features: Features, last: int) -> int:
     stop = start
     while stop < len(lines) and features.is_firm(stop) and features.named(stop) is None:
         stop += 1
-    signed = stop < len(lines) and features.named(stop) in SIGNED
+    signed = stop < len(lines) and features.named(stop) in SIGN_OFF
     same = is_polite(lines[start]) == is_polite(lines[last])
     return stop - 1 if signed and same and stop - start > 1 else last
 
@@ -232,18 +235,18 @@ def _without_cards(features: Features, body: list[int]) -> list[int]:
     above = [i for i in body if i < date]
     below = body[len(above) :]
     if features.page.parted:
-        return below if _are_teasers(features, above, below) else body
+        return below if _outweighs_undated(features, above, below) else body
     cards = sum(i > 0 and not features.prose[i - 1] for i in above)
     listed = len(above) > ABOVE_DATE and 2 * cards > len(above)
     heavier = CARDS * _prose(features, above) < _prose(features, below)
     return below if listed and heavier else body
 
 
-def _are_teasers(features: Features, above: list[int], below: list[int]) -> bool:
+def _outweighs_undated(features: Features, above: list[int], below: list[int]) -> bool:
     """On a page in one line, whether more prose is below a date than above, and no date there."""
     if any(map(features.is_publication_line, range(max(0, above[0] - REACH), above[0]))):
         return False
-    return max(CERTAIN, _prose(features, above)) < _prose(features, below)
+    return max(ENOUGH_PROSE, _prose(features, above)) < _prose(features, below)
 
 
 def _prose(features: Features, lines: list[int]) -> int:
@@ -288,7 +291,7 @@ def _reached(features: Features, lines: range, end: int) -> int:
 
 def _is_inside(rule: Rule, *, down: bool) -> bool:
     """Whether a line that the rule names parts no text; above it may be the page's controls."""
-    return rule.family in (INSIDE if down else WIDGETS) or (down and _is_alone(rule))
+    return rule.family in (INSIDE if down else WIDGET_FAMILIES) or (down and _is_alone(rule))
 
 
 def _closes(rule: Rule) -> bool:
@@ -350,7 +353,7 @@ def _weights_of_text(features: Features, lines: range) -> list[int]:
         if page.kinds[line] == "code":  # it may be between any two paragraphs
             weights.append(0)
             continue
-        if not running and read < CERTAIN:
+        if not running and read < ENOUGH_PROSE:
             read, trust = 0, 1.0
             if not features.prose[line]:
                 weights.append(-SHORT_COST)
@@ -370,9 +373,9 @@ def _weights_of_text(features: Features, lines: range) -> list[int]:
         if rule.family == "date" and PUBLICATION_LABEL.search(page.lines[line]):
             # Behind an article and its comments a date is a comment's.
             # Elsewhere an article opens, and what is right below closes none.
-            if read < CERTAIN or trust > 0:
+            if read < ENOUGH_PROSE or trust > 0:
                 read, trust = 0, 1.0
-        elif page.parted and read >= CERTAIN and _closes_page(features, line, rule):
+        elif page.parted and read >= ENOUGH_PROSE and _closes_page(features, line, rule):
             trust = SHUT
         elif heads or (read >= OPENED and (cluster > 1 or _closes(rule))):
             trust = min(trust, CLOSING.get(rule.family, 1.0))
@@ -393,7 +396,7 @@ def _closes_page(features: Features, line: int, rule: Rule) -> bool:
 def _heads_section(features: Features, line: int) -> bool:
     """Whether a marked line without a sentence is right above one: a sub-head."""
     page = features.page
-    if page.lines[line][0] not in SECTION_MARKS or features.prose[line]:
+    if page.lines[line][0] not in SUB_HEAD_MARKS or features.prose[line]:
         return False
     return line + 1 < len(page.lines) and features.is_firm(line + 1)
 
@@ -419,4 +422,4 @@ def _weight_of_text(features: Features, line: int, trust: float) -> int:
         return int((1.0 if goes_on else trust) * features.prose[line]) or -SHORT_COST
     if is_marked(page.lines[line]):
         return 0
-    return -CONTROL_COST if size in HEADLINE else -SHORT_COST
+    return -LINE_COST if size in HEADLINE else -SHORT_COST

@@ -16,7 +16,7 @@ LONGEST: Final = 300
 # A control is this short; a longer link is a headline or a sentence.
 CONTROL: Final = 16
 # Families of controls that calls have above and below them.
-CALLING: Final = frozenset(("subscribe", "donation", "tip", "login"))
+CALL_FAMILIES: Final = frozenset(("subscribe", "donation", "tip", "login"))
 
 
 def calls(state: State) -> Reasons:
@@ -46,7 +46,7 @@ def _between_controls(state: State) -> Reasons:
     opened, family = -1, None
     for line in state.region:
         named = state.features.named(line)
-        if named in CALLING:
+        if named in CALL_FAMILIES:
             between = range(opened + 1, line)
             if named == family and len(between) <= LINES and _address_readers(state, between):
                 found.update(dict.fromkeys(between, CALL))

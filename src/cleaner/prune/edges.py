@@ -7,6 +7,7 @@ from typing import Final
 from cleaner.date.parse import SIGNED_DAY
 from cleaner.locate import class_names
 from cleaner.locate.html import CLOSING
+from cleaner.locate.text import SIGN_OFF
 from cleaner.page import Page
 from cleaner.prune.boxes import is_in_kept_box
 from cleaner.prune.reasons import DECK, SECOND, SUMMARY, TAIL, Removal
@@ -21,7 +22,6 @@ from cleaner.text.sentences import is_utterance, opens_bylined
 LONGEST_END: Final = 14
 # Sign-offs: everything above is the article's.
 SIGNATURE: Final = 3
-SIGNING: Final = frozenset(("byline", "copyright"))
 SPEAKER: Final = lazy(rf"[◀<〈《【\[(]\s?(?:{names.SPEAKERS})[^>\])〉》】▶]{{0,40}}")
 _MARKED: Final = lazy(r"[■□◆◇▣●○◎◈]|Q[.:\s]|A[.:\s]")
 # Marks of an article's last lines; a bare dash or bracket there opens a link to another one.
@@ -181,7 +181,7 @@ def _signature(state: State) -> int:
     removed = next((line for line in below if line in state.reasons), -1)
     if removed - state.last <= SIGNATURE:
         return -1
-    return removed if state.reasons[removed].family in SIGNING else -1
+    return removed if state.reasons[removed].family in SIGN_OFF else -1
 
 
 def _closing(state: State) -> int:

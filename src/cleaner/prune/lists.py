@@ -8,12 +8,12 @@ from typing import Final
 
 from cleaner.locate.features import LINKED, LITTLE_PROSE
 from cleaner.locate.measures import ENTRIES
+from cleaner.locate.text import SUB_HEAD_MARKS
 from cleaner.prune.reasons import HEADING, LINKS, LISTED, Removal, by_rule
 from cleaner.prune.state import Reasons, State
 from cleaner.text.korean import LONG_LINE
 from cleaner.text.lazy import lazy
 
-SECTION_MARKS: Final = "■□◆◇▣●○◎"
 # Marks of links; below a header a line that opens with one is an item, whatever it ends in.
 LINK_MARKS: Final = "☞☛→➤"
 _ADDRESS_END: Final = lazy(r"[\w.-]@[\w-]{1,40}\.[\w.-]{2,30}\W{0,3}\Z")
@@ -112,7 +112,7 @@ def _is_item(state: State, line: int, listing: Removal) -> bool:
     text = page.lines[line]
     if text[0] in LINK_MARKS and len(text) <= LONG_LINE:
         return True
-    if features.is_firm(line) or text[0] in SECTION_MARKS:
+    if features.is_firm(line) or text[0] in SUB_HEAD_MARKS:
         return False
     if page.kinds[line] == "item" or line >= state.last:
         return True
@@ -161,6 +161,6 @@ def signed_off(state: State) -> Reasons:
         first -= 1
     run = range(first, state.last + 1)
     signed = first > state.first and _ADDRESS_END.search(text[first - 1])
-    if signed and not mark.isalnum() and len(run) >= ENTRIES and state.features.are_teasers(run):
+    if signed and not mark.isalnum() and len(run) >= ENTRIES and state.features.break_off(run):
         return dict.fromkeys(run, LISTED)
     return {}

@@ -17,11 +17,10 @@ from cleaner.text.names import ends_credited
 ZOOM: Final = "player.zoom"
 # Words of these beside a removed line of these are controls, too.
 BUTTONS: Final = CONTROLS | {"subscribe"}
-# Families of what a site adds in links, buttons and boxes of its own.
+# Families of widgets with names and figures.
 FIGURES: Final = frozenset(("market", "weather"))
-WIDGETS: Final = CONTROLS | FIGURES | {"ranking"}
 # A sub-head may read like one of these as well.
-HEADS: Final = WIDGETS | {"caption", "byline", "date", "other"}
+HEADS: Final = CONTROLS | FIGURES | {"ranking", "caption", "byline", "date", "other"}
 
 
 def named_by_rule(state: State) -> Reasons:

@@ -30,7 +30,8 @@ _DOCUMENT: Final = lazy(r"<!doctype\s+html|<html[\s>]|<body[\s>]|<head[\s>]", re
 
 # A long text whose only tags are inline ones is no markup: a tool left an advert's code in it.
 LONG_TEXT: Final = 2_000
-MOST_TAGS: Final = 300
+# So many tags show what a text is.
+MOST_TAGS_READ: Final = 300
 _INLINE: Final = lazy(r"</?(?:span|a|font|b|strong|em|img|script|style|iframe)\b", re.IGNORECASE)
 
 _BULLET: Final = lazy(r"[•∙◦▪*·+]\s|[-–]\s|\d{1,2}\.\s{1,3}\S")
@@ -45,7 +46,7 @@ _CLOSED: Final = frozenset("])")
 _CREDITED: Final = lazy(
     r"[\[(][^\[\]()]{0,20}(?:사진|제공|자료|그래픽|[=ⓒ©])[^\[\]()]{0,20}[\])]\Z"
 )
-# Narrower lines were not wrapped: they are lists or verse.
+# Narrower lines were not wrapped: they are lists or poems.
 NARROWEST: Final = 36
 # No paragraph has more lines.  Lines of one width without a stop would else be read from each of
 # them to the next stop (tests/hostile/test_steps.py).
@@ -56,6 +57,7 @@ SLACK: Final = 12
 WIDEST: Final = 130
 # Tools that count characters wrap at 80 of them or below; many lines end near that number.
 MOST_CHARACTERS: Final = 80
+# Fewer lines end near one number by chance.
 LEAST_NEAR: Final = 5
 # Addresses do not wrap: so many lines may be wider.
 WIDER: Final = 0.05
@@ -90,7 +92,8 @@ LEAST_GLUED: Final = 2
 ONE_LINE: Final = 200
 # Line breaks inside an element stay; where nearly all text is in such lines, they hold pages.
 WHOLE_PAGE: Final = 1_000
-MOSTLY: Final = 0.8
+# That much of a text is nearly all of it.
+PAGES_SHARE: Final = 0.8
 # A text in one line has little else.
 FEW_LINES: Final = 3
 
@@ -107,7 +110,7 @@ def looks_like_html(text: str) -> bool:
         return True
     if _DOCUMENT.search(head):
         return True
-    tags = [tag[0] for tag in islice(_TAG.finditer(head), MOST_TAGS)]
+    tags = [tag[0] for tag in islice(_TAG.finditer(head), MOST_TAGS_READ)]
     if len(tags) >= limits.LEAST_MARKS:
         return len(head) < LONG_TEXT or not all(map(_INLINE.match, tags))
     stripped = head.strip()
@@ -184,7 +187,7 @@ def _unnumber(line: str) -> tuple[str, int]:
 def _holds_pages(lines: list[str]) -> bool:
     """Whether nearly all of a text is in lines that are longer than paragraphs."""
     size = sum(map(len, lines))
-    return sum(len(line) for line in lines if len(line) >= WHOLE_PAGE) >= MOSTLY * size
+    return sum(len(line) for line in lines if len(line) >= WHOLE_PAGE) >= PAGES_SHARE * size
 
 
 def _part(page: Page) -> Page:
@@ -266,7 +269,7 @@ def _widths_if_wrapped(page: Page) -> list[int]:
     if not broken:
         return []
     widest = max(widths[line] for line in broken)
-    if widest <= WIDEST and _are_wider(widths, widest) <= WIDER * len(widths):
+    if widest <= WIDEST and _count_wider(widths, widest) <= WIDER * len(widths):
         return widths
     sizes = [len(line) for line in page.lines]
     return sizes if _have_edge([sizes[line] for line in _broken(page, sizes)], sizes) else []
@@ -281,7 +284,8 @@ def _broken(page: Page, widths: list[int]) -> list[int]:
     ]
 
 
-def _are_wider(widths: list[int], widest: int) -> int:
+def _count_wider(widths: list[int], widest: int) -> int:
+    """How many lines are wider than this."""
     return sum(width > widest for width in widths)
 
 
@@ -289,7 +293,7 @@ def _have_edge(broken: list[int], sizes: list[int]) -> bool:
     """Whether many of the lines that break off do so near one number of characters."""
     widest = max(broken, default=WIDEST)
     near = sum(size > widest - SLACK for size in broken)
-    return widest <= MOST_CHARACTERS and near >= max(LEAST_NEAR, 2 * _are_wider(sizes, widest))
+    return widest <= MOST_CHARACTERS and near >= max(LEAST_NEAR, 2 * _count_wider(sizes, widest))
 
 
 def _unwrap(page: Page, widths: list[int]) -> Page:

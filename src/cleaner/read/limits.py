@@ -31,7 +31,7 @@ PARAGRAPH: Final = 16
 # So many short lines of one sort are gathered into one.
 LIST: Final = 200
 # Lines of a list that are joined end with a bar: the stop of the last one would close them all.
-BAR: Final = " |"
+LIST_END: Final = " |"
 # A shorter line that ends like a sentence is a control.
 SHORTEST: Final = 20
 # Boxes of one line each; similar lines in such adjacent boxes are a run, too.
@@ -45,7 +45,7 @@ def gathered(lines: list[str]) -> list[str]:
     made: list[str] = []
     for closed, group in groupby(lines, _sort()):
         run = list(group)
-        made += _together(run, EDGE, PARAGRAPH) if closed else _together(run, EDGE, LIST, BAR)
+        made += _together(run, EDGE, PARAGRAPH) if closed else _together(run, EDGE, LIST, LIST_END)
     # Two alternating kinds make no runs.
     return made if len(made) <= 2 * MANY else _together(made, MANY // 2, -(-len(made) // MANY))
 

@@ -65,17 +65,17 @@ class DamagedLook(Look):
 
     def _lost(self, where: Where, *scopes: str) -> Rule | None:
         text = self._text
-        hangul = len(_LETTER.findall(text))
-        if hangul < (LEAST_INSIDE if where == "inside" else LEAST_WORD):
+        count = len(_LETTER.findall(text))
+        if count < (LEAST_INSIDE if where == "inside" else LEAST_WORD):
             return None
         if "row" in scopes and (
             row := self.rules.row(_with_words(text, _words(self.rules)), where)
         ):
             return row
-        if hangul < LEAST:
+        if count < LEAST:
             return None
         if self._fitting is None:
-            most = max(1, hangul // LEAST_INSIDE)
+            most = max(1, count // LEAST_INSIDE)
             tried = islice(_candidates(self.rules, text), MOST_TRIED)
             self._fitting = [rule for rule in tried if _fits(rule, text, most)]
         rules = self._fitting

@@ -71,8 +71,8 @@ BAR: Final = "|"
 # Between two controls of a row there are a counter and a bar or two.  A line of nothing but
 # numbers would be read anew from each of them.
 MOST_FILLER: Final = 60
-# How sentences close, but no long row of controls does.
-SENTENCE: Final = 40
+# A longer block that ends as sentences do is one; the last word of a row may look like a verb.
+LONGEST_CLOSED_ROW: Final = 40
 _LISTING: Final = frozenset(",·ㆍ‧")
 _FILLER: Final = frozenset("0123456789 \u00a0\t,.:;+-–—()[]{}<>|/·•∙&%*_~'\"‧ㆍ›»>")
 
@@ -155,19 +155,19 @@ class Look:
         return rule
 
     def part(self, text: str) -> Look:
-        """A part of this block made ready for `whole`: no rule needs what the block has not."""
-        if self._is_little_asked():
+        """A part of this block made ready for `whole`; only rules of the block can match it."""
+        if self._skips_rules():
             return self.rules.look(text)
         blocks = [r for r in self.blocks if not r.needs or any(n in text for n in r.needs)]
         return Look(self.rules, text, (blocks, (), ()))
 
-    def _is_little_asked(self) -> bool:
-        """Whether parts of this block meet needs of rules that it was not asked for."""
+    def _skips_rules(self) -> bool:
+        """Whether some rules were not looked up for the whole block, but may match its parts."""
         return len(self.text) > LONG_BLOCK or ends_plainly(self.text)
 
     def has_blocks(self, aside: frozenset[str]) -> bool:
         """Whether a rule for whole blocks may name a part of this block, some families aside."""
-        return self._is_little_asked() or any(rule.family not in aside for rule in self.blocks)
+        return self._skips_rules() or any(rule.family not in aside for rule in self.blocks)
 
     def header(self, where: Where) -> Rule | None:
         """The rule for which this block heads a list that is removed, or None."""
@@ -288,7 +288,7 @@ class Rules:
         if head not in self._words and head[:1] not in self._words and head[:1] not in _FILLER:
             return []
         at, found, low = 0, list[Rule](), core.lower()
-        if len(low) != len(core) or (len(core) > SENTENCE and is_closed(core)):
+        if len(low) != len(core) or (len(core) > LONGEST_CLOSED_ROW and is_closed(core)):
             return []
         while at < len(low):
             if low[at] in _FILLER:

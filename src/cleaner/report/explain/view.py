@@ -243,7 +243,10 @@ def _place(members: Sequence[Verdict]) -> str:
 
 
 def short_place(place: str) -> str:
-    """The innermost boxes of a place; those without a name say nothing but beside one."""
+    """The end of a place: its innermost box, and before it at most the last that have names.
+
+    “…” stands for the boxes that are left out.
+    """
     boxes = place.split(" > ")
     named = [box for box in boxes[:-1] if " " in box][1 - NAMED_BOXES :]
     return " > ".join(("…", *named, boxes[-1]) if len(boxes) > len(named) + 1 else boxes)

@@ -133,7 +133,7 @@ def _are_links(stretch: Stretch) -> bool:
     texts = [stretch.features.page.lines[i] for i in stretch.lines]
     if any(map(CLOSING_MARK.match, texts)):
         return False
-    return stretch.features.are_teasers(stretch.lines) or any(map(has_mark, texts))
+    return stretch.features.break_off(stretch.lines) or any(map(has_mark, texts))
 
 
 Ground = Callable[[Stretch], bool]
