@@ -19,11 +19,13 @@ if TYPE_CHECKING:
     from cleaner.batch.pool import Task, WorkerPool
     from cleaner.sites.profile import SiteProfile
 
-# Read-ahead per worker, in pages and bytes; one page is always read, whatever its size.
+# Pages read ahead per worker, which keep it busy while the caller works on results.
 AHEAD_PAGES: Final = 64
+# And bytes, which bound the memory; one page is always read, whatever its size.
 AHEAD_BYTES: Final = 8 << 20
 # Seconds in a day; the clocks of some systems overflow not far above a month.
-LONGEST: Final = 86_400
+LONGEST_TIMEOUT: Final = 86_400
+# Version of the rows of failures.
 FAILURE_SCHEMA: Final = 1
 T = TypeVar("T")
 
@@ -194,9 +196,10 @@ def _checked(
     check_type("options", options, Options, "an Options")
     if workers is not None and workers < 0:
         raise OptionError("workers must be None, or 0 or more")
-    if timeout is not None and not 0 < timeout <= LONGEST:
+    if timeout is not None and not 0 < timeout <= LONGEST_TIMEOUT:
         raise OptionError(
-            "timeout must be None, or above 0 and at most {longest:,} seconds", longest=LONGEST
+            "timeout must be None, or above 0 and at most {longest:,} seconds",
+            longest=LONGEST_TIMEOUT,
         )
     if timeout is not None and workers == 0:
         raise OptionError("a timeout needs a worker process; workers must be 1 or more")

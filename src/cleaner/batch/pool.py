@@ -27,12 +27,14 @@ from typing import IO, Any, Final
 from cleaner.batch.worker import BUFFER, OUT_OF_MEMORY, TaskFailure, failure_of, receive, send
 from cleaner.errors import Message, WorkerError
 
-# A share is small enough that the last ones end together.  The next is sent while the worker still
+# Pages of a share, few enough that the last shares end together.  The next is sent while the worker
 # has half of one, or a page: it never waits for this process, which may be slow to be scheduled.
 SHARE_PAGES: Final = 32
+# And bytes of a share, for pages that are large.
 SHARE_BYTES: Final = 1 << 19
 # A page that a worker died of is tried once more: it may have been the victim of another.
 TRIES: Final = 2
+# After so many failed starts in a row no worker can be started.
 BOOTS: Final = 3
 # Seconds that an answer has for being read after its time is over: this process may have slept.
 GRACE: Final = 0.05

@@ -15,10 +15,11 @@ from cleaner.batch.preload import preload
 
 Reason: TypeAlias = Literal["error", "timeout", "crash"]
 
+# The exit status of a worker that ran out of memory; no signal and no Python error has it.
 OUT_OF_MEMORY: Final = 77
-"""The exit status of a worker that ran out of memory."""
+# Bytes read from a pipe at once: some short pages, or answers to them.
 BUFFER: Final = 1 << 16
-"""Bytes read from a pipe at once: some short pages, or answers to them."""
+# Bytes of the length in front of each message.
 _HEAD: Final = 8
 
 

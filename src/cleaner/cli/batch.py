@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Final
 
 from cleaner import CleanerError, OptionError, __version__, learn_sites
+from cleaner.batch.clean_many import LONGEST_TIMEOUT
 from cleaner.batch.run.order import Form, Order
 from cleaner.batch.run.run import Run
 from cleaner.cli.language import invalid, localized
@@ -34,7 +35,6 @@ FORMS: Final = ("jsonl", "parquet", "texts", "markdown")
 KINDS: Final = ("page", "mhtml", "warc", "jsonl", "parquet")
 # Names that promise a form which is not written here.
 _OTHER_FORMS: Final = (".csv", ".tsv", ".xls", ".xlsx", ".arrow", ".feather", ".html")
-LONGEST_TIMEOUT: Final = 86_400
 _EPILOG: Final = """\
 examples:
   cleaner batch pages/ -o articles.jsonl

@@ -38,8 +38,9 @@ from cleaner.rules.style import style_problems
 from cleaner.rules.user_rules import Entry, entries, standing_rules
 from cleaner.text.controls import json_line
 
-# Processor seconds that a pattern may take for one block, and seconds for all attempts.
+# Processor seconds that a pattern may take for one block; a page has some thousand blocks.
 SLOW: Final = 0.02
+# Seconds for all attempts together: a pattern that never ends is stopped.
 PATIENCE: Final = 5.0
 
 

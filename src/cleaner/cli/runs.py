@@ -15,6 +15,7 @@ COLUMNS: Final = (
     *("id", "source", "member", "url", "fetched_at", "outcome", "reason", "title"),
     *("published", "published_precision", "published_source", "visible", "kept", "removed"),
 )
+# Rows of Parquet at a time: without their texts they are small.
 _ROWS: Final = 4096
 # A line longer than any row that a page of the largest size gives is no row.
 _LONGEST: Final = 1 << 30

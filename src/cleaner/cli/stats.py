@@ -27,6 +27,7 @@ from cleaner.report.stats.tally import RunTally
 
 KINDS: Final = ("page", "mhtml", "warc", "jsonl", "parquet")
 DEFAULT_OUT: Final = "stats.html"
+# As many as a person may look through.
 DEFAULT_OUTLIERS: Final = 40
 
 

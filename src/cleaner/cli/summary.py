@@ -12,8 +12,9 @@ from cleaner.cli.language import localized
 from cleaner.cli.progress import outcome_counts
 from cleaner.cli.words import clue_name, family_name
 
-# A profile is reported that did not fit at least so many pages, and this share of a host's.
+# A profile is reported that did not fit so many pages of a host: one or two may be foreign.
 FEWEST: Final = 3
+# And more than this share of them.
 SHARE: Final = 0.5
 
 

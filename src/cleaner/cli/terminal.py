@@ -14,10 +14,11 @@ from cleaner.cli.language import localized
 from cleaner.errors import OptionError
 from cleaner.text.controls import shown as shown
 
-EXIT_NO_ARTICLE: Final = 1
-EXIT_UNREADABLE: Final = 2
-EXIT_INTERRUPTED: Final = 130
-EXIT_BROKEN_PIPE: Final = 141
+EXIT_NO_ARTICLE: Final = 1  # some input gave none
+EXIT_UNREADABLE: Final = 2  # as argparse exits for invalid options
+EXIT_INTERRUPTED: Final = 130  # as shells report SIGINT
+EXIT_BROKEN_PIPE: Final = 141  # as shells report SIGPIPE
+# Characters of a text that is shown on one line.
 WIDEST: Final = 120
 _STYLES: Final = {"bold": "1", "red": "31"}
 Paint = Callable[[str, str], str]

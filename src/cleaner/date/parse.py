@@ -16,7 +16,9 @@ from cleaner.date.clues import Precision
 from cleaner.text.lazy import lazy
 
 KST: Final = timezone(timedelta(hours=9))
+# Days of other years are history or slips: archives on the web begin later than this.
 FIRST_YEAR: Final = 1980
+# No clock is read, so that a page gives the same date in any year.
 LAST_YEAR: Final = 2100
 
 # What some flattening tools put in front of a text: the day from the page's metadata.

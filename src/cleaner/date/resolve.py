@@ -25,8 +25,9 @@ __all__ = ["ArticleDates", "DateContext", "find_dates"]
 
 NINE_HOURS: Final = timedelta(hours=9)
 # Two times without label, one below the other, are those of publishing and changing; so many
-# different ones, on lines nearer than this, are a chronicle.
+# different ones are a chronicle.
 CHRONICLE: Final = 3
+# Its times are nearer to each other than this.
 CHRONICLE_LINES: Final = 3
 # Of each kind.  A list of 60 other articles with dates in their attributes is nothing rare.
 CLUES_READ: Final = 60

@@ -23,11 +23,13 @@ Zone = Literal["above", "head", "body", "foot"]
 
 # The highest score: no other date beats a labelled one between headline and body.
 HEADED: Final = 100.0
+# No date with this score is used, whatever else the page has.
 REFUSED: Final = 0.0
 # A programme may be a day older than its transcript: every other date is better.
 PROGRAMME: Final = 41.0
-# Above a headline are at most its section and tools; below a body its reporter.
+# Lines above a headline: at most its section and tools are there.
 ABOVE_TITLE: Final = 8
+# Lines below a body: at most its reporter is there.
 BELOW_BODY: Final = 3
 # The day, the host and the guests of a programme are listed together.
 BESIDE: Final = 4

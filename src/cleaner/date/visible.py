@@ -26,8 +26,9 @@ from cleaner.date.score import (
 )
 from cleaner.text.lazy import lazy
 
-# Bounds of time; menus and lists of other articles reach this far.
+# Lines looked at above the body, a bound of time: menus and lists of articles reach this far.
 LINES_ABOVE: Final = 800
+# And below it, where the date of an article is near.
 LINES_BELOW: Final = 300
 # Of more lines with a date, half are read from each end: a list is between.
 LINES_READ: Final = 30

@@ -76,7 +76,9 @@ _MARKS: Final = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
+# Bytes in which a page declares its charset; browsers look at 1,024.
 _HEAD: Final = 1 << 14
+# Bytes in which UTF-16 shows whether it is in step.
 _WINDOW: Final = 1 << 11
 # Characters of a sample, enough for a hundred words.
 _SAMPLED: Final = 600
@@ -102,6 +104,7 @@ _SOUND: Final = 0.9
 
 # The price of a byte outside of the table, as of two rare syllables.
 _STRAY: Final = 2 * UNSEEN
+# Bytes of a damaged run that is repaired; the time is linear, but a longer one is no text.
 _LONGEST: Final = 1 << 12
 # Prices are multiplied by this for what the page declares, and again for what the caller does.
 _DECLARED: Final = 0.5

@@ -56,6 +56,7 @@ _STRONG_EACH: Final = 15
 _PAGE_SURE: Final = 600
 # The gain of a run on a page that is not surely mojibake.
 _WEAK: Final = 40
+# And beside a run that is surely mojibake: even one whose letters become rarer.
 _WEAKEST: Final = -60
 
 _UNDEFINED: Final = (0x81, 0x8D, 0x8F, 0x90, 0x9D)

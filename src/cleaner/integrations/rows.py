@@ -12,6 +12,7 @@ from cleaner.batch.clean_many import Failure, Input, clean_many
 from cleaner.errors import MissingExtraError
 
 PageOutcome = Literal["article", "empty", "failed"]
+# Version of the rows.
 ROW_SCHEMA: Final = 2
 # Far above the time of any page of a crawl, and far below what a job can wait for.
 TIMEOUT: Final = 60.0

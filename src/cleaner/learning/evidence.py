@@ -15,18 +15,24 @@ from cleaner.text.lazy import lazy
 
 Sheets = Sequence[Sheet]
 
+# From fewer articles than this a line is learned that is on two of them.
 FEW_ARTICLES: Final = 6
-# A sentence is taken from no fewer articles than this, any other line from one less where few.
+# A sentence is learned from no fewer articles than this, and with many articles any line.
 SENTENCES: Final = 3
+# The share of the articles that a line must be on; less is chance.
 RARE: Final = 0.02
-# Marks are on most pages; phrases that close and open an article on half of them.
+# Marks of a layout are on this share of its pages.
 USUAL: Final = 0.6
+# Phrases that close and open an article are on this share of them.
 OFTEN: Final = 0.5
 # So many of the articles may show something else, for `clean` errs on some.
 ERRORS: Final = 0.2
-# The penalty of a line as the article's own, in characters of prose.
+# Penalties of lines inside the article's stretch, in characters of prose.  A repeated line may be
+# inside an article.
 REPEATED_COST: Final = 25
+# One that is on most pages is hardly ever.
 USUAL_COST: Final = 80
+# A line without prose: a sub-head or two cost less than a paragraph gains.
 UNKNOWN_COST: Final = 8
 # What opens speech in scripts and interviews, and ends a wire's report: repeated, and the
 # article's own all the same.
@@ -36,6 +42,7 @@ SPEECH: Final = lazy(
 )
 # A reporter's name and address, as `key` has them: known from a single article.
 REPORTER_WITH_MAIL: Final = lazy(rf"name(?:{names.SIGNERS.lower()})mail")
+# So much of a line is enough to recognise it, for a person who reads the profile as well.
 SAMPLE: Final = 80
 
 

@@ -32,14 +32,19 @@ from cleaner.sites.profile import LONG_PHRASE, Line, Phrase, Position, key, mask
 
 # A line is above or below the body where so large a share of its sightings does.
 ONE_SIDED: Final = 0.75
+# Bounds of a layout's lists, so that a person can read the profile.  Marks: the most frequent.
 MARKS: Final = 40
+# Phrases of one kind, those nearest to the article.
 PHRASES: Final = 16
+# Lines that are removed, the most frequent ones.
 LINES: Final = 400
+# Headlines of other pages.
 LINKS: Final = 400
 # So many articles whose headlines are not known have to begin with a line that is none of theirs.
 WHOLE: Final = 5
 # Reporters sign in several ways; each closes an article, however few have it.
 MAIL: Final = "mail"
+# Words with which a line may begin like others; a longer start repeats a shorter one.
 STARTS: Final = 8
 
 

@@ -23,6 +23,7 @@ from cleaner.text.lazy import lazy
 
 # Share of sentences in 니다 and 요 from which on a site's articles are polite.
 POLITE: Final = 0.5
+# Words at the end of a paragraph that may be a site's: a name, an office and an address.
 LONGEST_TAIL: Final = 8
 _WORD: Final = lazy(r"[가-힣]{2,}")
 

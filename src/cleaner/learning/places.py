@@ -22,7 +22,9 @@ from cleaner.learning.evidence import (
 from cleaner.learning.observing import Seen
 from cleaner.sites.profile import BoxPlace, DatePlace, Position
 
+# Bound of a layout's boxes, so that a person can read the profile.
 PLACES: Final = 80
+# Bound of its places of dates, the most frequent ones; a design has one or two.
 DATES: Final = 16
 
 

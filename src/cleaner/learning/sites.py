@@ -39,9 +39,11 @@ LEAST: Final = 2
 MOST: Final = 240
 # Two pages of the same article share so many of their sentences.
 COPY: Final = 0.5
+# Shorter titles may be those of a series, which many articles share.
 LONG_TITLE: Final = 10
 # Pages of one layout have this much of their frames in common, by Jaccard's measure.
 ALIKE: Final = 0.25
+# A text with fewer lines around the article has no frame to compare.
 FRAME: Final = 16
 # Frames share at least so much of the smaller one, whatever else they have.
 SOME: Final = 0.1

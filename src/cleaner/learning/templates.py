@@ -12,6 +12,7 @@ from cleaner.text.korean import tight
 
 # So many different numbers with a unit or a form of their own make a template.
 FIXED: Final = 3
+# Bound of a layout's templates, so that a person can read the profile.
 MOST_TEMPLATES: Final = 16
 
 

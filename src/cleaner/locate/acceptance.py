@@ -45,15 +45,17 @@ _WORD: Final = lazy(r"[^\W\d_a-zA-Z]{2}")
 FLOW: Final = 64
 # One paragraph alone may be a digest or a definition however long it is.
 LONE_FLOW: Final = 2
-# For an article: features that lists have nearly as often; that they seldom have; and a labelled
-# publish time between headline and body, by which readers recognise an article.
+# For an article: a feature that lists have nearly as often.
 HINT: Final = 1
+# One that they seldom have.
 SIGN: Final = 2
+# A labelled publish time between headline and body, by which readers recognise an article.
 HEADED: Final = 3
-# Against it: features that articles may have, too; that they hardly ever have; that they never
-# have.
+# Against it: a feature that articles may have, too.
 DOUBT: Final = -2
+# One that they hardly ever have.
 STRONG: Final = 2 * DOUBT
+# One that they never have.
 DECISIVE: Final = 2 * STRONG
 # The text is most of the page: nothing around it could be what the page is about.
 MAIN_SHARE: Final = 0.5
@@ -63,10 +65,11 @@ CLEAN: Final = 2 * HEADED
 
 # So many groups are a long list, which weighs twice.
 MANY_GROUPS: Final = 8
-# On a page of so many lines, a text with less than this share is a notice or a definition at its
-# margin; a labelled date outweighs that.
+# A page of so many lines has more on it than an article.
 BUSY: Final = 60
+# Less than this share of such a page is a notice or a definition at its margin.
 LITTLE: Final = 0.12
+# The weight of that; a labelled date outweighs it.
 MARGINAL: Final = -HEADED
 
 # The element of a feed's items that no page has.

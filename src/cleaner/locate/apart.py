@@ -26,9 +26,11 @@ LEAST: Final = 30
 CONTROLS: Final = 3 * HEAD
 # Of the lines at least this share is marked; several names may be below one mark.
 MARKED_SHARE: Final = 0.3
-# Lines of a verse are no longer: headlines are.  So many of them are none by chance.
+# Lines of a poem are no longer: headlines are.
 LONGEST_POEM_LINE: Final = 24
+# So many of them are no list of controls.
 POEM: Final = 5
+# Most lines of a poem are shorter still.
 MEAN_POEM_LINE: Final = LONGEST_POEM_LINE // 2
 # Numbers and marks of lists, which verses do not have.
 _NOTED: Final = lazy(r"[0-9▶▷►#@ⓒ©|]")

@@ -23,6 +23,7 @@ from cleaner.text.korean import hangul
 ALIKE: Final = 10
 # Captions of a photo story have no sentence.  More lines without one are a list of headlines.
 CAPTIONS: Final = 3
+# The longest of them is no name or control.
 SHORTEST_CAPTION: Final = 15
 # Sub-heads and tables are less of an article than its prose.
 PROSE: Final = 0.5

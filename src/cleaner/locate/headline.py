@@ -20,8 +20,9 @@ NEAR: Final = 40
 LONG_NAME: Final = 10
 # A headline is on so many lines at most.
 MOST_LINES: Final = 4
-# The label of the headline in the table of a press release, and the shortest one behind it.
+# The label of the headline in the table of a press release.
 _LABELS: Final = ("제목", "제 목")
+# Letters of the shortest headline behind it.
 SHORTEST_LABELLED: Final = 6
 _FIRM: Final = frozenset(("jsonld", "og", "twitter"))
 _CELLS: Final = frozenset(("td", "th", "dd", "dt"))

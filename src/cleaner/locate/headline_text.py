@@ -101,8 +101,9 @@ OPENINGS: Final = 2
 _WORD: Final = lazy(r"[가-힣]{2,}|[A-Za-z]{2,}|[㐀-鿿豈-﫿]{2,}|\d{2,}")
 # Separates a headline from the site's name where a tool put the page's title first.
 _SITE: Final = lazy(r"\s{1,3}(?:[-–—|:<>»«·ㅣ]|::|\|\|)\s{1,3}")
-# The name of a site with its motto is at most this long, that of a section so long.
+# The name of a site with its motto is at most this long.
 LONGEST_SITE: Final = 30
+# The name of a section is one word of at most so many letters.
 LONGEST_SECTION: Final = 6
 
 

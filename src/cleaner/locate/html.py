@@ -32,9 +32,9 @@ HOLDS: Final = 0.85
 SHORT_BODY: Final = range(10, 600)
 # Less prose than this and the lines below the date are asked for a body without sentences.
 SHORT_TEXT: Final = 40
-# The lines of a short body are among so many below the date, and few; so far below the lines that
-# open a page the date is.
+# The lines of a short body are among so many below the date: controls are between.
 BELOW_DATE: Final = 25
+# It has no more lines; more are a list.
 FEW: Final = 3
 # Lengths of lines that may be a headline, or a body of one line.
 HEADLINE: Final = range(12, 90)

@@ -50,8 +50,9 @@ REACH: Final = 20
 CARDS: Final = 0.5
 # Lines without a sentence that may part an article's prose where no rule names any.
 APART: Final = 16
-# So many lines may a table in flattened text have; its cells are so short, but for a few.
+# A table in flattened text has at most so many lines, one for each cell.
 LONGEST_TABLE: Final = 60
+# So many of its cells may be longer than a name.
 MOST_LONGER: Final = 2
 _NUMBER: Final = lazy(r"[-+▲△▼▽]?\s?\d[\d,.]*\s?[가-힣%㎞㎡℃pP]{0,2}")
 # Families of controls and notices that may be between two paragraphs.

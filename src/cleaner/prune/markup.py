@@ -26,6 +26,7 @@ from cleaner.text.lazy import lazy
 
 # A line that shares so much of its beginning with the headline, in letters, is the headline.
 VARIANT: Final = 0.6
+# Shorter beginnings are shared by chance.
 SHORTEST_VARIANT: Final = 10
 _URL: Final = lazy(r"[\s\-–·•▶☞:()<>\[\]]{0,6}(?:https?://|www\.)\S{3,500}[\s)\]>]{0,3}\Z")
 

@@ -76,8 +76,9 @@ _items: Final[Callable[[etree._Element], list[tuple[str, str]]]] = etree._Elemen
 LONGEST_CLASS: Final = 300
 # The item of a list, its list and the box around it: enough to see whose date an element holds.
 BOXES_AROUND: Final = 3
-# "2024.3.1" is the shortest day; a label, a day and a time are at most so long.
+# "2024.3.1" is the shortest day.
 SHORTEST_DATE: Final = 8
+# A label, a day and a time are at most so long.
 LONGEST_DATE: Final = 60
 
 

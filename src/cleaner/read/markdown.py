@@ -17,6 +17,7 @@ from cleaner.text.lazy import lazy
 LINES: Final = 5
 # A row of such links has at most so many lines.
 MOST_LINES: Final = 16
+# Characters of a wrapped link or row, a bound of time.
 LONGEST: Final = 3_000
 
 # A label has no brackets but escaped ones and pairs of them; an address no quotes but those of

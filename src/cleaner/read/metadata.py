@@ -17,8 +17,9 @@ from cleaner.text.normalize import sound
 
 # A longer tag is a sentence.
 LONGEST_TAG: Final = 40
-# Longer texts and lists are cut, for the sake of memory.
+# Longer texts are cut, for the sake of memory.
 LONGEST_TEXT: Final = 1000
+# Longer lists as well.
 MOST_TAGS: Final = 30
 _SITES: Final = ("og:site_name", "application-name")
 _SECTIONS: Final = ("article:section", "og:article:section")

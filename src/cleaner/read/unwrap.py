@@ -35,6 +35,7 @@ _ENDINGS: Final = (
 )
 # The particles of subject, topic, object and place, behind a noun.
 _PARTICLES: Final = tuple("이 가 은 는 을 를 의 에 에서".split())
+# A noun of one syllable with its particle may be a name or a word of a button.
 SHORTEST: Final = 3
 _BROKEN: Final = tuple(_ENDINGS.split())
 _QUOTED: Final = lazy(r"[가-힣][\"'”’](?:[가-힣]{1,4})?\Z")

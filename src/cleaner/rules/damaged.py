@@ -25,14 +25,15 @@ LOST: Final = "\ufffd"
 # A syllable of three bytes leaves up to three marks.
 _RUN: Final = lazy(f"{LOST}+")
 _LETTER: Final = lazy(r"[^\W_]")
-# Fewer letters could be those of many phrases; inside of an article only
-# long phrases are sure.  A phrase may have one loss for so many letters.
+# A control of fewer letters could be any of many.
 LEAST_WORD: Final = 3
+# So could the phrase of a pattern.
 LEAST: Final = 5
+# Inside an article only longer phrases are sure; and for so many letters one may be lost.
 LEAST_INSIDE: Final = 8
-# A line of more losses, or longer, is no phrase that can be made out; and time is at worst
-# quadratic in the length.
+# A line with more losses is no phrase that can be made out.
 MOST_LOST: Final = 3
+# Nor is a longer line; and time is at worst quadratic in the length.
 LONGEST: Final = 80
 # Each takes up to 10 ms; a phrase needs one or two.
 MOST_TRIED: Final = 4

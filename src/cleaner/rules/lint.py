@@ -39,7 +39,9 @@ POSITIONS: Final[dict[Where, Message]] = {
 _UNITS: Final = ("가", "가 ", "1", "a", " ", ".", "-")
 # Invented sentences of articles, one per line.
 SENTENCES: Final = Path(__file__).with_name("sentences.txt")
+# Beginnings of an example that are tried; more take long and find no more.
 _MOST_STARTS: Final = 24
+# Sentences shown in a message.
 _MOST_SHOWN: Final = 3
 _NEVER: Final = "\0"
 _COMMENT: Final = lazy(r"(?:^|\s)#.*")

@@ -16,6 +16,7 @@ from cleaner.text.lazy import lazy
 from cleaner.text.normalize import same_dots
 from cleaner.text.syllables import is_hangul
 
+# Characters of a line of a pattern that reads well.
 LONGEST_LINE: Final = 120
 # Those cut a text: their time has to be argued for.
 _CUTS: Final = ("head", "tail")

@@ -39,8 +39,9 @@ _TAGS: Final = lazy(r"(?:#[^\s#]{1,40}+[\s,]{0,4}+){1,40}+\Z")
 # A line that begins with a known phrase of so many letters is known.
 LONG_PHRASE: Final = 10
 STAR: Final = "*"
-# Lines of fewer words have no pattern with one word left open; those of more are prose.
+# Lines of fewer words have no pattern with one word left open: anything would match it.
 SHORTEST_PATTERN: Final = 3
+# Lines of more words are prose.
 LONGEST_PATTERN: Final = 12
 
 

@@ -42,7 +42,9 @@ SUFFIXES: Final[dict[str, SourceKind]] = {
 COMPRESSED: Final = (".gz", ".zst")
 STDIN: Final = "-"
 _GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
+# Decompressed bytes by which a kind of file is recognised.
 _SNIFF: Final = 512
+# Bytes of the file that are decompressed for them.
 _PEEK: Final = 1 << 13
 # Little at a time: a few bytes of Zstandard may unpack to a hundred thousand.
 _CHUNK: Final = 1 << 12

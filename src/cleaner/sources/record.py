@@ -10,6 +10,7 @@ from typing import Any, Final, Literal, NamedTuple
 from cleaner.errors import Message, missing_extra
 
 SourceKind = Literal["page", "mhtml", "warc", "jsonl", "parquet"]
+# Bytes; the unit of --max-size.
 MEGABYTE: Final = 1 << 20
 # Pages above this are left out: the largest saved pages have a few MB, and a small compressed
 # file can hold gigabytes.

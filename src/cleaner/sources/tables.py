@@ -25,10 +25,12 @@ from cleaner.text.nesting import load_json
 
 # Rows of Parquet at a time: few, for a page may have megabytes.
 _ROWS: Final = 16
+# Bytes of a column that are read at once: a whole one may not fit into memory.
 _BUFFER: Final = 1 << 20
 # The overhead of JSON: escapes (six bytes for a character that has three), names, other
 # columns.
 _JSON: Final = 4
+# Bytes of a line that are read at once, so that an endless line is not held in memory.
 _PIECE: Final = 1 << 20
 _MARK: Final = b"\xef\xbb\xbf"
 _NO_COLUMN: Final = "no column {names}; the columns are {columns}{hint}"

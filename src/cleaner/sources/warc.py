@@ -34,7 +34,9 @@ _PAGES: Final = (
 _STARTS: Final = lazy(rb"\x1f\x8b\x08[\x00-\x1f]|\x28\xb5\x2f\xfd|WARC/[01]\.\d\r?\n")
 # After so many that were none, what is left is no archive.
 STARTS: Final = 1000
+# Bytes searched at once for the next record.
 _BLOCK: Final = 1 << 20
+# The end of a block is searched again with the next one: a start is shorter than this.
 _OVERLAP: Final = 16
 _CHUNK_HEAD: Final = lazy(rb"\s{0,9}[0-9A-Fa-f]{1,16}\s{0,9}[;\r\n]")
 _GZIP_HEAD: Final = b"\x1f\x8b"

@@ -8,6 +8,7 @@ from typing import Final
 
 # A notebook shows the beginning; the rest is counted.
 PARAGRAPHS: Final = 3
+# Characters of a text that are shown.
 LONGEST: Final = 400
 # Pages have thousands of removed lines.
 VERDICTS: Final = 300

@@ -10,25 +10,24 @@ import pkgutil
 from functools import lru_cache
 from typing import Final
 
-# Prices of syllables that news does not use, of those outside of KS X 1001, and of what is none.
 # Syllables as common as in Korean text: on average news is at 55, lists of names at 75, mojibake
 # above 110.
 COMMON: Final = 105
+# A syllable of KS X 1001 that the statistics do not hold.
 UNSEEN: Final = 135
-"""A syllable of KS X 1001 that the statistics do not hold."""
+# A syllable that only the CP949 extension has, such as 똠 or 뷁.
 EXTENDED: Final = 175
-"""A syllable that only the CP949 extension has, such as 똠 or 뷁."""
+# Two bytes that are no character, or one for private use: any other reading is better.
 IMPOSSIBLE: Final = 1000
-"""A pair of bytes that is no character at all, or one for private use."""
-
 # The extra cost of a pair that was never seen.
 _BACKOFF: Final = 10
 _PUNCTUATION: Final = frozenset("“”‘’·…「」『』《》【】〈〉▲△▶■□◆◇○●◎★☆※☞→㈜￦―～ㅣ\u3000")
 _HANJA: Final = frozenset(
     "北美日中韓與野靑前現新大小檢對外內女男軍人民國黨金李朴崔鄭文尹盧法年月火水木土東西南故反親非無有高低老少上下左右"
 )
-# Lead bytes of CP949: symbols end here, letters of other scripts at the next.
+# The lead byte of CP949 at which its symbols end.
 _SYMBOLS_END: Final = 0xA5
+# The one at which letters of other scripts end and Hangul begins.
 _ALPHABET_END: Final = 0xB0
 
 

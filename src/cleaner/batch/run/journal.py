@@ -18,6 +18,7 @@ from cleaner.errors import ResumeError
 from cleaner.sources import Spot
 from cleaner.sources.stream import Done
 
+# Version of the journal; a run resumes only a journal of this version.
 JOURNAL_SCHEMA: Final = 1
 # Of an option's value, such as a long list of sources, no more is quoted.
 LONGEST_SHOWN: Final = 80

@@ -13,8 +13,10 @@ from cleaner.errors import ResumeError
 from cleaner.text.lazy import lazy
 
 INDEX: Final = "index.jsonl"
+# More files make a folder slow to list.
 TEXTS_A_FOLDER: Final = 1000
 _UNFIT: Final = lazy(r"[^\w.-]+")
+# Characters of a source in the name of its text; file systems allow 255 bytes.
 _LONGEST_NAME: Final = 60
 
 

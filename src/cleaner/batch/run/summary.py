@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from cleaner.batch.run.work import ARTICLE, EMPTY, FAILED
 
+# Version of the summary file.
 SUMMARY_SCHEMA: Final = 1
 # So many inputs that could not be read are named; the rows name all.
 NAMED: Final = 100

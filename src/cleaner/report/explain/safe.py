@@ -12,6 +12,7 @@ _UNSHOWN: Final = lazy(
     "[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb"
     "\ud800-\udfff]"
 )
+# The block of Unicode with a picture for each control character.
 _PICTURES: Final = 0x2400
 
 

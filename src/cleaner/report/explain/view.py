@@ -18,13 +18,17 @@ from cleaner.report.explain.words import Family, family
 OPEN: Final = 6
 # Kept paragraphs and removed blocks a chunk: a browser lays out those on the screen or opened.
 CHUNK: Final = 40
+# Removed blocks that are opened together; more would hold up a browser.
 RUN: Final = 200
-# A removed block shows this much of itself, the rest on demand; a kept one is parted for layout.
+# A removed block shows this much of itself, the rest on demand.
 SHOWN: Final = 600
+# A longer kept block is laid out in parts of this size, which browsers do faster.
 PART: Final = 8000
+# Characters of a place; longer names are generated.
 PLACE: Final = 200
 # Boxes of a place that are shown; the outer ones are the same for half of the page.
 NAMED_BOXES: Final = 3
+# Cells of the strip that shows the whole page from left to right.
 MAP_CELLS: Final = 400
 UNNAMED: Final = "other"
 

@@ -23,8 +23,11 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+# The width of a chart in points.
 WIDTH: Final = 520
+# In points: height of a row, size of letters, and the margins below, above and right of the bars.
 _ROW, _FONT, _FOOT, _HEAD, _RIGHT = 20, 11, 24, 6, 46
+# Wider labels are cut.
 _LABEL_WIDEST: Final = 170
 # The sine of the slant of names above columns.
 _SLANT: Final = 0.71

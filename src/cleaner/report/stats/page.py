@@ -22,7 +22,9 @@ from cleaner.report.stats.words import clue, words
 if TYPE_CHECKING:
     from markupsafe import Markup
 
+# Characters of a place, reason or error in a row of outliers.
 _PLACE: Final = 160
+# Characters of a headline there.
 _TITLE: Final = 120
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from math import log2
 from typing import Final, NamedTuple
 
-# A share of 0 to 1 in steps of half a percent; a length in steps of an eighth of an octave.
+# A share of 0 to 1 is counted in steps of half a percent.
 SHARE_STEPS: Final = 200
+# A length in steps of an eighth of an octave: neighbours differ by 9%.
 LENGTH_STEPS: Final = 8
 # The median deviation of a normal distribution times this is its standard deviation.
 _NORMAL: Final = 1.4826

@@ -12,13 +12,15 @@ from cleaner.report.stats.rows import PageRow
 from cleaner.report.stats.spread import Spread, length_bin, share_bin
 from cleaner.text.lazy import lazy
 
-# At most so many names are counted separately; the rest is counted together.
+# At most so many sites are counted separately, a bound of memory; the rest is counted together.
 MOST_SITES: Final = 10_000
+# And so many families, rules or reasons.
 MOST_NAMES: Final = 500
 OTHERS: Final = "…"
 # Pages remembered per site and kind, from which the outliers are chosen.
 REMEMBERED: Final = 3
 _DIGITS: Final = lazy(r"\d[\d,.]*")
+# Characters of a reason that are compared; what follows is of one page.
 _LONGEST_REASON: Final = 160
 Rank = tuple[float, int, str]
 

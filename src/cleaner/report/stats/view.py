@@ -14,15 +14,18 @@ from cleaner.report.stats.spread import Spread, bin_length, bin_share
 from cleaner.report.stats.tally import UNDATED, DateKind, RunTally, Site
 from cleaner.text.lazy import lazy
 
-# So many sites are drawn, and so many are in the tables; families likewise.
+# So many sites are drawn, the largest.
 DRAWN: Final = 24
+# So many are in the tables.
 LISTED: Final = 200
+# So many families have a column, the largest.
 FAMILIES: Final = 14
 OUTSIDE: Final = "outside"
 # An hour is so rare that it is counted with the days.
 PRECISIONS: Final = (("second",), ("minute",), ("hour", "day"), (None,))
-# More months than these are drawn as years, and of those the last ones.
+# More months than these are drawn as years.
 MOST_MONTHS: Final = 48
+# Of more years the last ones are drawn.
 MOST_YEARS: Final = 60
 _MONTH: Final = lazy(r"\d{4}-(?:0[1-9]|1[0-2])")
 

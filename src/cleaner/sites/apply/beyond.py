@@ -21,8 +21,9 @@ from cleaner.text.lazy import lazy
 ORDERED: Final = 3
 # Beyond a single phrase so many lines, so many that read like prose, may be removed.
 SEVERAL: Final = 12
-# So few firm lines, with so little of the prose, are no article behind the learned end.
+# So few firm lines behind the learned end are no article.
 FEW: Final = 2
+# If they have no more than this share of the prose.
 SLIGHT: Final = 0.2
 # Phrases that were on all articles of so many are where the article ends.
 STEADY: Final = 3
