@@ -9,10 +9,11 @@ import pytest
 from cleaner import Options, RuleSet, clean, explain
 from cleaner.locate.features import MOST_DAMAGED
 from cleaner.rules import damaged
-from cleaner.rules.damaged import LONGEST, LOST, MOST_LOST, DamagedLook, may_be_damaged
+from cleaner.rules.damaged import LONGEST, MOST_LOST, DamagedLook, may_be_damaged
 from cleaner.rules.engine import Rule, Where
 from cleaner.rules.near_misses import near_misses
 from cleaner.rules.user_rules import built_in
+from cleaner.text.normalize import LOST
 from common import seconds_of
 
 BODY = (

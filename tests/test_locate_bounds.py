@@ -470,7 +470,7 @@ def test_how_far_below_its_heading_a_date_is(between: int, opens: bool) -> None:
 
 @pytest.mark.parametrize(("size", "is_one"), [(20, True), (30, False)])
 def test_how_long_the_longest_line_of_a_poem_is(size: int, is_one: bool) -> None:
-    assert apart._is_poem(of_text(f"바람이 {'가' * (size - 4)}", SENTENCES[0]), 0, 0) == is_one
+    assert apart._is_poem_line(of_text(f"바람이 {'가' * (size - 4)}", SENTENCES[0]), 0, 0) == is_one
 
 
 @pytest.mark.parametrize(("known", "is_headline"), [(7, False), (9, True)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleaner import clean
-from cleaner.locate.text import MARK
+from cleaner.locate.text import COPYRIGHT_MARK
 from cleaner.rules.user_rules import built_in
 
 MENU = ("본문 바로가기", "로그인", "정치", "경제", "사회")
@@ -56,7 +56,7 @@ def test_nothing_below_a_notice_is_the_articles(notice: str) -> None:
 
 
 def test_a_mark_alone_in_its_paragraph_is_a_rule() -> None:
-    assert MARK in {rule.id for rule in built_in().all}
+    assert COPYRIGHT_MARK in {rule.id for rule in built_in().all}
 
 
 def test_a_call_behind_a_credit_is_not_the_articles() -> None:

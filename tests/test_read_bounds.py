@@ -229,7 +229,7 @@ def runs(*lines: str) -> list[tuple[int, int]]:
     page.open_box(-1, "text", "")
     for line in lines:
         page.add_line(line, "paragraph", 0, 0)
-    return unwrap.sentences(page)
+    return unwrap.broken_sentences(page)
 
 
 @pytest.mark.parametrize(("size", "is_part"), [(40, True), (60, False)])
@@ -273,7 +273,7 @@ def spaced(gaps: int, plain: int) -> bool:
     for line in ["강가 등불을", "다리에 놓았다."] * 5 + ["정치"] * plain:
         page.add_line(line, "paragraph", 0, 0)
     page.breaks.update(range(1, gaps + 1))
-    return bool(unwrap.sentences(page))
+    return bool(unwrap.broken_sentences(page))
 
 
 @pytest.mark.parametrize(("gaps", "are_runs"), [(7, False), (9, True)])
@@ -283,7 +283,7 @@ def test_where_gaps_part_nothing(gaps: int, are_runs: bool) -> None:
     for line in ["강가 등불을", "다리에 놓았다."] * 5:
         page.add_line(line, "paragraph", 0, 0)
     page.breaks.update(range(1, gaps + 1))
-    assert ((0, 1) in unwrap.sentences(page)) == are_runs
+    assert ((0, 1) in unwrap.broken_sentences(page)) == are_runs
 
 
 @pytest.mark.parametrize(("plain", "are_runs"), [(6, True), (14, False)])

@@ -22,7 +22,7 @@ from cleaner.text.lazy import lazy
 Zone = Literal["above", "head", "body", "foot"]
 
 # The highest score: no other date beats a labelled one between headline and body.
-HEADED: Final = 100.0
+TOP_SCORE: Final = 100.0
 # No date with this score is used, whatever else the page has.
 REFUSED: Final = 0.0
 # A programme may be a day older than its transcript: every other date is better.
@@ -313,7 +313,7 @@ def _labelled(zones: Zones, one: DateCandidate, zone: Zone, place: TrailHint) ->
             return _Scored(60.0, "weakly labelled, above the headline")
         return _Scored(REFUSED, "weakly labelled, far from the headline")
     if zone == "head":
-        return _Scored(HEADED, "labelled, between headline and body")
+        return _Scored(TOP_SCORE, "labelled, between headline and body")
     if zone == "body":
         return _Scored(85.0, "labelled, inside the body's span")
     if zone == "above":

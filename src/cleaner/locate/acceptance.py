@@ -50,7 +50,7 @@ HINT: Final = 1
 # One that they seldom have.
 SIGN: Final = 2
 # A labelled publish time between headline and body, by which readers recognise an article.
-HEADED: Final = 3
+LABELLED_DATE: Final = 3
 # Against it: a feature that articles may have, too.
 DOUBT: Final = -2
 # One that they hardly ever have.
@@ -61,7 +61,7 @@ DECISIVE: Final = 2 * STRONG
 MAIN_SHARE: Final = 0.5
 # A text without a page around it outweighs one strong feature of lists, since an article may be
 # made of short reports below their headlines, or break off.  It does not outweigh two of them.
-CLEAN: Final = 2 * HEADED
+CLEAN: Final = 2 * LABELLED_DATE
 
 # So many groups are a long list, which weighs twice.
 MANY_GROUPS: Final = 8
@@ -70,7 +70,7 @@ BUSY: Final = 60
 # Less than this share of such a page is a notice or a definition at its margin.
 LITTLE: Final = 0.12
 # The weight of that; a labelled date outweighs it.
-MARGINAL: Final = -HEADED
+MARGINAL: Final = -LABELLED_DATE
 
 # The element of a feed's items that no page has.
 _FEED: Final = "pubdate"
@@ -107,7 +107,7 @@ SPARSE: Final = 6.0
 # In less text the rate is chance.
 LEAST_OF_LIST: Final = 1_000
 # A page of so many lines without any prose is a page of links.
-LINKS: Final = 20
+LINES_OF_LINKS: Final = 20
 
 
 class Weighed(NamedTuple):
@@ -125,7 +125,7 @@ class Weighed(NamedTuple):
     @property
     def is_open(self) -> bool:
         """Whether the best that dates may add would make it an article."""
-        return self.is_found and self.accepts(HEADED)
+        return self.is_found and self.accepts(LABELLED_DATE)
 
     def accepts(self, more: int) -> bool:
         """Whether the evidence with so much more suffices for an article."""
@@ -207,7 +207,7 @@ def _kind(page: Page, found: tuple[Evidence, ...]) -> ArticleKind:
         return _KINDS.get(worst.name, "list")
     if not any(map(str.strip, page.lines)):
         return "empty"
-    return "list" if len(page.lines) >= LINKS else "other"
+    return "list" if len(page.lines) >= LINES_OF_LINKS else "other"
 
 
 def _for(
@@ -241,7 +241,7 @@ def _for(
 
 def _of_dates(weighed: Weighed, times: ArticleDates) -> Iterator[Evidence]:
     if times.headed or weighed.opens:
-        yield Evidence("date", HEADED, "a labelled date between headline and body")
+        yield Evidence("date", LABELLED_DATE, "a labelled date between headline and body")
     elif times.published is not None or times.modified is not None:
         yield Evidence("date", HINT, "the page has a date")
 

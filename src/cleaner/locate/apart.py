@@ -1,7 +1,7 @@
 """Articles without running prose: notices of appointments, deaths and results, and poems.
 
 Such a text has no sentences by which it could be found.  Its items open with marks and are
-below a date; the lines of a verse are short, of several words, and follow each other.
+below a date; the lines of a poem are short, of several words, and follow each other.
 """
 
 from __future__ import annotations
@@ -23,20 +23,20 @@ _ARROWS: Final = frozenset("▲△▼▽")
 # Items that many letters long are a notice; less may be a caption.
 LEAST: Final = 30
 # The controls of an article's head, one a line, are fewer than this.
-CONTROLS: Final = 3 * HEAD
+MOST_CONTROLS: Final = 3 * HEAD
 # Of the lines at least this share is marked; several names may be below one mark.
 MARKED_SHARE: Final = 0.3
 # Lines of a poem are no longer: headlines are.
 LONGEST_POEM_LINE: Final = 24
 # So many of them are no list of controls.
-POEM: Final = 5
+LEAST_POEM_LINES: Final = 5
 # Most lines of a poem are shorter still.
 MEAN_POEM_LINE: Final = LONGEST_POEM_LINE // 2
-# Numbers and marks of lists, which verses do not have.
+# Numbers and marks of lists, which poems do not have.
 _NOTED: Final = lazy(r"[0-9▶▷►#@ⓒ©|]")
 # Elements that lay out the items of a notice.
 _LAYOUT: Final = frozenset("p pre ul ol li dl dt dd table tbody tr td th blockquote".split())
-# The poet, between the title and the verse.
+# The poet, between the title and the poem.
 _POET: Final = lazy(r"[-–—/]\s?[가-힣]{2,4}")
 _BRACKETED: Final = lazy(r"[<〈《\[【][^<>〈〉《》\[\]【】]{1,20}[>〉》\]】]")
 _WORDS: Final = lazy(r"\S\s+\S")
@@ -93,7 +93,8 @@ def _is_below(features: Features, dated: int, first: int) -> bool:
     between = range(dated + 1, first)
     if len(between) < HEAD:
         return True
-    return len(between) < CONTROLS and sum(_is_plain(features, i) for i in between) <= ABOVE_DATE
+    plain = sum(_is_plain(features, i) for i in between)
+    return len(between) < MOST_CONTROLS and plain <= ABOVE_DATE
 
 
 def _opens(features: Features, line: int) -> bool:
@@ -148,20 +149,20 @@ def _box(features: Features, run: list[int]) -> int:
 
 
 def poem(features: Features, place: Located) -> Located:
-    """The place with the lines of the verse of which it is a part, or which is right above it."""
+    """The place with the lines of the poem of which it is a part, or which is right above it."""
     if place.box < 0:
-        return _poem(features) or place
+        return _poem_alone(features) or place
     firm = any(features.is_firm(i) for i in range(place.first, place.last + 1))
     if firm and features.page.source != "text":
-        return place  # markup shows a verse above the first sentence
+        return place  # markup shows a poem above the first sentence
     first, last = place.first, place.last
-    while first > 0 and _is_poem(features, first - 1, first):
+    while first > 0 and _is_poem_line(features, first - 1, first):
         first -= 1
     if firm:
         opened = first > 0 and features.named(first - 1) is not None
         own = opened and is_poem(features, range(first, place.first))
         return place._replace(first=first) if own else place
-    while last + 1 < len(features.page.lines) and _is_poem(features, last + 1, last):
+    while last + 1 < len(features.page.lines) and _is_poem_line(features, last + 1, last):
         last += 1
     while first < place.first and not _WORDS.search(features.page.lines[first]):
         first += 1
@@ -170,8 +171,8 @@ def poem(features: Features, place: Located) -> Located:
     return poem if is_poem(features, whole) else place
 
 
-def _poem(features: Features) -> Located | None:
-    """A verse without a sentence below the date of an article."""
+def _poem_alone(features: Features) -> Located | None:
+    """A poem without a sentence below the date of an article."""
     page = features.page
     size = len(page.lines)
     may_open = _poem_starts(page)  # few lines: then no rule is asked of most
@@ -180,7 +181,7 @@ def _poem(features: Features) -> Located | None:
         if may_open.isdisjoint(head) or not _opens(features, date):
             continue
         lines = range(0)
-        for first in (i for i in head if i >= lines.stop and _is_poem(features, i, i)):
+        for first in (i for i in head if i >= lines.stop and _is_poem_line(features, i, i)):
             lines = range(first, _poem_end(features, first) + 1)
             if is_poem(features, lines):
                 return Located(_box(features, list(lines)), first, lines[-1], 0, True)
@@ -188,7 +189,7 @@ def _poem(features: Features) -> Located | None:
 
 
 def _poem_starts(page: Page) -> set[int]:
-    """The lines with which as many short lines begin as a verse has at least."""
+    """The lines at which a run of enough short lines for a poem begins."""
     starts: set[int] = set()
     run = 0
     for line in range(len(page.lines) - 1, -1, -1):
@@ -197,29 +198,29 @@ def _poem_starts(page: Page) -> set[int]:
             page.kinds[line] == "paragraph" or _POET.fullmatch(text) is not None
         )
         run = run + 1 if is_short else 0
-        if run >= POEM:
+        if run >= LEAST_POEM_LINES:
             starts.add(line)
     return starts
 
 
 def _poem_end(features: Features, first: int) -> int:
-    """The last of the lines that may be one verse with the first."""
+    """The last line of the poem that begins here."""
     last = first
-    while last + 1 < len(features.page.lines) and _is_poem(features, last + 1, last):
+    while last + 1 < len(features.page.lines) and _is_poem_line(features, last + 1, last):
         last += 1
     return last
 
 
 def is_poem(features: Features, lines: range) -> bool:
-    """Whether lines are as many and as short as those of a verse, most of several words."""
+    """Whether lines are as many and as short as those of a poem, most of several words."""
     texts = [features.page.lines[i] for i in lines]
     short = sum(map(len, texts)) <= MEAN_POEM_LINE * len(texts)
     words = sum(_WORDS.search(text) is not None for text in texts)
-    return len(texts) >= POEM and short and 2 * words > len(texts)
+    return len(texts) >= LEAST_POEM_LINES and short and 2 * words > len(texts)
 
 
-def _is_poem(features: Features, line: int, beside: int) -> bool:
-    """Whether a line may be one of the verse of the line beside it."""
+def _is_poem_line(features: Features, line: int, beside: int) -> bool:
+    """Whether a line may belong to the poem of the line beside it."""
     page = features.page
     text = page.lines[line]
     short = len(text) <= LONGEST_POEM_LINE and _WORD.search(text) is not None

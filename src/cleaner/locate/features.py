@@ -12,6 +12,7 @@ from cleaner.rules import compound
 from cleaner.rules.engine import EDGE, Look, Rule, Rules
 from cleaner.text.korean import MOST, ends_stopped, is_polite, prose, tight, trails_off
 from cleaner.text.lazy import lazy
+from cleaner.text.normalize import LOST
 
 # A line with this share of its characters in links is a link.
 LINKED: Final = 0.6
@@ -23,7 +24,7 @@ LITTLE_PROSE: Final = 150
 DISBELIEF: Final = 0.6
 # A box named for comments that holds the page's prose is the article if so much is reported, in
 # so many paragraphs.
-REPORTED: Final = 0.8
+REPORT_SHARE: Final = 0.8
 # Fewer paragraphs in a plain voice are no report.
 PARAGRAPHS: Final = 3
 # Rules are tried on so many different lines.  No page of news has a tenth of them; for further
@@ -31,7 +32,6 @@ PARAGRAPHS: Final = 3
 MOST_ASKED: Final = 20_000
 # Damaged lines take up to a hundred times as long; a page with more lost more than a few bytes.
 MOST_DAMAGED: Final = 100
-LOST: Final = "\ufffd"
 # Labels of the time of publication, at which an article opens.
 PUBLICATION_LABEL: Final = lazy(r"입력|승인|등록|송고|작성|게재|발행")
 # Families of notices that come in whole sentences, as paragraphs of the body do.
@@ -326,7 +326,7 @@ class Features:
             if self.is_firm(i) and not is_polite(text)
         ]
         size = sum(map(len, plain))
-        return len(plain) >= PARAGRAPHS and size >= REPORTED * sum(map(len, texts))
+        return len(plain) >= PARAGRAPHS and size >= REPORT_SHARE * sum(map(len, texts))
 
     def blocked(self, box: int) -> bool:
         """Whether this box or one around it blocks.  A loop, since boxes nest 1,000 deep."""

@@ -49,7 +49,7 @@ REACH: Final = 20
 # Cards above the date hold less prose than twice the article's.
 CARDS: Final = 0.5
 # Lines without a sentence that may part an article's prose where no rule names any.
-APART: Final = 16
+MOST_APART: Final = 16
 # A table in flattened text has at most so many lines, one for each cell.
 LONGEST_TABLE: Final = 60
 # So many of its cells may be longer than a name.
@@ -64,9 +64,9 @@ SIGN_OFF: Final = frozenset(("byline", "copyright"))
 # Boxes of figures and advertisements, which are between two paragraphs.
 WIDGET_FAMILIES: Final = frozenset(("ad", "market", "weather"))
 # A list of other articles between two paragraphs has fewer lines than this.
-LISTED: Final = 8
+LONGEST_LIST: Final = 8
 # The mark of rights alone may be a picture's credit.
-MARK: Final = "copyright.mark"
+COPYRIGHT_MARK: Final = "copyright.mark"
 # Matched by rules inside bodies, too: widgets, the words of tables, rests of controls.
 INSIDE: Final = frozenset(("ad", "market", "weather", "translate", "other", "player", "caption"))
 # A sub-head opens with one of these; where its mark was seen in the body, the body continues there.
@@ -133,7 +133,7 @@ def _tail(features: Features, last: int) -> int:
     """
     page = features.page
     voice, found = is_polite(page.lines[last]), last
-    for line in range(last + 1, min(len(page.lines), last + 1 + APART)):
+    for line in range(last + 1, min(len(page.lines), last + 1 + MOST_APART)):
         rule = features.ruling(line).rule
         family = rule.family if rule else None
         if family in SIGN_OFF:
@@ -154,7 +154,7 @@ def _behind_list(features: Features, last: int) -> int:
     header = last + 1
     if header >= len(lines) or not _heads_related(features, header):
         return last
-    below = range(header + 1, min(len(lines), header + 1 + LISTED))
+    below = range(header + 1, min(len(lines), header + 1 + LONGEST_LIST))
     start = next((i for i in below if features.is_firm(i)), header)
     stop = start
     while stop < len(lines) and features.is_firm(stop) and features.named(stop) is None:
@@ -282,7 +282,7 @@ def _reached(features: Features, lines: range, end: int) -> int:
             continue
         apart += 1
         rule = features.ruling(line).rule
-        if apart > APART or (rule and not _is_inside(rule, down=lines.step > 0)):
+        if apart > MOST_APART or (rule and not _is_inside(rule, down=lines.step > 0)):
             break
         passed = passed or rule is not None
         if features.is_firm(line) and (not passed or is_polite(texts[line]) == voice):
@@ -302,7 +302,7 @@ def _closes(rule: Rule) -> bool:
 
 def _is_alone(rule: Rule) -> bool:
     """Whether a line may be between two paragraphs: a picture's credit, a button to subscribe."""
-    return rule.id == MARK or (rule.family == "subscribe" and rule.scope == "row")
+    return rule.id == COPYRIGHT_MARK or (rule.family == "subscribe" and rule.scope == "row")
 
 
 def _is_cell(text: str) -> bool:

@@ -14,7 +14,7 @@ LINES: Final = 5
 # Longer paragraphs are prose; calls to readers are short.
 LONGEST: Final = 300
 # A control is this short; a longer link is a headline or a sentence.
-CONTROL: Final = 16
+LONGEST_CONTROL: Final = 16
 # Families of controls that calls have above and below them.
 CALL_FAMILIES: Final = frozenset(("subscribe", "donation", "tip", "login"))
 
@@ -73,6 +73,6 @@ def _is_call(state: State, lines: range) -> bool:
     if len(lines) > LINES or sum(len(page.lines[i]) for i in lines) > LONGEST:
         return False
     buttons = [i for i in lines if page.linked[i] or page.kinds[i] in UNREAD]
-    if not any(len(page.lines[i]) <= CONTROL for i in buttons):
+    if not any(len(page.lines[i]) <= LONGEST_CONTROL for i in buttons):
         return False
     return all(is_polite(page.lines[i]) for i in lines if state.features.is_firm(i))

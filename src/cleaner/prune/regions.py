@@ -32,8 +32,8 @@ ALTERNATING: Final = frozenset(
     ("byline", "share", "print", "font-size", "audio", "translate", "reaction", "navigation",
      "login", "player", "other", "ranking", "tag")
 )  # fmt: skip
-# Longer lines are no verses.
-LONGEST_POEM_LINE: Final = 40
+# Lines of a poem or a motto above the body are no longer.
+LONGEST_OPENING_LINE: Final = 40
 # So many lines may follow a sentence that announces them.
 MOST_ANNOUNCED: Final = 60
 # Families whose words are heads of columns and answers as well.
@@ -45,9 +45,9 @@ _SIGNED: Final = lazy(r"[☞▶►ⓒ©@]|https?://|www\.|\d{2,4}-\d{3,4}(?:-\d{
 class Regions(NamedTuple):
     """Lines of the article, whatever their words.
 
-    whole: lines of its tables, lists and verses.
+    whole: lines of its tables, lists and poems.
     heads: lines right above a sentence that head it.
-    opening: lines of a verse or motto above the first sentence.
+    opening: lines of a poem or motto above the first sentence.
     homes: the boxes in which the sentences of the body are.
     closing: lines below the last sentence that share a paragraph: figures, if they read so.
     """
@@ -76,7 +76,7 @@ class _Homes(NamedTuple):
 
 
 def find(features: Features, place: Located, region: range) -> Regions:
-    """The article's own regions; in flattened text, which has no boxes, the verse that opens it."""
+    """The article's own regions; in flattened text, which has no boxes, the poem that opens it."""
     page = features.page
     if page.source == "text":
         lines = range(place.first, place.last + 1)
@@ -120,7 +120,7 @@ def _announced(features: Features, first: int) -> Iterator[int]:
     lines = features.page.lines
     for line in range(first, min(first + MOST_ANNOUNCED, len(lines))):
         rule, is_header = features.ruling(line)
-        if is_header or len(lines[line]) > LONGEST_POEM_LINE:
+        if is_header or len(lines[line]) > LONGEST_OPENING_LINE:
             return
         if rule and rule.family not in _WORDS_OF_TABLES:
             return
@@ -297,7 +297,7 @@ def _form(page: Page, line: int) -> tuple[str, str, str]:
 
 
 def _poems(features: Features, homes: _Homes) -> Iterator[range]:
-    """Verses above the first sentence, in the form of the body's paragraphs, with their titles."""
+    """Poems above the first sentence, in the form of the body's paragraphs, with their titles."""
     page = features.page
     forms = {_form(page, i) for i in homes.lines if i >= homes.first and features.is_firm(i)}
     above = [i for i in homes.lines if i < homes.first]
@@ -307,7 +307,7 @@ def _poems(features: Features, homes: _Homes) -> Iterator[range]:
         paragraph = range(lines[0], lines[-1] + 1)
         if len(paragraph) == len(lines) and _is_short(page, paragraph):
             like = _form(page, lines[0]) in forms
-            if (like or page.tag[page.box[lines[0]]] == "blockquote") and _is_poem(
+            if (like or page.tag[page.box[lines[0]]] == "blockquote") and _is_poem_paragraph(
                 features, paragraph
             ):
                 yield from (title, paragraph) if title.stop == paragraph.start else (paragraph,)
@@ -315,13 +315,13 @@ def _poems(features: Features, homes: _Homes) -> Iterator[range]:
                 title = paragraph
 
 
-def _is_poem(features: Features, lines: range) -> bool:
+def _is_poem_paragraph(features: Features, lines: range) -> bool:
     """Whether the short lines of a paragraph are several, and some read like a sentence."""
     closed = any(features.prose[i] for i in lines)
     return len(lines) > 1 and (closed or len(lines) >= ENTRIES)
 
 
 def _is_short(page: Page, lines: range) -> bool:
-    """Whether lines are no longer than those of a verse, not bold, and plain text."""
-    short = all(len(page.lines[i]) <= LONGEST_POEM_LINE and not page.is_bold(i) for i in lines)
+    """Whether lines are no longer than those of a poem, not bold, and plain text."""
+    short = all(len(page.lines[i]) <= LONGEST_OPENING_LINE and not page.is_bold(i) for i in lines)
     return short and _is_plain(page, lines)

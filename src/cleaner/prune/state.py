@@ -56,7 +56,7 @@ class State(NamedTuple):
     def rebound(self) -> State:
         """The state whose body runs from the first to the last kept line of prose.
 
-        A verse or a notice has no running prose, and stays as it was located.
+        A poem or a notice has no running prose, and stays as it was located.
         """
         prose = self.kept_prose()
         if not any(map(self.features.is_firm, prose)):

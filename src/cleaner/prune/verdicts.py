@@ -15,7 +15,7 @@ from cleaner.prune.widgets import merge
 # hundreds deep around every line, and without a bound its explanation would be as many times as
 # large.
 LONGEST_PLACE: Final = 1_500
-BETWEEN: Final = " > "
+SEPARATOR: Final = " > "
 Pieces = Mapping[int, Sequence[Piece]]
 
 
@@ -116,7 +116,7 @@ class _Boxes:
         size = len(inline or "")
         while box >= 0 and size <= LONGEST_PLACE:
             names.append(f"{self.page.tag[box]} {self.page.class_attr[box]}".rstrip())
-            size += len(names[-1]) + len(BETWEEN)
+            size += len(names[-1]) + len(SEPARATOR)
             box = self.page.parent[box]
-        text = BETWEEN.join(reversed(names))
+        text = SEPARATOR.join(reversed(names))
         return text if len(text) <= LONGEST_PLACE else f"…{text[-LONGEST_PLACE:]}"

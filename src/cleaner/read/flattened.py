@@ -158,11 +158,11 @@ def read(text: str) -> Page:
         page.source_line.append(numbers[number])
     if len(page.lines) <= FEW_LINES or _holds_pages(page.lines):
         return _part(page)
-    spoken = unwrap.sentences(page)
+    spoken = unwrap.broken_sentences(page)
     if unwrap.is_spoken(page, spoken):
-        return unwrap.whole(page, spoken)
+        return unwrap.join_spoken(page, spoken)
     widths = _widths_if_wrapped(page)
-    return _unwrap(page, widths) if widths else unwrap.whole(page, spoken)
+    return _unwrap(page, widths) if widths else unwrap.join_spoken(page, spoken)
 
 
 def paragraphs(text: str) -> list[str]:

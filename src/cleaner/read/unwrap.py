@@ -1,6 +1,6 @@
 """Joins sentences that a newsroom broke into short lines.
 
-Texts for an announcer look like verse: a sentence has two to six short lines of any width, each
+Texts for an announcer look like poems: a sentence has two to six short lines of any width, each
 of which breaks off at a particle.  The first of them reads like a headline and the last like a
 rest, so the lines of a sentence are put together before anything is judged.
 """
@@ -14,15 +14,15 @@ from cleaner.read.limits import MOSTLY
 from cleaner.text.korean import is_marked
 from cleaner.text.lazy import lazy
 
-# Sentences of captions and verse are parted into lines no longer.
+# Sentences of captions and of such texts are parted into lines no longer.
 LONGEST: Final = 48
-# So many sentences of several lines each make a text of verse.
+# So many sentences of several lines each make such a text.
 LEAST: Final = 2
 # Where nearly every line has a blank one behind it, blank lines part nothing.
 SPACED: Final = 0.8
 # The ending of a verb with its mark fits.
 TAIL: Final = 8
-# A tool wraps lines at one width, and wider; those of verse differ more.
+# A tool wraps lines at one width, and wider; those of such texts differ more.
 RAGGED: Final = 1.6
 # Lines of a telephone or subtitle are no wider.
 NARROW: Final = 30
@@ -42,13 +42,13 @@ _QUOTED: Final = lazy(r"[가-힣][\"'”’](?:[가-힣]{1,4})?\Z")
 
 
 def is_spoken(page: Page, runs: list[tuple[int, int]]) -> bool:
-    """Whether the lines of these sentences are as narrow or uneven as no tool wraps them."""
+    """Whether the lines of these sentences are narrower or more uneven than a tool wraps lines."""
     sizes = [len(page.lines[line]) for start, end in runs for line in range(start, end)]
     return len(runs) >= LEAST and (max(sizes) <= NARROW or max(sizes) >= RAGGED * min(sizes))
 
 
-def whole(page: Page, runs: list[tuple[int, int]]) -> Page:
-    """The page with these sentences on one line each, where they are enough for verse."""
+def join_spoken(page: Page, runs: list[tuple[int, int]]) -> Page:
+    """The page with these sentences on one line each, where there are enough of them."""
     if len(runs) < LEAST:
         return page
     made = Page("text")
@@ -71,8 +71,8 @@ def _opens(text: str) -> bool:
     return " " in text or (len(text) >= SHORTEST and text.endswith(_PARTICLES))
 
 
-def sentences(page: Page) -> list[tuple[int, int]]:
-    """First and last line of the sentences on several lines; linear in the page."""
+def broken_sentences(page: Page) -> list[tuple[int, int]]:
+    """First and last line of the sentences that are on several lines; linear in the page."""
     runs: list[tuple[int, int]] = []
     start: int | None = None
     # Where a gap follows every line, gaps mean nothing.

@@ -16,12 +16,11 @@ from typing import TYPE_CHECKING, Final
 from cleaner.rules.engine import Look, Rule, Rules, Where
 from cleaner.text.korean import ends_plainly, is_closed
 from cleaner.text.lazy import lazy
-from cleaner.text.normalize import same_dots
+from cleaner.text.normalize import LOST, same_dots
 
 if TYPE_CHECKING:
     import regex
 
-LOST: Final = "\ufffd"
 # A syllable of three bytes leaves up to three marks.
 _RUN: Final = lazy(f"{LOST}+")
 _LETTER: Final = lazy(r"[^\W_]")

@@ -14,6 +14,8 @@ from typing import Final
 
 from cleaner.text.lazy import lazy
 
+# Stands for a character that decoding lost.
+LOST: Final = "\ufffd"
 # Characters that show nothing: zero-width spaces and operators, marks of direction and of byte
 # order, soft hyphens, the place of an object, fillers inside a syllable.
 INVISIBLE: Final = (

@@ -29,7 +29,7 @@ from cleaner.read.script.candidates import (
     shows_no_text,
 )
 from cleaner.read.script.jsonld import Metadata, read_jsonld
-from cleaner.read.script.next_stream import MOST_NODES, is_stream, read_stream, shown
+from cleaner.read.script.next_stream import MOST_NODES, is_stream, read_stream, rendered_fields
 from cleaner.read.script.values import read_json, read_literals, read_script
 from cleaner.text.korean import ends_escaped
 from cleaner.text.lazy import lazy
@@ -167,7 +167,7 @@ def _from_scripts(scripts: Sequence[str]) -> Iterator[TextCandidate]:
     streams = [script for script in scripts if is_stream(script)]
     if streams:
         rows, texts = read_stream(streams)
-        fields = shown(rows)
+        fields = rendered_fields(rows)
         for one in _walk([*rows, *texts.values()], texts):
             yield one._replace(holders=(*one.holders, fields))
     for script in scripts:

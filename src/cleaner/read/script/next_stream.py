@@ -61,7 +61,7 @@ def _measured(text: str, start: int, size: int) -> str:
     return piece.encode("utf-8", "replace")[:size].decode("utf-8", "ignore")
 
 
-def shown(rows: Sequence[Any]) -> Node:
+def rendered_fields(rows: Sequence[Any]) -> Node:
     """Headline and dates among the elements that the rows show, as an object that holds them.
 
     The headline is the only <h1>, the date that of the first <time> in its row.
