@@ -14,7 +14,7 @@ from lxml import etree
 from cleaner import clean, explain
 from cleaner.read import names
 from cleaner.read.parse import LONG, MARK, parse
-from cleaner.read.sanitize import MANY_ATTRIBUTES, mend
+from cleaner.read.sanitize import MANY_ATTRIBUTES, sanitized
 
 FIRST = "가온시는 새 다리를 열었다고 밝혔다."
 LAST = "다리는 내년 봄까지 무료로 건널 수 있다."
@@ -99,7 +99,7 @@ def test_a_tag_that_the_end_cuts_off_costs_no_structure(end: str, closers: str) 
 
 def test_values_that_close_stay() -> None:
     tag = """<img alt="a" "b" c= d e = 'f' =g h= data-x="1"'2'>"""
-    assert mend(f"{tag}<p>가") == f"{tag}<p>가"
+    assert sanitized(f"{tag}<p>가") == f"{tag}<p>가"
 
 
 @pytest.mark.parametrize(
@@ -318,8 +318,8 @@ MARKUP = st.lists(
 @given(MARKUP | st.text())
 def test_never_raises(markup: str) -> None:
     parse(markup)
-    mend(markup)
-    mend(markup, depth=0)
+    sanitized(markup)
+    sanitized(markup, depth=0)
 
 
 @settings(deadline=None, derandomize=True, database=None)

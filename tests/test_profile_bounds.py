@@ -216,4 +216,4 @@ def test_which_version_of_a_profile_is_read() -> None:
 def test_how_many_paragraphs_a_notice_of_a_site_has(paragraphs: int, is_notice: bool) -> None:
     result: Any = SimpleNamespace(article=SimpleNamespace(paragraphs=("글",) * paragraphs))
     known: Any = SimpleNamespace(pruned=SimpleNamespace(pieces={}))
-    assert pipeline._is_notice(result, known) == is_notice
+    assert pipeline._is_repeated_notice(result, known) == is_notice

@@ -188,7 +188,7 @@ def test_how_many_teasers_are_below_an_address(teasers: int, are_listed: bool) -
     page = [*SENTENCES[:4], "도하람 기자 haram@gaon.example", *below]
     state = state_of("\n\n".join(page), is_html=False)
     state = state._replace(region=range(len(page)), last=len(page) - 1)
-    assert bool(lists.signed_off(state)) == are_listed
+    assert bool(lists.marked_teasers(state)) == are_listed
 
 
 @pytest.mark.parametrize(

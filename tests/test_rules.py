@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleaner.rules.engine import Rule, Rules, read_family
-from cleaner.rules.lint import attacks, attempt_of, goes, rule_problems, sentences
+from cleaner.rules.lint import attacks, attempt_of, removed_by, rule_problems, sentences
 from cleaner.rules.user_rules import built_in
 
 RULES = built_in()
@@ -36,7 +36,7 @@ def test_ids_are_unique_and_name_their_family() -> None:
 @pytest.mark.parametrize("rule", [r for r in RULES.all if r.spares_sentences], ids=lambda r: r.id)
 def test_a_plain_sentence_beside_the_notice_spares_the_block(rule: Rule) -> None:
     for text in rule.matches:
-        assert not goes(Rules((rule,)), f"{text} 가온시는 다리를 놓았다.", "after")
+        assert not removed_by(Rules((rule,)), f"{text} 가온시는 다리를 놓았다.", "after")
 
 
 def test_the_sentences_that_rules_are_tried_on_are_many() -> None:

@@ -132,7 +132,7 @@ class ResumeError(CleanerError, ValueError):
 
 
 def problem_of(error: BaseException) -> str:
-    """What an exception says, without the path; a `Message` where it can be translated."""
+    """The text of an exception without the path; a `Message` where it can be translated."""
     if isinstance(error, MemoryError):
         return Message("out of memory")
     if error.args and isinstance(error.args[0], Message):

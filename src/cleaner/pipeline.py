@@ -1,7 +1,7 @@
 """The stages of `clean` and `explain`, in order: read, locate, prune, date, accept.
 
-`run` takes a page through all of them.  Each stage is one function; what one finds, the next
-gets, and nothing is changed on the way.
+`run` calls them for one page.  Each stage is one function, which gets the results of the stages
+before it and changes none of them.
 """
 
 from __future__ import annotations
@@ -40,7 +40,10 @@ _LETTER: Final = lazy(r"[^\W\d_]")
 
 
 class Request(NamedTuple):
-    """The arguments of one call; `explained` asks for every date clue."""
+    """The arguments of one call.
+
+    explained: for `explain`: every date clue is listed, and no stage is skipped.
+    """
 
     page: bytes | str
     url: str | None
@@ -60,9 +63,10 @@ class LocatedPage(NamedTuple):
 
 
 class PrunedPage(NamedTuple):
-    """A located page with the pieces of the lines in and around the article's place.
+    """A located page after pruning.
 
-    body: first and last line of prose, None if nothing was found.
+    body: first and last line of the article's prose, None if no place was found.
+    pieces: the kept and removed parts of each line in and around the article's place.
     """
 
     located: LocatedPage
@@ -72,7 +76,7 @@ class PrunedPage(NamedTuple):
 
 
 class Result(NamedTuple):
-    """An article with what it was made of, for `explain` and for learning."""
+    """An article with the results of all stages, for `explain` and for learning."""
 
     article: Article
     pruned: PrunedPage
@@ -143,7 +147,7 @@ def locate(document: Document, features: Features, options: Options) -> LocatedP
 
 
 def result_at(located: LocatedPage, request: Request) -> Result:
-    """The article at a place, with its dates, or the kind of a page that holds none."""
+    """The result for this place: prune, date, accept."""
     page, place = located.document.page, located.place
     body = (place.first, place.last) if place.box >= 0 else (len(page.lines), len(page.lines))
     top = headline.find(page, *body, located.features.named)
@@ -154,20 +158,21 @@ def result_at(located: LocatedPage, request: Request) -> Result:
 
 
 def _is_sure_list(located: LocatedPage, weighed: Weighed, request: Request) -> bool:
-    """Whether neither pruning nor dates could make anything of the page but a list without a day.
+    """Whether the page is a list without a date, whatever pruning and dating would find.
 
-    Such pages are a third of all; nothing that only an article needs is looked for on them.
+    A third of all pages are such lists; these two stages are skipped for them.
     """
     document, options = located.document, request.options
     if request.profile is not None or options.body is not None or options.accept == "always":
         return False
     if document.undecoded is not None or weighed.is_open:
         return False
-    # Where pruning leaves no text, the evidence does not count.
-    untexted = acceptance.nothing(document.page)
-    if weighed.kind != "list" or untexted.kind != "list":
+    # If pruning left no text, the evidence would not count, and this would be the outcome.
+    without_text = acceptance.nothing(document.page)
+    if weighed.kind != "list" or without_text.kind != "list":
         return False
-    return not (document.page.article_type or acceptance.shows_date(located.features, untexted))
+    is_dated = acceptance.shows_date(located.features, without_text)
+    return not (document.page.article_type or is_dated)
 
 
 def _list_result(located: LocatedPage, top: Headline, weighed: Weighed) -> Result:
@@ -206,7 +211,7 @@ def prune(located: LocatedPage, top: Headline, options: Options) -> PrunedPage:
 
 
 def _unpruned(located: LocatedPage, top: Headline) -> PrunedPage:
-    """A clean text with all its lines, but for a first line that can only be the headline."""
+    """A clean text: all lines are kept, except a first line that can only be the headline."""
     features, last = located.features, located.place.last
     pieces = {i: [Piece(0, len(text), None)] for i, text in enumerate(features.page.lines)}
     if not last:
@@ -244,7 +249,7 @@ def date(pruned: PrunedPage, request: Request) -> ArticleDates:
 
 
 def finish(pruned: PrunedPage, weighed: Weighed, request: Request) -> Result:
-    """The article that the kept pieces make, with its dates, if it is one."""
+    """The last stages: the dates, the decision, and the article that the kept pieces make."""
     document = pruned.located.document
     page = document.page
     kept = list(passages(page, pruned.pieces))
@@ -282,7 +287,7 @@ def finish(pruned: PrunedPage, weighed: Weighed, request: Request) -> Result:
 
 
 def accept(outcome: Acceptance, page: Page, options: Options) -> Acceptance:
-    """The outcome for a text with what the caller decided."""
+    """The outcome, changed by the options that decide whether the text is an article."""
     if options.body is not None:
         outcome = acceptance.of_choice(outcome, is_found=page.chosen >= 0)
     return replace(outcome, kind="article") if options.accept == "always" else outcome
@@ -300,7 +305,7 @@ def _authors(pruned: PrunedPage, texts: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def with_profile(result: Result, profile: SiteProfile, request: Request) -> Result:
-    """The result with what the site's profile knows; unchanged where the profile does not fit."""
+    """The result after the site's profile is applied; unchanged if the profile does not fit."""
     from cleaner.sites.apply import Fitting
 
     pruned = result.pruned
@@ -308,7 +313,7 @@ def with_profile(result: Result, profile: SiteProfile, request: Request) -> Resu
     if result.article.is_article and fitting.fits:
         known = _with_pieces(result, fitting.prune(pruned.pieces, pruned.headline.line))
         # Another site's profile may fit by its marks; one that knows all the prose does not.
-        result = known if known.article.is_article or _is_notice(result, known) else result
+        result = known if known.article.is_article or _is_repeated_notice(result, known) else result
     if not result.article.is_article and (place := fitting.elsewhere()):
         located = pruned.located._replace(place=place)
         again = result_at(located, request)
@@ -318,11 +323,11 @@ def with_profile(result: Result, profile: SiteProfile, request: Request) -> Resu
     return result._replace(article=article, fit=fitting.fit)
 
 
-def _is_notice(result: Result, known: Result) -> bool:
-    """Whether a text of which a profile leaves nothing is a notice that the site repeats.
+def _is_repeated_notice(result: Result, known: Result) -> bool:
+    """Whether a text that a profile removes completely is a notice that the site repeats.
 
-    Such a text is short and known by its words.  Sites share names of sections and lists, so what
-    is only above or below such a name may be an article of another site.
+    A notice is short, and the profile knows its words.  A text that it removes for its position
+    may be an article of another site, since sites share the names of sections and lists.
     """
     if len(result.article.paragraphs) >= MOST_NOTICE:
         return False
@@ -331,7 +336,7 @@ def _is_notice(result: Result, known: Result) -> bool:
 
 
 def _with_pieces(result: Result, pieces: dict[int, list[Piece]] | None) -> Result:
-    """The result with other pieces, if any; title and dates stay as they are."""
+    """The result with these pieces instead of its own; title and dates are not changed."""
     if pieces is None:
         return result
     kept = list(passages(result.features.page, pieces))

@@ -40,7 +40,7 @@ class Side(NamedTuple):
 
 
 class _RefusalError(CleanerError):
-    """A request that cannot be met; its text says what to do."""
+    """An impossible request; its text says what to do instead."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

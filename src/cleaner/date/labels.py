@@ -162,7 +162,7 @@ _DATE_PLACES: Final = "date time byline writer report author _day info view_head
 
 
 class TrailHint(NamedTuple):
-    """What a trail says of a date in it.
+    """What the names of the boxes around a date mean for it.
 
     role: named by a class such as "date-publish".
     ours: a place of dates and bylines.
@@ -180,7 +180,7 @@ NO_PLACE: Final = TrailHint()
 
 
 class ElementHint(NamedTuple):
-    """What the place of an element with a date in its attributes says.
+    """What the place of an element means for a date in its attributes.
 
     role: named by the element's own class, such as "updated".
     foreign: inside a link, or where comments, rankings and other articles are.
@@ -292,7 +292,7 @@ _DATED_NAME = lazy(r"date|time|created|dt\Z")
 
 
 def _is_other(name: str) -> bool:
-    """Whether a whole word of the name says that the date is not the article's: "eventDate"."""
+    """Whether a word of the name shows that the date is not the article's: "eventDate"."""
     words = [_UNIT_OF_NAME.sub("", word.lower()) for word in _WORD.findall(name)]
     return any(word in _OTHER_WORDS_OF_NAMES or word.startswith(_OTHER_STEMS) for word in words)
 

@@ -88,8 +88,8 @@ def find_dates(
     latest = _latest(fetched_at)
     seen = [s for s in visible_dates(where, fetched_at) if s.when <= latest]
     clues = _bounded(clues)
-    metas = [m for m in _machine(clues, where) if m.read.when <= latest]
-    metas = _straight(metas, seen)
+    metas = [m for m in _read_clues(clues, where) if m.read.when <= latest]
+    metas = _without_zone_errors(metas, seen)
     pick = _published(seen, metas, where.url)
     modified = _modified(seen, metas, pick)
     ranked: tuple[DateClue, ...] = ()
@@ -122,7 +122,7 @@ def _bounded(clues: Sequence[Clue]) -> list[Clue]:
     return kept
 
 
-def _machine(clues: Iterable[Clue], where: DateContext) -> list[_Meta]:
+def _read_clues(clues: Iterable[Clue], where: DateContext) -> list[_Meta]:
     """The readable clues with a role; `own`: surely not another article's."""
     url_day, zones = _url_day(where.url), Zones(where)
     readings: dict[str, MachineDate | None] = {}
@@ -168,11 +168,11 @@ def _doubtful(meta: _Meta, values: dict[tuple[str, str, Role], set[str]]) -> boo
     return many > 2 or (source == "script" and rank < 5)
 
 
-def _straight(metas: list[_Meta], seen: Sequence[VisibleDate]) -> list[_Meta]:
-    """Move readings that are nine hours off: digits of UTC under the name of Korean time.
+def _without_zone_errors(metas: list[_Meta], seen: Sequence[VisibleDate]) -> list[_Meta]:
+    """Move readings that are nine hours off: digits of UTC with the zone of Korean time.
 
-    A visible time shows which are right; without one, those that say they are UTC.  Clues of
-    one family ("dd:…") share their mistake.
+    A visible time shows which readings are right, or else those whose zone is UTC.  Clues of one
+    family ("dd:…") have the same error.
     """
     right = {_minute(s.when) for s in seen if s.score >= 70 and s.precision != "day"}
     right = right or {_minute(m.read.when) for m in metas if m.read.zone == "utc"}
@@ -181,8 +181,8 @@ def _straight(metas: list[_Meta], seen: Sequence[VisibleDate]) -> list[_Meta]:
     away: dict[tuple[str, str, str], timedelta] = {}
     for meta in metas:
         if meta.role == "published" and meta.read.precision != "day":
-            away.setdefault(_family(meta), _away(meta, right))
-    return [_moved(m, away.get(_family(m), timedelta(0))) for m in metas]
+            away.setdefault(_family(meta), _zone_error(meta, right))
+    return [_shifted(m, away.get(_family(m), timedelta(0))) for m in metas]
 
 
 def _family(meta: _Meta) -> tuple[str, str, str]:
@@ -190,14 +190,14 @@ def _family(meta: _Meta) -> tuple[str, str, str]:
     return meta.clue.source, prefix if colon else "", meta.read.zone
 
 
-def _away(meta: _Meta, right: set[datetime]) -> timedelta:
+def _zone_error(meta: _Meta, right: set[datetime]) -> timedelta:
     here = _minute(meta.read.when)
     if here in right:
         return timedelta(0)
     return next((d for d in (NINE_HOURS, -NINE_HOURS) if here + d in right), timedelta(0))
 
 
-def _moved(meta: _Meta, by: timedelta) -> _Meta:
+def _shifted(meta: _Meta, by: timedelta) -> _Meta:
     if not by or meta.read.precision == "day":
         return meta
     read = meta.read._replace(when=meta.read.when + by)
@@ -245,7 +245,7 @@ def _best_visible(seen: Sequence[VisibleDate], url_day: datetime | None) -> Visi
 
 
 def _meta_beats(visible: VisibleDate, meta: _Meta, metas: Sequence[_Meta]) -> bool:
-    """Metadata against a visible date that has no label."""
+    """Whether metadata is more reliable than the best visible date."""
     if _agree(visible, meta):
         return False
     if visible.found.relative:

@@ -40,6 +40,7 @@ LINKED_SHARE: Final = 0.8
 
 
 def _unlinked(line: int) -> float:
+    """The share of links in a line of flattened text."""
     return 0.0
 
 
@@ -133,8 +134,8 @@ class Zones:
             return range(0)
         return range(self.head, min(self.first + 3, len(self.where.lines)))
 
-    def after_twin_title(self, line: int) -> bool:
-        """The headline's own text is just above the line: the headline appears twice."""
+    def below_repeated_title(self, line: int) -> bool:
+        """Whether the headline is above the line once more, as in a page's title."""
         if self.title is None:
             return False
         lines = self.where.lines
@@ -142,7 +143,7 @@ class Zones:
 
 
 class DateCandidate(NamedTuple):
-    """A date on a line, before judgement.
+    """A date on a line, before it is rated.
 
     clean: the line is no sentence and no caption.
     alone: the line holds no other date, so that the name of its place is about this one.
@@ -157,7 +158,7 @@ class DateCandidate(NamedTuple):
 
 
 class VisibleDate(NamedTuple):
-    """One visible date, judged; it must not be used where `score` is 0."""
+    """One visible date with its rating; it must not be used where `score` is 0."""
 
     line: int
     found: Found
@@ -205,7 +206,10 @@ _BYLINE = lazy(names.BYLINE)
 
 
 def is_header_line(text: str, start: int, end: int) -> bool:
-    """A line of dates and names, not a sentence or a caption; start, end: its dates."""
+    """Whether a line holds only dates and names, and is no sentence and no caption.
+
+    start, end: where its dates begin and end.
+    """
     if len(text) > 160 or is_closed(text):
         return False
     rest = _MAIL.sub(" ", f"{text[:start]} {text[end:]}")
@@ -215,26 +219,26 @@ def is_header_line(text: str, start: int, end: int) -> bool:
 def rate(zones: Zones, one: DateCandidate) -> VisibleDate:
     """The role of a date and how far to trust it."""
     zone = zones.zone(one.line)
-    place = trail_hint(zones.where.place(one.line))
+    hint = trail_hint(zones.where.place(one.line))
     if not one.alone:
-        place = place._replace(role=None)
-    role: Role = one.label.role if one.label else place.role or "published"
-    verdict = _refused(zones, one, zone, place)
+        hint = hint._replace(role=None)
+    role: Role = one.label.role if one.label else hint.role or "published"
+    verdict = _refused(zones, one, zone, hint)
     if verdict is None and one.label and one.label.weak and zones.in_programme(one.line):
         verdict = _Scored(PROGRAMME, "broadcast day of the transcript")
     if verdict is None and one.line in zones.where.kept:
         verdict = _in_prose(one, one.line - zones.first)
     if verdict is None:
         named = _labelled if one.label else _bare
-        verdict = named(zones, one, zone, place)
+        verdict = named(zones, one, zone, hint)
     role = verdict.role or (role if verdict.score else "other")
     words = one.label.words if one.label else ""
     text = one.text.strip()[:120]
     return VisibleDate(one.line, one.found, role, words, zone, verdict.score, verdict.reason, text)
 
 
-def _refused(zones: Zones, one: DateCandidate, zone: Zone, place: TrailHint) -> _Scored | None:
-    """Dates that are never the article's time of publishing or change."""
+def _refused(zones: Zones, one: DateCandidate, zone: Zone, hint: TrailHint) -> _Scored | None:
+    """The reason against a date that cannot be the article's; None for a date that can."""
     label, found, before = one.label, one.found, one.text[: one.found.start]
     if _EXTRACTOR.fullmatch(before):
         if one.line == 0 and found.precision == "day":
@@ -248,7 +252,7 @@ def _refused(zones: Zones, one: DateCandidate, zone: Zone, place: TrailHint) -> 
         return _Scored(REFUSED, "a reader's comment")
     if not label and _is_below_query(zones.where, one.line):
         return _Scored(REFUSED, "below a search query")
-    if zone != "head" and place.foreign:
+    if zone != "head" and hint.foreign:
         return _Scored(REFUSED, "in a place for comments, lists or the like")
     if zone in ("above", "foot") and not label and zones.in_card(one.line):
         return _Scored(REFUSED, "below a link to another article")
@@ -304,7 +308,8 @@ def _outside(one: DateCandidate) -> str:
     return _COUNTERS.sub("", one.text[: one.found.start] + one.text[one.found.end :])
 
 
-def _labelled(zones: Zones, one: DateCandidate, zone: Zone, place: TrailHint) -> _Scored:
+def _labelled(zones: Zones, one: DateCandidate, zone: Zone, hint: TrailHint) -> _Scored:
+    """The score of a date with the label of a publication or a change."""
     timed = one.found.precision != "day"
     if one.label and one.label.weak:
         if zone == "head" and one.clean:
@@ -317,14 +322,14 @@ def _labelled(zones: Zones, one: DateCandidate, zone: Zone, place: TrailHint) ->
     if zone == "body":
         return _Scored(85.0, "labelled, inside the body's span")
     if zone == "above":
-        return _labelled_above(zones, one, place, timed)
+        return _labelled_above(zones, one, hint, timed)
     if not timed and _is_near_imprint(zones.where.lines, one.line):
         return _Scored(REFUSED, "registration of the outlet")
     return _Scored(68.0 - min(18.0, 0.2 * (one.line - zones.last)), "labelled, below the body")
 
 
-def _labelled_above(zones: Zones, one: DateCandidate, place: TrailHint, timed: bool) -> _Scored:
-    if one.found.weekday == "after" or (place.page_head and not timed):
+def _labelled_above(zones: Zones, one: DateCandidate, hint: TrailHint, timed: bool) -> _Scored:
+    if one.found.weekday == "after" or (hint.page_head and not timed):
         return _Scored(REFUSED, "clock of the page")
     near = zones.title is not None and zones.title - one.line <= 8
     if timed or (near and not _is_near_imprint(zones.where.lines, one.line)):
@@ -337,57 +342,57 @@ def _is_near_imprint(lines: Sequence[str], n: int) -> bool:
     return any(_IMPRINT.search(line[:200]) for line in near)
 
 
-def _bare(zones: Zones, one: DateCandidate, zone: Zone, place: TrailHint) -> _Scored:
+def _bare(zones: Zones, one: DateCandidate, zone: Zone, hint: TrailHint) -> _Scored:
     """The score of a date without label."""
     found = one.found
-    if found.short and found.precision == "day" and not place.ours:
+    if found.short and found.precision == "day" and not hint.ours:
         return _Scored(REFUSED, "two-digit year without label")
     if not one.clean:
         return _Scored(REFUSED, "inside a sentence or a caption")
-    if found.weekday == "after" and not place.ours:
+    if found.weekday == "after" and not hint.ours:
         return _Scored(REFUSED, "weekday after the time: clock of the page")
     by_zone = {"head": _bare_head, "above": _bare_above, "body": _bare_body, "foot": _bare_foot}
-    return by_zone[zone](zones, one, place)
+    return by_zone[zone](zones, one, hint)
 
 
-def _bare_head(zones: Zones, one: DateCandidate, place: TrailHint) -> _Scored:
+def _bare_head(zones: Zones, one: DateCandidate, hint: TrailHint) -> _Scored:
     timed = one.found.precision != "day"
     byline = bool(_BYLINE.search(one.text))
     if zones.title is None and not timed and one.found.weekday != "none" and not byline:
         return _Scored(REFUSED, "clock of the page")
-    if place.foreign and not timed:
+    if hint.foreign and not timed:
         return _Scored(REFUSED, "in a place for comments, lists or the like")
-    if place.role:
+    if hint.role:
         return _Scored(84.0, "in a box that names its role")
     near = one.line - zones.head <= 12 or zones.first - one.line <= 6
-    bonus = 4.0 * place.ours + 2.0 * byline + 2.0 * timed
+    bonus = 4.0 * hint.ours + 2.0 * byline + 2.0 * timed
     return _Scored((70.0 if near else 56.0) + bonus, "between headline and body")
 
 
-def _bare_above(zones: Zones, one: DateCandidate, place: TrailHint) -> _Scored:
+def _bare_above(zones: Zones, one: DateCandidate, hint: TrailHint) -> _Scored:
     timed = one.found.precision != "day"
-    ours = place.ours and not place.page_head
+    ours = hint.ours and not hint.page_head
     if zones.title is None or (one.found.weekday != "none" and not (timed and ours)):
         return _Scored(REFUSED, "clock of the page")
-    if zones.after_twin_title(one.line):
+    if zones.below_repeated_title(one.line):
         return _Scored(60.0 + timed, "below the first copy of the headline")
     away = zones.title - one.line
     if ours and away <= 12:
         return _Scored(52.0 + timed, "in a box for dates above the headline")
-    if away <= (6 if timed else 2) and not place.page_head:
+    if away <= (6 if timed else 2) and not hint.page_head:
         return _Scored(42.0 + timed, "just above the headline")
     return _Scored(REFUSED, "without label, above the headline")
 
 
-def _bare_body(zones: Zones, one: DateCandidate, place: TrailHint) -> _Scored:
+def _bare_body(zones: Zones, one: DateCandidate, hint: TrailHint) -> _Scored:
     timed = one.found.precision != "day"
     early = one.line - zones.first <= 6
-    if (early and (timed or _BYLINE.search(one.text))) or (place.ours and timed):
+    if (early and (timed or _BYLINE.search(one.text))) or (hint.ours and timed):
         return _Scored(56.0, "at the head of the body")
     return _Scored(REFUSED, "inside the body")
 
 
-def _bare_foot(zones: Zones, one: DateCandidate, place: TrailHint) -> _Scored:
+def _bare_foot(zones: Zones, one: DateCandidate, hint: TrailHint) -> _Scored:
     timed = one.found.precision != "day"
     away = one.line - zones.last
     alone = away == 1 and not _LETTER.search(_outside(one))
@@ -395,7 +400,7 @@ def _bare_foot(zones: Zones, one: DateCandidate, place: TrailHint) -> _Scored:
         return _Scored(60.0, "sign-off")
     if timed and away <= BELOW_BODY and _BYLINE.search(one.text):
         return _Scored(58.0, "on the reporter's line below the body")
-    if place.ours and away <= 12 and (alone or zones.signed(one.line)):
+    if hint.ours and away <= 12 and (alone or zones.signed(one.line)):
         return _Scored(50.0, "in a box for dates below the body")
     return _Scored(REFUSED, "without label, below the body")
 

@@ -1,8 +1,8 @@
 """Finds dates in the visible text and attaches their labels.
 
 Only lines that hold the core of a date are looked at: first those between headline and body,
-and the rest of the page only where these are not certain.  `cleaner.date.score` says how
-far each can be trusted.
+and the rest of the page only where these are not certain.  `cleaner.date.score` rates
+them.
 """
 
 from __future__ import annotations

@@ -228,7 +228,7 @@ def _trusted(data: bytes, declared: str | None) -> dict[str, float]:
 
 
 def _likeliest(sample: bytes, trust: dict[str, float]) -> str:
-    """The candidate with the lowest price, or what chardet says where all are dear."""
+    """The candidate with the lowest price, or the guess of chardet if all are improbable."""
     prices = {name: _priced(sample, name) * factor for name, factor in trust.items()}
     best = min(prices, key=prices.__getitem__)
     undeclared = trust[best] == 1.0
@@ -340,7 +340,7 @@ def _mended_line(line: bytes) -> str:
     except UnicodeDecodeError:
         # Written one by one: all stretches of a page on one line are ten times the page's size.
         made = io.StringIO()
-        made.writelines(_mended(found[0]) for found in _STRETCH.finditer(line))
+        made.writelines(_repaired_run(found[0]) for found in _STRETCH.finditer(line))
         return made.getvalue()
 
 
@@ -362,7 +362,7 @@ def _frequent() -> frozenset[str]:
     return frozenset(char for char in syllables if price_of(char) < UNSEEN)
 
 
-def _mended(run: bytes) -> str:
+def _repaired_run(run: bytes) -> str:
     """The likeliest way to read a run as pairs and stray bytes."""
     if run.isascii() or len(run) > _LONGEST:
         return run.decode("cp949", "replace")

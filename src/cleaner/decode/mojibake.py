@@ -2,7 +2,7 @@
 
 Three accidents are known: CP949 read as Latin-1 or Windows-1252 ("ÃæºÏ" for 충북), UTF-8 read
 as the same ("ë‰´ìŠ¤" for 뉴스), and UTF-8 read as Thai Windows-874.  The first often passed
-through a repair that knew no Korean: byte pairs that happened to form valid UTF-8 stand as one
+through a repair that knew no Korean: byte pairs that happened to form valid UTF-8 became one
 odd character (the ϱ in "Çϱâ" is CF B1), and the unprintable byte AD is gone.  So each odd
 character is taken as any of the bytes it may have been, and a beam search over the run, priced
 by how likely the syllables are, falls into step again after a lost byte.

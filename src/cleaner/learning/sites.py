@@ -1,8 +1,8 @@
 """`learn`: what repeats across the pages of one site, kept as a `SiteProfile`.
 
-Pages are studied with `clean`; copies of one article count as one; pages whose lines and boxes
-are alike make a layout; and of a layout's lines, phrases and boxes those are entered that stand
-on several of its articles and never inside a body.  docs/learn.md explains how each is decided.
+Each page is cleaned; copies of one article count as one; pages whose lines and boxes are alike make
+a layout.  Its entries are lines, phrases and boxes that are on several of its articles and never
+inside a body.  docs/learn.md explains how each is decided.
 """
 
 from __future__ import annotations

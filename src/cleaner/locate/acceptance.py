@@ -196,7 +196,7 @@ def shows_date(features: Features, outcome: Acceptance) -> bool:
 
 
 def undecoded(cause: str) -> Acceptance:
-    """The outcome for content that is not text; `cause` says what it is and what to do."""
+    """The outcome for content that is not text; `cause`: what it is and what to do."""
     return Acceptance("undecoded", (Evidence("undecoded", DECISIVE, cause),))
 
 

@@ -24,7 +24,7 @@ def _read(name: str) -> dict[str, Any]:
 
 
 def _name_table(data: dict[str, Any]) -> dict[str, str]:
-    """Part, or two neighbours written together -> family; "" for what says nothing."""
+    """Part, or two neighbours written together -> family; "" for parts without meaning."""
     table = {word: family for family, words in data["words"].items() for word in words.split()}
     for pair in data["pairs"]:
         names = pair.get("names", "").split()

@@ -85,7 +85,7 @@ _DAY: Final = lazy(rf"(?<!\d){DAY}(?!\d)")
 _DIGIT: Final = lazy(r"\d")
 # Decks open with a dash, headlines do not.
 _DASHED: Final = lazy(r"[-–—]\s?\S")
-# A question without a verb, or words and what somebody said.
+# A question without a verb, or words and a quotation behind them.
 _ASIDE: Final = lazy(rf"[^{FINALS}니]\?\Z|\A[^\"“‘'].*[\"”]\Z")
 # The label of a series or kind in front of a headline.
 _LABELLED: Final = lazy(r"[\[<〈《【][^\[\]<>〈〉《》【】]{1,20}[\]>〉》】]\s?\S{2}")
@@ -182,7 +182,7 @@ def without_site(text: str, lede: str) -> str:
 
 
 def shared_words(text: str, lede: str) -> float:
-    """The share of the words of a line that the lede repeats, particles aside."""
+    """The share of the words of a line, without their particles, that the lede repeats."""
     words = _WORD.findall(text)
     if not words:
         return 0.0
@@ -385,8 +385,8 @@ def _below_it(head: _Head, line: int) -> float:
 def _above_decks(head: _Head, line: int) -> int:
     """The headline above a deck: of two or three lines in a row the uppermost.
 
-    More lines than that are a list of other headlines.  The text takes up the words of its own
-    headline, if it takes up any.
+    More lines than that are a list of other headlines.  If the text repeats words of any of them,
+    those are the words of its own headline.
     """
     page = head.page
     if head.counts[page.lines[line]] > 1 or page.kinds[line] == "heading":

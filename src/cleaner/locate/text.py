@@ -60,7 +60,7 @@ BETWEEN_PARAGRAPHS: Final = frozenset(
     ("subscribe", "donation", "tip", "login", "share", "print", "ad")
 )
 # Families of lines below the last paragraph.
-SIGN_OFF: Final = frozenset(("byline", "copyright"))
+SIGN_OFF_FAMILIES: Final = frozenset(("byline", "copyright"))
 # Boxes of figures and advertisements, which are between two paragraphs.
 WIDGET_FAMILIES: Final = frozenset(("ad", "market", "weather"))
 # A list of other articles between two paragraphs has fewer lines than this.
@@ -136,7 +136,7 @@ def _tail(features: Features, last: int) -> int:
     for line in range(last + 1, min(len(page.lines), last + 1 + MOST_APART)):
         rule = features.ruling(line).rule
         family = rule.family if rule else None
-        if family in SIGN_OFF:
+        if family in SIGN_OFF_FAMILIES:
             return found
         if features.is_firm(line) and family is None:
             found = line if is_polite(page.lines[line]) == voice else found
@@ -159,7 +159,7 @@ def _behind_list(features: Features, last: int) -> int:
     stop = start
     while stop < len(lines) and features.is_firm(stop) and features.named(stop) is None:
         stop += 1
-    signed = stop < len(lines) and features.named(stop) in SIGN_OFF
+    signed = stop < len(lines) and features.named(stop) in SIGN_OFF_FAMILIES
     same = is_polite(lines[start]) == is_polite(lines[last])
     return stop - 1 if signed and same and stop - start > 1 else last
 

@@ -11,8 +11,8 @@ from cleaner.prune.state import Reasons, State
 from cleaner.text.lazy import lazy
 from cleaner.text.names import REPORTER
 
-# What an author is by trade, said of somebody: an author's own words seldom hold it.
-_TRADE: Final = lazy(
+# A profession, as a note about somebody names it: an author's own text seldom does.
+_PROFESSION: Final = lazy(
     r"(?:(?:작|예술|교육|평론|비평|소설|극작|음악|연출|번역|활동|사진|건축|만화|기획|운동|전문|연구|화)가"
     rf"|시인|{REPORTER}|교수|연구[원자]|학자|박사|교사|강사|감독|배우|대표|변호사|의사|위원|편집자|기획자|디자이너)"
     r"(?:[.,·]|로\s|이자\s|이며\s|이다|$)"
@@ -37,15 +37,15 @@ def biographies(state: State) -> Reasons:
         if size > most:
             break
         if line in alone and lines[line] in authors:
-            if not _says_who(lines[line + 1 : below]):
+            if not _names_profession(lines[line + 1 : below]):
                 break
             start = below = line
     return {i: BIOGRAPHY for i in range(start, state.last + 1) if i not in state.reasons}
 
 
-def _says_who(note: Sequence[str]) -> bool:
-    """Whether the lines below a name say what that person does; else they are the person's own."""
-    return any(_TRADE.search(text) for text in note)
+def _names_profession(note: Sequence[str]) -> bool:
+    """Whether the lines below a name give a profession; else they are that person's own words."""
+    return any(_PROFESSION.search(text) for text in note)
 
 
 def _authors(state: State) -> frozenset[str]:

@@ -7,7 +7,7 @@ from typing import Final
 from cleaner.date.parse import SIGNED_DAY
 from cleaner.locate import class_names
 from cleaner.locate.html import CLOSING
-from cleaner.locate.text import SIGN_OFF
+from cleaner.locate.text import SIGN_OFF_FAMILIES
 from cleaner.page import Page
 from cleaner.prune.boxes import is_in_kept_box
 from cleaner.prune.reasons import DECK, SECOND, SUMMARY, TAIL, Removal
@@ -181,7 +181,7 @@ def _signature(state: State) -> int:
     removed = next((line for line in below if line in state.reasons), -1)
     if removed - state.last <= SIGNATURE:
         return -1
-    return removed if state.reasons[removed].family in SIGN_OFF else -1
+    return removed if state.reasons[removed].family in SIGN_OFF_FAMILIES else -1
 
 
 def _closing(state: State) -> int:

@@ -101,7 +101,7 @@ def _enough_prose(state: State) -> int:
 
 
 def _opens_prose(state: State, line: int) -> bool:
-    """A heading right above a sentence of the body is a sub-head, whatever it says."""
+    """A heading right above a sentence of the body is a sub-head, whatever its words."""
     above = line < state.last and state.features.prose[line + 1] > 0
     return above and state.page.kinds[line] == "heading"
 
@@ -150,8 +150,8 @@ def _heading(state: State, lines: range) -> range:
     return above if plain and linked else range(0)
 
 
-def signed_off(state: State) -> Reasons:
-    """Teasers that share a mark, between a reporter's address and the end of the article."""
+def marked_teasers(state: State) -> Reasons:
+    """Teasers at the end of the body that open with one mark, below the reporter's address."""
     if state.first >= state.last:
         return {}
     text = state.page.lines

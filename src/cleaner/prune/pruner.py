@@ -18,7 +18,7 @@ from cleaner.prune.calls import calls
 from cleaner.prune.copies import copies
 from cleaner.prune.edges import edges, named_decks, uncovered
 from cleaner.prune.ends import above_dateline, below_body, postscript
-from cleaner.prune.lists import headed_lists, link_boxes, signed_off
+from cleaner.prune.lists import headed_lists, link_boxes, marked_teasers
 from cleaner.prune.markup import named_by_markup
 from cleaner.prune.reasons import Piece
 from cleaner.prune.ruled import control_bars, control_runs, named_by_rule, pieces
@@ -41,16 +41,16 @@ class Pass(NamedTuple):
 PASSES: Final = (
     # Lines named by the markup need no context.
     Pass(named_by_markup),
-    # Calls are recognised by their buttons; later passes would read those as links of a list.
+    # Calls are recognised by their buttons, which later passes would remove as links of a list.
     Pass(calls),
     # Summaries read like the body and are above it: without them its first sentence is known.
     Pass(summaries, rebounds=True),
-    # Lists before single rules: an item is no control, and its header says what it is.
+    # Lists before single rules: an item is no control, and is removed for its header.
     Pass(headed_lists),
     # Decks next: with them and the lists removed, the body's first and last sentence are known.
     Pass(named_decks, rebounds=True),
     # Teasers that end like the body are looked for from its last sentence.
-    Pass(signed_off),
+    Pass(marked_teasers),
     # Rules depend on the position of a line: before, inside or after the body.
     Pass(named_by_rule),
     # Inside the body words of controls are the article's, unless they are so many.
@@ -59,7 +59,7 @@ PASSES: Final = (
     Pass(control_runs),
     # Halves of notices that no rule matched are joined.
     Pass(split_notices, rebounds=True),
-    # Only the heading of a box of links is left.
+    # Of boxes of links only the headings are left.
     Pass(link_boxes),
     # The end of the article is known now, and so are headlines and remarks at its edges.
     Pass(above_dateline),

@@ -81,7 +81,7 @@ def _is_exact(utf8: bytes, text: str) -> bool:
 
 
 def _readable(document: Document, text: str, rules: Rules, body: str | None) -> Document:
-    """The document, or what is found when its letters are no language; else it says so."""
+    """The document; if its letters are damaged, repaired or with the cause."""
     cause = undecoded.letter_damage("\n".join(document.page.lines))
     if cause is None:
         return document

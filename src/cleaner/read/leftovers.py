@@ -45,7 +45,7 @@ _RAW: Final = ("script", "style")
 # A line end written as two characters; behind it a path or a command would go on in lower case.
 _LINE_END: Final = lazy(r"(?:\\r)?\\n(?![a-z])|\\r(?![a-z])")
 _REFERENCE: Final = lazy(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});")
-# And mostly in so much of it.
+# Characters at the beginning of a text that are looked at first.
 _FIRST: Final = 4_000
 # The first member of JSON.
 _MEMBER: Final = lazy(r"[\[{\s]{1,99}\"[^\"\\]{1,99}\"\s{0,9}[:,\]]")
@@ -146,7 +146,7 @@ def without_json_escapes(text: str) -> str:
     """A page that was stored as a string of JSON, its escapes resolved; other pages as they are.
 
     Every quote of its markup has a backslash then, and its line ends are two characters; where
-    the writer knew ASCII alone, so many escapes stand for its letters that none is left.
+    the writer knew ASCII alone, all other letters are escapes.
     """
     if "\\" not in text:
         return text
@@ -168,7 +168,7 @@ def _is_escaped(text: str) -> bool:
 
 
 def _is_in_ascii(text: str) -> bool:
-    """Whether escapes stand for all letters outside of ASCII."""
+    """Whether all letters outside of ASCII are escapes."""
     if _SYLLABLE.search(text, 0, SNIFFED):
         return False
     return len(_ESCAPES.findall(text, 0, SNIFFED)) >= LEAST_MARKS
@@ -177,7 +177,7 @@ def _is_in_ascii(text: str) -> bool:
 def of_markup(text: str, *, tags: bool) -> str:
     """A run of text of a page of markup without what was escaped once too often.
 
-    Line ends come out where there were tags of blocks, or two characters that mean one.
+    Tags of blocks and escaped line ends become line ends.
     """
     if "\\" in text:
         text = _LINE_END.sub("\n", text)

@@ -85,7 +85,7 @@ def gathered_page(page: Page) -> Page:
     made = Page(page.source, parent=page.parent, tag=page.tag, class_attr=page.class_attr)
     made.titles, made.authors, made.article_type = page.titles, page.authors, page.article_type
     is_closed, holders = _sort(), _holders(page)
-    # For each line the one in which it stands now; clues are before the line behind them.
+    # For each line the new line that holds it.  A clue has the number of the line behind it.
     now: list[int] = []
     for (_, closed, holder), group in groupby(
         range(len(page.lines)),

@@ -1,10 +1,10 @@
 """Text to an lxml tree, without losing content, in time linear in the page.
 
-libxml2 stops without a word where elements nest 2,048 deep, where a comment, a script or a
+libxml2 stops without an error where elements nest 2,048 deep, where a comment, a script or a
 quoted attribute never ends, and what follows is gone.  So every parse ends with a mark of our
 own that the page does not hold: where the mark is not the tree's last element, the parser has
-lost the rest of the page, and the text is mended (`cleaner.read.sanitize`) and parsed once more.
-A page that is well pays for the mark only.
+lost the rest of the page, and the text is repaired (`cleaner.read.sanitize`) and parsed once more.
+A sound page costs the mark only.
 
 One thing has to be found before the parse: a tag with very many attributes, since libxml2 walks
 all earlier ones at each new one (16,000 take 0.3 s, a million minutes).
@@ -61,18 +61,18 @@ def _without_closers(text: str) -> str:
     return _CLOSERS.sub("", text)
 
 
-def _mended(text: str) -> str:
+def _sanitized(text: str) -> str:
     """The page with what hurts the parser rewritten; few pages need the module."""
-    from cleaner.read.sanitize import mend
+    from cleaner.read.sanitize import sanitized
 
-    return mend(text)
+    return sanitized(text)
 
 
 def _flat(text: str) -> str:
     """The page with hardly any markup."""
-    from cleaner.read.sanitize import mend
+    from cleaner.read.sanitize import sanitized
 
-    return mend(text, depth=0)
+    return sanitized(text, depth=0)
 
 
 def _end_of_attributes(data: bytes, at: int) -> int:
@@ -82,20 +82,20 @@ def _end_of_attributes(data: bytes, at: int) -> int:
 
 
 # Remedies if the parser lost something, the cheapest first; the last always helps.
-_REMEDIES: Final[tuple[Callable[[str], str], ...]] = (_without_closers, _mended, _flat)
+_REMEDIES: Final[tuple[Callable[[str], str], ...]] = (_without_closers, _sanitized, _flat)
 
 
 def parse(text: str, encoded: bytes | None = None) -> etree._Element | None:
     """The root of the tree of a decoded page, or None if nothing is to be parsed.
 
-    encoded: the page in UTF-8, where that is at hand.
+    encoded: the page in UTF-8, if the caller has it.
 
     Never raises for a str.  Each call has a new parser: it costs 1 µs, while a shared
     one keeps the error log of the last page, and threads would wait for each other at its lock.
     """
     encoded = _encoded(text) if encoded is None else encoded
     if _is_crowded(encoded):
-        text = _mended(text)
+        text = _sanitized(text)
         encoded = _encoded(text)
     root, mark, text = _read_whole(text, encoded)
     if root is not None and _hides(root):
@@ -108,17 +108,17 @@ def parse(text: str, encoded: bytes | None = None) -> etree._Element | None:
 
 
 def _read_whole(text: str, encoded: bytes | None = None) -> tuple[etree._Element | None, str, str]:
-    """The tree that holds all of a page, the name of its mark, and the page, mended if need be."""
+    """The tree that holds all of a page, the name of its mark, and the page as it was parsed."""
     data, mark = _data(_encoded(text) if encoded is None else encoded)
     root, given = _tree(data), text
     for remedy in _REMEDIES:
         if root is None or _is_whole(root, mark):
             break
         text = remedy(given)
-        mended, mark = _data(_encoded(text))
-        if mended != data:
+        repaired, mark = _data(_encoded(text))
+        if repaired != data:
             root = None  # two trees at once would take twice the memory
-            data, root = mended, _tree(mended)
+            data, root = repaired, _tree(repaired)
     return root, mark, text
 
 

@@ -65,7 +65,7 @@ _VOID: Final = frozenset((
     "param", "source", "track", "wbr",
 ))  # fmt: skip
 # Their end tags are often left out, so a count of them would never come down again.  The parser
-# closes most by itself; where it does not, the page is still too deep and is mended with 0.
+# closes most by itself; where it does not, the page is still too deep and is repaired with 0.
 _UNCOUNTED: Final = frozenset((
     "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup",
     "option", "optgroup", "html", "head", "body",
@@ -132,16 +132,16 @@ def end_of_attributes(data: bytes, at: int) -> int:
     return -1 if found["more"] else found.end()
 
 
-def mend(text: str, depth: int = 400) -> str:
+def sanitized(text: str, depth: int = 400) -> str:
     """The page with surplus attributes cut, unending constructs ended, and depth bounded.
 
     depth: how many elements may be open at once; the tags of deeper ones become line breaks,
         and with 0 those of all elements.  Text is never dropped.
     """
-    return _Mender(text, depth).run()
+    return _Sanitizer(text, depth).run()
 
 
-class _Mender:
+class _Sanitizer:
     """One walk through a page; `at` only goes forward."""
 
     def __init__(self, text: str, depth: int) -> None:
@@ -154,7 +154,7 @@ class _Mender:
         self.endless: set[str] = set()  # raw elements known to have no end tag from here on
 
     def run(self) -> str:
-        """The mended page."""
+        """The repaired page."""
         text = self.text
         while found := _START.search(text, self.at):
             start = found.start()

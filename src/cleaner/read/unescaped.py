@@ -22,10 +22,10 @@ def read_again(page: Page, *, tags: bool, is_sound: bool) -> None:
     for number, text in enumerate(lines):
         now.append(len(page.lines))
         page.opened = paragraphs[number]
-        mended = leftovers.of_markup(text, tags=tags)
-        mended = mended if is_sound and mended is text else sound(mended)
-        share = linked[number] / max(1, len(mended.strip()))
-        parts = mended.split("\n")
+        repaired = leftovers.of_markup(text, tags=tags)
+        repaired = repaired if is_sound and repaired is text else sound(repaired)
+        share = linked[number] / max(1, len(repaired.strip()))
+        parts = repaired.split("\n")
         page.add_lines(parts, kinds[number], share, boxes[number], inline.get(number))
     now.append(len(page.lines))
     page.opened = opened

@@ -16,7 +16,7 @@ from cleaner.rules.user_rules import Entry, RuleSet, built_in, entries, rules_fo
 from cleaner.text.korean import is_closed
 from cleaner.text.lazy import lazy
 
-# Stands beside a notice in the same block: no letter of it may go.
+# A sentence beside a notice in the same block: no letter of it may be removed.
 PLAIN: Final = "새빛천 둑길에 심은 느티나무 마흔 그루가 사흘 만에 모두 뿌리를 내렸다."
 # Built-in rules that may remove it: they match prose, which may contain a sentence.
 PROSE: Final = {
@@ -50,7 +50,7 @@ _BLANK: Final = lazy(r"[가-힣] +[가-힣]")
 
 
 def _sentences() -> tuple[str, ...]:
-    """Invented sentences of articles, one a line."""
+    """Invented sentences of articles, one per line."""
     return tuple(SENTENCES.read_text("utf-8").splitlines())
 
 
@@ -60,10 +60,12 @@ def sentences() -> tuple[str, ...]:
     rules = built_in()
     spared = (text for rule in rules.all for text in rule.spares if is_closed(text))
     texts = (*_sentences(), *spared)
-    return tuple(t for t in dict.fromkeys(texts) if not any(goes(rules, t, w) for w in EVERYWHERE))
+    return tuple(
+        t for t in dict.fromkeys(texts) if not any(removed_by(rules, t, w) for w in EVERYWHERE)
+    )
 
 
-def goes(rules: Rules, text: str, where: Where) -> Rule | None:
+def removed_by(rules: Rules, text: str, where: Where) -> Rule | None:
     """The rule that removes the text, or a part of it, in this position; None if it is kept."""
     look = rules.look(text)
     if rule := look.whole(where) or look.header(where):
@@ -92,7 +94,7 @@ def rule_problems(rule: Rule) -> Iterator[str]:
     """Problems of a rule with its own examples and with sentences of articles."""
     yield from example_problems(rule)
     alone = Rules((rule,))
-    taken = [t for t in sentences() if any(goes(alone, t, w) for w in places(rule))]
+    taken = [t for t in sentences() if any(removed_by(alone, t, w) for w in places(rule))]
     if taken:
         shown = " ".join(f"“{text}”" for text in taken[:_MOST_SHOWN])
         yield Message(
@@ -109,7 +111,7 @@ def example_problems(rule: Rule) -> Iterator[str]:
     """Examples of the rule that do not come out as they should."""
     alone = Rules((rule,))
     for text in rule.matches:
-        if where := next((w for w in places(rule) if not goes(alone, text, w)), None):
+        if where := next((w for w in places(rule) if not removed_by(alone, text, w)), None):
             yield Message(
                 "does not match “{text}” {position}: {problem}",
                 text=text,
@@ -117,7 +119,7 @@ def example_problems(rule: Rule) -> Iterator[str]:
                 problem=_why_not(rule, text),
             )
     for text in rule.spares:
-        if where := next((w for w in places(rule) if goes(alone, text, w)), None):
+        if where := next((w for w in places(rule) if removed_by(alone, text, w)), None):
             yield Message(
                 "matches “{text}” {position}, which it must not match; narrow the pattern",
                 text=text,
@@ -184,14 +186,14 @@ def _off_problems(entry: Entry, off: list[Rule], left: Rules) -> Iterator[str]:
     """Lines of an entry that switches rules off, and that are not kept or removed as listed."""
     before = Rules(tuple(off))
     for text in entry.spares:
-        taken = [where for where in EVERYWHERE if goes(before, text, where)]
+        taken = [where for where in EVERYWHERE if removed_by(before, text, where)]
         if not taken:
             yield Message(
                 "“{text}” is kept with the rule on or off; list removed lines under `spares`",
                 text=text,
             )
         for where in taken:
-            if rule := goes(left, text, where):
+            if rule := removed_by(left, text, where):
                 yield Message(
                     "“{text}” is still removed {position}, by {id}",
                     text=text,
@@ -200,7 +202,7 @@ def _off_problems(entry: Entry, off: list[Rule], left: Rules) -> Iterator[str]:
                 )
                 break
     for text in entry.matches:
-        if not any(goes(left, text, where) for where in EVERYWHERE):
+        if not any(removed_by(left, text, where) for where in EVERYWHERE):
             yield Message("“{text}” should still be removed, but no rule matches it", text=text)
 
 

@@ -387,9 +387,9 @@ def _written(profile: SiteProfile) -> Iterator[str]:
         yield "[[layout]]"
         for name in ("name", "count", "first", "last", "voice"):
             yield f"{name} = {_value(getattr(layout, name))}"
-        for name, said in _COMMENTS.items():
+        for name, comment in _COMMENTS.items():
             if entries := getattr(layout, name):
-                yield f"{name} = [  # {said}"
+                yield f"{name} = [  # {comment}"
                 yield from (f"  {_value(one)}," for one in entries)
                 yield "]"
     yield ""

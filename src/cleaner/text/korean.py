@@ -1,7 +1,7 @@
 """Measures of Korean lines: letters and sentence ends, never words or commas.
 
 A Korean sentence of a news text ends in one of a few syllables (다, 요, 죠, 까 …) before its full
-stop; word counts and stop lists say nothing, since particles are glued to the words.
+stop; word counts and stop lists do not help, since particles are glued to the words.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _QUOTES: Final = r"[\"'”’」』)\]]{0,3}"
 SENTENCE_END: Final = lazy(rf"[{FINALS}]{_QUOTES}\s?[.?!]{_QUOTES}(?!\.)")
 # Statements, which slogans and headlines are not.
 STATEMENT_END: Final = lazy(rf"[다요죠]{_QUOTES}\.{_QUOTES}(?![.\w])")
-# The end of a plain sentence, as reports have it; the site itself speaks in “니다”.
+# The end of a plain sentence, as reports have it; a site addresses its readers in “니다”.
 # A pattern that opens with a letter is looked for in C.
 PLAIN_END: Final = lazy(r'다(?<!니다)[.”"]')
 # A sentence's end and the blanks behind it, with more text to come.

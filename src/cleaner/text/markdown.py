@@ -40,7 +40,7 @@ PARAGRAPH: Final = TextBlock()
 
 
 def render(paragraphs: Sequence[str], blocks: Sequence[TextBlock]) -> str:
-    """Markdown of the paragraphs; `blocks` says what each is, and may be empty."""
+    """Markdown of the paragraphs; `blocks`: the kind of each, or empty."""
     known = blocks if len(blocks) == len(paragraphs) else [PARAGRAPH] * len(paragraphs)
     pairs = list(zip(paragraphs, known, strict=True))
     return "\n\n".join(_runs(pairs))

@@ -38,7 +38,7 @@ def without_dateline(text: str) -> str:
 
 
 def is_utterance(text: str) -> bool:
-    """Whether the line is what somebody says, as in a novel: in double quotes, with its stop."""
+    """Whether the line is direct speech, as in a novel: in double quotes, with its stop."""
     return text[:1] in _QUOTE and text[-1:] in _UNQUOTE and text[-2:-1] in _STOPPED
 
 

@@ -1,4 +1,4 @@
-"""What a page's JSON-LD says about its article: headline, authors, dates, body."""
+"""Reads what a page's JSON-LD states about its article: headline, authors, dates, body."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Metadata(NamedTuple):
     titles: headlines as (source, text), best first.
     authors: names.
     clues: dates, those of weaker types named "WebPage.datePublished" and so on.
-    is_article_type: whether a node says it is an article; `node` is that node, empty without.
+    is_article_type: whether a node is declared an article; `node` is that node, empty without.
     """
 
     titles: list[tuple[str, str]]
@@ -77,7 +77,7 @@ def nodes(scripts: Sequence[str]) -> Iterator[dict[str, Any]]:
 
 
 def schema_type(node: dict[str, Any]) -> str:
-    """The type of a node, the one that says most where it has several; "" without."""
+    """The type of a node, the most exact one where it has several; "" without."""
     kinds = node.get("@type")
     several = kinds if isinstance(kinds, list) else [kinds]
     names = [kind.rpartition("/")[2] for kind in several if isinstance(kind, str)]

@@ -249,7 +249,7 @@ def _place(members: Sequence[Verdict]) -> str:
 def short_place(place: str) -> str:
     """The end of a place: its innermost box, and before it at most the last that have names.
 
-    “…” stands for the boxes that are left out.
+    “…” replaces the boxes that are left out.
     """
     boxes = place.split(" > ")
     named = [box for box in boxes[:-1] if " " in box][1 - NAMED_BOXES :]

@@ -1,9 +1,9 @@
 """Applies a site's profile to one page: removes known lines, finds a missed article.
 
-A profile is believed only where the page shows enough of its marks, and then only so far: a plain
-sentence between sentences of the body stays whatever the profile says, lines go from the edges
-inwards, and text beyond the article's closing phrases is removed only where the order of those
-phrases is the learned one.
+A profile is applied only if the page has enough of its marks, and within limits: a plain sentence
+between sentences of the body is kept in any case, lines are removed from the edges inwards, and
+text beyond the article's closing phrases is removed only where these phrases are in the order that
+was learned.
 """
 
 from __future__ import annotations
