@@ -31,7 +31,7 @@ _PartialReading = tuple[int, int, str, str]
 """A reading so far: its price, the lead byte that waits for its trail (or -1), the last
 character, the text."""
 
-# So many readings are followed at once.
+# Readings that are followed at once.
 _BEAM: Final = 6
 # After so many characters the best reading is settled, which bounds memory.
 _COMMIT: Final = 128

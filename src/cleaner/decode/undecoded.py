@@ -59,9 +59,9 @@ _CONTROLS: Final = bytes(b for b in (*range(9), 11, *range(16, 27), 28, 29, 30, 
 _NO_CONTROLS: Final = dict.fromkeys(_CONTROLS)
 # Compressed bytes hold a tenth of controls; damaged text has one in some thousand.
 SHARE: Final = 0.02
-# So many control characters are no accident.
+# Control characters at least; fewer are an accident.
 LEAST_CONTROLS: Final = 3
-# So many sentences are text, whatever is between them.
+# Sentences that make a text, whatever is between them.
 LEAST_SENTENCES: Final = 3
 # UTF-16 has a NUL beside each ASCII character: what was decoded decides there.
 _NULS: Final = 0.1
@@ -86,7 +86,7 @@ _HEADER: Final = lazy(
 )
 _MIME: Final = lazy(r"^(?:MIME-Version:|Content-Type:\s?multipart/)", re.IGNORECASE | re.MULTILINE)
 _HEX_PAIR: Final = lazy(r"(?:=[0-9A-F]{2}){3}")
-# So many pairs of hexadecimal digits in a row are a dump.
+# Pairs of hexadecimal digits that make a dump.
 _LEAST_PAIRS: Final = 20
 _BASE64_TEXT: Final = lazy(r"(?:[A-Za-z0-9+/]{60,}\s{1,2}){0,9999}[A-Za-z0-9+/]{4,}={0,2}\s{0,9}\Z")
 # Addresses and keys in Base64 are shorter.

@@ -40,8 +40,8 @@ _WORD: Final = lazy(r"[^\W\d_a-zA-Z]{2}")
 
 # ---- weights --------------------------------------------------------------------------------
 
-# Prose that runs on: so many characters weigh 1, and every doubling 1 more.  A list's digest has
-# 80 to 250 letters, so less than two digests' worth cannot outweigh the form of a list.
+# Characters of prose in one place that weigh 1; every doubling weighs 1 more.  A digest of a list
+# has 80 to 250 letters, and two of them do not outweigh the form of a list.
 FLOW: Final = 64
 # One paragraph alone may be a digest or a definition however long it is.
 LONE_FLOW: Final = 2
@@ -63,9 +63,9 @@ MAIN_SHARE: Final = 0.5
 # made of short reports below their headlines, or break off.  It does not outweigh two of them.
 CLEAN: Final = 2 * LABELLED_DATE
 
-# So many groups are a long list, which weighs twice.
+# Groups of a long list, which weighs twice.
 MANY_GROUPS: Final = 8
-# A page of so many lines has more on it than an article.
+# Lines of a page that has more on it than an article.
 BUSY: Final = 60
 # Less than this share of such a page is a notice or a definition at its margin.
 LITTLE: Final = 0.12
@@ -74,17 +74,17 @@ MARGINAL: Final = -LABELLED_DATE
 
 # The element of a feed's items that no page has.
 _FEED: Final = "pubdate"
-# Where the text is so short, the first lines may be an error notice.
+# Characters of prose; the first lines of less may be an error notice.
 SHORT: Final = 300
-# More lines than this between headline and body, and the headline is not the body's.
+# Lines between a headline and its body at most.
 REACH: Final = 30
 # A tool writes the page's <title> and headline first, and the text of a page without menus next.
 TOP: Final = 2
 # Date, byline and a row of buttons fit between the headline and the text.
 HEAD: Final = 8
-# The words of a search are at most so many lines above its results.
+# Lines between the words of a search and its results at most.
 SEARCH_ABOVE: Final = 200
-# The script of a page shows in so many lines.
+# Lines that are enough to see the script of a page.
 FIRST_LINES: Final = 200
 
 _MARKUP: Final = lazy(r"</?[a-z]{1,10}[\s>]")
@@ -106,7 +106,7 @@ _KINDS: Final[dict[str, ArticleKind]] = {
 SPARSE: Final = 6.0
 # In less text the rate is chance.
 LEAST_OF_LIST: Final = 1_000
-# A page of so many lines without any prose is a page of links.
+# Lines of a page without any prose that is a list of links.
 LINES_OF_LINKS: Final = 20
 
 

@@ -20,15 +20,15 @@ from cleaner.text.sentences import opens_labelled
 _ITEM: Final = lazy(r"[▲△▽▼◇◆■□○●◎◈▣]\s?[^\s▲△▽▼◇◆■□○●◎◈▣]")
 # A line with a change in per cent is a row of a widget.
 _ARROWS: Final = frozenset("▲△▼▽")
-# Items that many letters long are a notice; less may be a caption.
+# Letters of the items of a notice at least; fewer may be a caption.
 LEAST: Final = 30
 # The controls of an article's head, one a line, are fewer than this.
 MOST_CONTROLS: Final = 3 * HEAD
-# Of the lines at least this share is marked; several names may be below one mark.
+# Share of the lines of a notice that have marks, at least: several names may be below one mark.
 MARKED_SHARE: Final = 0.3
 # Lines of a poem are no longer: headlines are.
 LONGEST_POEM_LINE: Final = 24
-# So many of them are no list of controls.
+# Lines of a poem at least; fewer short lines may be controls.
 LEAST_POEM_LINES: Final = 5
 # Most lines of a poem are shorter still.
 MEAN_POEM_LINE: Final = LONGEST_POEM_LINE // 2

@@ -18,19 +18,19 @@ from cleaner.text.normalize import LOST
 LINKED: Final = 0.6
 # With this share of the whole page in links, one was never closed, and links mean nothing.
 ALL_LINKED: Final = 0.97
-# Characters of prose that are next to none.
+# Characters of prose; a page with less has hardly any.
 LITTLE_PROSE: Final = 150
 # The name of a box is ignored if the box holds this share of the page's prose.
 DISBELIEF: Final = 0.6
-# A box named for comments that holds the page's prose is the article if so much is reported, in
-# so many paragraphs.
+# A box named for comments is the article if this share of its text is paragraphs in a plain voice.
 REPORT_SHARE: Final = 0.8
-# Fewer paragraphs in a plain voice are no report.
+# And if there are this many of them.
 PARAGRAPHS: Final = 3
-# Rules are tried on so many different lines.  No page of news has a tenth of them; for further
-# lines the form alone decides.
+# Different lines of a page on which rules are tried.  No page of news has a tenth of them; further
+# lines are judged by their form alone.
 MOST_ASKED: Final = 20_000
-# Damaged lines take up to a hundred times as long; a page with more lost more than a few bytes.
+# Damaged lines that are compared with rules, which takes up to a hundred times as long; a page with
+# more of them lost more than a few bytes.
 MOST_DAMAGED: Final = 100
 # Labels of the time of publication, at which an article opens.
 PUBLICATION_LABEL: Final = lazy(r"입력|승인|등록|송고|작성|게재|발행")

@@ -41,27 +41,27 @@ SHORT_HEADLINE: Final = 12
 LONGEST: Final = 150
 # The body's first line is more often a caption than a headline where it is longer.
 LONGEST_OPENING: Final = 70
-# So far above the body headlines are looked for; comments and players are between.
+# Lines above the body in which headlines are looked for: comments and players are between.
 REACH: Final = 60
-# Tools that set every string on a line of its own put more between: there only lines above a
-# date or a reporter are asked.
+# Tools that set every string on a line of its own put more lines between: that far above only
+# lines right above a date or a reporter may be the headline.
 FAR: Final = 120
 _LABELS: Final = frozenset(("입력", "승인", "등록", "송고", "발행", "기사"))
-# So many controls and names are between a headline and its date.
+# Lines of controls and names between a headline and its date at most.
 BETWEEN: Final = 8
-# So far below the body some tools put the headline, right above its date.
+# Lines below the body in which some tools put the headline, right above its date.
 BEHIND: Final = 8
-# A row of so many words without a particle is a menu.
+# Words of a menu, a row without a particle, at least.
 MENU: Final = 5
 # The text repeats half of the words of a headline, and few of a menu.
 REPEATED_WORDS: Final = 0.5
-# So many characters of the body are searched for a headline's words; sentences only.
+# Characters of the body's first sentences that are searched for a headline's words.
 LEDE: Final = 1_500
 # Shorter sentences are labels and calls.
 SHORTEST_LEDE: Final = 20
-# Of two lines the upper is the headline, the lower its deck: at most so many decks.
+# Decks below a headline at most: of two or three lines the uppermost is the headline.
 DECKS: Final = 2
-# Less evidence than a position above the date, or two weaker marks, makes no headline.
+# The score of a headline at least: the position above a date reaches it, or two weaker features.
 LEAST_SCORE: Final = 1.4
 # Added to a line's score for a date or a byline right below.
 MOST_BELOW: Final = 2.0
@@ -89,7 +89,7 @@ _DASHED: Final = lazy(r"[-–—]\s?\S")
 _ASIDE: Final = lazy(rf"[^{FINALS}니]\?\Z|\A[^\"“‘'].*[\"”]\Z")
 # The label of a series or kind in front of a headline.
 _LABELLED: Final = lazy(r"[\[<〈《【][^\[\]<>〈〉《》【】]{1,20}[\]>〉》】]\s?\S{2}")
-# Behind such a label several words are a headline, though each may be a section's or a sky's name.
+# Several words behind such a label are a headline, although a rule may name each: a section, a sky.
 _LABELLED_WORDS: Final = lazy(rf"{_LABELLED.pattern}\S{{0,20}}\s\S")
 _WORDS_OF_MENUS: Final = frozenset(("navigation", "weather"))
 # The cell of an archive's table: headline, outlet and day.

@@ -26,13 +26,13 @@ SHORT_COST: Final = 8
 LINE_COST: Final = 12
 # A sentence in a box of comments or lists weighs against its place.
 NOISE_COST: Final = 25
-# The container is the deepest box with this share of the stretch's prose.
+# Share of the stretch's prose that its container holds: it is the deepest such box.
 HOLDS: Final = 0.85
 # Characters of plain text of a box that is named for a body and may hold a short article.
 SHORT_BODY: Final = range(10, 600)
-# Less prose than this and the lines below the date are asked for a body without sentences.
+# Characters of prose; with less, the lines below the date are searched for a body of other lines.
 SHORT_TEXT: Final = 40
-# The lines of a short body are among so many below the date: controls are between.
+# Lines below the date in which a short body is: controls are between.
 BELOW_DATE: Final = 25
 # It has no more lines; more are a list.
 FEW: Final = 3
@@ -45,11 +45,11 @@ CLOSING: Final = {
     "comment": 0.0, "related": 0.15, "ranking": 0.15, "copyright": 0.3, "subscribe": 0.3,
     "tip": 0.3, "login": 0.3, "event": 0.3, "donation": 0.3,
 }  # fmt: skip
-# An article's head: its headline and date are among so many lines above its first sentence.
+# Lines of an article's head: its headline and date are in them, above its first sentence.
 HEAD: Final = 12
-# Its headline and what reads like one are among so many lines above its date.
+# Lines above its date in which its headline is, and what reads like one.
 ABOVE_DATE: Final = 3
-# A notice in a box beside a report names so many of these, and is in another voice.
+# Different words of these in a notice beside a report, at least; it is in another voice, too.
 SERVICES: Final = 3
 _SERVICE: Final = lazy(
     "독자|기사|보도|저작권|책임|이용자|회원|신고|고객센터|문의|개인정보|약관|정책|구독|제보|서비스|콘텐츠|게시|광고|정정|반론|후원"

@@ -57,7 +57,7 @@ WRAPPED: Final = 140
 SHORTER: Final = 0.6
 # Below the last sentence of an article: names, rights, sources.
 _CREDITS: Final = lazy(rf"{names.REPORTERS}|[@ⓒ©]|제공|사진|\[|무단|[|]|://")
-# So many paragraphs one below the other are no digest.
+# This many paragraphs one below the other are no digest.
 RUNS_ON: Final = ENTRIES
 # Digests of one list differ less in length than paragraphs do.
 ALIKE: Final = 2.0

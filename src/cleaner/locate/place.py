@@ -11,9 +11,9 @@ from cleaner.locate.features import Features
 from cleaner.locate.html import NOWHERE, Located, below_date, locate, span, whole, within
 from cleaner.locate.text import elsewhere, locate_text, narrowed
 
-# In flattened text so many lines above the article are judged with it: decks, bylines, captions.
+# Lines above the article in flattened text that are pruned with it: decks, bylines, captions.
 ABOVE: Final = 10
-# And so many below it: sign-offs, notices of rights, the first lines of lists.
+# Lines below it: sign-offs, notices of rights, the first lines of lists.
 BELOW: Final = 14
 
 

@@ -10,11 +10,11 @@ from cleaner.page import LONGEST_CELL, Page
 from cleaner.text.korean import LONG_LINE
 from cleaner.text.lazy import lazy
 
-# A table has so many rows of so many cells; less is a way to place things side by side.
+# Rows of a table, and cells of a row, at least; less is a way to place things side by side.
 LEAST: Final = 2
 # A link of more characters is a headline, of fewer a name.
 LONGEST_NAME: Final = 14
-# More figures below one name are a column.
+# Figures below one name at most; more are a column.
 MOST_CELLS: Final = 12
 # Figures of a widget have signs and arrows; those of votes, results and ranks are plain.
 _NUMBER: Final = r"\d{1,3}(?:,?\d{3}){0,3}(?:\.\d{1,2})?(?:%|[가-힣]{1,2})?"

@@ -32,27 +32,28 @@ from cleaner.text.lazy import lazy
 
 # A line that a noise rule names costs little: many are inside an article.
 RULE_COST: Final = 15
-# Once this much prose was read, a line of a closing family closes the article: prose behind it
+# Characters of prose from which on a line of a closing family closes the article: prose behind it
 # counts for less, until a labelled date opens an article again.
 OPENED: Final = 80
 # One line of these closes it; of other families two in a row are needed, as one control may be
 # between paragraphs.
 FIRM: Final = frozenset(("comment", "copyright", "tip", "subscribe", "donation"))
-# A notice of less prose than this, with nothing behind it, was no article after all.
+# Characters of prose that are surely an article.  What closed a stretch of fewer, which its
+# penalties outweigh, closes nothing below it: the stretch was a notice.
 ENOUGH_PROSE: Final = 250
 # The weight of prose behind a certain end of the page.
 SHUT: Final = -1.0
-# Behind a notice of rights a list's header or a control is among so many pieces of a line.
+# Pieces of a line behind a notice of rights among which a list's header or a control is.
 NEAR: Final = 4
-# The date is so close below the lines that open a page.
+# Lines between a headline and its date at most, where pages open.
 REACH: Final = 20
 # Cards above the date hold less prose than twice the article's.
 CARDS: Final = 0.5
 # Lines without a sentence that may part an article's prose where no rule names any.
 MOST_APART: Final = 16
-# A table in flattened text has at most so many lines, one for each cell.
+# Lines of a table in flattened text at most: each cell has one.
 LONGEST_TABLE: Final = 60
-# So many of its cells may be longer than a name.
+# Cells of a table that may be longer than a name.
 MOST_LONGER: Final = 2
 _NUMBER: Final = lazy(r"[-+▲△▼▽]?\s?\d[\d,.]*\s?[가-힣%㎞㎡℃pP]{0,2}")
 # Families of controls and notices that may be between two paragraphs.

@@ -39,15 +39,15 @@ _ROW: Final = lazy(r"[가-힣]{3}(?:\s?[·,]\s?[가-힣]{3}){1,5}")
 _BARE: Final = lazy(r"[가-힣]{2,4}|[A-Z][a-z.'-]{1,20}(?: [A-Z][a-z.'-]{1,20}){1,3}")
 # A dateline opens the first sentence.
 DATELINE: Final = 90
-# More names are a list of staff.
+# Names at most; more are a list of staff.
 MOST: Final = 10
-# A byline above the body is a short line at most this far from it; below the headline, so far.
+# Lines above the body in which its byline is, if no headline is known.
 NEAR: Final = 12
-# The byline is among so many lines above the text.
+# Lines above the body in which it is, below the headline.
 HEAD: Final = 40
-# Right below the headline, however many controls follow.
+# Lines below the headline in which it is, however many controls follow.
 BELOW_TITLE: Final = 8
-# So far below the body a line with an address is the reporter's.
+# Lines below the body in which an address is the reporter's.
 FOOT: Final = 4
 # A longer line that names a reporter is prose.
 LONGEST_BYLINE: Final = 60

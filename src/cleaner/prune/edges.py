@@ -18,9 +18,9 @@ from cleaner.text.korean import LONG_LINE, announces, breaks_off
 from cleaner.text.lazy import lazy
 from cleaner.text.sentences import is_utterance, opens_bylined
 
-# So many lines without a sentence may close a text that has no noise behind it.
+# Lines without a sentence that may close a text which has no noise behind it.
 LONGEST_END: Final = 14
-# Sign-offs: everything above is the article's.
+# Lines of a signature; of more lines above a sign-off all are the article's.
 SIGNATURE: Final = 3
 SPEAKER: Final = lazy(rf"[◀<〈《【\[(]\s?(?:{names.SPEAKERS})[^>\])〉》】▶]{{0,40}}")
 _MARKED: Final = lazy(r"[■□◆◇▣●○◎◈]|Q[.:\s]|A[.:\s]")

@@ -18,7 +18,7 @@ from cleaner.text.lazy import lazy
 from cleaner.text.names import SIGN_OFF
 from cleaner.text.sentences import opens_bylined, opens_labelled
 
-# So many lines of headlines are between two parts of a page at most.
+# Lines of headlines between two parts of a page at most.
 REACH: Final = 8
 # A reporter's remark below the own name is at most this long.
 POSTSCRIPT: Final = 2

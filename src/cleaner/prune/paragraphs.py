@@ -15,7 +15,7 @@ from cleaner.text.markdown import PARAGRAPH, TextBlock
 
 # A part of a split sentence; one that ends in no particle is longer than sub-heads are.
 SPLIT: Final = 15
-# A line is so few boxes below its list or its quotation; farther out, they lay out the page.
+# Boxes between a line and its list or quotation at most; lists farther out lay out the page.
 NEAR_BOXES: Final = 4
 # Marks that open sub-heads, in flattened text as well; ▶ and ▲ also open captions and speakers.
 _MARKED: Final = lazy(r"[■□◆◇●○◎★☆](?![■□◆◇●○◎★☆])\s?\S")

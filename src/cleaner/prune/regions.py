@@ -26,7 +26,8 @@ from cleaner.text.lazy import lazy
 # Boxes that are a line's own, not one in which it is among others.
 _OWN: Final = INLINE | frozenset("p h1 h2 h3 h4 h5 h6 center caption blockquote".split())
 _LISTS: Final = frozenset(("ul", "ol", "dl"))
-# So many lines that each head a sentence are no controls or bylines; these families are asked.
+# Different lines that each head a sentence, at least: this many are no controls or bylines, though
+# rules of these families match them.
 HEADS: Final = 2
 ALTERNATING: Final = frozenset(
     ("byline", "share", "print", "font-size", "audio", "translate", "reaction", "navigation",
@@ -34,7 +35,7 @@ ALTERNATING: Final = frozenset(
 )  # fmt: skip
 # Lines of a poem or a motto above the body are no longer.
 LONGEST_OPENING_LINE: Final = 40
-# So many lines may follow a sentence that announces them.
+# Lines at most that a sentence announces: a table, a list.
 MOST_ANNOUNCED: Final = 60
 # Families whose words are heads of columns and answers as well.
 _WORDS_OF_TABLES: Final = frozenset(("comment", "reaction", "other", "audio", "translate"))

@@ -22,7 +22,7 @@ BOXES: Final = 4
 SHORTER: Final = 1.5
 # Share of the summary's words that begin like words of the body.
 RETOLD: Final = 0.5
-# So many letters of a word are its stem, near enough to compare two texts.
+# Letters of a word that are compared: particles are behind them.
 STEM: Final = 2
 _FAMILY: Final = "ai-summary"
 # Controls between a summary and the body; a caption or an advert may be inside the body.

@@ -72,9 +72,9 @@ _PROGRAM: Final = lazy(
     r"|(?:if|for|while)\s[^.?!]*:|return\b.*|[\w.]+\(.*\);?|[\w.\[\]]+\s?[-+]?=\s?\S.*|self\.\w+.*",
     re.ASCII,
 )
-# So many lines decide whether a text is a program.
+# Lines by which a text is recognised as a program.
 _PROGRAM_LINES: Final = 200
-# Fewer lines of code may be quoted in an article.
+# Lines of a program at least; fewer may be quoted in an article.
 _LEAST_PROGRAM: Final = 5
 # A placeholder of an editor's system for a picture, a film or an advertisement.
 _THING: Final = (

@@ -20,7 +20,7 @@ from cleaner.text.lazy import lazy
 # A run of blanks is entered at its first one only, so the search is linear.
 _ITEM: Final = lazy(r"(?<=\S) {3,}([*+•o] \S.*)\Z")
 _BULLETS: Final = ("   * ", "   + ", "   • ", "   o ")
-# Fewer rows show no columns.
+# Rows that show columns, at least.
 LEAST_ROWS: Final = 5
 # A column is so far off at most where its rows are indented.
 INDENT: Final = 4

@@ -30,7 +30,7 @@ _DOCUMENT: Final = lazy(r"<!doctype\s+html|<html[\s>]|<body[\s>]|<head[\s>]", re
 
 # A long text whose only tags are inline ones is no markup: a tool left an advert's code in it.
 LONG_TEXT: Final = 2_000
-# So many tags show what a text is.
+# Tags by which markup is recognised.
 MOST_TAGS_READ: Final = 300
 _INLINE: Final = lazy(r"</?(?:span|a|font|b|strong|em|img|script|style|iframe)\b", re.IGNORECASE)
 
@@ -57,7 +57,7 @@ SLACK: Final = 12
 WIDEST: Final = 130
 # Tools that count characters wrap at 80 of them or below; many lines end near that number.
 MOST_CHARACTERS: Final = 80
-# Fewer lines end near one number by chance.
+# Lines that end near one number, at least; fewer do so by chance.
 LEAST_NEAR: Final = 5
 # Addresses do not wrap: so many lines may be wider.
 WIDER: Final = 0.05
@@ -92,7 +92,7 @@ LEAST_GLUED: Final = 2
 ONE_LINE: Final = 200
 # Line breaks inside an element stay; where nearly all text is in such lines, they hold pages.
 WHOLE_PAGE: Final = 1_000
-# That much of a text is nearly all of it.
+# The share of a text that is nearly all of it.
 PAGES_SHARE: Final = 0.8
 # A text in one line has little else.
 FEW_LINES: Final = 3

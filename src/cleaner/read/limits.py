@@ -22,13 +22,13 @@ LEAST_MARKS: Final = 3
 # More than this share of a text is most of it: of the lines of a program or of a poem, of lines
 # without a tag.
 MOSTLY: Final = 0.5
-# In a page of more lines, runs of one sort are gathered.
+# Lines of a page at most; on a page with more, runs of similar lines are merged.
 MANY: Final = 20_000
-# So many lines at both ends of a run are not merged: headline, date and byline are there.
+# Lines at both ends of a run that are not merged: headline, date and byline are there.
 EDGE: Final = 50
-# So many sentences are a paragraph then; lines of lists may be many more.
+# Sentences that are merged into one paragraph.
 PARAGRAPH: Final = 16
-# So many short lines of one sort are gathered into one.
+# Short lines that are merged into one: of a list more than of prose.
 LIST: Final = 200
 # Lines of a list that are joined end with a bar: the stop of the last one would close them all.
 LIST_END: Final = " |"

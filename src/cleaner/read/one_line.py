@@ -17,12 +17,12 @@ from cleaner.rules.engine import Rules
 from cleaner.text.korean import ends_sentence
 from cleaner.text.lazy import lazy
 
-# So many controls in a row part a line.  One that closes a sentence is parted only by longer
+# Controls in a row that part a line.  One that closes a sentence is parted only by longer
 # rows, and where these hold many: sentences, too, name two things side by side.
 FEW: Final = 2
 # Above this many characters a line is no page, and every word of it would be asked.
 LONGEST: Final = 500_000
-# So many controls in a row part the head of a page from its text.
+# Controls in a row that part the head of a page from its text.
 MANY: Final = 5
 _COUNTER: Final = lazy(r"\s?\(\d{1,6}\)|\s\d{1,5}(?=\s)")
 # The slide's place in front of the control that shows it.

@@ -43,7 +43,7 @@ _LONG_TAG: Final = lazy(rb"<[a-zA-Z][^>]{%d}" % LONG)
 # Spelled out in both cases: a pattern that ignores case is not looked for by its first letters.
 _CLOSERS: Final = lazy(r"</(?:[bB][oO][dD][yY]|[hH][tT][mM][lL])\s*>", re.ASCII)
 _CLOSERS_IN_BYTES: Final = lazy(_CLOSERS.pattern.encode())
-# So deep a page's last element is at most.
+# How deep the last element of a page is at most.
 _SHALLOW: Final = 50
 # The elements of most pages that end a drawing or formula in browsers.
 _HTML: Final = ("p", "div", "br", "span", "img", "ul", "table", "h1", "h2", "h3", "li", "b", MARK)

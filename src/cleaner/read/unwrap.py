@@ -16,7 +16,7 @@ from cleaner.text.lazy import lazy
 
 # Sentences of captions and of such texts are parted into lines no longer.
 LONGEST: Final = 48
-# So many sentences of several lines each make such a text.
+# Sentences on several lines each that such a text has at least.
 LEAST: Final = 2
 # Where nearly every line has a blank one behind it, blank lines part nothing.
 SPACED: Final = 0.8

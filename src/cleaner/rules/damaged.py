@@ -24,15 +24,16 @@ if TYPE_CHECKING:
 # A syllable of three bytes leaves up to three marks.
 _RUN: Final = lazy(f"{LOST}+")
 _LETTER: Final = lazy(r"[^\W_]")
-# A control of fewer letters could be any of many.
+# Letters of a damaged control at least; a shorter one could be any of many.
 LEAST_WORD: Final = 3
-# So could the phrase of a pattern.
+# Letters of a damaged notice at least.
 LEAST: Final = 5
-# Inside an article only longer phrases are sure; and for so many letters one may be lost.
+# Letters at least inside an article, where only long phrases are sure; also the letters for each
+# of which one may be lost.
 LEAST_INSIDE: Final = 8
-# A line with more losses is no phrase that can be made out.
+# Lost characters at most; with more no phrase can be recognised.
 MOST_LOST: Final = 3
-# Nor is a longer line; and time is at worst quadratic in the length.
+# Characters of a damaged line at most; the time is at worst quadratic in them.
 LONGEST: Final = 80
 # Each takes up to 10 ms; a phrase needs one or two.
 MOST_TRIED: Final = 4

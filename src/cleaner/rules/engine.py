@@ -50,7 +50,7 @@ DEFAULT_LONGEST: Final = 120
 # Longer blocks are no row of controls, which has about two lines, and are asked only for what few
 # rules name: their first and last characters.
 LONG_BLOCK: Final = 160
-# So many parts of a block are looked at; more would be a page of nothing else.
+# Parts of a block that are looked at; no notice has more.
 MOST_PARTS: Final = 8
 _COMMON_SIGNS: Final = frozenset(" .,()[]")
 # Head and tail rules look at this much of a block, which bounds their time; longer blocks are

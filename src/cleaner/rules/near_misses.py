@@ -14,7 +14,7 @@ from typing import Any, Final
 
 # Characters to try for a class that is not a list: one of each category.
 _SAMPLES: Final = "가a1 .-\n_ⓒ©A#@"
-# So many ways to read the choices of a pattern; more find nothing new.
+# Ways to read the choices of a pattern that are tried; more find nothing new.
 _VARIANTS: Final = 4
 # A part that repeats less often cannot cost much.
 _MANY: Final = 16
