@@ -22,7 +22,7 @@ from cleaner import (
     explain,
 )
 from cleaner.rules import engine
-from cleaner.rules.lint import problems, sentences
+from cleaner.rules.lint import article_sentences, problems
 from cleaner.rules.user_rules import built_in, rules_for
 from common import SENTENCES
 
@@ -174,7 +174,7 @@ WRONG = {
     ),
     "sentences": (
         ADDED.replace("하늘뉴스\\s앱[을를]?\\s(?:받으세요|내려받기)[!.]?", ".{0,40}앱.{0,60}"),
-        f"of {len(sentences())} sentences of articles: “이 링크를 누르면 악성 앱이",
+        f"of {len(article_sentences())} sentences of articles: “이 링크를 누르면 악성 앱이",
     ),
     "glued": (ADDED.replace("(?:지금", ".{0,60}(?:지금"), "removes the sentence beside"),
     "off in vain": (OFF.replace("▶제보는 카톡 okjebo", "가온시"), "on or off"),

@@ -15,7 +15,7 @@ pytest.importorskip("tomlkit")
 from cleaner.cli.main import main
 from cleaner.rules import engine
 from cleaner.rules.layout import formatted
-from cleaner.rules.pattern_layout import columns, laid_out
+from cleaner.rules.pattern_layout import display_width, laid_out
 from cleaner.rules.style import style_problems
 from cleaner.rules.user_rules import built_in
 
@@ -108,7 +108,7 @@ def test_a_pattern_in_lines_matches_as_before(width: int) -> None:
 
 
 def test_columns_count_a_syllable_as_two() -> None:
-    assert columns("a가") == 3
+    assert display_width("a가") == 3
 
 
 def entry(**changes: Any) -> str:

@@ -28,14 +28,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the script; it needs neither Python nor us once it is made.
 
-    args.whole: makes the parser of all commands, which the command line alone can.
+    args.full_parser: makes the parser of all commands, which the command line alone can.
     """
     try:
         import shtab
     except ImportError:
         complain(problem_of(missing_extra("completion", "shtab", "completion")))
         return EXIT_UNREADABLE
-    print(script(args.shell, args.whole(), shtab))
+    print(script(args.shell, args.full_parser(), shtab))
     return 0
 
 

@@ -64,7 +64,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         module = _module(name)
         with localized_argparse():
             args = parser(name).parse_args(words[1:] if name else words)
-        args.whole = whole
+        args.full_parser = full_parser
     except SystemExit as stop:  # argparse printed an error or the help
         return int(stop.code or 0)
     try:
@@ -98,7 +98,7 @@ def parser(name: str | None = None) -> Parser:
     return made
 
 
-def whole() -> Parser:
+def full_parser() -> Parser:
     """All commands as one parser, for shell completion; it is not made for parsing."""
     top = Parser(prog="cleaner", parents=[parser()], add_help=False)
     commands = top.add_subparsers(title="commands")

@@ -32,7 +32,7 @@ from cleaner.cli.terminal import (
 from cleaner.cli.words import reason_of
 from cleaner.errors import Message, problem_of
 from cleaner.rules.limited import MATCH_SECONDS
-from cleaner.rules.lint import attacks, attempt_of, problems, sentences
+from cleaner.rules.lint import article_sentences, attacks, attempt_of, problems
 from cleaner.rules.near_misses import near_misses
 from cleaner.rules.style import style_problems
 from cleaner.rules.user_rules import Entry, entries, standing_rules
@@ -93,7 +93,7 @@ def _check(file: str, strict: bool) -> int:
         file=file,
         rules=len(wrong),
         failed=count,
-        sentences=len(sentences()),
+        sentences=len(article_sentences()),
     )
     return EXIT_NO_ARTICLE if count else 0
 

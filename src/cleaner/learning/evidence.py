@@ -178,6 +178,6 @@ def count_in(tally: Tally, number: int, away: int, side: Position, seen: Seen) -
         tally.away.append(away)
 
 
-def family_of(families: Counter[str]) -> str:
-    """The noise family that most sightings were given."""
+def main_family(families: Counter[str]) -> str:
+    """The most frequent noise family of a line; "other" without any."""
     return families.most_common(1)[0][0] if families else "other"

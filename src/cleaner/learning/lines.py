@@ -23,8 +23,8 @@ from cleaner.learning.evidence import (
     SiteEvidence,
     Tally,
     count_in,
-    family_of,
     least,
+    main_family,
 )
 from cleaner.learning.observing import Seen
 from cleaner.sites.apply import has_mark, is_plain
@@ -115,7 +115,7 @@ def lines_of(tallies: Iterable[Tally]) -> tuple[Line, ...]:
         Line(
             text=masked(t.seen.text),
             position=_position_of(t),
-            family=family_of(t.families),
+            family=main_family(t.families),
             count=t.count,
             example=t.seen.text[:SAMPLE],
         )

@@ -16,8 +16,8 @@ from cleaner.learning.evidence import (
     Sheets,
     SiteEvidence,
     Tally,
-    family_of,
     least,
+    main_family,
 )
 from cleaner.learning.observing import Seen
 from cleaner.sites.profile import BoxPlace, DatePlace, Position
@@ -59,7 +59,7 @@ def places_of(evidence: SiteEvidence, known: dict[str, Tally]) -> tuple[BoxPlace
     return tuple(
         BoxPlace(
             trail=trail,
-            family=family_of(noise[trail].families),
+            family=main_family(noise[trail].families),
             count=len(noise[trail].gone | noise[trail].kept),
             example=noise[trail].example[:SAMPLE],
         )

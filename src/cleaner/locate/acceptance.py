@@ -147,7 +147,7 @@ def weigh(features: Features, place: Located, title_line: int | None) -> Weighed
     found = (
         *_for(features, place, measures, title_line),
         *_against(features, place, measures, title_line),
-        *_profile(features, measures, title_line),
+        *_reporter_page(features, measures, title_line),
     )
     if any(e.name in _OF_ITSELF for e in found):  # clean or not
         found = tuple(e for e in found if e.name != "clean")
@@ -319,10 +319,10 @@ def _ends_of_sentences(page: Page, place: Located) -> float:
     return 1_000 * sum(len(SENTENCE_END.findall(text)) for text in texts) / size
 
 
-def _profile(
+def _reporter_page(
     features: Features, measures: TextMeasures, title_line: int | None
 ) -> Iterator[Evidence]:
-    """Whether a sentence or two below a reporter's name are about the reporter."""
+    """Whether the page is about a reporter: a name as the headline, and hardly any text."""
     if title_line is None or measures.flow >= 2 * FLOW:
         return
     title = features.page.lines[title_line]

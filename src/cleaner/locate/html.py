@@ -269,7 +269,7 @@ def _is_control(features: Features, line: int) -> bool:
     return line + 1 < len(features.page.lines) and features.named(line + 1) is not None
 
 
-def whole(features: Features) -> Located:
+def whole_page(features: Features) -> Located:
     """All of a page, for script data that holds nothing but the article."""
     lines = [i for i, weight in enumerate(features.prose) if weight]
     if not lines:

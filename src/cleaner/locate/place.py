@@ -8,7 +8,7 @@ from typing import Final
 from cleaner.locate import apart, several
 from cleaner.locate.clean_text import locate_clean
 from cleaner.locate.features import Features
-from cleaner.locate.html import NOWHERE, Located, below_date, locate, span, whole, within
+from cleaner.locate.html import NOWHERE, Located, below_date, locate, span, whole_page, within
 from cleaner.locate.text import elsewhere, locate_text, narrowed
 
 # Lines above the article in flattened text that are pruned with it: decks, bylines, captions.
@@ -20,7 +20,7 @@ BELOW: Final = 14
 def find(features: Features, *, hints: bool) -> Located:
     """The article's place on a page; `hints` lets known containers of sites steer."""
     if features.page.source == "embedded":
-        return whole(features)
+        return whole_page(features)
     place = _with_sentences(features, hints)
     return apart.items(features, place) or apart.poem(features, place)
 

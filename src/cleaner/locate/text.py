@@ -37,7 +37,7 @@ RULE_COST: Final = 15
 OPENED: Final = 80
 # One line of these closes it; of other families two in a row are needed, as one control may be
 # between paragraphs.
-FIRM: Final = frozenset(("comment", "copyright", "tip", "subscribe", "donation"))
+CLOSING_ALONE: Final = frozenset(("comment", "copyright", "tip", "subscribe", "donation"))
 # Characters of prose that are surely an article.  What closed a stretch of fewer, which its
 # penalties outweigh, closes nothing below it: the stretch was a notice.
 ENOUGH_PROSE: Final = 250
@@ -123,7 +123,7 @@ def _lede(features: Features, first: int) -> int:
     lede = next((i for i in head if features.is_firm(i) and not features.named(i)), first)
     between = range(lede + 1, first)
     longer = sum(len(page.lines[i]) > LONGEST_NAME for i in between if not features.named(i))
-    closed = any(features.named(i) in FIRM - CALLING for i in between)
+    closed = any(features.named(i) in CLOSING_ALONE - BETWEEN_PARAGRAPHS for i in between)
     return first if closed or longer > MOST_LONGER else lede
 
 
@@ -174,9 +174,9 @@ def _heads_related(features: Features, line: int) -> bool:
 
 
 def narrowed(features: Features, place: Located) -> Located:
-    """The article's place in a box of markup that no name vouches for.
+    """The article's place in a box of markup whose name does not show that it holds the body.
 
-    There, too, the rules show where the article closes and lists, teasers or comments begin.
+    As in flattened text, rules show where the article ends and lists, teasers or comments begin.
     """
     lines = features.lines_in(place.box)
     body = _without_head(features, _heaviest(features, lines))
@@ -190,10 +190,10 @@ def narrowed(features: Features, place: Located) -> Located:
 
 
 def _with_siblings(features: Features, first: int, last: int, lines: range) -> tuple[int, int]:
-    """The stretch with the sentences that are in the very box that holds most of its own.
+    """The stretch, extended by the sentences in the box that holds most of its prose.
 
-    A table, a list or a notice in a box of its own may part them from it, but nothing in that
-    same box that closes an article.
+    A table, a list or a notice in a box of its own may be between; a line in that same box that
+    closes an article ends the extension.
     """
     page = features.page
     mass: Counter[int] = Counter()
@@ -213,7 +213,7 @@ def _with_siblings(features: Features, first: int, last: int, lines: range) -> t
         if line in cells:
             continue
         rule = features.ruling(line).rule
-        if rule and rule.family in FIRM | {"date"}:
+        if rule and rule.family in CLOSING_ALONE | {"date"}:
             break
         if not rule and features.is_firm(line) and page.home(line) == home:
             first = line
@@ -264,17 +264,18 @@ def _marked_list(features: Features) -> Located:
 
 
 def _extended(features: Features, first: int, last: int, lines: range) -> tuple[int, int]:
-    """The stretch with the prose around it that no rule parts from it: tables are between."""
+    """The stretch, extended by prose around it: tables, but no noise, may be between."""
     last = _reached(features, range(last + 1, lines.stop), last)
     first = _reached(features, range(first - 1, lines.start - 1, -1), first)
     return first, last
 
 
 def _reached(features: Features, lines: range, end: int) -> int:
-    """The last firm line of some that no rule parts from the ones before; cells do not count.
+    """The new end of a stretch: the last running prose among the lines beside it before noise.
 
-    Below the stretch figures and credits part nothing, as a widget, a table or a picture may be
-    inside; what follows them is in the voice of what is above.
+    lines: those beside the stretch, the nearest first; end: its end now.
+    Cells of tables do not count.  Below the stretch figures and credits are no noise, as a widget,
+    a table or a picture may be inside; the prose behind them must be in the voice of the article.
     """
     texts, apart, passed = features.page.lines, 0, False
     voice = is_polite(texts[end])
@@ -292,16 +293,16 @@ def _reached(features: Features, lines: range, end: int) -> int:
 
 
 def _is_inside(rule: Rule, *, down: bool) -> bool:
-    """Whether a line that the rule names parts no text; above it may be the page's controls."""
-    return rule.family in (INSIDE if down else WIDGET_FAMILIES) or (down and _is_alone(rule))
+    """Whether a line that the rule matches may be inside an article; above, few kinds may."""
+    return rule.family in (INSIDE if down else WIDGET_FAMILIES) or (down and _may_be_between(rule))
 
 
 def _closes(rule: Rule) -> bool:
-    """Whether one line that the rule names closes an article."""
-    return rule.family in FIRM and not _is_alone(rule)
+    """Whether one line that the rule matches closes an article."""
+    return rule.family in CLOSING_ALONE and not _may_be_between(rule)
 
 
-def _is_alone(rule: Rule) -> bool:
+def _may_be_between(rule: Rule) -> bool:
     """Whether a line may be between two paragraphs: a picture's credit, a button to subscribe."""
     return rule.id == COPYRIGHT_MARK or (rule.family == "subscribe" and rule.scope == "row")
 
@@ -337,15 +338,20 @@ def _is_opened(features: Features, line: int) -> bool:
 
 
 def _weights_of_text(features: Features, lines: range) -> list[int]:
-    """The weight of each of the lines; rules are asked where the answer can change the stretch.
+    """The weight of each of the lines.
 
-    Not above the first prose, where lines without any weigh nothing in the end, and not below
-    the point from which all prose that is left could not outweigh the best stretch.
+    Rules are tried only where they can change the heaviest stretch: not above the first prose,
+    and not where all prose that is left could not outweigh the best stretch so far.
     """
     page = features.page
     weights: list[int] = []
+    # The prose from each line on, the last line first.
     ahead = list(accumulate(features.prose[i] for i in reversed(lines)))
-    read, trust, running, cluster, best = 0, 1.0, 0, 0, 0
+    # The weights of this stretch and of the best one so far.
+    running = best = 0
+    # The prose of this stretch; what prose weighs now; how many lines in a row rules match.
+    read, trust, cluster = 0, 1.0, 0
+    # The marks of sub-heads in the body.
     sections: set[str] = set()
     for line in lines:
         running = max(0, running + weights[-1]) if weights else 0

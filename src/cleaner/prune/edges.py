@@ -79,7 +79,7 @@ def _is_wanted(state: State, line: int) -> bool:
 
 
 def _above(state: State, line: int, opening: int) -> Removal | None:
-    """A line above the first sentence is a deck, unless it opens the body."""
+    """The reason to remove a line above the first sentence: a deck, unless it opens the body."""
     if line >= state.first or "deck" in state.keep:
         return None
     text = state.page.lines[line]
@@ -124,7 +124,7 @@ def _goes_on(text: str, gap: bool) -> bool:
 
 
 def is_subhead(state: State, line: int) -> bool:
-    """A line right above the first sentence that has its like between later sentences."""
+    """Whether the line right above the first sentence looks like lines between later ones."""
     if line != state.first - 1 or state.features.look(line).header("before"):
         return False
     page, prose = state.page, state.features.prose
@@ -149,7 +149,11 @@ def _like_boxes(page: Page, box: int, other: int) -> bool:
 
 
 def _below(state: State, line: int, closing: int) -> Removal | None:
-    """A line below the last sentence stays in the body's box, or where nothing follows."""
+    """The reason to remove a line below the last sentence.
+
+    Kept are last lines by their form, those in the body's box, and those below which the page
+    has nothing else.
+    """
     if line <= state.last:
         return None
     page = state.page
@@ -193,7 +197,7 @@ def _closing(state: State) -> int:
 
 
 def uncovered(state: State) -> Reasons:
-    """Lines that are above or below the body since copies of it were removed there."""
+    """Lines that are above or below the body now, because copies of it were removed there."""
     if SECOND not in state.reasons.values() and SUMMARY not in state.reasons.values():
         return {}
     named = named_by_rule(state)

@@ -73,7 +73,7 @@ PASSES: Final = (
     Pass(edges),
     # Copies are searched among the kept lines, since removed ones would hide where they begin.
     Pass(copies, rebounds=True),
-    # Where one was removed, dates and controls beside it are outside the body now.
+    # Where a copy was removed, dates and controls beside it are outside the body now.
     Pass(uncovered),
     # Last, since it gives the removed lines of a widget one reason and removes none.
     Pass(widgets),

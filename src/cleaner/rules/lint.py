@@ -55,7 +55,7 @@ def _sentences() -> tuple[str, ...]:
 
 
 @cache
-def sentences() -> tuple[str, ...]:
+def article_sentences() -> tuple[str, ...]:
     """Sentences of articles that no rule may match: ours, and the `spares` of built-in rules."""
     rules = built_in()
     spared = (text for rule in rules.all for text in rule.spares if is_closed(text))
@@ -94,13 +94,13 @@ def rule_problems(rule: Rule) -> Iterator[str]:
     """Problems of a rule with its own examples and with sentences of articles."""
     yield from example_problems(rule)
     alone = Rules((rule,))
-    taken = [t for t in sentences() if any(removed_by(alone, t, w) for w in places(rule))]
+    taken = [t for t in article_sentences() if any(removed_by(alone, t, w) for w in places(rule))]
     if taken:
         shown = " ".join(f"“{text}”" for text in taken[:_MOST_SHOWN])
         yield Message(
             "matches {count} of {all} sentences of articles: {examples}",
             count=len(taken),
-            all=len(sentences()),
+            all=len(article_sentences()),
             examples=shown,
         )
     if rule.scope in ("block", "head", "tail") and rule.id not in PROSE:

@@ -63,12 +63,12 @@ def laid_out(pattern: str, width: int = WIDTH) -> str:
     if "#" in tokens:
         return pattern
     branches = _read(iter(tokens))
-    if columns(whole := _joined(branches)) <= width:
+    if display_width(whole := _joined(branches)) <= width:
         return whole
     return "\n".join(["", *_alternatives(branches, 0, width), ""])
 
 
-def columns(text: str) -> int:
+def display_width(text: str) -> int:
     """How wide the text is in a terminal or an editor."""
     return len(text) + sum(east_asian_width(char) in "WF" for char in text)
 
@@ -115,8 +115,10 @@ def _alternatives(branches: list[Branch], indent: int, width: int) -> Iterator[s
     for branch in branches:
         text = "".join(map(str, branch))
         mark = " " * indent + ("  " if first else "| ")
-        short = columns(text) <= width // 4 and not any(isinstance(atom, Group) for atom in branch)
-        if row and short and columns(row) + 1 + columns(text) <= width:
+        short = display_width(text) <= width // 4 and not any(
+            isinstance(atom, Group) for atom in branch
+        )
+        if row and short and display_width(row) + 1 + display_width(text) <= width:
             row += f"|{text}"
             continue
         if row:
@@ -135,13 +137,13 @@ def _sequence(branch: Branch, mark: str, width: int) -> Iterator[str]:
     row, rest = mark, " " * len(mark)
     for atom in branch:
         text = str(atom)
-        if columns(row) + columns(text) <= width:
+        if display_width(row) + display_width(text) <= width:
             row += text
             continue
         if row.strip(" |"):
             yield row
             row = rest
-        if isinstance(atom, Group) and columns(row) + columns(text) > width:
+        if isinstance(atom, Group) and display_width(row) + display_width(text) > width:
             yield row + atom.opens
             yield from _alternatives(atom.branches, len(row) + 2, width)
             row = rest + atom.closes
