@@ -122,6 +122,7 @@ def _from_epoch(seconds: int) -> MachineDate | None:
 
 
 def _reading(hit: re.Match[str], year: str, month: int, day: str) -> MachineDate | None:
+    """The date that the parts of a match give; None for an impossible one."""
     if not FIRST_YEAR <= int(year) <= LAST_YEAR:
         return None
     hour, minute, second = (int(hit[part] or 0) for part in "HMS")
@@ -142,6 +143,7 @@ def _zone_name(zone: timezone) -> str:
 
 
 def _rounded(when: datetime, digits: datetime, zone: str, seconds: bool) -> MachineDate:
+    """The reading in Korean time; a day where midnight stands for an unknown time."""
     korea = when.astimezone(KST)
     for clock, day in ((digits, digits), (korea, korea)):
         if not (clock.hour or clock.minute or clock.second):

@@ -215,6 +215,7 @@ def _read_at(text: str, start: int, hit: re.Match[str] | None, free: int) -> Fou
 
 
 def _with_time(text: str, start: int, end: int, base: datetime, short: bool) -> Found:
+    """The day with the weekday and the time behind it, if any."""
     between = _BETWEEN.match(text, end)
     assert between is not None  # every part of it is optional
     weekday = "inside" if between["w"] else "none"
@@ -245,6 +246,7 @@ _GOES_ON: Final = frozenset(pair[::-1] for pair in _GLUED)
 
 
 def _digit_day(text: str, start: int) -> tuple[int, int, int, int] | None:
+    """Year, month, day and end of a day in digits; None for an impossible one."""
     hit = _DATE.match(text, start)
     if not hit:
         return None

@@ -214,6 +214,7 @@ def _minute(when: datetime) -> datetime:
 def _published(
     seen: Sequence[VisibleDate], metas: Sequence[_Meta], url: str | None
 ) -> _Pick | None:
+    """The publish time: the best visible date, or metadata that beats it."""
     visible = _best_visible(seen, _url_day(url))
     known = [m for m in metas if m.role == "published"]
     known.sort(key=lambda m: (m.read.precision == "day", not m.own, -m.score))
@@ -226,6 +227,7 @@ def _published(
 
 
 def _best_visible(seen: Sequence[VisibleDate], url_day: datetime | None) -> VisibleDate | None:
+    """The visible date with the best score; of two times without label the earlier."""
     usable = [s for s in seen if s.score and s.role == "published"]
     if not usable:
         return None
@@ -264,6 +266,7 @@ def _meta_beats(visible: VisibleDate, meta: _Meta, metas: Sequence[_Meta]) -> bo
 
 
 def _agree(visible: VisibleDate, meta: _Meta) -> bool:
+    """Whether both are one moment, as far as the coarser of them shows."""
     if "day" in (visible.precision, meta.read.precision):
         return _day(visible.when) == _day(meta.read.when)
     if visible.precision == "hour":
@@ -317,6 +320,7 @@ def _day(when: datetime) -> datetime:
 def _modified(
     seen: Sequence[VisibleDate], metas: Sequence[_Meta], pick: _Pick | None
 ) -> datetime | None:
+    """The time of the last change: visible beside the publish time, else from metadata."""
     known = sorted((m for m in metas if m.role == "modified"), key=lambda m: (not m.own, -m.score))
     visible = _modified_visible(seen, pick)
     if visible:
@@ -333,6 +337,7 @@ def _modified(
 
 
 def _modified_visible(seen: Sequence[VisibleDate], pick: _Pick | None) -> VisibleDate | None:
+    """The visible date of a change that is nearest to the publish time."""
     usable = [s for s in seen if s.score and s.role == "modified"]
     chosen = pick.visible if pick else None
     if chosen is None:
@@ -385,6 +390,7 @@ def _ranked(
 
 
 def _visible_clue(visible: VisibleDate, pick: _Pick | None) -> DateClue:
+    """A visible date as `explain` lists it."""
     won = pick is not None and pick.visible == visible
     return DateClue(
         when=visible.when,
@@ -415,6 +421,7 @@ def _meta_clue(meta: _Meta, pick: _Pick | None) -> DateClue:
 
 
 def _lost_clue(clue: Clue) -> DateClue:
+    """A clue that no date was taken from, as `explain` lists it."""
     read = read_machine(clue.text)
     return DateClue(
         when=read.when if read else None,
@@ -429,6 +436,7 @@ def _lost_clue(clue: Clue) -> DateClue:
 
 
 def _url_clue(pick: _Pick) -> DateClue:
+    """The day of the address, as `explain` lists it."""
     return DateClue(
         when=pick.when,
         precision="day",

@@ -329,6 +329,7 @@ def _labelled(zones: Zones, one: DateCandidate, zone: Zone, hint: TrailHint) -> 
 
 
 def _labelled_above(zones: Zones, one: DateCandidate, hint: TrailHint, timed: bool) -> _Scored:
+    """The score of a labelled date above the headline."""
     if one.found.weekday == "after" or (hint.page_head and not timed):
         return _Scored(REFUSED, "clock of the page")
     near = zones.title is not None and zones.title - one.line <= 8
@@ -338,6 +339,7 @@ def _labelled_above(zones: Zones, one: DateCandidate, hint: TrailHint, timed: bo
 
 
 def _is_near_imprint(lines: Sequence[str], n: int) -> bool:
+    """Whether the imprint of the outlet is near a line."""
     near = lines[max(0, n - IMPRINT_LINES) : n + IMPRINT_LINES + 1]
     return any(_IMPRINT.search(line[:200]) for line in near)
 
@@ -356,6 +358,7 @@ def _bare(zones: Zones, one: DateCandidate, zone: Zone, hint: TrailHint) -> _Sco
 
 
 def _bare_head(zones: Zones, one: DateCandidate, hint: TrailHint) -> _Scored:
+    """The score of a date without label between headline and body."""
     timed = one.found.precision != "day"
     byline = bool(_BYLINE.search(one.text))
     if zones.title is None and not timed and one.found.weekday != "none" and not byline:
@@ -370,6 +373,7 @@ def _bare_head(zones: Zones, one: DateCandidate, hint: TrailHint) -> _Scored:
 
 
 def _bare_above(zones: Zones, one: DateCandidate, hint: TrailHint) -> _Scored:
+    """The score of a date without label above the headline."""
     timed = one.found.precision != "day"
     ours = hint.ours and not hint.page_head
     if zones.title is None or (one.found.weekday != "none" and not (timed and ours)):
@@ -385,6 +389,7 @@ def _bare_above(zones: Zones, one: DateCandidate, hint: TrailHint) -> _Scored:
 
 
 def _bare_body(zones: Zones, one: DateCandidate, hint: TrailHint) -> _Scored:
+    """The score of a date without label inside the body."""
     timed = one.found.precision != "day"
     early = one.line - zones.first <= 6
     if (early and (timed or _BYLINE.search(one.text))) or (hint.ours and timed):
@@ -393,6 +398,7 @@ def _bare_body(zones: Zones, one: DateCandidate, hint: TrailHint) -> _Scored:
 
 
 def _bare_foot(zones: Zones, one: DateCandidate, hint: TrailHint) -> _Scored:
+    """The score of a date without label below the body."""
     timed = one.found.precision != "day"
     away = one.line - zones.last
     alone = away == 1 and not _LETTER.search(_outside(one))

@@ -56,6 +56,7 @@ def visible_dates(
 
 
 def _settles(visible: VisibleDate) -> bool:
+    """Whether a date is so sure that the rest of the page is not read."""
     if visible.role != "published" or visible.zone != "head":
         return False
     return visible.score >= 100 or (visible.score >= 70 and visible.precision != "day")
@@ -70,6 +71,7 @@ def _read(zones: Zones, numbers: Sequence[int]) -> list[VisibleDate]:
 
 
 def _elsewhere(zones: Zones, near: range) -> list[VisibleDate]:
+    """The dates of the other lines: above, inside and below the body."""
     lines, kept = zones.where.lines, zones.where.kept
     count, past = len(lines), min(zones.last + 1, len(lines))
     start = max(0, zones.first - LINES_ABOVE)
@@ -106,6 +108,7 @@ def _ends(text: str) -> str:
 
 
 def _line_visible_dates(zones: Zones, n: int) -> Iterator[VisibleDate]:
+    """The dates of one line, rated."""
     lines = zones.where.lines
     text = _ends(lines[n])
     dates = scan(text)
@@ -230,6 +233,7 @@ def _around_headline(zones: Zones) -> Iterable[int]:
 def _rare_in(
     lines: Sequence[str], n: int, text: str, fetched_at: datetime | None
 ) -> Iterable[Found]:
+    """The dates of a line in rare forms."""
     if rare := scan(text, english=True, limit=3) or scan(text, limit=3):
         return rare
     month = _MONTH_DAY.fullmatch(text.strip())

@@ -216,6 +216,7 @@ def _for(
     measures: TextMeasures,
     title_line: int | None,
 ) -> Iterator[Evidence]:
+    """The evidence for an article."""
     page = features.page
     if measures.flow:
         weight = max(HINT, (measures.flow // FLOW).bit_length())
@@ -265,6 +266,7 @@ def _is_signed(features: Features, place: Located) -> bool:
 def _against(
     features: Features, place: Located, measures: TextMeasures, title_line: int | None
 ) -> Iterator[Evidence]:
+    """The evidence against an article."""
     page = features.page
     yield from _list_evidence(measures)
     if number := cards.count(features, place):
@@ -338,6 +340,7 @@ def _one_of_many(measures: TextMeasures, times: ArticleDates) -> Iterator[Eviden
 
 
 def _list_evidence(measures: TextMeasures) -> Iterator[Evidence]:
+    """The evidence that the text has the form of a list."""
     if measures.groups >= ENTRIES and measures.grouped >= SHARE:
         weight = STRONG * (2 if measures.groups >= MANY_GROUPS else 1)
         text = f"{measures.groups} headline-and-digest groups of the same shape"

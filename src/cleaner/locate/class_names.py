@@ -97,6 +97,7 @@ def _of_name(name: str) -> str | None:
 
 
 def _of_part(part: str) -> str | None:
+    """The family of one part of a name, as a word or by a stem."""
     found = _TABLE.get(part)
     if found is not None or len(part) <= _KEY:
         return found

@@ -284,6 +284,7 @@ def _opens(page: Page, line: int) -> bool:
 
 
 def _may_be(page: Page, line: int) -> bool:
+    """Whether a line has the form of a headline: its length, its marks, and no name or byline."""
     text = page.lines[line]
     if len(text) > LONGEST or page.kinds[line] in UNREAD or page.linked[line] * 2 > len(text):
         return False

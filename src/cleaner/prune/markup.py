@@ -46,6 +46,7 @@ def named_by_markup(state: State) -> Reasons:
 
 
 def _by_markup(state: State, line: int) -> Removal | None:
+    """The reason that the markup gives to remove a line, if any."""
     page = state.page
     text = page.lines[line]
     if page.kinds[line] == "control":

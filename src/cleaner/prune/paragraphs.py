@@ -76,6 +76,7 @@ def _with_heads_over_text(made: Sequence[TextBlock]) -> Iterator[TextBlock]:
 
 
 def _block(page: Page, passage: Passage) -> TextBlock:
+    """The kind of a paragraph."""
     line, text = passage.lines[0], passage.text
     kind = page.kinds[line]
     if len(passage.lines) > 1 and page.same_row(line, passage.lines[1]):

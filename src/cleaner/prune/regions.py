@@ -136,6 +136,7 @@ def _home(page: Page, box: int) -> int:
 
 
 def _homes(features: Features, place: Located, region: range) -> _Homes | None:
+    """The boxes that hold most of the body, all of one kind; None without prose."""
     page = features.page
     home_of = {box: _home(page, box) for box in {page.box[line] for line in region}}
     mass = Counter[int]()
@@ -200,6 +201,7 @@ def _is_ruled(features: Features, line: int) -> bool:
 
 
 def _lists(features: Features, homes: _Homes, region: range) -> Iterator[int]:
+    """The lines of lists that are among or right below the sentences of the body."""
     page = features.page
     for lines in _blocks(features, homes, region, "item", _LISTS):
         plain = not any(page.linked[i] for i in lines)

@@ -356,6 +356,7 @@ def read_all(root: etree._Element) -> Reading:
 
 
 def _walked(root: etree._Element, *, revealing: bool = False) -> _TreeWalk:
+    """A walk over the whole tree; escaped leftovers in its lines are read again."""
     walk = _TreeWalk(revealing=revealing)
     walk.run(root)
     page = walk.page

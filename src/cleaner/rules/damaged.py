@@ -65,6 +65,7 @@ class DamagedLook(Look):
         return super().header(where) or self._lost(where, "list")
 
     def _lost(self, where: Where, *scopes: str) -> Rule | None:
+        """The rule of these scopes that would match the block without the damage."""
         text = self._text
         count = len(_LETTER.findall(text))
         if count < (LEAST_INSIDE if where == "inside" else LEAST_WORD):

@@ -174,6 +174,7 @@ class Look:
         return self._full(self.lists, where) if self.lists else None
 
     def _full(self, rules: Sequence[Rule], where: Where) -> Rule | None:
+        """The first of the rules that matches the whole block in this position."""
         core = self.core
         size = len(core)
         for rule in rules:

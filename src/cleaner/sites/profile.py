@@ -305,6 +305,7 @@ def _tables(value: object, where: str) -> list[dict[str, Any]]:
 
 
 def _layout(data: dict[str, Any], where: str) -> Layout:
+    """The layout of a table of the document.  Raises `ProfileError`."""
     values = dict(data)
     for name, kind in _ENTRIES.items():
         entries = _tables(values.get(name, []), Message("{where}, {name}", where=where, name=name))
@@ -343,6 +344,7 @@ def _made(kind: type[T], values: dict[str, Any], where: str) -> T:
 
 
 def _check(name: str, value: object, default: object, where: str) -> None:
+    """Raise `ProfileError` for a value of a wrong type or out of range."""
     wanted = str if default is MISSING else type(default)
     if not isinstance(value, wanted) or isinstance(value, bool):
         raise ProfileError(
@@ -377,6 +379,7 @@ _A: Final[dict[type, str]] = {
 
 
 def _written(profile: SiteProfile) -> Iterator[str]:
+    """The lines of the document."""
     yield "# A site's profile, made by cleaner.  Edit freely: delete or add entries, one per line;"
     yield "# count and example are for people.  docs/learn.md says how each list is used."
     yield f"version = {PROFILE_VERSION}"

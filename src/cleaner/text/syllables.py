@@ -71,6 +71,7 @@ def pair(lead: int, trail: int) -> tuple[str, int]:
 
 
 def _price(char: str, lead: int, trail: int) -> int:
+    """The price of a character of CP949 by its bytes."""
     if len(char) != 1:
         return IMPOSSIBLE
     if is_hangul(char):
