@@ -33,7 +33,7 @@ _ISO = lazy(
 _START = lazy(r"\d{4}\D?\d{1,2}\D?\d{1,2}|\d{10}|\d{13}")
 _EPOCH = lazy(r"\s{0,8}([0-9]{10})([0-9]{3})?\s{0,8}")
 # A longer value is prose that names a date.
-LONGEST: Final = 100
+LONGEST_VALUE: Final = 100
 
 
 class MachineDate(NamedTuple):
@@ -90,7 +90,7 @@ def read_machine(text: str) -> MachineDate | None:
     Digits without a zone mean Korean time.  00:00 without seconds of its own, in the written
     zone or in Korea, means that the time is unknown: the precision is then "day".
     """
-    if len(text) > LONGEST:
+    if len(text) > LONGEST_VALUE:
         return None
     text = narrow(text)
     if hit := _ISO.fullmatch(text):

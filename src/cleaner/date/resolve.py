@@ -390,7 +390,6 @@ def _ranked(
 
 
 def _visible_clue(visible: VisibleDate, pick: _Pick | None) -> DateClue:
-    """A visible date as `explain` lists it."""
     won = pick is not None and pick.visible == visible
     return DateClue(
         when=visible.when,
@@ -421,7 +420,6 @@ def _meta_clue(meta: _Meta, pick: _Pick | None) -> DateClue:
 
 
 def _lost_clue(clue: Clue) -> DateClue:
-    """A clue that no date was taken from, as `explain` lists it."""
     read = read_machine(clue.text)
     return DateClue(
         when=read.when if read else None,
@@ -436,7 +434,6 @@ def _lost_clue(clue: Clue) -> DateClue:
 
 
 def _url_clue(pick: _Pick) -> DateClue:
-    """The day of the address, as `explain` lists it."""
     return DateClue(
         when=pick.when,
         precision="day",

@@ -43,7 +43,7 @@ SPEECH: Final = lazy(
 # A reporter's name and address, as `key` has them: known from a single article.
 REPORTER_WITH_MAIL: Final = lazy(rf"name(?:{names.SIGNERS.lower()})mail")
 # So much of a line is enough to recognise it, for a person who reads the profile as well.
-SAMPLE: Final = 80
+LONGEST_EXAMPLE: Final = 80
 
 
 @dataclass(slots=True)

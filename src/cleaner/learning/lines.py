@@ -13,9 +13,9 @@ from typing import Final
 
 from cleaner.learning.evidence import (
     ERRORS,
+    LONGEST_EXAMPLE,
     OFTEN,
     REPORTER_WITH_MAIL,
-    SAMPLE,
     SENTENCES,
     SPEECH,
     USUAL,
@@ -117,7 +117,7 @@ def lines_of(tallies: Iterable[Tally]) -> tuple[Line, ...]:
             position=_position_of(t),
             family=main_family(t.families),
             count=t.count,
-            example=t.seen.text[:SAMPLE],
+            example=t.seen.text[:LONGEST_EXAMPLE],
         )
         for t in _in_order(most)
     )
@@ -148,7 +148,7 @@ def phrases_of(tallies: Iterable[Tally], total: int, side: Position) -> tuple[Ph
     ]
     near = sorted(found, key=lambda t: abs(median(t.away)))[:PHRASES]
     return tuple(
-        Phrase(text=masked(t.seen.text), count=t.count, example=t.seen.text[:SAMPLE])
+        Phrase(text=masked(t.seen.text), count=t.count, example=t.seen.text[:LONGEST_EXAMPLE])
         for t in _in_order(near)
     )
 
@@ -182,7 +182,7 @@ def openings_of(evidence: SiteEvidence) -> dict[str, Tally]:
 
 
 def _starts(text: str) -> Iterator[str]:
-    words = masked(text[: 2 * SAMPLE]).split()
+    words = masked(text[: 2 * LONGEST_EXAMPLE]).split()
     for count in range(2, min(len(words), STARTS) + 1):
         start = " ".join(words[:count])
         if len(key(start).replace("0", "")) >= LONG_PHRASE:
@@ -196,7 +196,7 @@ def patterns_of(evidence: SiteEvidence) -> tuple[Line, ...]:
     examples: dict[str, str] = {}
     for number, sheet in evidence.pages():
         for _, side, seen in evidence.sides(sheet):
-            if seen.firm or len(seen.text) > SAMPLE:
+            if seen.firm or len(seen.text) > LONGEST_EXAMPLE:
                 continue
             words = masked(seen.text).split()
             for pattern, at in patterns(seen.text):
@@ -232,7 +232,7 @@ def links_of(evidence: SiteEvidence) -> tuple[str, ...]:
             if side == "below" and seen.known not in evidence.repeated and _is_link(seen):
                 found.setdefault(seen.known, seen.text)
     long = [text for known, text in found.items() if len(known) >= LONG_PHRASE]
-    return tuple(masked(text[:SAMPLE]) for text in long[:LINKS] if not SPEECH.match(text))
+    return tuple(masked(text[:LONGEST_EXAMPLE]) for text in long[:LINKS] if not SPEECH.match(text))
 
 
 def _is_link(seen: Seen) -> bool:
@@ -255,6 +255,6 @@ def tails_of(articles: Sequence[Sheets]) -> tuple[Phrase, ...]:
         text = texts[known]
         if not any(key(one.text).endswith(known) for one in found) and not is_plain(text):
             found.append(
-                Phrase(text=masked(text), count=len(holders[known]), example=text[:SAMPLE])
+                Phrase(text=masked(text), count=len(holders[known]), example=text[:LONGEST_EXAMPLE])
             )
     return tuple(found[:PHRASES])

@@ -9,8 +9,8 @@ from typing import Final
 
 from cleaner.learning.evidence import (
     ERRORS,
+    LONGEST_EXAMPLE,
     OFTEN,
-    SAMPLE,
     SENTENCES,
     SPEECH,
     Sheets,
@@ -61,7 +61,7 @@ def places_of(evidence: SiteEvidence, known: dict[str, Tally]) -> tuple[BoxPlace
             trail=trail,
             family=main_family(noise[trail].families),
             count=len(noise[trail].gone | noise[trail].kept),
-            example=noise[trail].example[:SAMPLE],
+            example=noise[trail].example[:LONGEST_EXAMPLE],
         )
         for trail in outermost[:PLACES]
     )
@@ -106,7 +106,7 @@ def bodies_of(articles: Sequence[Sheets]) -> tuple[BoxPlace, ...]:
             if sheet.body:
                 holders[sheet.body].add(number)
                 first = next((seen.text for seen in sheet.lines if seen.kept), "")
-                examples.setdefault(sheet.body, first[:SAMPLE])
+                examples.setdefault(sheet.body, first[:LONGEST_EXAMPLE])
     return tuple(
         BoxPlace(trail=trail, family="body", count=len(numbers), example=examples[trail])
         for trail, numbers in sorted(holders.items(), key=lambda pair: -len(pair[1]))

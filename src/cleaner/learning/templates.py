@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from cleaner.learning.evidence import SAMPLE, SENTENCES, USUAL, SiteEvidence
+from cleaner.learning.evidence import LONGEST_EXAMPLE, SENTENCES, USUAL, SiteEvidence
 from cleaner.sites.profile import STAR, Line, Position, masked, template
 from cleaner.text.korean import tight
 
@@ -40,7 +40,7 @@ def templates_of(evidence: SiteEvidence) -> tuple[Line, ...]:
     for number, sheet in evidence.pages():
         shown: set[tuple[str, ...]] = set()
         for _, side, seen in evidence.sides(sheet):
-            if len(seen.text) > SAMPLE or not (form := template(seen.text)):
+            if len(seen.text) > LONGEST_EXAMPLE or not (form := template(seen.text)):
                 continue
             words = masked(seen.text).split()
             one = found.setdefault(form, _Template(words, seen.text))

@@ -17,7 +17,7 @@ from cleaner.date.resolve import ArticleDates
 from cleaner.locate import cards
 from cleaner.locate.features import LITTLE_PROSE, Features
 from cleaner.locate.html import Located
-from cleaner.locate.measures import ENTRIES, SHARE, TextMeasures, is_text, measure
+from cleaner.locate.measures import ENTRIES, LIST_SHARE, TextMeasures, is_text, measure
 from cleaner.page import Page
 from cleaner.text.korean import LONG_LINE, SENTENCE_END, hangul, tight
 from cleaner.text.lazy import lazy
@@ -222,7 +222,7 @@ def _for(
         weight = max(HINT, (measures.flow // FLOW).bit_length())
         weight = weight if measures.run > 1 else min(weight, LONE_FLOW)
         yield Evidence("prose", weight, f"{measures.flow} characters of running prose in one place")
-    if place.clean and measures.cut_share < SHARE:
+    if place.clean and measures.cut_share < LIST_SHARE:
         yield Evidence("clean", CLEAN, "only paragraphs, no page around them")
     if page.source == "embedded":
         yield Evidence("script", SIGN, "script data labels it as a body")
@@ -341,18 +341,18 @@ def _one_of_many(measures: TextMeasures, times: ArticleDates) -> Iterator[Eviden
 
 def _list_evidence(measures: TextMeasures) -> Iterator[Evidence]:
     """The evidence that the text has the form of a list."""
-    if measures.groups >= ENTRIES and measures.grouped >= SHARE:
+    if measures.groups >= ENTRIES and measures.grouped >= LIST_SHARE:
         weight = STRONG * (2 if measures.groups >= MANY_GROUPS else 1)
         text = f"{measures.groups} headline-and-digest groups of the same shape"
         yield Evidence("groups", weight, text)
     if weight := 1 - max(1, measures.alike.bit_length()):
         text = f"{measures.alike} more digests of the same length below headlines of their own"
         yield Evidence("alike", weight, text)
-    if measures.cut_share >= SHARE:
+    if measures.cut_share >= LIST_SHARE:
         weight = STRONG if measures.cut >= ENTRIES else DOUBT
         text = f"{measures.cut} of {measures.texts} paragraphs break off inside a sentence"
         yield Evidence("cut", weight, text)
-    if measures.datelines >= ENTRIES and measures.datelines >= SHARE * measures.texts:
+    if measures.datelines >= ENTRIES and measures.datelines >= LIST_SHARE * measures.texts:
         yield Evidence("datelines", DECISIVE, f"{measures.datelines} paragraphs that open a report")
     if measures.doubled > 1:  # an article's own headline may be written twice, too
         text = f"{measures.doubled} headlines written twice, as beside pictures"
@@ -364,7 +364,7 @@ def _list_evidence(measures: TextMeasures) -> Iterator[Evidence]:
         yield Evidence("posts", STRONG, f"{measures.dated} headlines with their dates below")
     # Where every paragraph has a headline of its own, two dates are enough.
     few = ENTRIES - 1 if measures.groups > 1 and measures.grouped == 1 else ENTRIES
-    if measures.dates >= few and measures.dates >= SHARE * (measures.groups or measures.texts):
+    if measures.dates >= few and measures.dates >= LIST_SHARE * (measures.groups or measures.texts):
         yield Evidence("dates", STRONG, f"{measures.dates} dates between the paragraphs")
 
 
@@ -401,7 +401,7 @@ def _mostly(texts: list[str], holds: Callable[[str], bool]) -> bool:
     for text in texts:
         if not holds(text):
             left -= len(text)
-            if left < SHARE * size:
+            if left < LIST_SHARE * size:
                 return False
     return size > 0
 

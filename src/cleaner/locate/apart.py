@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from cleaner.locate.features import LITTLE_PROSE, PUBLICATION_LABEL, Features
-from cleaner.locate.html import ABOVE_DATE, HEAD, Located
+from cleaner.locate.html import ABOVE_DATE, HEAD_LINES, Located
 from cleaner.page import UNREAD, Page
 from cleaner.text.korean import tight
 from cleaner.text.lazy import lazy
@@ -23,7 +23,7 @@ _ARROWS: Final = frozenset("▲△▼▽")
 # Letters of the items of a notice at least; fewer may be a caption.
 LEAST: Final = 30
 # The controls of an article's head, one a line, are fewer than this.
-MOST_CONTROLS: Final = 3 * HEAD
+MOST_CONTROLS: Final = 3 * HEAD_LINES
 # Share of the lines of a notice that have marks, at least: several names may be below one mark.
 MARKED_SHARE: Final = 0.3
 # Lines of a poem are no longer: headlines are.
@@ -62,7 +62,7 @@ def items(features: Features, place: Located) -> Located | None:
 
 def _above(features: Features, place: Located, first: int) -> range:
     """The lines from the sentences right above the first item on, if there are any."""
-    near = place.prose and first - HEAD <= place.first < first
+    near = place.prose and first - HEAD_LINES <= place.first < first
     lines = range(place.first, first) if near else range(0)
     return lines if all(_is_plain(features, i) for i in lines) else range(0)
 
@@ -91,7 +91,7 @@ def _first_items(features: Features) -> Iterator[int]:
 def _is_below(features: Features, dated: int, first: int) -> bool:
     """Whether an item is close below a date; rows of controls between them do not count."""
     between = range(dated + 1, first)
-    if len(between) < HEAD:
+    if len(between) < HEAD_LINES:
         return True
     plain = sum(_is_plain(features, i) for i in between)
     return len(between) < MOST_CONTROLS and plain <= ABOVE_DATE
@@ -177,7 +177,7 @@ def _poem_alone(features: Features) -> Located | None:
     size = len(page.lines)
     may_open = _poem_starts(page)  # few lines: then no rule is asked of most
     for date in range(size):
-        head = range(date + 1, min(date + HEAD, size))
+        head = range(date + 1, min(date + HEAD_LINES, size))
         if may_open.isdisjoint(head) or not _opens(features, date):
             continue
         lines = range(0)

@@ -11,7 +11,7 @@ from typing import Final
 from cleaner.date.parse import POST_DAY
 from cleaner.locate.features import LINKED, Features
 from cleaner.locate.html import HEADLINE, Located
-from cleaner.locate.measures import ENTRIES, SHARE, is_text
+from cleaner.locate.measures import ENTRIES, LIST_SHARE, is_text
 from cleaner.page import Page
 from cleaner.text.lazy import lazy
 
@@ -34,7 +34,7 @@ def count(features: Features, place: Located) -> int:
         like = groups.get(_kind(page, box), ())
         if len(like) >= ENTRIES and _is_card(features, box):
             cards = sum(_is_card(features, other) for other in like)
-            if cards >= max(ENTRIES, SHARE * len(like)):
+            if cards >= max(ENTRIES, LIST_SHARE * len(like)):
                 return cards
     return 0
 

@@ -9,8 +9,8 @@ from cleaner.locate import class_names
 from cleaner.locate.tables import of_figures
 from cleaner.page import UNREAD, Page
 from cleaner.rules import compound
-from cleaner.rules.engine import EDGE, Look, Rule, Rules
-from cleaner.text.korean import MOST, ends_stopped, is_polite, prose, tight, trails_off
+from cleaner.rules.engine import BLOCK_EDGE, Look, Rule, Rules
+from cleaner.text.korean import MOST_PROSE, ends_stopped, is_polite, prose, tight, trails_off
 from cleaner.text.lazy import lazy
 from cleaner.text.normalize import LOST
 
@@ -148,7 +148,7 @@ class Features:
         return ruling
 
     def _ruling(self, line: int) -> Ruling:
-        if len(self.page.lines[line]) > EDGE or line in self.tables:
+        if len(self.page.lines[line]) > BLOCK_EDGE or line in self.tables:
             return NO_RULING
         look = self.look(line)
         if header := look.header("inside"):
@@ -162,7 +162,7 @@ class Features:
 
     def is_firm(self, line: int) -> bool:
         """Whether the line is running prose rather than a headline that ends like a sentence."""
-        return self.prose[line] * 2 > min(len(self.page.lines[line]), MOST)
+        return self.prose[line] * 2 > min(len(self.page.lines[line]), MOST_PROSE)
 
     def break_off(self, lines: Iterable[int]) -> bool:
         """Whether lines are teasers: some end in dots, and none ends a sentence."""

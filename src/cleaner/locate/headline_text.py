@@ -32,13 +32,13 @@ from cleaner.text.sentences import opens_bylined
 Named = Callable[[int], str | None]
 
 # A name or control has fewer letters than any headline.
-LEAST: Final = 4
+LEAST_LETTERS: Final = 4
 # Headlines of a word or two exist, but names of outlets, sections and widgets are more frequent.
 SHORT_WORD: Final = 7
 # Most headlines are at least this long, most sections and controls shorter.
 SHORT_HEADLINE: Final = 12
 # Longer lines are paragraphs.
-LONGEST: Final = 150
+LONGEST_HEADLINE: Final = 150
 # The body's first line is more often a caption than a headline where it is longer.
 LONGEST_OPENING: Final = 70
 # Lines above the body in which headlines are looked for: comments and players are between.
@@ -176,7 +176,7 @@ def without_site(text: str, lede: str) -> str:
         section = ahead is not None and len(part) <= LONGEST_SECTION and " " not in part
         name = section or names.is_outlet(part)
         if name or (len(part) <= LONGEST_SITE and not shared_words(part, lede)):
-            if len(tight(text[: found.start()])) >= LEAST:
+            if len(tight(text[: found.start()])) >= LEAST_LETTERS:
                 return text[: found.start()]
     return text
 
@@ -286,9 +286,11 @@ def _opens(page: Page, line: int) -> bool:
 def _may_be(page: Page, line: int) -> bool:
     """Whether a line has the form of a headline: its length, its marks, and no name or byline."""
     text = page.lines[line]
-    if len(text) > LONGEST or page.kinds[line] in UNREAD or page.linked[line] * 2 > len(text):
+    if len(text) > LONGEST_HEADLINE or page.kinds[line] in UNREAD:
         return False
-    if hangul(text) < LEAST and len(tight(text)) < LEAST:
+    if page.linked[line] * 2 > len(text):
+        return False
+    if hangul(text) < LEAST_LETTERS and len(tight(text)) < LEAST_LETTERS:
         return False
     if _MARK.match(text) or _NONE.fullmatch(text):
         return False

@@ -46,7 +46,7 @@ CLOSING: Final = {
     "tip": 0.3, "login": 0.3, "event": 0.3, "donation": 0.3,
 }  # fmt: skip
 # Lines of an article's head: its headline and date are in them, above its first sentence.
-HEAD: Final = 12
+HEAD_LINES: Final = 12
 # Lines above its date in which its headline is, and what reads like one.
 ABOVE_DATE: Final = 3
 # Different words of these in a notice beside a report, at least; it is in another voice, too.

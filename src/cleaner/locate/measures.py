@@ -31,7 +31,7 @@ END: Final = 30
 # Two paragraphs may end in a day or break off by accident; three make a list.
 ENTRIES: Final = 3
 # This share of the paragraphs of a list, or of boxes like each other, are its entries.
-SHARE: Final = 0.6
+LIST_SHARE: Final = 0.6
 # An entry of a list opens with its day, and a sign parts it from the rest.
 _ENTRY: Final = lazy(r"\d{1,2}월\s?\d{1,2}일\s?[·|ㅣ]")
 # A section's name and a date fit between a headline and its digest.

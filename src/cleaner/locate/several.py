@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from cleaner.date.parse import YEAR
 from cleaner.locate.features import PUBLICATION_LABEL, Features
-from cleaner.locate.html import ABOVE_DATE, HEAD, HEADLINE, SHORT_TEXT, Located, within
+from cleaner.locate.html import ABOVE_DATE, HEAD_LINES, HEADLINE, SHORT_TEXT, Located, within
 from cleaner.text import names
 from cleaner.text.korean import tight
 from cleaner.text.lazy import lazy
@@ -89,7 +89,7 @@ def _entries(features: Features, boxes: Sequence[int]) -> Iterator[PageArticle]:
     page = features.page
     for box in boxes:
         lines = features.lines_in(box)
-        head = range(lines.start, min(lines.stop, lines.start + HEAD))
+        head = range(lines.start, min(lines.stop, lines.start + HEAD_LINES))
         date = next((i for i in head if _is_date(features, i)), None)
         titles = [
             i for i in head if page.kinds[i] == "heading" and len(page.lines[i]) in HEADLINE_LENGTHS
@@ -164,7 +164,7 @@ def _up_to_next(features: Features, place: Located) -> Located:
 
 def _own_head(features: Features, place: Located) -> tuple[str, str] | None:
     """The label of the own date and the headline above it; None if the head has no such date."""
-    for line in range(place.first - 1, max(-1, place.first - 1 - HEAD), -1):
+    for line in range(place.first - 1, max(-1, place.first - 1 - HEAD_LINES), -1):
         if label := _label(features, line):
             head = _headline(features, line)
             return label, "" if head is None else tight(features.page.lines[head])

@@ -42,7 +42,7 @@ DATELINE: Final = 90
 # Names at most; more are a list of staff.
 MOST: Final = 10
 # Lines above the body in which its byline is, if no headline is known.
-NEAR: Final = 12
+BYLINE_REACH: Final = 12
 # Lines above the body in which it is, below the headline.
 HEAD: Final = 40
 # Lines below the headline in which it is, however many controls follow.
@@ -60,7 +60,7 @@ def bylines(page: Page, pieces: Mapping[int, Sequence[Piece]], title_line: int |
     """
     kept = [line for line, parts in pieces.items() if any(part.why is None for part in parts)]
     low, high = (min(kept), max(kept)) if kept else (min(pieces), max(pieces))
-    above = page.lines[max(low - NEAR, 0) : low]
+    above = page.lines[max(low - BYLINE_REACH, 0) : low]
     if title_line is not None:
         start = title_line + 1
         above = page.lines[start : min(start + BELOW_TITLE, low)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from cleaner.prune.authors import LONGEST_BYLINE, NEAR, named_in
+from cleaner.prune.authors import BYLINE_REACH, LONGEST_BYLINE, named_in
 from cleaner.prune.reasons import BIOGRAPHY
 from cleaner.prune.state import Reasons, State
 from cleaner.text.lazy import lazy
@@ -50,7 +50,7 @@ def _names_profession(note: Sequence[str]) -> bool:
 
 def _authors(state: State) -> frozenset[str]:
     """The names in the lines above the text that name its authors."""
-    above = state.page.lines[max(0, state.first - NEAR) : state.first]
+    above = state.page.lines[max(0, state.first - BYLINE_REACH) : state.first]
     return frozenset(
         name for text in above if len(text) <= LONGEST_BYLINE for name in named_in(text)
     )

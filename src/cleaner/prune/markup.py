@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from cleaner.locate.features import LINKED
-from cleaner.locate.headline_text import LONGEST
+from cleaner.locate.headline_text import LONGEST_HEADLINE
 from cleaner.prune.boxes import noise_boxes
 from cleaner.prune.captions import captions
 from cleaner.prune.edges import is_subhead
@@ -96,7 +96,7 @@ def _begins_like_title(state: State, line: int) -> bool:
         return False
     text = tight(state.page.lines[line])
     longest = max(map(len, state.titles))
-    if not VARIANT * longest <= len(text) <= LONGEST:
+    if not VARIANT * longest <= len(text) <= LONGEST_HEADLINE:
         return False
     shared = max(_shared(text, title) for title in state.titles)
     return shared >= max(SHORTEST_VARIANT, VARIANT * len(text))

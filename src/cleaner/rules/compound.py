@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cleaner.rules.engine import BULLETS, EDGE, MOST_PARTS, Cut, Look, Rule, Rules, Where
+from cleaner.rules.engine import BLOCK_EDGE, BULLETS, MOST_PARTS, Cut, Look, Rule, Rules, Where
 from cleaner.text.korean import BOUNDARY, SENTENCE_END, ends_plainly
 from cleaner.text.lazy import lazy
 
@@ -32,7 +32,7 @@ _STOPS: Final = frozenset(".?!")
 
 def whole(rules: Rules, look: Look, where: Where) -> Rule | None:
     """The rule that removes a block: notices in a row, or, below the body, a headed list."""
-    if len(look.core) > EDGE or not rules.all:
+    if len(look.core) > BLOCK_EDGE or not rules.all:
         return None
     return (_inline_list(look) if where == "after" else None) or _notices(rules, look.core, where)
 
@@ -108,7 +108,7 @@ def cuts(rules: Rules, look: Look, where: Where) -> list[Cut]:
     first = look.cuts(where)
     start, end = _left(first, len(look.text)) if first else (0, len(look.text))
     rest = _rest(look.text, start, end)
-    if rest == end and where == "after" and end - start <= EDGE:
+    if rest == end and where == "after" and end - start <= BLOCK_EDGE:
         more, left = _peeled(rules, look, start, end, where)
         return sorted((*first, *more)) if left <= start else first
     more, _ = _peeled(rules, look, rest, end, where)
@@ -146,7 +146,7 @@ def _left(found: list[Cut], size: int) -> tuple[int, int]:
 def _rest(text: str, start: int, end: int) -> int:
     """Where the text behind the last sentence begins; `end` where none or no sentence is there."""
     last = end
-    for found in BOUNDARY.finditer(text, max(start, end - EDGE), end):
+    for found in BOUNDARY.finditer(text, max(start, end - BLOCK_EDGE), end):
         last = found.end()
     return last
 

@@ -55,7 +55,7 @@ MOST_PARTS: Final = 8
 _COMMON_SIGNS: Final = frozenset(" .,()[]")
 # Head and tail rules look at this much of a block, which bounds their time; longer blocks are
 # paragraphs, and no row of footers.
-EDGE: Final = 400
+BLOCK_EDGE: Final = 400
 # Marks that open a list item in flattened text; they are no part of what a rule names.
 BULLETS: Final = " \u00a0•·∙◦▪*-–—+|"
 # A row with a date in it is a date line, whatever words are beside it.
@@ -249,8 +249,8 @@ class Rules:
         table = self._short
         if len(text) > LONG_BLOCK:
             table = self._long
-            if len(text) > 2 * EDGE:
-                text = f"{text[:EDGE]}\n{text[-EDGE:]}"
+            if len(text) > 2 * BLOCK_EDGE:
+                text = f"{text[:BLOCK_EDGE]}\n{text[-BLOCK_EDGE:]}"
         elif ends_plainly(text):
             table = self._plain
         needs = table.needs

@@ -82,7 +82,7 @@ LONG_LINE: Final = 60
 # Quotes, brackets and sources behind a stop fit.
 TAIL: Final = 40
 # One paragraph counts no more: a list of terms is no better than a paragraph.
-MOST: Final = 400
+MOST_PROSE: Final = 400
 # The script of a line is plain from its start.
 START: Final = 80
 
@@ -164,7 +164,7 @@ def _ends_inside(text: str) -> bool:
     """Whether a sentence ends inside the line, near its start."""
     if "." not in text and "?" not in text and "!" not in text:
         return False
-    return _SENTENCE_INSIDE.search(text, 0, MOST) is not None
+    return _SENTENCE_INSIDE.search(text, 0, MOST_PROSE) is not None
 
 
 def prose(text: str) -> int:
@@ -180,6 +180,6 @@ def prose(text: str) -> int:
         if size < 2 * SHORTEST or not _ends_inside(text):
             return 0
     firm = ends_stopped(text) or (size >= LONG_LINE and not trails_off(text) and _ends_inside(text))
-    counted = min(size, MOST)
+    counted = min(size, MOST_PROSE)
     start = text[:START]
     return counted if firm and hangul(start) * 4 >= len(start) else counted // 3

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from cleaner.date.clues import Clue
-from cleaner.date.machine import LONGEST, starts_like_date
+from cleaner.date.machine import LONGEST_VALUE, starts_like_date
 from cleaner.read.limits import LEAST_MARKS
 from cleaner.read.script import jsonld as ld
 from cleaner.read.script.candidates import (
@@ -300,6 +300,6 @@ def _is_date(value: Any) -> bool:
     """Whether this may be a date: text that starts like one, or seconds or ms since 1970."""
     if isinstance(value, int) and not isinstance(value, bool):
         return 10**8 < value < 10**14
-    if not isinstance(value, str) or len(value) > LONGEST:
+    if not isinstance(value, str) or len(value) > LONGEST_VALUE:
         return False
     return starts_like_date(value.strip())
