@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from cleaner.rules.engine import EVERYWHERE, Rule
-from cleaner.rules.lint import PLAIN, PROSE
+from cleaner.rules.lint import PROSE_RULES, SENTENCE
 from cleaner.rules.user_rules import built_in
 
 RULES = built_in()
 CASES = [
     (rule, match)
     for rule in RULES.all
-    if rule.scope in ("head", "tail", "block") and rule.id not in PROSE
+    if rule.scope in ("head", "tail", "block") and rule.id not in PROSE_RULES
     for match in rule.matches
 ]
 
@@ -23,7 +23,7 @@ def lost(text: str, low: int, high: int) -> list[str]:
     taken: list[str] = []
     for where in EVERYWHERE:
         rule = look.whole(where)
-        if rule is not None and rule.id not in PROSE:
+        if rule is not None and rule.id not in PROSE_RULES:
             taken.append(f"{rule.id} takes the block {where}")
         taken += [
             f"{cut.rule.id} cuts {text[cut.start : cut.end]!r} {where}"
@@ -37,5 +37,5 @@ def lost(text: str, low: int, high: int) -> list[str]:
     ("rule", "match"), CASES, ids=lambda p: p.id if isinstance(p, Rule) else ""
 )
 def test_a_sentence_survives_noise_glued_to_it(rule: Rule, match: str) -> None:
-    assert not lost(f"{PLAIN} {match}", 0, len(PLAIN))
-    assert not lost(f"{match} {PLAIN}", len(match) + 1, len(match) + 1 + len(PLAIN))
+    assert not lost(f"{SENTENCE} {match}", 0, len(SENTENCE))
+    assert not lost(f"{match} {SENTENCE}", len(match) + 1, len(match) + 1 + len(SENTENCE))

@@ -215,7 +215,7 @@ Content-Location: https://gaon.example.kr/1
 
 def page(number: int) -> str:
     """A page of one site, with an article of its own."""
-    sentences = lint.SENTENCES.read_text("utf-8").splitlines()[20 + 4 * number :][:4]
+    sentences = lint.SENTENCES_FILE.read_text("utf-8").splitlines()[20 + 4 * number :][:4]
     text = PAGE.replace("산책로 새 단장", f"소식 {number}").replace("19 14", f"1{number} 14")
     start, end = text.index("<p>가온시는"), text.index("<p>기사 URL")
     return text[:start] + "".join(f"<p>{sentence}</p>\n" for sentence in sentences) + text[end:]

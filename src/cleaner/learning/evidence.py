@@ -18,7 +18,7 @@ Sheets = Sequence[Sheet]
 # From fewer articles than this a line is learned that is on two of them.
 FEW_ARTICLES: Final = 6
 # A sentence is learned from no fewer articles than this, and with many articles any line.
-SENTENCES: Final = 3
+LEAST_ARTICLES: Final = 3
 # The share of the articles that a line must be on; less is chance.
 RARE: Final = 0.02
 # Marks of a layout are on this share of its pages.
@@ -146,7 +146,7 @@ def _weight(seen: Seen, repeated: frozenset[str], usual: frozenset[str]) -> int:
 
 def least(total: int) -> int:
     """From how many of so many articles on a line is there not by chance."""
-    return 2 if total < FEW_ARTICLES else max(SENTENCES, int(RARE * total))
+    return 2 if total < FEW_ARTICLES else max(LEAST_ARTICLES, int(RARE * total))
 
 
 def tallies_of(evidence: SiteEvidence) -> dict[str, Tally]:

@@ -13,10 +13,10 @@ from typing import Final
 
 from cleaner.learning.evidence import (
     ERRORS,
+    LEAST_ARTICLES,
     LONGEST_EXAMPLE,
     OFTEN,
     REPORTER_WITH_MAIL,
-    SENTENCES,
     SPEECH,
     USUAL,
     Sheets,
@@ -33,13 +33,13 @@ from cleaner.sites.profile import LONG_PHRASE, Line, Phrase, Position, key, mask
 # A line is above or below the body where so large a share of its sightings does.
 ONE_SIDED: Final = 0.75
 # Bounds of a layout's lists, so that a person can read the profile.  Marks: the most frequent.
-MARKS: Final = 40
+MOST_MARKS: Final = 40
 # Phrases of one kind, those nearest to the article.
-PHRASES: Final = 16
+MOST_PHRASES: Final = 16
 # Lines that are removed, the most frequent ones.
-LINES: Final = 400
+MOST_LINES: Final = 400
 # Headlines of other pages.
-LINKS: Final = 400
+MOST_LINKS: Final = 400
 # So many articles whose headlines are not known have to begin with a line that is none of theirs.
 WHOLE: Final = 5
 # Reporters sign in several ways; each closes an article, however few have it.
@@ -53,19 +53,19 @@ def is_noise(tally: Tally, evidence: SiteEvidence) -> bool:
     text = tally.seen.text
     if SPEECH.match(text) or len(tally.amid) > ERRORS * tally.count:
         return False
-    standing = len(tally.head) >= max(SENTENCES, USUAL * evidence.total)
+    standing = len(tally.head) >= max(LEAST_ARTICLES, USUAL * evidence.total)
     if not tally.firm:
         if len(tally.gone | tally.tail) >= _enough(tally, evidence):
             return True
         # What opens an article, a series' head, for instance, is its own.
         return standing and not _is_series(tally, evidence, strict=True)
-    if is_plain(text) or tally.amid or tally.count < SENTENCES:
+    if is_plain(text) or tally.amid or tally.count < LEAST_ARTICLES:
         return False
     if evidence.polite and not has_mark(text):
         return False
-    if len(tally.gone) >= SENTENCES:
+    if len(tally.gone) >= LEAST_ARTICLES:
         return True
-    closing = len(tally.tail) >= SENTENCES
+    closing = len(tally.tail) >= LEAST_ARTICLES
     return (standing or closing) and not _is_series(tally, evidence, strict=not closing)
 
 
@@ -110,7 +110,7 @@ def _in_order(tallies: Iterable[Tally]) -> list[Tally]:
 
 def lines_of(tallies: Iterable[Tally]) -> tuple[Line, ...]:
     """The entries of these lines, those on most articles, in the order of the page."""
-    most = sorted(tallies, key=lambda t: -t.count)[:LINES]
+    most = sorted(tallies, key=lambda t: -t.count)[:MOST_LINES]
     return tuple(
         Line(
             text=masked(t.seen.text),
@@ -130,7 +130,7 @@ def marks_of(tallies: Iterable[Tally], total: int) -> tuple[str, ...]:
     ]
     # Those near the body: some tools, and some who save pages, leave only these.
     usual.sort(key=lambda t: (-t.count, abs(median(t.away)) if t.away else len(usual)))
-    return tuple(masked(t.seen.text) for t in _in_order(usual[:MARKS]))
+    return tuple(masked(t.seen.text) for t in _in_order(usual[:MOST_MARKS]))
 
 
 def phrases_of(tallies: Iterable[Tally], total: int, side: Position) -> tuple[Phrase, ...]:
@@ -146,7 +146,7 @@ def phrases_of(tallies: Iterable[Tally], total: int, side: Position) -> tuple[Ph
             or t.count >= max(least(total), _share(t) * total)
         )
     ]
-    near = sorted(found, key=lambda t: abs(median(t.away)))[:PHRASES]
+    near = sorted(found, key=lambda t: abs(median(t.away)))[:MOST_PHRASES]
     return tuple(
         Phrase(text=masked(t.seen.text), count=t.count, example=t.seen.text[:LONGEST_EXAMPLE])
         for t in _in_order(near)
@@ -212,7 +212,7 @@ def patterns_of(evidence: SiteEvidence) -> tuple[Line, ...]:
             found.append(
                 Line(text=pattern, position="below", count=count, example=examples[pattern])
             )
-    return tuple(found[:PHRASES])
+    return tuple(found[:MOST_PHRASES])
 
 
 def links_of(evidence: SiteEvidence) -> tuple[str, ...]:
@@ -232,7 +232,9 @@ def links_of(evidence: SiteEvidence) -> tuple[str, ...]:
             if side == "below" and seen.known not in evidence.repeated and _is_link(seen):
                 found.setdefault(seen.known, seen.text)
     long = [text for known, text in found.items() if len(known) >= LONG_PHRASE]
-    return tuple(masked(text[:LONGEST_EXAMPLE]) for text in long[:LINKS] if not SPEECH.match(text))
+    return tuple(
+        masked(text[:LONGEST_EXAMPLE]) for text in long[:MOST_LINKS] if not SPEECH.match(text)
+    )
 
 
 def _is_link(seen: Seen) -> bool:
@@ -250,11 +252,11 @@ def tails_of(articles: Sequence[Sheets]) -> tuple[Phrase, ...]:
                 holders[known].add(number)
     found: list[Phrase] = []
     for known in sorted(texts, key=lambda k: (-len(k), k)):
-        if len(known.replace("0", "")) < LONG_PHRASE or len(holders[known]) < SENTENCES:
+        if len(known.replace("0", "")) < LONG_PHRASE or len(holders[known]) < LEAST_ARTICLES:
             continue
         text = texts[known]
         if not any(key(one.text).endswith(known) for one in found) and not is_plain(text):
             found.append(
                 Phrase(text=masked(text), count=len(holders[known]), example=text[:LONGEST_EXAMPLE])
             )
-    return tuple(found[:PHRASES])
+    return tuple(found[:MOST_PHRASES])

@@ -31,9 +31,9 @@ _WORD: Final = lazy(r"[가-힣]{2,}")
 class Seen(NamedTuple):
     """One line of one page.
 
-    known: what it is known by; text: as it was.
-    kept, firm, heading: kept in part or whole; running prose; a heading of the markup.
-    prose: its weight, in characters.
+    known: its key, by which it is compared; text: as the page has it.
+    kept: in part or whole.  firm: running prose.  heading: a heading of the markup.
+    prose: characters of running prose.
     family: of the rule that removed it.
     places: the named boxes around it, innermost first.
     """
@@ -113,13 +113,13 @@ def _kept(done: Result) -> list[int]:
 
 def _lines(done: Result, kept: list[int], names: list[str]) -> Iterator[Seen]:
     page, features = done.features.page, done.features
-    stays = frozenset(kept)
+    kept_lines = frozenset(kept)
     for line, text in enumerate(page.lines):
         whys = [p.why for p in done.pieces.get(line, ()) if p.why]
         yield Seen(
             known=key(text),
             text=text,
-            kept=line in stays,
+            kept=line in kept_lines,
             prose=features.prose[line],
             firm=features.is_firm(line),
             heading=page.kinds[line] == "heading",

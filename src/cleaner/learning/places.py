@@ -9,9 +9,9 @@ from typing import Final
 
 from cleaner.learning.evidence import (
     ERRORS,
+    LEAST_ARTICLES,
     LONGEST_EXAMPLE,
     OFTEN,
-    SENTENCES,
     SPEECH,
     Sheets,
     SiteEvidence,
@@ -23,9 +23,9 @@ from cleaner.learning.observing import Seen
 from cleaner.sites.profile import BoxPlace, DatePlace, Position
 
 # Bound of a layout's boxes, so that a person can read the profile.
-PLACES: Final = 80
+MOST_PLACES: Final = 80
 # Bound of its places of dates, the most frequent ones; a design has one or two.
-DATES: Final = 16
+MOST_DATES: Final = 16
 
 
 @dataclass(slots=True)
@@ -63,7 +63,7 @@ def places_of(evidence: SiteEvidence, known: dict[str, Tally]) -> tuple[BoxPlace
             count=len(noise[trail].gone | noise[trail].kept),
             example=noise[trail].example[:LONGEST_EXAMPLE],
         )
-        for trail in outermost[:PLACES]
+        for trail in outermost[:MOST_PLACES]
     )
 
 
@@ -88,7 +88,7 @@ def _holds_noise(box: _Box, total: int) -> bool:
         return False
     if not box.kept:
         return True
-    if box.below and not box.heading and count >= max(SENTENCES, OFTEN * total):
+    if box.below and not box.heading and count >= max(LEAST_ARTICLES, OFTEN * total):
         return True  # it closes the article on page after page, and never holds a sentence
     if len(box.unique) > ERRORS * count:
         return False
@@ -129,4 +129,4 @@ def dates_of(articles: Sequence[Sheets]) -> tuple[DatePlace, ...]:
         for place, numbers in holders.items()
         if len(numbers) >= least(len(articles)) and (place.label or place.trail)
     ]
-    return tuple(sorted(found, key=lambda p: (-p.count, p.role, p.label, p.trail))[:DATES])
+    return tuple(sorted(found, key=lambda p: (-p.count, p.role, p.label, p.trail))[:MOST_DATES])

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from cleaner.learning.evidence import LONGEST_EXAMPLE, SENTENCES, USUAL, SiteEvidence
+from cleaner.learning.evidence import LEAST_ARTICLES, LONGEST_EXAMPLE, USUAL, SiteEvidence
 from cleaner.sites.profile import STAR, Line, Position, masked, template
 from cleaner.text.korean import tight
 
@@ -49,7 +49,7 @@ def templates_of(evidence: SiteEvidence) -> tuple[Line, ...]:
             one.articles.add(number)
             one.sides.add(side)
             shown.add(form)
-    least = max(SENTENCES, USUAL * evidence.total)
+    least = max(LEAST_ARTICLES, USUAL * evidence.total)
     lines = [
         Line(text=" ".join(s.words), position=side, count=len(s.articles), example=s.example)
         for s in found.values()

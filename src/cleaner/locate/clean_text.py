@@ -26,7 +26,7 @@ CAPTIONS: Final = 3
 # The longest of them is no name or control.
 SHORTEST_CAPTION: Final = 15
 # Sub-heads and tables are less of an article than its prose.
-PROSE: Final = 0.5
+PROSE_SHARE: Final = 0.5
 # The text repeats nearly all words of a headline, and of few sub-heads.
 NEARLY_ALL_WORDS: Final = 0.8
 # Signs that part a headline; a sub-head has one clause.
@@ -79,7 +79,7 @@ def _reads_like_text(features: Features) -> bool:
     lines = features.page.lines
     if not any(map(hangul, lines)):
         return False
-    if sum(features.prose) >= PROSE * sum(map(len, lines)):
+    if sum(features.prose) >= PROSE_SHARE * sum(map(len, lines)):
         return True
     return len(lines) <= CAPTIONS and max(map(len, lines)) >= SHORTEST_CAPTION
 

@@ -35,7 +35,7 @@ MOST_DAMAGED: Final = 100
 # Labels of the time of publication, at which an article opens.
 PUBLICATION_LABEL: Final = lazy(r"입력|승인|등록|송고|작성|게재|발행")
 # Families of notices that come in whole sentences, as paragraphs of the body do.
-SENTENCES: Final = frozenset(
+SENTENCE_FAMILIES: Final = frozenset(
     ("caption", "ai-summary", "related", "byline", "copyright", "subscribe", "comment", "donation",
      "tip", "ad", "event", "login")
 )  # fmt: skip
@@ -247,7 +247,7 @@ class Features:
         ]
         if all(b >= 0 for b in beside):
             return True
-        if family in SENTENCES:
+        if family in SENTENCE_FAMILIES:
             names = self.page.class_attr
             return any(b > 0 and names[b] == names[box] for b in beside)
         return any(b >= 0 for b in beside)

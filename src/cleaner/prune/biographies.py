@@ -18,7 +18,7 @@ _PROFESSION: Final = lazy(
     r"(?:[.,·]|로\s|이자\s|이며\s|이다|$)"
 )
 # Names have so many syllables.
-NAME: Final = range(2, 5)
+NAME_LENGTHS: Final = range(2, 5)
 # The notes of all authors are a smaller part of the text than this.
 SHARE: Final = 0.3
 
@@ -26,7 +26,7 @@ SHARE: Final = 0.3
 def biographies(state: State) -> Reasons:
     """The lines from the first author's name below the text to the last one about an author."""
     lines, keeps = state.page.lines, "byline" in state.keep
-    alone = {i for i in range(state.first + 1, state.last) if len(lines[i]) in NAME}
+    alone = {i for i in range(state.first + 1, state.last) if len(lines[i]) in NAME_LENGTHS}
     authors = _authors(state) if alone and not keeps else frozenset()
     if not authors:
         return {}

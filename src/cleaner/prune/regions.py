@@ -28,7 +28,7 @@ _OWN: Final = INLINE | frozenset("p h1 h2 h3 h4 h5 h6 center caption blockquote"
 _LISTS: Final = frozenset(("ul", "ol", "dl"))
 # Different lines that each head a sentence, at least: this many are no controls or bylines, though
 # rules of these families match them.
-HEADS: Final = 2
+LEAST_HEADS: Final = 2
 ALTERNATING: Final = frozenset(
     ("byline", "share", "print", "font-size", "audio", "translate", "reaction", "navigation",
      "login", "player", "other", "ranking", "tag")
@@ -285,7 +285,7 @@ def _alternating(features: Features, homes: _Homes) -> list[int]:
         and not _is_signed_or_tagged(page.lines[line])
         and features.named(line) in ALTERNATING
     ]
-    return found if len({page.lines[line] for line in found}) >= HEADS else []
+    return found if len({page.lines[line] for line in found}) >= LEAST_HEADS else []
 
 
 def _is_signed_or_tagged(text: str) -> bool:

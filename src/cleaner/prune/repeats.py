@@ -24,7 +24,7 @@ SHARE: Final = 0.6
 # A single line inside the body needs this many letters: shorter ones may be a refrain.
 LONE: Final = 2 * SHORTEST
 # A page may hold a summary, a second copy and a third.
-PASSES: Final = 3
+MOST_REPEATS: Final = 3
 # Of sentences that begin alike so many are compared with one that is cut off.
 MOST_ALIKE: Final = 4
 _QUOTED: Final = lazy(r"[“\"‘'「『][^“”\"「」『』]{1,400}[”\"’'」』]\.?\Z")
@@ -53,7 +53,7 @@ def find(texts: Sequence[str]) -> dict[int, CopyKind]:
     found: dict[int, CopyKind] = {}
     lines = [_line(text, number + 1 == len(texts)) for number, text in enumerate(texts)]
     left = list(range(len(lines)))
-    for _ in range(PASSES):
+    for _ in range(MOST_REPEATS):
         dropped, kind = _repeated([lines[i] for i in left])
         found |= dict.fromkeys((left[i] for i in dropped), kind)
         left = [line for line in left if line not in found]

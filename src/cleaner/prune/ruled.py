@@ -20,7 +20,7 @@ BUTTONS: Final = CONTROLS | {"subscribe"}
 # Families of widgets with names and figures.
 FIGURES: Final = frozenset(("market", "weather"))
 # A sub-head may read like one of these as well.
-HEADS: Final = CONTROLS | FIGURES | {"ranking", "caption", "byline", "date", "other"}
+SUB_HEAD_FAMILIES: Final = CONTROLS | FIGURES | {"ranking", "caption", "byline", "date", "other"}
 
 
 def named_by_rule(state: State) -> Reasons:
@@ -39,7 +39,7 @@ def _is_text(state: State, line: int, rule: Rule) -> bool:
     if line in state.own.whole:
         return True
     if line in state.own.heads:
-        return rule.family in HEADS
+        return rule.family in SUB_HEAD_FAMILIES
     return line in state.own.closing and rule.family in FIGURES
 
 

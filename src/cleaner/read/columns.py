@@ -29,7 +29,7 @@ WIDTHS: Final = range(80, 2_000)
 # A row this long that ends a sentence is prose.
 SENTENCE: Final = 40
 # The article's column has at least so many.
-SENTENCES: Final = 2
+LEAST_SENTENCES: Final = 2
 # The text between two gutters or more blanks; each character is looked at once.
 _SEGMENT: Final = lazy(r"\S+(?: \S+)*")
 
@@ -53,7 +53,7 @@ def _by_gutter(rows: list[str]) -> list[str]:
         left, right = [row[:at] for row in rows], [row[at:] for row in rows]
         prose, other = (right, left) if _sentences(right) else (left, right)
         beside = sum(not row.isspace() for row in other)
-        if _sentences(prose) >= SENTENCES and not _sentences(other) and beside >= LEAST_ROWS:
+        if _sentences(prose) >= LEAST_SENTENCES and not _sentences(other) and beside >= LEAST_ROWS:
             prose = _by_gutter(prose)
             return [*other, "", *prose] if prose is right else [*prose, "", *other]
     return rows

@@ -56,8 +56,9 @@ def read(
 ) -> Document:
     """The document of a page.
 
-    encoding: the charset that HTTP declared; rules: part a page that is all on one line.
-    body: selector of the article's box, of the caller's own.
+    encoding: the charset that HTTP declared.
+    rules: noise rules, at which a page on one line is parted.
+    body: the caller's selector of the article's box.
     """
     given = data if isinstance(data, bytes) else _escaped_bytes(data)
     if given is None:

@@ -228,7 +228,7 @@ def _sentences(line: str) -> list[str]:
     pieces = _parted_head(line[:end]) if head else []
     sentences = BLANK_BETWEEN.split(line[end:].strip())
     if len(sentences) > limits.MANY:
-        sentences = list(limits.in_groups(sentences, limits.PARAGRAPH))
+        sentences = list(limits.in_groups(sentences, limits.MERGED_SENTENCES))
     for sentence in sentences:
         for piece in _BEFORE_NOISE.split(sentence):
             pieces += _parted_behind(piece)
@@ -359,7 +359,7 @@ def _run_end(widths: list[int], start: int, stop: int) -> int:
 
 def _stops(line: str) -> bool:
     """Whether the line ends in a full stop."""
-    return line[-1] in _STOP_ENDS and _STOP.search(line[-unwrap.TAIL :]) is not None
+    return line[-1] in _STOP_ENDS and _STOP.search(line[-unwrap.STOP_REACH :]) is not None
 
 
 def _width(line: str) -> int:

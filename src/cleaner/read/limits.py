@@ -27,9 +27,9 @@ MANY: Final = 20_000
 # Lines at both ends of a run that are not merged: headline, date and byline are there.
 EDGE: Final = 50
 # Sentences that are merged into one paragraph.
-PARAGRAPH: Final = 16
+MERGED_SENTENCES: Final = 16
 # Short lines that are merged into one: of a list more than of prose.
-LIST: Final = 200
+MERGED_ITEMS: Final = 200
 # Lines of a list that are joined end with a bar: the stop of the last one would close them all.
 LIST_END: Final = " |"
 # A shorter line that ends like a sentence is a control.
@@ -45,13 +45,14 @@ def gathered(lines: list[str]) -> list[str]:
     made: list[str] = []
     for closed, group in groupby(lines, _sort()):
         run = list(group)
-        made += _together(run, EDGE, PARAGRAPH) if closed else _together(run, EDGE, LIST, LIST_END)
+        count, end = (MERGED_SENTENCES, "") if closed else (MERGED_ITEMS, LIST_END)
+        made += _together(run, EDGE, count, end)
     # Two alternating kinds make no runs.
     return made if len(made) <= 2 * MANY else _together(made, MANY // 2, -(-len(made) // MANY))
 
 
 def _sort() -> Callable[[str], bool]:
-    """Tells whether a line reads like a sentence; a blank one is what the line above it is."""
+    """A test whether a line reads like a sentence; a blank line counts as the one above it."""
     last = False
 
     def is_closed(line: str) -> bool:
@@ -92,7 +93,7 @@ def gathered_page(page: Page) -> Page:
         key=lambda n: (page.kinds[n], is_closed(page.lines[n]), holders[page.box[n]]),
     ):
         run = list(group)
-        for part in _parts(run, PARAGRAPH if closed else LIST):
+        for part in _parts(run, MERGED_SENTENCES if closed else MERGED_ITEMS):
             now += [len(made.lines)] * len(part)
             _add(made, page, part, holder)
     now.append(len(made.lines))

@@ -21,7 +21,7 @@ LEAST: Final = 2
 # Where nearly every line has a blank one behind it, blank lines part nothing.
 SPACED: Final = 0.8
 # The ending of a verb with its mark fits.
-TAIL: Final = 8
+STOP_REACH: Final = 8
 # A tool wraps lines at one width, and wider; those of such texts differ more.
 RAGGED: Final = 1.6
 # Lines of a telephone or subtitle are no wider.
@@ -84,7 +84,7 @@ def broken_sentences(page: Page) -> list[tuple[int, int]]:
             continue
         if line in gaps:
             start = None
-        end = text[-TAIL:]
+        end = text[-STOP_REACH:]
         if end[-1] in _STOPPED and _STOP.search(end):
             if start is not None:
                 runs.append((start, line))

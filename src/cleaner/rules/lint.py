@@ -17,9 +17,9 @@ from cleaner.text.korean import is_closed
 from cleaner.text.lazy import lazy
 
 # A sentence beside a notice in the same block: no letter of it may be removed.
-PLAIN: Final = "새빛천 둑길에 심은 느티나무 마흔 그루가 사흘 만에 모두 뿌리를 내렸다."
+SENTENCE: Final = "새빛천 둑길에 심은 느티나무 마흔 그루가 사흘 만에 모두 뿌리를 내렸다."
 # Built-in rules that may remove it: they match prose, which may contain a sentence.
-PROSE: Final = {
+PROSE_RULES: Final = {
     "comment.penalty": "rules of a comment form",
     "comment.policy-item": "an item of a comment policy",
     "comment.portal-policy": "a portal's comment policy",
@@ -38,7 +38,7 @@ POSITIONS: Final[dict[Where, Message]] = {
 # Slow patterns are found by repeats of these, and of the characters of the rule's examples.
 _UNITS: Final = ("가", "가 ", "1", "a", " ", ".", "-")
 # Invented sentences of articles, one per line.
-SENTENCES: Final = Path(__file__).with_name("sentences.txt")
+SENTENCES_FILE: Final = Path(__file__).with_name("sentences.txt")
 # Beginnings of an example that are tried; more take long and find no more.
 _MOST_STARTS: Final = 24
 # Sentences shown in a message.
@@ -51,7 +51,7 @@ _BLANK: Final = lazy(r"[가-힣] +[가-힣]")
 
 def _sentences() -> tuple[str, ...]:
     """Invented sentences of articles, one per line."""
-    return tuple(SENTENCES.read_text("utf-8").splitlines())
+    return tuple(SENTENCES_FILE.read_text("utf-8").splitlines())
 
 
 @cache
@@ -103,7 +103,7 @@ def rule_problems(rule: Rule) -> Iterator[str]:
             all=len(article_sentences()),
             examples=shown,
         )
-    if rule.scope in ("block", "head", "tail") and rule.id not in PROSE:
+    if rule.scope in ("block", "head", "tail") and rule.id not in PROSE_RULES:
         yield from _glued(rule, alone)
 
 
@@ -139,7 +139,7 @@ def _why_not(rule: Rule, text: str) -> str:
             size=len(text),
             longest=rule.longest,
         )
-    if rule.spares_sentences and PLAIN[-2:] in text:
+    if rule.spares_sentences and SENTENCE[-2:] in text:
         return Message("a sentence ends in it, and `spares_sentences` is on")
     if rule.source and (blank := _literal_blank(rule.source)):
         return Message(
@@ -165,8 +165,9 @@ def _literal_blank(pattern: str) -> str | None:
 def _glued(rule: Rule, alone: Rules) -> Iterator[str]:
     """Matches that also remove a letter of the sentence beside them in the same block."""
     for text in rule.matches:
-        for block, start in ((f"{PLAIN} {text}", 0), (f"{text} {PLAIN}", len(text) + 1)):
-            if any(_takes(alone, block, start, start + len(PLAIN), w) for w in places(rule)):
+        for block, start in ((f"{SENTENCE} {text}", 0), (f"{text} {SENTENCE}", len(text) + 1)):
+            end = start + len(SENTENCE)
+            if any(_removes_part(alone, block, start, end, where) for where in places(rule)):
                 yield Message(
                     "removes the sentence beside “{text}” in the same block; narrow the pattern, "
                     "or set `spares_sentences = true`",
@@ -175,7 +176,8 @@ def _glued(rule: Rule, alone: Rules) -> Iterator[str]:
                 break
 
 
-def _takes(alone: Rules, block: str, low: int, high: int, where: Where) -> bool:
+def _removes_part(alone: Rules, block: str, low: int, high: int, where: Where) -> bool:
+    """Whether the rule removes any of block[low:high]."""
     look = alone.look(block)
     if look.whole(where):
         return True

@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 
 from cleaner.text.lazy import lazy
 
-# Pages name their address in the head.
-HEAD: Final = 200_000
+# Pages name their address in the head: bytes or characters of it.
+HEAD_SIZE: Final = 200_000
 # In the place of a host: any.
 ANY: Final = "*"
 _ATTRIBUTE: Final = r"""\s{0,4}=\s{0,4}["']?"""
@@ -26,7 +26,7 @@ def host_of(page: bytes | str, url: str | None = None) -> str:
     """The host of the address given, else of the page's canonical address or og:url; else ""."""
     if url and (host := _host(url)):
         return host
-    head = page[:HEAD]
+    head = page[:HEAD_SIZE]
     text = head.decode("ascii", "ignore") if isinstance(head, bytes) else head
     if not any(name in text for name in _NAMES):
         return ""

@@ -80,7 +80,7 @@ _BROKEN: Final = lazy(
 # A line this long is prose even if its stop is missing.
 LONG_LINE: Final = 60
 # Quotes, brackets and sources behind a stop fit.
-TAIL: Final = 40
+STOP_REACH: Final = 40
 # One paragraph counts no more: a list of terms is no better than a paragraph.
 MOST_PROSE: Final = 400
 # The script of a line is plain from its start.
@@ -94,12 +94,12 @@ def tight(text: str) -> str:
 
 def ends_sentence(text: str) -> bool:
     """Whether the line closes a sentence, quotes and brackets behind the stop allowed."""
-    return text[-TAIL:].rstrip(_CLOSERS)[-1:] in _CLOSING
+    return text[-STOP_REACH:].rstrip(_CLOSERS)[-1:] in _CLOSING
 
 
 def is_closed(text: str) -> bool:
     """Whether the line ends in a final syllable with a stop or a quotation mark behind it."""
-    return _CLOSED.search(text[-TAIL:]) is not None
+    return _CLOSED.search(text[-STOP_REACH:]) is not None
 
 
 def ends_escaped(text: str) -> bool:
@@ -120,34 +120,34 @@ def ends_plainly(text: str) -> bool:
 
 def ends_stopped(text: str) -> bool:
     """Whether the line ends in a full stop behind a syllable, quotes and brackets behind it."""
-    bare = text[-TAIL:].rstrip(_CLOSERS)
+    bare = text[-STOP_REACH:].rstrip(_CLOSERS)
     return bare[-1:] in _STOPS and "가" <= bare[-2:-1] <= "힣"
 
 
 def ends_in_verb(text: str) -> bool:
     """Whether the line closes with a verb, as sentences do and few headlines with a mark."""
-    return text[-TAIL:].rstrip(_CLOSERS).rstrip(".?!…").rstrip()[-1:] in FINALS
+    return text[-STOP_REACH:].rstrip(_CLOSERS).rstrip(".?!…").rstrip()[-1:] in FINALS
 
 
 def is_polite(text: str) -> bool:
     """Whether the line closes as speakers do (…니다, …요, …죠), not as reports do (…다)."""
-    end = text[-TAIL:].rstrip(_CLOSERS).rstrip(".?!…").rstrip()
+    end = text[-STOP_REACH:].rstrip(_CLOSERS).rstrip(".?!…").rstrip()
     return end.endswith(("니다", "요", "죠", "니까"))
 
 
 def announces(text: str) -> bool:
     """Whether a sentence announces what follows it: a list, a table, results."""
-    return _ANNOUNCES.search(text[-TAIL:]) is not None
+    return _ANNOUNCES.search(text[-STOP_REACH:]) is not None
 
 
 def breaks_off(text: str) -> bool:
     """Whether the line ends in the middle of a sentence."""
-    return _BROKEN.search(text[-TAIL:]) is not None
+    return _BROKEN.search(text[-STOP_REACH:]) is not None
 
 
 def trails_off(text: str) -> bool:
     """Whether the line ends in the dots of a teaser."""
-    return text[-TAIL:].rstrip().removesuffix("]").rstrip().endswith(_DOTS)
+    return text[-STOP_REACH:].rstrip().removesuffix("]").rstrip().endswith(_DOTS)
 
 
 def is_marked(text: str) -> bool:

@@ -15,7 +15,7 @@ from cleaner.text.lazy import lazy
 
 BlockKind = Literal["paragraph", "heading", "item", "step", "quote", "row"]
 # A table has this many rows of several cells; fewer are cells that lay out a page.
-ROWS: Final = 2
+LEAST_ROWS: Final = 2
 # "*", "`" and "\\" anywhere; "_" and "~" where they could open or close; tags and entities.
 _MARKS: Final = lazy(r"[\\`*]|(?<!\w)_|_(?!\w)|~|<(?=[A-Za-z/!?])|&(?=#?\w{1,10};)|\](?=[(\[])")
 # Beginnings of a line that make it a heading, an item, a quotation, a rule or a table.
@@ -51,7 +51,7 @@ def _runs(pairs: Sequence[tuple[str, TextBlock]]) -> Iterator[str]:
     for (kind, width), run in groupby(pairs, lambda pair: (pair[1].kind, len(pair[1].cells))):
         members = list(run)
         texts = [text for text, _ in members]
-        if kind == "row" and len(members) >= ROWS:
+        if kind == "row" and len(members) >= LEAST_ROWS:
             yield _table([block.cells for _, block in members], width)
         elif kind == "item":
             yield "\n".join(f"- {escaped(_BULLET.sub('', text))}" for text in texts)

@@ -17,7 +17,7 @@ from cleaner.text.lazy import lazy
 # So many sites are drawn, the largest.
 DRAWN: Final = 24
 # So many are in the tables.
-LISTED: Final = 200
+MOST_LISTED: Final = 200
 # So many families have a column, the largest.
 FAMILIES: Final = 14
 OUTSIDE: Final = "outside"
@@ -84,7 +84,7 @@ def view(tally: RunTally) -> View:
     whole = tally.whole
     names = _families(whole)
     by_size = sorted(tally.sites.items(), key=lambda pair: (-pair[1].total, pair[0]))
-    listed = by_size[:LISTED]
+    listed = by_size[:MOST_LISTED]
     dated = whole.articles - whole.dates[UNDATED]
     return View(
         whole=_row("", whole, names),

@@ -139,9 +139,9 @@ def _are_links(stretch: Stretch) -> bool:
 
 Ground = Callable[[Stretch], bool]
 # Conditions to remove lines between the site's closing phrases.
-BETWEEN: Final[tuple[Ground, ...]] = (_below_claim, _links_between)
+GROUNDS_BETWEEN: Final[tuple[Ground, ...]] = (_below_claim, _links_between)
 # Conditions to remove lines beyond all of its phrases on this side of the body.
-BEYOND: Final[tuple[Ground, ...]] = (_minor_part, _slight_part, _whole_order)
+GROUNDS_BEYOND: Final[tuple[Ground, ...]] = (_minor_part, _slight_part, _whole_order)
 
 
 def may_remove(stretch: Stretch, grounds: Iterable[Ground]) -> bool:

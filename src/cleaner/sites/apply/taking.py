@@ -20,8 +20,8 @@ from cleaner.locate.html import Located, locate, span, within
 from cleaner.locate.text import locate_text
 from cleaner.prune.reasons import Piece, Removal
 from cleaner.sites.apply.beyond import (
-    BETWEEN,
-    BEYOND,
+    GROUNDS_BETWEEN,
+    GROUNDS_BEYOND,
     ORDERED,
     PhrasePlace,
     Stretch,
@@ -47,7 +47,7 @@ from cleaner.text.lazy import lazy
 # A line of fewer letters may be an item of a list or a cell of a table of the article's own.
 SHORT_LINE: Final = 8
 # So many links of other pages are below an article, or they are its subject.
-LINKED: Final = 5
+MOST_LINKED: Final = 5
 # Where the article is not where its prose seemed to be, its box has at least so much text.
 SOME_TEXT: Final = 10
 # A learned tail is looked for in so many of the last lines.
@@ -167,7 +167,8 @@ class Fitting:
             part = _parted(whole, below)
             between = part._replace(phrases=first, further=further)
             beyond = part._replace(phrases=closing)
-            if may_remove(between, BETWEEN) or (count == most and may_remove(beyond, BEYOND)):
+            is_known = may_remove(between, GROUNDS_BETWEEN)
+            if is_known or (count == most and may_remove(beyond, GROUNDS_BEYOND)):
                 text = f"below “{self.page.lines[end][:40]}”"
                 found |= dict.fromkeys(below, Removal("other", "profile.closing", text))
         return found | self._above(whole, opening, starts)
@@ -182,7 +183,7 @@ class Fitting:
         above = [i for i in kept if i < min(starts)]
         if self._prose(above) < self._prose(kept):
             above = [i for i in above if not self._is_sentence(i)]
-        if not may_remove(_parted(whole, above)._replace(phrases=opening), BEYOND):
+        if not may_remove(_parted(whole, above)._replace(phrases=opening), GROUNDS_BEYOND):
             return {}
         text = f"above “{self.page.lines[min(starts)][:40]}”"
         return dict.fromkeys(above, Removal("other", "profile.opening", text))
@@ -226,7 +227,7 @@ class Fitting:
         """
         firm = next((n for n, line in enumerate(reversed(kept)) if self.features.is_firm(line)), 0)
         last = kept[len(kept) - firm :]
-        if not 0 < len(last) <= LINKED:
+        if not 0 < len(last) <= MOST_LINKED:
             return {}
         own = [key(title) for _, title in self.page.titles]
         own += [] if title_line is None else [self.keys[title_line]]
