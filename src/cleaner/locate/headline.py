@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from cleaner.date.parse import YEAR
 from cleaner.locate import headline_text
-from cleaner.locate.headline_text import LEAST_LETTERS, SHORT_HEADLINE
+from cleaner.locate.headline_text import LEAST_SIZE, SHORT_HEADLINE
 from cleaner.page import Page
 from cleaner.text import names
 from cleaner.text.korean import breaks_off, tight
@@ -139,7 +139,7 @@ def _same_row(page: Page, line: int) -> bool:
 
 def _shown(page: Page, first: int, declared: list[str]) -> int | None:
     """The line above the body that repeats most of what metadata calls the title."""
-    wanted = [t for t in map(tight, declared) if len(t) >= LEAST_LETTERS]
+    wanted = [t for t in map(tight, declared) if len(t) >= LEAST_SIZE]
     shortest = min(map(len, wanted), default=0) * COVERS
     longest = max(map(len, declared), default=0) / COVERS
     best, most = None, 0.0
@@ -147,7 +147,7 @@ def _shown(page: Page, first: int, declared: list[str]) -> int | None:
         if not shortest <= len(page.lines[line]) <= longest:
             continue
         text = tight(page.lines[line])
-        if len(text) < LEAST_LETTERS:
+        if len(text) < LEAST_SIZE:
             continue
         share = max((len(text) / len(w) for w in wanted if text in w), default=0.0)
         share = max(
@@ -187,7 +187,7 @@ def _above(page: Page, line: int, before: str) -> tuple[int, bool]:
         text = tight(page.lines[start])
         if text.endswith(before):
             return start, text != before
-        if len(text) < LEAST_LETTERS or not before.endswith(text):
+        if len(text) < LEAST_SIZE or not before.endswith(text):
             return start + 1, False
         before = before.removesuffix(text)
         if not before:
@@ -199,7 +199,7 @@ def _below(page: Page, line: int, after: str) -> int:
     """The last line that continues a title; the site's name may follow in the title."""
     for end in range(line + 1, min(line + MOST_LINES, len(page.lines))):
         text = tight(page.lines[end])
-        if len(text) < LEAST_LETTERS or not after.startswith(text):
+        if len(text) < LEAST_SIZE or not after.startswith(text):
             return end - 1
         after = after.removeprefix(text)
     return line
@@ -250,13 +250,13 @@ def _alone(text: str) -> str:
         text = text[: name.start()]
     found = _BEHIND.search(text)
     bare = text[: found.start()] if found else text
-    return bare if len(tight(bare)) >= LEAST_LETTERS else text
+    return bare if len(tight(bare)) >= LEAST_SIZE else text
 
 
 def _without_site(declared: list[str], lede: str) -> str:
     """The title without the site's name, known from another title or the article's text."""
     text = declared[0]
     for other in declared[1:]:
-        if len(tight(other)) >= LEAST_LETTERS and tight(other) in tight(text):
+        if len(tight(other)) >= LEAST_SIZE and tight(other) in tight(text):
             text = other
     return headline_text.without_site(text, lede)

@@ -31,8 +31,8 @@ from cleaner.text.sentences import opens_bylined
 
 Named = Callable[[int], str | None]
 
-# A name or control has fewer letters than any headline.
-LEAST_LETTERS: Final = 4
+# Letters of a headline at least; names and controls may have fewer.
+LEAST_SIZE: Final = 4
 # Headlines of a word or two exist, but names of outlets, sections and widgets are more frequent.
 SHORT_WORD: Final = 7
 # Most headlines are at least this long, most sections and controls shorter.
@@ -176,7 +176,7 @@ def without_site(text: str, lede: str) -> str:
         section = ahead is not None and len(part) <= LONGEST_SECTION and " " not in part
         name = section or names.is_outlet(part)
         if name or (len(part) <= LONGEST_SITE and not shared_words(part, lede)):
-            if len(tight(text[: found.start()])) >= LEAST_LETTERS:
+            if len(tight(text[: found.start()])) >= LEAST_SIZE:
                 return text[: found.start()]
     return text
 
@@ -290,7 +290,7 @@ def _may_be(page: Page, line: int) -> bool:
         return False
     if page.linked[line] * 2 > len(text):
         return False
-    if hangul(text) < LEAST_LETTERS and len(tight(text)) < LEAST_LETTERS:
+    if hangul(text) < LEAST_SIZE and len(tight(text)) < LEAST_SIZE:
         return False
     if _MARK.match(text) or _NONE.fullmatch(text):
         return False
