@@ -171,8 +171,9 @@ def _is_sure_list(located: LocatedPage, weighed: Weighed, request: Request) -> b
     without_text = acceptance.nothing(document.page)
     if weighed.kind != "list" or without_text.kind != "list":
         return False
-    is_dated = acceptance.shows_date(located.features, without_text)
-    return not (document.page.article_type or is_dated)
+    if document.page.article_type:
+        return False
+    return not acceptance.shows_date(located.features, without_text)
 
 
 def _list_result(located: LocatedPage, top: Headline, weighed: Weighed) -> Result:
@@ -270,12 +271,9 @@ def finish(pruned: PrunedPage, weighed: Weighed, request: Request) -> Result:
             authors=_authors(pruned, texts),
             blocks=blocks(page, kept),
         )
-    is_empty_article = page.article_type and not has_text
-    if (
-        outcome.accepted
-        or is_empty_article
-        or acceptance.shows_date(pruned.located.features, outcome)
-    ):
+    is_wordless = page.article_type and not has_text  # pictures, a film
+    dated = outcome.accepted or is_wordless
+    if dated or acceptance.shows_date(pruned.located.features, outcome):
         article = replace(
             article,
             published=dates.published,
