@@ -101,13 +101,13 @@ def test_so_many_parts_are_cut_from_an_end(count: int, left: int) -> None:
 def test_needs_are_looked_for_at_the_edges_of_long_blocks(size: int, found: bool) -> None:
     rules = rules_of(rule("tail", "끝말.*", needs='["끝말"]', longest=500))
     text = "가" * 900 + "끝말" + "나" * (size - 2)
-    assert bool(rules.candidates(text)[2]) == found
+    assert bool(rules.look(text).edges) == found
 
 
 @pytest.mark.parametrize(("size", "found"), [(150, True), (170, False)])
 def test_short_rules_are_asked_of_short_blocks(size: int, found: bool) -> None:
     rules = rules_of(rule("block", "가+", needs='["가"]'))
-    assert bool(rules.candidates("가" * size)[0]) == found
+    assert bool(rules.look("가" * size).blocks) == found
 
 
 # --- several blocks on one line ---------------------------------------------------------

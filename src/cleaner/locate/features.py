@@ -71,8 +71,8 @@ class Features:
     """
 
     __slots__ = (
-        "_blocked", "_damaged", "_families", "_looks", "_rulings", "_spans", "all_linked", "mass",
-        "others", "page", "prose", "rules", "tables",
+        "_blocked", "_damaged", "_families", "_looks", "_prosy", "_rulings", "_spans", "all_linked",
+        "mass", "others", "page", "prose", "rules", "tables",
     )  # fmt: skip
 
     def __init__(self, page: Page, rules: Rules) -> None:
@@ -87,11 +87,11 @@ class Features:
         ]
         self._weigh_linked()
         self._unweigh_titles()
-        self.mass = self._masses()
+        self.reweigh()
         self.others: list[range] = []
         self._families: dict[int, str | None] = {}
         self._blocked: dict[int, bool] = {}
-        self._spans: list[range] | None = None
+        self._spans: tuple[list[int], list[int]] | None = None
         self._looks: dict[str, Look] = {}
         self._damaged = 0
         self._rulings: dict[int, Ruling] = {}
@@ -199,6 +199,7 @@ class Features:
     def reweigh(self) -> None:
         """Sum up the boxes again, after lines were found to be no prose."""
         self.mass = self._masses()
+        self._prosy = [box for box, mass in enumerate(self.mass) if mass]
 
     def _masses(self) -> list[int]:
         """Prose below each box; children have greater numbers than their parents."""
@@ -214,7 +215,7 @@ class Features:
 
     def boxes_with_prose(self, least: int = 1) -> list[int]:
         """The boxes that hold at least so much prose."""
-        return [box for box, mass in enumerate(self.mass) if mass >= least]
+        return [box for box in self._prosy if self.mass[box] >= least]
 
     def family(self, box: int) -> str | None:
         """The noise family that this box's own names and tag give, None for text of the body."""
@@ -283,16 +284,17 @@ class Features:
         """The lines of a box and of those inside it."""
         if self._spans is None:
             self._spans = self._all_spans()
-        return self._spans[box]
+        first, stop = self._spans
+        return range(first[box], stop[box])
 
-    def _all_spans(self) -> list[range]:
-        """The lines of each box; children have greater numbers than their parents."""
+    def _all_spans(self) -> tuple[list[int], list[int]]:
+        """First line and end of each box; children have greater numbers than their parents."""
         page, parent = self.page, self.page.parent
         first, stop = [len(page.lines)] * len(page.tag), [0] * len(page.tag)
-        for line, box in enumerate(page.box):
-            if line < first[box]:
-                first[box] = line
-            stop[box] = line + 1
+        for line, box in enumerate(page.box, 1):
+            stop[box] = line
+        for line in range(len(page.box) - 1, -1, -1):
+            first[page.box[line]] = line
         for box in range(len(page.tag) - 1, 0, -1):
             if stop[box]:
                 above = parent[box]
@@ -300,7 +302,7 @@ class Features:
                     first[above] = first[box]
                 if stop[box] > stop[above]:
                     stop[above] = stop[box]
-        return [range(low, high) for low, high in zip(first, stop, strict=True)]
+        return first, stop
 
     def blocks(self, box: int) -> bool:
         """Whether this box's own names mean noise, and it is small enough to trust them."""

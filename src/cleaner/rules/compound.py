@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import Final
 
 from cleaner.rules.engine import BLOCK_EDGE, BULLETS, MOST_PARTS, Cut, Look, Rule, Rules, Where
-from cleaner.text.korean import BOUNDARY, SENTENCE_END, ends_plainly
+from cleaner.text.korean import BOUNDARY, SENTENCE_END
 from cleaner.text.lazy import lazy
 
 # Less text behind a header is no list.
@@ -34,7 +34,7 @@ def whole(rules: Rules, look: Look, where: Where) -> Rule | None:
     """The rule that removes a block: notices in a row, or, below the body, a headed list."""
     if len(look.core) > BLOCK_EDGE or not rules.all:
         return None
-    return (_inline_list(look) if where == "after" else None) or _notices(rules, look.core, where)
+    return (_inline_list(look) if where == "after" else None) or _notices(rules, look, where)
 
 
 def _inline_list(look: Look) -> Rule | None:
@@ -53,9 +53,10 @@ def _goes_on(text: str, end: int) -> bool:
     return " " in text[end - 1 : end + 1] and len(text) - end > SHORTEST_LIST
 
 
-def _notices(rules: Rules, text: str, where: Where) -> Rule | None:
+def _notices(rules: Rules, look: Look, where: Where) -> Rule | None:
     """The first rule of sentences that are all of them noise."""
-    if len(text) < SHORTEST_NOTICES or _STOPS.isdisjoint(text) or ends_plainly(text):
+    text = look.core
+    if look.plain or len(text) < SHORTEST_NOTICES or _STOPS.isdisjoint(text):
         return None
     parts = _sentences(text)
     if len(parts) == 1:

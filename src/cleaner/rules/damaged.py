@@ -136,7 +136,7 @@ def _damaged(word: str) -> Iterator[str]:
 
 def _candidates(rules: Rules, text: str) -> Iterable[Rule]:
     """The rules one of whose needs the line holds, whole or with a letter lost."""
-    blocks, lists, _ = rules.candidates(text)
+    blocks, lists, _ = rules.candidates(text, ends_plainly(text))
     needs = _needs(rules)
     found = [rule for span in _spans(text) for rule in needs.get(text[slice(*span)], ())]
     for rule in {rule.id: rule for rule in (*found, *blocks, *lists)}.values():

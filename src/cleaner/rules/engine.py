@@ -134,15 +134,16 @@ class Look:
     """One block of text and the rules whose needs it meets, by what they are asked for.
 
     blocks, lists, edges: rules of the scopes block and list; those of head and tail together.
-    rules: all that were asked.
+    plain: whether a plain sentence ends in it; rules: all that were asked.
     """
 
-    __slots__ = ("_matched", "blocks", "core", "edges", "lists", "rules", "text")
+    __slots__ = ("_matched", "blocks", "core", "edges", "lists", "plain", "rules", "text")
 
     def __init__(self, rules: Rules, text: str, candidates: Candidates | None = None) -> None:
         self.text = text
         self.core = text.strip(BULLETS)
-        self.blocks, self.lists, self.edges = candidates or rules.candidates(text)
+        self.plain = ends_plainly(text)
+        self.blocks, self.lists, self.edges = candidates or rules.candidates(text, self.plain)
         self.rules = rules
         self._matched: list[Rule | EllipsisType | None] = [...] * len(_POSITIONS)
 
@@ -163,7 +164,7 @@ class Look:
 
     def _skips_rules(self) -> bool:
         """Whether some rules were not looked up for the whole block, but may match its parts."""
-        return len(self.text) > LONG_BLOCK or ends_plainly(self.text)
+        return len(self.text) > LONG_BLOCK or self.plain
 
     def has_blocks(self, aside: frozenset[str]) -> bool:
         """Whether a rule for whole blocks may name a part of this block, some families aside."""
@@ -175,13 +176,11 @@ class Look:
 
     def _full(self, rules: Sequence[Rule], where: Where) -> Rule | None:
         """The first of the rules that matches the whole block in this position."""
-        core = self.core
+        core, plain = self.core, self.plain
         size = len(core)
         for rule in rules:
             if size <= rule.longest and where in rule.where:
-                if rule.spares_sentences and ends_plainly(core):
-                    continue
-                if rule.pattern.fullmatch(core):
+                if not (plain and rule.spares_sentences) and rule.pattern.fullmatch(core):
                     return rule
         return None
 
@@ -244,14 +243,17 @@ class Rules:
         """The block made ready for the questions `whole`, `header` and `cuts`."""
         return Look(self, same_dots(text))
 
-    def candidates(self, text: str) -> Candidates:
-        """Rules with a pattern, one of whose needs the text holds, in the order of the files."""
+    def candidates(self, text: str, plain: bool) -> Candidates:
+        """Rules with a pattern, one of whose needs the text holds, in the order of the files.
+
+        plain: whether a plain sentence ends in the text.
+        """
         table = self._short
         if len(text) > LONG_BLOCK:
             table = self._long
             if len(text) > 2 * BLOCK_EDGE:
                 text = f"{text[:BLOCK_EDGE]}\n{text[-BLOCK_EDGE:]}"
-        elif ends_plainly(text):
+        elif plain:
             table = self._plain
         needs = table.needs
         met = sorted({
