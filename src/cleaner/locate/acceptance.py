@@ -254,13 +254,12 @@ def _opens(features: Features, place: Located) -> bool:
 
 def _is_signed(features: Features, place: Located) -> bool:
     """Whether one line of the text, or one above it, has the form of a byline."""
-    page = features.page
-    above = range(max(0, place.first - HEAD), place.first)
-    if any(features.named(i) == "byline" for i in above):
-        return True
-    lines = page.lines[place.first : place.last + 2]
+    lines = features.page.lines[place.first : place.last + 2]
     ends = {*lines[:2], *lines[-2:]}
-    return sum(map(is_signed, ends)) == 1
+    if sum(map(is_signed, ends)) == 1:
+        return True
+    above = range(max(0, place.first - HEAD), place.first)
+    return any(features.named(i) == "byline" for i in above)
 
 
 def _against(

@@ -66,7 +66,7 @@ def _by_markup(state: State, line: int) -> Removal | None:
             return OUTSIDE
     if line in state.own.whole or line in state.own.heads:
         return None
-    if _URL.match(text):
+    if ("://" in text or "www." in text) and _URL.match(text):
         return URL
     if page.linked[line] <= LINKED * len(text) or state.features.prose[line]:
         return None
@@ -94,9 +94,12 @@ def _begins_like_title(state: State, line: int) -> bool:
     """Whether a line above the body is the headline with another end: a site's name, a cut."""
     if state.features.prose[line] or not state.titles:
         return False
-    text = tight(state.page.lines[line])
-    longest = max(map(len, state.titles))
-    if not VARIANT * longest <= len(text) <= LONGEST_HEADLINE:
+    line_text = state.page.lines[line]
+    least = VARIANT * max(map(len, state.titles))
+    if len(line_text) < least:  # as most lines are
+        return False
+    text = tight(line_text)
+    if not least <= len(text) <= LONGEST_HEADLINE:
         return False
     shared = max(_shared(text, title) for title in state.titles)
     return shared >= max(SHORTEST_VARIANT, VARIANT * len(text))
