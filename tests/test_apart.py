@@ -226,3 +226,55 @@ def test_a_paragraph_above_numbers_stays_without_a_date(rows: int) -> None:
     cells = [cell for n in range(rows) for cell in (f"{n}구역", f"{n + 3}12", f"{n}.5%")]
     text = clean("\n".join((PROSE[0], "달못 구역별 출하량", *cells, *PROSE[1:], COPYRIGHT))).text
     assert all(line in text for line in PROSE)
+
+
+UNMARKED = ("고다온 기획조정실장", "여솔 복지국장", "<전보>", "남나래 총무과장")
+
+
+@pytest.mark.parametrize("tag", ["p", "div", "section"])
+def test_items_in_boxes_of_their_own_are_one_notice(tag: str) -> None:
+    lines = (
+        "◇ 4급 승진",
+        "▲ 기획조정실장 고다온",
+        "▲ 복지국장 여솔",
+        "▲ 대변인 남나래",
+        "▲ 세무과장 한이슬",
+    )
+    body = "".join(f"<{tag} class=row><span>{line}</span></{tag}>" for line in lines)
+    assert clean(_page(body)).paragraphs == lines
+
+
+def test_boxes_of_another_form_are_no_items() -> None:
+    body = "<div>◇ 4급 승진 기획조정실장 고다온</div><div>▲ 복지국장 여솔, 총무과장 남나래</div>"
+    side = "<div class=side>△ 나루초 운동장 개방</div>"
+    assert "나루초" not in clean(_page(body + side)).text
+
+
+@pytest.mark.parametrize("date", [DATE, "댓글 0"], ids=["dated", "undated"])
+def test_posts_below_the_name_of_a_notice_need_few_marks(date: str) -> None:
+    lines = ("◇ 승진", *UNMARKED)
+    article = clean("\n".join(("[인사] 달못시", date, *lines, COPYRIGHT)))
+    assert article.paragraphs == lines
+    assert article.title == "[인사] 달못시"
+
+
+def test_posts_without_marks_are_a_notice_below_its_name_and_date() -> None:
+    assert clean("\n".join(("[인사] 달못시", DATE, *UNMARKED, COPYRIGHT))).paragraphs == UNMARKED
+    assert not clean("\n".join(("[알림] 달못시", DATE, *UNMARKED, COPYRIGHT))).text
+
+
+def test_one_post_below_the_name_of_a_notice_is_enough() -> None:
+    post = "◇과장급 전보 ▷정책과장 여솔"
+    assert clean("\n".join(("[인사]달못시", "2025-03-20 18:11", post))).text == post
+    assert clean("\n".join(("부고", "2025-03-20", DEATH))).text == DEATH
+
+
+def test_the_name_of_a_notice_in_a_menu_names_none() -> None:
+    front = ("가온일보", "사람들", "부고", "2025-03-20 18:11", "◆ 버들역 앞 광장 열려")
+    assert not clean("\n".join((*front, "나루초 운동장 개방", "쌀값 걱정에 깊어진 한숨"))).text
+
+
+def test_headlines_below_the_name_of_a_notice_are_a_list() -> None:
+    others = ("◆ 버들역 앞 광장…석 달 만에 열려", "나루초 운동장 개방", "쌀값 걱정에 깊어진 한숨")
+    assert not clean("\n".join(("[인사] 달못시", *others))).text
+    assert not clean("\n".join(("[인사] 달못시", *others, "[인사] 솔내군", *others))).text

@@ -22,6 +22,15 @@ _ITEM: Final = lazy(r"[▲△▽▼◇◆■□○●◎◈▣]\s?[^\s▲△▽�
 _ARROWS: Final = frozenset("▲△▼▽")
 # Letters of the items of a notice at least; fewer may be a caption.
 LEAST: Final = 30
+# Below the name of a notice one name and office are enough.
+LEAST_NAMED: Final = 8
+# An office and a name have so many letters, and none of these signs, which headlines have.
+LONGEST_POST: Final = 24
+_SIGNS: Final = frozenset("…“”‘’\"'?!")
+# Notices of appointments and deaths have these names in front of their headlines, or alone.
+_NAMES: Final = "인사|부고|부음|동정"
+_NAMED: Final = lazy(rf"[\[<〈《【(]\s?(?:{_NAMES})\s?[\])>〉》】]")
+_BARE: Final = lazy(rf"(?:{_NAMES})")
 # The controls of an article's head, one a line, are fewer than this.
 MOST_CONTROLS: Final = 3 * HEAD_LINES
 # Share of the lines of a notice that have marks, at least: several names may be below one mark.
@@ -50,14 +59,50 @@ def items(features: Features, place: Located) -> Located | None:
     for first in _first_items(features):
         run = list(_run(features, first))
         texts = [features.page.lines[i] for i in run]
-        marked = sum(_ITEM.match(text) is not None for text in texts)
-        if marked >= MARKED_SHARE * len(run) and sum(len(tight(t)) for t in texts) >= LEAST:
+        if _are_enough(texts, named=_is_named(features, first)):
             run = [*_above(features, place, first), *_heading(features, first), *run]
             own = sum(features.prose[i] for i in run)
             if own < place.prose:  # the items are a part of an article with sentences
                 return None
             return Located(_box(features, run), run[0], run[-1], own, True)
     return None
+
+
+def _are_enough(texts: list[str], *, named: bool) -> bool:
+    """Whether marked lines are a notice: fewer below the name of one, and more names to a mark."""
+    size = sum(len(tight(text)) for text in texts)
+    if named:
+        return size >= LEAST_NAMED
+    marked = sum(_ITEM.match(text) is not None for text in texts)
+    return marked >= MARKED_SHARE * len(texts) and size >= LEAST
+
+
+def _names_notice(page: Page, line: int) -> bool:
+    """Whether a headline names a notice; a name alone is one of a menu unless it is on top."""
+    text = page.lines[line]
+    return _NAMED.match(text) is not None or (line == 0 and _BARE.fullmatch(text) is not None)
+
+
+def _is_named(features: Features, first: int) -> bool:
+    """Whether the name of a notice is close above a line."""
+    return any(_names_notice(features.page, i) for i in range(max(0, first - HEAD_LINES), first))
+
+
+def _is_only_notice(features: Features, line: int) -> bool:
+    """Whether a heading, or a line at a text's top, names a notice with only posts below it."""
+    page = features.page
+    heads = line < HEAD_LINES if page.source == "text" else page.kinds[line] == "heading"
+    if not heads or not _NAMED.match(page.lines[line]):
+        return False
+    head = range(line + 1, min(line + MOST_CONTROLS, len(page.lines)))
+    first = next((i for i in head if _is_plain(features, i)), None)
+    return first is not None and all(_is_post(page.lines[i]) for i in _run(features, first))
+
+
+def _is_post(text: str) -> bool:
+    """Whether a line holds an office and a name, or several behind their marks; no headline."""
+    plain = _SIGNS.isdisjoint(text) and _WORD.search(text) is not None
+    return plain and (len(tight(text)) <= LONGEST_POST or len(_ITEM.findall(text)) > 1)
 
 
 def _above(features: Features, place: Located, first: int) -> range:
@@ -74,18 +119,33 @@ def _heading(features: Features, first: int) -> range:
 
 
 def _first_items(features: Features) -> Iterator[int]:
-    """The first marked line below each date."""
+    """The first marked line below each date, or below the name of the text's only notice."""
     page = features.page
     marked = [i for i in range(len(page.lines)) if _is_item(features, i)]
+    marked = sorted({*marked, *_first_posts(features)})
     dated = -1
     seen = 0
     for first in marked:
         for line in range(seen, first):
-            dated = line if _opens(features, line) else dated
+            opens = _opens(features, line) or _is_only_notice(features, line)
+            dated = line if opens else dated
         seen = first
         if dated >= 0 and _is_below(features, dated, first):
             yield first
             dated = -1
+
+
+def _first_posts(features: Features) -> Iterator[int]:
+    """The first plain line below the date of each notice that is named."""
+    page = features.page
+    for line, text in enumerate(page.lines):
+        if _NAMED.match(text):
+            head = range(line + 1, min(line + MOST_CONTROLS, len(page.lines)))
+            dated = next((i for i in head if _opens(features, i)), head.stop)
+            rest = range(dated + 1, head.stop)
+            first = next((i for i in rest if _is_plain(features, i)), None)
+            if first is not None and _is_post(page.lines[first]):
+                yield first
 
 
 def _is_below(features: Features, dated: int, first: int) -> bool:
@@ -101,7 +161,7 @@ def _opens(features: Features, line: int) -> bool:
     """Whether a line is the date at which an article opens: labelled, or below a headline."""
     page = features.page
     may_open = PUBLICATION_LABEL.search(page.lines[line]) is not None or any(
-        page.kinds[i] == "heading" or opens_labelled(page.lines[i])
+        page.kinds[i] == "heading" or opens_labelled(page.lines[i]) or _names_notice(page, i)
         for i in range(max(0, line - ABOVE_DATE), line)
     )
     return may_open and features.named(line) == "date"
@@ -119,7 +179,8 @@ def _run(features: Features, first: int) -> Iterator[int]:
     page = features.page
     home = page.home(first)
     for line in range(first, len(page.lines)):
-        if not _is_laid_out(page, line, home) or not _is_plain(features, line):
+        inside = _is_laid_out(page, line, home) or _is_alike(page, page.box[line], page.box[first])
+        if not inside or not _is_plain(features, line):
             return
         yield line
 
@@ -130,6 +191,16 @@ def _is_laid_out(page: Page, line: int, home: int) -> bool:
     while box != home and page.tag[box] in _LAYOUT:
         box = page.parent[box]
     return box == home
+
+
+def _is_alike(page: Page, box: int, other: int) -> bool:
+    """Whether two boxes have one form, and so have the boxes around them up to one around both."""
+    while box != other and min(box, other) >= 0:
+        form, like = ((page.tag[one], page.class_attr[one]) for one in (box, other))
+        if form != like:
+            return False
+        box, other = page.parent[box], page.parent[other]
+    return box == other
 
 
 def _is_plain(features: Features, line: int) -> bool:
