@@ -19,7 +19,9 @@ from cleaner.prune.copies import copies
 from cleaner.prune.edges import edges, named_decks, uncovered
 from cleaner.prune.ends import above_dateline, below_body, postscript
 from cleaner.prune.lists import headed_lists, link_boxes, marked_teasers
+from cleaner.prune.marked_links import marked_links
 from cleaner.prune.markup import named_by_markup
+from cleaner.prune.prices import prices
 from cleaner.prune.reasons import Piece
 from cleaner.prune.ruled import control_bars, control_runs, named_by_rule, pieces
 from cleaner.prune.split import split_notices
@@ -51,12 +53,16 @@ PASSES: Final = (
     Pass(named_decks, rebounds=True),
     # Teasers that end like the body are looked for from its last sentence.
     Pass(marked_teasers),
+    # Rows of prices before single rules: a figure alone tells nothing.
+    Pass(prices),
     # Rules depend on the position of a line: before, inside or after the body.
     Pass(named_by_rule),
     # Inside the body words of controls are the article's, unless they are so many.
     Pass(control_bars),
     # A single word is a control only beside one that a rule matched.
     Pass(control_runs),
+    # Tips and calls with the same marks are known now.
+    Pass(marked_links),
     # Halves of notices that no rule matched are joined.
     Pass(split_notices, rebounds=True),
     # Of boxes of links only the headings are left.

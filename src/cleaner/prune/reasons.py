@@ -34,6 +34,9 @@ OTHER: Final = Removal("other", "page.other", "part of another article on this p
 DECK: Final = Removal("deck", "deck.above", "above the first sentence of the body")
 LINKS: Final = Removal("related", "related.link", "a link, not a sentence of the body")
 LISTED: Final = Removal("related", "related.item", "an item below a header of related news")
+POINTED: Final = Removal(
+    "related", "related.marked", "the headline of another article behind a mark"
+)
 HEADING: Final = Removal("related", "related.heading", "the heading of a box of links")
 TAIL: Final = Removal("other", "tail.rest", "leftover text below the last sentence of the body")
 SECOND: Final = Removal("print", "print.copy", "a second copy of the article")
@@ -49,8 +52,8 @@ CALL: Final = Removal("subscribe", "subscribe.call-box", "a call to readers with
 CAPTION: Final = Removal("caption", "caption.beside", "text beside a picture")
 URL: Final = Removal("related", "related.address", "a bare web address")
 STRUCTURE: Final = (
-    CONTROL, CODE, TITLE, OUTSIDE, BEYOND, OTHER, DECK, LINKS, LISTED, HEADING, TAIL, SECOND,
-    SUMMARY, RETELLING, REMARK, BIOGRAPHY, CALL, CAPTION, URL,
+    CONTROL, CODE, TITLE, OUTSIDE, BEYOND, OTHER, DECK, LINKS, LISTED, POINTED, HEADING, TAIL,
+    SECOND, SUMMARY, RETELLING, REMARK, BIOGRAPHY, CALL, CAPTION, URL,
 )  # fmt: skip
 """The reasons that no rule gives; `REMEDIES` lists those with more than one text as well."""
 
@@ -71,6 +74,7 @@ REMEDIES: Final = {
     "byline.remark": "Options(keep_bylines=True) keeps it.",
     "related.link": "Report it if it was a sentence of the article.",
     "related.item": "Report it if the list was part of the article.",
+    "related.marked": "Report it if it was a sub-head of the article.",
     "related.heading": "Report it if the links were names or sources in the article.",
     "related.address": "Report it if the address was part of the article.",
     "tail.rest": "Report it if it was part of the article.",

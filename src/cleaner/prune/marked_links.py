@@ -1,0 +1,67 @@
+"""Headlines of other articles behind a mark, between or below the paragraphs of flattened text.
+
+The same marks open sub-heads and items.  A sub-head names what the text below it is about, and
+an item has a label; a headline has dots or quotes and is about something else.
+"""
+
+from __future__ import annotations
+
+from itertools import takewhile
+from typing import Final
+
+from cleaner.locate.headline_text import shared_words
+from cleaner.prune.reasons import POINTED, Removal
+from cleaner.prune.state import Reasons, State
+from cleaner.text.lazy import lazy
+
+MARKS: Final = "▶▷►▸"
+# Of the words of a sub-head the text below it repeats at least this share.
+OWN: Final = 0.25
+# So many characters of a section are searched for them.
+SECTION: Final = 1_500
+# Items have labels, numbers, addresses and names in brackets; few sub-heads are so long.
+_HEADLINE: Final = lazy(r".\s?[^\s\d:：=@][^:：=@▶▷►▸]{13,80}(?<!\))")
+# Dots inside, a quotation beside other words, or a label as newspapers set them.
+_SIGN: Final = lazy(
+    r"\S(?:…|\.{2,3}|·{3})\s?[^.…\s]|[”\"]\s?[^\s.,)]{2}|\S\s[“\"][^“”\"]{3,60}[”\"]\Z|\A.\s?\[[가-힣]{2,6}\]"
+)
+
+
+def marked_links(state: State) -> Reasons:
+    """The lines that are headlines of other articles."""
+    if state.page.source != "text" or state.page.parted:
+        return {}
+    found: dict[int, Removal] = {}
+    for mark in MARKS:
+        lines = [i for i in state.region if i not in state.reasons and _opens(state, i, mark)]
+        if lines and not any(_is_own(state, line, mark) for line in lines):
+            found.update(dict.fromkeys(_links(state, lines), POINTED))
+    return found
+
+
+def _opens(state: State, line: int, mark: str) -> bool:
+    return state.page.lines[line][0] == mark
+
+
+def _is_own(state: State, line: int, mark: str) -> bool:
+    """Whether a line is an item, a sentence or a sub-head of the article."""
+    texts = state.page.lines
+    if state.features.is_firm(line) or not _HEADLINE.fullmatch(texts[line]):
+        return True
+    below = range(line + 1, min(state.region.stop, state.last + 1))
+    section = takewhile(lambda i: not _opens(state, i, mark), below)
+    text = " ".join(texts[i] for i in section if state.features.prose[i])[:SECTION]
+    return shared_words(texts[line], text) >= OWN
+
+
+def _links(state: State, lines: list[int]) -> list[int]:
+    """The lines with a sign of headlines that are alone between paragraphs, or below the last one.
+
+    Below the last, a line beside such ones is another if most have a sign.
+    """
+    prose, texts = state.features.prose, state.page.lines
+    signed = {i for i in lines if _SIGN.search(texts[i])}
+    alone = [i for i in signed if i < state.last and prose[i - 1] and prose[i + 1]]
+    ends = [i for i in lines if i > state.last and i not in state.own.whole]
+    most = 2 * len(signed.intersection(ends)) > len(ends)
+    return [*alone, *(i for i in ends if most or i in signed)]

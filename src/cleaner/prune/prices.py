@@ -1,0 +1,125 @@
+"""Rows of names, prices and changes in flattened text: a widget, or the article's own table.
+
+The article's own is announced, headed or sourced, or its sentences speak of prices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from cleaner.locate.measures import ENTRIES
+from cleaner.prune.reasons import Removal
+from cleaner.prune.state import Reasons, State
+from cleaner.text.korean import announces
+from cleaner.text.lazy import lazy
+
+# One row alone is no table.
+ROWS: Final = 2
+# A row has at most so many figures below its name, each on a line.
+MOST_FIGURES: Final = 6
+_NUMBER: Final = r"\d{1,3}(?:,?\d{3}){0,4}(?:\.\d{1,4})?"
+_PRICE: Final = rf"[$₩]?{_NUMBER}\s?(?:원|달러|엔|p|pt|포인트)?"
+_RATE: Final = rf"\(?[-+▲▼△▽↑↓]?\s?{_NUMBER}\s?%?\)?"
+# Figures of a widget have signs or arrows.
+_CHANGE: Final = rf"\(?[-+▲▼△▽↑↓]\s?{_NUMBER}\s?%?\)?(?:\s?{_RATE})?"
+_NAME: Final = r"[^\W\d][^\d.?!:=,]{0,23}"
+_ROW: Final = lazy(rf"({_NAME})\s{_PRICE}\s?{_CHANGE}")
+_CELL_NAME: Final = lazy(_NAME)
+_LABEL: Final = r"(?:현재가|전일\s?비|전일\s?대비|등락률?|변동률?)\s?[:：]?\s?"
+_CODE: Final = r"\d{6}(?:\s?[·|]?\s?(?:코스피|코스닥|KOSPI|KOSDAQ))?"
+_FIGURE: Final = lazy(rf"(?:{_LABEL})?(?:{_PRICE}|{_CHANGE}|{_RATE})|{_CODE}")
+_SIGNED: Final = lazy(rf"(?:(?:{_NAME}\s{_PRICE}|{_LABEL})\s?)?{_CHANGE}")
+_STOCK: Final = lazy(_CODE)
+_TICKER: Final = lazy(r"\s?\([A-Z0-9]{2,6}\)")
+# A note of the source or unit below or above a table of the article.
+_SOURCE: Final = lazy(r"[\[(<*※]?\s?(?:자료|출처|단위|제공|기준)\s?[:：=>\])]|.{0,30}기준\W{0,2}\Z")
+# The sentences of an article about prices.
+_SUBJECT: Final = lazy(
+    r"(?<![가-힣])(?:코스피|코스닥|증시|주가|주식|종목|시세|코인|가상(?:화폐|자산)|암호화폐|환율"
+    r"|유가|지수|가격|물가|상장)|국제\s?유가"
+)
+_WIDGET: Final = Removal("market", "market.widget", "a widget of prices: rows of names and changes")
+
+
+def prices(state: State) -> Reasons:
+    """The rows of price widgets between and below the sentences, with their headers."""
+    if state.page.source != "text":
+        return {}
+    found: dict[int, Removal] = {}
+    for run in _runs(state):
+        header = _header(state, run.start - 1)
+        if header or (_is_market(state, run) and not _is_own(state, run)):
+            found.update(dict.fromkeys(range(run.start - header, run.stop), _WIDGET))
+    return found
+
+
+def _runs(state: State) -> Iterator[range]:
+    """The lines of several rows below each other, some of them with a sign."""
+    texts = state.page.lines
+    line = state.region.start
+    while line < state.region.stop:
+        stop, rows = line, 0
+        while (end := _row_end(state, stop)) > stop:
+            stop, rows = end, rows + 1
+        if rows >= ROWS and any(map(_SIGNED.fullmatch, texts[line:stop])):
+            yield range(line, stop)
+        line = max(stop, line + 1)
+
+
+def _row_end(state: State, line: int) -> int:
+    """Behind the row that begins in a line, or the line if none does.
+
+    A row is one line, or a name and at least two figures below it.
+    """
+    texts = state.page.lines
+    if line not in state.region:
+        return line
+    if _ROW.fullmatch(texts[line]):
+        return line + 1
+    if not _CELL_NAME.fullmatch(texts[line]):
+        return line
+    stop = line + 1
+    last = min(state.region.stop, stop + MOST_FIGURES)
+    while stop < last and _FIGURE.fullmatch(texts[stop]):
+        stop += 1
+    return stop if stop - line > 2 else line
+
+
+def _header(state: State, line: int) -> bool:
+    """Whether a line is the header of a price widget, right above its rows."""
+    if line not in state.region:
+        return False
+    rule = state.features.look(line).header("after")
+    return rule is not None and rule.family == "market"
+
+
+def _names(state: State, run: range) -> list[str]:
+    """The names of the rows, without their letters at the exchange."""
+    texts = [state.page.lines[i] for i in run]
+    rows = [row[1] if (row := _ROW.fullmatch(text)) else text for text in texts]
+    return [_TICKER.sub("", name) for name in rows if _CELL_NAME.fullmatch(name)]
+
+
+def _is_market(state: State, run: range) -> bool:
+    """Whether rows are of shares by their numbers, or one has the name of an index or a coin."""
+    if any(_STOCK.fullmatch(state.page.lines[i]) for i in run):
+        return True
+    rules = [state.features.rules.look(name).whole("after") for name in _names(state, run)]
+    return len(rules) >= ENTRIES and any(rule and rule.family == "market" for rule in rules)
+
+
+def _is_own(state: State, run: range) -> bool:
+    """Whether rows are the article's: headed, announced, sourced, or what it speaks of."""
+    texts, prose = state.page.lines, state.features.prose
+    above, below = run.start - 1, run.stop
+    if above in state.region and above not in state.reasons:
+        headed = not prose[above] or announces(texts[above])
+        if headed or _SOURCE.match(texts[above]):
+            return True
+    if below in state.region and _SOURCE.match(texts[below]):
+        return True
+    sentences = " ".join(texts[i] for i in state.kept_prose())
+    if _SUBJECT.search(sentences):
+        return True
+    return any(name in sentences for name in _names(state, run))
