@@ -145,3 +145,70 @@ def test_paragraphs_that_bear_one_outlet_are_a_list() -> None:
 def test_an_interview_by_an_outlet_is_an_article() -> None:
     turns = [(f"[가온저널] {paragraph(3 * i, 1)}", paragraph(3 * i + 1, 2)) for i in range(5)]
     assert clean("\n".join(chain.from_iterable(turns))).is_article
+
+
+POLL = ("마을 도서관 밤 개관, 어떻게 생각하십니까?", "찬성한다", "반대한다", "투표하기", "결과보기")
+COMMENTS = (
+    ("도토리묵 | 2024-03-11 10:20", "정말 좋은 소식입니다. 우리 동네도 이렇게 하면 좋겠습니다."),
+    ("하늘바라기 | 2024-03-11 10:24", "세금만 드는 일 아닌가요. 예산부터 공개해야 합니다."),
+    ("산지기 | 2024-03-11 10:30", "현장에 가 보니 공사가 끝나지 않았더군요. 다시 확인해 보세요."),
+)
+
+
+def test_an_opinion_poll_is_no_article() -> None:
+    lines = ("설문조사", f"시가 밤 개관을 추진하고 있습니다. {POLL[0]}", *POLL[1:])
+    assert clean("\n".join(lines)).kind == "other"
+
+
+def test_an_article_with_a_poll_below_is_one() -> None:
+    head = ("새 도서관, 이름 정한다", "입력 2024.03.12 09:30")
+    sentence = "시는 도서관 이름을 시민 투표로 정한다고 12일 밝혔다. 투표는 14일까지 할 수 있다."
+    article = clean("\n".join((*head, sentence, *POLL[3:])))
+    assert article.text == sentence
+
+
+def test_comments_alone_are_no_article() -> None:
+    frames = [line for comment in COMMENTS for line in (*comment, "추천 3 반대 0")]
+    assert clean("\n".join(("새 도서관 문 연다", "댓글 (3)", *frames))).kind == "other"
+
+
+def test_an_article_above_its_comments_is_one() -> None:
+    body = ("가온시가 새 도서관을 열었습니다.", "주민들은 책 읽을 곳이 생겨 반갑다고 했습니다.")
+    frames = [line for comment in COMMENTS for line in (*comment, "추천 3 반대 0")]
+    head = ("새 도서관 문 열다", "입력 2024.03.12 09:30")
+    assert clean("\n".join((*head, *body, "댓글 (3)", *frames))).paragraphs == body
+
+
+DIGESTS = (
+    ("하람군 앞바다 꽃게 두 배", "하람군 앞바다에서 잡히는 꽃게가 지난해보다 두 배 가까이 늘었다."),
+    ("누리산 등산객 둘 구조", "누리산에서 길을 잃은 등산객 두 명이 여섯 시간 만에 구조됐다."),
+    ("라온초 아이들, 동시집 펴내", "라온초등학교 아이들이 직접 쓴 동시집이 마을 도서관에 꽂혔다."),
+)  # fmt: skip
+
+
+def test_headlines_and_digests_alone_are_a_list() -> None:
+    assert clean("\n\n".join(line for pair in DIGESTS for line in pair)).kind == "list"
+
+
+@pytest.mark.parametrize("mark", ["■ {}", "<{}>", "“{}”"])
+def test_a_round_up_with_marked_heads_is_an_article(mark: str) -> None:
+    lines = [line for head, text in DIGESTS for line in (mark.format(head), text)]
+    assert clean("\n\n".join(lines)).text.split() == " ".join(lines).split()
+    assert clean("\n".join(("간추린 소식", "가온신문", *lines))).is_article
+
+
+def test_a_round_up_with_a_title_of_its_own_is_an_article() -> None:
+    lines = ["이번 주 간추린 마을 소식", *(line for pair in DIGESTS for line in pair)]
+    assert clean("\n\n".join(lines)).is_article
+
+
+def test_sub_heads_of_one_subject_are_an_article() -> None:
+    lines = (
+        "하람군 앞바다 꽃게 두 배",
+        "하람군 앞바다에서 잡히는 꽃게가 지난해보다 두 배 가까이 늘었다.",
+        "꽃게 그물 거둔 어민들의 봄",
+        "어민들은 산란기에 앞바다에서 꽃게 그물을 거둔 것이 효과를 냈다고 본다.",
+        "조금 내린 하람군 꽃게 값",
+        "꽃게 값은 킬로그램에 만 이천 원으로 하람군 어민들이 받는 값이 조금 내렸다.",
+    )
+    assert clean("\n\n".join(lines)).paragraphs == lines

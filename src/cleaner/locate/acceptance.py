@@ -19,7 +19,7 @@ from cleaner.locate.features import LITTLE_PROSE, Features
 from cleaner.locate.html import Located
 from cleaner.locate.measures import ENTRIES, LIST_SHARE, TextMeasures, is_text, measure
 from cleaner.page import Page
-from cleaner.text.korean import LONG_LINE, SENTENCE_END, hangul, tight
+from cleaner.text.korean import LONG_LINE, SENTENCE_END, hangul, is_polite, tight
 from cleaner.text.lazy import lazy
 from cleaner.text.names import is_signed
 
@@ -34,6 +34,7 @@ _RULES: Final = lazy(_DATA["rules"])
 END: Final = 40
 _SEARCH: Final = lazy("|".join(_DATA["search"]))
 _OWN_PAGE: Final = lazy(_DATA["own_page"])
+_POLL: Final = lazy(_DATA["poll"])
 # Separates a page's name from the site's in its <title>.
 _SITE: Final = lazy(r"\s[-–—|:<>·]{1,2}\s")
 _WORD: Final = lazy(r"[^\W\d_a-zA-Z]{2}")
@@ -76,6 +77,8 @@ MARGINAL: Final = -LABELLED_DATE
 _FEED: Final = "pubdate"
 # Characters of prose; the first lines of less may be an error notice.
 SHORT: Final = 300
+# Lines between the question of a poll and its button at most: answers are between.
+POLL: Final = 8
 # Lines between a headline and its body at most.
 REACH: Final = 30
 # A tool writes the page's <title> and headline first, and the text of a page without menus next.
@@ -99,7 +102,7 @@ _OF_ITSELF: Final = frozenset(("clauses", "terms", "title"))
 # The kind of page by the strongest evidence against an article; "list" for all others.
 _KINDS: Final[dict[str, ArticleKind]] = {
     "error": "error", "voice": "other", "clauses": "other", "terms": "other", "foreign": "other",
-    "title": "other", "markup": "undecoded",
+    "title": "other", "markup": "undecoded", "poll": "other", "comments": "other",
 }  # fmt: skip
 # Sentences per 1,000 characters of a page in one line: sentences of articles have 50 to 130
 # characters, and headlines between those of a list make them rarer than this.
@@ -289,6 +292,7 @@ def _against(
         yield Evidence("search", DOUBT, "a search with its results")
     if errors := _errors(page, place):
         yield Evidence("error", STRONG * errors, "a notice that the page does not exist")
+    yield from _of_readers(features, place, measures)
     yield from _own_voice(features, place)
     if place.prose < LITTLE_PROSE and not _WORD.search("\n".join(page.lines[:FIRST_LINES])):
         yield Evidence("foreign", DECISIVE, "hardly any word in a script other than Latin")
@@ -374,6 +378,20 @@ def _errors(page: Page, place: Located) -> int:
     lines = page.lines[place.first : min(place.last, place.first + 3) + 1]
     notices = (line for line in lines if _NOTICE.search(line))
     return sum(len(_ERRORS.findall(line)) for line in notices)
+
+
+def _of_readers(features: Features, place: Located, measures: TextMeasures) -> Iterator[Evidence]:
+    """Whether the text asks readers for their vote, or is what they wrote."""
+    page = features.page
+    near = range(place.first, min(place.last + 1 + POLL, len(page.lines)))
+    if place.prose < SHORT and any(_POLL.fullmatch(page.lines[i]) for i in near):
+        yield Evidence("poll", -LABELLED_DATE, "a short text with the button of a poll")
+    inside = range(max(0, place.first - 1), min(place.last + 2, len(page.lines)))
+    frames = sum(features.named(i) == "comment" for i in inside) if page.source == "text" else 0
+    if frames >= max(ENTRIES, measures.texts):
+        texts = (page.lines[i] for i in inside if features.is_firm(i))
+        if all(map(is_polite, texts)):
+            yield Evidence("comments", DECISIVE, f"{frames} frames of readers' comments")
 
 
 def _own_voice(features: Features, place: Located) -> Iterator[Evidence]:

@@ -14,10 +14,11 @@ from typing import Final
 from cleaner.locate.features import Features
 from cleaner.locate.headline_text import SHORT_HEADLINE, lede_of, shared_words
 from cleaner.locate.html import Located
+from cleaner.locate.measures import ENTRIES
 from cleaner.page import UNREAD, Page
 from cleaner.rules import compound
 from cleaner.rules.engine import Where
-from cleaner.text.korean import hangul
+from cleaner.text.korean import ends_stopped, hangul, is_marked
 
 # Two first lines that begin alike are a page's title and its headline.
 ALIKE: Final = 10
@@ -29,6 +30,12 @@ SHORTEST_CAPTION: Final = 15
 PROSE_SHARE: Final = 0.5
 # The text repeats nearly all words of a headline, and of few sub-heads.
 NEARLY_ALL_WORDS: Final = 0.8
+# A list's headlines each have so many words of the text below, and so few of the other texts; the
+# sub-heads of one article share its subject.
+SUMMED_UP: Final = 0.5
+FOREIGN: Final = 0.1
+# Digests are this short: two sentences.
+LONGEST_DIGEST: Final = 250
 # Signs that part a headline; a sub-head has one clause.
 _CLAUSES: Final = frozenset('…,?!"“')
 
@@ -40,7 +47,7 @@ def locate_clean(features: Features) -> Located | None:
         return None
     if any(page.linked) or not UNREAD.isdisjoint(page.kinds):
         return None
-    if _opens_twice(page) or not _reads_like_text(features):
+    if _opens_twice(page) or not _reads_like_text(features) or _is_digests(page):
         return None
     if any(_is_noisy(features, line, where) for line, where in enumerate(_positions(features))):
         return None
@@ -72,6 +79,24 @@ def _opens_twice(page: Page) -> bool:
     """Whether the first two lines begin alike, as a page's title and its headline do."""
     head = page.lines[0][:ALIKE]
     return len(page.lines) > 1 and len(head) == ALIKE and page.lines[1].startswith(head)
+
+
+def _is_digests(page: Page) -> bool:
+    """Whether headline and digest alternate, each pair about something else.
+
+    A round-up has a title of its own above the first headline, or marks its heads.
+    """
+    heads, texts = page.lines[::2], page.lines[1::2]
+    if len(heads) != len(texts) or len(heads) < ENTRIES:
+        return False
+    if max(map(len, texts)) > LONGEST_DIGEST or not all(map(ends_stopped, texts)):
+        return False
+    if any(is_marked(head) or ends_stopped(head) or len(head) < SHORT_HEADLINE for head in heads):
+        return False
+    own = sum(shared_words(head, text) for head, text in zip(heads, texts, strict=True))
+    others = ((head, " ".join(texts[:i] + texts[i + 1 :])) for i, head in enumerate(heads))
+    foreign = sum(shared_words(head, text) for head, text in others)
+    return own >= SUMMED_UP * len(heads) and foreign <= FOREIGN * len(heads)
 
 
 def _reads_like_text(features: Features) -> bool:

@@ -45,6 +45,10 @@ _BULLETS: Final = "*•·- "
 _STOPS: Final = frozenset('.?!"”’')
 # Marks and numbers of sub-heads, which headlines in lists hardly ever have.
 _SUB_HEAD: Final = frozenset("■□◆◇▣▲①②③④⑤⑥⑦⑧⑨⑩")
+# Heads in brackets, and words of somebody in quotes, are of a round-up, not of a list.
+_BRACKETED: Final = lazy(
+    r"<[^<>]+>|〈[^〈〉]+〉|《[^《》]+》|\[[^\[\]]+\]|【[^【】]+】|“[^“”]+”|\"[^\"]+\""
+)
 # Digests are cut off at some 80 to 250 letters.  One longer paragraph without an end belongs to a
 # text that a crawler or a database column cut off; several do not.
 DIGEST: Final = 320
@@ -246,7 +250,8 @@ def _reads_headline(features: Features, line: int) -> bool:
     if page.source == "html":
         if not features.all_linked:
             return page.linked[line] > LINKED * len(text)
-    return text[0] not in _SUB_HEAD and features.ruling(line).rule is None
+    marked = text[0] in _SUB_HEAD or _BRACKETED.fullmatch(text) is not None
+    return not marked and features.ruling(line).rule is None
 
 
 def _doubled(page: Page, texts: list[int]) -> int:
