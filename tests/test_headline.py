@@ -165,3 +165,10 @@ def test_a_headline_in_front_of_outlet_and_day_on_the_line_of_the_text() -> None
 def test_a_sub_title_that_the_text_takes_up_is_no_site_s_name() -> None:
     head = f"{TITLE} - 물소리 들으며 읽는 책\n입력 2023.05.03 09:10"
     assert clean(f"{head}\n{BODY}").title == f"{TITLE} - 물소리 들으며 읽는 책"
+
+
+def test_an_outlet_behind_a_bullet_is_between_headline_and_date() -> None:
+    title = "다온 800호 축사"
+    head = f"{title}\n{title}\n  • 다온군민신문\n  • 승인 2023.05.03 11:00\n  • 호수 800"
+    article = clean(f"{head}\n\n{BODY}")
+    assert article.title == title

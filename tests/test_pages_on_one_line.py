@@ -80,3 +80,28 @@ def test_code_of_adverts_makes_no_markup() -> None:
     assert not flattened.looks_like_html(page)
     assert flattened.looks_like_html(f"{ADVERT} {TITLE}")
     assert flattened.looks_like_html(f"{page}<p>{TITLE}</p>")
+
+
+def test_the_date_parts_the_headline_from_the_text() -> None:
+    for date in (DATE, "2024-03-05 10:22", "승인 2024.03.05 10:22"):
+        article = clean(f"{TITLE} {date} {BODY}")
+        assert article.title == TITLE
+        assert article.text == BODY
+        assert article.published is not None
+
+
+def test_the_byline_parts_the_headline_from_the_text() -> None:
+    for byline in ("[가온경제 김다온 기자]", "(가온=가온뉴스) 김다온 기자 ="):
+        article = clean(f"{TITLE} {byline} {BODY}")
+        assert article.title == TITLE
+        assert article.text.endswith(BODY)
+
+
+def test_a_day_or_a_bracket_in_the_first_sentence_parts_nothing() -> None:
+    day = "시는 2024-03-05 10:22 기록을 고쳤다."
+    now = "가온 앞바다 2024-03-05 10:22 현재 물결이 높다."
+    speaker = "행사에서 [마을 이야기] 김다온 기자와의 대화가 이어졌다."
+    for sentence in (f"버스가 멈췄다. {day}", day, now, speaker):
+        article = clean(f"{sentence} {BODY}")
+        assert article.title is None
+        assert article.text == f"{sentence} {BODY}"

@@ -83,6 +83,7 @@ _NONE: Final = lazy(
 # A day inside a short line of the head: a date line, whatever is beside it.
 _DAY: Final = lazy(rf"(?<!\d){DAY}(?!\d)")
 _DIGIT: Final = lazy(r"\d")
+_BULLETS: Final = "•*·- "
 # Decks open with a dash, headlines do not.
 _DASHED: Final = lazy(r"[-–—]\s?\S")
 # A question without a verb, or words and a quotation behind them.
@@ -375,7 +376,7 @@ def _is_doubled(page: Page, line: int) -> bool:
 def _below_it(head: _Head, line: int) -> float:
     """The score of the line below: high for a date or byline, lower for a row of controls."""
     below = line + 1
-    while below < len(head.page.lines) and names.is_outlet(head.page.lines[below]):
+    while below < len(head.page.lines) and names.is_outlet(head.page.lines[below].lstrip(_BULLETS)):
         below += 1
     if below >= len(head.page.lines):
         return 0.0

@@ -17,8 +17,9 @@ from cleaner.page import Kind, Page
 from cleaner.read import code_lines, columns, limits, markdown, unwrap
 from cleaner.read.origins import origins
 from cleaner.text import names
-from cleaner.text.korean import BLANK_BETWEEN, NOTHING_BETWEEN, VERB_REST, hangul
+from cleaner.text.korean import BLANK_BETWEEN, NOTHING_BETWEEN, VERB_REST, breaks_off, hangul
 from cleaner.text.lazy import lazy
+from cleaner.text.sentences import opens_bylined
 
 _TAGS: Final = (
     "html|head|body|div|p|br|span|a|table|tr|td|script|style|meta|link|article|section|h[1-6]|ul|ol|"
@@ -63,6 +64,12 @@ LEAST_NEAR: Final = 5
 WIDER: Final = 0.05
 # The labelled time that closes the head of an article; behind it the body begins.
 _HEAD_END: Final = lazy(rf"(?:입력|승인|등록|송고|작성|게재)[^\d\n]{{0,8}}{DAY}\.?\s{{1,2}}{CLOCK}")
+# The same without a label: only above the first sentence, where nothing else is a day and a time.
+_BARE_END: Final = lazy(
+    rf"(?<=\s){DAY}\.?\s{{1,2}}{CLOCK}(?!\S)(?!\s(?:에|부터|까지|경|쯤|현재|기준|접수|발생))"
+)
+# Where the outlet, place or reporter opens the text behind a headline.
+_BRACKET: Final = lazy(r"(?<=\s)[\[(【<]")
 # A headline and its repeat.  Looks at a head of a few hundred characters only.
 _TWICE: Final = lazy(r"(?<!\S)(\S.{6,80}\S)\s+\1(?!\S)")
 # Where noise begins that was glued to the last sentence.
@@ -223,9 +230,8 @@ def _unglued(line: str) -> str:
 def _sentences(line: str) -> list[str]:
     """A whole page on one line, parted in its head, at the ends of sentences, and before noise."""
     line = _unglued(line)
-    head = _HEAD_END.search(line, 0, ONE_LINE * 2)
-    end = head.end() if head else 0
-    pieces = _parted_head(line[:end]) if head else []
+    end = _head_end(line)
+    pieces = _parted_head(line[:end]) if end else []
     sentences = BLANK_BETWEEN.split(line[end:].strip())
     if len(sentences) > limits.MANY:
         sentences = list(limits.in_groups(sentences, limits.MERGED_SENTENCES))
@@ -233,6 +239,19 @@ def _sentences(line: str) -> list[str]:
         for piece in _BEFORE_NOISE.split(sentence):
             pieces += _parted_behind(piece)
     return pieces
+
+
+def _head_end(line: str) -> int:
+    """Where the head of a page in one line ends: behind its date, or in front of the byline."""
+    if labelled := _HEAD_END.search(line, 0, ONE_LINE * 2):
+        return labelled.end()
+    first = BLANK_BETWEEN.search(line)
+    stop = min(2 * ONE_LINE, first.start() if first else len(line))
+    bare = _BARE_END.search(line, 0, stop)
+    if bare and not breaks_off(line[: bare.start()].rstrip()):
+        return bare.end()
+    opened = (found.start() for found in _BRACKET.finditer(line, 0, stop))
+    return next((at for at in opened if opens_bylined(line[at : at + ONE_LINE])), 0)
 
 
 def _parted_behind(piece: str) -> Iterator[str]:
@@ -248,12 +267,14 @@ def _parted_behind(piece: str) -> Iterator[str]:
 
 
 def _parted_head(head: str) -> list[str]:
-    """The lines above the body; a headline that is there twice becomes lines of its own."""
-    twice = _TWICE.search(head)
+    """The lines above the body; a headline that is there twice and the date are parted off."""
+    date = _HEAD_END.search(head) or _BARE_END.search(head)
+    above, dated = (head[: date.start()].strip(), head[date.start() :]) if date else (head, "")
+    twice = _TWICE.search(above)
     if twice is None:
-        return [head]
+        return [above, dated]
     title = twice[1]
-    return [head[: twice.start()].strip(), title, title, head[twice.end() :].strip()]
+    return [above[: twice.start()].strip(), title, title, above[twice.end() :].strip(), dated]
 
 
 def _widths_if_wrapped(page: Page) -> list[int]:

@@ -15,7 +15,7 @@ _DATELINE: Final = lazy(r"[\[(【<〈][^\])】>〉]{2,40}[\])】>〉][^=.]{0,30}
 # name may hold the reporter's office, too.
 _BYLINED: Final = lazy(
     r"[\[(【<〈](?:[^\])】>〉]{1,24}[\s=·/ㅣ|][가-힣]{2,4}\s?"
-    rf"(?:{names.REPORTERS})\s?=?|[^\])】>〉=]{{1,12}}=[^\])】>〉=]{{1,12}})[\])】>〉]\s?\S{{2}}"
+    rf"(?:{names.REPORTERS})\s?=?|[^\])】>〉=]{{1,12}}=[^\])】>〉=]{{1,12}})[\])】>〉]\s?\S\s?\S"
 )
 _OPENING: Final = frozenset("[(【<〈")
 _QUOTE: Final = frozenset('“"')
