@@ -46,11 +46,12 @@ ROOMS: Final = {
     "decode": "decode_bounds decode mojibake undecoded",
     "read": "read_bounds readers parting joined embedded jsonld oversized guard code_lines"
     " leftovers poems flattened_edges",
-    "locate": "locate_bounds place_bounds evidence headline_bounds apart acceptance judge"
-    " headline headline_html cards text_tables several article_regions unnamed oversized poems"
+    "locate": "locate_bounds place_bounds flattened_bounds evidence headline_bounds apart"
+    " acceptance judge headline headline_html cards text_tables several article_regions unnamed"
+    " oversized poems"
     " jsonld flattened_edges summaries clean_text",
-    "prune": "prune_bounds author_bounds copies summaries widgets authors several unnamed"
-    " article_regions oversized parting joined poems flattened_edges language",
+    "prune": "prune_bounds flattened_bounds author_bounds copies summaries widgets authors"
+    " several unnamed article_regions oversized parting joined poems flattened_edges language",
     "sites": "profile_bounds foreign_profile learning places learning_evidence",
     "pipeline": "profile_bounds evidence options",
 }

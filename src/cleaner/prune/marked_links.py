@@ -17,8 +17,6 @@ from cleaner.text.lazy import lazy
 MARKS: Final = "▶▷►▸"
 # Of the words of a sub-head the text below it repeats at least this share.
 OWN: Final = 0.25
-# So many characters of a section are searched for them.
-SECTION: Final = 1_500
 # Items have labels, numbers, addresses and names in brackets; few sub-heads are so long.
 _HEADLINE: Final = lazy(r".\s?[^\s\d:：=@][^:：=@▶▷►▸]{13,80}(?<!\))")
 # Dots inside, a quotation beside other words, or a label as newspapers set them.
@@ -50,7 +48,7 @@ def _is_own(state: State, line: int, mark: str) -> bool:
         return True
     below = range(line + 1, min(state.region.stop, state.last + 1))
     section = takewhile(lambda i: not _opens(state, i, mark), below)
-    text = " ".join(texts[i] for i in section if state.features.prose[i])[:SECTION]
+    text = " ".join(texts[i] for i in section if state.features.prose[i])
     return shared_words(texts[line], text) >= OWN
 
 

@@ -16,8 +16,6 @@ from cleaner.text.lazy import lazy
 
 # One row alone is no table.
 ROWS: Final = 2
-# A row has at most so many figures below its name, each on a line.
-MOST_FIGURES: Final = 6
 _NUMBER: Final = r"\d{1,3}(?:,?\d{3}){0,4}(?:\.\d{1,4})?"
 _PRICE: Final = rf"[$₩]?{_NUMBER}\s?(?:원|달러|엔|p|pt|포인트)?"
 _RATE: Final = rf"\(?[-+▲▼△▽↑↓]?\s?{_NUMBER}\s?%?\)?"
@@ -80,8 +78,7 @@ def _row_end(state: State, line: int) -> int:
     if not _CELL_NAME.fullmatch(texts[line]):
         return line
     stop = line + 1
-    last = min(state.region.stop, stop + MOST_FIGURES)
-    while stop < last and _FIGURE.fullmatch(texts[stop]):
+    while stop < state.region.stop and _FIGURE.fullmatch(texts[stop]):
         stop += 1
     return stop if stop - line > 2 else line
 
