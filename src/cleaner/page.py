@@ -8,6 +8,7 @@ lists, since a page has hundreds of lines of which a few dozen are ever looked a
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final, Literal, NamedTuple
@@ -23,6 +24,13 @@ UNREAD: Final[frozenset[Kind]] = frozenset(("control", "code"))
 
 # The length of a cell in a table of figures, as opposed to a table for layout.
 LONGEST_CELL: Final = 60
+# Elements in which some editors put every paragraph.
+_WRAPPERS: Final = frozenset(("div", "section", "span", "font"))
+# The next paragraph is so near, with a picture and its caption between.
+NEAR: Final = 4
+# A paragraph is in so many of them, and its words in so many boxes.  Pages may nest 1,000.
+WRAPPED: Final = 2
+DEEP: Final = 8
 # A line is bold even if its mark or full stop is not.
 BOLD: Final = 0.8
 
@@ -142,7 +150,41 @@ class Page:
     def home(self, line: int) -> int:
         """The box in which a line is among others; a paragraph's own is none."""
         box = self.box[line]
-        return self.parent[box] if self.tag[box] == "p" else box
+        if self.tag[box] == "p":
+            box = self.parent[box]
+        for _ in range(WRAPPED):
+            if not self.wraps(box, line):
+                break
+            box = self.parent[box]
+        return box
+
+    def wraps(self, box: int, line: int) -> bool:
+        """Whether a box has no name and no other line, as editors make one of every paragraph."""
+        if self.tag[box] not in _WRAPPERS or self.class_attr[box]:
+            return False
+        near = range(max(0, line - NEAR), min(len(self.lines), line + NEAR + 1))
+        held = Counter(self._part(self.parent[box], n) for n in near)
+        return held[box] == 1 and any(
+            held[other] == 1 and other not in (box, -1) and self.are_alike(box, other)
+            for other in held
+        )
+
+    def _part(self, parent: int, line: int) -> int:
+        """The box right inside another that holds a line, -1 where none does or it is far."""
+        box = self.box[line]
+        for _ in range(DEEP):
+            if box <= parent or self.parent[box] == parent:
+                break
+            box = self.parent[box]
+        return box if self.parent[box] == parent else -1
+
+    def are_alike(self, box: int, other: int) -> bool:
+        """Whether two boxes are one, or parts of one box with the same name."""
+        return box == other or (
+            self.parent[box] == self.parent[other]
+            and self.tag[box] == self.tag[other]
+            and self.class_attr[box] == self.class_attr[other]
+        )
 
     def trail(self, line: int) -> str:
         """Tags, ids and classes of a line's boxes, outermost first, joined by " > "."""

@@ -193,16 +193,22 @@ def _with_siblings(features: Features, first: int, last: int, lines: range) -> t
     """The stretch, extended by the sentences in the box that holds most of its prose.
 
     A table, a list or a notice in a box of its own may be between; a line in that same box that
-    closes an article ends the extension.
+    closes an article ends the extension.  Advertisements may part a box with a name into several.
     """
     page = features.page
     mass: Counter[int] = Counter()
     for line in range(first, last + 1):
         mass[page.home(line)] += features.prose[line]
     home = max(mass, key=mass.__getitem__)
+    named = bool(page.class_attr[home])
+
+    def is_sibling(line: int) -> bool:
+        own = page.home(line)
+        return own == home or (named and page.are_alike(own, home))
+
     cells = {line for grid in grids(page, lines) for line in grid}
     for line in range(last + 1, lines.stop):
-        if page.home(line) != home:
+        if not is_sibling(line):
             continue
         rule = features.ruling(line).rule
         if rule and _closes(rule):
@@ -215,7 +221,7 @@ def _with_siblings(features: Features, first: int, last: int, lines: range) -> t
         rule = features.ruling(line).rule
         if rule and rule.family in CLOSING_ALONE | {"date"}:
             break
-        if not rule and features.is_firm(line) and page.home(line) == home:
+        if not rule and features.is_firm(line) and is_sibling(line):
             first = line
     return first, last
 

@@ -131,20 +131,11 @@ def is_subhead(state: State, line: int) -> bool:
     return any(
         not prose[i]
         and prose[i + 1]
-        and _like_boxes(page, page.box[i], page.box[line])
+        and page.are_alike(page.box[i], page.box[line])
         and page.kinds[i] == page.kinds[line]
         and i not in state.reasons
         and len(page.lines[i]) <= LONG_LINE
         for i in range(state.first + 1, state.last)
-    )
-
-
-def _like_boxes(page: Page, box: int, other: int) -> bool:
-    """Whether two boxes are one, or parts of one box with the same name."""
-    return box == other or (
-        page.parent[box] == page.parent[other]
-        and page.tag[box] == page.tag[other]
-        and page.class_attr[box] == page.class_attr[other]
     )
 
 
@@ -171,7 +162,7 @@ def _below(state: State, line: int, closing: int) -> Removal | None:
         long = state.region.stop - 1 - state.last > LONGEST_END
         return TAIL if long or any(map(state.reasons.get, below)) else None
     # Some editors make a box of every paragraph.
-    beside = _like_boxes(page, page.box[line], page.box[state.last])
+    beside = page.are_alike(page.box[line], page.box[state.last])
     beside = beside or page.kinds[line] in ("item", "cell")
     return None if beside else TAIL
 

@@ -8,16 +8,17 @@ and that it is plain text: the controls and lists of a site are links, buttons o
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
+from cleaner.locate.apart import LONGEST_POEM_LINE as LONGEST_LINE
 from cleaner.locate.apart import is_poem
 from cleaner.locate.features import Features
 from cleaner.locate.html import Located
 from cleaner.locate.measures import ENTRIES
 from cleaner.locate.tables import LONGEST_NAME, is_grid
-from cleaner.page import Page
+from cleaner.page import WRAPPED, Page
 from cleaner.prune.bars import is_bar
 from cleaner.read.html import INLINE
 from cleaner.text.korean import announces
@@ -96,7 +97,7 @@ def find(features: Features, place: Located, region: range) -> Regions:
     whole.update(line for run in lists for line in run)
     heads = {*_heads(features, homes), *_alternating(features, homes)}
     closing = [i for run in runs if run.start > homes.last and len(run) > 1 for i in run]
-    opening = [i for run in _poems(features, homes) for i in run]
+    opening = [i for run in (*_poems(features, homes), _poem_above(features, homes)) for i in run]
     return Regions(*map(frozenset, (whole, heads, opening, closing, homes.boxes)))
 
 
@@ -128,9 +129,15 @@ def _announced(features: Features, first: int) -> Iterator[int]:
         yield line
 
 
-def _home(page: Page, box: int) -> int:
-    """The box in which a box with a line of its own is."""
-    while page.tag[box] in _OWN and page.parent[box] >= 0:
+def _home(page: Page, line: int) -> int:
+    """The box in which a line or the element that is its own is among others."""
+    box = page.box[line]
+    wrapped = 0
+    while page.parent[box] >= 0:
+        if page.tag[box] not in _OWN:
+            wrapped += 1
+            if wrapped > WRAPPED or not page.wraps(box, line):
+                break
         box = page.parent[box]
     return box
 
@@ -138,19 +145,19 @@ def _home(page: Page, box: int) -> int:
 def _homes(features: Features, place: Located, region: range) -> _Homes | None:
     """The boxes that hold most of the body, all of one kind; None without prose."""
     page = features.page
-    home_of = {box: _home(page, box) for box in {page.box[line] for line in region}}
+    home_of = {line: _home(page, line) for line in region}
     mass = Counter[int]()
     for line in region:
         if place.first <= line <= place.last and features.is_firm(line):
-            mass[home_of[page.box[line]]] += features.prose[line]
+            mass[home_of[line]] += features.prose[line]
     if not mass:
         return None
     top = max(mass, key=mass.__getitem__)
-    like = (page.parent[top], page.tag[top], page.class_attr[top])
+    named = bool(page.class_attr[top])  # such a box may hold a table and no sentence
     boxes = frozenset(
-        box for box in mass if (page.parent[box], page.tag[box], page.class_attr[box]) == like
+        box for box in (range(len(page.tag)) if named else mass) if page.are_alike(box, top)
     )
-    lines = [line for line in region if home_of[page.box[line]] in boxes]
+    lines = [line for line in region if home_of[line] in boxes]
     firm = [line for line in lines if features.is_firm(line)]
     return _Homes(boxes, lines, firm[0], firm[-1])
 
@@ -318,13 +325,30 @@ def _poems(features: Features, homes: _Homes) -> Iterator[range]:
                 title = paragraph
 
 
+def _poem_above(features: Features, homes: _Homes) -> list[int]:
+    """The lines above the first sentence that open a verse, each in a paragraph of its own.
+
+    The verse may go on below that sentence, which is one of its lines.
+    """
+    page = features.page
+    form = _form(page, homes.first)
+    own = (i for i in homes.lines if i >= homes.first - MOST_ANNOUNCED)
+    like = [i for i in own if _form(page, i) == form and _is_short(page, [i])]
+    like = [i for i in like if len(page.lines[i]) <= LONGEST_LINE and not _is_ruled(features, i)]
+    runs = groupby(enumerate(like), lambda pair: pair[1] - pair[0])
+    lines = [[line for _, line in run] for _, run in runs]
+    own_run = next((run for run in lines if run[0] < homes.first <= run[-1] + 1), [])
+    has_form = own_run and is_poem(features, range(own_run[0], own_run[-1] + 1))
+    return [line for line in own_run if line < homes.first] if has_form else []
+
+
 def _is_poem_paragraph(features: Features, lines: range) -> bool:
     """Whether the short lines of a paragraph are several, and some read like a sentence."""
     closed = any(features.prose[i] for i in lines)
     return len(lines) > 1 and (closed or len(lines) >= ENTRIES)
 
 
-def _is_short(page: Page, lines: range) -> bool:
+def _is_short(page: Page, lines: Sequence[int]) -> bool:
     """Whether lines are no longer than those of a poem, not bold, and plain text."""
     short = all(len(page.lines[i]) <= LONGEST_OPENING_LINE and not page.is_bold(i) for i in lines)
     return short and _is_plain(page, lines)
