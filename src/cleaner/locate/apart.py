@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from cleaner.locate import several
 from cleaner.locate.features import LITTLE_PROSE, PUBLICATION_LABEL, Features
 from cleaner.locate.html import ABOVE_DATE, HEAD_LINES, Located
 from cleaner.page import UNREAD, Page
@@ -62,9 +63,9 @@ def items(features: Features, place: Located) -> Located | None:
         if _are_enough(texts, named=_is_named(features, first)):
             run = [*_above(features, place, first), *_heading(features, first), *run]
             own = sum(features.prose[i] for i in run)
-            if own < place.prose:  # the items are a part of an article with sentences
+            if own < place.prose and _are_parts(features, run, place):
                 return None
-            return Located(_box(features, run), run[0], run[-1], own, True)
+            return Located(features.box_around(run), run[0], run[-1], own, True)
     return None
 
 
@@ -105,6 +106,14 @@ def _is_post(text: str) -> bool:
     return plain and (len(tight(text)) <= LONGEST_POST or len(_ITEM.findall(text)) > 1)
 
 
+def _are_parts(features: Features, run: list[int], place: Located) -> bool:
+    """Whether items are a part of an article with sentences: in its box, or below its picture."""
+    page = features.page
+    if page.source != "html" or any(picture.line in run for picture in page.pictures):
+        return True
+    return place.first < run[0] or page.home(run[0]) in page.boxes_of(place.first)
+
+
 def _above(features: Features, place: Located, first: int) -> range:
     """The lines from the sentences right above the first item on, if there are any."""
     near = place.prose and first - HEAD_LINES <= place.first < first
@@ -119,8 +128,9 @@ def _heading(features: Features, first: int) -> range:
 
 
 def _first_items(features: Features) -> Iterator[int]:
-    """The first marked line below each date, or below the name of the text's only notice."""
+    """The first marked line below each date, the headline of metadata, or a notice's name."""
     page = features.page
+    titles = several.titles_of(page) if page.source == "html" else []
     marked = [i for i in range(len(page.lines)) if _is_item(features, i)]
     marked = sorted({*marked, *_first_posts(features)})
     dated = -1
@@ -128,6 +138,7 @@ def _first_items(features: Features) -> Iterator[int]:
     for first in marked:
         for line in range(seen, first):
             opens = _opens(features, line) or _is_only_notice(features, line)
+            opens = opens or several.is_title(page, line, titles)
             dated = line if opens else dated
         seen = first
         if dated >= 0 and _is_below(features, dated, first):
@@ -187,6 +198,8 @@ def _run(features: Features, first: int) -> Iterator[int]:
 
 def _is_laid_out(page: Page, line: int, home: int) -> bool:
     """Whether a line is in a box, or in a list, a table or a block of preformatted text there."""
+    if page.home(line) == home:
+        return True
     box = page.box[line]
     while box != home and page.tag[box] in _LAYOUT:
         box = page.parent[box]
@@ -208,15 +221,6 @@ def _is_plain(features: Features, line: int) -> bool:
     page = features.page
     plain = page.kinds[line] not in UNREAD and page.linked[line] * 2 < len(page.lines[line])
     return plain and features.named(line) is None and not features.blocked(page.box[line])
-
-
-def _box(features: Features, run: list[int]) -> int:
-    """The box around all lines of a run."""
-    page = features.page
-    box = page.box[run[0]]
-    while box > 0 and features.lines_in(box).stop <= run[-1]:
-        box = page.parent[box]
-    return box
 
 
 def poem(features: Features, place: Located) -> Located:
@@ -255,7 +259,7 @@ def _poem_alone(features: Features) -> Located | None:
         for first in (i for i in head if i >= lines.stop and _is_poem_line(features, i, i)):
             lines = range(first, _poem_end(features, first) + 1)
             if is_poem(features, lines):
-                return Located(_box(features, list(lines)), first, lines[-1], 0, True)
+                return Located(features.box_around(lines), first, lines[-1], 0, True)
     return None
 
 

@@ -39,6 +39,18 @@ def count(features: Features, place: Located) -> int:
     return 0
 
 
+def find(features: Features) -> list[int]:
+    """All cards of a page: boxes of one kind, most of which are cards, and enough of them."""
+    if features.page.source != "html":
+        return []
+    found: list[int] = []
+    for boxes in _groups(features).values():
+        if len(boxes) >= ENTRIES:
+            own = [box for box in boxes if _is_card(features, box)]
+            found += own if len(own) >= max(ENTRIES, LIST_SHARE * len(boxes)) else []
+    return found
+
+
 def _groups(features: Features) -> dict[tuple[int, str, str], list[int]]:
     """The boxes with prose, by their parent, element and name."""
     groups: dict[tuple[int, str, str], list[int]] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from cleaner.locate import class_names
@@ -286,6 +286,13 @@ class Features:
             self._spans = self._all_spans()
         first, stop = self._spans
         return range(first[box], stop[box])
+
+    def box_around(self, lines: Sequence[int]) -> int:
+        """The innermost box around some lines."""
+        box = self.page.box[lines[0]]
+        while box > 0 and self.lines_in(box).stop <= lines[-1]:
+            box = self.page.parent[box]
+        return box
 
     def _all_spans(self) -> tuple[list[int], list[int]]:
         """First line and end of each box; children have greater numbers than their parents."""

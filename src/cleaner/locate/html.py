@@ -118,7 +118,21 @@ def _holder(features: Features, first: int, last: int) -> int:
             total += features.prose[line]
             for box in page.boxes_of(line):
                 inside[box] = inside.get(box, 0) + features.prose[line]
-    return max((box for box, mass in inside.items() if mass >= HOLDS * total), default=0)
+    box = max((box for box, mass in inside.items() if mass >= HOLDS * total), default=0)
+    return page.parent[box] if _is_one_of_several(features, box) else box
+
+
+def _is_one_of_several(features: Features, box: int) -> bool:
+    """Whether a box is a part of a body that advertisements cut into boxes of one name."""
+    page = features.page
+    if not page.class_attr[box]:
+        return False
+    twins = (b for b in features.boxes_with_prose() if b != box and page.are_alike(b, box))
+    return any(
+        features.is_firm(i) and features.named(i) is None
+        for b in twins
+        for i in features.lines_in(b)
+    )
 
 
 def _named_box(features: Features, hints: bool) -> int:
@@ -158,9 +172,10 @@ def _short_box(features: Features) -> int:
 
 def locate(features: Features, *, hints: bool) -> Located:
     """The article's place on an HTML page; `hints` lets known containers of sites steer."""
-    if sum(features.prose) < LITTLE_PROSE:
-        features.unweigh_noise()
     first, last, total = stretch(_weights(features))
+    if 0 < total < LITTLE_PROSE:
+        features.unweigh_noise()
+        first, last, total = stretch(_weights(features))
     box = _holder(features, first, last) if total else -1
     named = _named_box(features, hints)
     if named >= 0 and features.mass[named] * 3 >= total:
@@ -258,7 +273,8 @@ def below_date(features: Features) -> Located | None:
             body += [line] if least <= len(page.lines[line]) < NOTICE.stop else []
     if not body or len(body) > FEW:
         return None
-    return Located(page.box[body[0]], body[0], body[-1], sum(features.prose[i] for i in body), True)
+    own = sum(features.prose[i] for i in body)
+    return Located(features.box_around(body), body[0], body[-1], own, True)
 
 
 def _is_control(features: Features, line: int) -> bool:

@@ -31,6 +31,7 @@ def _with_sentences(features: Features, hints: bool) -> Located:
         if clean := locate_clean(features):
             return clean
         return several.in_lines(features, locate_text(features))
+    several.set_aside(features)
     place = several.in_boxes(features, locate(features, hints=hints))
     if place.box >= 0 and not place.named:
         place = narrowed(features, place)

@@ -11,8 +11,11 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from cleaner.date.parse import YEAR
+from cleaner.locate import cards
 from cleaner.locate.features import PUBLICATION_LABEL, Features
 from cleaner.locate.html import ABOVE_DATE, HEAD_LINES, HEADLINE, SHORT_TEXT, Located, within
+from cleaner.locate.measures import is_text
+from cleaner.page import Page
 from cleaner.text import names
 from cleaner.text.korean import tight
 from cleaner.text.lazy import lazy
@@ -20,9 +23,14 @@ from cleaner.text.lazy import lazy
 HEADLINE_LENGTHS: Final = range(8, 100)
 # A shorter title of metadata may be the name of a section.
 SHORTEST_TITLE: Final = 8
+# Pages declare a handful of titles.
+MOST_TITLES: Final = 16
 # Boxes of one kind that are articles; hundreds are items of a list.
 MOST: Final = 50
+# More articles in a row below the own one are entries of a list or of a live blog.
+FOLLOWING: Final = 2
 _YEAR: Final = lazy(rf"{YEAR}\s?\d{{1,2}}")
+_CLOCK: Final = lazy(r"\d{1,2}[:시]\s?\d{2}")
 _DIGITS: Final = lazy(r"\d+")
 # Boxes of one line or one cell hold no article with its head.
 _SMALL: Final = frozenset("p td th tr span strong b figure blockquote dd dt h1 h2 h3".split())
@@ -44,17 +52,91 @@ def in_boxes(features: Features, place: Located) -> Located:
     """
     if place.box < 0:
         return place
-    titles = [tight(text) for _, text in features.page.titles]
+    titles = titles_of(features.page)
     for boxes in _alike(features):
         entries = list(_entries(features, boxes))
-        mine = next((one for one in entries if _is_title(features, one.headline, titles)), None)
+        mine = next((one for one in entries if is_title(features.page, one.headline, titles)), None)
         if mine is None or len(entries) < 2:
             continue
-        features.others = [one.lines for one in entries if one is not mine]
+        features.others += [one.lines for one in entries if one is not mine]
         if mine.lines.start <= place.first and place.last < mine.lines.stop:
             return place
         return within(features, mine.box, hints=False)
     return place
+
+
+def set_aside(features: Features) -> None:
+    """Take the weight from the prose of cards and of articles that follow the own one.
+
+    Both are in boxes without the sentences that are first below the own headline.
+    """
+    page = features.page
+    titles = titles_of(page)
+    lines = range(len(page.lines))
+    own = next((i for i in lines if not page.linked[i] and is_title(page, i, titles)), None)
+    if own is None:
+        return
+    boxes = cards.find(features)
+    inside = {line for box in boxes for line in features.lines_in(box)}
+    below = (i for i in lines[own + 1 :] if i not in inside and _is_own(features, i))
+    first = next(below, None)
+    if first is None or any(own < line < first for line in inside):
+        return
+    home = page.home(first)
+    cards_apart = [features.lines_in(box) for box in boxes if home not in _way(page, box)]
+    features.others = _following(features, lines[own + 1 :], first, titles)
+    for line in (i for part in (*cards_apart, *features.others) for i in part):
+        features.prose[line] = 0
+    features.reweigh()
+
+
+def _is_own(features: Features, line: int) -> bool:
+    """Whether a line may be the first sentence of the own article."""
+    blocked = features.blocked(features.page.box[line])
+    return is_text(features, line) and not blocked and features.named(line) is None
+
+
+def _way(page: Page, box: int) -> list[int]:
+    """A box and those around it."""
+    found: list[int] = []
+    while box >= 0:
+        found.append(box)
+        box = page.parent[box]
+    return found
+
+
+def _following(features: Features, lines: range, first: int, titles: Sequence[str]) -> list[range]:
+    """The articles that follow the own one, which has its first sentence on line `first`.
+
+    Each has a headline in markup and a time, and is in no box in which the own sentences are.
+    Where one is above the first sentence, they are the entries of a live blog.
+    """
+    page = features.page
+    heads = [i for i in lines if page.kinds[i] == "heading" and _is_head(features, i, titles)]
+    if not heads or heads[0] < first or len(heads) > FOLLOWING:
+        return []
+    homes = {page.home(i) for i in range(first, heads[0]) if _is_own(features, i)}
+    found = [_opened_by(features, head, homes) for head in heads]
+    return [part for part in found if sum(features.prose[i] for i in part)]
+
+
+def _is_head(features: Features, line: int, titles: Sequence[str]) -> bool:
+    """Whether a line is the headline of another article, with a day and a time right below it."""
+    text = features.page.lines
+    if len(text[line]) not in HEADLINE_LENGTHS or is_title(features.page, line, titles):
+        return False
+    below = range(line + 1, min(line + 1 + ABOVE_DATE, len(text)))
+    return any(_is_date(features, i) and _CLOCK.search(text[i]) for i in below)
+
+
+def _opened_by(features: Features, head: int, homes: set[int]) -> range:
+    """The lines of the outermost box that opens with a head; none inside the own article."""
+    page = features.page
+    boxes = page.boxes_of(head)
+    if not homes.isdisjoint(boxes):
+        return range(0)
+    opened = [box for box in boxes if features.lines_in(box).start == head]
+    return features.lines_in(opened[-1]) if opened else range(0)
 
 
 def _alike(features: Features) -> Iterator[list[int]]:
@@ -98,9 +180,14 @@ def _entries(features: Features, boxes: Sequence[int]) -> Iterator[PageArticle]:
             yield PageArticle(box, lines, titles[0])
 
 
-def _is_title(features: Features, line: int, titles: Sequence[str]) -> bool:
+def titles_of(page: Page) -> list[str]:
+    """The titles that metadata gives, as `is_title` compares them with many lines."""
+    return list(dict.fromkeys(tight(text) for _, text in page.titles))[:MOST_TITLES]
+
+
+def is_title(page: Page, line: int, titles: Sequence[str]) -> bool:
     """Whether a line is the headline that the page's metadata gives, less the outlet's name."""
-    text = tight(features.page.lines[line])
+    text = tight(page.lines[line])
     return len(text) >= SHORTEST_TITLE and any(text in title for title in titles)
 
 
@@ -125,8 +212,10 @@ def _titled_part(features: Features, place: Located) -> Located:
         for date in lines
         if _label(features, date) and (head := _headline(features, date)) is not None
     ]
-    titles = [tight(text) for _, text in features.page.titles]
-    mine = next((i for i, (head, _) in enumerate(heads) if _is_title(features, head, titles)), None)
+    titles = titles_of(features.page)
+    mine = next(
+        (i for i, (head, _) in enumerate(heads) if is_title(features.page, head, titles)), None
+    )
     if mine is None or len(heads) < 2:
         return place
     stops = [*(head for head, _ in heads[1:]), lines.stop]
