@@ -21,7 +21,7 @@ from cleaner.read import flattened
 from cleaner.rules.user_rules import built_in
 
 BODY = (SENTENCES[0] + " " + SENTENCES[1], SENTENCES[2] + " " + SENTENCES[3])
-PLAIN = TextMeasures(0, 0, 2, 0, 0.0, 0, 0.0, 0, 0, 0, 0, 0, 0, 0, 0.3)
+PLAIN = TextMeasures(0, 0, 2, 0, 0.0, 0, 0.0, 0, 0, 0, 0, 0, 0, 0, 0.3, False)
 NO_DATES = ArticleDates()
 DATED = ArticleDates(published=datetime(2024, 3, 12, tzinfo=KST), precision="day")
 HEADED = ArticleDates(published=datetime(2024, 3, 12, tzinfo=KST), precision="day", headed=True)

@@ -264,7 +264,7 @@ def test_how_long_the_line_of_a_date_is(size: int, is_date: bool) -> None:
 def test_how_long_the_title_of_an_entry_is(size: int, is_title: bool) -> None:
     title = "강변창고를고쳐목공소로쓴다"
     features = of_text(title[:size], SENTENCES[0])
-    assert several._is_title(features, 0, [title]) == is_title
+    assert several.is_title(features.page, 0, [title]) == is_title
 
 
 @pytest.mark.parametrize(("count", "are_articles"), [(40, True), (60, False)])

@@ -14,9 +14,9 @@ from typing import Final, NamedTuple
 
 from cleaner.article import Acceptance, ArticleKind, Evidence
 from cleaner.date.resolve import ArticleDates
-from cleaner.locate import cards
+from cleaner.locate import cards, several
 from cleaner.locate.features import LITTLE_PROSE, Features
-from cleaner.locate.html import Located
+from cleaner.locate.html import HEADLINE, Located
 from cleaner.locate.measures import ENTRIES, LIST_SHARE, TextMeasures, is_text, measure
 from cleaner.page import Page
 from cleaner.text.korean import LONG_LINE, SENTENCE_END, hangul, is_polite, tight
@@ -97,12 +97,15 @@ LIST_EVIDENCE: Final = frozenset(
 )
 # A longer headline is more than a name.
 LONGEST_NAME: Final = 20
+# Evidence of what only articles have, or that there is no page around the text.
+_SIGNS: Final = frozenset(("byline", "box", "script", "clean", "body", "share"))
 # Evidence that the site describes itself, also in clean text.
 _OF_ITSELF: Final = frozenset(("clauses", "terms", "title"))
 # The kind of page by the strongest evidence against an article; "list" for all others.
 _KINDS: Final[dict[str, ArticleKind]] = {
     "error": "error", "voice": "other", "clauses": "other", "terms": "other", "foreign": "other",
-    "title": "other", "markup": "undecoded", "poll": "other", "comments": "other",
+    "title": "other", "little": "other", "address": "other", "markup": "undecoded",
+    "poll": "other", "comments": "other",
 }  # fmt: skip
 # Sentences per 1,000 characters of a page in one line: sentences of articles have 50 to 130
 # characters, and headlines between those of a list make them rarer than this.
@@ -166,6 +169,7 @@ def decide(weighed: Weighed, times: ArticleDates) -> Acceptance:
         *_of_dates(weighed, times),
         *weighed.evidence[prose:],
         *_one_of_many(weighed.measures, times),
+        *_unsigned(weighed, times),
     )
     weighed = weighed._replace(evidence=found)
     accepted = weighed.is_found and weighed.accepts(0)
@@ -233,14 +237,22 @@ def _for(
         yield Evidence("metadata", HINT, "metadata calls the page an article")
     if place.named and page.source != "embedded":
         yield Evidence("box", SIGN, "the box is labelled as the body")
-    near = title_line is not None and 0 <= place.first - title_line <= REACH
-    if page.source == "html" and near and measures.flow:
-        yield Evidence("headline", HINT, "the headline is right above")
+    if title_line is not None and _is_near(features, place, title_line) and measures.flow:
+        # A shorter headline may be a section's name.
+        long = len(page.lines[title_line]) >= HEADLINE.start
+        declared = long and several.is_title(page, title_line, several.titles_of(page))
+        weight = SIGN if declared else HINT
+        yield Evidence("headline", weight, "the headline is right above")
     listed = measures.groups >= ENTRIES or not (measures.texts or place.named)
     if not listed and _is_signed(features, place):
         yield Evidence("byline", SIGN, "a reporter's byline")
     if measures.share >= MAIN_SHARE:
         yield Evidence("share", HINT, f"{measures.share:.0%} of the page's text")
+
+
+def _is_near(features: Features, place: Located, title_line: int) -> bool:
+    """Whether the headline is right above the text."""
+    return features.page.source == "html" and 0 <= place.first - title_line <= REACH
 
 
 def _of_dates(weighed: Weighed, times: ArticleDates) -> Iterator[Evidence]:
@@ -340,6 +352,18 @@ def _one_of_many(measures: TextMeasures, times: ArticleDates) -> Iterator[Eviden
     if times.published is None and measures.texts == 1 and measures.elsewhere >= ENTRIES:
         text = f"one paragraph without a day, and {measures.elsewhere} more below headlines"
         yield Evidence("digest", DOUBT, text)
+
+
+def _unsigned(weighed: Weighed, times: ArticleDates) -> Iterator[Evidence]:
+    """Whether a short text has none of what an article has: a date, a name, a box of its own."""
+    page, measures = weighed.page, weighed.measures
+    dated = weighed.opens or times.published is not None or times.modified is not None
+    if page.source != "html" or dated or _SIGNS & {e.name for e in weighed.evidence}:
+        return
+    if measures.flow < LITTLE_PROSE and not page.article_type:
+        yield Evidence("little", DOUBT, "hardly any prose, without a date or a name")
+    if measures.flow < SHORT and measures.texts and measures.polite:
+        yield Evidence("address", DOUBT, "it speaks to visitors, without a date or a name")
 
 
 def _list_evidence(measures: TextMeasures) -> Iterator[Evidence]:

@@ -16,7 +16,14 @@ from cleaner.locate.html import HEADLINE, Located
 from cleaner.page import Page
 from cleaner.read.unwrap import SPACED
 from cleaner.text import names
-from cleaner.text.korean import LONG_LINE, SENTENCE_END, ends_sentence, hangul, trails_off
+from cleaner.text.korean import (
+    LONG_LINE,
+    SENTENCE_END,
+    ends_sentence,
+    hangul,
+    is_polite,
+    trails_off,
+)
 from cleaner.text.lazy import lazy
 from cleaner.text.names import is_outlet, opens_report
 
@@ -89,6 +96,7 @@ class TextMeasures(NamedTuple):
     elsewhere: groups outside the place, of any length, whole or broken off.
     between: days above and below a place without any paragraph, whichever are fewer.
     share: share of the page's characters that are in the place.
+    polite: every paragraph is in the voice in which sites speak to their visitors.
     """
 
     flow: int
@@ -106,6 +114,7 @@ class TextMeasures(NamedTuple):
     elsewhere: int
     between: int
     share: float
+    polite: bool
 
 
 def measure(features: Features, place: Located) -> TextMeasures:
@@ -141,6 +150,7 @@ def measure(features: Features, place: Located) -> TextMeasures:
         elsewhere=len(groups) - len(own),
         between=0 if inside else _between(page, place),
         share=_share(page, place),
+        polite=all(is_polite(page.lines[line]) for line in inside),
     )
 
 
