@@ -174,7 +174,7 @@ def _without_zone_errors(metas: list[_Meta], seen: Sequence[VisibleDate]) -> lis
     A visible time shows which readings are right, or else those whose zone is UTC.  Clues of one
     family ("dd:…") have the same error.
     """
-    right = {_minute(s.when) for s in seen if s.score >= 70 and s.precision != "day"}
+    right = {_minute(s.when) for s in seen if s.score and s.precision != "day"}
     right = right or {_minute(m.read.when) for m in metas if m.read.zone == "utc"}
     if not right:
         return metas

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import takewhile
 from typing import Final, Literal, NamedTuple
 
 from cleaner.date.clues import Precision
@@ -124,9 +125,17 @@ class Zones:
         if linked(line) * len(lines[line]) >= SHORTEST_HEADLINE:
             return not _BYLINE.search(lines[line])
         above = line - 1
-        return (
-            above >= 0 and len(lines[above]) >= SHORTEST_HEADLINE and linked(above) >= LINKED_SHARE
+        if above < 0 or len(lines[above]) < SHORTEST_HEADLINE or linked(above) < LINKED_SHARE:
+            return False
+        return self._share_card(above, line)
+
+    def _share_card(self, line: int, other: int) -> bool:
+        """Whether two lines are so near in the markup that they may be in one card."""
+        one, two = (self.where.place(i).split(" > ") for i in (line, other))
+        shared = sum(
+            1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, two, strict=False))
         )
+        return max(len(one), len(two)) - shared <= CARD
 
     def near(self) -> range:
         """The lines from the headline into the body's first lines."""
@@ -188,11 +197,17 @@ class _Scored(NamedTuple):
 
 _MAIL = lazy(r"[\w.+-]{1,40}@[\w.-]{1,40}")
 _MAIL_END = lazy(r"@[\w-]{1,30}\.[\w.]{2,20}[)\]]?\s{1,4}\Z")
+# A reporter's name may follow, as it follows 사진 alone in a caption.
+_BOTH = lazy(r"글\s?[·ㆍ,/&]\s?사진|사진\s?[·ㆍ,/&]\s?글")
 _PICTURE = lazy(r"사진|캡[처쳐]|제공|ⓒ|©|촬영|자료|photo|출처|뉴스1|화면")
 _LETTER = lazy(r"[^\W\d_]")
 _IMPRINT = lazy(
     r"등록\s?번호|창간|발행인|편집인|사업자|청소년|제호|대표이사|대표자|인쇄인|통신판매|등록\s?\(발행\)"
 )
+# Where an outlet is, beside the day on which it was registered.
+_ADDRESS = lazy(r"(?:\A|[\s|])(?:주\s?소|소재지)\s?[:：]?\s|대표\s?전화|(?i:\b(?:tel|fax)\b)|팩스")
+# Parts of a card are so many boxes inside it.
+CARD: Final = 2
 # The imprint of an outlet has about so many lines; its dates are among them.
 IMPRINT_LINES: Final = 8
 _EXTRACTOR = lazy(r"\s?date\s")
@@ -212,7 +227,7 @@ def is_header_line(text: str, start: int, end: int) -> bool:
     """
     if len(text) > 160 or is_closed(text):
         return False
-    rest = _MAIL.sub(" ", f"{text[:start]} {text[end:]}")
+    rest = _BOTH.sub(" ", _MAIL.sub(" ", f"{text[:start]} {text[end:]}"))
     return len(_LETTER.findall(rest)) <= 36 and not _PICTURE.search(rest.lower())
 
 
@@ -341,7 +356,7 @@ def _labelled_above(zones: Zones, one: DateCandidate, hint: TrailHint, timed: bo
 def _is_near_imprint(lines: Sequence[str], n: int) -> bool:
     """Whether the imprint of the outlet is near a line."""
     near = lines[max(0, n - IMPRINT_LINES) : n + IMPRINT_LINES + 1]
-    return any(_IMPRINT.search(line[:200]) for line in near)
+    return any(_IMPRINT.search(line[:200]) or _ADDRESS.search(line[:200]) for line in near)
 
 
 def _bare(zones: Zones, one: DateCandidate, zone: Zone, hint: TrailHint) -> _Scored:
@@ -375,7 +390,8 @@ def _bare_head(zones: Zones, one: DateCandidate, hint: TrailHint) -> _Scored:
 def _bare_above(zones: Zones, one: DateCandidate, hint: TrailHint) -> _Scored:
     """The score of a date without label above the headline."""
     timed = one.found.precision != "day"
-    ours = hint.ours and not hint.page_head
+    signed = timed and bool(_BYLINE.search(one.text))
+    ours = signed or (hint.ours and not hint.page_head)
     if zones.title is None or (one.found.weekday != "none" and not (timed and ours)):
         return _Scored(REFUSED, "clock of the page")
     if zones.below_repeated_title(one.line):
@@ -406,6 +422,8 @@ def _bare_foot(zones: Zones, one: DateCandidate, hint: TrailHint) -> _Scored:
         return _Scored(60.0, "sign-off")
     if timed and away <= BELOW_BODY and _BYLINE.search(one.text):
         return _Scored(58.0, "on the reporter's line below the body")
+    if alone and timed and not one.found.relative:
+        return _Scored(50.0, "alone right below the body")
     if hint.ours and away <= 12 and (alone or zones.signed(one.line)):
         return _Scored(50.0, "in a box for dates below the body")
     return _Scored(REFUSED, "without label, below the body")
