@@ -9,9 +9,9 @@ head   `pattern` matches at the block's start, and only that part is removed.
 tail   `pattern` matches at the block's end, and only that part is removed.
 list   `pattern` matches the header of a list; what follows it is for `prune` to judge.
 
-A rule that `spares_sentences` names no block in which a plain sentence ends, and is not asked of
-such blocks, which is most of the text.  What patterns of a file share is in its table `parts`,
-once; a pattern writes `{{name}}` for it.
+A rule that `spares_sentences` names no block in which a plain sentence ends and none that is an
+utterance in quotes, and is not asked of the former, which is most of the text.  What patterns of a
+file share is in its table `parts`, once; a pattern writes `{{name}}` for it.
 
 Time: a pattern is tried only on a block that holds one of its `needs` and is no longer than
 `longest` characters; patterns themselves are written without nested repeats, so each is at
@@ -35,6 +35,7 @@ from cleaner.date.parse import STAMP, YEAR
 from cleaner.text.korean import ends_plainly, is_closed
 from cleaner.text.lazy import lazy
 from cleaner.text.normalize import same_dots
+from cleaner.text.sentences import is_utterance
 from cleaner.text.syllables import is_hangul, price_of
 
 Where = Literal["before", "inside", "after"]
@@ -180,7 +181,8 @@ class Look:
         size = len(core)
         for rule in rules:
             if size <= rule.longest and where in rule.where:
-                if not (plain and rule.spares_sentences) and rule.pattern.fullmatch(core):
+                spared = rule.spares_sentences and (plain or is_utterance(self.text))
+                if not spared and rule.pattern.fullmatch(core):
                     return rule
         return None
 
