@@ -6,58 +6,31 @@ decides, so that no single word, name or missing date does.
 
 from __future__ import annotations
 
-import re
-import tomllib
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from cleaner.article import Acceptance, ArticleKind, Evidence
 from cleaner.date.resolve import ArticleDates
-from cleaner.locate import cards, several
+from cleaner.locate import cards, several, site_text
 from cleaner.locate.features import LITTLE_PROSE, Features
 from cleaner.locate.html import HEADLINE, Located
-from cleaner.locate.measures import ENTRIES, LIST_SHARE, TextMeasures, is_text, measure
+from cleaner.locate.measures import ENTRIES, LIST_SHARE, TextMeasures, measure
+from cleaner.locate.site_text import OWN_PAGE, SEARCH
+from cleaner.locate.weights import DECISIVE, DOUBT, HINT, LABELLED_DATE, SIGN, STRONG
 from cleaner.page import Page
-from cleaner.text.korean import LONG_LINE, SENTENCE_END, hangul, is_polite, tight
+from cleaner.text.korean import LONG_LINE, SENTENCE_END, hangul, tight
 from cleaner.text.lazy import lazy
 from cleaner.text.names import is_signed
 
-_DATA: Final = tomllib.loads(Path(__file__).with_name("nonarticles.toml").read_text("utf-8"))
-_ERRORS: Final = lazy("|".join(_DATA["errors"]), re.IGNORECASE)
-_NOTICE: Final = lazy(_DATA["notice"])
-_VOICE: Final = lazy("|".join(_DATA["voice"]))
-_CLAUSE: Final = lazy(_DATA["clause"])
-_PARTY: Final = lazy(_DATA["party"])
-_RULES: Final = lazy(_DATA["rules"])
-# The last words of a paragraph, which are all that its voice is read from.
-END: Final = 40
-_SEARCH: Final = lazy("|".join(_DATA["search"]))
-_OWN_PAGE: Final = lazy(_DATA["own_page"])
-_POLL: Final = lazy(_DATA["poll"])
 # Separates a page's name from the site's in its <title>.
 _SITE: Final = lazy(r"\s[-–—|:<>·]{1,2}\s")
 _WORD: Final = lazy(r"[^\W\d_a-zA-Z]{2}")
-
-# ---- weights --------------------------------------------------------------------------------
 
 # Characters of prose in one place that weigh 1; every doubling weighs 1 more.  A digest of a list
 # has 80 to 250 letters, and two of them do not outweigh the form of a list.
 FLOW: Final = 64
 # One paragraph alone may be a digest or a definition however long it is.
 LONE_FLOW: Final = 2
-# For an article: a feature that lists have nearly as often.
-HINT: Final = 1
-# One that they seldom have.
-SIGN: Final = 2
-# A labelled publish time between headline and body, by which readers recognise an article.
-LABELLED_DATE: Final = 3
-# Against it: a feature that articles may have, too.
-DOUBT: Final = -2
-# One that they hardly ever have.
-STRONG: Final = 2 * DOUBT
-# One that they never have.
-DECISIVE: Final = 2 * STRONG
 # The text is most of the page: nothing around it could be what the page is about.
 MAIN_SHARE: Final = 0.5
 # A text without a page around it outweighs one strong feature of lists, since an article may be
@@ -75,10 +48,8 @@ MARGINAL: Final = -LABELLED_DATE
 
 # The element of a feed's items that no page has.
 _FEED: Final = "pubdate"
-# Characters of prose; the first lines of less may be an error notice.
+# Characters of prose; less that speaks to its readers is the site's.
 SHORT: Final = 300
-# Lines between the question of a poll and its button at most: answers are between.
-POLL: Final = 8
 # Lines between a headline and its body at most.
 REACH: Final = 30
 # A tool writes the page's <title> and headline first, and the text of a page without menus next.
@@ -90,7 +61,6 @@ SEARCH_ABOVE: Final = 200
 # Lines that are enough to see the script of a page.
 FIRST_LINES: Final = 200
 
-_MARKUP: Final = lazy(r"</?[a-z]{1,10}[\s>]")
 # Evidence of a list; no date on such a page is the page's.
 LIST_EVIDENCE: Final = frozenset(
     ("groups", "cards", "posts", "headlines", "digest", "alike", "datelines", "dates", "doubled")
@@ -300,12 +270,9 @@ def _against(
     above = page.lines[max(0, place.first - SEARCH_ABOVE) : place.first]
     short = [text for text in above if len(text) <= LONG_LINE]
     # One look at all of them first: few pages hold any of the words.
-    if _SEARCH.search("\n".join(short)) and any(map(_SEARCH.search, short)):
+    if SEARCH.search("\n".join(short)) and any(map(SEARCH.search, short)):
         yield Evidence("search", DOUBT, "a search with its results")
-    if errors := _errors(page, place):
-        yield Evidence("error", STRONG * errors, "a notice that the page does not exist")
-    yield from _of_readers(features, place, measures)
-    yield from _own_voice(features, place)
+    yield from site_text.evidence(features, place, measures)
     if place.prose < LITTLE_PROSE and not _WORD.search("\n".join(page.lines[:FIRST_LINES])):
         yield Evidence("foreign", DECISIVE, "hardly any word in a script other than Latin")
 
@@ -320,7 +287,7 @@ def _is_own_page(page: Page, place: Located, title_line: int | None) -> bool:
         first, *rest = _SITE.split(declared)
         # Of three parts the first may be the section; the headline is on the page.
         shown.append(next((part for part in rest[:-1] if tight(part) in above), first))
-    return any(_OWN_PAGE.fullmatch(tight(text)) for text in shown)
+    return any(OWN_PAGE.fullmatch(tight(text)) for text in shown)
 
 
 def _ends_of_sentences(page: Page, place: Located) -> float:
@@ -393,60 +360,3 @@ def _list_evidence(measures: TextMeasures) -> Iterator[Evidence]:
     few = ENTRIES - 1 if measures.groups > 1 and measures.grouped == 1 else ENTRIES
     if measures.dates >= few and measures.dates >= LIST_SHARE * (measures.groups or measures.texts):
         yield Evidence("dates", STRONG, f"{measures.dates} dates between the paragraphs")
-
-
-def _errors(page: Page, place: Located) -> int:
-    """How often the first lines state that there is nothing here."""
-    if place.prose >= SHORT:
-        return 0
-    lines = page.lines[place.first : min(place.last, place.first + 3) + 1]
-    notices = (line for line in lines if _NOTICE.search(line))
-    return sum(len(_ERRORS.findall(line)) for line in notices)
-
-
-def _of_readers(features: Features, place: Located, measures: TextMeasures) -> Iterator[Evidence]:
-    """Whether the text asks readers for their vote, or is what they wrote."""
-    page = features.page
-    near = range(place.first, min(place.last + 1 + POLL, len(page.lines)))
-    if place.prose < SHORT and any(_POLL.fullmatch(page.lines[i]) for i in near):
-        yield Evidence("poll", -LABELLED_DATE, "a short text with the button of a poll")
-    inside = range(max(0, place.first - 1), min(place.last + 2, len(page.lines)))
-    frames = sum(features.named(i) == "comment" for i in inside) if page.source == "text" else 0
-    if frames >= max(ENTRIES, measures.texts):
-        texts = (page.lines[i] for i in inside if features.is_firm(i))
-        if all(map(is_polite, texts)):
-            yield Evidence("comments", DECISIVE, f"{frames} frames of readers' comments")
-
-
-def _own_voice(features: Features, place: Located) -> Iterator[Evidence]:
-    """Whether the text is the site's own: about its service, cookies, rules for comments."""
-    lines = features.page.lines[place.first : place.last + 1]
-    texts = [text for i, text in enumerate(lines, place.first) if is_text(features, i)]
-    clauses = sum(_CLAUSE.match(text) is not None for text in lines)
-    if clauses >= ENTRIES:
-        yield Evidence("clauses", DECISIVE, f"{clauses} clauses of terms")
-    elif len(texts) >= ENTRIES and _mostly(texts, _is_term):
-        yield Evidence("terms", DECISIVE, "terms of a service")
-    elif _mostly(texts, lambda text: _VOICE.search(text) is not None):
-        yield Evidence("voice", STRONG, "the site describes itself and its services")
-    if _mostly(texts, lambda text: _MARKUP.match(text) is not None):
-        yield Evidence("markup", STRONG, "tags of markup where text should be")
-
-
-def _mostly(texts: list[str], holds: Callable[[str], bool]) -> bool:
-    """Whether something holds for paragraphs of most of the characters.
-
-    It stops where too much is known to be without: the patterns are long, and so are articles.
-    """
-    size = left = sum(map(len, texts))
-    for text in texts:
-        if not holds(text):
-            left -= len(text)
-            if left < LIST_SHARE * size:
-                return False
-    return size > 0
-
-
-def _is_term(text: str) -> bool:
-    """Whether a paragraph rules the use of a service; news reports such rules as past."""
-    return _PARTY.search(text) is not None and _RULES.search(text[-END:]) is not None

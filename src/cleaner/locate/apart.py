@@ -186,11 +186,16 @@ def _is_item(features: Features, line: int) -> bool:
 
 
 def _run(features: Features, first: int) -> Iterator[int]:
-    """The plain lines from the first item on, in its box, up to the first that a rule names."""
+    """The plain lines from the first item on, up to the first that a rule names.
+
+    They are in its box, or each in a box like that; a sentence in another box is no item.
+    """
     page = features.page
     home = page.home(first)
     for line in range(first, len(page.lines)):
-        inside = _is_laid_out(page, line, home) or _is_alike(page, page.box[line], page.box[first])
+        inside = _is_laid_out(page, line, home) or (
+            not features.is_firm(line) and _is_alike(page, page.box[line], page.box[first])
+        )
         if not inside or not _is_plain(features, line):
             return
         yield line

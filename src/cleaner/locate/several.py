@@ -77,6 +77,9 @@ def set_aside(features: Features) -> None:
     if own is None:
         return
     boxes = cards.find(features)
+    heads = [i for i in lines[own + 1 :] if _is_head(features, i, titles)]
+    if not boxes and not heads:
+        return
     inside = {line for box in boxes for line in features.lines_in(box)}
     below = (i for i in lines[own + 1 :] if i not in inside and _is_own(features, i))
     first = next(below, None)
@@ -84,10 +87,12 @@ def set_aside(features: Features) -> None:
         return
     home = page.home(first)
     cards_apart = [features.lines_in(box) for box in boxes if home not in _way(page, box)]
-    features.others = _following(features, lines[own + 1 :], first, titles)
-    for line in (i for part in (*cards_apart, *features.others) for i in part):
+    features.others = _following(features, heads, first)
+    weightless = [i for part in (*cards_apart, *features.others) for i in part]
+    for line in weightless:
         features.prose[line] = 0
-    features.reweigh()
+    if weightless:
+        features.reweigh()
 
 
 def _is_own(features: Features, line: int) -> bool:
@@ -105,14 +110,13 @@ def _way(page: Page, box: int) -> list[int]:
     return found
 
 
-def _following(features: Features, lines: range, first: int, titles: Sequence[str]) -> list[range]:
+def _following(features: Features, heads: Sequence[int], first: int) -> list[range]:
     """The articles that follow the own one, which has its first sentence on line `first`.
 
-    Each has a headline in markup and a time, and is in no box in which the own sentences are.
-    Where one is above the first sentence, they are the entries of a live blog.
+    heads: their headlines.  Each article is in no box in which the own sentences are.  Where one is
+    above the first sentence, they are the entries of a live blog.
     """
     page = features.page
-    heads = [i for i in lines if page.kinds[i] == "heading" and _is_head(features, i, titles)]
     if not heads or heads[0] < first or len(heads) > FOLLOWING:
         return []
     homes = {page.home(i) for i in range(first, heads[0]) if _is_own(features, i)}
@@ -121,8 +125,10 @@ def _following(features: Features, lines: range, first: int, titles: Sequence[st
 
 
 def _is_head(features: Features, line: int, titles: Sequence[str]) -> bool:
-    """Whether a line is the headline of another article, with a day and a time right below it."""
+    """Whether a heading is that of another article, with a day and a time right below it."""
     text = features.page.lines
+    if features.page.kinds[line] != "heading":
+        return False
     if len(text[line]) not in HEADLINE_LENGTHS or is_title(features.page, line, titles):
         return False
     below = range(line + 1, min(line + 1 + ABOVE_DATE, len(text)))

@@ -1,0 +1,102 @@
+"""Texts that are no article: error notices, the site about itself, polls, readers' comments."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final
+
+from cleaner.article import Evidence
+from cleaner.locate.features import Features
+from cleaner.locate.html import Located
+from cleaner.locate.measures import ENTRIES, LIST_SHARE, TextMeasures, is_text
+from cleaner.locate.weights import DECISIVE, LABELLED_DATE, STRONG
+from cleaner.page import Page
+from cleaner.text.korean import is_polite
+from cleaner.text.lazy import lazy
+
+_DATA: Final = tomllib.loads(Path(__file__).with_name("nonarticles.toml").read_text("utf-8"))
+_ERRORS: Final = lazy("|".join(_DATA["errors"]), re.IGNORECASE)
+_NOTICE: Final = lazy(_DATA["notice"])
+_VOICE: Final = lazy("|".join(_DATA["voice"]))
+_CLAUSE: Final = lazy(_DATA["clause"])
+_PARTY: Final = lazy(_DATA["party"])
+_RULES: Final = lazy(_DATA["rules"])
+_POLL: Final = lazy(_DATA["poll"])
+# The words above the results of a search, and the headlines of a site's own pages.
+SEARCH: Final = lazy("|".join(_DATA["search"]))
+OWN_PAGE: Final = lazy(_DATA["own_page"])
+_MARKUP: Final = lazy(r"</?[a-z]{1,10}[\s>]")
+# The last words of a paragraph, which are all that its voice is read from.
+END: Final = 40
+# Characters of prose; the first lines of less may be an error notice.
+SHORT: Final = 300
+# Lines between the question of a poll and its button at most: answers are between.
+POLL: Final = 8
+
+
+def evidence(features: Features, place: Located, measures: TextMeasures) -> Iterator[Evidence]:
+    """The evidence that the located text is such a text."""
+    if errors := _errors(features.page, place):
+        yield Evidence("error", STRONG * errors, "a notice that the page does not exist")
+    yield from _of_readers(features, place, measures)
+    yield from _own_voice(features, place)
+
+
+def _errors(page: Page, place: Located) -> int:
+    """How often the first lines state that there is nothing here."""
+    if place.prose >= SHORT:
+        return 0
+    lines = page.lines[place.first : min(place.last, place.first + 3) + 1]
+    notices = (line for line in lines if _NOTICE.search(line))
+    return sum(len(_ERRORS.findall(line)) for line in notices)
+
+
+def _of_readers(features: Features, place: Located, measures: TextMeasures) -> Iterator[Evidence]:
+    """Whether the text asks readers for their vote, or is what they wrote."""
+    page = features.page
+    near = range(place.first, min(place.last + 1 + POLL, len(page.lines)))
+    if place.prose < SHORT and any(_POLL.fullmatch(page.lines[i]) for i in near):
+        yield Evidence("poll", -LABELLED_DATE, "a short text with the button of a poll")
+    inside = range(max(0, place.first - 1), min(place.last + 2, len(page.lines)))
+    frames = sum(features.named(i) == "comment" for i in inside) if page.source == "text" else 0
+    if frames >= max(ENTRIES, measures.texts):
+        texts = (page.lines[i] for i in inside if features.is_firm(i))
+        if all(map(is_polite, texts)):
+            yield Evidence("comments", DECISIVE, f"{frames} frames of readers' comments")
+
+
+def _own_voice(features: Features, place: Located) -> Iterator[Evidence]:
+    """Whether the text is the site's own: about its service, cookies, rules for comments."""
+    lines = features.page.lines[place.first : place.last + 1]
+    texts = [text for i, text in enumerate(lines, place.first) if is_text(features, i)]
+    clauses = sum(_CLAUSE.match(text) is not None for text in lines)
+    if clauses >= ENTRIES:
+        yield Evidence("clauses", DECISIVE, f"{clauses} clauses of terms")
+    elif len(texts) >= ENTRIES and _mostly(texts, _is_term):
+        yield Evidence("terms", DECISIVE, "terms of a service")
+    elif _mostly(texts, lambda text: _VOICE.search(text) is not None):
+        yield Evidence("voice", STRONG, "the site describes itself and its services")
+    if _mostly(texts, lambda text: _MARKUP.match(text) is not None):
+        yield Evidence("markup", STRONG, "tags of markup where text should be")
+
+
+def _mostly(texts: list[str], holds: Callable[[str], bool]) -> bool:
+    """Whether something holds for paragraphs of most of the characters.
+
+    It stops where too much is known to be without: the patterns are long, and so are articles.
+    """
+    size = left = sum(map(len, texts))
+    for text in texts:
+        if not holds(text):
+            left -= len(text)
+            if left < LIST_SHARE * size:
+                return False
+    return size > 0
+
+
+def _is_term(text: str) -> bool:
+    """Whether a paragraph rules the use of a service; news reports such rules as past."""
+    return _PARTY.search(text) is not None and _RULES.search(text[-END:]) is not None
