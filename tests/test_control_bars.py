@@ -73,3 +73,9 @@ def test_buttons_below_the_lede_part_it_from_nothing() -> None:
 def test_a_credit_beside_the_control_of_a_picture_is_removed() -> None:
     assert paragraphs("이미지 크게 보기", "가온시 제공") == BODY
     assert paragraphs("가온시 제공") == (*BODY[:3], "가온시 제공", *BODY[3:])
+
+
+def test_the_clock_between_the_buttons_of_a_player_is_removed() -> None:
+    assert paragraphs("동영상 재생", "0:00", "/", "1:23", "전체화면", "음소거") == BODY
+    assert paragraphs("동영상 재생", "2") == (*BODY[:3], "2", *BODY[3:])
+    assert paragraphs("0:00", "/", "1:23") == (*BODY[:3], "0:00", "/", "1:23", *BODY[3:])

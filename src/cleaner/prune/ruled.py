@@ -15,6 +15,8 @@ from cleaner.text.names import ends_credited
 
 # The control beside a picture, in flattened text all that is left of it.
 ZOOM: Final = "player.zoom"
+# A number or a sign, in the body the article's.
+COUNT: Final = "other.count"
 # Words of these beside a removed line of these are controls, too.
 BUTTONS: Final = CONTROLS | {"subscribe"}
 # Families of widgets with names and figures.
@@ -82,7 +84,25 @@ def control_runs(state: State) -> Reasons:
                 found[line] = why
             elif beside and beside.rule == ZOOM and _is_credited(state, line):
                 found[line] = CAPTION
+    found.update(_counts(state, {**state.reasons, **found}))
     return found
+
+
+def _counts(state: State, removed: Reasons) -> Iterator[tuple[int, Removal]]:
+    """Bare numbers and signs between two controls: the clock of a player, a counter."""
+    for is_count, run in groupby(state.region, lambda i: _is_count(state, removed, i)):
+        lines = list(run)
+        above, below = removed.get(lines[0] - 1), removed.get(lines[-1] + 1)
+        if is_count and above and below and {above.family, below.family} <= BUTTONS:
+            yield from ((line, above) for line in lines)
+
+
+def _is_count(state: State, removed: Reasons, line: int) -> bool:
+    """Whether a kept line would be a bare number or sign if it were outside the body."""
+    if line in removed or line in state.own.whole or state.features.prose[line]:
+        return False
+    rule = _outside(state, line)
+    return rule is not None and rule.id == COUNT
 
 
 def _is_credited(state: State, line: int) -> bool:
@@ -91,9 +111,14 @@ def _is_credited(state: State, line: int) -> bool:
 
 
 def _control(state: State, line: int) -> Removal | None:
-    look = state.features.look(line)
-    rule = look.whole("before") or look.whole("after")
+    rule = _outside(state, line)
     return by_rule(rule) if rule and rule.family in BUTTONS else None
+
+
+def _outside(state: State, line: int) -> Rule | None:
+    """The rule that would name a line outside the body."""
+    look = state.features.look(line)
+    return look.whole("before") or look.whole("after")
 
 
 def pieces(state: State, line: int) -> list[Piece]:
