@@ -77,7 +77,8 @@ def set_aside(features: Features) -> None:
     if own is None:
         return
     boxes = cards.find(features)
-    heads = [i for i in lines[own + 1 :] if _is_head(features, i, titles)]
+    headings = (i for i in lines[own + 1 :] if page.kinds[i] == "heading")
+    heads = [i for i in headings if _is_head(features, i, titles)]
     if not boxes and not heads:
         return
     inside = {line for box in boxes for line in features.lines_in(box)}
@@ -127,8 +128,6 @@ def _following(features: Features, heads: Sequence[int], first: int) -> list[ran
 def _is_head(features: Features, line: int, titles: Sequence[str]) -> bool:
     """Whether a heading is that of another article, with a day and a time right below it."""
     text = features.page.lines
-    if features.page.kinds[line] != "heading":
-        return False
     if len(text[line]) not in HEADLINE_LENGTHS or is_title(features.page, line, titles):
         return False
     below = range(line + 1, min(line + 1 + ABOVE_DATE, len(text)))
@@ -193,6 +192,8 @@ def titles_of(page: Page) -> list[str]:
 
 def is_title(page: Page, line: int, titles: Sequence[str]) -> bool:
     """Whether a line is the headline that the page's metadata gives, less the outlet's name."""
+    if len(page.lines[line]) < SHORTEST_TITLE:  # as most lines are above a headline
+        return False
     text = tight(page.lines[line])
     return len(text) >= SHORTEST_TITLE and any(text in title for title in titles)
 

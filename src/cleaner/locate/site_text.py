@@ -61,10 +61,12 @@ def _of_readers(features: Features, place: Located, measures: TextMeasures) -> I
     if place.prose < SHORT and any(_POLL.fullmatch(page.lines[i]) for i in near):
         yield Evidence("poll", -LABELLED_DATE, "a short text with the button of a poll")
     inside = range(max(0, place.first - 1), min(place.last + 2, len(page.lines)))
-    frames = sum(features.named(i) == "comment" for i in inside) if page.source == "text" else 0
-    if frames >= max(ENTRIES, measures.texts):
-        texts = (page.lines[i] for i in inside if features.is_firm(i))
-        if all(map(is_polite, texts)):
+    # Politeness first: rules are asked of few texts.
+    if page.source == "text" and all(
+        is_polite(page.lines[i]) for i in inside if features.is_firm(i)
+    ):
+        frames = sum(features.named(i) == "comment" for i in inside)
+        if frames >= max(ENTRIES, measures.texts):
             yield Evidence("comments", DECISIVE, f"{frames} frames of readers' comments")
 
 

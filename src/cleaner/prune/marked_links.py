@@ -29,10 +29,12 @@ def marked_links(state: State) -> Reasons:
     """The lines that are headlines of other articles."""
     if state.page.source != "text" or state.page.parted:
         return {}
+    texts = state.page.lines
+    marked = [i for i in state.region if texts[i][0] in MARKS and i not in state.reasons]
     found: dict[int, Removal] = {}
-    for mark in MARKS:
-        lines = [i for i in state.region if i not in state.reasons and _opens(state, i, mark)]
-        if lines and not any(_is_own(state, line, mark) for line in lines):
+    for mark in dict.fromkeys(texts[i][0] for i in marked):
+        lines = [i for i in marked if texts[i][0] == mark]
+        if not any(_is_own(state, line, mark) for line in lines):
             found.update(dict.fromkeys(_links(state, lines), POINTED))
     return found
 

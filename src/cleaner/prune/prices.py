@@ -71,7 +71,7 @@ def _row_end(state: State, line: int) -> int:
     A row is one line, or a name and at least two figures below it.
     """
     texts = state.page.lines
-    if line not in state.region:
+    if line not in state.region or state.features.prose[line]:
         return line
     if _ROW.fullmatch(texts[line]):
         return line + 1

@@ -153,9 +153,11 @@ def _homes(features: Features, place: Located, region: range) -> _Homes | None:
     if not mass:
         return None
     top = max(mass, key=mass.__getitem__)
-    named = bool(page.class_attr[top])  # such a box may hold a table and no sentence
+    # A box with a name may hold a table and no sentence.
+    above = page.parent[top]
+    beside = [box for box, parent in enumerate(page.parent) if parent == above]
     boxes = frozenset(
-        box for box in (range(len(page.tag)) if named else mass) if page.are_alike(box, top)
+        b for b in (beside if page.class_attr[top] else mass) if page.are_alike(b, top)
     )
     lines = [line for line in region if home_of[line] in boxes]
     firm = [line for line in lines if features.is_firm(line)]

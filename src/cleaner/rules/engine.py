@@ -181,8 +181,11 @@ class Look:
         size = len(core)
         for rule in rules:
             if size <= rule.longest and where in rule.where:
-                spared = rule.spares_sentences and (plain or is_utterance(self.text))
-                if not spared and rule.pattern.fullmatch(core):
+                if plain and rule.spares_sentences:
+                    continue
+                if rule.pattern.fullmatch(core):
+                    if rule.spares_sentences and is_utterance(self.text):  # as few matches are
+                        continue
                     return rule
         return None
 
