@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from lxml import etree
 
@@ -9,6 +11,7 @@ from cleaner import clean, explain
 from cleaner.locate import features
 from cleaner.page import Page
 from cleaner.read import flattened, html, limits
+from cleaner.read.document import read
 from cleaner.rules.user_rules import built_in
 
 SENTENCES = (
@@ -126,3 +129,13 @@ def test_an_oversized_part_on_a_page_moves_no_date() -> None:
     clue = next(clue for clue in page.clues if clue.source == "attribute")
     assert page.lines[clue.line] == "누리면 소식"
     assert len(page.lines) < 1_000
+
+
+def test_a_title_longer_than_any_headline_is_none() -> None:
+    for times, found in ((30, 1), (90, 0)):
+        title = "누리면의 우물을 판 사람들 " * times
+        head = f'<title>{title}</title><meta property="og:title" content="{title}">'
+        linked = json.dumps({"@type": "NewsArticle", "headline": title}, ensure_ascii=False)
+        script = f'<script type="application/ld+json">{linked}</script>'
+        page = read(f"<html><head>{head}{script}</head></html>", None, built_in()).page
+        assert len(page.titles) == 3 * found

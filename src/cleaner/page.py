@@ -33,6 +33,8 @@ WRAPPED: Final = 2
 DEEP: Final = 8
 # A line is bold even if its mark or full stop is not.
 BOLD: Final = 0.8
+# Characters of a title; text of more was put in the wrong place.
+LONGEST_TITLE: Final = 1_000
 
 
 class Block(NamedTuple):
@@ -111,6 +113,11 @@ class Page:
         self.tag.append(tag)
         self.class_attr.append(class_attr)
         return len(self.tag) - 1
+
+    def add_title(self, source: str, title: str) -> None:
+        """Add a headline candidate, unless it is longer than any headline."""
+        if len(title) <= LONGEST_TITLE:
+            self.titles.append((source, title))
 
     def add_line(self, text: str, kind: Kind, linked: int, box: int) -> None:
         """Add a line of normalised, non-empty text."""

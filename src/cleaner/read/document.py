@@ -171,7 +171,8 @@ def _read_html(
     reading = html.read_all(root)
     page = _found(limits.gathered_page(reading.page), body)
     metadata = jsonld.read_jsonld(reading.linked_data)
-    page.titles.extend((source, sound(title)) for source, title in metadata.titles)
+    for source, title in metadata.titles:
+        page.add_title(source, sound(title))
     page.authors.extend(metadata.authors)
     page.article_type = page.article_type or metadata.is_article_type
     return Document(

@@ -385,7 +385,7 @@ def _read_machinery(
             elif content and (name := el.get("itemprop")):
                 _read_meta(name.lower(), content, page)
         elif tag == "title" and el.text and next(el.iterancestors("svg"), None) is None:
-            page.titles.append(("title", _normal(el.text)))
+            page.add_title("title", _normal(el.text))
         elif tag == "link" and canonical is None and (el.get("rel") or "").lower() == "canonical":
             canonical = el.get("href")
     return stated, canonical
@@ -393,7 +393,7 @@ def _read_machinery(
 
 def _read_meta(name: str, content: str, page: Page) -> None:
     if name in _TITLES:
-        page.titles.append((_TITLES[name], _normal(content)))
+        page.add_title(_TITLES[name], _normal(content))
     elif name in _AUTHORS:
         page.authors.append(_normal(content))
     elif name == "og:type":
