@@ -90,6 +90,19 @@ def test_how_far_above_the_text(lines: int, is_found: bool) -> None:
     assert (by_position(above, date=DATE) == TITLE) == is_found
 
 
+@pytest.mark.parametrize(("lines", "is_found"), [(150, True), (200, False)])
+def test_how_far_above_players_and_comments(lines: int, is_found: bool) -> None:
+    """Further up, a line above a reporter is the headline of another article."""
+    above = [MENU, MENU, TITLE, "도하람 기자", *([MENU] * lines)]
+    assert (by_position(above, byline="도하람") == TITLE) == is_found
+
+
+def test_decks_are_below_the_date_however_many_controls_are_above_it() -> None:
+    title, deck = "새벽 위판장, 손님맞이 분주한 까닭", "시내버스 차고지 두 곳에 충전기 놓는다"
+    above = [MENU, MENU, title, *(f"공유 {n}" for n in range(12)), DATE, deck]
+    assert by_position(above, date=DATE, share="공유") == title
+
+
 @pytest.mark.parametrize(("length", "is_found"), [(120, True), (170, False)])
 def test_how_long_a_headline_is(length: int, is_found: bool) -> None:
     title = f"{TITLE} {'나' * (length - len(TITLE) - 1)}"

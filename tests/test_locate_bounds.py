@@ -452,6 +452,28 @@ def test_how_much_digests_differ_in_length(size: int, is_alike: bool) -> None:
     assert bool(measures._alike(page, [1], [0])) == is_alike
 
 
+def entries(numbers: range, *between: str) -> list[str]:
+    """Headlines of a list with these lines between each and its day."""
+    return [line for n in numbers for line in (headline(n), *between, f"2024.03.{10 + n} 09:30")]
+
+
+@pytest.mark.parametrize(("between", "is_list"), [(1, True), (2, False)])
+def test_how_near_each_other_the_days_of_a_list_are(between: int, is_list: bool) -> None:
+    """A picture between two bare days and cards with a digest is no headline of a list."""
+    lines = ("가온신문", "표누리 사진")[:between]
+    above = entries(range(4), "가온신문") if is_list else [headline(9), *["2024.03.12 09:30"] * 2]
+    features = of_text(*above, "설온빛이 찍은 강변", *entries(range(4, 8), *lines))
+    place = Located(0, len(above), len(above), 0, False)
+    assert (measures.measure(features, place).between > 1) == is_list
+
+
+@pytest.mark.parametrize(("caption", "opens"), [(60, True), (100, False)])
+def test_how_long_a_caption_in_front_of_an_outlet_is(caption: int, opens: bool) -> None:
+    glued = "새 버스가 차고지를 나서고 있다. " * 7
+    text = f"{glued[:caption]}[가온신문] {SENTENCES[0]}"
+    assert measures._datelines([text]) == opens
+
+
 # --- other bounds --------------------------------------------------------------------------
 
 

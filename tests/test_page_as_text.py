@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from acceptance_pages import HEADLINES, SENTENCES
 from cleaner import clean
 from cleaner.locate.text import COPYRIGHT_MARK
 from cleaner.rules.user_rules import built_in
@@ -159,3 +160,11 @@ def test_a_widget_parts_no_short_paragraphs(widget: tuple[str, ...]) -> None:
         "\n".join((*MENU, "겨울 철새 하늘호에", DATE, first, *widget, second, last, NOTICE))
     )
     assert (found.paragraphs[0], found.paragraphs[-2:]) == (first, (second, last))
+
+
+@pytest.mark.parametrize(("count", "is_inside"), [(6, True), (10, False)])
+def test_how_long_a_list_of_headlines_inside_an_article_is(count: int, is_inside: bool) -> None:
+    """Below a longer one the paragraphs above a signature are those of another article."""
+    related = ("관련기사", *HEADLINES[1 : 1 + count])
+    lines = (TITLE, DATE, *SENTENCES[:5], *related, *BODY[2:4], "도하람 기자")
+    assert (BODY[2] in clean("\n\n".join(lines)).text) == is_inside

@@ -29,6 +29,12 @@ def test_rights_of_a_picture_do_not() -> None:
     assert LATER in kept
 
 
+def test_sentences_right_behind_rights_are_the_articles() -> None:
+    rest = " ".join(SENTENCES[10:12])
+    kept = text(MENU, TITLE, DATE, BODY, RIGHTS, rest, "도하람 기자 haram@gaon.example")
+    assert rest in kept
+
+
 def test_rights_above_the_article_close_nothing() -> None:
     assert BODY in text(MENU, SENTENCES[20], RIGHTS, "관련 기사", TITLE, DATE, BODY)
 

@@ -58,8 +58,6 @@ TOP: Final = 2
 HEAD: Final = 8
 # Lines between the words of a search and its results at most.
 SEARCH_ABOVE: Final = 200
-# Lines that are enough to see the script of a page.
-FIRST_LINES: Final = 200
 
 # Evidence of a list; no date on such a page is the page's.
 LIST_EVIDENCE: Final = frozenset(
@@ -273,8 +271,8 @@ def _against(
     if SEARCH.search("\n".join(short)) and any(map(SEARCH.search, short)):
         yield Evidence("search", DOUBT, "a search with its results")
     yield from site_text.evidence(features, place, measures)
-    if place.prose < LITTLE_PROSE and not _WORD.search("\n".join(page.lines[:FIRST_LINES])):
-        yield Evidence("foreign", DECISIVE, "hardly any word in a script other than Latin")
+    if place.prose < LITTLE_PROSE and not any(map(_WORD.search, page.lines)):
+        yield Evidence("foreign", DECISIVE, "no word in a script other than Latin")
 
 
 def _is_own_page(page: Page, place: Located, title_line: int | None) -> bool:

@@ -47,8 +47,6 @@ REACH: Final = 60
 # lines right above a date or a reporter may be the headline.
 FAR: Final = 120
 _LABELS: Final = frozenset(("입력", "승인", "등록", "송고", "발행", "기사"))
-# Lines of controls and names between a headline and its date at most.
-BETWEEN: Final = 8
 # Lines below the body in which some tools put the headline, right above its date.
 BEHIND: Final = 8
 # Words of a menu, a row without a particle, at least.
@@ -219,8 +217,7 @@ def _is_date_line(page: Page, line: int, named: Named) -> bool:
     if not _DIGIT.search(page.lines[line]) or not _is_dated(page, line, named):
         return False
     above = line - 1
-    top = max(-1, line - BETWEEN)
-    while above > top and named(above) in _CONTROLS | {"byline", "date", "navigation"}:
+    while above >= 0 and named(above) in _CONTROLS | {"byline", "date", "navigation"}:
         above -= 1
     return above >= 0 and _may_be(page, above) and not named(above)
 

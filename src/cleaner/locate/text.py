@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import accumulate
+from math import inf
 from typing import Final
 
 from cleaner.locate.features import LINKED, LITTLE_PROSE, PUBLICATION_LABEL, Features
@@ -41,10 +42,8 @@ CLOSING_ALONE: Final = frozenset(("comment", "copyright", "tip", "subscribe", "d
 # Characters of prose that are surely an article.  What closed a stretch of fewer, which its
 # penalties outweigh, closes nothing below it: the stretch was a notice.
 ENOUGH_PROSE: Final = 250
-# The weight of prose behind a certain end of the page.
-SHUT: Final = -1.0
-# Pieces of a line behind a notice of rights among which a list's header or a control is.
-NEAR: Final = 4
+# The weight of prose behind a certain end of the page: less than any other.
+SHUT: Final = -inf
 # Lines between a headline and its date at most, where pages open.
 REACH: Final = 20
 # Cards above the date hold less prose than twice the article's.
@@ -400,11 +399,13 @@ def _closes_page(features: Features, line: int, rule: Rule) -> bool:
     """Whether a notice of rights on a page in one line has what sites add right behind it.
 
     There all sentences follow each other, those of the article and those of the lists below it.
+    Sentences right behind the notice are the article's: the rights were those of a picture.
     """
     if rule.family != "copyright":
         return False
-    near = range(line + 1, min(line + 1 + NEAR, len(features.page.lines)))
-    return any(features.named(i) for i in near)
+    below = range(line + 1, len(features.page.lines))
+    first = next((i for i in below if features.is_firm(i) or features.named(i)), None)
+    return first is not None and features.named(first) is not None
 
 
 def _heads_section(features: Features, line: int) -> bool:
