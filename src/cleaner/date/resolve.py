@@ -17,7 +17,7 @@ from cleaner.date.clues import Clue, DateClue, Precision
 from cleaner.date.labels import Role, element_hint, name_role
 from cleaner.date.machine import MachineDate, read_machine
 from cleaner.date.parse import FIRST_YEAR, KST, LAST_YEAR, scan
-from cleaner.date.score import PROGRAMME, TOP_SCORE, DateContext, VisibleDate, Zones
+from cleaner.date.score import DateContext, VisibleDate, Zones
 from cleaner.date.visible import visible_dates
 from cleaner.text.lazy import lazy
 
@@ -97,7 +97,7 @@ def find_dates(
         ranked = _ranked(visible_dates(where, fetched_at, everything=True), metas, clues, pick)
     if pick is None:
         return ArticleDates(modified=modified, clues=ranked)
-    headed = any(s.role == "published" and s.score >= TOP_SCORE for s in seen)
+    headed = any(s.role == "published" and s.headed for s in seen)
     return ArticleDates(pick.when, pick.precision, pick.source, modified, headed, ranked)
 
 
@@ -252,7 +252,7 @@ def _meta_beats(visible: VisibleDate, meta: _Meta, metas: Sequence[_Meta]) -> bo
         return False
     if visible.found.relative:
         return True  # the page may be older than its fetch
-    if visible.label and visible.score > PROGRAMME:
+    if visible.label and visible.score >= 50:
         return False
     if meta.read.precision == "day":
         return visible.score < 50 and _day(visible.when) != _day(meta.read.when)

@@ -22,12 +22,8 @@ from cleaner.text.lazy import lazy
 
 Zone = Literal["above", "head", "body", "foot"]
 
-# The highest score: no other date beats a labelled one between headline and body.
-TOP_SCORE: Final = 100.0
 # No date with this score is used, whatever else the page has.
 REFUSED: Final = 0.0
-# A programme may be a day older than its transcript: every other date is better.
-PROGRAMME: Final = 41.0
 # Lines above a headline: at most its section and tools are there.
 ABOVE_TITLE: Final = 8
 # Lines below a body: at most its reporter is there.
@@ -188,6 +184,11 @@ class VisibleDate(NamedTuple):
         """How exact the page is."""
         return self.found.precision
 
+    @property
+    def headed(self) -> bool:
+        """Whether it is labelled and between headline and body: no other date beats it."""
+        return self.score >= 100
+
 
 class _Scored(NamedTuple):
     score: float
@@ -240,7 +241,8 @@ def rate(zones: Zones, one: DateCandidate) -> VisibleDate:
     role: Role = one.label.role if one.label else hint.role or "published"
     verdict = _refused(zones, one, zone, hint)
     if verdict is None and one.label and one.label.weak and zones.in_programme(one.line):
-        verdict = _Scored(PROGRAMME, "broadcast day of the transcript")
+        # It may be a day older than the transcript: every other date is better.
+        verdict = _Scored(41.0, "broadcast day of the transcript")
     if verdict is None and one.line in zones.where.kept:
         verdict = _in_prose(one, one.line - zones.first)
     if verdict is None:
@@ -333,7 +335,7 @@ def _labelled(zones: Zones, one: DateCandidate, zone: Zone, hint: TrailHint) -> 
             return _Scored(60.0, "weakly labelled, above the headline")
         return _Scored(REFUSED, "weakly labelled, far from the headline")
     if zone == "head":
-        return _Scored(TOP_SCORE, "labelled, between headline and body")
+        return _Scored(100.0, "labelled, between headline and body")
     if zone == "body":
         return _Scored(85.0, "labelled, inside the body's span")
     if zone == "above":
