@@ -237,6 +237,11 @@ def test_how_long_the_parts_of_a_sentence_are(size: int, is_part: bool) -> None:
     assert bool(runs("가 " + "가" * (size - 3) + "을", "다리에 놓았다.")) == is_part
 
 
+@pytest.mark.parametrize(("word", "opens"), [("동의", False), ("바람이", True)])
+def test_a_word_that_opens_a_sentence_is_longer_than_a_button(word: str, opens: bool) -> None:
+    assert bool(runs(word, "다리를 흔들었다.")) == opens
+
+
 @pytest.mark.parametrize(("closers", "stops"), [(3, True), (6, False)])
 def test_how_far_a_stop_is_from_the_end(closers: int, stops: bool) -> None:
     assert bool(runs("강가 등불을", "다리에 놓았다." + "/" * closers)) == stops

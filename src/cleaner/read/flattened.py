@@ -17,7 +17,14 @@ from cleaner.page import Kind, Page
 from cleaner.read import code_lines, columns, limits, markdown, unwrap
 from cleaner.read.origins import origins
 from cleaner.text import names
-from cleaner.text.korean import BLANK_BETWEEN, NOTHING_BETWEEN, VERB_REST, breaks_off, hangul
+from cleaner.text.korean import (
+    BLANK_BETWEEN,
+    NOTHING_BETWEEN,
+    STOP_REACH,
+    VERB_REST,
+    breaks_off,
+    hangul,
+)
 from cleaner.text.lazy import lazy
 from cleaner.text.sentences import opens_bylined
 
@@ -380,7 +387,7 @@ def _run_end(widths: list[int], start: int, stop: int) -> int:
 
 def _stops(line: str) -> bool:
     """Whether the line ends in a full stop."""
-    return line[-1] in _STOP_ENDS and _STOP.search(line[-unwrap.STOP_REACH :]) is not None
+    return line[-1] in _STOP_ENDS and _STOP.search(line[-STOP_REACH:]) is not None
 
 
 def _width(line: str) -> int:

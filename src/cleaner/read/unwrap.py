@@ -20,8 +20,6 @@ LONGEST: Final = 48
 LEAST: Final = 2
 # Where nearly every line has a blank one behind it, blank lines part nothing.
 SPACED: Final = 0.8
-# The ending of a verb with its mark fits.
-STOP_REACH: Final = 8
 # A tool wraps lines at one width, and wider; those of such texts differ more.
 RAGGED: Final = 1.6
 # Lines of a telephone or subtitle are no wider.
@@ -84,12 +82,11 @@ def broken_sentences(page: Page) -> list[tuple[int, int]]:
             continue
         if line in gaps:
             start = None
-        end = text[-STOP_REACH:]
-        if end[-1] in _STOPPED and _STOP.search(end):
+        if text[-1] in _STOPPED and _STOP.search(text):
             if start is not None:
                 runs.append((start, line))
             start = None
-        elif not (end.endswith(_BROKEN) or _QUOTED.search(end)) or is_marked(text):
+        elif not (text.endswith(_BROKEN) or _QUOTED.search(text)) or is_marked(text):
             start = None
         elif start is None and _opens(text):
             start = line
