@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from acceptance_pages import SENTENCES
+from cleaner import explain
 from cleaner.prune import (
     biographies,
     boxes,
@@ -398,3 +399,14 @@ def test_which_share_of_its_words_a_body_has(known: int, is_retold: bool) -> Non
 @pytest.mark.parametrize(("body", "is_retold"), [("창문은 고향은", False), ("창고는 고쳐도", True)])
 def test_how_much_of_a_word_is_its_stem(body: str, is_retold: bool) -> None:
     assert retold("창고를 고쳐서 창고를 고쳐서 ", body + " 창밖을 고운") == is_retold
+
+
+# --- verdicts ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("size", "is_whole"), [(1_300, True), (2_000, False)])
+def test_how_long_a_place_is_that_is_shown_whole(size: int, is_whole: bool) -> None:
+    way = "".join(f'<div class="{"layout-" * 12}{n % 10}">' for n in range(size // 93))
+    place = explain(f"{way}{tagged(*SENTENCES[:5])}").verdicts[0].place
+    assert abs(len(place) - size) < 100 or not is_whole
+    assert (not place.startswith("…")) == is_whole

@@ -12,8 +12,6 @@ from cleaner.text.lazy import lazy
 
 # Families whose widgets are rows of names and figures, and what each row is.
 ROWS: Final = {"market": "a widget of prices", "weather": "a widget of weather"}
-# A name that no rule knows is this short, and beside a figure.
-LONGEST_NAME: Final = 20
 _FIGURE: Final = lazy(
     r"[-•*+·|\s]*[-+▲▼△▽↑↓±]?\s?[\d.,]*\d[\d.,:]*\s?(?:%|원|달러|℃|°C?|도|㎍/㎥|p|pt)?"
     r"(?:\s?\(?[-+▲▼△▽↑↓±]?[\d.,]+\s?%?\)?)?\s*"
@@ -70,7 +68,7 @@ def _runs(lines: Sequence[str], whys: Sequence[Removal | None]) -> Iterator[tupl
             family, start, last = why.family, line, line
         elif family and (of_widget or _is_figure(lines[line])):
             last = line
-        elif family and (len(lines[line]) > LONGEST_NAME or line > last + 1):
+        elif family and line > last + 1:  # a name that no rule knows is beside a figure
             yield family, range(start, last + 1)
             family = ""
     if family:
