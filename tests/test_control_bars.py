@@ -27,6 +27,7 @@ def kept_in_page(between: str) -> tuple[str, ...]:
 @pytest.mark.parametrize(
     "bar",
     ["페이스북 트위터 카카오톡 링크 복사", "페이스북 트위터 카카오톡 밴드", "작게 기본 크게",
+     "구글 네이버 링크드인 텔레그램 핀터레스트",
      "가 가 가", "좋아요 화나요 슬퍼요", "공유 페이스북 트위터", "인쇄 | 글자 크게 | 글자 작게"],
 )  # fmt: skip
 def test_a_row_of_controls_is_no_paragraph(bar: str) -> None:
@@ -36,7 +37,10 @@ def test_a_row_of_controls_is_no_paragraph(bar: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["페이스북 인스타그램 유튜브", "정치 경제 사회 문화", "영어 일본어 중국어", "크게"],
+    [
+        *("페이스북 인스타그램 유튜브", "구글 네이버 링크드인", "댓글 공감"),
+        *("정치 경제 사회 문화", "영어 일본어 중국어", "크게"),
+    ],
 )
 def test_names_in_a_line_may_be_the_articles(line: str) -> None:
     assert paragraphs(line) == (*BODY[:3], line, *BODY[3:])
@@ -55,6 +59,7 @@ def test_a_list_of_controls_is_a_bar(items: str) -> None:
     "items",
     [
         "작게,기본,크게",
+        "추천,공유",
         "처음으로,이전,다음,확인,닫기",
         "페이스북,트위터,카카오톡,밴드,네이버 블로그",
     ],
