@@ -101,8 +101,6 @@ _TIME = lazy(
     """,
     re.VERBOSE,
 )
-# The longest time in front of a day fits; more would only cost time.
-_BEFORE_REACH: Final = 24
 _LATE_WEEKDAY = lazy(rf"\s?[(\[]\s?(?:{_WEEKDAY}|{ENGLISH_DAY})(?:요일)?\s?[)\]]")
 
 # Full-width digits and marks, one to one, so that positions stay.
@@ -230,7 +228,7 @@ def _with_time(text: str, start: int, end: int, base: datetime, short: bool) -> 
 
 def _with_time_before(text: str, found: Found, free: int) -> Found:
     """A day with the time in front of it: "15:30, 2024-03-12"."""
-    time = _time_before().search(text[max(free, found.start - _BEFORE_REACH) : found.start])
+    time = _time_before().search(text[free : found.start])
     if not time or not (time["a"] or time["b"] or time["gap"].strip()):
         return found
     when, precision = at_time(found.when, time)

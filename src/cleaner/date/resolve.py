@@ -25,10 +25,8 @@ __all__ = ["ArticleDates", "DateContext", "find_dates"]
 
 NINE_HOURS: Final = timedelta(hours=9)
 # Two times without label, one below the other, are those of publishing and changing; so many
-# different ones are a chronicle.
+# different ones, in as many lines, are a chronicle.
 CHRONICLE: Final = 3
-# Its times are nearer to each other than this.
-CHRONICLE_LINES: Final = 3
 # Of each kind.  A list of 60 other articles with dates in their attributes is nothing rare.
 CLUES_READ: Final = 60
 
@@ -241,7 +239,7 @@ def _best_visible(seen: Sequence[VisibleDate], url_day: datetime | None) -> Visi
     if best.label:
         return best
     rivals = [s for s in usable if not s.label and s.score == best.score]
-    if len({s.when for s in rivals if abs(s.line - best.line) < CHRONICLE_LINES}) >= CHRONICLE:
+    if len({s.when for s in rivals if abs(s.line - best.line) < CHRONICLE}) >= CHRONICLE:
         return None
     return min((s for s in rivals if abs(s.line - best.line) <= 1), key=lambda s: s.when)
 
