@@ -56,6 +56,15 @@ def test_how_much_of_a_text_is_enclosed(share: float, is_text: bool) -> None:
     assert leftovers.is_text_with_tags(f"{outside}\n<div>\n{inside}\n</div>\n") == is_text
 
 
+@pytest.mark.parametrize(("sentences", "is_markup"), [(36, True), (72, False)])
+def test_how_long_a_text_is_whose_inline_tags_are_an_adverts(
+    sentences: int, is_markup: bool
+) -> None:
+    """Some 1,500 and 3,000 characters: an article from an editor, and a page with code in it."""
+    code = "<a href='/ad'><b>광고</b></a>"
+    assert flattened.looks_like_html(code + " ".join((SENTENCES * 3)[:sentences])) == is_markup
+
+
 @pytest.mark.parametrize(("code", "is_program"), [(4, False), (6, True)])
 def test_how_many_lines_of_code_are_a_program(code: int, is_program: bool) -> None:
     assert code_lines.is_program("\n".join(f"a{n} = f({n})" for n in range(code))) == is_program
@@ -181,6 +190,14 @@ def filled(width: int, count: int = 4, *, step: int = 0) -> list[str]:
 )
 def test_how_wide_wrapped_lines_are(width: int, is_wrapped: bool) -> None:
     assert wrapped(*filled(width)) == is_wrapped
+
+
+@pytest.mark.parametrize(("count", "is_paragraph"), [(35, True), (45, False)])
+def test_how_many_lines_a_paragraph_has(count: int, is_paragraph: bool) -> None:
+    """More names of one width without a stop are a list."""
+    names = " ".join(["도하람 맹다솜 봉이든 설온빛 표누리 편가온"] * 2)
+    text = "\n".join([*[names] * (count - 1), "모두 가온시 버스를 모는 사람들이다."])
+    assert (len(flattened.read(text).lines) == 1) == is_paragraph
 
 
 @pytest.mark.parametrize(("shorter", "is_wrapped"), [(10, True), (16, False)])

@@ -38,8 +38,6 @@ _DOCUMENT: Final = lazy(r"<!doctype\s+html|<html[\s>]|<body[\s>]|<head[\s>]", re
 
 # A long text whose only tags are inline ones is no markup: a tool left an advert's code in it.
 LONG_TEXT: Final = 2_000
-# Tags by which markup is recognised.
-MOST_TAGS_READ: Final = 300
 _INLINE: Final = lazy(r"</?(?:span|a|font|b|strong|em|img|script|style|iframe)\b", re.IGNORECASE)
 
 _BULLET: Final = lazy(r"[•∙◦▪*·+]\s|[-–]\s|\d{1,2}\.\s{1,3}\S")
@@ -124,9 +122,9 @@ def looks_like_html(text: str) -> bool:
         return True
     if _DOCUMENT.search(head):
         return True
-    tags = [tag[0] for tag in islice(_TAG.finditer(head), MOST_TAGS_READ)]
-    if len(tags) >= limits.LEAST_MARKS:
-        return len(head) < LONG_TEXT or not all(map(_INLINE.match, tags))
+    if len(list(islice(_TAG.finditer(head), limits.LEAST_MARKS))) == limits.LEAST_MARKS:
+        inline = (_INLINE.match(tag[0]) for tag in _TAG.finditer(head))
+        return len(head) < LONG_TEXT or not all(inline)
     stripped = head.strip()
     return stripped.endswith(">") and _TAG.match(stripped) is not None
 
