@@ -206,10 +206,12 @@ def test_how_much_shorter_a_wrapped_line_is(shorter: int, is_wrapped: bool) -> N
     assert (len(flattened.read("\n".join(lines)).lines) == 1) == is_wrapped
 
 
-@pytest.mark.parametrize(("wide", "is_wrapped"), [(1, True), (2, False), (3, False)])
+@pytest.mark.parametrize(("wide", "is_wrapped"), [(1, True), (2, False)])
 def test_how_many_lines_are_wider_than_a_tool_wraps(wide: int, is_wrapped: bool) -> None:
     lines = [line for _ in range(6) for line in filled(80)]
-    assert wrapped(*lines, *[f"http://gaon.example/{'a' * 120}."] * wide) == is_wrapped
+    address = f"\nhttp://gaon.example/{'a' * 120}"
+    made = flattened.read("\n".join([*lines, *[address] * wide])).lines
+    assert (len(made) < len(lines) + wide) == is_wrapped
 
 
 @pytest.mark.parametrize(("glued", "are_parted"), [(1, False), (2, True)])
@@ -228,6 +230,18 @@ def test_how_long_a_line_is_that_holds_a_page(size: int, is_parted: bool) -> Non
 def test_how_many_lines_a_page_on_one_line_has(lines: int, is_parted: bool) -> None:
     text = "\n".join([" ".join(SENTENCES[:9]), *["정치", "경제", "사회"][: lines - 1]])
     assert (len(flattened.read(text).lines) > lines) == is_parted
+
+
+@pytest.mark.parametrize(
+    ("size", "short", "are_pages"), [(700, 0, False), (1_300, 0, True), (1_300, 20, False)]
+)
+def test_how_much_of_a_text_is_in_lines_longer_than_paragraphs(
+    size: int, short: int, are_pages: bool
+) -> None:
+    """Four paragraphs of an essay; four articles, a line each; two long lines among others."""
+    long = " ".join(SENTENCES * 2)[:size]
+    lines = [*[long] * (2 if short else 4), *SENTENCES[:short]]
+    assert flattened.read("\n".join(lines)).parted == are_pages
 
 
 @pytest.mark.parametrize(("numbers", "is_lynx"), [(2, False), (3, True)])
