@@ -45,8 +45,6 @@ _RAW: Final = ("script", "style")
 # A line end written as two characters; behind it a path or a command would go on in lower case.
 _LINE_END: Final = lazy(r"(?:\\r)?\\n(?![a-z])|\\r(?![a-z])")
 _REFERENCE: Final = lazy(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});")
-# Characters at the beginning of a text that are looked at first.
-_FIRST: Final = 4_000
 # The first member of JSON.
 _MEMBER: Final = lazy(r"[\[{\s]{1,99}\"[^\"\\]{1,99}\"\s{0,9}[:,\]]")
 _ESCAPES: Final = lazy(r"\\u(?:a[c-f]|[bc][0-9a-f]|d[0-7])[0-9a-f]{2}", re.IGNORECASE)
@@ -159,12 +157,9 @@ def without_json_escapes(text: str) -> str:
 
 
 def _is_escaped(text: str) -> bool:
-    """Whether the quotes of a page's markup have a backslash, from its first ones on."""
-    for size in (_FIRST, SNIFFED):
-        quoted = text.count('=\\"', 0, size)
-        if text.count('="', 0, size) * 10 > quoted:
-            return False
-    return quoted >= LEAST_MARKS
+    """Whether the quotes of a page's markup have a backslash."""
+    quoted = text.count('=\\"', 0, SNIFFED)
+    return quoted >= LEAST_MARKS and text.count('="', 0, SNIFFED) * 10 <= quoted
 
 
 def _is_in_ascii(text: str) -> bool:
