@@ -578,6 +578,12 @@ def test_how_many_lines_a_wrapped_link_has(lines: int, is_link: bool) -> None:
     assert (len(markdown.joined(wrapped_)) == 1) == is_link
 
 
+@pytest.mark.parametrize(("lines", "are_one"), [(14, True), (20, False)])
+def test_how_many_lines_a_row_of_wrapped_links_has(lines: int, are_one: bool) -> None:
+    row = ["[정치](/1) [사", *["회](/2) [경제](/3) [문"] * (lines - 2), "화](/4)"]
+    assert (len(markdown.joined(row)) == 1) == are_one
+
+
 @pytest.mark.parametrize(("links", "are_one"), [(250, True), (350, False)])
 def test_how_long_a_row_of_wrapped_links_is(links: int, are_one: bool) -> None:
     row = ["[가](/1234) " * links + "[나", "다](/1)"]

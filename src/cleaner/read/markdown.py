@@ -15,9 +15,9 @@ from cleaner.text.lazy import lazy
 
 # A link that a tool wrapped has at most so many lines, and is at most so long.
 LINES: Final = 5
-# A row of such links has at most so many lines.
+# A row of such links has at most so many lines, a bound of time.
 MOST_LINES: Final = 16
-# Characters of a wrapped link or row, a bound of time.
+# And so many characters.
 LONGEST: Final = 3_000
 
 # A label has no brackets but escaped ones and pairs of them; an address no quotes but those of

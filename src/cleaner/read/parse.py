@@ -52,8 +52,6 @@ _HTML: Final = ("p", "div", "br", "span", "img", "ul", "table", "h1", "h2", "h3"
 _CUT_TAG: Final = lazy(rb"</?[a-zA-Z][^<>]*\Z")
 # Where "</html>" belongs; a comment or a line of a proxy may follow it.
 _FOOT: Final = 300
-# And where "<html>" belongs.
-_HEAD: Final = 1_000
 
 
 def _without_closers(text: str) -> str:
@@ -193,8 +191,8 @@ def _data(data: bytes) -> tuple[bytes, str]:
     """The page for the parser, with a marker at its end, and the name of the marker."""
     if b"\0" in data:  # looked for in bytes, which is quicker than in text
         data = data.replace(b"\0", b"")
-    # One page in ten, and nearly all would need it.  The start tag is in the head.
-    at = _HEAD if data.find(b"html>", _HEAD, -_FOOT) >= 0 else -_FOOT
+    # One page in ten, and nearly all would need it.
+    at = 0 if data.find(b"/html>", 0, -_FOOT) >= 0 else -_FOOT
     foot = _CLOSERS_IN_BYTES.sub(b"", data[at:])
     mark = _mark_for(data)
     end = b">" if _CUT_TAG.search(foot[-_FOOT:]) else b""
