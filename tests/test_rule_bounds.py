@@ -111,3 +111,10 @@ def test_how_many_rules_are_tried_on_a_damaged_line(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(damaged, "_candidates", lambda *_: iter(built_in().all[:20]))
     damaged.DamagedLook(built_in(), f"가나다라마바사{LOST}").whole("after")
     assert len(tried) == 4
+
+
+@pytest.mark.parametrize(("pages", "are_one"), [(20, True), (26, False)])
+def test_how_much_is_between_two_controls_of_a_row(pages: int, are_one: bool) -> None:
+    """Numbers of pages between two buttons are; more numbers are a table."""
+    row = f"이전 {' '.join(map(str, range(1, pages + 1)))} 다음"
+    assert (built_in().run(row, 0, len(row))[1] == 2) == are_one

@@ -3,6 +3,9 @@
 A threshold is a number that a constant of a module holds, alone or in a tuple ("FLOW[2][1]").
 Numbers that functions compare with have the name of their function ("place.judge:3", a second
 one of the same value "place.judge:3#2"); 0, 1 and -1 are left out, which seldom are thresholds.
+
+Numbers that no result depends on are none: seconds, which no test measures.  A value that is to
+be less or more than any other is infinite, and then no number that could be moved.
 """
 
 from __future__ import annotations
@@ -22,6 +25,8 @@ from typing import Any, Final
 ROOT: Final = Path(__file__).resolve().parents[1]
 PACKAGE: Final = ROOT / "src" / "cleaner"
 PLAIN: Final = (0, 1, -1)
+# The unit of a constant is in its name.
+TIMED: Final = "SECONDS"
 
 
 @dataclass(frozen=True)
@@ -59,7 +64,8 @@ def thresholds(path: Path) -> Iterator[tuple[str, float]]:
     source = path.read_text("utf-8")
     for node in ast.parse(source).body:
         if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.value:
-            yield from numbers_of(node.target.id, node.value, source)
+            if not node.target.id.endswith(TIMED):
+                yield from numbers_of(node.target.id, node.value, source)
 
 
 def numbers_of(name: str, node: ast.expr, source: str) -> Iterator[tuple[str, float]]:
