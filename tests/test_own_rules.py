@@ -126,6 +126,7 @@ UNSOUND = {
     "scope": (ADDED.replace('"block"', '"line"'), "`scope` must be one of row, block"),
     "where": (ADDED + 'where = ["above"]\n', "`where` must be a list of before, inside, after"),
     "longest": (ADDED + "longest = 0\n", "`longest` must be a number from 1"),
+    "too long for a notice": (ADDED + "longest = 2500\n", "`longest` must be a number from 1"),
     "id": (ADDED.replace("promo.app", "promo"), "the id must be a family and a name"),
     "family": ('family = "ad"\n' + ADDED, "the id must begin with “ad.”"),
     "id taken": (ADDED.replace("promo.app", "tip.call"), "the id is taken"),
@@ -158,6 +159,12 @@ def messages(text: str) -> list[str]:
 
 def test_sound_rules_have_no_problems() -> None:
     assert messages(ADDED + OFF) == []
+    assert messages(ADDED + "longest = 1500\n") == []
+
+
+def test_three_of_the_sentences_that_a_rule_removes_are_shown() -> None:
+    problem = next(p for p in messages(own(r".{1,200}다\.")) if "sentences of articles" in p)
+    assert problem.count("“") == 3
 
 
 WRONG = {

@@ -166,6 +166,12 @@ def test_how_long_a_tag_is(size: int, is_tag: bool) -> None:
     assert bool(clean(with_meta("keywords", "가" * size)).tags) == is_tag
 
 
+@pytest.mark.parametrize(("size", "is_read"), [(1_500, True), (2_500, False)])
+def test_how_long_an_address_is(size: int, is_read: bool) -> None:
+    address = f"https://gaon.example/{'a' * (size - 21)}"
+    assert (clean(with_meta("og:image", address)).image == address) == is_read
+
+
 def test_how_many_tags_and_characters_metadata_has() -> None:
     tags = clean(with_meta("keywords", ",".join(f"말{n}" for n in range(60)))).tags
     assert 20 < len(tags) < 40

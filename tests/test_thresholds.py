@@ -7,6 +7,7 @@ import pytest
 from cleaner.rules import compound
 from cleaner.rules.engine import Look, Rules, read_family
 from cleaner.rules.user_rules import built_in
+from cleaner.text import nesting, notebook
 from cleaner.text.korean import ends_sentence, is_closed, prose
 from cleaner.text.names import is_outlet
 from cleaner.text.normalize import without_references
@@ -165,3 +166,29 @@ def test_controls_lead_up_to_a_notice(controls: int, goes: bool) -> None:
     words = '[[rule]]\nid = "own.row"\nscope = "row"\nwhy = "a test"\nwords = "인쇄"'
     rules = rules_of(words, rule("block", r"새로운\s마을에서\s알림입니다\.", longest=60))
     assert whole("인쇄 " * controls + "새로운 마을에서 알림입니다.", rules) == goes
+
+
+# --- data and notebooks --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("depth", "is_deep"), [(200, False), (300, True)])
+def test_how_deep_the_data_of_a_page_nest(depth: int, is_deep: bool) -> None:
+    assert nesting.is_deep("[" * depth + "]" * depth) == is_deep
+
+
+@pytest.mark.parametrize(("count", "left"), [(3, 0), (5, 2)])
+def test_how_many_paragraphs_a_notebook_shows(count: int, left: int) -> None:
+    shown = notebook.article(None, {}, [PLAIN] * count)
+    assert shown.count(PLAIN) == count - left
+    assert (f"… {left} more paragraphs" in shown) == bool(left)
+
+
+@pytest.mark.parametrize(("length", "is_whole"), [(300, True), (500, False)])
+def test_how_much_of_a_paragraph_a_notebook_shows(length: int, is_whole: bool) -> None:
+    assert ("…" not in notebook.article(None, {}, ["가" * length])) == is_whole
+
+
+@pytest.mark.parametrize(("count", "are_all"), [(250, True), (400, False)])
+def test_how_many_lines_of_an_explanation_a_notebook_shows(count: int, are_all: bool) -> None:
+    shown = notebook.explanation("", [(PLAIN, None)] * count, count)
+    assert (shown.count(PLAIN) == count) == are_all

@@ -12,7 +12,6 @@ from urllib.parse import urlsplit
 
 from cleaner.read.script.jsonld import LONGEST_NAME, plain
 from cleaner.text.lazy import lazy
-from cleaner.text.names import LONGEST_LOCATION
 from cleaner.text.normalize import sound
 
 # A longer tag is a sentence.
@@ -21,6 +20,8 @@ LONGEST_TAG: Final = 40
 LONGEST_TEXT: Final = 1000
 # Longer lists as well.
 MOST_TAGS: Final = 30
+# No longer address leads to a page; lists of tags are read no further.
+LONGEST_ADDRESS: Final = 2_000
 _SITES: Final = ("og:site_name", "application-name")
 _SECTIONS: Final = ("article:section", "og:article:section")
 _DESCRIPTIONS: Final = ("og:description", "description", "twitter:description")
@@ -111,8 +112,8 @@ def _pages(
 
 
 def _address(value: object) -> str | None:
-    text = _text(value, LONGEST_LOCATION + 1)
-    if not text or len(text) > LONGEST_LOCATION or " " in text:
+    text = _text(value, LONGEST_ADDRESS + 1)
+    if not text or len(text) > LONGEST_ADDRESS or " " in text:
         return None
     text = f"https:{text}" if text.startswith("//") else text
     return text if text.startswith(("http://", "https://")) else None
@@ -157,7 +158,7 @@ def _tags(
 
 def _split(found: Any) -> Iterator[str]:
     for value in found[:MOST_TAGS]:
-        for part in _COMMAS.split(value[:LONGEST_LOCATION]) if isinstance(value, str) else ():
+        for part in _COMMAS.split(value[:LONGEST_ADDRESS]) if isinstance(value, str) else ():
             tag = (_text(part, LONGEST_TAG + 1) or "").lstrip("#").strip()
             if 0 < len(tag) <= LONGEST_TAG:
                 yield tag

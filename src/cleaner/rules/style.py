@@ -24,7 +24,7 @@ _COMMENT: Final = lazy(r"(?:^|\s)#\s")
 _WRAPPER: Final = lazy(r"\(\?(?:-i)?:\s*(?:#.*)?")
 _TOWARDS: Final = lazy(r"(.)으로")
 # A syllable's last consonant: none and ㄹ take “로”, all others “으로”.
-_FINALS: Final = 28
+_FINALS: Final = ord("개") - ord("가")
 _TAKES_RO: Final = frozenset({0, 8})
 
 

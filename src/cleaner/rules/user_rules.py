@@ -41,8 +41,6 @@ ALL_OF: Final = "*"
 LONGEST: Final = 2_000
 _ID: Final = lazy(r"[a-z0-9][a-z0-9-]*\.(?:[a-z0-9][a-z0-9-]*|\*)")
 _FAMILY: Final = lazy(r"[a-z0-9][a-z0-9-]*")
-# Sets of users' rules kept ready; each is some hundred kilobytes.
-_CACHED: Final = 32
 
 
 def _is_text(value: object) -> bool:
@@ -168,7 +166,8 @@ def built_in() -> Rules:
     return load()
 
 
-@lru_cache(maxsize=_CACHED)
+# Some hundred kilobytes a set.
+@lru_cache(maxsize=32)
 def rules_for(rules: RuleSet) -> Rules:
     """The rules of the set and those built-in ones that it leaves on; the set's own first."""
     found = entries(rules)
@@ -199,7 +198,7 @@ def _check_off(entry: Entry, standing: tuple[Rule, ...]) -> None:
         )
 
 
-@lru_cache(maxsize=_CACHED)
+@lru_cache(maxsize=32)
 def entries(rules: RuleSet) -> tuple[Entry, ...]:
     """Every entry of the set, in order; RuleError where one is not sound by itself."""
     return tuple(entry for name, text in rules.files for entry in _entries(name, text))

@@ -69,7 +69,6 @@ _WORDS: Final = frozenset(
 
 
 # A text that is an address or the name of a file, and no longer than such are.
-LONGEST_LOCATION: Final = 2000
 _LOCATION: Final = lazy(
     r"https?://\S{1,2000}|[^\s<>]{1,900}\.(?:x?html?|mht(?:ml)?|txt|warc|jsonl)(?:\.(?:gz|zst))?",
     re.IGNORECASE,
@@ -83,7 +82,7 @@ SIGN_OFF: Final = lazy(
 
 def is_location(text: str) -> bool:
     """Whether a text is only a web address or the name of a file."""
-    return len(text) <= LONGEST_LOCATION and _LOCATION.fullmatch(text.strip()) is not None
+    return _LOCATION.fullmatch(text.strip()) is not None
 
 
 def opens_speech(text: str) -> bool:
