@@ -38,7 +38,7 @@ MEMORY: Final = ROOT / "build" / "sensitivity.json"
 # The rooms whose numbers decide, and what their tests are called; fixtures are tried for all.
 ROOMS: Final = {
     "text": "thresholds korean invisible headline headline_html poems judge unnamed"
-    " authors language outputs",
+    " authors language outputs decode_bounds decode mojibake undecoded",
     "date": "dateforms timestamps date_owner several date_bounds",
     "rules": "thresholds rule_bounds damaged own_rules parting joined unnamed rule_style"
     " slow_patterns rules",
