@@ -15,8 +15,8 @@ from cleaner.text.lazy import lazy
 # Data of web pages nest a tenth as deep, patterns of rules a hundredth.
 DEEPEST: Final = 250
 _OTHERS: Final = bytes(set(range(256)) - set(b"[]{}"))
-# Data that nest no deeper than this are recognised without reading each of their tokens.
-_USUAL: Final = 32
+# Data that nest as pages do are recognised without reading each of their tokens.
+_USUAL: Final = DEEPEST // 10
 # Possessive: a string is read once, an unclosed one to the end.
 _TOKEN: Final = lazy(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[\]{}]', re.DOTALL)
 
