@@ -16,7 +16,6 @@ from typing import Final, NamedTuple
 from cleaner.text.lazy import lazy
 from cleaner.text.syllables import (
     COMMON,
-    IMPOSSIBLE,
     UNSEEN,
     is_hangul,
     pair,
@@ -383,7 +382,7 @@ def _endings(
     yield best[end - 1][0] + stray[1], stray[0], end - 1
     if end > 1:
         char, price = pair(run[end - 2], byte)
-        if price < IMPOSSIBLE:
+        if char:
             before = best[end - 2]
             yield before[0] + price_after(before[1], char, price), char, end - 2
 

@@ -18,7 +18,6 @@ from cleaner.decode.known_mojibake import finished
 from cleaner.text.lazy import lazy
 from cleaner.text.syllables import (
     COMMON,
-    IMPOSSIBLE,
     is_hangul,
     is_punctuation,
     pair,
@@ -311,7 +310,7 @@ def _fed(state: _PartialReading, byte: int) -> Iterator[_PartialReading]:
     price, pending, last, text = state
     if pending >= 0:
         char, extra = pair(pending, byte)
-        if extra < IMPOSSIBLE:
+        if char:
             yield price + price_after(last, char, extra), -1, char, text + char
     if byte < 0x80:
         return

@@ -17,8 +17,6 @@ COMMON: Final = 105
 UNSEEN: Final = 135
 # A syllable that only the CP949 extension has, such as 똠 or 뷁.
 EXTENDED: Final = 175
-# Two bytes that are no character, or one for private use: any other reading is better.
-IMPOSSIBLE: Final = 1000
 # The extra cost of a pair that was never seen.
 _BACKOFF: Final = 10
 _PUNCTUATION: Final = frozenset("“”‘’·…「」『』《》【】〈〉▲△▶■□◆◇○●◎★☆※☞→㈜￦―～ㅣ\u3000")
@@ -62,18 +60,16 @@ def is_punctuation(text: str) -> bool:
 
 @lru_cache(maxsize=1 << 16)
 def pair(lead: int, trail: int) -> tuple[str, int]:
-    """The character that two bytes are in CP949, and its price; ("", IMPOSSIBLE) for none."""
+    """The character that two bytes are in CP949, and its price; ("", 0) for none."""
     try:
         char = bytes((lead, trail)).decode("cp949")
     except UnicodeDecodeError:
-        return "", IMPOSSIBLE
-    return char, _price(char, lead, trail)
+        return "", 0
+    return (char, _price(char, lead, trail)) if len(char) == 1 else ("", 0)
 
 
 def _price(char: str, lead: int, trail: int) -> int:
     """The price of a character of CP949 by its bytes."""
-    if len(char) != 1:
-        return IMPOSSIBLE
     if is_hangul(char):
         common = lead >= _ALPHABET_END and trail > 0xA0
         return _SYLLABLES.get(char, UNSEEN if common else EXTENDED)
@@ -86,7 +82,8 @@ def _price(char: str, lead: int, trail: int) -> int:
 
 def price_after(last: str, char: str, price: int) -> int:
     """The price of a character that follows another, given its price alone."""
-    return min(_PAIRS.get(last + char, IMPOSSIBLE), price + _BACKOFF)
+    alone = price + _BACKOFF
+    return min(_PAIRS.get(last + char, alone), alone)
 
 
 def price_of(char: str) -> int:
