@@ -407,6 +407,30 @@ def test_how_many_figures_are_below_a_name(figures: int, are_cells: bool) -> Non
     assert bool(tables._row_of_cells(["가온", *["12"] * figures], 0)) == are_cells
 
 
+# --- boxes of paragraphs -------------------------------------------------------------------
+
+
+def is_among_others(between: int = 0, deep: int = 1) -> bool:
+    """Whether a paragraph in a box of its own is in that of the next, so many boxes deep in it.
+
+    between: lines of a picture between the two.
+    """
+    picture = f"<figure>{tagged(*fillers(between))}</figure>" if between else ""
+    below = "<div>" * deep + f"<p>{SENTENCES[1]}</p>" + "</div>" * deep
+    page = of_html(f"<div class=v><div><p>{SENTENCES[0]}</p></div>{picture}{below}</div>").page
+    return page.class_attr[page.home(page.lines.index(SENTENCES[0]))] == "v"
+
+
+@pytest.mark.parametrize(("between", "is_near"), [(3, True), (5, False)])
+def test_how_near_the_next_paragraph_is(between: int, is_near: bool) -> None:
+    assert is_among_others(between) == is_near
+
+
+@pytest.mark.parametrize(("deep", "is_found"), [(7, True), (11, False)])
+def test_how_deep_the_words_of_a_paragraph_are(deep: int, is_found: bool) -> None:
+    assert is_among_others(deep=deep) == is_found
+
+
 # --- measures of a text --------------------------------------------------------------------
 
 CUT = "가온시는 다리를 놓았다. 그리고 "

@@ -28,8 +28,7 @@ LONGEST_CELL: Final = 60
 _WRAPPERS: Final = frozenset(("div", "section", "span", "font"))
 # The next paragraph is so near, with a picture and its caption between.
 NEAR: Final = 4
-# A paragraph is in so many of them, and its words in so many boxes.  Pages may nest 1,000.
-WRAPPED: Final = 2
+# Its words are in so many boxes.  Pages may nest 1,000.
 DEEP: Final = 8
 # A line is bold even if its mark or full stop is not.
 BOLD: Final = 0.8
@@ -159,11 +158,7 @@ class Page:
         box = self.box[line]
         if self.tag[box] == "p":
             box = self.parent[box]
-        for _ in range(WRAPPED):
-            if not self.wraps(box, line):
-                break
-            box = self.parent[box]
-        return box
+        return self.parent[box] if self.wraps(box, line) else box
 
     def wraps(self, box: int, line: int) -> bool:
         """Whether a box has no name and no other line, as editors make one of every paragraph."""

@@ -18,7 +18,7 @@ from cleaner.locate.features import Features
 from cleaner.locate.html import Located
 from cleaner.locate.measures import ENTRIES
 from cleaner.locate.tables import LONGEST_NAME, is_grid
-from cleaner.page import WRAPPED, Page
+from cleaner.page import Page
 from cleaner.prune.bars import is_bar
 from cleaner.read.html import INLINE
 from cleaner.text.korean import announces
@@ -132,12 +132,7 @@ def _announced(features: Features, first: int) -> Iterator[int]:
 def _home(page: Page, line: int) -> int:
     """The box in which a line or the element that is its own is among others."""
     box = page.box[line]
-    wrapped = 0
-    while page.parent[box] >= 0:
-        if page.tag[box] not in _OWN:
-            wrapped += 1
-            if wrapped > WRAPPED or not page.wraps(box, line):
-                break
+    while page.parent[box] >= 0 and (page.tag[box] in _OWN or page.wraps(box, line)):
         box = page.parent[box]
     return box
 
