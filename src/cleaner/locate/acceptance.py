@@ -15,7 +15,7 @@ from cleaner.locate import cards, several, site_text
 from cleaner.locate.features import LITTLE_PROSE, Features
 from cleaner.locate.html import HEADLINE, Located
 from cleaner.locate.measures import ENTRIES, LIST_SHARE, TextMeasures, measure
-from cleaner.locate.site_text import OWN_PAGE, SEARCH
+from cleaner.locate.site_text import OWN_PAGE, SEARCH, SHORT
 from cleaner.locate.weights import DECISIVE, DOUBT, HINT, LABELLED_DATE, SIGN, STRONG
 from cleaner.page import Page
 from cleaner.text.korean import LONG_LINE, SENTENCE_END, hangul, tight
@@ -48,8 +48,6 @@ MARGINAL: Final = -LABELLED_DATE
 
 # The element of a feed's items that no page has.
 _FEED: Final = "pubdate"
-# Characters of prose; less that speaks to its readers is the site's.
-SHORT: Final = 300
 # Lines between a headline and its body at most.
 REACH: Final = 30
 # A tool writes the page's <title> and headline first, and the text of a page without menus next.

@@ -31,7 +31,7 @@ OWN_PAGE: Final = lazy(_DATA["own_page"])
 _MARKUP: Final = lazy(r"</?[a-z]{1,10}[\s>]")
 # The last words of a paragraph, which are all that its voice is read from.
 END: Final = 40
-# Characters of prose; the first lines of less may be an error notice.
+# Characters of prose; less may be an error notice, a poll or a word to visitors.
 SHORT: Final = 300
 # Lines between the question of a poll and its button at most: answers are between.
 POLL: Final = 8
