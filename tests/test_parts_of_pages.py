@@ -109,9 +109,11 @@ def following(title: str, *texts: str) -> str:
     )
 
 
-def test_a_longer_article_that_follows_a_short_one_does_not_replace_it() -> None:
+@pytest.mark.parametrize("count", [1, 2])
+def test_longer_articles_that_follow_a_short_one_do_not_replace_it(count: int) -> None:
     own = f"<article><h1>{TITLE}</h1>{DATE}<div class='t'>{paragraphs(*BODY[:2])}</div></article>"
-    for article in cleaned(page(own + following(HEADLINES[2], *OTHER))):
+    more = "".join(following(title, *OTHER) for title in HEADLINES[2 : 2 + count])
+    for article in cleaned(page(own + more)):
         assert article.text.split("\n\n") == list(BODY[:2])
 
 

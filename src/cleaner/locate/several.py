@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from cleaner.date.parse import YEAR
 from cleaner.locate import cards
 from cleaner.locate.features import PUBLICATION_LABEL, Features
+from cleaner.locate.headline import MOST_TITLES
 from cleaner.locate.html import ABOVE_DATE, HEAD_LINES, HEADLINE, SHORT_TEXT, Located, within
 from cleaner.locate.measures import is_text
 from cleaner.page import Page
@@ -23,8 +24,6 @@ from cleaner.text.lazy import lazy
 HEADLINE_LENGTHS: Final = range(8, 100)
 # A shorter title of metadata may be the name of a section.
 SHORTEST_TITLE: Final = 8
-# Pages declare a handful of titles.
-MOST_TITLES: Final = 16
 # Boxes of one kind that are articles; hundreds are items of a list.
 MOST: Final = 50
 # More articles in a row below the own one are entries of a list or of a live blog.
