@@ -187,5 +187,6 @@ def test_how_long_base64_is(size: int, is_base64: bool) -> None:
 
 def test_a_byte_without_its_pair_makes_no_rare_syllable() -> None:
     """The second byte of 로 is lost: its first one and AD would be 럇, which no 기 precedes."""
-    damaged = "회사는 투자 계획을 내놓기로 했다.".encode("cp949").replace("로".encode("cp949"), b"\xb7")
-    assert mojibake.repair(damaged.decode("latin-1"))[0] == "회사는 투자 계획을 내놓기· 했다."
+    before, after = "회사는 투자 계획을 내놓기".encode("cp949"), " 했다.".encode("cp949")
+    damaged = (before + b"\xb7" + after).decode("latin-1")
+    assert mojibake.repair(damaged)[0] == "회사는 투자 계획을 내놓기· 했다."

@@ -95,7 +95,7 @@ def find_dates(
         ranked = _ranked(visible_dates(where, fetched_at, everything=True), metas, clues, pick)
     if pick is None:
         return ArticleDates(modified=modified, clues=ranked)
-    headed = any(s.role == "published" and s.headed for s in seen)
+    headed = any(s.role == "published" and s.score >= 100 for s in seen)
     return ArticleDates(pick.when, pick.precision, pick.source, modified, headed, ranked)
 
 

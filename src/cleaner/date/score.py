@@ -1,8 +1,8 @@
 """How likely a visible date is the article's own: by label and by position.
 
-The scores only order clues.  100: 입력 between headline and body.  Above 70: the publish time
-beyond doubt.  From 40: good where there is nothing better.  5: the day of a print edition.
-0: not the article's.
+The scores only order clues.  100, the highest: 입력 between headline and body.  Above 70: the
+publish time beyond doubt.  From 40: good where there is nothing better.  5: the day of a print
+edition.  0: not the article's.
 """
 
 from __future__ import annotations
@@ -183,11 +183,6 @@ class VisibleDate(NamedTuple):
     def precision(self) -> Precision:
         """How exact the page is."""
         return self.found.precision
-
-    @property
-    def headed(self) -> bool:
-        """Whether it is labelled and between headline and body: no other date beats it."""
-        return self.score >= 100
 
 
 class _Scored(NamedTuple):

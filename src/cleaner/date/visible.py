@@ -59,7 +59,7 @@ def _settles(visible: VisibleDate) -> bool:
     """Whether a date is so sure that the rest of the page is not read."""
     if visible.role != "published" or visible.zone != "head":
         return False
-    return visible.headed or (visible.score >= 70 and visible.precision != "day")
+    return visible.score >= 100 or (visible.score >= 70 and visible.precision != "day")
 
 
 # ---- finding ------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from cleaner.locate import cards
 from cleaner.locate.features import PUBLICATION_LABEL, Features
 from cleaner.locate.headline import MOST_TITLES
 from cleaner.locate.html import ABOVE_DATE, HEAD_LINES, HEADLINE, SHORT_TEXT, Located, within
-from cleaner.locate.measures import is_text
+from cleaner.locate.measures import ENTRIES, is_text
 from cleaner.page import Page
 from cleaner.text import names
 from cleaner.text.korean import tight
@@ -26,8 +26,6 @@ HEADLINE_LENGTHS: Final = range(8, 100)
 SHORTEST_TITLE: Final = 8
 # Boxes of one kind that are articles; hundreds are items of a list.
 MOST: Final = 50
-# More articles in a row below the own one are entries of a list or of a live blog.
-FOLLOWING: Final = 2
 _YEAR: Final = lazy(rf"{YEAR}\s?\d{{1,2}}")
 _CLOCK: Final = lazy(r"\d{1,2}[:시]\s?\d{2}")
 _DIGITS: Final = lazy(r"\d+")
@@ -114,10 +112,10 @@ def _following(features: Features, heads: Sequence[int], first: int) -> list[ran
     """The articles that follow the own one, which has its first sentence on line `first`.
 
     heads: their headlines.  Each article is in no box in which the own sentences are.  Where one is
-    above the first sentence, they are the entries of a live blog.
+    above the first sentence, or where they make a list, they are the entries of a live blog.
     """
     page = features.page
-    if not heads or heads[0] < first or len(heads) > FOLLOWING:
+    if not heads or heads[0] < first or len(heads) >= ENTRIES:
         return []
     homes = {page.home(i) for i in range(first, heads[0]) if _is_own(features, i)}
     found = [_opened_by(features, head, homes) for head in heads]
