@@ -319,3 +319,14 @@ def test_host_and_day_of_a_programme_are_listed_together(between: int, dated: bo
     head = ["□ 방송일시 : 2024년 2월 5일 (월요일)", *gap, "□ 진행 : 문소라 아나운서"]
     article = clean("\n\n".join([TITLE, *head, *PARAGRAPHS]))
     assert (article.published is not None) == dated
+
+
+@pytest.mark.parametrize(("boxes", "is_own"), [(1, False), (2, True)])
+@both
+def test_how_far_from_a_link_in_the_markup_its_date_is(
+    hints: bool, boxes: int, is_own: bool
+) -> None:
+    """The date of a card is beside its link; a date in a head of its own is the article's."""
+    stamp = '<div class="k">' * boxes + STAMP + "</div>" * boxes
+    above = f'<div class="hot"><a href="/1">냉장 물류의 앞날을 묻다</a>{stamp}</div>'
+    assert (cleaned(hints, above=above).published is not None) == is_own
