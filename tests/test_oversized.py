@@ -132,7 +132,7 @@ def test_an_oversized_part_on_a_page_moves_no_date() -> None:
 
 
 def test_a_title_longer_than_any_headline_is_none() -> None:
-    for times, found in ((30, 1), (90, 0)):
+    for times, found in ((60, 1), (90, 0)):
         title = "누리면의 우물을 판 사람들 " * times
         head = f'<title>{title}</title><meta property="og:title" content="{title}">'
         linked = json.dumps({"@type": "NewsArticle", "headline": title}, ensure_ascii=False)
