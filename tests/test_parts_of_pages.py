@@ -242,6 +242,28 @@ def test_a_caption_with_a_mark_does_not_replace_the_short_article_below_it() -> 
         assert BODY[0] in article.text
 
 
+@pytest.mark.parametrize(
+    "form", ["<div><img src='a.jpg'><p>{}</p></div>", "<img src='a.jpg'><p>{}</p>"]
+)
+@pytest.mark.parametrize(
+    ("line", "is_caption"),
+    [("달못시 나루터에 선 다리의 조감도. 달못시 제공", True), ("쉼터에서 볼 수 있는 것", False)],
+)
+def test_a_credit_below_a_picture_ends_a_caption(form: str, line: str, *, is_caption: bool) -> None:
+    text = f"{paragraphs(*BODY[:2])}{form.format(line)}{paragraphs(*BODY[2:])}"
+    for article in cleaned(page(f"<div><h1>{TITLE}</h1>{DATE}<div>{text}</div></div>")):
+        assert (line not in article.text) is is_caption
+        assert all(sentence in article.text for sentence in BODY)
+
+
+def test_what_follows_a_call_in_its_line_is_the_way_to_answer_it() -> None:
+    call = "※ 시청자 여러분의 소중한 제보를 기다립니다. 전화 02-000-0000"
+    for line, is_call in ((call, True), ("전화 02-000-0000", False)):
+        text = paragraphs(*BODY[:2], line, *BODY[2:])
+        for article in cleaned(page(f"<div><h1>{TITLE}</h1>{DATE}<div>{text}</div></div>")):
+            assert (line not in article.text) is is_call
+
+
 def test_speech_in_quotes_is_no_call_to_subscribe() -> None:
     speech = '"구독과 좋아요를 부탁하는 말이 어느 날부터 목에 걸리더라고요."'
     text = paragraphs(*BODY[:2], speech, *BODY[2:])

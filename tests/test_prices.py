@@ -1,4 +1,4 @@
-"""Rows of prices in flattened text: a widget is removed, a table of the article is kept."""
+"""Rows of prices: a widget is removed, a table of the article is kept."""
 
 from __future__ import annotations
 
@@ -71,3 +71,24 @@ def test_a_table_of_the_article_is_kept(rows: tuple[str, ...]) -> None:
 )
 def test_rows_that_the_sentences_speak_of_are_kept(above: str) -> None:
     assert _text(*COINS, above=above).split("\n\n") == [above, *COINS, *BELOW]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "<table>"
+        + "".join(f"<tr><td>{'</td><td>'.join(row)}</td></tr>" for row in CELLS)
+        + "</table>",
+        "".join(f"<div><span>{row}</span></div>" for row in COINS),
+    ],
+    ids=["cells", "lines"],
+)
+@pytest.mark.parametrize(
+    ("above", "is_own"), [(ABOVE, False), ("5일 오전 10시에 본 값은 다음과 같다.", True)]
+)
+def test_a_page_of_markup_is_read_alike(rows: str, above: str, *, is_own: bool) -> None:
+    head = f"<h1>{HEAD[0]}</h1><p>{HEAD[1]}</p>"
+    body = f"<p>{above}</p>{rows}{''.join(f'<p>{text}</p>' for text in BELOW)}"
+    text = clean(f"<html><body>{head}<div>{body}</div></body></html>").text
+    assert all(sentence in text for sentence in (above, *BELOW))
+    assert ("97,021,000" in text) is is_own

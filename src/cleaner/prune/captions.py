@@ -10,6 +10,7 @@ from cleaner.prune.reasons import CAPTION
 from cleaner.prune.state import Reasons, State
 from cleaner.text.korean import tight
 from cleaner.text.lazy import lazy
+from cleaner.text.names import ends_credited
 
 # An alt text of fewer letters may be a word that any line repeats.
 SHORTEST_ALT: Final = 8
@@ -32,7 +33,7 @@ def captions(state: State) -> Reasons:
     for picture in state.page.pictures:
         if region.start <= picture.line <= region.stop:
             found.update(_by_alt(state, picture), _in_box(state, picture))
-            found.update(_in_paragraph(state, picture))
+            found.update(_in_paragraph(state, picture), _credited(state, picture))
     return {line: CAPTION for line in sorted(found) if line in region}
 
 
@@ -46,6 +47,14 @@ def _by_alt(state: State, picture: Picture) -> Iterator[int]:
             text = tight(state.page.lines[line])
             if text.startswith(alt) and len(text) <= len(alt) + CREDIT:
                 yield line
+
+
+def _credited(state: State, picture: Picture) -> Iterator[int]:
+    """The line right below a picture, where it ends in who took or gave it."""
+    line = picture.line
+    if line in state.region and not state.features.is_firm(line):
+        if ends_credited(state.page.lines[line]):
+            yield line
 
 
 def _in_box(state: State, picture: Picture) -> Iterator[int]:

@@ -1,4 +1,4 @@
-"""Rows of names, prices and changes in flattened text: a widget, or the article's own table.
+"""Rows of names, prices and changes: a widget, or the article's own table.
 
 The article's own is announced, headed or sourced, or its sentences speak of prices.
 """
@@ -42,8 +42,6 @@ _WIDGET: Final = Removal("market", "market.widget", "a widget of prices: rows of
 
 def prices(state: State) -> Reasons:
     """The rows of price widgets between and below the sentences, with their headers."""
-    if state.page.source != "text":
-        return {}
     found: dict[int, Removal] = {}
     for run in _runs(state):
         header = _header(state, run.start - 1)

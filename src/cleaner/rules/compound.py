@@ -26,6 +26,8 @@ LEADING: Final = 2
 FEW: Final = 3
 # Behind a sentence a date is a statement's or a picture's, and a bare number anything.
 KEPT: Final = frozenset(("date", "other"))
+# Behind a call to readers are the ways to answer it, inside the body, too.
+CALLS: Final = frozenset(("tip", "subscribe", "donation"))
 _WORD: Final = lazy(r"\S+")
 _STOPS: Final = frozenset(".?!")
 
@@ -66,6 +68,8 @@ def _notices(rules: Rules, look: Look, where: Where) -> Rule | None:
     first: Rule | None = None
     for part in parts:
         rule = _rule_of(rules, part, where)
+        if rule is None and first and first.family in CALLS:
+            rule = _rule_of(rules, part, "after")  # it is no sentence of the body either
         if rule is None:
             return None
         first = first or rule
