@@ -68,3 +68,15 @@ def test_explain_calls_the_sentences_a_retelling() -> None:
     text = "\n\n".join((TITLE, DATED, "뉴스 요약쏙", *RETOLD, "글자크기 설정", *BODY))
     rules = {v.rule for v in explain(text).verdicts if v.text in RETOLD}
     assert rules == {"ai-summary.retelling"}
+
+
+def test_a_box_inside_the_body_from_header_to_notice_goes() -> None:
+    closing = "이 요약은 AI가 작성했으며 정확하지 않을 수 있습니다."
+    for summary, is_summary in ((RETOLD[1:2], True), (("고양이 두 마리가 등대에 산다.",), False)):
+        box = "".join(f"<p>{line}</p>" for line in ("AI 요약", *summary, closing))
+        above, below = ("".join(f"<p>{line}</p>" for line in part) for part in (BODY[:3], BODY[3:]))
+        head = f"<h1>{TITLE}</h1><p>{DATED}</p>"
+        page = f"<html><body>{head}<div>{above}<div>{box}</div>{below}</div></body></html>"
+        paragraphs = clean(page).paragraphs
+        assert (summary[0] not in paragraphs) is is_summary
+        assert [line for line in paragraphs if line in BODY] == list(BODY)

@@ -1,4 +1,4 @@
-"""Summaries above the body, by a machine or an editor, in other words.
+"""Summaries above the body or in a box inside it, by a machine or an editor, in other words.
 
 A summary opens with its header or notice, holds a few short paragraphs, and a control or a date
 closes it.  Its words are those of the body below, which is much longer.
@@ -6,6 +6,7 @@ closes it.  Its words are those of the body below, which is much longer.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from cleaner.prune.reasons import RETELLING, Removal, by_rule
@@ -32,18 +33,32 @@ _CLOSES: Final = frozenset(
 
 
 def summaries(state: State) -> Reasons:
-    """The lines of summaries above the body, with their headers."""
+    """The lines of summaries above the body and inside it, with their headers."""
     found: dict[int, Removal] = {}
     line, body, asked = state.region.start, _next_sentence(state, state.first), 0
     while line <= body and line < state.region.stop and asked < BOXES:
         run = _run(state, line) if (rule := _opening(state, line)) else range(0)
         asked += bool(run)
-        if rule and run and _is_retold(state, run):
+        if rule and run and _is_retold(state, run, range(run.stop, state.last + 1)):
             found |= {line: by_rule(rule), **dict.fromkeys(run, RETELLING)}
             line = run.stop - 1
             body = _next_sentence(state, run.stop)
         line += 1
-    return found
+    return found | _inside(state, range(line, state.last))
+
+
+def _inside(state: State, lines: range) -> dict[int, Removal]:
+    """The lines of a summary among the body's: a box from its header to its notice."""
+    if state.page.source == "text":
+        return {}
+    for line in lines:
+        rule = None if state.features.prose[line] else _opening(state, line)
+        run = range(line + 1, min(_in_box(state, line), state.last)) if rule else range(0)
+        if rule and 1 < len(run) <= MOST and _opening(state, run[-1]):
+            beside = [*range(state.first, line), *range(run.stop, state.last + 1)]
+            if _is_retold(state, run, beside):
+                return {line: by_rule(rule), **dict.fromkeys(run, RETELLING)}
+    return {}
 
 
 def _next_sentence(state: State, line: int) -> int:
@@ -87,10 +102,10 @@ def _in_box(state: State, header: int) -> int:
     return next((stop for stop in stops if stop > header + 1), -1)
 
 
-def _is_retold(state: State, run: range) -> bool:
-    """Whether the body below the run is much longer and has most of its words."""
+def _is_retold(state: State, run: range, beside: Sequence[int]) -> bool:
+    """Whether the body beside the run is much longer and has most of its words."""
     lines, prose = state.page.lines, state.features.prose
-    body = [lines[i] for i in range(run.stop, state.last + 1) if prose[i]]
+    body = [lines[i] for i in beside if prose[i]]
     texts = [lines[i] for i in run if prose[i] and not state.features.look(i).whole("before")]
     if not texts or sum(map(len, body)) < SHORTER * sum(map(len, texts)):
         return False
