@@ -363,7 +363,7 @@ def test_how_long_the_lines_of_a_summary_are(size: int, is_summary: bool) -> Non
 def test_how_many_summaries_are_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[range] = []
 
-    def is_retold(_: object, run: range) -> bool:
+    def is_retold(_: object, run: range, beside: range) -> bool:
         asked.append(run)
         return False
 
@@ -379,7 +379,7 @@ def retold(summary: str, body: str, *, longer: float = 3.0) -> bool:
     state = state_of("\n\n".join([*page, SENTENCES[0]]), is_html=False)
     state.features.prose[:] = [len(text) for text in state.page.lines]
     last = round(longer * len(page[0]) / len(page[1]))
-    return summaries._is_retold(state._replace(last=last), range(1))
+    return summaries._is_retold(state, range(1), range(1, last + 1))
 
 
 @pytest.mark.parametrize(("longer", "is_retold"), [(1.0, False), (2.0, True)])
