@@ -87,7 +87,7 @@ def captioned(*lines: str, alt: str = "", box: str = "div") -> list[str]:
 @pytest.mark.parametrize(("length", "is_caption"), [(9, True), (7, False)])
 def test_how_long_an_alt_text_is(length: int, is_caption: bool) -> None:
     alt = "강가의 창고 앞 목수들 모습"[: length + length // 3]
-    assert bool(captioned(f"{alt} 도하람 제공", alt=alt)) == is_caption
+    assert bool(captioned(f"{alt} 도하람", alt=alt)) == is_caption
 
 
 @pytest.mark.parametrize(("length", "is_caption"), [(28, True), (40, False)])
