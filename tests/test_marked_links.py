@@ -60,3 +60,10 @@ def test_one_sub_head_that_the_text_takes_up_vouches_for_the_others() -> None:
     heads = ("▶ 빈 창고의 40년…나무 기둥 그대로", LINKS[0])
     lines = (BODY[0], heads[0], BODY[1], heads[1], BODY[2])
     assert _paragraphs(*lines) == [*lines]
+
+
+def test_several_between_paragraphs_are_sub_heads() -> None:
+    heads = ("▶ “이제는 기다릴 수 없다”…거리로 나온 상인들", LINKS[0])
+    lines = (BODY[0], heads[0], BODY[1], heads[1], BODY[2])
+    assert _paragraphs(*lines) == [*lines]
+    assert _paragraphs(*lines, *LINKS[1:]) == [*lines]

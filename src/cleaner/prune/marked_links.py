@@ -1,7 +1,8 @@
 """Headlines of other articles behind a mark, between or below the paragraphs of flattened text.
 
-The same marks open sub-heads and items.  A sub-head names what the text below it is about, and
-an item has a label; a headline has dots or quotes and is about something else.
+The same marks open sub-heads and items.  A sub-head names what the text below it is about, or is
+one of several in the body, and an item has a label; a headline has dots or quotes and is about
+something else.
 """
 
 from __future__ import annotations
@@ -55,13 +56,17 @@ def _is_own(state: State, line: int, mark: str) -> bool:
 
 
 def _links(state: State, lines: list[int]) -> list[int]:
-    """The lines with a sign of headlines that are alone between paragraphs, or below the last one.
+    """The line with a sign of headlines that is alone in the body, and those below its last line.
 
-    Below the last, a line beside such ones is another if most have a sign.
+    Several between paragraphs are sub-heads, whatever their words.  Below the last, a line beside
+    such ones is another if most have a sign.
     """
     prose, texts = state.features.prose, state.page.lines
     signed = {i for i in lines if _SIGN.search(texts[i])}
-    alone = [i for i in signed if i < state.last and prose[i - 1] and prose[i + 1]]
+    inside = [i for i in lines if i < state.last]
+    alone = [i for i in inside if i in signed and prose[i - 1] and prose[i + 1]]
+    if len(inside) > 1:
+        alone = []
     ends = [i for i in lines if i > state.last and i not in state.own.whole]
     most = 2 * len(signed.intersection(ends)) > len(ends)
     return [*alone, *(i for i in ends if most or i in signed)]
