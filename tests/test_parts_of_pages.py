@@ -289,6 +289,7 @@ ADDRESS = "<div>주소 달못시 나루로 1<br>등록일자 2005년 6월 1일</
         (f"<h1>{TITLE}</h1>{TEXT}<p>2024.03.09 18:11</p>", "2024-03-09 18:11"),
         (f"<h1>{TITLE}</h1>{TEXT}{ADDRESS}", None),
         (f"<h1>{TITLE}</h1>{TEXT}<div>입력 2024년 3월 9일</div>", "2024-03-09 00:00"),
+        (f"<h1>{TITLE}</h1>{TEXT}<div>입력 2024년 3월 9일</div>{ADDRESS}", "2024-03-09 00:00"),
         # Who wrote and took the pictures.
         (f"<h1>{TITLE}</h1><p>글·사진 고다온 기자 2024/03/09 18:11</p>{TEXT}", "2024-03-09 18:11"),
         (f"<h1>{TITLE}</h1>{TEXT}<p>나루터 사진 고다온 2024/03/09 18:11</p>", None),

@@ -200,6 +200,8 @@ _LETTER = lazy(r"[^\W\d_]")
 _IMPRINT = lazy(
     r"등록\s?번호|창간|발행인|편집인|사업자|청소년|제호|대표이사|대표자|인쇄인|통신판매|등록\s?\(발행\)"
 )
+# The words of an imprint for its days; an article is never "입력" there.
+_IMPRINT_LABELS: Final = frozenset(("등록", "발행", "登録", "登錄", "発行", "發行"))
 # Where an outlet is, beside the day on which it was registered.
 _ADDRESS = lazy(r"(?:\A|[\s|])(?:주\s?소|소재지)\s?[:：]?\s|대표\s?전화|(?i:\b(?:tel|fax)\b)|팩스")
 # Parts of a card are so many boxes inside it.
@@ -335,7 +337,7 @@ def _labelled(zones: Zones, one: DateCandidate, zone: Zone, hint: TrailHint) -> 
         return _Scored(85.0, "labelled, inside the body's span")
     if zone == "above":
         return _labelled_above(zones, one, hint, timed)
-    if not timed and _is_near_imprint(zones.where.lines, one.line):
+    if not timed and _is_of_imprint(zones.where.lines, one):
         return _Scored(REFUSED, "registration of the outlet")
     return _Scored(68.0 - min(18.0, 0.2 * (one.line - zones.last)), "labelled, below the body")
 
@@ -345,14 +347,16 @@ def _labelled_above(zones: Zones, one: DateCandidate, hint: TrailHint, timed: bo
     if one.found.weekday == "after" or (hint.page_head and not timed):
         return _Scored(REFUSED, "clock of the page")
     near = zones.title is not None and zones.title - one.line <= 8
-    if timed or (near and not _is_near_imprint(zones.where.lines, one.line)):
+    if timed or (near and not _is_of_imprint(zones.where.lines, one)):
         return _Scored(80.0, "labelled, above the headline")
     return _Scored(REFUSED, "labelled, far above the headline")
 
 
-def _is_near_imprint(lines: Sequence[str], n: int) -> bool:
-    """Whether the imprint of the outlet is near a line."""
-    near = lines[max(0, n - IMPRINT_LINES) : n + IMPRINT_LINES + 1]
+def _is_of_imprint(lines: Sequence[str], one: DateCandidate) -> bool:
+    """Whether a labelled date is the outlet's: registered or issued, with its imprint near it."""
+    if one.label is None or one.label.words not in _IMPRINT_LABELS:
+        return False
+    near = lines[max(0, one.line - IMPRINT_LINES) : one.line + IMPRINT_LINES + 1]
     return any(_IMPRINT.search(line[:200]) or _ADDRESS.search(line[:200]) for line in near)
 
 
