@@ -133,6 +133,24 @@ def test_entries_in_the_box_of_the_sentences_stay() -> None:
         assert all(text in article.text for text in (*BODY, *OTHER[:2]))
 
 
+@pytest.mark.parametrize(
+    ("date", "is_own"),
+    [
+        ("일시 2024.04.03 19:30", True),
+        ("2019.03.02 10:00 다리 약속", True),
+        ("2024년 3월 8일 금요일 오전 9:30", False),
+        ("고다온 기자 2024.03.08 09:30", False),
+    ],
+    ids=["event", "step", "day", "name"],
+)
+def test_a_box_below_the_sentences_is_another_article_by_its_date(date: str, is_own: bool) -> None:
+    box = f"<div><h3>나루초 운동장 개방 잔치</h3><p>{date}</p>{paragraphs(*OTHER)}</div>"
+    own = f"<main><h1>{TITLE}</h1>{DATE}<div>{paragraphs(*BODY[:2])}</div>{box}</main>"
+    for article in cleaned(page(own)):
+        assert all(text in article.text for text in BODY[:2])
+        assert all((text in article.text) == is_own for text in OTHER)
+
+
 def test_a_sentence_outweighed_by_the_notice_in_the_footer_is_the_article() -> None:
     brief = "달못시의회는 20일 내년도 예산안 3조2천억원을 의결했다."
     html = page(f"<div><h2>{TITLE}</h2>{DATE}<div>{brief}</div></div>")

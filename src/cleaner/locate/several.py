@@ -29,6 +29,8 @@ MOST: Final = 50
 _YEAR: Final = lazy(rf"{YEAR}\s?\d{{1,2}}")
 _CLOCK: Final = lazy(r"\d{1,2}[:시]\s?\d{2}")
 _DIGITS: Final = lazy(r"\d+")
+_WORD: Final = lazy(r"[가-힣]{2,}")
+_OF_TIME: Final = lazy(r"오전|오후|[월화수목금토일]요일")
 # Boxes of one line or one cell hold no article with its head.
 _SMALL: Final = frozenset("p td th tr span strong b figure blockquote dd dt h1 h2 h3".split())
 _BYLINE: Final = lazy(rf"{names.REPORTERS}|@")
@@ -128,7 +130,15 @@ def _is_head(features: Features, line: int, titles: Sequence[str]) -> bool:
     if len(text[line]) not in HEADLINE_LENGTHS or is_title(features.page, line, titles):
         return False
     below = range(line + 1, min(line + 1 + ABOVE_DATE, len(text)))
-    return any(_is_date(features, i) and _CLOCK.search(text[i]) for i in below)
+    dates = (i for i in below if _is_date(features, i) and _CLOCK.search(text[i]))
+    return any(_is_published(text[i]) for i in dates)
+
+
+def _is_published(text: str) -> bool:
+    """Whether a line with a day and a time says no more than when and by whom; events have names."""
+    if PUBLICATION_LABEL.search(text) or _BYLINE.search(text):
+        return True
+    return all(_OF_TIME.fullmatch(word) for word in _WORD.findall(text))
 
 
 def _opened_by(features: Features, head: int, homes: set[int]) -> range:
