@@ -199,6 +199,20 @@ def test_a_short_report_without_a_date_is_an_article_by_its_headline() -> None:
     assert clean(page(f"<div><h1>{TITLE}</h1><div>{BODY[0]}</div></div>")).text == BODY[0]
 
 
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (TITLE, "달못시가 나루터에 걸어서 건너는 다리를 놓기 시작했습니다."),
+        ("나루터 새 단장", BODY[0]),
+    ],
+    ids=["spoken", "short headline"],
+)
+def test_a_short_report_below_its_headline_needs_no_date(title: str, text: str) -> None:
+    menu = "".join(f'<li><a href="/s{n}">지역 소식 {n}</a></li>' for n in range(20))
+    html = page(f"<ul>{menu}</ul><div><h1>{title}</h1><div>{text}</div></div>", title=title)
+    assert clean(html).text == text
+
+
 def test_a_long_letter_in_a_polite_voice_needs_no_date() -> None:
     letter = tuple(
         f"{place}에서 만난 아이들은 {what} 저에게 손을 흔들며 웃어 주었습니다."

@@ -318,14 +318,20 @@ def _one_of_many(measures: TextMeasures, times: ArticleDates) -> Iterator[Eviden
 
 
 def _unsigned(weighed: Weighed, times: ArticleDates) -> Iterator[Evidence]:
-    """Whether a short text has none of what an article has: a date, a name, a box of its own."""
+    """Whether a short text has none of what an article has: a date, a name, a box of its own.
+
+    A report below a headline does not speak as sites do.
+    """
     page, measures = weighed.page, weighed.measures
+    names = {e.name for e in weighed.evidence}
     dated = weighed.opens or times.published is not None or times.modified is not None
-    if page.source != "html" or dated or _SIGNS & {e.name for e in weighed.evidence}:
+    if page.source != "html" or dated or _SIGNS & names:
         return
+    reports = "headline" in names and not measures.polite
     if measures.flow < LITTLE_PROSE and not page.article_type:
-        yield Evidence("little", DOUBT, "hardly any prose, without a date or a name")
-    if measures.flow < SHORT and measures.texts and measures.polite:
+        if not reports:
+            yield Evidence("little", DOUBT, "hardly any prose, without a date or a name")
+    elif measures.flow < SHORT and measures.texts and measures.polite:
         yield Evidence("address", DOUBT, "it speaks to visitors, without a date or a name")
 
 
