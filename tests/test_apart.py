@@ -149,6 +149,18 @@ def test_a_notice_without_marks_is_an_article() -> None:
     assert article.text == DEATH.removeprefix("▲ ")
 
 
+@pytest.mark.parametrize(
+    ("line", "is_notice"),
+    [
+        ("고다온(전 달못시장)씨 별세, 고하늘(나루초 교사)씨 부친상 = 22일 한들병원", True),
+        ("고다온 전 달못시장 추모 전시회, 22일부터 사흘 동안 나루터 앞 광장에서", False),
+    ],
+)
+def test_a_long_line_without_a_mark_is_a_notice_of_a_death(line: str, is_notice: bool) -> None:
+    text = "\n".join(("[부고] 고다온 전 시장", "2025-03-20 18:11", line, COPYRIGHT))
+    assert clean(text).text == (line if is_notice else "")
+
+
 def test_the_lines_of_a_poem_stay_together() -> None:
     for page in (_dump(*STANZAS), _page(f"<p>{'<br>'.join(STANZAS)}</p>")):
         assert clean(page).text.split() == " ".join(STANZAS).split()

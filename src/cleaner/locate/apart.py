@@ -28,6 +28,8 @@ LEAST_NAMED: Final = 8
 # An office and a name have so many letters, and none of these signs, which headlines have.
 LONGEST_POST: Final = 24
 _SIGNS: Final = frozenset("…“”‘’\"'?!")
+# A notice of a death is one line of the family and the funeral, however long.
+_DEATH: Final = lazy(r"별세|빈소|발인")
 # Notices of appointments and deaths have these names in front of their headlines, or alone.
 _NAMES: Final = "인사|부고|부음|동정"
 _NAMED: Final = lazy(rf"[\[<〈《【(]\s?(?:{_NAMES})\s?[\])>〉》】]")
@@ -101,9 +103,11 @@ def _is_only_notice(features: Features, line: int) -> bool:
 
 
 def _is_post(text: str) -> bool:
-    """Whether a line holds an office and a name, or several behind their marks; no headline."""
-    plain = _SIGNS.isdisjoint(text) and _WORD.search(text) is not None
-    return plain and (len(tight(text)) <= LONGEST_POST or len(_ITEM.findall(text)) > 1)
+    """Whether a line holds an office and a name, several behind their marks, or a death."""
+    if not _SIGNS.isdisjoint(text) or not _WORD.search(text):  # a headline
+        return False
+    many = len(_ITEM.findall(text)) > 1 or _DEATH.search(text) is not None
+    return many or len(tight(text)) <= LONGEST_POST
 
 
 def _are_parts(features: Features, run: list[int], place: Located) -> bool:
