@@ -70,6 +70,14 @@ def test_a_list_of_words_is_the_articles(items: str) -> None:
     assert kept == (*BODY[:3], *listed, *BODY[3:])
 
 
+def test_a_list_that_a_sentence_announces_is_the_articles() -> None:
+    items = ("공유", "인쇄", "스크랩")
+    above = "새 누리집에 더한 기능은 다음과 같다."
+    listed = "".join(f"<li>{item}</li>" for item in items)
+    kept = kept_in_page(f"<p>{above}</p><ul>{listed}</ul>")
+    assert kept == (*BODY[:3], above, *items, *BODY[3:])
+
+
 def test_buttons_below_the_lede_part_it_from_nothing() -> None:
     assert paragraphs("구독", "네이버에서 가온일보 구독하기", "알림 설정", at=1) == BODY
     assert paragraphs("구독", at=1) == (BODY[0], "구독", *BODY[1:])

@@ -200,7 +200,7 @@ _LETTER = lazy(r"[^\W\d_]")
 _IMPRINT = lazy(
     r"등록\s?번호|창간|발행인|편집인|사업자|청소년|제호|대표이사|대표자|인쇄인|통신판매|등록\s?\(발행\)"
 )
-# The words of an imprint for its days; an article is never "입력" there.
+# The words of imprints for their days.
 _IMPRINT_LABELS: Final = frozenset(("등록", "발행", "登録", "登錄", "発行", "發行"))
 # Where an outlet is, beside the day on which it was registered.
 _ADDRESS = lazy(r"(?:\A|[\s|])(?:주\s?소|소재지)\s?[:：]?\s|대표\s?전화|(?i:\b(?:tel|fax)\b)|팩스")
@@ -354,10 +354,10 @@ def _labelled_above(zones: Zones, one: DateCandidate, hint: TrailHint, timed: bo
 
 def _is_of_imprint(lines: Sequence[str], one: DateCandidate) -> bool:
     """Whether a labelled date is the outlet's: registered or issued, with its imprint near it."""
-    if one.label is None or one.label.words not in _IMPRINT_LABELS:
-        return False
+    issued = one.label is not None and one.label.words in _IMPRINT_LABELS
     near = lines[max(0, one.line - IMPRINT_LINES) : one.line + IMPRINT_LINES + 1]
-    return any(_IMPRINT.search(line[:200]) or _ADDRESS.search(line[:200]) for line in near)
+    texts = (text[:200] for text in near)
+    return issued and any(_IMPRINT.search(text) or _ADDRESS.search(text) for text in texts)
 
 
 def _bare(zones: Zones, one: DateCandidate, zone: Zone, hint: TrailHint) -> _Scored:

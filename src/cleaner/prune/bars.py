@@ -11,6 +11,7 @@ from typing import Final
 
 from cleaner.locate.features import Features
 from cleaner.rules.engine import LONG_BLOCK, Rule
+from cleaner.text.korean import announces
 
 # Families whose words come in rows; a bare word of theirs beside another one is a control.
 CONTROLS: Final = frozenset(
@@ -30,8 +31,10 @@ def is_bar(features: Features, lines: Sequence[int]) -> bool:
     """Whether lines are nothing but controls, and so many that they are a bar of the site.
 
     Items in lines of their own may be an article's list: there one of them must be what only a
-    site says, or all must be the same.
+    site says, or all must be the same.  What a sentence announces is the article's.
     """
+    if lines[0] > 0 and announces(features.page.lines[lines[0] - 1]):
+        return False
     found = [controls_of(features, line) for line in lines]
     controls = [rule for rules in found for rule in rules]
     if not all(found) or not all(rule.family in CONTROLS for rule in controls):
