@@ -135,7 +135,7 @@ def _is_head(features: Features, line: int, titles: Sequence[str]) -> bool:
 
 
 def _is_published(text: str) -> bool:
-    """Whether a line with a day and a time says no more than when and by whom; events have names."""
+    """Whether a line with a day and a time says no more than when, or names a reporter."""
     if PUBLICATION_LABEL.search(text) or _BYLINE.search(text):
         return True
     return all(_OF_TIME.fullmatch(word) for word in _WORD.findall(text))
