@@ -160,8 +160,9 @@ def test_an_opinion_poll_is_no_article() -> None:
     assert clean("\n".join(lines)).kind == "other"
 
 
-def test_an_article_with_a_poll_below_is_one() -> None:
-    head = ("새 도서관, 이름 정한다", "입력 2024.03.12 09:30")
+@pytest.mark.parametrize("date", ["입력 2024.03.12 09:30", "2024.03.12 09:30", "새봄일보"])
+def test_an_article_with_a_poll_below_is_one(date: str) -> None:
+    head = ("새 도서관, 이름 정한다", date)
     sentence = "시는 도서관 이름을 시민 투표로 정한다고 12일 밝혔다. 투표는 14일까지 할 수 있다."
     article = clean("\n".join((*head, sentence, *POLL[3:])))
     assert article.text == sentence

@@ -58,7 +58,8 @@ def _of_readers(features: Features, place: Located, measures: TextMeasures) -> I
     """Whether the text asks readers for their vote, or is what they wrote."""
     page = features.page
     near = range(place.first, min(place.last + 1 + POLL, len(page.lines)))
-    if place.prose < SHORT and any(_POLL.fullmatch(page.lines[i]) for i in near):
+    asks = measures.polite and place.prose < SHORT  # reports are in a plain voice
+    if asks and any(_POLL.fullmatch(page.lines[i]) for i in near):
         yield Evidence("poll", -LABELLED_DATE, "a short text with the button of a poll")
     inside = range(max(0, place.first - 1), min(place.last + 2, len(page.lines)))
     # Politeness first: rules are asked of few texts.
