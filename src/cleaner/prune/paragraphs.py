@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
@@ -58,9 +59,10 @@ def blocks(page: Page, found: Sequence[Passage]) -> tuple[TextBlock, ...]:
     """The kind of each paragraph, for Markdown; empty where all are plain paragraphs."""
     made = tuple(_block(page, passage) for passage in found)
     items = [_list_item(page, passage) for passage in found]
+    held = Counter(items)
     # An item that holds several paragraphs is how a page lays out its text, not a list.
     made = tuple(
-        PARAGRAPH if b.kind in ("item", "step") and items.count(item) > 1 and item >= 0 else b
+        PARAGRAPH if b.kind in ("item", "step") and held[item] > 1 and item >= 0 else b
         for b, item in zip(made, items, strict=True)
     )
     made = tuple(_with_heads_over_text(made))
