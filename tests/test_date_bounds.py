@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from acceptance_pages import SENTENCES
-from cleaner import clean
+from cleaner import clean, explain
 from cleaner.date.labels import label_before
 from cleaner.date.machine import read_machine
 
@@ -85,3 +85,9 @@ def test_how_many_lines_an_imprint_has(rows: int, is_found: bool) -> None:
     )
     lines = ("발행인 : 도하람", *imprint[:rows], "등록일 : 2013.05.10")
     assert dated(after="".join(f"<p>{line}</p>" for line in lines)) == is_found
+
+
+def test_a_labelled_time_below_the_headline_has_the_highest_score() -> None:
+    body = "".join(f"<p>{text}</p>" for text in SENTENCES[:5])
+    page = f"<html><body><h1>{TITLE}</h1><p>{DATE}</p><div>{body}</div></body></html>"
+    assert [clue.score for clue in explain(page).clues] == [100.0]

@@ -17,7 +17,7 @@ from cleaner.date.clues import Clue, DateClue, Precision
 from cleaner.date.labels import Role, element_hint, name_role
 from cleaner.date.machine import MachineDate, read_machine
 from cleaner.date.parse import FIRST_YEAR, KST, LAST_YEAR, scan
-from cleaner.date.score import DateContext, VisibleDate, Zones
+from cleaner.date.score import HEADED, DateContext, VisibleDate, Zones
 from cleaner.date.visible import visible_dates
 from cleaner.text.lazy import lazy
 
@@ -95,7 +95,7 @@ def find_dates(
         ranked = _ranked(visible_dates(where, fetched_at, everything=True), metas, clues, pick)
     if pick is None:
         return ArticleDates(modified=modified, clues=ranked)
-    headed = any(s.role == "published" and s.score >= 100 for s in seen)
+    headed = any(s.role == "published" and s.score >= HEADED for s in seen)
     return ArticleDates(pick.when, pick.precision, pick.source, modified, headed, ranked)
 
 

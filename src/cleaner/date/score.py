@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import takewhile
 from typing import Final, Literal, NamedTuple
 
 from cleaner.date.clues import Precision
@@ -22,6 +21,8 @@ from cleaner.text.lazy import lazy
 
 Zone = Literal["above", "head", "body", "foot"]
 
+# The highest score: no other date beats a labelled one between headline and body.
+HEADED: Final = 100.0
 # No date with this score is used, whatever else the page has.
 REFUSED: Final = 0.0
 # Lines above a headline: at most its section and tools are there.
@@ -128,9 +129,8 @@ class Zones:
     def _share_card(self, line: int, other: int) -> bool:
         """Whether two lines are so near in the markup that they may be in one card."""
         one, two = (self.where.place(i).split(" > ") for i in (line, other))
-        shared = sum(
-            1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, two, strict=False))
-        )
+        pairs = enumerate(zip(one, two, strict=False))
+        shared = next((n for n, (a, b) in pairs if a != b), min(len(one), len(two)))
         return max(len(one), len(two)) - shared <= CARD
 
     def near(self) -> range:
@@ -332,7 +332,7 @@ def _labelled(zones: Zones, one: DateCandidate, zone: Zone, hint: TrailHint) -> 
             return _Scored(60.0, "weakly labelled, above the headline")
         return _Scored(REFUSED, "weakly labelled, far from the headline")
     if zone == "head":
-        return _Scored(100.0, "labelled, between headline and body")
+        return _Scored(HEADED, "labelled, between headline and body")
     if zone == "body":
         return _Scored(85.0, "labelled, inside the body's span")
     if zone == "above":

@@ -16,6 +16,7 @@ from typing import Final
 from cleaner.date.labels import Label, label_after, label_alone, label_before, pair_of
 from cleaner.date.parse import CORE, KST, Found, narrow, read_time, scan
 from cleaner.date.score import (
+    HEADED,
     DateCandidate,
     DateContext,
     VisibleDate,
@@ -59,7 +60,7 @@ def _settles(visible: VisibleDate) -> bool:
     """Whether a date is so sure that the rest of the page is not read."""
     if visible.role != "published" or visible.zone != "head":
         return False
-    return visible.score >= 100 or (visible.score >= 70 and visible.precision != "day")
+    return visible.score >= HEADED or (visible.score >= 70 and visible.precision != "day")
 
 
 # ---- finding ------------------------------------------------------------------------------

@@ -30,9 +30,9 @@ SHORTEST_CAPTION: Final = 15
 PROSE_SHARE: Final = 0.5
 # The text repeats nearly all words of a headline, and of few sub-heads.
 NEARLY_ALL_WORDS: Final = 0.8
-# A list's headlines each have so many words of the text below, and so few of the other texts; the
-# sub-heads of one article share its subject.
+# The share of a headline's words that the text below it has, in a list of headlines and digests.
 SUMMED_UP: Final = 0.5
+# And the share that the other texts have, at most: sub-heads of one article share its subject.
 FOREIGN: Final = 0.1
 # Digests are this short: two sentences.
 LONGEST_DIGEST: Final = 250

@@ -20,8 +20,9 @@ CONTROLS: Final = frozenset(
 )  # fmt: skip
 # Of these the words for what a button does are no items of an article's list.
 _SURE: Final = frozenset(("share", "print", "font-size", "reaction"))
-# So many words of controls are a bar; of names, such as those of networks, an article lists three.
+# Words of controls that are a bar, at least.
 BAR: Final = 3
+# And names, such as those of networks: an article may list three.
 NAMES_IN_BAR: Final = 4
 # Words of these families are names of languages and sections, which an article lists as well.
 _LISTED: Final = frozenset(("translate", "navigation"))

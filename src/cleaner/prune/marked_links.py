@@ -61,12 +61,15 @@ def _links(state: State, lines: list[int]) -> list[int]:
     Several between paragraphs are sub-heads, whatever their words.  Below the last, a line beside
     such ones is another if most have a sign.
     """
-    prose, texts = state.features.prose, state.page.lines
+    texts = state.page.lines
     signed = {i for i in lines if _SIGN.search(texts[i])}
     inside = [i for i in lines if i < state.last]
-    alone = [i for i in inside if i in signed and prose[i - 1] and prose[i + 1]]
-    if len(inside) > 1:
-        alone = []
+    alone = [i for i in inside if i in signed and len(inside) == 1 and _is_between_prose(state, i)]
     ends = [i for i in lines if i > state.last and i not in state.own.whole]
     most = 2 * len(signed.intersection(ends)) > len(ends)
     return [*alone, *(i for i in ends if most or i in signed)]
+
+
+def _is_between_prose(state: State, line: int) -> bool:
+    prose = state.features.prose
+    return prose[line - 1] > 0 and prose[line + 1] > 0

@@ -12,8 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from cleaner.locate.apart import LONGEST_POEM_LINE as LONGEST_LINE
-from cleaner.locate.apart import is_poem
+from cleaner.locate.apart import LONGEST_POEM_LINE, is_poem
 from cleaner.locate.features import Features
 from cleaner.locate.html import Located
 from cleaner.locate.measures import ENTRIES
@@ -323,15 +322,17 @@ def _poems(features: Features, homes: _Homes) -> Iterator[range]:
 
 
 def _poem_above(features: Features, homes: _Homes) -> list[int]:
-    """The lines above the first sentence that open a verse, each in a paragraph of its own.
+    """The lines above the first sentence that open a poem, each in a paragraph of its own.
 
-    The verse may go on below that sentence, which is one of its lines.
+    The poem may go on below that sentence, which is one of its lines.
     """
     page = features.page
     form = _form(page, homes.first)
     own = (i for i in homes.lines if i >= homes.first - MOST_ANNOUNCED)
     like = [i for i in own if _form(page, i) == form and _is_short(page, [i])]
-    like = [i for i in like if len(page.lines[i]) <= LONGEST_LINE and not _is_ruled(features, i)]
+    like = [
+        i for i in like if len(page.lines[i]) <= LONGEST_POEM_LINE and not _is_ruled(features, i)
+    ]
     runs = groupby(enumerate(like), lambda pair: pair[1] - pair[0])
     lines = [[line for _, line in run] for _, run in runs]
     own_run = next((run for run in lines if run[0] < homes.first <= run[-1] + 1), [])

@@ -15,7 +15,7 @@ from lxml import etree
 from cleaner.errors import Message, OptionError, problem_of
 from cleaner.text.lazy import lazy
 
-# Characters of a selector; longer ones are no selector of a person.
+# Characters of a selector at most; nobody writes longer ones, and patterns read it.
 LONGEST: Final = 500
 _PART: Final = lazy(
     r"""(?P<tag>[A-Za-z][\w-]*|\*)|\#(?P<id>[\w-]+)|\.(?P<cls>[\w-]+)
