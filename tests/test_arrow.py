@@ -50,9 +50,11 @@ def batch_of(pages: list[Any], kind: Any = None, **columns: Any) -> Any:
 
 def expected(page: bytes | str, **known: Any) -> dict[str, Any]:
     """The fields of `clean`, under the names of a row."""
-    result = clean(page, **known).to_dict()
+    article = clean(page, **known)
+    result = article.to_dict()
     result["url"] = known.get("url") or result["url"]
-    return {"form": result.pop("source"), **result}
+    times = {"published": article.published, "modified": article.modified}
+    return {"form": result.pop("source"), **result, **times, "schema": 3}
 
 
 def same(row: dict[str, Any], result: dict[str, Any]) -> bool:
@@ -317,9 +319,41 @@ def test_a_cleaner_pickles() -> None:
     assert pickle.loads(pickle.dumps(cleaner)) == cleaner
 
 
+def test_times_are_timestamps_with_the_offset_of_the_page() -> None:
+    lead = "가온시는 강변 산책로를 새로 단장해 시민에게 열었다고 밝혔다. 조명 120개도 달았다고 했다."
+    stamps = {
+        "입력 2024-03-19 14:05 수정 2024-03-20 09:30": ("2024-03-19T14:05", "2024-03-20T09:30"),
+        "입력 2024-03-19": ("2024-03-19T00:00", None),
+        "입력 1988-07-01 23:30": ("1988-07-01T23:30", None),  # summer time in Seoul
+        "김가온 기자": (None, None),
+    }
+    pages = [
+        f"<h1>가온시 산책로 새 단장</h1><p>{stamp}</p><article><p>{lead}</p><p>{lead}</p></article>"
+        for stamp in stamps
+    ]
+    out = clean_batch(batch_of(pages), **HERE)
+    for name in ("published", "modified"):
+        assert out.schema.field(name).type == pa.timestamp("us", "+09:00")
+    rows = out.to_pylist()
+    for row, (published, modified) in zip(rows, stamps.values(), strict=True):
+        assert row["outcome"] == "article"
+        for value, want in ((row["published"], published), (row["modified"], modified)):
+            assert (value and value.isoformat()) == (want and f"{want}:00+09:00")
+    assert [row["published_precision"] for row in rows] == ["minute", "day", "minute", None]
+
+    pandas = pytest.importorskip("pandas")
+    frame = out.to_pandas()
+    assert isinstance(frame["published"].dtype, pandas.DatetimeTZDtype)
+    days = frame["published"].dropna().dt.strftime("%Y-%m-%d %H:%M").tolist()
+    assert days == ["2024-03-19 14:05", "2024-03-19 00:00", "1988-07-01 23:30"]
+    polars = pytest.importorskip("polars")
+    assert polars.DataFrame(out)["published"].dt.hour().to_list() == [14, 0, 23, None]
+
+
 def test_the_ddl_names_the_schema() -> None:
     assert [part.split()[0] for part in SPARK_DDL.split(", ")] == SCHEMA.names
     assert "paragraphs ARRAY<STRING>" in SPARK_DDL
+    assert "published TIMESTAMP_LTZ" in SPARK_DDL
 
 
 def test_a_missing_extra_says_what_to_install() -> None:

@@ -103,6 +103,12 @@ def batch(*args: object) -> int:
     return main(["batch", *map(str, args)])
 
 
+def as_json(row: dict[str, Any]) -> dict[str, Any]:
+    """A row of Parquet as JSON lines have it."""
+    times = {name: row[name] and row[name].isoformat() for name in ("published", "modified")}
+    return {**row, **times, "removed": dict(row["removed"])}
+
+
 def content(out: Path) -> Any:
     """All that an output holds: bytes of a file, names and bytes of a folder."""
     if out.is_dir():
@@ -239,7 +245,7 @@ class TestOutputs:
         for out in (lines, table):
             assert batch(pages, "-o", out, "--page-column", "html", "--workers", 0, "--quiet") == 0
         rows = parquet.read_table(table).to_pylist()
-        assert [{**row, "removed": dict(row["removed"])} for row in rows] == rows_of(lines)
+        assert [as_json(row) for row in rows] == rows_of(lines)
         assert {path.name for path in tmp_path.iterdir()} == {
             *("pages", "out.jsonl", "out.jsonl.run.json", "out.parquet", "out.parquet.run.json"),
         }

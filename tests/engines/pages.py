@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from cleaner import Options, RuleSet, clean
+from cleaner.batch.run.rows import ROW_SCHEMA
 
 FIXTURES: Final = Path(__file__).parents[1] / "fixtures/pages"
 LARGEST: Final = 11_000_000
@@ -58,6 +59,7 @@ def expected(page: bytes | str, address: str, at: datetime = FETCHED_AT) -> dict
     return {
         "form": result.pop("source"),
         **result,
+        "schema": ROW_SCHEMA,
         "outcome": "article" if article.is_article else "empty",
         "reason": None,
         "url": address,

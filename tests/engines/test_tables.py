@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from cleaner.date.parse import KST
+
 from .pages import FETCHED_AT, OPTIONS, TIMEOUT, check, pages, url
 
 ALL = os.environ.get("ENGINES") == "all"
@@ -45,13 +47,23 @@ def parquet(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
+def as_json(row: dict[str, Any]) -> dict[str, Any]:
+    """The row with its times as `to_dict` gives them."""
+    times = {name: row[name] for name in ("published", "modified")}
+    return {**row, **{name: at and at.astimezone(KST).isoformat() for name, at in times.items()}}
+
+
 def check_table(table: Any) -> None:
     """The rows are right, the number kept is beside them, and other columns are dropped."""
     from cleaner.integrations.arrow import SCHEMA
 
     assert table.column_names == [*SCHEMA.names, "number"]
+    for name in ("published", "modified"):
+        kind = table.schema.field(name).type
+        assert pa.types.is_timestamp(kind), "it knows its zone, whichever the engine prefers"
+        assert kind.tz is not None
     rows = table.to_pylist()
-    check(rows)
+    check(map(as_json, rows))
     names = list(pages())
     assert all(row["number"] == names.index(row["id"]) for row in rows)
     assert {datetime.fromisoformat(row["fetched_at"]) for row in rows} == {FETCHED_AT}

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any, Final
 
+from cleaner.batch.run.rows import ZONE
 from cleaner.errors import Message, SourceError, problem_of
 from cleaner.sources.files import READ_ERRORS, opened
 from cleaner.sources.record import extra
@@ -62,8 +64,26 @@ def _from_parquet(path: str) -> Iterator[Any]:
         file = parquet.ParquetFile(path)
         columns = [name for name in COLUMNS if name in file.schema_arrow.names]
         for batch in file.iter_batches(batch_size=_ROWS, columns=columns):
-            yield from batch.to_pylist()
+            yield from map(_with_strings, _in_seoul(batch, lib).to_pylist())
     except lib.ArrowException as error:
         raise SourceError(
             "{path}: cannot be read as Parquet: {problem}", path=path, problem=problem_of(error)
         ) from error
+
+
+def _in_seoul(batch: Any, lib: Any) -> Any:
+    """The rows, with all timestamps in one zone and unit, whatever tool has written them anew."""
+    kinds = lib.types
+    fields = [
+        field.with_type(lib.timestamp("us", ZONE)) if kinds.is_timestamp(field.type) else field
+        for field in batch.schema
+    ]
+    return lib.Table.from_batches([batch]).cast(lib.schema(fields), safe=False)
+
+
+def _with_strings(row: dict[str, Any]) -> dict[str, Any]:
+    """The row with times as in JSON lines."""
+    return {
+        name: value.isoformat() if isinstance(value, datetime) else value
+        for name, value in row.items()
+    }

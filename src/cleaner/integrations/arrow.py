@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from cleaner.api import DEFAULTS
 from cleaner.article import Article, Options
 from cleaner.batch.clean_many import Failure, Input
+from cleaner.batch.run.rows import ZONE, with_datetimes
 from cleaner.errors import ArgumentTypeError, OptionError
 from cleaner.integrations.rows import TIMEOUT, missing, paired, row
 from cleaner.sources.times import moment
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from cleaner.sites.profile import SiteProfile
 
 _STRINGS: Final = pa.list_(pa.string())
+# Microseconds: no engine needs another unit, and Spark knows no other.
+_TIME: Final = pa.timestamp("us", ZONE)
 SCHEMA: Final = pa.schema(
     {
         "schema": pa.int32(),
@@ -43,10 +46,10 @@ SCHEMA: Final = pa.schema(
         "text": pa.string(),
         "paragraphs": _STRINGS,
         "authors": _STRINGS,
-        "published": pa.string(),
+        "published": _TIME,
         "published_precision": pa.string(),
         "published_source": pa.string(),
-        "modified": pa.string(),
+        "modified": _TIME,
         "site": pa.string(),
         "section": pa.string(),
         "description": pa.string(),
@@ -64,6 +67,7 @@ _IN_SPARK: Final = {
     pa.string(): "STRING",
     pa.bool_(): "BOOLEAN",
     _STRINGS: "ARRAY<STRING>",
+    _TIME: "TIMESTAMP_LTZ",  # "TIMESTAMP" may be configured to mean one without a zone
 }
 # `SCHEMA` as Spark writes it.
 SPARK_DDL: Final = ", ".join(f"{field.name} {_IN_SPARK[field.type]}" for field in SCHEMA)
@@ -114,7 +118,7 @@ class _ArrowRow(NamedTuple):
 
     def answer(self, result: Article | Failure) -> dict[str, Any]:
         """The row of the result; its address is the batch's, else what the page says."""
-        made, known = row(result), self.known()
+        made, known = with_datetimes(row(result)), self.known()
         return {**made, **known, "url": known["url"] or made["url"]}
 
 

@@ -9,11 +9,10 @@ from typing import Any, Final, Literal, TypeVar
 
 from cleaner.article import Article
 from cleaner.batch.clean_many import Failure, Input, clean_many
+from cleaner.batch.run.rows import ROW_SCHEMA
 from cleaner.errors import MissingExtraError
 
 PageOutcome = Literal["article", "empty", "failed"]
-# Version of the rows.
-ROW_SCHEMA: Final = 2
 # Far above the time of any page of a crawl, and far below what a job can wait for.
 TIMEOUT: Final = 60.0
 _NOTHING: Final = Article()

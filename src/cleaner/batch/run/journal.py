@@ -19,7 +19,7 @@ from cleaner.sources import Spot
 from cleaner.sources.stream import Done
 
 # Version of the journal; a run resumes only a journal of this version.
-JOURNAL_SCHEMA: Final = 1
+JOURNAL_SCHEMA: Final = 2
 # Of an option's value, such as a long list of sources, no more is quoted.
 LONGEST_SHOWN: Final = 80
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from cleaner.batch.run.journal import remove
+from cleaner.batch.run.rows import ZONE, with_datetimes
 from cleaner.batch.run.sink import WAITING, Sink, lock
 from cleaner.errors import Message, ResumeError
 from cleaner.sources.record import extra
@@ -125,14 +126,15 @@ class Parquet(Sink):
 def _schema(arrow: Any) -> Any:
     """The columns of a row, in its order."""
     text, number, truth = arrow.string(), arrow.int64(), arrow.bool_()
-    texts = arrow.list_(text)
+    texts, time = arrow.list_(text), arrow.timestamp("us", ZONE)
     columns = {
         "schema": arrow.int32(),
         **dict.fromkeys(("id", "source", "member", "url", "fetched_at"), text),
         **dict.fromkeys(("outcome", "reason", "form", "title", "text"), text),
         **dict.fromkeys(("paragraphs", "authors"), texts),
-        **dict.fromkeys(("published", "published_precision", "published_source"), text),
-        "modified": text,
+        "published": time,
+        **dict.fromkeys(("published_precision", "published_source"), text),
+        "modified": time,
         **dict.fromkeys(("site", "section", "description", "image"), text),
         "tags": texts,
         "language": text,
@@ -148,9 +150,9 @@ def _schema(arrow: Any) -> Any:
 
 
 def _sound(row: dict[str, Any]) -> dict[str, Any]:
-    """The row for Arrow: a map as pairs, and text of whole characters."""
+    """The row for Arrow: a map as pairs, times as datetimes, and text of whole characters."""
     try:
         json.dumps(row, ensure_ascii=False).encode()
     except UnicodeEncodeError:
         row = json.loads(json.dumps(row, ensure_ascii=False).encode("utf-8", "replace"))
-    return {**row, "removed": list(row["removed"].items())}
+    return {**with_datetimes(row), "removed": list(row["removed"].items())}
