@@ -629,4 +629,4 @@ sys.exit(main(sys.argv[1:]))
     assert ran(script, *args, "-o", tmp_path / "out.jsonl") == (0, "")
     status, said = ran(script, *args, "-o", tmp_path / "out.parquet")
     assert status == 2
-    assert "writing Parquet needs pyarrow: pip install 'kr-news-cleaner[batch]'" in said
+    assert "writing Parquet needs pyarrow: pip install fastwarc pyarrow tqdm zstandard" in said

@@ -74,6 +74,13 @@ def test_help_of_a_command_has_examples(name: str, capsys: pytest.CaptureFixture
     assert re.search(rf"examples:\n(?:.*\n)*?\s+cleaner {'' if name == 'page' else name}", out)
 
 
+def test_a_topic_names_the_packages_of_its_extra() -> None:
+    for one in LANGUAGES:
+        assert "\npip install fastwarc pyarrow tqdm zstandard\n" in topics.text("batch", one)
+        assert ": pip install jinja2 matplotlib\n" in topics.text("stats", one)
+    assert not any("{" in topics.text(name, one) for name in topics.names() for one in LANGUAGES)
+
+
 def test_every_command_has_a_topic() -> None:
     assert {*COMMANDS, PAGE.module} - {"help"} <= set(topics.names())
 

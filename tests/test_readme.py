@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from cleaner.errors import EXTRAS
 from cleaner.rules.user_rules import built_in
 
 ROOT = Path(__file__).parents[1]
@@ -32,6 +33,17 @@ def test_every_extra_is_in_the_table(readme: str, heading: str) -> None:
     rows = [line.split("|")[1] for line in table.splitlines() if line.startswith("| `")]
     named = set(re.findall(r"`(\w+)`", " ".join(rows)))
     assert named == project["optional-dependencies"].keys() - {"dev", "docs"}
+
+
+def test_messages_know_the_packages_of_every_extra() -> None:
+    """No message names this package itself: it may have come from a checkout."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    packages = {
+        extra: tuple(re.split("[<>=]", requirement)[0] for requirement in requirements)
+        for extra, requirements in project["optional-dependencies"].items()
+        if extra not in ("dev", "docs")
+    }
+    assert packages == EXTRAS
 
 
 def test_the_families_of_rules_are_counted() -> None:

@@ -413,7 +413,7 @@ def test_without_jinja_the_extra_is_named(tmp_path: Path) -> None:
         cwd=tmp_path, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert ran.returncode == 2
-    assert ran.stderr == "cleaner: the report needs Jinja2: pip install 'kr-news-cleaner[report]'\n"
+    assert ran.stderr == "cleaner: the report needs Jinja2: pip install jinja2\n"
     assert not list(tmp_path.glob("*.report.html"))
 
 

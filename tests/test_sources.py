@@ -234,7 +234,7 @@ class TestCompression:
     def test_without_the_package(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         (tmp_path / "a.html.zst").write_bytes(b"\x28\xb5\x2f\xfd")
         monkeypatch.setitem(sys.modules, "zstandard", None)
-        with pytest.raises(MissingExtraError, match=r"pip install 'kr-news-cleaner\[batch\]'"):
+        with pytest.raises(MissingExtraError, match="pip install fastwarc pyarrow tqdm zstandard"):
             read(tmp_path)
 
     @pytest.mark.parametrize(

@@ -227,7 +227,7 @@ class TestRuns:
         environment.cache_clear()
         monkeypatch.setitem(sys.modules, missing, None)
         assert main(["stats", write(here / "run.jsonl", COMMON)]) == 2
-        assert "pip install 'kr-news-cleaner[stats]'" in capsys.readouterr().err
+        assert f"stats needs {missing}: pip install jinja2 matplotlib\n" in capsys.readouterr().err
         environment.cache_clear()
 
     def test_a_number_that_is_none(self, capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,9 +6,11 @@ set do.
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Mapping
 from datetime import datetime
 from types import NoneType
+from typing import Final
 
 
 class Message(str):
@@ -109,13 +111,33 @@ class MissingExtraError(CleanerError, ImportError):
     """Raised where a package is missing that an extra of this library installs."""
 
 
+# The packages of each extra, as pyproject.toml has them.
+EXTRAS: Final = {
+    "arrow": ("pyarrow",),
+    "batch": ("fastwarc", "pyarrow", "tqdm", "zstandard"),
+    "completion": ("shtab",),
+    "datatrove": ("datatrove[io]",),
+    "ray": ("pyarrow", "ray[data]"),
+    "report": ("jinja2",),
+    "rules": ("tomlkit",),
+    "scrapy": ("scrapy",),
+    "spark": ("pyarrow", "pyspark"),
+    "stats": ("jinja2", "matplotlib"),
+}
+
+
+def install_command(extra: str) -> str:
+    """The command that installs an extra's packages, wherever this library was installed from."""
+    return shlex.join(("pip", "install", *EXTRAS[extra]))
+
+
 def missing_extra(purpose: str, package: str, extra: str) -> MissingExtraError:
-    """The error for a package that is missing, and the extra that installs it."""
+    """The error for a package that is missing, with the command that installs its extra."""
     return MissingExtraError(
-        "{purpose} needs {package}: pip install 'kr-news-cleaner[{extra}]'",
+        "{purpose} needs {package}: {command}",
         purpose=purpose,
         package=package,
-        extra=extra,
+        command=install_command(extra),
     )
 
 

@@ -20,6 +20,7 @@ from typing import Any, Final, NamedTuple
 import pytest
 
 from cleaner import RuleSet
+from cleaner.errors import EXTRAS
 from cleaner.rules import lint
 from cleaner.rules.lint import problems
 
@@ -33,7 +34,7 @@ _BLOCK: Final = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 _IMPORTED: Final = re.compile(r"^(?:>>> )?(?:import|from) (\w+)", re.MULTILINE)
-_EXTRA: Final = re.compile(r"pip install '?kr-news-cleaner\[([\w,]+)\]")
+_EXTRA: Final = re.compile(r" needs ([\w-]+): pip install ")
 _ABSENT: Final = re.compile(r"(\w+): (?:command )?not found")
 # Programs that a block may show and a machine may lack.
 _OTHERS: Final = frozenset({"jq", "duckdb", "spark-submit"})
@@ -129,7 +130,7 @@ class Reader:
 
 def _skip_without_extra(failure: str) -> None:
     if found := _EXTRA.search(failure):
-        pytest.skip(f"needs the extra [{found[1]}]")
+        pytest.skip(f"{found[1]} is not installed")
 
 
 def _shell(block: Block, folder: Path) -> None:
@@ -234,14 +235,17 @@ def _warc(number: int, page: bytes) -> bytes:
 
 
 def _pip(words: list[str]) -> int:
-    """Whether the extras that `pip install` names are extras of this package."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    known = project["optional-dependencies"].keys()
-    named = [extra for word in words for extra in re.findall(r"\[([\w,]+)\]", word)]
-    unknown = [one for extra in named for one in extra.split(",") if one not in known]
-    if unknown:
-        print(f"no extra {unknown}", file=sys.stderr)
-    return len(unknown)
+    """Whether `pip install` names a checkout, with extras it has, or all packages of an extra."""
+    packages = tuple(words[1:])
+    if len(packages) == 1 and (
+        checkout := re.fullmatch(r"/path/to/cleaner(?:\[(.+)\])?", packages[0])
+    ):
+        right = set(checkout[1].split(",") if checkout[1] else ()) <= EXTRAS.keys()
+    else:
+        right = packages in EXTRAS.values()
+    if not right:
+        print(f"neither a checkout nor an extra: {words}", file=sys.stderr)
+    return not right
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ from cleaner.sources.times import moment
 try:
     import pyarrow as pa
 except ImportError as error:
-    raise missing("arrow") from error
+    raise missing("arrow", error) from error
 
 if TYPE_CHECKING:
     from cleaner.sites.profile import SiteProfile

@@ -23,7 +23,7 @@ try:
     from datatrove.pipeline.extractors.base import BaseExtractor
     from datatrove.utils.typeshelper import StatHints
 except ImportError as error:
-    raise missing("datatrove") from error
+    raise missing("datatrove", error) from error
 
 if TYPE_CHECKING:
     from cleaner.sites.profile import SiteProfile

@@ -10,7 +10,7 @@ from typing import Any, Final, Literal, TypeVar
 from cleaner.article import Article
 from cleaner.batch.clean_many import Failure, Input, clean_many
 from cleaner.batch.run.rows import ROW_SCHEMA
-from cleaner.errors import MissingExtraError
+from cleaner.errors import MissingExtraError, missing_extra
 
 PageOutcome = Literal["article", "empty", "failed"]
 # Far above the time of any page of a crawl, and far below what a job can wait for.
@@ -19,11 +19,10 @@ _NOTHING: Final = Article()
 T = TypeVar("T")
 
 
-def missing(extra: str) -> MissingExtraError:
-    """The error for an extra that is not installed."""
-    return MissingExtraError(
-        "this needs an extra: pip install 'kr-news-cleaner[{extra}]'", extra=extra
-    )
+def missing(module: str, error: ImportError) -> MissingExtraError:
+    """The error for the module of an integration whose extra, of the same name, is missing."""
+    package = (error.name or module).partition(".")[0]
+    return missing_extra(f"cleaner.integrations.{module}", package, module)
 
 
 def outcome(result: Article | Failure) -> PageOutcome:

@@ -27,7 +27,7 @@ from cleaner.text.lazy import lazy
 try:
     from itemadapter import ItemAdapter
 except ImportError as error:
-    raise missing("scrapy") from error
+    raise missing("scrapy", error) from error
 
 _FIELDS: Final = ("url", "encoding", "fetched_at")
 _CHARSET: Final = lazy(rb"charset\s{0,3}=\s{0,3}[\"']?([\w.:-]{1,40})", re.IGNORECASE)

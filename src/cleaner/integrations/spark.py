@@ -14,7 +14,7 @@ from cleaner.integrations.rows import missing
 try:
     from pyspark.sql.types import StructType
 except ImportError as error:
-    raise missing("spark") from error
+    raise missing("spark", error) from error
 
 
 def clean_dataframe(pages: Any, **how: Any) -> Any:

@@ -2,7 +2,7 @@
 
 The first line of a file is its title.  `# ` starts a heading.  Lines that are indented by four
 blanks and start with `cleaner` are examples; `--help` of the command of the same name shows them,
-too.
+too.  `{install NAME}` is the command that installs the packages of an extra.
 """
 
 from __future__ import annotations
@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import Final
 
 from cleaner.cli.language import Language
+from cleaner.errors import install_command
 from cleaner.text.lazy import lazy
 
 _HERE: Final = Path(__file__).parent
 _HEADING: Final = lazy(r"^# (.*)$", re.MULTILINE)
+_INSTALL: Final = lazy(r"\{install (\w+)\}")
 # The last part of a topic: a heading of this name to the end.
 _EXAMPLES: Final = lazy(r"^# (?:Examples|예제)\n(.*)\Z", re.MULTILINE | re.DOTALL)
 
@@ -26,8 +28,9 @@ def names() -> tuple[str, ...]:
 
 
 def text(topic: str, language: Language) -> str:
-    """The content of the topic's file."""
-    return (_HERE / language / f"{topic}.txt").read_text("utf-8")
+    """The topic, as its file has it."""
+    written = (_HERE / language / f"{topic}.txt").read_text("utf-8")
+    return _INSTALL.sub(lambda found: install_command(found[1]), written)
 
 
 def title(topic: str, language: Language) -> str:
