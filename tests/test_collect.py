@@ -142,6 +142,7 @@ class TestRows:
         first, article = rows[0], clean((pages / "000.html").read_bytes())
         result = article.to_dict()
         assert first["form"] == result.pop("source") == "html"
+        assert (result.pop("schema"), first["schema"]) == (2, 3)
         assert result.items() <= first.items()
         assert (first["id"], first["member"]) == (f"{pages}/000.html", None)
         assert rows[8]["source"] == f"{pages}/more.jsonl.gz"
