@@ -262,7 +262,8 @@ class TestStatus:
         assert SENTENCES[0] in out
         assert err.splitlines() == [
             f"cleaner: {gone}: No such file or directory",
-            f"cleaner: {tmp_path}: a folder; use cleaner batch for folders",
+            f"cleaner: {tmp_path}: a folder; "
+            f"clean it with `cleaner batch {tmp_path} -o articles.jsonl`",
         ]
 
     def test_a_name_that_no_file_can_have(self, capsys: pytest.CaptureFixture[str]) -> None:

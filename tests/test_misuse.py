@@ -84,6 +84,10 @@ class TestThePageCommandReads:
         assert "save the page first" in capsys.readouterr().err
 
 
+def contents() -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in Path().iterdir() if path.is_file()}
+
+
 class TestOutputsThatAreInputs:
     def test_batch(self, capsys: Out) -> None:
         Path("a.jsonl").write_text(json.dumps({"html": PAGE}) + "\n", "utf-8")
@@ -111,6 +115,48 @@ class TestOutputsThatAreInputs:
         assert main(command) == 2
         assert "is one of the inputs" in capsys.readouterr().err
         assert Path("a.jsonl").read_text("utf-8") == "{}\n"
+
+    @pytest.mark.parametrize(
+        "command",
+        [
+            ["batch", "*.jsonl", "-o", "a.jsonl", "--overwrite", *HERE],
+            ["batch", "a.jsonl", "-o", "b.jsonl", "--overwrite", *HERE],
+            ["learn", ".", "-o", "page.html"],
+            ["learn", "*.html", "-o", "page.html"],
+            ["batch", ".", "-o", "o.jsonl", "--summary", "page.html", *HERE],
+            ["batch", "page.html", "-o", "o.jsonl", "--summary", "o.jsonl", *HERE],
+        ],
+        ids=" ".join,
+    )
+    def test_by_a_pattern_a_hard_link_or_a_folder(self, command: list[str], capsys: Out) -> None:
+        Path("a.jsonl").write_text(json.dumps({"html": PAGE}) + "\n", "utf-8")
+        os.link("a.jsonl", "b.jsonl")
+        before = contents()
+        assert main(command) == 2
+        err = capsys.readouterr().err
+        assert "is one of the inputs" in err or "both OUT and the summary" in err
+        assert contents() == before
+
+    @pytest.mark.parametrize(
+        ("command", "message"),
+        [
+            (["batch", "page.html", "-o", "o.jsonl", "--summary", "gone/s.json"], "no folder gone"),
+            (["batch", "page.html", "-o", "folder"], "folder is a folder; name a file, or"),
+            (["batch", "page.html", "-o", "o.md"], "o.md: batch writes"),
+            (["batch", "page.html", "-o", "o.txt"], "o.txt: batch writes"),
+            (["learn", "page.html", "-o", "gone/site.toml"], "no folder gone"),
+            (["learn", "page.html", "-o", "folder"], "folder is a folder; name a file"),
+        ],
+        ids=str,
+    )
+    def test_what_cannot_be_written_is_said_before_the_work(
+        self, command: list[str], message: str, capsys: Out
+    ) -> None:
+        Path("folder").mkdir()
+        before = contents()
+        assert main(command) == 2
+        assert message in capsys.readouterr().err
+        assert contents() == before
 
     def test_a_summary(self) -> None:
         args = ["batch", "page.html", "-o", "o.jsonl", "--summary", "page.html", *HERE]

@@ -16,16 +16,11 @@ from cleaner.batch.run.order import Form, Order
 from cleaner.batch.run.run import Run
 from cleaner.cli.language import invalid, localized
 from cleaner.cli.options import add_cleaning_options, cleaning_arguments
+from cleaner.cli.outputs import check_file, refuse_overwriting
 from cleaner.cli.profiles import pages_of, read_profiles, write_profiles
 from cleaner.cli.progress import watching
 from cleaner.cli.summary import summary_lines
-from cleaner.cli.terminal import (
-    EXIT_INTERRUPTED,
-    EXIT_NO_ARTICLE,
-    EXIT_UNREADABLE,
-    complain,
-    refuse_overwriting,
-)
+from cleaner.cli.terminal import EXIT_INTERRUPTED, EXIT_NO_ARTICLE, EXIT_UNREADABLE, complain
 from cleaner.errors import Message, problem_of
 from cleaner.sources import ReadOptions, Walk
 from cleaner.sources.files import STDIN
@@ -34,7 +29,10 @@ from cleaner.sources.record import LARGEST, MEGABYTE
 FORMS: Final = ("jsonl", "parquet", "texts", "markdown")
 KINDS: Final = ("page", "mhtml", "warc", "jsonl", "parquet")
 # Names that promise a form which is not written here.
-_OTHER_FORMS: Final = (".csv", ".tsv", ".xls", ".xlsx", ".arrow", ".feather", ".html")
+_OTHER_FORMS: Final = (
+    *(".csv", ".tsv", ".xls", ".xlsx", ".arrow", ".feather", ".db", ".sqlite"),
+    *(".html", ".xml", ".pdf", ".txt", ".md", ".zip"),
+)
 _EPILOG: Final = """\
 examples:
   cleaner batch pages/ -o articles.jsonl
@@ -205,19 +203,11 @@ def _order(args: argparse.Namespace) -> Order:
     """The order given by the arguments.  Raises `OptionError` for options that conflict."""
     if args.timeout is not None and args.workers == 0:
         raise OptionError("--timeout needs a worker process; --workers must be 1 or more")
-    if args.to is None and args.out.lower().endswith(_OTHER_FORMS):
-        raise OptionError(
-            "{out}: batch writes JSON lines (.jsonl), Parquet (.parquet) and folders; "
-            "choose the form with --to if the name is right",
-            out=args.out,
-        )
     if args.with_title and args.to != "texts":
         raise OptionError("--with-title needs --to texts")
+    to = _form(args)
     if args.summary:
-        refuse_overwriting(args.summary, args.sources)
-    if args.out.lower().endswith((".gz", ".zst")):
-        raise OptionError("batch does not compress OUT; .parquet is compressed by itself")
-    to: Form = args.to or ("parquet" if args.out.lower().endswith(".parquet") else "jsonl")
+        _check_summary(args)
     cleaning = cleaning_arguments(args)
     reading = ReadOptions(
         page=args.page_column,
@@ -246,6 +236,32 @@ def _order(args: argparse.Namespace) -> Order:
             "{out} can only receive JSON lines; choose a file for {to}", out=args.out, to=to
         )
     return order
+
+
+def _form(args: argparse.Namespace) -> Form:
+    """The form of the output.  Raises `OptionError` for a name that does not fit it."""
+    name = args.out.lower()
+    if args.to is None and name.endswith(_OTHER_FORMS):
+        raise OptionError(
+            "{out}: batch writes JSON lines (.jsonl), Parquet (.parquet) and folders; "
+            "choose the form with --to if the name is right",
+            out=args.out,
+        )
+    if name.endswith((".gz", ".zst")):
+        raise OptionError("batch does not compress OUT; .parquet is compressed by itself")
+    to: Form = args.to or ("parquet" if name.endswith(".parquet") else "jsonl")
+    if to in ("jsonl", "parquet") and os.path.isdir(args.out):
+        raise OptionError(
+            "{out} is a folder; name a file, or choose --to texts or --to markdown", out=args.out
+        )
+    return to
+
+
+def _check_summary(args: argparse.Namespace) -> None:
+    refuse_overwriting(args.summary, args.sources)
+    check_file(args.summary)
+    if os.path.realpath(args.summary) == os.path.realpath(args.out):
+        raise OptionError("{out} cannot be both OUT and the summary", out=args.out)
 
 
 def _count(text: str) -> int:

@@ -9,12 +9,12 @@ from typing import Final
 from cleaner import CleanerError, SiteProfile, learn, learn_sites
 from cleaner.cli.language import localized
 from cleaner.cli.options import add_cleaning_options, cleaning_arguments
+from cleaner.cli.outputs import check_file, refuse_overwriting
 from cleaner.cli.profiles import pages_of, write_profile, write_profiles
 from cleaner.cli.terminal import (
     EXIT_NO_ARTICLE,
     EXIT_UNREADABLE,
     complain,
-    refuse_overwriting,
     shown,
 )
 from cleaner.errors import Message, problem_of
@@ -54,6 +54,8 @@ def run(args: argparse.Namespace) -> int:
     try:
         if args.out:
             refuse_overwriting(args.out, args.sources)
+            if not args.by_host:
+                check_file(args.out)
         walk = Walk(args.sources, ReadOptions(page=args.page_column, url=args.url_column))
         pages = pages_of(walk, unread)
         if args.by_host:

@@ -160,7 +160,10 @@ class _PageRun:
             complain(problem_of(error))
             return EXIT_UNREADABLE
         except IsADirectoryError:
-            complain("{file}: a folder; use cleaner batch for folders", file=file)
+            complain(
+                "{file}: a folder; clean it with `cleaner batch {file} -o articles.jsonl`",
+                file=file,
+            )
             return EXIT_UNREADABLE
         except (OSError, ValueError) as error:
             complain("{path}: {problem}", path=file, problem=problem_of(error))

@@ -12,13 +12,9 @@ from typing import Final
 from cleaner.cli.language import invalid, localized
 from cleaner.cli.options import add_cleaning_options
 from cleaner.cli.outlier_pages import write_pages
+from cleaner.cli.outputs import check_file, refuse_overwriting
 from cleaner.cli.runs import Unread, rows
-from cleaner.cli.terminal import (
-    EXIT_UNREADABLE,
-    complain,
-    refuse_overwriting,
-    write_whole,
-)
+from cleaner.cli.terminal import EXIT_UNREADABLE, complain, write_whole
 from cleaner.errors import CleanerError, Message, SourceError, problem_of
 from cleaner.report.stats.outliers import outliers
 from cleaner.report.stats.page import Explained, check, render
@@ -73,6 +69,7 @@ def run(args: argparse.Namespace) -> int:
 def _run(args: argparse.Namespace) -> int:
     check()
     refuse_overwriting(args.out, args.runs)
+    check_file(args.out)
     tally, unread = RunTally(), Unread()
     for path in args.runs:
         _add(path, tally, unread)

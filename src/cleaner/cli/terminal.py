@@ -5,13 +5,12 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 from cleaner.cli.language import localized
-from cleaner.errors import OptionError
 from cleaner.text.controls import shown as shown
 
 EXIT_NO_ARTICLE: Final = 1  # some input gave none
@@ -71,15 +70,6 @@ def is_same_file(one: str | Path, other: str | Path) -> bool:
         return os.path.samefile(one, other)
     except (OSError, ValueError):
         return False
-
-
-def refuse_overwriting(out: str, inputs: Iterable[str]) -> None:
-    """Raise `OptionError` where an output is one of the inputs."""
-    for file in inputs:
-        if is_same_file(out, file):
-            raise OptionError(
-                "{out} is one of the inputs; choose another name for the output", out=out
-            )
 
 
 def write_whole(path: Path, text: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final, NamedTuple
 
@@ -161,6 +161,27 @@ class Walk:
 
     def _is_excluded(self, path: str) -> bool:
         return bool(self.exclude) and os.path.realpath(path) in self.exclude
+
+
+def holds(sources: Iterable[str], path: str) -> bool:
+    """Whether a file is one of the sources, or a page or table in a folder of theirs."""
+    for source in sources:
+        if source == STDIN:
+            continue
+        is_there = os.path.exists(source)
+        for found in (source,) if is_there else _expanded(source):
+            inner = os.path.join(os.path.realpath(found), "")
+            inside = kind_of(path) and os.path.realpath(path).startswith(inner)
+            if (inside and os.path.isfile(path)) or _is_same_file(found, path):
+                return True
+    return False
+
+
+def _is_same_file(one: str, other: str) -> bool:
+    try:
+        return os.path.samefile(one, other)
+    except (OSError, ValueError):
+        return False
 
 
 def _expanded(pattern: str) -> Iterator[str]:

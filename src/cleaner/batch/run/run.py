@@ -26,8 +26,8 @@ from cleaner.batch.run.summary import Summary
 from cleaner.batch.run.work import ARTICLE, FITS, work
 from cleaner.errors import ResumeError
 from cleaner.sources import Record, Spot, Walk, records
-from cleaner.sources.files import kind_of
 from cleaner.sources.stream import Done, check
+from cleaner.sources.walk import holds
 
 Watcher = Callable[[Summary, dict[str, Any]], None]
 
@@ -264,17 +264,8 @@ def _refuse_input(order: Order) -> None:
     """
     if order.is_stream or os.path.exists(order.record) or not os.path.isfile(order.out):
         return
-    out = os.path.realpath(order.out)
-    for source in order.sources:
-        inside = os.path.isdir(source) and kind_of(out) and out.startswith(_folder(source))
-        if os.path.realpath(source) == out or inside:
-            raise ResumeError(
-                "{out} is one of the inputs; choose another name for OUT", out=order.out
-            )
-
-
-def _folder(path: str) -> str:
-    return os.path.join(os.path.realpath(path), "")
+    if holds(order.sources, order.out):
+        raise ResumeError("{out} is one of the inputs; choose another name for OUT", out=order.out)
 
 
 def _holds_something(path: str) -> bool:
