@@ -17,6 +17,7 @@ from cleaner.prune.reasons import STRUCTURE
 from cleaner.rules import engine
 from cleaner.rules.engine import load
 
+FIXTURES = Path(__file__).parent / "fixtures"
 GOOD = """
 [[rule]]
 id = "promo.app"
@@ -108,9 +109,24 @@ def test_every_reason_in_the_source_can_be_looked_up(capsys: Out) -> None:
     assert capsys.readouterr().err == ""
 
 
+def test_every_reason_on_the_pages_of_the_fixtures_can_be_shown(capsys: Out) -> None:
+    pages = sorted((FIXTURES / "pages").glob("*.html"))
+    ids = {verdict.rule for page in pages for verdict in explain(page.read_bytes()).verdicts}
+    assert "deck.box" in ids
+    assert main(["rules", "show", *sorted(filter(None, ids))]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_an_unknown_id_prints_nothing_else(capsys: Out) -> None:
+    assert main(["rules", "show", "nonsense.id"]) == 2
+    assert capsys.readouterr().out == ""
+
+
 def test_a_structural_reason_says_what_to_do(capsys: Out) -> None:
     assert main(["rules", "show", "--json", "deck.above", "navigation.box", "page.kind"]) == 0
-    listed = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    out = capsys.readouterr().out
+    assert out.endswith("}\n")
+    listed = [json.loads(line) for line in out.splitlines()]
     assert [one["id"] for one in listed] == ["deck.above", "navigation.box", "page.kind"]
     assert "keep_decks" in listed[0]["remedy"]
     assert "accept='always'" in listed[2]["remedy"]

@@ -391,7 +391,7 @@ class TestRefusals:
         self, pages: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.chdir(pages)
-        args = ["-o", "out.txt", "--workers", 0, "--quiet", "--resume"]
+        args = ["-o", "out.txt", "--to", "jsonl", "--workers", 0, "--quiet", "--resume"]
         for _ in range(2):
             assert batch(*sorted(path.name for path in pages.glob("*[lt]*")), *args) == 0
         assert len(rows_of(pages / "out.txt")) == COUNT + 1

@@ -198,7 +198,7 @@ class TestCommands:
         assert main(["--no-hint", "a.html"]) == 2
         err = capsys.readouterr().err
         assert err.startswith("사용법: cleaner [-h]")
-        assert err.endswith("cleaner: 오류: 알 수 없는 인자: --no-hint\n")
+        assert err.endswith("cleaner: 오류: 알 수 없는 인자: --no-hint(혹시 --no-hints인가요?)\n")
         assert main(["--encoding", "euc-ko", "a.html"]) == 2
         assert "'euc-ko'은(는) 알 수 없는 텍스트 인코딩입니다" in capsys.readouterr().err
         assert main(["--format", "pdf", "a.html"]) == 2

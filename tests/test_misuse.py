@@ -9,6 +9,7 @@ import subprocess
 import sys
 from email.message import EmailMessage
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -250,3 +251,54 @@ def test_help_on_a_console_without_hangul(encoding: str) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert "시간 전" in done.stdout.decode()
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (["page.html", "--jsn"], "unrecognized arguments: --jsn (did you mean --json?)"),
+        (["batch", "page.html", "-o", "o", "--page-col", "x"], "did you mean --page-column?"),
+        (["page.html", "--nothing-like-it"], "unrecognized arguments: --nothing-like-it"),
+        (["page.html", "--json", "--format", "csv"], "--json is --format json"),
+        (["page.html", "--explain", "--format", "markdown"], "--explain prints text or JSON"),
+        (["explain", "."], ". is a folder; name one of its pages"),
+    ],
+    ids=str,
+)
+def test_a_wrong_call_says_what_is_right(args: list[str], message: str, capsys: Out) -> None:
+    assert main(args) == 2
+    out, err = capsys.readouterr()
+    assert not out
+    assert message in err
+
+
+def test_a_selector_that_matches_nothing_is_no_secret(capsys: Out) -> None:
+    assert main(["page.html", "--body", "#gone"]) == 0
+    out, err = capsys.readouterr()
+    assert SENTENCES[0] in out
+    assert err == "cleaner: page.html: nothing matches --body; cleaned without it\n"
+    assert main(["page.html", "--body", "body"]) == 0
+    assert not capsys.readouterr().err
+
+
+def test_a_slash_behind_a_folder_is_no_other_source() -> None:
+    Path("pages").mkdir()
+    Path("pages/1.html").write_text(PAGE, "utf-8")
+    assert main(["batch", "pages", "-o", "o.jsonl", *HERE]) == 0
+    assert main(["batch", "pages/", "-o", "o.jsonl", "--resume", *HERE]) == 0
+
+
+@pytest.mark.parametrize(
+    ("cut", "message"),
+    [
+        (lambda data: data[:-20], "the file ends in the middle of its compressed data"),
+        (lambda data: data[:20] + b"\xff" * 40 + data[60:], "the compressed data is damaged"),
+    ],
+    ids=["cut off", "damaged"],
+)
+def test_compressed_pages_that_are_broken(cut: Any, message: str, capsys: Out) -> None:
+    Path("page.html.gz").write_bytes(cut(gzip.compress(PAGE.encode())))
+    assert main(["page.html.gz"]) == 2
+    assert capsys.readouterr().err == f"cleaner: page.html.gz: {message}\n"
+    assert main(["batch", "page.html.gz", "-o", "o.jsonl", *HERE]) == 2
+    assert f"page.html.gz: {message}\n" in capsys.readouterr().err

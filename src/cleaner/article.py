@@ -167,7 +167,7 @@ class Article:
         described = {
             "kind": self.kind,
             "published": _when(self),
-            "modified": self.modified,
+            "modified": self.modified and self.modified.isoformat(" ")[:16],
             "authors": ", ".join(self.authors),
             "site": self.site,
             "characters": len(self.text),

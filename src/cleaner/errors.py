@@ -7,6 +7,7 @@ set do.
 from __future__ import annotations
 
 import shlex
+import zlib
 from collections.abc import Mapping
 from datetime import datetime
 from types import NoneType
@@ -157,6 +158,10 @@ def problem_of(error: BaseException) -> str:
     """The text of an exception without the path; a `Message` where it can be translated."""
     if isinstance(error, MemoryError):
         return Message("out of memory")
+    if isinstance(error, EOFError):
+        return Message("the file ends in the middle of its compressed data")
+    if isinstance(error, zlib.error):
+        return Message("the compressed data is damaged")
     if error.args and isinstance(error.args[0], Message):
         return error.args[0]
     strerror = getattr(error, "strerror", None)

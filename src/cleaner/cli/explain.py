@@ -160,6 +160,8 @@ def _record(file: str, args: argparse.Namespace) -> Record:
     """The page, and what its source knows about it."""
     if file == STDIO:
         return Record(source=STDIO, member=None, page=sys.stdin.buffer.read(), id="stdin")
+    if os.path.isdir(file):
+        raise _RefusalError("{file} is a folder; name one of its pages", file=file)
     return find(file, args.member, reading=ReadOptions(page=args.page_column))
 
 

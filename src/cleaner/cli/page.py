@@ -145,8 +145,11 @@ class _PageRun:
         if self.many and self.args.url:
             complain("--url is the address of one page; give one file with it")
             return EXIT_UNREADABLE
-        if self.form == "csv" and self.args.explain:
+        if self.form in ("csv", "markdown") and self.args.explain:
             complain("--explain prints text or JSON")
+            return EXIT_UNREADABLE
+        if self.args.json and self.form != "json":
+            complain("--json is --format json; leave out one of them")
             return EXIT_UNREADABLE
         if self.form == "csv":
             self.rows.writeheader()
@@ -161,8 +164,9 @@ class _PageRun:
             return EXIT_UNREADABLE
         except IsADirectoryError:
             complain(
-                "{file}: a folder; clean it with `cleaner batch {file} -o articles.jsonl`",
+                "{file}: a folder; clean it with `cleaner batch {quoted} -o articles.jsonl`",
                 file=file,
+                quoted=shlex.quote(file),
             )
             return EXIT_UNREADABLE
         except (OSError, ValueError) as error:
@@ -173,6 +177,8 @@ class _PageRun:
         except CleanerError as error:
             complain("{path}: {problem}", path=file, problem=problem_of(error))
             return EXIT_UNREADABLE
+        if any(found.name == "body" and not found.weight for found in outcome.evidence):
+            complain("{file}: nothing matches --body; cleaned without it", file=file)
         if outcome.accepted:
             return 0
         complain_of_no_article(file, outcome)

@@ -49,6 +49,8 @@ ACTIONS: Final = {
     "new": "Start a rule file.",
     "fmt": "Format rule files: one item per line, keys in one order.",
 }
+# Families of boxes: by their names, and where a summary is a line above the body.
+_BOXED: Final = FAMILIES | {"deck"}
 # The column of ids: the longest of a built-in rule fits.
 _NAME: Final = 28
 
@@ -158,12 +160,14 @@ def _show(args: argparse.Namespace) -> int:
             status = EXIT_UNREADABLE
     if args.json:
         _print_json(chosen)
-        print(*(json.dumps(one, ensure_ascii=False) for one in structure), sep="\n", end="")
+        for one in structure:
+            print(json.dumps(one, ensure_ascii=False))
     else:
         paint = _paint()
         texts = [*(_in_full(listed, paint) for listed in chosen)]
         texts += [_of_structure(one, paint) for one in structure]
-        print("\n\n".join("\n".join(text) for text in texts))
+        if texts:
+            print("\n\n".join("\n".join(text) for text in texts))
     return status
 
 
@@ -176,7 +180,7 @@ def structural(name: str) -> dict[str, str] | None:
         described = ("other", NOT_ARTICLE, REMEDIES[name])
     elif name in PROFILED:
         described = ("other", PROFILED[name], "Edit or leave out the site's profile.")
-    elif kind in PATTERNED and family in (FAMILIES if kind == "box" else ROWS):
+    elif kind in PATTERNED and family in (_BOXED if kind == "box" else ROWS):
         described = (family, *PATTERNED[kind])
     else:
         return None

@@ -85,7 +85,8 @@ class Order:
     def terms(self) -> dict[str, Any]:
         """All that decides the rows, as JSON types: a run continues only under the same terms."""
         return {
-            "sources": list(self.sources),
+            # A shell that completes a folder's name puts a slash behind it.
+            "sources": [source.rstrip(os.sep) or os.sep for source in self.sources],
             "to": self.to,
             "with_title": self.with_title,
             "only": "articles" if self.only_articles else None,
