@@ -302,3 +302,30 @@ def test_compressed_pages_that_are_broken(cut: Any, message: str, capsys: Out) -
     assert capsys.readouterr().err == f"cleaner: page.html.gz: {message}\n"
     assert main(["batch", "page.html.gz", "-o", "o.jsonl", *HERE]) == 2
     assert f"page.html.gz: {message}\n" in capsys.readouterr().err
+
+
+def test_a_json_document_is_a_page_for_every_command(capsys: Out) -> None:
+    pytest.importorskip("jinja2")
+    page = (Path(__file__).parent / "fixtures/pages/daum_v.html").read_text("utf-8")
+    Path("page.json").write_text(json.dumps({"html": page}, indent=1), "utf-8")
+    assert main(["page.json"]) == 0
+    assert main(["batch", "page.json", "-o", "o.jsonl", *HERE]) == 0
+    assert main(["explain", "page.json", "-o", "o.html"]) == 0
+
+
+def test_too_little_to_learn_from_says_what_could_not_be_read(capsys: Out) -> None:
+    Path("a.jsonl").write_text(json.dumps({"body": PAGE}) + "\n", "utf-8")
+    assert main(["learn", "a.jsonl"]) == 2
+    assert "a.jsonl#1: no column html; the columns are body" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("to", ["texts", "markdown"])
+def test_statistics_of_a_folder_of_texts(to: str, capsys: Out) -> None:
+    pytest.importorskip("jinja2")
+    pytest.importorskip("matplotlib")
+    assert main(["batch", "page.html", "-o", "out", "--to", to, *HERE]) == 0
+    assert main(["stats", "out", "-o", "s.html"]) == 0
+    assert capsys.readouterr().err == "s.html: 1 pages\n"
+    Path("other").mkdir()
+    assert main(["stats", "other", "-o", "t.html"]) == 2
+    assert "other/index.jsonl: No such file" in capsys.readouterr().err

@@ -64,15 +64,20 @@ def run(args: argparse.Namespace) -> int:
             profile = learn(pages, host=args.host, options=options)
             profiles = {profile.host: profile}
     except CleanerError as error:
+        _complain_of(unread)
         complain(problem_of(error))
         return EXIT_NO_ARTICLE if not unread and _is_little(error) else EXIT_UNREADABLE
     _write(args, profiles)
-    for record in unread:
-        problem = record.trouble.message if record.trouble else ""
-        complain("{name}: {problem}", name=record.id, problem=problem)
+    _complain_of(unread)
     if not profiles:
         complain("no host has enough articles to learn from")
     return EXIT_UNREADABLE if unread else 0 if profiles else EXIT_NO_ARTICLE
+
+
+def _complain_of(unread: list[Record]) -> None:
+    for record in unread:
+        problem = record.trouble.message if record.trouble else ""
+        complain("{name}: {problem}", name=record.id, problem=problem)
 
 
 def _is_little(error: CleanerError) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, Final
 
+from cleaner.batch.run.lines import INDEX
 from cleaner.batch.run.rows import ZONE
 from cleaner.errors import Message, SourceError, problem_of
 from cleaner.sources.files import READ_ERRORS, opened
@@ -33,9 +35,12 @@ class Unread:
 def rows(path: str, unread: Unread) -> Iterator[Any]:
     """Every row of a file; `-` is stdin, .gz and .zst are undone.
 
+    path: of the output, also a folder of texts or Markdown.
     unread: counts what is no JSON.  Raises `SourceError` for what cannot be read at all.
     """
     try:
+        if os.path.isdir(path):
+            path = os.path.join(path, INDEX)
         if path.endswith(".parquet"):
             yield from _from_parquet(path)
         else:

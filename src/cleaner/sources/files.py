@@ -53,6 +53,8 @@ _CHUNK: Final = 1 << 12
 MOST_NESTED: Final = 100
 _NESTED: Final = lazy(rb"[\r\n]content-type:\s{0,80}(?:multipart|message)/", re.IGNORECASE)
 _MIME: Final = lazy(rb"\A(?:[!-9;-~]{1,60}:[^\r\n]{0,900}\r?\n(?:[ \t][^\r\n]{0,900}\r?\n)*)")
+# A line of JSON has its first name beside the brace: a document may not, and text does not.
+_ROW: Final = lazy(rb"\{[ \t]*[\"}]")
 # Errors of reading and decompressing a file that is missing, forbidden, truncated or damaged.
 READ_ERRORS: Final = (OSError, EOFError, zlib.error)
 
@@ -87,7 +89,7 @@ def sniffed(start: bytes) -> SourceKind:
     if start.startswith(b"WARC/"):
         return "warc"
     head = start.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if head.startswith(b"{"):
+    if _ROW.match(head):
         return "jsonl"
     if _MIME.match(start) and b"multipart/related" in start.lower():
         return "mhtml"
