@@ -347,7 +347,8 @@ def test_times_are_timestamps_with_the_offset_of_the_page() -> None:
     days = frame["published"].dropna().dt.strftime("%Y-%m-%d %H:%M").tolist()
     assert days == ["2024-03-19 14:05", "2024-03-19 00:00", "1988-07-01 23:30"]
     polars = pytest.importorskip("polars")
-    assert polars.DataFrame(out)["published"].dt.hour().to_list() == [14, 0, 23, None]
+    table = polars.from_arrow(pa.Table.from_batches([out]))
+    assert table["published"].dt.hour().to_list() == [14, 0, 23, None]
 
 
 def test_the_ddl_names_the_schema() -> None:

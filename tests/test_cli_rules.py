@@ -187,3 +187,9 @@ def test_the_page_command_takes_rule_files(capsys: Out, folder: Path) -> None:
     assert "앱을 받으세요" not in ours
     assert "복사되었습니다" in ours
     assert "복사되었습니다" not in plain
+
+
+def test_a_new_file_with_a_wrong_id_is_named_once(capsys: Out, folder: Path) -> None:
+    assert main(["rules", "new", "other.toml", "--id", "nofamily"]) == 2
+    assert capsys.readouterr().err.startswith("cleaner: other.toml: rule 1 (nofamily): ")
+    assert not (folder / "other.toml").exists()

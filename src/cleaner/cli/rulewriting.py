@@ -51,7 +51,10 @@ def new(args: argparse.Namespace) -> int:
         RuleSet.parse(text, name=args.file)
         with open(args.file, "x", encoding="utf-8", newline="\n") as file:
             file.write(text)
-    except (OSError, RuleError) as error:
+    except RuleError as error:
+        complain(problem_of(error))
+        return EXIT_UNREADABLE
+    except OSError as error:
         complain("{path}: {problem}", path=args.file, problem=problem_of(error))
         return EXIT_UNREADABLE
     say("{file}: written; edit it, then run `cleaner rules check {file}`", file=args.file)
