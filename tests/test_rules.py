@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cleaner.rules.engine import Rule, Rules, read_family
 from cleaner.rules.lint import article_sentences, attacks, attempt_of, removed_by, rule_problems
+from cleaner.rules.needs import NeedTable
 from cleaner.rules.user_rules import built_in
 
 RULES = built_in()
@@ -58,3 +61,25 @@ pattern = '{{year}}년(?:{{digit}}월)?'
     (rule,) = read_family(family)
     assert rule.pattern.fullmatch("2017년9월")
     assert not any("{{" in (rule.source or "") for rule in RULES.all)
+
+
+@given(st.text(st.sampled_from("가나 .다-\U0001f600\ud800a"), max_size=12))
+def test_a_block_meets_the_needs_that_it_holds(text: str) -> None:
+    needs = [
+        "가",
+        "가나",
+        " .",
+        "나 .",
+        "\U0001f600",
+        "\U0001f600다",
+        "\ud800",
+        "a-가",
+        ".",
+        "다다다",
+    ]
+    rules = list(enumerate(zip(needs, reversed(needs), strict=True)))
+    held = {number for number, pair in rules if any(need in text for need in pair)}
+    table = NeedTable.of(rules)
+    assert table.met(text) == held
+    assert table.only({1, 4, 8}).met(text) == held & {1, 4, 8}
+    assert NeedTable.of(()).met(text) == set()

@@ -32,11 +32,11 @@ from types import EllipsisType
 from typing import Any, Final, Literal, NamedTuple
 
 from cleaner.date.parse import STAMP, YEAR
+from cleaner.rules.needs import NeedTable
 from cleaner.text.korean import ends_plainly, is_closed
 from cleaner.text.lazy import lazy
 from cleaner.text.normalize import same_dots
 from cleaner.text.sentences import is_utterance
-from cleaner.text.syllables import is_hangul, price_of
 
 Where = Literal["before", "inside", "after"]
 Scope = Literal["row", "block", "head", "tail", "list"]
@@ -53,7 +53,6 @@ DEFAULT_LONGEST: Final = 120
 LONG_BLOCK: Final = 160
 # Parts of a block that are looked at; no notice has more.
 MOST_PARTS: Final = 8
-_COMMON_SIGNS: Final = frozenset(" .,()[]")
 # Head and tail rules look at this much of a block, which bounds their time; longer blocks are
 # paragraphs, and no row of footers.
 BLOCK_EDGE: Final = 400
@@ -119,15 +118,10 @@ class Cut(NamedTuple):
     rule: Rule
 
 
-# The least frequent character of each need -> the needs, each with the numbers of its rules.
-_NeedTable = dict[str, tuple[tuple[str, tuple[int, ...]], ...]]
-
-
 class _Table(NamedTuple):
-    """Rules for blocks of one kind: by their needs, those needs' keys, and rules without needs."""
+    """Rules for blocks of one kind: those with needs, and those without, which come first."""
 
-    needs: _NeedTable
-    chars: frozenset[str]
+    needs: NeedTable
     always: Candidates
 
 
@@ -229,20 +223,20 @@ class Rules:
         drawers = [_DRAWER[rule.scope] for rule in self._filed]
         self._first_list = bisect_left(drawers, 1)
         self._first_edge = bisect_left(drawers, 2)
-        self._short = self._table(lambda _: True)
-        self._plain = self._table(lambda r: r.scope != "block" or not r.spares_sentences)
+        needs = NeedTable.of((n, rule.needs) for n, rule in enumerate(self._filed) if rule.source)
+        self._short = self._table(needs, lambda _: True)
+        self._plain = self._table(needs, lambda r: r.scope != "block" or not r.spares_sentences)
         self._long = self._table(
-            lambda r: not r.needs or r.scope in ("head", "tail") or r.longest > LONG_BLOCK
+            needs, lambda r: not r.needs or r.scope in ("head", "tail") or r.longest > LONG_BLOCK
         )
         self._words = _word_table(rules)
 
-    def _table(self, is_asked: Callable[[Rule], bool]) -> _Table:
-        """The rules with a pattern that are asked of blocks of one kind, by their needs."""
-        asked = [(n, rule) for n, rule in enumerate(self._filed) if rule.source and is_asked(rule)]
-        always = [rule for _, rule in asked if not rule.needs]
+    def _table(self, needs: NeedTable, is_asked: Callable[[Rule], bool]) -> _Table:
+        """The rules with a pattern that are asked of blocks of one kind."""
+        asked = {n: rule for n, rule in enumerate(self._filed) if rule.source and is_asked(rule)}
+        always = [rule for rule in asked.values() if not rule.needs]
         blocks, lists, edges = ([r for r in always if _DRAWER[r.scope] == n] for n in range(3))
-        needs = _need_table(asked)
-        return _Table(needs, frozenset(needs), (blocks, lists, edges))
+        return _Table(needs.only(asked), (blocks, lists, edges))
 
     def look(self, text: str) -> Look:
         """The block made ready for the questions `whole`, `header` and `cuts`."""
@@ -260,19 +254,15 @@ class Rules:
                 text = f"{text[:BLOCK_EDGE]}\n{text[-BLOCK_EDGE:]}"
         elif plain:
             table = self._plain
-        needs = table.needs
-        met = sorted({
-            number for char in table.chars.intersection(text) for need, numbers in needs[char]
-            if need in text for number in numbers
-        })  # fmt: skip
         blocks, lists, edges = table.always
+        met = sorted(table.needs.met(text))
         if not met:
             return blocks, lists, edges
-        found = [self._filed[number] for number in met]
+        rules = [self._filed[number] for number in met]
         if met[-1] < self._first_list:
-            return (*blocks, *found), lists, edges
+            return (*blocks, *rules), lists, edges
         one, two = bisect_left(met, self._first_list), bisect_left(met, self._first_edge)
-        return (*blocks, *found[:one]), (*lists, *found[one:two]), (*edges, *found[two:])
+        return (*blocks, *rules[:one]), (*lists, *rules[one:two]), (*edges, *rules[two:])
 
     def short_row(self, core: str, where: Where) -> Rule | None:
         """As `row`, where the block is no longer than rows are."""
@@ -358,22 +348,6 @@ def _head_cut(rules: list[Rule], text: str, start: int, end: int) -> Cut | None:
         if found and found.end() > start:
             return Cut(start, found.end(), rule)
     return None
-
-
-def _need_table(rules: Iterable[tuple[int, Rule]]) -> _NeedTable:
-    numbers: dict[str, list[int]] = {}
-    for number, rule in rules:
-        for need in rule.needs:
-            numbers.setdefault(need, []).append(number)
-    table: dict[str, list[tuple[str, tuple[int, ...]]]] = {}
-    for need, of_rules in numbers.items():
-        table.setdefault(max(need, key=_rarity), []).append((need, tuple(of_rules)))
-    return {char: tuple(entries) for char, entries in table.items()}
-
-
-def _rarity(char: str) -> tuple[bool, int]:
-    """How seldom a character is in Korean news text: common signs, others, then Hangul by price."""
-    return char not in _COMMON_SIGNS, price_of(char) if is_hangul(char) else 0
 
 
 def _word_table(

@@ -1,0 +1,90 @@
+"""Which rules a block may match: those one of whose needs it holds.
+
+Hundreds of needs are looked for at once by pairs of neighbouring characters, as numbers: few
+blocks share a need's rarest pair and do not hold the need, and numbers are made and looked up in
+half the time of strings.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Container, Iterable, Sequence
+from itertools import pairwise
+from typing import Final
+
+from cleaner.text.lazy import lazy
+from cleaner.text.syllables import is_hangul, price_of
+
+_COMMON_SIGNS: Final = frozenset(" .,()[]")
+# Two bytes a character, whatever the machine.
+_UNITS: Final = "utf-16-le"
+
+
+# Needs, each with the numbers of its rules.
+_Needs = tuple[tuple[str, tuple[int, ...]], ...]
+
+
+class NeedTable:
+    """The needs of some rules, which go by their numbers."""
+
+    __slots__ = ("_by_pair", "_pairs", "_sign", "_signs")
+
+    def __init__(self, by_pair: dict[int, _Needs], signs: dict[str, tuple[int, ...]]) -> None:
+        """by_pair: needs by their rarest pair; signs: those of one character, with their rules."""
+        self._by_pair = by_pair
+        self._pairs = frozenset(by_pair)
+        self._signs = signs
+        self._sign = lazy(f"[{re.escape(''.join(signs))}]" if signs else "(?!)")
+
+    @classmethod
+    def of(cls, rules: Iterable[tuple[int, Sequence[str]]]) -> NeedTable:
+        """The table of rules: for each its number and its needs."""
+        numbers: dict[str, tuple[int, ...]] = {}
+        for number, needs in rules:
+            for need in needs:
+                numbers[need] = (*numbers.get(need, ()), number)
+        by_pair: dict[int, _Needs] = {}
+        for need, of_rules in numbers.items():
+            if len(need) > 1:
+                pair = _pairs(max(map("".join, pairwise(need)), key=_rarity))[0]
+                by_pair[pair] = (*by_pair.get(pair, ()), (need, of_rules))
+        return cls(by_pair, {need: rules for need, rules in numbers.items() if len(need) == 1})
+
+    def only(self, numbers: Container[int]) -> NeedTable:
+        """The table of some of its rules."""
+        by_pair = {
+            pair: needs for pair, held in self._by_pair.items() if (needs := _of(held, numbers))
+        }
+        return NeedTable(by_pair, dict(_of(tuple(self._signs.items()), numbers)))
+
+    def met(self, text: str) -> set[int]:
+        """The numbers of the rules one of whose needs the text holds."""
+        of_pair, signs = self._by_pair, self._signs
+        found = {
+            number for pair in self._pairs.intersection(_pairs(text))
+            for need, numbers in of_pair[pair] if need in text for number in numbers
+        }  # fmt: skip
+        for sign in set(self._sign.findall(text)):
+            found.update(signs[sign])
+        return found
+
+
+def _of(needs: _Needs, numbers: Container[int]) -> _Needs:
+    """The needs that some of the rules have, with these rules."""
+    some = ((need, tuple(n for n in rules if n in numbers)) for need, rules in needs)
+    return tuple((need, rules) for need, rules in some if rules)
+
+
+def _pairs(text: str) -> array[int]:
+    """Each two neighbouring units of a text in UTF-16 as a number."""
+    units = text.encode(_UNITS, "surrogatepass")
+    pairs = array("I", units[: len(units) & ~3])
+    pairs.frombytes(units[2 : 2 + (len(units) - 2 & ~3)])
+    return pairs
+
+
+def _rarity(pair: str) -> tuple[int, int]:
+    """How seldom a pair is in Korean news text: first by its common signs, then by its Hangul."""
+    signs = sum(char in _COMMON_SIGNS for char in pair)
+    return -signs, sum(price_of(char) for char in pair if is_hangul(char))
