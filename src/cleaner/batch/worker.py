@@ -7,6 +7,7 @@ import faulthandler
 import os
 import pickle
 import threading
+import time
 from collections.abc import Callable
 from queue import SimpleQueue
 from typing import IO, Final, Literal, NamedTuple, TypeAlias
@@ -54,6 +55,44 @@ def _read(source: IO[bytes], size: int) -> bytes:
     return data
 
 
+class Answers:
+    """Messages from the other side, as many at once as have arrived."""
+
+    def __init__(self, source: IO[bytes]) -> None:
+        self._source: Final = source
+        self._begun = bytearray()
+
+    def next(self) -> list[bytes]:
+        """The messages that are there, at least one.  Raises EOFError if the other side is gone."""
+        found: list[bytes] = []
+        while not found:
+            part = os.read(self._source.fileno(), self._missing())
+            if not part:
+                raise EOFError
+            self._begun += part
+            found = self._whole()
+        return found
+
+    def _missing(self) -> int:
+        """How much to read: all of a long message at once."""
+        size = int.from_bytes(self._begun[:_HEAD], "little") + _HEAD - len(self._begun)
+        return max(size, BUFFER)
+
+    def _whole(self) -> list[bytes]:
+        """Take the messages that are complete."""
+        found: list[bytes] = []
+        at = 0
+        while len(self._begun) >= at + _HEAD:
+            start = at + _HEAD
+            end = start + int.from_bytes(self._begun[at:start], "little")
+            if len(self._begun) < end:
+                break
+            found.append(bytes(self._begun[start:end]))
+            at = end
+        del self._begun[:at]
+        return found
+
+
 def serve() -> None:
     """Run as a worker: read the order, then answer one page after the other."""
     source, sink = _own_streams()
@@ -62,19 +101,51 @@ def serve() -> None:
     inbox = SimpleQueue[bytes]()
     threading.Thread(target=_take_in, args=(source, inbox), daemon=True).start()
     answer = b""
-    with open(os.devnull, "wb") as nowhere:
+    with Alarm(limit) as alarm:
         while True:
             try:
                 send(sink, answer)
                 sink.flush()
             except OSError:  # nobody reads
                 os._exit(0)
+            if inbox.empty():
+                alarm.clear()
             page = inbox.get()
-            if limit:
-                # Should the keeper be gone, and this page stuck in C code.
-                faulthandler.dump_traceback_later(2 * limit + 1, exit=True, file=nowhere)
+            alarm.set()
             answer = _answer(work, page)
-            faulthandler.cancel_dump_traceback_later()
+
+
+class Alarm:
+    """Ends this process should its keeper be gone, and a page be stuck in C code.
+
+    limit: seconds for a page; None for no alarm.
+
+    An alarm costs a thread, so it is not set for each page, but for all within a page's limit.
+    """
+
+    def __init__(self, limit: float | None) -> None:
+        self._limit = limit
+        self._until = 0.0
+
+    def __enter__(self) -> Alarm:
+        self._nowhere = open(os.devnull, "wb")
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.clear()
+        self._nowhere.close()
+
+    def set(self) -> None:
+        """Have the process end unless this is called again after the limit, or `clear`."""
+        if not self._limit or time.monotonic() < self._until:
+            return
+        self._until = time.monotonic() + self._limit
+        faulthandler.dump_traceback_later(3 * self._limit + 1, exit=True, file=self._nowhere)
+
+    def clear(self) -> None:
+        """Call it off while no page is at work."""
+        faulthandler.cancel_dump_traceback_later()
+        self._until = 0.0
 
 
 def _take_in(source: IO[bytes], inbox: SimpleQueue[bytes]) -> None:

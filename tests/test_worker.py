@@ -1,0 +1,56 @@
+"""The pipes and the alarm of a worker process."""
+
+from __future__ import annotations
+
+import os
+import threading
+
+import pytest
+
+from cleaner.batch.worker import BUFFER, Alarm, Answers, send
+
+
+def test_answers_are_read_as_they_arrive() -> None:
+    source, sink = map(os.fdopen, os.pipe(), ("rb", "wb"))
+    answers = Answers(source)
+    messages = [b"", b"one", b"x" * 3 * BUFFER, b"two"]
+
+    def write() -> None:
+        for message in messages[:3]:
+            send(sink, message)
+        sink.write(b"\x03\0\0")  # a part of the next length
+        sink.flush()
+
+    with source, sink:
+        writer = threading.Thread(target=write)  # the pipe is smaller than what it takes
+        writer.start()
+        found: list[bytes] = []
+        while len(found) < 3:
+            found += answers.next()
+        writer.join()
+        sink.write(b"\0\0\0\0\0two")
+        sink.close()
+        assert [*found, *answers.next()] == messages
+        with pytest.raises(EOFError):
+            answers.next()
+
+
+def test_an_alarm_is_set_once_for_all_pages_within_the_limit(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    alarms: list[float] = []
+    clock = iter((10.0, 10.0, 11.0, 12.1, 12.1, 12.2, 12.2))
+    monkeypatch.setattr("time.monotonic", lambda: next(clock))
+    monkeypatch.setattr("faulthandler.dump_traceback_later", lambda s, **_: alarms.append(s))
+    with Alarm(2) as alarm:
+        alarm.set()
+        alarm.set()
+        assert alarms == [7], "a page that begins late in the limit has all of its own"
+        alarm.set()
+        assert len(alarms) == 2
+        alarm.clear()
+        alarm.set()
+        assert len(alarms) == 3
+    with Alarm(None) as alarm:
+        alarm.set()
+    assert len(alarms) == 3
