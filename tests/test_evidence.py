@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import tomllib
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from pathlib import Path
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any
 
 import pytest
 
@@ -20,6 +24,7 @@ from cleaner.page import Page
 from cleaner.read import flattened
 from cleaner.rules.user_rules import built_in
 
+DATA = Path(acceptance.__file__).with_name("nonarticles.toml")
 BODY = (SENTENCES[0] + " " + SENTENCES[1], SENTENCES[2] + " " + SENTENCES[3])
 PLAIN = TextMeasures(0, 0, 2, 0, 0.0, 0, 0.0, 0, 0, 0, 0, 0, 0, 0, 0.3, False)
 NO_DATES = ArticleDates()
@@ -248,3 +253,30 @@ def test_one_paragraph_among_digests() -> None:
 def test_a_headline_between_days() -> None:
     assert weights(PLAIN._replace(texts=0, between=2))["headlines"] < 0
     assert "headlines" not in weights(PLAIN._replace(texts=0, between=1))
+
+
+def initials(nodes: Sequence[Any]) -> set[str]:
+    """The letters with which texts begin that a parsed pattern matches."""
+    found: set[str] = set()
+    for kind, value in nodes:
+        name = str(kind)
+        if name == "LITERAL":
+            return {*found, chr(value)}
+        if name == "IN":
+            return {*found, *(chr(code) for _, code in value)}
+        if name == "BRANCH":
+            return found.union(*map(initials, value[1]))
+        if name == "SUBPATTERN":
+            return found | initials(value[3])
+        if name == "MAX_REPEAT":
+            found |= initials(value[2])
+            if value[0]:
+                return found
+    return found
+
+
+def test_the_initials_of_the_sites_voice() -> None:
+    """They are looked for before the patterns are tried."""
+    data = tomllib.loads(DATA.read_text("utf-8"))
+    found = (initials(parser.parse(pattern)) for pattern in data["voice"])
+    assert set(data["voice_initials"]) == set().union(*found)

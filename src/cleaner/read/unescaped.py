@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from cleaner.page import Page
 from cleaner.read import leftovers
+from cleaner.text.lazy import lazy
 from cleaner.text.normalize import sound
+
+# What a line holds that would be read otherwise the second time.
+_ESCAPING: Final = lazy(r"[\\&<‹]")
 
 
 def read_again(page: Page, *, tags: bool, is_sound: bool) -> None:
@@ -22,6 +28,11 @@ def read_again(page: Page, *, tags: bool, is_sound: bool) -> None:
     for number, text in enumerate(lines):
         now.append(len(page.lines))
         page.opened = paragraphs[number]
+        if is_sound and not _ESCAPING.search(text):
+            if number in inline:
+                page.inline[len(page.lines)] = inline[number]
+            page.add_line(text, kinds[number], linked[number], boxes[number])
+            continue
         repaired = leftovers.of_markup(text, tags=tags)
         repaired = repaired if is_sound and repaired is text else sound(repaired)
         share = linked[number] / max(1, len(repaired.strip()))

@@ -41,8 +41,9 @@ IS_NAMED: Final = r"(?:입니다|이었습니다)\.?"
 # The rest of a verb, with which a line continues that a tool broke inside the word.
 VERB_REST: Final = lazy(rf"(?:습?니)?[{FINALS}][.,?!\"”]")
 # A sentence's end as script data has it, as it is or escaped.
+# A pattern that opens with one set of letters is looked for in C.
 ESCAPED_END: Final = lazy(
-    rf"(?:[{FINALS}]|\\u(?:{'|'.join(f'{ord(char):x}' for char in FINALS)}))"
+    rf"[{FINALS}\\](?:(?<!\\)|(?<=\\)u(?:{'|'.join(f'{ord(char):x}' for char in FINALS)}))"
     r"(?:[\"'”’)\]]|\\[\"']|\\u201d|\\u2019){0,3}[.?!]",
     re.IGNORECASE,
 )
