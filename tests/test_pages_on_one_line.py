@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from acceptance_pages import HEADLINES, SENTENCES
 from cleaner import clean, explain
+from cleaner.locate import item_marks
+from cleaner.locate.html import Located
+from cleaner.page import Page
 from cleaner.read import flattened
 from cleaner.read.one_line import LONGEST
 
@@ -76,6 +79,56 @@ def test_a_list_has_few_sentences() -> None:
 def test_a_short_text_with_much_around_it_is_no_list() -> None:
     result = explain(f"{MENU} {TITLE} {DATE} {' '.join(HEADLINES[:6])} {SENTENCES[0]}")
     assert "sparse" not in {e.name for e in result.acceptance.evidence}
+
+
+STAMPS = tuple(f"2019-03-05 10:{minute}" for minute in range(10, 40))
+CUT = "하람군은 올해 안에 다리와 둑을 ..."
+
+
+def lists(*parts: str) -> bool:
+    """Whether these parts on one line are a list by what is between the sentences."""
+    page = Page("text", parted=True)
+    page.open_box(-1, "text", "")
+    page.add_line(" ".join(parts), "paragraph", 0, 0)
+    found = item_marks.evidence(page, Located(0, 0, 0, 400, False))
+    return "teasers" in {evidence.name for evidence in found}
+
+
+def items(count: int, sentences: int, *marks: str) -> list[str]:
+    """Items of some sentences with marks behind them."""
+    each = (SENTENCES[n % 20 : n % 20 + sentences] for n in range(count))
+    return [" ".join((*of, marks[n % len(marks)])) for n, of in enumerate(each)]
+
+
+def test_dates_between_sentences_make_a_list() -> None:
+    assert lists(*items(6, 2, *STAMPS))
+    assert not lists(*items(6, 3, *STAMPS))
+    assert not lists(*items(2, 1, *STAMPS))
+    for stamp in ("09-19 12:01", "3시간 전", "2019. 03. 05. 오후 2:10"):
+        assert lists(*items(4, 1, f"하람일보 {stamp}"), "더보기")
+
+
+def test_dots_in_which_digests_break_off_make_a_list() -> None:
+    assert lists(*items(6, 1, CUT), "더보기")
+    assert not lists(*items(6, 1, CUT), *SENTENCES[12:14])
+    # In headlines and in quotes, dots are of another kind.
+    assert not lists(*items(6, 1, HEADLINES[1] + "…다리부터"))
+    assert not lists(*items(6, 1, "“아니 그게 ...”"))
+
+
+def test_a_list_below_the_article_makes_none_of_it() -> None:
+    below = items(9, 1, *STAMPS)
+    assert lists(*SENTENCES[:6], *below)
+    assert not lists(*SENTENCES[:9], *below)
+    page = f"{MENU} {TITLE} {DATE} {BODY} {' '.join(below)}"
+    assert explain(page).article.is_article
+
+
+def test_a_page_of_dated_digests_on_one_line_is_a_list() -> None:
+    entries = (f"{head} {SENTENCES[n]} {CUT} {STAMPS[n]}" for n, head in enumerate(HEADLINES))
+    result = explain(f"{MENU} {' '.join(entries)}")
+    assert result.article.kind == "list"
+    assert result.article.published is None
 
 
 ADVERT = "<a href='/ad?1'><img src='/ad.gif' alt='top'></a>"

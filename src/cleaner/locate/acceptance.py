@@ -11,14 +11,14 @@ from typing import Final, NamedTuple
 
 from cleaner.article import Acceptance, ArticleKind, Evidence
 from cleaner.date.resolve import ArticleDates
-from cleaner.locate import cards, several, site_text
+from cleaner.locate import cards, item_marks, several, site_text
 from cleaner.locate.features import LITTLE_PROSE, Features
 from cleaner.locate.html import HEADLINE, Located
 from cleaner.locate.measures import ENTRIES, LIST_SHARE, TextMeasures, measure
 from cleaner.locate.site_text import OWN_PAGE, SEARCH, SHORT
 from cleaner.locate.weights import DECISIVE, DOUBT, HINT, LABELLED_DATE, SIGN, STRONG
 from cleaner.page import Page
-from cleaner.text.korean import LONG_LINE, SENTENCE_END, hangul, tight
+from cleaner.text.korean import LONG_LINE, tight
 from cleaner.text.lazy import lazy
 from cleaner.text.names import is_signed
 
@@ -59,25 +59,31 @@ SEARCH_ABOVE: Final = 200
 
 # Evidence of a list; no date on such a page is the page's.
 LIST_EVIDENCE: Final = frozenset(
-    ("groups", "cards", "posts", "headlines", "digest", "alike", "datelines", "dates", "doubled")
+    (
+        "groups",
+        "cards",
+        "posts",
+        "headlines",
+        "digest",
+        "alike",
+        "datelines",
+        "dates",
+        "doubled",
+        "teasers",
+    )
 )
 # A longer headline is more than a name.
 LONGEST_NAME: Final = 20
 # Evidence of what only articles have, or that there is no page around the text.
 _SIGNS: Final = frozenset(("byline", "box", "script", "clean", "body", "share"))
-# Evidence that the site describes itself, also in clean text.
-_OF_ITSELF: Final = frozenset(("clauses", "terms", "title"))
+# Evidence that the site describes itself, or lists its articles, also in clean text.
+_NOT_CLEAN: Final = frozenset(("clauses", "terms", "title", "teasers"))
 # The kind of page by the strongest evidence against an article; "list" for all others.
 _KINDS: Final[dict[str, ArticleKind]] = {
     "error": "error", "voice": "other", "clauses": "other", "terms": "other", "foreign": "other",
     "title": "other", "little": "other", "address": "other", "markup": "undecoded",
     "poll": "other", "comments": "other",
 }  # fmt: skip
-# Sentences per 1,000 characters of a page in one line: sentences of articles have 50 to 130
-# characters, and headlines between those of a list make them rarer than this.
-SPARSE: Final = 6.0
-# In less text the rate is chance.
-LEAST_OF_LIST: Final = 1_000
 # Lines of a page without any prose that is a list of links.
 LINES_OF_LINKS: Final = 20
 
@@ -121,7 +127,7 @@ def weigh(features: Features, place: Located, title_line: int | None) -> Weighed
         *_against(features, place, measures, title_line),
         *_reporter_page(features, measures, title_line),
     )
-    if any(e.name in _OF_ITSELF for e in found):  # clean or not
+    if any(e.name in _NOT_CLEAN for e in found):  # clean or not
         found = tuple(e for e in found if e.name != "clean")
     opens = _opens(features, place)
     return Weighed(features.page, place.box >= 0, measures, opens, found)
@@ -259,8 +265,7 @@ def _against(
         yield Evidence(
             "links", MARGINAL, f"{measures.share:.0%} of a page of {len(page.lines)} lines"
         )
-    if page.parted and (ends := _ends_of_sentences(page, place)) < SPARSE:
-        yield Evidence("sparse", DECISIVE, f"{ends:.0f} sentences in 1,000 characters of one line")
+    yield from item_marks.evidence(page, place)
     if _FEED in page.tag:
         yield Evidence("feed", DECISIVE, "a feed of items with their dates")
     above = page.lines[max(0, place.first - SEARCH_ABOVE) : place.first]
@@ -284,19 +289,6 @@ def _is_own_page(page: Page, place: Located, title_line: int | None) -> bool:
         # Of three parts the first may be the section; the headline is on the page.
         shown.append(next((part for part in rest[:-1] if tight(part) in above), first))
     return any(OWN_PAGE.fullmatch(tight(text)) for text in shown)
-
-
-def _ends_of_sentences(page: Page, place: Located) -> float:
-    """How many sentences end in 1,000 characters of the place; `SPARSE` if it is too short for it.
-
-    Lines without Hangul or without blanks do not count: they are no headlines.
-    """
-    inside = page.lines[place.first : place.last + 1]
-    texts = [text for text in inside if " " in text and hangul(text)]
-    size = sum(map(len, texts))
-    if size < LEAST_OF_LIST:
-        return SPARSE
-    return 1_000 * sum(len(SENTENCE_END.findall(text)) for text in texts) / size
 
 
 def _reporter_page(

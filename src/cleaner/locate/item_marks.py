@@ -1,0 +1,75 @@
+"""Whether a page that a tool put on one line is a list: what stands between its sentences.
+
+No line shows an item there.  But headlines between sentences make these rare, digests break off
+in dots, and items are dated, so that only a few sentences follow each other.  In an article many
+do, whatever lists are above or below it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Final
+
+from cleaner.article import Evidence
+from cleaner.date.parse import AGO, CLOCK, DAY
+from cleaner.locate.html import Located
+from cleaner.locate.measures import ENTRIES
+from cleaner.locate.weights import DECISIVE
+from cleaner.page import Page
+from cleaner.text.korean import SENTENCE_END, hangul
+from cleaner.text.lazy import lazy
+
+# Sentences per 1,000 characters of a page in one line: sentences of articles have 50 to 130
+# characters, and headlines between those of a list make them rarer than this.
+SPARSE: Final = 6.0
+# In less text the rate is chance.
+LEAST_OF_LIST: Final = 1_000
+# Items for each sentence, at least, of a list whose items are dated; where dots alone part them,
+# there are twice as many, since people break off, too, when they talk.
+DATED_ITEMS: Final = 0.5
+# The most sentences of a list without an item's mark between, of all of them.
+LONGEST_RUN: Final = 0.5
+# The dots in which a digest breaks off; those of a headline have no blank behind them.
+_DOTS: Final = lazy(r"[\w\"”’'%)]\s?(?:\.{2,4}|…{1,2})(?=\s[^\s\"”’')\]])")
+_STAMP: Final = lazy(
+    rf"(?:{DAY}|(?<!\S)\d\d[-.]\d\d)[.일]?\s{{1,2}}(?:오전|오후)?\s?{CLOCK}|(?<!\d){AGO}(?=\s)"
+)
+
+
+def evidence(page: Page, place: Located) -> Iterator[Evidence]:
+    """The evidence that the place is a list; none on pages that have lines."""
+    if not page.parted:
+        return
+    inside = page.lines[place.first : place.last + 1]
+    if (ends := _ends_of_sentences(inside)) < SPARSE:
+        yield Evidence("sparse", DECISIVE, f"{ends:.0f} sentences in 1,000 characters of one line")
+    if items := _items(" ".join(inside)):
+        yield Evidence("teasers", DECISIVE, f"the sentences of {items} items in turn")
+
+
+def _ends_of_sentences(inside: list[str]) -> float:
+    """How many sentences end in 1,000 characters of the place; `SPARSE` if it is too short for it.
+
+    Lines without Hangul or without blanks do not count: they are no headlines.
+    """
+    texts = [text for text in inside if " " in text and hangul(text)]
+    size = sum(map(len, texts))
+    if size < LEAST_OF_LIST:
+        return SPARSE
+    return 1_000 * sum(len(SENTENCE_END.findall(text)) for text in texts) / size
+
+
+def _items(text: str) -> int:
+    """The dots and dates that part the sentences of a list; 0 where the text is no list."""
+    stamps = [found.start() for found in _STAMP.finditer(text)]
+    dots = [found.start() for found in _DOTS.finditer(text)]
+    if len(stamps) + len(dots) < ENTRIES:
+        return 0
+    ends = [found.start() for found in SENTENCE_END.finditer(text)]
+    least = DATED_ITEMS if len(stamps) >= ENTRIES else 2 * DATED_ITEMS
+    if len(stamps) + len(dots) < least * len(ends):
+        return 0
+    marks = sorted([(at, False) for at in (*stamps, *dots)] + [(at, True) for at in ends])
+    runs = (len(list(run)) for is_end, run in groupby(marks, key=lambda m: m[1]) if is_end)
+    return 0 if max(runs, default=0) > LONGEST_RUN * len(ends) else len(stamps) + len(dots)
