@@ -11,7 +11,7 @@ from typing import Final
 
 from cleaner.page import Page
 from cleaner.read.limits import MOSTLY
-from cleaner.text.korean import is_marked
+from cleaner.text.korean import has_final, is_marked
 from cleaner.text.lazy import lazy
 
 # Sentences of captions and of such texts are parted into lines no longer.
@@ -69,6 +69,16 @@ def _opens(text: str) -> bool:
     return " " in text or (len(text) >= SHORTEST and text.endswith(_PARTICLES))
 
 
+def _breaks_off(text: str) -> bool:
+    """Whether a line ends in the middle of a sentence, as far as its ending tells.
+
+    Behind a final consonant 가 is no particle: it ends a question (필요한가) or a noun.
+    """
+    if _QUOTED.search(text):
+        return True
+    return text.endswith(_BROKEN) and not (text.endswith("가") and has_final(text[-2:-1]))
+
+
 def broken_sentences(page: Page) -> list[tuple[int, int]]:
     """First and last line of the sentences that are on several lines; linear in the page."""
     runs: list[tuple[int, int]] = []
@@ -86,7 +96,7 @@ def broken_sentences(page: Page) -> list[tuple[int, int]]:
             if start is not None:
                 runs.append((start, line))
             start = None
-        elif not (text.endswith(_BROKEN) or _QUOTED.search(text)) or is_marked(text):
+        elif not _breaks_off(text) or is_marked(text):
             start = None
         elif start is None and _opens(text):
             start = line

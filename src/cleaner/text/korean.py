@@ -78,6 +78,8 @@ _BROKEN: Final = lazy(
     r"(?:[가-힣](?:을|를|은|는|의|에|에서|으로|와|과|며|고|면|도|된|할)"
     r"|\s(?:따른|위한|대한|관한|통한|의한|인한)|,)\Z"
 )
+# A syllable ends in one of these, or in none, which is the first.
+FINAL_CONSONANTS: Final = 28
 # A line this long is prose even if its stop is missing.
 LONG_LINE: Final = 60
 # Quotes, brackets and sources behind a stop fit.
@@ -154,6 +156,11 @@ def trails_off(text: str) -> bool:
 def is_marked(text: str) -> bool:
     """Whether the line opens with a sign of sub-heads, speakers or digest items."""
     return _MARKED.match(text) is not None
+
+
+def has_final(syllable: str) -> bool:
+    """Whether a syllable of Hangul ends in a consonant."""
+    return "가" <= syllable <= "힣" and (ord(syllable) - ord("가")) % FINAL_CONSONANTS > 0
 
 
 def hangul(text: str) -> int:
