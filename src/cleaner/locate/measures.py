@@ -125,9 +125,11 @@ def measure(features: Features, place: Located) -> TextMeasures:
     inside = [line for line in texts if place.first <= line <= place.last]
     gaps = _gaps(page)
     cut = {line for line in inside if _breaks_off(page, line, gaps)}
-    # A digest has a headline above it; a lone paragraph without one was cut off by a crawler.
-    if len(page.lines) == 1 and not trails_off(page.lines[0].removesuffix(_MORE)):
-        cut.clear()
+    # A digest has a headline above it; without one, the page's end was cut off by a crawler.
+    last = len(page.lines) - 1
+    follows = not last or (last - 1 in inside and last - 1 not in cut)
+    if last in cut and follows and not trails_off(page.lines[last].removesuffix(_MORE)):
+        cut.discard(last)
     if len(cut) < ENTRIES:
         cut = {line for line in cut if len(page.lines[line]) <= DIGEST}
     groups = _groups(features, texts, known)
