@@ -23,8 +23,8 @@ SHORTEST: Final = 15
 SHARE: Final = 0.6
 # A single line inside the body needs this many letters: shorter ones may be a refrain.
 LONE: Final = 2 * SHORTEST
-# A page may hold a summary, a second copy and a third.
-MOST_REPEATS: Final = 3
+# A page may hold a summary, a second copy and a third, and lists that repeat a few headlines.
+MOST_REPEATS: Final = 8
 # Of sentences that begin alike so many are compared with one that is cut off.
 MOST_ALIKE: Final = 4
 _QUOTED: Final = lazy(r"[“\"‘'「『][^“”\"「」『』]{1,400}[”\"’'」』]\.?\Z")
