@@ -11,6 +11,7 @@ from cleaner.prune.reasons import CAPTION, Piece, Removal, by_rule
 from cleaner.prune.state import Reasons, State
 from cleaner.rules import compound
 from cleaner.rules.engine import Cut, Rule, Where
+from cleaner.text.korean import tight
 from cleaner.text.names import ends_credited
 
 # The control beside a picture, in flattened text all that is left of it.
@@ -122,10 +123,18 @@ def _outside(state: State, line: int) -> Rule | None:
 
 
 def pieces(state: State, line: int) -> list[Piece]:
-    """A line as its removed and kept parts, in text order."""
+    """A line as its removed and kept parts, in text order.
+
+    Signs without a letter that are left of a line are removed with the rest.
+    """
     text, why = state.page.lines[line], state.reasons.get(line)
     cuts = [] if why else _cuts(state, line)
-    return list(_parts(state, line, cuts)) if cuts else [Piece(0, len(text), why)]
+    parts = list(_parts(state, line, cuts)) if cuts else []
+    left = "".join(text[part.start : part.end] for part in parts if part.why is None).strip()
+    if left and not tight(left):
+        why = next((part.why for part in parts if part.why), None)
+        parts = []
+    return parts or [Piece(0, len(text), why)]
 
 
 def _cuts(state: State, line: int) -> list[Cut]:
