@@ -223,7 +223,7 @@ def test_how_many_lines_are_wider_than_a_tool_wraps(wide: int, is_wrapped: bool)
 @pytest.mark.parametrize(("glued", "are_parted"), [(1, False), (2, True)])
 def test_how_many_sentences_are_glued(glued: int, are_parted: bool) -> None:
     line = "".join(SENTENCES[: glued + 1])
-    assert (flattened._unglued(line) != line) == are_parted
+    assert (flattened.unglued(line) != line) == are_parted
 
 
 @pytest.mark.parametrize(("size", "is_parted"), [(150, False), (250, True)])

@@ -53,7 +53,7 @@ _OPENER: Final = lazy(
     (?: \bfunction\b\s?(?:{_NAME})?\s?\(
       | \b(?:var|let|const)\s{_NAME}\s?=
       | \b(?:if|for|while)\s?\(
-      | \(?\b{_NAME}\s?=\s?window\b
+      | \(?\b(?:window\.)?{_NAME}\s?=\s?window\b
       | \(window\.{_NAME}\s?=
       | (?<![\w.])(?:{_NAME}(?:\.{_NAME}){{1,8}}|\$|jQuery|gtag|ga)\(
       | (?<!\S)(?:[.\#][a-zA-Z_]|@media\b)[\w\s.,\#>:()-]{{0,100}}\{{

@@ -219,7 +219,7 @@ def _part(page: Page) -> Page:
     return parted
 
 
-def _unglued(line: str) -> str:
+def unglued(line: str) -> str:
     """The line with blanks where a tool put nothing between the elements of a page.
 
     There most sentences begin right behind the full stop of the one before.
@@ -234,10 +234,14 @@ def _unglued(line: str) -> str:
 
 def _sentences(line: str) -> list[str]:
     """A whole page on one line, parted in its head, at the ends of sentences, and before noise."""
-    line = _unglued(line)
+    line = unglued(line)
     end = _head_end(line)
     pieces = _parted_head(line[:end]) if end else []
-    sentences = BLANK_BETWEEN.split(line[end:].strip())
+    line = line[end:].strip()
+    if end and (opened := _byline(line)):  # a deck is between the date and the text
+        pieces.append(line[:opened].strip())
+        line = line[opened:]
+    sentences = BLANK_BETWEEN.split(line)
     if len(sentences) > limits.MANY:
         sentences = list(limits.in_groups(sentences, limits.MERGED_SENTENCES))
     for sentence in sentences:
@@ -250,12 +254,21 @@ def _head_end(line: str) -> int:
     """Where the head of a page in one line ends: behind its date, or in front of the byline."""
     if labelled := _HEAD_END.search(line, 0, ONE_LINE * 2):
         return labelled.end()
-    first = BLANK_BETWEEN.search(line)
-    stop = min(2 * ONE_LINE, first.start() if first else len(line))
-    bare = _BARE_END.search(line, 0, stop)
+    bare = _BARE_END.search(line, 0, _first_sentence(line))
     if bare and not breaks_off(line[: bare.start()].rstrip()):
         return bare.end()
-    opened = (found.start() for found in _BRACKET.finditer(line, 0, stop))
+    return _byline(line)
+
+
+def _first_sentence(line: str) -> int:
+    """Where the first sentence ends, but no farther than a head reaches."""
+    first = BLANK_BETWEEN.search(line)
+    return min(2 * ONE_LINE, first.start() if first else len(line))
+
+
+def _byline(line: str) -> int:
+    """Where the byline opens that begins a text behind other words; 0 where none does."""
+    opened = (found.start() for found in _BRACKET.finditer(line, 0, _first_sentence(line)))
     return next((at for at in opened if opens_bylined(line[at : at + ONE_LINE])), 0)
 
 

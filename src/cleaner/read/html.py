@@ -362,8 +362,15 @@ def _walked(root: etree._Element, *, revealing: bool = False) -> _TreeWalk:
     page = walk.page
     text = " ".join(page.lines)
     is_meant = is_sound(text)
-    if not (is_meant and leftovers.is_free(text)):
-        unescaped.read_again(page, tags=leftovers.has_tags(text), is_sound=is_meant)
+    # Where a page shows code to its readers, it says so.
+    code = code_lines.holds_code(text) and next(root.iter("code", "pre"), None) is None
+    if code or not (is_meant and leftovers.is_free(text)):
+        unescaped.read_again(page, tags=leftovers.has_tags(text), is_sound=is_meant, code=code)
+    for number, line in enumerate(page.lines):
+        if len(line) >= flattened.ONE_LINE:
+            page.lines[number] = flattened.unglued(line)
+    for number in code_lines.code_lines(page.lines) if code else ():
+        page.kinds[number] = "code"
     if code_lines.holds_place_marks(text):
         for number, line in enumerate(page.lines):
             if code_lines.is_place_mark(line):

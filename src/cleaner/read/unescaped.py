@@ -1,11 +1,11 @@
-"""Lines of a page of markup in which references, tags or line ends show as they were escaped."""
+"""Lines of a page of markup in which references, tags, line ends or scripts show as text."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from cleaner.page import Page
-from cleaner.read import leftovers
+from cleaner.read import code_lines, leftovers
 from cleaner.text.lazy import lazy
 from cleaner.text.normalize import sound
 
@@ -13,11 +13,12 @@ from cleaner.text.normalize import sound
 _ESCAPING: Final = lazy(r"[\\&<‹]")
 
 
-def read_again(page: Page, *, tags: bool, is_sound: bool) -> None:
+def read_again(page: Page, *, tags: bool, is_sound: bool, code: bool) -> None:
     """Read the lines once more and repair their letters; a tag of a block ends a line.
 
     tags: the lines hold so many tags that the body was escaped.
     is_sound: no letter needs to be normalised.
+    code: there is code in the lines, which gets lines of its own.
     """
     lines, kinds, linked, boxes = page.lines, page.kinds, page.linked, page.box
     paragraphs, inline = page.paragraph, page.inline
@@ -28,7 +29,7 @@ def read_again(page: Page, *, tags: bool, is_sound: bool) -> None:
     for number, text in enumerate(lines):
         now.append(len(page.lines))
         page.opened = paragraphs[number]
-        if is_sound and not _ESCAPING.search(text):
+        if is_sound and not code and not _ESCAPING.search(text):
             if number in inline:
                 page.inline[len(page.lines)] = inline[number]
             page.add_line(text, kinds[number], linked[number], boxes[number])
@@ -37,6 +38,7 @@ def read_again(page: Page, *, tags: bool, is_sound: bool) -> None:
         repaired = repaired if is_sound and repaired is text else sound(repaired)
         share = linked[number] / max(1, len(repaired.strip()))
         parts = repaired.split("\n")
+        parts = list(code_lines.parted(parts)) if code else parts
         page.add_lines(parts, kinds[number], share, boxes[number], inline.get(number))
     now.append(len(page.lines))
     page.opened = opened
