@@ -204,13 +204,13 @@ def test_how_many_lines_are_above_the_date(lines: int, is_head: bool) -> None:
     features = of_text(*above, DATE, *SENTENCES[:6])
     features.prose[:lines] = [5] * lines
     body = [i for i, prose in enumerate(features.prose) if prose]
-    assert (text._without_head(features, body)[0] > lines) == is_head
+    assert (text.without_headline(features, body)[0] > lines) == is_head
 
 
 @pytest.mark.parametrize(("lines", "is_head"), [(17, True), (25, False)])
 def test_how_far_below_the_first_line_the_date_is(lines: int, is_head: bool) -> None:
     features = of_text("창고를 고쳐 쓴다", *fillers(lines - 1), DATE)
-    assert (text._without_head(features, [0]) == []) == is_head
+    assert (text.without_headline(features, [0]) == []) == is_head
 
 
 @pytest.mark.parametrize(("above", "are_cards"), [(6, True), (14, True), (18, False)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cleaner import clean, explain
+from cleaner import Options, clean, explain
 
 TITLE = "가온시, 밤길 밝히는 솔빛등 1200개 단다"
 RETOLD = (
@@ -80,3 +80,11 @@ def test_a_box_inside_the_body_from_header_to_notice_goes() -> None:
         paragraphs = clean(page).paragraphs
         assert (summary[0] not in paragraphs) is is_summary
         assert [line for line in paragraphs if line in BODY] == list(BODY)
+
+
+def test_a_headline_like_a_sentence_below_a_summary_goes_with_its_date() -> None:
+    said = "새터마을 주민 “골목이 밝아야 마음도 밝다”"
+    lines = (TITLE, "뉴스 요약쏙", *RETOLD, "글자크기 설정", said, DATED)
+    assert kept(*lines, *BODY) == BODY
+    decks = clean("\n\n".join((*lines, *BODY)), options=Options(keep_decks=True))
+    assert decks.paragraphs == (said, *BODY)

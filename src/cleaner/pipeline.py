@@ -7,6 +7,7 @@ before it and changes none of them.
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -16,7 +17,7 @@ from cleaner.date.resolve import ArticleDates, DateContext, find_dates
 from cleaner.locate import acceptance, headline
 from cleaner.locate import place as places
 from cleaner.locate.acceptance import Weighed
-from cleaner.locate.clean_text import is_headline
+from cleaner.locate.clean_text import SHORTEST_CAPTION, decks, is_headline
 from cleaner.locate.features import LITTLE_PROSE, Features
 from cleaner.locate.headline import Headline
 from cleaner.locate.html import Located
@@ -24,7 +25,7 @@ from cleaner.page import Page
 from cleaner.prune import pruner, repeats
 from cleaner.prune.markup import as_title
 from cleaner.prune.paragraphs import blocks, passages
-from cleaner.prune.reasons import TITLE, Piece
+from cleaner.prune.reasons import DECK, TITLE, Piece
 from cleaner.read.document import Document, hidden_articles, read
 from cleaner.rules.user_rules import built_in, rules_for
 from cleaner.text.lazy import lazy
@@ -203,22 +204,36 @@ def prune(located: LocatedPage, top: Headline, options: Options) -> PrunedPage:
     visible = page.lines[top.line] if page.source == "text" and top.line is not None else None
     shown = (text for text in (top.text, visible, *top.parts) if text)
     titles = frozenset(map(as_title, shown)) - {""}
-    if place.clean and not repeats.find(page.lines):
-        return _unpruned(located, top)
+    if place.clean and not repeats.find(list(_paragraphs(page))):
+        return _unpruned(located, top, options)
     region = places.region(features, place)
     pruned = pruner.prune(features, place, region, titles, options.kept_families)
     body = (pruned.first, pruned.last) if place.box >= 0 else None
     return PrunedPage(located, top, body, pruned.pieces)
 
 
-def _unpruned(located: LocatedPage, top: Headline) -> PrunedPage:
-    """A clean text: all lines are kept, except a first line that can only be the headline."""
+def _paragraphs(page: Page) -> Iterator[str]:
+    """The paragraphs of a clean text: a sentence that one of them repeats is no copy of it."""
+    opened: list[str] = []
+    for line, text in enumerate(page.lines):
+        if opened and line not in page.glued:
+            yield " ".join(opened)
+            opened = []
+        opened.append(text)
+    if opened:
+        yield " ".join(opened)
+
+
+def _unpruned(located: LocatedPage, top: Headline, options: Options) -> PrunedPage:
+    """A clean text: all lines are kept, except first lines that can only be headline and deck."""
     features, last = located.features, located.place.last
     pieces = {i: [Piece(0, len(text), None)] for i, text in enumerate(features.page.lines)}
     if not last:
         top = Headline(None, None)
     elif top.line == 0 and is_headline(features):
         pieces[0] = [pieces[0][0]._replace(why=TITLE)]
+        for line in () if "deck" in options.kept_families else decks(features):
+            pieces[line] = [pieces[line][0]._replace(why=DECK)]
     return PrunedPage(located, top, (0, last), pieces)
 
 
@@ -259,7 +274,9 @@ def finish(pruned: PrunedPage, weighed: Weighed, request: Request) -> Result:
     has_text = document.undecoded is None and any(map(_LETTER.search, texts))
     outcome = acceptance.nothing(page)
     if has_text:
-        outcome = accept(acceptance.decide(weighed, dates), page, request.options)
+        decided = acceptance.decide(weighed, dates)
+        decided = outcome if _is_scrap(pruned, texts) else decided
+        outcome = accept(decided, page, request.options)
     if document.undecoded is not None:
         outcome = acceptance.undecoded(document.undecoded)
     article = _empty_article(pruned, outcome)
@@ -282,6 +299,14 @@ def finish(pruned: PrunedPage, weighed: Weighed, request: Request) -> Result:
             modified=dates.modified,
         )
     return Result(article, pruned, dates, outcome)
+
+
+def _is_scrap(pruned: PrunedPage, texts: Sequence[str]) -> bool:
+    """Whether a few words are all that is left of a flattened text without a sentence."""
+    located = pruned.located
+    if located.document.page.source != "text" or located.place.prose:
+        return False
+    return sum(map(len, texts)) < SHORTEST_CAPTION
 
 
 def accept(outcome: Acceptance, page: Page, options: Options) -> Acceptance:

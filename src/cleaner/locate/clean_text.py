@@ -54,20 +54,30 @@ def locate_clean(features: Features) -> Located | None:
     return Located(0, 0, len(page.lines) - 1, sum(features.prose), False, clean=True)
 
 
-def is_headline(features: Features) -> bool:
+def is_headline(features: Features, line: int = 0) -> bool:
     """Whether the first line of a clean text can only be its headline.
 
     It is long, has several clauses whose words the text repeats, and there is no other line
     like it: that would make both sub-heads.
+
+    line: the number of the first line, 0 unless those above it are headlines.
     """
     page, prose = features.page, features.prose
-    first, last = page.lines[0], len(page.lines) - 1
-    if last < 1 or len(first) < SHORT_HEADLINE or _CLAUSES.isdisjoint(first):
+    first, last = page.lines[line], len(page.lines) - 1
+    if last <= line or len(first) < SHORT_HEADLINE or _CLAUSES.isdisjoint(first):
         return False
-    below = range(1, last)  # a sub-head has text below it
+    below = range(line + 1, last)  # a sub-head has text below it
     if any(len(page.lines[i]) <= len(first) and not prose[i] for i in below):
         return False
-    return shared_words(first, lede_of(page, 1, last)) >= NEARLY_ALL_WORDS
+    return shared_words(first, lede_of(page, line + 1, last)) >= NEARLY_ALL_WORDS
+
+
+def decks(features: Features) -> Iterator[int]:
+    """The lines right below a headline that could only be headlines if it were not there."""
+    for line in range(1, len(features.page.lines)):
+        if features.prose[line] or not is_headline(features, line):
+            return
+        yield line
 
 
 def _is_spaced(page: Page) -> bool:

@@ -81,7 +81,7 @@ def elsewhere(features: Features, place: Located) -> Located:
     if (date := next(filter(features.is_publication_line, inside), None)) is not None:
         rest.append(range(date + 1, count))
     found = [
-        body for lines in rest if (body := _without_head(features, _heaviest(features, lines)))
+        body for lines in rest if (body := without_headline(features, _heaviest(features, lines)))
     ]
     if not found:
         return NOWHERE
@@ -93,7 +93,7 @@ def locate_text(features: Features) -> Located:
     """The article's place in flattened text, where rules replace the markup."""
     lines = range(len(features.page.lines))
     found = _heaviest(features, lines)
-    body = _without_head(features, _without_cards(features, found))
+    body = without_headline(features, _without_cards(features, found))
     prose = _prose(features, body)
     little = prose < SHORT_TEXT
     if little or (prose < LITTLE_PROSE and features.break_off(body)):
@@ -178,7 +178,7 @@ def narrowed(features: Features, place: Located) -> Located:
     As in flattened text, rules show where the article ends and lists, teasers or comments begin.
     """
     lines = features.lines_in(place.box)
-    body = _without_head(features, _heaviest(features, lines))
+    body = without_headline(features, _heaviest(features, lines))
     if not body:
         return place
     first, last = _extended(features, body[0], body[-1], lines)
@@ -317,7 +317,7 @@ def _is_cell(text: str) -> bool:
     return len(text) <= LONGEST_NAME and _NUMBER.fullmatch(text) is not None
 
 
-def _without_head(features: Features, body: list[int]) -> list[int]:
+def without_headline(features: Features, body: list[int]) -> list[int]:
     """The lines of prose without a headline above the date that reads like a sentence."""
     page = features.page
     head = 0

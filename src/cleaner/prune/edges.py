@@ -6,8 +6,9 @@ from typing import Final
 
 from cleaner.date.parse import SIGNED_DAY
 from cleaner.locate import class_names
+from cleaner.locate.clean_text import decks
 from cleaner.locate.html import CLOSING
-from cleaner.locate.text import SIGN_OFF_FAMILIES
+from cleaner.locate.text import SIGN_OFF_FAMILIES, without_headline
 from cleaner.page import Page
 from cleaner.prune.boxes import is_in_kept_box
 from cleaner.prune.reasons import DECK, SECOND, SUMMARY, TAIL, Removal
@@ -54,10 +55,22 @@ def _is_named_deck(state: State, line: int) -> bool:
     return class_names.names_deck(page.class_attr[box])
 
 
+def above_date(state: State) -> Reasons:
+    """Headlines that read like sentences above the article's date, in flattened text.
+
+    Where a summary above it was removed, such a headline is the first prose.
+    """
+    if state.page.source != "text" or "deck" in state.keep or state.first <= state.place.first:
+        return {}
+    prose = state.kept_prose()
+    below = without_headline(state.features, prose)
+    return dict.fromkeys(prose[: len(prose) - len(below)], DECK)
+
+
 def edges(state: State) -> Reasons:
     """Lines without a sentence before the first and after the last one."""
     if state.plain:
-        return {}
+        return {} if "deck" in state.keep else dict.fromkeys(decks(state.features), DECK)
     found: dict[int, Removal] = {}
     opening, closing = _opening(state), _closing(state)
     for line in state.region:
@@ -191,5 +204,7 @@ def uncovered(state: State) -> Reasons:
     """Lines that are above or below the body now, because copies of it were removed there."""
     if SECOND not in state.reasons.values() and SUMMARY not in state.reasons.values():
         return {}
+    above = above_date(state)
+    state = state.with_reasons(above).rebound()
     named = named_by_rule(state)
-    return {**named, **edges(state.with_reasons(named))}
+    return {**above, **named, **edges(state.with_reasons(named))}

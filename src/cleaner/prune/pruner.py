@@ -16,7 +16,7 @@ from cleaner.prune import regions
 from cleaner.prune.biographies import biographies
 from cleaner.prune.calls import calls
 from cleaner.prune.copies import copies
-from cleaner.prune.edges import edges, named_decks, uncovered
+from cleaner.prune.edges import above_date, edges, named_decks, uncovered
 from cleaner.prune.ends import above_dateline, below_body, postscript
 from cleaner.prune.lists import headed_lists, link_boxes, marked_teasers
 from cleaner.prune.marked_links import marked_links
@@ -47,6 +47,8 @@ PASSES: Final = (
     Pass(calls),
     # Summaries read like the body and are above it: without them its first sentence is known.
     Pass(summaries, rebounds=True),
+    # Nor is a headline the first sentence, which only the summary parted from it and its date.
+    Pass(above_date, rebounds=True),
     # Lists before single rules: an item is no control, and is removed for its header.
     Pass(headed_lists),
     # Decks next: with them and the lists removed, the body's first and last sentence are known.
