@@ -1,11 +1,12 @@
 """Clean what cleaning gave: a text that is clean already comes back as it is.
 
-    python benchmarks/twice.py [--corpus FOLDER] [--mutated COUNT] [--show]
+    python benchmarks/twice.py [--corpus FOLDER] [--mutated COUNT] [--seed SEED] [--show]
 
 Every article's text is cleaned again, alone and below its headline.  The paragraphs must be the
 same; a headline above them may stay or be removed.  With `--mutated`, so many damaged copies of
-the pages (`mutations.py`) are cleaned as well.  `--show` prints what changed.  The exit status is
-1 where a saved page's text changed, or 0.5% of those of damaged pages.
+the pages (`mutations.py`) are cleaned as well; each `--seed` damages them otherwise.  `--show`
+prints what changed.  The exit status is 1 where a saved page's text changed, or 0.5% of those of
+damaged pages.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ def files(corpus: Path) -> Iterator[tuple[str, Path]]:
                 yield folder, path
 
 
-def mutated_articles(corpus: Path) -> Iterator[tuple[str, str, Article]]:
+def mutated_articles(corpus: Path, seed: str = "") -> Iterator[tuple[str, str, Article]]:
     """The kind of damage, file name and article of damaged pages that hold one, without end."""
     from cleaner.decode.charset import decode
 
@@ -56,7 +57,7 @@ def mutated_articles(corpus: Path) -> Iterator[tuple[str, str, Article]]:
             page = sets.content(path)
             text = decode(page)[0] if isinstance(page, bytes) else page
             # Another kind of damage each time, so that few pages see all kinds.
-            for name, damaged in mutations.some(text, f"{path.name}:{turn}"):
+            for name, damaged in mutations.some(text, f"{path.name}:{turn}{seed}"):
                 if (article := clean(damaged)).is_article:
                     yield name, f"{path.name}:{turn}", article
 
@@ -106,6 +107,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Cleaning what is clean.")
     parser.add_argument("--corpus", type=Path, default=sets.default())
     parser.add_argument("--mutated", type=int, default=0, help="so many damaged pages as well")
+    parser.add_argument("--seed", default="", help="other damage with each")
     parser.add_argument("--show", action="store_true", help="print what changed")
     args = parser.parse_args(argv)
     saved, damaged = Counts(show=args.show), Counts(show=args.show)
@@ -113,7 +115,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         saved.add(*one)
     print(saved.table())
     if args.mutated:
-        for one in islice(mutated_articles(args.corpus), args.mutated):
+        for one in islice(mutated_articles(args.corpus, args.seed), args.mutated):
             damaged.add(*one)
         share = sum(n for (_, below), n in damaged.changed.items() if not below) / args.mutated
         print(f"\n{damaged.table()}\n\ndamaged pages: {share:.2%} changed")
