@@ -83,6 +83,10 @@ class TestHeads:
         article = clean(gap.join((SURE, DECK, *BODY)), options=Options(keep_decks=True))
         assert article.paragraphs == (DECK, *BODY)
 
+    def test_a_deck_below_a_sentence_stays(self) -> None:
+        lines = (SENTENCES[0], DECK, *BODY)
+        assert clean("\n".join(lines)).paragraphs == lines
+
     def test_a_first_sentence_of_which_the_text_repeats_all_words_stays(self) -> None:
         lede = "산책길은 옛 역 세 곳을 지나며, 공사는 다음 달 시작해 내년 가을에 끝난다."
         assert cleaned(text(SURE, lede, *BODY)).paragraphs == (lede, *BODY)
@@ -136,6 +140,14 @@ class TestLines:
         rest = " ".join((*BODY[1:], *SENTENCES))
         page = f"{HEADLINE} {DATE} 도서관이 되는 옛 역 세 곳 {opened} {rest}"
         assert cleaned(page).text == f"{opened} {rest}"
+
+    def test_a_caption_that_is_joined_to_the_byline_is_removed(self) -> None:
+        opened = f"(해솔=누리뉴스) 홍길동 기자 = {BODY[0]} {BODY[1]} {BODY[2]} {BODY[3]}"
+        line = f"이미지 확대 해솔시청 [해솔시 제공] {opened}"
+        page = (HEADLINE, "경제", "사회", "로그인", DATE)
+        assert cleaned("\n".join((*page, line, *SENTENCES))).paragraphs == (opened, *SENTENCES)
+        named = f"{BODY[0]} [누리역] 앞에서 (다온=누리뉴스) 깃발을 든 이가 {BODY[1]} {BODY[2]} {BODY[3]}"
+        assert clean("\n".join((*page, named, *SENTENCES))).paragraphs == (named, *SENTENCES)
 
     def test_a_bracket_in_the_first_sentence_opens_no_byline(self) -> None:
         opened = "해솔시는 [누리역] 앞을 기자 회견 장소로 삼아 산책길을 낸다고 12일 밝혔다."

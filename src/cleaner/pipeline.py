@@ -28,6 +28,7 @@ from cleaner.prune.paragraphs import blocks, passages
 from cleaner.prune.reasons import DECK, TITLE, Piece
 from cleaner.read.document import Document, hidden_articles, read
 from cleaner.rules.user_rules import built_in, rules_for
+from cleaner.text.korean import is_marked
 from cleaner.text.lazy import lazy
 
 if TYPE_CHECKING:
@@ -302,11 +303,14 @@ def finish(pruned: PrunedPage, weighed: Weighed, request: Request) -> Result:
 
 
 def _is_scrap(pruned: PrunedPage, texts: Sequence[str]) -> bool:
-    """Whether a few words are all that is left of a flattened text without a sentence."""
+    """Whether a few words are all that is left of a flattened text without a sentence.
+
+    A notice of an appointment may be as short, and opens with a mark.
+    """
     located = pruned.located
     if located.document.page.source != "text" or located.place.prose:
         return False
-    return sum(map(len, texts)) < SHORTEST_CAPTION
+    return sum(map(len, texts)) < SHORTEST_CAPTION and not any(map(is_marked, texts))
 
 
 def accept(outcome: Acceptance, page: Page, options: Options) -> Acceptance:

@@ -74,8 +74,9 @@ def is_headline(features: Features, line: int = 0) -> bool:
 
 def decks(features: Features) -> Iterator[int]:
     """The lines right below a headline that could only be headlines if it were not there."""
-    for line in range(1, len(features.page.lines)):
-        if features.prose[line] or not is_headline(features, line):
+    first = next((i for i, prose in enumerate(features.prose) if prose), 0)
+    for line in range(1, first):
+        if not is_headline(features, line):
             return
         yield line
 

@@ -164,6 +164,10 @@ def read(text: str) -> Page:
             page.add_line(line[: end - 1], "paragraph", 0, 0)
             page.source_line.append(numbers[number])
             line = line[end:]
+        if len(line) >= ONE_LINE and (opened := _byline(line)):  # a caption may be joined to it
+            page.add_line(line[:opened].strip(), "paragraph", 0, 0)
+            page.source_line.append(numbers[number])
+            line = line[opened:]
         unread = number in code or (marks and code_lines.is_place_mark(line))
         kind = "code" if unread else _kind(source, line)
         page.add_line(line, kind, min(linked, len(line)), 0)
@@ -267,9 +271,12 @@ def _first_sentence(line: str) -> int:
 
 
 def _byline(line: str) -> int:
-    """Where the byline opens that begins a text behind other words; 0 where none does."""
+    """Where the byline opens that begins a text behind other words; 0 where none does.
+
+    A credit in brackets may be in front of it.
+    """
     opened = (found.start() for found in _BRACKET.finditer(line, 0, _first_sentence(line)))
-    return next((at for at in opened if opens_bylined(line[at : at + ONE_LINE])), 0)
+    return max((at for at in opened if opens_bylined(line[at : at + ONE_LINE])), default=0)
 
 
 def _parted_behind(piece: str) -> Iterator[str]:
