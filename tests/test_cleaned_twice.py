@@ -146,7 +146,8 @@ class TestLines:
         line = f"이미지 확대 해솔시청 [해솔시 제공] {opened}"
         page = (HEADLINE, "경제", "사회", "로그인", DATE)
         assert cleaned("\n".join((*page, line, *SENTENCES))).paragraphs == (opened, *SENTENCES)
-        named = f"{BODY[0]} [누리역] 앞에서 (다온=누리뉴스) 깃발을 든 이가 {BODY[1]} {BODY[2]} {BODY[3]}"
+        rest = " ".join(BODY[1:])
+        named = f"{BODY[0]} [누리역] 앞에서 (다온=누리뉴스) 깃발을 든 이가 {rest}"
         assert clean("\n".join((*page, named, *SENTENCES))).paragraphs == (named, *SENTENCES)
 
     def test_a_bracket_in_the_first_sentence_opens_no_byline(self) -> None:
