@@ -226,7 +226,7 @@ def _revealed(root: etree._Element, page: Page, body: str | None) -> Page | None
 def _read_flattened(text: str, known: str | None, rules: Rules, *, tagged: bool) -> Document:
     text, repaired = _repair(_encodable(text))
     text = text if is_sound(text) else sound(text)  # mojibake may hold any character before
-    page = flattened.read(leftovers.flattened(text, tags=tagged))
+    page = flattened.read(leftovers.flattened(text, tags=tagged), numbered=True)
     if code_lines.is_program(text):
         return Document(page, known, repaired, undecoded="source code of a program")
     if page.parted and len(text) <= one_line.LONGEST:

@@ -129,11 +129,15 @@ def looks_like_html(text: str) -> bool:
     return stripped.endswith(">") and _TAG.match(stripped) is not None
 
 
-def read(text: str) -> Page:
-    """The page that a flattened text holds."""
+def read(text: str, *, numbered: bool = False) -> Page:
+    """The page that a flattened text holds.
+
+    numbered: whether each line gets the number of its line in the source, for `explain`.
+    """
     page = Page("text")
     page.open_box(-1, "text", "")
     given = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    is_merged = len(given) > limits.MANY
     raw = columns.in_order(limits.gathered(given))
     if marked := markdown.is_markdown(text):
         raw = markdown.joined(raw)
@@ -145,7 +149,7 @@ def read(text: str) -> Page:
     lynx = (
         len(_LYNX.findall(text)) >= limits.LEAST_MARKS and _LYNX_REFERENCES.search(text) is not None
     )
-    numbers = origins(given, raw)
+    numbers = origins(given, raw) if numbered else range(len(raw))
     gap = False
     for number, source in enumerate(raw):
         line, linked = source, 0
@@ -172,7 +176,8 @@ def read(text: str) -> Page:
         kind = "code" if unread else _kind(source, line)
         page.add_line(line, kind, min(linked, len(line)), 0)
         page.source_line.append(numbers[number])
-    if len(page.lines) <= FEW_LINES or _holds_pages(page.lines):
+    # Lines that were merged are long, but hold no pages.
+    if len(page.lines) <= FEW_LINES or _holds_pages(given if is_merged else page.lines):
         return _part(page)
     spoken = unwrap.broken_sentences(page)
     if unwrap.is_spoken(page, spoken):
@@ -251,7 +256,7 @@ def _sentences(line: str) -> list[str]:
     for sentence in sentences:
         for piece in _BEFORE_NOISE.split(sentence):
             pieces += _parted_behind(piece)
-    return pieces
+    return limits.gathered(pieces)
 
 
 def _head_end(line: str) -> int:

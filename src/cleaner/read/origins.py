@@ -6,8 +6,8 @@ or lines were parted or joined, a made line is looked up by its beginning.
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from cleaner.text.lazy import lazy
@@ -21,16 +21,29 @@ def origins(given: Sequence[str], made: Sequence[str]) -> Sequence[int]:
     """The number of the source line, from 1 on, for each made line; linear in the text."""
     if given == made:
         return range(1, len(made) + 1)
-    index: dict[str, deque[int]] = {}
+    # The made lines that wait for their number: by beginning the first, behind each the next like
+    # it.  No more than these is noted, since texts may have a million beginnings.
+    first: dict[str, int] = {}
+    behind = array("l", [-1]) * len(made)
+    for at in range(len(made) - 1, -1, -1):
+        key = next(_beginnings(made[at]))
+        behind[at] = first.get(key, -1)
+        first[key] = at
+    found = array("l", [0]) * len(made)
     for number, line in enumerate(given, 1):
-        for cell in _CELLS.split(line.strip()):
-            index.setdefault(cell[:KEY], deque()).append(number)
-    found: list[int] = []
-    number = 1
-    for line in made:
-        first = _CELLS.split(line.strip(), maxsplit=1)[0]
-        # A line that begins nowhere in the source is the rest of a split line.
-        if queue := index.get(first[:KEY]):
-            number = queue.popleft() if len(queue) > 1 else queue[0]
-        found.append(number)
+        for key in _beginnings(line):
+            if (at := first.get(key, -1)) >= 0:
+                found[at] = number
+                first[key] = behind[at]
+    last = 1
+    for at, number in enumerate(found):
+        # One that begins nowhere else in the source is the rest of a split line.
+        last = found[at] = number or last
+        if behind[at] >= 0 and number:
+            found[behind[at]] = found[behind[at]] or number
     return found
+
+
+def _beginnings(line: str) -> Iterator[str]:
+    """The beginning of each cell of a line."""
+    return (cell[:KEY] for cell in _CELLS.split(line.strip()))
