@@ -16,7 +16,8 @@ _DAMAGE: Final = 50
 
 def repair(text: str) -> str | None:
     """The text as it was before, or None where its bytes are not there."""
-    read = b"".join(map(_bytes_of, text)).decode("utf-8", "replace")
+    bytes_of = {char: _bytes_of(char) for char in set(text)}
+    read = b"".join(map(bytes_of.__getitem__, text)).decode("utf-8", "replace")
     if read.count("\ufffd") * _DAMAGE > len(read) or letter_damage(read):
         return None
     return read

@@ -26,9 +26,9 @@ DISBELIEF: Final = 0.6
 REPORT_SHARE: Final = 0.8
 # And if there are this many of them.
 PARAGRAPHS: Final = 3
-# Different lines of a page on which rules are tried.  No page of news has a tenth of them; further
-# lines are judged by their form alone.
-MOST_ASKED: Final = 20_000
+# Different lines of a page on which rules are tried.  No page of news has a quarter of them;
+# further lines are judged by their form alone.
+MOST_ASKED: Final = 8_000
 # Damaged lines that are compared with rules, which takes up to a hundred times as long; a page with
 # more of them lost more than a few bytes.
 MOST_DAMAGED: Final = 100

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from cleaner.rules.engine import Rule
@@ -102,8 +103,12 @@ PROFILED: Final = {
 
 
 def by_rule(rule: Rule) -> Removal:
-    """The reason that a rule gives."""
-    return Removal(rule.family, rule.id, rule.why)
+    """The reason that a rule gives; one for all lines."""
+    return _shared(rule.family, rule.id, rule.why)
+
+
+# More than there are rules.
+_shared = lru_cache(maxsize=2_000)(Removal)
 
 
 def by_name(family: str, name: str) -> Removal:

@@ -79,12 +79,14 @@ def _may_repeat(texts: Iterable[str]) -> bool:
 
 def _line(text: str, is_last: bool) -> _ComparedLine:
     parts = sentences(text)
-    long = [compared for compared in map(tight, parts) if len(compared) >= SHORTEST]
+    compared = list(map(tight, parts))
+    long = [sentence for sentence in compared if len(sentence) >= SHORTEST]
     plain = tight(without_dateline(parts[0])) if parts else ""
     # Without dots a line that ends in no sentence may be a sub-head.
     cut = trails_off(text) or (not ends_sentence(text) and (is_last or len(long) > 1))
     quoted = text[:1] in "“\"‘'「『" and _QUOTED.match(text) is not None
-    return _ComparedLine(tight(text), tuple(long), plain, cut, ends_stopped(text), quoted)
+    whole = "".join(compared)
+    return _ComparedLine(whole, tuple(long), plain, cut, ends_stopped(text), quoted)
 
 
 class _Index:

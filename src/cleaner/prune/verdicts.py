@@ -51,12 +51,12 @@ def verdicts_of(features: Features, pieces: Pieces, outcome: Acceptance) -> Iter
     page, boxes = features.page, _Boxes(features)
     beyond = OUTSIDE if outcome.accepted else Removal("other", "page.kind", outcome.reason)
     found = [
-        pieces.get(line) or [Piece(0, len(text), boxes.outside(line, beyond))]
+        pieces.get(line) or boxes.whole(len(text), boxes.outside(line, beyond))
         for line, text in enumerate(page.lines)
     ]
     merged = merge(page.lines, [parts[0].why if len(parts) == 1 else None for parts in found])
     for line, text in enumerate(page.lines):
-        parts = [Piece(0, len(text), merged[line])] if line in merged else found[line]
+        parts = boxes.whole(len(text), merged[line]) if line in merged else found[line]
         in_text = page.source == "text"
         place = f"line {page.source_line[line]}" if in_text else boxes.place(line)
         for part in parts:
@@ -79,8 +79,14 @@ class _Boxes:
         self.page = features.page
         self.others = frozenset(chain.from_iterable(features.others))
         self.names: dict[int, Removal | None] = {-1: None}
-        self.places: dict[tuple[int, str | None], str] = {}
+        # The last box and its inline classes, with their place: most lines follow one of the same.
+        self.last: tuple[tuple[int, str | None], str] = ((-1, None), "")
         self.texts: dict[str, str] = {}  # most boxes have the place of another
+        self.wholes: dict[tuple[int, Removal], tuple[Piece]] = {}
+
+    def whole(self, size: int, why: Removal) -> tuple[Piece]:
+        """A whole line as one piece, shared by lines that are alike."""
+        return self.wholes.setdefault((size, why), (Piece(0, size, why),))
 
     def outside(self, line: int, beyond: Removal) -> Removal:
         """The reason for a line outside the article's place; `beyond` if nothing names it."""
@@ -106,10 +112,10 @@ class _Boxes:
     def place(self, line: int) -> str:
         """The line's boxes, outermost first; of a long way only the end."""
         key = self.page.box[line], self.page.inline.get(line)
-        if key not in self.places:
+        if key != self.last[0]:
             text = self._place(*key)
-            self.places[key] = self.texts.setdefault(text, text)
-        return self.places[key]
+            self.last = key, self.texts.setdefault(text, text)
+        return self.last[1]
 
     def _place(self, box: int, inline: str | None) -> str:
         names = [inline] if inline is not None else []

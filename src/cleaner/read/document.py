@@ -150,7 +150,7 @@ def script_article(document: Document, at_least: int) -> Document | None:
     page = (
         limits.gathered_page(html.read(root))
         if root is not None
-        else flattened.read(sound(_encodable(body)))
+        else flattened.read(sound(_encodable(body)), numbered=False)
     )
     outer = document.page
     page.source = "embedded"
@@ -226,7 +226,7 @@ def _revealed(root: etree._Element, page: Page, body: str | None) -> Page | None
 def _read_flattened(text: str, known: str | None, rules: Rules, *, tagged: bool) -> Document:
     text, repaired = _repair(_encodable(text))
     text = text if is_sound(text) else sound(text)  # mojibake may hold any character before
-    page = flattened.read(leftovers.flattened(text, tags=tagged), numbered=True)
+    page = flattened.read(leftovers.flattened(text, tags=tagged))
     if code_lines.is_program(text):
         return Document(page, known, repaired, undecoded="source code of a program")
     if page.parted and len(text) <= one_line.LONGEST:

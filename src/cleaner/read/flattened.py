@@ -129,7 +129,7 @@ def looks_like_html(text: str) -> bool:
     return stripped.endswith(">") and _TAG.match(stripped) is not None
 
 
-def read(text: str, *, numbered: bool = False) -> Page:
+def read(text: str, *, numbered: bool = True) -> Page:
     """The page that a flattened text holds.
 
     numbered: whether each line gets the number of its line in the source, for `explain`.
@@ -189,7 +189,7 @@ def read(text: str, *, numbered: bool = False) -> Page:
 def paragraphs(text: str) -> list[str]:
     """The paragraphs of a text that a page of markup shows as it is written, wrapped or not."""
     lines = [line for line in text.split("\n") if line and not line.isspace()]
-    return lines if len(lines) <= FEW_LINES else read(text).lines
+    return lines if len(lines) <= FEW_LINES else read(text, numbered=False).lines
 
 
 def _kind(source: str, line: str) -> Kind:

@@ -88,12 +88,13 @@ def gathered_page(page: Page) -> Page:
     is_closed, holders = _sort(), _holders(page)
     # For each line the new line that holds it.  A clue has the number of the line behind it.
     now: list[int] = []
+    end = 0
     for (_, closed, holder), group in groupby(
         range(len(page.lines)),
         key=lambda n: (page.kinds[n], is_closed(page.lines[n]), holders[page.box[n]]),
     ):
-        run = list(group)
-        for part in _parts(run, MERGED_SENTENCES if closed else MERGED_ITEMS):
+        start, end = end, end + sum(1 for _ in group)
+        for part in _parts(range(start, end), MERGED_SENTENCES if closed else MERGED_ITEMS):
             now += [len(made.lines)] * len(part)
             _add(made, page, part, holder)
     now.append(len(made.lines))
@@ -111,18 +112,18 @@ def _holders(page: Page) -> list[int]:
     return holders
 
 
-def _parts(run: list[int], count: int) -> Iterator[list[int]]:
+def _parts(run: range, count: int) -> Iterator[range]:
     """The lines of a run, those in its middle merged in groups."""
     if len(run) <= 2 * EDGE:
-        yield from ([line] for line in run)
+        yield from (range(line, line + 1) for line in run)
         return
-    yield from ([line] for line in run[:EDGE])
+    yield from (range(line, line + 1) for line in run[:EDGE])
     middle = run[EDGE:-EDGE]
     yield from (middle[at : at + count] for at in range(0, len(middle), count))
-    yield from ([line] for line in run[-EDGE:])
+    yield from (range(line, line + 1) for line in run[-EDGE:])
 
 
-def _add(made: Page, page: Page, lines: list[int], holder: int) -> None:
+def _add(made: Page, page: Page, lines: range, holder: int) -> None:
     """Add lines of a page as one."""
     first = lines[0]
     if first in page.inline:

@@ -23,6 +23,7 @@ from typing import Final
 
 from lxml import etree
 
+from cleaner.read import thin
 from cleaner.read.names import Store
 from cleaner.text.lazy import lazy
 
@@ -91,6 +92,8 @@ def parse(text: str, encoded: bytes | None = None) -> etree._Element | None:
     Never raises for a str.  Each call has a new parser: it costs 1 µs, while a shared
     one keeps the error log of the last page, and threads would wait for each other at its lock.
     """
+    if thin.is_strewn(text):
+        text, encoded = thin.thinned(text), None
     encoded = _encoded(text) if encoded is None else encoded
     if _is_crowded(encoded):
         text = _sanitized(text)
@@ -113,6 +116,7 @@ def _read_whole(text: str, encoded: bytes | None = None) -> tuple[etree._Element
         if root is None or _is_whole(root, mark):
             break
         text = remedy(given)
+        text = thin.thinned(text) if thin.is_strewn(text) else text
         repaired, mark = _data(_encoded(text))
         if repaired != data:
             root = None  # two trees at once would take twice the memory

@@ -12,11 +12,11 @@ from typing import Any, Final, NamedTuple
 
 from cleaner.read.limits import LEAST_MARKS
 from cleaner.text.korean import SENTENCE_END, STATEMENT_END
+from cleaner.text.korean import hangul as count_hangul
 from cleaner.text.lazy import lazy
 
 Node = dict[str, Any]
 
-_HANGUL: Final = lazy(r"[가-힣]")
 # Bounded by the next bracket.
 TAG: Final = lazy(r"</?[a-zA-Z][^<>]*+>")
 _BLOCK: Final = lazy(r"<(?:p|br|div|h[1-6]|li|blockquote)\b|\n", re.IGNORECASE)
@@ -72,7 +72,7 @@ def candidate(text: str, holders: tuple[Node, ...]) -> TextCandidate | None:
     """A text as a candidate where it is Korean prose; else None."""
     is_html = bool(_MARKUP.search(text))
     visible = TAG.sub(" ", text) if is_html else text
-    hangul = len(_HANGUL.findall(visible))
+    hangul = count_hangul(visible)
     if hangul < LEAST_HANGUL or hangul < _LEAST_SHARE * len("".join(visible.split())):
         return None
     sentences = len(SENTENCE_END.findall(visible))

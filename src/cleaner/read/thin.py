@@ -1,0 +1,122 @@
+"""Runs of thousands of short tags without attributes, merged before the parse.
+
+lxml takes 130 bytes for each element and each text, which is 60 times a page of "<p>1<p>2…", and
+each of its lines takes as much again.  `limits` merges such lines anyway; here they are merged
+before a tree is made of them.  No word is lost, and both ends of a run stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from cleaner.read.limits import EDGE, MERGED_ITEMS, SHORTEST
+from cleaner.text.lazy import lazy
+
+# Tags in a row without an attribute or a sentence; no article and no table of one has as many.
+LEAST_TAGS: Final = 10_000
+# Below this a page has no room for so many.
+_NO_ROOM: Final = 3 * LEAST_TAGS
+# Elements that the next one of their kind closes, or that have no end.
+_LOOSE: Final = frozenset("p li dd dt td th tr tbody thead tfoot option br".split())
+_INLINE: Final = frozenset("a b i u s em strong span font small".split())
+_EMPTY: Final = frozenset("img input wbr".split())
+_NESTING: Final = frozenset("div section ul ol dl table h1 h2 h3 h4 h5 h6".split())
+# Elements within a line.
+_WITHIN: Final = _INLINE | _EMPTY
+_NAMES: Final = "|".join(sorted(_LOOSE | _INLINE | _EMPTY | _NESTING))
+# Longer texts may be sentences, as in `limits`; one with a quote may be between two attributes.
+_TEXT: Final = rf"[^<>\"'=]{{0,{SHORTEST - 1}}}+(?![^<])"
+_TOKEN: Final = lazy(rf"(</?({_NAMES})>)({_TEXT})", re.IGNORECASE)
+# Tags at both ends of a run that are not merged; a line has up to four.
+_KEPT: Final = 4 * EDGE
+# Possessive, and short at least: a run is read once, and what is no run not much oftener.
+_RUN: Final = lazy(rf"(?:</?(?:{_NAMES})>{_TEXT}){{20,}}+", re.IGNORECASE)
+
+
+def is_strewn(text: str) -> bool:
+    """Whether a page has so many tags that it may hold such a run."""
+    return len(text) >= _NO_ROOM and text.count("<") >= LEAST_TAGS
+
+
+def thinned(text: str) -> str:
+    """The page with the lines in the middle of long runs of short tags merged; linear in it."""
+    return _RUN.sub(lambda run: _thinned_run(run[0]), text)
+
+
+def _thinned_run(run: str) -> str:
+    return "".join(_merged(run)) if run.count("<") >= LEAST_TAGS else run
+
+
+def _merged(run: str) -> Iterator[str]:
+    dropped = _dropped(run)
+    group = _LineGroup()
+    for number, token in enumerate(_TOKEN.finditer(run)):
+        tag, name, text = token.groups()
+        if not dropped[number]:
+            yield from group.taken()
+            yield token[0]
+        elif name.lower() not in _WITHIN:
+            group.tag = tag
+            if words := text.strip():
+                yield from group.add(words)
+        elif group.tag is None:
+            group.parts.append(text)
+        elif words := text.strip():
+            yield from group.add(words)
+    yield from group.taken()
+
+
+def _dropped(run: str) -> bytearray:
+    """For each tag whether it is dropped: 1 in the middle, unless its other half is elsewhere."""
+    count = run.count("<")
+    dropped = bytearray(count)
+    opened: dict[str, list[int]] = {}
+    for number, token in enumerate(_TOKEN.finditer(run)):
+        if not _KEPT <= number < count - _KEPT:
+            continue
+        name = token[2].lower()
+        if name in _LOOSE or name in _EMPTY:
+            dropped[number] = 1
+        elif token[1][1] != "/":
+            opened.setdefault(name, []).append(number)
+        elif opened.get(name):
+            dropped[number] = dropped[opened[name].pop()] = 1
+    for name in _INLINE & opened.keys():
+        for number in opened[name][:-1]:  # inside each other they say the same
+            dropped[number] = 1
+    return dropped
+
+
+class _LineGroup:
+    """Lines below one kind of tag.
+
+    tag: the tag of the line that comes next, None within a line; parts: texts and blanks.
+    """
+
+    def __init__(self) -> None:
+        self.tag: str | None = None
+        self.parts: list[str] = []
+        self._opening = ""
+        self._count = 0
+
+    def add(self, words: str) -> Iterator[str]:
+        """Add the beginning of a line; the group before it where it is of another kind."""
+        if self.tag != self._opening or self._count >= MERGED_ITEMS:
+            yield from self.taken()
+        self._opening = self.tag or ""
+        self.tag = None
+        self.parts += (" ", words)
+        self._count += 1
+
+    def taken(self) -> Iterator[str]:
+        """The group as markup; it is empty then."""
+        if self.parts:
+            yield self._opening
+            yield "".join(self.parts).strip()
+            if self._opening[1:2].isalpha() and self._opening.lower() != "<br>":
+                yield f"</{self._opening[1:]}"
+        self.parts.clear()
+        self._opening = ""
+        self._count = 0
