@@ -10,6 +10,7 @@ from lxml import etree
 from cleaner import clean, explain
 from cleaner.locate import features
 from cleaner.page import Page
+from cleaner.prune.reasons import by_rule
 from cleaner.read import flattened, html, limits
 from cleaner.read.document import read
 from cleaner.rules.user_rules import built_in
@@ -81,6 +82,26 @@ def test_a_wrapped_paragraph_is_made_whole_again() -> None:
     ]
     page = flattened.read("\n".join([*lines, "", *lines, *lines, "", "끝"]))
     assert page.lines == [" ".join(lines)] * 3 + ["끝"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("ⓒ 5 " * 3 * limits.MANY, id="marks of rights on one line"),
+        pytest.param("관련기사\n다른 소식\n" * 2 * limits.MANY, id="headers of lists"),
+        pytest.param("잘 읽었습니다.\n추천\n" * 2 * limits.MANY, id="comments"),
+    ],
+)
+def test_what_was_merged_is_not_parted_again(text: str) -> None:
+    page = flattened.read(text)
+    assert len(page.lines) <= limits.MANY
+    words = "".join("".join(page.lines).split()).replace("|", "")
+    assert words == "".join(text.split())
+
+
+def test_the_reason_that_a_rule_gives_is_one_for_all_lines() -> None:
+    rule = built_in().all[0]
+    assert by_rule(rule) is by_rule(rule)
 
 
 def test_rules_are_asked_of_so_many_different_lines_and_no_more() -> None:

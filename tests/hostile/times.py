@@ -23,7 +23,7 @@ from .base import Case
 
 MEGABYTE = 1 << 20
 # Times its size a page may take in memory; smaller pages than so many MiB are counted as that.
-MOST_MEMORY = 150
+MOST_MEMORY = 40
 SMALLEST = 0.25
 
 

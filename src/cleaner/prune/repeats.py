@@ -90,11 +90,15 @@ def _line(text: str, is_last: bool) -> _ComparedLine:
 
 
 class _Index:
-    """The sentences of lines read so far, and the line in which each was read last."""
+    """The sentences of lines read so far, and the line in which each was read last.
 
-    __slots__ = ("_by_head", "_lines")
+    has_cut: whether beginnings of sentences will be looked for.
+    """
 
-    def __init__(self) -> None:
+    __slots__ = ("_by_head", "_has_cut", "_lines")
+
+    def __init__(self, *, has_cut: bool) -> None:
+        self._has_cut = has_cut
         self._lines: dict[str, int] = {}
         self._by_head: dict[str, list[str]] = {}
 
@@ -102,7 +106,7 @@ class _Index:
         for sentence in sentences:
             if len(sentence) < SHORTEST:
                 continue
-            if sentence not in self._lines:
+            if self._has_cut and sentence not in self._lines:
                 alike = self._by_head.setdefault(sentence[:SHORTEST], [])
                 if len(alike) < MOST_ALIKE:
                     alike.append(sentence)
@@ -125,7 +129,7 @@ class _Index:
 
 def _places(lines: Sequence[_ComparedLine], order: Iterable[int]) -> dict[int, int]:
     """For each line that repeats lines earlier in the order: one of them."""
-    index, found = _Index(), {}
+    index, found = _Index(has_cut=any(line.cut for line in lines)), {}
     for number in order:
         place = index.where(lines[number])
         if place is not None:

@@ -228,7 +228,8 @@ class _Sanitizer:
         inside = self.text[content:end]
         if name == "script" and _HIDING.search(inside):
             inside = inside.replace("<!--", "<!-")
-        self.out.append(f"{markup}{inside}</{name}>")
+        if inside or name != "script" or len(markup) > len("<script>"):  # else it says nothing
+            self.out.append(f"{markup}{inside}</{name}>")
 
     def find_end(self, name: str, start: int) -> int:
         """The position of the element's end tag; -1 without one."""

@@ -16,8 +16,8 @@ from cleaner.text.lazy import lazy
 
 # Tags in a row without an attribute or a sentence; no article and no table of one has as many.
 LEAST_TAGS: Final = 10_000
-# Below this a page has no room for so many.
-_NO_ROOM: Final = 3 * LEAST_TAGS
+# Half as long as the shortest such run.
+_STEP: Final = LEAST_TAGS * len("<p>") // 2
 # Elements that the next one of their kind closes, or that have no end.
 _LOOSE: Final = frozenset("p li dd dt td th tr tbody thead tfoot option br".split())
 _INLINE: Final = frozenset("a b i u s em strong span font small".split())
@@ -33,11 +33,18 @@ _TOKEN: Final = lazy(rf"(</?({_NAMES})>)({_TEXT})", re.IGNORECASE)
 _KEPT: Final = 4 * EDGE
 # Possessive, and short at least: a run is read once, and what is no run not much oftener.
 _RUN: Final = lazy(rf"(?:</?(?:{_NAMES})>{_TEXT}){{20,}}+", re.IGNORECASE)
+# Several tags that are dropped, without text: the last one says all.
+_TEXTLESS: Final = lazy(rf"(</?(?:{'|'.join(sorted(_LOOSE))})>\s*+){{2,}}+", re.IGNORECASE)
 
 
 def is_strewn(text: str) -> bool:
-    """Whether a page has so many tags that it may hold such a run."""
-    return len(text) >= _NO_ROOM and text.count("<") >= LEAST_TAGS
+    """Whether a page has so many tags, and so long a stretch without an attribute.
+
+    A run covers such a step, and few places of other pages are looked at.
+    """
+    steps = range(0, len(text) - _STEP + 1, _STEP)
+    free = any(text.find("=", at, at + _STEP) < 0 for at in steps)
+    return free and text.count("<") >= LEAST_TAGS
 
 
 def thinned(text: str) -> str:
@@ -46,7 +53,13 @@ def thinned(text: str) -> str:
 
 
 def _thinned_run(run: str) -> str:
-    return "".join(_merged(run)) if run.count("<") >= LEAST_TAGS else run
+    if run.count("<") < LEAST_TAGS:
+        return run
+    start, end = 0, len(run)
+    for _ in range(_KEPT):
+        start, end = run.index("<", start + 1), run.rindex("<", 0, end)
+    middle = _TEXTLESS.sub(r"\1", run[start:end])
+    return f"{run[:start]}{''.join(_merged(middle))}{run[end:]}"
 
 
 def _merged(run: str) -> Iterator[str]:
@@ -69,13 +82,10 @@ def _merged(run: str) -> Iterator[str]:
 
 
 def _dropped(run: str) -> bytearray:
-    """For each tag whether it is dropped: 1 in the middle, unless its other half is elsewhere."""
-    count = run.count("<")
-    dropped = bytearray(count)
+    """For each tag whether it is dropped: 1 unless its other half is elsewhere."""
+    dropped = bytearray(run.count("<"))
     opened: dict[str, list[int]] = {}
     for number, token in enumerate(_TOKEN.finditer(run)):
-        if not _KEPT <= number < count - _KEPT:
-            continue
         name = token[2].lower()
         if name in _LOOSE or name in _EMPTY:
             dropped[number] = 1

@@ -30,9 +30,8 @@ _NO_TEXT: Final = lazy(
     re.IGNORECASE,
 )
 _TEXT_KEYS: Final = ("content", "text", "html", "value", "body", "paragraph", "data", "children")
-_OWN_TITLE: Final = (
-    *("headline", "headlines", "title", "subject"),
-    *("nickname", "nickName", "userName"),
+_OWN_TITLE: Final = frozenset(
+    ("headline", "headlines", "title", "subject", "nickname", "nickName", "userName")
 )
 _PLACE_KEY: Final = lazy(r"url|link|href|id$|date|_at$|At$|image|thumb", re.IGNORECASE)
 # Shorter strings are titles and labels.
@@ -141,7 +140,7 @@ def shows_no_text(element: list[Any]) -> bool:
 
 def is_teaser(item: Any) -> bool:
     """Whether this is an article or comment of its own: it has a headline, and a place or day."""
-    if not isinstance(item, dict) or not any(key in item for key in _OWN_TITLE):
+    if not isinstance(item, dict) or _OWN_TITLE.isdisjoint(item):
         return False
     return any(_PLACE_KEY.search(key) for key in item)
 
