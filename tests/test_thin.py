@@ -70,11 +70,11 @@ def test_tags_with_attributes_and_tags_in_quotes_stay() -> None:
         assert thinned(page) == page
 
 
-def test_cells_of_one_row_are_parted_and_letters_of_one_word_are_not() -> None:
+def test_cells_are_parted_and_syllables_of_one_word_are_not() -> None:
     rows = thinned(page_of("<tr><td>{}</td><td>둘</td></tr>", LEAST_TAGS))
     assert " 5000 둘 5001 둘 " in rows
-    letters = thinned(page_of("<b>{}</b>", LEAST_TAGS))
-    assert "500050015002" in letters
+    whole = thinned(page_of("<b>{}</b>", LEAST_TAGS))
+    assert "500050015002" in whole
 
 
 def test_no_more_is_noted_of_a_source_than_the_made_lines_ask_for() -> None:
