@@ -59,11 +59,14 @@ def _thinned_run(run: str) -> str:
     for _ in range(_KEPT):
         start, end = run.index("<", start + 1), run.rindex("<", 0, end)
     middle = _TEXTLESS.sub(r"\1", run[start:end])
-    return f"{run[:start]}{''.join(_merged(middle))}{run[end:]}"
+    dropped = _dropped(middle)
+    if 2 * sum(dropped) < len(dropped):
+        return run  # boxes inside boxes
+    return f"{run[:start]}{''.join(_merged(middle, dropped))}{run[end:]}"
 
 
-def _merged(run: str) -> Iterator[str]:
-    dropped = _dropped(run)
+def _merged(run: str, dropped: bytearray) -> Iterator[str]:
+    """The run with lines merged; `dropped`: which of its tags are not kept."""
     group = _LineGroup()
     for number, token in enumerate(_TOKEN.finditer(run)):
         tag, name, text = token.groups()
