@@ -33,6 +33,9 @@ _TOKEN: Final = lazy(rf"(</?({_NAMES})>)({_TEXT})", re.IGNORECASE)
 _KEPT: Final = 4 * EDGE
 # Possessive, and short at least: a run is read once, and what is no run not much oftener.
 _RUN: Final = lazy(rf"(?:</?(?:{_NAMES})>{_TEXT}){{20,}}+", re.IGNORECASE)
+# The share of the tags that are dropped, at least.
+_MOST: Final = 0.75
+_DROPPABLE: Final = lazy(rf"</?(?:{'|'.join(sorted(_LOOSE | _WITHIN))})>", re.IGNORECASE)
 # Several tags that are dropped, without text: the last one says all.
 _TEXTLESS: Final = lazy(rf"(</?(?:{'|'.join(sorted(_LOOSE))})>\s*+){{2,}}+", re.IGNORECASE)
 
@@ -53,20 +56,20 @@ def thinned(text: str) -> str:
 
 
 def _thinned_run(run: str) -> str:
-    if run.count("<") < LEAST_TAGS:
+    tags, ends = run.count("<"), run.count("</")
+    # Those of boxes are dropped in pairs only.  Where most would stay, it is not worth the time.
+    pairs = 2 * min(ends, tags - ends)
+    if tags < LEAST_TAGS or len(_DROPPABLE.findall(run)) + pairs < _MOST * tags:
         return run
     start, end = 0, len(run)
     for _ in range(_KEPT):
         start, end = run.index("<", start + 1), run.rindex("<", 0, end)
     middle = _TEXTLESS.sub(r"\1", run[start:end])
-    dropped = _dropped(middle)
-    if 2 * sum(dropped) < len(dropped):
-        return run  # boxes inside boxes
-    return f"{run[:start]}{''.join(_merged(middle, dropped))}{run[end:]}"
+    return f"{run[:start]}{''.join(_merged(middle))}{run[end:]}"
 
 
-def _merged(run: str, dropped: bytearray) -> Iterator[str]:
-    """The run with lines merged; `dropped`: which of its tags are not kept."""
+def _merged(run: str) -> Iterator[str]:
+    dropped = _dropped(run)
     group = _LineGroup()
     for number, token in enumerate(_TOKEN.finditer(run)):
         tag, name, text = token.groups()
