@@ -410,25 +410,31 @@ def test_how_many_figures_are_below_a_name(figures: int, are_cells: bool) -> Non
 # --- boxes of paragraphs -------------------------------------------------------------------
 
 
-def is_among_others(between: int = 0, deep: int = 1) -> bool:
-    """Whether a paragraph in a box of its own is in that of the next, so many boxes deep in it.
-
-    between: lines of a picture between the two.
-    """
-    picture = f"<figure>{tagged(*fillers(between))}</figure>" if between else ""
-    below = "<div>" * deep + f"<p>{SENTENCES[1]}</p>" + "</div>" * deep
-    page = of_html(f"<div class=v><div><p>{SENTENCES[0]}</p></div>{picture}{below}</div>").page
-    return page.class_attr[page.home(page.lines.index(SENTENCES[0]))] == "v"
+def home_of_first(first: str, below: str) -> str:
+    """The class of the box in which the first of two paragraphs is among others."""
+    picture = f"<figure>{tagged(*fillers(5))}</figure>"
+    page = of_html(f"<div class=v>{first}{picture}{below}</div>").page
+    return page.class_attr[page.home(page.lines.index(SENTENCES[0]))]
 
 
-@pytest.mark.parametrize(("between", "is_near"), [(3, True), (5, False)])
-def test_how_near_the_next_paragraph_is(between: int, is_near: bool) -> None:
-    assert is_among_others(between) == is_near
+WRAPPED = f"<div><p>{SENTENCES[0]}</p></div>"
 
 
-@pytest.mark.parametrize(("deep", "is_found"), [(7, True), (11, False)])
-def test_how_deep_the_words_of_a_paragraph_are(deep: int, is_found: bool) -> None:
-    assert is_among_others(deep=deep) == is_found
+@pytest.mark.parametrize(
+    ("first", "below", "is_among"),
+    [
+        (WRAPPED, f"<div><p>{SENTENCES[1]}</p></div>", True),
+        (f"<div>{WRAPPED}</div>", f"<div><div>{SENTENCES[1]}</div></div>", True),
+        (WRAPPED, f"<p>{SENTENCES[1]}</p>", False),
+        (WRAPPED, f"<div class=w><p>{SENTENCES[1]}</p></div>", False),
+        (WRAPPED, f"<div>{tagged(*SENTENCES[1:3])}</div>", False),
+    ],
+    ids=["boxes", "nested", "no-box", "name", "two-lines"],
+)
+def test_whether_a_box_of_one_line_is_a_paragraph_among_others(
+    first: str, below: str, is_among: bool
+) -> None:
+    assert (home_of_first(first, below) == "v") == is_among
 
 
 # --- measures of a text --------------------------------------------------------------------

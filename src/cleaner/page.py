@@ -26,10 +26,6 @@ UNREAD: Final[frozenset[Kind]] = frozenset(("control", "code"))
 LONGEST_CELL: Final = 60
 # Elements in which some editors put every paragraph.
 _WRAPPERS: Final = frozenset(("div", "section", "span", "font"))
-# The next paragraph is so near, with a picture and its caption between.
-NEAR: Final = 4
-# Its words are in so many boxes.  Pages may nest 1,000.
-DEEP: Final = 8
 # A line is bold even if its mark or full stop is not.
 BOLD: Final = 0.8
 # Characters of a title; text of more was put in the wrong place.
@@ -105,6 +101,7 @@ class Page:
     source_line: list[int] = field(default_factory=list)
     article_type: bool = False
     chosen: int = -1
+    _wrappers: list[bool] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def open_box(self, parent: int, tag: str, class_attr: str) -> int:
         """Add a box and return its number."""
@@ -158,27 +155,34 @@ class Page:
         box = self.box[line]
         if self.tag[box] == "p":
             box = self.parent[box]
-        return self.parent[box] if self.wraps(box, line) else box
-
-    def wraps(self, box: int, line: int) -> bool:
-        """Whether a box has no name and no other line, as editors make one of every paragraph."""
-        if self.tag[box] not in _WRAPPERS or self.class_attr[box]:
-            return False
-        near = range(max(0, line - NEAR), min(len(self.lines), line + NEAR + 1))
-        held = Counter(self._part(self.parent[box], n) for n in near)
-        return held[box] == 1 and any(
-            held[other] == 1 and other not in (box, -1) and self.are_alike(box, other)
-            for other in held
-        )
-
-    def _part(self, parent: int, line: int) -> int:
-        """The box right inside another that holds a line, -1 where none does or it is far."""
-        box = self.box[line]
-        for _ in range(DEEP):
-            if box <= parent or self.parent[box] == parent:
-                break
+        while self.wraps(box):
             box = self.parent[box]
-        return box if self.parent[box] == parent else -1
+        return box
+
+    def wraps(self, box: int) -> bool:
+        """Whether a box has no name and one line, as editors make one of every paragraph."""
+        if len(self._wrappers) != len(self.tag):
+            self._wrappers = self._find_wrappers()
+        return self._wrappers[box]
+
+    def _find_wrappers(self) -> list[bool]:
+        """For each box whether it wraps a paragraph, beside or inside another that does."""
+        held = [0] * len(self.tag)
+        for box in self.box:
+            held[box] += 1
+        for box in range(len(held) - 1, 0, -1):
+            held[self.parent[box]] += held[box]
+        bare = [
+            lines == 1 and tag in _WRAPPERS and not names
+            for lines, tag, names in zip(held, self.tag, self.class_attr, strict=True)
+        ]
+        keys = list(zip(self.parent, self.tag, strict=True))
+        twins = Counter(key for key, is_bare in zip(keys, bare, strict=True) if is_bare)
+        found: list[bool] = []
+        for (parent, tag), is_bare in zip(keys, bare, strict=True):
+            beside = twins[parent, tag] > 1 or (parent >= 0 and found[parent])
+            found.append(is_bare and beside)
+        return found
 
     def are_alike(self, box: int, other: int) -> bool:
         """Whether two boxes are one, or parts of one box with the same name."""

@@ -25,6 +25,8 @@ from cleaner.text.lazy import lazy
 
 # Boxes that are a line's own, not one in which it is among others.
 _OWN: Final = INLINE | frozenset("p h1 h2 h3 h4 h5 h6 center caption blockquote".split())
+# Elements that editors make of a paragraph.
+_PARAGRAPHS: Final = frozenset(("p", "div", "section"))
 _LISTS: Final = frozenset(("ul", "ol", "dl"))
 # Different lines that each head a sentence, at least: this many are no controls or bylines, though
 # rules of these families match them.
@@ -131,7 +133,7 @@ def _announced(features: Features, first: int) -> Iterator[int]:
 def _home(page: Page, line: int) -> int:
     """The box in which a line or the element that is its own is among others."""
     box = page.box[line]
-    while page.parent[box] >= 0 and (page.tag[box] in _OWN or page.wraps(box, line)):
+    while page.parent[box] >= 0 and (page.tag[box] in _OWN or page.wraps(box)):
         box = page.parent[box]
     return box
 
@@ -297,8 +299,13 @@ def _is_signed_or_tagged(text: str) -> bool:
 
 
 def _form(page: Page, line: int) -> tuple[str, str, str]:
-    """What the paragraphs of a text have in common: kind, element and class."""
+    """What the paragraphs of a text have in common: kind, element and class.
+
+    Editors mix paragraphs, boxes without a name and plain text.
+    """
     box = page.box[line]
+    if page.home(line) == box or (page.tag[box] in _PARAGRAPHS and not page.class_attr[box]):
+        return page.kinds[line], "p", ""
     return page.kinds[line], page.tag[box], page.class_attr[box]
 
 
