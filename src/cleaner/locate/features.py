@@ -347,3 +347,7 @@ class Features:
         for inner in reversed(asked):
             answer = self._blocked[inner] = answer or self.blocks(inner)
         return answer
+
+    def is_listed(self, line: int) -> bool:
+        """Whether a line is a link, or in a box named for noise: an item beside the article."""
+        return self.page.link_share(line) > LINKED or self.blocked(self.page.box[line])

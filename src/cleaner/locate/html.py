@@ -119,7 +119,29 @@ def _holder(features: Features, first: int, last: int) -> int:
             for box in page.boxes_of(line):
                 inside[box] = inside.get(box, 0) + features.prose[line]
     box = max((box for box, mass in inside.items() if mass >= HOLDS * total), default=0)
+    box = _around_paragraph(features, box)
     return page.parent[box] if _is_one_of_several(features, box) else box
+
+
+def _around_paragraph(features: Features, box: int) -> int:
+    """The box itself or, if it is one paragraph's own, the one in which other paragraphs are.
+
+    A list of links between two paragraphs makes one of them alone the heaviest stretch.
+    """
+    page, lines = features.page, features.lines_in(box)
+    if len(lines) != 1:
+        return box
+    home, voice = page.home(lines.start), is_polite(page.lines[lines.start])
+    others = (
+        line
+        for line in features.lines_in(home)
+        if line not in lines
+        and features.is_firm(line)
+        and page.home(line) == home
+        and is_polite(page.lines[line]) == voice
+        and features.named(line) is None
+    )
+    return home if any(True for _ in others) else box
 
 
 def _is_one_of_several(features: Features, box: int) -> bool:
@@ -274,7 +296,10 @@ def below_date(features: Features) -> Located | None:
     if not body or len(body) > FEW:
         return None
     own = sum(features.prose[i] for i in body)
-    return Located(features.box_around(body), body[0], body[-1], own, True)
+    box = features.box_around(body)
+    while page.wraps(box):
+        box = page.parent[box]
+    return Located(box, body[0], body[-1], own, True)
 
 
 def _is_control(features: Features, line: int) -> bool:

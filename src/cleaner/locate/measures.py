@@ -147,8 +147,8 @@ def measure(features: Features, place: Located) -> TextMeasures:
         doubled=_doubled(page, texts),
         alike=_alike(page, groups, inside) if run < RUNS_ON else 0,
         datelines=_datelines([page.lines[line] for line in inside]),
-        dates=_dates(page, place, known),
-        dated=_dated(page, place, known),
+        dates=_dates(features, place, known),
+        dated=_dated(features, place, known),
         elsewhere=len(groups) - len(own),
         between=0 if inside else _between(page, place),
         share=_share(page, place),
@@ -293,10 +293,12 @@ def _alike(page: Page, groups: list[int], inside: list[int]) -> int:
     return sum(typical <= ALIKE * size and size <= ALIKE * typical for size in sizes)
 
 
-def _dates(page: Page, place: Located, texts: set[int]) -> int:
-    found = 0
+def _dates(features: Features, place: Located, texts: set[int]) -> int:
+    page, found = features.page, 0
     for line in range(max(0, place.first - ABOVE), min(place.last + 2, len(page.lines))):
         text = page.lines[line]
+        if features.blocked(page.box[line]):
+            continue
         if line in texts:
             found += _entries(text)
         elif line > place.first:  # those above may be the article's own
@@ -310,15 +312,19 @@ def _is_chapter(page: Page, line: int, texts: set[int]) -> bool:
     return between and _CHAPTER.fullmatch(page.lines[line]) is not None
 
 
-def _dated(page: Page, place: Located, texts: set[int]) -> int:
-    """Headlines between the paragraphs that have a date in the line below, as posts have."""
-    lines = page.lines
+def _dated(features: Features, place: Located, texts: set[int]) -> int:
+    """Headlines between the paragraphs that have a date in the line below, as posts have.
+
+    Those in a box named for lists are other articles' beside this one.
+    """
+    page, lines = features.page, features.page.lines
     inside = range(place.first, place.last)
     return sum(
         line not in texts
         and line + 1 not in texts
         and not _DAY.search(lines[line])
         and _is_day(lines[line + 1])
+        and not features.blocked(page.box[line])
         for line in inside
     )
 

@@ -39,6 +39,8 @@ OPENED: Final = 80
 # One line of these closes it; of other families two in a row are needed, as one control may be
 # between paragraphs.
 CLOSING_ALONE: Final = frozenset(("comment", "copyright", "tip", "subscribe", "donation"))
+# Of these, calls to readers, which may be between two paragraphs of one box.
+CALLS: Final = frozenset(("tip", "subscribe", "donation"))
 # Characters of prose that are surely an article.  What closed a stretch of fewer, which its
 # penalties outweigh, closes nothing below it: the stretch was a notice.
 ENOUGH_PROSE: Final = 250
@@ -206,19 +208,26 @@ def _with_siblings(features: Features, first: int, last: int, lines: range) -> t
         return own == home or (named and page.are_alike(own, home))
 
     cells = {line for grid in grids(page, lines) for line in grid}
+    # Behind a call to readers a report may go on, in its own voice.
+    reports, called = not is_polite(page.lines[last]), False
     for line in range(last + 1, lines.stop):
         if not is_sibling(line):
             continue
         rule = features.ruling(line).rule
         if rule and _closes(rule):
-            break
-        if not rule and features.prose[line]:
-            last = line
+            called = reports and rule.family in CALLS
+            if not called:
+                break
+        elif not rule and features.prose[line]:
+            if not called or (features.is_firm(line) and not is_polite(page.lines[line])):
+                last = line
     for line in range(first - 1, lines.start - 1, -1):
         if line in cells:
             continue
         rule = features.ruling(line).rule
-        if rule and rule.family in CLOSING_ALONE | {"date"}:
+        if rule and rule.family == "date" and not features.is_listed(line):
+            break
+        if rule and rule.family in CLOSING_ALONE and is_sibling(line):
             break
         if not rule and features.is_firm(line) and is_sibling(line):
             first = line
