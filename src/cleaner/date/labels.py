@@ -213,8 +213,11 @@ def pair_of(trail: str) -> tuple[Role, Role] | None:
     return ("published", "modified") if first < changed else ("modified", "published")
 
 
-def trail_hint(trail: str) -> TrailHint:
-    """Read a trail (lower case, outermost first, joined by " > "); the last three boxes count."""
+def trail_hint(trail: str, headline: str = "") -> TrailHint:
+    """Read a trail (lower case, outermost first, joined by " > "); the last three boxes count.
+
+    headline: the trail of the headline; a box that holds both is not the site's head.
+    """
     if not trail:
         return NO_PLACE
     near = " ".join(trail.rsplit(" > ", 3)[-3:])
@@ -223,7 +226,15 @@ def trail_hint(trail: str) -> TrailHint:
     if ours:
         changed, first = _holds(near, _MODIFIED_PLACES), _holds(near, _PUBLISHED_PLACES)
         role = None if changed == first else "modified" if changed else "published"
-    return TrailHint(role, ours, _holds(near, _NOT_OURS), _holds(f" {trail} ", _PAGE_HEAD))
+    apart = " > ".join(trail.split(" > ")[shared_boxes(trail, headline) :])
+    return TrailHint(role, ours, _holds(near, _NOT_OURS), _holds(f" {apart} ", _PAGE_HEAD))
+
+
+def shared_boxes(trail: str, other: str) -> int:
+    """How many boxes, from the outermost on, two trails have in common."""
+    pairs = enumerate(zip(trail.split(" > "), other.split(" > "), strict=False))
+    ends = 1 + min(trail.count(" > "), other.count(" > "))
+    return next((n for n, (a, b) in pairs if a != b), ends)
 
 
 def _holds(text: str, words: list[str]) -> bool:

@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Final, Literal, NamedTuple
 
 from cleaner.date.clues import Precision
-from cleaner.date.labels import Label, Role, TrailHint, trail_hint
+from cleaner.date.labels import Label, Role, TrailHint, shared_boxes, trail_hint
 from cleaner.date.parse import Found
 from cleaner.text import names
 from cleaner.text.korean import is_closed
@@ -48,7 +48,7 @@ class DateContext:
 
     lines: the visible lines in page order.
     place: lower-case trail of tags, ids and classes of a line, outermost first, joined by
-        " > "; "" in flattened text.  Called only for lines that hold a date.
+        " > "; "" in flattened text.  Called only for the headline and for dates.
     title_line: the headline nearest above the body.
     body: first and last line of the body, inclusive.
     kept: the lines that are article prose; dates in sentences are no clues.
@@ -128,10 +128,9 @@ class Zones:
 
     def _share_card(self, line: int, other: int) -> bool:
         """Whether two lines are so near in the markup that they may be in one card."""
-        one, two = (self.where.place(i).split(" > ") for i in (line, other))
-        pairs = enumerate(zip(one, two, strict=False))
-        shared = next((n for n, (a, b) in pairs if a != b), min(len(one), len(two)))
-        return max(len(one), len(two)) - shared <= CARD
+        one, two = map(self.where.place, (line, other))
+        deepest = 1 + max(one.count(" > "), two.count(" > "))
+        return deepest - shared_boxes(one, two) <= CARD
 
     def near(self) -> range:
         """The lines from the headline into the body's first lines."""
@@ -232,7 +231,8 @@ def is_header_line(text: str, start: int, end: int) -> bool:
 def rate(zones: Zones, one: DateCandidate) -> VisibleDate:
     """The role of a date and how far to trust it."""
     zone = zones.zone(one.line)
-    hint = trail_hint(zones.where.place(one.line))
+    headline = "" if zones.title is None else zones.where.place(zones.title)
+    hint = trail_hint(zones.where.place(one.line), headline)
     if not one.alone:
         hint = hint._replace(role=None)
     role: Role = one.label.role if one.label else hint.role or "published"
