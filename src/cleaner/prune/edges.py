@@ -23,6 +23,8 @@ from cleaner.text.sentences import is_utterance, opens_bylined
 LONGEST_END: Final = 14
 # Lines of a signature; of more lines above a sign-off all are the article's.
 SIGNATURE: Final = 3
+# Lines of a list or an advertisement between a sub-head and its paragraph at most.
+LONGEST_WIDGET: Final = 16
 SPEAKER: Final = lazy(rf"[◀<〈《【\[(]\s?(?:{names.SPEAKERS})[^>\])〉》】▶]{{0,40}}")
 _MARKED: Final = lazy(r"[■□◆◇▣●○◎◈]|Q[.:\s]|A[.:\s]")
 # Marks of an article's last lines; a bare dash or bracket there opens a link to another one.
@@ -73,14 +75,23 @@ def edges(state: State) -> Reasons:
         return {} if "deck" in state.keep else dict.fromkeys(decks(state.features), DECK)
     found: dict[int, Removal] = {}
     opening, closing = _opening(state), _closing(state)
+    unspoken = not state.kept_prose()
     for line in state.region:
         if line in state.own.whole or line in state.own.opening:
+            continue
+        if unspoken and _is_marked_item(state, line):
             continue
         if line not in state.reasons and not state.features.prose[line]:
             why = _above(state, line, opening) or _below(state, line, closing)
             if why and not _is_wanted(state, line):
                 found[line] = why
     return found
+
+
+def _is_marked_item(state: State, line: int) -> bool:
+    """Whether a line opens with a mark, and is no link: in a text without a sentence, a part."""
+    page = state.page
+    return not page.linked[line] and CLOSING_MARK.match(page.lines[line]) is not None
 
 
 def _is_wanted(state: State, line: int) -> bool:
@@ -137,19 +148,32 @@ def _goes_on(text: str, gap: bool) -> bool:
 
 
 def is_subhead(state: State, line: int) -> bool:
-    """Whether the line right above the first sentence looks like lines between later ones."""
-    if line != state.first - 1 or state.features.look(line).header("before"):
+    """Whether a line above the first sentence looks like lines between later ones."""
+    if not 0 < state.first - line <= LONGEST_WIDGET or state.features.look(line).header("before"):
         return False
     page, prose = state.page, state.features.prose
+    home, apart = page.home(line), line < state.first - 1
+    if apart and not _is_above(state, line):
+        return False
     return any(
         not prose[i]
         and prose[i + 1]
-        and page.are_alike(page.box[i], page.box[line])
+        and (page.home(i) == home or page.are_alike(page.box[i], page.box[line]))
         and page.kinds[i] == page.kinds[line]
+        and not (apart and page.is_bold(i) != page.is_bold(line))
         and i not in state.reasons
         and len(page.lines[i]) <= LONG_LINE
         for i in range(state.first + 1, state.last)
     )
+
+
+def _is_above(state: State, line: int) -> bool:
+    """Whether only removed lines, or a widget in a box of its own, part a line from the body."""
+    page, home = state.page, state.page.home(line)
+    if page.source == "text" or page.home(state.first) != home:
+        return False
+    between = range(line + 1, state.first)
+    return all(page.home(i) != home or i in state.reasons for i in between)
 
 
 def _below(state: State, line: int, closing: int) -> Removal | None:
