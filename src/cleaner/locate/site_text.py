@@ -25,7 +25,7 @@ _VOICE: Final = lazy(f"(?=[{_DATA['voice_initials']}])(?:{'|'.join(_DATA['voice'
 _CLAUSE: Final = lazy(_DATA["clause"])
 _PARTY: Final = lazy(_DATA["party"])
 _RULES: Final = lazy(_DATA["rules"])
-_POLL: Final = lazy(_DATA["poll"])
+POLL_BUTTON: Final = lazy(_DATA["poll"])
 # The words above the results of a search, and the headlines of a site's own pages.
 SEARCH: Final = lazy("|".join(_DATA["search"]))
 OWN_PAGE: Final = lazy(_DATA["own_page"])
@@ -60,7 +60,7 @@ def _of_readers(features: Features, place: Located, measures: TextMeasures) -> I
     page = features.page
     near = range(place.first, min(place.last + 1 + POLL, len(page.lines)))
     asks = measures.polite and place.prose < SHORT  # reports are in a plain voice
-    if asks and any(_POLL.fullmatch(page.lines[i]) for i in near):
+    if asks and any(POLL_BUTTON.fullmatch(page.lines[i]) for i in near):
         yield Evidence("poll", -LABELLED_DATE, "a short text with the button of a poll")
     inside = range(max(0, place.first - 1), min(place.last + 2, len(page.lines)))
     # Politeness first: rules are asked of few texts.

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from cleaner.page import UNREAD
 from cleaner.prune.authors import BYLINE_REACH, LONGEST_BYLINE, named_in
-from cleaner.prune.reasons import BIOGRAPHY
+from cleaner.prune.boxes import own_box
+from cleaner.prune.reasons import BIOGRAPHY, Removal
 from cleaner.prune.state import Reasons, State
 from cleaner.text.lazy import lazy
 from cleaner.text.names import REPORTER
@@ -19,8 +21,28 @@ _PROFESSION: Final = lazy(
 )
 # Names have so many syllables.
 NAME_LENGTHS: Final = range(2, 5)
+# A reporter's word to the readers has no more characters.
+LONGEST_WORD: Final = 60
 # The notes of all authors are a smaller part of the text than this.
 SHARE: Final = 0.3
+
+
+def cards(state: State) -> Reasons:
+    """The word of a reporter to the readers: in a box below the name, with links beside it."""
+    if "byline" in state.keep:
+        return {}
+    page = state.page
+    found: dict[int, Removal] = {}
+    for line in state.region:
+        why = state.reasons.get(line)
+        if why is None or why.family != "byline":
+            continue
+        lines = own_box(state, line)
+        left = [i for i in lines if i not in state.reasons]
+        if lines.start == line and len(left) == 1 and len(page.lines[left[0]]) <= LONGEST_WORD:
+            if any(page.linked[i] or page.kinds[i] in UNREAD for i in lines[1:]):
+                found[left[0]] = BIOGRAPHY
+    return found
 
 
 def biographies(state: State) -> Reasons:

@@ -29,3 +29,11 @@ def noise_boxes(state: State, line: int) -> Iterator[tuple[int, str]]:
         if family and (features.mass[box] < limit or features.blocks(box)):
             yield box, family
         box = page.parent[box]
+
+
+def own_box(state: State, line: int) -> range:
+    """The lines of the box around a line that is among the sentences, empty if there is none."""
+    box, outer, homes = state.page.box[line], -1, state.own.homes
+    while box >= 0 and box not in homes:
+        box, outer = state.page.parent[box], box
+    return state.features.lines_in(outer) if box >= 0 and outer >= 0 else range(0)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from cleaner.locate.site_text import POLL, POLL_BUTTON
 from cleaner.page import UNREAD
+from cleaner.prune.boxes import own_box
 from cleaner.prune.reasons import CALL, Removal
 from cleaner.prune.state import Reasons, State
 from cleaner.text.korean import is_polite
@@ -20,24 +22,33 @@ CALL_FAMILIES: Final = frozenset(("subscribe", "donation", "tip", "login"))
 
 
 def calls(state: State) -> Reasons:
-    """The boxes among the sentences of a report that address its readers and have a button."""
+    """The boxes among the sentences of a text that address its readers and have a button.
+
+    Where the text itself is spoken, its voice tells nothing, and the button must be one of calls.
+    """
     page, homes = state.page, state.own.homes
-    if _speaks_politely(state):
-        return {}
+    spoken = _speaks_politely(state)
     if page.source == "text":
-        return _between_controls(state)
+        return {} if spoken else _between_controls(state)
     if not homes:
         return {}
     found: dict[int, Removal] = {}
     for line in state.region:
-        if line in found or not is_polite(page.lines[line]) or page.linked[line]:
+        text = page.lines[line]
+        polls = POLL_BUTTON.fullmatch(text) is not None
+        if line in found or not (polls or (is_polite(text) and not page.linked[line])):
             continue
-        box, outer = page.box[line], -1
-        while box >= 0 and box not in homes:
-            box, outer = page.parent[box], box
-        if box >= 0 and outer >= 0 and _is_call(state, state.features.lines_in(outer)):
-            found.update(dict.fromkeys(state.features.lines_in(outer), CALL))
+        lines = own_box(state, line)
+        called = _is_call(state, lines) and not (spoken and not _has_own_button(state, lines))
+        if called or (polls and _is_poll(state, lines)):
+            found.update(dict.fromkeys(lines, CALL))
     return {line: why for line, why in found.items() if line in state.region}
+
+
+def _is_poll(state: State, lines: range) -> bool:
+    """Whether lines are a question to the readers and its answers: no statement is among them."""
+    firm = [state.page.lines[i] for i in lines if state.features.is_firm(i)]
+    return 1 < len(lines) <= POLL and all(is_polite(t) or t.endswith("?") for t in firm)
 
 
 def _between_controls(state: State) -> Reasons:
@@ -65,6 +76,11 @@ def _speaks_politely(state: State) -> bool:
     lines = [i for i in state.region if state.features.is_firm(i)]
     polite = sum(is_polite(state.page.lines[i]) for i in lines)
     return 2 * polite > len(lines)
+
+
+def _has_own_button(state: State, lines: range) -> bool:
+    """Whether a rule names one of the lines as the button of such a call."""
+    return any(state.features.named(line) in CALL_FAMILIES for line in lines)
 
 
 def _is_call(state: State, lines: range) -> bool:

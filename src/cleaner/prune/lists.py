@@ -11,11 +11,14 @@ from cleaner.locate.measures import ENTRIES
 from cleaner.locate.text import SUB_HEAD_MARKS
 from cleaner.prune.reasons import HEADING, LINKS, LISTED, Removal, by_rule
 from cleaner.prune.state import Reasons, State
+from cleaner.rules.engine import Rule
 from cleaner.text.korean import LONG_LINE
 from cleaner.text.lazy import lazy
 
 # Marks of links; below a header a line that opens with one is an item, whatever it ends in.
 LINK_MARKS: Final = "☞☛→➤"
+# Families of the fields and buttons in a box of readers' comments.
+FORM_FAMILIES: Final = frozenset(("comment", "login"))
 _ADDRESS_END: Final = lazy(r"[\w.-]@[\w-]{1,40}\.[\w.-]{2,30}\W{0,3}\Z")
 
 
@@ -30,12 +33,14 @@ def headed_lists(state: State) -> Reasons:
         if line in state.own.whole or line + 1 in state.own.whole:
             listing = None
             continue
-        rule = state.features.look(line).header("inside")
-        if rule and (line > state.last or not _opens_prose(state, line)):
+        rule = ends.comments(line)
+        if rule is None and (line > state.last or not _opens_prose(state, line)):
+            rule = state.features.look(line).header("inside")
+        if rule:
             found[line] = by_rule(rule)
             below = f"an item below “{state.page.lines[line][:30]}”"
             listing = found[line]._replace(reason=below) if line > state.first else None
-            cards = ends.below(line) if listing else -1
+            cards = ends.below(line, rule.family) if listing else -1
         elif listing and (line <= cards or _is_item(state, line, listing)):
             found[line] = listing
         else:
@@ -59,17 +64,31 @@ class _Cards:
         self.texts: dict[int, list[int]] = {}
         self.start = _enough_prose(state)
 
-    def below(self, header: int) -> int:
+    def comments(self, line: int) -> Rule | None:
+        """The rule for a line that heads or counts comments, if it opens a box with their form."""
+        look = self.state.features.look(line)
+        rule = look.header("inside") or look.whole("after")
+        named = rule is not None and rule.family == "comment"
+        return rule if named and self.below(line, "comment") >= 0 else None
+
+    def below(self, header: int, family: str) -> int:
         """The last line of the cards below a header; -1 where there are none."""
         box = self._outermost(self.state.page.box[header])
-        if box < 0 or header < self.start:
+        if box < 0 or header < (self.state.first if family == "comment" else self.start):
             return -1
-        last = self.state.features.lines_in(box).stop - 1
+        inside = self.state.features.lines_in(box)
+        last = inside.stop - 1
+        if family == "comment":
+            return last if inside.start == header and self._has_form(inside) else -1
         links, texts = self._read(box)
         link, text = bisect_right(links, header), bisect_right(texts, header)
         some = link < len(links) and text < len(texts)
         paired = some and links[link] < texts[text] and len(texts) - text <= len(links) - link
         return last if paired else -1
+
+    def _has_form(self, lines: range) -> bool:
+        """Whether the lines below the first one have the fields and buttons of comments."""
+        return any(self.state.features.named(line) in FORM_FAMILIES for line in lines[1:])
 
     def _outermost(self, box: int) -> int:
         """The outermost box around this one that does not hold the body; -1 where none is."""
@@ -146,7 +165,9 @@ def _heading(state: State, lines: range) -> range:
     above = range(lines.start, links)
     plain = len(above) <= 1 and not any(map(state.features.prose.__getitem__, above))
     below = range(links, lines.stop)
-    linked = len(below) > 1 and all(state.reasons.get(i) is LINKS for i in below)
+    # Beside one link a text may be a caption; a heading is one of links.
+    several = len(below) > 1 or state.page.kinds[lines.start] == "heading"
+    linked = several and all(state.reasons.get(i) is LINKS for i in below)
     return above if plain and linked else range(0)
 
 
