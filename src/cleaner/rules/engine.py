@@ -303,6 +303,7 @@ class Rules:
         """Where a run of controls from here to `stop` ends; how many they are.
 
         low: text in lower case; a control counts where it ends with a word.  Commas end a row.
+        One syllable right behind a number is the unit of a count, not a control more.
         """
         end = at
         count = 0
@@ -313,8 +314,8 @@ class Rules:
             rule, size = self._word(low, at, "before", stop)
             if rule is None:
                 break
+            count += not (size == 1 and low[at - 1 : at].isdecimal())
             at = end = at + size
-            count += 1
         return end, count
 
     def _word(self, low: str, at: int, where: Where, stop: int = 0) -> tuple[Rule | None, int]:

@@ -58,6 +58,8 @@ _STOPS: Final = frozenset(".?!")
 _SENTENCE_INSIDE: Final = lazy(
     rf"[{FINALS}네음함임]\s?[.?!][\s\"'”’)가-힣0-9A-Z\[(/‹〈《【＜<ⓒ©▶□○◇◆■●◎▲△※]"
 )
+# A full stop behind any syllable, with more behind it.
+_STOP_INSIDE: Final = lazy(r"[가-힣]\.[\"'”’)]{0,3}\s\S{2}")
 # The dots of a teaser, at the line's end.
 _DOTS: Final = ("..", "…", "⋯")
 # In UTF-16 the first byte identifies a syllable (가 to 힣, and the old letters right behind these).
@@ -86,6 +88,8 @@ LONG_LINE: Final = 60
 STOP_REACH: Final = 40
 # One paragraph counts no more: a list of terms is no better than a paragraph.
 MOST_PROSE: Final = 400
+# A name behind a stop, with its office, is at most this long.
+NAME_REACH: Final = 14
 # The script of a line is plain from its start.
 START: Final = 80
 
@@ -175,6 +179,11 @@ def _ends_inside(text: str) -> bool:
     return _SENTENCE_INSIDE.search(text, 0, MOST_PROSE) is not None
 
 
+def _is_signed(text: str) -> bool:
+    """Whether a long line closes with the stop of any word, and a name behind it."""
+    return len(text) >= LONG_LINE and _STOP_INSIDE.search(text, len(text) - NAME_REACH) is not None
+
+
 def prose(text: str) -> int:
     """How much running prose the line holds, in characters; 0 for controls.
 
@@ -184,10 +193,12 @@ def prose(text: str) -> int:
     size = len(text)
     if size < SHORTEST:
         return 0
-    if not (text[-1] in ENDS and ends_sentence(text)):
+    signed = _is_signed(text)
+    if not signed and not (text[-1] in ENDS and ends_sentence(text)):
         if size < 2 * SHORTEST or not _ends_inside(text):
             return 0
-    firm = ends_stopped(text) or (size >= LONG_LINE and not trails_off(text) and _ends_inside(text))
+    long = size >= LONG_LINE and not trails_off(text)
+    firm = signed or ends_stopped(text) or (long and _ends_inside(text))
     counted = min(size, MOST_PROSE)
     start = text[:START]
     return counted if firm and hangul(start) * 4 >= len(start) else counted // 3
