@@ -290,3 +290,40 @@ def test_headlines_below_the_name_of_a_notice_are_a_list() -> None:
     others = ("◆ 버들역 앞 광장…석 달 만에 열려", "나루초 운동장 개방", "쌀값 걱정에 깊어진 한숨")
     assert not clean("\n".join(("[인사] 달못시", *others))).text
     assert not clean("\n".join(("[인사] 달못시", *others, "[인사] 솔내군", *others))).text
+
+
+SCHEDULE = ("▲오전 10시, 여솔 시장, 나루초 개교식", "▲오후 2시, 남나래 부시장, 새 다리 현장")
+
+
+def test_marked_items_above_the_notice_of_rights_are_an_article() -> None:
+    assert clean("\n".join((*SCHEDULE, COPYRIGHT))).paragraphs == SCHEDULE
+    assert not clean("\n".join(("로그인", *SCHEDULE, COPYRIGHT))).is_article
+    article = clean("\n".join(("[오늘의 일정] 달못", *SCHEDULE, COPYRIGHT)))
+    assert article.title == "[오늘의 일정] 달못"
+    assert article.paragraphs[-2:] == SCHEDULE
+
+
+def test_headlines_of_a_list_are_no_sentences_beside_a_notice() -> None:
+    lines = ("◇ 승진", *UNMARKED)
+    others = ("많이 본 뉴스", "1 버들역 앞 새 광장 석 달 만에 연다", "2 나루초 운동장 밤에도 연다")
+    head = ("[인사] 달못시", DATE, "댓글 0", "기자명 표다솜 기자")
+    assert clean("\n".join((*head, *lines, COPYRIGHT, *others))).paragraphs == lines
+
+
+def test_items_beside_a_sentence_are_a_part_of_its_article() -> None:
+    sentence = "달못시는 다음 달 새 조직을 꾸린다."
+    text = "\n".join(("[인사] 달못시", DATE, sentence, "◇ 승진 여솔 ▲ 전보 남나래", COPYRIGHT))
+    assert sentence in clean(text).text
+
+
+def test_a_notice_in_one_line_has_its_date_below() -> None:
+    post = "(달못=한들뉴스) ◇ 승진 ▲ 복지국장 여솔 ◇ 전보 ▲ 총무과장 남나래"
+    article = clean("\n".join(("[인사] 달못시", post, COPYRIGHT, "2025/03/20 18:11 송고")))
+    assert (article.title, article.text) == ("[인사] 달못시", post)
+    headline = "(달못=한들뉴스) ◇ 버들역 앞 광장…석 달 만에 열려"
+    assert not clean("\n".join(("[인사] 달못시", headline, COPYRIGHT))).text
+
+
+def test_a_reporter_above_marked_items_is_no_headline() -> None:
+    lines = ("[새봄일보 표다솜 기자] 오늘의 일정", *SCHEDULE)
+    assert clean("\n".join((*lines, COPYRIGHT))).paragraphs == lines

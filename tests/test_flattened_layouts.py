@@ -23,8 +23,10 @@ def kept(*lines: str) -> tuple[str, ...]:
 
 
 class TestNotesThatEndInNouns:
-    FIRST = "창고를 고친다는 말이 나오자 이웃 마을 이장들이 사실을 확인하느라 시청 문턱이 닳을 지경."
-    LAST = "시의 한 관계자는 “창고는 두 채뿐”이라며 다른 마을까지 넓힐 계획은 아직 정해진 것이 없다고 설명."
+    FIRST = (
+        "창고를 고친다는 말이 나오자 이웃 마을 이장들이 사실을 확인하느라 시청 문턱이 닳을 지경."
+    )
+    LAST = "시의 한 관계자는 “창고가 두 채뿐”이라며 다른 마을까지 넓힐 계획은 아직 세우지 않았다고 설명."
 
     @pytest.mark.parametrize("name", ["<표다솜 기자>", "표다솜 기자", "(표다솜 특파원)"])
     def test_the_last_paragraph_with_the_reporters_name_stays(self, name: str) -> None:
@@ -32,7 +34,9 @@ class TestNotesThatEndInNouns:
         assert kept(*lines) == (self.FIRST, self.LAST)
 
     def test_a_headline_with_a_stop_near_its_end_is_no_paragraph(self) -> None:
-        teaser = "창고 두 채 고쳐 마을 목공소로 쓴다는 시청 사람들 만나 보니 공구도 품도 모자라 걱정이라고. 표다솜.."
+        teaser = (
+            "창고 고쳐 마을 목공소로 쓴다는 시청 사람들 만나 보니 공구도 품도 모자라 걱정. 표다솜.."
+        )
         assert kept(TITLE, *BODY, RANKING[0], teaser) == BODY
 
 

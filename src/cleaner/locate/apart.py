@@ -11,14 +11,16 @@ from typing import Final
 
 from cleaner.locate import several
 from cleaner.locate.features import LITTLE_PROSE, PUBLICATION_LABEL, Features
-from cleaner.locate.html import ABOVE_DATE, HEAD_LINES, Located
+from cleaner.locate.html import ABOVE_DATE, HEAD_LINES, NOWHERE, Located
+from cleaner.locate.text import SIGN_OFF_FAMILIES
 from cleaner.page import UNREAD, Page
-from cleaner.text.korean import tight
+from cleaner.text.korean import is_marked, tight
 from cleaner.text.lazy import lazy
-from cleaner.text.sentences import opens_labelled
+from cleaner.text.sentences import opens_bylined, opens_labelled
 
 # Marks of items.  Arrows and dots open links as well, and are left out.
 _ITEM: Final = lazy(r"[▲△▽▼◇◆■□○●◎◈▣]\s?[^\s▲△▽▼◇◆■□○●◎◈▣]")
+_OPENERS: Final = frozenset("[(<〈《【‹▶▷►▸◀◁")
 # A line with a change in per cent is a row of a widget.
 _ARROWS: Final = frozenset("▲△▼▽")
 # Letters of the items of a notice at least; fewer may be a caption.
@@ -53,6 +55,26 @@ _POET: Final = lazy(r"[-–—/]\s?[가-힣]{2,4}")
 _BRACKETED: Final = lazy(r"[<〈《\[【][^<>〈〉《》\[\]【】]{1,20}[>〉》\]】]")
 _WORDS: Final = lazy(r"\S\s+\S")
 _WORD: Final = lazy(r"[가-힣]{2}")
+
+
+def marked(features: Features) -> Located:
+    """A flattened text of nothing but marked items: appointments, results, the events of a day.
+
+    Above them may be its headline, below them what signs an article off; there brackets and
+    arrows are no marks of items, since those of headlines look like them.
+    """
+    lines = features.page.lines
+    last = len(lines) - 1
+    while last >= 0 and features.named(last) in SIGN_OFF_FAMILIES:
+        last -= 1
+    if last < 0 or any(map(features.named, range(last + 1))):
+        return NOWHERE
+    headed = opens_labelled(lines[0]) and not opens_bylined(lines[0])
+    first = int(headed and last > 0 and lines[1][0] != lines[0][0])
+    signed = last + 1 < len(lines)
+    items = [text for text in lines[first : last + 1] if is_marked(text)]
+    items = [text for text in items if not signed or text[0] not in _OPENERS]
+    return Located(0, first, last, 0, True) if 2 * len(items) > last + 1 - first else NOWHERE
 
 
 def items(features: Features, place: Located) -> Located | None:
@@ -106,14 +128,20 @@ def _is_post(text: str) -> bool:
     """Whether a line holds an office and a name, several behind their marks, or a death."""
     if not _SIGNS.isdisjoint(text) or not _WORD.search(text):  # a headline
         return False
-    many = len(_ITEM.findall(text)) > 1 or _DEATH.search(text) is not None
-    return many or len(tight(text)) <= LONGEST_POST
+    return _is_notice(text) or len(tight(text)) <= LONGEST_POST
+
+
+def _is_notice(text: str) -> bool:
+    """Whether a line holds several marked items, or a death."""
+    return len(_ITEM.findall(text)) > 1 or _DEATH.search(text) is not None
 
 
 def _are_parts(features: Features, run: list[int], place: Located) -> bool:
     """Whether items are a part of an article with sentences: in its box, or below its picture."""
     page = features.page
-    if page.source != "html" or any(picture.line in run for picture in page.pictures):
+    if page.source != "html":
+        return any(map(features.is_firm, range(place.first, place.last + 1)))
+    if any(picture.line in run for picture in page.pictures):
         return True
     return place.first < run[0] or page.home(run[0]) in page.boxes_of(place.first)
 
@@ -151,7 +179,7 @@ def _first_items(features: Features) -> Iterator[int]:
 
 
 def _first_posts(features: Features) -> Iterator[int]:
-    """The first plain line below the date of each notice that is named."""
+    """The first plain line below each notice's name and date; without a date, a whole notice."""
     page = features.page
     for line, text in enumerate(page.lines):
         if _NAMED.match(text):
@@ -161,6 +189,9 @@ def _first_posts(features: Features) -> Iterator[int]:
             first = next((i for i in rest if _is_plain(features, i)), None)
             if first is not None and _is_post(page.lines[first]):
                 yield first
+            undated = next((i for i in head if _is_plain(features, i)), head.stop)
+            if undated < dated and _is_notice(page.lines[undated]):
+                yield undated
 
 
 def _is_below(features: Features, dated: int, first: int) -> bool:

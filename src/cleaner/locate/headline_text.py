@@ -371,7 +371,10 @@ def _is_doubled(page: Page, line: int) -> bool:
 
 
 def _below_it(head: _Head, line: int) -> float:
-    """The score of the line below: high for a date or byline, lower for a row of controls."""
+    """The score of the line below: high for a date or byline, lower for a row of controls.
+
+    Items right below a label and a name are those of a notice.
+    """
     below = line + 1
     while below < len(head.page.lines) and names.is_outlet(head.page.lines[below].lstrip(_BULLETS)):
         below += 1
@@ -380,6 +383,8 @@ def _below_it(head: _Head, line: int) -> float:
     family = head.named(below)
     if family == "byline" or _is_dated(head.page, below, head.named):
         return MOST_BELOW
+    if below == head.top and is_marked(head.page.lines[below]):
+        return 1.0 * (_LABELLED.match(head.page.lines[line]) is not None)
     return 1.0 if family in _CONTROLS else 0.0
 
 

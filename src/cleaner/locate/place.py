@@ -22,6 +22,8 @@ def find(features: Features, *, hints: bool) -> Located:
     if features.page.source == "embedded":
         return whole_page(features)
     place = _with_sentences(features, hints)
+    if place.box < 0 and features.page.source == "text":
+        place = apart.marked(features)
     return apart.items(features, place) or apart.poem(features, place)
 
 

@@ -104,7 +104,7 @@ def locate_text(features: Features) -> Located:
     if little:
         body = found
     if not body:
-        return _marked_list(features)
+        return NOWHERE
     first, last = _extended(features, body[0], body[-1], lines)
     first, last = _lede(features, first), _behind_list(features, _tail(features, last))
     return Located(0, first, last, sum(features.prose[first : last + 1]), False)
@@ -267,14 +267,6 @@ def _outweighs_undated(features: Features, above: list[int], below: list[int]) -
 
 def _prose(features: Features, lines: list[int]) -> int:
     return sum(features.prose[i] for i in lines)
-
-
-def _marked_list(features: Features) -> Located:
-    """A text of nothing but marked items (appointments, results) is an article of its own."""
-    lines = features.page.lines
-    if features.is_ruled() or not lines or 2 * sum(map(is_marked, lines)) <= len(lines):
-        return NOWHERE
-    return Located(0, 0, len(lines) - 1, 0, True)
 
 
 def _extended(features: Features, first: int, last: int, lines: range) -> tuple[int, int]:

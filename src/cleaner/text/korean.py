@@ -181,7 +181,9 @@ def _ends_inside(text: str) -> bool:
 
 def _is_signed(text: str) -> bool:
     """Whether a long line closes with the stop of any word, and a name behind it."""
-    return len(text) >= LONG_LINE and _STOP_INSIDE.search(text, len(text) - NAME_REACH) is not None
+    if len(text) < LONG_LINE or trails_off(text):
+        return False
+    return _STOP_INSIDE.search(text, len(text) - NAME_REACH) is not None
 
 
 def prose(text: str) -> int:
