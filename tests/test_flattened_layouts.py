@@ -26,7 +26,10 @@ class TestNotesThatEndInNouns:
     FIRST = (
         "창고를 고친다는 말이 나오자 이웃 마을 이장들이 사실을 확인하느라 시청 문턱이 닳을 지경."
     )
-    LAST = "시의 한 관계자는 “창고가 두 채뿐”이라며 다른 마을까지 넓힐 계획은 아직 세우지 않았다고 설명."
+    LAST = (
+        "시의 한 관계자는 “고칠 창고가 두 채뿐”이라며 다른 마을까지 "
+        "넓힐 계획은 아직 세우지 않았다고 설명."
+    )
 
     @pytest.mark.parametrize("name", ["<표다솜 기자>", "표다솜 기자", "(표다솜 특파원)"])
     def test_the_last_paragraph_with_the_reporters_name_stays(self, name: str) -> None:
@@ -57,3 +60,50 @@ def test_an_editor_in_the_headline_is_no_imprint(office: str) -> None:
     article = clean("\n\n".join((title, DATED, *BODY, imprint)))
     assert article.title == title
     assert article.paragraphs == BODY
+
+
+class TestHeadlinesBelowMastheads:
+    @pytest.mark.parametrize(
+        "issue",
+        [
+            "May 20, 2024 제 89호",
+            "2024년 5월 20일 제89호",
+            "제1204호",
+            "[447호 2024년 5월] 뉴스 소식",
+        ],
+    )
+    def test_an_issue_is_no_headline(self, issue: str) -> None:
+        lines = ("Skip Menu", issue, TITLE, " 표다솜 기자 2024.05.20 11:30 81 시정", *BODY)
+        assert clean("\n\n".join(lines)).title == TITLE
+
+    def test_an_issue_in_a_headline_stays_there(self) -> None:
+        title = "가람신문 제1204호에 실린 목공소 이야기"
+        assert clean("\n\n".join((title, DATED, *BODY))).title == title
+
+    @pytest.mark.parametrize(
+        ("label", "is_headline"), [("편집", False), ("최종편집:", False), ("작성", True)]
+    )
+    def test_the_clock_of_a_site_is_below_no_headline(self, label: str, is_headline: bool) -> None:
+        menu = "전체기사 Trend & View 마음을 비춰보는 포토에세이 설박사의 ‘바둑으로 배우는 역사’"
+        head = ("배너", menu, f"{label} 2024.05.21 [15:10]", "안내데스크", "구독신청", "칼럼")
+        article = clean("\n".join((*head, TITLE, "표다솜 大記者", "", *BODY)))
+        assert (article.title == menu) == is_headline
+
+
+def test_the_date_with_the_outlet_below_its_last_change_is_removed() -> None:
+    date = "기사입력: 2024/05/20 [11:30]  최종편집: ⓒ 가람신문"
+    article = clean("\n\n".join((TITLE, date, *BODY, date)))
+    assert article.paragraphs == BODY
+    assert str(article.published) == "2024-05-20 11:30:00+09:00"
+
+
+def test_links_to_the_whole_text_of_the_items_of_a_digest_are_removed() -> None:
+    heads = ("■ 목공소 문 연다", "■ 쉼터 이름 정한다", "■ 자전거길 잇는다")
+    items = [
+        line
+        for head, text in zip(heads, BODY, strict=False)
+        for line in (head, text, "전문보기: http://garam.example/F3Rhlk")
+    ]
+    kept_lines = clean("\n\n".join(("[이 시각 주요 소식] 08:00", "2024.05.20 08:04:43", *items)))
+    assert "전문보기" not in kept_lines.text
+    assert all(line in kept_lines.text for line in (*heads, *BODY[:3]))

@@ -71,15 +71,20 @@ OWN_WORDS: Final = 0.5
 # Marks that open list items, speakers and captions, never headlines.
 _MARK: Final = lazy(r"[■□◆◇▣●○◎▲△▶◀▷☞※ㅣ|【◁/#]|.*[-–—>:]\Z")
 _TIMED: Final = lazy(rf"{NUMERIC_DAY}\.?\s{{1,2}}{CLOCK}\Z")
-# Lines of a page's head that no headline looks like: a day, the first of numbered sub-heads, a
-# name in brackets.
+_ISSUE: Final = r"(?:제|통권)?\s?\d{1,5}\s?호"
+# Lines of a page's head that no headline looks like: a day, an issue of a paper, the first of
+# numbered sub-heads, a name in brackets.
 _NONE: Final = lazy(
     rf"[\[(<]?{DAY}\s?[.일]?\s?(?:\(?{WEEKDAY}\)?(?:\s[가-힣]{{2,4}}){{0,2}})?[\])>]?"
     rf"|{DECLARED}"
+    rf"|(?:[A-Z][a-z]{{2,8}}\.?\s\d{{1,2}},\s\d{{4}}|{DAY})?\s?[\[(]?{_ISSUE}[\])]?"
+    rf"|[\[(]{_ISSUE}\s?{YEAR}[^\])]{{0,12}}[\])]\s?.{{0,12}}"
     r"|\d{1,2}[.)]\s.{1,150}|\([^()\s]{2,14}\)|\[[^\[\]\s]{2,14}\]"
 )
 # A day inside a short line of the head: a date line, whatever is beside it.
 _DAY: Final = lazy(rf"(?<!\d){DAY}(?!\d)")
+# The clock of a site, which shows its last change.
+_SITE_CLOCK: Final = lazy(r"(?:최종\s?)?편집(?:일시|시간)?[\s:：]")
 _DIGIT: Final = lazy(r"\d")
 _BULLETS: Final = "•*·- "
 # Decks open with a dash, headlines do not.
@@ -223,8 +228,10 @@ def _is_date_line(page: Page, line: int, named: Named) -> bool:
 
 
 def _is_dated(page: Page, line: int, named: Named) -> bool:
-    """Whether a short line of the head holds a date."""
+    """Whether a short line of the head holds a date of an article."""
     text = page.lines[line]
+    if _SITE_CLOCK.match(text):
+        return False
     if len(text) < HEADLINE.stop and _DAY.search(text):
         return True
     return named(line) == "date"
