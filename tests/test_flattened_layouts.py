@@ -107,3 +107,47 @@ def test_links_to_the_whole_text_of_the_items_of_a_digest_are_removed() -> None:
     kept_lines = clean("\n\n".join(("[이 시각 주요 소식] 08:00", "2024.05.20 08:04:43", *items)))
     assert "전문보기" not in kept_lines.text
     assert all(line in kept_lines.text for line in (*heads, *BODY[:3]))
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        "입력 2024년 5월 20일 11시 30분",
+        "기사입력: 2024/05/20 [11:30]",
+        "입력 2024.05.20 (11:30)",
+        "2024년 05월 20일(월) 11:30",
+    ],
+)
+def test_the_time_in_the_head_of_a_page_on_one_line(date: str) -> None:
+    article = clean(" ".join((TITLE, date, *BODY)))
+    assert str(article.published) == "2024-05-20 11:30:00+09:00"
+    assert article.text == " ".join(BODY)
+
+
+class TestBooks:
+    BOOKS = (
+        "◇두 채의 창고",
+        "표다솜 지음. 강변 창고를 고친 이야기. 글 서른 편을 묶었다. 솔숲ㆍ312쪽ㆍ1만3,000원",
+        "◇의자 고치는 법",
+        "도한결 지음. 의자 하나를 두고 벌어진 일을 그렸다. 손때 묻은 그림도 실었다. 나루ㆍ136쪽",
+        "◇공구 마흔 벌",
+        "여솔 옮김. 공구의 역사를 쉽게 풀었다. 사진 백 장을 곁들였다. 물빛ㆍ1, 2권 각 2만원",
+    )
+
+    def test_a_price_breaks_no_paragraph_off(self) -> None:
+        assert clean("\n".join(("문학", *self.BOOKS))).paragraphs == self.BOOKS
+
+    def test_digests_that_break_off_at_another_word_are_a_list(self) -> None:
+        cut = [line.split("ㆍ")[0] + " 펴냄과 함께" for line in self.BOOKS]
+        assert not clean("\n".join(("문학", *cut))).is_article
+
+    def test_the_notice_of_a_printed_page_is_removed(self) -> None:
+        notice = "이 기사는 가람일보 홈페이지(garam.example)에서 프린트 되었습니다."
+        lines = (
+            "새로 나온 책",
+            "2024년 05월 20일(월) 11:30",
+            *BODY,
+            notice,
+            "문의 메일 : a@garam.example",
+        )
+        assert kept(*lines) == BODY

@@ -34,6 +34,11 @@ YEAR: Final = r"(?:19|20)\d\d\s?[-./년]"
 DAY: Final = rf"{YEAR}\s?\d{{1,2}}\s?[-./월]\s?\d{{1,2}}"
 CLOCK: Final = r"\d{1,2}:\d\d(?::\d\d)?"
 WEEKDAY: Final = r"[월화수목금토일](?:요일)?"
+# A day and a time as the head of an article has them, the time perhaps in brackets or in words.
+HEAD_TIME: Final = (
+    rf"{DAY}[.일]?(?:\s?\(?{WEEKDAY}\)?)?\s{{1,2}}[\[(]?(?:(?:오전|오후)\s?)?"
+    rf"(?:{CLOCK}|\d{{1,2}}시\s?\d{{1,2}}분)[\])]?"
+)
 # A day with its weekday and time, as loose as the lines that rules remove; in verbose patterns.
 STAMP: Final = r"""
     (?:19|20)?\d\d\s?[-./．년年]\s{0,2}\d{1,2}\s?[-./．월月]\s{0,2}\d{1,2}\s?[.일日]?\s?

@@ -66,8 +66,8 @@ LONG_DIGEST: Final = 700
 WRAPPED: Final = 140
 # The line below is this much shorter at the end of a wrapped paragraph.
 SHORTER: Final = 0.6
-# Below the last sentence of an article: names, rights, sources.
-_CREDITS: Final = lazy(rf"{names.REPORTERS}|[@ⓒ©]|제공|사진|\[|무단|[|]|://")
+# Below the last sentence of an article: names, rights, sources, a book's pages and price.
+_CREDITS: Final = lazy(rf"{names.REPORTERS}|[@ⓒ©]|제공|사진|\[|무단|[|]|://|\d쪽|\d원\Z")
 # This many paragraphs one below the other are no digest.
 RUNS_ON: Final = ENTRIES
 # Digests of one list differ less in length than paragraphs do.

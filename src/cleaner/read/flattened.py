@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-from cleaner.date.parse import CLOCK, DAY, declared_end
+from cleaner.date.parse import HEAD_TIME, declared_end
 from cleaner.page import Kind, Page
 from cleaner.read import code_lines, columns, limits, markdown, unwrap
 from cleaner.read.origins import origins
@@ -68,10 +68,10 @@ LEAST_NEAR: Final = 5
 # Addresses do not wrap: so many lines may be wider.
 WIDER: Final = 0.05
 # The labelled time that closes the head of an article; behind it the body begins.
-_HEAD_END: Final = lazy(rf"(?:입력|승인|등록|송고|작성|게재)[^\d\n]{{0,8}}{DAY}\.?\s{{1,2}}{CLOCK}")
+_HEAD_END: Final = lazy(rf"(?:입력|승인|등록|송고|작성|게재)[^\d\n]{{0,8}}{HEAD_TIME}")
 # The same without a label: only above the first sentence, where nothing else is a day and a time.
 _BARE_END: Final = lazy(
-    rf"(?<=\s){DAY}\.?\s{{1,2}}{CLOCK}(?!\S)(?!\s(?:에|부터|까지|경|쯤|현재|기준|접수|발생))"
+    rf"(?<=\s){HEAD_TIME}(?!\S)(?!\s(?:에|부터|까지|경|쯤|현재|기준|접수|발생))"
 )
 # Where the outlet, place or reporter opens the text behind a headline.
 _BRACKET: Final = lazy(r"(?<=\s)[\[(【<]")

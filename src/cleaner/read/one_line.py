@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from cleaner.date.parse import CLOCK, DAY, WEEKDAY
+from cleaner.date.parse import DAY, HEAD_TIME, WEEKDAY
 from cleaner.page import Page
 from cleaner.read.columns import SENTENCE
 from cleaner.rules.engine import Rules
@@ -33,7 +33,7 @@ _WORD: Final = lazy(r"\S+")
 # A labelled time; every repeat is bounded.
 _DATE: Final = lazy(
     r"(?:\|\s?)?(?:기사|최종|최초)?(?:입력|수정|승인|등록|송고|발행|업데이트)(?:일시?|시간)?\s?[:：]?\s?"
-    rf"{DAY}[.일]?(?:\s?\(?{WEEKDAY}\)?)?(?:\s{{1,2}}(?:오전|오후)?\s?{CLOCK})?"
+    rf"(?:{HEAD_TIME}|{DAY}[.일]?(?:\s?\(?{WEEKDAY}\)?)?)"
 )
 
 
