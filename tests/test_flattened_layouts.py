@@ -124,14 +124,37 @@ def test_the_time_in_the_head_of_a_page_on_one_line(date: str) -> None:
     assert article.text == " ".join(BODY)
 
 
+class TestBelowTheLastSentence:
+    NAMES = ("수상자 명단", "대상 표다솜", "금상 도한결 여솔", "은상 남나래 고다온", "동상 한이슬")
+    RIGHTS = "저작권자 ⓒ 가람일보 무단전재 및 재배포 금지"
+
+    def test_names_above_the_day_of_the_paper_and_its_rights_stay(self) -> None:
+        lines = (*BODY, *self.NAMES, "2024-05-20 1면", self.RIGHTS)
+        assert kept(TITLE, DATED, *lines) == (*BODY, *self.NAMES)
+
+    def test_names_above_the_day_of_another_article_do_not(self) -> None:
+        lines = (*BODY, *self.NAMES, "2024-05-20", "솔숲길 도서관 밤까지 문 연다", self.RIGHTS)
+        assert kept(TITLE, DATED, *lines) == BODY
+
+    def test_numbered_paragraphs_in_english_are_no_labelled_headlines(self) -> None:
+        english = "[1] The city will open two old storehouses on the river as workshops in June."
+        link = "기사 전문: http://garam.example/view.php?ud=2024"
+        assert kept(TITLE, DATED, *BODY, english, "* storehouse: 창고", link)[-2] == english
+        labelled = "[가람뉴스] 솔숲길 도서관 밤까지 문 연다"
+        assert labelled not in kept(TITLE, DATED, *BODY, labelled, "* 창고: 곳간", link)
+
+
 class TestBooks:
     BOOKS = (
         "◇두 채의 창고",
-        "표다솜 지음. 강변 창고를 고친 이야기. 글 서른 편을 묶었다. 솔숲ㆍ312쪽ㆍ1만3,000원",
+        "표다솜 지음. 강변 창고 두 채를 고친 이야기. 나무 냄새 나는 글 서른 편을 한데 묶었다. "
+        "솔숲ㆍ312쪽ㆍ1만3,000원",
         "◇의자 고치는 법",
-        "도한결 지음. 의자 하나를 두고 벌어진 일을 그렸다. 손때 묻은 그림도 실었다. 나루ㆍ136쪽",
+        "도한결 지음. 의자 하나를 두고 석 달 동안 벌어진 일을 그렸다. 손때 묻은 그림도 실었다. "
+        "나루ㆍ136쪽",
         "◇공구 마흔 벌",
-        "여솔 옮김. 공구의 역사를 쉽게 풀었다. 사진 백 장을 곁들였다. 물빛ㆍ1, 2권 각 2만원",
+        "여솔 옮김. 공구의 역사를 쉽게 풀었다. 사진 백 장을 곁들여 쓰임새를 하나씩 보여 준다. "
+        "물빛ㆍ1, 2권 각 2만원",
     )
 
     def test_a_price_breaks_no_paragraph_off(self) -> None:

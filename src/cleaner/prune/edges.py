@@ -213,7 +213,10 @@ def _signature(state: State) -> int:
     removed = next((line for line in below if line in state.reasons), -1)
     if removed - state.last <= SIGNATURE:
         return -1
-    return removed if state.reasons[removed].family in SIGN_OFF_FAMILIES else -1
+    whys = [state.reasons.get(line) for line in (removed, removed + 1)]
+    families = [why.family for why in whys if why]
+    signs = families[-1] if families[0] == "date" else families[0]  # the day of the paper above
+    return removed if signs in SIGN_OFF_FAMILIES else -1
 
 
 def _closing(state: State) -> int:

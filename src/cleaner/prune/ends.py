@@ -13,7 +13,7 @@ from cleaner.locate.html import CLOSING
 from cleaner.prune.edges import SPEAKER
 from cleaner.prune.reasons import DECK, REMARK, TAIL
 from cleaner.prune.state import Reasons, State
-from cleaner.text.korean import STATEMENT_END, ends_in_verb, is_polite
+from cleaner.text.korean import STATEMENT_END, ends_in_verb, hangul, is_polite
 from cleaner.text.lazy import lazy
 from cleaner.text.names import SIGN_OFF
 from cleaner.text.sentences import opens_bylined, opens_labelled
@@ -60,8 +60,13 @@ def below_body(state: State) -> Reasons:
     return {
         line: TAIL
         for line in loose
-        if closed and (line > closed[0] or opens_labelled(state.page.lines[line]))
+        if closed and (line > closed[0] or _is_labelled(state.page.lines[line]))
     }
+
+
+def _is_labelled(text: str) -> bool:
+    """Whether a Korean line opens with a label; the numbers of English paragraphs are none."""
+    return opens_labelled(text) and hangul(text) > 0
 
 
 def _up_to_closing(state: State, firm: list[int]) -> list[int]:
