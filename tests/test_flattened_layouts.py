@@ -144,6 +144,36 @@ class TestBelowTheLastSentence:
         assert labelled not in kept(TITLE, DATED, *BODY, labelled, "* 창고: 곳간", link)
 
 
+class TestRowsWithDays:
+    OTHERS = (
+        "아카이브에서 찾은 옛 목공소 이야기 - '그땐 그랬지'        |  2024.05.20 18:08",
+        "솔숲길 도서관 밤까지 문 연다        |  2024.05.19 10:15",
+        "하늘에서 열린 작은 음악회        |  2024.05.17 09:30",
+    )
+    STEPS = ("2001.06.01 창고 준공", "2010.05.02 3호 창고 개관", "2021.06.03 20주년 기념 전시")
+    NAME = "표다솜 기자"
+
+    def test_headlines_from_the_newest_on_are_removed(self) -> None:
+        assert kept(TITLE, DATED, *BODY, self.NAME, *self.OTHERS) == BODY
+        fronted = [" ".join(line.split("|")[::-1]).strip() for line in self.OTHERS]
+        assert kept(TITLE, DATED, *BODY, *fronted) == BODY
+
+    def test_the_steps_of_a_chronicle_stay(self) -> None:
+        head = "◇창고가 걸어온 길"
+        lines = (*BODY, head, *self.STEPS)
+        assert kept(TITLE, DATED, *lines, self.NAME) == lines
+        assert kept(TITLE, DATED, *BODY, head, *self.STEPS[::-1])[-3:] == self.STEPS[::-1]
+
+    def test_without_a_head_they_are_more_than_three(self) -> None:
+        steps = (*self.STEPS, "2024.06.01 마을 목공소 개장")
+        assert kept(TITLE, DATED, *BODY, *steps, self.NAME) == (*BODY, *steps)
+        assert self.STEPS[0] not in kept(TITLE, DATED, *BODY, *self.STEPS, self.NAME)
+
+    def test_below_a_header_of_others_no_order_makes_them_the_articles(self) -> None:
+        others = self.OTHERS[::-1] * 2
+        assert kept(TITLE, DATED, *BODY, "많이 본 뉴스", *sorted(others)) == BODY
+
+
 class TestBooks:
     BOOKS = (
         "◇두 채의 창고",

@@ -9,7 +9,8 @@ from typing import Final
 from cleaner.locate.features import LINKED, LITTLE_PROSE
 from cleaner.locate.measures import ENTRIES
 from cleaner.locate.text import SUB_HEAD_MARKS
-from cleaner.prune.reasons import HEADING, LINKS, LISTED, Removal, by_rule
+from cleaner.prune.dated_rows import listed_rows
+from cleaner.prune.reasons import DATED, HEADING, LINKS, LISTED, Removal, by_rule
 from cleaner.prune.state import Reasons, State
 from cleaner.rules.engine import Rule
 from cleaner.text.korean import LONG_LINE
@@ -169,6 +170,14 @@ def _heading(state: State, lines: range) -> range:
     several = len(below) > 1 or state.page.kinds[lines.start] == "heading"
     linked = several and all(state.reasons.get(i) is LINKS for i in below)
     return above if plain and linked else range(0)
+
+
+def dated_headlines(state: State) -> Reasons:
+    """Headlines of other articles with their days, below the last sentence of flattened text."""
+    if state.page.source != "text":
+        return {}
+    below = range(state.last + 1, state.region.stop)
+    return dict.fromkeys(listed_rows(state.features, below), DATED)
 
 
 def marked_teasers(state: State) -> Reasons:

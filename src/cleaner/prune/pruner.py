@@ -18,7 +18,7 @@ from cleaner.prune.calls import calls
 from cleaner.prune.copies import copies
 from cleaner.prune.edges import above_date, edges, named_decks, uncovered
 from cleaner.prune.ends import above_dateline, below_body, postscript
-from cleaner.prune.lists import headed_lists, link_boxes, marked_teasers
+from cleaner.prune.lists import dated_headlines, headed_lists, link_boxes, marked_teasers
 from cleaner.prune.marked_links import marked_links
 from cleaner.prune.markup import named_by_markup
 from cleaner.prune.prices import prices
@@ -57,6 +57,8 @@ PASSES: Final = (
     Pass(marked_teasers),
     # Rows of prices before single rules: a figure alone tells nothing.
     Pass(prices),
+    # Headlines with their days before single rules: some read like a name and a date.
+    Pass(dated_headlines),
     # Rules depend on the position of a line: before, inside or after the body.
     Pass(named_by_rule),
     # Inside the body words of controls are the article's, unless they are so many.

@@ -35,6 +35,7 @@ OTHER: Final = Removal("other", "page.other", "part of another article on this p
 DECK: Final = Removal("deck", "deck.above", "above the first sentence of the body")
 LINKS: Final = Removal("related", "related.link", "a link, not a sentence of the body")
 LISTED: Final = Removal("related", "related.item", "an item below a header of related news")
+DATED: Final = Removal("related", "related.dated", "the headline of another article with its day")
 POINTED: Final = Removal(
     "related", "related.marked", "the headline of another article behind a mark"
 )
@@ -53,8 +54,8 @@ CALL: Final = Removal("subscribe", "subscribe.call-box", "a call to readers with
 CAPTION: Final = Removal("caption", "caption.beside", "text beside a picture")
 URL: Final = Removal("related", "related.address", "a bare web address")
 STRUCTURE: Final = (
-    CONTROL, CODE, TITLE, OUTSIDE, BEYOND, OTHER, DECK, LINKS, LISTED, POINTED, HEADING, TAIL,
-    SECOND, SUMMARY, RETELLING, REMARK, BIOGRAPHY, CALL, CAPTION, URL,
+    CONTROL, CODE, TITLE, OUTSIDE, BEYOND, OTHER, DECK, LINKS, LISTED, DATED, POINTED, HEADING,
+    TAIL, SECOND, SUMMARY, RETELLING, REMARK, BIOGRAPHY, CALL, CAPTION, URL,
 )  # fmt: skip
 """The reasons that no rule gives; `REMEDIES` lists those with more than one text as well."""
 

@@ -19,6 +19,7 @@ from cleaner.locate.measures import ENTRIES
 from cleaner.locate.tables import LONGEST_NAME, is_grid
 from cleaner.page import Page
 from cleaner.prune.bars import is_bar
+from cleaner.prune.dated_rows import own_rows
 from cleaner.read.html import INLINE
 from cleaner.text.korean import announces
 from cleaner.text.lazy import lazy
@@ -111,6 +112,8 @@ def _tables_of_text(features: Features, place: Located) -> Iterator[int]:
         while line in features.tables:
             yield line
             line += step
+    if place.box >= 0:
+        yield from own_rows(features, place.last)
     if place.box >= 0 and announces(features.page.lines[place.last]):
         yield from _announced(features, place.last + 1)
 
