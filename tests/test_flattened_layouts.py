@@ -124,6 +124,28 @@ def test_the_time_in_the_head_of_a_page_on_one_line(date: str) -> None:
     assert article.text == " ".join(BODY)
 
 
+class TestFirstLines:
+    @pytest.mark.parametrize("heads", [("여솔", "남나래", "고다온"), ("여솔", "남나래")])
+    def test_the_first_of_three_heads_in_brackets_is_no_headline(
+        self, heads: tuple[str, ...]
+    ) -> None:
+        lines = [f"<‘의자 고치는 법’ / {name}>(나루)" for name in heads]
+        parts = [line for pair in zip(lines, BODY, strict=False) for line in pair]
+        article = clean("\n".join((*parts, BODY[3], "저작권자 ⓒ 가람일보")))
+        assert (article.title is None) == (len(heads) > 2)
+        assert article.title or article.paragraphs == (*parts, BODY[3])
+
+    @pytest.mark.parametrize("time", ["[2024-05-20 오전 11:30]", "[2024.05.20 (월) 11:30]"])
+    def test_a_day_and_time_in_brackets_in_front_of_the_text_are_its_date(self, time: str) -> None:
+        article = clean("\n".join((f"{time} {BODY[0]}", *BODY[1:], "본문 바로가기")))
+        assert str(article.published) == "2024-05-20 11:30:00+09:00"
+        assert article.paragraphs == BODY
+
+    def test_a_day_without_a_time_is_the_texts(self) -> None:
+        line = f"[2024-05-20] {BODY[0]}"
+        assert clean("\n".join((line, *BODY[1:], "본문 바로가기"))).paragraphs[0] == line
+
+
 class TestBelowTheLastSentence:
     NAMES = ("수상자 명단", "대상 표다솜", "금상 도한결 여솔", "은상 남나래 고다온", "동상 한이슬")
     RIGHTS = "저작권자 ⓒ 가람일보 무단전재 및 재배포 금지"

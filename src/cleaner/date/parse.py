@@ -23,7 +23,7 @@ LAST_YEAR: Final = 2100
 
 # What some flattening tools put in front of a text: the day from the page's metadata.
 DECLARED: Final = r"date \d{4}-\d\d(?:-\d\d)?"
-_DECLARED = lazy(rf"{DECLARED}(?= )")
+_DECLARES: Final = frozenset("d[")
 _WEEKDAY = "[월화수목금토일月火水木金土]"
 ENGLISH_DAY: Final = "(?:[Mm]on|[Tt]ue|[Ww]ed|[Tt]hu|[Ff]ri|[Ss]at|[Ss]un)[a-z]{0,6}"
 MONTHS: Final = tuple("jan feb mar apr may jun jul aug sep oct nov dec".split())
@@ -39,6 +39,7 @@ HEAD_TIME: Final = (
     rf"{DAY}[.일]?(?:\s?\(?{WEEKDAY}\)?)?\s{{1,2}}[\[(]?(?:(?:오전|오후)\s?)?"
     rf"(?:{CLOCK}|\d{{1,2}}시\s?\d{{1,2}}분)[\])]?"
 )
+_DECLARED = lazy(rf"(?:{DECLARED}|\[{HEAD_TIME}\])(?= )")
 # A day with its weekday and time, as loose as the lines that rules remove; in verbose patterns.
 STAMP: Final = r"""
     (?:19|20)?\d\d\s?[-./．년年]\s{0,2}\d{1,2}\s?[-./．월月]\s{0,2}\d{1,2}\s?[.일日]?\s?
@@ -183,8 +184,11 @@ def narrow(text: str) -> str:
 
 
 def declared_end(line: str) -> int:
-    """Where the text begins in a first line that opens with "date 2024-03-12"; 0 without one."""
-    hit = _DECLARED.match(line) if line.startswith("date ") else None
+    """Where the text begins in a first line that opens with its date; 0 without one.
+
+    The date is "date 2024-03-12", or a day and a time in square brackets.
+    """
+    hit = _DECLARED.match(line) if line[:1] in _DECLARES else None
     return hit.end() + 1 if hit else 0
 
 

@@ -61,6 +61,8 @@ SHORTEST_LEDE: Final = 20
 DECKS: Final = 2
 # The score of a headline at least: the position above a date reaches it, or two weaker features.
 LEAST_SCORE: Final = 1.4
+# What a line in brackets opens and closes with.
+_BRACKETS: Final = frozenset(("<>", "<)", "〈〉", "〈)", "《》", "《)", "【】", "[]"))
 # Added to a line's score for a date or a byline right below.
 MOST_BELOW: Final = 2.0
 _CONTROLS: Final = frozenset("share font-size print audio reaction comment player".split())
@@ -245,7 +247,15 @@ def _candidates(head: _Head) -> Iterator[int]:
         lines[:0] = _far_above(head, lines[0])
     if head.lede and _opens(page, top):
         lines.append(top)
-    return (line for line in lines if _may_be(page, line))
+    return (line for line in lines if _may_be(page, line) and not _heads_part(head, line))
+
+
+def _heads_part(head: _Head, line: int) -> bool:
+    """Whether a line in brackets is the first of three or more that head the parts of a body."""
+    lines = head.page.lines
+    ends = lines[line][0] + lines[line][-1]
+    alike = (text[0] + text[-1] == ends for text in lines[head.top : head.top + REACH])
+    return ends in _BRACKETS and sum(alike) > 1
 
 
 def _is_named(head: _Head, line: int) -> bool:
@@ -297,11 +307,9 @@ def _may_be(page: Page, line: int) -> bool:
         return False
     if hangul(text) < LEAST_SIZE and len(tight(text)) < LEAST_SIZE:
         return False
-    if _MARK.match(text) or _NONE.fullmatch(text):
+    if _MARK.match(text) or _NONE.fullmatch(text) or opens_bylined(text):
         return False
-    if opens_bylined(text) or names.opens_speech(text):
-        return False
-    return not (names.is_outlet(text) or _is_keywords(text))
+    return not (names.opens_speech(text) or names.is_outlet(text) or _is_keywords(text))
 
 
 def _is_keywords(text: str) -> bool:
