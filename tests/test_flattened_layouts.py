@@ -146,6 +146,52 @@ class TestFirstLines:
         assert clean("\n".join((line, *BODY[1:], "본문 바로가기"))).paragraphs[0] == line
 
 
+def test_a_headline_of_a_list_is_no_article_below_a_picture() -> None:
+    head = ("[가람만평] 강 건너 불구경", DATED, "여솔 화백", "저작권자 ⓒ 가람일보")
+    assert not clean("\n".join((*head, *RANKING))).is_article
+    report = "솔숲길 도서관이 밤까지 문을 연다."
+    assert clean("\n".join((RANKING[0], head[0], DATED, report))).text == report
+
+
+def test_the_lines_of_an_acrostic_head_no_digests() -> None:
+    acrostic = tuple(f"<{word[0]}>{word[1:]}" for word in (
+        "목수의 손끝에서 나온 의자", "공들여 다듬은 다리 넷", "소리도 없이 선 나무",
+        "빈 창고에 쌓인 톱밥 냄새", "창가에 앉은 아이 하나", "고치고 또 고친 등받이",
+    ))  # fmt: skip
+    note = "강변 창고가 사라지면 마을의 기억도 사라집니다! 누가 그 자리를 지킬지 궁금해집니다."
+    close = ("표다솜 의원이", "백지장 맞들 듯이 한", "목공소 조례에 볕이 급하다!")
+    lines = (*acrostic, note, *close)
+    whole = " ".join(kept(*lines, "저작권자 ⓒ 가람일보 무단전재 및 재배포 금지"))
+    assert whole == " ".join(lines)
+    bare = [line.replace("<", "").replace(">", "") for line in acrostic]
+    assert bare[0] not in kept(*bare, note, *close, "저작권자 ⓒ 가람일보 무단전재 및 재배포 금지")
+
+
+class TestAgencies:
+    NOTES = (
+        "- 가람거래소는 강물이 불어난 여파로 하락 출발.",
+        "나무값은 어제보다 0.58% 내린 17,180.84.",
+        "- 톱밥값은 오름세 지속. 한 달 만에 가장 높은 수준.",
+        "가람지수는 1,920선을 간신히 지킴.",
+    )
+    END = "(가람=하늘통신)(끝)<저 작 권 자(c)하 늘 통 신. 무 단 전 재-재 배 포 금 지.>"
+
+    def test_a_dateline_below_the_text_has_nothing_but_headlines_above(self) -> None:
+        assert kept(*self.NOTES, self.END) == self.NOTES
+        assert kept(*self.NOTES, "(가람=하늘통신) 끝.")[:4] == self.NOTES
+
+    def test_a_notice_with_blanks_between_its_syllables_is_cut_off(self) -> None:
+        line = f"{BODY[-1]}(끝){self.END.partition('(끝)')[2]}"
+        assert kept(TITLE, DATED, *BODY[:-1], line) == BODY
+
+
+def test_a_header_glued_to_its_first_item_heads_a_list() -> None:
+    others = ("추천기사1. ‘나무법’ 목재값 한도 3만→5만원", "2. 솔숲길 도서관 밤까지 문 연다")
+    assert kept(TITLE, DATED, *BODY, *others) == BODY
+    report = "추천기사1. 목공소를 다룬 글이 으뜸으로 뽑혔다."
+    assert kept(TITLE, DATED, *BODY, report)[-1] == report
+
+
 class TestBelowTheLastSentence:
     NAMES = ("수상자 명단", "대상 표다솜", "금상 도한결 여솔", "은상 남나래 고다온", "동상 한이슬")
     RIGHTS = "저작권자 ⓒ 가람일보 무단전재 및 재배포 금지"

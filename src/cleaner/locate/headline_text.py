@@ -27,7 +27,7 @@ from cleaner.text.korean import (
     trails_off,
 )
 from cleaner.text.lazy import lazy
-from cleaner.text.sentences import opens_bylined
+from cleaner.text.sentences import opens_acrostic, opens_bylined
 
 Named = Callable[[int], str | None]
 
@@ -307,7 +307,7 @@ def _may_be(page: Page, line: int) -> bool:
         return False
     if hangul(text) < LEAST_SIZE and len(tight(text)) < LEAST_SIZE:
         return False
-    if _MARK.match(text) or _NONE.fullmatch(text) or opens_bylined(text):
+    if _MARK.match(text) or _NONE.fullmatch(text) or opens_bylined(text) or opens_acrostic(text):
         return False
     return not (names.opens_speech(text) or names.is_outlet(text) or _is_keywords(text))
 

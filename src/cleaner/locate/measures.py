@@ -26,6 +26,7 @@ from cleaner.text.korean import (
 )
 from cleaner.text.lazy import lazy
 from cleaner.text.names import is_outlet, opens_report
+from cleaner.text.sentences import opens_acrostic
 
 # A day as lists write it: in numbers, without its year before a time, or as the time since.
 _DAY: Final = lazy(rf"{POST_DAY}|(?<!\d)\d{{1,2}}[-./]\d{{1,2}}\s\d{{1,2}}:\d\d")
@@ -262,7 +263,7 @@ def _reads_headline(features: Features, line: int) -> bool:
     if page.source == "html":
         if not features.all_linked:
             return page.linked[line] > LINKED * len(text)
-    marked = text[0] in _SUB_HEAD or _BRACKETED.fullmatch(text) is not None
+    marked = text[0] in _SUB_HEAD or _BRACKETED.fullmatch(text) or opens_acrostic(text)
     return not marked and features.ruling(line).rule is None
 
 

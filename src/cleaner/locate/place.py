@@ -9,7 +9,7 @@ from cleaner.locate import apart, several
 from cleaner.locate.clean_text import locate_clean
 from cleaner.locate.features import Features
 from cleaner.locate.html import NOWHERE, Located, below_date, locate, span, whole_page, within
-from cleaner.locate.text import elsewhere, locate_text, narrowed
+from cleaner.locate.text import elsewhere, is_listed, locate_text, narrowed
 
 # Lines above the article in flattened text that are pruned with it: decks, bylines, captions.
 ABOVE: Final = 10
@@ -32,7 +32,8 @@ def _with_sentences(features: Features, hints: bool) -> Located:
     if features.page.source == "text":
         if clean := locate_clean(features):
             return clean
-        return several.in_lines(features, locate_text(features))
+        place = locate_text(features)
+        return NOWHERE if is_listed(features, place) else several.in_lines(features, place)
     several.set_aside(features)
     place = several.in_boxes(features, locate(features, hints=hints))
     if place.box >= 0 and not place.named:

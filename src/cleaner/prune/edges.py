@@ -17,7 +17,7 @@ from cleaner.prune.state import Reasons, State
 from cleaner.text import names
 from cleaner.text.korean import LONG_LINE, announces, breaks_off
 from cleaner.text.lazy import lazy
-from cleaner.text.sentences import is_utterance, opens_bylined
+from cleaner.text.sentences import is_utterance, opens_acrostic, opens_bylined
 
 # Lines without a sentence that may close a text which has no noise behind it.
 LONGEST_END: Final = 14
@@ -107,7 +107,8 @@ def _above(state: State, line: int, opening: int) -> Removal | None:
     if line >= state.first or "deck" in state.keep:
         return None
     text = state.page.lines[line]
-    opens = SPEAKER.match(text) or _MARKED.match(text) or is_subhead(state, line)
+    opens = SPEAKER.match(text) or _MARKED.match(text) or opens_acrostic(text)
+    opens = opens or is_subhead(state, line)
     return None if opens or line >= opening else DECK
 
 

@@ -40,13 +40,19 @@ def above_dateline(state: State) -> Reasons:
     for line in range(state.first, min(state.first + REACH, state.last + 1)):
         text = page.lines[line]
         if opens_bylined(text) or SPEAKER.match(text):
-            return dict.fromkeys(above, DECK)
+            return dict.fromkeys(above, DECK) if _outweighs(state, line, above) else {}
         if line in state.reasons or not features.prose[line]:
             continue
         if features.is_firm(line) and ends_in_verb(text):
             break
         above.append(line)
     return {}
+
+
+def _outweighs(state: State, line: int, above: list[int]) -> bool:
+    """Whether more prose is from a line on than above it: a dateline may close an article, too."""
+    prose = state.features.prose
+    return sum(prose[line : state.last + 1]) > sum(prose[i] for i in above)
 
 
 def below_body(state: State) -> Reasons:

@@ -17,6 +17,8 @@ _BYLINED: Final = lazy(
     r"[\[(【<〈](?:[^\])】>〉]{1,24}[\s=·/ㅣ|][가-힣]{2,4}\s?"
     rf"(?:{names.REPORTERS})\s?=?|[^\])】>〉=]{{1,12}}=[^\])】>〉=]{{1,12}})[\])】>〉]\s?\S\s?\S"
 )
+# A line of an acrostic: one syllable of its word in brackets, and the rest.
+_ACROSTIC: Final = lazy(r"[<〈《【\[][가-힣][>〉》】\]]\s?\S")
 _OPENING: Final = frozenset("[(【<〈")
 _QUOTE: Final = frozenset('“"')
 _UNQUOTE: Final = frozenset('”"')
@@ -47,6 +49,11 @@ def opens_bylined(text: str) -> bool:
     if text[:1] not in _OPENING:
         return False
     return _DATELINE.match(text) is not None or _BYLINED.match(text) is not None
+
+
+def opens_acrostic(text: str) -> bool:
+    """Whether the line is one of an acrostic, whose first syllables make a word."""
+    return _ACROSTIC.match(text) is not None
 
 
 def opens_labelled(text: str) -> bool:
