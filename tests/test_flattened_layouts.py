@@ -167,6 +167,37 @@ def test_the_lines_of_an_acrostic_head_no_digests() -> None:
     assert bare[0] not in kept(*bare, note, *close, "저작권자 ⓒ 가람일보 무단전재 및 재배포 금지")
 
 
+class TestPictures:
+    CAPTIONS = (
+        "20일 가람시 강변 창고 앞에서 주민들이 의자를 고치고 있다.",
+        "20일 가람시 목공소에서 아이들이 톱밥을 쓸고 있다.",
+        "20일 가람시 목공소 처마 밑으로 비가 내리고 있다.",
+    )
+
+    @pytest.mark.parametrize("credit", ["2024.5.20 표다솜 기자", "2024.05.20. som@garam.example"])
+    def test_captions_with_their_day_are_paragraphs(self, credit: str) -> None:
+        slides = [f"{n} / 3\n{text} {credit}" for n, text in enumerate(self.CAPTIONS, 1)]
+        lines = (
+            "[포토] 강변 목공소",
+            DATED,
+            *slides,
+            "저작권자 ⓒ 가람일보 무단전재 및 재배포 금지",
+        )
+        text = clean("\n\n".join(lines)).text
+        assert all(caption in text for caption in self.CAPTIONS)
+
+    def test_digests_that_end_in_a_day_are_a_list(self) -> None:
+        digests = [f"{text} 2024.05.20 가람일보" for text in self.CAPTIONS]
+        assert not clean("\n".join(("가람 소식", *digests))).is_article
+
+
+def test_the_makers_of_a_magazine_are_no_headline() -> None:
+    title = "강가의 목수 여솔"
+    head = ("INTERVIEW", title, "글 표다솜 | 사진 남나래", "2024. 05. 20")
+    article = clean("\n\n".join((*head, *BODY, "WRITER 표다솜", "PHOTOGRAPHER 남나래")))
+    assert (article.title, article.paragraphs) == (title, BODY)
+
+
 class TestAgencies:
     NOTES = (
         "- 가람거래소는 강물이 불어난 여파로 하락 출발.",

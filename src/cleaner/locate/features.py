@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
+from cleaner.date.parse import NUMERIC_DAY
 from cleaner.locate import class_names
 from cleaner.locate.tables import of_figures
 from cleaner.page import UNREAD, Page
 from cleaner.rules import compound
 from cleaner.rules.engine import BLOCK_EDGE, Look, Rule, Rules
-from cleaner.text.korean import MOST_PROSE, ends_stopped, is_polite, prose, tight, trails_off
+from cleaner.text.korean import (
+    MOST_PROSE,
+    PLAIN_STOP,
+    ends_stopped,
+    is_polite,
+    prose,
+    tight,
+    trails_off,
+)
 from cleaner.text.lazy import lazy
+from cleaner.text.names import REPORTER
 from cleaner.text.normalize import LOST
 
 # A line with this share of its characters in links is a link.
@@ -34,6 +44,8 @@ MOST_ASKED: Final = 8_000
 MOST_DAMAGED: Final = 100
 # Labels of the time of publication, at which an article opens.
 PUBLICATION_LABEL: Final = lazy(r"입력|승인|등록|송고|작성|게재|발행")
+# The day of a picture, between the sentence that describes it and who took it.
+CAPTION_DAY: Final = lazy(rf"{PLAIN_STOP}{NUMERIC_DAY}\.?\s.{{0,20}}(?:{REPORTER}|@)")
 # Families of notices that come in whole sentences, as paragraphs of the body do.
 SENTENCE_FAMILIES: Final = frozenset(
     ("caption", "ai-summary", "related", "byline", "copyright", "subscribe", "comment", "donation",
@@ -49,6 +61,13 @@ _TAG_FAMILIES: Final = {
     "button": "navigation",
     "select": "navigation",
 }
+
+
+def _prose(text: str) -> int:
+    """The running prose of a line; a caption with its day is a paragraph, however short."""
+    found = prose(text)
+    weak = 0 < 2 * found <= min(len(text), MOST_PROSE)
+    return min(len(text), MOST_PROSE) if weak and CAPTION_DAY.search(text) else found
 
 
 class Ruling(NamedTuple):
@@ -82,7 +101,7 @@ class Features:
         if self.all_linked:
             page.linked = [0] * len(page.lines)
         self.prose = [
-            0 if kind in UNREAD or linked > LINKED * len(text) else prose(text)
+            0 if kind in UNREAD or linked > LINKED * len(text) else _prose(text)
             for text, kind, linked in zip(page.lines, page.kinds, page.linked, strict=True)
         ]
         self._weigh_linked()

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Set
 from typing import Final, NamedTuple
 
 from cleaner.date.parse import NUMERIC_DAY, POST_DAY, SPELLED_DAY
-from cleaner.locate.features import LINKED, PUBLICATION_LABEL, Features
+from cleaner.locate.features import CAPTION_DAY, LINKED, PUBLICATION_LABEL, Features
 from cleaner.locate.html import HEADLINE, Located
 from cleaner.page import Page
 from cleaner.read.unwrap import SPACED
@@ -225,7 +225,7 @@ def _flow(features: Features, texts: list[int], cut: set[int]) -> tuple[int, int
     lines = features.page.lines
     best, run = (0, 0), (0, 0)
     last = -2
-    dated = {line for line in texts if _NUMERIC.search(lines[line], max(0, len(lines[line]) - END))}
+    dated = {line for line in texts if _ends_dated(lines[line])}
     entries = cut | dated if len(dated) >= ENTRIES else cut
     for line in texts:
         entry = line in entries
@@ -233,6 +233,12 @@ def _flow(features: Features, texts: list[int], cut: set[int]) -> tuple[int, int
         run = (mass, count) if entry else (mass + features.prose[line], count + 1)
         best, last = max(best, run), line
     return best
+
+
+def _ends_dated(text: str) -> bool:
+    """Whether a paragraph ends in a day that is not its picture's."""
+    dated = _NUMERIC.search(text, max(0, len(text) - END)) is not None
+    return dated and CAPTION_DAY.search(text) is None
 
 
 def _groups(features: Features, texts: list[int], known: set[int]) -> list[int]:
@@ -348,6 +354,8 @@ def _is_day(text: str) -> bool:
 
 def _entries(text: str) -> int:
     """How many entries of a list a paragraph is, by the dates at its ends or throughout it."""
+    if CAPTION_DAY.search(text):
+        return 0
     dates = list(_NUMERIC.finditer(text))
     if len(dates) > ENTRIES:
         return len(dates)

@@ -30,6 +30,8 @@ STATEMENT_END: Final = lazy(rf"[다요죠]{_QUOTES}\.{_QUOTES}(?![.\w])")
 # The end of a plain sentence, as reports have it; a site addresses its readers in “니다”.
 # A pattern that opens with a letter is looked for in C.
 PLAIN_END: Final = lazy(r'다(?<!니다)[.”"]')
+# A plain sentence's end and the blanks behind it, for the patterns of other rooms.
+PLAIN_STOP: Final = r"다\.\s{1,2}"
 # A sentence's end and the blanks behind it, with more text to come.
 BOUNDARY: Final = lazy(rf"[{FINALS}]{_QUOTES}\s?[.?!]{_QUOTES}(?:\s+|(?=[가-힣<\[(ⓒ©/]))")
 # The blank between two sentences; a pattern that opens with one is looked for in C.
