@@ -303,3 +303,12 @@ class TestBooks:
             "문의 메일 : a@garam.example",
         )
         assert kept(*lines) == BODY
+
+
+def test_who_signs_a_statement_below_its_day_stays() -> None:
+    names = "가람시 목공소를 지키는 모임"
+    lines = (*BODY, "2024년 5월 20일", names)
+    assert kept(TITLE, DATED, *lines, "Category", "Facebook Twitter GooglePlus NaverBand") == lines
+    other = "솔숲길 도서관 밤까지 문 연다"
+    text = (*BODY, "2024.05.20", other, "Category", "Facebook Twitter GooglePlus NaverBand")
+    assert other not in kept(TITLE, DATED, *text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cleaner.date.parse import SIGNED_DAY
+from cleaner.date.parse import SIGNED_DAY, SPELLED_DAY
 from cleaner.locate import class_names
 from cleaner.locate.clean_text import decks
 from cleaner.locate.html import CLOSING
@@ -35,6 +35,7 @@ _PARTICULARS: Final = lazy(
     r"(?:처|일|방법)?\s?[:：]\s?\S"
 )
 _SIGNATURE: Final = lazy(SIGNED_DAY)
+_SPELLED_DAY: Final = lazy(SPELLED_DAY)
 
 
 def named_decks(state: State) -> Reasons:
@@ -191,6 +192,8 @@ def _below(state: State, line: int, closing: int) -> Removal | None:
         return TAIL
     if CLOSING_MARK.match(text) or _PARTICULARS.match(text) or _SIGNATURE.search(text):
         return None
+    if line - 1 > state.last and _SPELLED_DAY.fullmatch(page.lines[line - 1]):
+        return None  # who signs a statement, below its day
     if names.is_outlet(text):
         return TAIL
     if page.source == "text":
