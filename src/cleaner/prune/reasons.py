@@ -76,6 +76,7 @@ REMEDIES: Final = {
     "byline.remark": "Options(keep_bylines=True) keeps it.",
     "related.link": "Report it if it was a sentence of the article.",
     "related.item": "Report it if the list was part of the article.",
+    "related.dated": "Report it if it was a row of the article's own table.",
     "related.marked": "Report it if it was a sub-head of the article.",
     "related.heading": "Report it if the links were names or sources in the article.",
     "related.address": "Report it if the address was part of the article.",
