@@ -91,7 +91,7 @@ def test_which_share_of_a_box_is_a_report(names: float, reports: bool) -> None:
     assert features._reports(0) == reports
 
 
-@pytest.mark.parametrize(("asked", "is_asked"), [(15_000, True), (25_000, False)])
+@pytest.mark.parametrize(("asked", "is_asked"), [(6_000, True), (10_000, False)])
 def test_how_many_lines_the_rules_are_asked_of(asked: int, is_asked: bool) -> None:
     features = of_text("공유하기", SENTENCES[0])
     features._looks = dict.fromkeys(map(str, range(asked)), features.look(1))

@@ -19,7 +19,7 @@ from .scripts import WHOLE, alone
 
 XHTML = "http://www.w3.org/1999/xhtml"
 # They look at objects in memory.
-HARMLESS = ("builtins.id", "object.__setattr__", "object.__getattr__")
+HARMLESS = ("array.__new__", "builtins.id", "object.__setattr__", "object.__getattr__")
 # Where elements carry addresses that browsers open by themselves.
 OPENED = (
     '<img src="{0}">', '<img srcset="{0} 2x">', '<iframe src="{0}"></iframe>',
