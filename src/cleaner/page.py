@@ -101,10 +101,11 @@ class Page:
     source_line: list[int] = field(default_factory=list)
     article_type: bool = False
     chosen: int = -1
-    _wrappers: list[bool] = field(default_factory=list, init=False, repr=False, compare=False)
+    _wrappers: set[int] | None = field(default=None, init=False, repr=False, compare=False)
 
     def open_box(self, parent: int, tag: str, class_attr: str) -> int:
         """Add a box and return its number."""
+        self._wrappers = None
         self.parent.append(parent)
         self.tag.append(tag)
         self.class_attr.append(class_attr)
@@ -161,27 +162,28 @@ class Page:
 
     def wraps(self, box: int) -> bool:
         """Whether a box has no name and one line, as editors make one of every paragraph."""
-        if len(self._wrappers) != len(self.tag):
+        if self._wrappers is None:
             self._wrappers = self._find_wrappers()
-        return self._wrappers[box]
+        return box in self._wrappers
 
-    def _find_wrappers(self) -> list[bool]:
-        """For each box whether it wraps a paragraph, beside or inside another that does."""
+    def _find_wrappers(self) -> set[int]:
+        """The boxes that wrap a paragraph, beside or inside others that do."""
         held = [0] * len(self.tag)
         for box in self.box:
             held[box] += 1
         for box in range(len(held) - 1, 0, -1):
-            held[self.parent[box]] += held[box]
+            if held[box]:
+                held[self.parent[box]] += held[box]
         bare = [
-            lines == 1 and tag in _WRAPPERS and not names
-            for lines, tag, names in zip(held, self.tag, self.class_attr, strict=True)
+            box
+            for box, lines in enumerate(held)
+            if lines == 1 and self.tag[box] in _WRAPPERS and not self.class_attr[box]
         ]
-        keys = list(zip(self.parent, self.tag, strict=True))
-        twins = Counter(key for key, is_bare in zip(keys, bare, strict=True) if is_bare)
-        found: list[bool] = []
-        for (parent, tag), is_bare in zip(keys, bare, strict=True):
-            beside = twins[parent, tag] > 1 or (parent >= 0 and found[parent])
-            found.append(is_bare and beside)
+        twins = Counter((self.parent[box], self.tag[box]) for box in bare)
+        found: set[int] = set()
+        for box in bare:
+            if twins[self.parent[box], self.tag[box]] > 1 or self.parent[box] in found:
+                found.add(box)
         return found
 
     def are_alike(self, box: int, other: int) -> bool:

@@ -9,7 +9,7 @@ from cleaner.locate import apart, several
 from cleaner.locate.clean_text import locate_clean
 from cleaner.locate.features import Features
 from cleaner.locate.html import NOWHERE, Located, below_date, locate, span, whole_page, within
-from cleaner.locate.text import elsewhere, is_listed, locate_text, narrowed
+from cleaner.locate.text import REACH, elsewhere, locate_text, narrowed
 
 # Lines above the article in flattened text that are pruned with it: decks, bylines, captions.
 ABOVE: Final = 10
@@ -33,12 +33,27 @@ def _with_sentences(features: Features, hints: bool) -> Located:
         if clean := locate_clean(features):
             return clean
         place = locate_text(features)
-        return NOWHERE if is_listed(features, place) else several.in_lines(features, place)
+        return (
+            NOWHERE if _is_below_list_header(features, place) else several.in_lines(features, place)
+        )
     several.set_aside(features)
     place = several.in_boxes(features, locate(features, hints=hints))
     if place.box >= 0 and not place.named:
         place = narrowed(features, place)
     return several.in_lines(features, place)
+
+
+def _is_below_list_header(features: Features, place: Located) -> bool:
+    """Whether a place without a sentence is a headline below the header of a list."""
+    if place.box < 0 or any(map(features.is_firm, range(place.first, place.last + 1))):
+        return False
+    for line in range(place.first - 1, max(-1, place.first - 1 - REACH), -1):
+        rule, header = features.ruling(line)
+        if features.is_publication_line(line):
+            return False
+        if rule and header and rule.family in ("related", "ranking"):
+            return True
+    return False
 
 
 def chosen(features: Features) -> Located:

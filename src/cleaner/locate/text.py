@@ -110,19 +110,6 @@ def locate_text(features: Features) -> Located:
     return Located(0, first, last, sum(features.prose[first : last + 1]), False)
 
 
-def is_listed(features: Features, place: Located) -> bool:
-    """Whether a place without a sentence is a headline below the header of a list."""
-    if place.box < 0 or any(map(features.is_firm, range(place.first, place.last + 1))):
-        return False
-    for line in range(place.first - 1, max(-1, place.first - 1 - REACH), -1):
-        rule, header = features.ruling(line)
-        if features.is_publication_line(line):
-            return False
-        if rule and header and rule.family in ("related", "ranking"):
-            return True
-    return False
-
-
 def _lede(features: Features, first: int) -> int:
     """The first paragraph right below the date, where a table or a widget parts it from the rest.
 

@@ -85,7 +85,9 @@ def _runs(features: Features, lines: range) -> Iterator[list[Row]]:
 def _row(features: Features, line: int) -> Row | None:
     """The line as a row, if it is a text with its day."""
     text = features.page.lines[line]
-    if len(text) >= HEADLINE.stop or features.is_firm(line):
+    if len(text) >= HEADLINE.stop or ("20" not in text and "19" not in text):
+        return None
+    if features.is_firm(line):
         return None
     found = _ROW.fullmatch(text)
     if found is None:

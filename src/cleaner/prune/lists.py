@@ -67,10 +67,11 @@ class _Cards:
 
     def comments(self, line: int) -> Rule | None:
         """The rule for a line that heads or counts comments, if it opens a box with their form."""
+        if self.below(line, "comment") < 0:
+            return None
         look = self.state.features.look(line)
         rule = look.header("inside") or look.whole("after")
-        named = rule is not None and rule.family == "comment"
-        return rule if named and self.below(line, "comment") >= 0 else None
+        return rule if rule and rule.family == "comment" else None
 
     def below(self, header: int, family: str) -> int:
         """The last line of the cards below a header; -1 where there are none."""

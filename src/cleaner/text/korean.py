@@ -182,10 +182,9 @@ def _ends_inside(text: str) -> bool:
 
 
 def _is_signed(text: str) -> bool:
-    """Whether a long line closes with the stop of any word, and a name behind it."""
-    if len(text) < LONG_LINE or trails_off(text):
-        return False
-    return _STOP_INSIDE.search(text, len(text) - NAME_REACH) is not None
+    """Whether a line closes with the stop of any word, and a name behind it."""
+    signed = _STOP_INSIDE.search(text, len(text) - NAME_REACH) is not None
+    return signed and not trails_off(text)
 
 
 def prose(text: str) -> int:
@@ -197,12 +196,15 @@ def prose(text: str) -> int:
     size = len(text)
     if size < SHORTEST:
         return 0
-    signed = _is_signed(text)
+    signed = size >= LONG_LINE and _is_signed(text)
     if not signed and not (text[-1] in ENDS and ends_sentence(text)):
         if size < 2 * SHORTEST or not _ends_inside(text):
             return 0
-    long = size >= LONG_LINE and not trails_off(text)
-    firm = signed or ends_stopped(text) or (long and _ends_inside(text))
+    firm = (
+        signed
+        or ends_stopped(text)
+        or (size >= LONG_LINE and not trails_off(text) and _ends_inside(text))
+    )
     counted = min(size, MOST_PROSE)
     start = text[:START]
     return counted if firm and hangul(start) * 4 >= len(start) else counted // 3
