@@ -5,19 +5,23 @@ from __future__ import annotations
 from typing import Final
 
 from cleaner.locate.site_text import POLL, POLL_BUTTON
-from cleaner.page import UNREAD
+from cleaner.page import UNREAD, Page
 from cleaner.prune.boxes import own_box
 from cleaner.prune.reasons import CALL, Removal
 from cleaner.prune.state import Reasons, State
 from cleaner.text.korean import is_polite
+from cleaner.text.lazy import lazy
 
-# A call has at most so many lines and characters.
+# A call has at most so many lines that are read, buttons (sums to give, answers), and characters.
 LINES: Final = 5
+BUTTONS: Final = 6
 # Longer paragraphs are prose; calls to readers are short.
 LONGEST: Final = 300
 # A control is this short; a longer link is a headline or a sentence.
 LONGEST_CONTROL: Final = 16
 # Families of controls that calls have above and below them.
+# Shows what other readers answered, below a question; beside no question it is any button.
+_ANSWERS: Final = lazy(r"(?:투표|설문)?\s?결과\s?(?:보기|확인(?:하기)?)")
 CALL_FAMILIES: Final = frozenset(("subscribe", "donation", "tip", "login"))
 
 
@@ -35,7 +39,7 @@ def calls(state: State) -> Reasons:
     found: dict[int, Removal] = {}
     for line in state.region:
         text = page.lines[line]
-        polls = POLL_BUTTON.fullmatch(text) is not None
+        polls = _is_poll_button(page, line)
         if line in found or not (polls or (is_polite(text) and not page.linked[line])):
             continue
         lines = own_box(state, line)
@@ -45,10 +49,19 @@ def calls(state: State) -> Reasons:
     return {line: why for line, why in found.items() if line in state.region}
 
 
+def _is_poll_button(page: Page, line: int) -> bool:
+    """Whether a line is the button of a poll: to vote, or to see the answers."""
+    text = page.lines[line]
+    shows = page.kinds[line] in UNREAD and _ANSWERS.fullmatch(text) is not None
+    return shows or POLL_BUTTON.fullmatch(text) is not None
+
+
 def _is_poll(state: State, lines: range) -> bool:
     """Whether lines are a question to the readers and its answers: no statement is among them."""
+    texts = [state.page.lines[i] for i in lines]
     firm = [state.page.lines[i] for i in lines if state.features.is_firm(i)]
-    return 1 < len(lines) <= POLL and all(is_polite(t) or t.endswith("?") for t in firm)
+    asks = any(is_polite(t) or t.endswith("?") for t in texts)
+    return asks and 1 < len(lines) <= POLL and all(is_polite(t) or t.endswith("?") for t in firm)
 
 
 def _between_controls(state: State) -> Reasons:
@@ -72,10 +85,18 @@ def _address_readers(state: State, lines: range) -> bool:
 
 
 def _speaks_politely(state: State) -> bool:
-    """Whether the body itself is in the voice of speakers."""
+    """Whether the body itself is in the voice of speakers; boxes with a button are not the body."""
     lines = [i for i in state.region if state.features.is_firm(i)]
+    if state.own.homes:
+        lines = [i for i in lines if not _has_control(state, own_box(state, i))]
     polite = sum(is_polite(state.page.lines[i]) for i in lines)
     return 2 * polite > len(lines)
+
+
+def _has_control(state: State, lines: range) -> bool:
+    """Whether one of the lines of a small box is a button."""
+    small = len(lines) <= LINES + BUTTONS
+    return small and any(state.page.kinds[line] in UNREAD for line in lines)
 
 
 def _has_own_button(state: State, lines: range) -> bool:
@@ -86,7 +107,10 @@ def _has_own_button(state: State, lines: range) -> bool:
 def _is_call(state: State, lines: range) -> bool:
     """Whether lines are polite sentences with a button or a link, and nothing else."""
     page = state.page
-    if len(lines) > LINES or sum(len(page.lines[i]) for i in lines) > LONGEST:
+    read = sum(page.kinds[i] not in UNREAD for i in lines)
+    if read > LINES or len(lines) - read > BUTTONS:
+        return False
+    if sum(len(page.lines[i]) for i in lines) > LONGEST:
         return False
     buttons = [i for i in lines if page.linked[i] or page.kinds[i] in UNREAD]
     if not any(len(page.lines[i]) <= LONGEST_CONTROL for i in buttons):

@@ -16,6 +16,7 @@ from cleaner.prune import regions
 from cleaner.prune.biographies import biographies, cards
 from cleaner.prune.calls import calls
 from cleaner.prune.copies import copies
+from cleaner.prune.digests import digests
 from cleaner.prune.edges import above_date, edges, named_decks, uncovered
 from cleaner.prune.ends import above_dateline, below_body, postscript
 from cleaner.prune.lists import dated_headlines, headed_lists, link_boxes, marked_teasers
@@ -45,6 +46,8 @@ PASSES: Final = (
     Pass(named_by_markup),
     # Calls are recognised by their buttons, which later passes would remove as links of a list.
     Pass(calls),
+    # So are digests, by the links to the rest of them.
+    Pass(digests),
     # Summaries read like the body and are above it: without them its first sentence is known.
     Pass(summaries, rebounds=True),
     # Nor is a headline the first sentence, which only the summary parted from it and its date.

@@ -39,6 +39,9 @@ DATED: Final = Removal("related", "related.dated", "the headline of another arti
 POINTED: Final = Removal(
     "related", "related.marked", "the headline of another article behind a mark"
 )
+DIGEST: Final = Removal(
+    "related", "related.digest", "a digest of another article with a link to it"
+)
 HEADING: Final = Removal("related", "related.heading", "the heading of a box of links")
 TAIL: Final = Removal("other", "tail.rest", "leftover text below the last sentence of the body")
 SECOND: Final = Removal("print", "print.copy", "a second copy of the article")
@@ -54,8 +57,8 @@ CALL: Final = Removal("subscribe", "subscribe.call-box", "a call to readers with
 CAPTION: Final = Removal("caption", "caption.beside", "text beside a picture")
 URL: Final = Removal("related", "related.address", "a bare web address")
 STRUCTURE: Final = (
-    CONTROL, CODE, TITLE, OUTSIDE, BEYOND, OTHER, DECK, LINKS, LISTED, DATED, POINTED, HEADING,
-    TAIL, SECOND, SUMMARY, RETELLING, REMARK, BIOGRAPHY, CALL, CAPTION, URL,
+    CONTROL, CODE, TITLE, OUTSIDE, BEYOND, OTHER, DECK, LINKS, LISTED, DATED, POINTED, DIGEST,
+    HEADING, TAIL, SECOND, SUMMARY, RETELLING, REMARK, BIOGRAPHY, CALL, CAPTION, URL,
 )  # fmt: skip
 """The reasons that no rule gives; `REMEDIES` lists those with more than one text as well."""
 
@@ -78,6 +81,7 @@ REMEDIES: Final = {
     "related.item": "Report it if the list was part of the article.",
     "related.dated": "Report it if it was a row of the article's own table.",
     "related.marked": "Report it if it was a sub-head of the article.",
+    "related.digest": "Report it if the text was the article's own.",
     "related.heading": "Report it if the links were names or sources in the article.",
     "related.address": "Report it if the address was part of the article.",
     "tail.rest": "Report it if it was part of the article.",

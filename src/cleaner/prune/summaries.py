@@ -7,8 +7,10 @@ closes it.  Its words are those of the body below, which is much longer.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final
 
+from cleaner.prune.boxes import own_box
 from cleaner.prune.reasons import RETELLING, Removal, by_rule
 from cleaner.prune.state import Reasons, State
 from cleaner.rules.engine import Rule
@@ -51,6 +53,10 @@ def _inside(state: State, lines: range) -> dict[int, Removal]:
     """The lines of a summary among the body's: a box from its header to its notice."""
     if state.page.source == "text":
         return {}
+    boxes = (line for line in lines if _closes_box(state, line))
+    for line in islice(boxes, BOXES):
+        if answers := _answers(state, line):
+            return answers
     for line in lines:
         rule = None if state.features.prose[line] else _opening(state, line)
         run = range(line + 1, min(_in_box(state, line), state.last)) if rule else range(0)
@@ -59,6 +65,21 @@ def _inside(state: State, lines: range) -> dict[int, Removal]:
             if _is_retold(state, run, beside):
                 return {line: by_rule(rule), **dict.fromkeys(run, RETELLING)}
     return {}
+
+
+def _closes_box(state: State, line: int) -> bool:
+    """Whether a line is the notice of a machine, the last line of a small box of its own."""
+    box = own_box(state, line) if _opening(state, line) else range(0)
+    return 1 < len(box) <= MOST and box[-1] == line
+
+
+def _answers(state: State, notice: int) -> dict[int, Removal]:
+    """The lines of the box that the notice closes: questions, and answers in the body's words."""
+    box, rule = own_box(state, notice), _opening(state, notice)
+    beside = [i for i in range(state.first, state.last + 1) if i not in box]
+    if rule is None or not _is_retold(state, box[:-1], beside):
+        return {}
+    return {**dict.fromkeys(box, RETELLING), notice: by_rule(rule)}
 
 
 def _next_sentence(state: State, line: int) -> int:

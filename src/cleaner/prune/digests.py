@@ -1,0 +1,49 @@
+"""Digests of other articles between the paragraphs: a headline, a text that is cut off, a link."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from cleaner.locate.features import LINKED
+from cleaner.locate.html import HEADLINE
+from cleaner.page import UNREAD
+from cleaner.prune.boxes import own_box
+from cleaner.prune.calls import LONGEST_CONTROL
+from cleaner.prune.reasons import DIGEST, Removal
+from cleaner.prune.state import Reasons, State
+from cleaner.text.korean import trails_off
+
+# Lines of such a box: a label, a headline, a digest, a day, a link to the rest.
+LINES: Final = 5
+
+
+def digests(state: State) -> Reasons:
+    """The boxes among the sentences that hold one digest, its headline and a link to the rest."""
+    if state.page.source == "text" or not state.own.homes:
+        return {}
+    found: dict[int, Removal] = {}
+    for line in state.region:
+        if trails_off(state.page.lines[line]):
+            lines = own_box(state, line)
+            if _is_digest(state, lines, line):
+                found.update((i, DIGEST) for i in lines if i in state.region)
+    return found
+
+
+def _is_digest(state: State, lines: range, digest: int) -> bool:
+    """Whether a box holds a headline above the cut text, a short link below, and no sentence."""
+    if len(lines) > LINES:
+        return False
+    page, features = state.page, state.features
+    above, below = range(lines.start, digest), range(digest + 1, lines.stop)
+    headed = any(len(page.lines[i]) in HEADLINE for i in above)
+    linked = any(_is_control(state, i) for i in below)
+    return headed and linked and not any(features.prose[i] for i in (*above, *below))
+
+
+def _is_control(state: State, line: int) -> bool:
+    """Whether a line is a button, or a link too short for a headline."""
+    page = state.page
+    size = len(page.lines[line])
+    linked = page.linked[line] > LINKED * size or page.kinds[line] in UNREAD
+    return linked and size <= LONGEST_CONTROL
