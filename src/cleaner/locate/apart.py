@@ -14,7 +14,7 @@ from cleaner.locate.features import LITTLE_PROSE, PUBLICATION_LABEL, Features
 from cleaner.locate.html import ABOVE_DATE, HEAD_LINES, NOWHERE, Located
 from cleaner.locate.text import SIGN_OFF_FAMILIES
 from cleaner.page import UNREAD, Page
-from cleaner.text.korean import is_marked, tight
+from cleaner.text.korean import is_marked, is_polite, tight
 from cleaner.text.lazy import lazy
 from cleaner.text.sentences import opens_bylined, opens_labelled
 
@@ -38,6 +38,8 @@ _NAMED: Final = lazy(rf"[\[<〈《【(]\s?(?:{_NAMES})\s?[\])>〉》】]")
 _BARE: Final = lazy(rf"(?:{_NAMES})")
 # The controls of an article's head, one a line, are fewer than this.
 MOST_CONTROLS: Final = 3 * HEAD_LINES
+# Lines of a call to readers, with its buttons, at most.
+LONGEST_CALL: Final = 10
 # Share of the lines of a notice that have marks, at least: several names may be below one mark.
 MARKED_SHARE: Final = 0.3
 # Lines of a poem are no longer: headlines are.
@@ -52,6 +54,11 @@ _NOTED: Final = lazy(r"[0-9▶▷►#@ⓒ©|]")
 _LAYOUT: Final = frozenset("p pre ul ol li dl dt dd table tbody tr td th blockquote".split())
 # The poet, between the title and the poem.
 _POET: Final = lazy(r"[-–—/]\s?[가-힣]{2,4}")
+# And below it, with the title: who wrote it, and how much of it this is.
+_CREDIT: Final = lazy(
+    r"[-–—(]?\s?[가-힣]{2,4}(?:\s시인)?(?:[,의]|\s시)?\s?[「『《〈<‘][^」』》〉>’]{1,20}[」』》〉>’]"
+    r"\s?(?:전문|부분|일부|중에서|중)?\)?"
+)
 _BRACKETED: Final = lazy(r"[<〈《\[【][^<>〈〉《》\[\]【】]{1,20}[>〉》\]】]")
 _WORDS: Final = lazy(r"\S\s+\S")
 _WORD: Final = lazy(r"[가-힣]{2}")
@@ -141,9 +148,26 @@ def _are_parts(features: Features, run: list[int], place: Located) -> bool:
     page = features.page
     if page.source != "html":
         return any(map(features.is_firm, range(place.first, place.last + 1)))
+    if _is_call(features, run[0], place):
+        return False
     if any(picture.line in run for picture in page.pictures):
         return True
     return place.first < run[0] or page.home(run[0]) in page.boxes_of(place.first)
+
+
+def _is_call(features: Features, item: int, place: Located) -> bool:
+    """Whether all sentences address the readers, in a small box with a button beside the items."""
+    page = features.page
+    around = set(page.boxes_of(item))
+    apart = [box for box in page.boxes_of(place.first) if box not in around]
+    lines = features.lines_in(apart[-1]) if apart else range(0)
+    firm = [page.lines[i] for i in range(place.first, place.last + 1) if features.is_firm(i)]
+    return (
+        len(lines) <= LONGEST_CALL
+        and place.last in lines
+        and any(page.kinds[i] in UNREAD for i in lines)
+        and all(is_polite(text) or text.endswith("?") for text in firm)
+    )
 
 
 def _above(features: Features, place: Located, first: int) -> range:
@@ -327,9 +351,13 @@ def _poem_end(features: Features, first: int) -> int:
 
 
 def is_poem(features: Features, lines: range) -> bool:
-    """Whether lines are as many and as short as those of a poem, most of several words."""
+    """Whether lines are as many and as short as those of a poem, most of several words.
+
+    Where the last one says who wrote it, its lines may be longer.
+    """
     texts = [features.page.lines[i] for i in lines]
-    short = sum(map(len, texts)) <= MEAN_POEM_LINE * len(texts)
+    credited = bool(texts) and _CREDIT.fullmatch(texts[-1]) is not None
+    short = credited or sum(map(len, texts)) <= MEAN_POEM_LINE * len(texts)
     words = sum(_WORDS.search(text) is not None for text in texts)
     return len(texts) >= LEAST_POEM_LINES and short and 2 * words > len(texts)
 

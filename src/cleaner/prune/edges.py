@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Final
 
 from cleaner.date.parse import SIGNED_DAY, SPELLED_DAY
 from cleaner.locate import class_names
 from cleaner.locate.clean_text import decks
 from cleaner.locate.html import CLOSING
+from cleaner.locate.measures import ENTRIES
 from cleaner.locate.text import SIGN_OFF_FAMILIES, without_headline
 from cleaner.page import Page
 from cleaner.prune.boxes import is_in_kept_box
@@ -27,6 +29,7 @@ SIGNATURE: Final = 3
 LONGEST_WIDGET: Final = 16
 SPEAKER: Final = lazy(rf"[◀<〈《【\[(]\s?(?:{names.SPEAKERS})[^>\])〉》】▶]{{0,40}}")
 _MARKED: Final = lazy(r"[■□◆◇▣●○◎◈]|Q[.:\s]|A[.:\s]")
+_ITEM: Final = lazy(r"[▲△▽▷▶·•-]\s?\S")
 # Marks of an article's last lines; a bare dash or bracket there opens a link to another one.
 CLOSING_MARK: Final = lazy(r"[■□◆◇▣▲△▽▷○●◎①-⑳]|\d{1,2}[.)]\s|[-–·*•]\s?[^:\s][^:]{0,14}:\s?\S")
 # Below the report of an event: when and where it is, and whom to ask.
@@ -76,9 +79,9 @@ def edges(state: State) -> Reasons:
         return {} if "deck" in state.keep else dict.fromkeys(decks(state.features), DECK)
     found: dict[int, Removal] = {}
     opening, closing = _opening(state), _closing(state)
-    unspoken = not state.kept_prose()
+    unspoken, listed = not state.kept_prose(), _listed(state)
     for line in state.region:
-        if line in state.own.whole or line in state.own.opening:
+        if line in state.own.whole or line in state.own.opening or line in listed:
             continue
         if unspoken and _is_marked_item(state, line):
             continue
@@ -111,6 +114,25 @@ def _above(state: State, line: int, opening: int) -> Removal | None:
     opens = SPEAKER.match(text) or _MARKED.match(text) or opens_acrostic(text)
     opens = opens or is_subhead(state, line)
     return None if opens or line >= opening else DECK
+
+
+def _listed(state: State) -> frozenset[int]:
+    """The items of lists above the first sentence: several with one mark, below a marked head.
+
+    Below a picture such a line is alone, and has no head.
+    """
+    page = state.page
+    if page.source == "text":
+        return frozenset()
+    above = range(state.region.start, state.first)
+    found: set[int] = set()
+    for _, run in groupby(above, lambda i: (page.lines[i][0], page.home(i))):
+        items = list(run)
+        head = max(items[0] - 1, 0)
+        headed = page.home(head) == page.home(items[0]) and _MARKED.match(page.lines[head])
+        if headed and len(items) >= ENTRIES and _ITEM.match(page.lines[items[0]]):
+            found.update(items)
+    return frozenset(found)
 
 
 def _opening(state: State) -> int:

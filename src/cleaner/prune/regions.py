@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 
 from cleaner.locate.apart import LONGEST_POEM_LINE, is_poem
 from cleaner.locate.features import Features
+from cleaner.locate.headline_text import shared_words
 from cleaner.locate.html import Located
 from cleaner.locate.measures import ENTRIES
 from cleaner.locate.tables import LONGEST_NAME, is_grid
@@ -28,6 +29,8 @@ from cleaner.text.lazy import lazy
 _OWN: Final = INLINE | frozenset("p h1 h2 h3 h4 h5 h6 center caption blockquote".split())
 # Elements that editors make of a paragraph.
 _PARAGRAPHS: Final = frozenset(("p", "div", "section"))
+# And inside one, of its parts.
+_NAMELESS: Final = _PARAGRAPHS | {"span"}
 _LISTS: Final = frozenset(("ul", "ol", "dl"))
 # Different lines that each head a sentence, at least: this many are no controls or bylines, though
 # rules of these families match them.
@@ -36,6 +39,8 @@ ALTERNATING: Final = frozenset(
     ("byline", "share", "print", "font-size", "audio", "translate", "reaction", "navigation",
      "login", "player", "other", "ranking", "tag")
 )  # fmt: skip
+# The text below the head of a round-up has at least this share of its words.
+OWN_WORDS: Final = 0.5
 # Lines of a poem or a motto above the body are no longer.
 LONGEST_OPENING_LINE: Final = 40
 # Lines at most that a sentence announces: a table, a list.
@@ -91,13 +96,15 @@ def find(features: Features, place: Located, region: range) -> Regions:
             whole=frozenset(_tables_of_text(features, place)),
         )
     homes = _homes(features, place, region)
-    if homes is None:
-        return NONE
+    if homes is None:  # a text without a sentence is where its first line is
+        home = [_home(page, place.first)] if place.first in region else []
+        return NONE._replace(homes=frozenset(home))
     whole = {*_tables(features, homes, region), *_lists(features, homes, region)}
     runs = list(_runs(features, homes))
     lists = [run for run in runs if _is_list(page, homes, run) and not is_bar(features, run)]
     whole.update(line for run in lists for line in run)
     heads = {*_heads(features, homes), *_alternating(features, homes)}
+    heads.update(_round_up(features, homes))
     closing = [i for run in runs if run.start > homes.last and len(run) > 1 for i in run]
     opening = [i for run in (*_poems(features, homes), _poem_above(features, homes)) for i in run]
     return Regions(*map(frozenset, (whole, heads, opening, closing, homes.boxes)))
@@ -274,6 +281,28 @@ def _heads(features: Features, homes: _Homes) -> Iterator[int]:
             yield line
 
 
+def _round_up(features: Features, homes: _Homes) -> list[int]:
+    """The heads of a round-up: several links, each right above a sentence that is about it.
+
+    They are headings, or the text below each has its words; links between the paragraphs of one
+    article are about something else.
+    """
+    page = features.page
+    found = [
+        line
+        for line in homes.lines
+        if line < homes.last
+        and page.linked[line] * 2 > len(page.lines[line])
+        and not features.prose[line]
+        and features.is_firm(line + 1)
+    ]
+    headings = all(page.kinds[i] == "heading" for i in found)
+    own = headings or all(
+        shared_words(page.lines[i], page.lines[i + 1]) >= OWN_WORDS for i in found
+    )
+    return found if len(found) >= ENTRIES and own else []
+
+
 def _alternating(features: Features, homes: _Homes) -> list[int]:
     """Different lines that read like controls or bylines, each alone between two sentences.
 
@@ -338,8 +367,12 @@ def _poem_above(features: Features, homes: _Homes) -> list[int]:
     """
     page = features.page
     form = _form(page, homes.first)
-    own = (i for i in homes.lines if i >= homes.first - MOST_ANNOUNCED)
-    like = [i for i in own if _form(page, i) == form and _is_short(page, [i])]
+    inside = set(homes.lines)
+    near = range(max(0, homes.first - MOST_ANNOUNCED), homes.first + 1)
+    own = (
+        i for i in near if (i in inside and _form(page, i) == form) or _is_nested(homes, page, i)
+    )
+    like = [i for i in own if _is_short(page, [i])]
     like = [
         i for i in like if len(page.lines[i]) <= LONGEST_POEM_LINE and not _is_ruled(features, i)
     ]
@@ -348,6 +381,16 @@ def _poem_above(features: Features, homes: _Homes) -> list[int]:
     own_run = next((run for run in lines if run[0] < homes.first <= run[-1] + 1), [])
     has_form = own_run and is_poem(features, range(own_run[0], own_run[-1] + 1))
     return [line for line in own_run if line < homes.first] if has_form else []
+
+
+def _is_nested(homes: _Homes, page: Page, line: int) -> bool:
+    """Whether a line is in a home, in paragraphs and boxes without a name only: a stanza's."""
+    box = page.box[line]
+    while box >= 0 and page.tag[box] in _NAMELESS and not page.class_attr[box]:
+        if box in homes.boxes:
+            return True
+        box = page.parent[box]
+    return box in homes.boxes
 
 
 def _is_poem_paragraph(features: Features, lines: range) -> bool:
