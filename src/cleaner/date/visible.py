@@ -33,6 +33,8 @@ LINES_ABOVE: Final = 800
 LINES_BELOW: Final = 300
 # Of more lines with a date, half are read from each end: a list is between.
 LINES_READ: Final = 30
+# Who wrote a post that an article quotes; its date is the post's.
+_POSTED: Final = lazy(r"[—–-]\s?[^@()]{1,50}\s?\(@\w{1,30}\)\s?[\dA-Z]")
 # Dates of long lines are at their ends, with a label.
 LINE_END: Final = 160
 
@@ -110,6 +112,8 @@ def _ends(text: str) -> str:
 
 def _line_visible_dates(zones: Zones, n: int) -> Iterator[VisibleDate]:
     """The dates of one line, rated."""
+    if _POSTED.match(zones.where.lines[n]):
+        return
     lines = zones.where.lines
     text = _ends(lines[n])
     dates = scan(text)
@@ -228,7 +232,8 @@ def _rare_forms(zones: Zones, fetched_at: datetime | None) -> list[VisibleDate]:
 def _around_headline(zones: Zones) -> Iterable[int]:
     start = max(0, zones.head - (0 if zones.title is None else 2))
     numbers = range(start, min(zones.first + 3, start + 60, len(zones.where.lines)))
-    return (n for n in numbers if n not in zones.where.kept)
+    lines = zones.where.lines
+    return (n for n in numbers if n not in zones.where.kept and not _POSTED.match(lines[n]))
 
 
 def _rare_in(
