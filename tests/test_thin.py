@@ -49,6 +49,20 @@ def test_a_shorter_run_stays_as_it_is(piece: str) -> None:
     assert thinned(page) == page
 
 
+@pytest.mark.parametrize(("count", "is_thinned"), [(8_000, False), (14_000, True)])
+def test_how_many_tags_are_a_run(count: int, is_thinned: bool) -> None:
+    page = page_of("<p>{}", count)
+    assert ((thinned(page) if is_strewn(page) else page) != page) == is_thinned
+
+
+@pytest.mark.parametrize(
+    ("piece", "is_thinned"), [("<p>{}<div>", False), ("<p>{}" * 6 + "<div>", True)]
+)
+def test_how_many_tags_of_a_run_can_go(piece: str, is_thinned: bool) -> None:
+    page = page_of(piece.replace("{}", "{0}"), LEAST_TAGS)
+    assert (thinned(page) != page) == is_thinned
+
+
 @pytest.mark.parametrize(
     "piece",
     [

@@ -46,14 +46,14 @@ ROOMS: Final = {
     "decode": "decode_bounds decode mojibake undecoded",
     "read": "read_bounds readers parting joined embedded jsonld oversized guard code_lines"
     " leftovers poems flattened_edges markdown_text pages_on_one_line page_as_text"
-    " flattened_bounds",
+    " flattened_bounds thin",
     "locate": "locate_bounds place_bounds flattened_bounds evidence headline_bounds apart"
     " acceptance judge headline headline_html cards text_tables several article_regions unnamed"
     " oversized poems jsonld flattened_edges summaries clean_text page_as_text pages_on_one_line"
-    " interruptions parts_of_pages",
+    " interruptions parts_of_pages flattened_layouts boxes_between cleaned_twice",
     "prune": "prune_bounds flattened_bounds author_bounds copies summaries widgets authors"
     " several unnamed article_regions oversized parting joined poems flattened_edges language"
-    " control_bars interruptions lines_left",
+    " control_bars interruptions lines_left flattened_layouts boxes_between cleaned_twice",
     "sites": "profile_bounds foreign_profile learning places learning_evidence",
     "pipeline": "profile_bounds evidence options",
 }
