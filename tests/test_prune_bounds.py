@@ -11,6 +11,7 @@ from cleaner.prune import (
     boxes,
     calls,
     captions,
+    dated_rows,
     edges,
     ends,
     lists,
@@ -42,6 +43,39 @@ def test_a_box_named_for_noise_holds_the_smaller_part(sentences: int, is_noise: 
     box = f"<div class=rel_news>{tagged(*SENTENCES[:sentences])}</div>"
     state = state_of(f"<div>{rest}{box}</div>")
     assert any(boxes.noise_boxes(state, state.region[-1])) == is_noise
+
+
+@pytest.mark.parametrize(("sentences", "is_noise"), [(2, True), (3, False)])
+def test_a_box_of_a_family_that_may_be_in_the_body(sentences: int, is_noise: bool) -> None:
+    rest = tagged(*SENTENCES[10 : 15 - sentences])
+    box = f"<div class=reporter_box>{tagged(*SENTENCES[:sentences])}</div>"
+    state = state_of(f"<div>{rest}{box}</div>")
+    assert any(boxes.noise_boxes(state, state.region[-1])) == is_noise
+
+
+# --- rows with days ------------------------------------------------------------------------
+
+
+def rows_below(between: int, *days: str) -> tuple[list[int], list[int]]:
+    """Own rows and those of lists, of rows some lines below the last sentence."""
+    lines = [f"가온 마을 {'가나다라마'[n % 5]}길 이야기" for n in range(between)]
+    heads = [f"{day} 솔숲길 도서관 밤까지 문 연다" for day in days]
+    features = state_of("\n\n".join((*SENTENCES[:5], *lines, *heads)), is_html=False).features
+    below = range(5, len(features.page.lines))
+    own = [*dated_rows.own_rows(features, 4)]
+    return own, [*dated_rows.listed_rows(features, below)]
+
+
+@pytest.mark.parametrize(("between", "are_own"), [(40, True), (70, False)])
+def test_how_far_below_the_text_its_own_rows_are(between: int, are_own: bool) -> None:
+    days = ("2021.03.01", "2021.04.02", "2021.05.03", "2021.06.04")
+    assert bool(rows_below(between, *days)[0]) == are_own
+
+
+@pytest.mark.parametrize(("first", "are_listed"), [(2021, True), (2022, False)])
+def test_how_far_apart_the_days_of_a_list_are(first: int, are_listed: bool) -> None:
+    days = (f"{first}.06.03", "2020.12.02", "2020.11.01")
+    assert bool(rows_below(1, *days)[1]) == are_listed
 
 
 # --- calls ---------------------------------------------------------------------------------

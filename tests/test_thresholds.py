@@ -8,7 +8,7 @@ from cleaner.rules import compound
 from cleaner.rules.engine import Look, Rules, read_family
 from cleaner.rules.user_rules import built_in
 from cleaner.text import nesting, notebook
-from cleaner.text.korean import ends_sentence, is_closed, prose
+from cleaner.text.korean import ends_sentence, has_final, is_closed, prose
 from cleaner.text.names import is_outlet
 from cleaner.text.normalize import without_references
 from cleaner.text.sentences import opens_labelled
@@ -32,6 +32,23 @@ PLAIN = "가온시는 강변에 다리를 놓았다."
 )
 def test_how_much_prose_a_line_holds(text: str, count: int) -> None:
     assert prose(text) == count
+
+
+@pytest.mark.parametrize(
+    ("name", "is_signed"),
+    [("도하람 선임기자", True), ("가온마을연구소 도하람 선임연구위원", False)],
+)
+def test_how_long_the_name_behind_a_stop_is(name: str, is_signed: bool) -> None:
+    text = "마을 공방의 물건과 이웃의 이야기를 함께 담은 전시를 다음 달까지 열고 "
+    text += "겨울에는 시장에서도 선보일 계획이라고 설명."
+    assert len(text) >= 60
+    assert bool(prose(f"{text} {name}")) == is_signed
+
+
+def test_final_consonants() -> None:
+    assert [has_final(syllable) for syllable in ("가", "간", "값", "읊", "의", "a", "")] == [
+        *(False, True, True, True, False, False, False)
+    ]
 
 
 @pytest.mark.parametrize(("closers", "ends"), [(30, True), (50, False)])
