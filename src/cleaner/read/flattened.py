@@ -14,7 +14,7 @@ from typing import Final
 
 from cleaner.date.parse import HEAD_TIME, declared_end
 from cleaner.page import Kind, Page
-from cleaner.read import code_lines, columns, limits, markdown, unwrap
+from cleaner.read import code_lines, columns, limits, markdown, separated, unwrap
 from cleaner.read.origins import origins
 from cleaner.text import names
 from cleaner.text.korean import (
@@ -138,7 +138,7 @@ def read(text: str, *, numbered: bool = True) -> Page:
     page.open_box(-1, "text", "")
     given = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     is_merged = len(given) > limits.MANY
-    raw = columns.in_order(limits.gathered(given))
+    raw = columns.in_order(limits.gathered(separated.lines(given)))
     if marked := markdown.is_markdown(text):
         raw = markdown.joined(raw)
     code: set[int] = set()
