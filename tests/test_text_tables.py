@@ -131,3 +131,24 @@ def test_a_poem_stays_with_its_title_and_poet() -> None:
     remark = "빈집은 소리가 없다. 시인은 그 고요를 손님에 빗댔다. 우리는 누군가를 떠올린다."
     found = lines("[시가 있는 아침] 손님", "2024.12.02 00:30 입력", *poem, remark, "지면보기 PDF")
     assert found == [*poem, remark]
+
+
+SIGNED = ("지역 올해 지난해 증감", "다온읍 3,091 9,915 ▲33.3%", "솔내면 2,301 3,604 -7.2%")
+
+
+@pytest.mark.parametrize("table", [SIGNED, tuple(" ".join(SIGNED).split())])
+def test_figures_with_signs_below_the_heads_of_columns_are_the_articles(
+    table: tuple[str, ...],
+) -> None:
+    found = lines(*HEAD, LEDE, *table, SECOND, LAST)
+    assert " ".join(found) == " ".join((LEDE, *table, SECOND, LAST))
+
+
+@pytest.mark.parametrize(
+    "heads", [("종목 현재가 등락 비율",), ("종목", "현재가", "등락", "비율"), ()]
+)
+def test_those_of_a_market_or_without_heads_are_a_widget(heads: tuple[str, ...]) -> None:
+    rows: tuple[str, ...] = ("하늘전자 12,350 ▲150 1.2%", "가온건설 8,420 ▼30 0.4%")
+    if len(heads) != 1:
+        rows = tuple(" ".join(rows).split())
+    assert not of_figures((*heads, *rows))

@@ -16,13 +16,18 @@ LEAST: Final = 2
 LONGEST_NAME: Final = 14
 # Figures below one name at most; more are a column.
 MOST_CELLS: Final = 12
-# Figures of a widget have signs and arrows; those of votes, results and ranks are plain.
+# Figures of votes, results and ranks are plain; those of a widget have signs and arrows.
 _NUMBER: Final = r"\d{1,3}(?:,?\d{3}){0,3}(?:\.\d{1,2})?(?:%|[가-힣]{1,2})?"
 _WORD: Final = r"[^\W\d][^\s\d]{0,11}"
-_ROW_FORM: Final = rf"(?:\d{{1,3}} )?{_WORD}(?: [^\W\d]\S{{0,7}})?((?: {_NUMBER}){{2,12}})"
+_SIGN: Final = r"[-+▲△▼▽]"
+_ANY_NUMBER: Final = rf"(?:{_SIGN}\s?)?{_NUMBER}"
+_ROW_FORM: Final = rf"(?:\d{{1,3}} )?{_WORD}(?: [^\W\d]\S{{0,7}})?((?: {_ANY_NUMBER}){{2,12}})"
 # One cell without a figure, and several on one line.
 _NAME_FORM: Final = r"[^\W\d][^\d.?!\n]{0,13}"
-_FIGURE: Final = lazy(_NUMBER)
+_FIGURE: Final = lazy(_ANY_NUMBER)
+_SIGNED: Final = lazy(rf"(?<!\S){_SIGN}\s?\d")
+# The heads of a widget's columns.
+_MARKET: Final = lazy(r"종목|현재가|시세|등락|전일|지수|거래량")
 _ROW: Final = lazy(_ROW_FORM)
 _NAME: Final = lazy(_NAME_FORM)
 _NAMES: Final = lazy(rf"{_WORD}(?: {_WORD}){{1,12}}(?<![.?!])")
@@ -66,9 +71,17 @@ def of_figures(lines: Sequence[str]) -> frozenset[int]:
             if stop == line:
                 stop, width = _cells(lines, line)
             if stop > line:
-                found.update(range(_heads(lines, line, width), stop))
-                behind = stop
+                first, behind = _heads(lines, line, width), stop
+                if not _is_widget(lines, range(first, stop), heads=line - first):
+                    found.update(range(first, stop))
     return frozenset(found)
+
+
+def _is_widget(lines: Sequence[str], table: range, *, heads: int) -> bool:
+    """Whether figures with signs are a widget's: no heads above its columns, or of a market."""
+    if not any(map(_SIGNED.search, (lines[i] for i in table))):
+        return False
+    return not heads or any(_MARKET.search(lines[i]) for i in table[:heads])
 
 
 def _rows(lines: Sequence[str], start: int) -> tuple[int, int]:
