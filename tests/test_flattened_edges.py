@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from cleaner import clean
 
 TITLE = "가람시, 강변 자전거길 새로 잇는다"
@@ -202,3 +204,29 @@ class TestCalls:
         other = "하람군이 포구의 낡은 등대를 고쳐 전시관으로 연다고 21일 밝혔다."
         lines = (*BODY, "구독하기", "관련기사", "하람 포구 등대 전시관으로", other, COPYRIGHT)
         assert kept(TITLE, DATED, *lines) == BODY
+
+
+MENU = ("홈", "정치", "경제", "사회", "로그인", "회원가입")
+PLACES = ("솔내", "가온", "누리", "한들", "새벽", "너울", "하늘")
+RANKING = ("많이 본 뉴스", *(f"{name}에서 열린 가을 장터에 모인 주민" for name in PLACES))
+TEASERS = tuple(
+    line
+    for name in PLACES[:4]
+    for line in (
+        f"눈길 뚫린 {name} 산간 마을",
+        f"{name} 마을 버스가 사흘 만에 다시 다니기 시작했다. 주민들은 장을 보러 나섰다.",
+        f"{name} 이장은 눈이 그친 밤부터 마을 사람 모두가 길을 쓸었다고 말했다.",
+    )
+)
+
+
+@pytest.mark.parametrize("header", ["오늘의 이슈픽", "주요뉴스"])
+def test_longer_teasers_below_a_lists_header_are_no_article(header: str) -> None:
+    title = "가람시 강변 자전거길 새 단장"
+    assert kept(*MENU, title, *BODY, *RANKING, header, *TEASERS, "회사소개") == BODY
+
+
+@pytest.mark.parametrize("above", [(), (TITLE, DATED)])
+def test_an_article_below_a_lists_header_stays(above: tuple[str, ...]) -> None:
+    notice = (TEASERS[1],) if above else ()
+    assert kept(*MENU, *notice, *RANKING, "주요뉴스", *above, *BODY, "회사소개") == BODY

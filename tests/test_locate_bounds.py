@@ -187,7 +187,7 @@ def test_how_many_cells_part_the_prose(cells: int, is_reached: bool) -> None:
 
 @pytest.mark.parametrize(("size", "is_cell"), [(12, True), (18, False)])
 def test_how_long_a_cell_is(size: int, is_cell: bool) -> None:
-    assert text._is_cell("1" * size) == is_cell
+    assert tables.is_number("1" * size) == is_cell
 
 
 @pytest.mark.parametrize(("longer", "is_reached"), [(2, True), (3, False)])

@@ -31,6 +31,7 @@ _MARKET: Final = lazy(r"종목|현재가|시세|등락|전일|지수|거래량")
 _ROW: Final = lazy(_ROW_FORM)
 _NAME: Final = lazy(_NAME_FORM)
 _NAMES: Final = lazy(rf"{_WORD}(?: {_WORD}){{1,12}}(?<![.?!])")
+_CELL: Final = lazy(r"[-+▲△▼▽]?\s?\d[\d,.]*\s?[가-힣%㎞㎡℃pP]{0,2}")
 _DIGITS: Final = frozenset("0123456789%")
 
 
@@ -54,6 +55,11 @@ def grids(page: Page, lines: range) -> Iterator[range]:
         cells = list(run) if kind == "cell" else []
         if cells and is_grid(page, found := range(cells[0], cells[-1] + 1)):
             yield found
+
+
+def is_number(text: str) -> bool:
+    """Whether a line reads like a number in a table, not like a date or a time."""
+    return len(text) <= LONGEST_NAME and _CELL.fullmatch(text) is not None
 
 
 def of_figures(lines: Sequence[str]) -> frozenset[int]:

@@ -26,10 +26,9 @@ from cleaner.locate.html import (
     below_date,
     stretch,
 )
-from cleaner.locate.tables import LONGEST_NAME, grids
+from cleaner.locate.tables import LONGEST_NAME, grids, is_number
 from cleaner.rules.engine import Rule
 from cleaner.text.korean import is_marked, is_polite
-from cleaner.text.lazy import lazy
 
 # A line that a noise rule names costs little: many are inside an article.
 RULE_COST: Final = 15
@@ -46,6 +45,10 @@ CALLS: Final = frozenset(("tip", "subscribe", "donation"))
 ENOUGH_PROSE: Final = 250
 # The weight of prose behind a certain end of the page: less than any other.
 SHUT: Final = -inf
+# Families of lists of other articles.
+LISTS: Final = frozenset(("related", "ranking"))
+# A headline may be between a list's header and the first digest.
+ABOVE: Final = 2
 # Lines between a headline and its date at most, where pages open.
 REACH: Final = 20
 # Cards above the date hold less prose than twice the article's.
@@ -56,7 +59,6 @@ MOST_APART: Final = 16
 LONGEST_TABLE: Final = 60
 # Cells of a table that may be longer than a name.
 MOST_LONGER: Final = 2
-_NUMBER: Final = lazy(r"[-+▲△▼▽]?\s?\d[\d,.]*\s?[가-힣%㎞㎡℃pP]{0,2}")
 # Families of controls and notices that may be between two paragraphs.
 BETWEEN_PARAGRAPHS: Final = frozenset(
     ("subscribe", "donation", "tip", "login", "share", "print", "ad")
@@ -286,7 +288,7 @@ def _reached(features: Features, lines: range, end: int) -> int:
     texts, apart, passed = features.page.lines, 0, False
     voice = is_polite(texts[end])
     for line in lines[:LONGEST_TABLE]:
-        if _is_cell(texts[line]):
+        if is_number(texts[line]):
             continue
         apart += 1
         rule = features.ruling(line).rule
@@ -311,11 +313,6 @@ def _closes(rule: Rule) -> bool:
 def _may_be_between(rule: Rule) -> bool:
     """Whether a line may be between two paragraphs: a picture's credit, a button to subscribe."""
     return rule.id == COPYRIGHT_MARK or (rule.family == "subscribe" and rule.scope == "row")
-
-
-def _is_cell(text: str) -> bool:
-    """Whether a line reads like a number in a table, not like a date or a time."""
-    return len(text) <= LONGEST_NAME and _NUMBER.fullmatch(text) is not None
 
 
 def without_headline(features: Features, body: list[int]) -> list[int]:
@@ -357,6 +354,7 @@ def _weights_of_text(features: Features, lines: range) -> list[int]:
     running = best = 0
     # The prose of this stretch; what prose weighs now; how many lines in a row rules match.
     read, trust, cluster = 0, 1.0, 0
+    listed = False  # below the header of a list, and below an article
     # The marks of sub-heads in the body.
     sections: set[str] = set()
     for line in lines:
@@ -368,16 +366,17 @@ def _weights_of_text(features: Features, lines: range) -> list[int]:
             weights.append(0)
             continue
         if not running and read < ENOUGH_PROSE:
-            read, trust = 0, 1.0
             if not features.prose[line]:
                 weights.append(-SHORT_COST)
                 continue
+            listed = listed or (best >= OPENED and _is_listed_below(features, line))
+            read, trust = 0, CLOSING["ranking"] if listed else 1.0
         rule, header = features.ruling(line)
         if rule is None:
             if _heads_section(features, line):
                 trust = 1.0 if page.lines[line][0] in sections else trust
                 sections |= {page.lines[line][0]} if trust == 1.0 else set()
-            weights.append(_weight_of_text(features, line, trust))
+            weights.append(_weight_of_text(features, line, trust, listed))
             read += weights[-1] if weights[-1] > 0 else 0
             cluster = 0
             continue
@@ -388,12 +387,18 @@ def _weights_of_text(features: Features, lines: range) -> list[int]:
             # Behind an article and its comments a date is a comment's.
             # Elsewhere an article opens, and what is right below closes none.
             if read < ENOUGH_PROSE or trust > 0:
-                read, trust = 0, 1.0
+                read, trust, listed = 0, 1.0, False
         elif page.parted and read >= ENOUGH_PROSE and _closes_page(features, line, rule):
             trust = SHUT
         elif heads or (read >= OPENED and (cluster > 1 or _closes(rule))):
             trust = min(trust, CLOSING.get(rule.family, 1.0))
     return weights
+
+
+def _is_listed_below(features: Features, line: int) -> bool:
+    """Whether a list's header is right above a line, or one headline is between them."""
+    above = map(features.ruling, range(max(0, line - ABOVE), line))
+    return any(rule and header and rule.family in LISTS for rule, header in above)
 
 
 def _closes_page(features: Features, line: int, rule: Rule) -> bool:
@@ -422,7 +427,7 @@ def _heads_items(features: Features, line: int) -> bool:
     return line + 1 >= len(features.page.lines) or not features.is_firm(line + 1)
 
 
-def _weight_of_text(features: Features, line: int, trust: float) -> int:
+def _weight_of_text(features: Features, line: int, trust: float, listed: bool) -> int:
     """The weight of a line that no rule names; `trust` is what prose counts here."""
     page = features.page
     size = len(page.lines[line])
@@ -434,7 +439,7 @@ def _weight_of_text(features: Features, line: int, trust: float) -> int:
         # Teasers are below headlines one by one; a paragraph below another is a text's.
         if trust == SHUT:
             return -SHORT_COST
-        goes_on = line and features.is_firm(line - 1)
+        goes_on = line and not listed and features.is_firm(line - 1)
         return int((1.0 if goes_on else trust) * features.prose[line]) or -SHORT_COST
     if is_marked(page.lines[line]):
         return 0
