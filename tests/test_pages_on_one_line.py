@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
+
 from acceptance_pages import HEADLINES, SENTENCES
 from cleaner import clean, explain
 from cleaner.locate import item_marks
+from cleaner.locate.features import Features
 from cleaner.locate.html import Located
 from cleaner.page import Page
 from cleaner.read import flattened
 from cleaner.read.one_line import LONGEST
+from cleaner.rules.user_rules import built_in
 
 MENU = "홈 정치 경제 사회 문화 스포츠 로그인 회원가입"
 TITLE = "가온시, 시내버스 서른두 대 전기버스로"
@@ -90,8 +94,8 @@ def lists(*parts: str) -> bool:
     page = Page("text", parted=True)
     page.open_box(-1, "text", "")
     page.add_line(" ".join(parts), "paragraph", 0, 0)
-    found = item_marks.evidence(page, Located(0, 0, 0, 400, False))
-    return "teasers" in {evidence.name for evidence in found}
+    found = item_marks.evidence(Features(page, built_in()), Located(0, 0, 0, 400, False))
+    return not {"teasers", "posts"}.isdisjoint(evidence.name for evidence in found)
 
 
 def items(count: int, sentences: int, *marks: str) -> list[str]:
@@ -164,3 +168,43 @@ def test_a_day_or_a_bracket_in_the_first_sentence_parts_nothing() -> None:
         article = clean(f"{sentence} {BODY}")
         assert article.title is None
         assert article.text == f"{sentence} {BODY}"
+
+
+def test_the_same_control_behind_the_sentences_makes_a_list() -> None:
+    assert lists(*items(4, 3, "답글 새봄"), "답글")
+    assert not lists(*items(4, 4, "답글 새봄"), "답글")
+    assert not lists(*items(2, 2, "답글 새봄"), SENTENCES[8])
+    # Sentences open with the same word, too.
+    assert not lists(*items(6, 1, "그는 이어 물었다."))
+
+
+NOTICES = (
+    (
+        "[인사] 달못시",
+        "◇ 국장급 승진 ▲ 기획국장 표다솜 ▲ 안전국장 남나래 ◇ 과장급 전보 ▲ 총무과장 고다온",
+    ),
+    (
+        "[부음] 고다온 시장 부친상",
+        "▲ 고가람씨 별세, 고다온(달못시장)씨 부친상 = 3일, 달못병원 장례식장 특1호실, 발인 5일",
+    ),
+)
+
+
+@pytest.mark.parametrize(("title", "notice"), NOTICES)
+def test_a_notice_below_a_short_row_of_menus(title: str, notice: str) -> None:
+    article = clean(
+        f"본문 바로가기 홈 정치 경제 사회 {title} 2024-03-19 14:05 {notice} ⓒ 달못일보"
+        " 무단전재 금지 댓글 0 최신뉴스 나루시 공원 단장 솔내군 장터 다시 열려 버들역 광장 넓힌다"
+        " 가온시 버스 요금 오른다 하람군 다리 다시 놓는다 회사소개 광고문의"
+        " 개인정보처리방침 청소년보호정책"
+    )
+    assert (article.title, article.text) == (title, notice)
+
+
+def test_two_words_of_menus_open_a_headline() -> None:
+    title = "정치 경제 넘나든 고다온 시장"
+    sentence = "고다온 달못시장이 19일 자리에서 물러난다고 밝혔다."
+    more = " ".join(f"시장은 {n}년 동안 시를 이끌며 공원 {n}곳을 새로 냈다." for n in range(3, 9))
+    article = clean(f"{title} 입력 2024-03-19 14:05 {sentence} {more}")
+    assert article.title == title
+    assert article.text == f"{sentence} {more}"

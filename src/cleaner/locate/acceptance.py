@@ -265,7 +265,7 @@ def _against(
         yield Evidence(
             "links", MARGINAL, f"{measures.share:.0%} of a page of {len(page.lines)} lines"
         )
-    yield from item_marks.evidence(page, place)
+    yield from item_marks.evidence(features, place)
     if _FEED in page.tag:
         yield Evidence("feed", DECISIVE, "a feed of items with their dates")
     above = page.lines[max(0, place.first - SEARCH_ABOVE) : place.first]

@@ -7,16 +7,17 @@ do, whatever lists are above or below it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
 from cleaner.article import Evidence
 from cleaner.date.parse import AGO, CLOCK, DAY
+from cleaner.locate.features import Features
 from cleaner.locate.html import Located
 from cleaner.locate.measures import ENTRIES
-from cleaner.locate.weights import DECISIVE
-from cleaner.page import Page
+from cleaner.locate.weights import DECISIVE, STRONG
 from cleaner.text.korean import SENTENCE_END, hangul
 from cleaner.text.lazy import lazy
 
@@ -30,6 +31,9 @@ LEAST_OF_LIST: Final = 1_000
 DATED_ITEMS: Final = 0.5
 # The most sentences of a list without an item's mark between, of all of them.
 LONGEST_RUN: Final = 0.5
+# Sentences with the control behind them, at least; a comment may have two or three.
+EACH: Final = 0.3
+_BEHIND: Final = lazy(r"[가-힣][.?!…]{1,3}[\"”’)]?\s([가-힣]{2,6})(?=\s)")
 # The dots in which a digest breaks off; those of a headline have no blank behind them.
 _DOTS: Final = lazy(r"[\w\"”’'%)]\s?(?:\.{2,4}|…{1,2})(?=\s[^\s\"”’')\]])")
 _STAMP: Final = lazy(
@@ -37,8 +41,9 @@ _STAMP: Final = lazy(
 )
 
 
-def evidence(page: Page, place: Located) -> Iterator[Evidence]:
+def evidence(features: Features, place: Located) -> Iterator[Evidence]:
     """The evidence that the place is a list; none on pages that have lines."""
+    page = features.page
     if not page.parted:
         return
     inside = page.lines[place.first : place.last + 1]
@@ -46,6 +51,18 @@ def evidence(page: Page, place: Located) -> Iterator[Evidence]:
         yield Evidence("sparse", DECISIVE, f"{ends:.0f} sentences in 1,000 characters of one line")
     if items := _items(" ".join(inside)):
         yield Evidence("teasers", DECISIVE, f"the sentences of {items} items in turn")
+    if word := _control_of_each(features, " ".join(inside)):
+        yield Evidence("posts", STRONG, f"“{word}” behind each sentence or two")
+
+
+def _control_of_each(features: Features, text: str) -> str:
+    """The control that is right behind many of the sentences: each comment, each name has one."""
+    behind = Counter(found[1] for found in _BEHIND.finditer(text))
+    word, count = next(iter(behind.most_common(1)), ("", 0))
+    if count < max(ENTRIES, EACH * len(SENTENCE_END.findall(text))):
+        return ""
+    look = features.rules.look(word)
+    return word if look.whole("inside") or look.whole("after") else ""
 
 
 def _ends_of_sentences(inside: list[str]) -> float:

@@ -58,8 +58,10 @@ def part(page: Page, rules: Rules) -> Page:
 
 def _parts(text: str, rules: Rules) -> Iterator[str]:
     """The pieces of a line, in order; nothing but blanks between them is left out."""
-    runs = list(_runs(text, rules)) if len(text) >= SENTENCE else []
-    if ends_sentence(text):
+    runs = list(_runs(text, rules))
+    if len(text) < SENTENCE:
+        runs = [run for run in runs if run[0] == 0 and run[2] >= MANY and not _DATE.match(text)]
+    elif ends_sentence(text):
         long = [run for run in runs if run[2] > FEW]
         sure = sum(count for _, _, count in long) >= MANY
         runs = [run for run in runs if sure and run <= long[-1]]
