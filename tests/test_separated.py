@@ -15,7 +15,7 @@ BODY = (
     "읍은 다음 달 공청회를 열어 자리를 정하기로 했다.",
 )
 FOOT = ("많이 본 뉴스", "새내기 소방관의 첫 출동", "물안대교 통행 재개", "회사소개", "이용약관")
-PAGE = (*MENU, *HEAD, *BODY, *FOOT)
+PAGE = (*MENU[:4], *HEAD, *BODY, *FOOT)
 
 
 @pytest.mark.parametrize("separator", ["|", " | "])
@@ -26,6 +26,11 @@ def test_strings_joined_with_bars_are_lines(separator: str) -> None:
 
 def test_bars_between_the_words_of_menus_part_no_text() -> None:
     line = " ".join((" | ".join(MENU), *HEAD, *BODY, " | ".join(MENU)))
+    assert separated.lines([line]) == [line]
+
+
+def test_a_few_bars_part_no_text() -> None:
+    line = " | ".join((*BODY, *MENU[:4]))
     assert separated.lines([line]) == [line]
 
 
