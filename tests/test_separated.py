@@ -1,4 +1,4 @@
-"""Texts whose lines a tool joined with a bar, or wrote twice."""
+"""Texts whose lines a tool joined with bars."""
 
 from __future__ import annotations
 
@@ -42,19 +42,3 @@ def test_a_row_with_bars_beside_paragraphs_stays_one_line() -> None:
 def test_rows_with_bars_stay_lines() -> None:
     rows = [" | ".join(f"{i * 7 + k}명" for k in range(12)) for i in range(9)]
     assert separated.lines(rows) == rows
-
-
-@pytest.mark.parametrize("gap", ["\n", "\n\n"])
-def test_lines_that_were_all_written_twice_are_read_once(gap: str) -> None:
-    article = clean(gap.join(line for line in PAGE for _ in range(2)))
-    assert (article.title, tuple(article.paragraphs)) == (HEAD[0], BODY)
-
-
-@pytest.mark.parametrize("lines", [[*PAGE, PAGE[-1]], [PAGE[0]] * 40, list(BODY * 2)])
-def test_some_lines_that_are_repeated_stay(lines: list[str]) -> None:
-    assert separated.lines(lines) == lines
-
-
-def test_a_line_that_was_written_once_may_be_among_them() -> None:
-    lines = [line for line in PAGE for _ in range(2)]
-    assert separated.lines([*lines, "", "2024"]) == [*PAGE, "", "2024"]
