@@ -58,7 +58,8 @@ def evidence(features: Features, place: Located) -> Iterator[Evidence]:
 def _control_of_each(features: Features, text: str) -> str:
     """The control that is right behind many of the sentences: each comment, each name has one."""
     behind = Counter(found[1] for found in _BEHIND.finditer(text))
-    word, count = next(iter(behind.most_common(1)), ("", 0))
+    word = max(behind, key=behind.__getitem__, default="")
+    count = behind[word]
     if count < max(ENTRIES, EACH * len(SENTENCE_END.findall(text))):
         return ""
     look = features.rules.look(word)
