@@ -53,12 +53,20 @@ def test_what_lacks_a_part_of_a_digest_stays(box: str, stays: str) -> None:
     assert any(line.endswith(stays) for line in between(box))
 
 
+@pytest.mark.parametrize(("more", "is_digest"), [(0, True), (1, False)])
+def test_how_many_lines_a_digest_has(more: int, is_digest: bool) -> None:
+    box = f"<p>관련 소식</p>{'<p>마을</p>' * more}{OTHER}{CUT}<p>5월 3일</p>{MORE}"
+    assert (between(box) == [LEDE, SECOND, THIRD]) is is_digest
+
+
 SUMS = "".join(f"<button>{sum_}000원</button>" for sum_ in (5, 10, 30))
 SUPPORT = "<p>너른신문은 여러분의 후원으로 독립 언론을 지킵니다.</p><p>지금 함께해 주세요.</p>"
 
 
 def test_sums_to_give_make_a_call_no_longer() -> None:
     assert between(f"<p>이 글이 도움이 됐나요?</p>{SUPPORT}{SUMS}") == [LEDE, SECOND, THIRD]
+    assert between(SUPPORT + SUMS + "<button>정기</button><button>한 번</button>")[-1] == THIRD
+    assert "지금 함께해 주세요." not in between(SUPPORT + SUMS * 2)
     assert "지금 함께해 주세요." in between(SUPPORT + SUMS * 3)
 
 

@@ -98,6 +98,13 @@ def test_how_many_lines_the_rules_are_asked_of(asked: int, is_asked: bool) -> No
     assert (features.look(0).whole("after") is not None) == is_asked
 
 
+@pytest.mark.parametrize(("headlines", "is_listed"), [(0, True), (1, True), (2, False)])
+def test_how_far_above_a_digest_its_lists_header_is(headlines: int, is_listed: bool) -> None:
+    heads = ("솔숲길 도서관 밤까지 문 연다", "강마을 나룻배 다시 뜬다")[:headlines]
+    features = of_text("주요뉴스", *heads, SENTENCES[0])
+    assert text._is_listed_below(features, headlines + 1) == is_listed
+
+
 # --- the stretch ---------------------------------------------------------------------------
 
 

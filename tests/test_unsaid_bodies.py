@@ -86,6 +86,13 @@ def test_links_about_something_else_are_no_heads() -> None:
     assert lines(round_up("p", OTHERS)) == list(TEXTS)
 
 
+@pytest.mark.parametrize(("own", "stay"), [(3, True), (2, False)])
+def test_how_many_words_of_a_head_its_text_has(own: int, stay: bool) -> None:
+    words = [text.split()[:3] for text in TEXTS]
+    heads = tuple(" ".join((*of[:own], *("장터", "잔치", "등대")[: 5 - own])) for of in words)
+    assert (set(heads) <= set(lines(round_up("p", heads)))) is stay
+
+
 def test_two_links_are_no_heads() -> None:
     assert lines(round_up("p", HEADS[:2])) == list(TEXTS[:2])
 
@@ -111,6 +118,11 @@ def notice(box: str) -> list[str]:
 def test_a_call_among_notices_is_not_the_article() -> None:
     assert notice(CALL + SUMS) == list(DEATHS)
     assert notice(CALL.replace("지킵니다", "지킵니까?") + SUMS) == list(DEATHS)
+
+
+@pytest.mark.parametrize(("buttons", "is_call"), [(2, True), (4, False)])
+def test_how_many_lines_a_call_has(buttons: int, is_call: bool) -> None:
+    assert (set(DEATHS) <= set(notice(CALL + SUMS * buttons))) is is_call
 
 
 @pytest.mark.parametrize(
