@@ -27,8 +27,8 @@ LONGEST_WORD: Final = 60
 SHARE: Final = 0.3
 
 
-def cards(state: State) -> Reasons:
-    """The word of a reporter to the readers: in a box below the name, with links beside it."""
+def author_cards(state: State) -> Reasons:
+    """A reporter's word to the readers: in a box below the name, with links beside it."""
     if "byline" in state.keep:
         return {}
     page = state.page

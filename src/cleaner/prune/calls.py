@@ -19,9 +19,9 @@ BUTTONS: Final = 6
 LONGEST: Final = 300
 # A control is this short; a longer link is a headline or a sentence.
 LONGEST_CONTROL: Final = 16
-# Families of controls that calls have above and below them.
 # Shows what other readers answered, below a question; beside no question it is any button.
 _ANSWERS: Final = lazy(r"(?:투표|설문)?\s?결과\s?(?:보기|확인(?:하기)?)")
+# Families of controls that calls have above and below them.
 CALL_FAMILIES: Final = frozenset(("subscribe", "donation", "tip", "login"))
 
 

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from cleaner.locate.features import Features
 from cleaner.locate.html import Located
 from cleaner.prune import regions
-from cleaner.prune.biographies import biographies, cards
+from cleaner.prune.biographies import author_cards, biographies
 from cleaner.prune.calls import calls
 from cleaner.prune.copies import copies
 from cleaner.prune.digests import digests
@@ -79,7 +79,7 @@ PASSES: Final = (
     Pass(below_body),
     Pass(postscript),
     # Notes about the authors are the last prose now.
-    Pass(cards, rebounds=True),
+    Pass(author_cards, rebounds=True),
     Pass(biographies),
     # Rules removed sentences too, so the bounds have moved, and with them what is a deck.
     Pass(named_decks, rebounds=True),
