@@ -7,7 +7,7 @@ before it and changes none of them.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -17,7 +17,7 @@ from cleaner.date.resolve import ArticleDates, DateContext, find_dates
 from cleaner.locate import acceptance, headline
 from cleaner.locate import place as places
 from cleaner.locate.acceptance import Weighed
-from cleaner.locate.clean_text import SHORTEST_CAPTION, decks, is_headline
+from cleaner.locate.clean_text import decks, is_headline
 from cleaner.locate.features import LITTLE_PROSE, Features
 from cleaner.locate.headline import Headline
 from cleaner.locate.html import Located
@@ -28,7 +28,6 @@ from cleaner.prune.paragraphs import blocks, passages
 from cleaner.prune.reasons import DECK, TITLE, Piece
 from cleaner.read.document import Document, hidden_articles, read
 from cleaner.rules.user_rules import built_in, rules_for
-from cleaner.text.korean import is_marked
 from cleaner.text.lazy import lazy
 
 if TYPE_CHECKING:
@@ -275,9 +274,9 @@ def finish(pruned: PrunedPage, weighed: Weighed, request: Request) -> Result:
     has_text = document.undecoded is None and any(map(_LETTER.search, texts))
     outcome = acceptance.nothing(page)
     if has_text:
-        decided = acceptance.decide(weighed, dates)
-        decided = outcome if _is_scrap(pruned, texts) else decided
-        outcome = accept(decided, page, request.options)
+        if not acceptance.is_scrap(page, pruned.located.place, texts):
+            outcome = acceptance.decide(weighed, dates)
+        outcome = accept(outcome, page, request.options)
     if document.undecoded is not None:
         outcome = acceptance.undecoded(document.undecoded)
     article = _empty_article(pruned, outcome)
@@ -300,17 +299,6 @@ def finish(pruned: PrunedPage, weighed: Weighed, request: Request) -> Result:
             modified=dates.modified,
         )
     return Result(article, pruned, dates, outcome)
-
-
-def _is_scrap(pruned: PrunedPage, texts: Sequence[str]) -> bool:
-    """Whether a few words are all that is left of a flattened text without a sentence.
-
-    A notice of an appointment may be as short, and opens with a mark.
-    """
-    located = pruned.located
-    if located.document.page.source != "text" or located.place.prose:
-        return False
-    return sum(map(len, texts)) < SHORTEST_CAPTION and not any(map(is_marked, texts))
 
 
 def accept(outcome: Acceptance, page: Page, options: Options) -> Acceptance:

@@ -6,19 +6,20 @@ decides, so that no single word, name or missing date does.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from cleaner.article import Acceptance, ArticleKind, Evidence
 from cleaner.date.resolve import ArticleDates
 from cleaner.locate import cards, item_marks, several, site_text
+from cleaner.locate.clean_text import SHORTEST_CAPTION
 from cleaner.locate.features import LITTLE_PROSE, Features
 from cleaner.locate.html import HEADLINE, Located
 from cleaner.locate.measures import ENTRIES, LIST_SHARE, TextMeasures, measure
 from cleaner.locate.site_text import OWN_PAGE, SEARCH, SHORT
 from cleaner.locate.weights import DECISIVE, DOUBT, HINT, LABELLED_DATE, SIGN, STRONG
 from cleaner.page import Page
-from cleaner.text.korean import LONG_LINE, tight
+from cleaner.text.korean import LONG_LINE, is_marked, tight
 from cleaner.text.lazy import lazy
 from cleaner.text.names import is_signed
 
@@ -59,19 +60,9 @@ SEARCH_ABOVE: Final = 200
 
 # Evidence of a list; no date on such a page is the page's.
 LIST_EVIDENCE: Final = frozenset(
-    (
-        "groups",
-        "cards",
-        "posts",
-        "headlines",
-        "digest",
-        "alike",
-        "datelines",
-        "dates",
-        "doubled",
-        "teasers",
-    )
-)
+    ("groups", "cards", "posts", "headlines", "digest", "alike", "datelines", "dates", "doubled",
+     "teasers")
+)  # fmt: skip
 # A longer headline is more than a name.
 LONGEST_NAME: Final = 20
 # Evidence of what only articles have, or that there is no page around the text.
@@ -160,6 +151,16 @@ def of_choice(outcome: Acceptance, *, is_found: bool) -> Acceptance:
 def is_list(features: Features, place: Located) -> bool:
     """Whether the text of a place has the form of a list."""
     return any(_list_evidence(measure(features, place)))
+
+
+def is_scrap(page: Page, place: Located, kept: Sequence[str]) -> bool:
+    """Whether a few words are all that is kept of a flattened text without a sentence.
+
+    A notice of an appointment may be as short, and opens with a mark.
+    """
+    if page.source != "text" or place.prose:
+        return False
+    return sum(map(len, kept)) < SHORTEST_CAPTION and not any(map(is_marked, kept))
 
 
 def nothing(page: Page) -> Acceptance:

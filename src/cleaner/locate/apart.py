@@ -14,7 +14,7 @@ from cleaner.locate.features import LITTLE_PROSE, PUBLICATION_LABEL, Features
 from cleaner.locate.html import ABOVE_DATE, HEAD_LINES, NOWHERE, Located
 from cleaner.locate.text import SIGN_OFF_FAMILIES
 from cleaner.page import UNREAD, Page
-from cleaner.text.korean import is_marked, is_polite, tight
+from cleaner.text.korean import addresses, is_marked, tight
 from cleaner.text.lazy import lazy
 from cleaner.text.sentences import opens_bylined, opens_labelled
 
@@ -166,7 +166,7 @@ def _is_call(features: Features, item: int, place: Located) -> bool:
         len(lines) <= LONGEST_CALL
         and place.last in lines
         and any(page.kinds[i] in UNREAD for i in lines)
-        and all(is_polite(text) or text.endswith("?") for text in firm)
+        and all(map(addresses, firm))
     )
 
 

@@ -49,9 +49,10 @@ def evidence(features: Features, place: Located) -> Iterator[Evidence]:
     inside = page.lines[place.first : place.last + 1]
     if (ends := _ends_of_sentences(inside)) < SPARSE:
         yield Evidence("sparse", DECISIVE, f"{ends:.0f} sentences in 1,000 characters of one line")
-    if items := _items(" ".join(inside)):
+    text = " ".join(inside)
+    if items := _items(text):
         yield Evidence("teasers", DECISIVE, f"the sentences of {items} items in turn")
-    if word := _control_of_each(features, " ".join(inside)):
+    if word := _control_of_each(features, text):
         yield Evidence("posts", STRONG, f"“{word}” behind each sentence or two")
 
 

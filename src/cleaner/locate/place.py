@@ -9,7 +9,7 @@ from cleaner.locate import apart, several
 from cleaner.locate.clean_text import locate_clean
 from cleaner.locate.features import Features
 from cleaner.locate.html import NOWHERE, Located, below_date, locate, span, whole_page, within
-from cleaner.locate.text import REACH, elsewhere, locate_text, narrowed
+from cleaner.locate.text import LISTS, REACH, elsewhere, locate_text, narrowed
 
 # Lines above the article in flattened text that are pruned with it: decks, bylines, captions.
 ABOVE: Final = 10
@@ -51,7 +51,7 @@ def _is_below_list_header(features: Features, place: Located) -> bool:
         rule, header = features.ruling(line)
         if features.is_publication_line(line):
             return False
-        if rule and header and rule.family in ("related", "ranking"):
+        if rule and header and rule.family in LISTS:
             return True
     return False
 

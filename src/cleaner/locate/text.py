@@ -48,7 +48,7 @@ SHUT: Final = -inf
 # Families of lists of other articles.
 LISTS: Final = frozenset(("related", "ranking"))
 # A headline may be between a list's header and the first digest.
-ABOVE: Final = 2
+HEADER_ABOVE: Final = 2
 # Lines between a headline and its date at most, where pages open.
 REACH: Final = 20
 # Cards above the date hold less prose than twice the article's.
@@ -397,7 +397,7 @@ def _weights_of_text(features: Features, lines: range) -> list[int]:
 
 def _is_listed_below(features: Features, line: int) -> bool:
     """Whether a list's header is right above a line, or one headline is between them."""
-    above = map(features.ruling, range(max(0, line - ABOVE), line))
+    above = map(features.ruling, range(max(0, line - HEADER_ABOVE), line))
     return any(rule and header and rule.family in LISTS for rule, header in above)
 
 

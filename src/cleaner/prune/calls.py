@@ -9,7 +9,7 @@ from cleaner.page import UNREAD, Page
 from cleaner.prune.boxes import own_box
 from cleaner.prune.reasons import CALL, Removal
 from cleaner.prune.state import Reasons, State
-from cleaner.text.korean import is_polite
+from cleaner.text.korean import addresses, is_polite
 from cleaner.text.lazy import lazy
 
 # A call has at most so many lines that are read, buttons (sums to give, answers), and characters.
@@ -60,8 +60,7 @@ def _is_poll(state: State, lines: range) -> bool:
     """Whether lines are a question to the readers and its answers: no statement is among them."""
     texts = [state.page.lines[i] for i in lines]
     firm = [state.page.lines[i] for i in lines if state.features.is_firm(i)]
-    asks = any(is_polite(t) or t.endswith("?") for t in texts)
-    return asks and 1 < len(lines) <= POLL and all(is_polite(t) or t.endswith("?") for t in firm)
+    return 1 < len(lines) <= POLL and any(map(addresses, texts)) and all(map(addresses, firm))
 
 
 def _between_controls(state: State) -> Reasons:

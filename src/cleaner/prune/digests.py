@@ -14,7 +14,7 @@ from cleaner.prune.state import Reasons, State
 from cleaner.text.korean import trails_off
 
 # Lines of such a box: a label, a headline, a digest, a day, a link to the rest.
-LINES: Final = 5
+MOST_LINES: Final = 5
 
 
 def digests(state: State) -> Reasons:
@@ -32,7 +32,7 @@ def digests(state: State) -> Reasons:
 
 def _is_digest(state: State, lines: range, digest: int) -> bool:
     """Whether a box holds a headline above the cut text, a short link below, and no sentence."""
-    if len(lines) > LINES:
+    if len(lines) > MOST_LINES:
         return False
     page, features = state.page, state.features
     above, below = range(lines.start, digest), range(digest + 1, lines.stop)

@@ -144,6 +144,11 @@ def is_polite(text: str) -> bool:
     return end.endswith(("니다", "요", "죠", "니까"))
 
 
+def addresses(text: str) -> bool:
+    """Whether the line speaks to somebody: it closes as speakers do, or asks."""
+    return is_polite(text) or text.endswith("?")
+
+
 def announces(text: str) -> bool:
     """Whether a sentence announces what follows it: a list, a table, results."""
     return _ANNOUNCES.search(text[-STOP_REACH:]) is not None
@@ -181,7 +186,7 @@ def _ends_inside(text: str) -> bool:
     return _SENTENCE_INSIDE.search(text, 0, MOST_PROSE) is not None
 
 
-def _is_signed(text: str) -> bool:
+def _ends_in_name(text: str) -> bool:
     """Whether a line closes with the stop of any word, and a name behind it."""
     signed = _STOP_INSIDE.search(text, len(text) - NAME_REACH) is not None
     return signed and not trails_off(text)
@@ -196,7 +201,7 @@ def prose(text: str) -> int:
     size = len(text)
     if size < SHORTEST:
         return 0
-    signed = size >= LONG_LINE and _is_signed(text)
+    signed = size >= LONG_LINE and _ends_in_name(text)
     if not signed and not (text[-1] in ENDS and ends_sentence(text)):
         if size < 2 * SHORTEST or not _ends_inside(text):
             return 0
