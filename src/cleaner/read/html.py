@@ -366,9 +366,11 @@ def _walked(root: etree._Element, *, revealing: bool = False) -> _TreeWalk:
     code = code_lines.holds_code(text) and next(root.iter("code", "pre"), None) is None
     if code or not (is_meant and leftovers.is_free(text)):
         unescaped.read_again(page, tags=leftovers.has_tags(text), is_sound=is_meant, code=code)
-    for number, line in enumerate(page.lines):
-        if len(line) >= flattened.ONE_LINE:
-            page.lines[number] = flattened.unglued(line)
+    if len(max(page.lines, key=len, default="")) >= flattened.ONE_LINE:
+        page.lines = [
+            flattened.unglued(line) if len(line) >= flattened.ONE_LINE else line
+            for line in page.lines
+        ]
     for number in code_lines.code_lines(page.lines) if code else ():
         page.kinds[number] = "code"
     if code_lines.holds_place_marks(text):

@@ -28,7 +28,7 @@ from cleaner.read.names import Store
 from cleaner.text.lazy import lazy
 
 # Digits have no case, so a page is searched for them as it is; the more, the faster.
-_DIGITS: Final = b"-41772093564177209356"
+_DIGITS: Final = b"-417720935664810327592810467395"
 MARK: Final = f"cleaner{_DIGITS.decode()}"
 _STORE: Final = Store()
 # Below this a page has no room for enough attributes to hurt (13,000 take 0.2 s).
@@ -195,8 +195,8 @@ def _data(data: bytes) -> tuple[bytes, str]:
     """The page for the parser, with a marker at its end, and the name of the marker."""
     if b"\0" in data:  # looked for in bytes, which is quicker than in text
         data = data.replace(b"\0", b"")
-    # One page in ten, and nearly all would need it.
-    at = 0 if data.find(b"/html>", 0, -_FOOT) >= 0 else -_FOOT
+    # One page in ten, and nearly all would need it.  Backwards is twice as fast.
+    at = 0 if data.rfind(b"/html>", 0, -_FOOT) >= 0 else -_FOOT
     foot = _CLOSERS_IN_BYTES.sub(b"", data[at:])
     mark = _mark_for(data)
     end = b">" if _CUT_TAG.search(foot[-_FOOT:]) else b""
