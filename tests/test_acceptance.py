@@ -56,6 +56,26 @@ def test_clean_leaves_nothing_out_that_explain_finds(name: str) -> None:
     assert clean(page, options=always) == explain(page, options=always).article
 
 
+_GONE = (
+    "<p>방문하시려는 페이지의 주소가 잘못 입력되었거나, 페이지의 주소가 변경 혹은 삭제되어 "
+    "요청하신 페이지를 찾을 수 없습니다.</p><p>입력하신 주소가 정확한지 다시 한번 확인해 주시기 "
+    "바랍니다. 문의 사항은 고객센터(02-0000-0000)로 알려 주시면 친절하게 안내해 드리겠습니다.</p>"
+)
+_MOVED = (
+    "<h1>해오름시 누리집 새 단장</h1><p>해오름시는 새 누리집을 9일 열었다. 옛 누리집의 주소로 들어가면 "
+    "요청하신 페이지를 찾을 수 없습니다라는 안내가 나온다.</p><p>시는 한 달 동안 옛 주소를 새 주소로 "
+    "이어 주고, 잘못된 주소를 알린 시민에게 작은 선물을 주기로 했다.</p>"
+)
+
+
+@pytest.mark.parametrize(("text", "kind"), [(_GONE, "error"), (_MOVED, "article")])
+@pytest.mark.parametrize("page", ["<div>{0}</div>", "<div>{0}</div><div class='mobile'>{0}</div>"])
+def test_a_text_for_wide_and_narrow_screens_counts_once(page: str, text: str, kind: str) -> None:
+    """Twice an error notice is as long as a short article."""
+    reasons = explain(f"<p>2025년 3월 14일 (금) 09:12</p>{page.format(text)}")
+    assert reasons.article.kind == kind, reasons.acceptance
+
+
 # One labelled day and no text that stays: pictures with their captions, and links.
 _PICTURES = "<h1>가온시 봄꽃 사진 모음</h1><p>입력 2024-03-12 09:30</p>" + "".join(
     f"<p><a href='/{n}'>사진 {n}</a></p>" for n in range(30)

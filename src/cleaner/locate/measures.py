@@ -123,7 +123,12 @@ def measure(features: Features, place: Located) -> TextMeasures:
     page = features.page
     texts = [line for line in range(len(page.lines)) if is_text(features, line)]
     known = set(texts)
-    inside = [line for line in texts if place.first <= line <= place.last]
+    # A page that holds its text twice, for wide and narrow screens, says no more than once.
+    firsts: dict[str, int] = {}
+    for line in texts:
+        if place.first <= line <= place.last:
+            firsts.setdefault(page.lines[line], line)
+    inside = list(firsts.values())
     gaps = _gaps(page)
     cut = {line for line in inside if _breaks_off(page, line, gaps)}
     # A digest has a headline above it; without one, the page's end was cut off by a crawler.

@@ -40,7 +40,7 @@ POLL: Final = 8
 
 def evidence(features: Features, place: Located, measures: TextMeasures) -> Iterator[Evidence]:
     """The evidence that the located text is such a text."""
-    if errors := _errors(features.page, place):
+    if measures.flow < SHORT and (errors := _errors(features.page, place)):
         yield Evidence("error", STRONG * errors, "a notice that the page does not exist")
     yield from _of_readers(features, place, measures)
     yield from _own_voice(features, place)
@@ -48,8 +48,6 @@ def evidence(features: Features, place: Located, measures: TextMeasures) -> Iter
 
 def _errors(page: Page, place: Located) -> int:
     """How often the first lines state that there is nothing here."""
-    if place.prose >= SHORT:
-        return 0
     lines = page.lines[place.first : min(place.last, place.first + 3) + 1]
     notices = (line for line in lines if _NOTICE.search(line))
     return sum(len(_ERRORS.findall(line)) for line in notices)
@@ -59,7 +57,7 @@ def _of_readers(features: Features, place: Located, measures: TextMeasures) -> I
     """Whether the text asks readers for their vote, or is what they wrote."""
     page = features.page
     near = range(place.first, min(place.last + 1 + POLL, len(page.lines)))
-    asks = measures.polite and place.prose < SHORT  # reports are in a plain voice
+    asks = measures.polite and measures.flow < SHORT  # reports are in a plain voice
     if asks and any(POLL_BUTTON.fullmatch(page.lines[i]) for i in near):
         yield Evidence("poll", -LABELLED_DATE, "a short text with the button of a poll")
     inside = range(max(0, place.first - 1), min(place.last + 2, len(page.lines)))
