@@ -84,7 +84,8 @@ def is_long(article: Article) -> bool:
 def is_plain(article: Article) -> bool:
     """Whether an article holds only sentences as newsrooms write them, each paragraph once."""
     texts = article.paragraphs
-    return len(set(texts)) == len(texts) and all(map(prose, texts)) and not _ODD.search(article.text)
+    once = len(set(texts)) == len(texts)
+    return once and all(map(prose, texts)) and not _ODD.search(article.text)
 
 
 def check_rebuilt(page: bytes | str, reasons: Explanation) -> None:

@@ -275,6 +275,20 @@ def test_posts_without_marks_are_a_notice_below_its_name_and_date() -> None:
     assert not clean("\n".join(("[알림] 달못시", DATE, *UNMARKED, COPYRIGHT))).text
 
 
+@pytest.mark.parametrize("name", ["인사 - 달못시", "인사 | 달못시", "인사ㅣ달못시"])
+def test_the_name_of_a_notice_may_be_parted_from_the_body_that_it_is_of(name: str) -> None:
+    assert clean("\n".join((name, DATE, *UNMARKED, COPYRIGHT))).paragraphs == UNMARKED
+    assert not clean("\n".join((name.replace("인사", "소식"), DATE, *UNMARKED, COPYRIGHT))).text
+
+
+def test_the_name_of_a_notice_behind_a_mark_heads_marked_items() -> None:
+    items = ("◇달못부 <과장급> △기획과장 여솔 △정책과장 남나래", "◇솔내청 △조사국장 고다온")
+    head = ("홈", "정치", "로그인", "■ 인사", "2025.03.20 18:11")
+    assert clean("\n".join((*head, *items, COPYRIGHT))).paragraphs[-2:] == items
+    names = ("■ 인사", "■ 부고", "■ 동정", "2025.03.20 18:11", "1 나루초 운동장 밤에도 연다")
+    assert not clean("\n".join((*names, "2 버들역 앞 광장 열려", COPYRIGHT))).text
+
+
 def test_one_post_below_the_name_of_a_notice_is_enough() -> None:
     post = "◇과장급 전보 ▷정책과장 여솔"
     assert clean("\n".join(("[인사]달못시", "2025-03-20 18:11", post))).text == post

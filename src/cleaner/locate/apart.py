@@ -34,7 +34,11 @@ _SIGNS: Final = frozenset("…“”‘’\"'?!")
 _DEATH: Final = lazy(r"별세|빈소|발인")
 # Notices of appointments and deaths have these names in front of their headlines, or alone.
 _NAMES: Final = "인사|부고|부음|동정"
-_NAMED: Final = lazy(rf"[\[<〈《【(]\s?(?:{_NAMES})\s?[\])>〉》】]")
+_NAMED: Final = lazy(
+    rf"[\[<〈《【(]\s?(?:{_NAMES})\s?[\])>〉》】]|(?:{_NAMES})\s?[-–—/|:ㅣ]\s?[가-힣A-Z]"
+)
+# Or behind a mark, above items with marks.
+_MARKED_NAME: Final = lazy(rf"[■□◆◇●▣]\s?(?:{_NAMES})")
 _BARE: Final = lazy(rf"(?:{_NAMES})")
 # The controls of an article's head, one a line, are fewer than this.
 MOST_CONTROLS: Final = 3 * HEAD_LINES
@@ -112,7 +116,8 @@ def _are_enough(texts: list[str], *, named: bool) -> bool:
 def _names_notice(page: Page, line: int) -> bool:
     """Whether a headline names a notice; a name alone is one of a menu unless it is on top."""
     text = page.lines[line]
-    return _NAMED.match(text) is not None or (line == 0 and _BARE.fullmatch(text) is not None)
+    named = _NAMED.match(text) or _MARKED_NAME.fullmatch(text)
+    return named is not None or (line == 0 and _BARE.fullmatch(text) is not None)
 
 
 def _is_named(features: Features, first: int) -> bool:
@@ -239,6 +244,8 @@ def _opens(features: Features, line: int) -> bool:
 
 def _is_item(features: Features, line: int) -> bool:
     text = features.page.lines[line]
+    if _MARKED_NAME.fullmatch(text):  # it heads items
+        return False
     worded = _WORD.search(text) is not None
     rate = text[0] in _ARROWS and text.endswith("%")
     return worded and not rate and _ITEM.match(text) is not None and _is_plain(features, line)
