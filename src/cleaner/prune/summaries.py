@@ -92,6 +92,8 @@ def _opening(state: State, line: int) -> Rule | None:
     if len(state.page.lines[line]) > LONGEST:
         return None
     look = state.features.look(line)
+    if not look.may_be(_FAMILY, "before"):  # as few lines are
+        return None
     rule = look.header("before") or look.whole("before")
     return rule if rule and rule.family == _FAMILY else None
 

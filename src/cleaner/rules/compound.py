@@ -182,13 +182,17 @@ def _closing(rules: Rules, look: Look, text: str, span: tuple[int, int]) -> Cut 
     """
     start, end = span
     words = list(_WORD.finditer(text, start, end))[-MOST_WORDS:]
-    blocks = look.has_blocks(KEPT)
+    if len(words) < 2:
+        return None
+    blocks = look.blocks_within(text[words[0].start() : end])
+    if all(rule.family in KEPT for rule in blocks):
+        blocks = ()  # the end is a row of controls, or kept
     cut: Cut | None = None
     for word in reversed(words[:-1]):
         core = text[word.start() : end].strip(BULLETS)
         if cut is None:
-            # Where no block of the line can be noise, its end is a row of controls or stays.
-            rule = look.part(core).whole("after") if blocks else rules.short_row(core, "after")
+            part = look.part(core, blocks) if blocks else None
+            rule = part.whole("after") if part else rules.short_row(core, "after")
             cut = Cut(word.start(), end, rule) if rule and rule.family not in KEPT else None
         elif (row := rules.row(core, "after")) and row.family == cut.rule.family:
             cut = Cut(word.start(), end, row)

@@ -60,6 +60,10 @@ class DamagedLook(Look):
         """As for other blocks, or the rule that would remove it with the lost characters."""
         return super().whole(where) or self._lost(where, "row", "block")
 
+    def may_be(self, family: str, where: Where) -> bool:
+        """Any rule may match but for the lost characters."""
+        return True
+
     def header(self, where: Where) -> Rule | None:
         """As for other blocks, or the rule whose list it would head."""
         return super().header(where) or self._lost(where, "list")

@@ -150,20 +150,25 @@ class Look:
             rule = self._matched[_POSITIONS[where]] = row or self._full(self.blocks, where)
         return rule
 
-    def part(self, text: str) -> Look:
-        """A part of this block made ready for `whole`; only rules of the block can match it."""
-        if self._skips_rules():
-            return self.rules.look(text)
-        blocks = [r for r in self.blocks if not r.needs or any(n in text for n in r.needs)]
-        return Look(self.rules, text, (blocks, (), ()))
+    def part(self, text: str, blocks: Sequence[Rule]) -> Look:
+        """A part of this block made ready for `whole`; `blocks`: the rules that may match it."""
+        met = [r for r in blocks if not r.needs or any(map(text.__contains__, r.needs))]
+        return Look(self.rules, text, (met, (), ()))
 
-    def _skips_rules(self) -> bool:
-        """Whether some rules were not looked up for the whole block, but may match its parts."""
-        return len(self.text) > LONG_BLOCK or self.plain
+    def blocks_within(self, end: str) -> Sequence[Rule]:
+        """The rules for whole blocks that may match parts of this block's end.
 
-    def has_blocks(self, aside: frozenset[str]) -> bool:
-        """Whether a rule for whole blocks may name a part of this block, some families aside."""
-        return self._skips_rules() or any(rule.family not in aside for rule in self.blocks)
+        Some were not looked up for a long block or one with a sentence, but may match its parts.
+        """
+        skipped = len(self.text) > LONG_BLOCK or self.plain
+        return self.rules.blocks_within(end) if skipped else self.blocks
+
+    def may_be(self, family: str, where: Where) -> bool:
+        """Whether a rule of this family may match the whole block; no pattern is tried."""
+        for rule in (*self.blocks, *self.lists):
+            if rule.family == family:
+                return True
+        return self.rules.short_row(self.core, where) is not None
 
     def header(self, where: Where) -> Rule | None:
         """The rule for which this block heads a list that is removed, or None."""
@@ -254,15 +259,23 @@ class Rules:
                 text = f"{text[:BLOCK_EDGE]}\n{text[-BLOCK_EDGE:]}"
         elif plain:
             table = self._plain
+        found = table.needs.met(text)
+        if not found:
+            return table.always
         blocks, lists, edges = table.always
-        met = sorted(table.needs.met(text))
-        if not met:
-            return blocks, lists, edges
+        met = sorted(found)
         rules = [self._filed[number] for number in met]
         if met[-1] < self._first_list:
             return (*blocks, *rules), lists, edges
         one, two = bisect_left(met, self._first_list), bisect_left(met, self._first_edge)
         return (*blocks, *rules[:one]), (*lists, *rules[one:two]), (*edges, *rules[two:])
+
+    def blocks_within(self, text: str) -> list[Rule]:
+        """The rules for whole blocks that may match parts of the text."""
+        numbers = sorted(self._short.needs.met(text))
+        first_list = bisect_left(numbers, self._first_list)
+        met = [self._filed[number] for number in numbers[:first_list]]
+        return [*self._short.always[0], *met]
 
     def short_row(self, core: str, where: Where) -> Rule | None:
         """As `row`, where the block is no longer than rows are."""

@@ -60,13 +60,13 @@ class NeedTable:
 
     def met(self, text: str) -> set[int]:
         """The numbers of the rules one of whose needs the text holds."""
-        of_pair, signs = self._by_pair, self._signs
-        found = {
-            number for pair in self._pairs.intersection(_pairs(text))
-            for need, numbers in of_pair[pair] if need in text for number in numbers
-        }  # fmt: skip
-        for sign in set(self._sign.findall(text)):
-            found.update(signs[sign])
+        found = set[int]()
+        for pair in self._pairs.intersection(_pairs(text)):
+            for need, numbers in self._by_pair[pair]:
+                if need in text:
+                    found.update(numbers)
+        for sign in self._sign.findall(text):
+            found.update(self._signs[sign])
         return found
 
 
