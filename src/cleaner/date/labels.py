@@ -133,8 +133,10 @@ def _label(text: str, colon: bool) -> Label | None:
 def _without_unit(text: str) -> tuple[str, ...]:
     """The text, and the text without a unit at its end."""
     units = _UNITS if text[-1] > "z" else _ENGLISH_UNITS
-    unit = next((u for u in units if text.endswith(u)), "")
-    return (text[: -len(unit)], text) if unit else (text,)
+    if not text.endswith(units):
+        return (text,)
+    unit = next(unit for unit in units if text.endswith(unit))
+    return (text[: -len(unit)], text)
 
 
 def _ending(text: str, words: tuple[str, ...]) -> str:
@@ -238,7 +240,7 @@ def shared_boxes(trail: str, other: str) -> int:
 
 
 def _holds(text: str, words: list[str]) -> bool:
-    return any(word in text for word in words)
+    return any(map(text.__contains__, words))
 
 
 # ---- metadata -----------------------------------------------------------------------------

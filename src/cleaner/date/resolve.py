@@ -138,7 +138,7 @@ def _read_clues(clues: Iterable[Clue], where: DateContext) -> list[_Meta]:
             score = rank + 0.5 * (url_day == _day(reading.when))
             clock = reading.precision == "day" and clue.place and zones.zone(clue.line) == "above"
             metas.append(_Meta(clue, reading, role, score, own and not clock))
-    return [m._replace(own=m.own and not _doubtful(m, values)) for m in metas]
+    return [m._replace(own=False) if m.own and _doubtful(m, values) else m for m in metas]
 
 
 def _role(clue: Clue, zones: Zones) -> tuple[Role, int, bool]:

@@ -433,7 +433,7 @@ def _bare_foot(zones: Zones, one: DateCandidate, hint: TrailHint) -> _Scored:
 def without_lists(seen: list[VisibleDate]) -> list[VisibleDate]:
     """Refuse what is one of a list of other articles: three dates or more of one kind."""
     zones: tuple[Zone, ...] = ("above", "body", "foot")
-    listed = {id(s) for zone in zones for s in _listed(seen, zone)}
+    listed = {id(s) for zone in zones for s in _listed(seen, zone)} if len(seen) > 2 else set()
     if not listed:
         return seen
     return [

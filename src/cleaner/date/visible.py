@@ -92,12 +92,13 @@ def _holding_core(lines: Sequence[str], numbers: Sequence[int]) -> list[int]:
     """Those of the lines that hold the core of a date; of many, the first and the last."""
     texts = [lines[n] for n in numbers]
     joined = narrow("\n".join([t if len(t) <= 2 * LINE_END else _ends(t) for t in texts]))
-    if not CORE.search(joined):
+    hits = [hit.start() for hit in CORE.finditer(joined)]
+    if not hits:
         return []
-    starts = list(accumulate((min(len(t), 2 * LINE_END + 1) + 1 for t in texts), initial=0))
+    starts = list(accumulate([min(len(t), 2 * LINE_END + 1) + 1 for t in texts], initial=0))
     held: dict[int, None] = {}
-    for hit in CORE.finditer(joined):
-        held[numbers[bisect_right(starts, hit.start()) - 1]] = None
+    for hit in hits:
+        held[numbers[bisect_right(starts, hit) - 1]] = None
     found, half = list(held), LINES_READ // 2
     return found if len(found) <= LINES_READ else found[:half] + found[-half:]
 
