@@ -26,7 +26,7 @@ def state_of(body: str, *, is_html: bool = True) -> State:
     region = places.region(features, place)
     plain = page.source == "text" and not features.is_ruled()
     bounds = place.first, place.last
-    state = State(features, place, frozenset(), frozenset(), region, plain, *bounds, {})
+    state = State(features, page, place, frozenset(), frozenset(), region, plain, *bounds, {})
     return state._replace(own=regions.find(features, place, region))
 
 

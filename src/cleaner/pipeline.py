@@ -7,10 +7,10 @@ before it and changes none of them.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from cleaner.article import Acceptance, Article, Options, ProfileFit
 from cleaner.date.resolve import ArticleDates, DateContext, find_dates
@@ -25,7 +25,7 @@ from cleaner.page import Page
 from cleaner.prune import pruner, repeats
 from cleaner.prune.markup import as_title
 from cleaner.prune.paragraphs import blocks, passages
-from cleaner.prune.reasons import DECK, TITLE, Piece
+from cleaner.prune.reasons import DECK, TITLE, Piece, is_kept
 from cleaner.read.document import Document, hidden_articles, read
 from cleaner.rules.user_rules import built_in, rules_for
 from cleaner.text.lazy import lazy
@@ -181,13 +181,14 @@ def _list_result(located: LocatedPage, top: Headline, weighed: Weighed) -> Resul
     """The result for a page that is surely a list, with nothing of its text."""
     pruned = PrunedPage(located, top, None, {})
     outcome = Acceptance(weighed.kind, weighed.evidence)
-    return Result(_empty_article(pruned, outcome), pruned, ArticleDates(), outcome)
+    return Result(_article(pruned, outcome, {}), pruned, ArticleDates(), outcome)
 
 
-def _empty_article(pruned: PrunedPage, outcome: Acceptance) -> Article:
-    """An article without text and dates: its title, its metadata and how the page was read."""
+def _article(pruned: PrunedPage, outcome: Acceptance, found: Mapping[str, Any]) -> Article:
+    """The article: its title, its metadata, how the page was read, and what was found of it."""
     document = pruned.located.document
     return Article(
+        **found,
         title=pruned.headline.text,
         **document.metadata._asdict(),
         kind=outcome.kind,
@@ -257,7 +258,7 @@ def date(pruned: PrunedPage, request: Request) -> ArticleDates:
         linked=page.link_share,
         title_line=pruned.headline.line,
         body=pruned.body,
-        kept=frozenset(i for i, parts in pieces.items() if all(p.why is None for p in parts)),
+        kept=frozenset(line for line, parts in pieces.items() if is_kept(parts)),
         url=request.url,
     )
     clues = [*page.clues, *document.clues]
@@ -279,26 +280,24 @@ def finish(pruned: PrunedPage, weighed: Weighed, request: Request) -> Result:
         outcome = accept(outcome, page, request.options)
     if document.undecoded is not None:
         outcome = acceptance.undecoded(document.undecoded)
-    article = _empty_article(pruned, outcome)
+    found: dict[str, Any] = {}
     if outcome.accepted:
-        article = replace(
-            article,
-            text="\n\n".join(texts),
-            paragraphs=texts,
-            authors=_authors(pruned, texts),
-            blocks=blocks(page, kept),
-        )
+        found = {
+            "text": "\n\n".join(texts),
+            "paragraphs": texts,
+            "authors": _authors(pruned, texts),
+            "blocks": blocks(page, kept),
+        }
     is_wordless = page.article_type and not has_text  # pictures, a film
     dated = outcome.accepted or is_wordless
     if dated or acceptance.shows_date(pruned.located.features, outcome):
-        article = replace(
-            article,
-            published=dates.published,
-            published_precision=dates.precision,
-            published_source=dates.source,
-            modified=dates.modified,
-        )
-    return Result(article, pruned, dates, outcome)
+        found |= {
+            "published": dates.published,
+            "published_precision": dates.precision,
+            "published_source": dates.source,
+            "modified": dates.modified,
+        }
+    return Result(_article(pruned, outcome, found), pruned, dates, outcome)
 
 
 def accept(outcome: Acceptance, page: Page, options: Options) -> Acceptance:

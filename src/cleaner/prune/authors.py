@@ -8,7 +8,7 @@ from typing import Final
 
 from cleaner.date.parse import YEAR
 from cleaner.page import Page
-from cleaner.prune.reasons import Piece
+from cleaner.prune.reasons import Piece, is_removed
 from cleaner.text import names
 from cleaner.text.lazy import lazy
 
@@ -23,6 +23,8 @@ _BEFORE: Final = lazy(
     rf"(?:칼럼니스트|논설위원|소설가|시인|평론가|글쓴이|{names.REPORTER}명|(?<![가-힣])글)"
     rf"\s?[:=]?\s?{_NAME}(?![가-힣])"
 )
+# Any office, or the first syllables of those in front of a name: most lines hold none.
+_OFFICE: Final = lazy(f"{names.OFFICES}|소설|시인|글")
 _DATELINE: Final = lazy(
     rf"[(\[【<][^)\]】>]{{2,40}}[)\]】>]\s?{_NAME}(?:\s?[·,]\s?{_NAME})?\s?{names.OFFICE}\s?="
     rf"|[(\[【<][^)\]】>]{{0,30}}[=ㅣ|·\s]\s?{_NAME}\s?{names.OFFICE}\s?[)\]】>]"
@@ -49,6 +51,8 @@ HEAD: Final = 40
 BELOW_TITLE: Final = 8
 # Lines below the body in which an address is the reporter's.
 FOOT: Final = 4
+# Families of what is removed and may name the reporter.
+_NAMING: Final = frozenset(("byline", "date"))
 # A longer line that names a reporter is prose.
 LONGEST_BYLINE: Final = 60
 
@@ -58,7 +62,7 @@ def bylines(page: Page, pieces: Mapping[int, Sequence[Piece]], title_line: int |
 
     Those inside the text are its pictures' and count only where there is no other.
     """
-    kept = [line for line, parts in pieces.items() if any(part.why is None for part in parts)]
+    kept = [line for line, parts in pieces.items() if not is_removed(parts)]
     low, high = (min(kept), max(kept)) if kept else (min(pieces), max(pieces))
     above = page.lines[max(low - BYLINE_REACH, 0) : low]
     if title_line is not None:
@@ -68,11 +72,11 @@ def bylines(page: Page, pieces: Mapping[int, Sequence[Piece]], title_line: int |
     outer = [text for text in above if len(text) <= LONGEST_BYLINE]
     inner: list[str] = []
     for line, parts in pieces.items():
-        removed = [part for part in parts if part.why and part.why.family in ("byline", "date")]
+        removed = [part for part in parts if part.why and part.why.family in _NAMING]
+        if not removed:
+            continue
         texts = [page.lines[line][part.start : part.end] for part in removed]
-        last = line > high or (
-            line == high and removed and removed[-1].end == len(page.lines[line])
-        )
+        last = line > high or (line == high and removed[-1].end == len(page.lines[line]))
         (outer if line < low or last else inner).extend(texts)
     foot = (text[:LONGEST_BYLINE] for text in page.lines[high + 1 : high + 1 + FOOT])
     outer += [text for text in foot if _is_signed(text)]
@@ -109,6 +113,8 @@ def named_in(byline: str) -> list[str]:
 
 def _names(byline: str) -> list[str]:
     """The names beside an office, without photographers."""
+    if not _OFFICE.search(byline):
+        return []
     found: list[str] = []
     for match in _NAMED.finditer(byline):
         if not _CRAFT.search(byline[: match.start()]):

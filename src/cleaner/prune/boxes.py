@@ -20,14 +20,14 @@ def is_in_kept_box(state: State, line: int) -> bool:
 def noise_boxes(state: State, line: int) -> Iterator[tuple[int, str]]:
     """The boxes around a line, inside the article's, that are named for noise, with its family."""
     features, page = state.features, state.page
-    limit = MINOR * max(features.mass[state.place.box], 1)
-    box = page.box[line]
-    while box > state.place.box:
-        family = features.family(box)
-        if family == "ai-summary" and page.tag[box] in DECK_TAGS:
-            family = "deck"  # a widget has a box of its own; a deck is a line called summary
-        if family and (features.mass[box] < limit or features.blocks(box)):
-            yield box, family
+    box, place = page.box[line], state.place.box
+    while box > place:
+        if family := features.family(box):
+            if family == "ai-summary" and page.tag[box] in DECK_TAGS:
+                family = "deck"  # a widget has a box of its own; a deck is a line called summary
+            limit = MINOR * max(features.mass[place], 1)
+            if features.mass[box] < limit or features.blocks(box):
+                yield box, family
         box = page.parent[box]
 
 

@@ -77,8 +77,10 @@ def _is_labelled(text: str) -> bool:
 
 def _up_to_closing(state: State, firm: list[int]) -> list[int]:
     """The sentences of a report without questions and calls below what closes the article."""
+    if not firm or STATEMENT_END.search(state.page.lines[firm[-1]]):
+        return firm
     stated = [line for line in firm if STATEMENT_END.search(state.page.lines[line])]
-    if not stated or stated[-1] == firm[-1] or len(stated) < STYLE * (firm.index(stated[-1]) + 1):
+    if not stated or len(stated) < STYLE * (firm.index(stated[-1]) + 1):
         return firm
     closed = _closing(state, range(stated[-1] + 1, firm[-1]))
     return [line for line in firm if line < closed[0]] if closed else firm

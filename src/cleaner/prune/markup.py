@@ -76,12 +76,12 @@ def _by_markup(state: State, line: int) -> Removal | None:
 
 def _is_title(state: State, text: str) -> bool:
     """Whether a line is the headline; with a full stop that the headline lacks it is a sentence."""
-    return any(
-        len(title) <= len(text) <= 2 * len(title)
-        and tight(text) == title.removesuffix(".")
-        and (title.endswith(".") or not _is_stopped(text))
-        for title in state.titles
-    )
+    size = len(text)
+    for title in state.titles:
+        if len(title) <= size <= 2 * len(title) and tight(text) == title.removesuffix("."):
+            if title.endswith(".") or not _is_stopped(text):
+                return True
+    return False
 
 
 def _is_own_sentence(state: State, line: int) -> bool:

@@ -18,6 +18,7 @@ from cleaner.text.markdown import PARAGRAPH, TextBlock
 SPLIT: Final = 15
 # Boxes between a line and its list or quotation at most; lists farther out lay out the page.
 NEAR_BOXES: Final = 4
+_ITEMS: Final = frozenset(("li", "dd", "dt"))
 # Marks that open sub-heads, in flattened text as well; ▶ and ▲ also open captions and speakers.
 _MARKED: Final = lazy(r"[■□◆◇●○◎★☆](?![■□◆◇●○◎★☆])\s?\S")
 # Labels of a programme: "■ 진행 : …".
@@ -41,8 +42,7 @@ def passages(page: Page, pieces: Mapping[int, Sequence[Piece]]) -> Iterator[Pass
     opened = Passage([], [])
     last = -1
     for line in sorted(pieces):
-        kept = "".join(page.lines[line][p.start : p.end] for p in pieces[line] if p.why is None)
-        kept = kept.strip()
+        kept = _kept_text(page.lines[line], pieces[line])
         if not kept:
             continue
         if opened.parts and not _continues(page, last, line, opened.parts[-1], kept):
@@ -55,10 +55,19 @@ def passages(page: Page, pieces: Mapping[int, Sequence[Piece]]) -> Iterator[Pass
         yield opened
 
 
+def _kept_text(text: str, parts: Sequence[Piece]) -> str:
+    """What is kept of a line."""
+    if len(parts) == 1:
+        return text[parts[0].start : parts[0].end].strip() if parts[0].why is None else ""
+    return "".join([text[part.start : part.end] for part in parts if part.why is None]).strip()
+
+
 def blocks(page: Page, found: Sequence[Passage]) -> tuple[TextBlock, ...]:
     """The kind of each paragraph, for Markdown; empty where all are plain paragraphs."""
     made = tuple(_block(page, passage) for passage in found)
-    items = [_list_item(page, passage) for passage in found]
+    if all(block is PARAGRAPH for block in made):
+        return ()
+    items = [_list_item(page, passage.lines[0]) for passage in found]
     held = Counter(items)
     # An item that holds several paragraphs is how a page lays out its text, not a list.
     made = tuple(
@@ -84,21 +93,35 @@ def _block(page: Page, passage: Passage) -> TextBlock:
     if len(passage.lines) > 1 and page.same_row(line, passage.lines[1]):
         return TextBlock("row", tuple(passage.parts))
     if kind == "item":
-        numbered = any(page.tag[box] == "ol" for box in page.boxes_of(line)[:NEAR_BOXES])
+        numbered = "ol" in _tags_around(page, line)
         return TextBlock("step" if numbered else "item")
     if len(text) <= LONG_LINE and not ends_sentence(text):
         marked = _MARKED.match(text) and not _LABEL.match(text)
         if kind == "heading" or page.is_bold(line) or marked:
             return TextBlock("heading")
-    if any(page.tag[box] == "blockquote" for box in page.boxes_of(line)[:NEAR_BOXES]):
+    if "blockquote" in _tags_around(page, line):
         return TextBlock("quote")
     return PARAGRAPH
 
 
-def _list_item(page: Page, passage: Passage) -> int:
-    """The list item's box in which a paragraph is, -1 outside of one."""
-    boxes = page.boxes_of(passage.lines[0])[:NEAR_BOXES]
-    return next((box for box in boxes if page.tag[box] in ("li", "dd", "dt")), -1)
+def _tags_around(page: Page, line: int) -> list[str]:
+    """The elements of the boxes near a line, innermost first."""
+    found: list[str] = []
+    box = page.box[line]
+    while box >= 0 and len(found) < NEAR_BOXES:
+        found.append(page.tag[box])
+        box = page.parent[box]
+    return found
+
+
+def _list_item(page: Page, line: int) -> int:
+    """The list item's box in which a line is, -1 outside of one."""
+    box = page.box[line]
+    for tag in _tags_around(page, line):
+        if tag in _ITEMS:
+            return box
+        box = page.parent[box]
+    return -1
 
 
 def _continues(page: Page, last: int, line: int, text: str, ahead: str) -> bool:

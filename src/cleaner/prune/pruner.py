@@ -110,9 +110,11 @@ def prune(
     keep: frozenset[str],
 ) -> Pruned:
     """All passes over the lines of the region, in order."""
-    plain = features.page.source == "text" and not features.is_ruled()
-    state = State(features, place, titles, keep, region, plain, place.first, place.last, {})
-    state = state._replace(own=regions.find(features, place, region))
+    page = features.page
+    plain = page.source == "text" and not features.is_ruled()
+    own = regions.find(features, place, region)
+    bounds = (place.first, place.last)
+    state = State(features, page, place, titles, keep, region, plain, *bounds, {}, own)
     for step in PASSES:
         state = state.with_reasons(step.find(state))
         state = state.rebound() if step.rebounds else state

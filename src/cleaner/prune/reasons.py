@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -22,6 +23,16 @@ class Piece(NamedTuple):
     start: int
     end: int
     why: Removal | None
+
+
+def is_removed(parts: Sequence[Piece]) -> bool:
+    """Whether nothing of a line is kept."""
+    return None not in [part.why for part in parts]
+
+
+def is_kept(parts: Sequence[Piece]) -> bool:
+    """Whether all of a line is kept."""
+    return {part.why for part in parts} <= {None}
 
 
 CONTROL: Final = Removal("navigation", "navigation.control", "a button or a list of choices")

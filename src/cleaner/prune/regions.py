@@ -159,12 +159,11 @@ def _homes(features: Features, place: Located, region: range) -> _Homes | None:
     if not mass:
         return None
     top = max(mass, key=mass.__getitem__)
-    # A box with a name may hold a table and no sentence.
-    above = page.parent[top]
-    beside = [box for box, parent in enumerate(page.parent) if parent == above]
-    boxes = frozenset(
-        b for b in (beside if page.class_attr[top] else mass) if page.are_alike(b, top)
-    )
+    likely: Iterable[int] = mass
+    if page.class_attr[top]:  # a box with a name may hold a table and no sentence
+        above = page.parent[top]
+        likely = [box for box, parent in enumerate(page.parent) if parent == above]
+    boxes = frozenset(box for box in likely if page.are_alike(box, top))
     lines = [line for line in region if home_of[line] in boxes]
     firm = [line for line in lines if features.is_firm(line)]
     return _Homes(boxes, lines, firm[0], firm[-1])
@@ -344,8 +343,10 @@ def _form(page: Page, line: int) -> tuple[str, str, str]:
 def _poems(features: Features, homes: _Homes) -> Iterator[range]:
     """Poems above the first sentence, in the form of the body's paragraphs, with their titles."""
     page = features.page
-    forms = {_form(page, i) for i in homes.lines if i >= homes.first and features.is_firm(i)}
     above = [i for i in homes.lines if i < homes.first]
+    if not above:
+        return
+    forms = {_form(page, i) for i in homes.lines if i >= homes.first and features.is_firm(i)}
     title = range(0)
     for _, run in groupby(above, lambda i: (page.paragraph[i], page.box[i])):
         lines = list(run)
@@ -360,27 +361,28 @@ def _poems(features: Features, homes: _Homes) -> Iterator[range]:
                 title = paragraph
 
 
-def _poem_above(features: Features, homes: _Homes) -> list[int]:
+def _poem_above(features: Features, homes: _Homes) -> range:
     """The lines above the first sentence that open a poem, each in a paragraph of its own.
 
     The poem may go on below that sentence, which is one of its lines.
     """
+    first = homes.first
+    start, furthest = first, max(0, first - MOST_ANNOUNCED)
+    while start > furthest and _may_be_of_poem(features, homes, start - 1):
+        start -= 1
+    if start == first:
+        return range(0)
+    stop = first + _may_be_of_poem(features, homes, first)
+    return range(start, first) if is_poem(features, range(start, stop)) else range(0)
+
+
+def _may_be_of_poem(features: Features, homes: _Homes, line: int) -> bool:
+    """Whether a line is short, and in the form of the first sentence or in a stanza."""
     page = features.page
-    form = _form(page, homes.first)
-    inside = set(homes.lines)
-    near = range(max(0, homes.first - MOST_ANNOUNCED), homes.first + 1)
-    own = (
-        i for i in near if (i in inside and _form(page, i) == form) or _is_nested(homes, page, i)
-    )
-    like = [i for i in own if _is_short(page, [i])]
-    like = [
-        i for i in like if len(page.lines[i]) <= LONGEST_POEM_LINE and not _is_ruled(features, i)
-    ]
-    runs = groupby(enumerate(like), lambda pair: pair[1] - pair[0])
-    lines = [[line for _, line in run] for _, run in runs]
-    own_run = next((run for run in lines if run[0] < homes.first <= run[-1] + 1), [])
-    has_form = own_run and is_poem(features, range(own_run[0], own_run[-1] + 1))
-    return [line for line in own_run if line < homes.first] if has_form else []
+    if len(page.lines[line]) > LONGEST_POEM_LINE or not _is_short(page, [line]):
+        return False
+    alike = line in homes.lines and _form(page, line) == _form(page, homes.first)
+    return (alike or _is_nested(homes, page, line)) and not _is_ruled(features, line)
 
 
 def _is_nested(homes: _Homes, page: Page, line: int) -> bool:

@@ -74,6 +74,8 @@ def control_bars(state: State) -> Reasons:
 
 def control_runs(state: State) -> Reasons:
     """Bare control words inside the body, each beside another control."""
+    if not any(why.family in BUTTONS or why.rule == ZOOM for why in state.reasons.values()):
+        return {}
     found: dict[int, Removal] = {}
     own = state.own.whole | state.own.heads
     for lines, step in ((state.region, -1), (reversed(state.region), 1)):
@@ -128,13 +130,13 @@ def pieces(state: State, line: int) -> list[Piece]:
     Signs without a letter that are left of a line are removed with the rest.
     """
     text, why = state.page.lines[line], state.reasons.get(line)
-    cuts = [] if why else _cuts(state, line)
-    parts = list(_parts(state, line, cuts)) if cuts else []
-    left = "".join(text[part.start : part.end] for part in parts if part.why is None).strip()
-    if left and not tight(left):
+    if why is None and (cuts := _cuts(state, line)):
+        parts = list(_parts(state, line, cuts))
+        left = "".join(text[part.start : part.end] for part in parts if part.why is None).strip()
+        if not left or tight(left):
+            return parts
         why = next((part.why for part in parts if part.why), None)
-        parts = []
-    return parts or [Piece(0, len(text), why)]
+    return [Piece(0, len(text), why)]
 
 
 def _cuts(state: State, line: int) -> list[Cut]:

@@ -18,6 +18,7 @@ Reasons = Mapping[int, Removal]
 class State(NamedTuple):
     """One page between two passes; a pass reads it and returns new reasons.
 
+    page: the page that is pruned, which is that of the features.
     titles: the headline as `markup.as_title` writes it, in all its forms.
     keep: families that the caller wants to keep.
     region: the lines to judge.
@@ -28,6 +29,7 @@ class State(NamedTuple):
     """
 
     features: Features
+    page: Page
     place: Located
     titles: frozenset[str]
     keep: frozenset[str]
@@ -37,11 +39,6 @@ class State(NamedTuple):
     last: int
     reasons: Reasons
     own: Regions = NONE
-
-    @property
-    def page(self) -> Page:
-        """The page that is pruned."""
-        return self.features.page
 
     def where(self, line: int) -> Where:
         """The position of a line relative to the body's first and last sentence."""
@@ -59,6 +56,8 @@ class State(NamedTuple):
         A poem or a notice has no running prose, and stays as it was located.
         """
         prose = self.kept_prose()
+        if not prose or (prose[0] == self.first and prose[-1] == self.last):
+            return self
         if not any(map(self.features.is_firm, prose)):
             return self
         return self._replace(first=prose[0], last=prose[-1])

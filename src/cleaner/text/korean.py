@@ -140,6 +140,8 @@ def ends_in_verb(text: str) -> bool:
 
 def is_polite(text: str) -> bool:
     """Whether the line closes as speakers do (…니다, …요, …죠), not as reports do (…다)."""
+    if text.endswith("다."):  # as most sentences do
+        return text.endswith("니다.")
     end = text[-STOP_REACH:].rstrip(_CLOSERS).rstrip(".?!…").rstrip()
     return end.endswith(("니다", "요", "죠", "니까"))
 
@@ -161,6 +163,8 @@ def breaks_off(text: str) -> bool:
 
 def trails_off(text: str) -> bool:
     """Whether the line ends in the dots of a teaser."""
+    if text.endswith("다."):  # as most sentences do
+        return False
     return text[-STOP_REACH:].rstrip().removesuffix("]").rstrip().endswith(_DOTS)
 
 

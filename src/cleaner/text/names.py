@@ -20,10 +20,8 @@ SIGNERS: Final = f"{REPORTERS}|논설위원|PD|에디터"
 RANKS: Final = (
     "선임|수습|인턴|객원|전문|온라인|사진|시민|대학생|명예|수석|대표|편집|보도|교육|여행|의학"
 )
-OFFICE: Final = (
-    rf"(?:(?:{RANKS})\s?)?"
-    rf"(?:{REPORTERS}|리포터|통신원|에디터|앵커|아나운서|논설위원|칼럼니스트|평론가|PD)"
-)
+OFFICES: Final = f"{REPORTERS}|리포터|통신원|에디터|앵커|아나운서|논설위원|칼럼니스트|평론가|PD"
+OFFICE: Final = rf"(?:(?:{RANKS})\s?)?(?:{OFFICES})"
 # What makes a short line a byline; in comments readers address reporters with 님.
 BYLINE: Final = rf"{REPORTER}(?!님)|특파원|논설|편집위원|리포터|[\w.]@"
 # The parts of a broadcast script, as its speakers' marks name them.

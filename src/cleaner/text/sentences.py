@@ -35,7 +35,7 @@ def sentences(text: str) -> list[str]:
 
 def without_dateline(text: str) -> str:
     """The line without the dateline it opens with."""
-    found = _DATELINE.match(text)
+    found = _DATELINE.match(text) if "=" in text else None
     return text[found.end() :] if found else text
 
 
