@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import Final
 
 from cleaner.rules.engine import BLOCK_EDGE, BULLETS, MOST_PARTS, Cut, Look, Rule, Rules, Where
-from cleaner.text.korean import BOUNDARY, SENTENCE_END
+from cleaner.text.korean import BOUNDARY, SENTENCE_END, ends_plainly
 from cleaner.text.lazy import lazy
 
 # Less text behind a header is no list.
@@ -126,7 +126,7 @@ def _peeled(rules: Rules, look: Look, start: int, end: int, where: Where) -> tup
     found: list[Cut] = []
     while start < end and len(found) < MOST_PARTS:
         whole_block = start == 0 and end == len(text)
-        stretch = look if whole_block else rules.look(text[start:end])
+        stretch = look if whole_block else _stretch(look, text[start:end], where)
         cut = _behind(rules, stretch, text, (start, end), where)
         if cut is None:
             break
@@ -134,6 +134,15 @@ def _peeled(rules: Rules, look: Look, start: int, end: int, where: Where) -> tup
         found += [cut, *_shifted(ahead.cuts(where), start)]
         end = min(c.start for c in found)
     return found, end
+
+
+def _stretch(look: Look, text: str, where: Where) -> Look:
+    """The end of a block as a block of its own.
+
+    The rules for a sentence among those of the body are known: they are asked of paragraphs, too.
+    """
+    known = where != "after" and look.plain and ends_plainly(text)
+    return look.part(text, look.blocks) if known else look.rules.look(text)
 
 
 def _left(found: list[Cut], size: int) -> tuple[int, int]:

@@ -252,13 +252,10 @@ class Rules:
 
         plain: whether a plain sentence ends in the text.
         """
-        table = self._short
-        if len(text) > LONG_BLOCK:
-            table = self._long
-            if len(text) > 2 * BLOCK_EDGE:
-                text = f"{text[:BLOCK_EDGE]}\n{text[-BLOCK_EDGE:]}"
-        elif plain:
-            table = self._plain
+        is_long = len(text) > LONG_BLOCK
+        table = self._plain if plain else self._long if is_long else self._short
+        if len(text) > 2 * BLOCK_EDGE:
+            text = f"{text[:BLOCK_EDGE]}\n{text[-BLOCK_EDGE:]}"
         found = table.needs.met(text)
         if not found:
             return table.always
@@ -268,7 +265,10 @@ class Rules:
         if met[-1] < self._first_list:
             return (*blocks, *rules), lists, edges
         one, two = bisect_left(met, self._first_list), bisect_left(met, self._first_edge)
-        return (*blocks, *rules[:one]), (*lists, *rules[one:two]), (*edges, *rules[two:])
+        lists = (*lists, *rules[one:two])
+        if is_long and lists:
+            lists = [rule for rule in lists if rule.longest > LONG_BLOCK]
+        return (*blocks, *rules[:one]), lists, (*edges, *rules[two:])
 
     def blocks_within(self, text: str) -> list[Rule]:
         """The rules for whole blocks that may match parts of the text."""
