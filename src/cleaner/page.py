@@ -171,18 +171,19 @@ class Page:
         held = [0] * len(self.tag)
         for box in self.box:
             held[box] += 1
+        parent, tag, class_attr = self.parent, self.tag, self.class_attr
         for box in range(len(held) - 1, 0, -1):
-            if held[box]:
-                held[self.parent[box]] += held[box]
+            if lines := held[box]:
+                held[parent[box]] += lines
         bare = [
             box
             for box, lines in enumerate(held)
-            if lines == 1 and self.tag[box] in _WRAPPERS and not self.class_attr[box]
+            if lines == 1 and not class_attr[box] and tag[box] in _WRAPPERS
         ]
-        twins = Counter((self.parent[box], self.tag[box]) for box in bare)
+        twins = Counter([(parent[box], tag[box]) for box in bare])
         found: set[int] = set()
         for box in bare:
-            if twins[self.parent[box], self.tag[box]] > 1 or self.parent[box] in found:
+            if twins[parent[box], tag[box]] > 1 or parent[box] in found:
                 found.add(box)
         return found
 

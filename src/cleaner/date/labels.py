@@ -234,9 +234,12 @@ def trail_hint(trail: str, headline: str = "") -> TrailHint:
 
 def shared_boxes(trail: str, other: str) -> int:
     """How many boxes, from the outermost on, two trails have in common."""
-    pairs = enumerate(zip(trail.split(" > "), other.split(" > "), strict=False))
-    ends = 1 + min(trail.count(" > "), other.count(" > "))
-    return next((n for n, (a, b) in pairs if a != b), ends)
+    shared = 0
+    for one, two in zip(trail.split(" > "), other.split(" > "), strict=False):
+        if one != two:
+            break
+        shared += 1
+    return shared
 
 
 def _holds(text: str, words: list[str]) -> bool:
@@ -289,6 +292,7 @@ _NAMES: Final[dict[str, tuple[Role, int]]] = {
 }
 # Words of a name, without a "date", "time" or "at" glued to their end; stems match what begins so.
 _WORD = lazy(r"[A-Z]?[a-z]+|[A-Z]+")
+_NO_LETTER = lazy(r"[^a-z]")
 _UNIT_OF_NAME = lazy(r"(?<=.)(?:date|time|datetime|day|dt|at)\Z")
 _OTHER_WORDS_OF_NAMES: Final = frozenset(
     "end ends sys system server now current view views play publisher".split()
@@ -312,7 +316,7 @@ def _is_other(name: str) -> bool:
 
 def name_role(clue: Clue) -> tuple[Role, int]:
     """The role of a metadata date by its name, and its rank among its like (0 to 9)."""
-    names = [re.sub(r"[^a-z]", "", part) for part in clue.name.lower().split()[:4]] or [""]
+    names = [_NO_LETTER.sub("", part) for part in clue.name.lower().split()[:4]] or [""]
     known = [_NAMES[name] for name in names if name in _NAMES]
     if known:
         return max(known, key=lambda pair: pair[1])

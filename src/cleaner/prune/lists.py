@@ -75,8 +75,10 @@ class _Cards:
 
     def below(self, header: int, family: str) -> int:
         """The last line of the cards below a header; -1 where there are none."""
+        if header < (self.state.first if family == "comment" else self.start):
+            return -1
         box = self._outermost(self.state.page.box[header])
-        if box < 0 or header < (self.state.first if family == "comment" else self.start):
+        if box < 0:
             return -1
         inside = self.state.features.lines_in(box)
         last = inside.stop - 1
