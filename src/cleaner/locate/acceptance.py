@@ -107,21 +107,38 @@ class Weighed(NamedTuple):
         return _kind(self.page, self.evidence)
 
 
-def weigh(features: Features, place: Located, title_line: int | None) -> Weighed:
+def weigh(
+    features: Features, place: Located, title_line: int | None, *, fully: bool = True
+) -> Weighed:
     """The evidence for the located text, save that of its dates.
 
     title_line: the headline's line, None if no line shows it.
+    fully: without it a byline is looked for only where it may decide, since rules are asked for it.
     """
     measures = measure(features, place)
-    found = (
-        *_for(features, place, measures, title_line),
+    signs = list(_for(features, place, measures, title_line))
+    rest = [
+        *_of_share(measures),
         *_against(features, place, measures, title_line),
         *_reporter_page(features, measures, title_line),
-    )
-    if any(e.name in _NOT_CLEAN for e in found):  # clean or not
-        found = tuple(e for e in found if e.name != "clean")
+    ]
+    if any(e.name in _NOT_CLEAN for e in rest):  # clean or not
+        signs = [e for e in signs if e.name != "clean"]
+    listed = measures.groups >= ENTRIES or not (measures.texts or place.named)
+    if not listed and (fully or not _is_settled([*signs, *rest])) and _is_signed(features, place):
+        signs.append(Evidence("byline", SIGN, "a reporter's byline"))
     opens = _opens(features, place)
-    return Weighed(features.page, place.box >= 0, measures, opens, found)
+    return Weighed(features.page, place.box >= 0, measures, opens, (*signs, *rest))
+
+
+def _is_settled(found: Sequence[Evidence]) -> bool:
+    """Whether neither a byline nor the dates can change the outcome.
+
+    They add a sign and a labelled date to a text that is refused.  To one that is accepted they
+    add the two doubts of texts without them.
+    """
+    weight = sum(e.weight for e in found)
+    return weight + SIGN + LABELLED_DATE <= 0 or weight + 2 * DOUBT > HINT
 
 
 def decide(weighed: Weighed, times: ArticleDates) -> Acceptance:
@@ -216,9 +233,10 @@ def _for(
         declared = long and several.is_title(page, title_line, several.titles_of(page))
         weight = SIGN if declared else HINT
         yield Evidence("headline", weight, "the headline is right above")
-    listed = measures.groups >= ENTRIES or not (measures.texts or place.named)
-    if not listed and _is_signed(features, place):
-        yield Evidence("byline", SIGN, "a reporter's byline")
+
+
+def _of_share(measures: TextMeasures) -> Iterator[Evidence]:
+    """Whether the text is most of the page."""
     if measures.share >= MAIN_SHARE:
         yield Evidence("share", HINT, f"{measures.share:.0%} of the page's text")
 

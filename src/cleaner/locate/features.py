@@ -66,8 +66,10 @@ _TAG_FAMILIES: Final = {
 def _prose(text: str) -> int:
     """The running prose of a line; a caption with its day is a paragraph, however short."""
     found = prose(text)
-    weak = 0 < 2 * found <= min(len(text), MOST_PROSE)
-    return min(len(text), MOST_PROSE) if weak and CAPTION_DAY.search(text) else found
+    if not found:
+        return 0
+    most = min(len(text), MOST_PROSE)
+    return most if 2 * found <= most and CAPTION_DAY.search(text) else found
 
 
 class Ruling(NamedTuple):
@@ -90,8 +92,8 @@ class Features:
     """
 
     __slots__ = (
-        "_blocked", "_damaged", "_families", "_looks", "_prosy", "_rulings", "_spans", "all_linked",
-        "mass", "others", "page", "prose", "rules", "tables",
+        "_blocked", "_damaged", "_families", "_looks", "_meanings", "_prosy", "_rulings", "_spans",
+        "all_linked", "mass", "others", "page", "prose", "rules", "tables",
     )  # fmt: skip
 
     def __init__(self, page: Page, rules: Rules) -> None:
@@ -109,6 +111,7 @@ class Features:
         self.reweigh()
         self.others: list[range] = []
         self._families: dict[int, str | None] = {}
+        self._meanings: dict[str, str | None] = {}
         self._blocked: dict[int, bool] = {}
         self._spans: tuple[list[int], list[int]] | None = None
         self._looks: dict[str, Look] = {}
@@ -239,14 +242,21 @@ class Features:
     def family(self, box: int) -> str | None:
         """The noise family that this box's own names and tag give, None for text of the body."""
         if box not in self._families:
-            tag, class_attr = self.page.tag[box], self.page.class_attr[box]
-            found = None
-            if class_attr and not class_names.names_body(class_attr):
-                found = class_names.family(class_attr)
-                if found and self.mass[box] and self._reads_on(box, found):
-                    found = None
-            self._families[box] = found or _TAG_FAMILIES.get(tag)
+            found = self._meaning(self.page.class_attr[box])
+            if found and self.mass[box] and self._reads_on(box, found):
+                found = None
+            self._families[box] = found or _TAG_FAMILIES.get(self.page.tag[box])
         return self._families[box]
+
+    def _meaning(self, class_attr: str) -> str | None:
+        """The noise family that names give; found once for all boxes that have them."""
+        if not class_attr:
+            return None
+        if class_attr not in self._meanings:
+            found = class_names.family(class_attr)
+            is_body = found is not None and class_names.names_body(class_attr)
+            self._meanings[class_attr] = None if is_body else found
+        return self._meanings[class_attr]
 
     def _reads_on(self, box: int, family: str) -> bool:
         """Whether a box holds paragraphs of the body, whatever its name.

@@ -111,14 +111,16 @@ def stretch(weights: list[int]) -> tuple[int, int, int]:
 def _holder(features: Features, first: int, last: int) -> int:
     """The deepest box that holds nearly all prose of the stretch."""
     page = features.page
-    inside: dict[int, int] = {}
-    total = 0
+    mass = [0] * len(page.tag)
     for line in range(first, last + 1):
         if features.prose[line] and not features.blocked(page.box[line]):
-            total += features.prose[line]
-            for box in page.boxes_of(line):
-                inside[box] = inside.get(box, 0) + features.prose[line]
-    box = max((box for box, mass in inside.items() if mass >= HOLDS * total), default=0)
+            mass[page.box[line]] += features.prose[line]
+    least = max(1, HOLDS * sum(mass))
+    box = len(mass) - 1
+    # Children have greater numbers than their parents: what is below a box was summed up before.
+    while box > 0 and mass[box] < least:
+        mass[page.parent[box]] += mass[box]
+        box -= 1
     box = _around_paragraph(features, box)
     return page.parent[box] if _is_one_of_several(features, box) else box
 
@@ -177,6 +179,9 @@ def _named_box(features: Features, hints: bool) -> int:
 def _short_box(features: Features) -> int:
     """Where there is next to no prose: the box named for a body with the most plain text, or -1."""
     page = features.page
+    names = set(filter(class_names.names_body, set(page.class_attr)))
+    if not names:
+        return -1
     size = [0] * len(page.tag)
     for line, text in enumerate(page.lines):
         if page.linked[line] <= LINKED * len(text) and page.kinds[line] not in UNREAD:
@@ -186,9 +191,8 @@ def _short_box(features: Features) -> int:
     named = [
         box
         for box, class_attr in enumerate(page.class_attr)
-        if class_attr and size[box] in SHORT_BODY and class_names.names_body(class_attr)
+        if class_attr in names and size[box] in SHORT_BODY and not features.blocked(box)
     ]
-    named = [box for box in named if not features.blocked(box)]
     return max(named, key=lambda b: (size[b], b), default=-1)
 
 

@@ -18,7 +18,7 @@ from cleaner.locate.html import ABOVE_DATE, HEAD_LINES, HEADLINE, SHORT_TEXT, Lo
 from cleaner.locate.measures import ENTRIES, is_text
 from cleaner.page import Page
 from cleaner.text import names
-from cleaner.text.korean import tight
+from cleaner.text.korean import may_hold, tight
 from cleaner.text.lazy import lazy
 
 HEADLINE_LENGTHS: Final = range(8, 100)
@@ -200,6 +200,8 @@ def titles_of(page: Page) -> list[str]:
 def is_title(page: Page, line: int, titles: Sequence[str]) -> bool:
     """Whether a line is the headline that the page's metadata gives, less the outlet's name."""
     if len(page.lines[line]) < SHORTEST_TITLE:  # as most lines are above a headline
+        return False
+    if not may_hold(titles, page.lines[line]):
         return False
     text = tight(page.lines[line])
     return len(text) >= SHORTEST_TITLE and any(text in title for title in titles)

@@ -220,9 +220,8 @@ def _walk(
             if whole := from_list(value, place.holders):
                 yield whole._replace(weight=place.weight)
             key, _, holders, weight = place
-            for item in reversed(value):
-                if _may_hold_text(item):
-                    waiting.append(_Place(key, item, holders, weight))
+            items = filter(_may_hold_text, reversed(value))
+            waiting.extend([_Place(key, item, holders, weight) for item in items])
 
 
 def _is_passed_over(items: list[Any]) -> bool:
