@@ -189,7 +189,7 @@ def shows_date(features: Features, outcome: Acceptance) -> bool:
     """Whether a page without an article's text has an article's date: pictures, a film."""
     if any(e.name in LIST_EVIDENCE for e in outcome.evidence):
         return False
-    return sum(map(features.is_publication_line, range(len(features.page.lines)))) == 1
+    return sum(1 for _ in features.publication_lines()) == 1
 
 
 def undecoded(cause: str) -> Acceptance:

@@ -6,7 +6,6 @@ below a date; the lines of a poem are short, of several words, and follow each o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -37,7 +36,7 @@ _DEATH: Final = lazy(r"별세|빈소|발인")
 # Notices of appointments and deaths have these names in front of their headlines, or alone.
 _NAMES: Final = "인사|부고|부음|동정"
 _BRACKETS: Final = "[<〈《【("
-_NAMED: Final = lazy(rf"[{re.escape(_BRACKETS)}]\s?(?:{_NAMES})\s?[\])>〉》】]")
+_NAMED: Final = lazy(rf"[\[<〈《【(]\s?(?:{_NAMES})\s?[\])>〉》】]")
 _BARE: Final = lazy(rf"(?:{_NAMES})")
 # The controls of an article's head, one a line, are fewer than this.
 MOST_CONTROLS: Final = 3 * HEAD_LINES
@@ -57,7 +56,7 @@ _NOTED: Final = lazy(r"[0-9▶▷►#@ⓒ©|]")
 _LAYOUT: Final = frozenset("p pre ul ol li dl dt dd table tbody tr td th blockquote".split())
 # The poet, between the title and the poem.
 _DASHES: Final = "-–—/"
-_POET: Final = lazy(rf"[{_DASHES}]\s?[가-힣]{2, 4}")
+_POET: Final = lazy(rf"[{_DASHES}]\s?[가-힣]{{2,4}}")
 # And below it, with the title: who wrote it, and how much of it this is.
 _CREDIT: Final = lazy(
     r"[-–—(]?\s?[가-힣]{2,4}(?:\s시인)?(?:[,의]|\s시)?\s?[「『《〈<‘][^」』》〉>’]{1,20}[」』》〉>’]"
@@ -190,7 +189,7 @@ def _heading(features: Features, first: int) -> range:
 def _first_items(features: Features) -> Iterator[int]:
     """The first marked line below each date, the headline of metadata, or a notice's name."""
     page = features.page
-    titles = several.titles_of(page) if page.source == "html" else []
+    titles = several.titles_of(page) if page.source == "html" else ""
     marked = [i for i in range(len(page.lines)) if _is_item(features, i)]
     marked = sorted({*marked, *_first_posts(features)})
     dated = -1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from cleaner.date.parse import NUMERIC_DAY
@@ -63,15 +63,6 @@ _TAG_FAMILIES: Final = {
 }
 
 
-def _prose(text: str) -> int:
-    """The running prose of a line; a caption with its day is a paragraph, however short."""
-    found = prose(text)
-    if not found:
-        return 0
-    most = min(len(text), MOST_PROSE)
-    return most if 2 * found <= most and CAPTION_DAY.search(text) else found
-
-
 class Ruling(NamedTuple):
     """The rule that names a line of flattened text, if any, and whether as the header of a list."""
 
@@ -92,8 +83,8 @@ class Features:
     """
 
     __slots__ = (
-        "_blocked", "_damaged", "_families", "_looks", "_meanings", "_prosy", "_rulings", "_spans",
-        "all_linked", "mass", "others", "page", "prose", "rules", "tables",
+        "_blocked", "_damaged", "_families", "_labelled", "_looks", "_meanings", "_prosy",
+        "_rulings", "all_linked", "mass", "others", "page", "prose", "rules", "tables",
     )  # fmt: skip
 
     def __init__(self, page: Page, rules: Rules) -> None:
@@ -103,21 +94,28 @@ class Features:
         if self.all_linked:
             page.linked = [0] * len(page.lines)
         self.prose = [
-            0 if kind in UNREAD or linked > LINKED * len(text) else _prose(text)
+            0 if kind in UNREAD or linked > LINKED * len(text) else prose(text)
             for text, kind, linked in zip(page.lines, page.kinds, page.linked, strict=True)
         ]
+        self._weigh_captions()
         self._weigh_linked()
         self._unweigh_titles()
         self.reweigh()
         self.others: list[range] = []
         self._families: dict[int, str | None] = {}
+        self._labelled: list[int] | None = None
         self._meanings: dict[str, str | None] = {}
         self._blocked: dict[int, bool] = {}
-        self._spans: tuple[list[int], list[int]] | None = None
         self._looks: dict[str, Look] = {}
         self._damaged = 0
         self._rulings: dict[int, Ruling] = {}
         self.tables = of_figures(page.lines) if page.source == "text" else frozenset[int]()
+
+    def _weigh_captions(self) -> None:
+        """A caption with its day is a paragraph, however short."""
+        for line, found in enumerate(self.prose):
+            if found and not self.is_firm(line) and CAPTION_DAY.search(self.page.lines[line]):
+                self.prose[line] = min(len(self.page.lines[line]), MOST_PROSE)
 
     def _weigh_linked(self) -> None:
         """A sentence that is a link is prose if a sentence beside it in the same box is not a link.
@@ -198,18 +196,30 @@ class Features:
         rule = self.ruling(line).rule if text else self.look(line).whole("before")
         return rule.family if rule else None
 
+    def publication_lines(self) -> Iterator[int]:
+        """The lines of the page that are times of publication with their labels."""
+        if self._labelled is None:
+            lines = self.page.lines
+            # One look at all of them first: many pages hold none of the labels.
+            labelled = PUBLICATION_LABEL.search("\n".join(lines)) is not None
+            self._labelled = [i for i in range(len(lines)) if labelled and self._is_labelled(i)]
+        return (line for line in self._labelled if self.named(line) == "date")
+
+    def _is_labelled(self, line: int) -> bool:
+        return PUBLICATION_LABEL.search(self.page.lines[line]) is not None
+
     def is_publication_line(self, line: int) -> bool:
         """Whether a line is a time of publication with its label, as above an article."""
-        text = self.page.lines[line]
-        return PUBLICATION_LABEL.search(text) is not None and self.named(line) == "date"
+        return self._is_labelled(line) and self.named(line) == "date"
 
     def _unweigh_titles(self) -> None:
         """A headline that ends like a sentence is no prose."""
-        titles = {tight(text) for _, text in self.page.titles}
-        for line, kind in enumerate(self.page.kinds):
-            if kind == "heading" and self.prose[line]:
-                if not self.is_firm(line) or tight(self.page.lines[line]) in titles:
-                    self.prose[line] = 0
+        kinds = self.page.kinds
+        heads = [i for i, weight in enumerate(self.prose) if weight and kinds[i] == "heading"]
+        titles = {tight(text) for _, text in self.page.titles} if heads else set()
+        for line in heads:
+            if not self.is_firm(line) or tight(self.page.lines[line]) in titles:
+                self.prose[line] = 0
 
     def unweigh_noise(self) -> None:
         """On a page with next to no prose, notices that a rule names count for none."""
@@ -311,9 +321,7 @@ class Features:
 
     def lines_in(self, box: int) -> range:
         """The lines of a box and of those inside it."""
-        if self._spans is None:
-            self._spans = self._all_spans()
-        first, stop = self._spans
+        first, stop = self.page.spans()
         return range(first[box], stop[box])
 
     def box_around(self, lines: Sequence[int]) -> int:
@@ -322,23 +330,6 @@ class Features:
         while box > 0 and self.lines_in(box).stop <= lines[-1]:
             box = self.page.parent[box]
         return box
-
-    def _all_spans(self) -> tuple[list[int], list[int]]:
-        """First line and end of each box; children have greater numbers than their parents."""
-        page, parent = self.page, self.page.parent
-        first, stop = [len(page.lines)] * len(page.tag), [0] * len(page.tag)
-        for line, box in enumerate(page.box, 1):
-            stop[box] = line
-        for line in range(len(page.box) - 1, -1, -1):
-            first[page.box[line]] = line
-        for box in range(len(page.tag) - 1, 0, -1):
-            if stop[box]:
-                above = parent[box]
-                if first[box] < first[above]:
-                    first[above] = first[box]
-                if stop[box] > stop[above]:
-                    stop[above] = stop[box]
-        return first, stop
 
     def blocks(self, box: int) -> bool:
         """Whether this box's own names mean noise, and it is small enough to trust them."""
@@ -367,7 +358,12 @@ class Features:
         return len(plain) >= PARAGRAPHS and size >= REPORT_SHARE * sum(map(len, texts))
 
     def blocked(self, box: int) -> bool:
-        """Whether this box or one around it blocks.  A loop, since boxes nest 1,000 deep."""
+        """Whether this box or one around it blocks."""
+        answer = self._blocked.get(box)
+        return self._ask_blocked(box) if answer is None else answer
+
+    def _ask_blocked(self, box: int) -> bool:
+        """The answer for a box and those around it.  A loop, since boxes nest 1,000 deep."""
         asked: list[int] = []
         while box >= 0 and box not in self._blocked:
             asked.append(box)

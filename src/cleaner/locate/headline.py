@@ -142,11 +142,12 @@ def _shown(page: Page, first: int, declared: list[str]) -> int | None:
     wanted = [t for t in map(tight, declared) if len(t) >= LEAST_SIZE]
     shortest = min(map(len, wanted), default=0) * COVERS
     longest = max(map(len, declared), default=0) / COVERS
+    whole = "\n".join(wanted)
     best, most = None, 0.0
     for line in range(min(first + 1, len(page.lines))):
         if not shortest <= len(page.lines[line]) <= longest:
             continue
-        if not may_hold(wanted, page.lines[line]):
+        if not may_hold(whole, page.lines[line]):
             continue
         text = tight(page.lines[line])
         if len(text) < LEAST_SIZE:

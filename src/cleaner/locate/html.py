@@ -179,20 +179,15 @@ def _named_box(features: Features, hints: bool) -> int:
 def _short_box(features: Features) -> int:
     """Where there is next to no prose: the box named for a body with the most plain text, or -1."""
     page = features.page
-    names = set(filter(class_names.names_body, set(page.class_attr)))
-    if not names:
-        return -1
     size = [0] * len(page.tag)
     for line, text in enumerate(page.lines):
         if page.linked[line] <= LINKED * len(text) and page.kinds[line] not in UNREAD:
             size[page.box[line]] += len(text)
     for box in range(len(size) - 1, 0, -1):
         size[page.parent[box]] += size[box]
-    named = [
-        box
-        for box, class_attr in enumerate(page.class_attr)
-        if class_attr in names and size[box] in SHORT_BODY and not features.blocked(box)
-    ]
+    short = [box for box, own in enumerate(size) if own in SHORT_BODY]
+    names = set(filter(class_names.names_body, {page.class_attr[box] for box in short}))
+    named = [b for b in short if page.class_attr[b] in names and not features.blocked(b)]
     return max(named, key=lambda b: (size[b], b), default=-1)
 
 
@@ -282,13 +277,13 @@ def _heads(features: Features, line: int, below: int) -> bool:
 def below_date(features: Features) -> Located | None:
     """A body without a sentence: the few plain lines below a labelled date."""
     page = features.page
-    dated = list(filter(features.is_publication_line, range(len(page.lines))))
-    if not dated:
+    date = next(features.publication_lines(), None)
+    if date is None:
         return None
     repeated = Counter(page.lines)
     body: list[int] = []
     least = NOTICE.start
-    for line in range(dated[0] + 1, min(len(page.lines), dated[0] + 1 + BELOW_DATE)):
+    for line in range(date + 1, min(len(page.lines), date + 1 + BELOW_DATE)):
         family = features.named(line)
         noise = family is not None or features.blocked(page.box[line])
         if noise and (body or (family in CLOSING and not _is_control(features, line))):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable
 from typing import Final
 
 from cleaner.text.lazy import lazy
@@ -102,13 +101,13 @@ def tight(text: str) -> str:
     return "".join(_LETTER_RUNS.findall(text))
 
 
-def may_hold(wholes: Iterable[str], text: str) -> bool:
-    """Whether one of some tight texts may hold a line: it has the line's first two letters.
+def may_hold(whole: str, text: str) -> bool:
+    """Whether a tight text may hold a line: it has the line's first two letters.
 
     Most lines are about something else, and to make each of them tight takes ten times as long.
     """
     head = text[:2]
-    return head in "\n".join(wholes) or not head.isalnum() or "ㆍ" in head
+    return head in whole or not head.isalnum() or "ㆍ" in head
 
 
 def ends_sentence(text: str) -> bool:
