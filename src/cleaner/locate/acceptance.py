@@ -302,10 +302,12 @@ def _is_own_page(page: Page, place: Located, title_line: int | None) -> bool:
     shown = [page.lines[title_line]] if title_line is not None else []
     if page.source == "text" and place.first <= TOP:
         shown += page.lines[: place.first]
-    above = set(map(tight, page.lines[max(0, place.first - HEAD) : place.first]))
-    for _, declared in page.titles:
-        first, *rest = _SITE.split(declared)
-        # Of three parts the first may be the section; the headline is on the page.
+    declared = [_SITE.split(title) for title in dict.fromkeys(title for _, title in page.titles)]
+    # Of three parts the first may be the section; the headline is on the page.
+    above = set[str]()
+    if max(map(len, declared), default=0) > 2:
+        above.update(map(tight, page.lines[max(0, place.first - HEAD) : place.first]))
+    for first, *rest in declared:
         shown.append(next((part for part in rest[:-1] if tight(part) in above), first))
     return any(OWN_PAGE.fullmatch(tight(text)) for text in shown)
 

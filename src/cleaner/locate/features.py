@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress
 from typing import Final, NamedTuple
 
 from cleaner.date.parse import NUMERIC_DAY
@@ -123,11 +124,9 @@ class Features:
         Headlines have no full stop behind a verb, or end in dots.
         """
         page = self.page
-        for line, linked in enumerate(page.linked):
-            if linked and page.kinds[line] == "paragraph":
-                text = page.lines[line]
-                if linked <= LINKED * len(text):
-                    continue
+        lines = enumerate(zip(page.linked, page.kinds, page.lines, strict=True))
+        for line, (linked, kind, text) in lines:
+            if linked and kind == "paragraph" and linked > LINKED * len(text):
                 if ends_stopped(text) and not trails_off(text) and self._is_among_prose(line):
                     self.prose[line] = prose(text)
 
@@ -231,15 +230,15 @@ class Features:
     def reweigh(self) -> None:
         """Sum up the boxes again, after lines were found to be no prose."""
         self.mass = self._masses()
-        self._prosy = [box for box, mass in enumerate(self.mass) if mass]
+        self._prosy = list(compress(range(len(self.mass)), self.mass))
 
     def _masses(self) -> list[int]:
         """Prose below each box; children have greater numbers than their parents."""
-        parent = self.page.parent
+        parent, boxes = self.page.parent, self.page.box
         mass = [0] * len(parent)
         for line, weight in enumerate(self.prose):
             if weight:
-                mass[self.page.box[line]] += weight
+                mass[boxes[line]] += weight
         for box in range(len(mass) - 1, 0, -1):
             if mass[box]:  # few boxes hold prose
                 mass[parent[box]] += mass[box]

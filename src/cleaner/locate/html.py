@@ -116,7 +116,7 @@ def _holder(features: Features, first: int, last: int) -> int:
         if features.prose[line] and not features.blocked(page.box[line]):
             mass[page.box[line]] += features.prose[line]
     least = max(1, HOLDS * sum(mass))
-    box = len(mass) - 1
+    box = max(page.box[first : last + 1])
     # Children have greater numbers than their parents: what is below a box was summed up before.
     while box > 0 and mass[box] < least:
         mass[page.parent[box]] += mass[box]

@@ -331,8 +331,8 @@ def _dated(features: Features, place: Located, texts: set[int]) -> int:
     return sum(
         line not in texts
         and line + 1 not in texts
-        and not _DAY.search(lines[line])
         and _is_day(lines[line + 1])
+        and not _DAY.search(lines[line])
         and not features.blocked(page.box[line])
         for line in inside
     )
