@@ -130,6 +130,31 @@ def test_a_long_list_weighs_twice() -> None:
     assert 2 * weights(five)["groups"] == weights(nine)["groups"]
 
 
+@pytest.mark.parametrize(
+    ("changes", "is_asked"),
+    [
+        ({"flow": 64, "run": 2}, True),
+        ({"flow": 600, "run": 4, "share": 0.6}, True),  # 5: two doubts leave a hint
+        ({"flow": 1_100, "run": 4, "share": 0.6}, False),  # 6
+        ({"datelines": 3, "flow": 600, "run": 4}, True),  # -4: with a date, an article
+        ({"datelines": 3, "flow": 300, "run": 4}, False),  # -5
+    ],
+)
+def test_a_byline_is_asked_where_it_may_decide(changes: dict[str, float], is_asked: bool) -> None:
+    measures = PLAIN._replace(**{"texts": 3, **changes})  # type: ignore[arg-type]
+    page = page_of(BODY[0], BODY[1], "(가온=가온신문) 나다솜 기자 = 다리를 열었다.")
+    place = Located(0, 0, 2, 400, False)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(acceptance, "measure", lambda *_: measures)
+        full, brief = (
+            weigh(Features(page, built_in()), place, None, fully=fully) for fully in (True, False)
+        )
+    assert "byline" in {e.name for e in full.evidence}
+    assert ("byline" in {e.name for e in brief.evidence}) == is_asked
+    for times in (NO_DATES, DATED, HEADED):
+        assert decide(full, times).kind == decide(brief, times).kind
+
+
 def test_a_byline_is_beside_no_list() -> None:
     signed = (*BODY, "도하람 기자 haram@gaon.example")
     assert "byline" in weights(body=signed)

@@ -68,6 +68,22 @@ def test_a_line_is_parted_into_its_sentences() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("line", "may"),
+    [
+        ("강변 새 다리", True),
+        ("“강변” 다리", True),  # its marks are not compared
+        ("ㆍ강변 다리", True),  # nor is a middle dot of Hangul
+        ("시의회 다리", False),
+        ("강 변에", True),  # a blank is a mark, too
+    ],
+)
+def test_a_line_that_a_title_may_hold(line: str, may: bool) -> None:
+    title = korean.tight("가온시, 강변 새 다리 열어")
+    assert korean.may_hold(title, line) == may
+    assert korean.may_hold(title, line) or korean.tight(line) not in title
+
+
 def test_a_verb_goes_on_in_the_next_line() -> None:
     assert korean.VERB_REST.match("습니다. 길도")
     assert not korean.VERB_REST.match("다리.")

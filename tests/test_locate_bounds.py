@@ -55,6 +55,15 @@ def fillers(count: int) -> list[str]:
 # --- features ------------------------------------------------------------------------------
 
 
+def test_times_of_publication_are_found_on_the_whole_page() -> None:
+    features = of_text(
+        headline(0), DATE, SENTENCES[0], "입력 창구를 고쳤다.", "수정 2024.03.13 10:00", DATE
+    )
+    assert list(features.publication_lines()) == [1, 5]
+    assert list(features.publication_lines()) == [1, 5]  # the second time from what is known
+    assert not list(of_text(headline(0), SENTENCES[0]).publication_lines())
+
+
 @pytest.mark.parametrize(("linked", "is_prose"), [(0.45, True), (0.75, False)])
 def test_which_share_of_a_line_makes_it_a_link(linked: float, is_prose: bool) -> None:
     line = SENTENCES[0][:-1]
@@ -271,7 +280,7 @@ def test_how_long_the_line_of_a_date_is(size: int, is_date: bool) -> None:
 def test_how_long_the_title_of_an_entry_is(size: int, is_title: bool) -> None:
     title = "강변창고를고쳐목공소로쓴다"
     features = of_text(title[:size], SENTENCES[0])
-    assert several.is_title(features.page, 0, [title]) == is_title
+    assert several.is_title(features.page, 0, title) == is_title
 
 
 @pytest.mark.parametrize(("count", "are_articles"), [(40, True), (60, False)])

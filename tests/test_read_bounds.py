@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 
 from acceptance_pages import SENTENCES
@@ -28,6 +30,7 @@ from cleaner.read import (
 )
 from cleaner.read.script import candidates, embedded, jsonld, next_stream, values
 from cleaner.rules.user_rules import built_in
+from cleaner.text.korean import ends_escaped
 
 # --- what a text is ------------------------------------------------------------------------
 
@@ -615,3 +618,20 @@ def test_how_much_of_a_line_shows_its_origin(
 )
 def test_where_a_tool_that_counts_characters_wraps(broken: list[int], have_edge: bool) -> None:
     assert flattened._have_edge(broken, broken) == have_edge
+
+
+@given(st.text(alphabet="\"'`\\\n다요u.b2e4UB a(=가"))
+def test_strings_that_are_passed_over_hold_no_sentence(script: str) -> None:
+    """Only strings in which a sentence ends are read, whatever is between them."""
+    strings = (m["double"] or m["single"] or m["back"] for m in values._LITERAL.finditer(script))
+    ended = [values.unescape(raw) for raw in strings if raw and ends_escaped(raw)]
+    assert [literal.text for literal in values.read_literals(script)] == ended
+
+
+@pytest.mark.parametrize(
+    "sentence", ["다리를 놓았다.", "\\ub2e4.", "\\UB2E4.", "\\n놓았다.", "\\다."]
+)
+@pytest.mark.parametrize("quote", list("\"'`"))
+def test_a_string_with_a_sentence_is_read(quote: str, sentence: str) -> None:
+    script = f"a={quote}가나{quote};b={quote}\\n{quote};c={quote}{sentence}{quote}"
+    assert [literal.key for literal in values.read_literals(script)] == ["c"]

@@ -47,6 +47,13 @@ class Block(NamedTuple):
     trail: str
 
 
+class Spans(NamedTuple):
+    """The lines of each box and of those inside it: the first line, and the end."""
+
+    first: list[int]
+    stop: list[int]
+
+
 class Picture(NamedTuple):
     """A picture or a player: the line before which it is, its box and paragraph, its alt text."""
 
@@ -102,10 +109,11 @@ class Page:
     article_type: bool = False
     chosen: int = -1
     _wrappers: set[int] | None = field(default=None, init=False, repr=False, compare=False)
+    _spans: Spans | None = field(default=None, init=False, repr=False, compare=False)
 
     def open_box(self, parent: int, tag: str, class_attr: str) -> int:
         """Add a box and return its number."""
-        self._wrappers = None
+        self._wrappers = self._spans = None
         self.parent.append(parent)
         self.tag.append(tag)
         self.class_attr.append(class_attr)
@@ -162,30 +170,52 @@ class Page:
 
     def wraps(self, box: int) -> bool:
         """Whether a box has no name and one line, as editors make one of every paragraph."""
+        if self.class_attr[box] or self.tag[box] not in _WRAPPERS:
+            return False
         if self._wrappers is None:
             self._wrappers = self._find_wrappers()
         return box in self._wrappers
 
     def _find_wrappers(self) -> set[int]:
         """The boxes that wrap a paragraph, beside or inside others that do."""
-        held = [0] * len(self.tag)
-        for box in self.box:
-            held[box] += 1
-        parent, tag, class_attr = self.parent, self.tag, self.class_attr
-        for box in range(len(held) - 1, 0, -1):
-            if lines := held[box]:
-                held[parent[box]] += lines
+        features = zip(*self.spans(), self.tag, self.class_attr, strict=True)
         bare = [
             box
-            for box, lines in enumerate(held)
-            if lines == 1 and not class_attr[box] and tag[box] in _WRAPPERS
+            for box, (first, stop, tag, class_attr) in enumerate(features)
+            if stop - first == 1 and not class_attr and tag in _WRAPPERS
         ]
-        twins = Counter([(parent[box], tag[box]) for box in bare])
+        parent, tags = self.parent, self.tag
+        twins = Counter([(parent[box], tags[box]) for box in bare])
         found: set[int] = set()
         for box in bare:
-            if twins[parent[box], tag[box]] > 1 or parent[box] in found:
+            if twins[parent[box], tags[box]] > 1 or parent[box] in found:
                 found.add(box)
         return found
+
+    def spans(self) -> Spans:
+        """The lines of all boxes; where a box is empty, it ends at 0."""
+        if self._spans is None:
+            self._spans = self._find_spans()
+        return self._spans
+
+    def _find_spans(self) -> Spans:
+        """Children have greater numbers than their parents."""
+        lines, parent = len(self.lines), self.parent
+        first, stop = [lines] * len(parent), [0] * len(parent)
+        # Of the lines of one box the first, or the last, is the one that a dictionary keeps.
+        backwards = zip(reversed(self.box), range(lines - 1, -1, -1), strict=True)
+        for box, line in dict(backwards).items():
+            first[box] = line
+        for box, end in dict(zip(self.box, range(1, lines + 1), strict=True)).items():
+            stop[box] = end
+        for box in range(len(parent) - 1, 0, -1):
+            if stop[box]:
+                above = parent[box]
+                if first[box] < first[above]:
+                    first[above] = first[box]
+                if stop[box] > stop[above]:
+                    stop[above] = stop[box]
+        return Spans(first, stop)
 
     def are_alike(self, box: int, other: int) -> bool:
         """Whether two boxes are one, or parts of one box with the same name."""

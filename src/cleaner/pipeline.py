@@ -104,7 +104,8 @@ def run(request: Request) -> Result:
     located = locate(document, Features(document.page, rules), request.options)
     place = located.place
     _debug("located: lines %d to %d, %d of prose", place.first, place.last, place.prose)
-    result = result_at(located, request)
+    fully = request.explained or request.profile is not None
+    result = result_at(located, request, fully=fully)
     if result.acceptance.kind == "list":
         result = look_again(result, request)
     if request.profile is not None:
@@ -147,12 +148,15 @@ def locate(document: Document, features: Features, options: Options) -> LocatedP
     return found
 
 
-def result_at(located: LocatedPage, request: Request) -> Result:
-    """The result for this place: prune, date, accept."""
+def result_at(located: LocatedPage, request: Request, *, fully: bool = True) -> Result:
+    """The result for this place: prune, date, accept.
+
+    fully: all evidence is weighed, also where it can change nothing.
+    """
     page, place = located.document.page, located.place
     body = (place.first, place.last) if place.box >= 0 else (len(page.lines), len(page.lines))
     top = headline.find(page, *body, located.features.named)
-    weighed = acceptance.weigh(located.features, place, top.line)
+    weighed = acceptance.weigh(located.features, place, top.line, fully=fully)
     if not request.explained and _is_sure_list(located, weighed, request):
         return _list_result(located, top, weighed)
     return finish(prune(located, top, request.options), weighed, request)

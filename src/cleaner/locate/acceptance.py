@@ -107,21 +107,38 @@ class Weighed(NamedTuple):
         return _kind(self.page, self.evidence)
 
 
-def weigh(features: Features, place: Located, title_line: int | None) -> Weighed:
+def weigh(
+    features: Features, place: Located, title_line: int | None, *, fully: bool = True
+) -> Weighed:
     """The evidence for the located text, save that of its dates.
 
     title_line: the headline's line, None if no line shows it.
+    fully: without it a byline is looked for only where it may decide, since rules are asked for it.
     """
     measures = measure(features, place)
-    found = (
-        *_for(features, place, measures, title_line),
+    signs = list(_for(features, place, measures, title_line))
+    rest = [
+        *_of_share(measures),
         *_against(features, place, measures, title_line),
         *_reporter_page(features, measures, title_line),
-    )
-    if any(e.name in _NOT_CLEAN for e in found):  # clean or not
-        found = tuple(e for e in found if e.name != "clean")
+    ]
+    if any(e.name in _NOT_CLEAN for e in rest):  # clean or not
+        signs = [e for e in signs if e.name != "clean"]
+    listed = measures.groups >= ENTRIES or not (measures.texts or place.named)
+    if not listed and (fully or not _is_settled([*signs, *rest])) and _is_signed(features, place):
+        signs.append(Evidence("byline", SIGN, "a reporter's byline"))
     opens = _opens(features, place)
-    return Weighed(features.page, place.box >= 0, measures, opens, found)
+    return Weighed(features.page, place.box >= 0, measures, opens, (*signs, *rest))
+
+
+def _is_settled(found: Sequence[Evidence]) -> bool:
+    """Whether neither a byline nor the dates can change the outcome.
+
+    They add a sign and a labelled date to a text that is refused.  To one that is accepted they
+    add the two doubts of texts without them.
+    """
+    weight = sum(e.weight for e in found)
+    return weight + SIGN + LABELLED_DATE <= 0 or weight + 2 * DOUBT > HINT
 
 
 def decide(weighed: Weighed, times: ArticleDates) -> Acceptance:
@@ -172,7 +189,7 @@ def shows_date(features: Features, outcome: Acceptance) -> bool:
     """Whether a page without an article's text has an article's date: pictures, a film."""
     if any(e.name in LIST_EVIDENCE for e in outcome.evidence):
         return False
-    return sum(map(features.is_publication_line, range(len(features.page.lines)))) == 1
+    return sum(1 for _ in features.publication_lines()) == 1
 
 
 def undecoded(cause: str) -> Acceptance:
@@ -216,9 +233,10 @@ def _for(
         declared = long and several.is_title(page, title_line, several.titles_of(page))
         weight = SIGN if declared else HINT
         yield Evidence("headline", weight, "the headline is right above")
-    listed = measures.groups >= ENTRIES or not (measures.texts or place.named)
-    if not listed and _is_signed(features, place):
-        yield Evidence("byline", SIGN, "a reporter's byline")
+
+
+def _of_share(measures: TextMeasures) -> Iterator[Evidence]:
+    """Whether the text is most of the page."""
     if measures.share >= MAIN_SHARE:
         yield Evidence("share", HINT, f"{measures.share:.0%} of the page's text")
 
@@ -284,10 +302,12 @@ def _is_own_page(page: Page, place: Located, title_line: int | None) -> bool:
     shown = [page.lines[title_line]] if title_line is not None else []
     if page.source == "text" and place.first <= TOP:
         shown += page.lines[: place.first]
-    above = set(map(tight, page.lines[max(0, place.first - HEAD) : place.first]))
-    for _, declared in page.titles:
-        first, *rest = _SITE.split(declared)
-        # Of three parts the first may be the section; the headline is on the page.
+    declared = [_SITE.split(title) for title in dict.fromkeys(title for _, title in page.titles)]
+    # Of three parts the first may be the section; the headline is on the page.
+    above = set[str]()
+    if max(map(len, declared), default=0) > 2:
+        above.update(map(tight, page.lines[max(0, place.first - HEAD) : place.first]))
+    for first, *rest in declared:
         shown.append(next((part for part in rest[:-1] if tight(part) in above), first))
     return any(OWN_PAGE.fullmatch(tight(text)) for text in shown)
 

@@ -19,7 +19,8 @@ from cleaner.text.lazy import lazy
 from cleaner.text.sentences import opens_bylined, opens_labelled
 
 # Marks of items.  Arrows and dots open links as well, and are left out.
-_ITEM: Final = lazy(r"[▲△▽▼◇◆■□○●◎◈▣]\s?[^\s▲△▽▼◇◆■□○●◎◈▣]")
+_MARKS: Final = "▲△▽▼◇◆■□○●◎◈▣"
+_ITEM: Final = lazy(rf"[{_MARKS}]\s?[^\s{_MARKS}]")
 _OPENERS: Final = frozenset("[(<〈《【‹▶▷►▸◀◁")
 # A line with a change in per cent is a row of a widget.
 _ARROWS: Final = frozenset("▲△▼▽")
@@ -37,6 +38,8 @@ _NAMES: Final = "인사|부고|부음|동정"
 _NAMED: Final = lazy(
     rf"[\[<〈《【(]\s?(?:{_NAMES})\s?[\])>〉》】]|(?:{_NAMES})\s?[-–—/|:ㅣ]\s?[가-힣A-Z]"
 )
+# The first letters of that.
+_OPENS_NAME: Final = "[<〈《【(인부동"
 # Or behind a mark, above items with marks.
 _MARKED_NAME: Final = lazy(rf"[■□◆◇●▣]\s?(?:{_NAMES})")
 _BARE: Final = lazy(rf"(?:{_NAMES})")
@@ -57,7 +60,8 @@ _NOTED: Final = lazy(r"[0-9▶▷►#@ⓒ©|]")
 # Elements that lay out the items of a notice.
 _LAYOUT: Final = frozenset("p pre ul ol li dl dt dd table tbody tr td th blockquote".split())
 # The poet, between the title and the poem.
-_POET: Final = lazy(r"[-–—/]\s?[가-힣]{2,4}")
+_DASHES: Final = "-–—/"
+_POET: Final = lazy(rf"[{_DASHES}]\s?[가-힣]{{2,4}}")
 # And below it, with the title: who wrote it, and how much of it this is.
 _CREDIT: Final = lazy(
     r"[-–—(]?\s?[가-힣]{2,4}(?:\s시인)?(?:[,의]|\s시)?\s?[「『《〈<‘][^」』》〉>’]{1,20}[」』》〉>’]"
@@ -191,7 +195,7 @@ def _heading(features: Features, first: int) -> range:
 def _first_items(features: Features) -> Iterator[int]:
     """The first marked line below each date, the headline of metadata, or a notice's name."""
     page = features.page
-    titles = several.titles_of(page) if page.source == "html" else []
+    titles = several.titles_of(page) if page.source == "html" else ""
     marked = [i for i in range(len(page.lines)) if _is_item(features, i)]
     marked = sorted({*marked, *_first_posts(features)})
     dated = -1
@@ -211,7 +215,7 @@ def _first_posts(features: Features) -> Iterator[int]:
     """The first plain line below each notice's name and date; without a date, a whole notice."""
     page = features.page
     for line, text in enumerate(page.lines):
-        if _NAMED.match(text):
+        if text[0] in _OPENS_NAME and _NAMED.match(text):
             head = range(line + 1, min(line + MOST_CONTROLS, len(page.lines)))
             dated = next((i for i in head if _opens(features, i)), head.stop)
             rest = range(dated + 1, head.stop)
@@ -244,11 +248,12 @@ def _opens(features: Features, line: int) -> bool:
 
 def _is_item(features: Features, line: int) -> bool:
     text = features.page.lines[line]
+    if text[0] not in _MARKS or not _ITEM.match(text) or not _WORD.search(text):
+        return False
     if _MARKED_NAME.fullmatch(text):  # it heads items
         return False
-    worded = _WORD.search(text) is not None
     rate = text[0] in _ARROWS and text.endswith("%")
-    return worded and not rate and _ITEM.match(text) is not None and _is_plain(features, line)
+    return not rate and _is_plain(features, line)
 
 
 def _run(features: Features, first: int) -> Iterator[int]:
@@ -322,7 +327,7 @@ def _poem_alone(features: Features) -> Located | None:
     page = features.page
     size = len(page.lines)
     may_open = _poem_starts(page)  # few lines: then no rule is asked of most
-    for date in range(size):
+    for date in range(size) if may_open else ():
         head = range(date + 1, min(date + HEAD_LINES, size))
         if may_open.isdisjoint(head) or not _opens(features, date):
             continue
@@ -341,12 +346,17 @@ def _poem_starts(page: Page) -> set[int]:
     for line in range(len(page.lines) - 1, -1, -1):
         text = page.lines[line]
         is_short = len(text) <= LONGEST_POEM_LINE and (
-            page.kinds[line] == "paragraph" or _POET.fullmatch(text) is not None
+            page.kinds[line] == "paragraph" or _is_poet(text)
         )
         run = run + 1 if is_short else 0
         if run >= LEAST_POEM_LINES:
             starts.add(line)
     return starts
+
+
+def _is_poet(text: str) -> bool:
+    """Whether a line names a poet."""
+    return text[0] in _DASHES and _POET.fullmatch(text) is not None
 
 
 def _poem_end(features: Features, first: int) -> int:
@@ -376,5 +386,5 @@ def _is_poem_line(features: Features, line: int, beside: int) -> bool:
     short = len(text) <= LONGEST_POEM_LINE and _WORD.search(text) is not None
     near = page.source == "text" or page.home(line) == page.home(beside)
     plain = page.kinds[line] == "paragraph" and not _NOTED.search(text)
-    plain = plain or _POET.fullmatch(text) is not None
+    plain = plain or _is_poet(text)
     return short and near and plain and _is_plain(features, line)

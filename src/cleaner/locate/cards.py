@@ -6,6 +6,7 @@ button instead.  Where the text that was located is inside one of them, the page
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Final
 
 from cleaner.date.parse import POST_DAY
@@ -30,6 +31,8 @@ def count(features: Features, place: Located) -> int:
     if page.source != "html" or place.box < 0:
         return 0
     groups = _groups(features)
+    if not groups:
+        return 0
     for box in page.boxes_of(place.first):
         like = groups.get(_kind(page, box), ())
         if len(like) >= ENTRIES and _is_card(features, box):
@@ -52,10 +55,18 @@ def find(features: Features) -> list[int]:
 
 
 def _groups(features: Features) -> dict[tuple[int, str, str], list[int]]:
-    """The boxes with prose, by their parent, element and name."""
+    """The boxes with prose, by their parent, element and name; of parents with enough of them.
+
+    A card has a line without prose beside the digest.
+    """
+    page, boxes = features.page, features.boxes_with_prose()
+    first, stop = page.spans()
+    long = Counter([page.parent[box] for box in boxes if stop[box] - first[box] > 1])
+    parents = {parent for parent, count in long.items() if count >= ENTRIES}
     groups: dict[tuple[int, str, str], list[int]] = {}
-    for box in features.boxes_with_prose():
-        groups.setdefault(_kind(features.page, box), []).append(box)
+    for box in boxes if parents else ():
+        if page.parent[box] in parents:
+            groups.setdefault(_kind(page, box), []).append(box)
     return groups
 
 

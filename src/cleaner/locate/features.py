@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress
 from typing import Final, NamedTuple
 
 from cleaner.date.parse import NUMERIC_DAY
@@ -63,13 +64,6 @@ _TAG_FAMILIES: Final = {
 }
 
 
-def _prose(text: str) -> int:
-    """The running prose of a line; a caption with its day is a paragraph, however short."""
-    found = prose(text)
-    weak = 0 < 2 * found <= min(len(text), MOST_PROSE)
-    return min(len(text), MOST_PROSE) if weak and CAPTION_DAY.search(text) else found
-
-
 class Ruling(NamedTuple):
     """The rule that names a line of flattened text, if any, and whether as the header of a list."""
 
@@ -90,8 +84,8 @@ class Features:
     """
 
     __slots__ = (
-        "_blocked", "_damaged", "_families", "_looks", "_prosy", "_rulings", "_spans", "all_linked",
-        "mass", "others", "page", "prose", "rules", "tables",
+        "_blocked", "_damaged", "_families", "_labelled", "_looks", "_meanings", "_prosy",
+        "_rulings", "all_linked", "mass", "others", "page", "prose", "rules", "tables",
     )  # fmt: skip
 
     def __init__(self, page: Page, rules: Rules) -> None:
@@ -101,20 +95,28 @@ class Features:
         if self.all_linked:
             page.linked = [0] * len(page.lines)
         self.prose = [
-            0 if kind in UNREAD or linked > LINKED * len(text) else _prose(text)
+            0 if kind in UNREAD or linked > LINKED * len(text) else prose(text)
             for text, kind, linked in zip(page.lines, page.kinds, page.linked, strict=True)
         ]
+        self._weigh_captions()
         self._weigh_linked()
         self._unweigh_titles()
         self.reweigh()
         self.others: list[range] = []
         self._families: dict[int, str | None] = {}
+        self._labelled: list[int] | None = None
+        self._meanings: dict[str, str | None] = {}
         self._blocked: dict[int, bool] = {}
-        self._spans: tuple[list[int], list[int]] | None = None
         self._looks: dict[str, Look] = {}
         self._damaged = 0
         self._rulings: dict[int, Ruling] = {}
         self.tables = of_figures(page.lines) if page.source == "text" else frozenset[int]()
+
+    def _weigh_captions(self) -> None:
+        """A caption with its day is a paragraph, however short."""
+        for line, found in enumerate(self.prose):
+            if found and not self.is_firm(line) and CAPTION_DAY.search(self.page.lines[line]):
+                self.prose[line] = min(len(self.page.lines[line]), MOST_PROSE)
 
     def _weigh_linked(self) -> None:
         """A sentence that is a link is prose if a sentence beside it in the same box is not a link.
@@ -122,11 +124,9 @@ class Features:
         Headlines have no full stop behind a verb, or end in dots.
         """
         page = self.page
-        for line, linked in enumerate(page.linked):
-            if linked and page.kinds[line] == "paragraph":
-                text = page.lines[line]
-                if linked <= LINKED * len(text):
-                    continue
+        lines = enumerate(zip(page.linked, page.kinds, page.lines, strict=True))
+        for line, (linked, kind, text) in lines:
+            if linked and kind == "paragraph" and linked > LINKED * len(text):
                 if ends_stopped(text) and not trails_off(text) and self._is_among_prose(line):
                     self.prose[line] = prose(text)
 
@@ -195,18 +195,30 @@ class Features:
         rule = self.ruling(line).rule if text else self.look(line).whole("before")
         return rule.family if rule else None
 
+    def publication_lines(self) -> Iterator[int]:
+        """The lines of the page that are times of publication with their labels."""
+        if self._labelled is None:
+            lines = self.page.lines
+            # One look at all of them first: many pages hold none of the labels.
+            labelled = PUBLICATION_LABEL.search("\n".join(lines)) is not None
+            self._labelled = [i for i in range(len(lines)) if labelled and self._is_labelled(i)]
+        return (line for line in self._labelled if self.named(line) == "date")
+
+    def _is_labelled(self, line: int) -> bool:
+        return PUBLICATION_LABEL.search(self.page.lines[line]) is not None
+
     def is_publication_line(self, line: int) -> bool:
         """Whether a line is a time of publication with its label, as above an article."""
-        text = self.page.lines[line]
-        return PUBLICATION_LABEL.search(text) is not None and self.named(line) == "date"
+        return self._is_labelled(line) and self.named(line) == "date"
 
     def _unweigh_titles(self) -> None:
         """A headline that ends like a sentence is no prose."""
-        titles = {tight(text) for _, text in self.page.titles}
-        for line, kind in enumerate(self.page.kinds):
-            if kind == "heading" and self.prose[line]:
-                if not self.is_firm(line) or tight(self.page.lines[line]) in titles:
-                    self.prose[line] = 0
+        kinds = self.page.kinds
+        heads = [i for i, weight in enumerate(self.prose) if weight and kinds[i] == "heading"]
+        titles = {tight(text) for _, text in self.page.titles} if heads else set()
+        for line in heads:
+            if not self.is_firm(line) or tight(self.page.lines[line]) in titles:
+                self.prose[line] = 0
 
     def unweigh_noise(self) -> None:
         """On a page with next to no prose, notices that a rule names count for none."""
@@ -218,15 +230,15 @@ class Features:
     def reweigh(self) -> None:
         """Sum up the boxes again, after lines were found to be no prose."""
         self.mass = self._masses()
-        self._prosy = [box for box, mass in enumerate(self.mass) if mass]
+        self._prosy = list(compress(range(len(self.mass)), self.mass))
 
     def _masses(self) -> list[int]:
         """Prose below each box; children have greater numbers than their parents."""
-        parent = self.page.parent
+        parent, boxes = self.page.parent, self.page.box
         mass = [0] * len(parent)
         for line, weight in enumerate(self.prose):
             if weight:
-                mass[self.page.box[line]] += weight
+                mass[boxes[line]] += weight
         for box in range(len(mass) - 1, 0, -1):
             if mass[box]:  # few boxes hold prose
                 mass[parent[box]] += mass[box]
@@ -239,14 +251,21 @@ class Features:
     def family(self, box: int) -> str | None:
         """The noise family that this box's own names and tag give, None for text of the body."""
         if box not in self._families:
-            tag, class_attr = self.page.tag[box], self.page.class_attr[box]
-            found = None
-            if class_attr and not class_names.names_body(class_attr):
-                found = class_names.family(class_attr)
-                if found and self.mass[box] and self._reads_on(box, found):
-                    found = None
-            self._families[box] = found or _TAG_FAMILIES.get(tag)
+            found = self._meaning(self.page.class_attr[box])
+            if found and self.mass[box] and self._reads_on(box, found):
+                found = None
+            self._families[box] = found or _TAG_FAMILIES.get(self.page.tag[box])
         return self._families[box]
+
+    def _meaning(self, class_attr: str) -> str | None:
+        """The noise family that names give; found once for all boxes that have them."""
+        if not class_attr:
+            return None
+        if class_attr not in self._meanings:
+            found = class_names.family(class_attr)
+            is_body = found is not None and class_names.names_body(class_attr)
+            self._meanings[class_attr] = None if is_body else found
+        return self._meanings[class_attr]
 
     def _reads_on(self, box: int, family: str) -> bool:
         """Whether a box holds paragraphs of the body, whatever its name.
@@ -301,9 +320,7 @@ class Features:
 
     def lines_in(self, box: int) -> range:
         """The lines of a box and of those inside it."""
-        if self._spans is None:
-            self._spans = self._all_spans()
-        first, stop = self._spans
+        first, stop = self.page.spans()
         return range(first[box], stop[box])
 
     def box_around(self, lines: Sequence[int]) -> int:
@@ -312,23 +329,6 @@ class Features:
         while box > 0 and self.lines_in(box).stop <= lines[-1]:
             box = self.page.parent[box]
         return box
-
-    def _all_spans(self) -> tuple[list[int], list[int]]:
-        """First line and end of each box; children have greater numbers than their parents."""
-        page, parent = self.page, self.page.parent
-        first, stop = [len(page.lines)] * len(page.tag), [0] * len(page.tag)
-        for line, box in enumerate(page.box, 1):
-            stop[box] = line
-        for line in range(len(page.box) - 1, -1, -1):
-            first[page.box[line]] = line
-        for box in range(len(page.tag) - 1, 0, -1):
-            if stop[box]:
-                above = parent[box]
-                if first[box] < first[above]:
-                    first[above] = first[box]
-                if stop[box] > stop[above]:
-                    stop[above] = stop[box]
-        return first, stop
 
     def blocks(self, box: int) -> bool:
         """Whether this box's own names mean noise, and it is small enough to trust them."""
@@ -357,7 +357,12 @@ class Features:
         return len(plain) >= PARAGRAPHS and size >= REPORT_SHARE * sum(map(len, texts))
 
     def blocked(self, box: int) -> bool:
-        """Whether this box or one around it blocks.  A loop, since boxes nest 1,000 deep."""
+        """Whether this box or one around it blocks."""
+        answer = self._blocked.get(box)
+        return self._ask_blocked(box) if answer is None else answer
+
+    def _ask_blocked(self, box: int) -> bool:
+        """The answer for a box and those around it.  A loop, since boxes nest 1,000 deep."""
         asked: list[int] = []
         while box >= 0 and box not in self._blocked:
             asked.append(box)

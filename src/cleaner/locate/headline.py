@@ -9,7 +9,7 @@ from cleaner.locate import headline_text
 from cleaner.locate.headline_text import LEAST_SIZE, SHORT_HEADLINE
 from cleaner.page import Page
 from cleaner.text import names
-from cleaner.text.korean import breaks_off, tight
+from cleaner.text.korean import breaks_off, may_hold, tight
 from cleaner.text.lazy import lazy
 
 # A line has this share of a title that it shows, or the title that of the line.
@@ -142,17 +142,22 @@ def _shown(page: Page, first: int, declared: list[str]) -> int | None:
     wanted = [t for t in map(tight, declared) if len(t) >= LEAST_SIZE]
     shortest = min(map(len, wanted), default=0) * COVERS
     longest = max(map(len, declared), default=0) / COVERS
+    whole = "\n".join(wanted)
     best, most = None, 0.0
     for line in range(min(first + 1, len(page.lines))):
         if not shortest <= len(page.lines[line]) <= longest:
             continue
+        if not may_hold(whole, page.lines[line]):
+            continue
         text = tight(page.lines[line])
         if len(text) < LEAST_SIZE:
             continue
-        share = max((len(text) / len(w) for w in wanted if text in w), default=0.0)
-        share = max(
-            share, max((len(w) / len(text) for w in wanted if text.startswith(w)), default=0.0)
-        )
+        share = 0.0
+        for title in wanted:
+            if text in title:
+                share = max(share, len(text) / len(title))
+            elif text.startswith(title):
+                share = max(share, len(title) / len(text))
         share += 0.001 * (page.kinds[line] == "heading")
         if share >= COVERS and share >= most:
             best, most = line, share

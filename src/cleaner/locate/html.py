@@ -111,14 +111,16 @@ def stretch(weights: list[int]) -> tuple[int, int, int]:
 def _holder(features: Features, first: int, last: int) -> int:
     """The deepest box that holds nearly all prose of the stretch."""
     page = features.page
-    inside: dict[int, int] = {}
-    total = 0
+    mass = [0] * len(page.tag)
     for line in range(first, last + 1):
         if features.prose[line] and not features.blocked(page.box[line]):
-            total += features.prose[line]
-            for box in page.boxes_of(line):
-                inside[box] = inside.get(box, 0) + features.prose[line]
-    box = max((box for box, mass in inside.items() if mass >= HOLDS * total), default=0)
+            mass[page.box[line]] += features.prose[line]
+    least = max(1, HOLDS * sum(mass))
+    box = max(page.box[first : last + 1])
+    # Children have greater numbers than their parents: what is below a box was summed up before.
+    while box > 0 and mass[box] < least:
+        mass[page.parent[box]] += mass[box]
+        box -= 1
     box = _around_paragraph(features, box)
     return page.parent[box] if _is_one_of_several(features, box) else box
 
@@ -183,12 +185,9 @@ def _short_box(features: Features) -> int:
             size[page.box[line]] += len(text)
     for box in range(len(size) - 1, 0, -1):
         size[page.parent[box]] += size[box]
-    named = [
-        box
-        for box, class_attr in enumerate(page.class_attr)
-        if class_attr and size[box] in SHORT_BODY and class_names.names_body(class_attr)
-    ]
-    named = [box for box in named if not features.blocked(box)]
+    short = [box for box, own in enumerate(size) if own in SHORT_BODY]
+    names = set(filter(class_names.names_body, {page.class_attr[box] for box in short}))
+    named = [b for b in short if page.class_attr[b] in names and not features.blocked(b)]
     return max(named, key=lambda b: (size[b], b), default=-1)
 
 
@@ -278,13 +277,13 @@ def _heads(features: Features, line: int, below: int) -> bool:
 def below_date(features: Features) -> Located | None:
     """A body without a sentence: the few plain lines below a labelled date."""
     page = features.page
-    dated = list(filter(features.is_publication_line, range(len(page.lines))))
-    if not dated:
+    date = next(features.publication_lines(), None)
+    if date is None:
         return None
     repeated = Counter(page.lines)
     body: list[int] = []
     least = NOTICE.start
-    for line in range(dated[0] + 1, min(len(page.lines), dated[0] + 1 + BELOW_DATE)):
+    for line in range(date + 1, min(len(page.lines), date + 1 + BELOW_DATE)):
         family = features.named(line)
         noise = family is not None or features.blocked(page.box[line])
         if noise and (body or (family in CLOSING and not _is_control(features, line))):

@@ -121,7 +121,9 @@ class TextMeasures(NamedTuple):
 def measure(features: Features, place: Located) -> TextMeasures:
     """Measures of the located text."""
     page = features.page
-    texts = [line for line in range(len(page.lines)) if is_text(features, line)]
+    lines = enumerate(zip(features.prose, page.lines, strict=True))
+    long = [line for line, (prose, text) in lines if prose or len(text) >= LONG_LINE]
+    texts = [line for line in long if is_text(features, line)]
     known = set(texts)
     # A page that holds its text twice, for wide and narrow screens, says no more than once.
     firsts: dict[str, int] = {}
@@ -281,9 +283,9 @@ def _reads_headline(features: Features, line: int) -> bool:
 def _doubled(page: Page, texts: list[int]) -> int:
     """Digests below a headline that is written twice, as beside a picture; not below captions."""
     lines = page.lines
-    trios = [
-        tuple(t.lstrip(_BULLETS) for t in lines[line - 2 : line + 1]) for line in texts if line > 1
-    ]
+    # Lines with different ends are not the same, whatever bullets they open with.
+    alike = [line for line in texts if line > 1 and lines[line - 1][-1] == lines[line - 2][-1]]
+    trios = [tuple(t.lstrip(_BULLETS) for t in lines[line - 2 : line + 1]) for line in alike]
     # One line written over and over is no headline above a digest.
     return sum(
         one == two != below and len(one) in HEADLINE and one[0] != "▲" for one, two, below in trios
@@ -334,8 +336,8 @@ def _dated(features: Features, place: Located, texts: set[int]) -> int:
     return sum(
         line not in texts
         and line + 1 not in texts
-        and not _DAY.search(lines[line])
         and _is_day(lines[line + 1])
+        and not _DAY.search(lines[line])
         and not features.blocked(page.box[line])
         for line in inside
     )
@@ -359,9 +361,9 @@ def _is_day(text: str) -> bool:
 
 def _entries(text: str) -> int:
     """How many entries of a list a paragraph is, by the dates at its ends or throughout it."""
-    if CAPTION_DAY.search(text):
-        return 0
     dates = list(_NUMERIC.finditer(text))
+    if dates and CAPTION_DAY.search(text):
+        return 0
     if len(dates) > ENTRIES:
         return len(dates)
     ends = [found for found in dates if found.start() <= 2 or found.end() >= len(text) - END // 2]

@@ -18,7 +18,7 @@ from cleaner.locate.html import ABOVE_DATE, HEAD_LINES, HEADLINE, SHORT_TEXT, Lo
 from cleaner.locate.measures import ENTRIES, is_text
 from cleaner.page import Page
 from cleaner.text import names
-from cleaner.text.korean import tight
+from cleaner.text.korean import may_hold, tight
 from cleaner.text.lazy import lazy
 
 HEADLINE_LENGTHS: Final = range(8, 100)
@@ -124,7 +124,7 @@ def _following(features: Features, heads: Sequence[int], first: int) -> list[ran
     return [part for part in found if sum(features.prose[i] for i in part)]
 
 
-def _is_head(features: Features, line: int, titles: Sequence[str]) -> bool:
+def _is_head(features: Features, line: int, titles: str) -> bool:
     """Whether a heading is that of another article, with a day and a time right below it."""
     text = features.page.lines
     if len(text[line]) not in HEADLINE_LENGTHS or is_title(features.page, line, titles):
@@ -192,17 +192,20 @@ def _entries(features: Features, boxes: Sequence[int]) -> Iterator[PageArticle]:
             yield PageArticle(box, lines, titles[0])
 
 
-def titles_of(page: Page) -> list[str]:
-    """The titles that metadata gives, as `is_title` compares them with many lines."""
-    return list(dict.fromkeys(tight(text) for _, text in page.titles))[:MOST_TITLES]
+def titles_of(page: Page) -> str:
+    """The titles that metadata gives, one a line, as `is_title` compares them with many lines."""
+    titles = dict.fromkeys(tight(text) for text in dict.fromkeys(text for _, text in page.titles))
+    return "\n".join(list(titles)[:MOST_TITLES])
 
 
-def is_title(page: Page, line: int, titles: Sequence[str]) -> bool:
+def is_title(page: Page, line: int, titles: str) -> bool:
     """Whether a line is the headline that the page's metadata gives, less the outlet's name."""
     if len(page.lines[line]) < SHORTEST_TITLE:  # as most lines are above a headline
         return False
+    if not may_hold(titles, page.lines[line]):
+        return False
     text = tight(page.lines[line])
-    return len(text) >= SHORTEST_TITLE and any(text in title for title in titles)
+    return len(text) >= SHORTEST_TITLE and text in titles
 
 
 def _is_date(features: Features, line: int) -> bool:

@@ -101,6 +101,15 @@ def tight(text: str) -> str:
     return "".join(_LETTER_RUNS.findall(text))
 
 
+def may_hold(whole: str, text: str) -> bool:
+    """Whether a tight text may hold a line: it has the line's first two letters.
+
+    Most lines are about something else, and to make each of them tight takes ten times as long.
+    """
+    head = text[:2]
+    return head in whole or not head.isalnum() or "ㆍ" in head
+
+
 def ends_sentence(text: str) -> bool:
     """Whether the line closes a sentence, quotes and brackets behind the stop allowed."""
     return text[-STOP_REACH:].rstrip(_CLOSERS)[-1:] in _CLOSING

@@ -69,7 +69,9 @@ class TextCandidate(NamedTuple):
 
 def candidate(text: str, holders: tuple[Node, ...]) -> TextCandidate | None:
     """A text as a candidate where it is Korean prose; else None."""
-    is_html = bool(_MARKUP.search(text))
+    if count_hangul(text) < LEAST_HANGUL:
+        return None
+    is_html = _has_markup(text)
     visible = TAG.sub(" ", text) if is_html else text
     hangul = count_hangul(visible)
     if hangul < LEAST_HANGUL or hangul < _LEAST_SHARE * len("".join(visible.split())):
@@ -82,9 +84,16 @@ def candidate(text: str, holders: tuple[Node, ...]) -> TextCandidate | None:
     return TextCandidate(text, is_html, hangul, paragraphs, statements, holders)
 
 
+def _has_markup(text: str) -> bool:
+    """Whether a text is HTML; most have none of its signs."""
+    return ("<" in text or "&" in text) and _MARKUP.search(text) is not None
+
+
 def from_paragraphs(texts: list[str], holders: tuple[Node, ...]) -> TextCandidate | None:
     """Several paragraphs as one candidate."""
-    if any(_MARKUP.search(text) for text in texts):
+    if count_hangul("".join(texts)) < LEAST_HANGUL:
+        return None
+    if any(map(_has_markup, texts)):
         return candidate("".join(f"<p>{text}</p>\n" for text in texts), holders)
     lines = [line for text in texts for line in text.split("\n") if line.strip()]
     return candidate("\n".join(lines), holders)

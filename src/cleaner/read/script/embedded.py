@@ -164,27 +164,30 @@ def _from_jsonld(scripts: Sequence[str]) -> Iterator[TextCandidate]:
 
 
 def _from_scripts(scripts: Sequence[str]) -> Iterator[TextCandidate]:
-    streams = [script for script in scripts if is_stream(script)]
+    streams: list[str] = []
+    others: list[str] = []
+    for script in scripts:
+        (streams if is_stream(script) else others).append(script)
+    trust: dict[str, float] = {}
     if streams:
         rows, texts = read_stream(streams)
         fields = rendered_fields(rows)
-        for one in _walk([*rows, *texts.values()], texts):
+        for one in _walk([*rows, *texts.values()], texts, trust):
             yield one._replace(holders=(*one.holders, fields))
-    for script in scripts:
-        if ends_escaped(script) and not is_stream(script):
-            values, rest = read_script(script)
-            inside = list(_walk(values, {}))
-            yield from inside or _from_literals(rest)
+    for script in filter(ends_escaped, others):
+        values, rest = read_script(script)
+        inside = list(_walk(values, {}, trust))
+        yield from inside or _from_literals(rest, trust)
 
 
-def _from_literals(script: str) -> Iterator[TextCandidate]:
+def _from_literals(script: str, trust: dict[str, float]) -> Iterator[TextCandidate]:
     """Strings of JavaScript that is no JSON; those of one key may be paragraphs of one text."""
     same: dict[str, list[str]] = defaultdict(list)
-    for key, text in read_literals(script, ends_escaped):
+    for key, text in read_literals(script):
         if _PASSED_OVER.search(key):
             continue
         values = read_json(text) if text.lstrip()[:1] in ("{", "[") else []
-        yield from _walk(values, {})
+        yield from _walk(values, {}, trust)
         if not values:
             same[key].append(text)
     for key, texts in same.items():
@@ -194,13 +197,15 @@ def _from_literals(script: str) -> Iterator[TextCandidate]:
         yield from filter(None, found)
 
 
-def _walk(roots: list[Any], texts: Mapping[str, str]) -> Iterator[TextCandidate]:
+def _walk(
+    roots: list[Any], texts: Mapping[str, str], trust: dict[str, float]
+) -> Iterator[TextCandidate]:
     """Every candidate in JSON values, without recursion, as hostile data nests deep.
 
     texts: what strings such as "$1a" refer to.
+    trust: the weights of the keys that were met, which is filled key by key.
     """
     waiting = [_Place("", root, (), 1.0) for root in reversed(roots)]
-    trust: dict[str, float] = {}
     for _ in range(MOST_NODES):
         if not waiting:
             return
@@ -214,11 +219,9 @@ def _walk(roots: list[Any], texts: Mapping[str, str]) -> Iterator[TextCandidate]
         elif isinstance(value, list) and not _is_passed_over(value):
             if whole := from_list(value, place.holders):
                 yield whole._replace(weight=place.weight)
-            waiting.extend(
-                _Place(place.key, item, place.holders, place.weight)
-                for item in reversed(value)
-                if _may_hold_text(item)
-            )
+            key, _, holders, weight = place
+            items = filter(_may_hold_text, reversed(value))
+            waiting.extend([_Place(key, item, holders, weight) for item in items])
 
 
 def _is_passed_over(items: list[Any]) -> bool:
@@ -227,15 +230,14 @@ def _is_passed_over(items: list[Any]) -> bool:
 
 
 def _members(place: _Place, trust: dict[str, float]) -> Iterator[_Place]:
-    """The members of an object that may hold the article; `trust` is filled key by key."""
+    """The members of an object that may hold the article."""
     holders = (place.value, *place.holders[: _MOST_HOLDERS - 1])
     for key, value in place.value.items():
-        if not _may_hold_text(value):
-            continue
-        if (weight := trust.get(key)) is None:
-            weight = trust[key] = _trust(key)
-        if weight:
-            yield _Place(key, value, holders, place.weight * weight)
+        if _may_hold_text(value):
+            if (weight := trust.get(key)) is None:
+                weight = trust[key] = _trust(key)
+            if weight:
+                yield _Place(key, value, holders, place.weight * weight)
 
 
 def _may_hold_text(value: Any) -> bool:

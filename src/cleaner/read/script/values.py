@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
+from cleaner.text.korean import FINALS, ends_escaped
 from cleaner.text.lazy import lazy
 from cleaner.text.nesting import is_deep
 
@@ -43,6 +44,17 @@ _LITERAL: Final = lazy(
     """,
     re.VERBOSE | re.DOTALL,
 )
+
+
+def _wordless(quote: str, closers: str) -> str:
+    """The pattern of a string without a final syllable, as it is or escaped."""
+    plain = rf"[^{closers}\\{FINALS}]*+"
+    return rf"{quote}{plain}(?:\\[^uU{FINALS}]{plain})*+(?:{quote}|(?=\n)|\Z)"
+
+
+# Code, and strings in which no sentence ends: nearly all of a script, and passed over in C.
+_STRINGS: Final = "|".join((_wordless('"', '"\n'), _wordless("'", "'\n"), _wordless("`", "`")))
+_SILENT: Final = lazy(rf"""(?:[^"'`]++|{_STRINGS})*+""")
 _ESCAPE: Final = lazy(
     r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTALL
 )
@@ -183,13 +195,21 @@ def _is_flattened(value: Any) -> bool:
     return isinstance(first, dict) and bool(first) and all(isinstance(i, int) for i in members)
 
 
-def read_literals(script: str, is_read: Callable[[str], bool]) -> Iterator[Literal]:
-    """The strings of a script that are to be read as they are written, unescaped, in order."""
-    for found in _LITERAL.finditer(script):
+def read_literals(script: str) -> Iterator[Literal]:
+    """The strings of a script in which a sentence ends, unescaped, in order."""
+    at = 0
+    while found := _LITERAL.match(script, _behind_silent(script, at)):
+        at = found.end()
         raw = found["double"] or found["single"] or found["back"]
-        if raw and is_read(raw):
+        if raw and ends_escaped(raw):
             key = _KEY.search(script[max(0, found.start() - 60) : found.start()])
             yield Literal(key[1] if key else "", unescape(raw))
+
+
+def _behind_silent(script: str, at: int) -> int:
+    """Behind what holds no sentence: at a string, or at the script's end."""
+    found = _SILENT.match(script, at)
+    return found.end() if found else at
 
 
 def unescape(raw: str) -> str:
