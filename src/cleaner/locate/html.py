@@ -111,14 +111,15 @@ def stretch(weights: list[int]) -> tuple[int, int, int]:
 def _holder(features: Features, first: int, last: int) -> int:
     """The deepest box that holds nearly all prose of the stretch."""
     page = features.page
-    inside: dict[int, int] = {}
-    total = 0
+    inside = [0] * len(page.tag)
     for line in range(first, last + 1):
         if features.prose[line] and not features.blocked(page.box[line]):
-            total += features.prose[line]
-            for box in page.boxes_of(line):
-                inside[box] = inside.get(box, 0) + features.prose[line]
-    box = max((box for box, mass in inside.items() if mass >= HOLDS * total), default=0)
+            inside[page.box[line]] += features.prose[line]
+    total, box = sum(inside), len(inside) - 1
+    # Parents have the lower numbers: the first that holds enough is the deepest.
+    while box > 0 and (not inside[box] or inside[box] < HOLDS * total):
+        inside[page.parent[box]] += inside[box]
+        box -= 1
     box = _around_paragraph(features, box)
     return page.parent[box] if _is_one_of_several(features, box) else box
 

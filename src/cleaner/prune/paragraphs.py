@@ -84,20 +84,20 @@ def _block(page: Page, passage: Passage) -> TextBlock:
     if len(passage.lines) > 1 and page.same_row(line, passage.lines[1]):
         return TextBlock("row", tuple(passage.parts))
     if kind == "item":
-        numbered = any(page.tag[box] == "ol" for box in page.boxes_of(line)[:NEAR_BOXES])
+        numbered = any(page.tag[box] == "ol" for box in page.boxes_of(line, NEAR_BOXES))
         return TextBlock("step" if numbered else "item")
     if len(text) <= LONG_LINE and not ends_sentence(text):
         marked = _MARKED.match(text) and not _LABEL.match(text)
         if kind == "heading" or page.is_bold(line) or marked:
             return TextBlock("heading")
-    if any(page.tag[box] == "blockquote" for box in page.boxes_of(line)[:NEAR_BOXES]):
+    if any(page.tag[box] == "blockquote" for box in page.boxes_of(line, NEAR_BOXES)):
         return TextBlock("quote")
     return PARAGRAPH
 
 
 def _list_item(page: Page, passage: Passage) -> int:
     """The list item's box in which a paragraph is, -1 outside of one."""
-    boxes = page.boxes_of(passage.lines[0])[:NEAR_BOXES]
+    boxes = page.boxes_of(passage.lines[0], NEAR_BOXES)
     return next((box for box in boxes if page.tag[box] in ("li", "dd", "dt")), -1)
 
 
