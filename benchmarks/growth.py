@@ -2,13 +2,12 @@
 
     growth.py                 all shapes, as a Markdown table
     growth.py SHAPE...        those whose names contain a given word
-    growth.py --explain …     of `explain`, which keeps more, in place of `clean`
 
-Prints the ratio of each doubling, and what the largest page takes.  A doubling above 2.3 is
-marked, and makes the exit status 1.  Sizes are chosen so that the largest page takes 150 ms or
-more; times are of the processor, the best of three or more rounds, each from a settled state: the
-collector has run and is off, and a small page was cleaned, since the allocator leaves work on what
-one page freed to the next one.
+Prints the ratio of each doubling for `clean` and for `explain`, and what the largest page takes.
+A doubling above 2.3 is marked, and makes the exit status 1.  Sizes are chosen so that the largest
+page takes 150 ms or more; times are of the processor, the best of three or more rounds, each from a
+settled state: the collector has run and is off, and a small page was cleaned, since the allocator
+leaves work on what one page freed to the next one.
 """
 
 from __future__ import annotations
@@ -36,7 +35,8 @@ START: Final = 64
 MOST: Final = 1 << 20
 SMALL: Final = PAGES["paragraphs"](START)
 # What is measured.
-WORK: Final[Callable[[Page], object]] = explain if "--explain" in sys.argv[1:] else clean
+Work = Callable[[Page], object]
+WORKS: Final[dict[str, Work]] = {"clean": clean, "explain": explain}
 # A page that takes this long is timed once, and its doublings are left out.
 SLOW: Final = 4.0
 # MB that the allocator still has from before, which the smaller page gets for nothing.
@@ -49,7 +49,7 @@ class Grown(NamedTuple):
     """The times of one shape at 1, 2, 4 and 8 times a base count; its memory at 4 and 8."""
 
     kind: str
-    base: int
+    work: str
     sizes: tuple[int, ...]
     seconds: tuple[float, ...]
     memory: tuple[float, ...]
@@ -83,76 +83,75 @@ def keep_memory() -> None:
         mallopt(TRIM_THRESHOLD, (1 << 31) - 1)
 
 
-def once(page: Page) -> float:
+def once(work: Work, page: Page) -> float:
     """Seconds of processor time of one run: what other programs do meanwhile does not count.
 
     The collector is off meanwhile: when it looks at everything depends on what ran before.
     """
     gc.collect()
     gc.disable()
-    WORK(SMALL)
+    work(SMALL)
     start = time.process_time()
-    WORK(page)
+    work(page)
     seconds = time.process_time() - start
     gc.enable()
     return seconds
 
 
-def base_count(kind: GrowthPage) -> int:
+def base_count(work: Work, kind: GrowthPage) -> int:
     """How many repeats to begin with, so that the largest page takes long enough."""
     count = START
-    while count < MOST and once(kind(count * STEPS[-1])) < ENOUGH:
+    while count < MOST and once(work, kind(count * STEPS[-1])) < ENOUGH:
         count *= 2
     return count
 
 
-def answered(name: str, kind: GrowthPage) -> Grown:
-    """A shape's times; `clean` is never to raise, and where it does that is what was found."""
+def answered(name: str, kind: GrowthPage, work: str) -> Grown:
+    """A shape's times; no work is ever to raise, and where it does that is what was found."""
     try:
-        return measured(name, kind)
+        return measured(name, kind, work)
     except Exception as error:
-        return Grown(name, 0, (0,), (0.0,), (), raised=type(error).__name__)
+        return Grown(name, work, (0,), (0.0,), (), raised=type(error).__name__)
 
 
-def measured(name: str, kind: GrowthPage) -> Grown:
+def measured(name: str, kind: GrowthPage, work: str) -> Grown:
     """A shape's times and memory; one that looks too steep is timed more often, against noise."""
-    count = base_count(kind)
+    run = WORKS[work]
+    count = base_count(run, kind)
     pages = [kind(count * step) for step in STEPS]
-    seconds = first = timed(pages)
+    seconds = first = timed(run, pages)
     sizes = tuple(len(page) for page in pages[: len(first)])
     for _ in range(3 * ROUNDS):
-        if sum(first) > SLOW or not Grown(name, count, sizes, seconds, ()).too_steep:
+        if sum(first) > SLOW or not Grown(name, work, sizes, seconds, ()).too_steep:
             break
-        seconds = tuple(map(min, seconds, timed(pages)))
+        seconds = tuple(map(min, seconds, timed(run, pages)))
     for _ in range(ROUNDS - 1):
         if sum(first) < SLOW:
-            seconds = tuple(map(min, seconds, timed(pages)))
-    memory = tuple(map(peak_growth, pages[2:])) if len(first) == len(pages) else ()
-    return Grown(name, count, sizes, seconds, memory)
+            seconds = tuple(map(min, seconds, timed(run, pages)))
+    enough = len(first) == len(pages)
+    memory = tuple(peak_growth(run, page) for page in pages[2:]) if enough else ()
+    return Grown(name, work, sizes, seconds, memory)
 
 
-def timed(pages: list[Page]) -> tuple[float, ...]:
+def timed(work: Work, pages: list[Page]) -> tuple[float, ...]:
     """One round over the sizes; stops before one that would take too long."""
     seconds: list[float] = []
     for page in pages:
         if seconds and seconds[-1] > SLOW:
             break
-        seconds.append(once(page))
+        seconds.append(once(work, page))
     return tuple(seconds)
 
 
-def peak_growth(page: Page) -> float:
-    """MB that cleaning a page needs at its peak, in a fork of its own; 0 where Linux is not."""
+def peak_growth(work: Work, page: Page) -> float:
+    """MB that the work on a page needs at its peak, in a fork of its own; 0 where Linux is not."""
     if not Path("/proc/self/clear_refs").exists():
         return 0.0
     read, write = os.pipe()
     child = os.fork()
     if child == 0:
         with contextlib.suppress(BaseException):
-            os.write(
-                write,
-                str(_peak_here(lambda: WORK(page))).encode(),
-            )
+            os.write(write, str(_peak_here(lambda: work(page))).encode())
         os._exit(0)
     os.close(write)
     with os.fdopen(read) as answer:
@@ -177,16 +176,17 @@ def _status(name: str) -> float:
 
 
 def rows(grown: list[Grown]) -> Iterator[str]:
-    """The table."""
-    yield "| shape | 2× | 4× | 8× | KB at 8× | ms at 8× | MB at 4× | MB at 8× | |"
-    yield "|---|" + "--:|" * 7 + "---|"
+    """The table: a line for each shape and work."""
+    yield "| shape | work | 2× | 4× | 8× | KB at 8× | ms at 8× | MB at 4× | MB at 8× | |"
+    yield "|---|---|" + "--:|" * 7 + "---|"
     for g in grown:
         ratios = [f"{r:.2f}" for r in g.ratios] + ["–"] * (3 - len(g.ratios))
         memory = [f"{m:.1f}" for m in g.memory] or ["–", "–"]
         mark = f"**{g.raised or ('memory' if g.bloats else f'above {LIMIT}')}**"
         yield (
-            f"| {g.kind.replace('<', '&lt;')} | {' | '.join(ratios)} | {g.sizes[-1] / 1000:,.0f}"
-            f" | {1000 * g.seconds[-1]:,.0f} | {' | '.join(memory)} | {mark * g.too_steep} |"
+            f"| {g.kind.replace('<', '&lt;')} | {g.work} | {' | '.join(ratios)}"
+            f" | {g.sizes[-1] / 1000:,.0f} | {1000 * g.seconds[-1]:,.0f}"
+            f" | {' | '.join(memory)} | {mark * g.too_steep} |"
         )
 
 
@@ -197,12 +197,13 @@ def main(argv: list[str]) -> int:
     chosen = {n: s for n, s in kinds.items() if not argv or any(word in n for word in argv)}
     grown = []
     for name, kind in chosen.items():
-        grown.append(answered(name, kind))
-        ratios = " ".join(f"{r:.2f}" for r in grown[-1].ratios)
-        print(f"{name}: {ratios}{grown[-1].raised}", file=sys.stderr, flush=True)
-    steep = [g.kind for g in grown if g.too_steep]
+        for work in WORKS:
+            grown.append(answered(name, kind, work))
+            ratios = " ".join(f"{r:.2f}" for r in grown[-1].ratios)
+            print(f"{name}, {work}: {ratios}{grown[-1].raised}", file=sys.stderr, flush=True)
+    steep = [f"{g.kind} ({g.work})" for g in grown if g.too_steep]
     print("\n".join(rows(grown)))
-    print(f"\n{len(grown)} shapes; a doubling above {LIMIT}: {', '.join(steep) or 'none'}.")
+    print(f"\n{len(chosen)} shapes; a doubling above {LIMIT}: {', '.join(steep) or 'none'}.")
     print("Ratios are to the page of half the size; KB counts characters of text, bytes of pages.")
     return int(bool(steep))
 

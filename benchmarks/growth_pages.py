@@ -80,6 +80,47 @@ def _headline(i: int) -> str:
     return f"강변 시장 {i}번째 봄맞이 잔치 열린다"
 
 
+def _date(i: int) -> str:
+    return f"2024.03.{i % 28 + 1:02} 14:{i % 60:02}"
+
+
+def _name(i: int) -> str:
+    """A name of three syllables; 1,000 are different."""
+    return (
+        "김이박최정강조윤장임"[i % 10]
+        + "가나다라마바사아자하"[i // 10 % 10]
+        + ("온빛솔별결샘봄들찬울"[i // 100 % 10])
+    )
+
+
+def _in_turn(*pieces: Callable[[int], str]) -> Callable[[int], str]:
+    """Lines of several kinds in turn: what searches from line to line meets others between."""
+    return lambda i: pieces[i % len(pieces)](i)
+
+
+def _levels(n: int) -> bytes:
+    """Boxes in boxes, each with a line of its own."""
+    opened = "".join(f'<div class="level{i}"><p>{_sentence(i)}</p>' for i in range(n))
+    return f"{HEAD}{BODY}{opened}{'</div>' * n}</body></html>".encode()
+
+
+def _items(n: int) -> bytes:
+    """A list of articles, without one of its own."""
+    items = "".join(
+        f'<li><a href="/n/{i}"><h4>{_headline(i)}</h4><p>{_sentence(i)[:30]}…</p></a>'
+        f"<span>{_date(i)}</span></li>"
+        for i in range(n)
+    )
+    return f"{HEAD}<ul>{items}</ul></body></html>".encode()
+
+
+def _titles(n: int) -> bytes:
+    """As many titles declared as there are headlines."""
+    metas = "".join(f'<meta property="og:title" content="{_headline(i)}">' for i in range(n))
+    heads = "".join(f"<h2>{_headline(i)}</h2><p>{_sentence(i)}</p>" for i in range(n))
+    return HEAD.replace("<title>", metas + "<title>").encode() + f"{BODY}{heads}".encode()
+
+
 # In the order of the issue; then what flattened text is made of.
 PAGES: Final[dict[str, GrowthPage]] = {
     "text in one paragraph": _inside(_sentence, "<p>", "</p>"),
@@ -131,6 +172,60 @@ PAGES: Final[dict[str, GrowthPage]] = {
     "bylines": _inside(lambda i: f"<p>김가온 기자 gaon{i}@example.kr</p>"),
     "captions": _inside(lambda i: f"<figure><figcaption>▲ {_headline(i)}</figcaption></figure>"),
     "damaged CP949": _damaged,
+    "headers and sentences": _inside(
+        _in_turn(lambda i: f"<p>{_sentence(i)}</p>", lambda i: f"<h4>관련기사 {i}</h4>")
+    ),
+    "links and sentences": _inside(
+        _in_turn(
+            lambda i: f"<p>{_sentence(i)}</p>",
+            lambda i: f'<p><a href="/n/{i}">{_headline(i)}</a></p>',
+        )
+    ),
+    "many kinds in turn": _inside(
+        _in_turn(
+            lambda i: f"<p>{_sentence(i)}</p>",
+            lambda i: f"<p>▲ {i}번째 사진</p>",
+            lambda i: f"<p>{_name(i)} 기자 gaon{i}@example.kr</p>",
+            lambda i: f"<p>입력 {_date(i)}</p>",
+            lambda i: f"<h3>■ {_headline(i)}</h3>",
+            lambda i: f"<div class=card{i}><a href=/n/{i}>{_headline(i)}</a></div>",
+            lambda i: f"<p>#가온{i} #다온{i}</p>",
+        )
+    ),
+    "class names": _inside(lambda i: f'<p class="c{i} d{i}_e{i}" id="f{i}">{_sentence(i)}</p>'),
+    "a date in every line": _inside(lambda i: f"<p>{_date(i)} {_sentence(i)}</p>"),
+    "the headline again and again": _beside(lambda _: "<h2>가온시 산책로 새 단장</h2>"),
+    "the headline and sentences": _inside(
+        _in_turn(lambda _: "<p>가온시 산책로 새 단장</p>", lambda i: f"<p>{_sentence(i)}</p>")
+    ),
+    "titles and headlines": _titles,
+    "the article again and again": _beside(lambda _: BODY),
+    "tables": _inside(lambda i: f"<table><tr><th>{i}회</th><td>{i * 7}명</td></tr></table>"),
+    "cells of one row": _inside(lambda i: f"<td>{i}</td>", "<table><tr>", "</tr></table>"),
+    "names": _inside(lambda i: f"<p>{_name(i)} 기자</p>"),
+    "names in one paragraph": _inside(lambda i: f"{_name(i)}, ", "<p>", "</p>"),
+    "tags in one paragraph": _beside(lambda i: f"#가온{i} ", "<p>", "</p>"),
+    "script strings": _beside(
+        lambda i: f'var s{i} = "<p>{_sentence(i)}</p>";\n', "<script>", "</script>"
+    ),
+    "scripts": _beside(lambda i: f'<script>push([{i}, "{_sentence(i)}"])</script>'),
+    "script references": _beside(
+        lambda i: f'<script>self.__next_f.push([1, "{i}:[\\"$\\",\\"${i + 1}\\"]"])</script>'
+    ),
+    "levels": _levels,
+    "a list of articles": _items,
+    "inline tags": _inside(lambda i: f"<b>{i}</b><span class=s{i}>번째</span> ", "<p>", "</p>"),
+    "quotes": _inside(lambda i: f"<p>“{i}번째 잔치는 언제 열립니까?”</p>"),
+    "comments of readers": _beside(
+        lambda i: f"<li><b>나그네{i}</b><span>{i % 24}시간 전</span><p>잘 읽었습니다 {i}</p></li>",
+        "<ul class=comments>", "</ul>",
+    ),
+    "live reports": _inside(lambda i: f"<h4>{i % 24:02}:{i % 60:02}</h4><p>{_sentence(i)}</p>"),
+    "images": _inside(lambda i: f'<img src="/{i}.jpg" alt="{_headline(i)}"><p>{_sentence(i)}</p>'),
+    "controls": _beside(lambda i: f"<button>공유</button><span>추천 {i}</span>"),
+    "copyright lines": _inside(lambda i: f"<p>ⓒ 가온일보 {i}, 무단 전재 및 재배포 금지</p>"),
+    "options": _beside(lambda i: f"<option>{_headline(i)}</option>", "<select>", "</select>"),
+    "words without end": _inside(lambda i: f"<p>{_headline(i)} 그리고 또</p>"),
 }  # fmt: skip
 TEXTS: Final[dict[str, GrowthPage]] = {
     "text: lines": _lines(lambda i: f"{_sentence(i)}\n"),
@@ -156,4 +251,53 @@ TEXTS: Final[dict[str, GrowthPage]] = {
     "text: marks": _lines(lambda _: "▶ "),
     "text: controls": _lines(lambda _: "가장작게\n작게\n기본\n크게\n가장크게\n"),
     "text: letters without spaces": _lines(lambda _: "가나다라"),
+    "text: headers and sentences": _lines(
+        _in_turn(lambda i: f"{_sentence(i)}\n", lambda _: "관련기사\n")
+    ),
+    "text: headlines and sentences": _lines(
+        _in_turn(lambda i: f"{_sentence(i)}\n", lambda i: f"{_headline(i)}\n")
+    ),
+    "text: many kinds in turn": _lines(
+        _in_turn(
+            lambda i: f"{_sentence(i)}\n",
+            lambda i: f"▲ {i}번째 사진\n",
+            lambda i: f"{_name(i)} 기자 gaon{i}@example.kr\n",
+            lambda i: f"입력 {_date(i)}\n",
+            lambda i: f"■ {_headline(i)}\n",
+            lambda i: f"#가온{i} #다온{i}\n",
+            lambda _: "공유하기\n",
+        )
+    ),
+    "text: a date in every line": _lines(lambda i: f"{_date(i)} {_sentence(i)}\n"),
+    "text: the headline again and again": _lines(lambda _: "가온시 산책로 새 단장\n"),
+    "text: the headline and sentences": _lines(
+        _in_turn(lambda _: "가온시 산책로 새 단장\n", lambda i: f"{_sentence(i)}\n")
+    ),
+    "text: the article again and again": _lines(lambda _: TEXT),
+    "text: rows": _lines(lambda i: f"| {i}회 | {i * 7}명 |\n"),
+    "text: columns": _lines(lambda i: f"{_sentence(i)[:18]}      {_sentence(i + 1)[:18]}\n"),
+    "text: columns by tabs": _lines(lambda i: f"{i}회\t{i * 7}명\t{_name(i)}\n"),
+    "text: cells": _lines(lambda i: f"{i}회\n{i * 7}명\n"),
+    "text: names": _lines(lambda i: f"{_name(i)} 기자\n"),
+    "text: names, one line": _lines(lambda i: f"{_name(i)}, "),
+    "text: tags, one line": _lines(lambda i: f"#가온{i} "),
+    "text: script strings": _lines(lambda i: f'var s{i} = "{_sentence(i)}";\n'),
+    "text: a list of articles": lambda n: "".join(
+        f"{_headline(i)}\n{_sentence(i)[:30]}…\n{_date(i)}\n" for i in range(n)
+    ),
+    "text: quotes": _lines(lambda i: f"“{i}번째 잔치는 언제 열립니까?”\n"),
+    "text: questions": _lines(lambda i: f"Q. {i}번째는 언제인가\nA. {_sentence(i)}\n"),
+    "text: bylines": _lines(lambda i: f"{_name(i)} 기자 gaon{i}@example.kr\n"),
+    "text: captions": _lines(lambda i: f"▲ {_headline(i)} /사진=가온일보\n"),
+    "text: prices": _lines(lambda i: f"가온전자{i}\n{i * 7:,}\n▲ {i}\n{i % 9}.{i % 7}%\n"),
+    "text: wrapped": _lines(lambda i: _sentence(i)[:22] + "\n" + _sentence(i)[22:] + "\n"),
+    "text: paragraphs": _lines(lambda i: f"{_sentence(i)}\n\n"),
+    "text: verses": _lines(lambda i: f"강가에 {i}번째 봄이 오면\n" + "\n" * (i % 4 == 3)),
+    "text: numbers": _lines(lambda i: f"{i}\n"),
+    "text: lost bytes": _lines(lambda i: f"무단 전\ufffd 및 재배포 금지 {i}\n"),
+    "text: one line, headlines": _lines(lambda i: f"{_headline(i)} "),
+    "text: one line, controls": _lines(lambda i: f"공유하기 추천 {i} 댓글 {i} 글자크기 "),
+    "text: one line, dates": _lines(lambda i: f"{_headline(i)} {_date(i)} "),
+    "text: one line, bylines": _lines(lambda i: f"{_name(i)} 기자 gaon{i}@example.kr "),
+    "text: one line, headers": _lines(lambda i: f"관련기사 {_headline(i)} "),
 }  # fmt: skip

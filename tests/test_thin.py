@@ -73,8 +73,32 @@ def test_how_many_tags_of_a_run_can_go(piece: str, is_thinned: bool) -> None:
 )
 def test_what_tags_or_texts_say_stays(piece: str) -> None:
     page = page_of(piece, 2 * LEAST_TAGS)
-    assert is_strewn(page)
     assert thinned(page) == page
+
+
+@pytest.mark.parametrize(
+    ("piece", "is_seen"),
+    [
+        ("<p>{}", True),
+        ("<p>{}<script></script>", False),
+        ("<option>{}번째 봄맞이 잔치가 열릴 강변의 너른 풀밭과 놀이터", False),
+    ],
+)
+def test_pages_without_a_run_are_not_looked_at(piece: str, is_seen: bool) -> None:
+    assert is_strewn(page_of(piece, 2 * LEAST_TAGS)) == is_seen
+
+
+@pytest.mark.parametrize(
+    ("piece", "is_thinned"),
+    [
+        ("<li><b>{0}</b><span>{0}시간</span><p>잘 읽었다</p></li>", False),
+        ("<li><b>{0}</b><i>{0}</i><u>{0}</u><p>잘</p></li>" + "<li><b>{0}</b></li>" * 9, True),
+        ("<li><b>{0}</b><span>{0}시간</span>잘 읽었다</li>", True),
+    ],
+)
+def test_lines_of_two_kinds_in_turn_are_not_merged(piece: str, is_thinned: bool) -> None:
+    page = page_of(piece.replace("{}", "{0}"), LEAST_TAGS)
+    assert is_strewn(page) == is_thinned
 
 
 def test_tags_with_attributes_and_tags_in_quotes_stay() -> None:

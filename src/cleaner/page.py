@@ -8,6 +8,7 @@ lists, since a page has hundreds of lines of which a few dozen are ever looked a
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -150,11 +151,11 @@ class Page:
         """Whether nearly all of a line is bold."""
         return self.bold.get(line, 0) >= BOLD * len(self.lines[line])
 
-    def boxes_of(self, line: int) -> list[int]:
-        """The boxes a line is in, innermost first."""
+    def boxes_of(self, line: int, most: int = sys.maxsize) -> list[int]:
+        """The boxes a line is in, innermost first; at most so many."""
         found: list[int] = []
         at = self.box[line]
-        while at >= 0:
+        while at >= 0 and len(found) < most:
             found.append(at)
             at = self.parent[at]
         return found

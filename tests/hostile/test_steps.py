@@ -56,6 +56,12 @@ KINDS: dict[str, Kind] = {
     "spoken": lambda n: f"<p>“{n}번이요.”</p>",
     "row": lambda n: f"<p>구역 {n} {n % 40} {n % 30}</p>",
     "columns": lambda n: f"<p># 가온 | {n}</p><p>---|---</p>",
+    "dated": lambda n: (
+        f"<p>2024.03.{n % 28 + 1:02} 14:{n % 60:02} 시는 낡은 {n}번 다리를 새로 놓았다고 했다.</p>"
+    ),
+    "repeat": lambda n: (
+        f"<p>{n % 40}번째 다리를 놓았다. 시는 {n % 40}번째 구간의 공사도 마쳤다.</p>"
+    ),
     "teaser": lambda n: f"<p>◇ 가온시 {n}번째 소식…</p>",
 }
 HALVES = sorted({*((kind, "sentence") for kind in KINDS), *zip(KINDS, [*KINDS][1:], strict=False)})
@@ -134,6 +140,17 @@ def test_steps_grow_with_the_page(kinds: tuple[str, ...]) -> None:
         if len(kinds) == 1:
             found["line", where] = growth(page, lambda page: clean(" ".join(flat(page).split())))
     assert max(found.values()) < MOST_GROWTH, found
+
+
+def nested(count: int) -> str:
+    """Boxes in boxes, each with a line."""
+    boxes = "".join(f"<div class=level{n}>{KINDS['sentence'](n)}" for n in range(count))
+    return f"<!doctype html><body>{HEAD}<div class=article-body>{BODY}</div>{boxes}</body></html>"
+
+
+@pytest.mark.parametrize("work", [clean, explain])
+def test_steps_grow_with_the_depth(work: Callable[[str], Any]) -> None:
+    assert growth(nested, work) < MOST_GROWTH
 
 
 def test_a_loop_over_lines_in_a_loop_over_lines_is_seen() -> None:

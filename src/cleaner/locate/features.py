@@ -84,8 +84,8 @@ class Features:
     """
 
     __slots__ = (
-        "_blocked", "_damaged", "_families", "_labelled", "_looks", "_meanings", "_prosy",
-        "_rulings", "all_linked", "mass", "others", "page", "prose", "rules", "tables",
+        "_blocked", "_damaged", "_families", "_inside", "_labelled", "_looks", "_meanings", "_named",
+        "_prosy", "_rulings", "all_linked", "mass", "others", "page", "prose", "rules", "tables",
     )  # fmt: skip
 
     def __init__(self, page: Page, rules: Rules) -> None:
@@ -106,6 +106,8 @@ class Features:
         self._families: dict[int, str | None] = {}
         self._labelled: list[int] | None = None
         self._meanings: dict[str, str | None] = {}
+        self._named: dict[tuple[int, int], int] = {}
+        self._inside: dict[frozenset[int], dict[int, int]] = {}
         self._blocked: dict[int, bool] = {}
         self._looks: dict[str, Look] = {}
         self._damaged = 0
@@ -266,6 +268,35 @@ class Features:
             is_body = found is not None and class_names.names_body(class_attr)
             self._meanings[class_attr] = None if is_body else found
         return self._meanings[class_attr]
+
+    def named_above(self, box: int, outer: int) -> int:
+        """The box itself, or the next around it inside the outer one, with a noise family; or -1.
+
+        Lines share the boxes around them, so the way up is remembered.
+        """
+        way: list[int] = []
+        found = -1
+        while box > outer:
+            known = self._named.get((box, outer))
+            if known is not None or self.family(box):
+                found = box if known is None else known
+                break
+            way.append(box)
+            box = self.page.parent[box]
+        for passed in way:
+            self._named[passed, outer] = found
+        return found
+
+    def inside_one_of(self, homes: frozenset[int], box: int) -> int:
+        """The outermost box around this one that is inside the nearest of some boxes; or -1."""
+        known = self._inside.setdefault(homes, {})
+        way: list[int] = []
+        while box >= 0 and box not in homes and box not in known:
+            way.append(box)
+            box = self.page.parent[box]
+        found = known.get(box, way[-1] if way and box >= 0 else -1)
+        known.update(dict.fromkeys(way, found))
+        return found
 
     def _reads_on(self, box: int, family: str) -> bool:
         """Whether a box holds paragraphs of the body, whatever its name.

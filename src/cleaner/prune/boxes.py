@@ -20,20 +20,18 @@ def is_in_kept_box(state: State, line: int) -> bool:
 def noise_boxes(state: State, line: int) -> Iterator[tuple[int, str]]:
     """The boxes around a line, inside the article's, that are named for noise, with its family."""
     features, page = state.features, state.page
-    box, place = page.box[line], state.place.box
-    while box > place:
-        if family := features.family(box):
-            if family == "ai-summary" and page.tag[box] in DECK_TAGS:
-                family = "deck"  # a widget has a box of its own; a deck is a line called summary
-            limit = MINOR * max(features.mass[place], 1)
-            if features.mass[box] < limit or features.blocks(box):
-                yield box, family
-        box = page.parent[box]
+    limit = MINOR * max(features.mass[state.place.box], 1)
+    box = features.named_above(page.box[line], state.place.box)
+    while box > state.place.box:
+        family = features.family(box) or ""
+        if family == "ai-summary" and page.tag[box] in DECK_TAGS:
+            family = "deck"  # a widget has a box of its own; a deck is a line called summary
+        if features.mass[box] < limit or features.blocks(box):
+            yield box, family
+        box = features.named_above(page.parent[box], state.place.box)
 
 
 def own_box(state: State, line: int) -> range:
     """The lines of the box around a line that is among the sentences, empty if there is none."""
-    box, outer, homes = state.page.box[line], -1, state.own.homes
-    while box >= 0 and box not in homes:
-        box, outer = state.page.parent[box], box
-    return state.features.lines_in(outer) if box >= 0 and outer >= 0 else range(0)
+    outer = state.features.inside_one_of(state.own.homes, state.page.box[line])
+    return state.features.lines_in(outer) if outer >= 0 else range(0)

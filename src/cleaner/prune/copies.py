@@ -26,7 +26,9 @@ def _headers(state: State, whys: Mapping[int, Removal]) -> Reasons:
     """The header beside each sentence of a summary: its button may be below it."""
     found: dict[int, Removal] = {}
     for line in (i for i, why in whys.items() if why == SUMMARY):
-        for beside in {line - 1, line + 1}.intersection(state.region).difference(state.reasons):
+        for beside in (line - 1, line + 1):
+            if beside not in state.region or beside in state.reasons:
+                continue
             rule = state.features.look(beside).header("before")
             if rule and rule.family == SUMMARY.family:
                 found[beside] = by_rule(rule)

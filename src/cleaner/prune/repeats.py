@@ -8,6 +8,7 @@ Sentences are compared by their letters and digits.  Time is linear in the text.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, Literal, NamedTuple
 
@@ -208,9 +209,14 @@ def _short_beside(
 ) -> Iterator[int]:
     """Sentences too short to compare, right below those of a summary, that open later lines."""
     summary = set(known)
-    for line in (i + 1 for i in known if i + 1 < rest.start and i + 1 not in summary):
+    beside = [i + 1 for i in known if i + 1 < rest.start and i + 1 not in summary]
+    closed = [line for line in beside if lines[line].closed]
+    # What begins with a text is right behind it in order.
+    later = sorted(lines[i].tight for i in rest) if closed else []
+    for line in closed:
         text = lines[line].tight
-        if lines[line].closed and any(lines[i].tight.startswith(text) for i in rest):
+        at = bisect_left(later, text)
+        if at < len(later) and later[at].startswith(text):
             yield line
 
 

@@ -85,18 +85,19 @@ def gathered_page(page: Page) -> Page:
         return page
     made = Page(page.source, parent=page.parent, tag=page.tag, class_attr=page.class_attr)
     made.titles, made.authors, made.article_type = page.titles, page.authors, page.article_type
-    is_closed, holders = _sort(), _holders(page)
     # For each line the new line that holds it.  A clue has the number of the line behind it.
     now: list[int] = []
-    end = 0
-    for (_, closed, holder), group in groupby(
-        range(len(page.lines)),
-        key=lambda n: (page.kinds[n], is_closed(page.lines[n]), holders[page.box[n]]),
-    ):
-        start, end = end, end + sum(1 for _ in group)
-        for part in _parts(range(start, end), MERGED_SENTENCES if closed else MERGED_ITEMS):
+    copied = 0
+    for run, closed, holder in _long_runs(page):
+        start, stop = run.start + EDGE, run.stop - EDGE
+        _copy(made, page, range(copied, start), now)
+        count = MERGED_SENTENCES if closed else MERGED_ITEMS
+        for at in range(start, stop, count):
+            part = range(at, min(at + count, stop))
             now += [len(made.lines)] * len(part)
             _add(made, page, part, holder)
+        copied = stop
+    _copy(made, page, range(copied, len(page.lines)), now)
     now.append(len(made.lines))
     made.clues = [
         clue._replace(line=now[clue.line]) if clue.line > 0 else clue for clue in page.clues
@@ -112,24 +113,38 @@ def _holders(page: Page) -> list[int]:
     return holders
 
 
-def _parts(run: range, count: int) -> Iterator[range]:
-    """The lines of a run, those in its middle merged in groups."""
-    if len(run) <= 2 * EDGE:
-        yield from (range(line, line + 1) for line in run)
-        return
-    yield from (range(line, line + 1) for line in run[:EDGE])
-    middle = run[EDGE:-EDGE]
-    yield from (middle[at : at + count] for at in range(0, len(middle), count))
-    yield from (range(line, line + 1) for line in run[-EDGE:])
+def _long_runs(page: Page) -> Iterator[tuple[range, bool, int]]:
+    """Runs of lines to be merged, whether they read like sentences, and the box they are in."""
+    holders = _holders(page)
+    sorts = zip(
+        page.kinds, map(_sort(), page.lines), [holders[box] for box in page.box], strict=True
+    )
+    end = 0
+    for (_, closed, holder), group in groupby(sorts):
+        start, end = end, end + len(list(group))
+        if end - start > 2 * EDGE:
+            yield range(start, end), closed, holder
+
+
+def _copy(made: Page, page: Page, lines: range, now: list[int]) -> None:
+    """Add lines of a page as they are."""
+    part, start = slice(lines.start, lines.stop), len(made.lines)
+    if page.inline:
+        places = enumerate(lines, start)
+        made.inline |= {at: page.inline[line] for at, line in places if line in page.inline}
+    made.lines += page.lines[part]
+    made.kinds += page.kinds[part]
+    made.linked += page.linked[part]
+    made.box += page.box[part]
+    made.paragraph += [made.opened] * len(lines)
+    now += range(start, start + len(lines))
 
 
 def _add(made: Page, page: Page, lines: range, holder: int) -> None:
     """Add lines of a page as one."""
-    first = lines[0]
+    first, part = lines[0], slice(lines.start, lines.stop)
     if first in page.inline:
         made.inline[len(made.lines)] = page.inline[first]
-    text = " ".join([page.lines[line] for line in lines])
-    linked = sum([page.linked[line] for line in lines])
-    box = page.box[first]
-    alike = len(lines) == 1 or all(page.box[line] == box for line in lines)
-    made.add_line(text, page.kinds[first], linked, box if alike else holder)
+    boxes = set(page.box[part])
+    box = boxes.pop() if len(boxes) == 1 else holder
+    made.add_line(" ".join(page.lines[part]), page.kinds[first], sum(page.linked[part]), box)

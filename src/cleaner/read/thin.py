@@ -35,19 +35,39 @@ _KEPT: Final = 4 * EDGE
 _RUN: Final = lazy(rf"(?:</?(?:{_NAMES})>{_TEXT}){{20,}}+", re.IGNORECASE)
 # The share of the tags that are dropped, at least.
 _MOST: Final = 0.75
+# Characters that a run is judged by, and the share of its tags that may be left when it is merged.
+_SAMPLE: Final = 600
+_MOST_LEFT: Final = 0.2
 _DROPPABLE: Final = lazy(rf"</?(?:{'|'.join(sorted(_LOOSE | _WITHIN))})>", re.IGNORECASE)
 # Several tags that are dropped, without text: the last one says all.
 _TEXTLESS: Final = lazy(rf"(</?(?:{'|'.join(sorted(_LOOSE))})>\s*+){{2,}}+", re.IGNORECASE)
 
 
 def is_strewn(text: str) -> bool:
-    """Whether a page has so many tags, and so long a stretch without an attribute.
+    """Whether a page has so many tags, and so long a stretch of a run that can be merged.
 
     A run covers such a step, and few places of other pages are looked at.
     """
     steps = range(0, len(text) - _STEP + 1, _STEP)
-    free = any(text.find("=", at, at + _STEP) < 0 for at in steps)
-    return free and text.count("<") >= LEAST_TAGS
+    return text.count("<") >= LEAST_TAGS and any(_is_covered(text, at) for at in steps)
+
+
+def _is_covered(text: str, at: int) -> bool:
+    """Whether a run that can be merged covers the step from here, as its beginning says."""
+    end = at + _STEP
+    tag = text.find("<", at, end)
+    if tag < 0 or text.find("=", at, end) >= 0:
+        return False
+    # The last tag of the step may be cut off.
+    run = _RUN.match(text, tag, end)
+    return run is not None and "<" not in text[run.end() + 1 : end] and _can_merge(run[0])
+
+
+def _can_merge(run: str) -> bool:
+    """Whether lines of one kind follow each other; where two kinds alternate, each one stays."""
+    sample = run[: run.rindex("<", 0, _SAMPLE)]
+    left = [name.lower() in _LOOSE for _, name, _ in _TOKEN.findall("".join(_merged(sample)))]
+    return sum(left) <= _MOST_LEFT * sample.count("<")
 
 
 def thinned(text: str) -> str:

@@ -18,6 +18,8 @@ from cleaner.text.nesting import is_deep
 _DECODER: Final = json.JSONDecoder(strict=False)
 # Most strings end within it; the window doubles until one does.
 _FIRST_WINDOW: Final = 256
+# How many times as long the next window is.
+_WIDER: Final = 8
 # An error this near to a window's end may be the window's fault ("nul", "\\u12").
 _AT_THE_EDGE: Final = 16
 # Where a value can start in JavaScript: an assignment, an argument, a return.
@@ -73,12 +75,13 @@ def decode(text: str, start: int = 0) -> tuple[Any, int] | int:
     """The JSON value at `start` and where it ends; or only where the reading failed.
 
     It reads a window that grows, since a JSONDecodeError counts the lines before it: with the
-    whole text, a script of many places that are no JSON would take time squared.
+    whole text, a script of many places that are no JSON would take time squared.  The last window
+    is eight times as long as others, so that what was read in vain before is little.
     """
     size = _FIRST_WINDOW
     while True:
-        window = text[start : start + size]
-        whole = start + size >= len(text)
+        whole = start + _WIDER * size >= len(text)
+        window = text[start:] if whole else text[start : start + size]
         if is_deep(window):
             return len(text)
         try:
@@ -93,7 +96,7 @@ def decode(text: str, start: int = 0) -> tuple[Any, int] | int:
             return len(text)
         else:
             return value, start + end
-        size *= 8
+        size *= _WIDER
 
 
 def read_json(text: str) -> list[Any]:
