@@ -8,8 +8,8 @@ above or below it, and the number of lines that everything behind the reader see
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, groupby, pairwise
 from typing import Final
 
 from cleaner.page import Page
@@ -22,8 +22,9 @@ LEAST_MARKS: Final = 3
 # More than this share of a text is most of it: of the lines of a program or of a poem, of lines
 # without a tag.
 MOSTLY: Final = 0.5
-# Lines of a page at most; on a page with more, runs of similar lines are merged.
-MANY: Final = 20_000
+# Lines of a page at most; on a page with more, runs of similar lines are merged.  The longest of
+# hundreds of pages has 2,000.
+MANY: Final = 10_000
 # Lines at both ends of a run that are not merged: headline, date and byline are there.
 EDGE: Final = 50
 # Sentences that are merged into one paragraph.
@@ -83,11 +84,33 @@ def gathered_page(page: Page) -> Page:
     """The page, where its lines are too many with those of one sort and place together."""
     if len(page.lines) <= MANY:
         return page
+    made = _merged(page, _runs(page))
+    # Kinds and boxes that alternate make no runs.
+    return made if len(made.lines) <= MANY else _merged(made, _in_turn(made))
+
+
+def _merged(page: Page, parts: Iterable[tuple[range, int]]) -> Page:
+    """The page with each of these parts as one line.
+
+    parts: lines in order, and the box that holds all of them.
+    """
     made = Page(page.source, parent=page.parent, tag=page.tag, class_attr=page.class_attr)
     made.titles, made.authors, made.article_type = page.titles, page.authors, page.article_type
-    is_closed, holders = _sort(), _holders(page)
     # For each line the new line that holds it.  A clue has the number of the line behind it.
     now: list[int] = []
+    for part, holder in parts:
+        now += [len(made.lines)] * len(part)
+        _add(made, page, part, holder)
+    now.append(len(made.lines))
+    made.clues = [
+        clue._replace(line=now[clue.line]) if clue.line > 0 else clue for clue in page.clues
+    ]
+    return made
+
+
+def _runs(page: Page) -> Iterator[tuple[range, int]]:
+    """Lines of one kind, sort and place in groups."""
+    is_closed, holders = _sort(), _holders(page)
     end = 0
     for (_, closed, holder), group in groupby(
         range(len(page.lines)),
@@ -95,13 +118,26 @@ def gathered_page(page: Page) -> Page:
     ):
         start, end = end, end + sum(1 for _ in group)
         for part in _parts(range(start, end), MERGED_SENTENCES if closed else MERGED_ITEMS):
-            now += [len(made.lines)] * len(part)
-            _add(made, page, part, holder)
-    now.append(len(made.lines))
-    made.clues = [
-        clue._replace(line=now[clue.line]) if clue.line > 0 else clue for clue in page.clues
-    ]
-    return made
+            yield part, holder
+
+
+def _in_turn(page: Page) -> Iterator[tuple[range, int]]:
+    """Lines of all kinds in groups, except those at both ends of the page."""
+    count, edge = len(page.lines), MANY // 8
+    step = -(-(count - 2 * edge) // (2 * edge))
+    starts = (range(edge), range(edge, count - edge, step), range(count - edge, count + 1))
+    for start, end in pairwise(chain(*starts)):
+        part = range(start, end)
+        yield part, _common([page.box[line] for line in part], page.parent)
+
+
+def _common(boxes: Sequence[int], parent: Sequence[int]) -> int:
+    """The innermost box around all of these; parents have the lower numbers."""
+    common = boxes[0]
+    for box in boxes[1:]:
+        while box != common:
+            common, box = (parent[common], box) if common > box else (common, parent[box])
+    return common
 
 
 def _holders(page: Page) -> list[int]:
@@ -124,7 +160,7 @@ def _parts(run: range, count: int) -> Iterator[range]:
 
 
 def _add(made: Page, page: Page, lines: range, holder: int) -> None:
-    """Add lines of a page as one."""
+    """Add lines of a page as one, of the kind of the longest."""
     first = lines[0]
     if first in page.inline:
         made.inline[len(made.lines)] = page.inline[first]
@@ -132,4 +168,5 @@ def _add(made: Page, page: Page, lines: range, holder: int) -> None:
     linked = sum([page.linked[line] for line in lines])
     box = page.box[first]
     alike = len(lines) == 1 or all(page.box[line] == box for line in lines)
-    made.add_line(text, page.kinds[first], linked, box if alike else holder)
+    kind = page.kinds[max(lines, key=lambda line: len(page.lines[line]))]
+    made.add_line(text, kind, linked, box if alike else holder)
