@@ -27,8 +27,9 @@ _KEPT: Final = 4 * EDGE
 _TOGETHER: Final = 200
 # A shorter run is left as it is: its ends would be most of it.
 _LEAST_RUN: Final = 5 * _KEPT
-# Of boxes that are opened or closed one in the other, one in so many is kept: parsers stop long
-# before they are all open.
+# Of boxes so deep in each other one in so many is kept, since parsers stop long before they are
+# all open.
+_SHALLOW: Final = 20
 _DEEP: Final = 10
 # Elements that hold no text, or one that is not shown or no markup: they end a run.
 _APART: Final = (
@@ -45,7 +46,7 @@ _ATTRIBUTES: Final = (
     r"(?:\s++(?!hidden|style)[a-z][\w:.-]*+(?:=(?:\"[^\"'<>]*+\"|'[^\"'<>]*+'|[^\s\"'<>=`]++))?+)*+"
 )
 # Longer texts may be sentences, as in `limits`.
-_TEXT: Final = rf"[^<>]{{0,{SHORTEST - 1}}}+(?![^<])"
+_TEXT: Final = rf"[^<]{{0,{SHORTEST - 1}}}+(?![^<])"
 _REST: Final = rf"(?![\w:-]){_ATTRIBUTES}\s*+/?+>"
 _TOKEN: Final = rf"</?+(?!(?:{_APART})\b)[a-z][\w:-]*+{_ATTRIBUTES}\s*+/?+>{_TEXT}"
 # Possessive, and short at least: a run is read once, and what is no run not much oftener.
@@ -53,6 +54,8 @@ _RUN: Final = lazy(rf"(?:{_TOKEN}){{20,}}+", re.IGNORECASE | re.ASCII)
 _PART: Final = lazy(rf"(?:{_TOKEN}){{1,{_TOGETHER}}}+", re.IGNORECASE | re.ASCII)
 _IS_WITHIN: Final = lazy(rf"</?+(?:{_WITHIN}){_REST}", re.IGNORECASE | re.ASCII)
 _IS_LOOSE: Final = lazy(rf"</?+(?:{_LOOSE}){_REST}", re.IGNORECASE | re.ASCII)
+# One tag many times, without text: the last one says all, and two may part paragraphs.
+_REPEATED: Final = lazy(rf"(<(?:{_LOOSE})(?:\s[^<>\"']*+)?>)\1{{2,}}+", re.IGNORECASE | re.ASCII)
 _NESTS: Final = lazy(r"<(/?+)([a-z][\w:-]*+)[^<>]*+>", re.IGNORECASE | re.ASCII)
 # An element that begins a line, and what its kind is.
 _LINES: Final = "br|button|dd|dt|li|option|p|td|th"
@@ -72,7 +75,7 @@ def is_strewn(text: str) -> bool:
 
 def thinned(text: str) -> str:
     """The page with the lines in the middle of long runs of short tags merged; linear in it."""
-    return _RUN.sub(lambda run: _thinned_run(run[0]), text)
+    return _RUN.sub(lambda run: _thinned_run(run[0]), _REPEATED.sub(r"\1\1", text))
 
 
 def _thinned_run(run: str) -> str:
@@ -81,17 +84,18 @@ def _thinned_run(run: str) -> str:
     start, end = 0, len(run)
     for _ in range(_KEPT):
         start, end = run.index("<", start + 1), run.rindex("<", 0, end)
-    middle = _PART.sub(lambda part: _merged(part[0]), run[start:end])
+    boxes = _Boxes()
+    middle = _PART.sub(lambda part: _merged(part[0], boxes), run[start:end])
     return f"{run[:start]}{_ends_of(run[:start])}{middle}{run[end:]}"
 
 
 def _ends_of(part: str) -> str:
     """The ends of the elements within a line that are open; those in the middle are left out."""
-    left = (tag for tag in _NESTS.finditer(_unpaired(part)) if not tag[1])
+    left = (tag for tag in _NESTS.finditer(_Boxes().left(part)) if not tag[1])
     return "".join(f"</{tag[2]}>" for tag in left if _IS_WITHIN.match(tag[0]))
 
 
-def _merged(part: str) -> str:
+def _merged(part: str, boxes: _Boxes) -> str:
     """The texts of some tags as one line, and the tags whose other half is elsewhere."""
     opened = part.count("<") - part.count("</")
     links = len(_LINK.findall(part)) if "<a " in part or "<A " in part else 0
@@ -102,7 +106,7 @@ def _merged(part: str) -> str:
     bare = _IS_LOOSE.sub(" ", bare)
     left = ""
     if "<" in bare:
-        left = _unpaired(bare)
+        left = boxes.left(bare)
         bare = _NESTS.sub(" ", bare)
     words = " ".join(bare.split())
     if not words:
@@ -112,15 +116,26 @@ def _merged(part: str) -> str:
     return f"{filled[0] if filled else '<p>'}{words}{'' if name == 'br' else f'</{name}>'}{left}"
 
 
-def _unpaired(part: str) -> str:
-    """The tags of boxes that are closed or opened in another part, in order."""
-    left: list[tuple[str, str]] = []
-    for tag in _NESTS.finditer(part):
-        name = tag[2].lower()
-        if tag[1] and left and left[-1][0] == name and not left[-1][1].startswith("</"):
-            left.pop()
-        else:
-            left.append((name, tag[0]))
-    if len(left) > _TOGETHER // 2 and len({tag[1] == "/" for _, tag in left}) == 1:
-        left = left[::_DEEP]
-    return "".join(tag for _, tag in left)
+class _Boxes:
+    """The boxes of a run that are open, part by part."""
+
+    def __init__(self) -> None:
+        self._depth = 0
+
+    def left(self, part: str) -> str:
+        """The tags of boxes that are closed or opened in another part, in order."""
+        left: list[tuple[str, re.Match[str]]] = []
+        for tag in _NESTS.finditer(part):
+            name = tag[2].lower()
+            if tag[1] and left and left[-1][0] == name and not left[-1][1][1]:
+                left.pop()
+            else:
+                left.append((name, tag))
+        return "".join([tag[0] for _, tag in left if self._keeps(closing=bool(tag[1]))])
+
+    def _keeps(self, *, closing: bool) -> bool:
+        """Whether a tag is kept; the one that closes a box is where the one that opens it is."""
+        self._depth -= closing
+        depth = self._depth
+        self._depth += not closing
+        return -_SHALLOW <= depth < _SHALLOW or depth % _DEEP == 0
