@@ -15,7 +15,8 @@ SENTENCE = "이어서 {}번째 구간의 공사도 예정대로 마쳤다고 시
 SHORT = (
     "<p class=a>x", "<li id={}>{}", "<td class=c>x</td>", "<div class=a>x</div>", "<h3 a>x</h3>",
     "<b a=1 b=2 c=3 d=4>x</b>", "<i a b c>", "<br class=a>", "<p a>1", "<p/>1", "<q>1</q>", "<hr>",
-    "<pre>1</pre>", "<x>1", "<a href=/{}>{}</a>", "<p a=“>”>{}", "<p class=a>“{}” = '1'",
+    "<pre>1</pre>", "<x>1", "<a href=/{}>{}</a>", "<p a=“>”>{}",
+    "<select><option value=1>가<option value=1>가</select>", "<p class=a>“{}” = '1'",
 )  # fmt: skip
 KINDS = {
     "sentence": f"<p>{SENTENCE}</p>",

@@ -10,9 +10,10 @@ from lxml import etree
 
 from cleaner import clean
 from cleaner.date import score
-from cleaner.prune import repeats
-from cleaner.read import code_lines, limits, markdown, parse
+from cleaner.prune import edges, repeats
+from cleaner.read import limits, markdown, parse
 from cleaner.read.document import read
+from cleaner.read.script import values
 from cleaner.rules.user_rules import built_in
 
 from .base import DUMP, SENTENCES, page, sentences
@@ -68,11 +69,22 @@ def test_long_lines_hold_no_link_that_a_tool_wrapped() -> None:
         assert (watched.call_count > 0) == found
 
 
-def test_code_between_words_is_looked_for_so_far() -> None:
-    lines = ["가온시는 if (a) { b(); } 밝혔다."] * (code_lines.MOST_PARTED // 20)
-    with patch.object(code_lines, "_spans", wraps=code_lines._spans) as watched:
-        made = list(code_lines.parted(lines))
-    assert "".join(made) == "".join(lines)
-    assert made[0] != lines[0]
-    assert made[-1] == lines[-1]
-    assert watched.call_count < len(lines)
+@pytest.mark.parametrize(("before", "is_signed"), [(9_900, True), (10_100, False)])
+def test_how_far_a_line_is_searched_for_the_day_that_signs_it(before: int, is_signed: bool) -> None:
+    assert edges._is_signed(f"{'가' * before} 2024년 3월 19일") == is_signed
+
+
+@pytest.mark.parametrize(
+    ("raw", "read"),
+    [
+        (r"\uac00\n\"나\"\\\/", '가\n"나"\\/'),
+        (r"\ud83d\ude00", "😀"),
+        (r"\ud83d", "\ufffd"),
+        (r"가\'나\x41\u{42}\q", "가'나ABq"),
+        (r"\b가\f나\v\0", "가나"),
+        ('가"나\\n', '가"나\n'),
+        ("가\\", "가\\"),
+    ],
+)
+def test_escapes_of_json_and_those_of_javascript_alone(raw: str, read: str) -> None:
+    assert values.unescape(raw) == read

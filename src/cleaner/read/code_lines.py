@@ -65,8 +65,6 @@ _TOKEN: Final = lazy(rf"{_STRING.pattern}|[{{}}()\[\];]|[가-힣]")
 _WORDS: Final = lazy(r"[{}();=]")
 _OPENS: Final = "{(["
 _CLOSES: Final = "})]"
-# Characters that are searched for code between words, sign by sign; pages have far fewer.
-MOST_PARTED: Final = 1_000_000
 # Lines of a program in any of the usual languages; so many of them, and it is no page.
 _PROGRAM: Final = lazy(
     r"(?:def|class|func|fn)\s\w++.*[:{]|(?:import|from|using|package|use)\s[\w.:{} ,*]+;?|@\w+.*"
@@ -120,11 +118,9 @@ def is_program(text: str) -> bool:
 
 def parted(lines: list[str]) -> Iterator[str]:
     """The lines, with code that a tool joined to prose on lines of its own."""
-    read = 0
     for line in lines:
         at = 0
-        if read < MOST_PARTED and ("{" in line or ";" in line):
-            read += len(line)
+        if "{" in line or ";" in line:
             for start, end in _spans(line):
                 yield from (
                     (line[at:start], line[start:end]) if line[at:start].strip() else (line[at:end],)

@@ -34,7 +34,7 @@ _DEEP: Final = 10
 # Elements that hold no text, or one that is not shown or no markup: they end a run.
 _APART: Final = (
     "applet|area|audio|base|body|canvas|datalist|embed|frame|frameset|head|html|iframe|link|math|"
-    "meta|noembed|noframes|noscript|object|param|plaintext|script|select|source|style|svg|template|"
+    "meta|noembed|noframes|noscript|object|param|plaintext|script|source|style|svg|template|"
     "textarea|title|track|video|xmp"
 )
 _WITHIN: Final = "a|b|em|font|i|img|input|mark|q|s|small|span|strong|sub|sup|time|u|wbr"
