@@ -8,7 +8,7 @@ from random import Random
 
 from .base import DUMP, SENTENCES, add, page, within
 
-Heap = Callable[[int], str]
+Bulk = Callable[[int], str]
 WORDS = " ".join(SENTENCES).split()
 SENTENCE = "이어서 {}번째 구간의 공사도 예정대로 마쳤다고 시는 거듭 설명했다."
 # Elements of a few characters, which take a hundred times as many bytes in a tree.
@@ -57,11 +57,11 @@ def escaped(n: int) -> str:
     )
 
 
-def within_of(make: Heap, n: int) -> str:
+def within_of(make: Bulk, n: int) -> str:
     return within(make(n))
 
 
-def below_of(make: Heap, n: int) -> str:
+def below_of(make: Bulk, n: int) -> str:
     return page(after=f"<div>{make(n)}</div>")
 
 

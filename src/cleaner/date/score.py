@@ -75,10 +75,8 @@ class Zones:
     __slots__ = ("_signed", "first", "head", "last", "title", "where")
 
     def __init__(self, where: DateContext) -> None:
-        count = len(where.lines)
-        # Very many elements with dates may be in one line.
-        self._signed: dict[int, bool] = {}
-        self.where = where
+        self._signed: dict[int, bool] = {}  # one line may hold very many dates
+        self.where, count = where, len(where.lines)
         first, last = where.body or (count, count)
         self.first = min(max(first, 0), count)
         self.last = min(max(last, self.first), count)
@@ -111,7 +109,7 @@ class Zones:
         """Whether a reporter is named on the line or on the one above it, outside the body."""
         if line not in self._signed:
             near = self.where.lines[max(line - 1, self.last + 1) : line + 1]
-            self._signed[line] = any(_BYLINE.search(text) for text in near)
+            self._signed[line] = any(map(_BYLINE.search, near))
         return self._signed[line]
 
     def in_programme(self, line: int) -> bool:

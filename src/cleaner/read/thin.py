@@ -84,18 +84,18 @@ def _thinned_run(run: str) -> str:
     start, end = 0, len(run)
     for _ in range(_KEPT):
         start, end = run.index("<", start + 1), run.rindex("<", 0, end)
-    boxes = _Boxes()
+    boxes = _OpenBoxes()
     middle = _PART.sub(lambda part: _merged(part[0], boxes), run[start:end])
     return f"{run[:start]}{_ends_of(run[:start])}{middle}{run[end:]}"
 
 
 def _ends_of(part: str) -> str:
     """The ends of the elements within a line that are open; those in the middle are left out."""
-    left = (tag for tag in _NESTS.finditer(_Boxes().left(part)) if not tag[1])
+    left = (tag for tag in _NESTS.finditer(_OpenBoxes().left(part)) if not tag[1])
     return "".join(f"</{tag[2]}>" for tag in left if _IS_WITHIN.match(tag[0]))
 
 
-def _merged(part: str, boxes: _Boxes) -> str:
+def _merged(part: str, boxes: _OpenBoxes) -> str:
     """The texts of some tags as one line, and the tags whose other half is elsewhere."""
     opened = part.count("<") - part.count("</")
     links = len(_LINK.findall(part)) if "<a " in part or "<A " in part else 0
@@ -116,7 +116,7 @@ def _merged(part: str, boxes: _Boxes) -> str:
     return f"{filled[0] if filled else '<p>'}{words}{'' if name == 'br' else f'</{name}>'}{left}"
 
 
-class _Boxes:
+class _OpenBoxes:
     """The boxes of a run that are open, part by part."""
 
     def __init__(self) -> None:
