@@ -236,6 +236,14 @@ def test_how_much_of_a_text_is_the_sites_voice(own: float, speaks: bool) -> None
     assert ("voice" in weights(body=body)) == speaks
 
 
+@pytest.mark.parametrize(("before", "speaks"), [(90_000, True), (110_000, False)])
+def test_how_far_a_paragraph_is_searched_for_the_sites_voice(before: int, speaks: bool) -> None:
+    filling = "하람군 앞바다에서 잡히는 꽃게와 새우와 멸치와 "
+    notice = "고객센터로 언제든 문의하실 수 있습니다."
+    body = (filling * (before // len(filling)) + notice,)
+    assert ("voice" in weights(body=body)) == speaks
+
+
 @pytest.mark.parametrize(("above", "is_own"), [(2, True), (3, False)])
 def test_how_far_down_a_text_its_headline_names_the_page(above: int, is_own: bool) -> None:
     lines = (*["가온신문"] * (above - 1), "이용약관")

@@ -160,3 +160,28 @@ def test_a_title_longer_than_any_headline_is_none() -> None:
         script = f'<script type="application/ld+json">{linked}</script>'
         page = read(f"<html><head>{head}{script}</head></html>", None, built_in()).page
         assert len(page.titles) == 3 * found
+
+
+def test_lines_of_many_kinds_in_turn_are_merged_and_no_word_goes() -> None:
+    pieces = (
+        "<p class=a>{}</p>", "<h4>관련기사 {}</h4>", "<div class=c{}><a href=/>우물 {}</a></div>",
+        "<p>이어서 {}번째 우물의 물맛도 좋다고 마을 사람들은 말했다.</p>",
+    )  # fmt: skip
+    bulk = "".join(pieces[n % 4].replace("{}", str(n)) for n in range(3 * limits.MANY))
+    page = html.read(etree.HTML(f"<body><section class=x>{bulk}</section><p>끝</p>"))
+    words = " ".join(page.lines).split()
+    first, last = page.lines[:50], page.lines[-50:]
+    made = limits.gathered_page(page)
+    assert len(made.lines) <= limits.MANY // 2
+    assert " ".join(made.lines).split() == words
+    assert (made.lines[:50], made.lines[-50:]) == (first, last)
+    merged = next(n for n, line in enumerate(made.lines) if "이어서 15003번째" in line)
+    assert made.class_attr[made.box[merged]] == "x", "the box around all of them"
+    assert made.kinds[merged] == "paragraph", "as the longest of them"
+
+
+def test_as_many_lines_of_many_kinds_as_a_page_may_have_stay_apart() -> None:
+    for count, is_merged in ((limits.MANY, False), (limits.MANY + 2, True)):
+        bulk = "".join(f"<p>우물 {n}</p><h4>{n}</h4>" for n in range(count // 2))
+        page = html.read(etree.HTML(f"<body>{bulk}"))
+        assert (len(limits.gathered_page(page).lines) < count) == is_merged

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from . import encodings, markup, scripts, text
+from . import encodings, markup, mixed, scripts, text
 from .base import CASES
 
-ROOMS = (markup, scripts, text, encodings)
+ROOMS = (markup, mixed, scripts, text, encodings)
 __all__ = ["CASES", "ROOMS"]

@@ -72,11 +72,11 @@ class Zones:
     head: first line of what is between headline and body.
     """
 
-    __slots__ = ("first", "head", "last", "title", "where")
+    __slots__ = ("_signed", "first", "head", "last", "title", "where")
 
     def __init__(self, where: DateContext) -> None:
-        count = len(where.lines)
-        self.where = where
+        self._signed: dict[int, bool] = {}  # one line may hold very many dates
+        self.where, count = where, len(where.lines)
         first, last = where.body or (count, count)
         self.first = min(max(first, 0), count)
         self.last = min(max(last, self.first), count)
@@ -107,9 +107,10 @@ class Zones:
 
     def signed(self, line: int) -> bool:
         """Whether a reporter is named on the line or on the one above it, outside the body."""
-        lines = self.where.lines
-        near = lines[max(line - 1, self.last + 1) : line + 1]
-        return any(_BYLINE.search(text) for text in near)
+        if line not in self._signed:
+            near = self.where.lines[max(line - 1, self.last + 1) : line + 1]
+            self._signed[line] = any(map(_BYLINE.search, near))
+        return self._signed[line]
 
     def in_programme(self, line: int) -> bool:
         """Whether host and guests are listed beside the line: the head of a transcript."""

@@ -38,6 +38,8 @@ _PARTICULARS: Final = lazy(
     r"(?:처|일|방법)?\s?[:：]\s?\S"
 )
 _SIGNATURE: Final = lazy(SIGNED_DAY)
+# So far a line is searched for it: no signature is as long.
+LONGEST_SIGNED: Final = 10_000
 _SPELLED_DAY: Final = lazy(SPELLED_DAY)
 
 
@@ -212,7 +214,7 @@ def _below(state: State, line: int, closing: int) -> Removal | None:
     text = page.lines[line]
     if line > closing:
         return TAIL
-    if CLOSING_MARK.match(text) or _PARTICULARS.match(text) or _SIGNATURE.search(text):
+    if CLOSING_MARK.match(text) or _PARTICULARS.match(text) or _is_signed(text):
         return None
     if line - 1 > state.last and _SPELLED_DAY.fullmatch(page.lines[line - 1]):
         return None  # who signs a statement, below its day
@@ -228,6 +230,11 @@ def _below(state: State, line: int, closing: int) -> Removal | None:
     beside = page.are_alike(page.box[line], page.box[state.last])
     beside = beside or page.kinds[line] in ("item", "cell")
     return None if beside else TAIL
+
+
+def _is_signed(text: str) -> bool:
+    """Whether a line holds the day of who signs a statement."""
+    return _SIGNATURE.search(text, 0, LONGEST_SIGNED) is not None
 
 
 def _signature(state: State) -> int:

@@ -28,6 +28,8 @@ LONE: Final = 2 * SHORTEST
 MOST_REPEATS: Final = 8
 # Of sentences that begin alike so many are compared with one that is cut off.
 MOST_ALIKE: Final = 4
+# Characters of a text in which repeats are looked for; a book has as many, and no article.
+MOST_COMPARED: Final = 500_000
 _QUOTED: Final = lazy(r"[“\"‘'「『][^“”\"「」『』]{1,400}[”\"’'」』]\.?\Z")
 
 
@@ -49,7 +51,7 @@ class _ComparedLine(NamedTuple):
 
 def find(texts: Sequence[str]) -> dict[int, CopyKind]:
     """The positions of the lines that repeat others, each with what it is a part of."""
-    if not _may_repeat(texts):
+    if sum(map(len, texts)) > MOST_COMPARED or not _may_repeat(texts):
         return {}
     found: dict[int, CopyKind] = {}
     lines = [_line(text, number + 1 == len(texts)) for number, text in enumerate(texts)]

@@ -8,8 +8,8 @@ above or below it, and the number of lines that everything behind the reader see
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, groupby, pairwise
 from typing import Final
 
 from cleaner.page import Page
@@ -22,8 +22,9 @@ LEAST_MARKS: Final = 3
 # More than this share of a text is most of it: of the lines of a program or of a poem, of lines
 # without a tag.
 MOSTLY: Final = 0.5
-# Lines of a page at most; on a page with more, runs of similar lines are merged.
-MANY: Final = 20_000
+# Lines of a page at most; on a page with more, runs of similar lines are merged.  The longest of
+# hundreds of pages has 2,000.
+MANY: Final = 10_000
 # Lines at both ends of a run that are not merged: headline, date and byline are there.
 EDGE: Final = 50
 # Sentences that are merged into one paragraph.
@@ -83,26 +84,60 @@ def gathered_page(page: Page) -> Page:
     """The page, where its lines are too many with those of one sort and place together."""
     if len(page.lines) <= MANY:
         return page
+    made = _merged(page, _runs(page))
+    # Kinds and boxes that alternate make no runs.
+    return made if len(made.lines) <= MANY else _merged(made, _in_turn(made))
+
+
+def _merged(page: Page, parts: Iterable[tuple[range, int]]) -> Page:
+    """The page with each of these parts as one line.
+
+    parts: lines in order, and the box that holds all of them.
+    """
     made = Page(page.source, parent=page.parent, tag=page.tag, class_attr=page.class_attr)
     made.titles, made.authors, made.article_type = page.titles, page.authors, page.article_type
     # For each line the new line that holds it.  A clue has the number of the line behind it.
     now: list[int] = []
-    copied = 0
-    for run, closed, holder in _long_runs(page):
-        start, stop = run.start + EDGE, run.stop - EDGE
-        _copy(made, page, range(copied, start), now)
-        count = MERGED_SENTENCES if closed else MERGED_ITEMS
-        for at in range(start, stop, count):
-            part = range(at, min(at + count, stop))
-            now += [len(made.lines)] * len(part)
-            _add(made, page, part, holder)
-        copied = stop
-    _copy(made, page, range(copied, len(page.lines)), now)
+    for part, holder in parts:
+        now += [len(made.lines)] * len(part)
+        _add(made, page, part, holder)
     now.append(len(made.lines))
     made.clues = [
         clue._replace(line=now[clue.line]) if clue.line > 0 else clue for clue in page.clues
     ]
     return made
+
+
+def _runs(page: Page) -> Iterator[tuple[range, int]]:
+    """Lines of one kind, sort and place in groups."""
+    is_closed, holders = _sort(), _holders(page)
+    end = 0
+    for (_, closed, holder), group in groupby(
+        range(len(page.lines)),
+        key=lambda n: (page.kinds[n], is_closed(page.lines[n]), holders[page.box[n]]),
+    ):
+        start, end = end, end + sum(1 for _ in group)
+        for part in _parts(range(start, end), MERGED_SENTENCES if closed else MERGED_ITEMS):
+            yield part, holder
+
+
+def _in_turn(page: Page) -> Iterator[tuple[range, int]]:
+    """Lines of all kinds in groups, except those at both ends of the page."""
+    count, edge = len(page.lines), MANY // 8
+    step = -(-(count - 2 * edge) // (2 * edge))
+    starts = (range(edge), range(edge, count - edge, step), range(count - edge, count + 1))
+    for start, end in pairwise(chain(*starts)):
+        part = range(start, end)
+        yield part, _common([page.box[line] for line in part], page.parent)
+
+
+def _common(boxes: Sequence[int], parent: Sequence[int]) -> int:
+    """The innermost box around all of these; parents have the lower numbers."""
+    common = boxes[0]
+    for box in boxes[1:]:
+        while box != common:
+            common, box = (parent[common], box) if common > box else (common, parent[box])
+    return common
 
 
 def _holders(page: Page) -> list[int]:
@@ -113,38 +148,25 @@ def _holders(page: Page) -> list[int]:
     return holders
 
 
-def _long_runs(page: Page) -> Iterator[tuple[range, bool, int]]:
-    """Runs of lines to be merged, whether they read like sentences, and the box they are in."""
-    holders = _holders(page)
-    sorts = zip(
-        page.kinds, map(_sort(), page.lines), [holders[box] for box in page.box], strict=True
-    )
-    end = 0
-    for (_, closed, holder), group in groupby(sorts):
-        start, end = end, end + len(list(group))
-        if end - start > 2 * EDGE:
-            yield range(start, end), closed, holder
-
-
-def _copy(made: Page, page: Page, lines: range, now: list[int]) -> None:
-    """Add lines of a page as they are."""
-    part, start = slice(lines.start, lines.stop), len(made.lines)
-    if page.inline:
-        places = enumerate(lines, start)
-        made.inline |= {at: page.inline[line] for at, line in places if line in page.inline}
-    made.lines += page.lines[part]
-    made.kinds += page.kinds[part]
-    made.linked += page.linked[part]
-    made.box += page.box[part]
-    made.paragraph += [made.opened] * len(lines)
-    now += range(start, start + len(lines))
+def _parts(run: range, count: int) -> Iterator[range]:
+    """The lines of a run, those in its middle merged in groups."""
+    if len(run) <= 2 * EDGE:
+        yield from (range(line, line + 1) for line in run)
+        return
+    yield from (range(line, line + 1) for line in run[:EDGE])
+    middle = run[EDGE:-EDGE]
+    yield from (middle[at : at + count] for at in range(0, len(middle), count))
+    yield from (range(line, line + 1) for line in run[-EDGE:])
 
 
 def _add(made: Page, page: Page, lines: range, holder: int) -> None:
-    """Add lines of a page as one."""
-    first, part = lines[0], slice(lines.start, lines.stop)
+    """Add lines of a page as one, of the kind of the longest."""
+    first = lines[0]
     if first in page.inline:
         made.inline[len(made.lines)] = page.inline[first]
-    boxes = set(page.box[part])
-    box = boxes.pop() if len(boxes) == 1 else holder
-    made.add_line(" ".join(page.lines[part]), page.kinds[first], sum(page.linked[part]), box)
+    text = " ".join([page.lines[line] for line in lines])
+    linked = sum([page.linked[line] for line in lines])
+    box = page.box[first]
+    alike = len(lines) == 1 or all(page.box[line] == box for line in lines)
+    kind = page.kinds[max(lines, key=lambda line: len(page.lines[line]))]
+    made.add_line(text, kind, linked, box if alike else holder)

@@ -102,7 +102,7 @@ def _joined(lines: list[str]) -> Iterator[str]:
     at = 0
     while at < len(lines):
         stop = at + 1
-        if "[" in lines[at] and _is_open(lines[at]):
+        if "[" in lines[at] and len(lines[at]) <= LONGEST and _is_open(lines[at]):
             stop = _closing(lines, at)
         yield " ".join(lines[at:stop]) if stop > at + 1 else lines[at]
         at = stop

@@ -7,7 +7,7 @@ or lines were parted or joined, a made line is looked up by its beginning.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from cleaner.text.lazy import lazy
@@ -26,7 +26,7 @@ def origins(given: Sequence[str], made: Sequence[str]) -> Sequence[int]:
     first: dict[str, int] = {}
     behind = array("l", [-1]) * len(made)
     for at in range(len(made) - 1, -1, -1):
-        key = next(_beginnings(made[at]))
+        key = _beginnings(made[at])[0]
         behind[at] = first.get(key, -1)
         first[key] = at
     found = array("l", [0]) * len(made)
@@ -44,6 +44,9 @@ def origins(given: Sequence[str], made: Sequence[str]) -> Sequence[int]:
     return found
 
 
-def _beginnings(line: str) -> Iterator[str]:
+def _beginnings(line: str) -> Sequence[str]:
     """The beginning of each cell of a line."""
-    return (cell[:KEY] for cell in _CELLS.split(line.strip()))
+    bare = line.strip()
+    if "  " not in bare and bare.isprintable():  # the one printable blank is the usual one
+        return (bare[:KEY],)
+    return [cell[:KEY] for cell in _CELLS.split(bare)]

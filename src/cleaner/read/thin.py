@@ -1,158 +1,141 @@
-"""Runs of thousands of short tags without attributes, merged before the parse.
+"""Runs of thousands of short tags, merged before the parse.
 
-lxml takes 130 bytes for each element and each text, which is 60 times a page of "<p>1<p>2…", and
-each of its lines takes as much again.  `limits` merges such lines anyway; here they are merged
-before a tree is made of them.  No word is lost, and both ends of a run stay as they are.
+lxml takes 130 bytes for each element and each text, and 240 for an attribute, which is 40 times a
+page of "<p class=a>1<p class=a>2…", and each of its lines takes half as much again.  `limits`
+merges such lines anyway; here they are merged before a tree is made of them.  No word is lost,
+both ends of a run stay as they are, and a page that is not made of such tags is left alone.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
-from cleaner.read.limits import EDGE, MERGED_ITEMS, SHORTEST
+from cleaner.read.limits import EDGE, SHORTEST
 from cleaner.text.lazy import lazy
 
-# Tags in a row without an attribute or a sentence; no article and no table of one has as many.
+# No news page has so many elements that are so short.
 LEAST_TAGS: Final = 10_000
-# Half as long as the shortest such run.
-_STEP: Final = LEAST_TAGS * len("<p>") // 2
-# Elements that the next one of their kind closes, or that have no end.
-_LOOSE: Final = frozenset("p li dd dt td th tr tbody thead tfoot option br".split())
-_INLINE: Final = frozenset("a b i u s em strong span font small".split())
-_EMPTY: Final = frozenset("img input wbr".split())
-_NESTING: Final = frozenset("div section ul ol dl table h1 h2 h3 h4 h5 h6".split())
-# Elements within a line.
-_WITHIN: Final = _INLINE | _EMPTY
-_NAMES: Final = "|".join(sorted(_LOOSE | _INLINE | _EMPTY | _NESTING))
-# Longer texts may be sentences, as in `limits`; one with a quote may be between two attributes.
-_TEXT: Final = rf"[^<>\"'=]{{0,{SHORTEST - 1}}}+(?![^<])"
-_TOKEN: Final = lazy(rf"(</?({_NAMES})>)({_TEXT})", re.IGNORECASE)
+# Bytes that an element with its text and its line, and an attribute, take in memory.
+_ELEMENT: Final = 500
+_ATTRIBUTE: Final = 250
+# Times its size that a page may take; the densest page seen with so many elements takes 18.
+_MOST: Final = 30
 # Tags at both ends of a run that are not merged; a line has up to four.
 _KEPT: Final = 4 * EDGE
+# Tags that are merged into one line; what is in no sentence needs no line of its own.
+_TOGETHER: Final = 200
+# A shorter run is left as it is: its ends would be most of it.
+_LEAST_RUN: Final = 5 * _KEPT
+# Of boxes so deep in each other one in so many is kept, since parsers stop long before they are
+# all open.
+_SHALLOW: Final = 20
+_DEEP: Final = 10
+# Elements that hold no text, or one that is not shown or no markup: they end a run.
+_APART: Final = (
+    "applet|area|audio|base|body|canvas|datalist|embed|frame|frameset|head|html|iframe|link|math|"
+    "meta|noembed|noframes|noscript|object|param|plaintext|script|source|style|svg|template|"
+    "textarea|title|track|video|xmp"
+)
+_WITHIN: Final = "a|b|em|font|i|img|input|mark|q|s|small|span|strong|sub|sup|time|u|wbr"
+# The next one of their kind closes them, or they have no end.
+_LOOSE: Final = "br|dd|dt|hr|li|option|p|tbody|td|tfoot|th|thead|tr"
+# Such values hold no bracket, and no quote of the other kind: without the tag, what is around it
+# is in quotes or not as before.  What may hide an element is no part of a run.
+_ATTRIBUTES: Final = (
+    r"(?:\s++(?!hidden|style)[a-z][\w:.-]*+(?:=(?:\"[^\"'<>]*+\"|'[^\"'<>]*+'|[^\s\"'<>=`]++))?+)*+"
+)
+# Longer texts may be sentences, as in `limits`.
+_TEXT: Final = rf"[^<]{{0,{SHORTEST - 1}}}+(?![^<])"
+_REST: Final = rf"(?![\w:-]){_ATTRIBUTES}\s*+/?+>"
+_TOKEN: Final = rf"</?+(?!(?:{_APART})\b)[a-z][\w:-]*+{_ATTRIBUTES}\s*+/?+>{_TEXT}"
 # Possessive, and short at least: a run is read once, and what is no run not much oftener.
-_RUN: Final = lazy(rf"(?:</?(?:{_NAMES})>{_TEXT}){{20,}}+", re.IGNORECASE)
-# The share of the tags that are dropped, at least.
-_MOST: Final = 0.75
-# Characters that a run is judged by, and the share of its tags that may be left when it is merged.
-_SAMPLE: Final = 600
-_MOST_LEFT: Final = 0.2
-_DROPPABLE: Final = lazy(rf"</?(?:{'|'.join(sorted(_LOOSE | _WITHIN))})>", re.IGNORECASE)
-# Several tags that are dropped, without text: the last one says all.
-_TEXTLESS: Final = lazy(rf"(</?(?:{'|'.join(sorted(_LOOSE))})>\s*+){{2,}}+", re.IGNORECASE)
+_RUN: Final = lazy(rf"(?:{_TOKEN}){{20,}}+", re.IGNORECASE | re.ASCII)
+_PART: Final = lazy(rf"(?:{_TOKEN}){{1,{_TOGETHER}}}+", re.IGNORECASE | re.ASCII)
+_IS_WITHIN: Final = lazy(rf"</?+(?:{_WITHIN}){_REST}", re.IGNORECASE | re.ASCII)
+_IS_LOOSE: Final = lazy(rf"</?+(?:{_LOOSE}){_REST}", re.IGNORECASE | re.ASCII)
+# One tag many times, without text: the last one says all, and two may part paragraphs.
+_REPEATED: Final = lazy(rf"(<(?:{_LOOSE})(?:\s[^<>\"']*+)?>)\1{{2,}}+", re.IGNORECASE | re.ASCII)
+_NESTS: Final = lazy(r"<(/?+)([a-z][\w:-]*+)[^<>]*+>", re.IGNORECASE | re.ASCII)
+# An element that begins a line, and what its kind is.
+_LINES: Final = "br|button|dd|dt|li|option|p|td|th"
+_FILLED: Final = lazy(rf"<({_LINES}){_REST}(?=\s*+[^\s<])", re.IGNORECASE | re.ASCII)
+_LINK: Final = lazy(r"<a\s[^<>]*\bhref\b", re.IGNORECASE)
 
 
 def is_strewn(text: str) -> bool:
-    """Whether a page has so many tags, and so long a stretch of a run that can be merged.
-
-    A run covers such a step, and few places of other pages are looked at.
-    """
-    steps = range(0, len(text) - _STEP + 1, _STEP)
-    return text.count("<") >= LEAST_TAGS and any(_is_covered(text, at) for at in steps)
-
-
-def _is_covered(text: str, at: int) -> bool:
-    """Whether a run that can be merged covers the step from here, as its beginning says."""
-    end = at + _STEP
-    tag = text.find("<", at, end)
-    if tag < 0 or text.find("=", at, end) >= 0:
+    """Whether a page is made of so many short tags that its tree would take too much memory."""
+    opened = text.count("<")
+    if opened < LEAST_TAGS:
         return False
-    # The last tag of the step may be cut off.
-    run = _RUN.match(text, tag, end)
-    return run is not None and "<" not in text[run.end() + 1 : end] and _can_merge(run[0])
-
-
-def _can_merge(run: str) -> bool:
-    """Whether lines of one kind follow each other; where two kinds alternate, each one stays."""
-    sample = run[: run.rindex("<", 0, _SAMPLE)]
-    left = [name.lower() in _LOOSE for _, name, _ in _TOKEN.findall("".join(_merged(sample)))]
-    return sum(left) <= _MOST_LEFT * sample.count("<")
+    opened -= text.count("</")
+    size = opened * _ELEMENT + text.count("=") * _ATTRIBUTE
+    return opened >= LEAST_TAGS // 2 and size > _MOST * len(text)
 
 
 def thinned(text: str) -> str:
     """The page with the lines in the middle of long runs of short tags merged; linear in it."""
-    return _RUN.sub(lambda run: _thinned_run(run[0]), text)
+    return _RUN.sub(lambda run: _thinned_run(run[0]), _REPEATED.sub(r"\1\1", text))
 
 
 def _thinned_run(run: str) -> str:
-    tags, ends = run.count("<"), run.count("</")
-    # Those of boxes are dropped in pairs only.  Where most would stay, it is not worth the time.
-    pairs = 2 * min(ends, tags - ends)
-    if tags < LEAST_TAGS or len(_DROPPABLE.findall(run)) + pairs < _MOST * tags:
+    if run.count("<") < _LEAST_RUN:
         return run
     start, end = 0, len(run)
     for _ in range(_KEPT):
         start, end = run.index("<", start + 1), run.rindex("<", 0, end)
-    middle = _TEXTLESS.sub(r"\1", run[start:end])
-    return f"{run[:start]}{''.join(_merged(middle))}{run[end:]}"
+    boxes = _OpenBoxes()
+    middle = _PART.sub(lambda part: _merged(part[0], boxes), run[start:end])
+    return f"{run[:start]}{_ends_of(run[:start])}{middle}{run[end:]}"
 
 
-def _merged(run: str) -> Iterator[str]:
-    dropped = _dropped(run)
-    group = _LineGroup()
-    for number, token in enumerate(_TOKEN.finditer(run)):
-        tag, name, text = token.groups()
-        if not dropped[number]:
-            yield from group.taken()
-            yield token[0]
-        elif name.lower() not in _WITHIN:
-            group.tag = tag
-            if words := text.strip():
-                yield from group.add(words)
-        elif group.tag is None:
-            group.parts.append(text)
-        elif words := text.strip():
-            yield from group.add(words)
-    yield from group.taken()
+def _ends_of(part: str) -> str:
+    """The ends of the elements within a line that are open; those in the middle are left out."""
+    left = (tag for tag in _NESTS.finditer(_OpenBoxes().left(part)) if not tag[1])
+    return "".join(f"</{tag[2]}>" for tag in left if _IS_WITHIN.match(tag[0]))
 
 
-def _dropped(run: str) -> bytearray:
-    """For each tag whether it is dropped: 1 unless its other half is elsewhere."""
-    dropped = bytearray(run.count("<"))
-    opened: dict[str, list[int]] = {}
-    for number, token in enumerate(_TOKEN.finditer(run)):
-        name = token[2].lower()
-        if name in _LOOSE or name in _EMPTY:
-            dropped[number] = 1
-        elif token[1][1] != "/":
-            opened.setdefault(name, []).append(number)
-        elif opened.get(name):
-            dropped[number] = dropped[opened[name].pop()] = 1
-    for name in _INLINE & opened.keys():
-        for number in opened[name][:-1]:  # inside each other they say the same
-            dropped[number] = 1
-    return dropped
+def _merged(part: str, boxes: _OpenBoxes) -> str:
+    """The texts of some tags as one line, and the tags whose other half is elsewhere."""
+    opened = part.count("<") - part.count("</")
+    links = len(_LINK.findall(part)) if "<a " in part or "<A " in part else 0
+    bare = _IS_WITHIN.sub("", part)
+    if "<" not in bare:
+        return f"<a href>{bare}</a>" if 2 * links > opened else bare
+    filled = _FILLED.search(bare)
+    bare = _IS_LOOSE.sub(" ", bare)
+    left = ""
+    if "<" in bare:
+        left = boxes.left(bare)
+        bare = _NESTS.sub(" ", bare)
+    words = " ".join(bare.split())
+    if not words:
+        return left
+    words = f"<a href>{words}</a>" if 2 * links > opened else words
+    name = filled[1].lower() if filled else "p"
+    return f"{filled[0] if filled else '<p>'}{words}{'' if name == 'br' else f'</{name}>'}{left}"
 
 
-class _LineGroup:
-    """Lines below one kind of tag.
-
-    tag: the tag of the line that comes next, None within a line; parts: texts and blanks.
-    """
+class _OpenBoxes:
+    """The boxes of a run that are open, part by part."""
 
     def __init__(self) -> None:
-        self.tag: str | None = None
-        self.parts: list[str] = []
-        self._opening = ""
-        self._count = 0
+        self._depth = 0
 
-    def add(self, words: str) -> Iterator[str]:
-        """Add the beginning of a line; the group before it where it is of another kind."""
-        if self.tag != self._opening or self._count >= MERGED_ITEMS:
-            yield from self.taken()
-        self._opening = self.tag or ""
-        self.tag = None
-        self.parts += (" ", words)
-        self._count += 1
+    def left(self, part: str) -> str:
+        """The tags of boxes that are closed or opened in another part, in order."""
+        left: list[tuple[str, re.Match[str]]] = []
+        for tag in _NESTS.finditer(part):
+            name = tag[2].lower()
+            if tag[1] and left and left[-1][0] == name and not left[-1][1][1]:
+                left.pop()
+            else:
+                left.append((name, tag))
+        return "".join([tag[0] for _, tag in left if self._keeps(closing=bool(tag[1]))])
 
-    def taken(self) -> Iterator[str]:
-        """The group as markup; it is empty then."""
-        if self.parts:
-            yield self._opening
-            yield "".join(self.parts).strip()
-            if self._opening[1:2].isalpha() and self._opening.lower() != "<br>":
-                yield f"</{self._opening[1:]}"
-        self.parts.clear()
-        self._opening = ""
-        self._count = 0
+    def _keeps(self, *, closing: bool) -> bool:
+        """Whether a tag is kept; the one that closes a box is where the one that opens it is."""
+        self._depth -= closing
+        depth = self._depth
+        self._depth += not closing
+        return -_SHALLOW <= depth < _SHALLOW or depth % _DEEP == 0

@@ -219,9 +219,21 @@ def unescape(raw: str) -> str:
     """A JavaScript string without its escapes; lone surrogates become U+FFFD."""
     if "\\" not in raw:
         return raw
-    text = _ESCAPE.sub(_character, raw)
+    text = _as_json(raw)
+    text = _ESCAPE.sub(_character, raw) if text is None else text
     # Pairs of \ud83d\ude00 come out as two surrogates: through UTF-16 they become one character.
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _as_json(raw: str) -> str | None:
+    """A string whose escapes are those of JSON, which is read in C; None for any other."""
+    if "\\b" in raw or "\\f" in raw:  # characters that no text has
+        return None
+    try:
+        text: str = _DECODER.decode(f'"{raw}"')
+    except ValueError:
+        return None
+    return text
 
 
 def _character(match: re.Match[str]) -> str:
