@@ -84,8 +84,9 @@ class Features:
     """
 
     __slots__ = (
-        "_blocked", "_damaged", "_families", "_inside", "_labelled", "_looks", "_meanings", "_named",
-        "_prosy", "_rulings", "all_linked", "mass", "others", "page", "prose", "rules", "tables",
+        "_blocked", "_damaged", "_families", "_inside", "_labelled", "_looks", "_meanings",
+        "_named", "_prosy", "_rulings", "all_linked", "mass", "others", "page", "prose", "rules",
+        "tables",
     )  # fmt: skip
 
     def __init__(self, page: Page, rules: Rules) -> None:
