@@ -51,8 +51,7 @@ class DateContext:
         " > "; "" in flattened text.  Called only for the headline and for dates.
     title_line: the headline nearest above the body.
     body: first and last line of the body, inclusive.
-    kept: the lines that are article prose; dates in sentences are no clues.
-    url: the page's address.
+    kept: the lines that are article prose; dates in sentences are no clues.  url: the address.
     linked: share of a line's characters inside links; in flattened text there are none.
     """
 
@@ -75,8 +74,8 @@ class Zones:
     __slots__ = ("_signed", "first", "head", "last", "title", "where")
 
     def __init__(self, where: DateContext) -> None:
-        self._signed: dict[int, bool] = {}  # one line may hold very many dates
         self.where, count = where, len(where.lines)
+        self._signed: dict[int, bool] = {}  # one line may hold very many dates
         first, last = where.body or (count, count)
         self.first = min(max(first, 0), count)
         self.last = min(max(last, self.first), count)
@@ -108,8 +107,8 @@ class Zones:
     def signed(self, line: int) -> bool:
         """Whether a reporter is named on the line or on the one above it, outside the body."""
         if line not in self._signed:
-            near = self.where.lines[max(line - 1, self.last + 1) : line + 1]
-            self._signed[line] = any(map(_BYLINE.search, near))
+            start = max(line - 1, self.last + 1)
+            self._signed[line] = any(map(_BYLINE.search, self.where.lines[start : line + 1]))
         return self._signed[line]
 
     def in_programme(self, line: int) -> bool:
