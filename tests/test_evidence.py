@@ -198,10 +198,10 @@ def test_ascii_alone(prose: int, is_foreign: bool) -> None:
     assert ("foreign" in weights(body=body, prose=prose)) == is_foreign
 
 
-@pytest.mark.parametrize(("prose", "is_error"), [(250, True), (350, False)])
-def test_an_error_is_short(prose: int, is_error: bool) -> None:
+@pytest.mark.parametrize(("flow", "is_error"), [(250, True), (350, False)])
+def test_an_error_is_short(flow: int, is_error: bool) -> None:
     body = ("요청하신 페이지를 찾을 수 없습니다.", "주소가 바뀌었거나 삭제되었습니다.")
-    assert ("error" in weights(body=body, prose=prose)) == is_error
+    assert ("error" in weights(PLAIN._replace(flow=flow), body=body)) == is_error
 
 
 @pytest.mark.parametrize(("lines", "opens"), [(6, True), (10, False)])
