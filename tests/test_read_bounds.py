@@ -135,13 +135,13 @@ def test_how_far_a_column_is_indented(indent: int, is_beside: bool) -> None:
 
 
 def test_when_and_how_lines_are_gathered(monkeypatch: pytest.MonkeyPatch) -> None:
-    listed = [f"차림표 {n}" for n in range(25_000)]
+    listed = [f"차림표 {n}" for n in range(12_500)]
     made = limits.gathered(listed)
-    assert limits.gathered(listed[:15_000]) == listed[:15_000]
+    assert limits.gathered(listed[:7_500]) == listed[:7_500]
     apart = [line for line in made if line in {*listed[:99]}]
     assert 30 < len(apart) < 70
     assert 150 < len(made[len(made) // 2].split(" ")) // 2 < 250
-    closed = [f"{n}번째 우물의 물맛도 좋다고 마을 사람들은 말했다." for n in range(25_000)]
+    closed = [f"{n}번째 우물의 물맛도 좋다고 마을 사람들은 말했다." for n in range(12_500)]
     assert 10 < limits.gathered(closed)[500].count("말했다.") < 20
 
 

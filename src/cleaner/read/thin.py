@@ -45,8 +45,10 @@ _LOOSE: Final = "br|dd|dt|hr|li|option|p|tbody|td|tfoot|th|thead|tr"
 _ATTRIBUTES: Final = (
     r"(?:\s++(?!hidden|style)[a-z][\w:.-]*+(?:=(?:\"[^\"'<>]*+\"|'[^\"'<>]*+'|[^\s\"'<>=`]++))?+)*+"
 )
+# Between two attributes whose values hold tags: the first quote closes, the second one opens.
+_BETWEEN: Final = r"[^<\"']*+[\"'][^<\"'=]*+=\s*+[\"']"
 # Longer texts may be sentences, as in `limits`.
-_TEXT: Final = rf"[^<]{{0,{SHORTEST - 1}}}+(?![^<])"
+_TEXT: Final = rf"(?!{_BETWEEN})[^<]{{0,{SHORTEST - 1}}}+(?![^<])"
 _REST: Final = rf"(?![\w:-]){_ATTRIBUTES}\s*+/?+>"
 _TOKEN: Final = rf"</?+(?!(?:{_APART})\b)[a-z][\w:-]*+{_ATTRIBUTES}\s*+/?+>{_TEXT}"
 # Possessive, and short at least: a run is read once, and what is no run not much oftener.
