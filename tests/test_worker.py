@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import sys
 import threading
 
 import pytest
 
+from cleaner.batch.pool import SHARE_BYTES, widen
 from cleaner.batch.worker import BUFFER, Alarm, Answers, send
 
 
@@ -33,6 +35,17 @@ def test_answers_are_read_as_they_arrive() -> None:
         assert [*found, *answers.next()] == messages
         with pytest.raises(EOFError):
             answers.next()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="pipes of other systems have one size")
+def test_a_pipe_holds_a_share_and_one_that_cannot_stays_as_it_is() -> None:
+    import fcntl
+
+    source, sink = map(os.fdopen, os.pipe(), ("rb", "wb"))
+    with source, sink, open(os.devnull, "wb") as nowhere:
+        widen(sink)
+        widen(nowhere)
+        assert fcntl.fcntl(sink.fileno(), fcntl.F_GETPIPE_SZ) >= SHARE_BYTES
 
 
 def test_an_alarm_is_set_once_for_all_pages_within_the_limit(

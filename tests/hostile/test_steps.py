@@ -18,6 +18,7 @@ import pytest
 
 import cleaner
 from cleaner import clean, explain
+from cleaner.prune import repeats
 from cleaner.sites.profile import Layout, Line, SiteProfile
 
 from .base import BODY, HEAD, TITLE
@@ -56,9 +57,7 @@ KINDS: dict[str, Kind] = {
     "spoken": lambda n: f"<p>“{n}번이요.”</p>",
     "row": lambda n: f"<p>구역 {n} {n % 40} {n % 30}</p>",
     "columns": lambda n: f"<p># 가온 | {n}</p><p>---|---</p>",
-    "dated": lambda n: (
-        f"<p>2024.03.{n % 28 + 1:02} 14:{n % 60:02} 시는 낡은 {n}번 다리를 새로 놓았다고 했다.</p>"
-    ),
+    "dated": lambda n: f"<p>2024.03.{n % 28 + 1:02} 시는 낡은 다리 {n % 3}개를 새로 놓았다.</p>",
     "repeat": lambda n: (
         f"<p>{n % 40}번째 다리를 놓았다. 시는 {n % 40}번째 구간의 공사도 마쳤다.</p>"
     ),
@@ -151,6 +150,22 @@ def nested(count: int) -> str:
 @pytest.mark.parametrize("work", [clean, explain])
 def test_steps_grow_with_the_depth(work: Callable[[str], Any]) -> None:
     assert growth(nested, work) < MOST_GROWTH
+
+
+def summed_up(count: int) -> list[str]:
+    """A summary whose every second sentence is short and below it other text, then the article."""
+    long = [
+        f"가온시는 강변 산책로의 {n}번째 구간을 새로 단장해 열었다고 밝혔다." for n in range(count)
+    ]
+    above = [line for n, text in enumerate(long) for line in (text, f"{n}번째다.")]
+    below = [f"{text} 시는 낡은 다리도 놓고 나무 {n}그루도 심었다." for n, text in enumerate(long)]
+    return [*above, *below]
+
+
+def test_steps_grow_with_a_summary() -> None:
+    small, large = summed_up(SMALL), summed_up(LARGE)
+    assert repeats.find(small)
+    assert steps(lambda: repeats.find(large)) < MOST_GROWTH * steps(lambda: repeats.find(small))
 
 
 def test_a_loop_over_lines_in_a_loop_over_lines_is_seen() -> None:

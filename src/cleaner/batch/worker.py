@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import faulthandler
+import gc
 import os
 import pickle
 import threading
@@ -98,6 +99,9 @@ def serve() -> None:
     source, sink = _own_streams()
     work, limit = pickle.loads(receive(source))
     preload()
+    # What was imported is for ever: no collection needs to look at it again.
+    gc.collect()
+    gc.freeze()
     inbox = SimpleQueue[bytes]()
     threading.Thread(target=_take_in, args=(source, inbox), daemon=True).start()
     answer = b""
