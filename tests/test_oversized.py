@@ -185,3 +185,9 @@ def test_as_many_lines_of_many_kinds_as_a_page_may_have_stay_apart() -> None:
         bulk = "".join(f"<p>우물 {n}</p><h4>{n}</h4>" for n in range(count // 2))
         page = html.read(etree.HTML(f"<body>{bulk}"))
         assert (len(limits.gathered_page(page).lines) < count) == is_merged
+
+
+@pytest.mark.parametrize(("count", "each"), [(15_900, 16), (40_000, 40)])
+def test_more_sentences_make_longer_paragraphs_not_more(count: int, each: int) -> None:
+    assert limits.merged_sentences(count) == each
+    assert len(limits.gathered(sentences_of(count))) < 1.2 * limits.MOST_PARAGRAPHS

@@ -252,7 +252,8 @@ def _sentences(line: str) -> list[str]:
         line = line[opened:]
     sentences = BLANK_BETWEEN.split(line)
     if len(sentences) > limits.MANY:
-        sentences = list(limits.in_groups(sentences, limits.MERGED_SENTENCES))
+        count = limits.merged_sentences(len(sentences))
+        sentences = list(limits.in_groups(sentences, count))
     for sentence in sentences:
         for piece in _BEFORE_NOISE.split(sentence):
             pieces += _parted_behind(piece)

@@ -27,8 +27,10 @@ MOSTLY: Final = 0.5
 MANY: Final = 10_000
 # Lines at both ends of a run that are not merged: headline, date and byline are there.
 EDGE: Final = 50
-# Sentences that are merged into one paragraph.
+# Sentences that are merged into one paragraph, at least.
 MERGED_SENTENCES: Final = 16
+# Paragraphs of merged sentences, about; where there are more sentences, each has more.
+MOST_PARAGRAPHS: Final = 1_000
 # Short lines that are merged into one: of a list more than of prose.
 MERGED_ITEMS: Final = 200
 # Lines of a list that are joined end with a bar: the stop of the last one would close them all.
@@ -44,12 +46,18 @@ def gathered(lines: list[str]) -> list[str]:
     if len(lines) <= MANY:
         return lines
     made: list[str] = []
+    sentences = merged_sentences(len(lines))
     for closed, group in groupby(lines, _sort()):
         run = list(group)
-        count, end = (MERGED_SENTENCES, "") if closed else (MERGED_ITEMS, LIST_END)
+        count, end = (sentences, "") if closed else (MERGED_ITEMS, LIST_END)
         made += _together(run, EDGE, count, end)
     # Two alternating kinds make no runs.
     return made if len(made) <= 2 * MANY else _together(made, MANY // 2, -(-len(made) // MANY))
+
+
+def merged_sentences(count: int) -> int:
+    """How many sentences of a text of so many lines are merged into one paragraph."""
+    return max(MERGED_SENTENCES, count // MOST_PARAGRAPHS)
 
 
 def _sort() -> Callable[[str], bool]:
