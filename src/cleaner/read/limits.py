@@ -108,7 +108,11 @@ def _merged(page: Page, parts: Iterable[tuple[range, int]]) -> Page:
     now: list[int] = []
     for part, holder in parts:
         now += [len(made.lines)] * len(part)
-        _add(made, page, part, holder)
+        if len(part) == 1 and not page.inline:  # most of them, where runs are short
+            line = part.start
+            made.add_line(page.lines[line], page.kinds[line], page.linked[line], page.box[line])
+        else:
+            _add(made, page, part, holder)
     now.append(len(made.lines))
     made.clues = [
         clue._replace(line=now[clue.line]) if clue.line > 0 else clue for clue in page.clues
@@ -118,13 +122,13 @@ def _merged(page: Page, parts: Iterable[tuple[range, int]]) -> Page:
 
 def _runs(page: Page) -> Iterator[tuple[range, int]]:
     """Lines of one kind, sort and place in groups."""
-    is_closed, holders = _sort(), _holders(page)
+    holders = _holders(page)
+    around = [holders[box] for box in page.box]
     end = 0
     for (_, closed, holder), group in groupby(
-        range(len(page.lines)),
-        key=lambda n: (page.kinds[n], is_closed(page.lines[n]), holders[page.box[n]]),
+        zip(page.kinds, map(_sort(), page.lines), around, strict=True)
     ):
-        start, end = end, end + sum(1 for _ in group)
+        start, end = end, end + len(list(group))
         for part in _parts(range(start, end), MERGED_SENTENCES if closed else MERGED_ITEMS):
             yield part, holder
 
