@@ -259,6 +259,11 @@ def test_how_many_sub_heads_follow_each_other(heads: int, are_heads: bool) -> No
     assert ("heading" in kinds(among(headed))) == are_heads
 
 
+@pytest.mark.parametrize(("before", "is_signed"), [(9_900, True), (10_100, False)])
+def test_how_far_a_line_is_searched_for_the_day_that_signs_it(before: int, is_signed: bool) -> None:
+    assert edges._holds_signature(f"{'가' * before} 2024년 3월 19일") == is_signed
+
+
 # --- copies, widgets -----------------------------------------------------------------------
 
 
@@ -271,6 +276,13 @@ def ruled(count: int, figures: int) -> int:
 
 def repeated(*lines: str) -> set[int]:
     return set(repeats.find(lines))
+
+
+@pytest.mark.parametrize(("size", "is_searched"), [(450_000, True), (550_000, False)])
+def test_repeats_are_looked_for_in_what_may_be_an_article(size: int, is_searched: bool) -> None:
+    between = "다온시는 창고 지붕을 고쳤다고 밝혔다. " * 20
+    bulk = [f"{n}번째로 {between}" for n in range(size // len(between))]
+    assert bool(repeated(*SENTENCES[:4], *bulk, *SENTENCES[:4])) == is_searched
 
 
 @pytest.mark.parametrize(("length", "is_repeat"), [(20, False), (25, False), (35, True)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
@@ -31,6 +32,7 @@ from cleaner.read import (
 from cleaner.read.script import candidates, embedded, jsonld, next_stream, values
 from cleaner.rules.user_rules import built_in
 from cleaner.text.korean import ends_escaped
+from cleaner.text.nesting import is_deep
 
 # --- what a text is ------------------------------------------------------------------------
 
@@ -618,6 +620,16 @@ def test_how_much_of_a_line_shows_its_origin(
 )
 def test_where_a_tool_that_counts_characters_wraps(broken: list[int], have_edge: bool) -> None:
     assert flattened._have_edge(broken, broken) == have_edge
+
+
+def test_in_how_many_windows_a_long_value_is_read() -> None:
+    """More of them read more in vain; the whole text is the last one."""
+    value = ["가" * 150_000]
+    with patch.object(values, "is_deep", wraps=is_deep) as watched:
+        read, end = values.decode(text := json.dumps(value, ensure_ascii=False))  # type: ignore[misc]
+    windows = [len(call.args[0]) for call in watched.call_args_list]
+    assert (read, end) == (value, len(text))
+    assert windows == [256, 2_048, 16_384, len(text)]
 
 
 @given(st.text(alphabet="\"'`\\\n다요u.b2e4UB a(=가"))

@@ -94,11 +94,21 @@ def test_boxes_that_stay_open_are_fewer_and_both_ends_alike() -> None:
     assert made.count("<div>") < 4_000
     # Both ends of a run are kept.
     assert abs(made.count("<div>") - made.count("</div>")) < 20
-    for depth, share in ((15, 1.0), (300, 0.3)):
-        boxes = "<div>" * depth + "<b>x</b>" * 150 + "</div>" * depth
-        left = thinned(f"<body>{boxes * 50}")
-        assert left.count("<div>") == left.count("</div>") <= share * 50 * depth
-        assert share < 1 or left.count("<div>") == 50 * depth
+
+
+@pytest.mark.parametrize(
+    ("depth", "least", "most"), [(15, 1.0, 1.0), (25, 0.75, 0.9), (300, 0.21, 0.27)]
+)
+def test_how_many_boxes_in_boxes_stay(depth: int, least: float, most: float) -> None:
+    boxes = "<div>" * depth + "<b>x</b>" * 150 + "</div>" * depth
+    left = thinned(f"<body>{boxes * 50}")
+    assert left.count("<div>") == left.count("</div>")
+    assert least <= left.count("<div>") / 50 / depth <= most
+
+
+def test_how_many_tags_are_merged_into_one_line() -> None:
+    lines = re.findall(r">([^<]*)", thinned(page_of("<p class=a>{}", 2 * LEAST_TAGS)))
+    assert 150 < max(len(line.split()) for line in lines) < 250
 
 
 def test_tags_in_quotes_leave_the_quotes_as_they_are() -> None:

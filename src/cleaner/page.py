@@ -194,7 +194,7 @@ class Page:
         return found
 
     def spans(self) -> Spans:
-        """The lines of all boxes; where a box is empty, it ends at 0."""
+        """The lines of all boxes of a page that is read; where a box is empty, it ends at 0."""
         if self._spans is None:
             self._spans = self._find_spans()
         return self._spans

@@ -7,10 +7,10 @@ before it and changes none of them.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cleaner.article import Acceptance, Article, Options, ProfileFit
 from cleaner.date.resolve import ArticleDates, DateContext, find_dates
@@ -24,7 +24,7 @@ from cleaner.locate.html import Located
 from cleaner.page import Page
 from cleaner.prune import pruner, repeats
 from cleaner.prune.markup import as_title
-from cleaner.prune.paragraphs import blocks, passages
+from cleaner.prune.paragraphs import Passage, blocks, passages
 from cleaner.prune.reasons import DECK, TITLE, Piece, is_kept
 from cleaner.read.document import Document, hidden_articles, read
 from cleaner.rules.user_rules import built_in, rules_for
@@ -185,14 +185,24 @@ def _list_result(located: LocatedPage, top: Headline, weighed: Weighed) -> Resul
     """The result for a page that is surely a list, with nothing of its text."""
     pruned = PrunedPage(located, top, None, {})
     outcome = Acceptance(weighed.kind, weighed.evidence)
-    return Result(_article(pruned, outcome, {}), pruned, ArticleDates(), outcome)
+    return Result(_article(pruned, outcome, [], ArticleDates()), pruned, ArticleDates(), outcome)
 
 
-def _article(pruned: PrunedPage, outcome: Acceptance, found: Mapping[str, Any]) -> Article:
-    """The article: its title, its metadata, how the page was read, and what was found of it."""
+def _article(
+    pruned: PrunedPage, outcome: Acceptance, kept: Sequence[Passage], dates: ArticleDates
+) -> Article:
+    """The article of these paragraphs and dates, with its metadata and how the page was read."""
     document = pruned.located.document
+    texts = tuple(passage.text for passage in kept)
     return Article(
-        **found,
+        text="\n\n".join(texts),
+        paragraphs=texts,
+        authors=_authors(pruned, texts) if texts else (),
+        blocks=blocks(document.page, kept),
+        published=dates.published,
+        published_precision=dates.precision,
+        published_source=dates.source,
+        modified=dates.modified,
         title=pruned.headline.text,
         **document.metadata._asdict(),
         kind=outcome.kind,
@@ -284,24 +294,12 @@ def finish(pruned: PrunedPage, weighed: Weighed, request: Request) -> Result:
         outcome = accept(outcome, page, request.options)
     if document.undecoded is not None:
         outcome = acceptance.undecoded(document.undecoded)
-    found: dict[str, Any] = {}
-    if outcome.accepted:
-        found = {
-            "text": "\n\n".join(texts),
-            "paragraphs": texts,
-            "authors": _authors(pruned, texts),
-            "blocks": blocks(page, kept),
-        }
     is_wordless = page.article_type and not has_text  # pictures, a film
     dated = outcome.accepted or is_wordless
-    if dated or acceptance.shows_date(pruned.located.features, outcome):
-        found |= {
-            "published": dates.published,
-            "published_precision": dates.precision,
-            "published_source": dates.source,
-            "modified": dates.modified,
-        }
-    return Result(_article(pruned, outcome, found), pruned, dates, outcome)
+    dated = dated or acceptance.shows_date(pruned.located.features, outcome)
+    shown = dates if dated else ArticleDates()
+    article = _article(pruned, outcome, kept if outcome.accepted else [], shown)
+    return Result(article, pruned, dates, outcome)
 
 
 def accept(outcome: Acceptance, page: Page, options: Options) -> Acceptance:

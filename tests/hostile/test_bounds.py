@@ -10,13 +10,12 @@ from lxml import etree
 
 from cleaner import clean
 from cleaner.date import score
-from cleaner.prune import edges, repeats
 from cleaner.read import limits, markdown, parse
 from cleaner.read.document import read
 from cleaner.read.script import values
 from cleaner.rules.user_rules import built_in
 
-from .base import DUMP, SENTENCES, page, sentences
+from .base import DUMP, page
 from .mixed import SHORT, TURNS, below_of, in_turn, repeated
 
 # Of a tree: lxml needs some 130 bytes for each element, text and attribute with its value.
@@ -43,13 +42,6 @@ def test_lines_of_several_kinds_in_turn_are_few(kinds: tuple[str, ...]) -> None:
     assert len(made.lines) <= limits.MANY
 
 
-@pytest.mark.parametrize(("count", "is_searched"), [(10_000, True), (13_000, False)])
-def test_repeats_are_looked_for_in_what_may_be_an_article(count: int, is_searched: bool) -> None:
-    texts = [*SENTENCES, *sentences(count), *SENTENCES]
-    assert (sum(map(len, texts)) <= repeats.MOST_COMPARED) == is_searched
-    assert bool(repeats.find(texts)) == is_searched
-
-
 def test_a_line_is_searched_for_who_signs_it_once() -> None:
     dated = "<i data-date='2024-03-19 14:05' class=x>2024.03.19</i>"
     found = []
@@ -67,11 +59,6 @@ def test_long_lines_hold_no_link_that_a_tool_wrapped() -> None:
         with patch.object(markdown, "_is_open", wraps=markdown._is_open) as watched:
             clean(made)
         assert (watched.call_count > 0) == found
-
-
-@pytest.mark.parametrize(("before", "is_signed"), [(9_900, True), (10_100, False)])
-def test_how_far_a_line_is_searched_for_the_day_that_signs_it(before: int, is_signed: bool) -> None:
-    assert edges._is_signed(f"{'가' * before} 2024년 3월 19일") == is_signed
 
 
 @pytest.mark.parametrize(

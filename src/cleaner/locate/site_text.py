@@ -21,8 +21,6 @@ _DATA: Final = tomllib.loads(Path(__file__).with_name("nonarticles.toml").read_t
 _ERRORS: Final = lazy("|".join(_DATA["errors"]), re.IGNORECASE)
 _NOTICE: Final = lazy(_DATA["notice"])
 # The letters first: at most places none of the long patterns has to be tried.
-# So far a paragraph is searched for what sites say of themselves; a book may be in one.
-LONGEST: Final = 100_000
 _VOICE: Final = lazy(f"(?=[{_DATA['voice_initials']}])(?:{'|'.join(_DATA['voice'])})")
 _CLAUSE: Final = lazy(_DATA["clause"])
 _PARTY: Final = lazy(_DATA["party"])
@@ -34,6 +32,8 @@ OWN_PAGE: Final = lazy(_DATA["own_page"])
 _MARKUP: Final = lazy(r"</?[a-z]{1,10}[\s>]")
 # The last words of a paragraph, which are all that its voice is read from.
 END: Final = 40
+# So far a paragraph is searched for what sites say of themselves; a book may be in one.
+LONGEST_SEARCHED: Final = 100_000
 # Characters of prose; less may be an error notice, a poll or a word to visitors.
 SHORT: Final = 300
 # Lines between the question of a poll and its button at most: answers are between.
@@ -81,7 +81,7 @@ def _own_voice(features: Features, place: Located) -> Iterator[Evidence]:
         yield Evidence("clauses", DECISIVE, f"{clauses} clauses of terms")
     elif len(texts) >= ENTRIES and _mostly(texts, _is_term):
         yield Evidence("terms", DECISIVE, "terms of a service")
-    elif _mostly(texts, lambda text: _VOICE.search(text, 0, LONGEST) is not None):
+    elif _mostly(texts, lambda text: _VOICE.search(text, 0, LONGEST_SEARCHED) is not None):
         yield Evidence("voice", STRONG, "the site describes itself and its services")
     if _mostly(texts, lambda text: _MARKUP.match(text) is not None):
         yield Evidence("markup", STRONG, "tags of markup where text should be")

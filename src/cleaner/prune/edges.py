@@ -214,7 +214,7 @@ def _below(state: State, line: int, closing: int) -> Removal | None:
     text = page.lines[line]
     if line > closing:
         return TAIL
-    if CLOSING_MARK.match(text) or _PARTICULARS.match(text) or _is_signed(text):
+    if CLOSING_MARK.match(text) or _PARTICULARS.match(text) or _holds_signature(text):
         return None
     if line - 1 > state.last and _SPELLED_DAY.fullmatch(page.lines[line - 1]):
         return None  # who signs a statement, below its day
@@ -232,7 +232,7 @@ def _below(state: State, line: int, closing: int) -> Removal | None:
     return None if beside else TAIL
 
 
-def _is_signed(text: str) -> bool:
+def _holds_signature(text: str) -> bool:
     """Whether a line holds the day of who signs a statement."""
     return _SIGNATURE.search(text, 0, LONGEST_SIGNED) is not None
 

@@ -106,22 +106,13 @@ def _block(page: Page, passage: Passage) -> TextBlock:
 
 def _tags_around(page: Page, line: int) -> list[str]:
     """The elements of the boxes near a line, innermost first."""
-    found: list[str] = []
-    box = page.box[line]
-    while box >= 0 and len(found) < NEAR_BOXES:
-        found.append(page.tag[box])
-        box = page.parent[box]
-    return found
+    return [page.tag[box] for box in page.boxes_of(line, NEAR_BOXES)]
 
 
 def _list_item(page: Page, line: int) -> int:
     """The list item's box in which a line is, -1 outside of one."""
-    box = page.box[line]
-    for tag in _tags_around(page, line):
-        if tag in _ITEMS:
-            return box
-        box = page.parent[box]
-    return -1
+    boxes = page.boxes_of(line, NEAR_BOXES)
+    return next((box for box in boxes if page.tag[box] in _ITEMS), -1)
 
 
 def _continues(page: Page, last: int, line: int, text: str, ahead: str) -> bool:

@@ -108,11 +108,7 @@ def _merged(page: Page, parts: Iterable[tuple[range, int]]) -> Page:
     now: list[int] = []
     for part, holder in parts:
         now += [len(made.lines)] * len(part)
-        if len(part) == 1 and not page.inline:  # most of them, where runs are short
-            line = part.start
-            made.add_line(page.lines[line], page.kinds[line], page.linked[line], page.box[line])
-        else:
-            _add(made, page, part, holder)
+        _add(made, page, part, holder)
     now.append(len(made.lines))
     made.clues = [
         clue._replace(line=now[clue.line]) if clue.line > 0 else clue for clue in page.clues
@@ -122,14 +118,14 @@ def _merged(page: Page, parts: Iterable[tuple[range, int]]) -> Page:
 
 def _runs(page: Page) -> Iterator[tuple[range, int]]:
     """Lines of one kind, sort and place in groups."""
-    holders = _holders(page)
+    holders, sentences = _holders(page), merged_sentences(len(page.lines))
     around = [holders[box] for box in page.box]
     end = 0
     for (_, closed, holder), group in groupby(
         zip(page.kinds, map(_sort(), page.lines), around, strict=True)
     ):
         start, end = end, end + len(list(group))
-        for part in _parts(range(start, end), MERGED_SENTENCES if closed else MERGED_ITEMS):
+        for part in _parts(range(start, end), sentences if closed else MERGED_ITEMS):
             yield part, holder
 
 
@@ -176,9 +172,12 @@ def _add(made: Page, page: Page, lines: range, holder: int) -> None:
     first = lines[0]
     if first in page.inline:
         made.inline[len(made.lines)] = page.inline[first]
+    if len(lines) == 1:  # as most are, where runs are short
+        made.add_line(page.lines[first], page.kinds[first], page.linked[first], page.box[first])
+        return
     text = " ".join([page.lines[line] for line in lines])
     linked = sum([page.linked[line] for line in lines])
-    box = page.box[first]
-    alike = len(lines) == 1 or all(page.box[line] == box for line in lines)
     kind = page.kinds[max(lines, key=lambda line: len(page.lines[line]))]
+    box = page.box[first]
+    alike = all(page.box[line] == box for line in lines)
     made.add_line(text, kind, linked, box if alike else holder)

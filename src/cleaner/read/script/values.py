@@ -48,14 +48,15 @@ _LITERAL: Final = lazy(
 )
 
 
-def _wordless(quote: str, closers: str) -> str:
+def _silent(quote: str, closers: str) -> str:
     """The pattern of a string without a final syllable, as it is or escaped."""
     plain = rf"[^{closers}\\{FINALS}]*+"
     return rf"{quote}{plain}(?:\\[^uU{FINALS}]{plain})*+(?:{quote}|(?=\n)|\Z)"
 
 
 # Code, and strings in which no sentence ends: nearly all of a script, and passed over in C.
-_STRINGS: Final = "|".join((_wordless('"', '"\n'), _wordless("'", "'\n"), _wordless("`", "`")))
+# Possessive: each character is read once.
+_STRINGS: Final = "|".join((_silent('"', '"\n'), _silent("'", "'\n"), _silent("`", "`")))
 _SILENT: Final = lazy(rf"""(?:[^"'`]++|{_STRINGS})*+""")
 _ESCAPE: Final = lazy(
     r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTALL
