@@ -281,6 +281,12 @@ def test_the_name_of_a_notice_may_be_parted_from_the_body_that_it_is_of(name: st
     assert not clean("\n".join((name.replace("인사", "소식"), DATE, *UNMARKED, COPYRIGHT))).text
 
 
+@pytest.mark.parametrize("name", ["인사 / 동정", "인사|부고|동정", "부고ㅣ인사"])
+def test_several_names_of_notices_name_a_section(name: str) -> None:
+    listed = ("나루초 운동장 개방", "버들역 앞 광장 열려", "솔내군 쌀 축제")
+    assert not clean("\n".join((name, DATE, *listed, COPYRIGHT))).text
+
+
 def test_the_name_of_a_notice_behind_a_mark_heads_marked_items() -> None:
     items = ("◇달못부 <과장급> △기획과장 여솔 △정책과장 남나래", "◇솔내청 △조사국장 고다온")
     head = ("홈", "정치", "로그인", "■ 인사", "2025.03.20 18:11")

@@ -34,12 +34,13 @@ _SIGNS: Final = frozenset("…“”‘’\"'?!")
 # A notice of a death is one line of the family and the funeral, however long.
 _DEATH: Final = lazy(r"별세|빈소|발인")
 # Notices of appointments and deaths have these names in front of their headlines, or alone.
+# Several of them name a section.
 _NAMES: Final = "인사|부고|부음|동정"
 _NAMED: Final = lazy(
-    rf"[\[<〈《【(]\s?(?:{_NAMES})\s?[\])>〉》】]|(?:{_NAMES})\s?[-–—/|:ㅣ]\s?[가-힣A-Z]"
+    rf"[\[<〈《【(]\s?(?:{_NAMES})\s?[\])>〉》】]|(?:{_NAMES})\s?[-–—/|:ㅣ]\s?(?!{_NAMES})[가-힣A-Z]"
 )
 # The first letters of that.
-_OPENS_NAME: Final = "[<〈《【(인부동"
+_OPENS_NAME: Final = frozenset("[<〈《【(").union(name[0] for name in _NAMES.split("|"))
 # Or behind a mark, above items with marks.
 _MARKED_NAME: Final = lazy(rf"[■□◆◇●▣]\s?(?:{_NAMES})")
 _BARE: Final = lazy(rf"(?:{_NAMES})")
