@@ -230,3 +230,79 @@ def test_longer_teasers_below_a_lists_header_are_no_article(header: str) -> None
 def test_an_article_below_a_lists_header_stays(above: tuple[str, ...]) -> None:
     notice = (TEASERS[1],) if above else ()
     assert kept(*MENU, *notice, *RANKING, "주요뉴스", *above, *BODY, "회사소개") == BODY
+
+
+class TestScenes:
+    SCENE = "표다솜 가람시장이 20일 다리 밑에서 새 조명을 둘러보고 있다."
+
+    @pytest.mark.parametrize(
+        "credit",
+        [
+            "하늘통신",
+            "/하늘통신",
+            "도한결 기자",
+            "가람시 제공",
+            "[가람시 제공]",
+            "AP 하늘통신",
+            "화면 갈무리",
+        ],
+    )
+    @pytest.mark.parametrize("at", [0, 2])
+    def test_what_a_picture_shows_goes_with_its_credit(self, credit: str, at: int) -> None:
+        caption = f"{self.SCENE} {credit}"
+        assert kept(TITLE, DATED, *BODY[:at], caption, *BODY[at:], COPYRIGHT) == BODY
+
+    def test_the_last_sentence_stays_with_its_reporter(self) -> None:
+        assert self.SCENE in kept(TITLE, DATED, *BODY, f"{self.SCENE} 도한결 기자")[-1]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            SCENE,
+            f"{SCENE} 공사는 다음 달에 시작한다.",
+            "시는 다리 밑에 조명을 달겠다고 밝혔다. 도한결 기자",
+            f"{BODY[1]} {SCENE} 하늘통신",  # a paragraph that a wire's name closes
+        ],
+    )
+    def test_other_sentences_stay(self, text: str) -> None:
+        found = kept(TITLE, DATED, *BODY[:2], text, *BODY[2:], COPYRIGHT)
+        assert any(line.startswith(text[:20]) for line in found)
+
+    def test_the_captions_of_a_photo_story_stay(self) -> None:
+        scenes = [self.SCENE.replace("조명", word) for word in ("쉼터", "다리", "나무")]
+        text = kept(TITLE, DATED, *(f"{scene} 도한결 기자" for scene in scenes), COPYRIGHT)
+        assert all(any(scene in line for line in text) for scene in scenes)
+
+    @pytest.mark.parametrize("opening", ["[가람뉴스=표다솜 기자]", "[가람뉴스=표다솜 기자] "])
+    def test_a_caption_above_what_opens_the_article_goes(self, opening: str) -> None:
+        caption = "20일 새 다리가 놓였다. 주민들이 다리를 건넜다. (사진=가람시)"
+        body = (opening + BODY[0], *BODY[1:]) if opening.endswith(" ") else (opening, *BODY)
+        assert caption[:12] not in "".join(kept(TITLE, DATED, caption, *body))
+        assert caption[:12] in "".join(kept(TITLE, DATED, caption, *BODY))
+
+
+class TestShortArticles:
+    @pytest.mark.parametrize("row", ["로그인", "구독신청", "기사제보"])
+    def test_a_control_below_the_headline_names_no_page(self, row: str) -> None:
+        assert kept(TITLE, row, *BODY) == BODY
+
+    def test_a_page_below_its_own_name_is_none(self) -> None:
+        assert not kept("가람뉴스", "청소년보호정책", *BODY)
+
+    def test_sentences_above_the_date_are_an_article(self) -> None:
+        short = tuple(f"{text[:38].rstrip()}고 밝혔다." for text in BODY[:3])
+        assert (
+            kept("가람시 자전거길 잇는다", *short, "사회 > 표다솜 기자 2024.05.20 11:30") == short
+        )
+
+    def test_a_sentence_alone_above_the_date_is_the_headline(self) -> None:
+        text = "강변 자전거길 4.2㎞를 다음 달부터 잇는 가람시 도로과의 표다솜"
+        assert kept("[카드뉴스] 가람시가 자전거길을 잇다.", DATED, text) == (text,)
+
+    @pytest.mark.parametrize(
+        "row", ["사회 / 표다솜 / 2024-05-20 11:30:00", "표다솜 기자 | 사회 | 2024.05.20 11:30"]
+    )
+    def test_a_row_of_fields_dates_the_article(self, row: str) -> None:
+        article = clean("\n".join((TITLE, row, *BODY)))
+        assert article.paragraphs == BODY
+        assert str(article.published) == "2024-05-20 11:30:00+09:00"

@@ -8,7 +8,7 @@ import pytest
 
 from acceptance_pages import SENTENCES
 from cleaner import clean
-from cleaner.locate import headline_text
+from cleaner.locate import headline, headline_text
 from cleaner.locate.headline_text import without_site
 from cleaner.page import Page
 from cleaner.read import flattened
@@ -74,7 +74,7 @@ def test_how_far_the_lede_goes(length: int, is_read: bool) -> None:
 @pytest.mark.parametrize(("lines", "is_found"), [(1, True), (2, False)])
 def test_where_a_table_of_an_archive_holds_the_headline(lines: int, is_found: bool) -> None:
     page = page_of(*SENTENCES[:lines], f"{TITLE} [가온신문] 2024-03-12 | {LEDE}")
-    assert (headline_text.inside(page, 0) == TITLE) == is_found
+    assert (headline.find(page, 0, len(page.lines), lambda _: None).text == TITLE) == is_found
 
 
 @pytest.mark.parametrize(("lines", "is_found"), [(6, True), (10, False)])
@@ -195,3 +195,16 @@ def test_how_many_titles_are_compared(others: int, is_read: bool) -> None:
 
 def test_nothing_is_looked_for_above_the_first_line() -> None:
     assert clean("입력0").title is None
+
+
+@pytest.mark.parametrize(("length", "is_found"), [(40, True), (52, False)])
+def test_how_long_a_headline_is_that_ends_in_a_verb(length: int, is_found: bool) -> None:
+    title = f"시내버스 전기버스로 {'나' * (length - 16)} 바꾼다"
+    assert (by_position([], [title, *SENTENCES[:3]]) == title) == is_found
+
+
+@pytest.mark.parametrize(("stopped", "is_found"), [(3, True), (2, False)])
+def test_sentences_with_stops_below_a_headline_without(stopped: int, is_found: bool) -> None:
+    title = "시내버스, 서른두 대 전기버스로 바꾼다"
+    body = [*SENTENCES[:stopped], *(text.rstrip(".") for text in SENTENCES[stopped:4])]
+    assert (by_position([], [title, *body]) == title) == is_found

@@ -14,6 +14,7 @@ from cleaner.date.resolve import ArticleDates
 from cleaner.locate import cards, item_marks, several, site_text
 from cleaner.locate.clean_text import SHORTEST_CAPTION
 from cleaner.locate.features import LITTLE_PROSE, Features
+from cleaner.locate.headline_text import OWN_WORDS, lede_of, shared_words
 from cleaner.locate.html import HEADLINE, Located
 from cleaner.locate.measures import ENTRIES, LIST_SHARE, TextMeasures, measure
 from cleaner.locate.site_text import OWN_PAGE, SEARCH, SHORT
@@ -301,7 +302,9 @@ def _is_own_page(page: Page, place: Located, title_line: int | None) -> bool:
     """Whether the page has the name of one that a site has of itself: its terms, its staff."""
     shown = [page.lines[title_line]] if title_line is not None else []
     if page.source == "text" and place.first <= TOP:
-        shown += page.lines[: place.first]
+        # A control between a headline and its text names no page.
+        headed = title_line is not None and _is_repeated(page, place, page.lines[title_line])
+        shown += page.lines[: title_line if headed else place.first]
     declared = [_SITE.split(title) for title in dict.fromkeys(title for _, title in page.titles)]
     # Of three parts the first may be the section; the headline is on the page.
     above = set[str]()
@@ -310,6 +313,12 @@ def _is_own_page(page: Page, place: Located, title_line: int | None) -> bool:
     for first, *rest in declared:
         shown.append(next((part for part in rest[:-1] if tight(part) in above), first))
     return any(OWN_PAGE.fullmatch(tight(text)) for text in shown)
+
+
+def _is_repeated(page: Page, place: Located, headline: str) -> bool:
+    """Whether the text repeats the words of its headline."""
+    lede = lede_of(page, place.first, place.last)
+    return shared_words(headline, lede) >= OWN_WORDS
 
 
 def _reporter_page(

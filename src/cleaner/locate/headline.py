@@ -40,6 +40,12 @@ _SECTION: Final = lazy(
 _NAME: Final = lazy(rf"\s[가-힣]{{2,4}}\s(?:(?:{names.RANKS})\s?)?(?:{names.REPORTERS})\Z")
 # The path of sections that a page's <title> shows behind its headline, down to "the text".
 _PATH: Final = lazy(r"(?:\s{1,3}<\s{1,3}[^<>]{1,40}){1,6}\s{1,3}<\s{1,3}기사\s?본문\s*\Z")
+# The cell of an archive's table: headline, outlet and day.
+_BEFORE_OUTLET: Final = lazy(
+    rf"[|\s]{{0,4}}(\S.{{4,150}}?)\s{{0,2}}\[[가-힣A-Za-z ]{{2,12}}\]\s?{YEAR}\s?\d"
+)
+# The line that holds a headline and its text is among the first.
+OPENINGS: Final = 2
 _ORDER: Final = {"jsonld": 0, "og": 1, "twitter": 2, "title": 3, "meta": 4}
 
 # Pages declare a handful of titles; each is compared with every line above the body.
@@ -107,7 +113,7 @@ def _of_text(page: Page, first: int, last: int, named: headline_text.Named) -> H
     line = headline_text.by_position(page, first, last, named)
     line = headline_text.below(page, last, named) if line is None else line
     if line is None:
-        return Headline(headline_text.inside(page, first), None)
+        return Headline(_inside(page, first), None)
     text = _alone(page.lines[line])
     if len(page.lines) == 1 and names.is_location(text):
         return Headline(None, None)
@@ -265,3 +271,9 @@ def _without_site(declared: list[str], lede: str) -> str:
         if len(tight(other)) >= LEAST_SIZE and tight(other) in tight(text):
             text = other
     return headline_text.without_site(text, lede)
+
+
+def _inside(page: Page, first: int) -> str | None:
+    """The headline in front of its outlet and day where one line holds them and the text."""
+    found = map(_BEFORE_OUTLET.match, page.lines[first : first + OPENINGS])
+    return next((match[1] for match in found if match), None)

@@ -22,6 +22,7 @@ from cleaner.text.korean import (
     ends_stopped,
     hangul,
     is_marked,
+    lacks_stop,
     prose,
     tight,
     trails_off,
@@ -98,12 +99,6 @@ _LABELLED: Final = lazy(r"[\[<〈《【][^\[\]<>〈〉《》【】]{1,20}[\]>〉
 # Several words behind such a label are a headline, although a rule may name each: a section, a sky.
 _LABELLED_WORDS: Final = lazy(rf"{_LABELLED.pattern}\S{{0,20}}\s\S")
 _WORDS_OF_MENUS: Final = frozenset(("navigation", "weather"))
-# The cell of an archive's table: headline, outlet and day.
-_BEFORE_OUTLET: Final = lazy(
-    rf"[|\s]{{0,4}}(\S.{{4,150}}?)\s{{0,2}}\[[가-힣A-Za-z ]{{2,12}}\]\s?{YEAR}\s?\d"
-)
-# The line that holds a headline and its text is among the first.
-OPENINGS: Final = 2
 _WORD: Final = lazy(r"[가-힣]{2,}|[A-Za-z]{2,}|[㐀-鿿豈-﫿]{2,}|\d{2,}")
 # Separates a headline from the site's name where a tool put the page's title first.
 _SITE: Final = lazy(r"\s{1,3}(?:[-–—|:<>»«·ㅣ]|::|\|\|)\s{1,3}")
@@ -160,12 +155,6 @@ def below(page: Page, last: int, named: Named) -> int | None:
             if named(line + 1) == "date":
                 return line
     return None
-
-
-def inside(page: Page, first: int) -> str | None:
-    """The headline in front of its outlet and day where one line holds them and the text."""
-    found = map(_BEFORE_OUTLET.match, page.lines[first : first + OPENINGS])
-    return next((match[1] for match in found if match), None)
 
 
 def without_site(text: str, lede: str) -> str:
@@ -295,7 +284,9 @@ def _opens(page: Page, line: int) -> bool:
     text = page.lines[line]
     if len(text) > LONGEST_OPENING or (is_marked(text) and text[0] != "["):
         return False
-    return not prose(text) or _ASIDE.search(text) is not None
+    if not prose(text) or _ASIDE.search(text):
+        return True
+    return lacks_stop(text, filter(prose, page.lines[line + 1 :]))
 
 
 def _may_be(page: Page, line: int) -> bool:

@@ -327,11 +327,10 @@ def without_headline(features: Features, body: list[int]) -> list[int]:
             head = count + 1
     # A date may be below a short article, too.
     firm = [i for i in body[:head] if features.is_firm(i)]
-    return (
-        body
-        if body[head:] and _prose(features, firm) > _prose(features, body[head:])
-        else body[head:]
-    )
+    is_short_article = len(firm) > 1 or bool(body[head:])  # a single sentence is the headline
+    if is_short_article and _prose(features, firm) > _prose(features, body[head:]):
+        return body
+    return body[head:]
 
 
 def _is_opened(features: Features, line: int) -> bool:

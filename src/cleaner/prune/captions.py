@@ -8,9 +8,9 @@ from typing import Final
 from cleaner.page import Picture
 from cleaner.prune.reasons import CAPTION
 from cleaner.prune.state import Reasons, State
-from cleaner.text.korean import tight
+from cleaner.text.korean import SCENE_ENDS, tight
 from cleaner.text.lazy import lazy
-from cleaner.text.names import ends_credited
+from cleaner.text.names import ends_credited, is_credited_scene
 
 # An alt text of fewer letters may be a word that any line repeats.
 SHORTEST_ALT: Final = 8
@@ -22,8 +22,7 @@ LONGEST: Final = 200
 CREDIT: Final = 30
 _PICTURE_BOX: Final = lazy(r"(?<![a-z])(?:img|image|photo|pic|picture|pict)s?(?![a-z])")
 _LAID_OUT: Final = frozenset(("table", "dl"))
-# How sentences end that describe a picture.
-_SCENE: Final = lazy(r"(?:있다|없다|모습이다|보인다|장면이다)\.?\Z")
+_SCENE: Final = lazy(rf"(?:{SCENE_ENDS})\.?\Z")
 
 
 def captions(state: State) -> Reasons:
@@ -35,6 +34,18 @@ def captions(state: State) -> Reasons:
             found.update(_by_alt(state, picture), _in_box(state, picture))
             found.update(_in_paragraph(state, picture), _credited(state, picture))
     return {line: CAPTION for line in sorted(found) if line in region}
+
+
+def credited_scenes(state: State) -> Reasons:
+    """The lines among the sentences that say what a picture shows and who took it.
+
+    In a photo story they are the text; the last sentence may have its reporter behind it.
+    """
+    if CAPTION.family in state.keep:
+        return {}
+    lines, prose = state.page.lines, state.kept_prose()
+    scenes = [line for line in prose[:-1] if is_credited_scene(lines[line])]
+    return dict.fromkeys(scenes, CAPTION) if len(prose) > 2 * len(scenes) else {}
 
 
 def _by_alt(state: State, picture: Picture) -> Iterator[int]:

@@ -6,16 +6,16 @@ full stops, such lines at its edges are headlines of advertisers or of other art
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from cleaner.locate.html import CLOSING
 from cleaner.prune.edges import SPEAKER
-from cleaner.prune.reasons import DECK, REMARK, TAIL
+from cleaner.prune.reasons import CAPTION, DECK, REMARK, TAIL, Removal
 from cleaner.prune.state import Reasons, State
 from cleaner.text.korean import STATEMENT_END, ends_in_verb, hangul, is_polite
 from cleaner.text.lazy import lazy
-from cleaner.text.names import SIGN_OFF
+from cleaner.text.names import SIGN_OFF, opens_report
 from cleaner.text.sentences import opens_bylined, opens_labelled
 
 # Lines of headlines between two parts of a page at most.
@@ -32,24 +32,36 @@ STYLE: Final = 0.8
 
 
 def above_dateline(state: State) -> Reasons:
-    """Headlines above the line that opens the article: a dateline, or its first speaker."""
-    if "deck" in state.keep:
-        return {}
+    """Headlines and captions above what opens the article: a dateline, or its first speaker.
+
+    There even a sentence with a picture's credit behind it is a caption.
+    """
     page, features = state.page, state.features
-    above: list[int] = []
+    above: dict[int, Removal] = {}
     for line in range(state.first, min(state.first + REACH, state.last + 1)):
         text = page.lines[line]
-        if opens_bylined(text) or SPEAKER.match(text):
-            return dict.fromkeys(above, DECK) if _outweighs(state, line, above) else {}
+        if opens_bylined(text) or opens_report(text) or SPEAKER.match(text):
+            outweighs = _outweighs(state, line, above)
+            found = {i: why for i, why in above.items() if why.family not in state.keep}
+            return found if outweighs else {}
         if line in state.reasons or not features.prose[line]:
             continue
-        if features.is_firm(line) and ends_in_verb(text):
+        if _ends_in_credit(state, line):
+            above[line] = CAPTION
+        elif features.is_firm(line) and ends_in_verb(text):
             break
-        above.append(line)
+        else:
+            above[line] = DECK
     return {}
 
 
-def _outweighs(state: State, line: int, above: list[int]) -> bool:
+def _ends_in_credit(state: State, line: int) -> bool:
+    """Whether a rule names the end of a line as the credit of a picture."""
+    cuts = state.features.look(line).cuts("inside")
+    return bool(cuts) and cuts[-1].rule.family == CAPTION.family
+
+
+def _outweighs(state: State, line: int, above: Iterable[int]) -> bool:
     """Whether more prose is from a line on than above it: a dateline may close an article, too."""
     prose = state.features.prose
     return sum(prose[line : state.last + 1]) > sum(prose[i] for i in above)

@@ -15,6 +15,7 @@ from cleaner.locate.html import Located
 from cleaner.prune import regions
 from cleaner.prune.biographies import author_cards, biographies
 from cleaner.prune.calls import calls
+from cleaner.prune.captions import credited_scenes
 from cleaner.prune.copies import copies
 from cleaner.prune.digests import digests
 from cleaner.prune.edges import above_date, edges, named_decks, uncovered
@@ -81,6 +82,8 @@ PASSES: Final = (
     # Notes about the authors are the last prose now.
     Pass(author_cards, rebounds=True),
     Pass(biographies),
+    # Only now is known which sentence is the last, which its reporter may sign.
+    Pass(credited_scenes, rebounds=True),
     # Rules removed sentences too, so the bounds have moved, and with them what is a deck.
     Pass(named_decks, rebounds=True),
     # Lines without a sentence are judged by the final bounds and by what was removed near them.

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterable
+from itertools import islice
 from typing import Final
 
 from cleaner.text.lazy import lazy
@@ -82,6 +84,11 @@ _BROKEN: Final = lazy(
     r"(?:[가-힣](?:을|를|은|는|의|에|에서|으로|와|과|며|고|면|도|된|할)"
     r"|\s(?:따른|위한|대한|관한|통한|의한|인한)|,)\Z"
 )
+# A short line that closes like a sentence, without the stop that so many others have.
+LONGEST_UNSTOPPED: Final = 45
+STOPPED: Final = 3
+# How sentences end that say what a picture shows.
+SCENE_ENDS: Final = "있다|없다|모습이다|보인다|장면이다"
 # A syllable ends in one of these, or in none, which is the first.
 FINAL_CONSONANTS: Final = 28
 # A line this long is prose even if its stop is missing.
@@ -145,6 +152,14 @@ def ends_stopped(text: str) -> bool:
 def ends_in_verb(text: str) -> bool:
     """Whether the line closes with a verb, as sentences do and few headlines with a mark."""
     return text[-STOP_REACH:].rstrip(_CLOSERS).rstrip(".?!…").rstrip()[-1:] in FINALS
+
+
+def lacks_stop(text: str, others: Iterable[str]) -> bool:
+    """Whether a short line closes like a sentence, but without a stop: all the others have one."""
+    if len(text) > LONGEST_UNSTOPPED or text[-1:] not in FINALS:
+        return False
+    first = list(islice(others, STOPPED))
+    return len(first) == STOPPED and all(map(ends_stopped, first))
 
 
 def is_polite(text: str) -> bool:

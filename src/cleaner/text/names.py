@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from cleaner.text.korean import IS_NAMED
+from cleaner.text.korean import BOUNDARY, IS_NAMED, SCENE_ENDS
 from cleaner.text.lazy import lazy
 
 # The office behind a reporter's name.
@@ -32,13 +32,23 @@ SPEAKERS: Final = (
 SIGNED: Final = rf"{REPORTER}\s?=|=\s?[가-힣]{{2,4}}\s?(?:{REPORTERS})|{REPORTER}\s?\S{{0,20}}@"
 # The ends of captions: who took the picture, or that somebody gave it.
 _CREDITED: Final = (f" {REPORTER}", " 제공")
-# A name with an address behind it, and the name of a reporter behind a headline.
-SIGNED_WITH_ADDRESS: Final = rf"[가-힣]{{2,4}}\s?{REPORTER}\s?[\w.+-]{{1,40}}@"
-_SPEECH: Final = lazy(rf"[\[<〈《(]\s?(?:{SPEAKERS})[^\])>〉》가-힣]{{0,20}}[\])>〉》]")
 _OUTLET_ENDS: Final = (
     "일보|매일|신문|뉴스|방송|닷컴|미디어|경제|통신|타임스|타임즈|투데이|데일리|저널|헤럴드|프레스"
     "|News|NEWS|Times"
 )
+# A caption has one sentence.
+LONGEST_SCENE: Final = 200
+# Behind a sentence that says what a picture shows.
+_BEHIND_SCENE: Final = lazy(rf"(?:{SCENE_ENDS})\.\s?(.{{2,40}})\Z")
+# Who took or gave a picture: the last word tells.
+_SCENE_CREDIT: Final = lazy(
+    r"[\[(<〈/|ⓒ©]?\s?(?:사진\s?[=:|]\s?)?(?:[가-힣A-Za-z0-9·]{1,12}[\s=/]){0,3}[가-힣A-Za-z]{0,10}"
+    rf"(?:연합|뉴시스|뉴스1|AP|AFP|EPA|로이터|신화|{_OUTLET_ENDS}|{REPORTER}|제공|갈무리|캡[처쳐]"
+    r"|취재단|공동취재|자료사진|취재사진|DB)\s?[\])>〉]?"
+)
+# A name with an address behind it, and the name of a reporter behind a headline.
+SIGNED_WITH_ADDRESS: Final = rf"[가-힣]{{2,4}}\s?{REPORTER}\s?[\w.+-]{{1,40}}@"
+_SPEECH: Final = lazy(rf"[\[<〈《(]\s?(?:{SPEAKERS})[^\])>〉》가-힣]{{0,20}}[\])>〉》]")
 # An outlet's name: one word, or a slogan and a word that is nothing else.
 _OUTLET: Final = lazy(
     rf"(?:[가-힣A-Za-z0-9]{{0,8}}|[가-힣]{{1,4}}\s)(?:{_OUTLET_ENDS})"
@@ -116,6 +126,14 @@ def opens_report(text: str) -> bool:
 def ends_credited(text: str) -> bool:
     """Whether a line ends in who took or gave a picture: its reporter, or somebody's gift."""
     return text.endswith(_CREDITED)
+
+
+def is_credited_scene(text: str) -> bool:
+    """Whether a line is one sentence about what a picture shows, and who took or gave it."""
+    found = _BEHIND_SCENE.search(text) if len(text) <= LONGEST_SCENE else None
+    if found is None or _SCENE_CREDIT.fullmatch(found[1]) is None:
+        return False
+    return BOUNDARY.search(text, 0, found.start()) is None
 
 
 def is_signed(text: str) -> bool:
