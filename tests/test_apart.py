@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import pytest
 
 from cleaner import clean
+from cleaner.locate import apart
+from cleaner.locate.features import Features
 
 DATE = "입력 2025.03.20 18:11"
 COPYRIGHT = "저작권자 © 새봄일보 무단전재 및 재배포 금지"
@@ -347,3 +351,9 @@ def test_a_notice_in_one_line_has_its_date_below() -> None:
 def test_a_reporter_above_marked_items_is_no_headline() -> None:
     lines = ("[새봄일보 표다솜 기자] 오늘의 일정", *SCHEDULE)
     assert clean("\n".join((*lines, COPYRIGHT))).paragraphs == lines
+
+
+def test_lines_far_below_a_date_are_not_looked_at() -> None:
+    """Each item of a long list is far below the date: time would grow with its square."""
+    nothing = cast(Features, None)  # whatever asked it would fail
+    assert not apart._is_below(nothing, 0, 10_000)

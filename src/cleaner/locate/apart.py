@@ -233,8 +233,9 @@ def _is_below(features: Features, dated: int, first: int) -> bool:
     between = range(dated + 1, first)
     if len(between) < HEAD_LINES:
         return True
-    plain = sum(_is_plain(features, i) for i in between)
-    return len(between) < MOST_CONTROLS and plain <= ABOVE_DATE
+    if len(between) >= MOST_CONTROLS:  # asked first: each item of a long list is farther below
+        return False
+    return sum(_is_plain(features, i) for i in between) <= ABOVE_DATE
 
 
 def _opens(features: Features, line: int) -> bool:
