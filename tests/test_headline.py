@@ -172,3 +172,12 @@ def test_an_outlet_behind_a_bullet_is_between_headline_and_date() -> None:
     head = f"{title}\n{title}\n  • 다온군민신문\n  • 승인 2023.05.03 11:00\n  • 호수 800"
     article = clean(f"{head}\n\n{BODY}")
     assert article.title == title
+
+
+@pytest.mark.parametrize("is_above", [True, False])
+def test_an_address_beside_the_date_is_no_headline(is_above: bool) -> None:
+    address = "https://daon.example/view?key=20240312010002397"
+    day = "승인 : 2024. 03. 12. 11:24"
+    share = ("기사듣기 기사듣기중지", "공유하기", "URL 복사", address, "이하람 기자", day)
+    lines = (TITLE, *share, BODY) if is_above else (TITLE, BODY, address, day)
+    assert clean("\n\n".join(lines)).title == TITLE

@@ -300,7 +300,9 @@ def _may_be(page: Page, line: int) -> bool:
         return False
     if _MARK.match(text) or _NONE.fullmatch(text) or opens_bylined(text) or opens_acrostic(text):
         return False
-    return not (names.opens_speech(text) or names.is_outlet(text) or _is_keywords(text))
+    if names.is_location(text) or names.is_outlet(text):
+        return False
+    return not (names.opens_speech(text) or _is_keywords(text))
 
 
 def _is_keywords(text: str) -> bool:
