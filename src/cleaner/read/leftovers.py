@@ -12,6 +12,7 @@ from typing import Final
 
 from cleaner.read.limits import LEAST_MARKS, MOSTLY, SNIFFED
 from cleaner.read.script.values import unescape
+from cleaner.text.counting import occurrences
 from cleaner.text.lazy import lazy
 from cleaner.text.normalize import without_references
 
@@ -145,15 +146,17 @@ def is_json(text: str) -> bool:
     return text.rstrip().endswith(("}", "]")) and _MEMBER.match(head) is not None
 
 
-def without_json_escapes(text: str) -> str:
+def without_json_escapes(text: str, utf8: bytes | None = None) -> str:
     """A page that was stored as a string of JSON, its escapes resolved; other pages as they are.
 
     Every quote of its markup has a backslash then, and its line ends are two characters; where
     the writer knew ASCII alone, all other letters are escapes.
+
+    utf8: the page in UTF-8, if the caller has it.
     """
     if "\\" not in text:
         return text
-    if not _is_escaped(text) and not _is_in_ascii(text):
+    if not _is_escaped(text, utf8) and not _is_in_ascii(text):
         return text
     bare = text.strip()
     if bare[:1] == bare[-1:] == '"':
@@ -161,11 +164,13 @@ def without_json_escapes(text: str) -> str:
     return unescape(bare)
 
 
-def _is_escaped(text: str) -> bool:
+def _is_escaped(text: str, utf8: bytes | None) -> bool:
     """Whether the quotes of a page's markup have a backslash."""
     # Single characters are counted several times as fast, and the first tags settle most pages.
-    if text.count('="', 0, _HEAD) * 10 > text.count("\\", 0, SNIFFED):
-        return False
+    if plain := text.count('="', 0, _HEAD):
+        known = text.count("\\", 0, SNIFFED) if utf8 is None else occurrences(utf8, b"\\")
+        if plain * 10 > known:
+            return False
     quoted = text.count('=\\"', 0, SNIFFED)
     return quoted >= LEAST_MARKS and text.count('="', 0, SNIFFED) * 10 <= quoted
 

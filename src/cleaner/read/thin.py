@@ -12,6 +12,7 @@ import re
 from typing import Final
 
 from cleaner.read.limits import EDGE, SHORTEST
+from cleaner.text.counting import occurrences
 from cleaner.text.lazy import lazy
 
 # No news page has so many elements that are so short.
@@ -63,6 +64,11 @@ _NESTS: Final = lazy(r"<(/?+)([a-z][\w:-]*+)[^<>]*+>", re.IGNORECASE | re.ASCII)
 _LINES: Final = "br|button|dd|dt|li|option|p|td|th"
 _FILLED: Final = lazy(rf"<({_LINES}){_REST}(?=\s*+[^\s<])", re.IGNORECASE | re.ASCII)
 _LINK: Final = lazy(r"<a\s[^<>]*\bhref\b", re.IGNORECASE)
+
+
+def has_many_tags(utf8: bytes) -> bool:
+    """Whether a page may be strewn with tags: all others are known by this alone."""
+    return occurrences(utf8, b"<") >= LEAST_TAGS
 
 
 def is_strewn(text: str) -> bool:
