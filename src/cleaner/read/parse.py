@@ -95,10 +95,7 @@ def parse(text: str, encoded: bytes | None = None) -> etree._Element | None:
     Never raises for a str.  Each call has a new parser: it costs 1 µs, while a shared
     one keeps the error log of the last page, and threads would wait for each other at its lock.
     """
-    encoded = _encoded(text) if encoded is None else encoded
-    if thin.has_many_tags(encoded) and thin.is_strewn(text):
-        text = thin.thinned(text)
-        encoded = _encoded(text)
+    text, encoded = _thinned(text, encoded)
     if _is_crowded(encoded):
         text = _sanitized(text)
         encoded = _encoded(text)
@@ -119,13 +116,21 @@ def _read_whole(text: str, encoded: bytes | None = None) -> tuple[etree._Element
     for remedy in _REMEDIES:
         if root is None or _is_whole(root, mark):
             break
-        text = remedy(given)
-        text = thin.thinned(text) if thin.is_strewn(text) else text
-        repaired, mark = _data(_encoded(text))
+        text, encoded = _thinned(remedy(given))
+        repaired, mark = _data(encoded)
         if repaired != data:
             root = None  # two trees at once would take twice the memory
             data, root = repaired, _tree(repaired)
     return root, mark, text
+
+
+def _thinned(text: str, encoded: bytes | None = None) -> tuple[str, bytes]:
+    """The page and the same in UTF-8, with fewer tags where it is strewn with them."""
+    encoded = _encoded(text) if encoded is None else encoded
+    if thin.is_strewn(encoded, len(text)):
+        text = thin.thinned(text)
+        encoded = _encoded(text)
+    return text, encoded
 
 
 def _hides(root: etree._Element) -> bool:
@@ -206,7 +211,7 @@ def _data(data: bytes) -> tuple[bytes, str]:
     foot = _CLOSERS_IN_BYTES.sub(b"", data[at:])
     mark = _mark_for(data)
     end = b">" if _CUT_TAG.search(foot[-_FOOT:]) else b""
-    return b"".join((data[:at], foot, end, f"<{mark}>".encode())), mark
+    return b"".join((memoryview(data)[:at], foot, end, f"<{mark}>".encode())), mark
 
 
 def _mark_for(data: bytes) -> str:
