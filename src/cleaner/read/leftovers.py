@@ -59,9 +59,9 @@ def is_text_with_tags(text: str) -> bool:
 
     Most lines hold no tag then, and most paragraphs are in no element.
     """
-    head = text[:SNIFFED]
-    if _DOCUMENT.search(head):
+    if _DOCUMENT.search(text, 0, SNIFFED):
         return False
+    head = text[:SNIFFED]
     for name in _RAW:
         head = _without_element(head, name)
     lines = [line for line in head.splitlines() if line and not line.isspace()]
@@ -140,6 +140,8 @@ def with_line_ends(text: str) -> str:
 
 def is_json(text: str) -> bool:
     """Whether a text is one object or list of JSON, as a server answers a program."""
+    if text[:_HEAD].lstrip("\ufeff \t\r\n")[:1] == "<":  # as most pages open
+        return False
     head = text[:SNIFFED].lstrip("\ufeff \t\r\n")
     if not head.startswith(('{"', '[{"', "[[", "{\n", "{ ", "[\n")) or '"' not in head:
         return False
