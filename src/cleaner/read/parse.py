@@ -207,7 +207,7 @@ def _data(data: bytes) -> tuple[bytes, str]:
     if b"\0" in data:  # looked for in bytes, which is quicker than in text
         data = data.replace(b"\0", b"")
     # One page in ten, and nearly all would need it.
-    at = 0 if data.rfind(b"/html>", -_TAIL, -_FOOT) >= 0 else -_FOOT
+    at = -_TAIL if data.rfind(b"/html>", -_TAIL, -_FOOT) >= 0 else -_FOOT
     foot = _CLOSERS_IN_BYTES.sub(b"", data[at:])
     mark = _mark_for(data)
     end = b">" if _CUT_TAG.search(foot[-_FOOT:]) else b""
