@@ -8,6 +8,7 @@ of JSON, shows its references (`&quot;`) and its line ends (`\\n`) as letters.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final
 
 from cleaner.read.limits import LEAST_MARKS, MOSTLY, SNIFFED
@@ -120,12 +121,12 @@ def is_free(text: str) -> bool:
         return False
     if "&" in text and _REFERENCE.search(text):
         return False
-    return "<" not in text or len(_TAG.findall(text)) < LEAST_MARKS
+    return not has_tags(text)
 
 
 def has_tags(text: str) -> bool:
     """Whether the lines of a page of markup show so many tags that its body was escaped."""
-    return "<" in text and len(_TAG.findall(text)) >= LEAST_MARKS
+    return "<" in text and len(list(islice(_TAG.finditer(text), LEAST_MARKS))) == LEAST_MARKS
 
 
 def with_line_ends(text: str) -> str:
