@@ -7,9 +7,10 @@ import re
 import pytest
 
 from cleaner import clean
+from cleaner.read import thin
 from cleaner.read.document import read
 from cleaner.read.origins import origins
-from cleaner.read.thin import LEAST_TAGS, is_strewn, thinned
+from cleaner.read.thin import LEAST_TAGS, thinned
 from cleaner.rules.user_rules import built_in
 
 SENTENCES = (
@@ -31,6 +32,10 @@ PIECES = (
 def page_of(piece: str, count: int) -> str:
     lines = "".join(piece.replace("{}", str(number)) for number in range(count))
     return f"<!doctype html><body>{HEAD}{BODY}<div class=more>{lines}</div>"
+
+
+def is_strewn(page: str) -> bool:
+    return thin.is_strewn(page.encode(), len(page))
 
 
 def words(page: str) -> str:

@@ -181,7 +181,7 @@ def letter_damage(text: str) -> str | None:
         return None
     sample = _windows(text)
     syllables = hangul(sample)
-    if sum(map(sample.count, _EVERYDAY)) > _EVERYDAY_SHARE * syllables and syllables >= _FEWEST:
+    if syllables >= _FEWEST and _is_everyday(sample, _EVERYDAY_SHARE * syllables):
         return None
     lost = sample.count("\ufffd")
     if lost >= _FEWEST_LOST and lost >= _LOST_SHARE * (lost + syllables):
@@ -190,6 +190,16 @@ def letter_damage(text: str) -> str | None:
     if western >= _FEWEST and western >= _WESTERN_SHARE * len(_LETTER.findall(sample)):
         return _MOJIBAKE
     return _MOJIBAKE if syllables >= _FEWEST and mean_price(sample) > COMMON else None
+
+
+def _is_everyday(text: str, enough: float) -> bool:
+    """Whether a text has more than so many of the most frequent syllables."""
+    found = 0
+    for syllable in _EVERYDAY:
+        found += text.count(syllable)
+        if found > enough:
+            return True
+    return False
 
 
 def mean_price(text: str) -> float:

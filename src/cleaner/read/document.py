@@ -103,7 +103,7 @@ def _read_text(
     if leftovers.is_json(text):
         page = flattened.read("")
         return Document(page, known, False, code=(text,))
-    given, text = text, leftovers.without_json_escapes(text)
+    given, text = text, leftovers.without_json_escapes(text, utf8)
     tagged = flattened.looks_like_html(text)
     if tagged and not leftovers.is_text_with_tags(text):
         # A page of markup is mojibake as a whole or not at all.

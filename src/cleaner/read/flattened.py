@@ -115,12 +115,12 @@ def looks_like_html(text: str) -> bool:
 
     A "<" alone, or brackets around words that are no tags of HTML, make no HTML.
     """
-    head = text[: limits.SNIFFED]
-    if "<" not in head:
+    if text.find("<", 0, limits.SNIFFED) < 0:
         return False
-    if head.lstrip("\ufeff \t\r\n").startswith("<?xml"):
+    if _DOCUMENT.search(text, 0, limits.SNIFFED):
         return True
-    if _DOCUMENT.search(head):
+    head = text[: limits.SNIFFED]
+    if head.lstrip("\ufeff \t\r\n").startswith("<?xml"):
         return True
     if len(list(islice(_TAG.finditer(head), limits.LEAST_MARKS))) == limits.LEAST_MARKS:
         inline = (_INLINE.match(tag[0]) for tag in _TAG.finditer(head))

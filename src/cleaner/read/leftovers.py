@@ -8,10 +8,12 @@ of JSON, shows its references (`&quot;`) and its line ends (`\\n`) as letters.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final
 
 from cleaner.read.limits import LEAST_MARKS, MOSTLY, SNIFFED
 from cleaner.read.script.values import unescape
+from cleaner.text.counting import occurrences
 from cleaner.text.lazy import lazy
 from cleaner.text.normalize import without_references
 
@@ -58,9 +60,9 @@ def is_text_with_tags(text: str) -> bool:
 
     Most lines hold no tag then, and most paragraphs are in no element.
     """
-    head = text[:SNIFFED]
-    if _DOCUMENT.search(head):
+    if _DOCUMENT.search(text, 0, SNIFFED):
         return False
+    head = text[:SNIFFED]
     for name in _RAW:
         head = _without_element(head, name)
     lines = [line for line in head.splitlines() if line and not line.isspace()]
@@ -119,12 +121,12 @@ def is_free(text: str) -> bool:
         return False
     if "&" in text and _REFERENCE.search(text):
         return False
-    return "<" not in text or len(_TAG.findall(text)) < LEAST_MARKS
+    return not has_tags(text)
 
 
 def has_tags(text: str) -> bool:
     """Whether the lines of a page of markup show so many tags that its body was escaped."""
-    return "<" in text and len(_TAG.findall(text)) >= LEAST_MARKS
+    return "<" in text and len(list(islice(_TAG.finditer(text), LEAST_MARKS))) == LEAST_MARKS
 
 
 def with_line_ends(text: str) -> str:
@@ -139,21 +141,25 @@ def with_line_ends(text: str) -> str:
 
 def is_json(text: str) -> bool:
     """Whether a text is one object or list of JSON, as a server answers a program."""
+    if text[:_HEAD].lstrip("\ufeff \t\r\n")[:1] == "<":  # as most pages open
+        return False
     head = text[:SNIFFED].lstrip("\ufeff \t\r\n")
     if not head.startswith(('{"', '[{"', "[[", "{\n", "{ ", "[\n")) or '"' not in head:
         return False
     return text.rstrip().endswith(("}", "]")) and _MEMBER.match(head) is not None
 
 
-def without_json_escapes(text: str) -> str:
+def without_json_escapes(text: str, utf8: bytes | None = None) -> str:
     """A page that was stored as a string of JSON, its escapes resolved; other pages as they are.
 
     Every quote of its markup has a backslash then, and its line ends are two characters; where
     the writer knew ASCII alone, all other letters are escapes.
+
+    utf8: the page in UTF-8, if the caller has it.
     """
     if "\\" not in text:
         return text
-    if not _is_escaped(text) and not _is_in_ascii(text):
+    if not _is_escaped(text, utf8) and not _is_in_ascii(text):
         return text
     bare = text.strip()
     if bare[:1] == bare[-1:] == '"':
@@ -161,11 +167,13 @@ def without_json_escapes(text: str) -> str:
     return unescape(bare)
 
 
-def _is_escaped(text: str) -> bool:
+def _is_escaped(text: str, utf8: bytes | None) -> bool:
     """Whether the quotes of a page's markup have a backslash."""
     # Single characters are counted several times as fast, and the first tags settle most pages.
-    if text.count('="', 0, _HEAD) * 10 > text.count("\\", 0, SNIFFED):
-        return False
+    if plain := text.count('="', 0, _HEAD):
+        known = text.count("\\", 0, SNIFFED) if utf8 is None else occurrences(utf8, b"\\")
+        if plain * 10 > known:
+            return False
     quoted = text.count('=\\"', 0, SNIFFED)
     return quoted >= LEAST_MARKS and text.count('="', 0, SNIFFED) * 10 <= quoted
 

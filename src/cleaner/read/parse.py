@@ -53,6 +53,9 @@ _HTML: Final = ("p", "div", "br", "span", "img", "ul", "table", "h1", "h2", "h3"
 _CUT_TAG: Final = lazy(rb"</?[a-zA-Z][^<>]*\Z")
 # Where "</html>" belongs; a comment or a line of a proxy may follow it.
 _FOOT: Final = 300
+# Scripts and boxes that a server adds behind "</html>" are this long at most.  Further up it is
+# hardly ever more than a string of a script; where it is, the page is parsed again.
+_TAIL: Final = 10_000
 
 
 def _without_closers(text: str) -> str:
@@ -92,9 +95,7 @@ def parse(text: str, encoded: bytes | None = None) -> etree._Element | None:
     Never raises for a str.  Each call has a new parser: it costs 1 µs, while a shared
     one keeps the error log of the last page, and threads would wait for each other at its lock.
     """
-    if thin.is_strewn(text):
-        text, encoded = thin.thinned(text), None
-    encoded = _encoded(text) if encoded is None else encoded
+    text, encoded = _thinned(text, encoded)
     if _is_crowded(encoded):
         text = _sanitized(text)
         encoded = _encoded(text)
@@ -115,13 +116,21 @@ def _read_whole(text: str, encoded: bytes | None = None) -> tuple[etree._Element
     for remedy in _REMEDIES:
         if root is None or _is_whole(root, mark):
             break
-        text = remedy(given)
-        text = thin.thinned(text) if thin.is_strewn(text) else text
-        repaired, mark = _data(_encoded(text))
+        text, encoded = _thinned(remedy(given))
+        repaired, mark = _data(encoded)
         if repaired != data:
             root = None  # two trees at once would take twice the memory
             data, root = repaired, _tree(repaired)
     return root, mark, text
+
+
+def _thinned(text: str, encoded: bytes | None = None) -> tuple[str, bytes]:
+    """The page and the same in UTF-8, with fewer tags where it is strewn with them."""
+    encoded = _encoded(text) if encoded is None else encoded
+    if thin.is_strewn(encoded, len(text)):
+        text = thin.thinned(text)
+        encoded = _encoded(text)
+    return text, encoded
 
 
 def _hides(root: etree._Element) -> bool:
@@ -151,16 +160,18 @@ def _is_crowded(data: bytes) -> bool:
 def _gaps(data: bytes) -> Iterator[tuple[int, int]]:
     """The stretches between two ">" that a tag of many attributes fits into.
 
-    A stretch of that length covers half of it, counted from a multiple of half of it on; so few
-    places are looked at, where a pattern would look at every tag.
+    From one ">" on, the last one within the length of such a tag is looked for; so few places are
+    looked at, where a pattern would look at every tag.
     """
-    step = LONG // 2
-    end = 0
-    for at in range(0, len(data), step):
-        if at >= end and data.find(b">", at, at + step) < 0:
-            start, end = data.rfind(b">", 0, at) + 1, data.find(b">", at)
-            end = len(data) if end < 0 else end
-            yield start, end
+    start = 0
+    while start + LONG < len(data):
+        last = data.rfind(b">", start, start + LONG)
+        if last < 0:
+            last = data.find(b">", start + LONG)
+            last = len(data) if last < 0 else last
+            if (opened := data.find(b"<", start, last - LONG)) >= 0:
+                yield opened, last
+        start = last + 1
 
 
 def _is_long_in_quotes(data: bytes, quote: bytes) -> bool:
@@ -195,12 +206,12 @@ def _data(data: bytes) -> tuple[bytes, str]:
     """The page for the parser, with a marker at its end, and the name of the marker."""
     if b"\0" in data:  # looked for in bytes, which is quicker than in text
         data = data.replace(b"\0", b"")
-    # One page in ten, and nearly all would need it.  Backwards is twice as fast.
-    at = 0 if data.rfind(b"/html>", 0, -_FOOT) >= 0 else -_FOOT
+    # One page in ten, and nearly all would need it.
+    at = -_TAIL if data.rfind(b"/html>", -_TAIL, -_FOOT) >= 0 else -_FOOT
     foot = _CLOSERS_IN_BYTES.sub(b"", data[at:])
     mark = _mark_for(data)
     end = b">" if _CUT_TAG.search(foot[-_FOOT:]) else b""
-    return b"".join((data[:at], foot, end, f"<{mark}>".encode())), mark
+    return b"".join((memoryview(data)[:at], foot, end, f"<{mark}>".encode())), mark
 
 
 def _mark_for(data: bytes) -> str:

@@ -12,6 +12,7 @@ import re
 from typing import Final
 
 from cleaner.read.limits import EDGE, SHORTEST
+from cleaner.text.counting import occurrences
 from cleaner.text.lazy import lazy
 
 # No news page has so many elements that are so short.
@@ -65,14 +66,19 @@ _FILLED: Final = lazy(rf"<({_LINES}){_REST}(?=\s*+[^\s<])", re.IGNORECASE | re.A
 _LINK: Final = lazy(r"<a\s[^<>]*\bhref\b", re.IGNORECASE)
 
 
-def is_strewn(text: str) -> bool:
-    """Whether a page is made of so many short tags that its tree would take too much memory."""
-    opened = text.count("<")
-    if opened < LEAST_TAGS:
+def is_strewn(utf8: bytes, length: int) -> bool:
+    """Whether a page is made of so many short tags that its tree would take too much memory.
+
+    length: how many characters the bytes are.
+    """
+    tags = occurrences(utf8, b"<")
+    if tags < LEAST_TAGS:
         return False
-    opened -= text.count("</")
-    size = opened * _ELEMENT + text.count("=") * _ATTRIBUTE
-    return opened >= LEAST_TAGS // 2 and size > _MOST * len(text)
+    attributes = occurrences(utf8, b"=") * _ATTRIBUTE
+    if tags * _ELEMENT + attributes <= _MOST * length:  # however few of the tags close another
+        return False
+    opened = tags - utf8.count(b"</")
+    return opened >= LEAST_TAGS // 2 and opened * _ELEMENT + attributes > _MOST * length
 
 
 def thinned(text: str) -> str:

@@ -29,7 +29,7 @@ def read_again(page: Page, *, tags: bool, is_sound: bool, code: bool) -> None:
     for number, text in enumerate(lines):
         now.append(len(page.lines))
         page.opened = paragraphs[number]
-        if is_sound and not code and not _ESCAPING.search(text):
+        if _stays(text, is_sound=is_sound, code=code):
             if number in inline:
                 page.inline[len(page.lines)] = inline[number]
             page.add_line(text, kinds[number], linked[number], boxes[number])
@@ -43,6 +43,13 @@ def read_again(page: Page, *, tags: bool, is_sound: bool, code: bool) -> None:
     now.append(len(page.lines))
     page.opened = opened
     _renumber(page, now)
+
+
+def _stays(text: str, *, is_sound: bool, code: bool) -> bool:
+    """Whether a line would be read as it is."""
+    if _ESCAPING.search(text) or (code and ("{" in text or ";" in text)):
+        return False
+    return is_sound or sound(text) is text
 
 
 def _renumber(page: Page, now: list[int]) -> None:

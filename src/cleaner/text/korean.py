@@ -129,7 +129,7 @@ def is_closed(text: str) -> bool:
 
 def ends_escaped(text: str) -> bool:
     """Whether a sentence ends in text of a script; cheap where no final syllable is in it."""
-    if not any(map(text.__contains__, FINALS)):
+    if text.isascii() or not any(map(text.__contains__, FINALS)):
         if "\\u" not in text and "\\U" not in text:
             return False
         low = text.lower()

@@ -33,7 +33,10 @@ _TEXT_KEYS: Final = ("content", "text", "html", "value", "body", "paragraph", "d
 _OWN_TITLE: Final = frozenset(
     ("headline", "headlines", "title", "subject", "nickname", "nickName", "userName")
 )
-_PLACE_KEY: Final = lazy(r"url|link|href|id$|date|_at$|At$|image|thumb", re.IGNORECASE)
+# Keys that give a place or a day; it is asked of all keys of an object, one to a line.
+_PLACE_KEYS: Final = lazy(
+    r"url|link|href|id$|date|_at$|At$|image|thumb", re.IGNORECASE | re.MULTILINE
+)
 # Shorter strings are titles and labels.
 LEAST_HANGUL: Final = 30
 # Korean text has this share of Hangul; code and addresses have less.
@@ -103,7 +106,7 @@ def from_list(items: list[Any], holders: tuple[Node, ...]) -> TextCandidate | No
     """The items of a list as the paragraphs of one candidate."""
     if len(items) < 2 or is_element(items):
         return None
-    texts = [text for item in items if (text := paragraph(item).strip())]
+    texts = [text for item in items if item and (text := paragraph(item).strip())]
     return from_paragraphs(texts, holders) if len(texts) > 1 else None
 
 
@@ -120,16 +123,19 @@ def paragraph(item: Any, depth: int = 8) -> str:
     if is_element(item):
         text = "" if shows_no_text(item) else paragraph(item[3], depth - 1)
         return f"\n{text.strip()}\n" if item[1] in _BLOCK_TAGS else text
-    return "".join(paragraph(part, depth - 1) for part in item)
+    return "".join([paragraph(part, depth - 1) for part in item if part])
 
 
 def _of_object(item: Node, depth: int) -> str:
     """The text of an object: that of the first key which may hold one."""
+    key = next(filter(item.__contains__, _TEXT_KEYS), None)
+    if key is None:
+        return ""
     kind = item.get("type")
     kind = kind if isinstance(kind, str) else ""
     if is_teaser(item) or _NO_TEXT.search(kind):
         return ""
-    text = next((paragraph(item[key], depth - 1) for key in _TEXT_KEYS if key in item), "")
+    text = paragraph(item[key], depth - 1)
     if kind == "raw_html" and not SENTENCE_END.search(TAG.sub(" ", text)):
         return ""  # advertisements and widgets
     return text
@@ -151,9 +157,9 @@ def is_teaser(item: Any) -> bool:
     """Whether this is an article or comment of its own: it has a headline, and a place or day."""
     if not isinstance(item, dict) or _OWN_TITLE.isdisjoint(item):
         return False
-    return any(_PLACE_KEY.search(key) for key in item)
+    return _PLACE_KEYS.search("\n".join(item)) is not None
 
 
 def lists_articles(items: list[Any]) -> bool:
     """Whether these are articles, teasers or comments side by side."""
-    return sum(map(is_teaser, items[:50])) >= LEAST_MARKS
+    return len(items) >= LEAST_MARKS and sum(map(is_teaser, items[:50])) >= LEAST_MARKS

@@ -79,16 +79,20 @@ class Embedded(NamedTuple):
     clues: tuple[Clue, ...]
 
 
-class _Place(NamedTuple):
-    """A value of a JSON tree that waits to be looked at.
+# A value of a JSON tree that waits to be looked at, the objects around it, innermost first, and its
+# weight: below 1 where a key above it names a summary.
+_Place = tuple[Any, tuple[Node, ...], float]
 
-    weight: below 1 where a key above it names a summary.
-    """
 
-    key: str
-    value: Any
-    holders: tuple[Node, ...]
-    weight: float
+class _Trust(dict[str, float]):
+    """The weights of texts under the keys that were met; 0 to skip them."""
+
+    def __missing__(self, key: str) -> float:
+        weight = 0.0 if _PASSED_OVER.search(key) else 1.0
+        if _SHORTENED.search(key):
+            weight *= _SHORTENED_WEIGHT
+        self[key] = weight
+        return weight
 
 
 def find_embedded(scripts: Sequence[str], jsonld: Sequence[str]) -> Embedded | None:
@@ -168,7 +172,7 @@ def _from_scripts(scripts: Sequence[str]) -> Iterator[TextCandidate]:
     others: list[str] = []
     for script in scripts:
         (streams if is_stream(script) else others).append(script)
-    trust: dict[str, float] = {}
+    trust = _Trust()
     if streams:
         rows, texts = read_stream(streams)
         fields = rendered_fields(rows)
@@ -180,7 +184,7 @@ def _from_scripts(scripts: Sequence[str]) -> Iterator[TextCandidate]:
         yield from inside or _from_literals(rest, trust)
 
 
-def _from_literals(script: str, trust: dict[str, float]) -> Iterator[TextCandidate]:
+def _from_literals(script: str, trust: _Trust) -> Iterator[TextCandidate]:
     """Strings of JavaScript that is no JSON; those of one key may be paragraphs of one text."""
     same: dict[str, list[str]] = defaultdict(list)
     for key, text in read_literals(script):
@@ -197,31 +201,32 @@ def _from_literals(script: str, trust: dict[str, float]) -> Iterator[TextCandida
         yield from filter(None, found)
 
 
-def _walk(
-    roots: list[Any], texts: Mapping[str, str], trust: dict[str, float]
-) -> Iterator[TextCandidate]:
+def _walk(roots: list[Any], texts: Mapping[str, str], trust: _Trust) -> Iterator[TextCandidate]:
     """Every candidate in JSON values, without recursion, as hostile data nests deep.
 
     texts: what strings such as "$1a" refer to.
-    trust: the weights of the keys that were met, which is filled key by key.
     """
-    waiting = [_Place("", root, (), 1.0) for root in reversed(roots)]
+    waiting: list[_Place] = [(root, (), 1.0) for root in reversed(roots)]
     for _ in range(MOST_NODES):
         if not waiting:
             return
-        place = waiting.pop()
-        value = place.value
+        value, holders, weight = waiting.pop()
+        found: TextCandidate | None = None
         if isinstance(value, str):
             text = texts.get(value[1:], value) if value.startswith("$") else value
-            yield from _from_string(place._replace(value=text), waiting)
+            found = _from_string(text, holders, weight, waiting)
         elif isinstance(value, dict):
-            waiting.extend(_members(place, trust))
+            inner = (value, *holders[: _MOST_HOLDERS - 1])
+            waiting += [
+                (member, inner, weight * trust[key])
+                for key, member in value.items()
+                if member and _may_hold_text(member) and trust[key]
+            ]
         elif isinstance(value, list) and not _is_passed_over(value):
-            if whole := from_list(value, place.holders):
-                yield whole._replace(weight=place.weight)
-            key, _, holders, weight = place
-            items = filter(_may_hold_text, reversed(value))
-            waiting.extend([_Place(key, item, holders, weight) for item in items])
+            found = from_list(value, holders)
+            waiting += [(item, holders, weight) for item in reversed(value) if _may_hold_text(item)]
+        if found:
+            yield found._replace(weight=weight)
 
 
 def _is_passed_over(items: list[Any]) -> bool:
@@ -229,40 +234,24 @@ def _is_passed_over(items: list[Any]) -> bool:
     return shows_no_text(items) if is_element(items) else lists_articles(items)
 
 
-def _members(place: _Place, trust: dict[str, float]) -> Iterator[_Place]:
-    """The members of an object that may hold the article."""
-    holders = (place.value, *place.holders[: _MOST_HOLDERS - 1])
-    for key, value in place.value.items():
-        if _may_hold_text(value):
-            if (weight := trust.get(key)) is None:
-                weight = trust[key] = _trust(key)
-            if weight:
-                yield _Place(key, value, holders, place.weight * weight)
-
-
 def _may_hold_text(value: Any) -> bool:
     """Whether a value is worth a look: a long string, one that refers to another, or a holder."""
     if isinstance(value, str):
-        return len(value) >= LEAST_HANGUL or value.startswith("$")
+        if len(value) < LEAST_HANGUL or (value.isascii() and "\\" not in value):
+            return value.startswith("$")
+        return True
     return isinstance(value, (dict, list)) and bool(value)
 
 
-def _trust(key: str) -> float:
-    """The weight of a text under this key; 0 to skip it."""
-    if _PASSED_OVER.search(key):
-        return 0.0
-    return _SHORTENED_WEIGHT if _SHORTENED.search(key) else 1.0
-
-
-def _from_string(place: _Place, waiting: list[_Place]) -> Iterator[TextCandidate]:
+def _from_string(
+    text: str, holders: tuple[Node, ...], weight: float, waiting: list[_Place]
+) -> TextCandidate | None:
     """A string as a candidate; where it is JSON once more, its values wait their turn."""
-    text = place.value
     if len(text) < LEAST_HANGUL or not ends_escaped(text):
-        return
+        return None
     inside = read_json(text) if text.lstrip()[:1] in ("{", "[") else []
-    waiting.extend(place._replace(value=value) for value in inside)
-    if not inside and (one := candidate(text, place.holders)):
-        yield one._replace(weight=place.weight)
+    waiting += [(value, holders, weight) for value in inside]
+    return None if inside else candidate(text, holders)
 
 
 def _title(holder: Node) -> str | None:

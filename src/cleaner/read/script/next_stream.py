@@ -16,6 +16,8 @@ from cleaner.text.lazy import lazy
 # A row of a React server payload: "1f:[…]", "20:{…}", "21:T3a5,text of 0x3a5 bytes", "4:I[…]".
 _ROW: Final = lazy(r"([0-9a-f]{1,6}):(?:T([0-9a-f]{1,8}),|[A-Z]{0,2}(?=[\[{\"]))")
 _PUSH: Final = "__next_f"
+# A script that carries a piece begins with its name.
+_HEAD: Final = 1_000
 # Bounds the time for a stream or a state that has no end.
 MOST_NODES: Final = 200_000
 _META_DATE: Final = lazy(r"published_time|modified_time|datePublished|dateModified")
@@ -23,7 +25,7 @@ _META_DATE: Final = lazy(r"published_time|modified_time|datePublished|dateModifi
 
 def is_stream(script: str) -> bool:
     """Whether a script carries a piece of a React server payload."""
-    return _PUSH in script
+    return script.find(_PUSH, 0, _HEAD) >= 0
 
 
 def read_stream(scripts: Sequence[str]) -> tuple[list[Any], dict[str, str]]:

@@ -22,10 +22,13 @@ _FIRST_WINDOW: Final = 256
 _WIDER: Final = 8
 # An error this near to a window's end may be the window's fault ("nul", "\\u12").
 _AT_THE_EDGE: Final = 16
-# Where a value can start in JavaScript: an assignment, an argument, a return.
-# It opens with one class, which is looked for in C.  What follows the bracket shows that it may be
-# JSON: a block of statements opens with no quote.
-_VALUE: Final = lazy(r"[=(,:n](?:(?<!n)|(?<=\breturn))\s*+(?=\{\s*+[\"}]|\[\s*+[\[\]{\"0-9tfnNI-])")
+# Where a value can start in JavaScript.  What follows the bracket shows that it may be JSON: a
+# block of statements opens with no quote.  The bracket comes first, as there are few of them.
+_VALUE: Final = lazy(
+    r"(?:\{(?=\s*+[\"}])|\[(?=\s*+[\[\]{\"0-9tfnNI-]))(?:(?<=[=(,:\s].)|(?<=\breturn.))"
+)
+# What is before a value: an assignment, an argument, a return.
+_BEFORE_VALUE: Final = lazy(r"(?:[=(,:]|\breturn)\Z")
 _OPENING: Final = lazy(r"[\[{]")
 # The text around JSON in a script element.
 _WRAPPER: Final = lazy(r"\s*+(?:(?:<!--|//|/\*|\*/|<!\[CDATA\[|-->|\]\]>|;)\s*+)*+")
@@ -143,16 +146,31 @@ def read_script(script: str) -> tuple[list[Any], str]:
     values: list[Any] = []
     rest: list[str] = []
     at = left = 0
-    while found := _VALUE.search(script, at):
-        result = decode(script, found.end())
+    while (start := _start_of_value(script, at)) >= 0:
+        result = decode(script, start)
         if isinstance(result, int):
-            at = max(result, found.end())
+            at = max(result, start)
         else:
             values.append(result[0])
-            rest.append(script[left : found.end()])
+            rest.append(script[left:start])
             at = left = result[1]
     rest.append(script[left:])
     return values, "".join(rest)
+
+
+def _start_of_value(script: str, at: int) -> int:
+    """Where the next value may start, with what is before it behind `at`; -1 without one."""
+    read = at
+    for found in _VALUE.finditer(script, at + 1):
+        start = found.start()
+        if not script[start - 1].isspace():
+            return start
+        # Between two brackets, each blank is read once.
+        end = read + len(script[read:start].rstrip())
+        if end > read and _BEFORE_VALUE.search(script, end - len("return"), end):
+            return start
+        read = found.end()
+    return -1
 
 
 def revive(value: Any) -> Any:
