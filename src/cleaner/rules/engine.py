@@ -100,6 +100,16 @@ class Rule:
         """The compiled pattern; compiled when first tried, since most never are."""
         return re.compile(self.full_source, re.VERBOSE | re.IGNORECASE)
 
+    def matches_whole(self, core: str) -> bool:
+        """Whether the pattern matches a whole block, in whatever position."""
+        if len(core) > self.longest:
+            return False
+        if self.needs and not any(map(core.__contains__, self.needs)):
+            return False
+        if self.spares_sentences and ends_plainly(core):
+            return False
+        return self.pattern.fullmatch(core) is not None
+
     @property
     def full_source(self) -> str:
         """The pattern's text, with the end of the block where the scope asks for it."""
@@ -219,7 +229,8 @@ class Rules:
     """All rules, filed for quick use."""
 
     __slots__ = (
-        "_filed", "_first_edge", "_first_list", "_long", "_plain", "_short", "_words", "all",
+        "_filed", "_first_edge", "_first_list", "_long", "_marks", "_plain", "_short", "_words",
+        "all",
     )  # fmt: skip
 
     def __init__(self, rules: tuple[Rule, ...]) -> None:
@@ -235,6 +246,7 @@ class Rules:
             needs, lambda r: not r.needs or r.scope in ("head", "tail") or r.longest > LONG_BLOCK
         )
         self._words = _word_table(rules)
+        self._marks: dict[str, tuple[str, ...]] = {}
 
     def _table(self, needs: NeedTable, is_asked: Callable[[Rule], bool]) -> _Table:
         """The rules with a pattern that are asked of blocks of one kind."""
@@ -269,6 +281,24 @@ class Rules:
         if is_long and lists:
             lists = [rule for rule in lists if rule.longest > LONG_BLOCK]
         return (*blocks, *rules[:one]), lists, (*edges, *rules[two:])
+
+    def may_name(self, family: str, text: str) -> bool:
+        """Whether a rule of this family may match a line of a text, as a whole or as a header.
+
+        One look at all lines together; no pattern is tried.
+        """
+        marks = self._marks.get(family)
+        if marks is None:
+            marks = self._marks[family] = self._marks_of(family)
+        text = same_dots(text)
+        return any(map(f"{text}\n{text.lower()}".__contains__, marks))
+
+    def _marks_of(self, family: str) -> tuple[str, ...]:
+        """What rules of a family look for: needs, and words in lower case; "" is in every text."""
+        rules = [rule for rule in self.all if rule.family == family]
+        marks = {mark for rule in rules for mark in rule.needs or (("",) if rule.source else ())}
+        marks.update(same_dots(word.lower()) for rule in rules for word in rule.words)
+        return tuple(sorted(marks))
 
     def blocks_within(self, text: str) -> list[Rule]:
         """The rules for whole blocks that may match parts of the text."""

@@ -98,6 +98,9 @@ START: Final = 80
 
 def tight(text: str) -> str:
     """Letters and digits alone, for comparing lines that differ in space and punctuation."""
+    text = text.replace(" ", "")  # then there are few runs, or one
+    if text.isalnum() and "ㆍ" not in text:
+        return text
     return "".join(_LETTER_RUNS.findall(text))
 
 
