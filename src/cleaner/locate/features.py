@@ -200,12 +200,20 @@ class Features:
 
     def publication_lines(self) -> Iterator[int]:
         """The lines of the page that are times of publication with their labels."""
+        return (line for line in self.labelled_lines() if self.named(line) == "date")
+
+    def labelled_lines(self) -> Sequence[int]:
+        """The lines of the page that hold the label of a time of publication."""
         if self._labelled is None:
-            lines = self.page.lines
-            # One look at all of them first: many pages hold none of the labels.
-            labelled = PUBLICATION_LABEL.search("\n".join(lines)) is not None
-            self._labelled = [i for i in range(len(lines)) if labelled and self._is_labelled(i)]
-        return (line for line in self._labelled if self.named(line) == "date")
+            text = "\n".join(self.page.lines)  # one look at all of them: few hold a label
+            found: dict[int, None] = {}
+            line = seen = 0
+            for label in PUBLICATION_LABEL.finditer(text):
+                line += text.count("\n", seen, label.start())
+                seen = label.start()
+                found[line] = None
+            self._labelled = list(found)
+        return self._labelled
 
     def _is_labelled(self, line: int) -> bool:
         return PUBLICATION_LABEL.search(self.page.lines[line]) is not None

@@ -167,10 +167,10 @@ def _named_box(features: Features, hints: bool) -> int:
     bearers: dict[str, list[int]] = {}
     for box in features.boxes_with_prose():
         class_attr = features.page.class_attr[box]
-        if class_attr and not features.blocked(box):
-            if "articlebody" in class_attr or (
-                hints and class_names.is_known_container(class_attr)
-            ):
+        if not class_attr:
+            continue
+        if "articlebody" in class_attr or (hints and class_names.is_known_container(class_attr)):
+            if not features.blocked(box):
                 bearers.setdefault(class_attr, []).append(box)
     single = [boxes[0] for boxes in bearers.values() if len(boxes) == 1]
     return max(single, key=lambda b: features.mass[b], default=-1)
@@ -223,7 +223,9 @@ def _branches(features: Features, box: int) -> dict[int, list[int]]:
     branch_of = {box: -1}
     found: dict[int, list[int]] = {}
     for line in features.lines_in(box):
-        if not features.is_firm(line) or features.blocked(page.box[line]):
+        if not features.prose[line] or not features.is_firm(line):
+            continue
+        if features.blocked(page.box[line]):
             continue
         path: list[int] = []
         at = page.box[line]

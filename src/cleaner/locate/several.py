@@ -72,7 +72,14 @@ def set_aside(features: Features) -> None:
     page = features.page
     titles = titles_of(page)
     lines = range(len(page.lines))
-    own = next((i for i in lines if not page.linked[i] and is_title(page, i, titles)), None)
+    own = next(
+        (
+            i
+            for i, (text, linked) in enumerate(zip(page.lines, page.linked, strict=True))
+            if not linked and len(text) >= SHORTEST_TITLE and is_title(page, i, titles)
+        ),
+        None,
+    )
     if own is None:
         return
     boxes = cards.find(features)
@@ -224,9 +231,10 @@ def in_lines(features: Features, place: Located) -> Located:
 def _titled_part(features: Features, place: Located) -> Located:
     """The part of a box that has the page's title as its headline, where each has a dated head."""
     lines = features.lines_in(place.box)
+    labelled = (line for line in features.labelled_lines() if line in lines)
     heads = [
         (head, date)
-        for date in lines
+        for date in labelled
         if _label(features, date) and (head := _headline(features, date)) is not None
     ]
     titles = titles_of(features.page)

@@ -14,7 +14,6 @@ from cleaner.prune.boxes import own_box
 from cleaner.prune.reasons import RETELLING, Removal, by_rule
 from cleaner.prune.state import Reasons, State
 from cleaner.rules.engine import Rule
-from cleaner.text.normalize import LOST
 
 # A summary has few and short paragraphs; its notice and an offer to members may come with them.
 MOST: Final = 8
@@ -37,8 +36,6 @@ _CLOSES: Final = frozenset(
 
 def summaries(state: State) -> Reasons:
     """The lines of summaries above the body and inside it, with their headers."""
-    if not _may_open(state):  # as on most pages
-        return {}
     found: dict[int, Removal] = {}
     line, body, asked = state.region.start, _next_sentence(state, state.first), 0
     while line <= body and line < state.region.stop and asked < BOXES:
@@ -50,14 +47,6 @@ def summaries(state: State) -> Reasons:
             body = _next_sentence(state, run.stop)
         line += 1
     return found | _inside(state, range(line, state.last))
-
-
-def _may_open(state: State) -> bool:
-    """Whether one of the lines may be the header or the notice of a summary."""
-    stop = max(state.region.start, state.last) + 1
-    text = "\n".join(state.page.lines[state.region.start : stop])
-    # A rule may match a line but for its lost characters.
-    return LOST in text or state.features.rules.may_name(_FAMILY, text)
 
 
 def _inside(state: State, lines: range) -> dict[int, Removal]:

@@ -175,9 +175,10 @@ class Look:
 
     def may_be(self, family: str, where: Where) -> bool:
         """Whether a rule of this family may match the whole block; no pattern is tried."""
-        for rule in (*self.blocks, *self.lists):
-            if rule.family == family:
-                return True
+        if family in [rule.family for rule in self.blocks]:
+            return True
+        if self.lists and family in [rule.family for rule in self.lists]:
+            return True
         return self.rules.short_row(self.core, where) is not None
 
     def header(self, where: Where) -> Rule | None:
@@ -229,8 +230,7 @@ class Rules:
     """All rules, filed for quick use."""
 
     __slots__ = (
-        "_filed", "_first_edge", "_first_list", "_long", "_marks", "_plain", "_short", "_words",
-        "all",
+        "_filed", "_first_edge", "_first_list", "_long", "_plain", "_short", "_words", "all",
     )  # fmt: skip
 
     def __init__(self, rules: tuple[Rule, ...]) -> None:
@@ -246,7 +246,6 @@ class Rules:
             needs, lambda r: not r.needs or r.scope in ("head", "tail") or r.longest > LONG_BLOCK
         )
         self._words = _word_table(rules)
-        self._marks: dict[str, tuple[str, ...]] = {}
 
     def _table(self, needs: NeedTable, is_asked: Callable[[Rule], bool]) -> _Table:
         """The rules with a pattern that are asked of blocks of one kind."""
@@ -282,24 +281,6 @@ class Rules:
             lists = [rule for rule in lists if rule.longest > LONG_BLOCK]
         return (*blocks, *rules[:one]), lists, (*edges, *rules[two:])
 
-    def may_name(self, family: str, text: str) -> bool:
-        """Whether a rule of this family may match a line of a text, as a whole or as a header.
-
-        One look at all lines together; no pattern is tried.
-        """
-        marks = self._marks.get(family)
-        if marks is None:
-            marks = self._marks[family] = self._marks_of(family)
-        text = same_dots(text)
-        return any(map(f"{text}\n{text.lower()}".__contains__, marks))
-
-    def _marks_of(self, family: str) -> tuple[str, ...]:
-        """What rules of a family look for: needs, and words in lower case; "" is in every text."""
-        rules = [rule for rule in self.all if rule.family == family]
-        marks = {mark for rule in rules for mark in rule.needs or (("",) if rule.source else ())}
-        marks.update(same_dots(word.lower()) for rule in rules for word in rule.words)
-        return tuple(sorted(marks))
-
     def blocks_within(self, text: str) -> list[Rule]:
         """The rules for whole blocks that may match parts of the text."""
         numbers = sorted(self._short.needs.met(text))
@@ -308,8 +289,12 @@ class Rules:
         return [*self._short.always[0], *met]
 
     def short_row(self, core: str, where: Where) -> Rule | None:
-        """As `row`, where the block is no longer than rows are."""
-        return self.row(core, where) if len(core) <= LONG_BLOCK else None
+        """As `row`, where the block is no longer than rows are, and opens as they do."""
+        # As in `controls`, which most lines then need not be read by.
+        head = core[:2].lower()
+        if head in self._words or head[:1] in self._words or head[:1] in _FILLER:
+            return self.row(core, where) if len(core) <= LONG_BLOCK else None
+        return None
 
     def row(self, core: str, where: Where) -> Rule | None:
         """The rule of the first control, where the block is nothing but controls."""
