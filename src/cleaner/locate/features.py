@@ -117,8 +117,8 @@ class Features:
 
     def _weigh_captions(self) -> None:
         """A caption with its day is a paragraph, however short."""
-        for line, found in enumerate(self.prose):
-            if found and not self.is_firm(line) and CAPTION_DAY.search(self.page.lines[line]):
+        for line in compress(range(len(self.prose)), self.prose):
+            if not self.is_firm(line) and CAPTION_DAY.search(self.page.lines[line]):
                 self.prose[line] = min(len(self.page.lines[line]), MOST_PROSE)
 
     def _weigh_linked(self) -> None:
@@ -200,20 +200,20 @@ class Features:
 
     def publication_lines(self) -> Iterator[int]:
         """The lines of the page that are times of publication with their labels."""
-        return (line for line in self.labelled_lines() if self.named(line) == "date")
-
-    def labelled_lines(self) -> Sequence[int]:
-        """The lines of the page that hold the label of a time of publication."""
         if self._labelled is None:
-            text = "\n".join(self.page.lines)  # one look at all of them: few hold a label
-            found: dict[int, None] = {}
-            line = seen = 0
-            for label in PUBLICATION_LABEL.finditer(text):
-                line += text.count("\n", seen, label.start())
-                seen = label.start()
-                found[line] = None
-            self._labelled = list(found)
-        return self._labelled
+            self._labelled = self._labelled_lines()
+        return (line for line in self._labelled if self.named(line) == "date")
+
+    def _labelled_lines(self) -> list[int]:
+        """The lines that hold such a label, as few do: one look at all of them together."""
+        text = "\n".join(self.page.lines)
+        found: dict[int, None] = {}
+        line = seen = 0
+        for label in PUBLICATION_LABEL.finditer(text):
+            line += text.count("\n", seen, label.start())
+            seen = label.start()
+            found[line] = None
+        return list(found)
 
     def _is_labelled(self, line: int) -> bool:
         return PUBLICATION_LABEL.search(self.page.lines[line]) is not None
@@ -250,9 +250,9 @@ class Features:
         for line, weight in enumerate(self.prose):
             if weight:
                 mass[boxes[line]] += weight
-        for box in range(len(mass) - 1, 0, -1):
-            if mass[box]:  # few boxes hold prose
-                mass[parent[box]] += mass[box]
+        # Few boxes hold prose.  What is added to a parent is read when its turn comes.
+        for box in compress(range(len(mass) - 1, 0, -1), reversed(mass)):
+            mass[parent[box]] += mass[box]
         return mass
 
     def boxes_with_prose(self, least: int = 1) -> list[int]:

@@ -8,6 +8,7 @@ for noise); the stretch of lines with the greatest sum is the article (maximum s
 from __future__ import annotations
 
 from collections import Counter
+from itertools import compress
 from typing import Final, NamedTuple
 
 from cleaner.locate import class_names
@@ -183,8 +184,10 @@ def _short_box(features: Features) -> int:
     for line, text in enumerate(page.lines):
         if page.linked[line] <= LINKED * len(text) and page.kinds[line] not in UNREAD:
             size[page.box[line]] += len(text)
-    for box in range(len(size) - 1, 0, -1):
-        size[page.parent[box]] += size[box]
+    parent = page.parent
+    # Few boxes hold plain text.  What is added to a parent is read when its turn comes.
+    for box in compress(range(len(size) - 1, 0, -1), reversed(size)):
+        size[parent[box]] += size[box]
     short = [box for box, own in enumerate(size) if own in SHORT_BODY]
     names = set(filter(class_names.names_body, {page.class_attr[box] for box in short}))
     named = [b for b in short if page.class_attr[b] in names and not features.blocked(b)]

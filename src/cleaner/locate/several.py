@@ -231,11 +231,12 @@ def in_lines(features: Features, place: Located) -> Located:
 def _titled_part(features: Features, place: Located) -> Located:
     """The part of a box that has the page's title as its headline, where each has a dated head."""
     lines = features.lines_in(place.box)
-    labelled = (line for line in features.labelled_lines() if line in lines)
     heads = [
         (head, date)
-        for date in labelled
-        if _label(features, date) and (head := _headline(features, date)) is not None
+        for date in lines
+        if not features.prose[date]
+        and _label(features, date)
+        and (head := _headline(features, date)) is not None
     ]
     titles = titles_of(features.page)
     mine = next(
