@@ -30,9 +30,7 @@ from cleaner.text.sentences import opens_acrostic
 
 # A day as lists write it: in numbers, without its year before a time, or as the time since.
 # A pattern that opens with a digit is looked for in C; what is asserted before it is the day.
-_DAY: Final = lazy(
-    rf"\d(?<=(?={POST_DAY}|(?<!\d)\d{{1,2}}[-./]\d{{1,2}}\s\d{{1,2}}:\d\d).)"
-)
+_DAY: Final = lazy(rf"\d(?<=(?={POST_DAY}|(?<!\d)\d{{1,2}}[-./]\d{{1,2}}\s\d{{1,2}}:\d\d).)")
 # A chronicle heads its parts with days in words; lists write theirs in numbers.
 _CHAPTER: Final = lazy(rf"[■□◆◇▲△●○·\-]?\s?{SPELLED_DAY}")
 # News prose writes its days in words; numbers are for lists and search results.

@@ -160,7 +160,8 @@ def _opened_by(features: Features, head: int, homes: set[int]) -> range:
 
 def _alike(features: Features) -> Iterator[list[int]]:
     """Boxes with prose that have one name, outermost first, none of them inside another."""
-    page, groups = features.page, dict[tuple[str, str], list[int]]()
+    page = features.page
+    groups: dict[tuple[str, str], list[int]] = {}
     for box in features.boxes_with_prose(SHORT_TEXT):
         tag = page.tag[box]
         if tag not in _SMALL:

@@ -29,7 +29,7 @@ _SCENE: Final = lazy(r"(?:있다|없다|모습이다|보인다|장면이다)\.?\
 def captions(state: State) -> Reasons:
     """The captions of the pictures of the region."""
     region = state.region
-    found = set[int]()
+    found: set[int] = set()
     for picture in state.page.pictures:
         if region.start <= picture.line <= region.stop:
             found.update(_by_alt(state, picture), _in_box(state, picture))

@@ -81,6 +81,8 @@ def _rule_of(rules: Rules, text: str, where: Where, least: int = 0) -> Rule | No
     """The rule of a sentence, leading words of controls aside, of which there are `least`."""
     if not least and (rule := rules.look(text).whole(where)):
         return rule
+    if not rules.may_open_row(text):
+        return None
     words = text.split(" ")
     last = 0
     for count in range(1, min(MOST_PARTS, len(words) - 1) + 1):

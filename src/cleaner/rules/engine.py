@@ -289,12 +289,15 @@ class Rules:
         return [*self._short.always[0], *met]
 
     def short_row(self, core: str, where: Where) -> Rule | None:
-        """As `row`, where the block is no longer than rows are, and opens as they do."""
-        # As in `controls`, which most lines then need not be read by.
+        """As `row`, where the block is no longer than rows are."""
+        if len(core) > LONG_BLOCK or not self.may_open_row(core):
+            return None
+        return self.row(core, where)
+
+    def may_open_row(self, core: str) -> bool:
+        """Whether a block may open with a control, as most lines of prose may not."""
         head = core[:2].lower()
-        if head in self._words or head[:1] in self._words or head[:1] in _FILLER:
-            return self.row(core, where) if len(core) <= LONG_BLOCK else None
-        return None
+        return head in self._words or head[:1] in self._words or head[:1] in _FILLER
 
     def row(self, core: str, where: Where) -> Rule | None:
         """The rule of the first control, where the block is nothing but controls."""
@@ -310,12 +313,11 @@ class Rules:
 
         A greedy reading by the longest word; linear in the block, times the lengths of words.
         """
-        head = core[:2].lower()  # most lines are prose, which opens with no control
-        if head not in self._words and head[:1] not in self._words and head[:1] not in _FILLER:
+        low = core.lower()
+        if not self.may_open_row(core) or len(low) != len(core):
             return []
-        at, found, low = 0, list[Rule](), core.lower()
-        if len(low) != len(core) or (len(core) > LONGEST_CLOSED_ROW and is_closed(core)):
-            return []
+        at = 0
+        found: list[Rule] = []
         while at < len(low):
             if low[at] in _FILLER:
                 at += 1
@@ -325,7 +327,7 @@ class Rules:
                 return []
             at += size
             found.append(rule)
-        return found
+        return [] if len(core) > LONGEST_CLOSED_ROW and is_closed(core) else found
 
     def run(self, low: str, at: int, stop: int) -> tuple[int, int]:
         """Where a run of controls from here to `stop` ends; how many they are.
