@@ -184,7 +184,8 @@ class Features:
 
     def is_firm(self, line: int) -> bool:
         """Whether the line is running prose rather than a headline that ends like a sentence."""
-        return self.prose[line] * 2 > min(len(self.page.lines[line]), MOST_PROSE)
+        twice = self.prose[line] * 2
+        return twice > MOST_PROSE or twice > len(self.page.lines[line])
 
     def break_off(self, lines: Iterable[int]) -> bool:
         """Whether lines are teasers: some end in dots, and none ends a sentence."""

@@ -51,11 +51,13 @@ def in_boxes(features: Features, place: Located) -> Located:
     """
     if place.box < 0:
         return place
-    titles = titles_of(features.page)
     for boxes in _alike(features):
         entries = list(_entries(features, boxes))
+        if len(entries) < 2:
+            continue
+        titles = titles_of(features.page)
         mine = next((one for one in entries if is_title(features.page, one.headline, titles)), None)
-        if mine is None or len(entries) < 2:
+        if mine is None:
             continue
         features.others += [one.lines for one in entries if one is not mine]
         if mine.lines.start <= place.first and place.last < mine.lines.stop:
@@ -239,11 +241,13 @@ def _titled_part(features: Features, place: Located) -> Located:
         and _label(features, date)
         and (head := _headline(features, date)) is not None
     ]
+    if len(heads) < 2:
+        return place
     titles = titles_of(features.page)
     mine = next(
         (i for i, (head, _) in enumerate(heads) if is_title(features.page, head, titles)), None
     )
-    if mine is None or len(heads) < 2:
+    if mine is None:
         return place
     stops = [*(head for head, _ in heads[1:]), lines.stop]
     body = [i for i in range(heads[mine][1] + 1, stops[mine]) if features.prose[i]]

@@ -199,7 +199,8 @@ def _closing(rules: Rules, look: Look, text: str, span: tuple[int, int]) -> Cut 
     if len(words) < 2:
         return None
     blocks = look.blocks_within(text[words[0].start() : end])
-    removing = [rule for rule in blocks if rule.family not in KEPT]
+    plain = ends_plainly(text[words[-1].start() : end])  # then all parts of the end are, too
+    removing = [r for r in blocks if r.family not in KEPT and not (plain and r.spares_sentences)]
     cut: Cut | None = None
     for word in reversed(words[:-1]):
         core = text[word.start() : end].strip(BULLETS)
