@@ -102,9 +102,7 @@ class Rule:
 
     def matches_whole(self, core: str) -> bool:
         """Whether the pattern matches a whole block, in whatever position."""
-        if len(core) > self.longest:
-            return False
-        if self.needs and not any(map(core.__contains__, self.needs)):
+        if len(core) > self.longest or (self.needs and not any(map(core.__contains__, self.needs))):
             return False
         if self.spares_sentences and ends_plainly(core):
             return False
@@ -126,6 +124,13 @@ class Cut(NamedTuple):
     start: int
     end: int
     rule: Rule
+
+
+class _Words(NamedTuple):
+    """Words of controls that begin alike: all of them, and by their length, the longest first."""
+
+    all: tuple[str, ...]
+    by_size: tuple[tuple[int, dict[str, tuple[Rule, ...]]], ...]
 
 
 class _Table(NamedTuple):
@@ -175,11 +180,8 @@ class Look:
 
     def may_be(self, family: str, where: Where) -> bool:
         """Whether a rule of this family may match the whole block; no pattern is tried."""
-        if family in [rule.family for rule in self.blocks]:
-            return True
-        if self.lists and family in [rule.family for rule in self.lists]:
-            return True
-        return self.rules.short_row(self.core, where) is not None
+        ruled = family in [rule.family for rule in (*self.blocks, *self.lists)]
+        return ruled or self.rules.short_row(self.core, where) is not None
 
     def header(self, where: Where) -> Rule | None:
         """The rule for which this block heads a list that is removed, or None."""
@@ -354,8 +356,11 @@ class Rules:
         stop: where the text ends; given, the word must end with a word of it.
         """
         for key in (low[at : at + 2], low[at]):
-            for size, words in self._words.get(key, ()):
-                for rule in words.get(low[at : at + size], ()):
+            words = self._words.get(key)
+            if words is None or not low.startswith(words.all, at):  # as most are
+                continue
+            for size, of_size in words.by_size:
+                for rule in of_size.get(low[at : at + size], ()):
                     after = at + size
                     if where in rule.where and (
                         not stop or after == stop or (after < stop and low[after] in _FILLER)
@@ -381,16 +386,18 @@ def _head_cut(rules: list[Rule], text: str, start: int, end: int) -> Cut | None:
     return None
 
 
-def _word_table(
-    rules: Iterable[Rule],
-) -> dict[str, tuple[tuple[int, dict[str, tuple[Rule, ...]]], ...]]:
-    """First two characters -> the words that begin with them by their length, longest first."""
+def _word_table(rules: Iterable[Rule]) -> dict[str, _Words]:
+    """First two characters -> the words that begin with them."""
     table: dict[str, dict[int, dict[str, tuple[Rule, ...]]]] = {}
     for rule in rules:
         for word in map(same_dots, map(str.lower, rule.words)):
             words = table.setdefault(word[:2], {}).setdefault(len(word), {})
             words[word] = (*words.get(word, ()), rule)
-    return {char: tuple(sorted(sizes.items(), reverse=True)) for char, sizes in table.items()}
+    found: dict[str, _Words] = {}
+    for head, sizes in table.items():
+        by_size = tuple(sorted(sizes.items(), reverse=True))
+        found[head] = _Words(tuple(word for _, words in by_size for word in words), by_size)
+    return found
 
 
 def read_family(text: str) -> tuple[Rule, ...]:
