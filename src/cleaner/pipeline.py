@@ -7,7 +7,7 @@ before it and changes none of them.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -100,10 +100,11 @@ def run(request: Request) -> Result:
     """All stages, in order."""
     rules = built_in() if request.options.rules is None else rules_for(request.options.rules)
     document = read(request.page, request.encoding, rules, request.options.body)
-    _debug("read: %s, %d lines", document.page.source, len(document.page.lines))
+    log = _log()
+    log("read: %s, %d lines", document.page.source, len(document.page.lines))
     located = locate(document, Features(document.page, rules), request.options)
     place = located.place
-    _debug("located: lines %d to %d, %d of prose", place.first, place.last, place.prose)
+    log("located: lines %d to %d, %d of prose", place.first, place.last, place.prose)
     fully = request.explained or request.profile is not None
     result = result_at(located, request, fully=fully)
     if result.acceptance.kind == "list":
@@ -111,20 +112,27 @@ def run(request: Request) -> Result:
     if request.profile is not None:
         result = with_profile(result, request.profile, request)
     article = result.article
-    _debug(
+    log(
         "%s: %d paragraphs, date from %s",
         *(article.kind, len(article.paragraphs), article.published_source),
     )
     return result
 
 
-def _debug(message: str, *values: object) -> None:
-    """A line of the log "cleaner": stages and counts, never text of a page.
+def _log() -> Callable[..., object]:
+    """What writes to the log "cleaner": stages and counts, never text of a page.
 
     A program that reads the log has imported logging, which takes long.
     """
     if logging := sys.modules.get("logging"):
-        logging.getLogger("cleaner").debug(message, *values)
+        logger = logging.getLogger("cleaner")
+        debug: Callable[..., object] = logger.debug
+        return debug if logger.isEnabledFor(logging.DEBUG) else _unread
+    return _unread
+
+
+def _unread(message: str, *values: object) -> None:
+    """Nobody reads the log."""
 
 
 def locate(document: Document, features: Features, options: Options) -> LocatedPage:

@@ -307,7 +307,7 @@ def _is_own_page(page: Page, place: Located, title_line: int | None) -> bool:
         shown += page.lines[: title_line if headed else place.first]
     declared = [_SITE.split(title) for title in dict.fromkeys(title for _, title in page.titles)]
     # Of three parts the first may be the section; the headline is on the page.
-    above = set[str]()
+    above: set[str] = set()
     if max(map(len, declared), default=0) > 2:
         above.update(map(tight, page.lines[max(0, place.first - HEAD) : place.first]))
     for first, *rest in declared:

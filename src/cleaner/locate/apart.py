@@ -197,7 +197,8 @@ def _first_items(features: Features) -> Iterator[int]:
     """The first marked line below each date, the headline of metadata, or a notice's name."""
     page = features.page
     titles = several.titles_of(page) if page.source == "html" else ""
-    marked = [i for i in range(len(page.lines)) if _is_item(features, i)]
+    marks = [i for i, text in enumerate(page.lines) if text[0] in _MARKS]  # on few lines
+    marked = [i for i in marks if _is_item(features, i)]
     marked = sorted({*marked, *_first_posts(features)})
     dated = -1
     seen = 0
@@ -250,7 +251,7 @@ def _opens(features: Features, line: int) -> bool:
 
 def _is_item(features: Features, line: int) -> bool:
     text = features.page.lines[line]
-    if text[0] not in _MARKS or not _ITEM.match(text) or not _WORD.search(text):
+    if not _ITEM.match(text) or not _WORD.search(text):
         return False
     if _MARKED_NAME.fullmatch(text):  # it heads items
         return False
@@ -348,7 +349,7 @@ def _poem_starts(page: Page) -> set[int]:
     for line in range(len(page.lines) - 1, -1, -1):
         text = page.lines[line]
         is_short = len(text) <= LONGEST_POEM_LINE and (
-            page.kinds[line] == "paragraph" or _is_poet(text)
+            page.kinds[line] == "paragraph" or (text[0] in _DASHES and _is_poet(text))
         )
         run = run + 1 if is_short else 0
         if run >= LEAST_POEM_LINES:

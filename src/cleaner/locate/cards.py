@@ -21,7 +21,8 @@ PARAGRAPHS: Final = 3
 # And no more lines: a headline, a digest, its section, writer, date and controls.
 LINES: Final = 12
 _DIGITS: Final = lazy(r"\d+")
-_DATED: Final = lazy(POST_DAY)
+# A pattern that opens with a digit is looked for in C; what is asserted before it is the day.
+_DATED: Final = lazy(rf"\d(?<=(?={POST_DAY}).)")
 _ANSWERS: Final = frozenset(("reaction", "comment"))
 
 

@@ -117,8 +117,8 @@ class Features:
 
     def _weigh_captions(self) -> None:
         """A caption with its day is a paragraph, however short."""
-        for line, found in enumerate(self.prose):
-            if found and not self.is_firm(line) and CAPTION_DAY.search(self.page.lines[line]):
+        for line in compress(range(len(self.prose)), self.prose):
+            if not self.is_firm(line) and CAPTION_DAY.search(self.page.lines[line]):
                 self.prose[line] = min(len(self.page.lines[line]), MOST_PROSE)
 
     def _weigh_linked(self) -> None:
@@ -184,7 +184,8 @@ class Features:
 
     def is_firm(self, line: int) -> bool:
         """Whether the line is running prose rather than a headline that ends like a sentence."""
-        return self.prose[line] * 2 > min(len(self.page.lines[line]), MOST_PROSE)
+        twice = self.prose[line] * 2
+        return twice > MOST_PROSE or twice > len(self.page.lines[line])
 
     def break_off(self, lines: Iterable[int]) -> bool:
         """Whether lines are teasers: some end in dots, and none ends a sentence."""
@@ -201,11 +202,19 @@ class Features:
     def publication_lines(self) -> Iterator[int]:
         """The lines of the page that are times of publication with their labels."""
         if self._labelled is None:
-            lines = self.page.lines
-            # One look at all of them first: many pages hold none of the labels.
-            labelled = PUBLICATION_LABEL.search("\n".join(lines)) is not None
-            self._labelled = [i for i in range(len(lines)) if labelled and self._is_labelled(i)]
+            self._labelled = self._labelled_lines()
         return (line for line in self._labelled if self.named(line) == "date")
+
+    def _labelled_lines(self) -> list[int]:
+        """The lines that hold such a label, as few do: one look at all of them together."""
+        text = "\n".join(self.page.lines)
+        found: dict[int, None] = {}
+        line = seen = 0
+        for label in PUBLICATION_LABEL.finditer(text):
+            line += text.count("\n", seen, label.start())
+            seen = label.start()
+            found[line] = None
+        return list(found)
 
     def _is_labelled(self, line: int) -> bool:
         return PUBLICATION_LABEL.search(self.page.lines[line]) is not None
@@ -242,9 +251,9 @@ class Features:
         for line, weight in enumerate(self.prose):
             if weight:
                 mass[boxes[line]] += weight
-        for box in range(len(mass) - 1, 0, -1):
-            if mass[box]:  # few boxes hold prose
-                mass[parent[box]] += mass[box]
+        # Few boxes hold prose.  What is added to a parent is read when its turn comes.
+        for box in compress(range(len(mass) - 1, 0, -1), reversed(mass)):
+            mass[parent[box]] += mass[box]
         return mass
 
     def boxes_with_prose(self, least: int = 1) -> list[int]:

@@ -150,12 +150,10 @@ def _shown(page: Page, first: int, declared: list[str]) -> int | None:
     longest = max(map(len, declared), default=0) / COVERS
     whole = "\n".join(wanted)
     best, most = None, 0.0
-    for line in range(min(first + 1, len(page.lines))):
-        if not shortest <= len(page.lines[line]) <= longest:
+    for line, text in enumerate(page.lines[: first + 1]):
+        if not shortest <= len(text) <= longest or not may_hold(whole, text):
             continue
-        if not may_hold(whole, page.lines[line]):
-            continue
-        text = tight(page.lines[line])
+        text = tight(text)
         if len(text) < LEAST_SIZE:
             continue
         share = 0.0

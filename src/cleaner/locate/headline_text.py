@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator
+from heapq import heappop, heappush
 from typing import Final, NamedTuple
 
 from cleaner.date.parse import CLOCK, DAY, DECLARED, NUMERIC_DAY, WEEKDAY, YEAR
@@ -135,14 +136,17 @@ def by_position(page: Page, first: int, last: int, named: Named) -> int | None:
     first, last: the body's lines; named: the family of the noise rule that matches a line.
     """
     head = _head(page, first, last, named)
-    likely = sorted(((_likeness(head, line), -line) for line in _candidates(head)), reverse=True)
+    # The likeliest line is read first: as if the text repeated all its words, then as it does.
+    likely = sorted((-_likeness(head, line, 1.0), line, False) for line in _candidates(head))
     best = (LEAST_SCORE, -len(page.lines))
     # Rules are asked of the few lines that the line below them can still make the best.
-    for likeness, line in likely:
-        if likeness + MOST_BELOW < best[0]:
-            break
-        if not _is_named(head, -line):
-            best = max(best, (likeness + _below_it(head, -line), line))
+    while likely and MOST_BELOW - likely[0][0] >= best[0]:
+        likeness, line, is_read = heappop(likely)
+        if not is_read:
+            share = shared_words(page.lines[line], head.lede)
+            heappush(likely, (-_likeness(head, line, share), line, True))
+        elif not _is_named(head, line):
+            best = max(best, (_below_it(head, line) - likeness, -line))
     return None if best[1] == -len(page.lines) else _above_decks(head, -best[1])
 
 
@@ -181,7 +185,7 @@ def shared_words(text: str, lede: str) -> float:
     words = _WORD.findall(text)
     if not words:
         return 0.0
-    return sum((word[:-1] if len(word) > 2 else word) in lede for word in words) / len(words)
+    return sum([(word[:-1] if len(word) > 2 else word) in lede for word in words]) / len(words)
 
 
 def _head(page: Page, first: int, last: int, named: Named) -> _Head:
@@ -250,9 +254,8 @@ def _heads_part(head: _Head, line: int) -> bool:
 def _is_named(head: _Head, line: int) -> bool:
     """Whether a rule names a line, and not for single words behind a headline's label."""
     family = head.named(line)
-    if family in _WORDS_OF_MENUS and _LABELLED_WORDS.match(head.page.lines[line]):
-        return False
-    return family is not None
+    labelled = family in _WORDS_OF_MENUS and _LABELLED_WORDS.match(head.page.lines[line])
+    return family is not None and not labelled
 
 
 def _far_above(head: _Head, stop: int) -> list[int]:
@@ -312,10 +315,9 @@ def _is_keywords(text: str) -> bool:
     return len(words) > 2 and repeats * 3 >= len(words) and not _GRAMMAR.search(text)
 
 
-def _likeness(head: _Head, line: int) -> float:
-    """The score of a line as the headline, without the lines below it."""
+def _likeness(head: _Head, line: int, share: float) -> float:
+    """The score of a line as the headline, without the lines below it; it rises with the share."""
     page, text = head.page, head.page.lines[line]
-    share = shared_words(text, head.lede)
     score = 2.0 * share + 1.0 * (page.kinds[line] == "heading")
     if len(text) >= SHORT_HEADLINE:
         score += 1.0 + (line == 0) + 2.0 * (page.kinds[line] == "heading")
@@ -433,10 +435,8 @@ def _above_dashes(head: _Head, line: int) -> int:
 def _is_like_headline(head: _Head, line: int) -> bool:
     """Whether a line above the best one may be the headline that it is the deck of."""
     text = head.page.lines[line]
-    if line and len(text) < SHORT_HEADLINE:  # the name of a series
-        return False
+    if head.page.kinds[line] == "item" or (line and len(text) < SHORT_HEADLINE):
+        return False  # an item, or the name of a series
     if not _may_be(head.page, line) or head.named(line) or trails_off(text):
-        return False
-    if head.page.kinds[line] == "item":
         return False
     return bool(_GRAMMAR.search(text)) or shared_words(text, head.lede) >= OWN_WORDS

@@ -8,6 +8,7 @@ for noise); the stretch of lines with the greatest sum is the article (maximum s
 from __future__ import annotations
 
 from collections import Counter
+from itertools import compress
 from typing import Final, NamedTuple
 
 from cleaner.locate import class_names
@@ -167,10 +168,10 @@ def _named_box(features: Features, hints: bool) -> int:
     bearers: dict[str, list[int]] = {}
     for box in features.boxes_with_prose():
         class_attr = features.page.class_attr[box]
-        if class_attr and not features.blocked(box):
-            if "articlebody" in class_attr or (
-                hints and class_names.is_known_container(class_attr)
-            ):
+        if not class_attr:
+            continue
+        if "articlebody" in class_attr or (hints and class_names.is_known_container(class_attr)):
+            if not features.blocked(box):
                 bearers.setdefault(class_attr, []).append(box)
     single = [boxes[0] for boxes in bearers.values() if len(boxes) == 1]
     return max(single, key=lambda b: features.mass[b], default=-1)
@@ -183,8 +184,10 @@ def _short_box(features: Features) -> int:
     for line, text in enumerate(page.lines):
         if page.linked[line] <= LINKED * len(text) and page.kinds[line] not in UNREAD:
             size[page.box[line]] += len(text)
-    for box in range(len(size) - 1, 0, -1):
-        size[page.parent[box]] += size[box]
+    parent = page.parent
+    # Few boxes hold plain text.  What is added to a parent is read when its turn comes.
+    for box in compress(range(len(size) - 1, 0, -1), reversed(size)):
+        size[parent[box]] += size[box]
     short = [box for box, own in enumerate(size) if own in SHORT_BODY]
     names = set(filter(class_names.names_body, {page.class_attr[box] for box in short}))
     named = [b for b in short if page.class_attr[b] in names and not features.blocked(b)]
@@ -223,7 +226,9 @@ def _branches(features: Features, box: int) -> dict[int, list[int]]:
     branch_of = {box: -1}
     found: dict[int, list[int]] = {}
     for line in features.lines_in(box):
-        if not features.is_firm(line) or features.blocked(page.box[line]):
+        if not features.prose[line] or not features.is_firm(line):
+            continue
+        if features.blocked(page.box[line]):
             continue
         path: list[int] = []
         at = page.box[line]

@@ -29,7 +29,8 @@ from cleaner.text.names import is_outlet, opens_report
 from cleaner.text.sentences import opens_acrostic
 
 # A day as lists write it: in numbers, without its year before a time, or as the time since.
-_DAY: Final = lazy(rf"{POST_DAY}|(?<!\d)\d{{1,2}}[-./]\d{{1,2}}\s\d{{1,2}}:\d\d")
+# A pattern that opens with a digit is looked for in C; what is asserted before it is the day.
+_DAY: Final = lazy(rf"\d(?<=(?={POST_DAY}|(?<!\d)\d{{1,2}}[-./]\d{{1,2}}\s\d{{1,2}}:\d\d).)")
 # A chronicle heads its parts with days in words; lists write theirs in numbers.
 _CHAPTER: Final = lazy(rf"[■□◆◇▲△●○·\-]?\s?{SPELLED_DAY}")
 # News prose writes its days in words; numbers are for lists and search results.
@@ -310,13 +311,13 @@ def _alike(page: Page, groups: list[int], inside: list[int]) -> int:
 def _dates(features: Features, place: Located, texts: set[int]) -> int:
     page, found = features.page, 0
     for line in range(max(0, place.first - ABOVE), min(place.last + 2, len(page.lines))):
-        text = page.lines[line]
-        if features.blocked(page.box[line]):
-            continue
+        text, days = page.lines[line], 0
         if line in texts:
-            found += _entries(text)
+            days = _entries(text)
         elif line > place.first:  # those above may be the article's own
-            found += _DAY.search(text) is not None and not _is_chapter(page, line, texts)
+            days = _DAY.search(text) is not None and not _is_chapter(page, line, texts)
+        if days and not features.blocked(page.box[line]):
+            found += days
     return found
 
 
@@ -362,7 +363,9 @@ def _is_day(text: str) -> bool:
 def _entries(text: str) -> int:
     """How many entries of a list a paragraph is, by the dates at its ends or throughout it."""
     dates = list(_NUMERIC.finditer(text))
-    if dates and CAPTION_DAY.search(text):
+    if not dates:  # as in most paragraphs
+        return _ENTRY.match(text) is not None
+    if CAPTION_DAY.search(text):
         return 0
     if len(dates) > ENTRIES:
         return len(dates)
@@ -371,5 +374,5 @@ def _entries(text: str) -> int:
 
 
 def _share(page: Page, place: Located) -> float:
-    own = sum(len(text) for text in page.lines[place.first : place.last + 1])
+    own = sum(map(len, page.lines[place.first : place.last + 1]))
     return own / max(1, sum(map(len, page.lines)))

@@ -51,11 +51,13 @@ def in_boxes(features: Features, place: Located) -> Located:
     """
     if place.box < 0:
         return place
-    titles = titles_of(features.page)
     for boxes in _alike(features):
         entries = list(_entries(features, boxes))
+        if len(entries) < 2:
+            continue
+        titles = titles_of(features.page)
         mine = next((one for one in entries if is_title(features.page, one.headline, titles)), None)
-        if mine is None or len(entries) < 2:
+        if mine is None:
             continue
         features.others += [one.lines for one in entries if one is not mine]
         if mine.lines.start <= place.first and place.last < mine.lines.stop:
@@ -72,7 +74,14 @@ def set_aside(features: Features) -> None:
     page = features.page
     titles = titles_of(page)
     lines = range(len(page.lines))
-    own = next((i for i in lines if not page.linked[i] and is_title(page, i, titles)), None)
+    own = next(
+        (
+            i
+            for i, (text, linked) in enumerate(zip(page.lines, page.linked, strict=True))
+            if not linked and len(text) >= SHORTEST_TITLE and is_title(page, i, titles)
+        ),
+        None,
+    )
     if own is None:
         return
     boxes = cards.find(features)
@@ -153,7 +162,8 @@ def _opened_by(features: Features, head: int, homes: set[int]) -> range:
 
 def _alike(features: Features) -> Iterator[list[int]]:
     """Boxes with prose that have one name, outermost first, none of them inside another."""
-    page, groups = features.page, dict[tuple[str, str], list[int]]()
+    page = features.page
+    groups: dict[tuple[str, str], list[int]] = {}
     for box in features.boxes_with_prose(SHORT_TEXT):
         tag = page.tag[box]
         if tag not in _SMALL:
@@ -227,13 +237,17 @@ def _titled_part(features: Features, place: Located) -> Located:
     heads = [
         (head, date)
         for date in lines
-        if _label(features, date) and (head := _headline(features, date)) is not None
+        if not features.prose[date]
+        and _label(features, date)
+        and (head := _headline(features, date)) is not None
     ]
+    if len(heads) < 2:
+        return place
     titles = titles_of(features.page)
     mine = next(
         (i for i, (head, _) in enumerate(heads) if is_title(features.page, head, titles)), None
     )
-    if mine is None or len(heads) < 2:
+    if mine is None:
         return place
     stops = [*(head for head, _ in heads[1:]), lines.stop]
     body = [i for i in range(heads[mine][1] + 1, stops[mine]) if features.prose[i]]

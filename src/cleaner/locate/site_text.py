@@ -20,8 +20,9 @@ from cleaner.text.lazy import lazy
 _DATA: Final = tomllib.loads(Path(__file__).with_name("nonarticles.toml").read_text("utf-8"))
 _ERRORS: Final = lazy("|".join(_DATA["errors"]), re.IGNORECASE)
 _NOTICE: Final = lazy(_DATA["notice"])
-# The letters first: at most places none of the long patterns has to be tried.
-_VOICE: Final = lazy(f"(?=[{_DATA['voice_initials']}])(?:{'|'.join(_DATA['voice'])})")
+# The letters first: at most places none of the long patterns has to be tried.  A pattern that
+# opens with one set of letters is looked for in C; what is asserted before it is the sentence.
+_VOICE: Final = lazy(f"[{_DATA['voice_initials']}](?<=(?={'|'.join(_DATA['voice'])}).)")
 _CLAUSE: Final = lazy(_DATA["clause"])
 _PARTY: Final = lazy(_DATA["party"])
 _RULES: Final = lazy(_DATA["rules"])

@@ -69,7 +69,7 @@ def of_figures(lines: Sequence[str]) -> frozenset[int]:
     """
     # Few lines end in a figure and its unit, and fewer are beside another: only those are read.
     ends = [not _DIGITS.isdisjoint(text[-2:]) for text in lines]
-    found = set[int]()
+    found: set[int] = set()
     behind = 0
     for line, is_figure in enumerate(ends[1:]):
         if is_figure and line >= behind and (ends[line] or ends[line + 2 : line + 3] == [True]):

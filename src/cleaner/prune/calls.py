@@ -31,19 +31,22 @@ def calls(state: State) -> Reasons:
     Where the text itself is spoken, its voice tells nothing, and the button must be one of calls.
     """
     page, homes = state.page, state.own.homes
-    spoken = _speaks_politely(state)
     if page.source == "text":
-        return {} if spoken else _between_controls(state)
+        return {} if _speaks_politely(state) else _between_controls(state)
     if not homes:
         return {}
     found: dict[int, Removal] = {}
+    spoken: bool | None = None  # asked where there may be a call, as on few pages
     for line in state.region:
-        text = page.lines[line]
         polls = _is_poll_button(page, line)
-        if line in found or not (polls or (is_polite(text) and not page.linked[line])):
+        polite = not page.linked[line] and is_polite(page.lines[line])
+        if line in found or not (polls or polite):
             continue
         lines = own_box(state, line)
-        called = _is_call(state, lines) and not (spoken and not _has_own_button(state, lines))
+        called = _is_call(state, lines)
+        if called:
+            spoken = _speaks_politely(state) if spoken is None else spoken
+            called = not spoken or _has_own_button(state, lines)
         if called or (polls and _is_poll(state, lines)):
             found.update(dict.fromkeys(lines, CALL))
     return {line: why for line, why in found.items() if line in state.region}

@@ -28,7 +28,7 @@ _SCENE: Final = lazy(rf"(?:{SCENE_ENDS})\.?\Z")
 def captions(state: State) -> Reasons:
     """The captions of the pictures of the region."""
     region = state.region
-    found = set[int]()
+    found: set[int] = set()
     for picture in state.page.pictures:
         if region.start <= picture.line <= region.stop:
             found.update(_by_alt(state, picture), _in_box(state, picture))

@@ -193,7 +193,7 @@ def marked_teasers(state: State) -> Reasons:
     while first > state.region.start and text[first - 1].startswith(mark):
         first -= 1
     run = range(first, state.last + 1)
-    signed = first > state.first and _ADDRESS_END.search(text[first - 1])
-    if signed and not mark.isalnum() and len(run) >= ENTRIES and state.features.break_off(run):
-        return dict.fromkeys(run, LISTED)
-    return {}
+    if first <= state.first or mark.isalnum() or len(run) < ENTRIES:  # as at most ends
+        return {}
+    signed = _ADDRESS_END.search(text[first - 1])
+    return dict.fromkeys(run, LISTED) if signed and state.features.break_off(run) else {}

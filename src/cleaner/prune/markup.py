@@ -123,6 +123,8 @@ def as_title(text: str) -> str:
 def _by_box(state: State, line: int) -> Removal | None:
     """The noise family that a box around the line, inside the article's, is named for."""
     page = state.page
+    if state.features.named_above(page.box[line], state.place.box) <= state.place.box:
+        return None  # as for most lines
     for box, family in noise_boxes(state, line):
         if family not in state.keep:
             return by_name(family, page.class_attr[box] or page.tag[box])

@@ -27,11 +27,15 @@ class Piece(NamedTuple):
 
 def is_removed(parts: Sequence[Piece]) -> bool:
     """Whether nothing of a line is kept."""
+    if len(parts) == 1:  # as most lines have
+        return parts[0].why is not None
     return None not in [part.why for part in parts]
 
 
 def is_kept(parts: Sequence[Piece]) -> bool:
     """Whether all of a line is kept."""
+    if len(parts) == 1:
+        return parts[0].why is None
     return {part.why for part in parts} <= {None}
 
 

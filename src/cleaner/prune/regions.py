@@ -152,7 +152,7 @@ def _homes(features: Features, place: Located, region: range) -> _Homes | None:
     """The boxes that hold most of the body, all of one kind; None without prose."""
     page = features.page
     home_of = {line: _home(page, line) for line in region}
-    mass = Counter[int]()
+    mass: Counter[int] = Counter()
     for line in region:
         if place.first <= line <= place.last and features.is_firm(line):
             mass[home_of[line]] += features.prose[line]
@@ -193,7 +193,7 @@ def _blocks(
 ) -> Iterator[range]:
     """The lines of the tables or lists that are among the sentences of the body."""
     page = features.page
-    seen = set[int]()
+    seen: set[int] = set()
     for line in region:
         if page.kinds[line] == kind:
             box = _outer(page, page.box[line], tags, homes)

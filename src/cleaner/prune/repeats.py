@@ -84,7 +84,9 @@ def _line(text: str, is_last: bool) -> _ComparedLine:
     parts = sentences(text)
     compared = list(map(tight, parts))
     long = [sentence for sentence in compared if len(sentence) >= SHORTEST]
-    plain = tight(without_dateline(parts[0])) if parts else ""
+    plain = compared[0] if compared else ""
+    if "=" in text and parts:  # as in a dateline
+        plain = tight(without_dateline(parts[0]))
     # Without dots a line that ends in no sentence may be a sub-head.
     cut = trails_off(text) or (not ends_sentence(text) and (is_last or len(long) > 1))
     quoted = text[:1] in "“\"‘'「『" and _QUOTED.match(text) is not None

@@ -69,8 +69,8 @@ def _inside(state: State, lines: range) -> dict[int, Removal]:
 
 def _closes_box(state: State, line: int) -> bool:
     """Whether a line is the notice of a machine, the last line of a small box of its own."""
-    box = own_box(state, line) if _opening(state, line) else range(0)
-    return 1 < len(box) <= MOST and box[-1] == line
+    box = own_box(state, line)
+    return 1 < len(box) <= MOST and box[-1] == line and _opening(state, line) is not None
 
 
 def _answers(state: State, notice: int) -> dict[int, Removal]:

@@ -29,7 +29,6 @@ KEPT: Final = frozenset(("date", "other"))
 # Behind a call to readers are the ways to answer it, inside the body, too.
 CALLS: Final = frozenset(("tip", "subscribe", "donation"))
 _WORD: Final = lazy(r"\S+")
-_STOPS: Final = frozenset(".?!")
 
 
 def whole(rules: Rules, look: Look, where: Where) -> Rule | None:
@@ -58,7 +57,9 @@ def _goes_on(text: str, end: int) -> bool:
 def _notices(rules: Rules, look: Look, where: Where) -> Rule | None:
     """The first rule of sentences that are all of them noise."""
     text = look.core
-    if look.plain or len(text) < SHORTEST_NOTICES or _STOPS.isdisjoint(text):
+    if look.plain or len(text) < SHORTEST_NOTICES:
+        return None
+    if "." not in text and "?" not in text and "!" not in text:
         return None
     parts = _sentences(text)
     if len(parts) == 1:
@@ -80,6 +81,8 @@ def _rule_of(rules: Rules, text: str, where: Where, least: int = 0) -> Rule | No
     """The rule of a sentence, leading words of controls aside, of which there are `least`."""
     if not least and (rule := rules.look(text).whole(where)):
         return rule
+    if not rules.may_open_row(text):
+        return None
     words = text.split(" ")
     last = 0
     for count in range(1, min(MOST_PARTS, len(words) - 1) + 1):
@@ -116,6 +119,8 @@ def cuts(rules: Rules, look: Look, where: Where) -> list[Cut]:
     if rest == end and where == "after" and end - start <= BLOCK_EDGE:
         more, left = _peeled(rules, look, start, end, where)
         return sorted((*first, *more)) if left <= start else first
+    if rest == end:
+        return first
     more, _ = _peeled(rules, look, rest, end, where)
     return sorted((*first, *more)) if more else first
 
@@ -194,13 +199,15 @@ def _closing(rules: Rules, look: Look, text: str, span: tuple[int, int]) -> Cut 
     if len(words) < 2:
         return None
     blocks = look.blocks_within(text[words[0].start() : end])
-    if all(rule.family in KEPT for rule in blocks):
-        blocks = ()  # the end is a row of controls, or kept
+    plain = ends_plainly(text[words[-1].start() : end])  # then all parts of the end are, too
+    removing = [r for r in blocks if r.family not in KEPT and not (plain and r.spares_sentences)]
     cut: Cut | None = None
     for word in reversed(words[:-1]):
         core = text[word.start() : end].strip(BULLETS)
         if cut is None:
-            part = look.part(core, blocks) if blocks else None
+            # Where none of these matches, as at most words, the end is a row of controls, or kept.
+            ruled = any(rule.matches_whole(core) for rule in removing)
+            part = look.part(core, blocks) if ruled else None
             rule = part.whole("after") if part else rules.short_row(core, "after")
             cut = Cut(word.start(), end, rule) if rule and rule.family not in KEPT else None
         elif (row := rules.row(core, "after")) and row.family == cut.rule.family:

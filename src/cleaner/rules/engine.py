@@ -100,6 +100,14 @@ class Rule:
         """The compiled pattern; compiled when first tried, since most never are."""
         return re.compile(self.full_source, re.VERBOSE | re.IGNORECASE)
 
+    def matches_whole(self, core: str) -> bool:
+        """Whether the pattern matches a whole block, in whatever position."""
+        if len(core) > self.longest or (self.needs and not any(map(core.__contains__, self.needs))):
+            return False
+        if self.spares_sentences and ends_plainly(core):
+            return False
+        return self.pattern.fullmatch(core) is not None
+
     @property
     def full_source(self) -> str:
         """The pattern's text, with the end of the block where the scope asks for it."""
@@ -116,6 +124,13 @@ class Cut(NamedTuple):
     start: int
     end: int
     rule: Rule
+
+
+class _Words(NamedTuple):
+    """Words of controls that begin alike: all of them, and by their length, the longest first."""
+
+    all: tuple[str, ...]
+    by_size: tuple[tuple[int, dict[str, tuple[Rule, ...]]], ...]
 
 
 class _Table(NamedTuple):
@@ -165,10 +180,8 @@ class Look:
 
     def may_be(self, family: str, where: Where) -> bool:
         """Whether a rule of this family may match the whole block; no pattern is tried."""
-        for rule in (*self.blocks, *self.lists):
-            if rule.family == family:
-                return True
-        return self.rules.short_row(self.core, where) is not None
+        ruled = family in [rule.family for rule in (*self.blocks, *self.lists)]
+        return ruled or self.rules.short_row(self.core, where) is not None
 
     def header(self, where: Where) -> Rule | None:
         """The rule for which this block heads a list that is removed, or None."""
@@ -279,7 +292,14 @@ class Rules:
 
     def short_row(self, core: str, where: Where) -> Rule | None:
         """As `row`, where the block is no longer than rows are."""
-        return self.row(core, where) if len(core) <= LONG_BLOCK else None
+        if len(core) > LONG_BLOCK or not self.may_open_row(core):
+            return None
+        return self.row(core, where)
+
+    def may_open_row(self, core: str) -> bool:
+        """Whether a block may open with a control, as most lines of prose may not."""
+        head = core[:2].lower()
+        return head in self._words or head[:1] in self._words or head[:1] in _FILLER
 
     def row(self, core: str, where: Where) -> Rule | None:
         """The rule of the first control, where the block is nothing but controls."""
@@ -295,12 +315,11 @@ class Rules:
 
         A greedy reading by the longest word; linear in the block, times the lengths of words.
         """
-        head = core[:2].lower()  # most lines are prose, which opens with no control
-        if head not in self._words and head[:1] not in self._words and head[:1] not in _FILLER:
+        low = core.lower()
+        if not self.may_open_row(core) or len(low) != len(core):
             return []
-        at, found, low = 0, list[Rule](), core.lower()
-        if len(low) != len(core) or (len(core) > LONGEST_CLOSED_ROW and is_closed(core)):
-            return []
+        at = 0
+        found: list[Rule] = []
         while at < len(low):
             if low[at] in _FILLER:
                 at += 1
@@ -310,7 +329,7 @@ class Rules:
                 return []
             at += size
             found.append(rule)
-        return found
+        return [] if len(core) > LONGEST_CLOSED_ROW and is_closed(core) else found
 
     def run(self, low: str, at: int, stop: int) -> tuple[int, int]:
         """Where a run of controls from here to `stop` ends; how many they are.
@@ -337,8 +356,11 @@ class Rules:
         stop: where the text ends; given, the word must end with a word of it.
         """
         for key in (low[at : at + 2], low[at]):
-            for size, words in self._words.get(key, ()):
-                for rule in words.get(low[at : at + size], ()):
+            words = self._words.get(key)
+            if words is None or not low.startswith(words.all, at):  # as most are
+                continue
+            for size, of_size in words.by_size:
+                for rule in of_size.get(low[at : at + size], ()):
                     after = at + size
                     if where in rule.where and (
                         not stop or after == stop or (after < stop and low[after] in _FILLER)
@@ -364,16 +386,18 @@ def _head_cut(rules: list[Rule], text: str, start: int, end: int) -> Cut | None:
     return None
 
 
-def _word_table(
-    rules: Iterable[Rule],
-) -> dict[str, tuple[tuple[int, dict[str, tuple[Rule, ...]]], ...]]:
-    """First two characters -> the words that begin with them by their length, longest first."""
+def _word_table(rules: Iterable[Rule]) -> dict[str, _Words]:
+    """First two characters -> the words that begin with them."""
     table: dict[str, dict[int, dict[str, tuple[Rule, ...]]]] = {}
     for rule in rules:
         for word in map(same_dots, map(str.lower, rule.words)):
             words = table.setdefault(word[:2], {}).setdefault(len(word), {})
             words[word] = (*words.get(word, ()), rule)
-    return {char: tuple(sorted(sizes.items(), reverse=True)) for char, sizes in table.items()}
+    found: dict[str, _Words] = {}
+    for head, sizes in table.items():
+        by_size = tuple(sorted(sizes.items(), reverse=True))
+        found[head] = _Words(tuple(word for _, words in by_size for word in words), by_size)
+    return found
 
 
 def read_family(text: str) -> tuple[Rule, ...]:

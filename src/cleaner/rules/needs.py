@@ -60,14 +60,15 @@ class NeedTable:
 
     def met(self, text: str) -> set[int]:
         """The numbers of the rules one of whose needs the text holds."""
-        found = set[int]()
+        found: list[int] = []
         for pair in self._pairs.intersection(_pairs(text)):
             for need, numbers in self._by_pair[pair]:
                 if need in text:
-                    found.update(numbers)
-        for sign in self._sign.findall(text):
-            found.update(self._signs[sign])
-        return found
+                    found += numbers
+        if signs := self._sign.findall(text):
+            for sign in set(signs):
+                found += self._signs[sign]
+        return set(found)
 
 
 def _of(needs: _Needs, numbers: Container[int]) -> _Needs:

@@ -105,6 +105,9 @@ START: Final = 80
 
 def tight(text: str) -> str:
     """Letters and digits alone, for comparing lines that differ in space and punctuation."""
+    text = text.replace(" ", "")  # then there are few runs, or one
+    if text.isalnum() and "ㆍ" not in text:
+        return text
     return "".join(_LETTER_RUNS.findall(text))
 
 
@@ -145,6 +148,8 @@ def ends_plainly(text: str) -> bool:
 
 def ends_stopped(text: str) -> bool:
     """Whether the line ends in a full stop behind a syllable, quotes and brackets behind it."""
+    if "가" <= text[-1:] <= "힣":  # as headlines do
+        return False
     bare = text[-STOP_REACH:].rstrip(_CLOSERS)
     return bare[-1:] in _STOPS and "가" <= bare[-2:-1] <= "힣"
 
@@ -187,7 +192,7 @@ def breaks_off(text: str) -> bool:
 
 def trails_off(text: str) -> bool:
     """Whether the line ends in the dots of a teaser."""
-    if text.endswith("다."):  # as most sentences do
+    if text.endswith("다.") or "가" <= text[-1:] <= "힣":  # as most sentences and headlines do
         return False
     return text[-STOP_REACH:].rstrip().removesuffix("]").rstrip().endswith(_DOTS)
 
