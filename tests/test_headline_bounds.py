@@ -197,12 +197,6 @@ def test_nothing_is_looked_for_above_the_first_line() -> None:
     assert clean("입력0").title is None
 
 
-@pytest.mark.parametrize(("length", "is_found"), [(40, True), (52, False)])
-def test_how_long_a_headline_is_that_ends_in_a_verb(length: int, is_found: bool) -> None:
-    title = f"시내버스 전기버스로 {'나' * (length - 16)} 바꾼다"
-    assert (by_position([], [title, *SENTENCES[:3]]) == title) == is_found
-
-
 @pytest.mark.parametrize(("stopped", "is_found"), [(3, True), (2, False)])
 def test_sentences_with_stops_below_a_headline_without(stopped: int, is_found: bool) -> None:
     title = "시내버스, 서른두 대 전기버스로 바꾼다"

@@ -6,6 +6,7 @@ import pytest
 
 from cleaner.text import korean
 from cleaner.text.korean import ends_plainly, ends_sentence, ends_stopped, is_closed, is_polite
+from cleaner.text.names import is_credited_scene
 from cleaner.text.sentences import sentences
 
 
@@ -93,3 +94,31 @@ def test_a_verb_goes_on_in_the_next_line() -> None:
 def test_items_glued_to_a_sentence_are_prose(mark: str) -> None:
     text = f"□ 시는 산책로 조명을 바꾼다고 밝혔다.{mark} 사업비는 34억 원 (042-000-3333)"
     assert bool(korean.prose(text)) == (mark != "-")
+
+
+@pytest.mark.parametrize(("length", "lacks"), [(40, True), (52, False)])
+def test_how_long_a_line_is_that_lacks_a_stop(length: int, lacks: bool) -> None:
+    line = f"{'가' * (length - 4)} 바꾼다"
+    assert korean.lacks_stop(line, ["다리를 놓았다."] * 3) == lacks
+
+
+@pytest.mark.parametrize(
+    ("line", "others", "lacks"),
+    [
+        ("다리를 놓다", ["길을 냈다."] * 3, True),
+        ("다리를 놓다", ["길을 냈다."] * 2, False),
+        ("다리를 놓다", ["길을 냈다.", "길을 냈다.", "길을 냈다"], False),
+        ("다리를 놓다.", ["길을 냈다."] * 3, False),
+        ("새 다리", ["길을 냈다."] * 3, False),
+    ],
+)
+def test_a_stop_is_missing_where_the_others_have_one(
+    line: str, others: list[str], lacks: bool
+) -> None:
+    assert korean.lacks_stop(line, others) == lacks
+
+
+@pytest.mark.parametrize(("length", "is_scene"), [(150, True), (260, False)])
+def test_how_long_a_caption_with_its_credit_is(length: int, is_scene: bool) -> None:
+    scene = f"{'가' * (length - 20)} 다리를 보고 있다. 새빛통신"
+    assert is_credited_scene(scene) == is_scene
