@@ -49,10 +49,12 @@ _KINDS: Final[dict[str, Kind]] = {
     "figcaption": "caption", "caption": "caption", "button": "control", "select": "control",
     "option": "control", "p": "paragraph",
 }  # fmt: skip
+# Every branch opens with a letter: such a pattern is looked for in C.
 _SPLITS: Final = lazy(
     r"caption|img_desc|photo|byline|reporter|copyright|img_txt|pic_desc|summary|sub_?tit"
-    r"|(blind|sr[-_]?only|screen[-_]?(?:out|reader)|visually[-_]?hidden|a11y|hidden[-_]?te?xt"
-    r"|assistive|offscreen)"  # text for screen readers alone
+    # Text for screen readers alone; an empty group tells.
+    r"|blind()|sr[-_]?only()|screen[-_]?(?:out|reader)()|visually[-_]?hidden()|a11y()"
+    r"|hidden[-_]?te?xt()|assistive()|offscreen()"
 )
 _NAMING: Final = frozenset(("class", "id", "role", "itemprop"))
 _HIDDEN: Final = lazy(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -65,7 +67,8 @@ _PAGE: Final = frozenset(("html", "body"))
 # Elements shown where a page shows no text without its scripts.
 _REVEALED: Final = frozenset(("noscript", "main", "article"))
 _REVEALING: Final = {tag: sort for tag, sort in _SORTS.items() if tag not in _REVEALED}
-_DATED: Final = lazy(r"date|time|publish|modif|created|issued|regist", re.IGNORECASE)
+# Of names in lower case.
+_DATED: Final = lazy(r"date|time|publish|modif|created|issued|regist")
 # Elements that need no box of their own where they have no class or id.
 _BARE: Final = frozenset("p h1 h2 h3 h4 h5 h6 tbody thead".split())
 _TITLES: Final = {"og:title": "og", "twitter:title": "twitter", "title": "meta"}
@@ -248,7 +251,7 @@ class _TreeWalk:
             if name in _NAMING:
                 class_attr = f"{class_attr} {value}" if class_attr else value
             elif name == "hidden" or name == "style":
-                if (name == "hidden" or _HIDDEN.search(value)) and tag not in self.shown:
+                if (name == "hidden" or _hides(value)) and tag not in self.shown:
                     return -1
                 written = written or ("pre" in value and _KEEPS_ENDS.search(value) is not None)
             elif name[:5] == "data-" and ("date" in name or "time" in name):
@@ -280,14 +283,14 @@ class _TreeWalk:
             if name == "class":
                 class_attr, found = self.splits.get(value) or self._splits(value)
                 if found:
-                    if found[1] and self.parts:
+                    if found.lastindex and self.parts:
                         self.asides.append(("".join(map(str, el.itertext())), tag, class_attr))
                         return -1
                     self.flush(kind, box)
                     return self.page.open_box(box, tag, class_attr)
                 if len(self.hint) < LONGEST_CLASS:
                     self.hint = f"{self.hint} {class_attr}" if self.hint else class_attr
-            elif name == "hidden" or (name == "style" and _HIDDEN.search(value)):
+            elif name == "hidden" or (name == "style" and _hides(value)):
                 return -1
             elif name[:5] == "data-" and ("date" in name or "time" in name):
                 self._note_date(el, name, value)
@@ -321,6 +324,12 @@ class _TreeWalk:
     def _note(self, source: str, name: str, value: str, el: etree._Element) -> None:
         page = self.page
         page.clues.append(Clue(source, name, value, len(page.lines), _surroundings(el)))
+
+
+def _hides(style: str) -> bool:
+    """Whether an element of such a style is not shown; most styles hold neither word."""
+    low = style.lower()
+    return ("none" in low or "hidden" in low) and _HIDDEN.search(style) is not None
 
 
 def _surroundings(el: etree._Element) -> str:
