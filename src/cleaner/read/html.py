@@ -158,12 +158,6 @@ class _TreeWalk:
         share = self.linked / max(1, len(text.strip()))
         self.page.add_lines(flattened.paragraphs(text), kind, share, box, self.hint)
 
-    def add(self, text: str, in_link: bool) -> None:
-        """Add a run of text to the current line."""
-        self.parts.append(text)
-        if in_link:
-            self.linked += len(text.strip())
-
     def run(self, root: etree._Element) -> None:
         """Walk the whole tree.  Every element is seen once, so time is linear in their number.
 
@@ -171,67 +165,79 @@ class _TreeWalk:
         that costs half of going from child to sibling.
         """
         around: list[_Around] = []
-        page, parts, add, flush = self.page, self.parts, self.add, self.flush
+        page, parts, flush = self.page, self.parts, self.flush
         sort_of, kind_of = self.sorts.get, _KINDS.get
         at, box, kind, in_link = root, self.page.open_box(-1, "body", ""), _KINDS["p"], False
-        parent: etree._Element | None
         hidden = ends_line = False
         if root.text:
-            add(root.text, False)
-        for el in chain(islice(root.iter(), 1, None), (None,)):
-            if (parent := root if el is None else el.getparent()) is not at:
-                # The element before was the last one in some; itself it has no elements.
-                if ends_line and parts:
-                    flush(kind, box)
+            parts.append(root.text)
+        elements = root.iter()
+        next(elements)  # the root
+        for el in chain(elements, (None,)):
+            parent = root if el is None else el.getparent()
+            holds = False  # whether the element that ends holds others
+            while at is not parent:
+                if ends_line and (parts or holds):
+                    if parts:
+                        flush(kind, box)
                     page.opened += 1
                 text = at.tail
                 at, box, kind, in_link, ends_line, hidden = around.pop()
                 if text and not hidden and (parts or not text.isspace()):
-                    add(text, in_link)
-                while at is not parent:
-                    if ends_line:
-                        if parts:
-                            flush(kind, box)
-                        page.opened += 1
-                    text = at.tail
-                    at, box, kind, in_link, ends_line, hidden = around.pop()
-                    if text and not hidden and (parts or not text.isspace()):
-                        add(text, in_link)
+                    parts.append(text)
+                    if in_link:
+                        self.linked += len(text.strip())
+                holds = True
             if el is None:
                 break
             tag = el.tag
+            sort = sort_of(tag, "block")
             around.append((at, box, kind, in_link, ends_line, hidden))
             at = el
-            sort = sort_of(tag, "block")
             ends_line = False
-            if sort == "machinery":
-                self.machinery.append((tag, el))
-                hidden = True
             if hidden:
+                if sort == "machinery":
+                    self.machinery.append((tag, el))
                 continue
-            if sort == "inline":
+            if sort == "block":
+                box = self._enter(el, tag, kind, box)
+                kind = kind_of(tag, kind)
+                hidden = box < 0
+                ends_line = True
+            elif sort == "inline":
                 in_link = in_link or tag == "a"
-            elif sort == "block":
-                inner = self._enter(el, tag, kind, box)
-                box, kind, hidden, ends_line = inner, kind_of(tag, kind), inner < 0, inner >= 0
             elif sort == "styled":
                 inner = self._enter_inline(el, tag, kind, box)
-                box, hidden, ends_line = inner, inner < 0, inner > box
+                hidden = inner < 0
+                ends_line = inner > box
+                box = inner
             elif sort == "break":
                 if parts:
                     flush(kind, box)
                 ends_line = len(el) > 0
             else:
-                if sort == "picture" and not parts:
-                    self._note_picture(el, box)
+                self._leave_out(el, tag, sort, box)
                 hidden = True
+                continue
             if hidden:
                 self._hide(el, tag)
+                ends_line = False
                 continue
             text = el.text
             if text and (parts or not text.isspace()):  # which opens no line
-                add(text, in_link)
+                parts.append(text)
+                if in_link:
+                    self.linked += len(text.strip())
         flush(kind, box)
+
+    def _leave_out(self, el: etree._Element, tag: str, sort: _Sort, box: int) -> None:
+        """Note what an element that is never shown tells."""
+        if sort == "machinery":
+            self.machinery.append((tag, el))
+            return
+        if sort == "picture" and not self.parts:
+            self._note_picture(el, box)
+        self._hide(el, tag)
 
     def _hide(self, el: etree._Element, tag: str) -> None:
         """Note how much `revealing` would show of an element."""
@@ -248,7 +254,7 @@ class _TreeWalk:
         page.opened += 1
         class_attr, written = "", tag in _AS_WRITTEN or box in self.as_written
         for name, value in _items(el):
-            if name in _NAMING:
+            if name == "class" or name in _NAMING:
                 class_attr = f"{class_attr} {value}" if class_attr else value
             elif name == "hidden" or name == "style":
                 if (name == "hidden" or _hides(value)) and tag not in self.shown:
