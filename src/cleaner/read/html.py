@@ -167,8 +167,8 @@ class _TreeWalk:
         around: list[_Around] = []
         page, parts, flush = self.page, self.parts, self.flush
         sort_of, kind_of = self.sorts.get, _KINDS.get
-        at, box, kind, in_link = root, self.page.open_box(-1, "body", ""), _KINDS["p"], False
-        hidden = ends_line = False
+        at, box, kind = root, page.open_box(-1, "body", ""), _KINDS["p"]
+        in_link = hidden = ends_line = False
         if root.text:
             parts.append(root.text)
         elements = root.iter()
@@ -181,13 +181,15 @@ class _TreeWalk:
                     if parts:
                         flush(kind, box)
                     page.opened += 1
-                text = at.tail
+                holds, ended = True, at
                 at, box, kind, in_link, ends_line, hidden = around.pop()
-                if text and not hidden and (parts or not text.isspace()):
+                if hidden:
+                    continue
+                text = ended.tail
+                if text and (parts or not text.isspace()):  # which opens no line
                     parts.append(text)
                     if in_link:
                         self.linked += len(text.strip())
-                holds = True
             if el is None:
                 break
             tag = el.tag
@@ -201,30 +203,24 @@ class _TreeWalk:
                 continue
             if sort == "block":
                 box = self._enter(el, tag, kind, box)
-                kind = kind_of(tag, kind)
-                hidden = box < 0
-                ends_line = True
+                kind, hidden, ends_line = kind_of(tag, kind), box < 0, True
             elif sort == "inline":
                 in_link = in_link or tag == "a"
             elif sort == "styled":
                 inner = self._enter_inline(el, tag, kind, box)
-                hidden = inner < 0
-                ends_line = inner > box
-                box = inner
-            elif sort == "break":
+                box, hidden, ends_line = inner, inner < 0, inner > box
+            elif sort == "break":  # never holds anything
                 if parts:
                     flush(kind, box)
-                ends_line = len(el) > 0
             else:
-                self._leave_out(el, tag, sort, box)
                 hidden = True
-                continue
+                self._leave_out(el, tag, sort, box)
             if hidden:
                 self._hide(el, tag)
                 ends_line = False
                 continue
             text = el.text
-            if text and (parts or not text.isspace()):  # which opens no line
+            if text and (parts or not text.isspace()):
                 parts.append(text)
                 if in_link:
                     self.linked += len(text.strip())
@@ -234,10 +230,8 @@ class _TreeWalk:
         """Note what an element that is never shown tells."""
         if sort == "machinery":
             self.machinery.append((tag, el))
-            return
-        if sort == "picture" and not self.parts:
+        elif sort == "picture" and not self.parts:
             self._note_picture(el, box)
-        self._hide(el, tag)
 
     def _hide(self, el: etree._Element, tag: str) -> None:
         """Note how much `revealing` would show of an element."""
