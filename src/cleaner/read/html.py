@@ -49,10 +49,12 @@ _KINDS: Final[dict[str, Kind]] = {
     "figcaption": "caption", "caption": "caption", "button": "control", "select": "control",
     "option": "control", "p": "paragraph",
 }  # fmt: skip
+# Every branch opens with a letter: such a pattern is looked for in C.
 _SPLITS: Final = lazy(
     r"caption|img_desc|photo|byline|reporter|copyright|img_txt|pic_desc|summary|sub_?tit"
-    r"|(blind|sr[-_]?only|screen[-_]?(?:out|reader)|visually[-_]?hidden|a11y|hidden[-_]?te?xt"
-    r"|assistive|offscreen)"  # text for screen readers alone
+    # Text for screen readers alone; an empty group tells.
+    r"|blind()|sr[-_]?only()|screen[-_]?(?:out|reader)()|visually[-_]?hidden()|a11y()"
+    r"|hidden[-_]?te?xt()|assistive()|offscreen()"
 )
 _NAMING: Final = frozenset(("class", "id", "role", "itemprop"))
 _HIDDEN: Final = lazy(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -65,7 +67,8 @@ _PAGE: Final = frozenset(("html", "body"))
 # Elements shown where a page shows no text without its scripts.
 _REVEALED: Final = frozenset(("noscript", "main", "article"))
 _REVEALING: Final = {tag: sort for tag, sort in _SORTS.items() if tag not in _REVEALED}
-_DATED: Final = lazy(r"date|time|publish|modif|created|issued|regist", re.IGNORECASE)
+# Of names in lower case.
+_DATED: Final = lazy(r"date|time|publish|modif|created|issued|regist")
 # Elements that need no box of their own where they have no class or id.
 _BARE: Final = frozenset("p h1 h2 h3 h4 h5 h6 tbody thead".split())
 _TITLES: Final = {"og:title": "og", "twitter:title": "twitter", "title": "meta"}
@@ -155,12 +158,6 @@ class _TreeWalk:
         share = self.linked / max(1, len(text.strip()))
         self.page.add_lines(flattened.paragraphs(text), kind, share, box, self.hint)
 
-    def add(self, text: str, in_link: bool) -> None:
-        """Add a run of text to the current line."""
-        self.parts.append(text)
-        if in_link:
-            self.linked += len(text.strip())
-
     def run(self, root: etree._Element) -> None:
         """Walk the whole tree.  Every element is seen once, so time is linear in their number.
 
@@ -168,67 +165,73 @@ class _TreeWalk:
         that costs half of going from child to sibling.
         """
         around: list[_Around] = []
-        page, parts, add, flush = self.page, self.parts, self.add, self.flush
+        page, parts, flush = self.page, self.parts, self.flush
         sort_of, kind_of = self.sorts.get, _KINDS.get
-        at, box, kind, in_link = root, self.page.open_box(-1, "body", ""), _KINDS["p"], False
-        parent: etree._Element | None
-        hidden = ends_line = False
+        at, box, kind = root, page.open_box(-1, "body", ""), _KINDS["p"]
+        in_link = hidden = ends_line = False
         if root.text:
-            add(root.text, False)
-        for el in chain(islice(root.iter(), 1, None), (None,)):
-            if (parent := root if el is None else el.getparent()) is not at:
-                # The element before was the last one in some; itself it has no elements.
-                if ends_line and parts:
-                    flush(kind, box)
+            parts.append(root.text)
+        elements = root.iter()
+        next(elements)  # the root
+        for el in chain(elements, (None,)):
+            parent = root if el is None else el.getparent()
+            holds = False  # whether the element that ends holds others
+            while at is not parent:
+                if ends_line and (parts or holds):
+                    if parts:
+                        flush(kind, box)
                     page.opened += 1
-                text = at.tail
+                holds, ended = True, at
                 at, box, kind, in_link, ends_line, hidden = around.pop()
-                if text and not hidden and (parts or not text.isspace()):
-                    add(text, in_link)
-                while at is not parent:
-                    if ends_line:
-                        if parts:
-                            flush(kind, box)
-                        page.opened += 1
-                    text = at.tail
-                    at, box, kind, in_link, ends_line, hidden = around.pop()
-                    if text and not hidden and (parts or not text.isspace()):
-                        add(text, in_link)
+                if hidden:
+                    continue
+                text = ended.tail
+                if text and (parts or not text.isspace()):  # which opens no line
+                    parts.append(text)
+                    if in_link:
+                        self.linked += len(text.strip())
             if el is None:
                 break
             tag = el.tag
+            sort = sort_of(tag, "block")
             around.append((at, box, kind, in_link, ends_line, hidden))
             at = el
-            sort = sort_of(tag, "block")
             ends_line = False
-            if sort == "machinery":
-                self.machinery.append((tag, el))
-                hidden = True
             if hidden:
+                if sort == "machinery":
+                    self.machinery.append((tag, el))
                 continue
-            if sort == "inline":
+            if sort == "block":
+                box = self._enter(el, tag, kind, box)
+                kind, hidden, ends_line = kind_of(tag, kind), box < 0, True
+            elif sort == "inline":
                 in_link = in_link or tag == "a"
-            elif sort == "block":
-                inner = self._enter(el, tag, kind, box)
-                box, kind, hidden, ends_line = inner, kind_of(tag, kind), inner < 0, inner >= 0
             elif sort == "styled":
                 inner = self._enter_inline(el, tag, kind, box)
                 box, hidden, ends_line = inner, inner < 0, inner > box
-            elif sort == "break":
+            elif sort == "break":  # never holds anything
                 if parts:
                     flush(kind, box)
-                ends_line = len(el) > 0
             else:
-                if sort == "picture" and not parts:
-                    self._note_picture(el, box)
                 hidden = True
+                self._leave_out(el, tag, sort, box)
             if hidden:
                 self._hide(el, tag)
+                ends_line = False
                 continue
             text = el.text
-            if text and (parts or not text.isspace()):  # which opens no line
-                add(text, in_link)
+            if text and (parts or not text.isspace()):
+                parts.append(text)
+                if in_link:
+                    self.linked += len(text.strip())
         flush(kind, box)
+
+    def _leave_out(self, el: etree._Element, tag: str, sort: _Sort, box: int) -> None:
+        """Note what an element that is never shown tells."""
+        if sort == "machinery":
+            self.machinery.append((tag, el))
+        elif sort == "picture" and not self.parts:
+            self._note_picture(el, box)
 
     def _hide(self, el: etree._Element, tag: str) -> None:
         """Note how much `revealing` would show of an element."""
@@ -245,10 +248,10 @@ class _TreeWalk:
         page.opened += 1
         class_attr, written = "", tag in _AS_WRITTEN or box in self.as_written
         for name, value in _items(el):
-            if name in _NAMING:
+            if name == "class" or name in _NAMING:
                 class_attr = f"{class_attr} {value}" if class_attr else value
             elif name == "hidden" or name == "style":
-                if (name == "hidden" or _HIDDEN.search(value)) and tag not in self.shown:
+                if (name == "hidden" or _hides(value)) and tag not in self.shown:
                     return -1
                 written = written or ("pre" in value and _KEEPS_ENDS.search(value) is not None)
             elif name[:5] == "data-" and ("date" in name or "time" in name):
@@ -280,14 +283,14 @@ class _TreeWalk:
             if name == "class":
                 class_attr, found = self.splits.get(value) or self._splits(value)
                 if found:
-                    if found[1] and self.parts:
+                    if found.lastindex and self.parts:
                         self.asides.append(("".join(map(str, el.itertext())), tag, class_attr))
                         return -1
                     self.flush(kind, box)
                     return self.page.open_box(box, tag, class_attr)
                 if len(self.hint) < LONGEST_CLASS:
                     self.hint = f"{self.hint} {class_attr}" if self.hint else class_attr
-            elif name == "hidden" or (name == "style" and _HIDDEN.search(value)):
+            elif name == "hidden" or (name == "style" and _hides(value)):
                 return -1
             elif name[:5] == "data-" and ("date" in name or "time" in name):
                 self._note_date(el, name, value)
@@ -321,6 +324,12 @@ class _TreeWalk:
     def _note(self, source: str, name: str, value: str, el: etree._Element) -> None:
         page = self.page
         page.clues.append(Clue(source, name, value, len(page.lines), _surroundings(el)))
+
+
+def _hides(style: str) -> bool:
+    """Whether an element of such a style is not shown; most styles hold neither word."""
+    low = style.lower()
+    return ("none" in low or "hidden" in low) and _HIDDEN.search(style) is not None
 
 
 def _surroundings(el: etree._Element) -> str:
