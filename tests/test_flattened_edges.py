@@ -273,6 +273,26 @@ class TestScenes:
         text = kept(TITLE, DATED, *(f"{scene} 도한결 기자" for scene in scenes), COPYRIGHT)
         assert all(any(scene in line for line in text) for scene in scenes)
 
+    SIGNED = f"{SCENE} 도한결 기자"
+
+    def test_below_who_wrote_the_article_are_notes_only(self) -> None:
+        note = "※ 말 못 할 고민이 있으면 상담전화 000에서 하루 내내 상담을 받을 수 있습니다."
+        assert self.SCENE in kept(TITLE, DATED, *BODY, self.SIGNED, note, COPYRIGHT)
+
+    @pytest.mark.parametrize("at", [0, 1])
+    def test_each_reporter_signs_a_part_of_a_round_up(self, at: int) -> None:
+        parts = [f"{text} {name} 기자" for text, name in zip(BODY, "표가나", strict=False)]
+        text = kept(TITLE, DATED, *parts[:at], self.SIGNED, *parts[at:], *BODY[3:], COPYRIGHT)
+        assert self.SCENE in text
+
+    def test_a_picture_of_another_reporter_is_no_part(self) -> None:
+        signed = f"{BODY[3]} 표다솜 기자"
+        assert self.SCENE not in kept(TITLE, DATED, self.SIGNED, *BODY[:3], signed, COPYRIGHT)
+
+    def test_what_the_anchor_says_stays_above_the_reporter(self) -> None:
+        lead = "20일 새 다리가 놓였습니다. 표다솜 기자가 다녀왔습니다. (화면제공=가람시)"
+        assert kept(TITLE, DATED, lead, f"[기자] {BODY[0]}", *BODY[1:])[0] == lead[:32].rstrip()
+
     @pytest.mark.parametrize("opening", ["[가람뉴스=표다솜 기자]", "[가람뉴스=표다솜 기자] "])
     def test_a_caption_above_what_opens_the_article_goes(self, opening: str) -> None:
         caption = "20일 새 다리가 놓였다. 주민들이 다리를 건넜다. (사진=가람시)"
@@ -306,3 +326,32 @@ class TestShortArticles:
         article = clean("\n".join((TITLE, row, *BODY)))
         assert article.paragraphs == BODY
         assert str(article.published) == "2024-05-20 11:30:00+09:00"
+
+
+class TestLinesThatNobodyWrapped:
+    SHORT = ("가람시가 자전거길을 잇는다.", "시는 쉼터 세 곳을 놓는다.", "공사는 봄에 끝난다.")
+    LONG_TITLE = "가람시, 끊겨 있던 강변 자전거길 4.2㎞ 새로 잇기로"
+
+    @pytest.mark.parametrize(
+        "row",
+        [
+            "2024-05-20 11:30:00 | 표다솜 기자 | dasom@garam.example",
+            "입력 2024.05.20 11:30 | 수정 2024.05.20 12:41",
+        ],
+    )
+    def test_a_row_that_dates_the_article_is_a_line(self, row: str) -> None:
+        article = clean("\n".join((self.LONG_TITLE, row, *self.SHORT)))
+        assert (article.title, article.paragraphs) == (self.LONG_TITLE, self.SHORT)
+        assert str(article.published) == "2024-05-20 11:30:00+09:00"
+
+    def test_a_headline_alone_is_a_line(self) -> None:
+        article = clean("\n".join((self.LONG_TITLE, *self.SHORT)))
+        assert (article.title, article.paragraphs) == (self.LONG_TITLE, self.SHORT)
+
+    def test_a_first_line_that_breaks_off_is_wrapped(self) -> None:
+        first, rest = (
+            "가람시가 끊겨 있던 강변 자전거길 4.2㎞를 다음 달에",
+            "모두 잇는 공사를 시작한다.",
+        )
+        article = clean("\n".join((first, rest, *self.SHORT)))
+        assert article.paragraphs[0] == f"{first} {rest}"
