@@ -293,6 +293,13 @@ class TestScenes:
         lead = "20일 새 다리가 놓였습니다. 표다솜 기자가 다녀왔습니다. (화면제공=가람시)"
         assert kept(TITLE, DATED, lead, f"[기자] {BODY[0]}", *BODY[1:])[0] == lead[:32].rstrip()
 
+    @pytest.mark.parametrize("row", [(), ("사회 / 표다솜 / 2024-05-20 11:30:00",)])
+    def test_a_caption_below_the_headline_of_a_picture_is_the_article(
+        self, row: tuple[str, ...]
+    ) -> None:
+        assert kept("[포토] 다리 밑 조명 점검", *row, self.SIGNED, COPYRIGHT) == (self.SCENE,)
+        assert not kept("다리 밑 조명", *row, self.SIGNED, COPYRIGHT)
+
     @pytest.mark.parametrize("opening", ["[가람뉴스=표다솜 기자]", "[가람뉴스=표다솜 기자] "])
     def test_a_caption_above_what_opens_the_article_goes(self, opening: str) -> None:
         caption = "20일 새 다리가 놓였다. 주민들이 다리를 건넜다. (사진=가람시)"
@@ -320,7 +327,13 @@ class TestShortArticles:
         assert kept("[카드뉴스] 가람시가 자전거길을 잇다.", DATED, text) == (text,)
 
     @pytest.mark.parametrize(
-        "row", ["사회 / 표다솜 / 2024-05-20 11:30:00", "표다솜 기자 | 사회 | 2024.05.20 11:30"]
+        "row",
+        [
+            "사회 / 표다솜 / 2024-05-20 11:30:00",
+            "표다솜 기자 | 사회 | 2024.05.20 11:30",
+            "가람뉴스 | 표다솜 기자 | 승인 2024.05.20 11:30",
+            "글 표다솜 기자 | 사진 도한결 기자 | 2024-05-20 11:30",
+        ],
     )
     def test_a_row_of_fields_dates_the_article(self, row: str) -> None:
         article = clean("\n".join((TITLE, row, *BODY)))

@@ -22,10 +22,14 @@ from cleaner.locate.weights import DECISIVE, DOUBT, HINT, LABELLED_DATE, SIGN, S
 from cleaner.page import Page
 from cleaner.text.korean import LONG_LINE, is_marked, tight
 from cleaner.text.lazy import lazy
-from cleaner.text.names import is_signed
+from cleaner.text.names import is_credited_scene, is_signed
 
 # Separates a page's name from the site's in its <title>.
 _SITE: Final = lazy(r"\s[-–—|:<>·]{1,2}\s")
+# The label of a headline over a picture with its caption.
+_PHOTO: Final = lazy(
+    r"[\[(<【〈《]\s?(?:포토|사진|화보|[Pp]hoto|PHOTO)[^\])>】〉》]{0,12}[\])>】〉》]"
+)
 _WORD: Final = lazy(r"[^\W\d_a-zA-Z]{2}")
 
 # Characters of prose in one place that weigh 1; every doubling weighs 1 more.  A digest of a list
@@ -234,6 +238,15 @@ def _for(
         declared = long and several.is_title(page, title_line, several.titles_of(page))
         weight = SIGN if declared else HINT
         yield Evidence("headline", weight, "the headline is right above")
+    if not measures.flow and title_line is not None and _is_photo(page, place, title_line):
+        yield Evidence("picture", SIGN, "a caption below the headline of a picture")
+
+
+def _is_photo(page: Page, place: Located, title_line: int) -> bool:
+    """Whether a headline is labelled as a picture's, and a sentence below says what it shows."""
+    if not _PHOTO.match(page.lines[title_line]):
+        return False
+    return any(map(is_credited_scene, page.lines[place.first : place.last + 1]))
 
 
 def _of_share(measures: TextMeasures) -> Iterator[Evidence]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-from cleaner.date.parse import CLOCK, HEAD_TIME, declared_end
+from cleaner.date.parse import CLOCK, DAY, HEAD_TIME, declared_end
 from cleaner.page import Kind, Page
 from cleaner.read import code_lines, columns, limits, markdown, separated, unwrap
 from cleaner.read.origins import origins
@@ -73,8 +73,11 @@ _HEAD_END: Final = lazy(rf"(?:입력|승인|등록|송고|작성|게재)[^\d\n]{
 _BARE_END: Final = lazy(
     rf"(?<=\s){HEAD_TIME}(?!\S)(?!\s(?:에|부터|까지|경|쯤|현재|기준|접수|발생))"
 )
-# The end of a row that dates an article: the time, or the writer's address behind it.
-_DATED: Final = lazy(rf"(?:\s{CLOCK}|\s[\w.+-]{{1,30}}@[\w.-]{{3,30}})\Z")
+# The text below a headline and its date begins above this line, and repeats so many words.
+LEDE: Final = 3
+REPEATED: Final = 2
+# A row that dates an article: its time, or the writer's address at the end.
+_DATED: Final = lazy(rf"{DAY}\.?\s{CLOCK}|\s{CLOCK}\Z|\s[\w.+-]{{1,30}}@[\w.-]{{3,30}}\Z")
 # Where the outlet, place or reporter opens the text behind a headline.
 _BRACKET: Final = lazy(r"(?<=\s)[\[(【<]")
 # A headline and its repeat.  Looks at a head of a few hundred characters only.
@@ -336,7 +339,14 @@ def _broken(page: Page, widths: list[int]) -> list[int]:
         for line, width in enumerate(widths[:-1])
         if line + 1 not in page.breaks and width >= NARROWEST and _may_go_on(page.lines[line])
     ]
-    return [] if broken == [0] and not breaks_off(page.lines[0]) else broken
+    return [] if broken == [0] and _is_repeated(page) else broken
+
+
+def _is_repeated(page: Page) -> bool:
+    """Whether the text below the first line repeats its words, as it does below a headline."""
+    below = next((line for line in page.lines[1:LEDE] if not _is_dated(line)), "")
+    words = [word[:2] for word in page.lines[0].split() if hangul(word[:2]) == 2]
+    return sum(word in below for word in words) >= REPEATED
 
 
 def _may_go_on(line: str) -> bool:
@@ -345,8 +355,8 @@ def _may_go_on(line: str) -> bool:
 
 
 def _is_dated(line: str) -> bool:
-    """Whether the end of a line is that of a row which dates an article."""
-    return line[-1].isascii() and _DATED.search(line[-STOP_REACH:]) is not None
+    """Whether a line is a row that dates an article."""
+    return (":" in line or "@" in line) and _DATED.search(line[:ONE_LINE]) is not None
 
 
 def _count_wider(widths: list[int], widest: int) -> int:
