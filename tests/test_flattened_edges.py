@@ -262,6 +262,8 @@ class TestScenes:
             f"{SCENE} 공사는 다음 달에 시작한다.",
             "시는 다리 밑에 조명을 달겠다고 밝혔다. 도한결 기자",
             f"{BODY[1]} {SCENE} 하늘통신",  # a paragraph that a wire's name closes
+            "다리 밑에 조명이 모자란다는 지적도 나오고 있다. 하늘통신",
+            "시는 내년까지 공사를 미룰 수 있다. 하늘통신",
         ],
     )
     def test_other_sentences_stay(self, text: str) -> None:
@@ -312,6 +314,12 @@ class TestShortArticles:
     @pytest.mark.parametrize("row", ["로그인", "구독신청", "기사제보"])
     def test_a_control_below_the_headline_names_no_page(self, row: str) -> None:
         assert kept(TITLE, row, *BODY) == BODY
+
+    def test_a_control_above_the_headline_names_no_page(self) -> None:
+        assert kept("개인정보처리방침", TITLE, *BODY) == BODY
+
+    def test_a_page_below_a_control_with_its_own_name_is_none(self) -> None:
+        assert not kept("청소년보호정책", "가람뉴스의 청소년보호정책 알려 드립니다", *BODY)
 
     def test_a_page_below_its_own_name_is_none(self) -> None:
         assert not kept("가람뉴스", "청소년보호정책", *BODY)

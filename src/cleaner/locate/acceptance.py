@@ -315,9 +315,7 @@ def _is_own_page(page: Page, place: Located, title_line: int | None) -> bool:
     """Whether the page has the name of one that a site has of itself: its terms, its staff."""
     shown = [page.lines[title_line]] if title_line is not None else []
     if page.source == "text" and place.first <= TOP:
-        # A control between a headline and its text names no page.
-        headed = title_line is not None and _is_repeated(page, place, page.lines[title_line])
-        shown += page.lines[: title_line if headed else place.first]
+        shown += _names_above(page, place, title_line)
     declared = [_SITE.split(title) for title in dict.fromkeys(title for _, title in page.titles)]
     # Of three parts the first may be the section; the headline is on the page.
     above: set[str] = set()
@@ -326,6 +324,18 @@ def _is_own_page(page: Page, place: Located, title_line: int | None) -> bool:
     for first, *rest in declared:
         shown.append(next((part for part in rest[:-1] if tight(part) in above), first))
     return any(OWN_PAGE.fullmatch(tight(text)) for text in shown)
+
+
+def _names_above(page: Page, place: Located, title_line: int | None) -> list[str]:
+    """The lines above the text of which one may be the page's name.
+
+    A control above or below a headline that the text repeats is none.
+    """
+    above = page.lines[: place.first]
+    if title_line is None or not _is_repeated(page, place, page.lines[title_line]):
+        return above
+    headline = tight(page.lines[title_line])
+    return [text for text in above[:title_line] if tight(text) in headline]
 
 
 def _is_repeated(page: Page, place: Located, headline: str) -> bool:
