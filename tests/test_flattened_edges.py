@@ -14,6 +14,7 @@ BODY = (
     "공사비 38억원은 시와 도가 절반씩 낸다. 공사는 내년 봄에 끝난다.",
     "주민 도한결(51)씨는 “이제 찻길로 돌아가지 않아도 된다”며 반겼다.",
 )
+NAMES = ("표다솜", "도한결", "이든솔")
 COPYRIGHT = "저작권자 ⓒ 가람뉴스 무단전재 및 재배포 금지"
 
 
@@ -299,8 +300,9 @@ class TestScenes:
     def test_a_caption_below_the_headline_of_a_picture_is_the_article(
         self, row: tuple[str, ...]
     ) -> None:
-        assert kept("[포토] 다리 밑 조명 점검", *row, self.SIGNED, COPYRIGHT) == (self.SCENE,)
-        assert not kept("다리 밑 조명", *row, self.SIGNED, COPYRIGHT)
+        caption = f"{self.SCENE} 하늘통신"
+        assert kept("[포토] 다리 밑 조명 점검", *row, caption, COPYRIGHT) == (caption,)
+        assert not kept("다리 밑 조명", *row, caption, COPYRIGHT)
 
     @pytest.mark.parametrize("opening", ["[가람뉴스=표다솜 기자]", "[가람뉴스=표다솜 기자] "])
     def test_a_caption_above_what_opens_the_article_goes(self, opening: str) -> None:
@@ -317,6 +319,16 @@ class TestShortArticles:
 
     def test_a_control_above_the_headline_names_no_page(self) -> None:
         assert kept("개인정보처리방침", TITLE, *BODY) == BODY
+
+    def test_a_sentence_with_its_reporter_is_an_article(self) -> None:
+        text = "가람시가 강변 자전거길을 다음 달부터 잇는다."
+        assert text in kept(f"{text} 표다솜 기자", COPYRIGHT)
+
+    @pytest.mark.parametrize(("mark", "is_article"), [("◆가람 = ", True), ("", False)])
+    def test_parts_of_a_round_up_have_marks(self, mark: str, is_article: bool) -> None:
+        texts = ("가람시가 자전거길을 잇는다.", "다온군이 축제를 연다.", "새봄구 빈 가게가 줄었다.")
+        lines = [f"{mark}{text} {name} 기자" for text, name in zip(texts, NAMES, strict=True)]
+        assert bool(kept("전국 소식", *lines, COPYRIGHT)) == is_article
 
     def test_a_report_about_rights_in_one_line_is_no_notice(self) -> None:
         report = "가람시는 사진의 저작권은 찍은 이에게 있다고 20일 밝혔다. 시는 값을 치른다."
