@@ -14,6 +14,7 @@ BODY = (
     "공사비 38억원은 시와 도가 절반씩 낸다. 공사는 내년 봄에 끝난다.",
     "주민 도한결(51)씨는 “이제 찻길로 돌아가지 않아도 된다”며 반겼다.",
 )
+NAMES = ("표다솜", "도한결", "이든솔")
 COPYRIGHT = "저작권자 ⓒ 가람뉴스 무단전재 및 재배포 금지"
 
 
@@ -262,6 +263,8 @@ class TestScenes:
             f"{SCENE} 공사는 다음 달에 시작한다.",
             "시는 다리 밑에 조명을 달겠다고 밝혔다. 도한결 기자",
             f"{BODY[1]} {SCENE} 하늘통신",  # a paragraph that a wire's name closes
+            "다리 밑에 조명이 모자란다는 지적도 나오고 있다. 하늘통신",
+            "시는 내년까지 공사를 미룰 수 있다. 하늘통신",
         ],
     )
     def test_other_sentences_stay(self, text: str) -> None:
@@ -272,6 +275,34 @@ class TestScenes:
         scenes = [self.SCENE.replace("조명", word) for word in ("쉼터", "다리", "나무")]
         text = kept(TITLE, DATED, *(f"{scene} 도한결 기자" for scene in scenes), COPYRIGHT)
         assert all(any(scene in line for line in text) for scene in scenes)
+
+    SIGNED = f"{SCENE} 도한결 기자"
+
+    def test_below_who_wrote_the_article_are_notes_only(self) -> None:
+        note = "※ 말 못 할 고민이 있으면 상담전화 000에서 하루 내내 상담을 받을 수 있습니다."
+        assert self.SCENE in kept(TITLE, DATED, *BODY, self.SIGNED, note, COPYRIGHT)
+
+    @pytest.mark.parametrize("at", [0, 1])
+    def test_each_reporter_signs_a_part_of_a_round_up(self, at: int) -> None:
+        parts = [f"{text} {name} 기자" for text, name in zip(BODY, "표가나", strict=False)]
+        text = kept(TITLE, DATED, *parts[:at], self.SIGNED, *parts[at:], *BODY[3:], COPYRIGHT)
+        assert self.SCENE in text
+
+    def test_a_picture_of_another_reporter_is_no_part(self) -> None:
+        signed = f"{BODY[3]} 표다솜 기자"
+        assert self.SCENE not in kept(TITLE, DATED, self.SIGNED, *BODY[:3], signed, COPYRIGHT)
+
+    def test_what_the_anchor_says_stays_above_the_reporter(self) -> None:
+        lead = "20일 새 다리가 놓였습니다. 표다솜 기자가 다녀왔습니다. (화면제공=가람시)"
+        assert kept(TITLE, DATED, lead, f"[기자] {BODY[0]}", *BODY[1:])[0] == lead[:32].rstrip()
+
+    @pytest.mark.parametrize("row", [(), ("사회 / 표다솜 / 2024-05-20 11:30:00",)])
+    def test_a_caption_below_the_headline_of_a_picture_is_the_article(
+        self, row: tuple[str, ...]
+    ) -> None:
+        caption = f"{self.SCENE} 하늘통신"
+        assert kept("[포토] 다리 밑 조명 점검", *row, caption, COPYRIGHT) == (caption,)
+        assert not kept("다리 밑 조명", *row, caption, COPYRIGHT)
 
     @pytest.mark.parametrize("opening", ["[가람뉴스=표다솜 기자]", "[가람뉴스=표다솜 기자] "])
     def test_a_caption_above_what_opens_the_article_goes(self, opening: str) -> None:
@@ -285,6 +316,28 @@ class TestShortArticles:
     @pytest.mark.parametrize("row", ["로그인", "구독신청", "기사제보"])
     def test_a_control_below_the_headline_names_no_page(self, row: str) -> None:
         assert kept(TITLE, row, *BODY) == BODY
+
+    def test_a_control_above_the_headline_names_no_page(self) -> None:
+        assert kept("개인정보처리방침", TITLE, *BODY) == BODY
+
+    def test_a_sentence_with_its_reporter_is_an_article(self) -> None:
+        text = "가람시가 강변 자전거길을 다음 달부터 잇는다."
+        assert text in kept(f"{text} 표다솜 기자", COPYRIGHT)
+
+    @pytest.mark.parametrize(("mark", "is_article"), [("◆가람 = ", True), ("", False)])
+    def test_parts_of_a_round_up_have_marks(self, mark: str, is_article: bool) -> None:
+        texts = ("가람시가 자전거길을 잇는다.", "다온군이 축제를 연다.", "새봄구 빈 가게가 줄었다.")
+        lines = [f"{mark}{text} {name} 기자" for text, name in zip(texts, NAMES, strict=True)]
+        assert bool(kept("전국 소식", *lines, COPYRIGHT)) == is_article
+
+    def test_a_report_about_rights_in_one_line_is_no_notice(self) -> None:
+        report = "가람시는 사진의 저작권은 찍은 이에게 있다고 20일 밝혔다. 시는 값을 치른다."
+        notice = "사진의 저작권은 가람시에 있습니다. 고객센터로 물어보시면 20일까지 답합니다."
+        assert report in kept(f"{report} {COPYRIGHT}")[0]
+        assert not kept(f"{notice} {COPYRIGHT}")
+
+    def test_a_page_below_a_control_with_its_own_name_is_none(self) -> None:
+        assert not kept("청소년보호정책", "가람뉴스의 청소년보호정책 알려 드립니다", *BODY)
 
     def test_a_page_below_its_own_name_is_none(self) -> None:
         assert not kept("가람뉴스", "청소년보호정책", *BODY)
@@ -300,9 +353,44 @@ class TestShortArticles:
         assert kept("[카드뉴스] 가람시가 자전거길을 잇다.", DATED, text) == (text,)
 
     @pytest.mark.parametrize(
-        "row", ["사회 / 표다솜 / 2024-05-20 11:30:00", "표다솜 기자 | 사회 | 2024.05.20 11:30"]
+        "row",
+        [
+            "사회 / 표다솜 / 2024-05-20 11:30:00",
+            "표다솜 기자 | 사회 | 2024.05.20 11:30",
+            "가람뉴스 | 표다솜 기자 | 승인 2024.05.20 11:30",
+            "글 표다솜 기자 | 사진 도한결 기자 | 2024-05-20 11:30",
+        ],
     )
     def test_a_row_of_fields_dates_the_article(self, row: str) -> None:
         article = clean("\n".join((TITLE, row, *BODY)))
         assert article.paragraphs == BODY
         assert str(article.published) == "2024-05-20 11:30:00+09:00"
+
+
+class TestLinesThatNobodyWrapped:
+    SHORT = ("가람시가 자전거길을 잇는다.", "시는 쉼터 세 곳을 놓는다.", "공사는 봄에 끝난다.")
+    LONG_TITLE = "가람시, 끊겨 있던 강변 자전거길 4.2㎞ 새로 잇기로"
+
+    @pytest.mark.parametrize(
+        "row",
+        [
+            "2024-05-20 11:30:00 | 표다솜 기자 | dasom@garam.example",
+            "입력 2024.05.20 11:30 | 수정 2024.05.20 12:41",
+        ],
+    )
+    def test_a_row_that_dates_the_article_is_a_line(self, row: str) -> None:
+        article = clean("\n".join((self.LONG_TITLE, row, *self.SHORT)))
+        assert (article.title, article.paragraphs) == (self.LONG_TITLE, self.SHORT)
+        assert str(article.published) == "2024-05-20 11:30:00+09:00"
+
+    def test_a_headline_alone_is_a_line(self) -> None:
+        article = clean("\n".join((self.LONG_TITLE, *self.SHORT)))
+        assert (article.title, article.paragraphs) == (self.LONG_TITLE, self.SHORT)
+
+    def test_a_first_line_that_breaks_off_is_wrapped(self) -> None:
+        first, rest = (
+            "가람시가 끊겨 있던 강변 자전거길 4.2㎞를 다음 달에",
+            "모두 잇는 공사를 시작한다.",
+        )
+        article = clean("\n".join((first, rest, *self.SHORT)))
+        assert article.paragraphs[0] == f"{first} {rest}"

@@ -193,7 +193,7 @@ class _Scored(NamedTuple):
 _MAIL = lazy(r"[\w.+-]{1,40}@[\w.-]{1,40}")
 _MAIL_END = lazy(r"@[\w-]{1,30}\.[\w.]{2,20}[)\]]?\s{1,4}\Z")
 # A reporter's name may follow, as it follows 사진 alone in a caption.
-_BOTH = lazy(r"글\s?[·ㆍ,/&]\s?사진|사진\s?[·ㆍ,/&]\s?글")
+_BOTH = lazy(r"글(?:\s?[·ㆍ,/&]|\s[가-힣\s]{2,8}[|/·,])\s?사진|사진\s?[·ㆍ,/&]\s?글")
 _PICTURE = lazy(r"사진|캡[처쳐]|제공|ⓒ|©|촬영|자료|photo|출처|뉴스1|화면")
 _LETTER = lazy(r"[^\W\d_]")
 _IMPRINT = lazy(

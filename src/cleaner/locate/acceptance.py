@@ -22,10 +22,14 @@ from cleaner.locate.weights import DECISIVE, DOUBT, HINT, LABELLED_DATE, SIGN, S
 from cleaner.page import Page
 from cleaner.text.korean import LONG_LINE, is_marked, tight
 from cleaner.text.lazy import lazy
-from cleaner.text.names import is_signed
+from cleaner.text.names import is_credited_scene, is_signed
 
 # Separates a page's name from the site's in its <title>.
 _SITE: Final = lazy(r"\s[-–—|:<>·]{1,2}\s")
+# The label of a headline over a picture with its caption.
+_PHOTO: Final = lazy(
+    r"[\[(<【〈《]\s?(?:포토|사진|화보|[Pp]hoto|PHOTO)[^\])>】〉》]{0,12}[\])>】〉》]"
+)
 _WORD: Final = lazy(r"[^\W\d_a-zA-Z]{2}")
 
 # Characters of prose in one place that weigh 1; every doubling weighs 1 more.  A digest of a list
@@ -234,6 +238,15 @@ def _for(
         declared = long and several.is_title(page, title_line, several.titles_of(page))
         weight = SIGN if declared else HINT
         yield Evidence("headline", weight, "the headline is right above")
+    if not measures.flow and title_line is not None and _is_photo(page, place, title_line):
+        yield Evidence("picture", SIGN, "a caption below the headline of a picture")
+
+
+def _is_photo(page: Page, place: Located, title_line: int) -> bool:
+    """Whether a headline is labelled as a picture's, and a sentence below says what it shows."""
+    if not _PHOTO.match(page.lines[title_line]):
+        return False
+    return any(map(is_credited_scene, page.lines[place.first : place.last + 1]))
 
 
 def _of_share(measures: TextMeasures) -> Iterator[Evidence]:
@@ -302,9 +315,7 @@ def _is_own_page(page: Page, place: Located, title_line: int | None) -> bool:
     """Whether the page has the name of one that a site has of itself: its terms, its staff."""
     shown = [page.lines[title_line]] if title_line is not None else []
     if page.source == "text" and place.first <= TOP:
-        # A control between a headline and its text names no page.
-        headed = title_line is not None and _is_repeated(page, place, page.lines[title_line])
-        shown += page.lines[: title_line if headed else place.first]
+        shown += _names_above(page, place, title_line)
     declared = [_SITE.split(title) for title in dict.fromkeys(title for _, title in page.titles)]
     # Of three parts the first may be the section; the headline is on the page.
     above: set[str] = set()
@@ -313,6 +324,18 @@ def _is_own_page(page: Page, place: Located, title_line: int | None) -> bool:
     for first, *rest in declared:
         shown.append(next((part for part in rest[:-1] if tight(part) in above), first))
     return any(OWN_PAGE.fullmatch(tight(text)) for text in shown)
+
+
+def _names_above(page: Page, place: Located, title_line: int | None) -> list[str]:
+    """The lines above the text of which one may be the page's name.
+
+    A control above or below a headline that the text repeats is none.
+    """
+    above = page.lines[: place.first]
+    if title_line is None or not _is_repeated(page, place, page.lines[title_line]):
+        return above
+    headline = tight(page.lines[title_line])
+    return [text for text in above[:title_line] if tight(text) in headline]
 
 
 def _is_repeated(page: Page, place: Located, headline: str) -> bool:

@@ -16,13 +16,14 @@ from cleaner.text.korean import (
     MOST_PROSE,
     PLAIN_STOP,
     ends_stopped,
+    is_marked,
     is_polite,
     prose,
     tight,
     trails_off,
 )
 from cleaner.text.lazy import lazy
-from cleaner.text.names import REPORTER
+from cleaner.text.names import REPORTER, ends_credited
 from cleaner.text.normalize import LOST
 
 # A line with this share of its characters in links is a link.
@@ -47,6 +48,8 @@ MOST_DAMAGED: Final = 100
 PUBLICATION_LABEL: Final = lazy(r"입력|승인|등록|송고|작성|게재|발행")
 # The day of a picture, between the sentence that describes it and who took it.
 CAPTION_DAY: Final = lazy(rf"{PLAIN_STOP}{NUMERIC_DAY}\.?\s.{{0,20}}(?:{REPORTER}|@)")
+# Who wrote a sentence, behind it.
+_REPORTED: Final = lazy(rf"{PLAIN_STOP}[가-힣]{{2,4}}\s{REPORTER}\Z")
 # Families of notices that come in whole sentences, as paragraphs of the body do.
 SENTENCE_FAMILIES: Final = frozenset(
     ("caption", "ai-summary", "related", "byline", "copyright", "subscribe", "comment", "donation",
@@ -116,10 +119,21 @@ class Features:
         self.tables = of_figures(page.lines) if page.source == "text" else frozenset[int]()
 
     def _weigh_captions(self) -> None:
-        """A caption with its day is a paragraph, however short."""
+        """A caption with its day is a paragraph, however short, and a sentence with its reporter.
+
+        Several such sentences may be the digests of a list; those of a round-up have marks.
+        """
+        lines, signed = self.page.lines, list[int]()
         for line in compress(range(len(self.prose)), self.prose):
-            if not self.is_firm(line) and CAPTION_DAY.search(self.page.lines[line]):
-                self.prose[line] = min(len(self.page.lines[line]), MOST_PROSE)
+            if self.is_firm(line):
+                continue
+            if CAPTION_DAY.search(lines[line]):
+                self.prose[line] = min(len(lines[line]), MOST_PROSE)
+            elif ends_credited(lines[line]) and _REPORTED.search(lines[line]):
+                signed.append(line)
+        if len(signed) == 1 or all(is_marked(lines[line]) for line in signed):
+            for line in signed:
+                self.prose[line] = min(len(lines[line]), MOST_PROSE)
 
     def _weigh_linked(self) -> None:
         """A sentence that is a link is prose if a sentence beside it in the same box is not a link.

@@ -14,7 +14,7 @@ from cleaner.locate.html import Located
 from cleaner.locate.measures import ENTRIES, LIST_SHARE, TextMeasures, is_text
 from cleaner.locate.weights import DECISIVE, LABELLED_DATE, STRONG
 from cleaner.page import Page
-from cleaner.text.korean import is_polite
+from cleaner.text.korean import ends_plainly, is_polite
 from cleaner.text.lazy import lazy
 
 _DATA: Final = tomllib.loads(Path(__file__).with_name("nonarticles.toml").read_text("utf-8"))
@@ -82,7 +82,7 @@ def _own_voice(features: Features, place: Located) -> Iterator[Evidence]:
         yield Evidence("clauses", DECISIVE, f"{clauses} clauses of terms")
     elif len(texts) >= ENTRIES and _mostly(texts, _is_term):
         yield Evidence("terms", DECISIVE, "terms of a service")
-    elif _mostly(texts, lambda text: _VOICE.search(text, 0, LONGEST_SEARCHED) is not None):
+    elif _mostly(texts, _is_own):
         yield Evidence("voice", STRONG, "the site describes itself and its services")
     if _mostly(texts, lambda text: _MARKUP.match(text) is not None):
         yield Evidence("markup", STRONG, "tags of markup where text should be")
@@ -100,6 +100,11 @@ def _mostly(texts: list[str], holds: Callable[[str], bool]) -> bool:
             if left < LIST_SHARE * size:
                 return False
     return size > 0
+
+
+def _is_own(text: str) -> bool:
+    """Whether a site describes itself in a paragraph: it speaks to readers, while reports tell."""
+    return not ends_plainly(text) and _VOICE.search(text, 0, LONGEST_SEARCHED) is not None
 
 
 def _is_term(text: str) -> bool:

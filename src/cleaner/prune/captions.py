@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from cleaner.page import Picture
 from cleaner.prune.reasons import CAPTION
 from cleaner.prune.state import Reasons, State
-from cleaner.text.korean import SCENE_ENDS, tight
+from cleaner.text.korean import PLAIN_END, SCENE_ENDS, is_marked, tight
 from cleaner.text.lazy import lazy
-from cleaner.text.names import ends_credited, is_credited_scene
+from cleaner.text.names import REPORTER, ends_credited, is_credited_scene
 
 # An alt text of fewer letters may be a word that any line repeats.
 SHORTEST_ALT: Final = 8
@@ -21,6 +21,7 @@ LONGEST: Final = 200
 # Text after an alt text in the caption is a credit.
 CREDIT: Final = 30
 _PICTURE_BOX: Final = lazy(r"(?<![a-z])(?:img|image|photo|pic|picture|pict)s?(?![a-z])")
+_BRACKETS: Final = "])>〉 "  # behind a credit
 _LAID_OUT: Final = frozenset(("table", "dl"))
 _SCENE: Final = lazy(rf"(?:{SCENE_ENDS})\.?\Z")
 
@@ -43,9 +44,35 @@ def credited_scenes(state: State) -> Reasons:
     """
     if CAPTION.family in state.keep:
         return {}
-    lines, prose = state.page.lines, state.kept_prose()
-    scenes = [line for line in prose[:-1] if is_credited_scene(lines[line])]
-    return dict.fromkeys(scenes, CAPTION) if len(prose) > 2 * len(scenes) else {}
+    kept = state.kept_prose()
+    prose = [state.page.lines[line] for line in kept]
+    scenes = [at for at, text in enumerate(prose[:-1]) if is_credited_scene(text)]
+    if not scenes or len(prose) <= 2 * len(scenes):
+        return {}
+    written = _written(prose, scenes)
+    return {kept[at]: CAPTION for at in scenes if at not in written}
+
+
+def _written(prose: Sequence[str], scenes: Sequence[int]) -> set[int]:
+    """Sentences whose reporters wrote them, and took no picture.
+
+    Below the name of who wrote an article are notes only; in a round-up others sign their parts.
+    """
+    signed = {at for at in scenes if _is_signed(prose[at])}
+    if not signed or any(_is_signed(prose[at]) for at in range(len(prose) - 1) if at not in signed):
+        return signed
+    last = max(at for at, text in enumerate(prose) if at in signed or _reports(text))
+    return {at for at in signed if at == last}
+
+
+def _reports(text: str) -> bool:
+    """Whether a line tells what happened, and is no note."""
+    return PLAIN_END.search(text) is not None and not is_marked(text)
+
+
+def _is_signed(text: str) -> bool:
+    """Whether a reporter's office closes a line, perhaps in brackets."""
+    return text.rstrip(_BRACKETS).endswith(REPORTER)
 
 
 def _by_alt(state: State, picture: Picture) -> Iterator[int]:

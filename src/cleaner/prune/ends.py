@@ -34,15 +34,18 @@ STYLE: Final = 0.8
 def above_dateline(state: State) -> Reasons:
     """Headlines and captions above what opens the article: a dateline, or its first speaker.
 
-    There even a sentence with a picture's credit behind it is a caption.
+    Above a dateline even a sentence with a picture's credit behind it is a caption; above a
+    speaker it may be what the anchor said before.
     """
     page, features = state.page, state.features
     above: dict[int, Removal] = {}
     for line in range(state.first, min(state.first + REACH, state.last + 1)):
         text = page.lines[line]
-        if opens_bylined(text) or opens_report(text) or SPEAKER.match(text):
+        opens = opens_bylined(text) or opens_report(text)
+        if opens or SPEAKER.match(text):
             outweighs = _outweighs(state, line, above)
-            found = {i: why for i, why in above.items() if why.family not in state.keep}
+            removed = {i: why for i, why in above.items() if opens or not _is_stated(state, i)}
+            found = {i: why for i, why in removed.items() if why.family not in state.keep}
             return found if outweighs else {}
         if line in state.reasons or not features.prose[line]:
             continue
@@ -53,6 +56,11 @@ def above_dateline(state: State) -> Reasons:
         else:
             above[line] = DECK
     return {}
+
+
+def _is_stated(state: State, line: int) -> bool:
+    """Whether a line holds a whole statement, with a stop."""
+    return STATEMENT_END.search(state.page.lines[line]) is not None
 
 
 def _ends_in_credit(state: State, line: int) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-from cleaner.date.parse import HEAD_TIME, declared_end
+from cleaner.date.parse import CLOCK, DAY, HEAD_TIME, declared_end
 from cleaner.page import Kind, Page
 from cleaner.read import code_lines, columns, limits, markdown, separated, unwrap
 from cleaner.read.origins import origins
@@ -73,6 +73,11 @@ _HEAD_END: Final = lazy(rf"(?:입력|승인|등록|송고|작성|게재)[^\d\n]{
 _BARE_END: Final = lazy(
     rf"(?<=\s){HEAD_TIME}(?!\S)(?!\s(?:에|부터|까지|경|쯤|현재|기준|접수|발생))"
 )
+# The text below a headline and its date begins above this line, and repeats so many words.
+LEDE: Final = 3
+REPEATED: Final = 2
+# A row that dates an article: its time, or the writer's address at the end.
+_DATED: Final = lazy(rf"{DAY}\.?\s{CLOCK}|\s{CLOCK}\Z|\s[\w.+-]{{1,30}}@[\w.-]{{3,30}}\Z")
 # Where the outlet, place or reporter opens the text behind a headline.
 _BRACKET: Final = lazy(r"(?<=\s)[\[(【<]")
 # A headline and its repeat.  Looks at a head of a few hundred characters only.
@@ -328,12 +333,30 @@ def _widths_if_wrapped(page: Page) -> list[int]:
 
 
 def _broken(page: Page, widths: list[int]) -> list[int]:
-    """The lines that break off and have no gap below."""
-    return [
+    """The lines that break off and have no gap below; none if it is only the headline."""
+    broken = [
         line
         for line, width in enumerate(widths[:-1])
-        if line + 1 not in page.breaks and width >= NARROWEST and not _stops(page.lines[line])
+        if line + 1 not in page.breaks and width >= NARROWEST and _may_go_on(page.lines[line])
     ]
+    return [] if broken == [0] and _is_repeated(page) else broken
+
+
+def _is_repeated(page: Page) -> bool:
+    """Whether the text below the first line repeats its words, as it does below a headline."""
+    below = next((line for line in page.lines[1:LEDE] if not _is_dated(line)), "")
+    words = [word[:2] for word in page.lines[0].split() if hangul(word[:2]) == 2]
+    return sum(word in below for word in words) >= REPEATED
+
+
+def _may_go_on(line: str) -> bool:
+    """Whether a sentence may continue from a line: no full stop, and no date ends it."""
+    return not (_stops(line) or _is_dated(line))
+
+
+def _is_dated(line: str) -> bool:
+    """Whether a line is a row that dates an article."""
+    return (":" in line or "@" in line) and _DATED.search(line[:ONE_LINE]) is not None
 
 
 def _count_wider(widths: list[int], widest: int) -> int:
@@ -378,7 +401,7 @@ def _stops_ahead(page: Page) -> list[int]:
     ahead = [-1] * len(lines)
     stop = -1
     for line in range(len(lines) - 1, -1, -1):
-        if kinds[line] == "code" or _is_credited(lines[line]):
+        if kinds[line] == "code" or _is_credited(lines[line]) or _is_dated(lines[line]):
             stop = -1
         elif _stops(lines[line]):
             stop = line

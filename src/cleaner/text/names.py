@@ -40,6 +40,11 @@ _OUTLET_ENDS: Final = (
 LONGEST_SCENE: Final = 200
 # Behind a sentence that says what a picture shows.
 _BEHIND_SCENE: Final = lazy(rf"(?:{SCENE_ENDS})\.\s?(.{{2,40}})\Z")
+# In front of the end of a sentence that no picture shows: what can be, and what people say.
+_UNSEEN: Final = lazy(
+    r"(?:\s(?:수|바|적|것)[이은도는]?|(?:나오|커지|높아지|제기되|거세지|쏟아지|잇따르)고)\s\Z"
+)
+UNSEEN_REACH: Final = 8
 # Who took or gave a picture: the last word tells.
 _SCENE_CREDIT: Final = lazy(
     r"[\[(<〈/|ⓒ©]?\s?(?:사진\s?[=:|]\s?)?(?:[가-힣A-Za-z0-9·]{1,12}[\s=/]){0,3}[가-힣A-Za-z]{0,10}"
@@ -133,7 +138,8 @@ def is_credited_scene(text: str) -> bool:
     found = _BEHIND_SCENE.search(text) if len(text) <= LONGEST_SCENE else None
     if found is None or _SCENE_CREDIT.fullmatch(found[1]) is None:
         return False
-    return BOUNDARY.search(text, 0, found.start()) is None
+    before = text[: found.start()]
+    return BOUNDARY.search(before) is None and _UNSEEN.search(before[-UNSEEN_REACH:]) is None
 
 
 def is_signed(text: str) -> bool:
