@@ -55,4 +55,4 @@ def controls_of(features: Features, line: int) -> Sequence[Rule]:
     look = features.look(line)
     if len(look.core) > LONG_BLOCK or features.prose[line]:
         return ()
-    return look.rules.controls(look.core, "after")
+    return look.rules.rows.controls(look.core, "after")

@@ -81,7 +81,7 @@ def _rule_of(rules: Rules, text: str, where: Where, least: int = 0) -> Rule | No
     """The rule of a sentence, leading words of controls aside, of which there are `least`."""
     if not least and (rule := rules.look(text).whole(where)):
         return rule
-    if not rules.may_open_row(text):
+    if not rules.rows.may_open(text):
         return None
     words = text.split(" ")
     last = 0
@@ -201,6 +201,8 @@ def _closing(rules: Rules, look: Look, text: str, span: tuple[int, int]) -> Cut 
     blocks = look.blocks_within(text[words[0].start() : end])
     plain = ends_plainly(text[words[-1].start() : end])  # then all parts of the end are, too
     removing = [r for r in blocks if r.family not in KEPT and not (plain and r.spares_sentences)]
+    if not removing and not rules.rows.may_end(text[words[0].start() : end].strip(BULLETS)):
+        return None
     cut: Cut | None = None
     for word in reversed(words[:-1]):
         core = text[word.start() : end].strip(BULLETS)
