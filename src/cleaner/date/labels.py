@@ -140,7 +140,7 @@ def _without_unit(text: str) -> tuple[str, ...]:
 
 
 def _ending(text: str, words: tuple[str, ...]) -> str:
-    return next((w for w in words if text.endswith(w)), "") if text.endswith(words) else ""
+    return next(filter(text.endswith, words)) if text.endswith(words) else ""
 
 
 # ---- places -------------------------------------------------------------------------------

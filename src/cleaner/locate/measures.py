@@ -169,8 +169,8 @@ def _datelines(texts: list[str]) -> int:
     """How many paragraphs open a report: with a reporter, or near their start with one outlet."""
     reports = sum(map(opens_report, texts))
     tags = (_TAG.search(text, 0, NEAR_START) for text in texts if len(text) >= LONG_LINE)
-    outlets = Counter(tag[1] for tag in tags if tag and is_outlet(tag[1]))
-    return max(reports, *outlets.values(), 0)
+    outlets = [tag[1] for tag in tags if tag and is_outlet(tag[1])]
+    return max(reports, *Counter(outlets).values()) if outlets else reports
 
 
 def _size(page: Page, lines: Iterable[int]) -> int:

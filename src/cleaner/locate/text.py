@@ -6,7 +6,6 @@ against a line weighs like a link, a list's header more.
 
 from __future__ import annotations
 
-from collections import Counter
 from itertools import accumulate
 from math import inf
 from typing import Final
@@ -199,9 +198,10 @@ def _with_siblings(features: Features, first: int, last: int, lines: range) -> t
     closes an article ends the extension.  Advertisements may part a box with a name into several.
     """
     page = features.page
-    mass: Counter[int] = Counter()
+    mass: dict[int, int] = {}
     for line in range(first, last + 1):
-        mass[page.home(line)] += features.prose[line]
+        own = page.home(line)
+        mass[own] = mass.get(own, 0) + features.prose[line]
     home = max(mass, key=mass.__getitem__)
     named = bool(page.class_attr[home])
 

@@ -7,7 +7,6 @@ and that it is plain text: the controls and lists of a site are links, buttons o
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
@@ -152,10 +151,11 @@ def _homes(features: Features, place: Located, region: range) -> _Homes | None:
     """The boxes that hold most of the body, all of one kind; None without prose."""
     page = features.page
     home_of = {line: _home(page, line) for line in region}
-    mass: Counter[int] = Counter()
+    mass: dict[int, int] = {}
     for line in region:
         if place.first <= line <= place.last and features.is_firm(line):
-            mass[home_of[line]] += features.prose[line]
+            home = home_of[line]
+            mass[home] = mass.get(home, 0) + features.prose[line]
     if not mass:
         return None
     top = max(mass, key=mass.__getitem__)

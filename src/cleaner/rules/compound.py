@@ -132,7 +132,7 @@ def _peeled(rules: Rules, look: Look, start: int, end: int, where: Where) -> tup
     while start < end and len(found) < MOST_PARTS:
         whole_block = start == 0 and end == len(text)
         stretch = look if whole_block else _stretch(look, text[start:end], where)
-        cut = _behind(rules, stretch, text, (start, end), where)
+        cut = _behind(rules, stretch, text, (start, end), where) if stretch else None
         if cut is None:
             break
         ahead = rules.look(text[start : cut.start].rstrip())
@@ -141,13 +141,16 @@ def _peeled(rules: Rules, look: Look, start: int, end: int, where: Where) -> tup
     return found, end
 
 
-def _stretch(look: Look, text: str, where: Where) -> Look:
-    """The end of a block as a block of its own.
+def _stretch(look: Look, text: str, where: Where) -> Look | None:
+    """The end of a block as a block of its own; None for a sentence that no rule may match.
 
     The rules for a sentence among those of the body are known: they are asked of paragraphs, too.
     """
-    known = where != "after" and look.plain and ends_plainly(text)
-    return look.part(text, look.blocks) if known else look.rules.look(text)
+    if where == "after" or not look.plain or not ends_plainly(text):
+        return look.rules.look(text)
+    if not look.blocks and not look.rules.rows.may_be(text.strip(BULLETS)):
+        return None
+    return look.part(text, look.blocks)
 
 
 def _left(found: list[Cut], size: int) -> tuple[int, int]:
@@ -164,8 +167,10 @@ def _left(found: list[Cut], size: int) -> tuple[int, int]:
 
 def _rest(text: str, start: int, end: int) -> int:
     """Where the text behind the last sentence begins; `end` where none or no sentence is there."""
-    last = end
-    for found in BOUNDARY.finditer(text, max(start, end - BLOCK_EDGE), end):
+    last, start = end, max(start, end - BLOCK_EDGE)
+    if max([text.find(stop, start, end - 1) for stop in ".?!"]) < 0:
+        return end  # one sentence, as many lines are
+    for found in BOUNDARY.finditer(text, start, end):
         last = found.end()
     return last
 
