@@ -199,29 +199,35 @@ class Features:
         rule = self.ruling(line).rule if text else self.look(line).whole("before")
         return rule.family if rule else None
 
-    def publication_lines(self) -> Iterator[int]:
-        """The lines of the page that are times of publication with their labels."""
-        if self._labelled is None:
-            self._labelled = self._labelled_lines()
-        return (line for line in self._labelled if self.named(line) == "date")
+    def publication_lines(self, lines: range | None = None) -> Iterator[int]:
+        """The lines, of these or of the page, that are times of publication with their labels."""
+        if lines is None:
+            if self._labelled is None:
+                self._labelled = self._labelled_lines(range(len(self.page.lines)))
+            labelled = self._labelled
+        else:
+            labelled = self._labelled_lines(lines)
+        return (line for line in labelled if self.named(line) == "date")
 
-    def _labelled_lines(self) -> list[int]:
-        """The lines that hold such a label, as few do: one look at all of them together."""
-        text = "\n".join(self.page.lines)
+    def opens_among(self, lines: range) -> bool:
+        """Whether one of the lines is a time of publication with its label."""
+        return next(self.publication_lines(lines), None) is not None
+
+    def _labelled_lines(self, lines: range) -> list[int]:
+        """Those of the lines that hold such a label, as few do: all are searched together."""
+        text = "\n".join(self.page.lines[lines.start : lines.stop])
         found: dict[int, None] = {}
-        line = seen = 0
+        line, seen = lines.start, 0
         for label in PUBLICATION_LABEL.finditer(text):
             line += text.count("\n", seen, label.start())
             seen = label.start()
             found[line] = None
         return list(found)
 
-    def _is_labelled(self, line: int) -> bool:
-        return PUBLICATION_LABEL.search(self.page.lines[line]) is not None
-
     def is_publication_line(self, line: int) -> bool:
         """Whether a line is a time of publication with its label, as above an article."""
-        return self._is_labelled(line) and self.named(line) == "date"
+        labelled = PUBLICATION_LABEL.search(self.page.lines[line]) is not None
+        return labelled and self.named(line) == "date"
 
     def _unweigh_titles(self) -> None:
         """A headline that ends like a sentence is no prose."""

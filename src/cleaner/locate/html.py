@@ -285,7 +285,7 @@ def _heads(features: Features, line: int, below: int) -> bool:
     """Whether a line that reads like a sentence is the headline above the article's date."""
     if features.is_firm(line):
         return False
-    return any(map(features.is_publication_line, range(line + 1, below)))
+    return features.opens_among(range(line + 1, below))
 
 
 def below_date(features: Features) -> Located | None:

@@ -209,6 +209,8 @@ def _breaks_off(page: Page, line: int, gaps: Set[int]) -> bool:
     gaps: lines above which a gap ends a paragraph.
     """
     text = page.lines[line]
+    if text.endswith("다.") and not text.startswith(_DOTS):  # as most paragraphs
+        return False
     if trails_off(text.removesuffix(_MORE)) or text.startswith(_DOTS):
         return len(text) >= LONG_LINE
     if len(text) > LONG_DIGEST or ends_sentence(text) or line + 1 in page.glued:
@@ -362,9 +364,9 @@ def _is_day(text: str) -> bool:
 
 def _entries(text: str) -> int:
     """How many entries of a list a paragraph is, by the dates at its ends or throughout it."""
-    dates = list(_NUMERIC.finditer(text))
+    dates = list(_NUMERIC.finditer(text)) if "19" in text or "20" in text else []
     if not dates:  # as in most paragraphs
-        return _ENTRY.match(text) is not None
+        return text[:1].isdecimal() and _ENTRY.match(text) is not None
     if CAPTION_DAY.search(text):
         return 0
     if len(dates) > ENTRIES:

@@ -143,6 +143,8 @@ def ends_escaped(text: str) -> bool:
 
 def ends_plainly(text: str) -> bool:
     """Whether a plain sentence (…다.) ends in the line."""
+    if text.endswith("다.") and not text.endswith("니다."):  # as most paragraphs
+        return True
     return "다" in text and PLAIN_END.search(text) is not None
 
 
