@@ -127,9 +127,9 @@ class Features:
         Headlines have no full stop behind a verb, or end in dots.
         """
         page = self.page
-        lines = enumerate(zip(page.linked, page.kinds, page.lines, strict=True))
-        for line, (linked, kind, text) in lines:
-            if linked and kind == "paragraph" and linked > LINKED * len(text):
+        for line in compress(range(len(page.linked)), page.linked):
+            text = page.lines[line]
+            if page.kinds[line] == "paragraph" and page.linked[line] > LINKED * len(text):
                 if ends_stopped(text) and not trails_off(text) and self._is_among_prose(line):
                     self.prose[line] = prose(text)
 

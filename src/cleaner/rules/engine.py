@@ -132,10 +132,11 @@ class Look:
 
     blocks, lists, edges: rules of the scopes block and list; those of head and tail together.
     plain: whether a plain sentence ends in it; rules: all that were asked.
+    may_be_row: whether it may be a row of controls, by its length and both its ends.
     """
 
     __slots__ = (
-        "_matched", "_may_be_row", "blocks", "core", "edges", "lists", "plain", "rules", "text",
+        "_matched", "blocks", "core", "edges", "lists", "may_be_row", "plain", "rules", "text",
     )  # fmt: skip
 
     def __init__(self, rules: Rules, text: str, candidates: Candidates | None = None) -> None:
@@ -144,14 +145,14 @@ class Look:
         self.plain = ends_plainly(text)
         self.blocks, self.lists, self.edges = candidates or rules.candidates(text, self.plain)
         self.rules = rules
-        self._may_be_row = len(self.core) <= LONG_BLOCK and rules.rows.may_be(self.core)
+        self.may_be_row = len(self.core) <= LONG_BLOCK and rules.rows.may_be(self.core)
         self._matched: list[Rule | EllipsisType | None] = [...] * len(_POSITIONS)
 
     def whole(self, where: Where) -> Rule | None:
         """The rule that removes the whole block, or None; found once for each position."""
         rule = self._matched[_POSITIONS[where]]
         if rule is ...:
-            row = self.rules.row(self.core, where) if self._may_be_row else None
+            row = self.rules.read_row(self.core, where) if self.may_be_row else None
             rule = self._matched[_POSITIONS[where]] = row or self._full(self.blocks, where)
         return rule
 
@@ -171,9 +172,9 @@ class Look:
     def may_be(self, family: str, where: Where) -> bool:
         """Whether a rule of this family may match the whole block; no pattern is tried."""
         ruled = family in [rule.family for rule in (*self.blocks, *self.lists)]
-        if ruled or not self._may_be_row:
+        if ruled or not self.may_be_row:
             return ruled
-        return self.rules.row(self.core, where) is not None
+        return self.rules.read_row(self.core, where) is not None
 
     def header(self, where: Where) -> Rule | None:
         """The rule for which this block heads a list that is removed, or None."""
@@ -284,12 +285,14 @@ class Rules:
 
     def short_row(self, core: str, where: Where) -> Rule | None:
         """As `row`, where the block is no longer than rows are."""
-        if len(core) > LONG_BLOCK or not self.rows.may_be(core):
-            return None
-        return self.row(core, where)
+        return None if len(core) > LONG_BLOCK else self.row(core, where)
 
     def row(self, core: str, where: Where) -> Rule | None:
         """The rule of the first control, where the block is nothing but controls."""
+        return self.read_row(core, where) if self.rows.may_be(core) else None
+
+    def read_row(self, core: str, where: Where) -> Rule | None:
+        """As `row`, for a block that may be one by its ends."""
         controls = self.rows.controls(core, where)
         if not controls or _DATED.search(core):
             return None

@@ -31,10 +31,11 @@ class _Words(NamedTuple):
 class Rows:
     """The words of controls of some rules, and what is made of them alone."""
 
-    __slots__ = ("_ends", "_words")
+    __slots__ = ("_ends", "_starts", "_words")
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self._words = _word_table(rules)
+        self._starts = _FILLER.union(self._words)
         # The last two characters of each word, or its only one.
         self._ends = frozenset(
             word.rstrip(_FILLERS)[-2:] for words in self._words.values() for word in words.all
@@ -42,12 +43,13 @@ class Rows:
 
     def may_be(self, core: str) -> bool:
         """Whether a block opens and ends as rows do, as hardly any prose does."""
-        return self.may_open(core) and self.may_end(core)
+        head = core[:2].lower()
+        return (head in self._starts or head[:1] in self._starts) and self.may_end(core)
 
     def may_open(self, core: str) -> bool:
         """Whether a block may open with a control, as most lines of prose may not."""
         head = core[:2].lower()
-        return head in self._words or head[:1] in self._words or head[:1] in _FILLER
+        return head in self._starts or head[:1] in self._starts
 
     def may_end(self, core: str) -> bool:
         """Whether a block may end with a control, digits and punctuation behind it."""
@@ -58,9 +60,10 @@ class Rows:
         """The rules of the controls that a block is made of; none where it holds anything else.
 
         A greedy reading by the longest word; linear in the block, times the lengths of words.
+        core: a block that `may_be` a row.
         """
         low = core.lower()
-        if not self.may_be(core) or len(low) != len(core):
+        if len(low) != len(core):
             return []
         at = 0
         found: list[Rule] = []
