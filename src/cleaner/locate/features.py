@@ -232,7 +232,8 @@ class Features:
     def _unweigh_titles(self) -> None:
         """A headline that ends like a sentence is no prose."""
         kinds = self.page.kinds
-        heads = [i for i, weight in enumerate(self.prose) if weight and kinds[i] == "heading"]
+        prosy = compress(range(len(kinds)), self.prose)
+        heads = [line for line in prosy if kinds[line] == "heading"]
         titles = {tight(text) for _, text in self.page.titles} if heads else set()
         for line in heads:
             if not self.is_firm(line) or tight(self.page.lines[line]) in titles:
@@ -254,9 +255,8 @@ class Features:
         """Prose below each box; children have greater numbers than their parents."""
         parent, boxes = self.page.parent, self.page.box
         mass = [0] * len(parent)
-        for line, weight in enumerate(self.prose):
-            if weight:
-                mass[boxes[line]] += weight
+        for line in compress(range(len(boxes)), self.prose):
+            mass[boxes[line]] += self.prose[line]
         # Few boxes hold prose.  What is added to a parent is read when its turn comes.
         for box in compress(range(len(mass) - 1, 0, -1), reversed(mass)):
             mass[parent[box]] += mass[box]
@@ -269,7 +269,8 @@ class Features:
     def family(self, box: int) -> str | None:
         """The noise family that this box's own names and tag give, None for text of the body."""
         if box not in self._families:
-            found = self._meaning(self.page.class_attr[box])
+            class_attr = self.page.class_attr[box]
+            found = self._meaning(class_attr) if class_attr else None
             if found and self.mass[box] and self._reads_on(box, found):
                 found = None
             self._families[box] = found or _TAG_FAMILIES.get(self.page.tag[box])
@@ -277,8 +278,6 @@ class Features:
 
     def _meaning(self, class_attr: str) -> str | None:
         """The noise family that names give; found once for all boxes that have them."""
-        if not class_attr:
-            return None
         if class_attr not in self._meanings:
             found = class_names.family(class_attr)
             is_body = found is not None and class_names.names_body(class_attr)

@@ -337,12 +337,10 @@ def _dated(features: Features, place: Located, texts: set[int]) -> int:
     page, lines = features.page, features.page.lines
     inside = range(place.first, place.last)
     return sum(
-        line not in texts
-        and line + 1 not in texts
-        and _is_day(lines[line + 1])
+        _is_day(lines[line + 1])
         and not _DAY.search(lines[line])
         and not features.blocked(page.box[line])
-        for line in inside
+        for line in [i for i in inside if i not in texts and i + 1 not in texts]
     )
 
 
