@@ -124,8 +124,9 @@ def _of_text(page: Page, first: int, last: int, named: headline_text.Named) -> H
 
 def _labelled(page: Page, first: int) -> int | None:
     """The cell beside the header cell "제목", as boards of press releases have it."""
+    above = page.lines[:first]
     for label in _LABELS:
-        if label not in page.lines[:first]:
+        if label not in above:
             continue
         line = page.lines.index(label)
         if page.kinds[line] not in ("cell", "item") or line + 1 >= len(page.lines):
