@@ -126,11 +126,13 @@ def _holder(features: Features, first: int, last: int) -> int:
         if features.prose[line] and not features.blocked(page.box[line]):
             mass[page.box[line]] += features.prose[line]
     least = max(1, HOLDS * sum(mass))
-    box = max(page.box[first : last + 1])
     # Children have greater numbers than their parents: what is below a box was summed up before.
-    while box > 0 and mass[box] < least:
+    for box in compress(range(len(mass) - 1, 0, -1), reversed(mass)):
+        if mass[box] >= least:
+            break
         mass[page.parent[box]] += mass[box]
-        box -= 1
+    else:
+        box = 0
     box = _around_paragraph(features, box)
     return page.parent[box] if _is_one_of_several(features, box) else box
 

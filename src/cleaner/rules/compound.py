@@ -35,7 +35,8 @@ def whole(rules: Rules, look: Look, where: Where) -> Rule | None:
     """The rule that removes a block: notices in a row, or, below the body, a headed list."""
     if len(look.core) > BLOCK_EDGE or not rules.all:
         return None
-    return (_inline_list(look) if where == "after" else None) or _notices(rules, look, where)
+    rule = _inline_list(look) if where == "after" and look.lists else None
+    return rule if rule or look.plain else _notices(rules, look, where)
 
 
 def _inline_list(look: Look) -> Rule | None:
@@ -55,9 +56,9 @@ def _goes_on(text: str, end: int) -> bool:
 
 
 def _notices(rules: Rules, look: Look, where: Where) -> Rule | None:
-    """The first rule of sentences that are all of them noise."""
+    """The first rule of sentences that are all of them noise; none of them is plain."""
     text = look.core
-    if look.plain or len(text) < SHORTEST_NOTICES:
+    if len(text) < SHORTEST_NOTICES:
         return None
     if "." not in text and "?" not in text and "!" not in text:
         return None
@@ -113,7 +114,7 @@ def cuts(rules: Rules, look: Look, where: Where) -> list[Cut]:
     """
     if not rules.all:
         return []
-    first = look.cuts(where)
+    first = look.cuts(where) if look.edges else []
     start, end = _left(first, len(look.text)) if first else (0, len(look.text))
     rest = _rest(look.text, start, end)
     if rest == end and where == "after" and end - start <= BLOCK_EDGE:
