@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, Generic, NamedTuple, Protocol, TypeVar
 
 from cleaner.text.korean import is_closed
 from cleaner.text.normalize import same_dots
-
-if TYPE_CHECKING:
-    from cleaner.rules.engine import Rule, Where
 
 # Between two controls of a row there are a counter and a bar or two.  A line of nothing but
 # numbers would be read anew from each of them.
@@ -21,19 +18,32 @@ _FILLERS: Final = "0123456789 \u00a0\t,.:;+-–—()[]{}<>|/·•∙&%*_~'\"‧�
 _FILLER: Final = frozenset(_FILLERS)
 
 
-class _Words(NamedTuple):
+class Worded(Protocol):
+    """A rule, as far as rows know it: its words, and the positions in which they are controls."""
+
+    @property
+    def words(self) -> tuple[str, ...]: ...
+
+    @property
+    def where(self) -> frozenset[str]: ...
+
+
+OfWords = TypeVar("OfWords", bound=Worded)
+
+
+class _Words(NamedTuple, Generic[OfWords]):
     """Words of controls that begin alike: all of them, and by their length, the longest first."""
 
     all: tuple[str, ...]
-    by_size: tuple[tuple[int, dict[str, tuple[Rule, ...]]], ...]
+    by_size: tuple[tuple[int, dict[str, tuple[OfWords, ...]]], ...]
 
 
-class Rows:
+class Rows(Generic[OfWords]):
     """The words of controls of some rules, and what is made of them alone."""
 
     __slots__ = ("_ends", "_starts", "_words")
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
+    def __init__(self, rules: Iterable[OfWords]) -> None:
         self._words = _word_table(rules)
         self._starts = _FILLER.union(self._words)
         # The last two characters of each word, or its only one.
@@ -56,7 +66,7 @@ class Rows:
         end = core.rstrip(_FILLERS)[-2:].lower()
         return end != "" and (end in self._ends or end[-1] in self._ends)
 
-    def controls(self, core: str, where: Where) -> list[Rule]:
+    def controls(self, core: str, where: str) -> list[OfWords]:
         """The rules of the controls that a block is made of; none where it holds anything else.
 
         A greedy reading by the longest word; linear in the block, times the lengths of words.
@@ -66,7 +76,7 @@ class Rows:
         if len(low) != len(core):
             return []
         at = 0
-        found: list[Rule] = []
+        found: list[OfWords] = []
         while at < len(low):
             if low[at] in _FILLER:
                 at += 1
@@ -97,7 +107,7 @@ class Rows:
             at = end = at + size
         return end, count
 
-    def _word(self, low: str, at: int, where: Where, stop: int = 0) -> tuple[Rule | None, int]:
+    def _word(self, low: str, at: int, where: str, stop: int = 0) -> tuple[OfWords | None, int]:
         """The longest word that begins here and is allowed here, and its length.
 
         stop: where the text ends; given, the word must end with a word of it.
@@ -116,14 +126,14 @@ class Rows:
         return None, 0
 
 
-def _word_table(rules: Iterable[Rule]) -> dict[str, _Words]:
+def _word_table(rules: Iterable[OfWords]) -> dict[str, _Words[OfWords]]:
     """First two characters -> the words that begin with them."""
-    table: dict[str, dict[int, dict[str, tuple[Rule, ...]]]] = {}
+    table: dict[str, dict[int, dict[str, tuple[OfWords, ...]]]] = {}
     for rule in rules:
         for word in map(same_dots, map(str.lower, rule.words)):
             words = table.setdefault(word[:2], {}).setdefault(len(word), {})
             words[word] = (*words.get(word, ()), rule)
-    found: dict[str, _Words] = {}
+    found: dict[str, _Words[OfWords]] = {}
     for head, sizes in table.items():
         by_size = tuple(sorted(sizes.items(), reverse=True))
         found[head] = _Words(tuple(word for _, words in by_size for word in words), by_size)
