@@ -120,7 +120,7 @@ def test_how_far_above_a_digest_its_lists_header_is(headlines: int, is_listed: b
 def located(*body: str) -> tuple[int, int]:
     """First and last line of the heaviest stretch."""
     features = of_html("".join(body))
-    first, last, _ = html.stretch(html._weights(features))
+    first, last, _ = html.heaviest(features)
     return first, last
 
 

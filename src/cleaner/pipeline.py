@@ -201,7 +201,7 @@ def _article(
 ) -> Article:
     """The article of these paragraphs and dates, with its metadata and how the page was read."""
     document = pruned.located.document
-    texts = tuple(passage.text for passage in kept)
+    texts = tuple([passage.text for passage in kept])
     return Article(
         text="\n\n".join(texts),
         paragraphs=texts,
@@ -280,7 +280,7 @@ def date(pruned: PrunedPage, request: Request) -> ArticleDates:
         linked=page.link_share,
         title_line=pruned.headline.line,
         body=pruned.body,
-        kept=frozenset(line for line, parts in pieces.items() if is_kept(parts)),
+        kept=frozenset([line for line, parts in pieces.items() if is_kept(parts)]),
         url=request.url,
     )
     clues = [*page.clues, *document.clues]
@@ -292,7 +292,7 @@ def finish(pruned: PrunedPage, weighed: Weighed, request: Request) -> Result:
     document = pruned.located.document
     page = document.page
     kept = list(passages(page, pruned.pieces))
-    texts = tuple(passage.text for passage in kept)
+    texts = tuple([passage.text for passage in kept])
     dates = date(pruned, request)
     has_text = document.undecoded is None and any(map(_LETTER.search, texts))
     outcome = acceptance.nothing(page)

@@ -140,7 +140,7 @@ def _without_unit(text: str) -> tuple[str, ...]:
 
 
 def _ending(text: str, words: tuple[str, ...]) -> str:
-    return next((w for w in words if text.endswith(w)), "") if text.endswith(words) else ""
+    return next(filter(text.endswith, words)) if text.endswith(words) else ""
 
 
 # ---- places -------------------------------------------------------------------------------
@@ -215,10 +215,11 @@ def pair_of(trail: str) -> tuple[Role, Role] | None:
     return ("published", "modified") if first < changed else ("modified", "published")
 
 
-def trail_hint(trail: str, headline: str = "") -> TrailHint:
+def trail_hint(trail: str, headline: str | None = "") -> TrailHint:
     """Read a trail (lower case, outermost first, joined by " > "); the last three boxes count.
 
-    headline: the trail of the headline; a box that holds both is not the site's head.
+    headline: the trail of the headline; a box that holds both is not the site's head.  None for a
+    date below the headline, which is never in the site's head.
     """
     if not trail:
         return NO_PLACE
@@ -228,8 +229,11 @@ def trail_hint(trail: str, headline: str = "") -> TrailHint:
     if ours:
         changed, first = _holds(near, _MODIFIED_PLACES), _holds(near, _PUBLISHED_PLACES)
         role = None if changed == first else "modified" if changed else "published"
-    apart = " > ".join(trail.split(" > ")[shared_boxes(trail, headline) :])
-    return TrailHint(role, ours, _holds(near, _NOT_OURS), _holds(f" {apart} ", _PAGE_HEAD))
+    page_head = False
+    if headline is not None:
+        apart = " > ".join(trail.split(" > ")[shared_boxes(trail, headline) :])
+        page_head = _holds(f" {apart} ", _PAGE_HEAD)
+    return TrailHint(role, ours, _holds(near, _NOT_OURS), page_head)
 
 
 def shared_boxes(trail: str, other: str) -> int:

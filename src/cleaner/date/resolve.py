@@ -7,7 +7,7 @@ agree.  No answer is better than a wrong one.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -111,7 +111,7 @@ def _latest(fetched_at: datetime | None) -> datetime:
 
 def _bounded(clues: Sequence[Clue]) -> list[Clue]:
     """The first clues of each kind, so that no kind pushes out another."""
-    seen: Counter[str] = Counter()
+    seen: defaultdict[str, int] = defaultdict(int)
     kept: list[Clue] = []
     for clue in clues:
         seen[clue.source] += 1

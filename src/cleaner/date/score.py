@@ -104,6 +104,10 @@ class Zones:
         above = self.title is None or self.title - line <= ABOVE_TITLE
         return above and not self.first + 2 < line <= self.last and line <= self.last + BELOW_BODY
 
+    def title_place(self) -> str:
+        """The trail of the headline, "" without one."""
+        return "" if self.title is None else self.where.place(self.title)
+
     def signed(self, line: int) -> bool:
         """Whether a reporter is named on the line or on the one above it, outside the body."""
         if line not in self._signed:
@@ -231,7 +235,7 @@ def is_header_line(text: str, start: int, end: int) -> bool:
 def rate(zones: Zones, one: DateCandidate) -> VisibleDate:
     """The role of a date and how far to trust it."""
     zone = zones.zone(one.line)
-    headline = "" if zones.title is None else zones.where.place(zones.title)
+    headline = None if zone != "above" else zones.title_place()
     hint = trail_hint(zones.where.place(one.line), headline)
     if not one.alone:
         hint = hint._replace(role=None)
@@ -315,11 +319,6 @@ def _is_byline(one: DateCandidate) -> bool:
         return "년" not in one.text
     timed = one.found.precision != "day"
     return one.clean and bool(_BYLINE.search(before) or (timed and _NAME.fullmatch(before)))
-
-
-def _outside(one: DateCandidate) -> str:
-    """The line without its date and without counters."""
-    return _COUNTERS.sub("", one.text[: one.found.start] + one.text[one.found.end :])
 
 
 def _labelled(zones: Zones, one: DateCandidate, zone: Zone, hint: TrailHint) -> _Scored:
@@ -418,7 +417,8 @@ def _bare_foot(zones: Zones, one: DateCandidate, hint: TrailHint) -> _Scored:
     """The score of a date without label below the body."""
     timed = one.found.precision != "day"
     away = one.line - zones.last
-    alone = away == 1 and not _LETTER.search(_outside(one))
+    beside = one.text[: one.found.start] + one.text[one.found.end :]
+    alone = away == 1 and not _LETTER.search(_COUNTERS.sub("", beside))
     if _SIGN_OFF.search(one.text[: one.found.start][-12:]):
         return _Scored(60.0, "sign-off")
     if timed and away <= BELOW_BODY and _BYLINE.search(one.text):

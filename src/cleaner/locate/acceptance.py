@@ -269,7 +269,7 @@ def _of_dates(weighed: Weighed, times: ArticleDates) -> Iterator[Evidence]:
 
 def _opens(features: Features, place: Located) -> bool:
     """Whether a labelled time of publication is right above the text."""
-    return any(map(features.is_publication_line, range(max(0, place.first - HEAD), place.first)))
+    return features.opens_among(range(max(0, place.first - HEAD), place.first))
 
 
 def _is_signed(features: Features, place: Located) -> bool:

@@ -31,12 +31,11 @@ def count(features: Features, place: Located) -> int:
     page = features.page
     if page.source != "html" or place.box < 0:
         return 0
-    groups = _groups(features)
-    if not groups:
-        return 0
-    for box in page.boxes_of(place.first):
+    own = [box for box in page.boxes_of(place.first) if _is_card(features, box)]
+    groups = _groups(features) if own else {}  # few texts are in any
+    for box in own:
         like = groups.get(_kind(page, box), ())
-        if len(like) >= ENTRIES and _is_card(features, box):
+        if len(like) >= ENTRIES:
             cards = sum(_is_card(features, other) for other in like)
             if cards >= max(ENTRIES, LIST_SHARE * len(like)):
                 return cards

@@ -79,7 +79,9 @@ def _of_name(name: str) -> str | None:
         return found
     parts = name.replace("_", "-").split("-")
     if len(parts) == 1:
-        return _of_part(name.rstrip(_DIGITS))
+        part = name.rstrip(_DIGITS)
+        found = _TABLE.get(part)
+        return _of_stem(part) if found is None and len(part) > _KEY else found
     if parts[0] in _FIRSTS:
         return None
     last, family = "", None
@@ -91,16 +93,15 @@ def _of_name(name: str) -> str | None:
             return pair
         if family:
             return family
-        family = _of_part(part)
+        family = _TABLE.get(part)
+        if family is None and len(part) > _KEY:
+            family = _of_stem(part)
         last = part
     return family
 
 
-def _of_part(part: str) -> str | None:
-    """The family of one part of a name, as a word or by a stem."""
-    found = _TABLE.get(part)
-    if found is not None or len(part) <= _KEY:
-        return found
+def _of_stem(part: str) -> str | None:
+    """The family of one part of a name by a stem."""
     for stem, family_name in _STARTS.get(part[:_KEY], ()):
         if part.startswith(stem):
             return family_name

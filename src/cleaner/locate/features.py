@@ -141,9 +141,9 @@ class Features:
         Headlines have no full stop behind a verb, or end in dots.
         """
         page = self.page
-        lines = enumerate(zip(page.linked, page.kinds, page.lines, strict=True))
-        for line, (linked, kind, text) in lines:
-            if linked and kind == "paragraph" and linked > LINKED * len(text):
+        for line in compress(range(len(page.linked)), page.linked):
+            text = page.lines[line]
+            if page.kinds[line] == "paragraph" and page.linked[line] > LINKED * len(text):
                 if ends_stopped(text) and not trails_off(text) and self._is_among_prose(line):
                     self.prose[line] = prose(text)
 
@@ -213,34 +213,41 @@ class Features:
         rule = self.ruling(line).rule if text else self.look(line).whole("before")
         return rule.family if rule else None
 
-    def publication_lines(self) -> Iterator[int]:
-        """The lines of the page that are times of publication with their labels."""
-        if self._labelled is None:
-            self._labelled = self._labelled_lines()
-        return (line for line in self._labelled if self.named(line) == "date")
+    def publication_lines(self, lines: range | None = None) -> Iterator[int]:
+        """The lines, of these or of the page, that are times of publication with their labels."""
+        if lines is None:
+            if self._labelled is None:
+                self._labelled = self._labelled_lines(range(len(self.page.lines)))
+            labelled = self._labelled
+        else:
+            labelled = self._labelled_lines(lines)
+        return (line for line in labelled if self.named(line) == "date")
 
-    def _labelled_lines(self) -> list[int]:
-        """The lines that hold such a label, as few do: one look at all of them together."""
-        text = "\n".join(self.page.lines)
+    def opens_among(self, lines: range) -> bool:
+        """Whether one of the lines is a time of publication with its label."""
+        return next(self.publication_lines(lines), None) is not None
+
+    def _labelled_lines(self, lines: range) -> list[int]:
+        """Those of the lines that hold such a label, as few do: all are searched together."""
+        text = "\n".join(self.page.lines[lines.start : lines.stop])
         found: dict[int, None] = {}
-        line = seen = 0
+        line, seen = lines.start, 0
         for label in PUBLICATION_LABEL.finditer(text):
             line += text.count("\n", seen, label.start())
             seen = label.start()
             found[line] = None
         return list(found)
 
-    def _is_labelled(self, line: int) -> bool:
-        return PUBLICATION_LABEL.search(self.page.lines[line]) is not None
-
     def is_publication_line(self, line: int) -> bool:
         """Whether a line is a time of publication with its label, as above an article."""
-        return self._is_labelled(line) and self.named(line) == "date"
+        labelled = PUBLICATION_LABEL.search(self.page.lines[line]) is not None
+        return labelled and self.named(line) == "date"
 
     def _unweigh_titles(self) -> None:
         """A headline that ends like a sentence is no prose."""
         kinds = self.page.kinds
-        heads = [i for i, weight in enumerate(self.prose) if weight and kinds[i] == "heading"]
+        prosy = compress(range(len(kinds)), self.prose)
+        heads = [line for line in prosy if kinds[line] == "heading"]
         titles = {tight(text) for _, text in self.page.titles} if heads else set()
         for line in heads:
             if not self.is_firm(line) or tight(self.page.lines[line]) in titles:
@@ -262,9 +269,8 @@ class Features:
         """Prose below each box; children have greater numbers than their parents."""
         parent, boxes = self.page.parent, self.page.box
         mass = [0] * len(parent)
-        for line, weight in enumerate(self.prose):
-            if weight:
-                mass[boxes[line]] += weight
+        for line in compress(range(len(boxes)), self.prose):
+            mass[boxes[line]] += self.prose[line]
         # Few boxes hold prose.  What is added to a parent is read when its turn comes.
         for box in compress(range(len(mass) - 1, 0, -1), reversed(mass)):
             mass[parent[box]] += mass[box]
@@ -277,7 +283,8 @@ class Features:
     def family(self, box: int) -> str | None:
         """The noise family that this box's own names and tag give, None for text of the body."""
         if box not in self._families:
-            found = self._meaning(self.page.class_attr[box])
+            class_attr = self.page.class_attr[box]
+            found = self._meaning(class_attr) if class_attr else None
             if found and self.mass[box] and self._reads_on(box, found):
                 found = None
             self._families[box] = found or _TAG_FAMILIES.get(self.page.tag[box])
@@ -285,8 +292,6 @@ class Features:
 
     def _meaning(self, class_attr: str) -> str | None:
         """The noise family that names give; found once for all boxes that have them."""
-        if not class_attr:
-            return None
         if class_attr not in self._meanings:
             found = class_names.family(class_attr)
             is_body = found is not None and class_names.names_body(class_attr)

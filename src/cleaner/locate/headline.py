@@ -124,8 +124,9 @@ def _of_text(page: Page, first: int, last: int, named: headline_text.Named) -> H
 
 def _labelled(page: Page, first: int) -> int | None:
     """The cell beside the header cell "제목", as boards of press releases have it."""
+    above = page.lines[:first]
     for label in _LABELS:
-        if label not in page.lines[:first]:
+        if label not in above:
             continue
         line = page.lines.index(label)
         if page.kinds[line] not in ("cell", "item") or line + 1 >= len(page.lines):
@@ -146,14 +147,15 @@ def _same_row(page: Page, line: int) -> bool:
 def _shown(page: Page, first: int, declared: list[str]) -> int | None:
     """The line above the body that repeats most of what metadata calls the title."""
     wanted = [t for t in map(tight, declared) if len(t) >= LEAST_SIZE]
-    shortest = min(map(len, wanted), default=0) * COVERS
-    longest = max(map(len, declared), default=0) / COVERS
+    if not wanted:
+        return None
+    shortest = min(map(len, wanted)) * COVERS
+    longest = max(map(len, declared)) / COVERS
     whole = "\n".join(wanted)
     best, most = None, 0.0
-    for line, text in enumerate(page.lines[: first + 1]):
-        if not shortest <= len(text) <= longest or not may_hold(whole, text):
-            continue
-        text = tight(text)
+    above = enumerate(page.lines[: first + 1])
+    for line, text in [one for one in above if shortest <= len(one[1]) <= longest]:
+        text = tight(text) if may_hold(whole, text) else ""
         if len(text) < LEAST_SIZE:
             continue
         share = 0.0

@@ -80,10 +80,19 @@ class Located(NamedTuple):
 NOWHERE: Final = Located(-1, 0, -1, 0, False)
 
 
-def _weights(features: Features) -> list[int]:
-    """The weight of each line of the page."""
+def heaviest(features: Features) -> tuple[int, int, int]:
+    """The heaviest stretch of the page: from a line of prose to one."""
+    prosy = list(compress(range(len(features.prose)), features.prose))
+    if not prosy:
+        return 0, -1, 0
+    first, last, total = stretch(_weights(features, slice(prosy[0], prosy[-1] + 1)))
+    return prosy[0] + first, prosy[0] + last, total
+
+
+def _weights(features: Features, lines: slice) -> list[int]:
+    """The weight of each of the lines."""
     page, blocked = features.page, features.blocked
-    lines = zip(features.prose, page.box, page.kinds, page.linked, page.lines, strict=True)
+    columns = (features.prose, page.box, page.kinds, page.linked, page.lines)
     return [
         (-NOISE_COST if blocked(box) else prose)
         if prose
@@ -92,7 +101,7 @@ def _weights(features: Features) -> list[int]:
         else -LINK_COST
         if linked and linked > LINKED * len(text)
         else -SHORT_COST
-        for prose, box, kind, linked, text in lines
+        for prose, box, kind, linked, text in zip(*(c[lines] for c in columns), strict=True)
     ]
 
 
@@ -117,11 +126,13 @@ def _holder(features: Features, first: int, last: int) -> int:
         if features.prose[line] and not features.blocked(page.box[line]):
             mass[page.box[line]] += features.prose[line]
     least = max(1, HOLDS * sum(mass))
-    box = max(page.box[first : last + 1])
     # Children have greater numbers than their parents: what is below a box was summed up before.
-    while box > 0 and mass[box] < least:
+    for box in compress(range(len(mass) - 1, 0, -1), reversed(mass)):
+        if mass[box] >= least:
+            break
         mass[page.parent[box]] += mass[box]
-        box -= 1
+    else:
+        box = 0
     box = _around_paragraph(features, box)
     return page.parent[box] if _is_one_of_several(features, box) else box
 
@@ -196,10 +207,10 @@ def _short_box(features: Features) -> int:
 
 def locate(features: Features, *, hints: bool) -> Located:
     """The article's place on an HTML page; `hints` lets known containers of sites steer."""
-    first, last, total = stretch(_weights(features))
+    first, last, total = heaviest(features)
     if 0 < total < LITTLE_PROSE:
         features.unweigh_noise()
-        first, last, total = stretch(_weights(features))
+        first, last, total = heaviest(features)
     box = _holder(features, first, last) if total else -1
     named = _named_box(features, hints)
     if named >= 0 and features.mass[named] * 3 >= total:
@@ -276,7 +287,7 @@ def _heads(features: Features, line: int, below: int) -> bool:
     """Whether a line that reads like a sentence is the headline above the article's date."""
     if features.is_firm(line):
         return False
-    return any(map(features.is_publication_line, range(line + 1, below)))
+    return features.opens_among(range(line + 1, below))
 
 
 def below_date(features: Features) -> Located | None:

@@ -169,8 +169,8 @@ def _datelines(texts: list[str]) -> int:
     """How many paragraphs open a report: with a reporter, or near their start with one outlet."""
     reports = sum(map(opens_report, texts))
     tags = (_TAG.search(text, 0, NEAR_START) for text in texts if len(text) >= LONG_LINE)
-    outlets = Counter(tag[1] for tag in tags if tag and is_outlet(tag[1]))
-    return max(reports, *outlets.values(), 0)
+    outlets = [tag[1] for tag in tags if tag and is_outlet(tag[1])]
+    return max(reports, *Counter(outlets).values()) if outlets else reports
 
 
 def _size(page: Page, lines: Iterable[int]) -> int:
@@ -209,6 +209,8 @@ def _breaks_off(page: Page, line: int, gaps: Set[int]) -> bool:
     gaps: lines above which a gap ends a paragraph.
     """
     text = page.lines[line]
+    if text.endswith("다.") and not text.startswith(_DOTS):  # as most paragraphs
+        return False
     if trails_off(text.removesuffix(_MORE)) or text.startswith(_DOTS):
         return len(text) >= LONG_LINE
     if len(text) > LONG_DIGEST or ends_sentence(text) or line + 1 in page.glued:
@@ -335,12 +337,10 @@ def _dated(features: Features, place: Located, texts: set[int]) -> int:
     page, lines = features.page, features.page.lines
     inside = range(place.first, place.last)
     return sum(
-        line not in texts
-        and line + 1 not in texts
-        and _is_day(lines[line + 1])
+        _is_day(lines[line + 1])
         and not _DAY.search(lines[line])
         and not features.blocked(page.box[line])
-        for line in inside
+        for line in [i for i in inside if i not in texts and i + 1 not in texts]
     )
 
 
@@ -362,9 +362,9 @@ def _is_day(text: str) -> bool:
 
 def _entries(text: str) -> int:
     """How many entries of a list a paragraph is, by the dates at its ends or throughout it."""
-    dates = list(_NUMERIC.finditer(text))
+    dates = list(_NUMERIC.finditer(text)) if "19" in text or "20" in text else []
     if not dates:  # as in most paragraphs
-        return _ENTRY.match(text) is not None
+        return text[:1].isdecimal() and _ENTRY.match(text) is not None
     if CAPTION_DAY.search(text):
         return 0
     if len(dates) > ENTRIES:

@@ -171,7 +171,7 @@ def _alike(features: Features) -> Iterator[list[int]]:
             if name or tag == "article":
                 groups.setdefault((tag, name), []).append(box)
     for boxes in groups.values():
-        apart = _apart(features, boxes)
+        apart = _apart(features, boxes) if len(boxes) > 1 else []
         if 2 <= len(apart) <= MOST:
             yield apart
 

@@ -77,18 +77,18 @@ def _own_voice(features: Features, place: Located) -> Iterator[Evidence]:
     """Whether the text is the site's own: about its service, cookies, rules for comments."""
     lines = features.page.lines[place.first : place.last + 1]
     texts = [text for i, text in enumerate(lines, place.first) if is_text(features, i)]
-    clauses = sum(_CLAUSE.match(text) is not None for text in lines)
+    clauses = sum(1 for _ in filter(_CLAUSE.match, lines))
     if clauses >= ENTRIES:
         yield Evidence("clauses", DECISIVE, f"{clauses} clauses of terms")
     elif len(texts) >= ENTRIES and _mostly(texts, _is_term):
         yield Evidence("terms", DECISIVE, "terms of a service")
     elif _mostly(texts, _is_own):
         yield Evidence("voice", STRONG, "the site describes itself and its services")
-    if _mostly(texts, lambda text: _MARKUP.match(text) is not None):
+    if _mostly(texts, _MARKUP.match):
         yield Evidence("markup", STRONG, "tags of markup where text should be")
 
 
-def _mostly(texts: list[str], holds: Callable[[str], bool]) -> bool:
+def _mostly(texts: list[str], holds: Callable[[str], object]) -> bool:
     """Whether something holds for paragraphs of most of the characters.
 
     It stops where too much is known to be without: the patterns are long, and so are articles.

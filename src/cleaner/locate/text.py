@@ -6,7 +6,6 @@ against a line weighs like a link, a list's header more.
 
 from __future__ import annotations
 
-from collections import Counter
 from itertools import accumulate
 from math import inf
 from typing import Final
@@ -82,7 +81,7 @@ def elsewhere(features: Features, place: Located) -> Located:
     count = len(features.page.lines)
     rest = [range(place.first), range(place.last + 1, count)]
     inside = range(place.first, place.last + 1)
-    if (date := next(filter(features.is_publication_line, inside), None)) is not None:
+    if (date := next(features.publication_lines(inside), None)) is not None:
         rest.append(range(date + 1, count))
     found = [
         body for lines in rest if (body := without_headline(features, _heaviest(features, lines)))
@@ -119,7 +118,7 @@ def _lede(features: Features, first: int) -> int:
     """
     page = features.page
     above = range(max(0, first - LONGEST_TABLE), first)
-    dated = list(filter(features.is_publication_line, above))
+    dated = list(features.publication_lines(above))
     if not dated:
         return first
     head = range(dated[-1] + 1, min(dated[-1] + 1 + ABOVE_DATE, first))
@@ -199,9 +198,10 @@ def _with_siblings(features: Features, first: int, last: int, lines: range) -> t
     closes an article ends the extension.  Advertisements may part a box with a name into several.
     """
     page = features.page
-    mass: Counter[int] = Counter()
+    mass: dict[int, int] = {}
     for line in range(first, last + 1):
-        mass[page.home(line)] += features.prose[line]
+        own = page.home(line)
+        mass[own] = mass.get(own, 0) + features.prose[line]
     home = max(mass, key=mass.__getitem__)
     named = bool(page.class_attr[home])
 
@@ -247,7 +247,7 @@ def _without_cards(features: Features, body: list[int]) -> list[int]:
     """The lines of prose without cards of other articles above the date at which it opens."""
     if len(body) <= ABOVE_DATE:
         return body
-    date = next(filter(features.is_publication_line, range(body[0], body[-1])), None)
+    date = next(features.publication_lines(range(body[0], body[-1])), None)
     if date is None:
         return body
     above = [i for i in body if i < date]
@@ -262,7 +262,7 @@ def _without_cards(features: Features, body: list[int]) -> list[int]:
 
 def _outweighs_undated(features: Features, above: list[int], below: list[int]) -> bool:
     """On a page in one line, whether more prose is below a date than above, and no date there."""
-    if any(map(features.is_publication_line, range(max(0, above[0] - REACH), above[0]))):
+    if features.opens_among(range(max(0, above[0] - REACH), above[0])):
         return False
     return max(ENOUGH_PROSE, _prose(features, above)) < _prose(features, below)
 
@@ -335,8 +335,7 @@ def without_headline(features: Features, body: list[int]) -> list[int]:
 
 def _is_opened(features: Features, line: int) -> bool:
     """Whether the labelled date of an article is above a sentence already."""
-    above = range(max(0, line - REACH), line)
-    return features.is_firm(line) and any(map(features.is_publication_line, above))
+    return features.is_firm(line) and features.opens_among(range(max(0, line - REACH), line))
 
 
 def _weights_of_text(features: Features, lines: range) -> list[int]:

@@ -80,7 +80,7 @@ def bylines(page: Page, pieces: Mapping[int, Sequence[Piece]], title_line: int |
         (outer if line < low or last else inner).extend(texts)
     foot = (text[:LONGEST_BYLINE] for text in page.lines[high + 1 : high + 1 + FOOT])
     outer += [text for text in foot if _is_signed(text)]
-    return outer if any(map(_names, outer)) else outer + inner
+    return [text for text in outer if _names(text)] or outer + inner
 
 
 def _is_signed(text: str) -> bool:

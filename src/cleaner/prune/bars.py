@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from cleaner.locate.features import Features
-from cleaner.rules.engine import LONG_BLOCK, Rule
+from cleaner.rules.engine import Rule
 from cleaner.text.korean import announces
 
 # Families whose words come in rows; a bare word of theirs beside another one is a control.
@@ -53,6 +53,6 @@ def is_bar(features: Features, lines: Sequence[int]) -> bool:
 def controls_of(features: Features, line: int) -> Sequence[Rule]:
     """The rules of the controls that a line is made of, wherever on the page they are controls."""
     look = features.look(line)
-    if len(look.core) > LONG_BLOCK or features.prose[line]:
+    if not look.may_be_row or features.prose[line]:
         return ()
-    return look.rules.controls(look.core, "after")
+    return look.rules.rows.controls(look.core, "after")

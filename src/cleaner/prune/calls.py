@@ -38,7 +38,7 @@ def calls(state: State) -> Reasons:
     found: dict[int, Removal] = {}
     spoken: bool | None = None  # asked where there may be a call, as on few pages
     for line in state.region:
-        polls = _is_poll_button(page, line)
+        polls = not state.features.prose[line] and _is_poll_button(page, line)
         polite = not page.linked[line] and is_polite(page.lines[line])
         if line in found or not (polls or polite):
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import cached_property
 from itertools import accumulate
 from typing import Final
 
@@ -63,7 +64,11 @@ class _Cards:
         self.outer: dict[int, int] = {-1: -1}
         self.links: dict[int, list[int]] = {}
         self.texts: dict[int, list[int]] = {}
-        self.start = _enough_prose(state)
+
+    @cached_property
+    def start(self) -> int:
+        """The line from which on there is enough prose above for an article; few pages ask."""
+        return _enough_prose(self.state)
 
     def comments(self, line: int) -> Rule | None:
         """The rule for a line that heads or counts comments, if it opens a box with their form."""

@@ -6,6 +6,7 @@ from typing import Final
 
 from cleaner.locate.features import LINKED
 from cleaner.locate.headline_text import LONGEST_HEADLINE
+from cleaner.page import UNREAD
 from cleaner.prune.boxes import noise_boxes
 from cleaner.prune.captions import captions
 from cleaner.prune.edges import is_subhead
@@ -49,10 +50,8 @@ def _by_markup(state: State, line: int) -> Removal | None:
     """The reason that the markup gives to remove a line, if any."""
     page = state.page
     text = page.lines[line]
-    if page.kinds[line] == "control":
-        return CONTROL
-    if page.kinds[line] == "code":
-        return CODE
+    if page.kinds[line] in UNREAD:
+        return CONTROL if page.kinds[line] == "control" else CODE
     if _is_title(state, text) and not _is_own_sentence(state, line):
         return TITLE
     if line < state.first and _begins_like_title(state, line):

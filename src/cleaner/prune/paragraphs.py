@@ -64,8 +64,9 @@ def _kept_text(text: str, parts: Sequence[Piece]) -> str:
 
 def blocks(page: Page, found: Sequence[Passage]) -> tuple[TextBlock, ...]:
     """The kind of each paragraph, for Markdown; empty where all are plain paragraphs."""
-    made = tuple(_block(page, passage) for passage in found)
-    if all(block is PARAGRAPH for block in made):
+    quotes = "blockquote" in page.tag
+    made = tuple([_block(page, passage, quotes=quotes) for passage in found])
+    if made.count(PARAGRAPH) == len(made):
         return ()
     items = [_list_item(page, passage.lines[0]) for passage in found]
     held = Counter(items)
@@ -86,8 +87,8 @@ def _with_heads_over_text(made: Sequence[TextBlock]) -> Iterator[TextBlock]:
         yield from (PARAGRAPH,) * len(members) if listed else members
 
 
-def _block(page: Page, passage: Passage) -> TextBlock:
-    """The kind of a paragraph."""
+def _block(page: Page, passage: Passage, *, quotes: bool) -> TextBlock:
+    """The kind of a paragraph; `quotes`: whether the page has quotations."""
     line, text = passage.lines[0], passage.text
     kind = page.kinds[line]
     if len(passage.lines) > 1 and page.same_row(line, passage.lines[1]):
@@ -99,7 +100,7 @@ def _block(page: Page, passage: Passage) -> TextBlock:
         marked = _MARKED.match(text) and not _LABEL.match(text)
         if kind == "heading" or page.is_bold(line) or marked:
             return TextBlock("heading")
-    if "blockquote" in _tags_around(page, line):
+    if quotes and "blockquote" in _tags_around(page, line):
         return TextBlock("quote")
     return PARAGRAPH
 

@@ -52,9 +52,12 @@ def prices(state: State) -> Reasons:
 
 def _runs(state: State) -> Iterator[range]:
     """The lines of several rows below each other, some of them with a sign."""
-    texts = state.page.lines
+    texts, prose = state.page.lines, state.features.prose
     line = state.region.start
     while line < state.region.stop:
+        if prose[line]:
+            line += 1
+            continue
         stop, rows = line, 0
         while (end := _row_end(state, stop)) > stop:
             stop, rows = end, rows + 1

@@ -118,9 +118,12 @@ def prune(
     own = regions.find(features, place, region)
     bounds = (place.first, place.last)
     state = State(features, page, place, titles, keep, region, plain, *bounds, {}, own)
+    is_bound = False
     for step in PASSES:
-        state = state.with_reasons(step.find(state))
-        state = state.rebound() if step.rebounds else state
+        if found := step.find(state):
+            state, is_bound = state.with_reasons(found), False
+        if step.rebounds and not is_bound:
+            state, is_bound = state.rebound(), True
     return Pruned(_all_pieces(state, region), state.first, state.last)
 
 

@@ -7,7 +7,6 @@ and that it is plain text: the controls and lists of a site are links, buttons o
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
@@ -72,10 +71,14 @@ NONE: Final = Regions()
 
 
 class _Homes(NamedTuple):
-    """The boxes in which the sentences of the body are; those lines, and the first and last."""
+    """The boxes in which the sentences of the body are, and the lines there.
+
+    loose: those of the lines that are no prose; first, last: of those that are sentences.
+    """
 
     boxes: frozenset[int]
     lines: list[int]
+    loose: list[int]
     first: int
     last: int
 
@@ -100,7 +103,7 @@ def find(features: Features, place: Located, region: range) -> Regions:
         home = [_home(page, place.first)] if place.first in region else []
         return NONE._replace(homes=frozenset(home))
     whole = {*_tables(features, homes, region), *_lists(features, homes, region)}
-    runs = list(_runs(features, homes))
+    runs = list(_runs(features, homes)) if homes.loose else []
     lists = [run for run in runs if _is_list(page, homes, run) and not is_bar(features, run)]
     whole.update(line for run in lists for line in run)
     heads = {*_heads(features, homes), *_alternating(features, homes)}
@@ -152,21 +155,24 @@ def _homes(features: Features, place: Located, region: range) -> _Homes | None:
     """The boxes that hold most of the body, all of one kind; None without prose."""
     page = features.page
     home_of = {line: _home(page, line) for line in region}
-    mass: Counter[int] = Counter()
+    mass: dict[int, int] = {}
     for line in region:
         if place.first <= line <= place.last and features.is_firm(line):
-            mass[home_of[line]] += features.prose[line]
+            home = home_of[line]
+            mass[home] = mass.get(home, 0) + features.prose[line]
     if not mass:
         return None
     top = max(mass, key=mass.__getitem__)
     likely: Iterable[int] = mass
     if page.class_attr[top]:  # a box with a name may hold a table and no sentence
         above = page.parent[top]
-        likely = [box for box, parent in enumerate(page.parent) if parent == above]
+        siblings = page.parent[above + 1 :]  # their numbers are greater than that of their parent
+        likely = [box for box, parent in enumerate(siblings, above + 1) if parent == above]
     boxes = frozenset(box for box in likely if page.are_alike(box, top))
     lines = [line for line in region if home_of[line] in boxes]
+    loose = [line for line in lines if not features.prose[line]]
     firm = [line for line in lines if features.is_firm(line)]
-    return _Homes(boxes, lines, firm[0], firm[-1])
+    return _Homes(boxes, lines, loose, firm[0], firm[-1])
 
 
 def _around(features: Features, homes: _Homes, box: int) -> bool:
@@ -193,6 +199,8 @@ def _blocks(
 ) -> Iterator[range]:
     """The lines of the tables or lists that are among the sentences of the body."""
     page = features.page
+    if kind not in page.kinds[region.start : region.stop]:
+        return
     seen: set[int] = set()
     for line in region:
         if page.kinds[line] == kind:
@@ -272,8 +280,8 @@ def _is_plain(page: Page, lines: Iterable[int]) -> bool:
 def _heads(features: Features, homes: _Homes) -> Iterator[int]:
     """Headings and bold lines between two sentences of the body."""
     page = features.page
-    for line in homes.lines:
-        if features.prose[line] or not homes.first < line < homes.last:
+    for line in homes.loose:
+        if not homes.first < line < homes.last:
             continue
         headed = page.kinds[line] == "heading" or (page.is_bold(line) and not page.linked[line])
         if headed and features.is_firm(line + 1) and features.prose[line - 1]:
@@ -289,10 +297,9 @@ def _round_up(features: Features, homes: _Homes) -> list[int]:
     page = features.page
     found = [
         line
-        for line in homes.lines
+        for line in homes.loose
         if line < homes.last
         and page.linked[line] * 2 > len(page.lines[line])
-        and not features.prose[line]
         and features.is_firm(line + 1)
     ]
     headings = all(page.kinds[i] == "heading" for i in found)
@@ -311,9 +318,8 @@ def _alternating(features: Features, homes: _Homes) -> list[int]:
     pictured = {picture.line for picture in page.pictures}
     found = [
         line
-        for line in homes.lines
+        for line in homes.loose
         if homes.first < line < homes.last
-        and not features.prose[line]
         and features.prose[line - 1]
         and features.is_firm(line + 1)
         and not {line, line + 1} & pictured

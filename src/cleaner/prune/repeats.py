@@ -72,7 +72,9 @@ def _may_repeat(texts: Iterable[str]) -> bool:
     for text in texts:
         if len(text) < SHORTEST:
             continue
-        starts = {text[:SHORTEST], without_dateline(text)[:SHORTEST]}
+        starts = {text[:SHORTEST]}
+        if "=" in text:  # as in a dateline
+            starts.add(without_dateline(text)[:SHORTEST])
         if text[-SHORTEST:] in ends or not heads.isdisjoint(starts):
             return True
         heads |= starts

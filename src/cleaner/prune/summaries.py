@@ -53,11 +53,12 @@ def _inside(state: State, lines: range) -> dict[int, Removal]:
     """The lines of a summary among the body's: a box from its header to its notice."""
     if state.page.source == "text":
         return {}
-    boxes = (line for line in lines if _closes_box(state, line))
+    called = [line for line in lines if _opening(state, line)]  # as few are
+    boxes = (line for line in called if _closes_box(state, line))
     for line in islice(boxes, BOXES):
         if answers := _answers(state, line):
             return answers
-    for line in lines:
+    for line in called:
         rule = None if state.features.prose[line] else _opening(state, line)
         run = range(line + 1, min(_in_box(state, line), state.last)) if rule else range(0)
         if rule and 1 < len(run) <= MOST and _opening(state, run[-1]):
@@ -68,9 +69,9 @@ def _inside(state: State, lines: range) -> dict[int, Removal]:
 
 
 def _closes_box(state: State, line: int) -> bool:
-    """Whether a line is the notice of a machine, the last line of a small box of its own."""
+    """Whether a notice is the last line of a small box of its own."""
     box = own_box(state, line)
-    return 1 < len(box) <= MOST and box[-1] == line and _opening(state, line) is not None
+    return 1 < len(box) <= MOST and box[-1] == line
 
 
 def _answers(state: State, notice: int) -> dict[int, Removal]:

@@ -35,7 +35,8 @@ def whole(rules: Rules, look: Look, where: Where) -> Rule | None:
     """The rule that removes a block: notices in a row, or, below the body, a headed list."""
     if len(look.core) > BLOCK_EDGE or not rules.all:
         return None
-    return (_inline_list(look) if where == "after" else None) or _notices(rules, look, where)
+    rule = _inline_list(look) if where == "after" and look.lists else None
+    return rule if rule or look.plain else _notices(rules, look, where)
 
 
 def _inline_list(look: Look) -> Rule | None:
@@ -55,9 +56,9 @@ def _goes_on(text: str, end: int) -> bool:
 
 
 def _notices(rules: Rules, look: Look, where: Where) -> Rule | None:
-    """The first rule of sentences that are all of them noise."""
+    """The first rule of sentences that are all of them noise; none of them is plain."""
     text = look.core
-    if look.plain or len(text) < SHORTEST_NOTICES:
+    if len(text) < SHORTEST_NOTICES:
         return None
     if "." not in text and "?" not in text and "!" not in text:
         return None
@@ -81,7 +82,7 @@ def _rule_of(rules: Rules, text: str, where: Where, least: int = 0) -> Rule | No
     """The rule of a sentence, leading words of controls aside, of which there are `least`."""
     if not least and (rule := rules.look(text).whole(where)):
         return rule
-    if not rules.may_open_row(text):
+    if not rules.rows.may_open(text):
         return None
     words = text.split(" ")
     last = 0
@@ -113,7 +114,7 @@ def cuts(rules: Rules, look: Look, where: Where) -> list[Cut]:
     """
     if not rules.all:
         return []
-    first = look.cuts(where)
+    first = look.cuts(where) if look.edges else []
     start, end = _left(first, len(look.text)) if first else (0, len(look.text))
     rest = _rest(look.text, start, end)
     if rest == end and where == "after" and end - start <= BLOCK_EDGE:
@@ -132,7 +133,7 @@ def _peeled(rules: Rules, look: Look, start: int, end: int, where: Where) -> tup
     while start < end and len(found) < MOST_PARTS:
         whole_block = start == 0 and end == len(text)
         stretch = look if whole_block else _stretch(look, text[start:end], where)
-        cut = _behind(rules, stretch, text, (start, end), where)
+        cut = _behind(rules, stretch, text, (start, end), where) if stretch else None
         if cut is None:
             break
         ahead = rules.look(text[start : cut.start].rstrip())
@@ -141,13 +142,16 @@ def _peeled(rules: Rules, look: Look, start: int, end: int, where: Where) -> tup
     return found, end
 
 
-def _stretch(look: Look, text: str, where: Where) -> Look:
-    """The end of a block as a block of its own.
+def _stretch(look: Look, text: str, where: Where) -> Look | None:
+    """The end of a block as a block of its own; None for a sentence that no rule may match.
 
     The rules for a sentence among those of the body are known: they are asked of paragraphs, too.
     """
-    known = where != "after" and look.plain and ends_plainly(text)
-    return look.part(text, look.blocks) if known else look.rules.look(text)
+    if where == "after" or not look.plain or not ends_plainly(text):
+        return look.rules.look(text)
+    if not look.blocks and not look.rules.rows.may_be(text.strip(BULLETS)):
+        return None
+    return look.part(text, look.blocks)
 
 
 def _left(found: list[Cut], size: int) -> tuple[int, int]:
@@ -164,8 +168,10 @@ def _left(found: list[Cut], size: int) -> tuple[int, int]:
 
 def _rest(text: str, start: int, end: int) -> int:
     """Where the text behind the last sentence begins; `end` where none or no sentence is there."""
-    last = end
-    for found in BOUNDARY.finditer(text, max(start, end - BLOCK_EDGE), end):
+    last, start = end, max(start, end - BLOCK_EDGE)
+    if max([text.find(stop, start, end - 1) for stop in ".?!"]) < 0:
+        return end  # one sentence, as many lines are
+    for found in BOUNDARY.finditer(text, start, end):
         last = found.end()
     return last
 
@@ -201,6 +207,8 @@ def _closing(rules: Rules, look: Look, text: str, span: tuple[int, int]) -> Cut 
     blocks = look.blocks_within(text[words[0].start() : end])
     plain = ends_plainly(text[words[-1].start() : end])  # then all parts of the end are, too
     removing = [r for r in blocks if r.family not in KEPT and not (plain and r.spares_sentences)]
+    if not removing and not rules.rows.may_end(text[words[0].start() : end].strip(BULLETS)):
+        return None
     cut: Cut | None = None
     for word in reversed(words[:-1]):
         core = text[word.start() : end].strip(BULLETS)

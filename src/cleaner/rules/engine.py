@@ -33,7 +33,8 @@ from typing import Any, Final, Literal, NamedTuple
 
 from cleaner.date.parse import STAMP, YEAR
 from cleaner.rules.needs import NeedTable
-from cleaner.text.korean import ends_plainly, is_closed
+from cleaner.rules.rows import Rows
+from cleaner.text.korean import ends_plainly
 from cleaner.text.lazy import lazy
 from cleaner.text.normalize import same_dots
 from cleaner.text.sentences import is_utterance
@@ -68,13 +69,6 @@ TABLE_DIGITS: Final = 5
 LISTS: Final = ("needs", "words", "matches", "spares")
 # Words may share a line, with bars between them.
 BAR: Final = "|"
-# Between two controls of a row there are a counter and a bar or two.  A line of nothing but
-# numbers would be read anew from each of them.
-MOST_FILLER: Final = 60
-# A longer block that ends as sentences do is one; the last word of a row may look like a verb.
-LONGEST_CLOSED_ROW: Final = 40
-_LISTING: Final = frozenset(",·ㆍ‧")
-_FILLER: Final = frozenset("0123456789 \u00a0\t,.:;+-–—()[]{}<>|/·•∙&%*_~'\"‧ㆍ›»>")
 
 
 @dataclass(frozen=True)
@@ -126,13 +120,6 @@ class Cut(NamedTuple):
     rule: Rule
 
 
-class _Words(NamedTuple):
-    """Words of controls that begin alike: all of them, and by their length, the longest first."""
-
-    all: tuple[str, ...]
-    by_size: tuple[tuple[int, dict[str, tuple[Rule, ...]]], ...]
-
-
 class _Table(NamedTuple):
     """Rules for blocks of one kind: those with needs, and those without, which come first."""
 
@@ -145,9 +132,12 @@ class Look:
 
     blocks, lists, edges: rules of the scopes block and list; those of head and tail together.
     plain: whether a plain sentence ends in it; rules: all that were asked.
+    may_be_row: whether it may be a row of controls, by its length and both its ends.
     """
 
-    __slots__ = ("_matched", "blocks", "core", "edges", "lists", "plain", "rules", "text")
+    __slots__ = (
+        "_matched", "blocks", "core", "edges", "lists", "may_be_row", "plain", "rules", "text",
+    )  # fmt: skip
 
     def __init__(self, rules: Rules, text: str, candidates: Candidates | None = None) -> None:
         self.text = text
@@ -155,13 +145,14 @@ class Look:
         self.plain = ends_plainly(text)
         self.blocks, self.lists, self.edges = candidates or rules.candidates(text, self.plain)
         self.rules = rules
+        self.may_be_row = len(self.core) <= LONG_BLOCK and rules.rows.may_be(self.core)
         self._matched: list[Rule | EllipsisType | None] = [...] * len(_POSITIONS)
 
     def whole(self, where: Where) -> Rule | None:
         """The rule that removes the whole block, or None; found once for each position."""
         rule = self._matched[_POSITIONS[where]]
         if rule is ...:
-            row = self.rules.short_row(self.core, where)
+            row = self.rules.read_row(self.core, where) if self.may_be_row else None
             rule = self._matched[_POSITIONS[where]] = row or self._full(self.blocks, where)
         return rule
 
@@ -181,7 +172,9 @@ class Look:
     def may_be(self, family: str, where: Where) -> bool:
         """Whether a rule of this family may match the whole block; no pattern is tried."""
         ruled = family in [rule.family for rule in (*self.blocks, *self.lists)]
-        return ruled or self.rules.short_row(self.core, where) is not None
+        if ruled or not self.may_be_row:
+            return ruled
+        return self.rules.read_row(self.core, where) is not None
 
     def header(self, where: Where) -> Rule | None:
         """The rule for which this block heads a list that is removed, or None."""
@@ -232,7 +225,7 @@ class Rules:
     """All rules, filed for quick use."""
 
     __slots__ = (
-        "_filed", "_first_edge", "_first_list", "_long", "_plain", "_short", "_words", "all",
+        "_filed", "_first_edge", "_first_list", "_long", "_plain", "_short", "all", "rows",
     )  # fmt: skip
 
     def __init__(self, rules: tuple[Rule, ...]) -> None:
@@ -247,7 +240,7 @@ class Rules:
         self._long = self._table(
             needs, lambda r: not r.needs or r.scope in ("head", "tail") or r.longest > LONG_BLOCK
         )
-        self._words = _word_table(rules)
+        self.rows = Rows(rules)
 
     def _table(self, needs: NeedTable, is_asked: Callable[[Rule], bool]) -> _Table:
         """The rules with a pattern that are asked of blocks of one kind."""
@@ -292,81 +285,24 @@ class Rules:
 
     def short_row(self, core: str, where: Where) -> Rule | None:
         """As `row`, where the block is no longer than rows are."""
-        if len(core) > LONG_BLOCK or not self.may_open_row(core):
-            return None
-        return self.row(core, where)
-
-    def may_open_row(self, core: str) -> bool:
-        """Whether a block may open with a control, as most lines of prose may not."""
-        head = core[:2].lower()
-        return head in self._words or head[:1] in self._words or head[:1] in _FILLER
+        return None if len(core) > LONG_BLOCK else self.row(core, where)
 
     def row(self, core: str, where: Where) -> Rule | None:
         """The rule of the first control, where the block is nothing but controls."""
-        controls = self.controls(core, where)
+        return self.read_row(core, where) if self.rows.may_be(core) else None
+
+    def read_row(self, core: str, where: Where) -> Rule | None:
+        """As `row`, for a block that may be one by its ends."""
+        controls = self.rows.controls(core, where)
         if not controls or _DATED.search(core):
             return None
         # Names of sections beside numbers are a table.
         table = controls[0].family == "navigation" and len(_DIGIT.findall(core)) >= TABLE_DIGITS
         return None if table else controls[0]
 
-    def controls(self, core: str, where: Where) -> list[Rule]:
-        """The rules of the controls that a block is made of; none where it holds anything else.
-
-        A greedy reading by the longest word; linear in the block, times the lengths of words.
-        """
-        low = core.lower()
-        if not self.may_open_row(core) or len(low) != len(core):
-            return []
-        at = 0
-        found: list[Rule] = []
-        while at < len(low):
-            if low[at] in _FILLER:
-                at += 1
-                continue
-            rule, size = self._word(low, at, where)
-            if rule is None:
-                return []
-            at += size
-            found.append(rule)
-        return [] if len(core) > LONGEST_CLOSED_ROW and is_closed(core) else found
-
     def run(self, low: str, at: int, stop: int) -> tuple[int, int]:
-        """Where a run of controls from here to `stop` ends; how many they are.
-
-        low: text in lower case; a control counts where it ends with a word.  Commas end a row.
-        One syllable right behind a number is the unit of a count, not a control more.
-        """
-        end = at
-        count = 0
-        while at < min(stop, end + MOST_FILLER):
-            if low[at] in _FILLER and low[at] not in _LISTING:
-                at += 1
-                continue
-            rule, size = self._word(low, at, "before", stop)
-            if rule is None:
-                break
-            count += not (size == 1 and low[at - 1 : at].isdecimal())
-            at = end = at + size
-        return end, count
-
-    def _word(self, low: str, at: int, where: Where, stop: int = 0) -> tuple[Rule | None, int]:
-        """The longest word that begins here and is allowed here, and its length.
-
-        stop: where the text ends; given, the word must end with a word of it.
-        """
-        for key in (low[at : at + 2], low[at]):
-            words = self._words.get(key)
-            if words is None or not low.startswith(words.all, at):  # as most are
-                continue
-            for size, of_size in words.by_size:
-                for rule in of_size.get(low[at : at + size], ()):
-                    after = at + size
-                    if where in rule.where and (
-                        not stop or after == stop or (after < stop and low[after] in _FILLER)
-                    ):
-                        return rule, size
-        return None, 0
+        """Where a run of controls from here to `stop` ends, and how many they are; see `Rows`."""
+        return self.rows.run(low, at, stop)
 
 
 def _tail_cut(rules: list[Rule], text: str, start: int, end: int) -> Cut | None:
@@ -384,20 +320,6 @@ def _head_cut(rules: list[Rule], text: str, start: int, end: int) -> Cut | None:
         if found and found.end() > start:
             return Cut(start, found.end(), rule)
     return None
-
-
-def _word_table(rules: Iterable[Rule]) -> dict[str, _Words]:
-    """First two characters -> the words that begin with them."""
-    table: dict[str, dict[int, dict[str, tuple[Rule, ...]]]] = {}
-    for rule in rules:
-        for word in map(same_dots, map(str.lower, rule.words)):
-            words = table.setdefault(word[:2], {}).setdefault(len(word), {})
-            words[word] = (*words.get(word, ()), rule)
-    found: dict[str, _Words] = {}
-    for head, sizes in table.items():
-        by_size = tuple(sorted(sizes.items(), reverse=True))
-        found[head] = _Words(tuple(word for _, words in by_size for word in words), by_size)
-    return found
 
 
 def read_family(text: str) -> tuple[Rule, ...]:

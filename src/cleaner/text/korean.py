@@ -143,6 +143,8 @@ def ends_escaped(text: str) -> bool:
 
 def ends_plainly(text: str) -> bool:
     """Whether a plain sentence (…다.) ends in the line."""
+    if text.endswith("다.") and not text.endswith("니다."):  # as most paragraphs
+        return True
     return "다" in text and PLAIN_END.search(text) is not None
 
 
@@ -234,15 +236,18 @@ def prose(text: str) -> int:
     size = len(text)
     if size < SHORTEST:
         return 0
-    signed = size >= LONG_LINE and _ends_in_name(text)
-    if not signed and not (text[-1] in ENDS and ends_sentence(text)):
-        if size < 2 * SHORTEST or not _ends_inside(text):
-            return 0
-    firm = (
-        signed
-        or ends_stopped(text)
-        or (size >= LONG_LINE and not trails_off(text) and _ends_inside(text))
-    )
+    is_firm = text.endswith("다.")  # as most paragraphs do
+    if not is_firm:
+        signed = size >= LONG_LINE and _ends_in_name(text)
+        if not signed and not (text[-1] in ENDS and ends_sentence(text)):
+            if size < 2 * SHORTEST or not _ends_inside(text):
+                return 0
+        is_firm = signed or ends_stopped(text) or _runs_on(text)
     counted = min(size, MOST_PROSE)
     start = text[:START]
-    return counted if firm and hangul(start) * 4 >= len(start) else counted // 3
+    return counted if is_firm and hangul(start) * 4 >= len(start) else counted // 3
+
+
+def _runs_on(text: str) -> bool:
+    """Whether a long line without a stop holds a sentence."""
+    return len(text) >= LONG_LINE and not trails_off(text) and _ends_inside(text)
