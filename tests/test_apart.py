@@ -357,3 +357,13 @@ def test_lines_far_below_a_date_are_not_looked_at() -> None:
     """Each item of a long list is far below the date: time would grow with its square."""
     nothing = cast(Features, None)  # whatever asked it would fail
     assert not apart._is_below(nothing, 0, 10_000)
+
+
+@pytest.mark.parametrize(
+    "row", ["사회 / 고다온 / 2025-03-20 18:11:00", "고다온 기자 2025.03.20 18:11"]
+)
+def test_a_date_that_opens_a_page_opens_a_notice(row: str) -> None:
+    assert clean("\n".join((row, *POSTS))).paragraphs == POSTS
+    assert clean("\n".join((row, DEATH))).paragraphs == (DEATH,)
+    headlines = ("◇ 달못시 나루터 다시 연다", "◇ 버들역 앞 광장 열려", "◇ 쌀값 걱정에 한숨")
+    assert not clean("\n".join((row, *headlines))).is_article

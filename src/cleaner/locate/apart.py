@@ -240,12 +240,16 @@ def _is_below(features: Features, dated: int, first: int) -> bool:
 
 
 def _opens(features: Features, line: int) -> bool:
-    """Whether a line is the date at which an article opens: labelled, or below a headline."""
+    """Whether a line is the date at which an article opens: labelled, or below a headline.
+
+    The first line of a page is one where the items of a notice are right below it.
+    """
     page = features.page
     may_open = PUBLICATION_LABEL.search(page.lines[line]) is not None or any(
         page.kinds[i] == "heading" or opens_labelled(page.lines[i]) or _names_notice(page, i)
         for i in range(max(0, line - ABOVE_DATE), line)
     )
+    may_open = may_open or (line == 0 and any(map(_is_notice, page.lines[1:2])))
     return may_open and features.named(line) == "date"
 
 
