@@ -53,8 +53,7 @@ class Rows(Generic[OfWords]):
 
     def may_be(self, core: str) -> bool:
         """Whether a block opens and ends as rows do, as hardly any prose does."""
-        head = core[:2].lower()
-        return (head in self._starts or head[:1] in self._starts) and self.may_end(core)
+        return self.may_open(core) and self.may_end(core)
 
     def may_open(self, core: str) -> bool:
         """Whether a block may open with a control, as most lines of prose may not."""
