@@ -8,8 +8,8 @@ import threading
 
 import pytest
 
-from cleaner.batch.pool import SHARE_BYTES, widen
-from cleaner.batch.worker import BUFFER, Alarm, Answers, send
+from cleaner.batch.pool import SHARE_BYTES, WorkerHandle, WorkerPool, widen
+from cleaner.batch.worker import BUFFER, WAITING_BYTES, Alarm, Answers, send
 
 
 def test_answers_are_read_as_they_arrive() -> None:
@@ -38,14 +38,29 @@ def test_answers_are_read_as_they_arrive() -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="pipes of other systems have one size")
-def test_a_pipe_holds_a_share_and_one_that_cannot_stays_as_it_is() -> None:
+def test_a_pipe_is_widened_and_one_that_cannot_stays_as_it_is() -> None:
     import fcntl
 
     source, sink = map(os.fdopen, os.pipe(), ("rb", "wb"))
     with source, sink, open(os.devnull, "wb") as nowhere:
-        widen(sink)
-        widen(nowhere)
+        widen(sink, SHARE_BYTES)
+        widen(nowhere, SHARE_BYTES)
         assert fcntl.fcntl(sink.fileno(), fcntl.F_GETPIPE_SZ) >= SHARE_BYTES
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="pipes of other systems have one size")
+def test_a_worker_has_room_for_answers_while_its_keeper_sleeps() -> None:
+    import fcntl
+
+    keeper = WorkerHandle(WorkerPool(len, 1, None))
+    try:
+        assert keeper._start()
+        assert keeper.process is not None
+        pipes = (keeper.process.stdin, keeper.process.stdout)
+        sizes = [fcntl.fcntl(pipe.fileno(), fcntl.F_GETPIPE_SZ) for pipe in pipes if pipe]
+        assert sizes == [SHARE_BYTES, WAITING_BYTES]
+    finally:
+        keeper._reap()
 
 
 def test_an_alarm_is_set_once_for_all_pages_within_the_limit(

@@ -24,7 +24,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import IO, Any, Final
 
-from cleaner.batch.worker import BUFFER, OUT_OF_MEMORY, Answers, TaskFailure, failure_of, send
+from cleaner.batch.worker import (
+    BUFFER,
+    OUT_OF_MEMORY,
+    WAITING_BYTES,
+    Answers,
+    TaskFailure,
+    failure_of,
+    send,
+)
 from cleaner.errors import Message, WorkerError
 
 # Pages of a share, few enough that the last shares end together.  The next is sent while the worker
@@ -310,7 +318,8 @@ class WorkerHandle:
             process = subprocess.Popen(command, bufsize=BUFFER, stdin=pipe, stdout=pipe)
             assert process.stdin is not None
             assert process.stdout is not None
-            widen(process.stdin)
+            widen(process.stdin, SHARE_BYTES)
+            widen(process.stdout, WAITING_BYTES)
             with self.pool.lock:
                 self.process, self.answers = process, Answers(process.stdout)
                 if self.pool.closing.is_set():
@@ -376,13 +385,13 @@ class WorkerHandle:
         return process.wait()
 
 
-def widen(pipe: IO[bytes]) -> None:
-    """Have a pipe hold a share, where Linux grants it; else both sides wake for parts of one."""
+def widen(pipe: IO[bytes], size: int) -> None:
+    """Have a pipe hold so many bytes, where Linux grants it; else both sides wake more often."""
     if sys.platform == "linux":
         import fcntl
 
         with contextlib.suppress(OSError):
-            fcntl.fcntl(pipe.fileno(), fcntl.F_SETPIPE_SZ, SHARE_BYTES)
+            fcntl.fcntl(pipe.fileno(), fcntl.F_SETPIPE_SZ, size)
 
 
 def _is_little(left: deque[Task]) -> bool:

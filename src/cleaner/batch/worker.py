@@ -19,8 +19,11 @@ Reason: TypeAlias = Literal["error", "timeout", "crash"]
 
 # The exit status of a worker that ran out of memory; no signal and no Python error has it.
 OUT_OF_MEMORY: Final = 77
-# Bytes read from a pipe at once: some short pages, or answers to them.
+# Bytes read from a pipe at once: some short pages.
 BUFFER: Final = 1 << 16
+# Bytes of answers that may wait for the keeper, which looks for them each few milliseconds.  In the
+# 64 kB that a pipe holds by itself there is no room for so many, and the worker would wait instead.
+WAITING_BYTES: Final = 1 << 18
 # Bytes of the length in front of each message.
 _HEAD: Final = 8
 
@@ -77,7 +80,7 @@ class Answers:
     def _missing(self) -> int:
         """How much to read: all of a long message at once."""
         size = int.from_bytes(self._begun[:_HEAD], "little") + _HEAD - len(self._begun)
-        return max(size, BUFFER)
+        return max(size, WAITING_BYTES)
 
     def _whole(self) -> list[bytes]:
         """Take the messages that are complete."""
