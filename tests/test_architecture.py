@@ -223,6 +223,17 @@ def test_values_are_frozen_slotted_and_pickle(value: object) -> None:
         setattr(value, field, None)
 
 
+HALVES = ("첫 문단이다." * 50, "둘째 문단이다." * 50)
+
+
+@pytest.mark.parametrize("text", ["\n\n".join(HALVES), "다른 글이다."])
+def test_a_pickled_article_holds_its_text_once(text: str) -> None:
+    article = Article(text=text, paragraphs=HALVES)
+    pickled = pickle.dumps(article)
+    assert pickle.loads(pickled) == article
+    assert len(pickled) < 1.2 * len("".join(HALVES).encode())
+
+
 def error_samples() -> list[errors.CleanerError]:
     kinds = [k for k in vars(errors).values() if isinstance(k, type)]
     ours = [k for k in kinds if issubclass(k, errors.CleanerError)]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime
+from operator import attrgetter
 from typing import Any, Final, Literal
 
 from cleaner.date.clues import DateClue, Precision
@@ -18,6 +19,8 @@ ArticleKind = Literal["article", "list", "error", "undecoded", "empty", "other"]
 
 # Raised when a name or a meaning in `to_dict` changes.
 SCHEMA_VERSION: Final = 2
+# What stands between two paragraphs in `Article.text`.
+PARAGRAPH_BREAK: Final = "\n\n"
 # Evidence of this weight is more than running prose or a date alone.
 CERTAIN_WEIGHT: Final = 4
 
@@ -130,6 +133,17 @@ class Article:
     repaired: bool = False
     blocks: tuple[TextBlock, ...] = field(default=(), compare=False)
 
+    def __getstate__(self) -> tuple[object, ...]:
+        """What pickle keeps: all fields, but no text where the paragraphs hold it all."""
+        text, *others = _values(self)
+        return (None if text == PARAGRAPH_BREAK.join(self.paragraphs) else text, *others)
+
+    def __setstate__(self, state: tuple[Any, ...]) -> None:
+        for name, value in zip(_NAMES, state, strict=True):
+            object.__setattr__(self, name, value)
+        if state[0] is None:
+            object.__setattr__(self, "text", PARAGRAPH_BREAK.join(self.paragraphs))
+
     @property
     def is_article(self) -> bool:
         """Whether the page holds an article: its kind is "article"."""
@@ -201,6 +215,11 @@ class Article:
             "encoding": self.encoding,
             "repaired": self.repaired,
         }
+
+
+# Workers pickle an article for each page, and a dataclass would look up its fields each time.
+_NAMES: Final = tuple(entry.name for entry in fields(Article))
+_values: Final = attrgetter(*_NAMES)
 
 
 def _when(article: Article) -> str | None:

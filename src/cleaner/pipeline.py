@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from cleaner.article import Acceptance, Article, Options, ProfileFit
+from cleaner.article import PARAGRAPH_BREAK, Acceptance, Article, Options, ProfileFit
 from cleaner.date.resolve import ArticleDates, DateContext, find_dates
 from cleaner.locate import acceptance, headline
 from cleaner.locate import place as places
@@ -203,7 +203,7 @@ def _article(
     document = pruned.located.document
     texts = tuple([passage.text for passage in kept])
     return Article(
-        text="\n\n".join(texts),
+        text=PARAGRAPH_BREAK.join(texts),
         paragraphs=texts,
         authors=_authors(pruned, texts) if texts else (),
         blocks=blocks(document.page, kept),
@@ -368,7 +368,7 @@ def _with_pieces(result: Result, pieces: dict[int, list[Piece]] | None) -> Resul
     outcome = result.acceptance
     if not any(map(_LETTER.search, texts)):
         outcome = acceptance.nothing(result.features.page)
-    text = "\n\n".join(texts)
+    text = PARAGRAPH_BREAK.join(texts)
     article = replace(
         result.article,
         text=text,
