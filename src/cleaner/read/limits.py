@@ -37,6 +37,8 @@ MERGED_ITEMS: Final = 200
 LIST_END: Final = " |"
 # A shorter line that ends like a sentence is a control.
 SHORTEST: Final = 20
+# In place of a box: lines that are not merged.
+APART: Final = -1
 # Boxes of one line each; similar lines in such adjacent boxes are a run, too.
 _SMALL: Final = frozenset("tr td th tbody thead tfoot li dt dd p".split())
 
@@ -92,24 +94,40 @@ def gathered_page(page: Page) -> Page:
     """The page, where its lines are too many with those of one sort and place together."""
     if len(page.lines) <= MANY:
         return page
-    made = _merged(page, _runs(page))
+    runs = list(_runs(page))
+    made = _merged(page, runs) if len(runs) > 1 else page
     # Kinds and boxes that alternate make no runs.
     return made if len(made.lines) <= MANY else _merged(made, _in_turn(made))
 
 
 def _merged(page: Page, parts: Iterable[tuple[range, int]]) -> Page:
-    """The page with each of these parts as one line.
+    """The page with the lines of these parts as they are, or as one.
 
-    parts: lines in order, and the box that holds all of them.
+    parts: lines in order, and the box that holds all of them, `APART` where they stay apart.
+    Most lines stay so, and are taken over together: what merging costs must be less than it saves.
     """
     made = Page(page.source, parent=page.parent, tag=page.tag, class_attr=page.class_attr)
     made.titles, made.authors, made.article_type = page.titles, page.authors, page.article_type
     # For each line the new line that holds it.  A clue has the number of the line behind it.
     now: list[int] = []
     for part, holder in parts:
-        now += [len(made.lines)] * len(part)
-        _add(made, page, part, holder)
+        count, lines = len(made.lines), slice(part.start, part.stop)
+        if holder == APART:
+            now += range(count, count + len(part))
+            made.lines += page.lines[lines]
+            made.kinds += page.kinds[lines]
+            made.linked += page.linked[lines]
+            made.box += page.box[lines]
+        else:
+            now += [count] * len(part)
+            _add_as_one(made, page, lines, holder)
     now.append(len(made.lines))
+    made.paragraph = [0] * len(made.lines)
+    made.inline = {
+        now[line]: names
+        for line, names in page.inline.items()
+        if not line or now[line - 1] < now[line]
+    }
     made.clues = [
         clue._replace(line=now[clue.line]) if clue.line > 0 else clue for clue in page.clues
     ]
@@ -117,32 +135,41 @@ def _merged(page: Page, parts: Iterable[tuple[range, int]]) -> Page:
 
 
 def _runs(page: Page) -> Iterator[tuple[range, int]]:
-    """Lines of one kind, sort and place in groups."""
+    """Lines of one kind, sort and place in groups, except those at both ends of a run."""
     holders, sentences = _holders(page), merged_sentences(len(page.lines))
     around = [holders[box] for box in page.box]
+    closed = [line[-1] in ENDS and len(line) >= SHORTEST for line in page.lines]
+    sorts = list(zip(page.kinds, closed, around, strict=True))
+    changes = [line for line, (above, own) in enumerate(pairwise(sorts), 1) if above != own]
     end = 0
-    for (_, closed, holder), group in groupby(
-        zip(page.kinds, map(_sort(), page.lines), around, strict=True)
-    ):
-        start, end = end, end + len(list(group))
-        for part in _parts(range(start, end), sentences if closed else MERGED_ITEMS):
-            yield part, holder
+    for start, stop in pairwise((0, *changes, len(sorts))):
+        if stop - start <= 2 * EDGE:
+            continue
+        middle = range(start + EDGE, stop - EDGE)
+        yield range(end, middle.start), APART
+        count = sentences if closed[start] else MERGED_ITEMS
+        for at in range(0, len(middle), count):
+            yield middle[at : at + count], around[start]
+        end = middle.stop
+    yield range(end, len(sorts)), APART
 
 
 def _in_turn(page: Page) -> Iterator[tuple[range, int]]:
     """Lines of all kinds in groups, except those at both ends of the page."""
     count, edge = len(page.lines), MANY // 8
-    step = -(-(count - 2 * edge) // (2 * edge))
-    starts = (range(edge), range(edge, count - edge, step), range(count - edge, count + 1))
-    for start, end in pairwise(chain(*starts)):
-        part = range(start, end)
-        yield part, _common([page.box[line] for line in part], page.parent)
+    middle = range(edge, count - edge)
+    step = -(-len(middle) // (2 * edge))
+    yield range(edge), APART
+    for at in range(0, len(middle), step):
+        part = middle[at : at + step]
+        yield part, _common(set(page.box[part.start : part.stop]), page.parent)
+    yield range(middle.stop, count), APART
 
 
-def _common(boxes: Sequence[int], parent: Sequence[int]) -> int:
+def _common(boxes: set[int], parent: Sequence[int]) -> int:
     """The innermost box around all of these; parents have the lower numbers."""
-    common = boxes[0]
-    for box in boxes[1:]:
+    common = boxes.pop()
+    for box in boxes:
         while box != common:
             common, box = (parent[common], box) if common > box else (common, parent[box])
     return common
@@ -156,28 +183,9 @@ def _holders(page: Page) -> list[int]:
     return holders
 
 
-def _parts(run: range, count: int) -> Iterator[range]:
-    """The lines of a run, those in its middle merged in groups."""
-    if len(run) <= 2 * EDGE:
-        yield from (range(line, line + 1) for line in run)
-        return
-    yield from (range(line, line + 1) for line in run[:EDGE])
-    middle = run[EDGE:-EDGE]
-    yield from (middle[at : at + count] for at in range(0, len(middle), count))
-    yield from (range(line, line + 1) for line in run[-EDGE:])
-
-
-def _add(made: Page, page: Page, lines: range, holder: int) -> None:
+def _add_as_one(made: Page, page: Page, lines: slice, holder: int) -> None:
     """Add lines of a page as one, of the kind of the longest."""
-    first = lines[0]
-    if first in page.inline:
-        made.inline[len(made.lines)] = page.inline[first]
-    if len(lines) == 1:  # as most are, where runs are short
-        made.add_line(page.lines[first], page.kinds[first], page.linked[first], page.box[first])
-        return
-    text = " ".join([page.lines[line] for line in lines])
-    linked = sum([page.linked[line] for line in lines])
-    kind = page.kinds[max(lines, key=lambda line: len(page.lines[line]))]
-    box = page.box[first]
-    alike = all(page.box[line] == box for line in lines)
-    made.add_line(text, kind, linked, box if alike else holder)
+    texts, boxes = page.lines[lines], set(page.box[lines])
+    kind = page.kinds[lines.start + texts.index(max(texts, key=len))]
+    box = boxes.pop() if len(boxes) == 1 else holder
+    made.add_line(" ".join(texts), kind, sum(page.linked[lines]), box)
