@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from acceptance_pages import SENTENCES, headline
+from cleaner import clean
 from cleaner.locate import (
     apart,
     clean_text,
@@ -74,10 +75,32 @@ def test_which_share_of_a_line_makes_it_a_link(linked: float, is_prose: bool) ->
     assert (features.prose[line_of] > 0) == is_prose
 
 
-@pytest.mark.parametrize(("plain", "is_all"), [(1, True), (5, False)])
-def test_when_all_of_a_page_is_linked(plain: int, is_all: bool) -> None:
-    body = f"<a href=/1>{'가' * 98}</a>{'나' * plain}"
-    assert of_html(f"<p>{body}</p>").all_linked == is_all
+@pytest.mark.parametrize(("plain", "is_all"), [(0.02, True), (0.05, False)])
+def test_when_all_of_a_page_is_linked(plain: float, is_all: bool) -> None:
+    text = tagged(*SENTENCES[:4])
+    beside = "나" * round(plain * sum(map(len, SENTENCES[:4])))
+    assert of_html(f"<div><a href=/1>{text}</a>{beside}</div>").all_linked == is_all
+
+
+@pytest.mark.parametrize(("sentences", "is_all"), [(2, False), (4, True)])
+def test_how_many_sentences_one_link_around_them_holds(sentences: int, is_all: bool) -> None:
+    """Headlines hold none: links to so many others are closed."""
+    links = "".join(f"<p>{headline(n)}</p>" for n in range(600))
+    linked = f"<a href=/1>{links}{tagged(*SENTENCES[:sentences])}</a>"
+    assert of_html(f"{tagged(*SENTENCES[4:7])}<div>{linked}</div>").all_linked == is_all
+
+
+@pytest.mark.parametrize(
+    "link", ["<li><a href=/{}>{}</a></li>", "[{1}](https://a.example/{0})\n\n"]
+)
+def test_a_short_article_beside_very_many_links_is_all_that_is_kept(link: str) -> None:
+    links = "".join(link.format(n, headline(n)) for n in range(600))
+    if link.startswith("<"):
+        found = clean(f"<h1>{headline(0)}</h1><p>{DATE}</p>{tagged(*SENTENCES[:3])}<ul>{links}")
+        assert not clean(f"<ul>{links}</ul>").is_article
+    else:
+        found = clean("\n\n".join((headline(0), DATE, *SENTENCES[:3], links)))
+    assert found.paragraphs == tuple(SENTENCES[:3])
 
 
 @pytest.mark.parametrize(("noise", "is_blocked"), [(5, True), (8, False)])

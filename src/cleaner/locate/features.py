@@ -28,7 +28,7 @@ from cleaner.text.normalize import LOST
 
 # A line with this share of its characters in links is a link.
 LINKED: Final = 0.6
-# With this share of the whole page in links, one was never closed, and links mean nothing.
+# With this share of the page and most of its sentences in links, one was never closed.
 ALL_LINKED: Final = 0.97
 # Characters of prose; a page with less has hardly any.
 LITTLE_PROSE: Final = 150
@@ -95,7 +95,7 @@ class Features:
     def __init__(self, page: Page, rules: Rules) -> None:
         self.page = page
         self.rules = rules
-        self.all_linked = sum(page.linked) > ALL_LINKED * sum(map(len, page.lines))
+        self.all_linked = _is_in_one_link(page)
         if self.all_linked:
             page.linked = [0] * len(page.lines)
         self.prose = [
@@ -340,10 +340,8 @@ class Features:
         if family == "caption" and {lines.start, lines.stop} & self._pictured():
             return False
         voice = is_polite(self.page.lines[lines[-1]])
-        beside = [
-            self._home_beside(lines[0] - 1, box, voice),
-            self._home_beside(lines[-1] + 1, box, voice),
-        ]
+        near = (lines[0] - 1, lines[-1] + 1)
+        beside = [self._home_beside(line, box, voice) for line in near]
         if all(b >= 0 for b in beside):
             return True
         if family in SENTENCE_FAMILIES:
@@ -435,3 +433,16 @@ class Features:
     def is_listed(self, line: int) -> bool:
         """Whether a line is a link, or in a box named for noise: an item beside the article."""
         return self.page.link_share(line) > LINKED or self.blocked(self.page.box[line])
+
+
+def _is_in_one_link(page: Page) -> bool:
+    """Whether nearly all of a page is in links, and most of its sentences.
+
+    Links to others may be nearly all below a short article, but they are headlines.
+    """
+    if sum(page.linked) <= ALL_LINKED * sum(map(len, page.lines)):
+        return False
+    weights = [0, 0]  # of sentences beside links and in them
+    for text, linked in zip(page.lines, page.linked, strict=True):
+        weights[linked > LINKED * len(text)] += prose(text) if ends_stopped(text) else 0
+    return weights[True] > weights[False]

@@ -9,7 +9,7 @@ above or below it, and the number of lines that everything behind the reader see
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain, groupby, pairwise
+from itertools import groupby, pairwise
 from typing import Final
 
 from cleaner.page import Page
