@@ -49,7 +49,13 @@ def test_a_text_of_few_lines_stays_as_it_is() -> None:
 def test_no_word_of_an_oversized_part_goes_and_few_lines_are_left(bulk: list[str]) -> None:
     made = limits.gathered(bulk)
     assert [word for word in " ".join(made).split() if word != "|"] == " ".join(bulk).split()
-    assert len(made) <= 2 * limits.MANY
+    assert len(made) <= limits.MANY // 2, "reading fewer costs less than merging them"
+
+
+def test_how_many_lines_of_two_kinds_in_turn_stay_apart() -> None:
+    for count, is_merged in ((limits.MANY, False), (limits.MANY + 1, True)):
+        lines = by_turns(count)
+        assert (len(limits.gathered(lines)) < len(lines)) == is_merged
 
 
 def test_the_lines_at_the_edges_of_an_oversized_part_stay_apart() -> None:

@@ -37,6 +37,9 @@ MERGED_ITEMS: Final = 200
 LIST_END: Final = " |"
 # A shorter line that ends like a sentence is a control.
 SHORTEST: Final = 20
+# Lines at both ends of a page or text that are not merged where kinds alternate.  What is between
+# makes at most twice as many: a line of several costs more than each of them.
+EDGE_IN_TURN: Final = MANY // 8
 # In place of a box: lines that are not merged.
 APART: Final = -1
 # Boxes of one line each; similar lines in such adjacent boxes are a run, too.
@@ -54,7 +57,12 @@ def gathered(lines: list[str]) -> list[str]:
         count, end = (sentences, "") if closed else (MERGED_ITEMS, LIST_END)
         made += _together(run, EDGE, count, end)
     # Two alternating kinds make no runs.
-    return made if len(made) <= 2 * MANY else _together(made, MANY // 2, -(-len(made) // MANY))
+    return made if len(made) <= 2 * MANY else _together(made, EDGE_IN_TURN, _step(len(made)))
+
+
+def _step(count: int) -> int:
+    """How many lines of all kinds are merged into one, of so many."""
+    return -(-(count - 2 * EDGE_IN_TURN) // (2 * EDGE_IN_TURN))
 
 
 def merged_sentences(count: int) -> int:
@@ -156,10 +164,9 @@ def _runs(page: Page) -> Iterator[tuple[range, int]]:
 
 def _in_turn(page: Page) -> Iterator[tuple[range, int]]:
     """Lines of all kinds in groups, except those at both ends of the page."""
-    count, edge = len(page.lines), MANY // 8
-    middle = range(edge, count - edge)
-    step = -(-len(middle) // (2 * edge))
-    yield range(edge), APART
+    count = len(page.lines)
+    middle, step = range(EDGE_IN_TURN, count - EDGE_IN_TURN), _step(count)
+    yield range(middle.start), APART
     for at in range(0, len(middle), step):
         part = middle[at : at + step]
         yield part, _common(set(page.box[part.start : part.stop]), page.parent)
