@@ -127,6 +127,9 @@ PAGES: Final[dict[str, GrowthPage]] = {
     "paragraphs": _inside(lambda i: f"<p>{_sentence(i)}</p>"),
     "paragraphs, unclosed": _inside(lambda i: f"<p>{_sentence(i)}"),
     "links": _beside(lambda i: f'<a href="/news/{i}">{_headline(i)}</a> '),
+    "links in a list": _beside(
+        lambda i: f'<li><a href="/news/{i}">{_headline(i)}</a></li>', "<ul>", "</ul>"
+    ),
     "links inside the body": _inside(lambda i: f'<a href="/news/{i}">{_headline(i)}</a> '),
     "list items": _beside(lambda i: f"<li>{_headline(i)}</li>", "<ul>", "</ul>"),
     "list items inside the body": _inside(lambda i: f"<li>{_headline(i)}</li>", "<ul>", "</ul>"),

@@ -15,10 +15,12 @@ from types import FrameType
 from typing import Any
 
 import pytest
+from lxml import html as lxml_html
 
 import cleaner
 from cleaner import clean, explain
 from cleaner.prune import repeats
+from cleaner.read import html, limits
 from cleaner.sites.profile import Layout, Line, SiteProfile
 
 from .base import BODY, HEAD, TITLE
@@ -29,6 +31,8 @@ SMALL, LARGE = 120, 360
 # Three times the lines may cost this many times the steps.  With a loop over all lines inside of
 # one over lines it is 9, and 4.5 where a quarter of the steps are of that kind.
 MOST_GROWTH = 3.9
+# Steps that merging the lines of a page takes for each of them; reading it takes 57.
+MOST_MERGING = 20
 Kind = Callable[[int], str]
 
 
@@ -166,6 +170,13 @@ def test_steps_grow_with_a_summary() -> None:
     small, large = summed_up(SMALL), summed_up(LARGE)
     assert repeats.find(small)
     assert steps(lambda: repeats.find(large)) < MOST_GROWTH * steps(lambda: repeats.find(small))
+
+
+def test_merging_lines_of_two_kinds_in_turn_takes_few_steps() -> None:
+    """It saves other stages less on a page of buttons, which cost hardly anything."""
+    buttons = "".join(f"<button>공유 {n}</button><p>{n}</p>" for n in range(limits.MANY))
+    page = html.read(lxml_html.fromstring(f"<body>{buttons}</body>"))
+    assert steps(lambda: limits.gathered_page(page)) < MOST_MERGING * len(page.lines)
 
 
 def test_a_loop_over_lines_in_a_loop_over_lines_is_seen() -> None:
