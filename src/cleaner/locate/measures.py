@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from cleaner.date.parse import NUMERIC_DAY, POST_DAY, SPELLED_DAY
 from cleaner.locate.features import CAPTION_DAY, LINKED, PUBLICATION_LABEL, Features
 from cleaner.locate.html import HEADLINE, Located
-from cleaner.page import Page
+from cleaner.page import UNREAD, Page
 from cleaner.read.unwrap import SPACED
 from cleaner.text import names
 from cleaner.text.korean import (
@@ -22,6 +22,7 @@ from cleaner.text.korean import (
     ends_sentence,
     hangul,
     is_polite,
+    states_unstopped,
     trails_off,
 )
 from cleaner.text.lazy import lazy
@@ -131,7 +132,7 @@ def measure(features: Features, place: Located) -> TextMeasures:
     for line in texts:
         if place.first <= line <= place.last:
             firsts.setdefault(page.lines[line], line)
-    inside = list(firsts.values())
+    inside = list(firsts.values()) or _unstopped(features, place)
     gaps = _gaps(page)
     cut = {line for line in inside if _breaks_off(page, line, gaps)}
     # A digest has a headline above it; without one, the page's end was cut off by a crawler.
@@ -163,6 +164,18 @@ def measure(features: Features, place: Located) -> TextMeasures:
         share=_share(page, place),
         polite=all(is_polite(page.lines[line]) for line in inside),
     )
+
+
+def _unstopped(features: Features, place: Located) -> list[int]:
+    """The lines of a text in which no sentence has its stop: all of them close with a verb.
+
+    Headlines do so, too, but few, and not one below the other.
+    """
+    page = features.page
+    lines = [line for line in range(place.first, place.last + 1) if page.kinds[line] not in UNREAD]
+    texts = [page.lines[line] for line in lines]
+    closed = len(lines) >= ENTRIES and all(map(states_unstopped, texts))
+    return lines if closed and not any(page.linked[line] for line in lines) else []
 
 
 def _datelines(texts: list[str]) -> int:

@@ -25,6 +25,8 @@ _CLOSERS: Final = f"\"'”’」』》〉>)]/{_BLANKS}{_MARKS}"
 FINALS: Final = "다요죠까"
 # Quotes and brackets on either side of the stop.
 _QUOTES: Final = r"[\"'”’」』)\]]{0,3}"
+# Those of statements.
+_STATED: Final = frozenset("다요죠")
 # A sentence's end; not the dots of a headline that is cut off.
 SENTENCE_END: Final = lazy(rf"[{FINALS}]{_QUOTES}\s?[.?!]{_QUOTES}(?!\.)")
 # Statements, which slogans and headlines are not.
@@ -167,6 +169,11 @@ def lacks_stop(text: str, others: Iterable[str]) -> bool:
         return False
     first = list(islice(others, STOPPED))
     return len(first) == STOPPED and all(map(ends_stopped, first))
+
+
+def states_unstopped(text: str) -> bool:
+    """Whether a line of several words closes with a verb, but has no stop: a statement."""
+    return text[-1:] in _STATED and len(text) >= 2 * SHORTEST and text.count(" ") > 1
 
 
 def is_polite(text: str) -> bool:
