@@ -137,7 +137,7 @@ def _is_only_notice(features: Features, line: int) -> bool:
     if not heads or not _NAMED.match(page.lines[line]):
         return False
     head = range(line + 1, min(line + MOST_CONTROLS, len(page.lines)))
-    first = next((i for i in head if _is_plain(features, i)), None)
+    first = next((i for i in head if is_plain(features, i)), None)
     return first is not None and all(_is_post(page.lines[i]) for i in _run(features, first))
 
 
@@ -184,12 +184,12 @@ def _above(features: Features, place: Located, first: int) -> range:
     """The lines from the sentences right above the first item on, if there are any."""
     near = place.prose and first - HEAD_LINES <= place.first < first
     lines = range(place.first, first) if near else range(0)
-    return lines if all(_is_plain(features, i) for i in lines) else range(0)
+    return lines if all(is_plain(features, i) for i in lines) else range(0)
 
 
 def _heading(features: Features, first: int) -> range:
     """The bracketed line right above the first item, which heads it."""
-    headed = _BRACKETED.fullmatch(features.page.lines[first - 1]) and _is_plain(features, first - 1)
+    headed = _BRACKETED.fullmatch(features.page.lines[first - 1]) and is_plain(features, first - 1)
     return range(first - 1, first) if headed else range(0)
 
 
@@ -221,10 +221,10 @@ def _first_posts(features: Features) -> Iterator[int]:
             head = range(line + 1, min(line + MOST_CONTROLS, len(page.lines)))
             dated = next((i for i in head if _opens(features, i)), head.stop)
             rest = range(dated + 1, head.stop)
-            first = next((i for i in rest if _is_plain(features, i)), None)
+            first = next((i for i in rest if is_plain(features, i)), None)
             if first is not None and _is_post(page.lines[first]):
                 yield first
-            undated = next((i for i in head if _is_plain(features, i)), head.stop)
+            undated = next((i for i in head if is_plain(features, i)), head.stop)
             if undated < dated and _is_notice(page.lines[undated]):
                 yield undated
 
@@ -236,7 +236,7 @@ def _is_below(features: Features, dated: int, first: int) -> bool:
         return True
     if len(between) >= MOST_CONTROLS:  # asked first: each item of a long list is farther below
         return False
-    return sum(_is_plain(features, i) for i in between) <= ABOVE_DATE
+    return sum(is_plain(features, i) for i in between) <= ABOVE_DATE
 
 
 def _opens(features: Features, line: int) -> bool:
@@ -260,7 +260,7 @@ def _is_item(features: Features, line: int) -> bool:
     if _MARKED_NAME.fullmatch(text):  # it heads items
         return False
     rate = text[0] in _ARROWS and text.endswith("%")
-    return not rate and _is_plain(features, line)
+    return not rate and is_plain(features, line)
 
 
 def _run(features: Features, first: int) -> Iterator[int]:
@@ -274,7 +274,7 @@ def _run(features: Features, first: int) -> Iterator[int]:
         inside = _is_laid_out(page, line, home) or (
             not features.is_firm(line) and _is_alike(page, page.box[line], page.box[first])
         )
-        if not inside or not _is_plain(features, line):
+        if not inside or not is_plain(features, line):
             return
         yield line
 
@@ -299,7 +299,7 @@ def _is_alike(page: Page, box: int, other: int) -> bool:
     return box == other
 
 
-def _is_plain(features: Features, line: int) -> bool:
+def is_plain(features: Features, line: int) -> bool:
     """Whether a line is no link, no control and not named by a rule or its box."""
     page = features.page
     plain = page.kinds[line] not in UNREAD and page.linked[line] * 2 < len(page.lines[line])
@@ -394,4 +394,4 @@ def _is_poem_line(features: Features, line: int, beside: int) -> bool:
     near = page.source == "text" or page.home(line) == page.home(beside)
     plain = page.kinds[line] == "paragraph" and not _NOTED.search(text)
     plain = plain or _is_poet(text)
-    return short and near and plain and _is_plain(features, line)
+    return short and near and plain and is_plain(features, line)
