@@ -32,6 +32,7 @@ _MARKED: Final = lazy(r"[■□◆◇▣●○◎◈]|Q[.:\s]|A[.:\s]")
 _ITEM: Final = lazy(r"[▲△▽▷▶·•-]\s?\S")
 # Marks of an article's last lines; a bare dash or bracket there opens a link to another one.
 CLOSING_MARK: Final = lazy(r"[■□◆◇▣▲△▽▷○●◎①-⑳]|\d{1,2}[.)]\s|[-–·*•]\s?[^:\s][^:]{0,14}:\s?\S")
+_FIRST_STEP: Final = lazy(r"1[.)]\s|①")
 # Below the report of an event: when and where it is, and whom to ask.
 _PARTICULARS: Final = lazy(
     r"[※*]?\s?(?:[가-힣]{1,6}\s)?(?:문의|신청|접수|기간|기한|일시|장소|시간|요금|관람료|입장료|참가비|대상|예매|발표)"
@@ -114,8 +115,21 @@ def _above(state: State, line: int, opening: int) -> Removal | None:
         return None
     text = state.page.lines[line]
     opens = SPEAKER.match(text) or _MARKED.match(text) or opens_acrostic(text)
-    opens = opens or is_subhead(state, line)
+    opens = opens or is_subhead(state, line) or _heads_steps(state, line)
     return None if opens or line >= opening else DECK
+
+
+def _heads_steps(state: State, line: int) -> bool:
+    """Whether a line is right above the first of numbered steps: what these need, as in recipes.
+
+    In flattened text it may be the headline, unless the date is between.
+    """
+    page, first = state.page, state.first
+    if line != first - 1 or not _FIRST_STEP.match(page.lines[first]):
+        return False
+    if page.source == "text":
+        return line > 0 and state.features.named(line - 1) == "date"
+    return page.home(line) == page.home(first)
 
 
 def _listed(state: State) -> frozenset[int]:

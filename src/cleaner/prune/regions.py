@@ -20,6 +20,7 @@ from cleaner.locate.tables import LONGEST_NAME, is_grid
 from cleaner.page import Page
 from cleaner.prune.bars import is_bar
 from cleaner.prune.dated_rows import own_rows
+from cleaner.prune.entries import first_head
 from cleaner.read.html import INLINE
 from cleaner.text.korean import announces
 from cleaner.text.lazy import lazy
@@ -94,8 +95,10 @@ def find(features: Features, place: Located, region: range) -> Regions:
         lines = range(place.first, place.last + 1)
         sentence = next((i for i in lines if features.is_firm(i)), place.first)
         above = range(place.first, sentence)
+        head = first_head(features, place, place.first)
         return NONE._replace(
-            opening=frozenset(above if is_poem(features, above) else ()),
+            opening=head.union(above if is_poem(features, above) else ()),
+            heads=head,
             whole=frozenset(_tables_of_text(features, place)),
         )
     homes = _homes(features, place, region)
@@ -108,8 +111,11 @@ def find(features: Features, place: Located, region: range) -> Regions:
     whole.update(line for run in lists for line in run)
     heads = {*_heads(features, homes), *_alternating(features, homes)}
     heads.update(_round_up(features, homes))
+    head = first_head(features, place, place.first)
+    heads.update(head)
     closing = [i for run in runs if run.start > homes.last and len(run) > 1 for i in run]
     opening = [i for run in (*_poems(features, homes), _poem_above(features, homes)) for i in run]
+    opening += head
     return Regions(*map(frozenset, (whole, heads, opening, closing, homes.boxes)))
 
 
