@@ -168,3 +168,34 @@ def test_a_deck_above_sentences_without_numbers_is_removed(kind: str) -> None:
     assert (
         clean(page(kind, ("등대지기 손자, 열두 해 만의 귀향", *SENTENCES))).paragraphs == SENTENCES
     )
+
+
+POSTS = ("▶ 편집국장 도하람", "▶ 논설위원 맹다솜", "▶ 사회부장 봉이든")
+
+
+@pytest.mark.parametrize("kind", READERS)
+@pytest.mark.parametrize("mark", "▶▲")
+def test_a_post_that_reads_like_an_imprint_is_one_among_others(kind: str, mark: str) -> None:
+    posts = tuple(post.replace("▶", mark) for post in POSTS)
+    made = page(kind, posts).replace(TITLE, "[인사] 누리일보")
+    assert clean(made).paragraphs == posts
+
+
+@pytest.mark.parametrize("kind", READERS)
+def test_a_marked_imprint_below_an_article_is_no_post(kind: str) -> None:
+    imprint = (POSTS[0], "▶ 등록번호 : 가온 아00123")
+    assert clean(page(kind, (*SENTENCES, *imprint))).paragraphs == SENTENCES
+
+
+def test_an_undated_notice_far_below_a_menu_has_marked_items() -> None:
+    items = ("◇ 4급 승진", "▲ 기획국장 도하람 ▲ 문화국장 맹다솜")
+    made = page("text", items, date="", byline="").replace(TITLE, "[인사] 가온시")
+    menu = "\n".join(f"{name} 소식" for name in MENU)
+    assert clean(f"{menu}\n{made}").paragraphs == items
+    heads = ("등대 다시 켠다", "포구 버스 늘린다")
+    assert not clean(f"{menu}\n{made}".replace("\n".join(items), "\n".join(heads))).is_article
+
+
+def test_an_undated_notice_whose_items_have_arrows_is_at_the_top() -> None:
+    made = page("text", POSTS, date="", byline="").replace(TITLE, "[인사] 누리일보")
+    assert clean(made).paragraphs == POSTS

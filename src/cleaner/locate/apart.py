@@ -131,14 +131,21 @@ def _is_named(features: Features, first: int) -> bool:
 
 
 def _is_only_notice(features: Features, line: int) -> bool:
-    """Whether a heading, or a line at a text's top, names a notice with only posts below it."""
+    """Whether a line names a notice with only posts below it.
+
+    It is a heading or, in flattened text, at the top or above items with marks.
+    """
     page = features.page
-    heads = line < HEAD_LINES if page.source == "text" else page.kinds[line] == "heading"
-    if not heads or not _NAMED.match(page.lines[line]):
+    if not _NAMED.match(page.lines[line]):
         return False
     head = range(line + 1, min(line + MOST_CONTROLS, len(page.lines)))
     first = next((i for i in head if is_plain(features, i)), None)
-    return first is not None and all(_is_post(page.lines[i]) for i in _run(features, first))
+    if first is None:
+        return False
+    heads = page.kinds[line] == "heading"
+    if page.source == "text":
+        heads = line < HEAD_LINES or all(map(_ITEM.match, page.lines[first : first + 2]))
+    return heads and all(_is_post(page.lines[i]) for i in _run(features, first))
 
 
 def _is_post(text: str) -> bool:
@@ -225,7 +232,9 @@ def _first_posts(features: Features) -> Iterator[int]:
             if first is not None and _is_post(page.lines[first]):
                 yield first
             undated = next((i for i in head if is_plain(features, i)), head.stop)
-            if undated < dated and _is_notice(page.lines[undated]):
+            if undated < dated and (
+                _is_notice(page.lines[undated]) or _has_like(features, undated)
+            ):
                 yield undated
 
 
@@ -303,7 +312,27 @@ def is_plain(features: Features, line: int) -> bool:
     """Whether a line is no link, no control and not named by a rule or its box."""
     page = features.page
     plain = page.kinds[line] not in UNREAD and page.linked[line] * 2 < len(page.lines[line])
-    return plain and features.named(line) is None and not features.blocked(page.box[line])
+    if not plain or features.blocked(page.box[line]):
+        return False
+    return features.named(line) is None or is_marked_post(features, line)
+
+
+def is_marked_post(features: Features, line: int) -> bool:
+    """Whether a line that reads like an imprint's is a post among others with its mark."""
+    return features.named(line) == "copyright" and _has_like(features, line)
+
+
+def _has_like(features: Features, line: int) -> bool:
+    """Whether a marked post has another with its mark beside it, which no rule names."""
+    lines = features.page.lines
+    mark = lines[line][0]
+    return (mark in _MARKS or mark in _OPENERS) and any(
+        0 <= near < len(lines)
+        and lines[near][0] == mark
+        and features.named(near) is None
+        and _is_post(lines[near])
+        for near in (line - 1, line + 1)
+    )
 
 
 def poem(features: Features, place: Located) -> Located:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from cleaner.locate.apart import LONGEST_POEM_LINE, is_poem
+from cleaner.locate.apart import LONGEST_POEM_LINE, is_marked_post, is_poem
 from cleaner.locate.features import Features
 from cleaner.locate.headline_text import shared_words
 from cleaner.locate.html import Located
@@ -99,12 +99,12 @@ def find(features: Features, place: Located, region: range) -> Regions:
         return NONE._replace(
             opening=head.union(above if is_poem(features, above) else ()),
             heads=head,
-            whole=frozenset(_tables_of_text(features, place)),
+            whole=frozenset((*_tables_of_text(features, place), *_posts(features, place))),
         )
     homes = _homes(features, place, region)
     if homes is None:  # a text without a sentence is where its first line is
         home = [_home(page, place.first)] if place.first in region else []
-        return NONE._replace(homes=frozenset(home))
+        return NONE._replace(homes=frozenset(home), whole=frozenset(_posts(features, place)))
     whole = {*_tables(features, homes, region), *_lists(features, homes, region)}
     runs = list(_runs(features, homes)) if homes.loose else []
     lists = [run for run in runs if _is_list(page, homes, run) and not is_bar(features, run)]
@@ -117,6 +117,12 @@ def find(features: Features, place: Located, region: range) -> Regions:
     opening = [i for run in (*_poems(features, homes), _poem_above(features, homes)) for i in run]
     opening += head
     return Regions(*map(frozenset, (whole, heads, opening, closing, homes.boxes)))
+
+
+def _posts(features: Features, place: Located) -> Iterator[int]:
+    """The posts of a notice that read like lines of an imprint."""
+    if place.named and not place.prose:
+        yield from (i for i in range(place.first, place.last + 1) if is_marked_post(features, i))
 
 
 def _tables_of_text(features: Features, place: Located) -> Iterator[int]:
