@@ -199,3 +199,27 @@ def test_an_undated_notice_far_below_a_menu_has_marked_items() -> None:
 def test_an_undated_notice_whose_items_have_arrows_is_at_the_top() -> None:
     made = page("text", POSTS, date="", byline="").replace(TITLE, "[인사] 누리일보")
     assert clean(made).paragraphs == POSTS
+
+
+WHOLE = (
+    "하람군은 쉰 해 동안 꺼져 있던 포구의 등대를 다음 달 첫날 다시 켠다고 밝혔다. "
+    "등대지기의 손자가 누른다."
+)
+CUT = (
+    "군은 지난해 겨울부터 녹슨 계단을 모두 갈고 벽을 희게 칠했으며 꼭대기에는 작은 전망대를 마련했다. "
+    "주민들은 점등식에 초를 들고 모이며 배들은 고동을 울려 불빛을 맞이하고 포구의 식당들은 밤"
+    "늦도록 문을 열어 먼 길을 온 손님들에게 따뜻한 국수를 거저 내놓기로 뜻을 모아"
+)
+
+
+def test_the_last_paragraph_may_break_off_below_a_whole_one() -> None:
+    made = page("text", (WHOLE, CUT), date="", byline="")
+    assert clean(made).paragraphs == (WHOLE, CUT)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [(CUT,), (CUT, CUT.replace("군은 지난해", "시는 올해")), (WHOLE, f"{CUT}...")],
+)
+def test_digests_that_break_off_are_no_article(lines: tuple[str, ...]) -> None:
+    assert not clean(page("text", lines, date="", byline="")).is_article

@@ -135,11 +135,13 @@ def measure(features: Features, place: Located) -> TextMeasures:
     inside = list(firsts.values()) or _unstopped(features, place)
     gaps = _gaps(page)
     cut = {line for line in inside if _breaks_off(page, line, gaps)}
-    # A digest has a headline above it; without one, the page's end was cut off by a crawler.
+    # A digest has a headline above it; without one, the page's end was cut off by a crawler, or the
+    # article's by a column of a database.
     last = len(page.lines) - 1
     follows = not last or (last - 1 in inside and last - 1 not in cut)
     if last in cut and follows and not trails_off(page.lines[last].removesuffix(_MORE)):
         cut.discard(last)
+    cut = {line for line in cut if len(cut) > 1 or not _goes_on(page, line, inside)}
     if len(cut) < ENTRIES:
         cut = {line for line in cut if len(page.lines[line]) <= DIGEST}
     groups = _groups(features, texts, known)
@@ -232,6 +234,13 @@ def _breaks_off(page: Page, line: int, gaps: Set[int]) -> bool:
     last = max((found.end() for found in SENTENCE_END.finditer(text)), default=0)
     rest = text[last:]
     return wide and bool(last) and hangul(rest) > 0 and not _CREDITS.search(rest)
+
+
+def _goes_on(page: Page, line: int, inside: list[int]) -> bool:
+    """Whether a paragraph that breaks off is the last one, right below a whole one."""
+    if line != inside[-1] or line - 1 not in inside or trails_off(page.lines[line]):
+        return False
+    return ends_sentence(page.lines[line - 1])
 
 
 def _parts(lines: list[str], line: int) -> bool:
