@@ -291,7 +291,8 @@ def _against(
     if number := cards.count(features, place):
         weight = DECISIVE if number >= MANY_GROUPS else STRONG
         yield Evidence("cards", weight, f"one of {number} boxes of like shape with their headlines")
-    if _is_own_page(page, place, title_line):
+    own = site_text.is_below_own_name(page, place, measures)
+    if own or _is_own_page(page, place, title_line):
         yield Evidence("title", DECISIVE, "the headline is the name of one of the site's own pages")
     busy = len(page.lines) >= BUSY
     if busy and measures.share < LITTLE:

@@ -1,0 +1,73 @@
+"""What a site says to its visitors is no article; what reports say of the same is."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner import clean
+
+MENU = ("정치", "경제", "사회", "문화", "스포츠", "로그인", "회원가입")
+FOOT = ("회사소개", "광고문의", "이용약관", "개인정보처리방침")
+
+
+def dump(*lines: str) -> str:
+    return "\n".join((*MENU, *lines, *FOOT))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "이 기사는 언론사의 요청으로 삭제되었습니다.",
+        "본 기사는 제공사의 사정으로 서비스가 중단된 기사입니다.",
+        "이 글은 쓴 사람의 뜻에 따라 더 제공되지 않습니다.",
+        "구독하시면 모든 기사를 끝까지 읽을 수 있습니다. 첫 달은 백 원입니다.",
+        "아래 글자를 입력하시면 계속 보실 수 있습니다.",
+        "귀하의 접속은 보안 정책에 따라 차단되었습니다.",
+        "청소년 유해 매체물로서 만 19세 미만은 볼 수 없습니다.",
+        "원활한 이용을 위해 광고 차단을 해제해 주세요.",
+        "누리일보 앱을 설치해 보세요. 화면이 더 편합니다.",
+        "이 페이지를 보려면 자바스크립트가 필요합니다.",
+        "앞에 많은 분이 있습니다. 잠시 뒤 자동으로 접속됩니다.",
+    ],
+)
+def test_what_a_site_says_to_its_visitors(text: str) -> None:
+    assert not clean(dump(text)).is_article
+    assert not clean(f"<div>{text}</div>").is_article
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "하람군은 이 기사가 나간 뒤 누리집의 글이 삭제되었다고 밝혔다.",
+        "다솜투데이는 이 기사는 사실이 아니라며 곧 삭제될 것이라고 전했습니다.",
+        "구독하는 사람이 두 배로 늘었습니다. 첫 달은 백 원입니다.",
+        "시민들은 아래 글자를 입력해야 표를 살 수 있었습니다.",
+        "군수는 귀한 손님의 접속이 차단되었다며 사과했습니다.",
+        "청소년에게 해로운 매체물을 판 가게 두 곳이 문을 닫았습니다.",
+        "군은 바닷길 차단을 해제했다고 알렸습니다.",
+        "앞에 많은 분이 있었습니다. 배는 자동으로 움직였습니다.",
+    ],
+)
+def test_what_speakers_report(text: str) -> None:
+    assert clean(dump("하람포구 등대, 쉰 해 만의 점등", text)).text == text
+
+
+ABOUT = (
+    "누리일보는 스무 해 전에 문을 연 신문입니다. 바른 소식을 빠르게 전하려고 걸어왔습니다.",
+    "사람을 먼저 생각하는 신문이 되겠습니다.",
+)
+
+
+@pytest.mark.parametrize("name", ["회사소개", "CEO 인사말", "정기구독 안내"])
+def test_a_text_right_below_the_name_of_the_sites_own_page(name: str) -> None:
+    assert not clean(dump(name, *ABOUT)).is_article
+
+
+@pytest.mark.parametrize("name", ["스무 해 맞은 누리일보 이야기", "로그인", "기사제보"])
+def test_a_text_below_a_headline_or_a_button(name: str) -> None:
+    assert clean(dump(name, *ABOUT)).paragraphs == ABOUT
+
+
+def test_a_report_below_such_a_name() -> None:
+    report = "누리일보는 스무 해 전에 문을 열었다. 지금은 쉰 사람이 일한다."
+    assert clean(dump("회사소개", report)).text == report
