@@ -45,6 +45,9 @@ CLEAN: Final = 2 * LABELLED_DATE
 
 # Groups of a long list, which weighs twice.
 MANY_GROUPS: Final = 8
+# Groups that no article has: such a list outweighs all prose of its digests, however little of it
+# is in groups.  On oversized pages most lines are merged.
+ENDLESS: Final = 100
 # Lines of a page that has more on it than an article.
 BUSY: Final = 60
 # Less than this share of such a page is a notice or a definition at its margin.
@@ -289,7 +292,7 @@ def _against(
     page = features.page
     yield from _list_evidence(measures)
     if number := cards.count(features, place):
-        weight = DECISIVE if number >= MANY_GROUPS else STRONG
+        weight = _of_groups(number)
         yield Evidence("cards", weight, f"one of {number} boxes of like shape with their headlines")
     own = site_text.is_below_own_name(page, place, measures)
     if own or _is_own_page(page, place, title_line):
@@ -381,12 +384,19 @@ def _unsigned(weighed: Weighed, times: ArticleDates) -> Iterator[Evidence]:
         yield Evidence("address", DOUBT, "it speaks to visitors, without a date or a name")
 
 
+def _of_groups(count: int) -> int:
+    """What so many groups or cards weigh."""
+    if count >= ENDLESS:
+        return 3 * DECISIVE
+    return DECISIVE if count >= MANY_GROUPS else STRONG
+
+
 def _list_evidence(measures: TextMeasures) -> Iterator[Evidence]:
     """The evidence that the text has the form of a list."""
-    if measures.groups >= ENTRIES and measures.grouped >= LIST_SHARE:
-        weight = STRONG * (2 if measures.groups >= MANY_GROUPS else 1)
+    grouped = measures.groups >= ENTRIES and measures.grouped >= LIST_SHARE
+    if grouped or measures.groups >= ENDLESS:
         text = f"{measures.groups} headline-and-digest groups of the same shape"
-        yield Evidence("groups", weight, text)
+        yield Evidence("groups", _of_groups(measures.groups), text)
     if weight := 1 - max(1, measures.alike.bit_length()):
         text = f"{measures.alike} more digests of the same length below headlines of their own"
         yield Evidence("alike", weight, text)

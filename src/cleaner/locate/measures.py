@@ -67,6 +67,8 @@ LONG_DIGEST: Final = 700
 # Lines narrower than this that end in the middle of a sentence may be text that a tool wrapped,
 # unless the line below is much shorter.
 WRAPPED: Final = 140
+# Tools wrap at so many characters or fewer.  Of wrapped lines of more, some would end a paragraph.
+WIDEST_WRAP: Final = 90
 # The line below is this much shorter at the end of a wrapped paragraph.
 SHORTER: Final = 0.6
 # Below the last sentence of an article: names, rights, sources, a book's pages and price.
@@ -135,6 +137,8 @@ def measure(features: Features, place: Located) -> TextMeasures:
     inside = list(firsts.values()) or _unstopped(features, place)
     gaps = _gaps(page)
     cut = {line for line in inside if _breaks_off(page, line, gaps)}
+    if len(inside) >= ENTRIES and all(_is_cut_wide(page.lines[line]) for line in inside):
+        cut = set(inside)
     # A digest has a headline above it; without one, the page's end was cut off by a crawler, or the
     # article's by a column of a database.
     last = len(page.lines) - 1
@@ -231,9 +235,19 @@ def _breaks_off(page: Page, line: int, gaps: Set[int]) -> bool:
     if len(text) > LONG_DIGEST or ends_sentence(text) or line + 1 in page.glued:
         return False
     wide = len(text) >= WRAPPED or line + 1 in gaps or _parts(page.lines, line)
+    return wide and _ends_inside(text)
+
+
+def _ends_inside(text: str) -> bool:
+    """Whether a sentence ends inside a line, and the next one begins there."""
     last = max((found.end() for found in SENTENCE_END.finditer(text)), default=0)
     rest = text[last:]
-    return wide and bool(last) and hangul(rest) > 0 and not _CREDITS.search(rest)
+    return bool(last) and hangul(rest) > 0 and not _CREDITS.search(rest)
+
+
+def _is_cut_wide(text: str) -> bool:
+    """Whether a line breaks off inside a sentence, and is wider than tools wrap."""
+    return len(text) > WIDEST_WRAP and not ends_sentence(text) and _ends_inside(text)
 
 
 def _goes_on(page: Page, line: int, inside: list[int]) -> bool:
