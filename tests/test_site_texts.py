@@ -71,3 +71,31 @@ def test_a_text_below_a_headline_or_a_button(name: str) -> None:
 def test_a_report_below_such_a_name() -> None:
     report = "누리일보는 스무 해 전에 문을 열었다. 지금은 쉰 사람이 일한다."
     assert clean(dump("회사소개", report)).text == report
+
+
+def posts(count: int, answer: str = "답글") -> tuple[str, ...]:
+    return tuple(
+        line
+        for n in range(count)
+        for line in (
+            f"독자{n}",
+            f"2024-03-11 10:2{n}",
+            f"등대가 켜지면 꼭 가 볼 것이다 {n}. 참 잘했다.",
+            answer,
+        )
+    )
+
+
+def test_posts_in_a_plain_voice_are_no_article() -> None:
+    assert clean(dump("댓글 3", *posts(3))).kind == "other"
+
+
+@pytest.mark.parametrize("lines", [posts(2), posts(3, "배가 온다")])
+def test_two_posts_or_entries_without_answers(lines: tuple[str, ...]) -> None:
+    assert clean(dump("하람포구 등대, 쉰 해 만의 점등", *lines)).is_article
+
+
+def test_an_article_with_its_time_above_its_posts() -> None:
+    report = "하람군은 쉰 해 만에 등대를 다시 켠다고 밝혔다. 주민들은 초를 들고 모인다."
+    head = ("하람포구 등대, 쉰 해 만의 점등", "2024-03-11 10:20", report, "추천 3")
+    assert report in clean(dump(*head, "댓글 3", *posts(3))).text

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Final
 
 from cleaner.article import Evidence
+from cleaner.date.parse import AGO, CLOCK, DAY
 from cleaner.locate.features import Features
-from cleaner.locate.html import Located
+from cleaner.locate.html import HEADLINE, Located
 from cleaner.locate.measures import ENTRIES, LIST_SHARE, TextMeasures, is_text
 from cleaner.locate.weights import DECISIVE, LABELLED_DATE, STRONG
 from cleaner.page import Page
@@ -38,6 +39,10 @@ END: Final = 40
 LONGEST_SEARCHED: Final = 100_000
 # Characters of prose; less may be an error notice, a poll or a word to visitors.
 SHORT: Final = 300
+# The time of a post, alone on its line.
+_STAMP: Final = lazy(rf"{DAY}\.?\s{{1,2}}{CLOCK}|{AGO}")
+# Lines of a post below its first, down to its controls, at most.
+ANSWERS: Final = 3
 # Lines between the question of a poll and its button at most: answers are between.
 POLL: Final = 8
 
@@ -75,6 +80,9 @@ def _of_readers(features: Features, place: Located, measures: TextMeasures) -> I
     asks = measures.polite and measures.flow < SHORT  # reports are in a plain voice
     if asks and any(POLL_BUTTON.fullmatch(page.lines[i]) for i in near):
         yield Evidence("poll", -LABELLED_DATE, "a short text with the button of a poll")
+    if page.source == "text" and (posts := _posts(features, place)) >= ENTRIES:
+        yield Evidence("comments", DECISIVE, f"{posts} posts with their names, times and answers")
+        return
     inside = range(max(0, place.first - 1), min(place.last + 2, len(page.lines)))
     # Politeness first: rules are asked of few texts.
     if page.source == "text" and all(
@@ -83,6 +91,26 @@ def _of_readers(features: Features, place: Located, measures: TextMeasures) -> I
         frames = sum(features.named(i) == "comment" for i in inside)
         if frames >= max(ENTRIES, measures.texts):
             yield Evidence("comments", DECISIVE, f"{frames} frames of readers' comments")
+
+
+def _posts(features: Features, place: Located) -> int:
+    """How many posts of readers there are, where the place is one; 0 elsewhere.
+
+    Above each are a name, shorter than a headline, and the time; below it are its controls.
+    """
+    if place.first < 2 or not _is_posted(features, place.first):
+        return 0
+    lines = features.page.lines
+    return sum(_is_posted(features, line) for line in range(2, len(lines)))
+
+
+def _is_posted(features: Features, line: int) -> bool:
+    """Whether a line is below a name and a time, and above controls to answer it."""
+    lines = features.page.lines
+    if len(lines[line - 2]) >= HEADLINE.start or not _STAMP.fullmatch(lines[line - 1]):
+        return False
+    below = range(line + 1, min(line + 1 + ANSWERS, len(lines)))
+    return any(features.named(i) in ("comment", "reaction") for i in below)
 
 
 def _own_voice(features: Features, place: Located) -> Iterator[Evidence]:
