@@ -99,3 +99,36 @@ def test_an_article_with_its_time_above_its_posts() -> None:
     report = "하람군은 쉰 해 만에 등대를 다시 켠다고 밝혔다. 주민들은 초를 들고 모인다."
     head = ("하람포구 등대, 쉰 해 만의 점등", "2024-03-11 10:20", report, "추천 3")
     assert report in clean(dump(*head, "댓글 3", *posts(3))).text
+
+
+INTRODUCTION = "사라져 가는 포구를 찾아 사람들의 이야기를 듣는다. 매주 한 차례 싣는다."
+HEADS = (
+    "하람포구 등대, 쉰 해 만의 점등",
+    "가온시 꽃게 위판장, 새벽 네 시의 손님",
+    "라온초 아이들의 첫 동시집",
+)
+
+
+def dated(heads: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(line for n, head in enumerate(heads) for line in (head, f"2024.03.1{n} 09:30"))
+
+
+def test_what_introduces_a_list_of_dated_headlines_is_no_article() -> None:
+    assert clean(dump("포구의 봄", INTRODUCTION, *dated(HEADS))).kind == "list"
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ((), ("관련 기사", *dated(HEADS))),  # a header is between
+        ((), ("도하람 기자", *dated(HEADS))),  # or a byline
+        (("입력 2024.03.20 10:00",), dated(HEADS)),  # the article has its own date
+        ((), dated(HEADS[:2])),
+        ((), HEADS),
+    ],
+)
+def test_a_short_article_above_other_headlines(
+    above: tuple[str, ...], below: tuple[str, ...]
+) -> None:
+    made = dump("포구의 봄을 찾아 나선 사람들", *above, INTRODUCTION, *below)
+    assert INTRODUCTION in clean(made).text

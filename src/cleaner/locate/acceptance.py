@@ -16,7 +16,7 @@ from cleaner.locate.clean_text import SHORTEST_CAPTION
 from cleaner.locate.features import LITTLE_PROSE, Features
 from cleaner.locate.headline_text import OWN_WORDS, lede_of, shared_words
 from cleaner.locate.html import HEADLINE, Located
-from cleaner.locate.measures import ENTRIES, LIST_SHARE, TextMeasures, measure
+from cleaner.locate.measures import ENTRIES, LIST_SHARE, TextMeasures, measure, posts_below
 from cleaner.locate.site_text import OWN_PAGE, SEARCH, SHORT
 from cleaner.locate.weights import DECISIVE, DOUBT, HINT, LABELLED_DATE, SIGN, STRONG
 from cleaner.page import Page
@@ -297,6 +297,10 @@ def _against(
     own = site_text.is_below_own_name(page, place, measures)
     if own or _is_own_page(page, place, title_line):
         yield Evidence("title", DECISIVE, "the headline is the name of one of the site's own pages")
+    if measures.flow < LITTLE_PROSE and not _opens(features, place):
+        # A site that dates its items would date an article.
+        if (posts := posts_below(features, place)) >= ENTRIES:
+            yield Evidence("posts", STRONG, f"{posts} headlines with their dates right below")
     busy = len(page.lines) >= BUSY
     if busy and measures.share < LITTLE:
         yield Evidence(

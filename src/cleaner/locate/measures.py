@@ -380,6 +380,21 @@ def _dated(features: Features, place: Located, texts: set[int]) -> int:
     )
 
 
+def posts_below(features: Features, place: Located) -> int:
+    """How many headlines with the day of each follow right below the last sentence of a place.
+
+    Below an article there is its byline, or the header of the list.
+    """
+    lines = features.page.lines
+    inside = range(place.last, place.first - 1, -1)
+    first = line = 1 + next(filter(features.is_firm, inside), place.last)
+    while line + 1 < len(lines) and len(lines[line]) in HEADLINE:
+        if _is_day(lines[line]) or not _is_day(lines[line + 1]):
+            break
+        line += 2
+    return (line - first) // 2
+
+
 def _between(page: Page, place: Located) -> int:
     """How many lines near a place hold a day: above or below it, whichever are fewer.
 
