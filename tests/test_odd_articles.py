@@ -219,7 +219,12 @@ def test_the_last_paragraph_may_break_off_below_a_whole_one() -> None:
 
 @pytest.mark.parametrize(
     "lines",
-    [(CUT,), (CUT, CUT.replace("군은 지난해", "시는 올해")), (WHOLE, f"{CUT}...")],
+    [
+        (CUT,),
+        (CUT, CUT.replace("군은 지난해", "시는 올해")),
+        (WHOLE, f"{CUT}..."),
+        (WHOLE, CUT, "3시간 전", CUT.replace("군은 지난해", "시는 올해"), "5시간 전"),
+    ],
 )
 def test_digests_that_break_off_are_no_article(lines: tuple[str, ...]) -> None:
     assert not clean(page("text", lines, date="", byline="")).is_article

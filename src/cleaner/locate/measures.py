@@ -145,7 +145,10 @@ def measure(features: Features, place: Located) -> TextMeasures:
     follows = not last or (last - 1 in inside and last - 1 not in cut)
     if last in cut and follows and not trails_off(page.lines[last].removesuffix(_MORE)):
         cut.discard(last)
-    cut = {line for line in cut if len(cut) > 1 or not _goes_on(page, line, inside)}
+    if len(cut) == 1 and _goes_on(page, max(cut), inside):
+        others = (line for line in texts if line not in inside)
+        if not any(_breaks_off(page, line, gaps) for line in others):
+            cut.clear()
     if len(cut) < ENTRIES:
         cut = {line for line in cut if len(page.lines[line]) <= DIGEST}
     groups = _groups(features, texts, known)
