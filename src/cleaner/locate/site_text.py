@@ -41,8 +41,6 @@ LONGEST_SEARCHED: Final = 100_000
 SHORT: Final = 300
 # The time of a post, alone on its line.
 _STAMP: Final = lazy(rf"{DAY}\.?\s{{1,2}}{CLOCK}|{AGO}")
-# Lines of a post below its first, down to its controls, at most.
-ANSWERS: Final = 3
 # Lines between the question of a poll and its button at most: answers are between.
 POLL: Final = 8
 
@@ -105,12 +103,12 @@ def _posts(features: Features, place: Located) -> int:
 
 
 def _is_posted(features: Features, line: int) -> bool:
-    """Whether a line is below a name and a time, and above controls to answer it."""
+    """Whether a line is below a name and a time, and above a control to answer it."""
     lines = features.page.lines
-    if len(lines[line - 2]) >= HEADLINE.start or not _STAMP.fullmatch(lines[line - 1]):
+    if line + 1 == len(lines) or not _STAMP.fullmatch(lines[line - 1]):
         return False
-    below = range(line + 1, min(line + 1 + ANSWERS, len(lines)))
-    return any(features.named(i) in ("comment", "reaction") for i in below)
+    named = len(lines[line - 2]) < HEADLINE.start
+    return named and features.named(line + 1) in ("comment", "reaction")
 
 
 def _own_voice(features: Features, place: Located) -> Iterator[Evidence]:

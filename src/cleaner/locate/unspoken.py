@@ -6,20 +6,12 @@ below them its sign-off, and nothing else is between.
 
 from __future__ import annotations
 
-from typing import Final
-
 from cleaner.locate.apart import is_plain
 from cleaner.locate.features import Features
 from cleaner.locate.html import ABOVE_DATE, HEAD_LINES, Located
 from cleaner.locate.measures import ENTRIES
 from cleaner.locate.tables import LONGEST_NAME
 from cleaner.locate.text import LONGEST_TABLE, SIGN_OFF_FAMILIES
-from cleaner.page import Page
-from cleaner.text.lazy import lazy
-
-# Lines of several words, of all lines at least: controls have one.
-WORDED: Final = 0.5
-_WORDS: Final = lazy(r"\S\s+\S")
 
 
 def between(features: Features, place: Located) -> Located | None:
@@ -31,7 +23,8 @@ def between(features: Features, place: Located) -> Located | None:
     if date is None:
         return None
     run = _run(features, date)
-    if len(run) < ENTRIES or not _are_lines(page, run):
+    # One of them is longer than a name or the word of a control.
+    if len(run) < ENTRIES or max(len(page.lines[i]) for i in run) <= LONGEST_NAME:
         return None
     # A headline may close like a sentence.
     if place.box >= 0 and place.first not in range(date - ABOVE_DATE, run[-1] + 1):
@@ -58,10 +51,3 @@ def _run(features: Features, date: int) -> list[int]:
         return run if features.named(stop) == "byline" else []
     closed = features.named(stop) in SIGN_OFF_FAMILIES and page.linked[stop] == 0
     return run if closed and len({page.home(i) for i in run}) == 1 else []
-
-
-def _are_lines(page: Page, run: list[int]) -> bool:
-    """Whether most lines have several words, and one of them is longer than a name."""
-    texts = [page.lines[i] for i in run]
-    worded = sum(_WORDS.search(text) is not None for text in texts)
-    return worded >= WORDED * len(texts) and max(map(len, texts)) > LONGEST_NAME

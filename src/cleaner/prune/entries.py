@@ -14,8 +14,6 @@ from cleaner.text.lazy import lazy
 
 # Later lines of the same form, at least; one may be by chance.
 LEAST_ENTRIES: Final = 2
-# A longer line is more than an hour and a day.
-LONGEST_TIME: Final = 40
 _FIGURE: Final = lazy(r"\d+")
 
 
@@ -32,10 +30,9 @@ def first_head(features: Features, place: Located, sentence: int) -> frozenset[i
 
 
 def _form(text: str) -> str:
-    """A short line with the same figure for each of its numbers; nothing if it has none."""
-    if len(text) > LONGEST_TIME or not _FIGURE.search(text):
-        return ""
-    return _FIGURE.sub("0", text)
+    """The line with the same figure for each of its numbers; nothing if it has none."""
+    form, count = _FIGURE.subn("0", text)
+    return form if count else ""
 
 
 def _may_open(features: Features, head: int) -> bool:
