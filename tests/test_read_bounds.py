@@ -29,6 +29,7 @@ from cleaner.read import (
     sanitize,
     unwrap,
 )
+from cleaner.read import wrapped as wrapping
 from cleaner.read.script import candidates, embedded, jsonld, next_stream, values
 from cleaner.rules.user_rules import built_in
 from cleaner.text.korean import ends_escaped
@@ -223,6 +224,24 @@ def test_how_many_lines_are_wider_than_a_tool_wraps(wide: int, is_wrapped: bool)
     address = f"\nhttp://gaon.example/{'a' * 120}"
     made = flattened.read("\n".join([*lines, *[address] * wide])).lines
     assert (len(made) < len(lines) + wide) == is_wrapped
+
+
+@pytest.mark.parametrize(("edges", "is_wrapped"), [(4, False), (6, True)])
+def test_how_many_lines_at_one_edge_outweigh_a_script(edges: int, is_wrapped: bool) -> None:
+    """Subtitles on a page that a tool wrapped; on other pages a script is read by its sentences."""
+    script = ["새 다리를 놓은", "사람들을 만났습니다."] * 3
+    lines = [line for _ in range(edges // 2) for line in filled(80, 2)]
+    made = flattened.read("\n".join([*script, *lines])).lines
+    assert (" ".join(script[:2]) not in made) == is_wrapped
+
+
+@pytest.mark.parametrize(("ragged", "is_wrapped"), [(4, True), (8, False)])
+def test_how_many_lines_break_off_at_no_edge(ragged: int, is_wrapped: bool) -> None:
+    script = ["새 다리를 놓은", "사람들을 만났습니다."] * 3
+    lines = [line for _ in range(3) for line in filled(80, 2)]
+    short = [line for n in range(ragged) for line in filled(40 + 2 * n, 1)]
+    made = flattened.read("\n".join([*script, *short, *lines])).lines
+    assert (" ".join(script[:2]) not in made) == is_wrapped
 
 
 @pytest.mark.parametrize(("glued", "are_parted"), [(1, False), (2, True)])
@@ -619,7 +638,7 @@ def test_how_much_of_a_line_shows_its_origin(
     [([70] * 6, True), ([90] * 6, False), ([70] * 4 + [50] * 2, False), ([70] * 5, True)],
 )
 def test_where_a_tool_that_counts_characters_wraps(broken: list[int], have_edge: bool) -> None:
-    assert flattened._have_edge(broken, broken) == have_edge
+    assert wrapping._have_edge(broken, broken) == have_edge
 
 
 def test_in_how_many_windows_a_long_value_is_read() -> None:

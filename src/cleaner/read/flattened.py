@@ -12,18 +12,15 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-from cleaner.date.parse import CLOCK, DAY, HEAD_TIME, declared_end
+from cleaner.date.parse import HEAD_TIME, declared_end
 from cleaner.page import Kind, Page
-from cleaner.read import code_lines, columns, limits, markdown, separated, unwrap
+from cleaner.read import code_lines, columns, limits, markdown, separated, unwrap, wrapped
 from cleaner.read.origins import origins
 from cleaner.text import names
 from cleaner.text.korean import (
     BLANK_BETWEEN,
     NOTHING_BETWEEN,
-    STOP_REACH,
-    VERB_REST,
     breaks_off,
-    hangul,
 )
 from cleaner.text.lazy import lazy
 from cleaner.text.sentences import opens_bylined
@@ -45,39 +42,12 @@ _LYNX: Final = lazy(r"\[\d{1,4}\](?=\S)")
 _LYNX_REFERENCES: Final = lazy(
     r"^[ \t]{0,40}(?:References|Visible links)[ \t]{0,9}:?[ \t\r]{0,9}$", re.MULTILINE
 )
-# The end of a wrapped paragraph.
-_STOP: Final = lazy(r"[가-힣][.?!][\"'”’)\]]{0,3}\Z")
-_STOP_ENDS: Final = frozenset(".?!\"'”’)]")
-_CLOSED: Final = frozenset("])")
-_CREDITED: Final = lazy(
-    r"[\[(][^\[\]()]{0,20}(?:사진|제공|자료|그래픽|[=ⓒ©])[^\[\]()]{0,20}[\])]\Z"
-)
-# Narrower lines were not wrapped: they are lists or poems.
-NARROWEST: Final = 36
-# No paragraph has more lines.  Lines of one width without a stop would else be read from each of
-# them to the next stop (tests/hostile/test_steps.py).
-LONGEST_RUN: Final = 40
-# A word that did not fit makes a line so much shorter.
-SLACK: Final = 12
-# Tools wrap at 120 columns or below.
-WIDEST: Final = 130
-# Tools that count characters wrap at 80 of them or below; many lines end near that number.
-MOST_CHARACTERS: Final = 80
-# Lines that end near one number, at least; fewer do so by chance.
-LEAST_NEAR: Final = 5
-# Addresses do not wrap: so many lines may be wider.
-WIDER: Final = 0.05
 # The labelled time that closes the head of an article; behind it the body begins.
 _HEAD_END: Final = lazy(rf"(?:입력|승인|등록|송고|작성|게재)[^\d\n]{{0,8}}{HEAD_TIME}")
 # The same without a label: only above the first sentence, where nothing else is a day and a time.
 _BARE_END: Final = lazy(
     rf"(?<=\s){HEAD_TIME}(?!\S)(?!\s(?:에|부터|까지|경|쯤|현재|기준|접수|발생))"
 )
-# The text below a headline and its date begins above this line, and repeats so many words.
-LEDE: Final = 3
-REPEATED: Final = 2
-# A row that dates an article: its time, or the writer's address at the end.
-_DATED: Final = lazy(rf"{DAY}\.?\s{CLOCK}|\s{CLOCK}\Z|\s[\w.+-]{{1,30}}@[\w.-]{{3,30}}\Z")
 # Where the outlet, place or reporter opens the text behind a headline.
 _BRACKET: Final = lazy(r"(?<=\s)[\[(【<]")
 # A headline and its repeat.  Looks at a head of a few hundred characters only.
@@ -184,11 +154,10 @@ def read(text: str, *, numbered: bool = True) -> Page:
     # Lines that were merged are long, but hold no pages.
     if len(page.lines) <= FEW_LINES or _holds_pages(given if is_merged else page.lines):
         return _part(page)
-    spoken = unwrap.broken_sentences(page)
-    if unwrap.is_spoken(page, spoken):
+    spoken, widths = unwrap.broken_sentences(page), wrapped.widths_of(page)
+    if unwrap.is_spoken(page, spoken) and not wrapped.is_sure(page, widths):
         return unwrap.join_spoken(page, spoken)
-    widths = _widths_if_wrapped(page)
-    return _unwrap(page, widths) if widths else unwrap.join_spoken(page, spoken)
+    return wrapped.unwrap(page, widths) if widths else unwrap.join_spoken(page, spoken)
 
 
 def paragraphs(text: str) -> list[str]:
@@ -311,139 +280,3 @@ def _parted_head(head: str) -> list[str]:
         return [above, dated]
     title = twice[1]
     return [above[: twice.start()].strip(), title, title, above[twice.end() :].strip(), dated]
-
-
-def _widths_if_wrapped(page: Page) -> list[int]:
-    """The widths of the lines where hardly one is wider than those that break off; else none.
-
-    Most tools count a syllable as two columns; some count characters.
-    """
-    # No line is narrower than its number of characters.
-    if sum(len(line) > WIDEST for line in page.lines) > WIDER * len(page.lines):
-        return []
-    widths = [_width(line) for line in page.lines]
-    broken = _broken(page, widths)
-    if not broken:
-        return []
-    widest = max(widths[line] for line in broken)
-    if widest <= WIDEST and _count_wider(widths, widest) <= WIDER * len(widths):
-        return widths
-    sizes = [len(line) for line in page.lines]
-    return sizes if _have_edge([sizes[line] for line in _broken(page, sizes)], sizes) else []
-
-
-def _broken(page: Page, widths: list[int]) -> list[int]:
-    """The lines that break off and have no gap below; none if it is only the headline."""
-    broken = [
-        line
-        for line, width in enumerate(widths[:-1])
-        if line + 1 not in page.breaks and width >= NARROWEST and _may_go_on(page.lines[line])
-    ]
-    return [] if broken == [0] and _is_repeated(page) else broken
-
-
-def _is_repeated(page: Page) -> bool:
-    """Whether the text below the first line repeats its words, as it does below a headline."""
-    below = next((line for line in page.lines[1:LEDE] if not _is_dated(line)), "")
-    words = [word[:2] for word in page.lines[0].split() if hangul(word[:2]) == 2]
-    return sum(word in below for word in words) >= REPEATED
-
-
-def _may_go_on(line: str) -> bool:
-    """Whether a sentence may continue from a line: no full stop, and no date ends it."""
-    return not (_stops(line) or _is_dated(line))
-
-
-def _is_dated(line: str) -> bool:
-    """Whether a line is a row that dates an article."""
-    return (":" in line or "@" in line) and _DATED.search(line[:ONE_LINE]) is not None
-
-
-def _count_wider(widths: list[int], widest: int) -> int:
-    """How many lines are wider than this."""
-    return sum(width > widest for width in widths)
-
-
-def _have_edge(broken: list[int], sizes: list[int]) -> bool:
-    """Whether many of the lines that break off do so near one number of characters."""
-    widest = max(broken, default=WIDEST)
-    near = sum(size > widest - SLACK for size in broken)
-    return widest <= MOST_CHARACTERS and near >= max(LEAST_NEAR, 2 * _count_wider(sizes, widest))
-
-
-def _unwrap(page: Page, widths: list[int]) -> Page:
-    """Joins paragraphs that a tool wrapped at a fixed width.
-
-    A run of lines without a gap is one when it ends in a full stop, no line before the last
-    does, and those are of nearly the same width (a Hangul syllable is two columns wide).
-    """
-    whole = Page("text")
-    whole.open_box(-1, "text", "")
-    stops = _stops_ahead(page)
-    at = 0
-    while at < len(page.lines):
-        end = _run_end(widths, at, stops[at]) + 1
-        if at in page.breaks:
-            whole.breaks.add(len(whole.lines))
-        linked = sum(page.linked[at:end])
-        whole.add_line(_joined(page.lines[at:end]), page.kinds[at], linked, 0)
-        whole.source_line.append(page.source_line[at])
-        at = end
-    return whole
-
-
-def _stops_ahead(page: Page) -> list[int]:
-    """For each line the first from there on that ends in a full stop, no gap or item between.
-
-    -1 if there is none.
-    """
-    lines, kinds, breaks = page.lines, page.kinds, page.breaks
-    ahead = [-1] * len(lines)
-    stop = -1
-    for line in range(len(lines) - 1, -1, -1):
-        if kinds[line] == "code" or _is_credited(lines[line]) or _is_dated(lines[line]):
-            stop = -1
-        elif _stops(lines[line]):
-            stop = line
-        elif line + 1 in breaks or (line + 1 < len(kinds) and kinds[line + 1] != "paragraph"):
-            stop = -1
-        ahead[line] = stop
-    return ahead
-
-
-def _is_credited(line: str) -> bool:
-    """Whether a line ends in the credit of a picture: no sentence continues from it."""
-    if line[-1] in _CLOSED:
-        return _CREDITED.search(line[-unwrap.LONGEST :]) is not None
-    return names.ends_credited(line)
-
-
-def _run_end(widths: list[int], start: int, stop: int) -> int:
-    """The last line of the wrapped run that begins at `start`; `start` if there is none."""
-    if not start < stop < start + LONGEST_RUN:
-        return start
-    narrow = wide = widths[start]
-    for width in widths[start:stop]:
-        if width > wide + SLACK:
-            return start
-        narrow, wide = min(narrow, width), max(wide, width)
-        if narrow < NARROWEST or narrow < wide - SLACK:
-            return start
-    return stop if widths[stop] <= wide + SLACK else start
-
-
-def _stops(line: str) -> bool:
-    """Whether the line ends in a full stop."""
-    return line[-1] in _STOP_ENDS and _STOP.search(line[-STOP_REACH:]) is not None
-
-
-def _width(line: str) -> int:
-    return len(line) + hangul(line)
-
-
-def _joined(lines: list[str]) -> str:
-    """The lines with a blank between them, or none where a wrapped word continues."""
-    text = lines[0]
-    for line in lines[1:]:
-        text += line if VERB_REST.match(line) else f" {line}"
-    return text
