@@ -1,4 +1,4 @@
-"""Texts whose lines a tool joined with bars."""
+"""Texts whose lines a tool joined with bars or tabs."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ FOOT = ("많이 본 뉴스", "새내기 소방관의 첫 출동", "물안대교 
 PAGE = (*MENU[:4], *HEAD, *BODY, *FOOT)
 
 
-@pytest.mark.parametrize("separator", ["|", " | "])
-def test_strings_joined_with_bars_are_lines(separator: str) -> None:
+@pytest.mark.parametrize("separator", ["|", " | ", "\t"])
+def test_strings_joined_with_bars_or_tabs_are_lines(separator: str) -> None:
     article = clean(separator.join(PAGE))
     assert (article.title, tuple(article.paragraphs)) == (HEAD[0], BODY)
 
@@ -42,3 +42,8 @@ def test_a_row_with_bars_beside_paragraphs_stays_one_line() -> None:
 def test_rows_with_bars_stay_lines() -> None:
     rows = [" | ".join(f"{i * 7 + k}명" for k in range(12)) for i in range(9)]
     assert separated.lines(rows) == rows
+
+
+def test_tabs_that_indent_a_line_part_no_text() -> None:
+    lines = [f"{chr(9) * 12}{line}" for line in BODY]
+    assert separated.lines(lines) == lines
