@@ -99,6 +99,9 @@ PLACE: Final = lazy(
     re.IGNORECASE | re.ASCII,
 )
 _PLACE_SIGNS: Final = ("$$", "%%", "@@", "##", "__", "[[", "{{")
+# What lynx writes for a frame, with its address.
+FRAME: Final = "IFRAME:"
+_FRAME: Final = lazy(rf"{FRAME}(?:\s?[!-~]{{1,2000}})?")
 
 
 def holds_code(text: str) -> bool:
@@ -233,11 +236,13 @@ def is_code(line: str, bare: str, *, below: bool, inside: bool) -> bool:
 def holds_place_marks(text: str) -> bool:
     """Whether a text is worth a look for marks of places."""
     # A single character is looked for many times as fast as two.
-    return any(sign[0] in text and sign in text for sign in _PLACE_SIGNS)
+    return FRAME in text or any(sign[0] in text and sign in text for sign in _PLACE_SIGNS)
 
 
 def is_place_mark(line: str) -> bool:
     """Whether a line is nothing but the mark of a place for a picture, a film or an advert."""
+    if line.startswith(FRAME):
+        return _FRAME.fullmatch(line) is not None
     return line.startswith(_PLACE_SIGNS) and PLACE.fullmatch(line) is not None
 
 

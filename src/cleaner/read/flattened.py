@@ -14,7 +14,7 @@ from typing import Final
 
 from cleaner.date.parse import HEAD_TIME, declared_end
 from cleaner.page import Kind, Page
-from cleaner.read import code_lines, columns, limits, markdown, separated, unwrap, wrapped
+from cleaner.read import code_lines, columns, drawn, limits, markdown, separated, unwrap, wrapped
 from cleaner.read.origins import origins
 from cleaner.text import names
 from cleaner.text.korean import (
@@ -39,6 +39,8 @@ _INLINE: Final = lazy(r"</?(?:span|a|font|b|strong|em|img|script|style|iframe)\b
 
 _BULLET: Final = lazy(r"[•∙◦▪*·+]\s|[-–]\s|\d{1,2}\.\s{1,3}\S")
 _LYNX: Final = lazy(r"\[\d{1,4}\](?=\S)")
+# What lynx writes in front of the label of a button.
+_BUTTON: Final = "(BUTTON)"
 _LYNX_REFERENCES: Final = lazy(
     r"^[ \t]{0,40}(?:References|Visible links)[ \t]{0,9}:?[ \t\r]{0,9}$", re.MULTILINE
 )
@@ -113,7 +115,7 @@ def read(text: str, *, numbered: bool = True) -> Page:
     page.open_box(-1, "text", "")
     given = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     is_merged = len(given) > limits.MANY
-    raw = columns.in_order(limits.gathered(separated.lines(given)))
+    raw = columns.in_order(limits.gathered(separated.lines(drawn.lines(given))))
     if marked := markdown.is_markdown(text):
         raw = markdown.joined(raw)
     code: set[int] = set()
@@ -124,6 +126,7 @@ def read(text: str, *, numbered: bool = True) -> Page:
     lynx = (
         len(_LYNX.findall(text)) >= limits.LEAST_MARKS and _LYNX_REFERENCES.search(text) is not None
     )
+    pressed = text.count(_BUTTON) >= limits.LEAST_MARKS
     numbers = origins(given, raw) if numbered else range(len(raw))
     gap = False
     for number, source in enumerate(raw):
@@ -132,6 +135,8 @@ def read(text: str, *, numbered: bool = True) -> Page:
             line, linked = markdown.unmark(line)
         if lynx:
             line, linked = _unnumber(line)
+        if pressed:
+            line = line.replace(_BUTTON, " ")
         line = " ".join(line.split())
         if not line or (marked and markdown.is_ruler(line)):
             gap = True
