@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from cleaner.page import Picture
-from cleaner.prune.reasons import CAPTION
+from cleaner.prune.reasons import CAPTION, Removal
 from cleaner.prune.state import Reasons, State
 from cleaner.text.korean import PLAIN_END, SCENE_ENDS, is_marked, tight
 from cleaner.text.lazy import lazy
@@ -51,6 +51,21 @@ def credited_scenes(state: State) -> Reasons:
         return {}
     written = _written(prose, scenes)
     return {kept[at]: CAPTION for at in scenes if at not in written}
+
+
+def repeated_titles(state: State) -> Reasons:
+    """A picture's title above its credit that is there twice: as its alt text, and below it."""
+    if CAPTION.family in state.keep:
+        return {}
+    lines, prose = state.page.lines, state.features.prose
+    found: dict[int, Removal] = {}
+    for credit, why in state.reasons.items():
+        first, second = credit - 2, credit - 1
+        if why.family != CAPTION.family or first not in state.region:
+            continue
+        if lines[first] == lines[second] and not prose[first] and second not in state.reasons:
+            found.update({first: CAPTION, second: CAPTION})
+    return found
 
 
 def _written(prose: Sequence[str], scenes: Sequence[int]) -> set[int]:

@@ -15,7 +15,7 @@ from cleaner.locate.html import Located
 from cleaner.prune import regions
 from cleaner.prune.biographies import author_cards, biographies
 from cleaner.prune.calls import calls
-from cleaner.prune.captions import credited_scenes
+from cleaner.prune.captions import credited_scenes, repeated_titles
 from cleaner.prune.copies import copies
 from cleaner.prune.digests import digests
 from cleaner.prune.edges import above_date, edges, named_decks, uncovered
@@ -65,6 +65,8 @@ PASSES: Final = (
     Pass(dated_headlines),
     # Rules depend on the position of a line: before, inside or after the body.
     Pass(named_by_rule),
+    # The credits of pictures are known now.
+    Pass(repeated_titles),
     # Inside the body words of controls are the article's, unless they are so many.
     Pass(control_bars),
     # A single word is a control only beside one that a rule matched.

@@ -1,0 +1,49 @@
+"""Credits of pictures on lines of their own, between paragraphs of flattened text."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner import clean
+
+BODY = (
+    "(가람=새솔뉴스) 문하빈 기자 = 가람시가 강을 건너는 새 다리를 놓기로 했다고 2일 밝혔다.",
+    "시는 내년 봄부터 공사를 시작해 3년 안에 마칠 계획이다. 주민 설명회는 이달 안에 연다.",
+    "시 관계자는 “주민들이 오래 기다린 다리”라고 말했다. 예산은 도와 시가 반씩 낸다.",
+)
+
+
+def between(*lines: str) -> tuple[str, ...]:
+    head = ("가람시, 새 다리 놓는다", "", "2024-03-02 11:20", "", BODY[0], "", BODY[1], "")
+    return clean("\n".join((*head, *lines, "", BODY[2]))).paragraphs
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "[가람시 제공. 재판매 및 DB 금지]",
+        "[가람시 제공, 재판매 및 DB 금지]",
+        "[EPA=새솔뉴스 자료사진. 재판매 및 DB 금지]",
+        "[인스타그램 캡처. 재판매 및 DB 금지]",
+        "[촬영 문하빈]",
+        "[문하빈 촬영]",
+    ],
+)
+def test_a_credit_in_brackets_is_removed_whole(credit: str) -> None:
+    assert between(credit) == BODY
+
+
+@pytest.mark.parametrize("line", ["[가람시 제공 자료 판매]", "[무료 촬영]"])
+def test_other_brackets_are_kept(line: str) -> None:
+    assert between(line) == (*BODY[:2], line, BODY[2])
+
+
+def test_a_title_that_is_there_twice_above_a_credit_is_a_caption() -> None:
+    assert between("새 다리 조감도", "새 다리 조감도", "", "[가람시 제공]") == BODY
+
+
+@pytest.mark.parametrize(
+    "lines", [("새 다리 조감도", "[가람시 제공]"), ("새 다리", "새 다리", "길이 20m")]
+)
+def test_other_lines_above_a_credit_or_twice_are_kept(lines: tuple[str, ...]) -> None:
+    assert lines[0] in between(*lines)
