@@ -185,9 +185,13 @@ def _unnumber(line: str) -> tuple[str, int]:
 
 
 def _holds_pages(lines: list[str]) -> bool:
-    """Whether nearly all of a text is in lines that are longer than paragraphs."""
+    """Whether nearly all of a text is in lines that are longer than paragraphs, or one is dated.
+
+    No paragraph has the labelled time that closes an article's head.
+    """
+    long = [line for line in lines if len(line) >= WHOLE_PAGE]
     size = sum(map(len, lines))
-    return sum(len(line) for line in lines if len(line) >= WHOLE_PAGE) >= PAGES_SHARE * size
+    return sum(map(len, long)) >= PAGES_SHARE * size or any(map(_HEAD_END.search, long))
 
 
 def _part(page: Page) -> Page:
