@@ -67,9 +67,73 @@ def test_line_breaks_inside_an_element_part_no_page() -> None:
     assert len(page.lines) > len(SENTENCES[:14])
 
 
+@pytest.mark.parametrize(("date", "is_parted"), [(DATE, True), ("지난 2024-03-05 10:22에", False)])
+def test_a_long_line_with_the_date_of_an_article_holds_a_page(date: str, is_parted: bool) -> None:
+    """Line breaks in menus part the rest of the page; no paragraph has such a label."""
+    menu = [" ".join([MENU] * 9)] * 6
+    page = flattened.read("\n".join((*menu, f"{TITLE} {date} {' '.join(SENTENCES * 2)}", *menu)))
+    assert page.parted == is_parted
+
+
+@pytest.mark.parametrize(("size", "is_parted"), [(700, False), (1_300, True)])
+def test_how_long_a_dated_line_is_that_holds_a_page(size: int, is_parted: bool) -> None:
+    line = f"{DATE} {' '.join(SENTENCES * 2)}"[:size]
+    assert flattened.read("\n".join((*[f"{MENU} {MENU} {MENU}"] * 20, line))).parted == is_parted
+
+
 def test_long_paragraphs_among_others_are_whole() -> None:
     lines = [TITLE, *SENTENCES[14:24], f"{BODY} {LATER}"]
     assert flattened.read("\n".join(lines)).lines == lines
+
+
+LISTS = " ".join(f"{n} {HEADLINES[n % 9]}" for n in range(120))
+
+
+@pytest.mark.parametrize("date", [DATE, f"{DATE} 수정 2024-03-05 11:00"])
+def test_lists_below_a_dated_article_make_it_no_list(date: str) -> None:
+    """They have no sentences, and are more than the article."""
+    page = f"{MENU} {TITLE} {date} {' '.join(SENTENCES[:20])} {LISTS} {SENTENCES[21]}"
+    assert SENTENCES[4] in clean(page).text
+
+
+def report(count: int, *, above: str = DATE, size: int = 0) -> Features:
+    """A date, so many sentences of a size, and lists without any, on one line."""
+    page = Page("text", parted=True)
+    page.open_box(-1, "text", "")
+    fill = "온" * max(0, size - 20)
+    for line in (above, *[f"가온시는 다리를 {fill} 놓았다."] * count, *["나래 " * 300] * 2):
+        page.add_line(line, "paragraph", 0, 0)
+    return Features(page, built_in())
+
+
+@pytest.mark.parametrize(
+    ("count", "size", "above", "is_sparse"),
+    [
+        (5, 100, DATE, False),
+        (4, 140, DATE, True),
+        (5, 60, DATE, True),
+        (5, 170, DATE, False),
+        (5, 220, DATE, True),
+        (5, 100, TITLE, True),
+    ],
+)
+def test_what_report_no_list_holds(count: int, size: int, above: str, is_sparse: bool) -> None:
+    place = Located(0, 1, count + 2, 400, False)
+    found = item_marks.evidence(report(count, above=above, size=size), place)
+    assert ("sparse" in {e.name for e in found}) == is_sparse
+
+
+@pytest.mark.parametrize(("between", "is_sparse"), [(7, False), (8, True)])
+def test_how_far_above_its_report_a_date_is(between: int, is_sparse: bool) -> None:
+    features = report(5, size=100)
+    page = Page("text", parted=True)
+    page.open_box(-1, "text", "")
+    lines = features.page.lines
+    for line in (lines[0], *["나래"] * between, *lines[1:]):
+        page.add_line(line, "paragraph", 0, 0)
+    place = Located(0, between + 1, between + 7, 400, False)
+    found = item_marks.evidence(Features(page, built_in()), place)
+    assert ("sparse" in {e.name for e in found}) == is_sparse
 
 
 def test_a_list_has_few_sentences() -> None:

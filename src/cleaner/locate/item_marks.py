@@ -18,7 +18,7 @@ from cleaner.locate.features import Features
 from cleaner.locate.html import Located
 from cleaner.locate.measures import ENTRIES
 from cleaner.locate.weights import DECISIVE, STRONG
-from cleaner.text.korean import SENTENCE_END, hangul
+from cleaner.text.korean import SENTENCE_END, ends_sentence, hangul
 from cleaner.text.lazy import lazy
 
 # Sentences per 1,000 characters of a page in one line: sentences of articles have 50 to 130
@@ -26,6 +26,13 @@ from cleaner.text.lazy import lazy
 SPARSE: Final = 6.0
 # In less text the rate is chance.
 LEAST_OF_LIST: Final = 1_000
+# Sentences in a row, and their characters, that no digest has.
+REPORT: Final = 5
+ENOUGH: Final = 400
+# Pieces of an article's head between its date and its first sentence at most.
+HEAD: Final = 8
+# A longer piece is a headline and the sentence behind it.
+LONGEST_SENTENCE: Final = 180
 # Items for each sentence, at least, of a list whose items are dated; where dots alone part them,
 # there are twice as many, since people break off, too, when they talk.
 DATED_ITEMS: Final = 0.5
@@ -47,7 +54,7 @@ def evidence(features: Features, place: Located) -> Iterator[Evidence]:
     if not page.parted:
         return
     inside = page.lines[place.first : place.last + 1]
-    if (ends := _ends_of_sentences(inside)) < SPARSE:
+    if (ends := _ends_of_sentences(inside)) < SPARSE and not _reports(features, place):
         yield Evidence("sparse", DECISIVE, f"{ends:.0f} sentences in 1,000 characters of one line")
     text = " ".join(inside)
     if items := _items(text):
@@ -77,6 +84,23 @@ def _ends_of_sentences(inside: list[str]) -> float:
     if size < LEAST_OF_LIST:
         return SPARSE
     return 1_000 * sum(len(SENTENCE_END.findall(text)) for text in texts) / size
+
+
+def _reports(features: Features, place: Located) -> bool:
+    """Whether sentences follow each other below a labelled date, with no headline in front of any.
+
+    The lists below an article that is on one line with them make its sentences rarer.
+    """
+    if not features.opens_among(range(max(0, place.first - HEAD), place.first)):
+        return False
+    lines = features.page.lines[place.first : place.last + 1]
+    runs = (list(run) for is_one, run in groupby(lines, key=_is_sentence) if is_one)
+    return any(len(run) >= REPORT and sum(map(len, run)) >= ENOUGH for run in runs)
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a piece is a sentence of a usual length; a headline in front makes it longer."""
+    return len(text) <= LONGEST_SENTENCE and ends_sentence(text)
 
 
 def _items(text: str) -> int:
