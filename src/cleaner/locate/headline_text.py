@@ -90,7 +90,10 @@ _DAY: Final = lazy(rf"(?<!\d){DAY}(?!\d)")
 # The clock of a site, which shows its last change.
 _SITE_CLOCK: Final = lazy(r"(?:최종\s?)?편집(?:일시|시간)?[\s:：]")
 _DIGIT: Final = lazy(r"\d")
+# A plain sentence's end, whatever is behind it: a number to call, a mark of the end.
+_STATED: Final = lazy(r"다\.(?!\.)")
 _BULLETS: Final = "•*·- "
+_QUOTES: Final = '”"'
 # Decks open with a dash, headlines do not.
 _DASHED: Final = lazy(r"[-–—]\s?\S")
 # A question without a verb, or words and a quotation behind them.
@@ -155,9 +158,11 @@ def below(page: Page, last: int, named: Named) -> int | None:
     for line in range(max(last, 0), min(last + BEHIND, len(page.lines) - 1)):
         if named(line) in _LISTS:
             return None
-        if _may_be(page, line) and not ends_stopped(page.lines[line]) and not named(line):
-            if named(line + 1) == "date":
-                return line
+        text = page.lines[line]
+        if ends_stopped(text) or _STATED.search(text, 0, LONGEST_HEADLINE):
+            continue
+        if _may_be(page, line) and not named(line) and named(line + 1) == "date":
+            return line
     return None
 
 
@@ -338,7 +343,7 @@ def _is_page_title(text: str, lede: str) -> bool:
 
 def _is_sentence(text: str) -> bool:
     """Whether a line is a plain sentence; questions and calls are headlines as well."""
-    return text[-1] in '.”"' and ends_stopped(text)
+    return text.rstrip(_QUOTES)[-1:] == "." and ends_stopped(text)
 
 
 def _against(page: Page, line: int, share: float) -> float:

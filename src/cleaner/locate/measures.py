@@ -72,6 +72,11 @@ WIDEST_WRAP: Final = 90
 # The line below is this much shorter at the end of a wrapped paragraph.
 SHORTER: Final = 0.6
 # Below the last sentence of an article: names, rights, sources, a book's pages and price.
+# Behind the last sentence of a paragraph: a note in brackets, or the number to call.
+_APPENDED: Final = lazy(
+    r"\s?(?:[(\[<〈][^()\[\]<>〈〉]{1,30}[)\]>〉]"
+    r"|(?:[가-힣]{1,6}\s)?(?:문의|신청|접수|예약)?[\s:：]{0,3}☎?\s?\(?0\d{1,2}[)-][\s\d~∼-]{5,30})\.?"
+)
 _CREDITS: Final = lazy(rf"{names.REPORTERS}|[@ⓒ©]|제공|사진|\[|무단|[|]|://|\d쪽|\d원\Z")
 # This many paragraphs one below the other are no digest.
 RUNS_ON: Final = ENTRIES
@@ -245,7 +250,9 @@ def _ends_inside(text: str) -> bool:
     """Whether a sentence ends inside a line, and the next one begins there."""
     last = max((found.end() for found in SENTENCE_END.finditer(text)), default=0)
     rest = text[last:]
-    return bool(last) and hangul(rest) > 0 and not _CREDITS.search(rest)
+    if not (last and hangul(rest)):
+        return False
+    return not (_CREDITS.search(rest) or _APPENDED.fullmatch(rest))
 
 
 def _is_cut_wide(text: str) -> bool:

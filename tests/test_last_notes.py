@@ -1,0 +1,68 @@
+"""What is right behind the last sentence of a short article: a note, a number to call, its date."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner import clean
+from cleaner.locate import headline_text
+from cleaner.page import Page
+
+NEWS = (
+    "가람문화재단은 오는 15~17일 새로 문을 연 나래산 절터를 돌아보는 행사를 연다. "
+    "절터는 옛 스님이 머물던 곳이다. 참가자는 주민 108명이다."
+)
+RIGHTS = "Copyright ⓒ 가람신문 All rights reserved. 무단 전재-재배포 금지"
+TITLE = "나래산 절터 걷는다"
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "(02)000-1859~60.",
+        "문의 (02)000-1859",
+        " 예약 문의: 02-000-1859.",
+        " ☎02-000-1859.",
+        "(끝)",
+        "(본보 3일자 2면)",
+    ],
+)
+@pytest.mark.parametrize("date", ["2006-12-01 25면", "2006-12-01", ""])
+def test_a_note_behind_the_last_sentence_makes_it_no_headline_and_no_digest(
+    note: str, date: str
+) -> None:
+    article = clean("\n".join((f"{NEWS}{note}", date, RIGHTS)))
+    assert article.title is None
+    assert article.text.startswith(NEWS)
+
+
+@pytest.mark.parametrize("rest", ["재단은", "재단은 (나래산", "행사는 2026년 1월"])
+def test_digests_that_break_off_are_a_list(rest: str) -> None:
+    lines = [line for n in range(4) for line in (f"{TITLE} {n}", f"{NEWS} {rest}", "")]
+    assert clean("\n".join(lines)).kind == "list"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        (TITLE, True),
+        ("“여기가 절터다”… 나래산 걷는 사람들", True),
+        ("오래된 길이 좋다... 나래산 절터", True),
+        (f"{NEWS[:70]} 문의 (02)000-1859", False),
+    ],
+)
+def test_no_headline_below_the_body_holds_a_plain_sentence(text: str, is_found: bool) -> None:
+    page = Page("text")
+    page.open_box(-1, "text", "")
+    for line in (NEWS, text, "2006-12-01 10:20"):
+        page.add_line(line, "paragraph", 0, 0)
+    found = headline_text.below(page, 0, lambda line: "date" if line == 2 else None)
+    assert (found == 1) == is_found
+
+
+@pytest.mark.parametrize(
+    "title", ['나래산 추천 길... "올해 절터는?"', "나래산 절터 “우리 모두 걷자!”"]
+)
+def test_a_question_or_call_in_quotes_is_a_headline(title: str) -> None:
+    head = ("전체기사 최신뉴스 나래 라온", "", title, "", "기사입력 : 2024년01월25일 10:57", "")
+    assert clean("\n".join((*head, NEWS, NEWS.replace("15~17", "18~19"), RIGHTS))).title == title
