@@ -25,6 +25,8 @@ TITLE = "나래산 절터 걷는다"
         " ☎02-000-1859.",
         "(끝)",
         "(본보 3일자 2면)",
+        " 맹다솜 가람신문 논설위원",
+        " 맹다솜 나래아트 스페셜리스트",
     ],
 )
 @pytest.mark.parametrize("date", ["2006-12-01 25면", "2006-12-01", ""])
@@ -34,6 +36,20 @@ def test_a_note_behind_the_last_sentence_makes_it_no_headline_and_no_digest(
     article = clean("\n".join((f"{NEWS}{note}", date, RIGHTS)))
     assert article.title is None
     assert article.text.startswith(NEWS)
+
+
+@pytest.mark.parametrize("below", [RIGHTS, "ⓒ 가람경제 & garam.example, 무단 전재 및 재배포 금지"])
+def test_what_is_right_above_the_rights_is_no_digest(below: str) -> None:
+    """Whoever signs it, and whatever is below."""
+    links = ["가람경제 주요 뉴스", *(f"- 새솔 다리 {n}호 문 열었다" for n in range(4))]
+    assert clean("\n".join(("문화", f"{NEWS} 맹다솜 나래아트", below, *links))).text.startswith(
+        NEWS
+    )
+
+
+def test_without_rights_below_it_may_be_one() -> None:
+    links = ["가람경제 주요 뉴스", *(f"- 새솔 다리 {n}호 문 열었다" for n in range(4))]
+    assert clean("\n".join(("문화", f"{NEWS} 맹다솜 나래아트", *links))).kind == "list"
 
 
 @pytest.mark.parametrize("rest", ["재단은", "재단은 (나래산", "행사는 2026년 1월"])

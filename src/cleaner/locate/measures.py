@@ -72,10 +72,11 @@ WIDEST_WRAP: Final = 90
 # The line below is this much shorter at the end of a wrapped paragraph.
 SHORTER: Final = 0.6
 # Below the last sentence of an article: names, rights, sources, a book's pages and price.
-# Behind the last sentence of a paragraph: a note in brackets, or the number to call.
+# Behind the last sentence of a paragraph: a note in brackets, the number to call, or who wrote it.
 _APPENDED: Final = lazy(
     r"\s?(?:[(\[<〈][^()\[\]<>〈〉]{1,30}[)\]>〉]"
-    r"|(?:[가-힣]{1,6}\s)?(?:문의|신청|접수|예약)?[\s:：]{0,3}☎?\s?\(?0\d{1,2}[)-][\s\d~∼-]{5,30})\.?"
+    r"|(?:[가-힣]{1,6}\s)?(?:문의|신청|접수|예약)?[\s:：]{0,3}☎?\s?\(?0\d{1,2}[)-][\s\d~∼-]{5,30}"
+    r"|[가-힣]{2,4}\s(?:[가-힣A-Za-z·]{1,12}\s?){1,2}(?:위원|에디터|스페셜리스트|칼럼니스트|평론가|리포터|큐레이터))\.?"
 )
 _CREDITS: Final = lazy(rf"{names.REPORTERS}|[@ⓒ©]|제공|사진|\[|무단|[|]|://|\d쪽|\d원\Z")
 # This many paragraphs one below the other are no digest.
@@ -142,6 +143,8 @@ def measure(features: Features, place: Located) -> TextMeasures:
     inside = list(firsts.values()) or _unstopped(features, place)
     gaps = _gaps(page)
     cut = {line for line in inside if _breaks_off(page, line, gaps)}
+    # What is right above the notice of rights is an article's end, whatever is behind its stop.
+    cut -= {line for line in cut if line + 1 < len(page.lines) and _is_righted(features, line + 1)}
     if len(inside) >= ENTRIES and all(_is_cut_wide(page.lines[line]) for line in inside):
         cut = set(inside)
     # A digest has a headline above it; without one, the page's end was cut off by a crawler, or the
@@ -228,6 +231,11 @@ def _gaps(page: Page) -> Set[int]:
         for line in page.breaks
         if len(lines[line]) < SHORTER * len(lines[line - 1]) and lines[line][-1] not in _STOPS
     }
+
+
+def _is_righted(features: Features, line: int) -> bool:
+    """Whether a line is a notice of rights."""
+    return features.named(line) == "copyright"
 
 
 def _breaks_off(page: Page, line: int, gaps: Set[int]) -> bool:

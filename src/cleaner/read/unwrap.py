@@ -7,6 +7,7 @@ rest, so the lines of a sentence are put together before anything is judged.
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import Final
 
 from cleaner.page import Page
@@ -36,6 +37,8 @@ _PARTICLES: Final = tuple("이 가 은 는 을 를 의 에 에서".split())
 # A noun of one syllable with its particle may be a name or a word of a button.
 SHORTEST: Final = 3
 _BROKEN: Final = tuple(_ENDINGS.split())
+# A verb without its noun, which the line above ends in.
+_VERB_ALONE: Final = lazy(r"(?:됐|했|돼|됩|합|이었|였|입)(?:습?니)?다\.")
 _QUOTED: Final = lazy(r"[가-힣][\"'”’](?:[가-힣]{1,4})?\Z")
 
 
@@ -79,6 +82,15 @@ def _breaks_off(text: str) -> bool:
     return text.endswith(_BROKEN) and not (text.endswith("가") and has_final(text[-2:-1]))
 
 
+def _is_rest(page: Page, line: int, gaps: Set[int]) -> bool:
+    """Whether a line is the verb alone of a sentence that the line above begins."""
+    if not line or line in gaps or _VERB_ALONE.fullmatch(page.lines[line]) is None:
+        return False
+    above = page.lines[line - 1]
+    plain = page.kinds[line - 1] == "paragraph" and len(above) <= LONGEST
+    return plain and " " in above and above[-1] not in _STOPPED and not is_marked(above)
+
+
 def broken_sentences(page: Page) -> list[tuple[int, int]]:
     """First and last line of the sentences that are on several lines; linear in the page."""
     runs: list[tuple[int, int]] = []
@@ -93,6 +105,8 @@ def broken_sentences(page: Page) -> list[tuple[int, int]]:
         if line in gaps:
             start = None
         if text[-1] in _STOPPED and _STOP.search(text):
+            if start is None and _is_rest(page, line, gaps):
+                start = line - 1
             if start is not None:
                 runs.append((start, line))
             start = None
