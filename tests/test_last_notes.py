@@ -82,3 +82,22 @@ def test_no_headline_below_the_body_holds_a_plain_sentence(text: str, is_found: 
 def test_a_question_or_call_in_quotes_is_a_headline(title: str) -> None:
     head = ("전체기사 최신뉴스 나래 라온", "", title, "", "기사입력 : 2024년01월25일 10:57", "")
     assert clean("\n".join((*head, NEWS, NEWS.replace("15~17", "18~19"), RIGHTS))).title == title
+
+
+@pytest.mark.parametrize(
+    ("line", "is_writer"),
+    [
+        ("맹다솜(가람소방서장)", True),
+        ("맹 다 솜 (가람대 교수, 시인)", True),
+        ("나래산(절터) 걷는 사람들", False),
+        ("맹다솜(가람소방서장) 글 모음", False),
+    ],
+)
+def test_a_writer_with_an_office_is_no_headline(line: str, is_writer: bool) -> None:
+    head = (TITLE, "", line, "가람신문 기자 / a@garam.example 입력 : 2022년 07월 15일", "")
+    article = clean("\n".join((*head, NEWS, NEWS.replace("15~17", "18~19"), RIGHTS)))
+    assert article.title in ((TITLE,) if is_writer else (TITLE, line))
+    page = Page("text")
+    page.open_box(-1, "text", "")
+    page.add_line(line, "paragraph", 0, 0)
+    assert headline_text._may_be(page, 0) != is_writer

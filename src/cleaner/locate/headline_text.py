@@ -19,6 +19,7 @@ from cleaner.page import UNREAD, Page
 from cleaner.text import names
 from cleaner.text.korean import (
     FINALS,
+    STATED,
     ends_sentence,
     ends_stopped,
     hangul,
@@ -90,8 +91,6 @@ _DAY: Final = lazy(rf"(?<!\d){DAY}(?!\d)")
 # The clock of a site, which shows its last change.
 _SITE_CLOCK: Final = lazy(r"(?:최종\s?)?편집(?:일시|시간)?[\s:：]")
 _DIGIT: Final = lazy(r"\d")
-# A plain sentence's end, whatever is behind it: a number to call, a mark of the end.
-_STATED: Final = lazy(r"다\.(?!\.)")
 _BULLETS: Final = "•*·- "
 _QUOTES: Final = '”"'
 # Decks open with a dash, headlines do not.
@@ -159,7 +158,7 @@ def below(page: Page, last: int, named: Named) -> int | None:
         if named(line) in _LISTS:
             return None
         text = page.lines[line]
-        if ends_stopped(text) or _STATED.search(text, 0, LONGEST_HEADLINE):
+        if ends_stopped(text) or STATED.search(text, 0, LONGEST_HEADLINE):
             continue
         if _may_be(page, line) and not named(line) and named(line + 1) == "date":
             return line
@@ -308,7 +307,7 @@ def _may_be(page: Page, line: int) -> bool:
         return False
     if _MARK.match(text) or _NONE.fullmatch(text) or opens_bylined(text) or opens_acrostic(text):
         return False
-    if names.is_location(text) or names.is_outlet(text):
+    if names.is_location(text) or names.is_outlet_or_writer(text):
         return False
     return not (names.opens_speech(text) or _is_keywords(text))
 
@@ -391,9 +390,10 @@ def _below_it(head: _Head, line: int) -> float:
     Items right below a label and a name are those of a notice.
     """
     below = line + 1
-    while below < len(head.page.lines) and names.is_outlet(head.page.lines[below].lstrip(_BULLETS)):
+    lines = head.page.lines
+    while below < len(lines) and names.is_outlet_or_writer(lines[below].lstrip(_BULLETS)):
         below += 1
-    if below >= len(head.page.lines):
+    if below >= len(lines):
         return 0.0
     family = head.named(below)
     if family == "byline" or _is_dated(head.page, below, head.named):

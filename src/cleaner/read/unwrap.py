@@ -12,7 +12,7 @@ from typing import Final
 
 from cleaner.page import Page
 from cleaner.read.limits import MOSTLY
-from cleaner.text.korean import has_final, is_marked
+from cleaner.text.korean import VERB_ALONE, has_final, is_marked
 from cleaner.text.lazy import lazy
 
 # Sentences of captions and of such texts are parted into lines no longer.
@@ -37,8 +37,6 @@ _PARTICLES: Final = tuple("이 가 은 는 을 를 의 에 에서".split())
 # A noun of one syllable with its particle may be a name or a word of a button.
 SHORTEST: Final = 3
 _BROKEN: Final = tuple(_ENDINGS.split())
-# A verb without its noun, which the line above ends in.
-_VERB_ALONE: Final = lazy(r"(?:됐|했|돼|됩|합|이었|였|입)(?:습?니)?다\.")
 _QUOTED: Final = lazy(r"[가-힣][\"'”’](?:[가-힣]{1,4})?\Z")
 
 
@@ -84,7 +82,7 @@ def _breaks_off(text: str) -> bool:
 
 def _is_rest(page: Page, line: int, gaps: Set[int]) -> bool:
     """Whether a line is the verb alone of a sentence that the line above begins."""
-    if not line or line in gaps or _VERB_ALONE.fullmatch(page.lines[line]) is None:
+    if not line or line in gaps or VERB_ALONE.fullmatch(page.lines[line]) is None:
         return False
     above = page.lines[line - 1]
     plain = page.kinds[line - 1] == "paragraph" and len(above) <= LONGEST

@@ -31,6 +31,10 @@ _STATED: Final = frozenset("다요죠")
 SENTENCE_END: Final = lazy(rf"[{FINALS}]{_QUOTES}\s?[.?!]{_QUOTES}(?!\.)")
 # Statements, which slogans and headlines are not.
 STATEMENT_END: Final = lazy(rf"[다요죠]{_QUOTES}\.{_QUOTES}(?![.\w])")
+# The end of a statement, whatever is behind it: a number to call, a mark of the end.
+STATED: Final = lazy(r"다\.(?!\.)")
+# A verb without its noun, with which a line continues the one above.
+VERB_ALONE: Final = lazy(r"(?:됐|했|돼|됩|합|이었|였|입)(?:습?니)?다\.")
 # The end of a plain sentence, as reports have it; a site addresses its readers in “니다”.
 # A pattern that opens with a letter is looked for in C.
 PLAIN_END: Final = lazy(r'다(?<!니다)[.”"]')

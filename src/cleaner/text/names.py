@@ -91,6 +91,7 @@ SIGN_OFF: Final = lazy(
     rf"(?:[가-힣A-Za-z0-9]{{2,10}}(?<![은는이가의])\s){{1,2}}([가-힣]{{2,4}})"
     rf"(?:\s?{OFFICE})?{IS_NAMED}"
 )
+_WRITER: Final = lazy(r"[가-힣](?:\s?[가-힣]){1,3}\s?\([^()]{1,20}[장수관원사표자인감]\)")
 
 
 def is_location(text: str) -> bool:
@@ -126,6 +127,11 @@ _SIGNED: Final = lazy(SIGNED)
 def opens_report(text: str) -> bool:
     """Whether a paragraph opens with a dateline, as the first one of a report does."""
     return text[:1] in "[(【〔" and _DATELINE.match(text) is not None
+
+
+def is_outlet_or_writer(text: str) -> bool:
+    """Whether a line is an outlet's name, or a writer's with an office in brackets."""
+    return is_outlet(text) or _WRITER.fullmatch(text) is not None
 
 
 def ends_credited(text: str) -> bool:
