@@ -5,6 +5,8 @@ Each card is a headline above the beginning of another article, which reads like
 
 from __future__ import annotations
 
+from functools import partial
+from itertools import islice
 from typing import Final
 
 from cleaner.locate.features import Features
@@ -18,16 +20,22 @@ LONGEST: Final = 12
 LEAST: Final = 2
 
 
-def section_boxes(features: Features) -> frozenset[int]:
-    """The controls that open cards, each below its section's name; none if there is only one."""
-    lines = features.page.lines
-    found = frozenset(line for line in range(1, len(lines) - 2) if _opens_cards(features, line))
-    return found if len(found) >= LEAST else frozenset()
+def opens_box(features: Features, line: int) -> bool:
+    """Whether a line is the control that opens cards, below its section's name, one of several.
+
+    A page is read only up to the second one, so that all of its lines together cost no more.
+    """
+    if not _opens_cards(features, line):
+        return False
+    boxes = filter(partial(_opens_cards, features), range(len(features.page.lines)))
+    return len(list(islice(boxes, LEAST))) == LEAST
 
 
 def _opens_cards(features: Features, line: int) -> bool:
     lines, prose = features.page.lines, features.prose
     if len(lines[line]) > LONGEST or lines[line].strip(_SIGNS).lower() not in _MORE:
+        return False
+    if not 0 < line < len(lines) - 2:
         return False
     named = len(lines[line - 1]) <= LONGEST and not prose[line - 1]
     return named and not features.is_firm(line + 1) and features.is_firm(line + 2)

@@ -25,7 +25,7 @@ from cleaner.locate.html import (
     below_date,
     stretch,
 )
-from cleaner.locate.section_boxes import section_boxes
+from cleaner.locate.section_boxes import opens_box
 from cleaner.locate.tables import LONGEST_NAME, grids, is_number
 from cleaner.rules.engine import Rule
 from cleaner.text.korean import is_marked, is_polite
@@ -356,7 +356,6 @@ def _weights_of_text(features: Features, lines: range) -> list[int]:
     listed = False  # below the header of a list, and below an article
     # The marks of sub-heads in the body.
     sections: set[str] = set()
-    boxes = section_boxes(features)
     for line in lines:
         running = max(0, running + weights[-1]) if weights else 0
         best = max(best, running)
@@ -390,7 +389,7 @@ def _weights_of_text(features: Features, lines: range) -> list[int]:
                 read, trust, listed = 0, 1.0, False
         elif page.parted and read >= ENOUGH_PROSE and _closes_page(features, line, rule):
             trust = SHUT
-        elif line in boxes and read >= OPENED:
+        elif read >= OPENED and opens_box(features, line):
             trust = min(trust, CLOSING["related"])
         elif heads or (read >= OPENED and (cluster > 1 or _closes(rule))):
             trust = min(trust, CLOSING.get(rule.family, 1.0))
