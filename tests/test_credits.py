@@ -47,3 +47,19 @@ def test_a_title_that_is_there_twice_above_a_credit_is_a_caption() -> None:
 )
 def test_other_lines_above_a_credit_or_twice_are_kept(lines: tuple[str, ...]) -> None:
     assert lines[0] in between(*lines)
+
+
+@pytest.mark.parametrize("date", ["2024-03-02 11:20", ""])
+@pytest.mark.parametrize("first", ["가람시가 새 다리를 놓는다고 했다.", BODY[0]])
+def test_a_first_sentence_above_pictures_is_kept(first: str, date: str) -> None:
+    """However short it is, and whatever is between it and the second one."""
+    caption = ("새 다리 조감도", "새 다리 조감도", "", "[가람시 제공. 재판매 및 DB 금지]", "")
+    head = ("가람시, 새 다리 놓는다", "", date, "", first, "")
+    foot = ("문하빈 기자 a@b.example", "저작권자 ⓒ 새솔신문 무단전재 및 재배포 금지")
+    made = clean("\n".join((*head, *caption, "[촬영 문하빈]", "", *BODY[1:], BODY[2], *foot)))
+    assert made.paragraphs[0] == first
+
+
+def test_a_headline_above_a_picture_is_no_first_sentence() -> None:
+    head = ("가람시, 새 다리 놓는다", "새 다리 이름은 시민이 짓는다", "", "[가람시 제공]", "")
+    assert clean("\n".join((*head, *BODY))).paragraphs == BODY

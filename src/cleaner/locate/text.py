@@ -65,8 +65,8 @@ BETWEEN_PARAGRAPHS: Final = frozenset(
 )
 # Families of lines below the last paragraph.
 SIGN_OFF_FAMILIES: Final = frozenset(("byline", "copyright"))
-# Boxes of figures and advertisements, which are between two paragraphs.
-WIDGET_FAMILIES: Final = frozenset(("ad", "market", "weather"))
+# Boxes of figures, advertisements and pictures, which are between two paragraphs.
+WIDGET_FAMILIES: Final = frozenset(("ad", "caption", "market", "weather"))
 # A list of other articles between two paragraphs has fewer lines than this.
 LONGEST_LIST: Final = 8
 # The mark of rights alone may be a picture's credit.
