@@ -71,13 +71,13 @@ WRAPPED: Final = 140
 WIDEST_WRAP: Final = 90
 # The line below is this much shorter at the end of a wrapped paragraph.
 SHORTER: Final = 0.6
-# Below the last sentence of an article: names, rights, sources, a book's pages and price.
 # Behind the last sentence of a paragraph: a note in brackets, the number to call, or who wrote it.
 _APPENDED: Final = lazy(
     r"\s?(?:[(\[<〈][^()\[\]<>〈〉]{1,30}[)\]>〉]"
     r"|(?:[가-힣]{1,6}\s)?(?:문의|신청|접수|예약)?[\s:：]{0,3}☎?\s?\(?0\d{1,2}[)-][\s\d~∼-]{5,30}"
     r"|[가-힣]{2,4}\s(?:[가-힣A-Za-z·]{1,12}\s?){1,2}(?:위원|에디터|스페셜리스트|칼럼니스트|평론가|리포터|큐레이터))\.?"
 )
+# Below the last sentence of an article: names, rights, sources, a book's pages and price.
 _CREDITS: Final = lazy(rf"{names.REPORTERS}|[@ⓒ©]|제공|사진|\[|무단|[|]|://|\d쪽|\d원\Z")
 # This many paragraphs one below the other are no digest.
 RUNS_ON: Final = ENTRIES
