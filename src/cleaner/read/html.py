@@ -216,7 +216,8 @@ class _TreeWalk:
                 hidden = True
                 self._leave_out(el, tag, sort, box)
             if hidden:
-                self._hide(el, tag)
+                if tag in _REVEALED:
+                    self.hides = max(self.hides, sum(map(len, el.itertext())))
                 ends_line = False
                 continue
             text = el.text
@@ -232,11 +233,6 @@ class _TreeWalk:
             self.machinery.append((tag, el))
         elif sort == "picture" and not self.parts:
             self._note_picture(el, box)
-
-    def _hide(self, el: etree._Element, tag: str) -> None:
-        """Note how much `revealing` would show of an element."""
-        if tag in _REVEALED:
-            self.hides = max(self.hides, sum(map(len, el.itertext())))
 
     def _enter(self, el: etree._Element, tag: str, kind: Kind, box: int) -> int:
         """The box for what is in this block, or -1 where browsers hide it."""
@@ -312,9 +308,8 @@ class _TreeWalk:
             bold[line] = bold.get(line, 0) + len(text.strip())
 
     def _note_picture(self, el: etree._Element, box: int) -> None:
-        page = self.page
-        alt = " ".join((el.get("alt") or "")[:LONGEST_CLASS].split())
-        page.pictures.append(Picture(len(page.lines), box, page.opened, alt))
+        page, alt = self.page, el.get("alt") or ""
+        page.pictures.append(Picture(len(page.lines), box, page.opened, alt[:LONGEST_CLASS]))
 
     def _note_date(self, el: etree._Element, name: str, value: str) -> None:
         """A data attribute that is named for a date, such as data-date-time."""
