@@ -210,7 +210,8 @@ def _data(data: bytes) -> tuple[bytes, str]:
     at = -_TAIL if data.rfind(b"/html>", -_TAIL, -_FOOT) >= 0 else -_FOOT
     foot = _CLOSERS_IN_BYTES.sub(b"", data[at:])
     mark = _mark_for(data)
-    end = b">" if _CUT_TAG.search(foot[-_FOOT:]) else b""
+    is_cut = _CUT_TAG.match(foot, max(len(foot) - _FOOT, foot.rfind(b"<")))
+    end = b">" if is_cut else b""
     return b"".join((memoryview(data)[:at], foot, end, f"<{mark}>".encode())), mark
 
 
