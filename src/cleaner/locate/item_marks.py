@@ -18,7 +18,7 @@ from cleaner.locate.features import Features
 from cleaner.locate.html import Located
 from cleaner.locate.measures import ENTRIES
 from cleaner.locate.weights import DECISIVE, STRONG
-from cleaner.text.korean import SENTENCE_END, ends_sentence, hangul
+from cleaner.text.korean import SENTENCE_END, ends_sentence, holds_hangul
 from cleaner.text.lazy import lazy
 
 # Sentences per 1,000 characters of a page in one line: sentences of articles have 50 to 130
@@ -79,7 +79,7 @@ def _ends_of_sentences(inside: list[str]) -> float:
 
     Lines without Hangul or without blanks do not count: they are no headlines.
     """
-    texts = [text for text in inside if " " in text and hangul(text)]
+    texts = [text for text in inside if " " in text and holds_hangul(text)]
     size = sum(map(len, texts))
     if size < LEAST_OF_LIST:
         return SPARSE

@@ -20,7 +20,7 @@ from cleaner.text.korean import (
     LONG_LINE,
     SENTENCE_END,
     ends_sentence,
-    hangul,
+    holds_hangul,
     is_polite,
     states_unstopped,
     trails_off,
@@ -258,7 +258,7 @@ def _ends_inside(text: str) -> bool:
     """Whether a sentence ends inside a line, and the next one begins there."""
     last = max((found.end() for found in SENTENCE_END.finditer(text)), default=0)
     rest = text[last:]
-    if not (last and hangul(rest)):
+    if not (last and holds_hangul(rest)):
         return False
     return not (_CREDITS.search(rest) or _APPENDED.fullmatch(rest))
 

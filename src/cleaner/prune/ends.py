@@ -13,7 +13,7 @@ from cleaner.locate.html import CLOSING
 from cleaner.prune.edges import SPEAKER
 from cleaner.prune.reasons import CAPTION, DECK, REMARK, TAIL, Removal
 from cleaner.prune.state import Reasons, State
-from cleaner.text.korean import STATEMENT_END, ends_in_verb, hangul, is_polite
+from cleaner.text.korean import STATEMENT_END, ends_in_verb, holds_hangul, is_polite
 from cleaner.text.lazy import lazy
 from cleaner.text.names import SIGN_OFF, opens_report
 from cleaner.text.sentences import opens_bylined, opens_labelled
@@ -92,7 +92,7 @@ def below_body(state: State) -> Reasons:
 
 def _is_labelled(text: str) -> bool:
     """Whether a Korean line opens with a label; the numbers of English paragraphs are none."""
-    return opens_labelled(text) and hangul(text) > 0
+    return opens_labelled(text) and holds_hangul(text)
 
 
 def _up_to_closing(state: State, firm: list[int]) -> list[int]:

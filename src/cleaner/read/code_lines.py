@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from cleaner.read.limits import MOSTLY
-from cleaner.text.korean import ends_sentence, hangul
+from cleaner.text.korean import ends_sentence, holds_hangul
 from cleaner.text.lazy import lazy
 
 # Without any of these no line is asked.  A single character is looked for many times as fast as
@@ -121,12 +121,16 @@ def is_program(text: str) -> bool:
     least = max(_LEAST_PROGRAM, MOSTLY * len(lines))
     # Prose has Hangul outside of quotes: most texts are known by that.
     likely = [
-        line for line in lines if '"' in line or "'" in line or "`" in line or not hangul(line)
+        line
+        for line in lines
+        if '"' in line or "'" in line or "`" in line or not holds_hangul(line)
     ]
     if len(likely) < least:
         return False
     stripped = [_STRING.sub('""', line) for line in likely]
-    found = sum(_PROGRAM.fullmatch(line) is not None and not hangul(line) for line in stripped)
+    found = sum(
+        _PROGRAM.fullmatch(line) is not None and not holds_hangul(line) for line in stripped
+    )
     return found >= least
 
 
@@ -221,7 +225,7 @@ def is_code(line: str, bare: str, *, below: bool, inside: bool) -> bool:
     """
     if _MARK.fullmatch(line) or _JSON.fullmatch(line):
         return True
-    if hangul(bare):
+    if holds_hangul(bare):
         return False
     if not bare:
         return below and _NOTE.fullmatch(line) is not None and not ends_sentence(line)

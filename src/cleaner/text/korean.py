@@ -75,6 +75,7 @@ _DOTS: Final = ("..", "…", "⋯")
 # In UTF-16 the first byte identifies a syllable (가 to 힣, and the old letters right behind these).
 _HIGH: Final = slice(3 if sys.byteorder == "little" else 2, None, 2)
 _NO_HANGUL: Final = bytes(byte for byte in range(256) if not 0xAC <= byte <= 0xD7)
+_SYLLABLE: Final = lazy("[\uac00-\ud7ff]")  # the same
 _LETTER_RUNS: Final = lazy(r"[^\W_ㆍ]+")  # a middle dot of Hangul counts as a letter there
 # Signs with which newspapers open sub-heads, turns of an interview and list items of the text.
 _MARKED: Final = lazy(
@@ -223,6 +224,11 @@ def has_final(syllable: str) -> bool:
 def hangul(text: str) -> int:
     """Number of Hangul syllables; five times faster than counting with a pattern."""
     return len(text.encode("utf-16", "surrogatepass")[_HIGH].translate(None, _NO_HANGUL))
+
+
+def holds_hangul(text: str) -> bool:
+    """Whether there is any such syllable, which shows in less time than counting them takes."""
+    return _SYLLABLE.search(text) is not None
 
 
 def _ends_inside(text: str) -> bool:
