@@ -144,3 +144,17 @@ def test_headings_in_a_row() -> None:
     one, two = TWO
     assert title_of(f"<h2>{one}<br>{two}</h2>") == TITLE
     assert title_of(f"<h2>새 다리 이름 공모 시작</h2><h2>{TITLE}</h2>") == TITLE
+
+
+def board(*headings: str, title: str) -> str | None:
+    return title_of("".join(headings), f"<title>{title}</title>")
+
+
+def test_the_title_of_a_page_above_its_headline_has_the_names_of_section_and_site() -> None:
+    whole = f"{TITLE} > 소식 | 다온협회"
+    assert board(f"<h1>{whole}</h1>", f"<h2>{TITLE}</h2>", title=whole) == TITLE
+    # What is below is no headline, or the title of the page is another one.
+    assert board(f"<h1>{whole}</h1>", f"<p>{TITLE}</p>", title=whole) == whole
+    two = "물레방앗간 - 책 2만 권 도서관으로 문 연다"
+    assert board(f"<h1>{two}</h1>", "<h2>물레방앗간</h2>", title=f"{two} | 다온신문") == two
+    assert board(f"<h1>{two}</h1>", "<h2>물레방앗간 - 책</h2>", title=two) == two

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from cleaner import clean
 
 NEWS = """무지개축제가
@@ -91,3 +93,34 @@ Copyright © Haram Broadcasting Corporation. All rights reserved.
     assert article.title is None
     assert article.text.startswith("하람군의회가 봄 예산안을 살피기 시작한 가운데")
     assert article.text.endswith("수억 원대 예산을 세웠다며 꼼꼼하게 살펴보겠다고 밝혔습니다.")
+
+
+DATED = "<h1>포구에 셔틀버스</h1><div class=d>입력 2021-02-15 20:20</div>"
+HARBOUR = ("하람군은 축제 동안", "셔틀버스 열 대를", "포구까지 운행합니다.")
+BELOW = ("하람포구를", "환하게 밝힙니다.", *HARBOUR)
+WIDE = "낡은 등대에 다시 켠 불빛으로 하람포구에서 하람역까지 밤새 환하게 밝힙니다."
+
+
+def in_markup(*lines: str) -> tuple[str, ...]:
+    return clean(f"{DATED}<div class=q1>{'<br>'.join(lines)}</div>").paragraphs
+
+
+@pytest.mark.parametrize("opening", ["무지개축제가", "올해 무지개축제", "무지개축제는"])
+def test_in_markup_the_first_line_of_a_sentence_may_end_in_any_word(opening: str) -> None:
+    assert in_markup(opening, *BELOW) == (opening, *BELOW)
+
+
+def test_how_wide_a_prompter_is() -> None:
+    lines = ("무지개축제가", "하람포구를", WIDE.replace("에서 하람역까지", "를"), *HARBOUR)
+    assert in_markup(*lines) == lines
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("무지개축제", *BELOW),  # one word, of which nobody knows what it does
+        ("올해 무지개축제가", "하람포구를", WIDE, *HARBOUR),  # the sentence is not cut
+    ],
+)
+def test_a_line_above_a_whole_sentence_is_a_deck(lines: tuple[str, ...]) -> None:
+    assert lines[0] not in in_markup(*lines)

@@ -11,6 +11,7 @@ import tomllib
 from pathlib import Path
 from typing import Any, Final
 
+from cleaner.page import Page
 from cleaner.text.lazy import lazy
 
 _DIGITS: Final = "0123456789"
@@ -56,6 +57,8 @@ _FIRSTS: Final = frozenset(_DATA["silent"]["firsts"].split())
 _SILENT: Final = frozenset(_DATA["silent"]["names"].split())
 _BODY: Final = lazy(_DATA["body"]["pattern"])
 _CONTAINERS: Final = frozenset(_read("containers.toml")["names"])
+# The standard's name of the body's box, in lower case.
+LABELLED: Final = "articlebody"
 # All families that a name of a box may give.
 FAMILIES: Final = frozenset({*_TABLE.values(), *_DATA["starts"], *_DATA["ends"]} - {_PLAIN})
 BLOCKING: Final = frozenset(_DATA["blocking"]["families"])
@@ -114,6 +117,26 @@ def _of_stem(part: str) -> str | None:
 def names_body(class_attr: str) -> bool:
     """Whether the names are of the kind that sites give the box of the body."""
     return _BODY.search(class_attr) is not None
+
+
+def around_body(page: Page) -> list[int]:
+    """The boxes around the only one that markup labels as the body.
+
+    Whatever gave them their names is beside the body in them.
+    """
+    labelled = [box for box, names in enumerate(page.class_attr) if LABELLED in names]
+    if not labelled:
+        return []
+    body = labelled[0]
+    after = body + 1  # those inside a box have the numbers after its own
+    while after < len(page.parent) and page.parent[after] >= body:
+        after += 1
+    found: list[int] = []
+    box = page.parent[body] if labelled[-1] < after else -1
+    while box >= 0:
+        found.append(box)
+        box = page.parent[box]
+    return found
 
 
 def is_known_container(class_attr: str) -> bool:

@@ -107,7 +107,7 @@ class Features:
         self._unweigh_titles()
         self.reweigh()
         self.others: list[range] = []
-        self._families: dict[int, str | None] = {}
+        self._families: dict[int, str | None] = dict.fromkeys(class_names.around_body(page))
         self._labelled: list[int] | None = None
         self._meanings: dict[str, str | None] = {}
         self._named: dict[tuple[int, int], int] = {}

@@ -74,6 +74,8 @@ def find(page: Page, first: int, last: int, named: headline_text.Named) -> Headl
         return Headline(page.lines[labelled], labelled)
     declared = _declared(page)
     shown = _shown(page, first, declared)
+    if shown is not None:
+        shown = _below_page_title(page, shown, first)
     if shown is not None and not _is_logo(page, shown, first):
         return _whole(page, shown, declared)
     return _by_position(page, first, last, named, declared)
@@ -168,6 +170,19 @@ def _shown(page: Page, first: int, declared: list[str]) -> int | None:
         if share >= COVERS and share >= most:
             best, most = line, share
     return best
+
+
+def _below_page_title(page: Page, line: int, first: int) -> int:
+    """The heading that a line repeats with the site's name behind it, or the line itself.
+
+    Boards write the page's <title> above the headline, for those who hear the page.
+    """
+    text = page.lines[line]
+    if {source for source, title in page.titles if title == text} != {"title"}:
+        return line
+    headings = (at for at in range(line + 1, first) if page.kinds[at] == "heading")
+    own = (at for at in headings if headline_text.is_with_site(text, page.lines[at]))
+    return next(own, line)
 
 
 def _whole(page: Page, line: int, declared: list[str]) -> Headline:

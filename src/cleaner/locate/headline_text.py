@@ -184,6 +184,11 @@ def without_site(text: str, lede: str) -> str:
     return text
 
 
+def is_with_site(text: str, headline: str) -> bool:
+    """Whether a page's title is a headline with a section's or the site's name behind it."""
+    return text.startswith(headline) and _SITE.match(text, len(headline)) is not None
+
+
 def shared_words(text: str, lede: str) -> float:
     """The share of the words of a line, without their particles, that the lede repeats."""
     words = _WORD.findall(text)

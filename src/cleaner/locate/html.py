@@ -181,7 +181,9 @@ def _named_box(features: Features, hints: bool) -> int:
         class_attr = features.page.class_attr[box]
         if not class_attr:
             continue
-        if "articlebody" in class_attr or (hints and class_names.is_known_container(class_attr)):
+        if class_names.LABELLED in class_attr or (
+            hints and class_names.is_known_container(class_attr)
+        ):
             if not features.blocked(box):
                 bearers.setdefault(class_attr, []).append(box)
     single = [boxes[0] for boxes in bearers.values() if len(boxes) == 1]

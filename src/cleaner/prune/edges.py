@@ -17,7 +17,7 @@ from cleaner.prune.reasons import DECK, SECOND, SUMMARY, TAIL, Removal
 from cleaner.prune.ruled import named_by_rule, rule_for
 from cleaner.prune.state import Reasons, State
 from cleaner.text import names
-from cleaner.text.korean import LONG_LINE, announces, breaks_off
+from cleaner.text.korean import LONG_LINE, announces, breaks_off, opens_clause
 from cleaner.text.lazy import lazy
 from cleaner.text.sentences import is_utterance, opens_acrostic, opens_bylined
 
@@ -27,6 +27,8 @@ LONGEST_END: Final = 14
 SIGNATURE: Final = 3
 # Lines of a list or an advertisement between a sub-head and its paragraph at most.
 LONGEST_WIDGET: Final = 16
+# Lines of a sentence that a prompter's width cut are no longer.
+LONGEST_WRAPPED: Final = 40
 SPEAKER: Final = lazy(rf"[◀<〈《【\[(]\s?(?:{names.SPEAKERS})[^>\])〉》】▶]{{0,40}}")
 _MARKED: Final = lazy(r"[■□◆◇▣●○◎◈]|Q[.:\s]|A[.:\s]")
 _ITEM: Final = lazy(r"[▲△▽▷▶·•-]\s?\S")
@@ -159,12 +161,31 @@ def _opening(state: State) -> int:
     if page.source != "text":
         while line > 0 and _opens_with_comma(page, line - 1):
             line -= 1
-        return line
+        return _unwrapped(state, line)
     while line > 0 and _goes_on(page.lines[line - 1], line in page.breaks):
         line -= 1
     # Of a sentence that was cut into short lines the first may end in any word.
     wrapped = line < state.first
     return line - 1 if wrapped and line and line not in page.breaks else line
+
+
+def _unwrapped(state: State, line: int) -> int:
+    """The line on which a sentence begins that breaks cut into short lines, as prompters do.
+
+    Of these the first may end in any word.
+    """
+    page, first = state.page, line
+    if len(page.lines[state.first]) > LONGEST_WRAPPED:
+        return line
+    while line > 0 and _is_beside(state, line - 1) and breaks_off(page.lines[line - 1]):
+        line -= 1
+    wrapped = line < first and line > 0 and _is_beside(state, line - 1)
+    return line - 1 if wrapped and opens_clause(page.lines[line - 1]) else line
+
+
+def _is_beside(state: State, line: int) -> bool:
+    """Whether a line that nothing removed is in the box of the line below it."""
+    return line not in state.reasons and state.page.home(line) == state.page.home(line + 1)
 
 
 def _is_dialogue(state: State, line: int) -> bool:

@@ -204,6 +204,11 @@ def breaks_off(text: str) -> bool:
     return _BROKEN.search(text[-STOP_REACH:]) is not None
 
 
+def opens_clause(text: str) -> bool:
+    """Whether a sentence may be cut behind the line: several words, or one that is a subject."""
+    return " " in text or text.endswith(("이", "가")) or breaks_off(text)
+
+
 def trails_off(text: str) -> bool:
     """Whether the line ends in the dots of a teaser."""
     if text.endswith("다.") or "가" <= text[-1:] <= "힣":  # as most sentences and headlines do
