@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleaner import clean
+from pruning import state_of
 
 NEWS = """무지개축제가
 오는 주말 하람포구에서 열립니다.
@@ -124,3 +125,43 @@ def test_how_wide_a_prompter_is() -> None:
 )
 def test_a_line_above_a_whole_sentence_is_a_deck(lines: tuple[str, ...]) -> None:
     assert lines[0] not in in_markup(*lines)
+
+
+def weight_of_last(*lines: str) -> int:
+    """The weight of the last line of a paragraph, less its own."""
+    features = state_of(f"<p>{'<br>'.join(lines)}</p>").features
+    return features.prose[len(lines) - 1] - len(lines[-1])
+
+
+WIDTH = "하람군은 축제 동안 포구를 찾는 모든 이들을 위해 작고"
+
+
+@pytest.mark.parametrize(
+    ("first", "counted"),
+    [
+        ("하람군은 축제 동안", 2),
+        ("막을 올립니다.", 1),  # a sentence of its own
+        ("○ 하람군은 축제 동안", 1),  # an item
+        ("<a href=/1>하람군은 축제 동안</a>", 1),
+        (f"{WIDTH} 느린", 2),
+        (f"{WIDTH} 느리지만 아주 튼튼한", 1),
+    ],
+)
+def test_a_sentence_weighs_what_its_lines_weigh(first: str, counted: int) -> None:
+    lines = (first, "셔틀버스 열 대를")
+    assert weight_of_last(*lines, "포구까지 운행합니다.") == sum(map(len, lines[2 - counted :]))
+
+
+def test_lines_of_which_none_breaks_off_are_no_sentence() -> None:
+    assert weight_of_last("하람군의 축제", "셔틀버스 열 대", "포구까지 운행합니다.") == 0
+
+
+@pytest.mark.parametrize(("lines", "counted"), [(6, 6), (7, 6)])
+def test_how_many_lines_of_a_sentence_are_counted(lines: int, counted: int) -> None:
+    assert weight_of_last(*["버스 한 대를"] * lines, "둡니다. 곧.") == counted * len("버스 한 대를")
+
+
+def test_a_prompter_s_lines_outweigh_a_line_about_the_reporter() -> None:
+    about = "<div class=z9><p>안녕하세요. 하람방송 보도국 고다온 기자입니다.</p></div>"
+    page = f"{DATED}<div class=q1>{'<br>'.join(HARBOUR)}</div>{about}"
+    assert clean(page).paragraphs == HARBOUR

@@ -7,7 +7,7 @@ from itertools import compress
 from typing import Final, NamedTuple
 
 from cleaner.date.parse import NUMERIC_DAY
-from cleaner.locate import class_names
+from cleaner.locate import class_names, wrapped
 from cleaner.locate.tables import of_figures
 from cleaner.page import UNREAD, Page
 from cleaner.rules import compound
@@ -104,6 +104,8 @@ class Features:
         ]
         self._weigh_captions()
         self._weigh_linked()
+        if page.source != "text":
+            wrapped.weigh(page, self.prose)
         self._unweigh_titles()
         self.reweigh()
         self.others: list[range] = []

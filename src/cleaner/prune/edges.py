@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Final
 
 from cleaner.date.parse import SIGNED_DAY, SPELLED_DAY
-from cleaner.locate import class_names
+from cleaner.locate import class_names, wrapped
 from cleaner.locate.clean_text import decks
 from cleaner.locate.html import CLOSING
 from cleaner.locate.measures import ENTRIES
@@ -27,8 +27,6 @@ LONGEST_END: Final = 14
 SIGNATURE: Final = 3
 # Lines of a list or an advertisement between a sub-head and its paragraph at most.
 LONGEST_WIDGET: Final = 16
-# Lines of a sentence that a prompter's width cut are no longer.
-LONGEST_WRAPPED: Final = 40
 SPEAKER: Final = lazy(rf"[◀<〈《【\[(]\s?(?:{names.SPEAKERS})[^>\])〉》】▶]{{0,40}}")
 _MARKED: Final = lazy(r"[■□◆◇▣●○◎◈]|Q[.:\s]|A[.:\s]")
 _ITEM: Final = lazy(r"[▲△▽▷▶·•-]\s?\S")
@@ -165,8 +163,8 @@ def _opening(state: State) -> int:
     while line > 0 and _goes_on(page.lines[line - 1], line in page.breaks):
         line -= 1
     # Of a sentence that was cut into short lines the first may end in any word.
-    wrapped = line < state.first
-    return line - 1 if wrapped and line and line not in page.breaks else line
+    opened = line < state.first
+    return line - 1 if opened and line and line not in page.breaks else line
 
 
 def _unwrapped(state: State, line: int) -> int:
@@ -175,12 +173,12 @@ def _unwrapped(state: State, line: int) -> int:
     Of these the first may end in any word.
     """
     page, first = state.page, line
-    if len(page.lines[state.first]) > LONGEST_WRAPPED:
+    if len(page.lines[state.first]) > wrapped.LONGEST:
         return line
     while line > 0 and _is_beside(state, line - 1) and breaks_off(page.lines[line - 1]):
         line -= 1
-    wrapped = line < first and line > 0 and _is_beside(state, line - 1)
-    return line - 1 if wrapped and opens_clause(page.lines[line - 1]) else line
+    opened = line < first and line > 0 and _is_beside(state, line - 1)
+    return line - 1 if opened and opens_clause(page.lines[line - 1]) else line
 
 
 def _is_beside(state: State, line: int) -> bool:
