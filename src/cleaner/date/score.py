@@ -317,7 +317,7 @@ def _is_byline(one: DateCandidate) -> bool:
         return False
     if not _LETTER.search(before):
         return "년" not in one.text
-    timed = one.found.precision != "day"
+    timed = one.found.precision != "day" and not before.rstrip().endswith(":")  # a label's
     return one.clean and bool(_BYLINE.search(before) or (timed and _NAME.fullmatch(before)))
 
 

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from cleaner.article import Acceptance, ArticleKind, Evidence
 from cleaner.date.resolve import ArticleDates
-from cleaner.locate import cards, item_marks, several, site_text
+from cleaner.locate import apart, cards, item_marks, several, site_text
 from cleaner.locate.clean_text import SHORTEST_CAPTION
 from cleaner.locate.features import LITTLE_PROSE, Features
 from cleaner.locate.headline_text import OWN_WORDS, lede_of, shared_words
@@ -243,6 +243,9 @@ def _for(
         yield Evidence("headline", weight, "the headline is right above")
     if not measures.flow and title_line is not None and _is_photo(page, place, title_line):
         yield Evidence("picture", SIGN, "a caption below the headline of a picture")
+    if place.named and not measures.texts and title_line is not None:
+        if apart.names_notice(page, title_line):
+            yield Evidence("notice", SIGN, "a body below the name of a notice")
 
 
 def _is_photo(page: Page, place: Located, title_line: int) -> bool:

@@ -118,7 +118,7 @@ def _are_enough(texts: list[str], *, named: bool) -> bool:
     return marked >= MARKED_SHARE * len(texts) and size >= LEAST
 
 
-def _names_notice(page: Page, line: int) -> bool:
+def names_notice(page: Page, line: int) -> bool:
     """Whether a headline names a notice; a name alone is one of a menu unless it is on top."""
     text = page.lines[line]
     named = _NAMED.match(text) or _MARKED_NAME.fullmatch(text)
@@ -127,7 +127,7 @@ def _names_notice(page: Page, line: int) -> bool:
 
 def _is_named(features: Features, first: int) -> bool:
     """Whether the name of a notice is close above a line."""
-    return any(_names_notice(features.page, i) for i in range(max(0, first - HEAD_LINES), first))
+    return any(names_notice(features.page, i) for i in range(max(0, first - HEAD_LINES), first))
 
 
 def _is_only_notice(features: Features, line: int) -> bool:
@@ -142,7 +142,7 @@ def _is_only_notice(features: Features, line: int) -> bool:
     first = next((i for i in head if is_plain(features, i)), None)
     if first is None:
         return False
-    heads = page.kinds[line] == "heading"
+    heads = page.kinds[line] == "heading" or page.is_bold(line)
     if page.source == "text":
         heads = line < HEAD_LINES or all(map(_ITEM.match, page.lines[first : first + 2]))
     return heads and all(_is_post(page.lines[i]) for i in _run(features, first))
@@ -255,7 +255,7 @@ def _opens(features: Features, line: int) -> bool:
     """
     page = features.page
     may_open = PUBLICATION_LABEL.search(page.lines[line]) is not None or any(
-        page.kinds[i] == "heading" or opens_labelled(page.lines[i]) or _names_notice(page, i)
+        page.kinds[i] == "heading" or opens_labelled(page.lines[i]) or names_notice(page, i)
         for i in range(max(0, line - ABOVE_DATE), line)
     )
     may_open = may_open or (line == 0 and any(map(_is_notice, page.lines[1:2])))

@@ -66,6 +66,7 @@ DECKS: Final = 2
 LEAST_SCORE: Final = 1.4
 # What a line in brackets opens and closes with.
 _BRACKETS: Final = frozenset(("<>", "<)", "〈〉", "〈)", "《》", "《)", "【】", "[]"))
+BOLD: Final = 0.7  # as old pages have instead of a heading
 # Added to a line's score for a date or a byline right below.
 MOST_BELOW: Final = 2.0
 _CONTROLS: Final = frozenset("share font-size print audio reaction comment player".split())
@@ -314,7 +315,8 @@ def _may_be(page: Page, line: int) -> bool:
         return False
     if names.is_location(text) or names.is_outlet_or_writer(text):
         return False
-    return not (names.opens_speech(text) or _is_keywords(text))
+    speech = names.opens_speech(text) and (prose(text) or not names.opens_interview(text))
+    return not (speech or _is_keywords(text))
 
 
 def _is_keywords(text: str) -> bool:
@@ -331,7 +333,7 @@ def _likeness(head: _Head, line: int, share: float) -> float:
     if len(text) >= SHORT_HEADLINE:
         score += 1.0 + (line == 0) + 2.0 * (page.kinds[line] == "heading")
     score += 2.0 * (line == 0 and _is_page_title(text, head.lede))
-    score += 0.7 * (_LABELLED.match(text) is not None)
+    score += 0.7 * (_LABELLED.match(text) is not None) + BOLD * page.is_bold(line)
     if line > head.dated:
         score -= 1.0  # decks and captions are between the date and the body
     elif not _is_sentence(text) and _is_repeated(head, line, share):

@@ -79,6 +79,8 @@ _APPENDED: Final = lazy(
 )
 # Below the last sentence of an article: names, rights, sources, a book's pages and price.
 _CREDITS: Final = lazy(rf"{names.REPORTERS}|[@ⓒ©]|제공|사진|\[|무단|[|]|://|\d쪽|\d원\Z")
+# Syllables of a name.
+LONGEST_PERSON: Final = 4
 # This many paragraphs one below the other are no digest.
 RUNS_ON: Final = ENTRIES
 # Digests of one list differ less in length than paragraphs do.
@@ -257,10 +259,15 @@ def _breaks_off(page: Page, line: int, gaps: Set[int]) -> bool:
 def _ends_inside(text: str) -> bool:
     """Whether a sentence ends inside a line, and the next one begins there."""
     last = max((found.end() for found in SENTENCE_END.finditer(text)), default=0)
-    rest = text[last:]
-    if not (last and holds_hangul(rest)):
+    rest = text[last:].strip()
+    if not (last and holds_hangul(rest)) or _is_person(rest):
         return False
     return not (_CREDITS.search(rest) or _APPENDED.fullmatch(rest))
+
+
+def _is_person(rest: str) -> bool:
+    """Whether these words are a name: who took a picture, behind what it shows."""
+    return len(rest) <= LONGEST_PERSON and " " not in rest and names.is_person(rest)
 
 
 def _is_cut_wide(text: str) -> bool:

@@ -54,6 +54,7 @@ _SCENE_CREDIT: Final = lazy(
 # A name with an address behind it, and the name of a reporter behind a headline.
 SIGNED_WITH_ADDRESS: Final = rf"[가-힣]{{2,4}}\s?{REPORTER}\s?[\w.+-]{{1,40}}@"
 _SPEECH: Final = lazy(rf"[\[<〈《(]\s?(?:{SPEAKERS})[^\])>〉》가-힣]{{0,20}}[\])>〉》]")
+_INTERVIEW: Final = lazy(r"[\[<〈《(]\s?인터뷰\s?[\])>〉》]\s?\S{2}")
 # An outlet's name: one word, or a slogan and a word that is nothing else.
 _OUTLET: Final = lazy(
     rf"(?:[가-힣A-Za-z0-9]{{0,8}}|[가-힣]{{1,4}}\s)(?:{_OUTLET_ENDS})"
@@ -102,6 +103,11 @@ def is_location(text: str) -> bool:
 def opens_speech(text: str) -> bool:
     """Whether a line opens with a speaker's mark of a broadcast script."""
     return text[:1] in "[<〈《(" and _SPEECH.match(text) is not None
+
+
+def opens_interview(text: str) -> bool:
+    """Whether a line opens with a label of headlines that also names who speaks in a script."""
+    return _INTERVIEW.match(text) is not None
 
 
 def is_outlet(text: str) -> bool:
