@@ -267,3 +267,18 @@ def entries(name: str) -> str:
 def test_the_dates_of_a_named_list_make_the_article_around_it_no_list() -> None:
     html = page(paragraphs(LEDE) + entries("recommend") + paragraphs(SECOND))
     assert clean(html).paragraphs == (LEDE, SECOND)
+
+
+@pytest.mark.parametrize(
+    ("text", "stays"),
+    [
+        ("방앗간은 주말마다 문을 연다.", True),
+        ("방앗간에서 쌀을 빻아 볼까요?", True),
+        ("다온읍, 빈집 고쳐 도서관 연다!", True),  # nobody knows
+        ("다온읍, 빈집 고쳐 도서관으로!", False),
+        ("다온읍 빈집은 누구의 것?", False),
+    ],
+)
+def test_a_link_between_sentences_is_one_if_it_ends_like_one(text: str, stays: bool) -> None:
+    link = f'<a href="/v/3">{text}</a>'
+    assert (text in lines(paragraphs(LEDE, SECOND, link, THIRD))) is stays

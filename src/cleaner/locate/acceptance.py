@@ -13,7 +13,7 @@ from cleaner.article import Acceptance, ArticleKind, Evidence
 from cleaner.date.resolve import ArticleDates
 from cleaner.locate import apart, cards, item_marks, several, site_text
 from cleaner.locate.clean_text import SHORTEST_CAPTION
-from cleaner.locate.features import LITTLE_PROSE, Features
+from cleaner.locate.features import LINKED, LITTLE_PROSE, Features
 from cleaner.locate.headline_text import OWN_WORDS, lede_of, shared_words
 from cleaner.locate.html import HEADLINE, Located
 from cleaner.locate.measures import ENTRIES, LIST_SHARE, TextMeasures, measure, posts_below
@@ -91,12 +91,14 @@ class Weighed(NamedTuple):
     """What is known of a located text before it is pruned and its dates are found.
 
     opens: a labelled publish time is right above the text.
+    leads: the linked headlines of which one is right above the text, if they are many.
     """
 
     page: Page
     is_found: bool
     measures: TextMeasures
     opens: bool
+    leads: int
     evidence: tuple[Evidence, ...]
 
     @property
@@ -135,8 +137,8 @@ def weigh(
     listed = measures.groups >= ENTRIES or not (measures.texts or place.named)
     if not listed and (fully or not _is_settled([*signs, *rest])) and _is_signed(features, place):
         signs.append(Evidence("byline", SIGN, "a reporter's byline"))
-    opens = _opens(features, place)
-    return Weighed(features.page, place.box >= 0, measures, opens, (*signs, *rest))
+    opens, leads = _opens(features, place), _leads(features, place)
+    return Weighed(features.page, place.box >= 0, measures, opens, leads, (*signs, *rest))
 
 
 def _is_settled(found: Sequence[Evidence]) -> bool:
@@ -156,7 +158,7 @@ def decide(weighed: Weighed, times: ArticleDates) -> Acceptance:
         *weighed.evidence[:prose],
         *_of_dates(weighed, times),
         *weighed.evidence[prose:],
-        *_one_of_many(weighed.measures, times),
+        *_one_of_many(weighed, times),
         *_unsigned(weighed, times),
     )
     weighed = weighed._replace(evidence=found)
@@ -366,11 +368,32 @@ def _reporter_page(
         yield Evidence("profile", STRONG, "the headline is a reporter's name")
 
 
-def _one_of_many(measures: TextMeasures, times: ArticleDates) -> Iterator[Evidence]:
-    """Whether one paragraph without a day is a digest among others."""
-    if times.published is None and measures.texts == 1 and measures.elsewhere >= ENTRIES:
+def _one_of_many(weighed: Weighed, times: ArticleDates) -> Iterator[Evidence]:
+    """Whether one paragraph without a day is a digest among others, or below headlines' first."""
+    measures = weighed.measures
+    if times.published is not None or measures.texts != 1:
+        return
+    if measures.elsewhere >= ENTRIES:
         text = f"one paragraph without a day, and {measures.elsewhere} more below headlines"
         yield Evidence("digest", DOUBT, text)
+    elif weighed.leads and not _SIGNS & {e.name for e in weighed.evidence}:
+        text = f"one paragraph without a day below the first of {weighed.leads} linked headlines"
+        yield Evidence("digest", STRONG, text)
+
+
+def _leads(features: Features, place: Located) -> int:
+    """The linked headlines of a page of many, if one of them is right above the text."""
+    page = features.page
+    above = place.first - 1
+    if page.source != "html" or features.all_linked or not _is_linked_headline(page, above):
+        return 0
+    number = sum(_is_linked_headline(page, line) for line in range(len(page.lines)))
+    return number if number >= LINES_OF_LINKS else 0
+
+
+def _is_linked_headline(page: Page, line: int) -> bool:
+    """Whether a line is as long as a headline, and a link."""
+    return line >= 0 and len(page.lines[line]) in HEADLINE and page.link_share(line) > LINKED
 
 
 def _unsigned(weighed: Weighed, times: ArticleDates) -> Iterator[Evidence]:

@@ -16,6 +16,7 @@ from cleaner.text.korean import (
     MOST_PROSE,
     PLAIN_STOP,
     ends_stopped,
+    is_closed,
     is_marked,
     is_polite,
     prose,
@@ -140,13 +141,14 @@ class Features:
     def _weigh_linked(self) -> None:
         """A sentence that is a link is prose if a sentence beside it in the same box is not a link.
 
-        Headlines have no full stop behind a verb, or end in dots.
+        Headlines have no full stop, no other stop behind a verb, or end in dots.
         """
         page = self.page
         for line in compress(range(len(page.linked)), page.linked):
             text = page.lines[line]
             if page.kinds[line] == "paragraph" and page.linked[line] > LINKED * len(text):
-                if ends_stopped(text) and not trails_off(text) and self._is_among_prose(line):
+                ends = is_closed(text) or (ends_stopped(text) and text.endswith("."))
+                if ends and not trails_off(text) and self._is_among_prose(line):
                     self.prose[line] = prose(text)
 
     def _is_among_prose(self, line: int) -> bool:

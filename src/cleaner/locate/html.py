@@ -31,6 +31,8 @@ NOISE_COST: Final = 25
 HOLDS: Final = 0.85
 # Characters of plain text of a box that is named for a body and may hold a short article.
 SHORT_BODY: Final = range(10, 600)
+# Boxes of one name for bodies that hold the items of a list.
+SEVERAL: Final = 3
 # Characters of prose; with less, the lines below the date are searched for a body of other lines.
 SHORT_TEXT: Final = 40
 # Lines below the date in which a short body is: controls are between.
@@ -191,7 +193,10 @@ def _named_box(features: Features, hints: bool) -> int:
 
 
 def _short_box(features: Features) -> int:
-    """Where there is next to no prose: the box named for a body with the most plain text, or -1."""
+    """Where there is next to no prose: the box named for a body with the most plain text, or -1.
+
+    A name of several such boxes is that of the items of a list.
+    """
     page = features.page
     size = [0] * len(page.tag)
     for line, text in enumerate(page.lines):
@@ -202,7 +207,9 @@ def _short_box(features: Features) -> int:
     for box in compress(range(len(size) - 1, 0, -1), reversed(size)):
         size[parent[box]] += size[box]
     short = [box for box, own in enumerate(size) if own in SHORT_BODY]
-    names = set(filter(class_names.names_body, {page.class_attr[box] for box in short}))
+    bearers = Counter(page.class_attr[box] for box in short)
+    once = [name for name, number in bearers.items() if number < SEVERAL]
+    names = set(filter(class_names.names_body, once))
     named = [b for b in short if page.class_attr[b] in names and not features.blocked(b)]
     return max(named, key=lambda b: (size[b], b), default=-1)
 

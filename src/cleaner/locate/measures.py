@@ -19,9 +19,9 @@ from cleaner.text import names
 from cleaner.text.korean import (
     LONG_LINE,
     SENTENCE_END,
+    addresses,
     ends_sentence,
     holds_hangul,
-    is_polite,
     states_unstopped,
     trails_off,
 )
@@ -109,7 +109,7 @@ class TextMeasures(NamedTuple):
     elsewhere: groups outside the place, of any length, whole or broken off.
     between: days above and below a place without any paragraph, whichever are fewer.
     share: share of the page's characters that are in the place.
-    polite: every paragraph is in the voice in which sites speak to their visitors.
+    polite: every paragraph is in the voice in which sites speak to their visitors, or asks.
     """
 
     flow: int
@@ -181,7 +181,7 @@ def measure(features: Features, place: Located) -> TextMeasures:
         elsewhere=len(groups) - len(own),
         between=0 if inside else _between(page, place),
         share=_share(page, place),
-        polite=all(is_polite(page.lines[line]) for line in inside),
+        polite=all(map(addresses, [page.lines[line].rstrip("\"'”’") for line in inside])),
     )
 
 
