@@ -397,3 +397,49 @@ def test_lines_in_other_boxes_below_the_last_paragraph_are_removed() -> None:
     boxes = "".join(f'<div class="t">{text}</div>' for text in SENTENCES)
     others = "".join(f'<div class="u">{text}</div>' for text in ("오늘의 강가", "새 소식 둘"))
     assert lines(boxes + others + "<p>하람솔 기자 sol@example.com</p>") == list(SENTENCES)
+
+
+@pytest.mark.parametrize(
+    ("heading", "below", "stays"),
+    [
+        ("<h4 class=q7>가는 길</h4>", "<p>다온역에서 걸어서 십 분</p>", True),
+        ("<p><b>가는 길</b></p>", "<p>다온역에서 걸어서 십 분</p>", True),
+        ("<h4 class=q7>가는 길</h4>", "", False),
+        ("<h4 class=q7>가는 길</h4>", "<p><a href=/3>다온역에서 걸어서 십 분</a></p>", False),
+        ("<h4 class=q7>가는 길</h4>", "<div class=q8>다온역에서 걸어서 십 분</div>", False),
+        ("<h4 class=q7><a href=/3>가는 길</a></h4>", "<p>다온역에서 걸어서 십 분</p>", False),
+        ("<div class=q7>가는 길</div>", "<p>다온역에서 걸어서 십 분</p>", False),
+        ("<div class=q9><h4>가는 길</h4></div>", "<p>다온역에서 걸어서 십 분</p>", False),
+    ],
+)
+def test_a_heading_below_the_last_sentence_heads_a_line_like_the_paragraphs(
+    heading: str, below: str, stays: bool
+) -> None:
+    assert ("가는 길" in lines(paragraphs(*SENTENCES) + heading + below)) is stays
+
+
+VERSE = ("담장 밑에", "민들레 한 송이", "노란 불을 켜고", "바람은 고개를 숙여", "한참을 본다")
+REVIEW = "짧은 시지만 오래 머물게 한다. 민들레를 등불로 본 눈길이 따뜻하고, 바람의 마음이 곱다."
+
+
+def test_a_poem_above_the_only_paragraph_in_boxes_without_a_name() -> None:
+    boxed = "".join(f"<div>{line}</div>" for line in (*VERSE, REVIEW))
+    assert lines(boxed) == [*VERSE, REVIEW]
+    assert lines(boxed.replace(f"<div>{REVIEW}", f"<div class=q7>{REVIEW}")) == [REVIEW]
+
+
+@pytest.mark.parametrize(
+    ("verse", "stays"),
+    [
+        (VERSE, True),
+        (VERSE[1:], False),
+        ((*VERSE[:4], "한참을 본다, 저녁이 다 되도록 머물러"), True),
+        ((*VERSE[:4], "한참을 본다, 저녁이 다 되도록 오래오래 머물러"), False),
+        ((*VERSE[:4], "<a href=/3>한참을 본다</a>"), False),
+    ],
+)
+def test_a_poem_above_the_only_paragraph_in_boxes_like_its_own(
+    verse: tuple[str, ...], stays: bool
+) -> None:
+    body = "".join(f'<p class="0">{line}</p>' for line in (*verse, REVIEW))
+    assert (verse[0] in lines(body)) is stays

@@ -98,6 +98,12 @@ class TestForms:
         script = "var view = " + raw.replace("<", "\\u003c").replace(">", "\\u003e")
         assert found(script).html == HTML
 
+    @pytest.mark.parametrize("tag", ["p", "pre", "li", "section", "blockquote"])
+    def test_a_string_in_one_element_is_html(self, tag: str) -> None:
+        body = f"<{tag}>{' '.join(PROSE)}</{tag}>"
+        assert found(assigned({"title": TITLE, "content": body, **DATES})).is_html
+        assert not found(assigned({"title": TITLE, "content": " ".join(PROSE), **DATES})).is_html
+
     def test_json_in_a_string_that_javascript_parses(self) -> None:
         inner = json.dumps({"article": ARTICLE}, ensure_ascii=False)
         double = f"const s = JSON.parse({json.dumps(inner, ensure_ascii=False)});"

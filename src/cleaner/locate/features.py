@@ -147,7 +147,7 @@ class Features:
         for line in compress(range(len(page.linked)), page.linked):
             text = page.lines[line]
             if page.kinds[line] == "paragraph" and page.linked[line] > LINKED * len(text):
-                ends = is_closed(text) or (ends_stopped(text) and text.endswith("."))
+                ends = ends_stopped(text) and (text.endswith(".") or is_closed(text))
                 if ends and not trails_off(text) and self._is_among_prose(line):
                     self.prose[line] = prose(text)
 

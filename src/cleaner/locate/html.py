@@ -31,6 +31,9 @@ NOISE_COST: Final = 25
 HOLDS: Final = 0.85
 # Characters of plain text of a box that is named for a body and may hold a short article.
 SHORT_BODY: Final = range(10, 600)
+# Lines of a poem above the paragraph that is about it, at least, and how long each is at most.
+VERSES: Final = 5
+LONGEST_VERSE: Final = 24
 # Boxes of one name for bodies that hold the items of a list.
 SEVERAL: Final = 3
 # Characters of prose; with less, the lines below the date are searched for a body of other lines.
@@ -142,11 +145,14 @@ def _holder(features: Features, first: int, last: int) -> int:
 def _around_paragraph(features: Features, box: int) -> int:
     """The box itself or, if it is one paragraph's own, the one in which other paragraphs are.
 
-    A list of links between two paragraphs makes one of them alone the heaviest stretch.
+    A list of links between two paragraphs makes one of them alone the heaviest stretch.  Lines
+    in boxes like that of the only paragraph are those of a poem or a list.
     """
     page, lines = features.page, features.lines_in(box)
     if len(lines) != 1:
         return box
+    if page.wraps(box) or _is_below_verse(features, box, lines.start):
+        return page.home(lines.start)
     home, voice = page.home(lines.start), is_polite(page.lines[lines.start])
     others = (
         line
@@ -158,6 +164,20 @@ def _around_paragraph(features: Features, box: int) -> int:
         and features.named(line) is None
     )
     return home if any(True for _ in others) else box
+
+
+def _is_below_verse(features: Features, box: int, line: int) -> bool:
+    """Whether short lines are above a paragraph, each in a box like its own."""
+    page = features.page
+    above = range(line - VERSES, line)
+    return above.start >= 0 and all(
+        page.are_alike(page.box[i], box)
+        and page.box[i] != box
+        and len(page.lines[i]) <= LONGEST_VERSE
+        and not features.is_firm(i)
+        and not page.linked[i]
+        for i in above
+    )
 
 
 def _is_one_of_several(features: Features, box: int) -> bool:

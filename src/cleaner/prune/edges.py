@@ -262,7 +262,19 @@ def _below(state: State, line: int, closing: int) -> Removal | None:
     # Some editors make a box of every paragraph.
     beside = page.are_alike(page.box[line], page.box[state.last])
     beside = beside or page.kinds[line] in ("item", "cell")
-    return None if beside else TAIL
+    return None if beside or _heads_own(state, line) else TAIL
+
+
+def _heads_own(state: State, line: int) -> bool:
+    """Whether a heading in the body's box is right above a line in the form of its paragraphs."""
+    page, below = state.page, line + 1
+    headed = page.kinds[line] == "heading" or page.is_bold(line)
+    if not headed or page.linked[line] or below >= state.region.stop or below in state.reasons:
+        return False
+    box = page.box[line]
+    box = page.parent[box] if page.tag[box].startswith("h") else page.home(line)
+    same = box == page.home(state.last)
+    return same and not page.linked[below] and page.are_alike(page.box[below], page.box[state.last])
 
 
 def _holds_signature(text: str) -> bool:

@@ -21,7 +21,9 @@ Node = dict[str, Any]
 TAG: Final = lazy(r"</?[a-zA-Z][^<>]*+>")
 _BLOCK: Final = lazy(r"<(?:p|br|div|h[1-6]|li|blockquote)\b|\n", re.IGNORECASE)
 _MARKUP: Final = lazy(
-    r"</?(?:p|br|div|span|b|i|em|strong|a|img|figure|h[1-6]|ul)\b|&#?\w{2,8};", re.IGNORECASE
+    r"</?(?:p|br|div|span|b|i|u|em|strong|a|img|figure|h[1-6]|ul|ol|li|dl|pre|table|section|article"
+    r"|blockquote|center|font)\b|&#?\w{2,8};",
+    re.IGNORECASE,
 )
 _BLOCK_TAGS: Final = frozenset("p div section article li ul ol h1 h2 h3 h4 blockquote".split())
 _NO_TEXT: Final = lazy(
