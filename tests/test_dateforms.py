@@ -74,6 +74,21 @@ def test_two_glued_dates() -> None:
     assert (first.when.minute, second.when.minute) == (50, 27)
 
 
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("입력2024.03.1914:05수정2024.03.1915:40", "2024-03-19T14:05:00+09:00"),
+        ("2024-03-0109:05:11", "2024-03-01T09:05:11+09:00"),
+        ("2024.03.1925:05", None),  # no time
+        ("2024.03.1914", None),
+        ("2024.03.114:05", None),  # the first of the month, or the eleventh
+        ("2024.03.1914:051", None),
+    ],
+)
+def test_a_time_glued_to_its_day(text: str, when: str | None) -> None:
+    assert next((found.when.isoformat() for found in scan(text)), None) == when
+
+
 def test_a_time_runs_into_the_year_of_the_same_date_again() -> None:
     found = scan("입력 2001-06-21 18:422001년 6월 21일 18시 42분")
     assert [(f.when.isoformat(), f.precision) for f in found] == [
