@@ -418,28 +418,28 @@ def test_a_heading_below_the_last_sentence_heads_a_line_like_the_paragraphs(
     assert ("가는 길" in lines(paragraphs(*SENTENCES) + heading + below)) is stays
 
 
-VERSE = ("담장 밑에", "민들레 한 송이", "노란 불을 켜고", "바람은 고개를 숙여", "한참을 본다")
+POEM = ("담장 밑에", "민들레 한 송이", "노란 불을 켜고", "바람은 고개를 숙여", "한참을 본다")
 REVIEW = "짧은 시지만 오래 머물게 한다. 민들레를 등불로 본 눈길이 따뜻하고, 바람의 마음이 곱다."
 
 
 def test_a_poem_above_the_only_paragraph_in_boxes_without_a_name() -> None:
-    boxed = "".join(f"<div>{line}</div>" for line in (*VERSE, REVIEW))
-    assert lines(boxed) == [*VERSE, REVIEW]
+    boxed = "".join(f"<div>{line}</div>" for line in (*POEM, REVIEW))
+    assert lines(boxed) == [*POEM, REVIEW]
     assert lines(boxed.replace(f"<div>{REVIEW}", f"<div class=q7>{REVIEW}")) == [REVIEW]
 
 
 @pytest.mark.parametrize(
-    ("verse", "stays"),
+    ("poem", "stays"),
     [
-        (VERSE, True),
-        (VERSE[1:], False),
-        ((*VERSE[:4], "한참을 본다, 저녁이 다 되도록 머물러"), True),
-        ((*VERSE[:4], "한참을 본다, 저녁이 다 되도록 오래오래 머물러"), False),
-        ((*VERSE[:4], "<a href=/3>한참을 본다</a>"), False),
+        (POEM, True),
+        (POEM[1:], False),
+        ((*POEM[:4], "한참을 본다, 저녁이 다 되도록 머물러"), True),
+        ((*POEM[:4], "한참을 본다, 저녁이 다 되도록 오래오래 머물러"), False),
+        ((*POEM[:4], "<a href=/3>한참을 본다</a>"), False),
     ],
 )
 def test_a_poem_above_the_only_paragraph_in_boxes_like_its_own(
-    verse: tuple[str, ...], stays: bool
+    poem: tuple[str, ...], stays: bool
 ) -> None:
-    body = "".join(f'<p class="0">{line}</p>' for line in (*verse, REVIEW))
-    assert (verse[0] in lines(body)) is stays
+    body = "".join(f'<p class="0">{line}</p>' for line in (*poem, REVIEW))
+    assert (poem[0] in lines(body)) is stays

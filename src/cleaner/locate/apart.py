@@ -11,7 +11,14 @@ from typing import Final
 
 from cleaner.locate import several
 from cleaner.locate.features import LITTLE_PROSE, PUBLICATION_LABEL, Features
-from cleaner.locate.html import ABOVE_DATE, HEAD_LINES, NOWHERE, Located
+from cleaner.locate.html import (
+    ABOVE_DATE,
+    HEAD_LINES,
+    LEAST_POEM_LINES,
+    LONGEST_POEM_LINE,
+    NOWHERE,
+    Located,
+)
 from cleaner.locate.text import SIGN_OFF_FAMILIES
 from cleaner.page import UNREAD, Page
 from cleaner.text.korean import addresses, is_marked, tight
@@ -50,10 +57,6 @@ MOST_CONTROLS: Final = 3 * HEAD_LINES
 LONGEST_CALL: Final = 10
 # Share of the lines of a notice that have marks, at least: several names may be below one mark.
 MARKED_SHARE: Final = 0.3
-# Lines of a poem are no longer: headlines are.
-LONGEST_POEM_LINE: Final = 24
-# Lines of a poem at least; fewer short lines may be controls.
-LEAST_POEM_LINES: Final = 5
 # Most lines of a poem are shorter still.
 MEAN_POEM_LINE: Final = LONGEST_POEM_LINE // 2
 # Numbers and marks of lists, which poems do not have.

@@ -20,6 +20,7 @@ from cleaner.text import names
 from cleaner.text.korean import (
     FINALS,
     STATED,
+    breaks_off,
     ends_sentence,
     ends_stopped,
     hangul,
@@ -42,8 +43,7 @@ SHORT_WORD: Final = 7
 SHORT_HEADLINE: Final = 12
 # Longer lines are paragraphs.
 LONGEST_HEADLINE: Final = 150
-# The body's first line is more often a caption than a headline where it is longer.
-LONGEST_OPENING: Final = 70
+LONGEST_OPENING: Final = 70  # a longer first line of the body is more often a caption
 # Lines above the body in which headlines are looked for: comments and players are between.
 REACH: Final = 60
 # Tools that set every string on a line of its own put more lines between: that far above only
@@ -52,8 +52,7 @@ FAR: Final = 120
 _LABELS: Final = frozenset(("입력", "승인", "등록", "송고", "발행", "기사"))
 # Lines below the body in which some tools put the headline, right above its date.
 BEHIND: Final = 8
-# Words of a menu, a row without a particle, at least.
-MENU: Final = 5
+MENU: Final = 5  # words of a row without a particle, at least
 # The text repeats half of the words of a headline, and few of a menu.
 REPEATED_WORDS: Final = 0.5
 # Characters of the body's first sentences that are searched for a headline's words.
@@ -333,7 +332,8 @@ def _likeness(head: _Head, line: int, share: float) -> float:
     if len(text) >= SHORT_HEADLINE:
         score += 1.0 + (line == 0) + 2.0 * (page.kinds[line] == "heading")
     score += 2.0 * (line == 0 and _is_page_title(text, head.lede))
-    score += 0.7 * (_LABELLED.match(text) is not None) + BOLD * page.is_bold(line)
+    score += 0.7 * (_LABELLED.match(text) is not None)
+    score += BOLD * (page.is_bold(line) and not breaks_off(text))
     if line > head.dated:
         score -= 1.0  # decks and captions are between the date and the body
     elif not _is_sentence(text) and _is_repeated(head, line, share):

@@ -31,9 +31,9 @@ NOISE_COST: Final = 25
 HOLDS: Final = 0.85
 # Characters of plain text of a box that is named for a body and may hold a short article.
 SHORT_BODY: Final = range(10, 600)
-# Lines of a poem above the paragraph that is about it, at least, and how long each is at most.
-VERSES: Final = 5
-LONGEST_VERSE: Final = 24
+# Lines of a poem at least, since fewer short lines may be controls; headlines are longer.
+LEAST_POEM_LINES: Final = 5
+LONGEST_POEM_LINE: Final = 24
 # Boxes of one name for bodies that hold the items of a list.
 SEVERAL: Final = 3
 # Characters of prose; with less, the lines below the date are searched for a body of other lines.
@@ -151,7 +151,7 @@ def _around_paragraph(features: Features, box: int) -> int:
     page, lines = features.page, features.lines_in(box)
     if len(lines) != 1:
         return box
-    if page.wraps(box) or _is_below_verse(features, box, lines.start):
+    if page.wraps(box) or _is_below_poem(features, box, lines.start):
         return page.home(lines.start)
     home, voice = page.home(lines.start), is_polite(page.lines[lines.start])
     others = (
@@ -166,14 +166,14 @@ def _around_paragraph(features: Features, box: int) -> int:
     return home if any(True for _ in others) else box
 
 
-def _is_below_verse(features: Features, box: int, line: int) -> bool:
+def _is_below_poem(features: Features, box: int, line: int) -> bool:
     """Whether short lines are above a paragraph, each in a box like its own."""
     page = features.page
-    above = range(line - VERSES, line)
+    above = range(line - LEAST_POEM_LINES, line)
     return above.start >= 0 and all(
         page.are_alike(page.box[i], box)
         and page.box[i] != box
-        and len(page.lines[i]) <= LONGEST_VERSE
+        and len(page.lines[i]) <= LONGEST_POEM_LINE
         and not features.is_firm(i)
         and not page.linked[i]
         for i in above

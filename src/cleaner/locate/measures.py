@@ -267,7 +267,7 @@ def _ends_inside(text: str) -> bool:
 
 def _is_person(rest: str) -> bool:
     """Whether these words are a name: who took a picture, behind what it shows."""
-    return len(rest) <= LONGEST_PERSON and " " not in rest and names.is_person(rest)
+    return 1 < len(rest) <= LONGEST_PERSON and " " not in rest and names.is_person(rest)
 
 
 def _is_cut_wide(text: str) -> bool:

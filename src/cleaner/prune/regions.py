@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from cleaner.locate.apart import LONGEST_POEM_LINE, is_marked_post, is_poem
+from cleaner.locate.apart import is_marked_post, is_poem
 from cleaner.locate.features import Features
 from cleaner.locate.headline_text import shared_words
-from cleaner.locate.html import Located
+from cleaner.locate.html import LONGEST_POEM_LINE, Located
 from cleaner.locate.measures import ENTRIES
 from cleaner.locate.tables import LONGEST_NAME, is_grid
 from cleaner.page import Page
