@@ -173,7 +173,7 @@ def _unwrapped(state: State, line: int) -> int:
     Of these the first may end in any word.
     """
     page, first = state.page, line
-    if len(page.lines[state.first]) > wrapped.LONGEST:
+    if not page.lines or len(page.lines[state.first]) > wrapped.LONGEST:
         return line
     while line > 0 and _is_beside(state, line - 1) and breaks_off(page.lines[line - 1]):
         line -= 1
