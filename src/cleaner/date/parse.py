@@ -43,13 +43,13 @@ _DECLARED = lazy(rf"(?:{DECLARED}|\[{HEAD_TIME}\])(?= )")
 # A day with its weekday and time, as loose as the lines that rules remove; in verbose patterns.
 STAMP: Final = r"""
     (?:19|20)?\d\d\s?[-./．년年]\s{0,2}\d{1,2}\s?[-./．월月]\s{0,2}\d{1,2}\s?[.일日]?\s?
-    (?:[(\[|]?(?:[월화수목금토일](?:요일)?|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[)\]]?[.,]?\s?)?
+    (?:[(\[|]?(?:[월화수목금토일](?:요일)?|[月火水木金土日](?:曜日)?|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[)\]]?[.,]?\s?)?
     (?:
       [(\[|T/·,]?\s?(?:오전|오후|午前|午後|上午|下午|새벽|아침|낮|저녁|밤|[AP]M)?\s?
       (?: 정오
         | \d{1,2}\s?[:：시時]\s?\d{0,2}(?:\s?[:：분分]\s?(?:\d{1,2}(?:\.\d{1,9})?[초秒]?)?)?
           (?:\s?(?:[AP]M|오전|오후|午前|午後|上午|下午)(?![가-힣]))?
-          (?:\s?(?:KST|Z|[+-]\d\d:?\d\d(?!\d)))? )
+          (?:\s?\(?(?:KST|Z|[ECMP][SD]T|[+-]\d\d:?\d\d(?!\d))\)?)? )
     )?
 """
 NUMERIC_DAY: Final = r"(?:19|20)\d\d[-./]\s?\d{1,2}[-./]\s?\d{1,2}"
@@ -70,8 +70,8 @@ _DATE = lazy(
     (?P<y>[12][0-9]{3}|[0-9]{2}) \s{0,2} (?P<s>[.\-/·년年]) \s{0,2}
     (?P<m>1[0-2]|0?[1-9]) \s{0,2} (?P<t>[.\-/·월月]) \s{0,2}
     (?P<d>3[01]|[12][0-9]|0?[1-9])
-    # A time may be glued to the day: each was in an element of its own.
-    (?: (?![0-9]) | (?<=[.\-/][0-9]{2})(?=(?:[01][0-9]|2[0-3]):[0-5][0-9](?![0-9])) )
+    # A time may be glued to a day of two digits: each was in an element of its own.
+    (?: (?![0-9]) | (?<=[0-9]{2})(?=(?:[01][0-9]|2[0-3]):[0-5][0-9](?![0-9])) )
     (?:\s?[일日](?![가-힣]*요일))? (?:\.(?![0-9]))?
     """,
     re.VERBOSE,
@@ -86,6 +86,13 @@ _BETWEEN = lazy(
     re.VERBOSE,
 )
 _HALF = r"오전|오후|午前|午後|上午|下午|[AaPp]\.?[Mm](?![a-z])\.?"
+# Zones with letters of their own, in hours; others are used for several.
+_HOURS_AWAY: Final = {
+    "JST": 9, "EST": -5, "EDT": -4, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
+    "HST": -10, "CET": 1, "CEST": 2,
+}  # fmt: skip
+_ZONES: Final = "|".join(_HOURS_AWAY)
+UNSURE_ZONES: Final = "[ECMP]T|[CBI]ST|AE[SD]T"
 _TIME = lazy(
     rf"""
     [(\[]? \s? (?P<a>{_HALF}|한?낮|새벽|아침|저녁|밤)? \s{{0,2}}
@@ -101,7 +108,8 @@ _TIME = lazy(
     # Behind the time, unless it belongs to another clock or to the name of a programme.
     (?: \s?(?P<b>{_HALF})(?![가-힣]|\s?(?:[0-9]|뉴스|방송|종합|시황|브리핑)) )?
     (?: \s?\(?
-        (?P<z> Z\b | KST | (?:UTC|GMT)(?![+-])
+        (?P<z> Z\b | (?:KST|{_ZONES}|{UNSURE_ZONES})(?![A-Za-z가-힣]) | (?:UTC|GMT)(?![+-])
+          | (?:미국?\s?)?(?:동부|서부|중부|현지)\s?(?:시간|시각)
           | (?:UTC|GMT)?\+[0-9]{{1,2}}(?::?[0-9]{{2}})?(?![0-9\-])
           # After seconds alone: "09:00-10:00" is a span of time.
           | (?: (?<=:[0-9]{{2}}:[0-9]{{2}}) | (?<=:[0-9]{{2}}:[0-9]{{2}}\s) )
@@ -110,6 +118,7 @@ _TIME = lazy(
     """,
     re.VERBOSE,
 )
+_UNSURE = lazy(rf"{UNSURE_ZONES}|.*[가-힣].*")
 _LATE_WEEKDAY = lazy(rf"\s?[(\[]\s?(?:{_WEEKDAY}|{ENGLISH_DAY})(?:요일)?\s?[)\]]")
 
 # Full-width digits and marks, one to one, so that positions stay.
@@ -304,6 +313,8 @@ def at_time(base: datetime, time: re.Match[str]) -> tuple[datetime, Precision]:
         return base, "day"
     if not (hour or minute or second):
         return base, "day"  # a filler
+    if parts.get("z") and _UNSURE.fullmatch(parts["z"]):
+        return base, "day"  # elsewhere, and how far is open
     when = _to_korea(base.replace(hour=hour, minute=minute, second=second), parts.get("z"))
     if second_text:
         return when, "second"
@@ -338,6 +349,8 @@ def zone_of(text: str) -> timezone:
         return UTC
     if text == "KST":
         return KST
+    if text in _HOURS_AWAY:
+        return timezone(timedelta(hours=_HOURS_AWAY[text]))
     digits = text[1:].replace(":", "")
     hours, minutes = (digits[:-2], digits[-2:]) if len(digits) > 2 else (digits, "0")
     away = timedelta(hours=int(hours), minutes=int(minutes))
