@@ -50,6 +50,9 @@ _PREFIXES: Final = ("", "기사", "최초", "최종", "최근", "뉴스", "원�
 # A label is this close to its date; the longest with its unit and blanks fits.
 LABEL_REACH: Final = 24
 
+_PREFIX_ALONE = lazy(r"(기사|최초|최종|마지막)\s")
+_MARKS = lazy(r"[/|│ㅣ·,:\[\]()]")
+
 # Every repeat is bounded and the text is cut to LABEL_REACH before.
 _AFTER = lazy(
     r"""[\s)\]]{0,3} (?:에\s)? (?:기사\s?|최초\s?|최종\s?)?
@@ -100,6 +103,17 @@ def label_alone(line: str) -> Label | None:
     label = _label(bare, colon=":" in line)
     alone = label and any(b.removesuffix(label.words) in _PREFIXES for b in _without_unit(bare))
     return label if alone else None
+
+
+def label_row(text: str) -> list[Label]:
+    """The labels that end a text one beside the other, as heads of values: "입력 / 수정"."""
+    words = _PREFIX_ALONE.sub(r"\1", text[-3 * LABEL_REACH :]).split()
+    row: list[Label] = []
+    for word in reversed([part for word in words for part in _MARKS.split(word) if part]):
+        if (label := label_alone(word)) is None:
+            break
+        row.insert(0, label)
+    return row
 
 
 def label_after(rest: str) -> Label | None:

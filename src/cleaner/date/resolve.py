@@ -343,7 +343,10 @@ def _modified_visible(seen: Sequence[VisibleDate], pick: _Pick | None) -> Visibl
     else:
         usable = [s for s in usable if _beside(s, chosen)]
     anchor = chosen.line if chosen else 0
-    return min(usable, key=lambda s: (abs(s.line - anchor), s.line), default=None)
+    nearest = min(usable, key=lambda s: (abs(s.line - anchor), s.line), default=None)
+    if nearest is None:
+        return None
+    return max((s for s in usable if s.line == nearest.line), key=lambda s: s.when)
 
 
 def _beside(changed: VisibleDate, chosen: VisibleDate) -> bool:

@@ -7,14 +7,22 @@ them.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Final
 
-from cleaner.date.labels import Label, label_after, label_alone, label_before, pair_of
-from cleaner.date.parse import CORE, KST, Found, narrow, read_time, scan
+from cleaner.date.labels import (
+    Label,
+    label_after,
+    label_alone,
+    label_before,
+    label_row,
+    pair_of,
+)
+from cleaner.date.parse import CORE, KST, Found, narrow, read_time, scan, valid_day
 from cleaner.date.score import (
     HEADED,
     DateCandidate,
@@ -35,6 +43,19 @@ LINES_BELOW: Final = 300
 LINES_READ: Final = 30
 # Who wrote a post that an article quotes; its date is the post's.
 _POSTED: Final = lazy(r"[—–-]\s?[^@()]{1,50}\s?\(@\w{1,30}\)\s?[\dA-Z]")
+EDITED: Final = "편집"
+CHANGED: Final = Label("modified", "수정")
+# A clock, perhaps with its month and day, beside the label of a change.
+_CLOCK = r"(?:(?:오전|오후)\s?)?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
+_CHANGED_AT = lazy(
+    rf"""
+    [\s()\[\]|/·,]{{0,4}} (?:입력|등록|승인)? [\s()\[\]|/·,]{{0,4}}
+    (?P<label>(?:최종\s?)?(?:수정|업데이트)\s?:?\s{{0,2}})?
+    (?: (?P<month>1[0-2]|0?[1-9])[./-](?P<day>[0-3]?[0-9])\.?\s{{1,2}} )?
+    (?P<clock>{_CLOCK}) (?(label)|\s?(?:최종\s?)?(?:수정|업데이트)) (?![0-9:가-힣])
+    """,
+    re.VERBOSE,
+)
 # Dates of long lines are at their ends, with a label.
 LINE_END: Final = 160
 
@@ -124,13 +145,19 @@ def _line_visible_dates(zones: Zones, n: int) -> Iterator[VisibleDate]:
     labels = _labels(lines, n, text, dates)
     if labels == [None, None] and (pair := pair_of(zones.where.place(n))):
         labels = [Label(role, f"class {role}") for role in pair]
+    if _names_editing(lines, n, labels):
+        labels = [CHANGED if label and label.words == EDITED else label for label in labels]
     for found, label in zip(dates, labels, strict=True):
         whole = _with_next_time(lines, n, text, found)
         yield rate(zones, DateCandidate(n, text, whole, label, clean, len(dates) == 1))
+    if changed := _changed_behind(text, dates[-1], labels[-1]):
+        yield rate(zones, DateCandidate(n, text, changed, CHANGED, clean, False))
 
 
 def _labels(lines: Sequence[str], n: int, text: str, dates: Sequence[Found]) -> list[Label | None]:
     """A label for each date of a line: the one before it, else the one behind it."""
+    if row := _label_row(lines, n, text, dates):
+        return list(row)
     ends = [0, *(f.end for f in dates)]
     before = [label_before(text[end : f.start]) for end, f in zip(ends, dates, strict=False)]
     after = [label_after(text[f.end :]) for f in dates]
@@ -141,6 +168,49 @@ def _labels(lines: Sequence[str], n: int, text: str, dates: Sequence[Found]) -> 
         if not _LETTER.search(text[: dates[0].start]):
             before[0] = _label_of_neighbours(lines, n)
     return [_nearer(*three) for three in zip(dates, before, after, strict=True)]
+
+
+def _names_editing(lines: Sequence[str], n: int, labels: Sequence[Label | None]) -> bool:
+    """Whether a date of editing is the article's: beside its publish time, on one line or below.
+
+    Alone it is the last change of the site.
+    """
+    named = [label for label in labels if label]
+    if not any(label.words == EDITED for label in named):
+        return False
+    above = lines[n - 1][:LINE_END] if n else ""
+    dates = scan(above, limit=1)
+    labelled = label_before(above[: dates[0].start]) if dates else None
+    return any(label.role == "published" for label in (*named, *filter(None, [labelled])))
+
+
+def _changed_behind(text: str, last: Found, label: Label | None) -> Found | None:
+    """The change behind a publish time, where only its clock is given: "수정 14:25".
+
+    An earlier clock is of another day.
+    """
+    if last.precision == "day" or (label and label.role != "published"):
+        return None
+    hit = _CHANGED_AT.match(text, last.end)
+    if hit is None:
+        return None
+    day = last.when.replace(hour=0, minute=0, second=0)
+    if hit["month"]:
+        day = valid_day(day.year, int(hit["month"]), int(hit["day"])) or day
+    stamp = read_time(hit["clock"], day)
+    if stamp is None or stamp[0] < last.when or stamp[1] == "day":
+        return None
+    return last._replace(when=stamp[0], precision=stamp[1], start=hit.start(), end=hit.end())
+
+
+def _label_row(lines: Sequence[str], n: int, text: str, dates: Sequence[Found]) -> list[Label]:
+    """The labels of values that follow each other, where as many are in front of all or above."""
+    between = pairwise(dates)
+    if len(dates) < 2 or any(_LETTER.search(text, a.end, b.start) for a, b in between):
+        return []
+    front = text[: dates[0].start]
+    row = label_row(front) if _LETTER.search(front) else label_row(lines[n - 1]) if n else []
+    return row if len(row) == len(dates) else []
 
 
 def _nearer(found: Found, before: Label | None, after: Label | None) -> Label | None:
@@ -167,6 +237,8 @@ def _label_of_neighbours(lines: Sequence[str], n: int) -> Label | None:
 
     Two labels above two values pair up in order: 입력, 수정, 10:00, 11:00.
     """
+    if label := _label_of_chain(lines, n):
+        return label
     up = n
     while up > 0 and n - up < 3 and _is_value(lines[up - 1]):
         up -= 1
@@ -180,6 +252,24 @@ def _label_of_neighbours(lines: Sequence[str], n: int) -> Label | None:
     below = label_alone(lines[n + 1]) if n + 1 < len(lines) else None
     lone = n + 2 >= len(lines) or not _is_value(lines[n + 2])
     return below if lone else None
+
+
+def _label_of_chain(lines: Sequence[str], n: int) -> Label | None:
+    """The label below a value, in a run of values and labels that opens with a value."""
+
+    def is_pair(value: int) -> bool:
+        return value >= 0 and _is_value(lines[value]) and label_alone(lines[value + 1]) is not None
+
+    first = n
+    while is_pair(first - 2):
+        first -= 2
+    last = n
+    while last + 3 < len(lines) and is_pair(last) and is_pair(last + 2):
+        last += 2
+    opened = first > 0 and label_alone(lines[first - 1]) is not None
+    if opened or first == last or last + 1 >= len(lines) or not is_pair(last):
+        return None
+    return label_alone(lines[n + 1])
 
 
 def _labels_above(lines: Sequence[str], line: int) -> list[Label]:
