@@ -1,0 +1,47 @@
+"""Lines with dates among the article's own: none takes sentences with it, and none is left."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from cleaner import clean
+
+TITLE = "솔내시, 강변 폐역 고쳐 마을 식당 연다"
+LEDE = "솔내시가 문을 닫은 강변역을 고쳐 마을 식당을 열기로 했다."
+SECOND = "시는 낡은 대합실의 나무 의자를 그대로 두고 주방과 창고를 새로 들인다."
+REST = (
+    "공사비 6억 원은 도비와 시비로 반씩 마련하며 내년 봄에 문을 연다.",
+    '서다온 마을조합장은 "역 앞 골목이 다시 붐빌 날을 기다린다"고 말했다.',
+    "조합은 농가 열두 곳에서 채소를 받아 끼니마다 다른 국을 낼 계획이다.",
+)
+CLOCK = "2024.03.05 10:00"
+FOOTER = "솔내신문 | 발행인 한바다 | 등록번호 솔내 아00000"
+CARDS = ("골목 우체국이 새 집배원 두 명을 뽑는다.", "얼음 강의 두께를 재는 사람들이 있다.")
+
+
+def when(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(f"{text}+09:00") if text else None
+
+
+@pytest.mark.parametrize("head", [CLOCK, "2024.03.05", f"한누리 기자 {CLOCK}", "한누리 기자"])
+@pytest.mark.parametrize("line", ["2024.3.4 한누리 기자", "강변역 2024.3.4", "(2024.3.4)"])
+@pytest.mark.parametrize("count", [1, 2])
+def test_the_day_of_a_picture_heads_no_article(head: str, line: str, count: int) -> None:
+    above = (LEDE, SECOND)[:count]
+    if head == "한누리 기자" and count < 2:
+        return  # one sentence above a date may be the headline
+    page = "\n".join((TITLE, head, *above, line, *(SECOND, *REST)[count - 1 :], FOOTER))
+    assert clean(page).text.splitlines()[0] == LEDE
+
+
+@pytest.mark.parametrize("date", [CLOCK, f"입력 {CLOCK}"])
+def test_a_headline_that_reads_like_a_sentence_is_above_its_date(date: str) -> None:
+    page = "\n".join((LEDE, date, SECOND, *REST, FOOTER))
+    assert clean(page).text.splitlines()[0] == SECOND
+
+
+def test_sentences_of_cards_are_above_a_labelled_date() -> None:
+    page = "\n".join((*CARDS, f"입력 {CLOCK}", LEDE, SECOND, *REST, FOOTER))
+    assert clean(page).text.splitlines()[0] == LEDE
