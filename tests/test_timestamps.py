@@ -239,6 +239,10 @@ REAL = "입력 2024.03.05 10:00"
         "최종업데이트 2025-09-18 07:04:37\n다른 소식 하나 2분 전",
         "‹body > div gnb > span today› 2025.06.19",
         "실시간 지수\n03.06 10:43 실시간",
+        "지수 2,601.22 ▲12.1 2026.01.15 장마감",
+        "[속보] 다른 다리 다시 열려 2026.01.15 13:20",
+        "보관일 2026.01.15 13:22",
+        "인쇄일시 2026.01.15 13:22",
         "2025-08-24 10:07\n다른 기사 하나\n2025-08-24 09:07\n다른 기사 둘\n"
         "2025-08-24 08:07\n다른 기사 셋",
         "골목 소식\ndate 2025-12-19 골목 소식",
@@ -265,6 +269,11 @@ def test_dates_above_the_headline(above: str) -> None:
         "최근 검색어\n골목\n2025-08-05",
         "다른 기사 하나 입력 2023.01.01 10:00\n다른 기사 둘 입력 2023.01.02 10:00\n"
         "다른 기사 셋 입력 2023.01.03 10:00",
+        "강물이\n작성 2024.03.06 09:12\n얼른 열면 좋겠네요\n답글",
+        "댓글 1개\n강물이\n입력 : 2024-03-06 09:12\n잘 읽었습니다",
+        "관련기사\n다른 기사 하나\n입력 2024.02.11 08:00",
+        "많이 본 뉴스\n다른 기사\n하나\n입력 2024.02.11 08:00",
+        "골목 사진 모집 2024.02.11 나루 기자",
         "3시간 전",
         "7 years ago (edited)",
     ],
@@ -292,9 +301,18 @@ def test_dates_below_the_body(foot: str) -> None:
         ("(끝) 2014/05/01 10:20", "2014-05-01T10:20", None),
         ("한가람 기자 garam@garam.example 2024.03.05 14:20", "2024-03-05T14:20", None),
         ("‹div article_foot > p date› 2024.03.05 14:20", "2024-03-05T14:20", None),
+        ("2024.03.05 한가람 기자", "2024-03-05T00:00", None),
+        ("가람일보 한가람 기자 2024.03.05", "2024-03-05T00:00", None),
+        ("2024.03.05 14:20 (최종수정 2024.03.05 15:00)", "2024-03-05T14:20", "2024-03-05T15:00"),
+        ("입력 2024.03.05 14:20\n새벽별\n잘 읽었습니다\n답글", "2024-03-05T14:20", None),
+        ("관련기사\n입력 2024.03.05 14:20", "2024-03-05T14:20", None),
+        ("관련기사\n하나\n둘\n셋\n입력 2024.03.05 14:20", "2024-03-05T14:20", None),
+        ("공유\n댓글 0\n공유\n입력 2024.03.05 14:20", "2024-03-05T14:20", None),
+        ("최종수정 2024.03.05 15:00", None, "2024-03-05T15:00"),
+        ("공유\n" * 9 + "최종수정 2024.03.05 15:00", None, None),
     ],
 )
-def test_dates_found_below_the_body(foot: str, published: str, modified: str | None) -> None:
+def test_dates_found_below_the_body(foot: str, published: str | None, modified: str | None) -> None:
     times = run(around(foot=foot))
     assert (times.published, times.modified) == (kst(published), kst(modified))
 
@@ -321,6 +339,8 @@ def test_dates_inside_the_body(line: str, published: str | None) -> None:
         ("입력 2021-03-22 20:50\n업데이트 2021-03-23 01:58", "2021-03-22T20:50"),
         ("‹article > div view_info > span date› 2024.03.05 14:20", "2024-03-05T14:20"),
         ("2024.03.05 14:20", "2024-03-05T14:20"),
+        ("가람일보 사회부 2024.03.05 14:20", "2024-03-05T14:20"),
+        ("배포일시 2024. 3. 5.(화) 14:20", "2024-03-05T14:20"),
     ],
 )
 def test_dates_found_above_the_headline(above: str, published: str) -> None:
@@ -338,6 +358,27 @@ def test_change_far_from_the_publish_time_is_not_its_own() -> None:
     text = f"최종업데이트2016-09-18 07:04:37\n최신\n{BODY}\n무단 전재 금지 2016/09/17 11:35 송고"
     times = run(text)
     assert (times.published, times.modified) == (kst("2016-09-17T11:35"), None)
+
+
+@pytest.mark.parametrize(
+    ("above", "head", "modified"),
+    [
+        ("2026.01.15 13:22 업데이트", "2024.03.05 한가람 기자", None),
+        ("2026.01.15 13:22 업데이트\n입력 2024.03.05 10:00", "", None),
+        ("수정 2024.03.05 13:22\n입력 2024.03.05 10:00", "", "2024-03-05T13:22"),
+        ("입력 2024.03.05 10:00\n업데이트 2024.03.05 13:22", "", "2024-03-05T13:22"),
+    ],
+)
+def test_the_last_change_of_the_site(above: str, head: str, modified: str | None) -> None:
+    times = run(around(head, above=above))
+    assert times.published is not None
+    assert times.modified == kst(modified)
+
+
+def test_a_scene_with_its_day_and_photographer_at_the_head_of_the_body() -> None:
+    scene = "강변역 대합실의 낡은 나무 의자. 2024.03.04. nuri@garam.example"
+    assert run(f"{BODY}\n{scene}\n{BODY}").published is None
+    assert run(f"{BODY}\n한누리 기자 2024.03.04\n{BODY}").published == kst("2024-03-04T00:00")
 
 
 def test_classes_name_the_role() -> None:

@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 
 from cleaner import clean
-from cleaner.date import score
+from cleaner.date import lines, score
 from cleaner.read import limits, markdown, parse
 from cleaner.read.document import read
 from cleaner.read.script import values
@@ -46,7 +46,7 @@ def test_a_line_is_searched_for_who_signs_it_once() -> None:
     dated = "<i data-date='2024-03-19 14:05' class=x>2024.03.19</i>"
     found = []
     for count in (50, 1_000):
-        with patch.object(score, "_BYLINE", wraps=score._BYLINE) as watched:
+        with patch.object(score, "BYLINE", wraps=lines.BYLINE) as watched:
             clean(page(after=dated * count))
         found.append(watched.search.call_count)
     assert found[0] == found[1] > 0

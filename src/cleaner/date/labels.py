@@ -34,7 +34,8 @@ _OTHER_WORDS: Final = (
     "편집", "등록(발행", "발행연월", "등록연월", "등록년월", "발행년월", "생년월", "창간", "설립",
     "창립", "개정", "시행", "가입", "방문", "촬영", "사진", "접수", "마감", "행사", "공연", "기간",
     "일시", "유효", "예정", "기준", "현재", "오늘", "출생", "출시", "개봉", "최종방송", "댓글등록",
-    "댓글작성", "답글등록", "의견등록", "사업자등록", "회원등록", "저작권등록", "신문등록",
+    "댓글작성", "답글등록", "의견등록", "보관", "수집", "저장", "출력", "인쇄",
+    "사업자등록", "회원등록", "저작권등록", "신문등록",
 )
 # fmt: on
 _ALL_WORDS: Final = (
@@ -51,7 +52,7 @@ _PREFIXES: Final = ("", "기사", "최초", "최종", "최근", "뉴스", "원�
 LABEL_REACH: Final = 24
 
 _PREFIX_ALONE = lazy(r"(기사|최초|최종|마지막)\s")
-_MARKS = lazy(r"[/|│ㅣ·,:\[\]()]")
+_MARKS = lazy(r"[\s/|│ㅣ·,:\[\]()]{1,8}")
 
 # Every repeat is bounded and the text is cut to LABEL_REACH before.
 _AFTER = lazy(
@@ -107,9 +108,10 @@ def label_alone(line: str) -> Label | None:
 
 def label_row(text: str) -> list[Label]:
     """The labels that end a text one beside the other, as heads of values: "입력 / 수정"."""
-    words = _PREFIX_ALONE.sub(r"\1", text[-3 * LABEL_REACH :]).split()
     row: list[Label] = []
-    for word in reversed([part for word in words for part in _MARKS.split(word) if part]):
+    for word in reversed(
+        _MARKS.split(_PREFIX_ALONE.sub(r"\1", text[-3 * LABEL_REACH :].strip(_TRIM)))
+    ):
         if (label := label_alone(word)) is None:
             break
         row.insert(0, label)

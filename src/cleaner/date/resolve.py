@@ -11,13 +11,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final, NamedTuple
+from typing import Final
 
 from cleaner.date.clues import Clue, DateClue, Precision
 from cleaner.date.labels import Role, element_hint, name_role
 from cleaner.date.machine import MachineDate, read_machine
 from cleaner.date.parse import FIRST_YEAR, KST, LAST_YEAR, scan
-from cleaner.date.score import HEADED, DateContext, VisibleDate, Zones
+from cleaner.date.ranked import CLUES_READ, Meta, Pick, ranked
+from cleaner.date.score import HEADED, NEAR_BODY, DateContext, VisibleDate, Zones
 from cleaner.date.visible import visible_dates
 from cleaner.text.lazy import lazy
 
@@ -27,8 +28,6 @@ NINE_HOURS: Final = timedelta(hours=9)
 # Two times without label, one below the other, are those of publishing and changing; so many
 # different ones, in as many lines, are a chronicle.
 CHRONICLE: Final = 3
-# Of each kind.  A list of 60 other articles with dates in their attributes is nothing rare.
-CLUES_READ: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,25 +47,6 @@ class ArticleDates:
     modified: datetime | None = None
     headed: bool = False
     clues: tuple[DateClue, ...] = ()
-
-
-class _Meta(NamedTuple):
-    """One machine-written date with its role."""
-
-    clue: Clue
-    read: MachineDate
-    role: Role
-    score: float
-    own: bool
-    reason: str = "metadata"
-
-
-class _Pick(NamedTuple):
-    when: datetime
-    precision: Precision
-    source: str
-    visible: VisibleDate | None = None
-    meta: _Meta | None = None
 
 
 def find_dates(
@@ -90,13 +70,13 @@ def find_dates(
     metas = _without_zone_errors(metas, seen)
     pick = _published(seen, metas, where.url)
     modified = _modified(seen, metas, pick)
-    ranked: tuple[DateClue, ...] = ()
+    listed: tuple[DateClue, ...] = ()
     if explain:
-        ranked = _ranked(visible_dates(where, fetched_at, everything=True), metas, clues, pick)
+        listed = ranked(visible_dates(where, fetched_at, everything=True), metas, clues, pick)
     if pick is None:
-        return ArticleDates(modified=modified, clues=ranked)
+        return ArticleDates(modified=modified, clues=listed)
     headed = any(s.role == "published" and s.score >= HEADED for s in seen)
-    return ArticleDates(pick.when, pick.precision, pick.source, modified, headed, ranked)
+    return ArticleDates(pick.when, pick.precision, pick.source, modified, headed, listed)
 
 
 def _latest(fetched_at: datetime | None) -> datetime:
@@ -120,12 +100,12 @@ def _bounded(clues: Sequence[Clue]) -> list[Clue]:
     return kept
 
 
-def _read_clues(clues: Iterable[Clue], where: DateContext) -> list[_Meta]:
+def _read_clues(clues: Iterable[Clue], where: DateContext) -> list[Meta]:
     """The readable clues with a role; `own`: surely not another article's."""
     url_day, zones = _url_day(where.url), Zones(where)
     readings: dict[str, MachineDate | None] = {}
     values: dict[tuple[str, str, Role], set[str]] = defaultdict(set)
-    metas: list[_Meta] = []
+    metas: list[Meta] = []
     for clue in clues:
         role, rank, own = _role(clue, zones)
         if role == "other":
@@ -137,7 +117,7 @@ def _read_clues(clues: Iterable[Clue], where: DateContext) -> list[_Meta]:
         if reading := readings[clue.text]:
             score = rank + 0.5 * (url_day == _day(reading.when))
             clock = reading.precision == "day" and clue.place and zones.zone(clue.line) == "above"
-            metas.append(_Meta(clue, reading, role, score, own and not clock))
+            metas.append(Meta(clue, reading, role, score, own and not clock))
     return [m._replace(own=False) if m.own and _doubtful(m, values) else m for m in metas]
 
 
@@ -155,7 +135,7 @@ def _role(clue: Clue, zones: Zones) -> tuple[Role, int, bool]:
     return role, rank, own
 
 
-def _doubtful(meta: _Meta, values: dict[tuple[str, str, Role], set[str]]) -> bool:
+def _doubtful(meta: Meta, values: dict[tuple[str, str, Role], set[str]]) -> bool:
     """Dates that lists of other articles have too: they only make a visible time more exact."""
     source, rank = meta.clue.source, meta.score
     many = len(values[source, meta.clue.name, meta.role])
@@ -166,7 +146,7 @@ def _doubtful(meta: _Meta, values: dict[tuple[str, str, Role], set[str]]) -> boo
     return many > 2 or (source == "script" and rank < 5)
 
 
-def _without_zone_errors(metas: list[_Meta], seen: Sequence[VisibleDate]) -> list[_Meta]:
+def _without_zone_errors(metas: list[Meta], seen: Sequence[VisibleDate]) -> list[Meta]:
     """Move readings that are nine hours off: digits of UTC with the zone of Korean time.
 
     A visible time shows which readings are right, or else those whose zone is UTC.  Clues of one
@@ -183,19 +163,19 @@ def _without_zone_errors(metas: list[_Meta], seen: Sequence[VisibleDate]) -> lis
     return [_shifted(m, away.get(_family(m), timedelta(0))) for m in metas]
 
 
-def _family(meta: _Meta) -> tuple[str, str, str]:
+def _family(meta: Meta) -> tuple[str, str, str]:
     prefix, colon, _ = meta.clue.name.partition(":")
     return meta.clue.source, prefix if colon else "", meta.read.zone
 
 
-def _zone_error(meta: _Meta, right: set[datetime]) -> timedelta:
+def _zone_error(meta: Meta, right: set[datetime]) -> timedelta:
     here = _minute(meta.read.when)
     if here in right:
         return timedelta(0)
     return next((d for d in (NINE_HOURS, -NINE_HOURS) if here + d in right), timedelta(0))
 
 
-def _shifted(meta: _Meta, by: timedelta) -> _Meta:
+def _shifted(meta: Meta, by: timedelta) -> Meta:
     if not by or meta.read.precision == "day":
         return meta
     read = meta.read._replace(when=meta.read.when + by)
@@ -209,9 +189,7 @@ def _minute(when: datetime) -> datetime:
 # ---- choosing -----------------------------------------------------------------------------
 
 
-def _published(
-    seen: Sequence[VisibleDate], metas: Sequence[_Meta], url: str | None
-) -> _Pick | None:
+def _published(seen: Sequence[VisibleDate], metas: Sequence[Meta], url: str | None) -> Pick | None:
     """The publish time: the best visible date, or metadata that beats it."""
     visible = _best_visible(seen, _url_day(url))
     known = [m for m in metas if m.role == "published"]
@@ -220,7 +198,7 @@ def _published(
     if visible and not (meta and _meta_beats(visible, meta, metas)):
         return _refined(visible, known)
     if meta:
-        return _Pick(meta.read.when, meta.read.precision, meta.clue.source, None, meta)
+        return Pick(meta.read.when, meta.read.precision, meta.clue.source, None, meta)
     return _from_print(seen) or _from_url(url)
 
 
@@ -244,7 +222,7 @@ def _best_visible(seen: Sequence[VisibleDate], url_day: datetime | None) -> Visi
     return min((s for s in rivals if abs(s.line - best.line) <= 1), key=lambda s: s.when)
 
 
-def _meta_beats(visible: VisibleDate, meta: _Meta, metas: Sequence[_Meta]) -> bool:
+def _meta_beats(visible: VisibleDate, meta: Meta, metas: Sequence[Meta]) -> bool:
     """Whether metadata is more reliable than the best visible date."""
     if _agree(visible, meta):
         return False
@@ -263,7 +241,7 @@ def _meta_beats(visible: VisibleDate, meta: _Meta, metas: Sequence[_Meta]) -> bo
     return visible.precision == "day" and earlier
 
 
-def _agree(visible: VisibleDate, meta: _Meta) -> bool:
+def _agree(visible: VisibleDate, meta: Meta) -> bool:
     """Whether both are one moment, as far as the coarser of them shows."""
     if "day" in (visible.precision, meta.read.precision):
         return _day(visible.when) == _day(meta.read.when)
@@ -272,33 +250,33 @@ def _agree(visible: VisibleDate, meta: _Meta) -> bool:
     return _minute(visible.when) == _minute(meta.read.when)
 
 
-def _refined(visible: VisibleDate, metas: Iterable[_Meta]) -> _Pick:
+def _refined(visible: VisibleDate, metas: Iterable[Meta]) -> Pick:
     """The visible time, made more exact by metadata that agrees with it."""
     for meta in metas:
         finer = _ORDER[meta.read.precision] > _ORDER[visible.precision]
         if finer and _agree(visible, meta):
             source = meta.clue.source if visible.precision == "day" else "visible"
-            return _Pick(meta.read.when, meta.read.precision, source, visible, meta)
-    return _Pick(visible.when, visible.precision, "visible", visible)
+            return Pick(meta.read.when, meta.read.precision, source, visible, meta)
+    return Pick(visible.when, visible.precision, "visible", visible)
 
 
 _ORDER: Final = {"day": 0, "hour": 1, "minute": 2, "second": 3}
 
 
-def _from_print(seen: Sequence[VisibleDate]) -> _Pick | None:
+def _from_print(seen: Sequence[VisibleDate]) -> Pick | None:
     days = [s for s in seen if s.score and s.role == "other"]
     best = max(days, key=lambda s: (s.score, -s.line), default=None)
-    return _Pick(best.when, best.precision, "visible", best) if best else None
+    return Pick(best.when, best.precision, "visible", best) if best else None
 
 
 _URL_PATH = lazy(r"/((?:19|20)[0-9]{2})/([01][0-9])/?([0-3][0-9])(?=[/_?]|\Z)")
 _URL_ID = lazy(r"(?<![0-9])((?:19|20)[0-9]{2})/?([01][0-9])/?([0-3][0-9])")
 
 
-def _from_url(url: str | None) -> _Pick | None:
+def _from_url(url: str | None) -> Pick | None:
     hit = _URL_PATH.search(url[:2000]) if url else None
     day = scan("-".join(hit.groups()), limit=1) if hit else []
-    return _Pick(day[0].when, "day", "url") if day else None
+    return Pick(day[0].when, "day", "url") if day else None
 
 
 def _url_day(url: str | None) -> datetime | None:
@@ -316,7 +294,7 @@ def _day(when: datetime) -> datetime:
 
 
 def _modified(
-    seen: Sequence[VisibleDate], metas: Sequence[_Meta], pick: _Pick | None
+    seen: Sequence[VisibleDate], metas: Sequence[Meta], pick: Pick | None
 ) -> datetime | None:
     """The time of the last change: visible beside the publish time, else from metadata."""
     known = sorted((m for m in metas if m.role == "modified"), key=lambda m: (not m.own, -m.score))
@@ -334,12 +312,12 @@ def _modified(
     return None
 
 
-def _modified_visible(seen: Sequence[VisibleDate], pick: _Pick | None) -> VisibleDate | None:
+def _modified_visible(seen: Sequence[VisibleDate], pick: Pick | None) -> VisibleDate | None:
     """The visible date of a change that is nearest to the publish time."""
     usable = [s for s in seen if s.score and s.role == "modified"]
     chosen = pick.visible if pick else None
     if chosen is None:
-        usable = [s for s in usable if s.zone != "above"]
+        usable = [s for s in usable if s.zone != "above" and s.score >= NEAR_BODY]
     else:
         usable = [s for s in usable if _beside(s, chosen)]
     anchor = chosen.line if chosen else 0
@@ -349,99 +327,33 @@ def _modified_visible(seen: Sequence[VisibleDate], pick: _Pick | None) -> Visibl
     return max((s for s in usable if s.line == nearest.line), key=lambda s: s.when)
 
 
+# What sites name their last change; that of an article may be called so as well.
+_OF_SITES: Final = frozenset(("업데이트", "updated", "update"))
+
+
 def _beside(changed: VisibleDate, chosen: VisibleDate) -> bool:
-    """Both are between headline and body, or close together on one side of the body."""
+    """Both are between headline and body, or close together on one side of the body.
+
+    Above a headline or an article's own time is the last change of the site.
+    """
     if changed.zone == chosen.zone == "head":
         return True
-    apart = changed.zone in ("above", "head") and chosen.zone == "foot"
+    if changed.zone == "above" and changed.line < chosen.line and changed.label in _OF_SITES:
+        return False
+    apart = changed.zone != chosen.zone and "above" in (changed.zone, chosen.zone)
+    apart = apart or (changed.zone == "head" and chosen.zone == "foot")
     return abs(changed.line - chosen.line) <= 4 and not apart
 
 
-def _finer(visible: VisibleDate, meta: _Meta) -> bool:
+def _finer(visible: VisibleDate, meta: Meta) -> bool:
     return _ORDER[meta.read.precision] > _ORDER[visible.precision] and _agree(visible, meta)
 
 
-def _same(when: datetime, precision: Precision, pick: _Pick) -> bool:
+def _same(when: datetime, precision: Precision, pick: Pick) -> bool:
     if "day" in (precision, pick.precision):
         return _day(when) == _day(pick.when)
     return _minute(when) == _minute(pick.when)
 
 
-def _later(meta: _Meta, pick: _Pick) -> bool:
+def _later(meta: Meta, pick: Pick) -> bool:
     return meta.read.when > pick.when and not _same(meta.read.when, meta.read.precision, pick)
-
-
-# ---- explaining ---------------------------------------------------------------------------
-
-
-def _ranked(
-    seen: Sequence[VisibleDate],
-    metas: Sequence[_Meta],
-    clues: Sequence[Clue],
-    pick: _Pick | None,
-) -> tuple[DateClue, ...]:
-    """Every clue as the outside sees it, the winner first."""
-    described = [_visible_clue(s, pick) for s in seen] + [_meta_clue(m, pick) for m in metas]
-    used = {m.clue for m in metas}
-    described += [_lost_clue(c) for c in clues[:CLUES_READ] if c not in used]
-    if pick and pick.source == "url":
-        described.append(_url_clue(pick))
-    first = pick.when if pick else None
-    return tuple(sorted(described, key=lambda c: (not (c.when == first and c.score > 0), -c.score)))
-
-
-def _visible_clue(visible: VisibleDate, pick: _Pick | None) -> DateClue:
-    won = pick is not None and pick.visible == visible
-    return DateClue(
-        when=visible.when,
-        precision=visible.precision,
-        role=visible.role,
-        source="visible",
-        name=visible.label,
-        text=visible.text,
-        score=visible.score,
-        reason=f"chosen: {visible.reason}" if won else visible.reason,
-    )
-
-
-def _meta_clue(meta: _Meta, pick: _Pick | None) -> DateClue:
-    won = pick is not None and pick.meta == meta
-    finer = won and pick is not None and pick.visible is not None
-    reason = "makes the visible time more precise" if finer else meta.reason
-    return DateClue(
-        when=meta.read.when,
-        precision=meta.read.precision,
-        role=meta.role,
-        source=meta.clue.source,
-        name=meta.clue.name,
-        text=meta.clue.text,
-        score=meta.score,
-        reason=f"chosen: {reason}" if won else reason,
-    )
-
-
-def _lost_clue(clue: Clue) -> DateClue:
-    read = read_machine(clue.text)
-    return DateClue(
-        when=read.when if read else None,
-        precision=read.precision if read else None,
-        role="other",
-        source=clue.source,
-        name=clue.name,
-        text=clue.text[:120],
-        score=0.0,
-        reason="unreadable" if read is None else "contradicted, or not the article's own",
-    )
-
-
-def _url_clue(pick: _Pick) -> DateClue:
-    return DateClue(
-        when=pick.when,
-        precision="day",
-        role="published",
-        source="url",
-        name="path",
-        text="",
-        score=1.0,
-        reason="chosen: no other clue",
-    )

@@ -14,15 +14,16 @@ from typing import Final, Literal, NamedTuple
 
 from cleaner.date.clues import Precision
 from cleaner.date.labels import Label, Role, TrailHint, shared_boxes, trail_hint
+from cleaner.date.lines import BYLINE, COUNTERS, LETTER, is_of_others, says_little, signs
 from cleaner.date.parse import Found
-from cleaner.text import names
-from cleaner.text.korean import is_closed
 from cleaner.text.lazy import lazy
 
 Zone = Literal["above", "head", "body", "foot"]
 
 # The highest score: no other date beats a labelled one between headline and body.
 HEADED: Final = 100.0
+# A labelled date so few lines below the body that no other need show whose it is.
+NEAR_BODY: Final = 67.0
 # No date with this score is used, whatever else the page has.
 REFUSED: Final = 0.0
 # Lines above a headline: at most its section and tools are there.
@@ -112,7 +113,7 @@ class Zones:
         """Whether a reporter is named on the line or on the one above it, outside the body."""
         if line not in self._signed:
             start = max(line - 1, self.last + 1)
-            self._signed[line] = any(map(_BYLINE.search, self.where.lines[start : line + 1]))
+            self._signed[line] = any(map(BYLINE.search, self.where.lines[start : line + 1]))
         return self._signed[line]
 
     def in_programme(self, line: int) -> bool:
@@ -124,7 +125,7 @@ class Zones:
         """Whether the date follows the linked headline of another article."""
         lines, linked = self.where.lines, self.where.linked
         if linked(line) * len(lines[line]) >= SHORTEST_HEADLINE:
-            return not _BYLINE.search(lines[line])
+            return not BYLINE.search(lines[line])
         above = line - 1
         if above < 0 or len(lines[above]) < SHORTEST_HEADLINE or linked(above) < LINKED_SHARE:
             return False
@@ -155,6 +156,7 @@ class DateCandidate(NamedTuple):
 
     clean: the line is no sentence and no caption.
     alone: the line holds no other date, so that the name of its place is about this one.
+    changed: the date is in front of the labelled one of a change, on one line.
     """
 
     line: int
@@ -163,6 +165,7 @@ class DateCandidate(NamedTuple):
     label: Label | None
     clean: bool
     alone: bool = True
+    changed: bool = False
 
 
 class VisibleDate(NamedTuple):
@@ -194,12 +197,7 @@ class _Scored(NamedTuple):
     role: Role | None = None
 
 
-_MAIL = lazy(r"[\w.+-]{1,40}@[\w.-]{1,40}")
 _MAIL_END = lazy(r"@[\w-]{1,30}\.[\w.]{2,20}[)\]]?\s{1,4}\Z")
-# A reporter's name may follow, as it follows 사진 alone in a caption.
-_BOTH = lazy(r"글(?:\s?[·ㆍ,/&]|\s[가-힣\s]{2,8}[|/·,])\s?사진|사진\s?[·ㆍ,/&]\s?글")
-_PICTURE = lazy(r"사진|캡[처쳐]|제공|ⓒ|©|촬영|자료|photo|출처|뉴스1|화면")
-_LETTER = lazy(r"[^\W\d_]")
 _IMPRINT = lazy(
     r"등록\s?번호|창간|발행인|편집인|사업자|청소년|제호|대표이사|대표자|인쇄인|통신판매|등록\s?\(발행\)"
 )
@@ -216,20 +214,7 @@ _SIGN_OFF = lazy(r"[(<\[]\s?끝\s?[)>\]]\W{0,4}\Z")
 _CAST = lazy(r"\W{0,4}(?:진행|출연|대담|인터뷰|앵커)자?\s?[:：]")
 _COMMENT = lazy(r"신고|답글|삭제")
 _NAME = lazy(r"\W{0,4}[가-힣]{2,4}\W{1,4}")
-_COUNTERS = lazy(r"댓글|읽음|조회수?|추천|공감|좋아요|회\b|개\b")
 _OUTLET = lazy(r"\[[^\[\]]{2,20}\]\s{0,2}\Z")
-_BYLINE = lazy(names.BYLINE)
-
-
-def is_header_line(text: str, start: int, end: int) -> bool:
-    """Whether a line holds only dates and names, and is no sentence and no caption.
-
-    start, end: where its dates begin and end.
-    """
-    if len(text) > 160 or is_closed(text):
-        return False
-    rest = _BOTH.sub(" ", _MAIL.sub(" ", f"{text[:start]} {text[end:]}"))
-    return len(_LETTER.findall(rest)) <= 36 and not _PICTURE.search(rest.lower())
 
 
 def rate(zones: Zones, one: DateCandidate) -> VisibleDate:
@@ -313,12 +298,16 @@ def _is_byline(one: DateCandidate) -> bool:
     before, after = one.text[: one.found.start], one.text[one.found.end :]
     if _MAIL_END.search(before[-60:]):
         return True
-    if _LETTER.search(_COUNTERS.sub("", after)):
+    if LETTER.search(COUNTERS.sub("", after)):
         return False
-    if not _LETTER.search(before):
+    if not LETTER.search(before):
         return "년" not in one.text
     timed = one.found.precision != "day" and not before.rstrip().endswith(":")  # a label's
-    return one.clean and bool(_BYLINE.search(before) or (timed and _NAME.fullmatch(before)))
+    return one.clean and bool(BYLINE.search(before) or (timed and _NAME.fullmatch(before)))
+
+
+# The head of a press release names when it was handed out; guides of programmes have other words.
+_ABOVE: Final = frozenset(("날짜", "배포", "보도"))
 
 
 def _labelled(zones: Zones, one: DateCandidate, zone: Zone, hint: TrailHint) -> _Scored:
@@ -327,7 +316,7 @@ def _labelled(zones: Zones, one: DateCandidate, zone: Zone, hint: TrailHint) -> 
     if one.label and one.label.weak:
         if zone == "head" and one.clean:
             return _Scored(68.0, "weakly labelled, between headline and body")
-        if one.label.words == "날짜" and zone == "above" and timed and zones.beside(one.line):
+        if one.label.words in _ABOVE and zone == "above" and timed and zones.beside(one.line):
             return _Scored(60.0, "weakly labelled, above the headline")
         return _Scored(REFUSED, "weakly labelled, far from the headline")
     if zone == "head":
@@ -338,6 +327,8 @@ def _labelled(zones: Zones, one: DateCandidate, zone: Zone, hint: TrailHint) -> 
         return _labelled_above(zones, one, hint, timed)
     if not timed and _is_of_imprint(zones.where.lines, one):
         return _Scored(REFUSED, "registration of the outlet")
+    if is_of_others(zones.where.lines, one.line, zones.last):
+        return _Scored(REFUSED, "of a comment or another article")
     return _Scored(68.0 - min(18.0, 0.2 * (one.line - zones.last)), "labelled, below the body")
 
 
@@ -375,7 +366,7 @@ def _bare(zones: Zones, one: DateCandidate, zone: Zone, hint: TrailHint) -> _Sco
 def _bare_head(zones: Zones, one: DateCandidate, hint: TrailHint) -> _Scored:
     """The score of a date without label between headline and body."""
     timed = one.found.precision != "day"
-    byline = bool(_BYLINE.search(one.text))
+    byline = bool(BYLINE.search(one.text))
     if zones.title is None and not timed and one.found.weekday != "none" and not byline:
         return _Scored(REFUSED, "clock of the page")
     if hint.foreign and not timed:
@@ -390,7 +381,7 @@ def _bare_head(zones: Zones, one: DateCandidate, hint: TrailHint) -> _Scored:
 def _bare_above(zones: Zones, one: DateCandidate, hint: TrailHint) -> _Scored:
     """The score of a date without label above the headline."""
     timed = one.found.precision != "day"
-    signed = timed and bool(_BYLINE.search(one.text))
+    signed = timed and bool(BYLINE.search(one.text))
     ours = signed or (hint.ours and not hint.page_head)
     if zones.title is None or (one.found.weekday != "none" and not (timed and ours)):
         return _Scored(REFUSED, "clock of the page")
@@ -399,7 +390,8 @@ def _bare_above(zones: Zones, one: DateCandidate, hint: TrailHint) -> _Scored:
     away = zones.title - one.line
     if ours and away <= 12:
         return _Scored(52.0 + timed, "in a box for dates above the headline")
-    if away <= (6 if timed else 2) and not hint.page_head:
+    near = away <= (6 if timed else 2) and not hint.page_head
+    if near and says_little(one.text, one.found.start, one.found.end):
         return _Scored(42.0 + timed, "just above the headline")
     return _Scored(REFUSED, "without label, above the headline")
 
@@ -408,7 +400,9 @@ def _bare_body(zones: Zones, one: DateCandidate, hint: TrailHint) -> _Scored:
     """The score of a date without label inside the body."""
     timed = one.found.precision != "day"
     early = one.line - zones.first <= 6
-    if (early and (timed or _BYLINE.search(one.text))) or (hint.ours and timed):
+    if (early and (timed or signs(one.text, one.found.start, one.found.end))) or (
+        hint.ours and timed
+    ):
         return _Scored(56.0, "at the head of the body")
     return _Scored(REFUSED, "inside the body")
 
@@ -418,11 +412,15 @@ def _bare_foot(zones: Zones, one: DateCandidate, hint: TrailHint) -> _Scored:
     timed = one.found.precision != "day"
     away = one.line - zones.last
     beside = one.text[: one.found.start] + one.text[one.found.end :]
-    alone = away == 1 and not _LETTER.search(_COUNTERS.sub("", beside))
+    alone = away == 1 and not LETTER.search(COUNTERS.sub("", beside))
     if _SIGN_OFF.search(one.text[: one.found.start][-12:]):
         return _Scored(60.0, "sign-off")
-    if timed and away <= BELOW_BODY and _BYLINE.search(one.text):
+    if timed and away <= BELOW_BODY and BYLINE.search(one.text):
         return _Scored(58.0, "on the reporter's line below the body")
+    if one.changed and away <= 12:
+        return _Scored(58.0, "beside its change, below the body")
+    if not timed and away <= BELOW_BODY and signs(one.text, one.found.start, one.found.end):
+        return _Scored(45.0, "with the reporter's name below the body")
     if alone and timed and not one.found.relative:
         return _Scored(50.0, "alone right below the body")
     if hint.ours and away <= 12 and (alone or zones.signed(one.line)):

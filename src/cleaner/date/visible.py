@@ -22,6 +22,7 @@ from cleaner.date.labels import (
     label_row,
     pair_of,
 )
+from cleaner.date.lines import LETTER, is_header_line
 from cleaner.date.parse import CORE, KST, Found, narrow, read_time, scan, valid_day
 from cleaner.date.score import (
     HEADED,
@@ -29,7 +30,6 @@ from cleaner.date.score import (
     DateContext,
     VisibleDate,
     Zones,
-    is_header_line,
     rate,
     without_lists,
 )
@@ -147,11 +147,14 @@ def _line_visible_dates(zones: Zones, n: int) -> Iterator[VisibleDate]:
         labels = [Label(role, f"class {role}") for role in pair]
     if _names_editing(lines, n, labels):
         labels = [CHANGED if label and label.words == EDITED else label for label in labels]
-    for found, label in zip(dates, labels, strict=True):
+    late = _changed_behind(text, dates[-1], labels[-1])
+    roles = [label.role if label else None for label in labels]
+    for n_th, (found, label) in enumerate(zip(dates, labels, strict=True), 1):
         whole = _with_next_time(lines, n, text, found)
-        yield rate(zones, DateCandidate(n, text, whole, label, clean, len(dates) == 1))
-    if changed := _changed_behind(text, dates[-1], labels[-1]):
-        yield rate(zones, DateCandidate(n, text, changed, CHANGED, clean, False))
+        changed = label is None and (late is not None or "modified" in roles[n_th:])
+        yield rate(zones, DateCandidate(n, text, whole, label, clean, len(dates) == 1, changed))
+    if late:
+        yield rate(zones, DateCandidate(n, text, late, CHANGED, clean, False))
 
 
 def _labels(lines: Sequence[str], n: int, text: str, dates: Sequence[Found]) -> list[Label | None]:
@@ -165,7 +168,7 @@ def _labels(lines: Sequence[str], n: int, text: str, dates: Sequence[Found]) -> 
         behind = _all_behind(text, dates)
         if behind:
             return list(behind)
-        if not _LETTER.search(text[: dates[0].start]):
+        if not LETTER.search(text[: dates[0].start]):
             before[0] = _label_of_neighbours(lines, n)
     return [_nearer(*three) for three in zip(dates, before, after, strict=True)]
 
@@ -206,10 +209,10 @@ def _changed_behind(text: str, last: Found, label: Label | None) -> Found | None
 def _label_row(lines: Sequence[str], n: int, text: str, dates: Sequence[Found]) -> list[Label]:
     """The labels of values that follow each other, where as many are in front of all or above."""
     between = pairwise(dates)
-    if len(dates) < 2 or any(_LETTER.search(text, a.end, b.start) for a, b in between):
+    if len(dates) < 2 or any(LETTER.search(text, a.end, b.start) for a, b in between):
         return []
     front = text[: dates[0].start]
-    row = label_row(front) if _LETTER.search(front) else label_row(lines[n - 1]) if n else []
+    row = label_row(front) if LETTER.search(front) else label_row(lines[n - 1]) if n else []
     return row if len(row) == len(dates) else []
 
 
@@ -227,9 +230,6 @@ def _all_behind(text: str, dates: Sequence[Found]) -> list[Label]:
     behind = [label_after(rest.rstrip(" |/,·[(")) for rest in rests]
     named = [label for label in behind if label and label.role != "other"]
     return named if len(named) == len(dates) else []
-
-
-_LETTER = lazy(r"[^\W\d_]")
 
 
 def _label_of_neighbours(lines: Sequence[str], n: int) -> Label | None:
@@ -284,7 +284,7 @@ def _is_value(line: str) -> bool:
     """A line that holds a date and no label of its own."""
     if len(line) > 40 or not (hit := CORE.search(narrow(line))):
         return False
-    return not _LETTER.search(line, 0, hit.start())
+    return not LETTER.search(line, 0, hit.start())
 
 
 def _with_next_time(lines: Sequence[str], n: int, text: str, found: Found) -> Found:
@@ -313,7 +313,7 @@ def _rare_forms(zones: Zones, fetched_at: datetime | None) -> list[VisibleDate]:
         for found in _rare_in(lines, n, text, fetched_at):
             label = label_before(text[free : found.start]) or label_after(text[found.end :])
             free = found.end
-            if label is None and not _LETTER.search(text[: found.start]):
+            if label is None and not LETTER.search(text[: found.start]):
                 label = _label_of_neighbours(lines, n)
             clean = is_header_line(text, found.start, found.end)
             rare.append(rate(zones, DateCandidate(n, text, found, label, clean)))

@@ -1,0 +1,98 @@
+"""What a line holds beside its date: names, counters, words; whose lines are around it.
+
+A date line holds dates and names; a caption or a headline holds more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from cleaner.date.parse import CLOCK, DAY
+from cleaner.text import names
+from cleaner.text.korean import is_closed
+from cleaner.text.lazy import lazy
+
+_MAIL = lazy(r"[\w.+-]{1,40}@[\w.-]{1,40}")
+# A reporter's name may follow, as it follows 사진 alone in a caption.
+_BOTH = lazy(r"글(?:\s?[·ㆍ,/&]|\s[가-힣\s]{2,8}[|/·,])\s?사진|사진\s?[·ㆍ,/&]\s?글")
+_PICTURE = lazy(r"사진|캡[처쳐]|제공|ⓒ|©|촬영|자료|photo|출처|뉴스1|화면")
+LETTER: Final = lazy(r"[^\W\d_]")
+COUNTERS: Final = lazy(r"댓글|읽음|조회수?|추천|공감|좋아요|회\b|개\b")
+BYLINE: Final = lazy(names.BYLINE)
+# A reporter's name and office.
+_SIGNED = lazy(rf"(?:[가-힣]{{2,4}}\s?)?{names.OFFICE}")
+_STAMP = lazy(rf"{DAY}[.일]?(?:\s?{CLOCK})?")
+_WORD = lazy(r"[^\W_]")
+# Letters and digits beside date and reporter: those of an outlet, a section, an issue.
+FEW_LETTERS: Final = 8
+
+
+def is_header_line(text: str, start: int, end: int) -> bool:
+    """Whether a line holds only dates and names, and is no sentence and no caption.
+
+    start, end: where its dates begin and end.
+    """
+    if len(text) > 160 or is_closed(text):
+        return False
+    rest = _BOTH.sub(" ", _MAIL.sub(" ", f"{text[:start]} {text[end:]}"))
+    return len(LETTER.findall(rest)) <= 36 and not _PICTURE.search(rest.lower())
+
+
+def says_little(text: str, start: int, end: int) -> bool:
+    """Whether a line holds few words beside its dates and a reporter: no headline, no figures.
+
+    start, end: where the date begins and ends.
+    """
+    return len(_WORD.findall(_beside(text, start, end))) <= FEW_LETTERS
+
+
+def signs(text: str, start: int, end: int) -> bool:
+    """Whether a line is a date, a reporter and at most an outlet: no caption that ends in both."""
+    rest = _beside(text, start, end).strip(" |/·,()[]")
+    return BYLINE.search(text) is not None and (not rest or names.is_outlet(rest))
+
+
+def _beside(text: str, start: int, end: int) -> str:
+    """A line without its dates, the names of reporters and counters."""
+    rest = _STAMP.sub(" ", f"{text[:start]} {text[end:]}"[:160])
+    return _SIGNED.sub(" ", COUNTERS.sub(" ", _MAIL.sub(" ", rest)))
+
+
+# ---- comments and lists of other articles --------------------------------------------------
+
+# The header of comments or of other articles.
+_HEADER = lazy(
+    r"""\W{0,4}(?:
+      (?:관련|연관|추천|인기|최신|주요|다른|이전|다음|이\s?시각|많이\s?본|함께\s?(?:보면|볼|읽을?))
+      \s?(?:만한\s?|좋은\s?|주요\s?)?(?:기사|뉴스|소식|글)
+    | (?:독자\s?|전체\s?)?(?:댓글|의견)(?:\s?\(?[1-9][0-9,]{0,6}\)?\s?개?)?
+    )(?:\s?(?:더\s?)?보기|\s?목록)?\W{0,4}""",
+    re.VERBOSE,
+)
+# A control of one comment.
+_OF_COMMENT = lazy(
+    r"\W{0,4}(?:답글|대댓글|신고|비공감|답글\s?(?:달기|쓰기|[0-9]{1,4}개?))\W{0,4}[0-9]{0,4}"
+)
+# The headline of the first item, or the name of a reader, is between a header and a date.
+HEADER_ABOVE: Final = 3
+# What a reader wrote is between the day and the control.
+CONTROL_BELOW: Final = 2
+
+
+def is_of_others(lines: Sequence[str], line: int, last: int) -> bool:
+    """Whether a labelled date below the body is that of a comment or of another article.
+
+    The header of these is above it, with one or two lines between, or a control of comments
+    below it.  Right below the body no reader is named above it.  last: the body's last line.
+    """
+    if line <= last + 1:
+        return False
+    above = lines[max(last + 1, line - HEADER_ABOVE) : line - 1]
+    below = lines[line + 1 : line + 1 + CONTROL_BELOW]
+    return any(map(_is_header, above)) or any(map(_OF_COMMENT.fullmatch, below))
+
+
+def _is_header(text: str) -> bool:
+    return len(text) <= 24 and _HEADER.fullmatch(text) is not None
