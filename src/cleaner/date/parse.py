@@ -43,13 +43,13 @@ _DECLARED = lazy(rf"(?:{DECLARED}|\[{HEAD_TIME}\])(?= )")
 # A day with its weekday and time, as loose as the lines that rules remove; in verbose patterns.
 STAMP: Final = r"""
     (?:19|20)?\d\d\s?[-./．년年]\s{0,2}\d{1,2}\s?[-./．월月]\s{0,2}\d{1,2}\s?[.일日]?\s?
-    (?:[(\[|]?(?:[월화수목금토일](?:요일)?|[月火水木金土日](?:曜日)?|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[)\]]?[.,]?\s?)?
+    (?:[(\[|]?(?:[월화수목금토일月火水木金土日](?:[요曜][일日])?|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[)\]]?[.,]?\s?)?
     (?:
       [(\[|T/·,]?\s?(?:오전|오후|午前|午後|上午|下午|새벽|아침|낮|저녁|밤|[AP]M)?\s?
       (?: 정오
         | \d{1,2}\s?[:：시時]\s?\d{0,2}(?:\s?[:：분分]\s?(?:\d{1,2}(?:\.\d{1,9})?[초秒]?)?)?
           (?:\s?(?:[AP]M|오전|오후|午前|午後|上午|下午)(?![가-힣]))?
-          (?:\s?\(?(?:KST|Z|[ECMP][SD]T|[+-]\d\d:?\d\d(?!\d))\)?)? )
+          (?:\s?(?:\(?KST|Z|[ECMP][SD]T|[+-]\d\d:?\d\d(?!\d)))? )
     )?
 """
 NUMERIC_DAY: Final = r"(?:19|20)\d\d[-./]\s?\d{1,2}[-./]\s?\d{1,2}"
