@@ -84,6 +84,13 @@ OTHERS = {
     "search words": {"above": '<div class="search"><p>부두</p><p>2024-02-05</p></div>'},
     "photo": {"inside": "<p>부두 창고 모습. 2024.2.5/나루신문</p>"},
     "registration": {"foot": "<p>등록번호: 갈매 아00000 / 등록일자: 2014년 2월 5일</p>"},
+    "three times": {
+        "info": "".join(f'<time datetime="2024-02-0{i}T10:00:00+09:00">글</time>' for i in "567")
+    },
+    "seconds since 1970 of no date": {"info": '<span class="share" data-timestamp="1707094800">'},
+    "seconds since 1970 below": {
+        "after": '<span class="date" data-timestamp="1707094800">방금</span>'
+    },
     "clock": {"above": '<div class="today">2024.02.05 (월)</div>'},
     "clock, <time>": {"above": '<div><time datetime="2024-02-05">2월 5일 월요일</time></div>'},
     "<time> far above": {"above": TIME + "<p>메뉴</p>" * 10},
@@ -129,6 +136,18 @@ OWN = {
         "above": LISTED,
     },
     "beside a video": {"info": "2024.02.05 10:00", "ld": VIDEO},
+    "a time between headline and body, a link's above": {
+        "above": f'<p><a href="/1">물류의 앞날</a> {LATER.replace(" class=published", "")}</p>',
+        "info": TIME,
+    },
+    "two times": {"info": f"{LATER.replace(' class=published', '')} {TIME}"},
+    "seconds since 1970": {"info": '<span class="date" data-timestamp="1707094800">방금</span>'},
+    "microdata": {"info": f'<span itemprop="datePublished" content="{ISO}">2월 5일</span>'},
+    "the node that has the headline": {
+        "ld": f'[{{"@type":"NewsArticle","headline":"냉장 물류의 앞날",'
+        f'"datePublished":"2024-02-01T09:00:00+09:00"}},{{"@type":"NewsArticle",'
+        f'"headline":"{TITLE}","datePublished":"{ISO}"}}]'
+    },
     "above comments": {"info": TIME, "after": f"<i class=cmt>{LATER}</i>" * 3},
     "programme": {"info": "2024.02.05 10:00:00 나루뉴스 9"},
     "programme, clock in brackets": {"info": "2024.02.05 (10:00) 저녁종합뉴스"},
@@ -261,6 +280,7 @@ def test_dates_of_a_chronicle_or_a_letter_are_prose(lines: list[str]) -> None:
     ("name", "role"),
     [
         ("deployDt", "published"),
+        ("serviceTime", "published"),
         ("reDeployDt", "modified"),
         ("sendDate", "published"),
         ("data-modify-date-time", "modified"),

@@ -29,6 +29,14 @@ class TestJsonld:
         ]
         assert result.is_article_type
 
+    def test_of_several_articles_the_one_that_the_title_names(self) -> None:
+        other = NODE.replace("다리", "터널").replace("2024-03-19", "2024-02-01")
+        for scripts in ([other, NODE], [f'{{"@graph":[{other},{NODE}]}}']):
+            result = read_jsonld(scripts, ["가온시새다리가온일보"])
+            assert result.titles == [("jsonld", '가온시, 새 "다리"')]
+            assert [clue.text[:10] for clue in result.clues] == ["2024-03-19"] * 2
+            assert read_jsonld(scripts, ["다른제목"]).clues[0].text[:10] == "2024-02-01"
+
     @pytest.mark.parametrize(
         "script",
         [

@@ -202,10 +202,12 @@ class ElementHint(NamedTuple):
 
     role: named by the element's own class, such as "updated".
     foreign: inside a link, or where comments, rankings and other articles are.
+    dated: the element's own name is that of a date or a byline.
     """
 
     role: Role | None
     foreign: bool
+    dated: bool
 
 
 _ELSEWHERE: Final = frozenset(("a", "aside", "nav"))
@@ -218,7 +220,7 @@ def element_hint(place: str) -> ElementHint:
     changed, first = _holds(own, _MODIFIED_PLACES), _holds(own, _PUBLISHED_PLACES)
     role: Role | None = None if changed == first else "modified" if changed else "published"
     foreign = any(tag in _ELSEWHERE or _holds(names, _NOT_OURS) for tag, _, names in elements)
-    return ElementHint(role, foreign)
+    return ElementHint(role, foreign, _holds(own, _DATE_PLACES))
 
 
 def pair_of(trail: str) -> tuple[Role, Role] | None:
@@ -297,6 +299,11 @@ _NAMES: Final[dict[str, tuple[Role, int]]] = {
     "ogregdate": ("published", 7),
     "registdate": ("published", 7),
     "inputdate": ("published", 7),
+    "servicetime": ("published", 7),
+    "servicedaytime": ("published", 7),
+    "servicedate": ("published", 7),
+    "newsdate": ("published", 5),
+    "articledate": ("published", 5),
     "uploaddate": ("published", 3),
     "date": ("published", 4),
     "dcdate": ("published", 4),

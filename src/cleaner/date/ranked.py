@@ -16,7 +16,10 @@ CLUES_READ: Final = 60
 
 
 class Meta(NamedTuple):
-    """One machine-written date with its role."""
+    """One machine-written date with its role.
+
+    own: surely not another article's.  headed: of an element between headline and body.
+    """
 
     clue: Clue
     read: MachineDate
@@ -24,6 +27,7 @@ class Meta(NamedTuple):
     score: float
     own: bool
     reason: str = "metadata"
+    headed: bool = False
 
 
 class Pick(NamedTuple):

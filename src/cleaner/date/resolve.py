@@ -104,20 +104,21 @@ def _read_clues(clues: Iterable[Clue], where: DateContext) -> list[Meta]:
     """The readable clues with a role; `own`: surely not another article's."""
     url_day, zones = _url_day(where.url), Zones(where)
     readings: dict[str, MachineDate | None] = {}
-    values: dict[tuple[str, str, Role], set[str]] = defaultdict(set)
+    values: dict[tuple[str, str, Role, bool], set[str]] = defaultdict(set)
     metas: list[Meta] = []
     for clue in clues:
         role, rank, own = _role(clue, zones)
         if role == "other":
             continue
+        zone = zones.zone(clue.line) if clue.place else None
         if own:
-            values[clue.source, clue.name, role].add(clue.text)
+            values[clue.source, clue.name, role, zone == "head"].add(clue.text)
         if clue.text not in readings:
             readings[clue.text] = read_machine(clue.text)
         if reading := readings[clue.text]:
             score = rank + 0.5 * (url_day == _day(reading.when))
-            clock = reading.precision == "day" and clue.place and zones.zone(clue.line) == "above"
-            metas.append(Meta(clue, reading, role, score, own and not clock))
+            own = own and not (reading.precision == "day" and zone == "above")
+            metas.append(Meta(clue, reading, role, score, own, headed=zone == "head"))
     return [m._replace(own=False) if m.own and _doubtful(m, values) else m for m in metas]
 
 
@@ -135,14 +136,20 @@ def _role(clue: Clue, zones: Zones) -> tuple[Role, int, bool]:
     return role, rank, own
 
 
-def _doubtful(meta: Meta, values: dict[tuple[str, str, Role], set[str]]) -> bool:
-    """Dates that lists of other articles have too: they only make a visible time more exact."""
+def _doubtful(meta: Meta, values: dict[tuple[str, str, Role, bool], set[str]]) -> bool:
+    """Dates that lists of other articles have too: they only make a visible time more exact.
+
+    Such lists are not between headline and body; two times there are of publishing and changing.
+    """
     source, rank = meta.clue.source, meta.score
-    many = len(values[source, meta.clue.name, meta.role])
+    many = len(values[source, meta.clue.name, meta.role, meta.headed])
     if source == "meta":
         return False
-    if source in ("attribute", "time"):
-        return many > 1 or (source == "attribute" and rank < 6)
+    if source == "time":
+        return many > 1 + meta.headed
+    if source == "attribute":
+        dated = meta.headed and element_hint(meta.clue.place).dated
+        return many > 1 or (rank < 6 and not dated)
     return many > 2 or (source == "script" and rank < 5)
 
 
@@ -194,6 +201,9 @@ def _published(seen: Sequence[VisibleDate], metas: Sequence[Meta], url: str | No
     visible = _best_visible(seen, _url_day(url))
     known = [m for m in metas if m.role == "published"]
     known.sort(key=lambda m: (m.read.precision == "day", not m.own, -m.score))
+    if known and known[0].clue.source == "time":
+        same = (m for m in known if m.clue.source == "time" and m.own == known[0].own)
+        known.sort(key=min(same, key=lambda m: m.read.when).__ne__)
     meta = next((m for m in known if m.own), None)
     if visible and not (meta and _meta_beats(visible, meta, metas)):
         return _refined(visible, known)

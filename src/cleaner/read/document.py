@@ -21,6 +21,7 @@ from cleaner.read.metadata import NOTHING, PageMetadata, read_metadata
 from cleaner.read.script import jsonld
 from cleaner.rules.engine import Rules
 from cleaner.rules.selectors import first_match
+from cleaner.text.korean import tight
 from cleaner.text.lazy import lazy
 from cleaner.text.normalize import is_sound, sound
 
@@ -170,7 +171,8 @@ def _read_html(
         _mark(root, body)
     reading = html.read_all(root)
     page = _found(limits.gathered_page(reading.page), body)
-    metadata = jsonld.read_jsonld(reading.linked_data)
+    titles = [tight(title) for _, title in page.titles]
+    metadata = jsonld.read_jsonld(reading.linked_data, titles)
     for source, title in metadata.titles:
         page.add_title(source, sound(title))
     page.authors.extend(metadata.authors)

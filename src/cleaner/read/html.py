@@ -290,6 +290,8 @@ class _TreeWalk:
                 return -1
             elif name[:5] == "data-" and ("date" in name or "time" in name):
                 self._note_date(el, name, value)
+            elif name == "itemprop" and value[:4] == "date":
+                self._note_date(el, value, el.get("content") or "")
         return box
 
     def _splits(self, value: str) -> tuple[str, re.Match[str] | None]:

@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from cleaner.date.clues import Clue
 from cleaner.read.script.values import read_json, unescape
+from cleaner.text.korean import tight
 from cleaner.text.lazy import lazy
 
 # A longer name, of an author, a site or a section, is a sentence.
@@ -43,20 +44,25 @@ class Metadata(NamedTuple):
     node: dict[str, Any]
 
 
-def read_jsonld(scripts: Sequence[str]) -> Metadata:
+def read_jsonld(scripts: Sequence[str], titles: Sequence[str] = ()) -> Metadata:
     """Read the texts of all `application/ld+json` scripts; never raises.
 
-    Of several articles the first one is used, as a list of others may follow it.
+    Of several articles the one that the page's titles name is used; without one the first, as a
+    list of others may follow it.
     """
     found = Metadata([], [], [], False, {})
     weaker: list[tuple[str, dict[str, Any]]] = []
+    articles: list[dict[str, Any]] = []
     for node in nodes(scripts):
         kind = schema_type(node)
         if kind in _WEAKER:
             weaker.append((kind, node))
-        elif is_article(kind) and not found.is_article_type:
-            found = found._replace(is_article_type=True, node=node)
-            _take(node, "", found)
+        elif is_article(kind):
+            articles.append(node)
+    if articles:
+        own = next((node for node in articles if _is_named(node, titles)), articles[0])
+        found = found._replace(is_article_type=True, node=own)
+        _take(own, "", found)
     for kind, node in weaker:
         _take(node, f"{kind}.", found)
     return found
@@ -96,6 +102,12 @@ def headline(node: dict[str, Any]) -> str | None:
         if isinstance(value, str) and (text := plain(value)):
             return text
     return None
+
+
+def _is_named(node: dict[str, Any], titles: Sequence[str]) -> bool:
+    """Whether one of the page's titles holds a node's headline."""
+    text = tight(headline(node) or "")
+    return bool(text) and any(text in title for title in titles)
 
 
 def names_in(value: Any, *, depth: int = 3) -> list[str]:
