@@ -45,3 +45,20 @@ def test_a_headline_that_reads_like_a_sentence_is_above_its_date(date: str) -> N
 def test_sentences_of_cards_are_above_a_labelled_date() -> None:
     page = "\n".join((*CARDS, f"입력 {CLOCK}", LEDE, SECOND, *REST, FOOTER))
     assert clean(page).text.splitlines()[0] == LEDE
+
+
+ROWS = ("2019년 4월 2일 강변역 폐역", "2021년 5월 6일 매각 공고", "2024년 3월 5일 착공")
+
+
+# Between the days of a list are headlines and digests.
+def test_days_that_follow_each_other_between_paragraphs_are_a_chronicle() -> None:
+    page = "\n".join((TITLE, CLOCK, LEDE, SECOND, *ROWS, *REST, FOOTER))
+    assert all(line in clean(page).text for line in (LEDE, *ROWS, *REST))
+
+
+def test_days_between_headlines_and_digests_are_a_list() -> None:
+    items = [(f"{head}로 간다", text, day[:12]) for head, text, day in zip(
+        ("골목 우체국", "얼음 강", "버려진 우산"), (SECOND, *REST[:2]), ROWS, strict=True
+    )]  # fmt: skip
+    page = "\n".join((TITLE, CLOCK, *(line for item in items for line in item), FOOTER))
+    assert clean(page).text == ""

@@ -379,6 +379,7 @@ def _dates(features: Features, place: Located, texts: set[int]) -> int:
             days = _entries(text)
         elif line > place.first:  # those above may be the article's own
             days = _DAY.search(text) is not None and not _is_chapter(page, line, texts)
+            days = days and not _is_row(page, line, texts)
         if days and not features.blocked(page.box[line]):
             found += days
     return found
@@ -388,6 +389,20 @@ def _is_chapter(page: Page, line: int, texts: set[int]) -> bool:
     """Whether a day in words is alone between two paragraphs, as in a chronicle."""
     between = line - 1 in texts and line + 1 in texts
     return between and _CHAPTER.fullmatch(page.lines[line]) is not None
+
+
+def _is_row(page: Page, line: int, texts: set[int]) -> bool:
+    """Whether lines with a day follow each other between two paragraphs, as in a chronicle.
+
+    Between the days of a list are headlines or digests.
+    """
+    last = len(page.lines) - 1
+    top = bottom = line
+    while top > 0 and top - 1 not in texts and _DAY.search(page.lines[top - 1]):
+        top -= 1
+    while bottom < last and bottom + 1 not in texts and _DAY.search(page.lines[bottom + 1]):
+        bottom += 1
+    return top < bottom and top - 1 in texts and bottom + 1 in texts
 
 
 def _dated(features: Features, place: Located, texts: set[int]) -> int:
