@@ -26,7 +26,7 @@ _SIGNED = lazy(rf"(?:[가-힣]{{2,4}}\s?)?{names.OFFICE}")
 _STAMP = lazy(rf"{DAY}[.일]?(?:\s?{CLOCK})?")
 _WORD = lazy(r"[^\W_]")
 # Letters and digits beside date and reporter: those of an outlet, a section, an issue.
-FEW_LETTERS: Final = 8
+MOST_BESIDE: Final = 8
 
 
 def is_header_line(text: str, start: int, end: int) -> bool:
@@ -45,7 +45,7 @@ def says_little(text: str, start: int, end: int) -> bool:
 
     start, end: where the date begins and ends.
     """
-    return len(_WORD.findall(_beside(text, start, end))) <= FEW_LETTERS
+    return len(_WORD.findall(_beside(text, start, end))) <= MOST_BESIDE
 
 
 def signs(text: str, start: int, end: int) -> bool:

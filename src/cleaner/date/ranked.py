@@ -31,6 +31,8 @@ class Meta(NamedTuple):
 
 
 class Pick(NamedTuple):
+    """The publish time, and the visible date and the metadata that gave it."""
+
     when: datetime
     precision: Precision
     source: str

@@ -318,18 +318,17 @@ def _may_be_between(rule: Rule) -> bool:
 
 def without_headline(features: Features, body: list[int]) -> list[int]:
     """The lines of prose without a headline above the date that reads like a sentence."""
-    page = features.page
-    head = sentences = 0
+    lines, head, sentences = features.page.lines, 0, 0
     for count, line in enumerate(body[:ABOVE_DATE]):
-        if len(page.lines[line]) >= HEADLINE.stop or _is_opened(features, line):
+        if len(lines[line]) >= HEADLINE.stop or _is_opened(features, line):
             break
         sentences += features.is_firm(line)
-        below = body[count + 1] if count + 1 < len(body) else min(len(page.lines), line + REACH)
+        below = body[count + 1] if count + 1 < len(body) else min(len(lines), line + REACH)
         between = range(line + 1, below)
-        if any(features.named(i) in ("date", "font-size") for i in between):
-            # Two sentences are paragraphs: a date without label below them is a picture's.
-            if sentences < 2 or features.opens_among(between):
-                head = count + 1
+        # Two sentences are paragraphs: a date without label below them is a picture's.
+        dated = any(features.named(i) in ("date", "font-size") for i in between)
+        if dated and (sentences < 2 or features.opens_among(between)):
+            head = count + 1
     # A date may be below a short article, too.
     firm = [i for i in body[:head] if features.is_firm(i)]
     is_short_article = len(firm) > 1 or bool(body[head:])  # a single sentence is the headline
@@ -340,11 +339,9 @@ def without_headline(features: Features, body: list[int]) -> list[int]:
 
 def _is_opened(features: Features, line: int) -> bool:
     """Whether the date of an article is above a sentence already: labelled, or right above it."""
-    if not features.is_firm(line):
-        return False
-    if features.opens_among(range(max(0, line - REACH), line)):
-        return True
-    return line > 0 and features.named(line - 1) == "date"
+    above = range(max(0, line - REACH), line)
+    dated = line > 0 and features.named(line - 1) == "date"
+    return features.is_firm(line) and (dated or features.opens_among(above))
 
 
 def _weights_of_text(features: Features, lines: range) -> list[int]:
