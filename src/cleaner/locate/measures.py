@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Set
 from typing import Final, NamedTuple
 
-from cleaner.date.parse import NUMERIC_DAY, POST_DAY, SPELLED_DAY
+from cleaner.date.parse import NUMERIC_DAY
+from cleaner.locate.chronicles import DAY, is_of_chronicle
 from cleaner.locate.features import CAPTION_DAY, LINKED, PUBLICATION_LABEL, Features
 from cleaner.locate.html import HEADLINE, Located
 from cleaner.page import UNREAD, Page
@@ -29,11 +30,6 @@ from cleaner.text.lazy import lazy
 from cleaner.text.names import is_outlet, opens_report
 from cleaner.text.sentences import opens_acrostic
 
-# A day as lists write it: in numbers, without its year before a time, or as the time since.
-# A pattern that opens with a digit is looked for in C; what is asserted before it is the day.
-_DAY: Final = lazy(rf"\d(?<=(?={POST_DAY}|(?<!\d)\d{{1,2}}[-./]\d{{1,2}}\s\d{{1,2}}:\d\d).)")
-# A chronicle heads its parts with days in words; lists write theirs in numbers.
-_CHAPTER: Final = lazy(rf"[■□◆◇▲△●○·\-]?\s?{SPELLED_DAY}")
 # News prose writes its days in words; numbers are for lists and search results.
 _NUMERIC: Final = lazy(NUMERIC_DAY)
 # The day at the end of one paragraph may be a caption's; at the end of several it is a list's.
@@ -378,31 +374,10 @@ def _dates(features: Features, place: Located, texts: set[int]) -> int:
         if line in texts:
             days = _entries(text)
         elif line > place.first:  # those above may be the article's own
-            days = _DAY.search(text) is not None and not _is_chapter(page, line, texts)
-            days = days and not _is_row(page, line, texts)
+            days = DAY.search(text) is not None and not is_of_chronicle(page, line, texts)
         if days and not features.blocked(page.box[line]):
             found += days
     return found
-
-
-def _is_chapter(page: Page, line: int, texts: set[int]) -> bool:
-    """Whether a day in words is alone between two paragraphs, as in a chronicle."""
-    between = line - 1 in texts and line + 1 in texts
-    return between and _CHAPTER.fullmatch(page.lines[line]) is not None
-
-
-def _is_row(page: Page, line: int, texts: set[int]) -> bool:
-    """Whether lines with a day follow each other between two paragraphs, as in a chronicle.
-
-    Between the days of a list are headlines or digests.
-    """
-    last = len(page.lines) - 1
-    top = bottom = line
-    while top > 0 and top - 1 not in texts and _DAY.search(page.lines[top - 1]):
-        top -= 1
-    while bottom < last and bottom + 1 not in texts and _DAY.search(page.lines[bottom + 1]):
-        bottom += 1
-    return top < bottom and top - 1 in texts and bottom + 1 in texts
 
 
 def _dated(features: Features, place: Located, texts: set[int]) -> int:
@@ -414,7 +389,7 @@ def _dated(features: Features, place: Located, texts: set[int]) -> int:
     inside = range(place.first, place.last)
     return sum(
         _is_day(lines[line + 1])
-        and not _DAY.search(lines[line])
+        and not DAY.search(lines[line])
         and not features.blocked(page.box[line])
         for line in [i for i in inside if i not in texts and i + 1 not in texts]
     )
@@ -448,7 +423,7 @@ def _between(page: Page, place: Located) -> int:
 
 
 def _is_day(text: str) -> bool:
-    return len(text) <= LONG_LINE and _DAY.search(text) is not None
+    return len(text) <= LONG_LINE and DAY.search(text) is not None
 
 
 def _entries(text: str) -> int:

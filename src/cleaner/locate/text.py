@@ -60,9 +60,7 @@ LONGEST_TABLE: Final = 60
 # Cells of a table that may be longer than a name.
 MOST_LONGER: Final = 2
 # Families of controls and notices that may be between two paragraphs.
-BETWEEN_PARAGRAPHS: Final = frozenset(
-    ("subscribe", "donation", "tip", "login", "share", "print", "ad")
-)
+BETWEEN_PARAGRAPHS: Final = frozenset("subscribe donation tip login share print ad".split())
 # Families of lines below the last paragraph.
 SIGN_OFF_FAMILIES: Final = frozenset(("byline", "copyright"))
 # Boxes of figures, advertisements and pictures, which are between two paragraphs.
@@ -326,22 +324,21 @@ def without_headline(features: Features, body: list[int]) -> list[int]:
         below = body[count + 1] if count + 1 < len(body) else min(len(lines), line + REACH)
         between = range(line + 1, below)
         # Two sentences are paragraphs: a date without label below them is a picture's.
-        dated = any(features.named(i) in ("date", "font-size") for i in between)
-        if dated and (sentences < 2 or features.opens_among(between)):
-            head = count + 1
+        if sentences < 2 or features.opens_among(between):
+            dated = any(features.named(i) in ("date", "font-size") for i in between)
+            head = count + 1 if dated else head
     # A date may be below a short article, too.
-    firm = [i for i in body[:head] if features.is_firm(i)]
-    is_short_article = len(firm) > 1 or bool(body[head:])  # a single sentence is the headline
-    if is_short_article and _prose(features, firm) > _prose(features, body[head:]):
+    firm = [i for i in body[:head] if features.is_firm(i)]  # a single one is the headline
+    if (len(firm) > 1 or body[head:]) and _prose(features, firm) > _prose(features, body[head:]):
         return body
     return body[head:]
 
 
 def _is_opened(features: Features, line: int) -> bool:
     """Whether the date of an article is above a sentence already: labelled, or right above it."""
-    above = range(max(0, line - REACH), line)
     dated = line > 0 and features.named(line - 1) == "date"
-    return features.is_firm(line) and (dated or features.opens_among(above))
+    dated = dated or features.opens_among(range(max(0, line - REACH), line))
+    return dated and features.is_firm(line)
 
 
 def _weights_of_text(features: Features, lines: range) -> list[int]:
