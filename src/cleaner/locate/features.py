@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import compress
+from itertools import compress, takewhile
 from typing import Final, NamedTuple
 
 from cleaner.date.parse import NUMERIC_DAY
@@ -27,6 +27,10 @@ from cleaner.text.lazy import lazy
 from cleaner.text.names import REPORTER, ends_credited
 from cleaner.text.normalize import LOST
 
+# Paragraphs of an article in a box with a name and boxes inside, at most.
+MOST_INSIDE: Final = 6
+# Boxes that an editor puts around a paragraph, at most.
+EDITOR_BOXES: Final = 4
 # A line with this share of its characters in links is a link.
 LINKED: Final = 0.6
 # With this share of the page and most of its sentences in links, one was never closed.
@@ -146,21 +150,27 @@ class Features:
         page = self.page
         for line in compress(range(len(page.linked)), page.linked):
             text = page.lines[line]
-            if page.kinds[line] == "paragraph" and page.linked[line] > LINKED * len(text):
+            if page.kinds[line] in ("paragraph", "cell") and page.linked[line] > LINKED * len(text):
                 ends = ends_stopped(text) and (text.endswith(".") or is_closed(text))
                 if ends and not trails_off(text) and self._is_among_prose(line):
                     self.prose[line] = prose(text)
 
     def _is_among_prose(self, line: int) -> bool:
-        """Whether a sentence without a link is beside a line, in the same box."""
+        """Whether a sentence without a link is beside a line, in the same box or its kin."""
         page = self.page
         return any(
             0 <= near < len(page.lines)
             and not page.linked[near]
             and self.is_firm(near)
-            and page.home(near) == page.home(line)
+            and self._are_kin(near, line)
             for near in (line - 1, line + 1)
         )
+
+    def _are_kin(self, one: int, other: int) -> bool:
+        """Whether two lines are in one box, or each in a box with the same name beside the other's."""
+        page, box = self.page, self.page.box[one]
+        alike = page.class_attr[box] != "" and page.are_alike(box, page.box[other])
+        return alike or page.home(one) == page.home(other)
 
     def look(self, line: int) -> Look:
         """The line made ready for the rules; once for all questions and all lines like it."""
@@ -338,7 +348,7 @@ class Features:
         of the body one neighbour is enough for a name of controls, which come in no sentences, and
         for a name that the neighbour has too.
         """
-        lines = self._leaf_lines(box)
+        lines = self._own_lines(box)
         if not lines or not all(map(self._is_paragraph, lines)):
             return False
         if family == "caption" and {lines.start, lines.stop} & self._pictured():
@@ -358,11 +368,10 @@ class Features:
         page = self.page
         if not 0 <= line < len(page.lines):
             return -1
-        own = page.box[line]
-        near = own == page.parent[box] or page.parent[own] == page.parent[box]
-        if not near or not self._is_paragraph(line):
-            return -1
-        return own if is_polite(page.lines[line]) == voice else -1
+        around = page.parent[box]
+        own = page.boxes_of(line, EDITOR_BOXES)
+        near = next((b for b in own if around in (b, page.parent[b])), -1)
+        return near if self._is_paragraph(line) and is_polite(page.lines[line]) == voice else -1
 
     def _is_paragraph(self, line: int) -> bool:
         """Whether a line is a closed sentence and no link."""
@@ -374,11 +383,16 @@ class Features:
         """The lines right below pictures."""
         return frozenset(picture.line for picture in self.page.pictures)
 
-    def _leaf_lines(self, box: int) -> range:
-        """The lines of a box in which there is no other; empty if there is one."""
-        parent = self.page.parent
-        has_inner = box + 1 < len(parent) and parent[box + 1] == box
-        return range(0) if has_inner else self.lines_in(box)
+    def _own_lines(self, box: int) -> range:
+        """The lines of a box in which there is no other with a name for noise.
+
+        Of boxes with others inside only small ones: a widget has a headline or a control, too.
+        """
+        parent, names, lines = self.page.parent, self.page.class_attr, self.lines_in(box)
+        inner = takewhile(lambda b: parent[b] >= box, range(box + 1, len(parent)))
+        if any(len(lines) > MOST_INSIDE or self._meaning(names[b]) for b in inner):
+            return range(0)
+        return lines
 
     def lines_in(self, box: int) -> range:
         """The lines of a box and of those inside it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
@@ -36,9 +36,11 @@ _DIGITS: Final = frozenset("0123456789%")
 
 
 def is_grid(page: Page, lines: range) -> bool:
-    """Whether lines are the short cells of a table of several rows."""
+    """Whether lines are the short cells of a table of several rows, with its caption, if any."""
     cells: dict[int, set[int]] = {}
     for line in lines:
+        if page.tag[page.box[line]] == "caption":
+            continue
         size, box = len(page.lines[line]), page.box[line]
         linked = page.linked[line] and size > LONGEST_NAME
         if page.kinds[line] != "cell" or size > LONGEST_CELL or linked:
@@ -50,11 +52,19 @@ def is_grid(page: Page, lines: range) -> bool:
 
 
 def grids(page: Page, lines: range) -> Iterator[range]:
-    """The runs of cells among some lines that are tables."""
-    for kind, run in groupby(lines, page.kinds.__getitem__):
-        cells = list(run) if kind == "cell" else []
+    """The runs of cells among some lines that are tables, inside those that lay out a page too."""
+    for table, run in groupby(lines, lambda line: _table_around(page, line)):
+        cells = list(run) if table >= 0 else []
         if cells and is_grid(page, found := range(cells[0], cells[-1] + 1)):
             yield found
+
+
+def _table_around(page: Page, line: int) -> int:
+    """The innermost table around the cell that a line is, or -1."""
+    box = page.box[line] if page.kinds[line] == "cell" else -1
+    while box >= 0 and page.tag[box] != "table":
+        box = page.parent[box]
+    return box
 
 
 def is_number(text: str) -> bool:
@@ -78,16 +88,20 @@ def of_figures(lines: Sequence[str]) -> frozenset[int]:
                 stop, width = _cells(lines, line)
             if stop > line:
                 first, behind = _heads(lines, line, width), stop
-                if not _is_widget(lines, range(first, stop), heads=line - first):
+                table, heads = lines[first:stop], line - first
+                if not _is_signed(table) or (heads and not is_widget(table[:heads])):
                     found.update(range(first, stop))
     return frozenset(found)
 
 
-def _is_widget(lines: Sequence[str], table: range, *, heads: int) -> bool:
-    """Whether figures with signs are a widget's: no heads above its columns, or of a market."""
-    if not any(map(_SIGNED.search, (lines[i] for i in table))):
-        return False
-    return not heads or any(_MARKET.search(lines[i]) for i in table[:heads])
+def _is_signed(cells: Iterable[str]) -> bool:
+    """Whether figures have signs and arrows, as those of a widget do."""
+    return any(map(_SIGNED.search, cells))
+
+
+def is_widget(cells: Sequence[str]) -> bool:
+    """Whether a table has heads of a market's columns, or figures with signs."""
+    return _is_signed(cells) or any(map(_MARKET.search, cells))
 
 
 def _rows(lines: Sequence[str], start: int) -> tuple[int, int]:

@@ -13,6 +13,7 @@ from cleaner.locate.measures import ENTRIES
 from cleaner.locate.text import SIGN_OFF_FAMILIES, without_headline
 from cleaner.page import Page
 from cleaner.prune.boxes import is_in_kept_box
+from cleaner.prune.homes import above_both
 from cleaner.prune.reasons import DECK, SECOND, SUMMARY, TAIL, Removal
 from cleaner.prune.ruled import named_by_rule, rule_for
 from cleaner.prune.state import Reasons, State
@@ -260,8 +261,10 @@ def _below(state: State, line: int, closing: int) -> Removal | None:
         long = state.region.stop - 1 - state.last > LONGEST_END
         return TAIL if long or any(map(state.reasons.get, below)) else None
     # Some editors make a box of every paragraph.
-    beside = page.are_alike(page.box[line], page.box[state.last])
-    beside = beside or page.kinds[line] in ("item", "cell")
+    box, last = page.box[line], page.box[state.last]
+    beside = page.are_alike(box, last) or above_both(page, box, last) >= state.place.box
+    # A list or a table may have a heading.
+    beside = beside or page.kinds[line] in ("item", "cell") or line + 1 in state.own.whole
     return None if beside or _heads_own(state, line) else TAIL
 
 

@@ -25,8 +25,8 @@ POSTSCRIPT: Final = 2
 # A report of fewer sentences has no style to differ from.
 LEAST_BODY: Final = 3
 _OWN_BUSINESS: Final = lazy("기사|저작물|본지|홈페이지|뉴스|독자|제보|구독|반론|정정|공공누리")
-# What was wrong in an article belongs to it.
-_CORRECTED: Final = lazy("바로잡|고쳤|고칩|고침|잘못|정정합|정정했")
+# What was wrong in an article belongs to it, and how its people are named.
+_CORRECTED: Final = lazy("바로잡|고쳤|고칩|고침|잘못|정정합|정정했|가명|익명|이름[을은]")
 # Share of sentences that make the style of a body.
 STYLE: Final = 0.8
 

@@ -6,9 +6,11 @@ from typing import Final
 
 from cleaner.locate.features import LINKED
 from cleaner.locate.headline_text import LONGEST_HEADLINE
+from cleaner.locate.measures import ENTRIES
 from cleaner.page import UNREAD
+from cleaner.prune.bars import CONTROLS
 from cleaner.prune.boxes import noise_boxes
-from cleaner.prune.captions import captions
+from cleaner.prune.captions import LONGEST, captions
 from cleaner.prune.edges import is_subhead
 from cleaner.prune.reasons import (
     BEYOND,
@@ -21,6 +23,7 @@ from cleaner.prune.reasons import (
     Removal,
     by_name,
 )
+from cleaner.prune.ruled import FIGURES
 from cleaner.prune.state import Reasons, State
 from cleaner.text.korean import ends_stopped, tight
 from cleaner.text.lazy import lazy
@@ -29,6 +32,8 @@ from cleaner.text.lazy import lazy
 VARIANT: Final = 0.6
 # Shorter beginnings are shared by chance.
 SHORTEST_VARIANT: Final = 10
+# Sites give sub-heads names of these, too: styles of a label, of a title in a ranking.
+_NAMES_OF_HEADS: Final = CONTROLS | FIGURES | {"ranking", "tag", "event"}
 _URL: Final = lazy(r"[\s\-–·•▶☞:()<>\[\]]{0,6}(?:https?://|www\.)\S{3,500}[\s)\]>]{0,3}\Z")
 
 # Labels of an article's own address: where to apply, whom to ask.
@@ -40,10 +45,27 @@ def named_by_markup(state: State) -> Reasons:
     found = {line: why for line in state.region if (why := _by_markup(state, line))}
     if "caption" not in state.keep:
         found = {**captions(state), **found}
+    story = _captions_of_story(state, found)
+    return {line: why for line, why in found.items() if line not in story} if story else found
+
+
+def _captions_of_story(state: State, found: Reasons) -> frozenset[int]:
+    """The captions of a photo story, which are the article; a sentence or two may be above them.
+
+    They are several, and with the other text in the paragraphs of pictures they hold more than
+    all other sentences.
+    """
+    page = state.page
     prose = [line for line in state.region if state.features.prose[line]]
-    if all(line in found for line in prose):  # a photo story: its captions are the article
-        return {i: why for i, why in found.items() if why.family != "caption" or i not in prose}
-    return found
+    captions = {line for line in prose if line in found and found[line].family == "caption"}
+    if not captions:
+        return frozenset()
+    beside = {(p.line, p.paragraph) for p in page.pictures}
+    pictured = [i for i in prose if (i, page.paragraph[i]) in beside or i in captions]
+    texts = {page.lines[line] for line in pictured}
+    other = sum(len(page.lines[i]) for i in prose if i not in found and i not in pictured)
+    several = len(texts) >= ENTRIES and sum(map(len, texts)) > other
+    return frozenset(captions if several or all(i in found for i in prose) else ())
 
 
 def _by_markup(state: State, line: int) -> Removal | None:
@@ -71,6 +93,16 @@ def _by_markup(state: State, line: int) -> Removal | None:
         return None
     inside = state.place.first <= line <= state.place.last
     return None if inside and _LABELLED.match(text) else LINKS
+
+
+def _is_text(state: State, line: int, box: int, family: str) -> bool:
+    """Whether a line in a box with a name is text of the article.
+
+    That is a long paragraph with a picture, or a sub-head whose own name is that of a control.
+    """
+    if family == "caption":
+        return len(state.page.lines[line]) > LONGEST
+    return line in state.own.heads and box == state.page.box[line] and family in _NAMES_OF_HEADS
 
 
 def _is_title(state: State, text: str) -> bool:
@@ -124,7 +156,9 @@ def _by_box(state: State, line: int) -> Removal | None:
     page = state.page
     if state.features.named_above(page.box[line], state.place.box) <= state.place.box:
         return None  # as for most lines
+    if line in state.own.whole:
+        return None
     for box, family in noise_boxes(state, line):
-        if family not in state.keep:
+        if family not in state.keep and not _is_text(state, line, box, family):
             return by_name(family, page.class_attr[box] or page.tag[box])
     return None

@@ -8,7 +8,7 @@ and that it is plain text: the controls and lists of a site are links, buttons o
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import Final, NamedTuple
 
 from cleaner.locate.apart import is_marked_post, is_poem
@@ -16,17 +16,15 @@ from cleaner.locate.features import Features
 from cleaner.locate.headline_text import shared_words
 from cleaner.locate.html import LONGEST_POEM_LINE, Located
 from cleaner.locate.measures import ENTRIES
-from cleaner.locate.tables import LONGEST_NAME, is_grid
+from cleaner.locate.tables import LONGEST_NAME, is_grid, is_widget
 from cleaner.page import Page
 from cleaner.prune.bars import is_bar
 from cleaner.prune.dated_rows import own_rows
 from cleaner.prune.entries import first_head
-from cleaner.read.html import INLINE
+from cleaner.prune.homes import Homes, find_homes, home
 from cleaner.text.korean import announces
 from cleaner.text.lazy import lazy
 
-# Boxes that are a line's own, not one in which it is among others.
-_OWN: Final = INLINE | frozenset("p h1 h2 h3 h4 h5 h6 center caption blockquote".split())
 # Elements that editors make of a paragraph.
 _PARAGRAPHS: Final = frozenset(("p", "div", "section"))
 # And inside one, of its parts.
@@ -47,6 +45,8 @@ LONGEST_OPENING_LINE: Final = 40
 MOST_ANNOUNCED: Final = 60
 # Families whose words are heads of columns and answers as well.
 _WORDS_OF_TABLES: Final = frozenset(("comment", "reaction", "other", "audio", "translate"))
+# Families by which tables are named after what they are about.
+_NAMES_OF_TABLES: Final = frozenset(("market", "weather", "event", "ranking", "date", "tag"))
 # A mark, an address or a number to call: what a site asks of its readers.
 _SIGNED: Final = lazy(r"[☞▶►ⓒ©@]|https?://|www\.|\d{2,4}-\d{3,4}(?:-\d{4})?")
 
@@ -71,23 +71,6 @@ class Regions(NamedTuple):
 NONE: Final = Regions()
 
 
-class _Homes(NamedTuple):
-    """The boxes in which the sentences of the body are, and the lines there.
-
-    loose: those of the lines that are no prose; first, last: of those that are sentences.
-    """
-
-    boxes: frozenset[int]
-    lines: list[int]
-    loose: list[int]
-    first: int
-    last: int
-
-    def inside(self, lines: range) -> bool:
-        """Whether sentences of the body are above and below these lines."""
-        return self.first < lines.start and lines.stop - 1 < self.last
-
-
 def find(features: Features, place: Located, region: range) -> Regions:
     """The article's own regions; in flattened text, which has no boxes, the poem that opens it."""
     page = features.page
@@ -101,10 +84,10 @@ def find(features: Features, place: Located, region: range) -> Regions:
             heads=head,
             whole=frozenset((*_tables_of_text(features, place), *_posts(features, place))),
         )
-    homes = _homes(features, place, region)
+    homes = find_homes(features, place, region)
     if homes is None:  # a text without a sentence is where its first line is
-        home = [_home(page, place.first)] if place.first in region else []
-        return NONE._replace(homes=frozenset(home), whole=frozenset(_posts(features, place)))
+        own = [home(page, place.first)] if place.first in region else []
+        return NONE._replace(homes=frozenset(own), whole=frozenset(_posts(features, place)))
     whole = {*_tables(features, homes, region), *_lists(features, homes, region)}
     runs = list(_runs(features, homes)) if homes.loose else []
     lists = [run for run in runs if _is_list(page, homes, run) and not is_bar(features, run)]
@@ -155,49 +138,26 @@ def _announced(features: Features, first: int) -> Iterator[int]:
         yield line
 
 
-def _home(page: Page, line: int) -> int:
-    """The box in which a line or the element that is its own is among others."""
-    box = page.box[line]
-    while page.parent[box] >= 0 and (page.tag[box] in _OWN or page.wraps(box)):
-        box = page.parent[box]
-    return box
+def _around(
+    features: Features, homes: Homes, box: int, named: frozenset[str] = frozenset()
+) -> bool:
+    """Whether a box is among the sentences, in boxes without a name for noise but these families.
 
-
-def _homes(features: Features, place: Located, region: range) -> _Homes | None:
-    """The boxes that hold most of the body, all of one kind; None without prose."""
-    page = features.page
-    home_of = {line: _home(page, line) for line in region}
-    mass: dict[int, int] = {}
-    for line in region:
-        if place.first <= line <= place.last and features.is_firm(line):
-            home = home_of[line]
-            mass[home] = mass.get(home, 0) + features.prose[line]
-    if not mass:
-        return None
-    top = max(mass, key=mass.__getitem__)
-    likely: Iterable[int] = mass
-    if page.class_attr[top]:  # a box with a name may hold a table and no sentence
-        above = page.parent[top]
-        siblings = page.parent[above + 1 :]  # their numbers are greater than that of their parent
-        likely = [box for box, parent in enumerate(siblings, above + 1) if parent == above]
-    boxes = frozenset(box for box in likely if page.are_alike(box, top))
-    lines = [line for line in region if home_of[line] in boxes]
-    loose = [line for line in lines if not features.prose[line]]
-    firm = [line for line in lines if features.is_firm(line)]
-    return _Homes(boxes, lines, loose, firm[0], firm[-1])
-
-
-def _around(features: Features, homes: _Homes, box: int) -> bool:
-    """Whether a box is among the sentences, in boxes that hold nothing else and have no name."""
-    size = len(features.lines_in(box))
+    These hold nothing else, but for a heading of the box.
+    """
+    page, lines = features.page, features.lines_in(box)
+    headed = lines.start > 0 and page.kinds[lines.start - 1] == "heading"
     while box not in homes.boxes:
-        if box <= 0 or features.family(box) or len(features.lines_in(box)) > size:
+        around = features.lines_in(box)
+        if box <= 0 or around.stop > lines.stop:
             return False
-        box = features.page.parent[box]
+        if around.start < lines.start - headed or not {features.family(box)} <= {None, *named}:
+            return False
+        box = page.parent[box]
     return True
 
 
-def _outer(page: Page, box: int, tags: frozenset[str], homes: _Homes) -> int:
+def _outer(page: Page, box: int, tags: frozenset[str], homes: Homes) -> int:
     """The outermost box of these tags around a box, below the homes; -1 for none."""
     found = -1
     while box >= 0 and box not in homes.boxes:
@@ -207,7 +167,12 @@ def _outer(page: Page, box: int, tags: frozenset[str], homes: _Homes) -> int:
 
 
 def _blocks(
-    features: Features, homes: _Homes, region: range, kind: str, tags: frozenset[str]
+    features: Features,
+    homes: Homes,
+    region: range,
+    kind: str,
+    tags: frozenset[str],
+    named: frozenset[str] = frozenset(),
 ) -> Iterator[range]:
     """The lines of the tables or lists that are among the sentences of the body."""
     page = features.page
@@ -219,22 +184,28 @@ def _blocks(
             box = _outer(page, page.box[line], tags, homes)
             if box >= 0 and box not in seen:
                 seen.add(box)
-                if _around(features, homes, box):
+                if _around(features, homes, box, named):
                     yield features.lines_in(box)
 
 
-def _tables(features: Features, homes: _Homes, region: range) -> Iterator[int]:
+def _tables(features: Features, homes: Homes, region: range) -> Iterator[int]:
+    """The lines of tables; the name of one may say what its figures are about."""
     page = features.page
-    for lines in _blocks(features, homes, region, "cell", frozenset(("table",))):
+    tables = frozenset(("table",))
+    for lines in _blocks(features, homes, region, "cell", tables, _NAMES_OF_TABLES):
         if is_grid(page, lines) and not all(_is_ruled(features, i) for i in lines):
-            yield from lines
+            around = takewhile(lambda box: box not in homes.boxes, page.boxes_of(lines.start))
+            if not any(map(features.family, around)) or not is_widget(
+                [page.lines[i] for i in lines]
+            ):
+                yield from lines
 
 
 def _is_ruled(features: Features, line: int) -> bool:
     return features.named(line) is not None
 
 
-def _lists(features: Features, homes: _Homes, region: range) -> Iterator[int]:
+def _lists(features: Features, homes: Homes, region: range) -> Iterator[int]:
     """The lines of lists that are among or right below the sentences of the body."""
     page = features.page
     for lines in _blocks(features, homes, region, "item", _LISTS):
@@ -242,13 +213,25 @@ def _lists(features: Features, homes: _Homes, region: range) -> Iterator[int]:
         if homes.inside(lines):
             own = plain or _are_names(features, lines)
         else:
-            own = plain and lines.start == homes.last + 1 and _closes(features, lines)
+            own = plain and _is_next(features, homes, lines) and _closes(features, lines)
         if own and not is_bar(features, lines):
             yield from lines
 
 
+def _is_next(features: Features, homes: Homes, lines: range) -> bool:
+    """Whether a list is right below the last sentence, or below the heading of the list there."""
+    heading = lines.start - 1
+    headed = features.page.kinds[heading] == "heading" and not _is_ruled(features, heading)
+    return homes.last == heading - headed
+
+
 def _closes(features: Features, lines: range) -> bool:
-    """Whether a list below the last sentence is the article's: few items read like controls."""
+    """Whether a list below the last sentence is the article's: few items read like controls.
+
+    A sentence that announces it is enough.
+    """
+    if announces(features.page.lines[lines.start - 1]):
+        return True
     ruled = sum(_is_ruled(features, i) for i in lines)
     return len(lines) >= ENTRIES and 2 * ruled < len(lines) and _is_plain(features.page, lines)
 
@@ -264,7 +247,7 @@ def _are_names(features: Features, lines: range) -> bool:
     )
 
 
-def _runs(features: Features, homes: _Homes) -> Iterator[range]:
+def _runs(features: Features, homes: Homes) -> Iterator[range]:
     """Lines without a sentence that follow each other in one paragraph of the body."""
     page = features.page
 
@@ -277,7 +260,7 @@ def _runs(features: Features, homes: _Homes) -> Iterator[range]:
             yield range(lines[0], lines[-1] + 1)
 
 
-def _is_list(page: Page, homes: _Homes, run: range) -> bool:
+def _is_list(page: Page, homes: Homes, run: range) -> bool:
     """Whether a run of lines between sentences is a list of the article's own."""
     return len(run) >= ENTRIES and homes.inside(run) and _is_plain(page, run)
 
@@ -289,7 +272,7 @@ def _is_plain(page: Page, lines: Iterable[int]) -> bool:
     )
 
 
-def _heads(features: Features, homes: _Homes) -> Iterator[int]:
+def _heads(features: Features, homes: Homes) -> Iterator[int]:
     """Headings and bold lines between two sentences of the body."""
     page = features.page
     for line in homes.loose:
@@ -300,10 +283,10 @@ def _heads(features: Features, homes: _Homes) -> Iterator[int]:
             yield line
 
 
-def _round_up(features: Features, homes: _Homes) -> list[int]:
+def _round_up(features: Features, homes: Homes) -> list[int]:
     """The heads of a round-up: several links, each right above a sentence that is about it.
 
-    They are headings, or the text below each has its words; links between the paragraphs of one
+    The text below each has its words, or all are headings; links between the paragraphs of one
     article are about something else.
     """
     page = features.page
@@ -314,14 +297,14 @@ def _round_up(features: Features, homes: _Homes) -> list[int]:
         and page.linked[line] * 2 > len(page.lines[line])
         and features.is_firm(line + 1)
     ]
+    own = [i for i in found if shared_words(page.lines[i], page.lines[i + 1]) >= OWN_WORDS]
+    if len(own) >= LEAST_HEADS:
+        return own
     headings = all(page.kinds[i] == "heading" for i in found)
-    own = headings or all(
-        shared_words(page.lines[i], page.lines[i + 1]) >= OWN_WORDS for i in found
-    )
-    return found if len(found) >= ENTRIES and own else []
+    return found if len(found) >= ENTRIES and headings else []
 
 
-def _alternating(features: Features, homes: _Homes) -> list[int]:
+def _alternating(features: Features, homes: Homes) -> list[int]:
     """Different lines that read like controls or bylines, each alone between two sentences.
 
     One may be a control; several are the sub-heads of what follows, or whom it is about.
@@ -358,7 +341,7 @@ def _form(page: Page, line: int) -> tuple[str, str, str]:
     return page.kinds[line], page.tag[box], page.class_attr[box]
 
 
-def _poems(features: Features, homes: _Homes) -> Iterator[range]:
+def _poems(features: Features, homes: Homes) -> Iterator[range]:
     """Poems above the first sentence, in the form of the body's paragraphs, with their titles."""
     page = features.page
     above = [i for i in homes.lines if i < homes.first]
@@ -379,7 +362,7 @@ def _poems(features: Features, homes: _Homes) -> Iterator[range]:
                 title = paragraph
 
 
-def _poem_above(features: Features, homes: _Homes) -> range:
+def _poem_above(features: Features, homes: Homes) -> range:
     """The lines above the first sentence that open a poem, each in a paragraph of its own.
 
     The poem may go on below that sentence, which is one of its lines.
@@ -394,7 +377,7 @@ def _poem_above(features: Features, homes: _Homes) -> range:
     return range(start, first) if is_poem(features, range(start, stop)) else range(0)
 
 
-def _may_be_of_poem(features: Features, homes: _Homes, line: int) -> bool:
+def _may_be_of_poem(features: Features, homes: Homes, line: int) -> bool:
     """Whether a line is short, and in the form of the first sentence or in a stanza."""
     page = features.page
     if len(page.lines[line]) > LONGEST_POEM_LINE or not _is_short(page, [line]):
@@ -403,7 +386,7 @@ def _may_be_of_poem(features: Features, homes: _Homes, line: int) -> bool:
     return (alike or _is_nested(homes, page, line)) and not _is_ruled(features, line)
 
 
-def _is_nested(homes: _Homes, page: Page, line: int) -> bool:
+def _is_nested(homes: Homes, page: Page, line: int) -> bool:
     """Whether a line is in a home, in paragraphs and boxes without a name only: a stanza's."""
     box = page.box[line]
     while box >= 0 and page.tag[box] in _NAMELESS and not page.class_attr[box]:
