@@ -167,7 +167,7 @@ class Features:
         )
 
     def _are_kin(self, one: int, other: int) -> bool:
-        """Whether two lines are in one box, or each in a box with the same name beside the other's."""
+        """Whether two lines are in one box, or each in one with a name, side by side."""
         page, box = self.page, self.page.box[one]
         alike = page.class_attr[box] != "" and page.are_alike(box, page.box[other])
         return alike or page.home(one) == page.home(other)
@@ -368,8 +368,7 @@ class Features:
         page = self.page
         if not 0 <= line < len(page.lines):
             return -1
-        around = page.parent[box]
-        own = page.boxes_of(line, EDITOR_BOXES)
+        own, around = page.boxes_of(line, EDITOR_BOXES), page.parent[box]
         near = next((b for b in own if around in (b, page.parent[b])), -1)
         return near if self._is_paragraph(line) and is_polite(page.lines[line]) == voice else -1
 

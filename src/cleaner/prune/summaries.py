@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import Final
 
+from cleaner.page import UNREAD
 from cleaner.prune.boxes import own_box
 from cleaner.prune.reasons import RETELLING, Removal, by_rule
 from cleaner.prune.state import Reasons, State
 from cleaner.rules.engine import Rule
+from cleaner.text.lazy import lazy
 
 # A summary has few and short paragraphs; its notice and an offer to members may come with them.
 MOST: Final = 8
@@ -28,6 +30,7 @@ RETOLD: Final = 0.5
 # Letters of a word that are compared: particles are behind them.
 STEM: Final = 2
 _FAMILY: Final = "ai-summary"
+_MACHINE: Final = lazy("AI|인공지능|GPT|봇|자동")
 # Controls between a summary and the body; a caption or an advert may be inside the body.
 _CLOSES: Final = frozenset(
     ("ai-summary", "audio", "comment", "date", "font-size", "login", "print", "share", "translate")
@@ -46,16 +49,16 @@ def summaries(state: State) -> Reasons:
             line = run.stop - 1
             body = _next_sentence(state, run.stop)
         line += 1
-    return found | _inside(state, range(line, state.last))
+    behind = min(state.last + 1 + MOST, state.region.stop)  # a notice is no prose
+    return found | _inside(state, range(line, behind))
 
 
 def _inside(state: State, lines: range) -> dict[int, Removal]:
-    """The lines of a summary among the body's: a box from its header to its notice."""
+    """The lines of a summary among the body's: a box of its own, or a header to a notice."""
     if state.page.source == "text":
         return {}
     called = [line for line in lines if _opening(state, line)]  # as few are
-    boxes = (line for line in called if _closes_box(state, line))
-    for line in islice(boxes, BOXES):
+    for line in islice(filter(lambda i: _names_machine(state, i), called), BOXES):
         if answers := _answers(state, line):
             return answers
     for line in called:
@@ -68,19 +71,29 @@ def _inside(state: State, lines: range) -> dict[int, Removal]:
     return {}
 
 
-def _closes_box(state: State, line: int) -> bool:
-    """Whether a notice is the last line of a small box of its own."""
-    box = own_box(state, line)
-    return 1 < len(box) <= MOST and box[-1] == line
+def _names_machine(state: State, line: int) -> bool:
+    """Whether a header or notice says that a machine wrote: an editor's summary may be the text."""
+    return _MACHINE.search(state.page.lines[line]) is not None
 
 
-def _answers(state: State, notice: int) -> dict[int, Removal]:
-    """The lines of the box that the notice closes: questions, and answers in the body's words."""
-    box, rule = own_box(state, notice), _opening(state, notice)
+def _answers(state: State, called: int) -> dict[int, Removal]:
+    """The lines of the box that a line calls a summary: sentences, questions, answers, controls.
+
+    Those that no rule names are few, and in the body's words.
+    """
+    box, rule = own_box(state, called), _opening(state, called)
+    own = [i for i in box if not _is_control(state, i)]
     beside = [i for i in range(state.first, state.last + 1) if i not in box]
-    if rule is None or not _is_retold(state, box[:-1], beside):
+    if rule is None or not 1 <= len(own) <= MOST or not _is_retold(state, own, beside):
         return {}
-    return {**dict.fromkeys(box, RETELLING), notice: by_rule(rule)}
+    return {**dict.fromkeys(box, RETELLING), called: by_rule(rule)}
+
+
+def _is_control(state: State, line: int) -> bool:
+    """Whether a line is a button, or a rule names it."""
+    look = state.features.look(line)
+    ruled = look.whole("before") or look.header("before")
+    return state.page.kinds[line] in UNREAD or ruled is not None
 
 
 def _next_sentence(state: State, line: int) -> int:
@@ -126,7 +139,7 @@ def _in_box(state: State, header: int) -> int:
     return next((stop for stop in stops if stop > header + 1), -1)
 
 
-def _is_retold(state: State, run: range, beside: Sequence[int]) -> bool:
+def _is_retold(state: State, run: Sequence[int], beside: Sequence[int]) -> bool:
     """Whether the body beside the run is much longer and has most of its words."""
     lines, prose = state.page.lines, state.features.prose
     body = [lines[i] for i in beside if prose[i]]
