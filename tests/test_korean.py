@@ -122,3 +122,16 @@ def test_a_stop_is_missing_where_the_others_have_one(
 def test_how_long_a_caption_with_its_credit_is(length: int, is_scene: bool) -> None:
     scene = f"{'가' * (length - 20)} 다리를 보고 있다. 새빛통신"
     assert is_credited_scene(scene) == is_scene
+
+
+@pytest.mark.parametrize(
+    ("credit", "is_scene"),
+    [
+        ("[사진 다온시]", True),
+        ("(사진 다온시·하늘소방서)", True),
+        ("[사진]", False),
+        ("[다온시]", False),
+    ],
+)
+def test_a_picture_is_somebodys_in_brackets(credit: str, is_scene: bool) -> None:
+    assert is_credited_scene(f"주민들이 새 다리를 보고 있다. {credit}") == is_scene

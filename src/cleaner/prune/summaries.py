@@ -58,7 +58,8 @@ def _inside(state: State, lines: range) -> dict[int, Removal]:
     if state.page.source == "text":
         return {}
     called = [line for line in lines if _opening(state, line)]  # as few are
-    for line in islice(filter(lambda i: _names_machine(state, i), called), BOXES):
+    boxed = (line for line in called if _names_machine(state, line) or _closes_box(state, line))
+    for line in islice(boxed, BOXES):
         if answers := _answers(state, line):
             return answers
     for line in called:
@@ -69,6 +70,12 @@ def _inside(state: State, lines: range) -> dict[int, Removal]:
             if _is_retold(state, run, beside):
                 return {line: by_rule(rule), **dict.fromkeys(run, RETELLING)}
     return {}
+
+
+def _closes_box(state: State, line: int) -> bool:
+    """Whether a notice is the last line of a small box of its own."""
+    box = own_box(state, line)
+    return 1 < len(box) <= MOST and box[-1] == line
 
 
 def _names_machine(state: State, line: int) -> bool:

@@ -50,6 +50,7 @@ _SCENE_CREDIT: Final = lazy(
     r"[\[(<〈/|ⓒ©]?\s?(?:사진\s?[=:|]\s?)?(?:[가-힣A-Za-z0-9·]{1,12}[\s=/]){0,3}[가-힣A-Za-z]{0,10}"
     rf"(?:연합|뉴시스|뉴스1|AP|AFP|EPA|로이터|신화|{_OUTLET_ENDS}|{REPORTER}|제공|갈무리|캡[처쳐]"
     r"|취재단|공동취재|자료사진|취재사진|DB)\s?[\])>〉]?"
+    r"|[\[(<〈]\s?사진\s[가-힣A-Za-z0-9·=/ ]{1,20}[\])>〉]"
 )
 # A name with an address behind it, and the name of a reporter behind a headline.
 SIGNED_WITH_ADDRESS: Final = rf"[가-힣]{{2,4}}\s?{REPORTER}\s?[\w.+-]{{1,40}}@"
