@@ -58,3 +58,9 @@ def test_more_text_than_a_summary_has_stays() -> None:
     longer = [f"{text} {' '.join(ANSWERS)}" for text in LONG]
     found = lines(boxes(*longer[:3]), box("AI 추천 질문", "", *items), boxes(*longer[3:]))
     assert set(items) <= set(found)
+
+
+def test_a_box_that_its_notice_closes_needs_no_header() -> None:
+    notice = "전체 맥락을 이해하기 위해서는 본문 보기를 권장합니다."
+    box_ = f'<div class="q5">{" ".join(ANSWERS)}<p>{notice}</p></div>'
+    assert lines(boxes(*LONG[:3]), box_, boxes(*LONG[3:])) == LONG

@@ -140,17 +140,21 @@ def test_a_long_paragraph_with_a_picture_is_text() -> None:
     assert lines(boxes(*body), figures(text[:150])) == body
 
 
-def test_two_linked_heads_about_their_texts_are_a_round_up() -> None:
-    heads = [
-        '<p><a href="/1">다온읍, 빈 배 고친다</a></p>',
-        '<p><a href="/2">하늬섬, 새 등대 세운다</a></p>',
-    ]
-    texts = ["다온읍은 빈 배 두 척을 고친다고 밝혔다.", "하늬섬은 새 등대를 세운다고 밝혔다."]
-    own = [heads[0], boxes(texts[0]), heads[1], boxes(texts[1])]
-    found = lines(boxes(LEDE), *own)
-    assert found == [LEDE, "다온읍, 빈 배 고친다", texts[0], "하늬섬, 새 등대 세운다", texts[1]]
-    assert lines(boxes(LEDE), heads[0], boxes(SECOND), heads[1], boxes(THIRD)) == BODY
-    assert lines(boxes(LEDE), *own[:2], boxes(SECOND)) == [LEDE, texts[0], SECOND]
+HEADS = ["다온읍, 빈 배 고친다", "하늬섬, 새 등대 세운다", "솔빛시, 옛 부두 연다"]
+TEXTS = [
+    "다온읍은 빈 배를 고친다고 밝혔다.",
+    "하늬섬은 새 등대를 세운다고 밝혔다.",
+    "솔빛시는 옛 부두를 연다고 밝혔다.",
+]
+
+
+def test_linked_heads_about_their_texts_are_a_round_up_beside_another_link() -> None:
+    links = [f'<p><a href="/{n}">{text}</a></p>' for n, text in enumerate(HEADS)]
+    parts_ = "".join(link + boxes(text) for link, text in zip(links, TEXTS, strict=True))
+    other = '<p><a href="/n">너른읍 장터에 새 지붕</a></p>'
+    pairs = [text for pair in zip(HEADS, TEXTS, strict=True) for text in pair]
+    assert lines(boxes(LEDE), parts_, other, boxes(SECOND)) == [LEDE, *pairs, SECOND]
+    assert lines(boxes(LEDE), links[0], boxes(SECOND), links[1], boxes(THIRD)) == BODY
 
 
 STEPS = "<ol><li>누리집 접속</li><li>회원가입</li><li>로그인</li><li>신청하기</li></ol>"
@@ -185,12 +189,6 @@ def test_a_note_on_names_belongs_to_the_article() -> None:
     note = "※ 이 기사는 제보자 보호를 위해 이름을 바꿨습니다."
     assert lines(boxes(*BODY, note)) == [*BODY, note]
     assert lines(boxes(*BODY, "※ 이 기사는 제보자와 함께 썼습니다.")) == BODY
-
-
-def test_a_sentence_that_is_a_link_stays_among_boxes_of_its_kind() -> None:
-    link = f'<a href="/n">{SECOND}</a>'
-    assert lines(named(LEDE, link, THIRD)) == BODY
-    assert lines(named(LEDE), f'<div class="k-n">{link}</div>', named(THIRD)) == [LEDE, THIRD]
 
 
 def test_a_table_of_times_parts_no_article_that_a_table_lays_out() -> None:

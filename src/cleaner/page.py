@@ -27,6 +27,8 @@ UNREAD: Final[frozenset[Kind]] = frozenset(("control", "code"))
 LONGEST_CELL: Final = 60
 # Elements in which some editors put every paragraph.
 _WRAPPERS: Final = frozenset(("div", "section", "span", "font"))
+# Boxes that an editor puts around a paragraph, at most.
+EDITOR_BOXES: Final = 4
 # A line is bold even if its mark or full stop is not.
 BOLD: Final = 0.8
 # Characters of a title; text of more was put in the wrong place.

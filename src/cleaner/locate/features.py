@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from cleaner.date.parse import NUMERIC_DAY
 from cleaner.locate import class_names, wrapped
 from cleaner.locate.tables import of_figures
-from cleaner.page import UNREAD, Page
+from cleaner.page import EDITOR_BOXES, UNREAD, Page
 from cleaner.rules import compound
 from cleaner.rules.engine import BLOCK_EDGE, Look, Rule, Rules
 from cleaner.text.korean import (
@@ -29,8 +29,6 @@ from cleaner.text.normalize import LOST
 
 # Paragraphs of an article in a box with a name and boxes inside, at most.
 MOST_INSIDE: Final = 6
-# Boxes that an editor puts around a paragraph, at most.
-EDITOR_BOXES: Final = 4
 # A line with this share of its characters in links is a link.
 LINKED: Final = 0.6
 # With this share of the page and most of its sentences in links, one was never closed.
@@ -156,21 +154,15 @@ class Features:
                     self.prose[line] = prose(text)
 
     def _is_among_prose(self, line: int) -> bool:
-        """Whether a sentence without a link is beside a line, in the same box or its kin."""
+        """Whether a sentence without a link is beside a line, in the same box."""
         page = self.page
         return any(
             0 <= near < len(page.lines)
             and not page.linked[near]
             and self.is_firm(near)
-            and self._are_kin(near, line)
+            and page.home(near) == page.home(line)
             for near in (line - 1, line + 1)
         )
-
-    def _are_kin(self, one: int, other: int) -> bool:
-        """Whether two lines are in one box, or each in one with a name, side by side."""
-        page, box = self.page, self.page.box[one]
-        alike = page.class_attr[box] != "" and page.are_alike(box, page.box[other])
-        return alike or page.home(one) == page.home(other)
 
     def look(self, line: int) -> Look:
         """The line made ready for the rules; once for all questions and all lines like it."""
@@ -383,15 +375,11 @@ class Features:
         return frozenset(picture.line for picture in self.page.pictures)
 
     def _own_lines(self, box: int) -> range:
-        """The lines of a box in which there is no other with a name for noise.
-
-        Of boxes with others inside only small ones: a widget has a headline or a control, too.
-        """
+        """The lines of a box; none where boxes inside have names for noise or it is large."""
         parent, names, lines = self.page.parent, self.page.class_attr, self.lines_in(box)
         inner = takewhile(lambda b: parent[b] >= box, range(box + 1, len(parent)))
-        if any(len(lines) > MOST_INSIDE or self._meaning(names[b]) for b in inner):
-            return range(0)
-        return lines
+        named = any(len(lines) > MOST_INSIDE or self._meaning(names[b]) for b in inner)
+        return range(0) if named else lines
 
     def lines_in(self, box: int) -> range:
         """The lines of a box and of those inside it."""

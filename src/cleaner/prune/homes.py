@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from cleaner.locate.features import EDITOR_BOXES, Features
+from cleaner.locate.features import Features
 from cleaner.locate.html import Located
-from cleaner.page import Page
+from cleaner.page import EDITOR_BOXES, Page
 from cleaner.read.html import INLINE
 
 # Boxes that are a line's own, not one in which it is among others.

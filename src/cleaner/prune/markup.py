@@ -102,7 +102,8 @@ def _is_text(state: State, line: int, box: int, family: str) -> bool:
     """
     if family == "caption":
         return len(state.page.lines[line]) > LONGEST
-    return line in state.own.heads and box == state.page.box[line] and family in _NAMES_OF_HEADS
+    headed = line in state.own.heads and state.page.kinds[line] == "heading"
+    return headed and box == state.page.box[line] and family in _NAMES_OF_HEADS
 
 
 def _is_title(state: State, text: str) -> bool:

@@ -298,7 +298,7 @@ def _round_up(features: Features, homes: Homes) -> list[int]:
         and features.is_firm(line + 1)
     ]
     own = [i for i in found if shared_words(page.lines[i], page.lines[i + 1]) >= OWN_WORDS]
-    if len(own) >= LEAST_HEADS:
+    if len(own) >= ENTRIES:
         return own
     headings = all(page.kinds[i] == "heading" for i in found)
     return found if len(found) >= ENTRIES and headings else []

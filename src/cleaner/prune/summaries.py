@@ -93,6 +93,8 @@ def _answers(state: State, called: int) -> dict[int, Removal]:
     beside = [i for i in range(state.first, state.last + 1) if i not in box]
     if rule is None or not 1 <= len(own) <= MOST or not _is_retold(state, own, beside):
         return {}
+    if rule.scope != "list" and own[-1] > called:  # a notice is below what it is about
+        return {}
     return {**dict.fromkeys(box, RETELLING), called: by_rule(rule)}
 
 
