@@ -9,7 +9,7 @@ import pytest
 from acceptance_pages import SENTENCES
 from cleaner import clean
 from cleaner.locate import headline, headline_text
-from cleaner.locate.headline_text import without_site
+from cleaner.locate.page_title import without_site
 from cleaner.page import Page
 from cleaner.read import flattened
 

@@ -6,7 +6,7 @@ import pytest
 
 from acceptance_pages import HEADLINES, SENTENCES
 from cleaner import clean
-from cleaner.locate.text import COPYRIGHT_MARK
+from cleaner.locate.rule_places import COPYRIGHT_MARK
 from cleaner.rules.user_rules import built_in
 
 MENU = ("본문 바로가기", "로그인", "정치", "경제", "사회")

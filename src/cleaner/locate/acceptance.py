@@ -11,21 +11,19 @@ from typing import Final, NamedTuple
 
 from cleaner.article import Acceptance, ArticleKind, Evidence
 from cleaner.date.resolve import ArticleDates
-from cleaner.locate import apart, cards, item_marks, several, site_text
+from cleaner.locate import apart, cards, item_marks, own_page, several, site_text
 from cleaner.locate.clean_text import SHORTEST_CAPTION
-from cleaner.locate.features import LINKED, LITTLE_PROSE, Features
-from cleaner.locate.headline_text import OWN_WORDS, lede_of, shared_words
+from cleaner.locate.features import LITTLE_PROSE, Features
 from cleaner.locate.html import HEADLINE, Located
+from cleaner.locate.links import LINKED
 from cleaner.locate.measures import ENTRIES, LIST_SHARE, TextMeasures, measure, posts_below
-from cleaner.locate.site_text import OWN_PAGE, SEARCH, SHORT
+from cleaner.locate.site_text import SEARCH, SHORT
 from cleaner.locate.weights import DECISIVE, DOUBT, HINT, LABELLED_DATE, SIGN, STRONG
 from cleaner.page import Page
-from cleaner.text.korean import LONG_LINE, is_marked, tight
+from cleaner.text.korean import LONG_LINE, is_marked
 from cleaner.text.lazy import lazy
 from cleaner.text.names import is_credited_scene, is_signed
 
-# Separates a page's name from the site's in its <title>.
-_SITE: Final = lazy(r"\s[-–—|:<>·]{1,2}\s")
 # The label of a headline over a picture with its caption.
 _PHOTO: Final = lazy(
     r"[\[(<【〈《]\s?(?:포토|사진|화보|[Pp]hoto|PHOTO)[^\])>】〉》]{0,12}[\])>】〉》]"
@@ -59,10 +57,6 @@ MARGINAL: Final = -LABELLED_DATE
 _FEED: Final = "pubdate"
 # Lines between a headline and its body at most.
 REACH: Final = 30
-# A tool writes the page's <title> and headline first, and the text of a page without menus next.
-TOP: Final = 2
-# Date, byline and a row of buttons fit between the headline and the text.
-HEAD: Final = 8
 # Lines between the words of a search and its results at most.
 SEARCH_ABOVE: Final = 200
 
@@ -277,7 +271,7 @@ def _of_dates(weighed: Weighed, times: ArticleDates) -> Iterator[Evidence]:
 
 def _opens(features: Features, place: Located) -> bool:
     """Whether a labelled time of publication is right above the text."""
-    return features.opens_among(range(max(0, place.first - HEAD), place.first))
+    return features.opens_among(range(max(0, place.first - own_page.HEAD), place.first))
 
 
 def _is_signed(features: Features, place: Located) -> bool:
@@ -286,7 +280,7 @@ def _is_signed(features: Features, place: Located) -> bool:
     ends = {*lines[:2], *lines[-2:]}
     if sum(map(is_signed, ends)) == 1:
         return True
-    above = range(max(0, place.first - HEAD), place.first)
+    above = range(max(0, place.first - own_page.HEAD), place.first)
     return any(features.named(i) == "byline" for i in above)
 
 
@@ -299,8 +293,8 @@ def _against(
     if number := cards.count(features, place):
         weight = _of_groups(number)
         yield Evidence("cards", weight, f"one of {number} boxes of like shape with their headlines")
-    own = site_text.is_below_own_name(page, place, measures)
-    if own or _is_own_page(page, place, title_line):
+    own = own_page.is_below_own_name(page, place, measures)
+    if own or own_page.is_own_page(page, place, title_line):
         yield Evidence("title", DECISIVE, "the headline is the name of one of the site's own pages")
     if measures.flow < LITTLE_PROSE and not _opens(features, place):
         # A site that dates its items would date an article.
@@ -322,39 +316,6 @@ def _against(
     yield from site_text.evidence(features, place, measures)
     if place.prose < LITTLE_PROSE and not any(map(_WORD.search, page.lines)):
         yield Evidence("foreign", DECISIVE, "no word in a script other than Latin")
-
-
-def _is_own_page(page: Page, place: Located, title_line: int | None) -> bool:
-    """Whether the page has the name of one that a site has of itself: its terms, its staff."""
-    shown = [page.lines[title_line]] if title_line is not None else []
-    if page.source == "text" and place.first <= TOP:
-        shown += _names_above(page, place, title_line)
-    declared = [_SITE.split(title) for title in dict.fromkeys(title for _, title in page.titles)]
-    # Of three parts the first may be the section; the headline is on the page.
-    above: set[str] = set()
-    if max(map(len, declared), default=0) > 2:
-        above.update(map(tight, page.lines[max(0, place.first - HEAD) : place.first]))
-    for first, *rest in declared:
-        shown.append(next((part for part in rest[:-1] if tight(part) in above), first))
-    return any(OWN_PAGE.fullmatch(tight(text)) for text in shown)
-
-
-def _names_above(page: Page, place: Located, title_line: int | None) -> list[str]:
-    """The lines above the text of which one may be the page's name.
-
-    A control above or below a headline that the text repeats is none.
-    """
-    above = page.lines[: place.first]
-    if title_line is None or not _is_repeated(page, place, page.lines[title_line]):
-        return above
-    headline = tight(page.lines[title_line])
-    return [text for text in above[:title_line] if tight(text) in headline]
-
-
-def _is_repeated(page: Page, place: Located, headline: str) -> bool:
-    """Whether the text repeats the words of its headline."""
-    lede = lede_of(page, place.first, place.last)
-    return shared_words(headline, lede) >= OWN_WORDS
 
 
 def _reporter_page(

@@ -10,8 +10,9 @@ from collections import Counter
 from typing import Final
 
 from cleaner.date.parse import POST_DAY
-from cleaner.locate.features import LINKED, Features
+from cleaner.locate.features import Features
 from cleaner.locate.html import HEADLINE, Located
+from cleaner.locate.links import LINKED
 from cleaner.locate.measures import ENTRIES, LIST_SHARE, is_text
 from cleaner.page import Page
 from cleaner.text.lazy import lazy

@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from cleaner.locate.features import Features
-from cleaner.locate.headline_text import SHORT_HEADLINE, lede_of, shared_words
+from cleaner.locate.headline_text import lede_of
 from cleaner.locate.html import Located
 from cleaner.locate.measures import ENTRIES
+from cleaner.locate.page_title import SHORT_HEADLINE, shared_words
 from cleaner.page import UNREAD, Page
 from cleaner.rules import compound
 from cleaner.rules.engine import Where

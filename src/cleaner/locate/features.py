@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from cleaner.date.parse import NUMERIC_DAY
 from cleaner.locate import class_names, wrapped
+from cleaner.locate.links import LINKED, is_in_one_link
 from cleaner.locate.tables import of_figures
 from cleaner.page import EDITOR_BOXES, UNREAD, Page
 from cleaner.rules import compound
@@ -29,10 +30,6 @@ from cleaner.text.normalize import LOST
 
 # Paragraphs of an article in a box with a name and boxes inside, at most.
 MOST_INSIDE: Final = 6
-# A line with this share of its characters in links is a link.
-LINKED: Final = 0.6
-# With this share of the page and most of its sentences in links, one was never closed.
-ALL_LINKED: Final = 0.97
 # Characters of prose; a page with less has hardly any.
 LITTLE_PROSE: Final = 150
 # The name of a box is ignored if the box holds this share of the page's prose.
@@ -98,7 +95,7 @@ class Features:
     def __init__(self, page: Page, rules: Rules) -> None:
         self.page = page
         self.rules = rules
-        self.all_linked = _is_in_one_link(page)
+        self.all_linked = is_in_one_link(page)
         if self.all_linked:
             page.linked = [0] * len(page.lines)
         self.prose = [
@@ -438,16 +435,3 @@ class Features:
     def is_listed(self, line: int) -> bool:
         """Whether a line is a link, or in a box named for noise: an item beside the article."""
         return self.page.link_share(line) > LINKED or self.blocked(self.page.box[line])
-
-
-def _is_in_one_link(page: Page) -> bool:
-    """Whether nearly all of a page is in links, and most of its sentences.
-
-    Links to others may be nearly all below a short article, but they are headlines.
-    """
-    if sum(page.linked) <= ALL_LINKED * sum(map(len, page.lines)):
-        return False
-    weights = [0, 0]  # of sentences beside links and in them
-    for text, linked in zip(page.lines, page.linked, strict=True):
-        weights[linked > LINKED * len(text)] += prose(text) if ends_stopped(text) else 0
-    return weights[True] > weights[False]

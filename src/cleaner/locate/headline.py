@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from cleaner.date.parse import YEAR
-from cleaner.locate import headline_text
-from cleaner.locate.headline_text import LEAST_SIZE, SHORT_HEADLINE
+from cleaner.locate import headline_text, page_title
+from cleaner.locate.page_title import LEAST_SIZE, SHORT_HEADLINE
 from cleaner.page import Page
 from cleaner.text import names
 from cleaner.text.korean import breaks_off, may_hold, tight
@@ -107,7 +107,7 @@ def _is_headline(page: Page, name: str, first: int, last: int) -> bool:
     """Whether a page's <title> that no line shows is more than a site's or section's name."""
     if len(tight(name)) >= LONG_NAME:
         return True
-    return headline_text.shared_words(name, headline_text.lede_of(page, first, last)) > 0
+    return page_title.shared_words(name, headline_text.lede_of(page, first, last)) > 0
 
 
 def _of_text(page: Page, first: int, last: int, named: headline_text.Named) -> Headline:
@@ -120,7 +120,7 @@ def _of_text(page: Page, first: int, last: int, named: headline_text.Named) -> H
     if len(page.lines) == 1 and names.is_location(text):
         return Headline(None, None)
     if line == 0:  # some tools put the page's title first
-        text = headline_text.without_site(text, headline_text.lede_of(page, first, last))
+        text = page_title.without_site(text, headline_text.lede_of(page, first, last))
     return Headline(text, line)
 
 
@@ -181,7 +181,7 @@ def _below_page_title(page: Page, line: int, first: int) -> int:
     if {source for source, title in page.titles if title == text} != {"title"}:
         return line
     headings = (at for at in range(line + 1, first) if page.kinds[at] == "heading")
-    own = (at for at in headings if headline_text.is_with_site(text, page.lines[at]))
+    own = (at for at in headings if page_title.is_with_site(text, page.lines[at]))
     return next(own, line)
 
 
@@ -285,7 +285,7 @@ def _without_site(declared: list[str], lede: str) -> str:
     for other in declared[1:]:
         if len(tight(other)) >= LEAST_SIZE and tight(other) in tight(text):
             text = other
-    return headline_text.without_site(text, lede)
+    return page_title.without_site(text, lede)
 
 
 def _inside(page: Page, first: int) -> str | None:

@@ -15,6 +15,13 @@ from typing import Final, NamedTuple
 
 from cleaner.date.parse import CLOCK, DAY, DECLARED, NUMERIC_DAY, WEEKDAY, YEAR
 from cleaner.locate.html import HEADLINE
+from cleaner.locate.page_title import (
+    LEAST_SIZE,
+    SHORT_HEADLINE,
+    SITE,
+    shared_words,
+    without_site,
+)
 from cleaner.page import UNREAD, Page
 from cleaner.text import names
 from cleaner.text.korean import (
@@ -35,12 +42,8 @@ from cleaner.text.sentences import opens_acrostic, opens_bylined
 
 Named = Callable[[int], str | None]
 
-# Letters of a headline at least; names and controls may have fewer.
-LEAST_SIZE: Final = 4
 # Headlines of a word or two exist, but names of outlets, sections and widgets are more frequent.
 SHORT_WORD: Final = 7
-# Most headlines are at least this long, most sections and controls shorter.
-SHORT_HEADLINE: Final = 12
 # Longer lines are paragraphs.
 LONGEST_HEADLINE: Final = 150
 LONGEST_OPENING: Final = 70  # a longer first line of the body is more often a caption
@@ -102,13 +105,6 @@ _LABELLED: Final = lazy(r"[\[<〈《【][^\[\]<>〈〉《》【】]{1,20}[\]>〉
 # Several words behind such a label are a headline, although a rule may name each: a section, a sky.
 _LABELLED_WORDS: Final = lazy(rf"{_LABELLED.pattern}\S{{0,20}}\s\S")
 _WORDS_OF_MENUS: Final = frozenset(("navigation", "weather"))
-_WORD: Final = lazy(r"[가-힣]{2,}|[A-Za-z]{2,}|[㐀-鿿豈-﫿]{2,}|\d{2,}")
-# Separates a headline from the site's name where a tool put the page's title first.
-_SITE: Final = lazy(r"\s{1,3}(?:[-–—|:<>»«·ㅣ]|::|\|\|)\s{1,3}")
-# The name of a site with its motto is at most this long.
-LONGEST_SITE: Final = 30
-# The name of a section is one word of at most so many letters.
-LONGEST_SECTION: Final = 6
 
 
 class _Head(NamedTuple):
@@ -163,38 +159,6 @@ def below(page: Page, last: int, named: Named) -> int | None:
         if _may_be(page, line) and not named(line) and named(line + 1) == "date":
             return line
     return None
-
-
-def without_site(text: str, lede: str) -> str:
-    """A page's title without the site's name behind it or, more rarely, in front of it.
-
-    Cut from the first part on that is short and shares no word with the article's sentences.
-    """
-    parts = list(_SITE.finditer(text))
-    if parts and names.is_outlet(text[: parts[0].start()]):
-        rest = text[parts[0].end() :]
-        return without_site(rest, lede) if len(rest) >= SHORT_HEADLINE else text
-    for found, ahead in zip(parts, [*parts[1:], None], strict=False):
-        part = text[found.end() : ahead.start() if ahead else len(text)]
-        section = ahead is not None and len(part) <= LONGEST_SECTION and " " not in part
-        name = section or names.is_outlet(part)
-        if name or (len(part) <= LONGEST_SITE and not shared_words(part, lede)):
-            if len(tight(text[: found.start()])) >= LEAST_SIZE:
-                return text[: found.start()]
-    return text
-
-
-def is_with_site(text: str, headline: str) -> bool:
-    """Whether a page's title is a headline with a section's or the site's name behind it."""
-    return text.startswith(headline) and _SITE.match(text, len(headline)) is not None
-
-
-def shared_words(text: str, lede: str) -> float:
-    """The share of the words of a line, without their particles, that the lede repeats."""
-    words = _WORD.findall(text)
-    if not words:
-        return 0.0
-    return sum([(word[:-1] if len(word) > 2 else word) in lede for word in words]) / len(words)
 
 
 def _head(page: Page, first: int, last: int, named: Named) -> _Head:
@@ -368,7 +332,7 @@ def _against(page: Page, line: int, share: float) -> float:
 
 def _is_motto(text: str) -> bool:
     """Whether a line is an outlet's name with its motto, too short for a headline behind it."""
-    found = _SITE.search(text)
+    found = SITE.search(text)
     if found is None or len(text) - found.end() >= SHORT_HEADLINE:
         return False
     return names.is_outlet(text[: found.start()])

@@ -12,7 +12,8 @@ from itertools import compress
 from typing import Final, NamedTuple
 
 from cleaner.locate import class_names
-from cleaner.locate.features import LINKED, LITTLE_PROSE, Features
+from cleaner.locate.features import LITTLE_PROSE, Features
+from cleaner.locate.links import LINKED
 from cleaner.page import UNREAD, Page
 from cleaner.text.korean import PLAIN_END, is_polite
 from cleaner.text.lazy import lazy

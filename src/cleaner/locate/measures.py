@@ -12,8 +12,9 @@ from typing import Final, NamedTuple
 
 from cleaner.date.parse import NUMERIC_DAY
 from cleaner.locate.chronicles import DAY, is_of_chronicle
-from cleaner.locate.features import CAPTION_DAY, LINKED, PUBLICATION_LABEL, Features
+from cleaner.locate.features import CAPTION_DAY, PUBLICATION_LABEL, Features
 from cleaner.locate.html import HEADLINE, Located
+from cleaner.locate.links import LINKED
 from cleaner.page import UNREAD, Page
 from cleaner.read.unwrap import SPACED
 from cleaner.text import names

@@ -15,7 +15,7 @@ from cleaner.locate.html import HEADLINE, Located
 from cleaner.locate.measures import ENTRIES, LIST_SHARE, TextMeasures, is_text
 from cleaner.locate.weights import DECISIVE, LABELLED_DATE, STRONG
 from cleaner.page import Page
-from cleaner.text.korean import ends_plainly, is_polite, tight
+from cleaner.text.korean import ends_plainly, is_polite
 from cleaner.text.lazy import lazy
 
 _DATA: Final = tomllib.loads(Path(__file__).with_name("nonarticles.toml").read_text("utf-8"))
@@ -28,10 +28,11 @@ _CLAUSE: Final = lazy(_DATA["clause"])
 _PARTY: Final = lazy(_DATA["party"])
 _RULES: Final = lazy(_DATA["rules"])
 POLL_BUTTON: Final = lazy(_DATA["poll"])
-# The words above the results of a search, and the headlines of a site's own pages.
+# The words above the results of a search.
 SEARCH: Final = lazy("|".join(_DATA["search"]))
+# The names of a site's own pages, and which of them are buttons as well.
 OWN_PAGE: Final = lazy(_DATA["own_page"])
-_BUTTON: Final = lazy(_DATA["buttons"])
+BUTTON: Final = lazy(_DATA["buttons"])
 _MARKUP: Final = lazy(r"</?[a-z]{1,10}[\s>]")
 # The last words of a paragraph, which are all that its voice is read from.
 END: Final = 40
@@ -51,17 +52,6 @@ def evidence(features: Features, place: Located, measures: TextMeasures) -> Iter
         yield Evidence("error", STRONG * errors, "a notice that the page does not exist")
     yield from _of_readers(features, place, measures)
     yield from _own_voice(features, place)
-
-
-def is_below_own_name(page: Page, place: Located, measures: TextMeasures) -> bool:
-    """Whether a text that speaks to visitors is right below the name of a page of the site's own.
-
-    In flattened text such a name is below a menu that has all of them.
-    """
-    if page.source != "text" or not measures.polite or not place.first:
-        return False
-    name = tight(page.lines[place.first - 1])
-    return OWN_PAGE.fullmatch(name) is not None and not _BUTTON.fullmatch(name)
 
 
 def _errors(page: Page, place: Located) -> int:

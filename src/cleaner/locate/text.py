@@ -10,7 +10,7 @@ from itertools import accumulate
 from math import inf
 from typing import Final
 
-from cleaner.locate.features import LINKED, LITTLE_PROSE, PUBLICATION_LABEL, Features
+from cleaner.locate.features import LITTLE_PROSE, PUBLICATION_LABEL, Features
 from cleaner.locate.html import (
     ABOVE_DATE,
     CLOSING,
@@ -25,6 +25,8 @@ from cleaner.locate.html import (
     below_date,
     stretch,
 )
+from cleaner.locate.links import LINKED
+from cleaner.locate.rule_places import CLOSING_ALONE, closes, is_inside
 from cleaner.locate.section_boxes import opens_box
 from cleaner.locate.tables import LONGEST_NAME, grids, is_number
 from cleaner.rules.engine import Rule
@@ -35,10 +37,7 @@ RULE_COST: Final = 15
 # Characters of prose from which on a line of a closing family closes the article: prose behind it
 # counts for less, until a labelled date opens an article again.
 OPENED: Final = 80
-# One line of these closes it; of other families two in a row are needed, as one control may be
-# between paragraphs.
-CLOSING_ALONE: Final = frozenset(("comment", "copyright", "tip", "subscribe", "donation"))
-# Of these, calls to readers, which may be between two paragraphs of one box.
+# Calls to readers close an article, but may be between two paragraphs of one box.
 CALLS: Final = frozenset(("tip", "subscribe", "donation"))
 # Characters of prose that are surely an article.  What closed a stretch of fewer, which its
 # penalties outweigh, closes nothing below it: the stretch was a notice.
@@ -63,14 +62,8 @@ MOST_LONGER: Final = 2
 BETWEEN_PARAGRAPHS: Final = frozenset("subscribe donation tip login share print ad".split())
 # Families of lines below the last paragraph.
 SIGN_OFF_FAMILIES: Final = frozenset(("byline", "copyright"))
-# Boxes of figures, advertisements and pictures, which are between two paragraphs.
-WIDGET_FAMILIES: Final = frozenset(("ad", "caption", "market", "weather"))
 # A list of other articles between two paragraphs has fewer lines than this.
 LONGEST_LIST: Final = 8
-# The mark of rights alone may be a picture's credit.
-COPYRIGHT_MARK: Final = "copyright.mark"
-# Matched by rules inside bodies, too: widgets, the words of tables, rests of controls.
-INSIDE: Final = frozenset(("ad", "market", "weather", "translate", "other", "player", "caption"))
 # A sub-head opens with one of these; where its mark was seen in the body, the body continues there.
 SUB_HEAD_MARKS: Final = frozenset("■□◆◇▣●○◎")
 
@@ -215,7 +208,7 @@ def _with_siblings(features: Features, first: int, last: int, lines: range) -> t
         if not is_sibling(line):
             continue
         rule = features.ruling(line).rule
-        if rule and _closes(rule):
+        if rule and closes(rule):
             called = reports and rule.family in CALLS
             if not called:
                 break
@@ -291,27 +284,12 @@ def _reached(features: Features, lines: range, end: int) -> int:
             continue
         apart += 1
         rule = features.ruling(line).rule
-        if apart > MOST_APART or (rule and not _is_inside(rule, down=lines.step > 0)):
+        if apart > MOST_APART or (rule and not is_inside(rule, down=lines.step > 0)):
             break
         passed = passed or rule is not None
         if features.is_firm(line) and (not passed or is_polite(texts[line]) == voice):
             end = line
     return end
-
-
-def _is_inside(rule: Rule, *, down: bool) -> bool:
-    """Whether a line that the rule matches may be inside an article; above, few kinds may."""
-    return rule.family in (INSIDE if down else WIDGET_FAMILIES) or (down and _may_be_between(rule))
-
-
-def _closes(rule: Rule) -> bool:
-    """Whether one line that the rule matches closes an article."""
-    return rule.family in CLOSING_ALONE and not _may_be_between(rule)
-
-
-def _may_be_between(rule: Rule) -> bool:
-    """Whether a line may be between two paragraphs: a picture's credit, a button to subscribe."""
-    return rule.id == COPYRIGHT_MARK or (rule.family == "subscribe" and rule.scope == "row")
 
 
 def without_headline(features: Features, body: list[int]) -> list[int]:
@@ -393,7 +371,7 @@ def _weights_of_text(features: Features, lines: range) -> list[int]:
             trust = SHUT
         elif read >= OPENED and opens_box(features, line):
             trust = min(trust, CLOSING["related"])
-        elif heads or (read >= OPENED and (cluster > 1 or _closes(rule))):
+        elif heads or (read >= OPENED and (cluster > 1 or closes(rule))):
             trust = min(trust, CLOSING.get(rule.family, 1.0))
     return weights
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from cleaner.locate.features import LINKED
 from cleaner.locate.html import HEADLINE
+from cleaner.locate.links import LINKED
 from cleaner.page import UNREAD
 from cleaner.prune.boxes import own_box
 from cleaner.prune.calls import LONGEST_CONTROL

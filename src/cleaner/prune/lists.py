@@ -7,7 +7,8 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Final
 
-from cleaner.locate.features import LINKED, LITTLE_PROSE
+from cleaner.locate.features import LITTLE_PROSE
+from cleaner.locate.links import LINKED
 from cleaner.locate.measures import ENTRIES
 from cleaner.locate.text import SUB_HEAD_MARKS
 from cleaner.prune.dated_rows import listed_rows

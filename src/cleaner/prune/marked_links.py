@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import Final
 
-from cleaner.locate.headline_text import shared_words
+from cleaner.locate.page_title import shared_words
 from cleaner.prune.reasons import POINTED, Removal
 from cleaner.prune.state import Reasons, State
 from cleaner.text.lazy import lazy

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from cleaner.locate.features import LINKED
 from cleaner.locate.headline_text import LONGEST_HEADLINE
+from cleaner.locate.links import LINKED
 from cleaner.locate.measures import ENTRIES
 from cleaner.page import UNREAD
 from cleaner.prune.bars import CONTROLS

@@ -13,9 +13,9 @@ from typing import Final, NamedTuple
 
 from cleaner.locate.apart import is_marked_post, is_poem
 from cleaner.locate.features import Features
-from cleaner.locate.headline_text import shared_words
 from cleaner.locate.html import LONGEST_POEM_LINE, Located
 from cleaner.locate.measures import ENTRIES
+from cleaner.locate.page_title import shared_words
 from cleaner.locate.tables import LONGEST_NAME, is_grid, is_widget
 from cleaner.page import Page
 from cleaner.prune.bars import is_bar

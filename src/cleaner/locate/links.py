@@ -1,0 +1,26 @@
+"""Lines that are links, and pages on which a link was never closed."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from cleaner.page import Page
+from cleaner.text.korean import ends_stopped, prose
+
+# A line with this share of its characters in links is a link.
+LINKED: Final = 0.6
+# With this share of the page and most of its sentences in links, one was never closed.
+ALL_LINKED: Final = 0.97
+
+
+def is_in_one_link(page: Page) -> bool:
+    """Whether nearly all of a page is in links, and most of its sentences.
+
+    Links to others may be nearly all below a short article, but they are headlines.
+    """
+    if sum(page.linked) <= ALL_LINKED * sum(map(len, page.lines)):
+        return False
+    weights = [0, 0]  # of sentences beside links and in them
+    for text, linked in zip(page.lines, page.linked, strict=True):
+        weights[linked > LINKED * len(text)] += prose(text) if ends_stopped(text) else 0
+    return weights[True] > weights[False]

@@ -1,0 +1,53 @@
+"""A page's title: a headline, and often the site's name beside it; whose words it shares."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from cleaner.text import names
+from cleaner.text.korean import tight
+from cleaner.text.lazy import lazy
+
+# Letters of a headline at least; names and controls may have fewer.
+LEAST_SIZE: Final = 4
+# Most headlines are at least this long, most sections and controls shorter.
+SHORT_HEADLINE: Final = 12
+# Separates a headline from the site's name where a tool put the page's title first.
+SITE: Final = lazy(r"\s{1,3}(?:[-–—|:<>»«·ㅣ]|::|\|\|)\s{1,3}")
+# The name of a site with its motto is at most this long.
+LONGEST_SITE: Final = 30
+# The name of a section is one word of at most so many letters.
+LONGEST_SECTION: Final = 6
+_WORD: Final = lazy(r"[가-힣]{2,}|[A-Za-z]{2,}|[㐀-鿿豈-﫿]{2,}|\d{2,}")
+
+
+def without_site(text: str, lede: str) -> str:
+    """A page's title without the site's name behind it or, more rarely, in front of it.
+
+    Cut from the first part on that is short and shares no word with the article's sentences.
+    """
+    parts = list(SITE.finditer(text))
+    if parts and names.is_outlet(text[: parts[0].start()]):
+        rest = text[parts[0].end() :]
+        return without_site(rest, lede) if len(rest) >= SHORT_HEADLINE else text
+    for found, ahead in zip(parts, [*parts[1:], None], strict=False):
+        part = text[found.end() : ahead.start() if ahead else len(text)]
+        section = ahead is not None and len(part) <= LONGEST_SECTION and " " not in part
+        name = section or names.is_outlet(part)
+        if name or (len(part) <= LONGEST_SITE and not shared_words(part, lede)):
+            if len(tight(text[: found.start()])) >= LEAST_SIZE:
+                return text[: found.start()]
+    return text
+
+
+def is_with_site(text: str, headline: str) -> bool:
+    """Whether a page's title is a headline with a section's or the site's name behind it."""
+    return text.startswith(headline) and SITE.match(text, len(headline)) is not None
+
+
+def shared_words(text: str, lede: str) -> float:
+    """The share of the words of a line, without their particles, that the lede repeats."""
+    words = _WORD.findall(text)
+    if not words:
+        return 0.0
+    return sum([(word[:-1] if len(word) > 2 else word) in lede for word in words]) / len(words)
