@@ -32,7 +32,12 @@ def test_a_label_inside_another_is_the_same_body() -> None:
     "parts",
     [
         (NAMELESS,),  # no label
-        (LABELLED, LABELLED.replace(TEXT, "아랫마을 다리는 내년 봄에 고친다.")),  # two bodies
+        # two bodies; what is right beside the first reads on from it
+        (
+            LABELLED,
+            "<h2>아랫마을</h2>",
+            LABELLED.replace(TEXT, "아랫마을 다리는 내년 봄에 고친다."),
+        ),
     ],
 )
 def test_without_one_label_the_name_counts(parts: tuple[str, ...]) -> None:
