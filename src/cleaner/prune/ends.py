@@ -115,14 +115,19 @@ def _closing(state: State, lines: range) -> list[int]:
 def postscript(state: State) -> Reasons:
     """Remarks of the reporter or the outlet to the readers at the end, in a polite voice.
 
-    Below the byline it is any remark; without one it is about the outlet's own business.
+    Below the byline it is any remark; without one it is about the outlet's own business,
+    or says who wrote the article.
     """
     prose = state.kept_prose()
     if not prose or not is_polite(state.page.lines[prose[-1]]):
         return {}
     bylines = [line for line in range(state.first, state.last) if _is_byline(state, line)]
     named = bylines[-1] if bylines else state.last
-    below = [i for i in prose[-POSTSCRIPT:] if i > named or _is_own_voice(state, i)]
+    below = [
+        i
+        for i in prose[-POSTSCRIPT:]
+        if i > named or _is_own_voice(state, i) or _introduces(state, i)
+    ]
     body = prose[: -len(below)] if below else prose
     if not below or len(body) < LEAST_BODY or below != prose[len(body) :]:
         return {}
@@ -136,6 +141,12 @@ def _is_own_voice(state: State, line: int) -> bool:
     if text[0] in "“\"‘'" or _CORRECTED.search(text) or SIGN_OFF.fullmatch(text):
         return False
     return _OWN_BUSINESS.search(text) is not None
+
+
+def _introduces(state: State, line: int) -> bool:
+    """Whether the last sentence would be a reporter's greeting, were it below the body."""
+    rule = state.features.look(line).whole("after")
+    return rule is not None and rule.family == "byline"
 
 
 def _is_byline(state: State, line: int) -> bool:
