@@ -123,6 +123,7 @@ def test_what_introduces_a_list_of_dated_headlines_is_no_article() -> None:
         ((), ("관련 기사", *dated(HEADS))),  # a header is between
         ((), ("도하람 기자", *dated(HEADS))),  # or a byline
         (("입력 2024.03.20 10:00",), dated(HEADS)),  # the article has its own date
+        (("2024.03.20 10:00",), dated(HEADS)),  # also without its label
         ((), dated(HEADS[:2])),
         ((), HEADS),
     ],

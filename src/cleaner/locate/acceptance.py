@@ -131,8 +131,9 @@ def weigh(
     listed = measures.groups >= ENTRIES or not (measures.texts or place.named)
     if not listed and (fully or not _is_settled([*signs, *rest])) and _is_signed(features, place):
         signs.append(Evidence("byline", SIGN, "a reporter's byline"))
-    opens, leads = _opens(features, place), _leads(features, place)
-    return Weighed(features.page, place.box >= 0, measures, opens, leads, (*signs, *rest))
+    opens = features.opens_among(range(max(0, place.first - own_page.HEAD), place.first))
+    found, leads = (*signs, *rest), _leads(features, place)
+    return Weighed(features.page, place.box >= 0, measures, opens, leads, found)
 
 
 def _is_settled(found: Sequence[Evidence]) -> bool:
@@ -269,19 +270,17 @@ def _of_dates(weighed: Weighed, times: ArticleDates) -> Iterator[Evidence]:
         yield Evidence("date", HINT, "the page has a date")
 
 
-def _opens(features: Features, place: Located) -> bool:
-    """Whether a labelled time of publication is right above the text."""
-    return features.opens_among(range(max(0, place.first - own_page.HEAD), place.first))
+def _is_below(features: Features, place: Located, family: str) -> bool:
+    """Whether a line of a family, such as a day with or without its label, is right above."""
+    above = range(max(0, place.first - own_page.HEAD), place.first)
+    return any(features.named(line) == family for line in above)
 
 
 def _is_signed(features: Features, place: Located) -> bool:
     """Whether one line of the text, or one above it, has the form of a byline."""
     lines = features.page.lines[place.first : place.last + 2]
     ends = {*lines[:2], *lines[-2:]}
-    if sum(map(is_signed, ends)) == 1:
-        return True
-    above = range(max(0, place.first - own_page.HEAD), place.first)
-    return any(features.named(i) == "byline" for i in above)
+    return sum(map(is_signed, ends)) == 1 or _is_below(features, place, "byline")
 
 
 def _against(
@@ -296,7 +295,7 @@ def _against(
     own = own_page.is_below_own_name(page, place, measures)
     if own or own_page.is_own_page(page, place, title_line):
         yield Evidence("title", DECISIVE, "the headline is the name of one of the site's own pages")
-    if measures.flow < LITTLE_PROSE and not _opens(features, place):
+    if measures.flow < LITTLE_PROSE and not _is_below(features, place, "date"):
         # A site that dates its items would date an article.
         if (posts := posts_below(features, place)) >= ENTRIES:
             yield Evidence("posts", STRONG, f"{posts} headlines with their dates right below")
