@@ -100,6 +100,7 @@ def test_headings_are_headlines_where_all_is_linked() -> None:
     text = "".join(f"<p>{text}</p>" for text in DIGESTS)
     unclosed = f"<title>누리일보</title><body><a href='/'><h3>{HEADLINES[0]}</h3>{text}"
     assert clean(unclosed).kind == "article"
+    assert clean(unclosed.replace("다.", "습니다")).text  # sentences without their stops
 
 
 def test_posts_with_their_dates_are_a_list() -> None:

@@ -23,4 +23,4 @@ def is_in_one_link(page: Page) -> bool:
     weights = [0, 0]  # of sentences beside links and in them
     for text, linked in zip(page.lines, page.linked, strict=True):
         weights[linked > LINKED * len(text)] += prose(text) if ends_stopped(text) else 0
-    return weights[True] > weights[False]
+    return weights[True] >= weights[False]
