@@ -64,3 +64,32 @@ def test_a_box_that_its_notice_closes_needs_no_header() -> None:
     notice = "전체 맥락을 이해하기 위해서는 본문 보기를 권장합니다."
     box_ = f'<div class="q5">{" ".join(ANSWERS)}<p>{notice}</p></div>'
     assert lines(boxes(*LONG[:3]), box_, boxes(*LONG[3:])) == LONG
+
+
+REPORT = [
+    "너른읍 도서관은 인공지능이 책을 골라 주는 창구를 연다고 밝혔다.",
+    "인공지능은 읽은 책과 나이를 듣고 다음에 읽을 책 세 권을 말해 준다.",
+    "사서들은 고른 책이 맞는지 한 달 동안 하나하나 살펴보기로 했다.",
+    "창구는 어린이 열람실에 먼저 열고 가을에는 읍내 학교로도 옮긴다.",
+]
+ASKED = [
+    "인공지능이 고른 책은 누가 살펴보나?",
+    "사서들은 고른 책을 한 달 동안 하나하나 살펴보기로 했다.",
+    "창구는 어디에 먼저 여나?",
+    "창구는 어린이 열람실에 먼저 열기로 했다.",
+]
+
+
+@pytest.mark.parametrize(
+    ("header", "notice", "stays"),
+    [
+        ("AI Q&A", "", True),
+        ("인공지능 질문과 답변", "", True),
+        ("AI Q&A", "AI가 생성한 답변으로 사실과 다를 수 있습니다.", False),
+        ("AI가 정리한 핵심 질문", "", False),
+    ],
+)
+def test_questions_about_machines_are_an_editor_s(header: str, notice: str, *, stays: bool) -> None:
+    found = lines(boxes(*REPORT[:3]), box(header, notice, *ASKED), boxes(*REPORT[3:]))
+    assert (set(ASKED) <= set(found)) is stays
+    assert set(REPORT) <= set(found)

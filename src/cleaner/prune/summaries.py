@@ -31,6 +31,9 @@ RETOLD: Final = 0.5
 STEM: Final = 2
 _FAMILY: Final = "ai-summary"
 _MACHINE: Final = lazy("AI|인공지능|GPT|봇|자동")
+# A header that may be an editor's, where the article is about machines that think.
+_ABOUT: Final = lazy(r"AI|인공지능|GPT")
+_TOPIC: Final = lazy(r"(?:AI|인공지능|챗GPT)\s?(?:질문|Q&A)")
 # Controls between a summary and the body; a caption or an advert may be inside the body.
 _CLOSES: Final = frozenset(
     ("ai-summary", "audio", "comment", "date", "font-size", "login", "print", "share", "translate")
@@ -80,7 +83,12 @@ def _closes_box(state: State, line: int) -> bool:
 
 def _names_machine(state: State, line: int) -> bool:
     """Whether a header or notice says that a machine wrote: an editor's summary may be the text."""
-    return _MACHINE.search(state.page.lines[line]) is not None
+    lines, prose = state.page.lines, state.features.prose
+    if _TOPIC.match(lines[line]):
+        box = own_box(state, line)
+        beside = [i for i in range(state.first, state.last + 1) if prose[i] and i not in box]
+        return not any(_ABOUT.search(lines[i]) for i in beside)
+    return _MACHINE.search(lines[line]) is not None
 
 
 def _answers(state: State, called: int) -> dict[int, Removal]:
