@@ -101,3 +101,24 @@ def test_a_writer_with_an_office_is_no_headline(line: str, is_writer: bool) -> N
     page.open_box(-1, "text", "")
     page.add_line(line, "paragraph", 0, 0)
     assert headline_text._may_be(page, 0) != is_writer
+
+
+GREETING = "안녕하세요. 가람방송 보도국 맹다솜 기자입니다."
+VOICES = {
+    "plain": ["나래산 절터가 열렸다.", "절터는 스님이 머물던 곳이다.", "주민들이 길을 걸었다."],
+    "polite": ["나래산 절터가 열렸습니다.", "스님이 머물던 곳입니다.", "주민들이 걸었습니다."],
+}
+
+
+@pytest.mark.parametrize(
+    ("voice", "at", "stays"),
+    [("plain", 3, False), ("polite", 0, True), ("polite", 1, True), ("plain", 1, True)],
+)
+def test_a_greeting_opens_a_report_and_closes_none(voice: str, at: int, *, stays: bool) -> None:
+    body = VOICES[voice]
+    inner = "".join(f"<p>{line}</p>" for line in [*body[:at], GREETING, *body[at:]])
+    for name in ("q1", "article-body") if stays else ("article-body",):
+        page = f"<h1>{TITLE}</h1><p>입력 2024.03.19 14:05</p><div class={name}>{inner}</div>"
+        kept = clean(page).paragraphs
+        assert (GREETING in kept) is stays
+        assert set(body) <= set(kept)

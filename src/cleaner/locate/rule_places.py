@@ -13,13 +13,17 @@ CLOSING_ALONE: Final = frozenset(("comment", "copyright", "tip", "subscribe", "d
 WIDGET_FAMILIES: Final = frozenset(("ad", "caption", "market", "weather"))
 # The mark of rights alone may be a picture's credit.
 COPYRIGHT_MARK: Final = "copyright.mark"
+# A greeting may open an article as well.
+GREETING: Final = "byline.greeting"
 # Matched by rules inside bodies, too: widgets, the words of tables, rests of controls.
 INSIDE: Final = frozenset(("ad", "market", "weather", "translate", "other", "player", "caption"))
 
 
 def is_inside(rule: Rule, *, down: bool) -> bool:
     """Whether a line that the rule matches may be inside an article; above, few kinds may."""
-    return rule.family in (INSIDE if down else WIDGET_FAMILIES) or (down and _may_be_between(rule))
+    if down:
+        return rule.family in INSIDE or _may_be_between(rule)
+    return rule.family in WIDGET_FAMILIES or rule.id == GREETING
 
 
 def closes(rule: Rule) -> bool:
