@@ -203,3 +203,21 @@ def test_a_table_of_times_parts_no_article_that_a_table_lays_out() -> None:
     found = lines(f"<table><tr><td>{body}</td></tr></table>")
     assert found[:3] == BODY
     assert found[-6:] == below
+
+
+RANKED = ("이하늘 7분 41초", "박다온 7분 44초", "최너른 7분 50초")
+
+
+@FORMS
+@pytest.mark.parametrize(
+    ("head", "linked", "stays"),
+    [("순위", False, True), ("순위", True, False), ("많이 본 뉴스", False, False)],
+)
+def test_a_table_with_the_name_of_a_ranking_has_no_links_and_no_header_of_a_list(  # type: ignore[no-untyped-def]
+    form, head: str, *, linked: bool, stays: bool
+) -> None:
+    texts = [f'<a href="/{n}">{text}</a>' if linked else text for n, text in enumerate(RANKED)]
+    rows = "".join(f"<tr><td>{n}</td><td>{text}</td></tr>" for n, text in enumerate(texts, 1))
+    table = f'<table class="ranking"><tr><th>{head}</th></tr>{rows}</table>'
+    found = lines(form(LEDE, SECOND), table, form(THIRD))
+    assert found[2:-1] == ([head, *(f"{n} {x}" for n, x in enumerate(RANKED, 1))] if stays else [])

@@ -195,10 +195,16 @@ def _tables(features: Features, homes: Homes, region: range) -> Iterator[int]:
     for lines in _blocks(features, homes, region, "cell", tables, _NAMES_OF_TABLES):
         if is_grid(page, lines) and not all(_is_ruled(features, i) for i in lines):
             around = takewhile(lambda box: box not in homes.boxes, page.boxes_of(lines.start))
-            if not any(map(features.family, around)) or not is_widget(
-                [page.lines[i] for i in lines]
-            ):
+            if not any(map(features.family, around)) or not _is_of_site(features, lines):
                 yield from lines
+
+
+def _is_of_site(features: Features, lines: range) -> bool:
+    """Whether a table with a name has signed figures, links, or the header of a list."""
+    page = features.page
+    if any(page.linked[i] for i in lines) or features.look(lines.start).header("inside"):
+        return True
+    return is_widget([page.lines[i] for i in lines])
 
 
 def _is_ruled(features: Features, line: int) -> bool:
