@@ -47,6 +47,10 @@ def test_what_is_right_above_the_rights_is_no_digest(below: str) -> None:
     )
 
 
+def test_dots_above_the_rights_are_those_of_a_digest() -> None:
+    assert clean("\n".join((TITLE, f"{NEWS} 재단은 절터를...", RIGHTS))).text == ""
+
+
 def test_without_rights_below_it_may_be_one() -> None:
     links = ["가람경제 주요 뉴스", *(f"- 새솔 다리 {n}호 문 열었다" for n in range(4))]
     assert clean("\n".join(("문화", f"{NEWS} 맹다솜 나래아트", *links))).kind == "list"

@@ -76,6 +76,8 @@ _APPENDED: Final = lazy(
 )
 # Below the last sentence of an article: names, rights, sources, a book's pages and price.
 _CREDITS: Final = lazy(rf"{names.REPORTERS}|[@ⓒ©]|제공|사진|\[|무단|[|]|://|\d쪽|\d원\Z")
+# Words of a notice of rights, which the names of a site's own pages do not have.
+_RIGHTS: Final = lazy(r"[ⓒ©]|무단|저작권자|(?i:copyright|rights reserved)")
 # Syllables of a name.
 LONGEST_PERSON: Final = 4
 # This many paragraphs one below the other are no digest.
@@ -143,7 +145,7 @@ def measure(features: Features, place: Located) -> TextMeasures:
     gaps = _gaps(page)
     cut = {line for line in inside if _breaks_off(page, line, gaps)}
     # What is right above the notice of rights is an article's end, whatever is behind its stop.
-    cut -= {line for line in cut if line + 1 < len(page.lines) and _is_righted(features, line + 1)}
+    cut -= {line for line in cut if _is_righted(features, line)}
     if len(inside) >= ENTRIES and all(_is_cut_wide(page.lines[line]) for line in inside):
         cut = set(inside)
     # A digest has a headline above it; without one, the page's end was cut off by a crawler, or the
@@ -233,8 +235,10 @@ def _gaps(page: Page) -> Set[int]:
 
 
 def _is_righted(features: Features, line: int) -> bool:
-    """Whether a line is a notice of rights."""
-    return features.named(line) == "copyright"
+    """Whether a notice of rights, not only the name of a site's page, is right below a line."""
+    below = "".join(features.page.lines[line + 1 : line + 2])
+    whole = not trails_off(features.page.lines[line].removesuffix(_MORE))
+    return whole and _RIGHTS.search(below) is not None and features.named(line + 1) == "copyright"
 
 
 def _breaks_off(page: Page, line: int, gaps: Set[int]) -> bool:
