@@ -37,6 +37,8 @@ _OTHER_WORDS: Final = (
     "댓글작성", "답글등록", "의견등록", "보관", "수집", "저장", "출력", "인쇄",
     "사업자등록", "회원등록", "저작권등록", "신문등록",
 )
+# Buttons have these words, too: labels only with a unit or a colon ("인쇄일시", "출력 :").
+_BUTTON_WORDS: Final = frozenset(("저장", "출력", "인쇄"))
 # fmt: on
 _ALL_WORDS: Final = (
     *_OTHER_WORDS,
@@ -136,6 +138,8 @@ def _label(text: str, colon: bool) -> Label | None:
         return Label("published", "date")
     for base in _without_unit(text):
         if word := _ending(base, _OTHER_WORDS):
+            if word in _BUTTON_WORDS and base == text and not colon:
+                return None
             return Label("other", word, printed=word in _PRINT_WORDS)
         if word := _ending(base, _MODIFIED_WORDS):
             return Label("modified", word)

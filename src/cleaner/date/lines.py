@@ -85,13 +85,17 @@ def is_of_others(lines: Sequence[str], line: int, last: int) -> bool:
     """Whether a labelled date below the body is that of a comment or of another article.
 
     The header of these is above it, with one or two lines between, or a control of comments
-    below it.  Right below the body no reader is named above it.  last: the body's last line.
+    below it.  Right below the body and its byline no reader is named above it.  last: the body's
+    last line.
     """
+    while last + 1 < line and BYLINE.search(lines[last + 1]):
+        last += 1
     if line <= last + 1:
         return False
     above = lines[max(last + 1, line - HEADER_ABOVE) : line - 1]
     below = lines[line + 1 : line + 1 + CONTROL_BELOW]
-    return any(map(_is_header, above)) or any(map(_OF_COMMENT.fullmatch, below))
+    named = bool(above) and LETTER.search(lines[line - 1]) is not None  # not by a counter
+    return (named and any(map(_is_header, above))) or any(map(_OF_COMMENT.fullmatch, below))
 
 
 def _is_header(text: str) -> bool:

@@ -105,9 +105,9 @@ def headline(node: dict[str, Any]) -> str | None:
 
 
 def _is_named(node: dict[str, Any], titles: Sequence[str]) -> bool:
-    """Whether one of the page's titles holds a node's headline."""
+    """Whether one of the page's titles holds a node's headline, and little more than the site."""
     text = tight(headline(node) or "")
-    return bool(text) and any(text in title for title in titles)
+    return any(text in title and len(title) < 2 * len(text) for title in titles)
 
 
 def names_in(value: Any, *, depth: int = 3) -> list[str]:
