@@ -42,8 +42,9 @@ def test_a_headline_that_reads_like_a_sentence_is_above_its_date(date: str) -> N
     assert clean(page).text.splitlines()[0] == SECOND
 
 
-def test_sentences_of_cards_are_above_a_labelled_date() -> None:
-    page = "\n".join((*CARDS, f"입력 {CLOCK}", LEDE, SECOND, *REST, FOOTER))
+@pytest.mark.parametrize("date", [CLOCK, f"입력 {CLOCK}", "입력 2024.03.05"])
+def test_sentences_of_cards_are_above_a_date_with_its_time_or_label(date: str) -> None:
+    page = "\n".join((*CARDS, date, LEDE, SECOND, *REST, FOOTER))
     assert clean(page).text.splitlines()[0] == LEDE
 
 

@@ -40,7 +40,9 @@ class TestJsonld:
     @pytest.mark.parametrize("part", ["가온시", "가온일보"])
     def test_a_small_part_of_the_title_names_no_article(self, part: str) -> None:
         """A tag's name, or the site's."""
-        other = NODE.replace("가온시, 새 &quot;다리&quot;", part).replace("2024-03-19", "2024-02-01")
+        other = NODE.replace("가온시, 새 &quot;다리&quot;", part).replace(
+            "2024-03-19", "2024-02-01"
+        )
         assert part in read_jsonld([other]).titles[0]
         found = read_jsonld([NODE, other], ["가온시에오늘다시새로놓인다리-가온일보"])
         assert found.clues[0].text[:10] == "2024-03-19"

@@ -40,6 +40,13 @@ def test_one_box_is_a_widget_between_two_paragraphs() -> None:
     assert found[-2:] == BODY[1:]
 
 
+def test_boxes_above_the_byline_are_widgets_between_paragraphs() -> None:
+    widgets = ("포토", "더보기", "차고지 전경", BODY[1], "영상", "더보기", "버스의 하루", BODY[2])
+    for sign, last in (("도하람 기자 haram@gaon.example", 2), ("", 1)):
+        found = clean("\n".join((*HEAD, BODY[0], *widgets, sign))).paragraphs
+        assert found[-1] == BODY[last]
+
+
 @pytest.mark.parametrize(
     ("name", "is_section"),
     [("가온시 새솔동 소식", True), ("가온시 새솔동 주민이 전하는 소식", False)],

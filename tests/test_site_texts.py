@@ -45,6 +45,8 @@ def test_what_a_site_says_to_its_visitors(text: str) -> None:
         "군수는 귀한 손님의 접속이 차단되었다며 사과했습니다.",
         "청소년에게 해로운 매체물을 판 가게 두 곳이 문을 닫았습니다.",
         "군은 바닷길 차단을 해제했다고 알렸습니다.",
+        "앱을 설치하시면 요금을 깎아 준다던 통신사가 과징금을 물게 됐습니다.",
+        "귀하의 신청이 접수되었다는 문자를 받은 시민들은 분통을 터뜨렸습니다.",
         "앞에 많은 분이 있었습니다. 배는 자동으로 움직였습니다.",
     ],
 )
@@ -61,6 +63,11 @@ ABOUT = (
 @pytest.mark.parametrize("name", ["회사소개", "CEO 인사말", "정기구독 안내"])
 def test_a_text_right_below_the_name_of_the_sites_own_page(name: str) -> None:
     assert not clean(dump(name, *ABOUT)).is_article
+
+
+def test_a_text_below_its_date_and_such_a_name() -> None:
+    dated = ("누리일보 새 집 연다", "입력 2024.03.12 09:30", "구독 안내")
+    assert clean(dump(*dated, *ABOUT)).paragraphs == ABOUT
 
 
 @pytest.mark.parametrize("name", ["스무 해 맞은 누리일보 이야기", "로그인", "기사제보"])

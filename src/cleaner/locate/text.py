@@ -301,10 +301,10 @@ def without_headline(features: Features, body: list[int]) -> list[int]:
         sentences += features.is_firm(line)
         below = body[count + 1] if count + 1 < len(body) else min(len(lines), line + REACH)
         between = range(line + 1, below)
-        # Two sentences are paragraphs: a date without label below them is a picture's.
-        if sentences < 2 or features.opens_among(between):
-            dated = any(features.named(i) in ("date", "font-size") for i in between)
-            head = count + 1 if dated else head
+        # Two sentences are paragraphs: a day without label below them is a picture's.
+        dates = [i for i in between if features.named(i) in ("date", "font-size")]
+        timed = sentences < 2 or any(":" in lines[i] for i in dates)
+        head = count + 1 if dates and (timed or features.opens_among(between)) else head
     # A date may be below a short article, too.
     firm = [i for i in body[:head] if features.is_firm(i)]  # a single one is the headline
     if (len(firm) > 1 or body[head:]) and _prose(features, firm) > _prose(features, body[head:]):
