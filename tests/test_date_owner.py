@@ -87,6 +87,7 @@ OTHERS = {
     "three times": {
         "info": "".join(f'<time datetime="2024-02-0{i}T10:00:00+09:00">글</time>' for i in "567")
     },
+    "two times on two lines": {"info": f'<a href="/1">물류의 앞날</a> {LATER}<p>{TIME}</p>'},
     "seconds since 1970 of no date": {"info": '<span class="share" data-timestamp="1707094800">'},
     "seconds since 1970 below": {
         "after": '<span class="date" data-timestamp="1707094800">방금</span>'

@@ -104,7 +104,7 @@ def _read_clues(clues: Iterable[Clue], where: DateContext) -> list[Meta]:
     """The readable clues with a role; `own`: surely not another article's."""
     url_day, zones = _url_day(where.url), Zones(where)
     readings: dict[str, MachineDate | None] = {}
-    values: dict[tuple[str, str, Role, bool], set[str]] = defaultdict(set)
+    values: dict[tuple[str, str, Role, bool], set[tuple[str, int]]] = defaultdict(set)
     metas: list[Meta] = []
     for clue in clues:
         role, rank, own = _role(clue, zones)
@@ -112,7 +112,7 @@ def _read_clues(clues: Iterable[Clue], where: DateContext) -> list[Meta]:
             continue
         zone = zones.zone(clue.line) if clue.place else None
         if own:
-            values[clue.source, clue.name, role, zone == "head"].add(clue.text)
+            values[clue.source, clue.name, role, zone == "head"].add((clue.text, clue.line))
         if clue.text not in readings:
             readings[clue.text] = read_machine(clue.text)
         if reading := readings[clue.text]:
@@ -136,17 +136,19 @@ def _role(clue: Clue, zones: Zones) -> tuple[Role, int, bool]:
     return role, rank, own
 
 
-def _doubtful(meta: Meta, values: dict[tuple[str, str, Role, bool], set[str]]) -> bool:
+def _doubtful(meta: Meta, values: dict[tuple[str, str, Role, bool], set[tuple[str, int]]]) -> bool:
     """Dates that lists of other articles have too: they only make a visible time more exact.
 
-    Such lists are not between headline and body; two times there are of publishing and changing.
+    Such lists are not between headline and body; two times on one line there are of publishing and
+    changing.
     """
     source, rank = meta.clue.source, meta.score
-    many = len(values[source, meta.clue.name, meta.role, meta.headed])
+    alike = values[source, meta.clue.name, meta.role, meta.headed]
+    many, rows = (len(set(part)) for part in zip(*alike, strict=True))
     if source == "meta":
         return False
     if source == "time":
-        return many > 1 + meta.headed
+        return many > 1 + (meta.headed and rows == 1)
     if source == "attribute":
         dated = meta.headed and element_hint(meta.clue.place).dated
         return many > 1 or (rank < 6 and not dated)
