@@ -11,7 +11,7 @@ from collections.abc import Iterable, Set
 from typing import Final, NamedTuple
 
 from cleaner.date.parse import NUMERIC_DAY
-from cleaner.locate.chronicles import DAY, is_of_chronicle
+from cleaner.locate.chronicles import DAY, in_lists, is_of_chronicle
 from cleaner.locate.features import CAPTION_DAY, PUBLICATION_LABEL, Features
 from cleaner.locate.html import HEADLINE, Located
 from cleaner.locate.links import LINKED
@@ -148,8 +148,7 @@ def measure(features: Features, place: Located) -> TextMeasures:
     cut -= {line for line in cut if _is_righted(features, line)}
     if len(inside) >= ENTRIES and all(_is_cut_wide(page.lines[line]) for line in inside):
         cut = set(inside)
-    # A digest has a headline above it; without one, the page's end was cut off by a crawler, or the
-    # article's by a column of a database.
+    # A digest has a headline above it; without one, a crawler or a database cut off the end.
     last = len(page.lines) - 1
     follows = not last or (last - 1 in inside and last - 1 not in cut)
     if last in cut and follows and not trails_off(page.lines[last].removesuffix(_MORE)):
@@ -164,6 +163,7 @@ def measure(features: Features, place: Located) -> TextMeasures:
     own = [line for line in groups if place.first <= line <= place.last]
     size = max(1, _size(page, inside))
     flow, run = _flow(features, inside, cut)
+    listed = in_lists(features, place.first, place.last, known)
     return TextMeasures(
         flow=flow,
         run=run,
@@ -175,8 +175,8 @@ def measure(features: Features, place: Located) -> TextMeasures:
         doubled=_doubled(page, texts),
         alike=_alike(page, groups, inside) if run < RUNS_ON else 0,
         datelines=_datelines([page.lines[line] for line in inside]),
-        dates=_dates(features, place, known),
-        dated=_dated(features, place, known),
+        dates=_dates(features, place, known, listed),
+        dated=_dated(features, place, known, listed),
         elsewhere=len(groups) - len(own),
         between=0 if inside else _between(page, place),
         share=_share(page, place),
@@ -372,7 +372,7 @@ def _alike(page: Page, groups: list[int], inside: list[int]) -> int:
     return sum(typical <= ALIKE * size and size <= ALIKE * typical for size in sizes)
 
 
-def _dates(features: Features, place: Located, texts: set[int]) -> int:
+def _dates(features: Features, place: Located, texts: set[int], listed: set[int]) -> int:
     page, found = features.page, 0
     for line in range(max(0, place.first - ABOVE), min(place.last + 2, len(page.lines))):
         text, days = page.lines[line], 0
@@ -380,18 +380,18 @@ def _dates(features: Features, place: Located, texts: set[int]) -> int:
             days = _entries(text)
         elif line > place.first:  # those above may be the article's own
             days = DAY.search(text) is not None and not is_of_chronicle(page, line, texts)
-        if days and not features.blocked(page.box[line]):
+        if days and line not in listed and not features.blocked(page.box[line]):
             found += days
     return found
 
 
-def _dated(features: Features, place: Located, texts: set[int]) -> int:
+def _dated(features: Features, place: Located, texts: set[int], listed: set[int]) -> int:
     """Headlines between the paragraphs that have a date in the line below, as posts have.
 
-    Those in a box named for lists are other articles' beside this one.
+    Those in a box named for lists, or below its header, are other articles' beside this one.
     """
     page, lines = features.page, features.page.lines
-    inside = range(place.first, place.last)
+    inside = set(range(place.first, place.last)) - listed
     return sum(
         _is_day(lines[line + 1])
         and not DAY.search(lines[line])

@@ -10,6 +10,7 @@ from itertools import accumulate
 from math import inf
 from typing import Final
 
+from cleaner.locate.chronicles import LISTS
 from cleaner.locate.features import LITTLE_PROSE, PUBLICATION_LABEL, Features
 from cleaner.locate.html import (
     ABOVE_DATE,
@@ -44,8 +45,6 @@ CALLS: Final = frozenset(("tip", "subscribe", "donation"))
 ENOUGH_PROSE: Final = 250
 # The weight of prose behind a certain end of the page: less than any other.
 SHUT: Final = -inf
-# Families of lists of other articles.
-LISTS: Final = frozenset(("related", "ranking"))
 # A headline may be between a list's header and the first digest.
 HEADER_ABOVE: Final = 2
 # Lines between a headline and its date at most, where pages open.
@@ -162,7 +161,7 @@ def _behind_list(features: Features, last: int) -> int:
 def _heads_related(features: Features, line: int) -> bool:
     """Whether a line is the header of a list of other articles, and no sentence is below it."""
     rule, header = features.ruling(line)
-    if rule is None or not header or rule.family != "related":
+    if rule is None or not header or rule.family not in LISTS:
         return False
     return _heads_items(features, line)
 

@@ -1,0 +1,44 @@
+"""Lists of other articles between two paragraphs of flattened text, with the time of each item."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner import clean
+
+TITLE = "새솔포구 등대, 쉰 해 만에 다시 불 켠다"
+BODY = (
+    "새솔군은 쉰 해 동안 꺼져 있던 포구의 등대를 다음 달 첫날 다시 켠다고 3일 밝혔다.",
+    "군은 녹슨 계단을 모두 갈고 꼭대기에는 누구나 오를 수 있는 전망대를 마련했다.",
+    "여다온 씨는 “할아버지가 지키던 불을 다시 보게 돼 기쁘다”고 말했다.",
+    "군은 올해 안에 등대 옆에 작은 박물관도 연다. 등대지기의 물건 예순 점을 둔다.",
+)
+HEADS = ("새솔시 버스 요금 오른다", "바다 축제 다음 달 연다", "도서관 밤에도 연다")
+AGO = tuple(line for n, head in enumerate(HEADS, 3) for line in (head, f"{n}시간 전"))
+RANKS = tuple(line for n, head in enumerate(HEADS, 1) for line in (f"{n}", head))
+FOOT = ("회사소개", "Copyright ⓒ 새솔일보 All rights reserved.")
+
+
+@pytest.mark.parametrize("date", ["입력 2024.03.12 09:30", "2024.03.12 09:30"])
+@pytest.mark.parametrize("by", ["여한들 기자 handeul@saesol.example", ""])
+@pytest.mark.parametrize("box", [("이 시각 주요뉴스", *AGO), ("많이 본 뉴스", *RANKS)])
+def test_the_paragraphs_below_a_list_are_the_articles(
+    date: str, by: str, box: tuple[str, ...]
+) -> None:
+    page = "\n".join((TITLE, date, *BODY[:2], *box, *BODY[2:], by, *FOOT))
+    assert clean(page).paragraphs == BODY
+
+
+@pytest.mark.parametrize("header", ["이 시각 주요뉴스", "많이 본 뉴스"])
+def test_digests_below_such_a_header_are_a_list(header: str) -> None:
+    entries = [
+        line
+        for n, (head, digest) in enumerate(zip(HEADS, BODY, strict=False), 3)
+        for line in (head, digest, f"{n}시간 전")
+    ]
+    assert not clean("\n".join(("정치", "경제", header, *entries, *FOOT))).is_article
+
+
+def test_a_teaser_below_a_list_is_another_articles() -> None:
+    page = (TITLE, "입력 2024.03.12 09:30", *BODY[:3], "많이 본 뉴스", *RANKS, BODY[3], *FOOT)
+    assert clean("\n".join(page)).paragraphs == BODY[:3]
