@@ -29,6 +29,21 @@ def test_the_paragraphs_below_a_list_are_the_articles(
     assert clean(page).paragraphs == BODY
 
 
+SCHEDULE = ("14:00", "개막식", "15:00", "점등 연습", "18:00", "점등식")
+
+
+@pytest.mark.parametrize(
+    ("between", "kept"), [((), True), (("등대 옆 박물관 여는 새솔군의 새 계획",), False)]
+)
+def test_a_short_lede_right_below_a_date_is_above_a_schedule(
+    between: tuple[str, ...], kept: bool
+) -> None:
+    """But one above another headline is a card's."""
+    lede = "새솔군이 다음 달 등대를 켠다."
+    page = (TITLE, "2024.03.12 09:30", lede, *SCHEDULE, *between, *BODY, *FOOT)
+    assert (lede in clean("\n".join(page)).text) is kept
+
+
 @pytest.mark.parametrize("header", ["이 시각 주요뉴스", "많이 본 뉴스"])
 def test_digests_below_such_a_header_are_a_list(header: str) -> None:
     entries = [

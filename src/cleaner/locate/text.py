@@ -10,6 +10,7 @@ from itertools import accumulate
 from math import inf
 from typing import Final
 
+from cleaner.date.parse import NUMERIC_DAY
 from cleaner.locate.chronicles import LISTS
 from cleaner.locate.features import LITTLE_PROSE, PUBLICATION_LABEL, Features
 from cleaner.locate.html import (
@@ -32,6 +33,7 @@ from cleaner.locate.section_boxes import opens_box
 from cleaner.locate.tables import LONGEST_NAME, grids, is_number
 from cleaner.rules.engine import Rule
 from cleaner.text.korean import is_marked, is_polite
+from cleaner.text.lazy import lazy
 
 # A line that a noise rule names costs little: many are inside an article.
 RULE_COST: Final = 15
@@ -55,6 +57,7 @@ CARDS: Final = 0.5
 MOST_APART: Final = 16
 # Lines of a table in flattened text at most: each cell has one.
 LONGEST_TABLE: Final = 60
+_DAY: Final = lazy(NUMERIC_DAY)
 # Cells of a table that may be longer than a name.
 MOST_LONGER: Final = 2
 # Families of controls and notices that may be between two paragraphs.
@@ -105,19 +108,27 @@ def locate_text(features: Features) -> Located:
 def _lede(features: Features, first: int) -> int:
     """The first paragraph right below the date, where a table or a widget parts it from the rest.
 
-    Cells are short; a headline between them would open another article.
+    Cells are short; a headline between them would open another article, and right below a date
+    without label it would be the article's own.
     """
-    page = features.page
+    page, most = features.page, MOST_LONGER
     above = range(max(0, first - LONGEST_TABLE), first)
     dated = list(features.publication_lines(above))
     if not dated:
+        dated, most = [i for i in above if _is_stamp(page.lines[i])], 0
+    if not dated or features.named(dated[-1]) != "date":
         return first
     head = range(dated[-1] + 1, min(dated[-1] + 1 + ABOVE_DATE, first))
     lede = next((i for i in head if features.is_firm(i) and not features.named(i)), first)
     between = range(lede + 1, first)
     longer = sum(len(page.lines[i]) > LONGEST_NAME for i in between if not features.named(i))
     closed = any(features.named(i) in CLOSING_ALONE - BETWEEN_PARAGRAPHS for i in between)
-    return first if closed or longer > MOST_LONGER else lede
+    return first if closed or longer > most else lede
+
+
+def _is_stamp(text: str) -> bool:
+    """Whether a line opens with a day in numbers and has a time."""
+    return ":" in text and _DAY.match(text) is not None
 
 
 def _tail(features: Features, last: int) -> int:
