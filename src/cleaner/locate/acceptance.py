@@ -292,7 +292,8 @@ def _against(
     if number := cards.count(features, place):
         weight = _of_groups(number)
         yield Evidence("cards", weight, f"one of {number} boxes of like shape with their headlines")
-    own = own_page.is_below_own_name(page, place, measures) and not _opens(features, place)
+    opens = features.opens_among(range(max(0, place.first - own_page.HEAD), place.first))
+    own = not opens and own_page.is_below_own_name(page, place, measures)
     if own or own_page.is_own_page(page, place, title_line):
         yield Evidence("title", DECISIVE, "the headline is the name of one of the site's own pages")
     if measures.flow < LITTLE_PROSE and not _is_below(features, place, "date"):
