@@ -39,23 +39,25 @@ MEMORY: Final = ROOT / "build" / "sensitivity.json"
 ROOMS: Final = {
     "text": "thresholds korean invisible headline headline_html poems judge unnamed"
     " authors language outputs decode_bounds decode mojibake undecoded",
-    "date": "dateforms timestamps date_owner several date_bounds quoted_posts",
+    "date": "dateforms timestamps date_owner several date_bounds quoted_posts date_lines",
     "rules": "thresholds rule_bounds damaged own_rules parting joined unnamed rule_style"
     " slow_patterns rules",
     "page": "locate_bounds readers oversized parts_of_pages",
     "decode": "decode_bounds decode mojibake undecoded",
     "read": "read_bounds readers parting joined embedded jsonld oversized guard code_lines"
     " leftovers poems flattened_edges markdown_text pages_on_one_line page_as_text"
-    " flattened_bounds thin separated",
+    " flattened_bounds thin separated drawn text_browsers endless_lists",
     "locate": "locate_bounds place_bounds flattened_bounds evidence headline_bounds apart"
     " acceptance judge headline headline_html cards text_tables several article_regions unnamed"
     " oversized poems jsonld flattened_edges summaries clean_text page_as_text pages_on_one_line"
     " interruptions parts_of_pages flattened_layouts boxes_between cleaned_twice"
-    " unsaid_bodies boxes_of_others",
+    " unsaid_bodies boxes_of_others boards credits front_pages labelled_body last_notes"
+    " lists_between odd_articles parts_in_boxes section_boxes site_texts verbs_alone endless_lists",
     "prune": "prune_bounds flattened_bounds author_bounds copies summaries widgets authors"
     " several unnamed article_regions oversized parting joined poems flattened_edges language"
     " control_bars interruptions lines_left flattened_layouts boxes_between cleaned_twice"
-    " unsaid_bodies boxes_of_others",
+    " unsaid_bodies boxes_of_others boards credits front_pages labelled_body last_notes"
+    " lists_between odd_articles parts_in_boxes section_boxes site_texts verbs_alone machine_answers",
     "sites": "profile_bounds foreign_profile learning places learning_evidence",
     "pipeline": "profile_bounds evidence options",
 }
