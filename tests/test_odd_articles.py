@@ -123,10 +123,11 @@ SENTENCES = (
     [
         ("09:00", "10:07", "11:14", "12:21"),
         ("2023.01.10", "2023.02.11", "2023.03.12", "2023.04.13"),
+        ("09:00", "10:07", "11:14"),  # two later ones are enough
     ],
 )
 def test_the_first_entry_keeps_its_time_as_later_ones_do(kind: str, hours: tuple[str, ...]) -> None:
-    body = tuple(line for pair in zip(hours, SENTENCES, strict=True) for line in pair)
+    body = tuple(line for pair in zip(hours, SENTENCES, strict=False) for line in pair)
     article = clean(page(kind, body))
     assert article.paragraphs == body
     assert str(article.published) == "2024-03-12 09:30:00+09:00"

@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 
 from cleaner import clean
+from cleaner.locate.features import Features
+from cleaner.locate.section_boxes import opens_box
+from cleaner.read import flattened
+from cleaner.rules.user_rules import built_in
 
 BODY = (
     "가온시는 내년부터 마을버스 두 대를 더 운행하기로 했다고 4일 밝혔다. 시는 예산도 늘린다.",
@@ -23,6 +27,10 @@ CARDS = (
 
 def box(name: str, more: str = "더보기") -> tuple[str, ...]:
     return (name, more, *CARDS[0], *CARDS[1])
+
+
+def features_of(lines: tuple[str, ...]) -> Features:
+    return Features(flattened.read("\n".join(lines)), built_in())
 
 
 def page(*below: str) -> tuple[str, ...]:
@@ -45,6 +53,28 @@ def test_boxes_above_the_byline_are_widgets_between_paragraphs() -> None:
     for sign, last in (("도하람 기자 haram@gaon.example", 2), ("", 1)):
         found = clean("\n".join((*HEAD, BODY[0], *widgets, sign))).paragraphs
         assert found[-1] == BODY[last]
+
+
+@pytest.mark.parametrize(("number", "opens"), [(1, False), (2, True)])
+def test_how_many_boxes_are_those_of_a_site(number: int, opens: bool) -> None:
+    lines = (*HEAD, *BODY, *(line for _ in range(number) for line in box("동네 소식")))
+    assert opens_box(features_of(lines), lines.index("더보기")) == opens
+
+
+@pytest.mark.parametrize(
+    ("apart", "byline", "opens"),
+    [
+        (50, "도하람 기자", False),
+        (70, "도하람 기자", True),  # another article's
+        (50, f"{'새' * 30} 도하람 기자", False),
+        (50, f"{'새' * 45} 도하람 기자", True),  # a headline and its writer
+    ],
+)
+def test_where_a_byline_is_that_of_the_text_above(apart: int, byline: str, opens: bool) -> None:
+    boxes = (*box("동네 소식"), *box("책"))
+    fill = ("새솔역 둑길",) * (apart - len(boxes))
+    lines = (*HEAD, *BODY, *boxes, *fill, byline)
+    assert opens_box(features_of(lines), lines.index("더보기")) == opens
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,8 @@ ROOMS: Final = {
     " several unnamed article_regions oversized parting joined poems flattened_edges language"
     " control_bars interruptions lines_left flattened_layouts boxes_between cleaned_twice"
     " unsaid_bodies boxes_of_others boards credits front_pages labelled_body last_notes"
-    " lists_between odd_articles parts_in_boxes section_boxes site_texts verbs_alone machine_answers",
+    " lists_between odd_articles parts_in_boxes section_boxes site_texts verbs_alone"
+    " machine_answers",
     "sites": "profile_bounds foreign_profile learning places learning_evidence",
     "pipeline": "profile_bounds evidence options",
 }
