@@ -7,6 +7,7 @@ from datetime import datetime
 import pytest
 
 from cleaner import clean
+from cleaner.date import lines as date_lines
 
 TITLE = "솔내시, 강변 폐역 고쳐 마을 식당 연다"
 LEDE = "솔내시가 문을 닫은 강변역을 고쳐 마을 식당을 열기로 했다."
@@ -63,3 +64,19 @@ def test_days_between_headlines_and_digests_are_a_list() -> None:
     )]  # fmt: skip
     page = "\n".join((TITLE, CLOCK, *(line for item in items for line in item), FOOTER))
     assert clean(page).text == ""
+
+
+@pytest.mark.parametrize(
+    ("between", "below", "is_theirs"),
+    [
+        (("새솔 마을", "도하람"), (), True),
+        (("새솔 마을", "나래 둑길", "도하람"), (), False),
+        (("새솔 마을",) * 5, ("좋은 소식이네요", "답글"), True),
+        (("새솔 마을",) * 5, ("좋은 소식이네요", "고맙습니다", "답글"), False),
+    ],
+)
+def test_how_far_what_shows_a_comment_is_from_its_day(
+    between: tuple[str, ...], below: tuple[str, ...], is_theirs: bool
+) -> None:
+    lines = ("버스를 두 대 더 운행한다.", "댓글", *between, "입력 2024.03.12 09:30", *below)
+    assert date_lines.is_of_others(lines, 2 + len(between), 0) == is_theirs
