@@ -55,10 +55,16 @@ def test_boxes_above_the_byline_are_widgets_between_paragraphs() -> None:
         assert found[-1] == BODY[last]
 
 
-@pytest.mark.parametrize(("number", "opens"), [(1, False), (2, True)])
-def test_how_many_boxes_are_those_of_a_site(number: int, opens: bool) -> None:
-    lines = (*HEAD, *BODY, *(line for _ in range(number) for line in box("동네 소식")))
+@pytest.mark.parametrize(("apart", "opens"), [(0, True), (50, True), (70, False)])
+def test_how_near_boxes_of_one_site_are(apart: int, opens: bool) -> None:
+    fill = ("새솔역 둑길",) * (apart - len(box("")))
+    lines = (*HEAD, *BODY, *box("동네 소식"), *fill, *box("책"))
     assert opens_box(features_of(lines), lines.index("더보기")) == opens
+
+
+def test_one_box_alone_is_not_the_site_s() -> None:
+    lines = (*HEAD, *BODY, *box("동네 소식"))
+    assert not opens_box(features_of(lines), lines.index("더보기"))
 
 
 @pytest.mark.parametrize(

@@ -172,6 +172,21 @@ def test_steps_grow_with_a_summary() -> None:
     assert steps(lambda: repeats.find(large)) < MOST_GROWTH * steps(lambda: repeats.find(small))
 
 
+def with_sections(count: int) -> str:
+    """An article, other lines, and boxes of sections far below it."""
+    boxes = (
+        f"동네 {n}\n더보기\n둑길에 느티나무 {n} 심는다\n가온군은 나무 {n} 그루를 심는다고 밝혔다."
+        for n in range(count)
+    )
+    return "\n".join(
+        (flat(f"<body>{HEAD}{BODY}"), *(f"낱말 {n}" for n in range(20 * count)), *boxes)
+    )
+
+
+def test_steps_grow_with_boxes_of_sections() -> None:
+    assert growth(with_sections, clean) < MOST_GROWTH
+
+
 def test_merging_lines_of_two_kinds_in_turn_takes_few_steps() -> None:
     """It saves other stages less on a page of buttons, which cost hardly anything."""
     buttons = "".join(f"<button>공유 {n}</button><p>{n}</p>" for n in range(limits.MANY))

@@ -5,8 +5,6 @@ Each card is a headline above the beginning of another article, which reads like
 
 from __future__ import annotations
 
-from functools import partial
-from itertools import islice
 from typing import Final
 
 from cleaner.locate.features import Features
@@ -18,29 +16,27 @@ _MORE: Final = frozenset(("더보기", "더 보기", "전체보기", "전체 보
 _SIGNS: Final = "+><[]() "
 # Longer controls are others, and longer names are headlines.
 LONGEST: Final = 12
-# So far below is the byline of an article with boxes between its paragraphs.
-BYLINE_BELOW: Final = 60
+# Lines between two such boxes at most, and between a box inside an article and its byline.
+NEAR: Final = 60
 LONGEST_BYLINE: Final = 50
 _BYLINE: Final = lazy(names.BYLINE)
-# A single box may be a widget between two paragraphs.
-LEAST: Final = 2
 
 
 def opens_box(features: Features, line: int) -> bool:
-    """Whether a line is the control that opens cards, below its section's name, one of several.
+    """Whether a line is the control that opens cards, below its section's name.
 
-    A page is read only up to the second one, so that all of its lines together cost no more.
-    Above a byline boxes are widgets between the paragraphs of this article.
+    Another such box is near, as a single one may be a widget between two paragraphs; and no
+    reporter signs a text below it, as boxes above a byline are widgets of that article.
     """
     if not _opens_cards(features, line) or _is_signed_below(features, line):
         return False
-    boxes = filter(partial(_opens_cards, features), range(len(features.page.lines)))
-    return len(list(islice(boxes, LEAST))) == LEAST
+    near = range(max(0, line - NEAR), min(line + NEAR, len(features.page.lines)))
+    return any(other != line and _opens_cards(features, other) for other in near)
 
 
 def _is_signed_below(features: Features, line: int) -> bool:
     """Whether a reporter signs a text close below a line."""
-    below = features.page.lines[line + 1 : line + 1 + BYLINE_BELOW]
+    below = features.page.lines[line + 1 : line + 1 + NEAR]
     return any(len(text) <= LONGEST_BYLINE and _BYLINE.search(text) for text in below)
 
 
