@@ -131,7 +131,7 @@ def weigh(
     listed = measures.groups >= ENTRIES or not (measures.texts or place.named)
     if not listed and (fully or not _is_settled([*signs, *rest])) and _is_signed(features, place):
         signs.append(Evidence("byline", SIGN, "a reporter's byline"))
-    opens = features.opens_among(range(max(0, place.first - own_page.HEAD), place.first))
+    opens = _opens(features, place)
     found, leads = (*signs, *rest), _leads(features, place)
     return Weighed(features.page, place.box >= 0, measures, opens, leads, found)
 
@@ -270,10 +270,19 @@ def _of_dates(weighed: Weighed, times: ArticleDates) -> Iterator[Evidence]:
         yield Evidence("date", HINT, "the page has a date")
 
 
+def _opens(features: Features, place: Located) -> bool:
+    """Whether a labelled time of publication is right above the text."""
+    return features.opens_among(_head(place))
+
+
 def _is_below(features: Features, place: Located, family: str) -> bool:
     """Whether a line of a family, such as a day with or without its label, is right above."""
-    above = range(max(0, place.first - own_page.HEAD), place.first)
-    return any(features.named(line) == family for line in above)
+    return any(features.named(line) == family for line in _head(place))
+
+
+def _head(place: Located) -> range:
+    """The lines right above a text, where its date and byline are."""
+    return range(max(0, place.first - own_page.HEAD), place.first)
 
 
 def _is_signed(features: Features, place: Located) -> bool:
@@ -292,8 +301,7 @@ def _against(
     if number := cards.count(features, place):
         weight = _of_groups(number)
         yield Evidence("cards", weight, f"one of {number} boxes of like shape with their headlines")
-    opens = features.opens_among(range(max(0, place.first - own_page.HEAD), place.first))
-    own = not opens and own_page.is_below_own_name(page, place, measures)
+    own = own_page.is_below_own_name(page, place, measures) and not _opens(features, place)
     if own or own_page.is_own_page(page, place, title_line):
         yield Evidence("title", DECISIVE, "the headline is the name of one of the site's own pages")
     if measures.flow < LITTLE_PROSE and not _is_below(features, place, "date"):

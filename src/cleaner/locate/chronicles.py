@@ -6,11 +6,10 @@ from typing import Final
 
 from cleaner.date.parse import POST_DAY, SPELLED_DAY
 from cleaner.locate.features import Features
+from cleaner.locate.rule_places import LISTS
 from cleaner.page import Page
 from cleaner.text.lazy import lazy
 
-# Families of lists whose header may be between two paragraphs.
-LISTS: Final = frozenset(("related", "ranking"))
 # A day as lists write it: in numbers, without its year before a time, or as the time since.
 # A pattern that opens with a digit is looked for in C; what is asserted before it is the day.
 DAY: Final = lazy(rf"\d(?<=(?={POST_DAY}|(?<!\d)\d{{1,2}}[-./]\d{{1,2}}\s\d{{1,2}}:\d\d).)")

@@ -22,6 +22,7 @@ from cleaner.locate.page_title import (
     shared_words,
     without_site,
 )
+from cleaner.locate.rule_places import LISTS
 from cleaner.page import UNREAD, Page
 from cleaner.text import names
 from cleaner.text.korean import (
@@ -46,7 +47,8 @@ Named = Callable[[int], str | None]
 SHORT_WORD: Final = 7
 # Longer lines are paragraphs.
 LONGEST_HEADLINE: Final = 150
-LONGEST_OPENING: Final = 70  # a longer first line of the body is more often a caption
+# The body's first line is more often a caption than a headline where it is longer.
+LONGEST_OPENING: Final = 70
 # Lines above the body in which headlines are looked for: comments and players are between.
 REACH: Final = 60
 # Tools that set every string on a line of its own put more lines between: that far above only
@@ -55,7 +57,8 @@ FAR: Final = 120
 _LABELS: Final = frozenset(("입력", "승인", "등록", "송고", "발행", "기사"))
 # Lines below the body in which some tools put the headline, right above its date.
 BEHIND: Final = 8
-MENU: Final = 5  # words of a row without a particle, at least
+# Words of a menu, a row without a particle, at least.
+MENU: Final = 5
 # The text repeats half of the words of a headline, and few of a menu.
 REPEATED_WORDS: Final = 0.5
 # Characters of the body's first sentences that are searched for a headline's words.
@@ -68,11 +71,11 @@ DECKS: Final = 2
 LEAST_SCORE: Final = 1.4
 # What a line in brackets opens and closes with.
 _BRACKETS: Final = frozenset(("<>", "<)", "〈〉", "〈)", "《》", "《)", "【】", "[]"))
-BOLD: Final = 0.7  # as old pages have instead of a heading
+# Added to a line's score where it is bold, as headlines of old pages are that are no headings.
+BOLD_SCORE: Final = 0.7
 # Added to a line's score for a date or a byline right below.
 MOST_BELOW: Final = 2.0
 _CONTROLS: Final = frozenset("share font-size print audio reaction comment player".split())
-_LISTS: Final = frozenset(("related", "ranking"))
 _GRAMMAR: Final = lazy(r"[“”‘’\"'…,?!·\[\]]|[가-힣](?:[을를은는이가에의로도서과와]|다)(?:\s|\Z)")
 # A headline has this share of its words in the first sentences, where others have none.
 OWN_WORDS: Final = 0.5
@@ -151,7 +154,7 @@ def by_position(page: Page, first: int, last: int, named: Named) -> int | None:
 def below(page: Page, last: int, named: Named) -> int | None:
     """The line below the body and right above a date: some tools put the headline there."""
     for line in range(max(last, 0), min(last + BEHIND, len(page.lines) - 1)):
-        if named(line) in _LISTS:
+        if named(line) in LISTS:
             return None
         text = page.lines[line]
         if ends_stopped(text) or STATED.search(text, 0, LONGEST_HEADLINE):
@@ -297,7 +300,7 @@ def _likeness(head: _Head, line: int, share: float) -> float:
         score += 1.0 + (line == 0) + 2.0 * (page.kinds[line] == "heading")
     score += 2.0 * (line == 0 and _is_page_title(text, head.lede))
     score += 0.7 * (_LABELLED.match(text) is not None)
-    score += BOLD * (page.is_bold(line) and not breaks_off(text))
+    score += BOLD_SCORE * (page.is_bold(line) and not breaks_off(text))
     if line > head.dated:
         score -= 1.0  # decks and captions are between the date and the body
     elif not _is_sentence(text) and _is_repeated(head, line, share):
@@ -392,7 +395,7 @@ def _above_decks(head: _Head, line: int) -> int:
     best = max(shares.values())
     if best >= OWN_WORDS and best > shares[line]:
         return next(n for n in near if shares[n] == best)
-    if line - upper > DECKS or (upper and head.named(upper - 1) in _LISTS):
+    if line - upper > DECKS or (upper and head.named(upper - 1) in LISTS):
         return line
     return next(n for n in near if shares[n] * 5 >= shares[line])
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from cleaner.locate import apart, several, unspoken
-from cleaner.locate.chronicles import LISTS
 from cleaner.locate.clean_text import locate_clean
 from cleaner.locate.features import Features
 from cleaner.locate.html import NOWHERE, Located, below_date, locate, span, whole_page, within
+from cleaner.locate.rule_places import LISTS
 from cleaner.locate.text import REACH, elsewhere, locate_text, narrowed
 
 # Lines above the article in flattened text that are pruned with it: decks, bylines, captions.

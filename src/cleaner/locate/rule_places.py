@@ -9,6 +9,8 @@ from cleaner.rules.engine import Rule
 # One line of these closes it; of other families two in a row are needed, as one control may be
 # between paragraphs.
 CLOSING_ALONE: Final = frozenset(("comment", "copyright", "tip", "subscribe", "donation"))
+# Lists of other articles, whose header may be between two paragraphs.
+LISTS: Final = frozenset(("related", "ranking"))
 # Boxes of figures, advertisements and pictures, which are between two paragraphs.
 WIDGET_FAMILIES: Final = frozenset(("ad", "caption", "market", "weather"))
 # The mark of rights alone may be a picture's credit.

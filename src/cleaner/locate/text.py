@@ -11,7 +11,6 @@ from math import inf
 from typing import Final
 
 from cleaner.date.parse import NUMERIC_DAY
-from cleaner.locate.chronicles import LISTS
 from cleaner.locate.features import LITTLE_PROSE, PUBLICATION_LABEL, Features
 from cleaner.locate.html import (
     ABOVE_DATE,
@@ -28,7 +27,7 @@ from cleaner.locate.html import (
     stretch,
 )
 from cleaner.locate.links import LINKED
-from cleaner.locate.rule_places import CLOSING_ALONE, closes, is_inside
+from cleaner.locate.rule_places import CLOSING_ALONE, LISTS, closes, is_inside
 from cleaner.locate.section_boxes import opens_box
 from cleaner.locate.tables import LONGEST_NAME, grids, is_number
 from cleaner.rules.engine import Rule

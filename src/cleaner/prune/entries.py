@@ -17,14 +17,14 @@ LEAST_ENTRIES: Final = 2
 _FIGURE: Final = lazy(r"\d+")
 
 
-def first_head(features: Features, place: Located, sentence: int) -> frozenset[int]:
+def first_head(features: Features, place: Located) -> frozenset[int]:
     """The line above the first sentence, if it has the form of several above later ones."""
     lines, prose = features.page.lines, features.prose
-    head = sentence - 1
+    head = place.first - 1
     form = _form(lines[head]) if head >= 0 and not prose[head] else ""
     if not form or not _may_open(features, head):
         return frozenset()
-    later = range(sentence + 1, place.last)
+    later = range(place.first + 1, place.last)
     found = {lines[i] for i in later if prose[i + 1] and not prose[i] and _form(lines[i]) == form}
     return frozenset((head,) if len(found) >= LEAST_ENTRIES else ())
 

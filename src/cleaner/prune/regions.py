@@ -73,12 +73,11 @@ NONE: Final = Regions()
 
 def find(features: Features, place: Located, region: range) -> Regions:
     """The article's own regions; in flattened text, which has no boxes, the poem that opens it."""
-    page = features.page
+    page, head = features.page, first_head(features, place)
     if page.source == "text":
         lines = range(place.first, place.last + 1)
         sentence = next((i for i in lines if features.is_firm(i)), place.first)
         above = range(place.first, sentence)
-        head = first_head(features, place, place.first)
         return NONE._replace(
             opening=head.union(above if is_poem(features, above) else ()),
             heads=head,
@@ -94,7 +93,6 @@ def find(features: Features, place: Located, region: range) -> Regions:
     whole.update(line for run in lists for line in run)
     heads = {*_heads(features, homes), *_alternating(features, homes)}
     heads.update(_round_up(features, homes))
-    head = first_head(features, place, place.first)
     heads.update(head)
     closing = [i for run in runs if run.start > homes.last and len(run) > 1 for i in run]
     opening = [i for run in (*_poems(features, homes), _poem_above(features, homes)) for i in run]
