@@ -27,7 +27,7 @@ from cleaner.read import (
     origins,
     parse,
     sanitize,
-    unwrap,
+    spoken,
 )
 from cleaner.read import wrapped as wrapping
 from cleaner.read.script import candidates, embedded, jsonld, next_stream, values
@@ -290,7 +290,7 @@ def runs(*lines: str) -> list[tuple[int, int]]:
     page.open_box(-1, "text", "")
     for line in lines:
         page.add_line(line, "paragraph", 0, 0)
-    return unwrap.broken_sentences(page)
+    return spoken.broken_sentences(page)
 
 
 @pytest.mark.parametrize(("size", "is_part"), [(40, True), (60, False)])
@@ -308,12 +308,12 @@ def test_how_far_a_stop_is_from_the_end(closers: int, stops: bool) -> None:
     assert bool(runs("강가 등불을", "다리에 놓았다." + "/" * closers)) == stops
 
 
-def spoken(*sizes: int) -> bool:
+def reads_spoken(*sizes: int) -> bool:
     page = Page("text")
     page.open_box(-1, "text", "")
     for size in sizes:
         page.add_line("가" * size, "paragraph", 0, 0)
-    return unwrap.is_spoken(page, [(n, n + 1) for n in range(0, len(sizes), 2)])
+    return spoken.is_spoken(page, [(n, n + 1) for n in range(0, len(sizes), 2)])
 
 
 @pytest.mark.parametrize(
@@ -329,7 +329,7 @@ def spoken(*sizes: int) -> bool:
 def test_how_narrow_or_ragged_lines_for_a_speaker_are(
     sizes: tuple[int, ...], is_spoken: bool
 ) -> None:
-    assert spoken(*sizes) == is_spoken
+    assert reads_spoken(*sizes) == is_spoken
 
 
 def spaced(gaps: int, plain: int) -> bool:
@@ -339,7 +339,7 @@ def spaced(gaps: int, plain: int) -> bool:
     for line in ["강가 등불을", "다리에 놓았다."] * 5 + ["정치"] * plain:
         page.add_line(line, "paragraph", 0, 0)
     page.breaks.update(range(1, gaps + 1))
-    return bool(unwrap.broken_sentences(page))
+    return bool(spoken.broken_sentences(page))
 
 
 @pytest.mark.parametrize(("gaps", "are_runs"), [(7, False), (9, True)])
@@ -349,7 +349,7 @@ def test_where_gaps_part_nothing(gaps: int, are_runs: bool) -> None:
     for line in ["강가 등불을", "다리에 놓았다."] * 5:
         page.add_line(line, "paragraph", 0, 0)
     page.breaks.update(range(1, gaps + 1))
-    assert ((0, 1) in unwrap.broken_sentences(page)) == are_runs
+    assert ((0, 1) in spoken.broken_sentences(page)) == are_runs
 
 
 @pytest.mark.parametrize(("plain", "are_runs"), [(6, True), (14, False)])

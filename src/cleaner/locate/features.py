@@ -7,7 +7,7 @@ from itertools import compress, takewhile
 from typing import Final, NamedTuple
 
 from cleaner.date.parse import NUMERIC_DAY
-from cleaner.locate import class_names, wrapped
+from cleaner.locate import class_names, cut_sentences
 from cleaner.locate.links import LINKED, is_in_one_link
 from cleaner.locate.tables import of_figures
 from cleaner.page import EDITOR_BOXES, UNREAD, Page
@@ -105,7 +105,7 @@ class Features:
         self._weigh_captions()
         self._weigh_linked()
         if page.source != "text":
-            wrapped.weigh(page, self.prose)
+            cut_sentences.weigh(page, self.prose)
         self._unweigh_titles()
         self.reweigh()
         self.others: list[range] = []

@@ -16,7 +16,7 @@ from cleaner.locate.features import CAPTION_DAY, PUBLICATION_LABEL, Features
 from cleaner.locate.html import HEADLINE, Located
 from cleaner.locate.links import LINKED
 from cleaner.page import UNREAD, Page
-from cleaner.read.unwrap import SPACED
+from cleaner.read.spoken import SPACED
 from cleaner.text import names
 from cleaner.text.korean import (
     LONG_LINE,

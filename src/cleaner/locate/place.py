@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from cleaner.locate import apart, several, unspoken
+from cleaner.locate import apart, plain_lines, several
 from cleaner.locate.clean_text import locate_clean
 from cleaner.locate.features import Features
 from cleaner.locate.html import NOWHERE, Located, below_date, locate, span, whole_page, within
@@ -28,7 +28,7 @@ def find(features: Features, *, hints: bool) -> Located:
     if found := apart.items(features, place):
         return found
     found = apart.poem(features, place)
-    return found if found.named else unspoken.between(features, found) or found
+    return found if found.named else plain_lines.between(features, found) or found
 
 
 def _with_sentences(features: Features, hints: bool) -> Located:

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Final
 
 from cleaner.date.parse import SIGNED_DAY, SPELLED_DAY
-from cleaner.locate import class_names, wrapped
+from cleaner.locate import class_names, cut_sentences
 from cleaner.locate.clean_text import decks
 from cleaner.locate.html import CLOSING
 from cleaner.locate.measures import ENTRIES
@@ -174,7 +174,7 @@ def _unwrapped(state: State, line: int) -> int:
     Of these the first may end in any word.
     """
     page, first = state.page, line
-    if not page.lines or len(page.lines[state.first]) > wrapped.LONGEST:
+    if not page.lines or len(page.lines[state.first]) > cut_sentences.LONGEST:
         return line
     while line > 0 and _is_beside(state, line - 1) and breaks_off(page.lines[line - 1]):
         line -= 1

@@ -14,7 +14,7 @@ from typing import Final
 
 from cleaner.date.parse import HEAD_TIME, declared_end
 from cleaner.page import Kind, Page
-from cleaner.read import code_lines, columns, drawn, limits, markdown, separated, unwrap, wrapped
+from cleaner.read import code_lines, columns, drawn, limits, markdown, separated, spoken, wrapped
 from cleaner.read.origins import origins
 from cleaner.text import names
 from cleaner.text.korean import (
@@ -159,10 +159,10 @@ def read(text: str, *, numbered: bool = True) -> Page:
     # Lines that were merged are long, but hold no pages.
     if len(page.lines) <= FEW_LINES or _holds_pages(given if is_merged else page.lines):
         return _part(page)
-    spoken, widths = unwrap.broken_sentences(page), wrapped.widths_of(page)
-    if unwrap.is_spoken(page, spoken) and not wrapped.is_sure(page, widths):
-        return unwrap.join_spoken(page, spoken)
-    return wrapped.unwrap(page, widths) if widths else unwrap.join_spoken(page, spoken)
+    sentences, widths = spoken.broken_sentences(page), wrapped.widths_of(page)
+    if spoken.is_spoken(page, sentences) and not wrapped.is_sure(page, widths):
+        return spoken.join_spoken(page, sentences)
+    return wrapped.unwrap(page, widths) if widths else spoken.join_spoken(page, sentences)
 
 
 def paragraphs(text: str) -> list[str]:

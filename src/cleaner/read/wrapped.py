@@ -11,7 +11,7 @@ from typing import Final
 from cleaner.date.parse import CLOCK, DAY
 from cleaner.page import Page
 from cleaner.read import limits
-from cleaner.read.unwrap import LONGEST
+from cleaner.read.spoken import LONGEST
 from cleaner.text import names
 from cleaner.text.korean import STOP_REACH, VERB_REST, hangul
 from cleaner.text.lazy import lazy
@@ -114,10 +114,9 @@ def _have_edge(broken: list[int], sizes: list[int]) -> bool:
 
 
 def unwrap(page: Page, widths: list[int]) -> Page:
-    """Joins paragraphs that a tool wrapped at a fixed width.
+    """The page with the lines of each such run joined.
 
-    A run of lines without a gap is one when it ends in a full stop, no line before the last
-    does, and those are of nearly the same width (a Hangul syllable is two columns wide).
+    widths: of its lines; a Hangul syllable is two columns wide, where the tool counted columns.
     """
     whole = Page("text")
     whole.open_box(-1, "text", "")
