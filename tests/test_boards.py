@@ -78,6 +78,7 @@ LEDE = "낡은 등대에 불을 켠 이들이 다시 모였다."
         ("<b>등대지기 셋의 어느 겨울밤</b>", "등대지기 셋의 어느 겨울밤"),  # nothing else is bold
         ("등대지기 셋의 어느 겨울밤", None),
         ("<b>등대지기 셋의 겨울밤 이야기에 대한</b>", None),  # it breaks off
+        ("<b>다온읍 겨울 물길 소식집</b>", None),  # a row of nouns, as names of series are
     ],
 )
 def test_a_bold_line_above_the_body_is_its_headline(line: str, title: str | None) -> None:

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from lxml import html as lxml_html
 
 from cleaner import Options, clean
+from cleaner.locate.features import Features
+from cleaner.locate.html import _short_box
+from cleaner.read import html
+from cleaner.rules.user_rules import built_in
 
 LEAD = (
     "너른읍은 멈춘 지 서른 해가 된 물레방아를 고쳐 다시 돌린다. 읍은 목수 세 명과 함께 봄부터 "
@@ -53,6 +58,15 @@ def posts(number: int) -> str:
 def test_boxes_of_one_name_for_bodies_are_the_posts_of_a_list() -> None:
     assert posts(2)
     assert not posts(3)
+
+
+@pytest.mark.parametrize(("number", "is_body"), [(2, True), (3, False)])
+def test_how_many_boxes_of_one_name_for_bodies_are_a_list(number: int, is_body: bool) -> None:
+    boxes = "".join(
+        f'<div class="entry-content">물레방아를 고친 목수들 {n}호</div>' for n in range(number)
+    )
+    page = html.read(lxml_html.fromstring(f"<body>{boxes}</body>"))
+    assert (_short_box(Features(page, built_in())) >= 0) is is_body
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from lxml import html as lxml_html
 
 from boxed import LEDE, SECOND, THIRD, boxes, lines
+from cleaner.prune.homes import above_both
+from cleaner.read import html
 
 FOURTH = "읍은 가을에 쌀로 빚은 떡을 나누는 잔치도 열기로 했다."
 BODY = [LEDE, SECOND, THIRD]
@@ -221,3 +224,10 @@ def test_a_table_with_the_name_of_a_ranking_has_no_links_and_no_header_of_a_list
     table = f'<table class="ranking"><tr><th>{head}</th></tr>{rows}</table>'
     found = lines(form(LEDE, SECOND), table, form(THIRD))
     assert found[2:-1] == ([head, *(f"{n} {x}" for n, x in enumerate(RANKED, 1))] if stays else [])
+
+
+@pytest.mark.parametrize(("deep", "is_found"), [(1, True), (4, True), (5, False)])
+def test_how_many_boxes_an_editor_puts_around_a_paragraph(deep: int, is_found: bool) -> None:
+    part = "<div class=k>" * deep + "물레방아가 다시 돈다" + "</div>" * deep
+    page = html.read(lxml_html.fromstring(f"<body><main>{part}{part}</main></body>"))
+    assert (above_both(page, *page.box) >= 0) is is_found

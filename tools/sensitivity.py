@@ -42,7 +42,7 @@ ROOMS: Final = {
     "date": "dateforms timestamps date_owner several date_bounds quoted_posts date_lines",
     "rules": "thresholds rule_bounds damaged own_rules parting joined unnamed rule_style"
     " slow_patterns rules",
-    "page": "locate_bounds readers oversized parts_of_pages",
+    "page": "locate_bounds readers oversized parts_of_pages parts_in_boxes",
     "decode": "decode_bounds decode mojibake undecoded",
     "read": "read_bounds readers parting joined embedded jsonld oversized guard code_lines"
     " leftovers poems flattened_edges markdown_text pages_on_one_line page_as_text"
