@@ -35,8 +35,8 @@ def test_so_many_groups_outweigh_all_other_prose(groups: int, is_list: bool) -> 
 
 
 def digests(count: int, size: int) -> list[str]:
-    texts = (paragraph(5 * n + 1, 5)[:size].rstrip(" .다") for n in range(count))
-    return [f"{text}" for text in texts]
+    """Texts of which each breaks off behind so many characters."""
+    return [paragraph(5 * n + 1, 5)[:size].rstrip(" .다") for n in range(count)]
 
 
 def test_digests_none_of_which_is_closed_are_no_article() -> None:
