@@ -226,6 +226,33 @@ def test_how_many_lines_are_wider_than_a_tool_wraps(wide: int, is_wrapped: bool)
     assert (len(made) < len(lines) + wide) == is_wrapped
 
 
+ROW = "가온일보 2024.03.04 10:20"
+
+
+@pytest.mark.parametrize(
+    ("below", "is_repeated"),
+    [
+        ((ROW, "물레방아가 마을에서 돈다"), True),
+        ((ROW, ROW, "물레방아가 마을에서 돈다"), False),
+        (("물레방아가 돈다",), False),
+        (("물레방아가 마을에서 돈다",), True),
+    ],
+)
+def test_where_and_how_far_a_text_repeats_its_headline(
+    below: tuple[str, ...], is_repeated: bool
+) -> None:
+    page = Page("text")
+    page.open_box(-1, "text", "")
+    for line in ("물레방아 마을 잔치", *below):
+        page.add_line(line, "paragraph", 0, 0)
+    assert wrapping._is_repeated(page) == is_repeated
+
+
+@pytest.mark.parametrize(("size", "is_dated"), [(150, True), (250, False)])
+def test_how_far_a_row_is_searched_for_its_time(size: int, is_dated: bool) -> None:
+    assert wrapping._is_dated(f"{'나' * size} {ROW} 다리") == is_dated
+
+
 @pytest.mark.parametrize(("edges", "is_wrapped"), [(4, False), (6, True)])
 def test_how_many_lines_at_one_edge_outweigh_a_script(edges: int, is_wrapped: bool) -> None:
     """Subtitles on a page that a tool wrapped; on other pages a script is read by its sentences."""
