@@ -62,6 +62,11 @@ def test_how_many_elements_make_a_page_strewn(count: int, is_thinned: bool) -> N
     assert is_strewn(page_of("<p class=a>{}</p>", count)) == is_thinned
 
 
+@pytest.mark.parametrize(("piece", "is_dense"), [("<p>{}", True), ("<!-- {}", False)])
+def test_comments_are_no_elements(piece: str, is_dense: bool) -> None:
+    assert is_strewn(page_of(piece, 2 * LEAST_TAGS)) == is_dense
+
+
 @pytest.mark.parametrize(("count", "is_thinned"), [(800, False), (1_200, True)])
 def test_how_many_tags_are_a_run(count: int, is_thinned: bool) -> None:
     page = page_of("<p>{}", count)

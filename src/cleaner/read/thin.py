@@ -77,7 +77,7 @@ def is_strewn(utf8: bytes, length: int) -> bool:
     attributes = occurrences(utf8, b"=") * _ATTRIBUTE
     if tags * _ELEMENT + attributes <= _MOST * length:  # however few of the tags close another
         return False
-    opened = tags - utf8.count(b"</")
+    opened = tags - utf8.count(b"</") - utf8.count(b"<!")
     return opened >= LEAST_TAGS // 2 and opened * _ELEMENT + attributes > _MOST * length
 
 
