@@ -8,7 +8,7 @@ says caption or byline end a line too, since pages glue them to the text beside 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import Final, Literal, NamedTuple
 
@@ -85,8 +85,8 @@ SHORTEST_DATE: Final = 8
 LONGEST_DATE: Final = 60
 
 
-# An element, its box, kind, whether it is in a link, ends a line, and is hidden.
-_Around = tuple[etree._Element, int, Kind, bool, bool, bool]
+# An element, its box, kind, whether it is in a link, and whether it ends a line.
+_Around = tuple[etree._Element, int, Kind, bool, bool]
 
 
 class Reading(NamedTuple):
@@ -161,31 +161,27 @@ class _TreeWalk:
     def run(self, root: etree._Element) -> None:
         """Walk the whole tree.  Every element is seen once, so time is linear in their number.
 
-        Elements come in page order, hidden ones as well, and their parents show which have ended:
-        that costs half of going from child to sibling.
+        Elements come in page order, and their parents show which have ended: that costs half of
+        going from child to sibling.
         """
         around: list[_Around] = []
         page, parts, flush = self.page, self.parts, self.flush
         sort_of, kind_of = self.sorts.get, _KINDS.get
         at, box, kind = root, page.open_box(-1, "body", ""), _KINDS["p"]
-        in_link = hidden = ends_line = False
+        in_link = ends_line = holds = False  # holds: whether it holds other elements
         if root.text:
             parts.append(root.text)
         elements = root.iter()
         next(elements)  # the root
         for el in chain(elements, (None,)):
             parent = root if el is None else el.getparent()
-            holds = False  # whether the element that ends holds others
             while at is not parent:
                 if ends_line and (parts or holds):
                     if parts:
                         flush(kind, box)
                     page.opened += 1
-                holds, ended = True, at
-                at, box, kind, in_link, ends_line, hidden = around.pop()
-                if hidden:
-                    continue
-                text = ended.tail
+                holds, text = True, at.tail
+                at, box, kind, in_link, ends_line = around.pop()
                 if text and (parts or not text.isspace()):  # which opens no line
                     parts.append(text)
                     if in_link:
@@ -194,45 +190,53 @@ class _TreeWalk:
                 break
             tag = el.tag
             sort = sort_of(tag, "block")
-            around.append((at, box, kind, in_link, ends_line, hidden))
-            at = el
-            ends_line = False
-            if hidden:
-                if sort == "machinery":
-                    self.machinery.append((tag, el))
-                continue
             if sort == "block":
-                box = self._enter(el, tag, kind, box)
-                kind, hidden, ends_line = kind_of(tag, kind), box < 0, True
+                inner = self._enter(el, tag, kind, box)
             elif sort == "inline":
-                in_link = in_link or tag == "a"
+                inner = box
             elif sort == "styled":
                 inner = self._enter_inline(el, tag, kind, box)
-                box, hidden, ends_line = inner, inner < 0, inner > box
-            elif sort == "break":  # never holds anything
-                if parts:
-                    flush(kind, box)
             else:
-                hidden = True
-                self._leave_out(el, tag, sort, box)
-            if hidden:
+                inner = -1
+                self._leave_out(el, tag, sort, kind, box)
+            if inner < 0:
                 if tag in _REVEALED:
                     self.hides = max(self.hides, sum(map(len, el.itertext())))
-                ends_line = False
-                continue
-            text = el.text
+                self._pass_over(el, elements)
+                holds, text = True, el.tail
+            else:
+                around.append((at, box, kind, in_link, ends_line))
+                holds, text = False, el.text
+                if sort == "block":
+                    kind, ends_line = kind_of(tag, kind), True
+                else:
+                    in_link, ends_line = in_link or tag == "a", inner > box
+                at, box = el, inner
             if text and (parts or not text.isspace()):
                 parts.append(text)
                 if in_link:
                     self.linked += len(text.strip())
         flush(kind, box)
 
-    def _leave_out(self, el: etree._Element, tag: str, sort: _Sort, box: int) -> None:
+    def _leave_out(self, el: etree._Element, tag: str, sort: _Sort, kind: Kind, box: int) -> None:
         """Note what an element that is never shown tells."""
         if sort == "machinery":
             self.machinery.append((tag, el))
+        elif sort == "break":
+            if self.parts:
+                self.flush(kind, box)
         elif sort == "picture" and not self.parts:
             self._note_picture(el, box)
+
+    def _pass_over(self, el: etree._Element, elements: Iterator[etree._Element]) -> None:
+        """Take the elements within one that is not shown; what they tell the machine is noted."""
+        last = el
+        while len(last):
+            last = last[-1]
+        while el is not last:
+            el = next(elements)
+            if self.sorts.get(el.tag) == "machinery":
+                self.machinery.append((el.tag, el))
 
     def _enter(self, el: etree._Element, tag: str, kind: Kind, box: int) -> int:
         """The box for what is in this block, or -1 where browsers hide it."""
