@@ -128,6 +128,8 @@ def _holds_sentences(sample: str) -> bool:
 
 def _has_controls(sample: bytes) -> bool:
     """Whether there are more control characters than in any damaged text."""
+    if not any(map(sample.__contains__, _CONTROLS)):  # nearly all texts have none
+        return False
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     return controls >= max(LEAST_CONTROLS, SHARE * len(sample))
 
