@@ -54,6 +54,18 @@ def test_what_is_left_of_a_title(left: str, is_cut: bool) -> None:
     assert (without_site(f"{left} - 나나나", LEDE) == left) == is_cut
 
 
+@pytest.mark.parametrize(
+    ("title", "is_path"),
+    [
+        ("한인사회 > 교민문화", True),
+        ("버스 노선 바꾼다 > 가온신문", False),
+        ("전기버스 - 나나나", False),
+    ],
+)
+def test_a_path_is_no_title_with_its_site(title: str, is_path: bool) -> None:
+    assert (without_site(title, LEDE) == title) == is_path
+
+
 @pytest.mark.parametrize(("length", "is_cut"), [(9, False), (15, True)])
 def test_what_is_behind_a_site(length: int, is_cut: bool) -> None:
     assert (without_site(f"가온신문 - {'나' * length}", LEDE) == "나" * length) == is_cut

@@ -18,6 +18,8 @@ SITE: Final = lazy(r"\s{1,3}(?:[-–—|:<>»«·ㅣ]|::|\|\|)\s{1,3}")
 LONGEST_SITE: Final = 30
 # The name of a section is one word of at most so many letters.
 LONGEST_SECTION: Final = 6
+# Between the steps of a path, of which the first is one word: a section.
+_STEPS: Final = frozenset(">»")
 _WORD: Final = lazy(r"[가-힣]{2,}|[A-Za-z]{2,}|[㐀-鿿豈-﫿]{2,}|\d{2,}")
 
 
@@ -35,8 +37,11 @@ def without_site(text: str, lede: str) -> str:
         section = ahead is not None and len(part) <= LONGEST_SECTION and " " not in part
         name = section or names.is_outlet(part)
         if name or (len(part) <= LONGEST_SITE and not shared_words(part, lede)):
-            if len(tight(text[: found.start()])) >= LEAST_SIZE:
-                return text[: found.start()]
+            head = text[: found.start()]
+            if found.group().strip() in _STEPS and " " not in head:
+                return text
+            if len(tight(head)) >= LEAST_SIZE:
+                return head
     return text
 
 
