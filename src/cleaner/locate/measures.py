@@ -14,7 +14,7 @@ from cleaner.date.parse import NUMERIC_DAY
 from cleaner.locate.chronicles import DAY, in_lists, is_of_chronicle
 from cleaner.locate.features import CAPTION_DAY, PUBLICATION_LABEL, Features
 from cleaner.locate.html import HEADLINE, Located
-from cleaner.locate.links import LINKED
+from cleaner.locate.links import LINKED, without_more
 from cleaner.page import UNREAD, Page
 from cleaner.read.spoken import SPACED
 from cleaner.text import names
@@ -45,8 +45,6 @@ _ENTRY: Final = lazy(r"\d{1,2}월\s?\d{1,2}일\s?[·|ㅣ]")
 ABOVE: Final = 3
 # A search shows the middle of a text around the word that was looked for.
 _DOTS: Final = ("...", "…")
-# The link to the rest, glued to the dots of a digest.
-_MORE: Final = "더보기"
 _BULLETS: Final = "*•·- "
 # The last line of a wrapped paragraph ends with one of these; a headline hardly ever does.
 _STOPS: Final = frozenset('.?!"”’')
@@ -72,6 +70,7 @@ SHORTER: Final = 0.6
 _APPENDED: Final = lazy(
     r"\s?(?:[(\[<〈][^()\[\]<>〈〉]{1,30}[)\]>〉]"
     r"|(?:[가-힣]{1,6}\s)?(?:문의|신청|접수|예약)?[\s:：]{0,3}☎?\s?\(?0\d{1,2}[)-][\s\d~∼-]{5,30}"
+    r"|/\s?[가-힣]{2,4}(?:\s?\([^()]{1,20}\))?"
     r"|[가-힣]{2,4}\s(?:[가-힣A-Za-z·]{1,12}\s?){1,2}(?:위원|에디터|스페셜리스트|칼럼니스트|평론가|리포터|큐레이터))\.?"
 )
 # Below the last sentence of an article: names, rights, sources, a book's pages and price.
@@ -151,7 +150,7 @@ def measure(features: Features, place: Located) -> TextMeasures:
     # A digest has a headline above it; without one, a crawler or a database cut off the end.
     last = len(page.lines) - 1
     follows = not last or (last - 1 in inside and last - 1 not in cut)
-    if last in cut and follows and not trails_off(page.lines[last].removesuffix(_MORE)):
+    if last in cut and follows and not trails_off(without_more(page.lines[last])):
         cut.discard(last)
     if len(cut) == 1 and _goes_on(page, max(cut), inside):
         others = (line for line in texts if line not in inside)
@@ -237,7 +236,7 @@ def _gaps(page: Page) -> Set[int]:
 def _is_righted(features: Features, line: int) -> bool:
     """Whether a notice of rights, not only the name of a site's page, is right below a line."""
     below = "".join(features.page.lines[line + 1 : line + 2])
-    whole = not trails_off(features.page.lines[line].removesuffix(_MORE))
+    whole = not trails_off(without_more(features.page.lines[line]))
     return whole and _RIGHTS.search(below) is not None and features.named(line + 1) == "copyright"
 
 
@@ -249,7 +248,7 @@ def _breaks_off(page: Page, line: int, gaps: Set[int]) -> bool:
     text = page.lines[line]
     if text.endswith("다.") and not text.startswith(_DOTS):  # as most paragraphs
         return False
-    if trails_off(text.removesuffix(_MORE)) or text.startswith(_DOTS):
+    if trails_off(without_more(text)) or text.startswith(_DOTS):
         return len(text) >= LONG_LINE
     if len(text) > LONG_DIGEST or ends_sentence(text) or line + 1 in page.glued:
         return False
