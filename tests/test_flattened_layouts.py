@@ -312,3 +312,57 @@ def test_who_signs_a_statement_below_its_day_stays() -> None:
     other = "솔숲길 도서관 밤까지 문 연다"
     text = (*BODY, "2024.05.20", other, "Category", "Facebook Twitter GooglePlus NaverBand")
     assert other not in kept(TITLE, DATED, *text)
+
+
+class TestPagesThatNamedNoRule:
+    OTHERS = ("솔숲길 도서관 밤까지 문 연다", "가람시 새 다리 이름 공모", "[현장] 장마 앞둔 둑길")
+
+    @pytest.mark.parametrize(
+        "stamp",
+        [
+            "//garam.example 2024-05-20 11:30:00",
+            "가람미디어(GARAM) 2024년5월20일 11시30분    조회:6947",
+            "2024년 05월 20일 11시 30분  조회:42  추천:0  작성자: 표다솜 통신원",
+        ],
+    )
+    def test_the_time_above_the_text_shows_a_page(self, stamp: str) -> None:
+        article = clean("\n".join(("동포사회 | 국제", TITLE, stamp, *BODY)))
+        assert article.paragraphs == BODY
+        assert str(article.published) == "2024-05-20 11:30:00+09:00"
+
+    def test_headlines_below_a_sentence_that_its_reporter_signs_are_removed(self) -> None:
+        last = f"{BODY[-1]} 표다솜기자"
+        assert clean("\n".join((*BODY[:-1], last, *self.OTHERS))).paragraphs == BODY
+
+    @pytest.mark.parametrize(
+        "below",
+        [("■ 공구를 빌려주는 시간", "■ 나무를 고르는 날", "■ 안전 교육을 받는 곳"), OTHERS[:2]],
+    )
+    def test_lines_of_its_own_below_it_stay(self, below: tuple[str, ...]) -> None:
+        last = f"{BODY[-1]} 표다솜기자"
+        assert clean("\n".join((*BODY[:-1], last, *below))).paragraphs == (*BODY, *below)
+
+
+@pytest.mark.parametrize(
+    ("end", "accepted"),
+    [("... [2024.05.20]", False), ("... 2024-05-20 11:30", False), ("했다.", True)],
+)
+def test_digests_that_break_off_above_their_days_are_a_list(end: str, accepted: bool) -> None:
+    heads = ("목공소를 열며", "쉼터의 이름", "길을 잇는 일")
+    items = (f"{' '.join(BODY[i : i + 2])} 시는 이를 두고 여러 차례 설명{end}" for i in range(3))
+    lines = [line for pair in zip(heads, items, strict=True) for line in pair]
+    assert bool(clean("\n\n".join(lines)).text) == accepted
+
+
+@pytest.mark.parametrize(
+    ("name", "accepted"), [("/도한결(공예·2)", True), ("이날 도한결은 솔숲길에서", False)]
+)
+def test_a_paragraph_that_its_writer_signs_does_not_break_off(name: str, accepted: bool) -> None:
+    texts = (f"{BODY[i]} {BODY[1]} {BODY[i + 1]} {name}" for i in range(3))
+    page = "\n\n".join(("HOME 특집", TITLE, *texts, "여백", "저작권자 ⓒ 가람일보"))
+    assert bool(clean(page).text) == accepted
+
+
+def test_a_link_past_the_head_is_no_headline() -> None:
+    article = clean("\n\n".join(("메인 컨텐츠로 넘어가기", "가람언론인협회", TITLE, *BODY)))
+    assert (article.title, article.paragraphs) == (TITLE, BODY)

@@ -8,17 +8,17 @@ from typing import Final
 from cleaner.date.parse import SIGNED_DAY, SPELLED_DAY
 from cleaner.locate import class_names, cut_sentences
 from cleaner.locate.clean_text import decks
-from cleaner.locate.html import CLOSING
+from cleaner.locate.html import CLOSING, HEADLINE
 from cleaner.locate.measures import ENTRIES
 from cleaner.locate.text import SIGN_OFF_FAMILIES, without_headline
 from cleaner.page import Page
 from cleaner.prune.boxes import is_in_kept_box
 from cleaner.prune.homes import above_both
 from cleaner.prune.reasons import DECK, SECOND, SUMMARY, TAIL, Removal
-from cleaner.prune.ruled import named_by_rule, rule_for
+from cleaner.prune.ruled import cuts, named_by_rule, rule_for
 from cleaner.prune.state import Reasons, State
 from cleaner.text import names
-from cleaner.text.korean import LONG_LINE, announces, breaks_off, opens_clause
+from cleaner.text.korean import LONG_LINE, SENTENCE_END, announces, breaks_off, opens_clause
 from cleaner.text.lazy import lazy
 from cleaner.text.sentences import is_utterance, opens_acrostic, opens_bylined
 
@@ -80,7 +80,8 @@ def above_date(state: State) -> Reasons:
 def edges(state: State) -> Reasons:
     """Lines without a sentence before the first and after the last one."""
     if state.plain:
-        return {} if "deck" in state.keep else dict.fromkeys(decks(state.features), DECK)
+        above = () if "deck" in state.keep else decks(state.features)
+        return dict.fromkeys(above, DECK) | dict.fromkeys(_others_below(state), TAIL)
     found: dict[int, Removal] = {}
     opening, closing = _opening(state), _closing(state)
     unspoken, listed = not state.kept_prose(), _listed(state)
@@ -94,6 +95,18 @@ def edges(state: State) -> Reasons:
             if why and not _is_wanted(state, line):
                 found[line] = why
     return found
+
+
+def _others_below(state: State) -> range:
+    """The headlines of other articles below a last sentence that its reporter signs at its end."""
+    texts = state.page.lines
+    last = next((i for i in reversed(state.region) if SENTENCE_END.search(texts[i])), state.last)
+    below = range(last + 1, state.region.stop)
+    if len(below) < ENTRIES or not all(len(texts[i]) in HEADLINE for i in below):
+        return range(0)
+    ends = [cut.rule.family for cut in cuts(state, last) if cut.end == len(texts[last])]
+    own = any(CLOSING_MARK.match(texts[i]) for i in below)
+    return range(0) if own or SIGN_OFF_FAMILIES.isdisjoint(ends) else below
 
 
 def _is_marked_item(state: State, line: int) -> bool:

@@ -130,8 +130,8 @@ def pieces(state: State, line: int) -> list[Piece]:
     Signs without a letter that are left of a line are removed with the rest.
     """
     text, why = state.page.lines[line], state.reasons.get(line)
-    if why is None and (cuts := _cuts(state, line)):
-        parts = list(_parts(state, line, cuts))
+    if why is None and (found := cuts(state, line)):
+        parts = list(_parts(state, line, found))
         left = "".join(text[part.start : part.end] for part in parts if part.why is None).strip()
         if not left or tight(left):
             return parts
@@ -139,17 +139,17 @@ def pieces(state: State, line: int) -> list[Piece]:
     return [Piece(0, len(text), why)]
 
 
-def _cuts(state: State, line: int) -> list[Cut]:
+def cuts(state: State, line: int) -> list[Cut]:
     """What rules remove of a kept line's head and tail."""
     where: Where = "after" if line >= state.last else state.where(line)
     look = state.features.look(line)
     return compound.cuts(look.rules, look, where)
 
 
-def _parts(state: State, line: int, cuts: list[Cut]) -> Iterator[Piece]:
+def _parts(state: State, line: int, found: list[Cut]) -> Iterator[Piece]:
     """The parts of a line of which some are cut."""
     at = 0
-    for cut in cuts:
+    for cut in found:
         if cut.rule.family in state.keep or _is_text(state, line, cut.rule):
             continue
         if cut.start > at:
