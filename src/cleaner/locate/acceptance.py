@@ -403,7 +403,8 @@ def _list_evidence(measures: TextMeasures) -> Iterator[Evidence]:
         weight = STRONG if measures.cut >= ENTRIES else DOUBT
         text = f"{measures.cut} of {measures.texts} paragraphs break off inside a sentence"
         yield Evidence("cut", weight, text)
-    if measures.datelines >= ENTRIES and measures.datelines >= LIST_SHARE * measures.texts:
+    paragraphs = measures.paragraphs or measures.texts
+    if measures.datelines >= max(ENTRIES, LIST_SHARE * paragraphs):
         yield Evidence("datelines", DECISIVE, f"{measures.datelines} paragraphs that open a report")
     if measures.doubled > 1:  # an article's own headline may be written twice, too
         text = f"{measures.doubled} headlines written twice, as beside pictures"

@@ -7,23 +7,21 @@ repeats a group: a headline, a digest of much the same length, perhaps a date.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
 from typing import Final, NamedTuple
 
 from cleaner.date.parse import NUMERIC_DAY
 from cleaner.locate.chronicles import DAY, in_lists, is_of_chronicle
+from cleaner.locate.cut_sentences import ends_inside, is_open
 from cleaner.locate.features import CAPTION_DAY, PUBLICATION_LABEL, Features
 from cleaner.locate.html import HEADLINE, Located
 from cleaner.locate.links import LINKED, without_more
 from cleaner.page import UNREAD, Page
 from cleaner.read.spoken import SPACED
-from cleaner.text import names
 from cleaner.text.korean import (
     LONG_LINE,
-    SENTENCE_END,
     addresses,
     ends_sentence,
-    holds_hangul,
     states_unstopped,
     trails_off,
 )
@@ -62,23 +60,10 @@ LONG_DIGEST: Final = 700
 # Lines narrower than this that end in the middle of a sentence may be text that a tool wrapped,
 # unless the line below is much shorter.
 WRAPPED: Final = 140
-# Tools wrap at so many characters or fewer.  Of wrapped lines of more, some would end a paragraph.
-WIDEST_WRAP: Final = 90
 # The line below is this much shorter at the end of a wrapped paragraph.
 SHORTER: Final = 0.6
-# Behind the last sentence of a paragraph: a note in brackets, the number to call, or who wrote it.
-_APPENDED: Final = lazy(
-    r"\s?(?:[(\[<〈][^()\[\]<>〈〉]{1,30}[)\]>〉]"
-    r"|(?:[가-힣]{1,6}\s)?(?:문의|신청|접수|예약)?[\s:：]{0,3}☎?\s?\(?0\d{1,2}[)-][\s\d~∼-]{5,30}"
-    r"|/\s?[가-힣]{2,4}(?:\s?\([^()]{1,20}\))?"
-    r"|[가-힣]{2,4}\s(?:[가-힣A-Za-z·]{1,12}\s?){1,2}(?:위원|에디터|스페셜리스트|칼럼니스트|평론가|리포터|큐레이터))\.?"
-)
-# Below the last sentence of an article: names, rights, sources, a book's pages and price.
-_CREDITS: Final = lazy(rf"{names.REPORTERS}|[@ⓒ©]|제공|사진|\[|무단|[|]|://|\d쪽|\d원\Z")
 # Words of a notice of rights, which the names of a site's own pages do not have.
 _RIGHTS: Final = lazy(r"[ⓒ©]|무단|저작권자|(?i:copyright|rights reserved)")
-# Syllables of a name.
-LONGEST_PERSON: Final = 4
 # This many paragraphs one below the other are no digest.
 RUNS_ON: Final = ENTRIES
 # Digests of one list differ less in length than paragraphs do.
@@ -99,7 +84,7 @@ class TextMeasures(NamedTuple):
     texts: paragraphs in the place.
     cut, cut_share: how many of them break off inside a sentence; share of the text.
     groups, grouped: paragraphs that have a headline of their own; share of the text.
-    doubled: digests on the page below a headline that is written twice.
+    doubled: digests on the page below a headline that is written twice; beside a text, inside it.
     alike: groups elsewhere on the page with a digest of about the same length.
     datelines: paragraphs that open as reports do, with an outlet and a reporter.
     dates: dates between the paragraphs and in them, as lists write dates.
@@ -108,6 +93,7 @@ class TextMeasures(NamedTuple):
     between: days above and below a place without any paragraph, whichever are fewer.
     share: share of the page's characters that are in the place.
     polite: every paragraph is in the voice in which sites speak to their visitors, or asks.
+    paragraphs: how many they are, where the sentences of a long one are lines of their own.
     """
 
     flow: int
@@ -126,6 +112,7 @@ class TextMeasures(NamedTuple):
     between: int
     share: float
     polite: bool
+    paragraphs: int = 0
 
 
 def measure(features: Features, place: Located) -> TextMeasures:
@@ -145,7 +132,8 @@ def measure(features: Features, place: Located) -> TextMeasures:
     cut = {line for line in inside if _breaks_off(page, line, gaps)}
     # What is right above the notice of rights is an article's end, whatever is behind its stop.
     cut -= {line for line in cut if _is_righted(features, line)}
-    if len(inside) >= ENTRIES and all(_is_cut_wide(page.lines[line]) for line in inside):
+    paragraphs = list(_paragraphs(page, inside))
+    if sum(map(ends_inside, paragraphs)) >= ENTRIES and all(map(is_open, paragraphs)):
         cut = set(inside)
     # A digest has a headline above it; without one, a crawler or a database cut off the end.
     last = len(page.lines) - 1
@@ -171,9 +159,10 @@ def measure(features: Features, place: Located) -> TextMeasures:
         cut_share=_size(page, cut) / size,
         groups=len(own),
         grouped=_size(page, own) / size,
-        doubled=_doubled(page, texts),
+        doubled=_doubled(page, texts if run < RUNS_ON else inside),
         alike=_alike(page, groups, inside) if run < RUNS_ON else 0,
-        datelines=_datelines([page.lines[line] for line in inside]),
+        datelines=_datelines(paragraphs),
+        paragraphs=len(paragraphs),
         dates=_dates(features, place, known, listed),
         dated=_dated(features, place, known, listed),
         elsewhere=len(groups) - len(own),
@@ -193,6 +182,19 @@ def _unstopped(features: Features, place: Located) -> list[int]:
     texts = [page.lines[line] for line in lines]
     closed = len(lines) >= ENTRIES and all(map(states_unstopped, texts))
     return lines if closed and not any(page.linked[line] for line in lines) else []
+
+
+def _paragraphs(page: Page, lines: list[int]) -> Iterator[str]:
+    """The paragraphs of these lines: one that the reader parted is whole again."""
+    own, first = set(lines), lines[0] if lines else len(page.lines)
+    for line in range(first + 1, len(page.lines) + 1):
+        if line in page.glued and line < len(page.lines):
+            continue
+        if not own.isdisjoint(range(first, line)):
+            yield " ".join(page.lines[first:line])
+        if line > lines[-1]:
+            return
+        first = line
 
 
 def _datelines(texts: list[str]) -> int:
@@ -253,26 +255,7 @@ def _breaks_off(page: Page, line: int, gaps: Set[int]) -> bool:
     if len(text) > LONG_DIGEST or ends_sentence(text) or line + 1 in page.glued:
         return False
     wide = len(text) >= WRAPPED or line + 1 in gaps or _parts(page.lines, line)
-    return wide and _ends_inside(text)
-
-
-def _ends_inside(text: str) -> bool:
-    """Whether a sentence ends inside a line, and the next one begins there."""
-    last = max((found.end() for found in SENTENCE_END.finditer(text)), default=0)
-    rest = text[last:].strip()
-    if not (last and holds_hangul(rest)) or _is_person(rest):
-        return False
-    return not (_CREDITS.search(rest) or _APPENDED.fullmatch(rest))
-
-
-def _is_person(rest: str) -> bool:
-    """Whether these words are a name: who took a picture, behind what it shows."""
-    return 1 < len(rest) <= LONGEST_PERSON and " " not in rest and names.is_person(rest)
-
-
-def _is_cut_wide(text: str) -> bool:
-    """Whether a line breaks off inside a sentence, and is wider than tools wrap."""
-    return len(text) > WIDEST_WRAP and not ends_sentence(text) and _ends_inside(text)
+    return wide and ends_inside(text)
 
 
 def _goes_on(page: Page, line: int, inside: list[int]) -> bool:
