@@ -366,3 +366,121 @@ def test_a_paragraph_that_its_writer_signs_does_not_break_off(name: str, accepte
 def test_a_link_past_the_head_is_no_headline() -> None:
     article = clean("\n\n".join(("메인 컨텐츠로 넘어가기", "가람언론인협회", TITLE, *BODY)))
     assert (article.title, article.paragraphs) == (TITLE, BODY)
+
+
+class TestParagraphsThatNobodyCloses:
+    CUT = tuple(f"{BODY[i]} {BODY[1]} {BODY[2]} 시는 이날 나온 물음에" for i in range(3))
+
+    @staticmethod
+    def many(first: int) -> list[str]:
+        """Eight sentences, no two alike."""
+        return [
+            f"시는 강변의 {n}번째 빈 창고를 고쳐 마을 주민에게 빌려주기로 했다고 밝혔다."
+            for n in range(first, first + 8)
+        ]
+
+    @pytest.mark.parametrize(
+        ("last", "accepted"),
+        [
+            ("시는 앞으로도 이 일을 이어 가", False),
+            ("연구", False),  # alone it might be a name
+            ("시는 앞으로도 이 일을 이어 간다.", True),
+        ],
+    )
+    def test_all_of_them_are_a_list(self, last: str, accepted: bool) -> None:
+        lines = (*self.CUT, f"{BODY[3]} {BODY[1]} {BODY[2]} {last}")
+        assert bool(clean("\n".join(lines)).text) == accepted
+
+    @pytest.mark.parametrize(
+        ("end", "accepted"), [("시는 이날", False), ("시도 이를 알렸다.", True)]
+    )
+    def test_paragraphs_of_many_sentences_are_a_list_as_well(
+        self, end: str, accepted: bool
+    ) -> None:
+        texts = (" ".join((*self.many(8 * i), end)) for i in range(3))
+        assert bool(clean("\n".join(texts)).text) == accepted
+
+    @pytest.mark.parametrize(("tag", "accepted"), [("[가람신문] ", False), ("", True)])
+    def test_the_outlet_in_front_of_each_makes_them_one(self, tag: str, accepted: bool) -> None:
+        texts = (tag + " ".join(self.many(8 * i)) for i in range(3))
+        assert bool(clean("\n".join(texts)).text) == accepted
+
+
+class TestCardsBelowAnArticle:
+    """Headlines of other articles, written twice as beside pictures, and their digests."""
+
+    CARDS = tuple(
+        line
+        for name in ("도서관", "수영장", "박물관")
+        for line in (
+            f"가람시 새 {name} 다음 달 문 연다",
+            f"가람시 새 {name} 다음 달 문 연다",
+            f"가람시가 짓던 새 {name}이 다음 달 문을 연다. 시는 이달 말 공사를 마친다고 밝혔다.",
+        )
+    )
+
+    @pytest.mark.parametrize("end", ["표다솜 기자 som@garam.example", "저작권자 ⓒ 가람일보"])
+    @pytest.mark.parametrize("size", [3, 4])
+    def test_they_do_not_make_it_a_list(self, end: str, size: int) -> None:
+        assert clean("\n".join((TITLE, *BODY[:size], end, *self.CARDS))).paragraphs == BODY[:size]
+
+    def test_cards_alone_are_one(self) -> None:
+        assert not clean("\n".join((*self.CARDS, "저작권자 ⓒ 가람일보"))).text
+
+    def test_two_paragraphs_may_be_digests_of_the_list(self) -> None:
+        lines = (TITLE, *BODY[:2], "저작권자 ⓒ 가람일보", *self.CARDS)
+        assert not clean("\n".join(lines)).text
+
+    @pytest.mark.parametrize("stamp", ["2024-05-20 11:30:00", "동포소식 | | 2024-05-20 11:30:00"])
+    def test_nor_do_they_below_a_time_without_its_label(self, stamp: str) -> None:
+        lines = ("가람일보", TITLE, stamp, *BODY, "<표다솜 기자>", "댓글 0", *self.CARDS)
+        article = clean("\n".join(lines))
+        assert article.paragraphs == BODY
+        assert str(article.published) == "2024-05-20 11:30:00+09:00"
+
+    OTHERS = (
+        (
+            "솔숲길 도서관에 밤 손님",
+            "솔숲길 도서관이 자정까지 불을 켠다. 사서 두 명이 새로 왔다고 한다.",
+        ),
+        ("[포토] 눈 덮인 달빛고개", "밤새 내린 눈이 고갯길을 덮었다. 버스는 아침 내내 멈춰 섰다."),
+        (
+            "새벽시장 생선값 들썩, 명태가 갑절",
+            "명태 한 상자가 지난주의 갑절이 됐다. 상인들은 바람을 탓했다.",
+        ),
+    )
+    OWN = (
+        (
+            "창고 두 채는 강변 어디에 있나",
+            "강변 북쪽 끝에 있는 창고는 한때 소금을 쌓던 곳이다. 벽이 두껍다.",
+        ),
+        (
+            "공구 마흔 벌을 나눠 쓰려면",
+            "주민은 누리집에서 시간을 고른다. 첫 달에는 돈을 받지 않는다.",
+        ),
+        (
+            "공사는 이달 말에 끝난다는데",
+            "목수 다섯 명이 지붕을 고치고 있다. 비가 새던 곳은 모두 막았다.",
+        ),
+    )
+
+    @pytest.mark.parametrize("end", ["표다솜 기자 som@garam.example", "저작권자 ⓒ 가람일보"])
+    def test_headlines_that_share_no_word_with_it_are_others(self, end: str) -> None:
+        cards = (line for card in self.OTHERS for line in card)
+        assert clean("\n\n".join((TITLE, DATED, *BODY, end, *cards))).paragraphs == BODY
+
+    def test_those_that_share_its_words_are_its_sub_heads(self) -> None:
+        parts = tuple(line for part in self.OWN for line in part)
+        lines = (TITLE, DATED, *BODY, "표다솜 기자 som@garam.example", *parts)
+        assert clean("\n\n".join(lines)).paragraphs == (*BODY, *parts)
+
+    @pytest.mark.parametrize("mark", ["■ ", "△ ", "<"])
+    def test_marked_ones_head_the_parts_of_a_round_up(self, mark: str) -> None:
+        parts = tuple(line for head, text in self.OTHERS for line in (mark + head, text))
+        lines = (TITLE, DATED, *BODY, "표다솜 기자 som@garam.example", *parts)
+        assert clean("\n\n".join(lines)).paragraphs == (*BODY, *parts)
+
+    def test_one_or_two_may_be_a_second_report(self) -> None:
+        parts = tuple(line for card in self.OTHERS[1:] for line in card)
+        lines = (TITLE, DATED, *BODY, "표다솜 기자 som@garam.example", *parts)
+        assert parts[-1] in clean("\n\n".join(lines)).paragraphs

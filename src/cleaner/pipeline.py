@@ -265,7 +265,8 @@ def look_again(result: Result, request: Request) -> Result:
     located = result.pruned.located
     for place in places.others(located.features, located.place):
         other = result_at(located._replace(place=place), request)
-        if other.acceptance.is_certain or (place.named and other.acceptance.accepted):
+        shown = place.named or place.signed
+        if other.acceptance.is_certain or (shown and other.acceptance.accepted):
             return other
     return result
 

@@ -72,6 +72,7 @@ class Located(NamedTuple):
     named: the box is named for bodies or known.
     narrow: prose of the box that is before the first or behind the last line is not its own.
     clean: the whole text is an article already, and nothing is removed from it.
+    signed: running paragraphs end right above a byline or a notice of rights.
     """
 
     box: int
@@ -81,6 +82,7 @@ class Located(NamedTuple):
     named: bool
     narrow: bool = False
     clean: bool = False
+    signed: bool = False
 
 
 NOWHERE: Final = Located(-1, 0, -1, 0, False)

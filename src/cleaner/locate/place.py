@@ -3,19 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import and_
 from typing import Final
 
 from cleaner.locate import apart, plain_lines, several
-from cleaner.locate.clean_text import locate_clean
+from cleaner.locate.clean_text import FOREIGN, locate_clean
 from cleaner.locate.features import Features
-from cleaner.locate.html import NOWHERE, Located, below_date, locate, span, whole_page, within
+from cleaner.locate.headline_text import lede_of
+from cleaner.locate.html import (
+    HEADLINE,
+    NOWHERE,
+    Located,
+    below_date,
+    locate,
+    span,
+    whole_page,
+    within,
+)
+from cleaner.locate.measures import ENTRIES
+from cleaner.locate.page_title import shared_words
 from cleaner.locate.rule_places import LISTS
-from cleaner.locate.text import REACH, elsewhere, locate_text, narrowed
+from cleaner.locate.text import (
+    REACH,
+    SIGN_OFF_FAMILIES,
+    SUB_HEAD_MARKS,
+    elsewhere,
+    locate_text,
+    narrowed,
+)
+from cleaner.text.korean import ends_sentence
 
 # Lines above the article in flattened text that are pruned with it: decks, bylines, captions.
 ABOVE: Final = 10
 # Lines below it: sign-offs, notices of rights, the first lines of lists.
 BELOW: Final = 14
+# What heads a part of a round-up opens with; a label in square brackets is another article's.
+PART_MARKS: Final = SUB_HEAD_MARKS | frozenset("△▲▽▷▶<〈《【")
 
 
 def find(features: Features, *, hints: bool) -> Located:
@@ -36,7 +59,7 @@ def _with_sentences(features: Features, hints: bool) -> Located:
     if features.page.source == "text":
         if clean := locate_clean(features):
             return clean
-        place = locate_text(features)
+        place = _without_cards(features, locate_text(features))
         return (
             NOWHERE if _is_below_list_header(features, place) else several.in_lines(features, place)
         )
@@ -74,10 +97,51 @@ def others(features: Features, refused: Located) -> Iterator[Located]:
     """Other places in flattened text, where the heaviest stretch is a list beside the article."""
     if features.page.source != "text" or refused.box < 0 or refused.named:
         return
+    if (signed := _above_sign_off(features, refused)).box >= 0:
+        yield signed
     if (beside := elsewhere(features, refused)).box >= 0:
         yield beside
     if below := below_date(features):
         yield below
+
+
+def _without_cards(features: Features, place: Located) -> Located:
+    """The place above its sign-off, if headlines below it share no word with the text above."""
+    signed, page = _above_sign_off(features, place), features.page
+    stop = min(place.last + 1 + BELOW, len(page.lines))
+    below = range(signed.last + 2, stop) if signed.box >= 0 else range(0)
+    heads = [page.lines[i] for i in below if _is_head(features, i)]
+    digests = sum(features.prose[i] and features.named(i) is None for i in below)
+    are_cards = min(len(heads), digests) >= ENTRIES
+    lede = lede_of(page, signed.first, signed.last) if are_cards else ""
+    if not lede or sum(shared_words(head, lede) for head in heads) > FOREIGN * len(heads):
+        return place
+    features.others = [*features.others, range(signed.last + 2, len(page.lines))]
+    return signed
+
+
+def _is_head(features: Features, line: int) -> bool:
+    """Whether a line is a headline by its length, no paragraph and no marked sub-head."""
+    text = features.page.lines[line]
+    plain = not features.is_firm(line) and text[0] not in PART_MARKS
+    return plain and len(text) in HEADLINE and features.named(line) is None
+
+
+def _above_sign_off(features: Features, place: Located) -> Located:
+    """The part of a place above a byline or a notice of rights, where its end runs on.
+
+    Below it no two paragraphs do: these are cards of other articles.
+    """
+    firm, texts = features.is_firm, features.page.lines
+    lines = range(place.first, min(place.last + 2, len(texts)))
+    signed = next((i for i in lines if features.named(i) in SIGN_OFF_FAMILIES), place.first)
+    if signed - ENTRIES < place.first or not all(map(firm, range(signed - ENTRIES, signed))):
+        return NOWHERE
+    below = [firm(i) and ends_sentence(texts[i]) for i in range(signed + 1, place.last + 1)]
+    if any(map(and_, below, below[1:])):
+        return NOWHERE
+    prose = sum(features.prose[place.first : signed])
+    return place._replace(last=signed - 1, prose=prose, signed=True)
 
 
 def region(features: Features, place: Located) -> range:
