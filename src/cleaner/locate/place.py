@@ -59,7 +59,7 @@ def _with_sentences(features: Features, hints: bool) -> Located:
     if features.page.source == "text":
         if clean := locate_clean(features):
             return clean
-        place = _without_cards(features, locate_text(features))
+        place = _above_cards(features, locate_text(features))
         return (
             NOWHERE if _is_below_list_header(features, place) else several.in_lines(features, place)
         )
@@ -105,7 +105,7 @@ def others(features: Features, refused: Located) -> Iterator[Located]:
         yield below
 
 
-def _without_cards(features: Features, place: Located) -> Located:
+def _above_cards(features: Features, place: Located) -> Located:
     """The place above its sign-off, if headlines below it share no word with the text above."""
     signed, page = _above_sign_off(features, place), features.page
     stop = min(place.last + 1 + BELOW, len(page.lines))
