@@ -15,6 +15,7 @@ BODY = (
     "공사비 3억원은 시와 도가 절반씩 낸다. 공사는 이달 말에 끝난다.",
     "주민 도한결(51)씨는 “의자 하나쯤은 이제 손수 고쳐 쓰겠다”며 반겼다.",
 )
+RIGHTS = "저작권자 ⓒ 가람일보, 무단 전재 및 재배포 금지"
 RANKING = ("많이 본 뉴스", "1", "가람시, 새 다리 연다", "2", "솔숲길 도서관 밤까지 문 연다")
 
 
@@ -419,16 +420,16 @@ class TestCardsBelowAnArticle:
         )
     )
 
-    @pytest.mark.parametrize("end", ["표다솜 기자 som@garam.example", "저작권자 ⓒ 가람일보"])
+    @pytest.mark.parametrize("end", ["표다솜 기자 som@garam.example", RIGHTS])
     @pytest.mark.parametrize("size", [3, 4])
     def test_they_do_not_make_it_a_list(self, end: str, size: int) -> None:
         assert clean("\n".join((TITLE, *BODY[:size], end, *self.CARDS))).paragraphs == BODY[:size]
 
     def test_cards_alone_are_one(self) -> None:
-        assert not clean("\n".join((*self.CARDS, "저작권자 ⓒ 가람일보"))).text
+        assert not clean("\n".join((*self.CARDS, RIGHTS))).text
 
     def test_two_paragraphs_may_be_digests_of_the_list(self) -> None:
-        lines = (TITLE, *BODY[:2], "저작권자 ⓒ 가람일보", *self.CARDS)
+        lines = (TITLE, *BODY[:2], RIGHTS, *self.CARDS)
         assert not clean("\n".join(lines)).text
 
     @pytest.mark.parametrize("stamp", ["2024-05-20 11:30:00", "동포소식 | | 2024-05-20 11:30:00"])
@@ -464,7 +465,7 @@ class TestCardsBelowAnArticle:
         ),
     )
 
-    @pytest.mark.parametrize("end", ["표다솜 기자 som@garam.example", "저작권자 ⓒ 가람일보"])
+    @pytest.mark.parametrize("end", ["표다솜 기자 som@garam.example", RIGHTS])
     def test_headlines_that_share_no_word_with_it_are_others(self, end: str) -> None:
         cards = (line for card in self.OTHERS for line in card)
         assert clean("\n\n".join((TITLE, DATED, *BODY, end, *cards))).paragraphs == BODY
@@ -479,6 +480,12 @@ class TestCardsBelowAnArticle:
         parts = tuple(line for head, text in self.OTHERS for line in (mark + head, text))
         lines = (TITLE, DATED, *BODY, "표다솜 기자 som@garam.example", *parts)
         assert clean("\n\n".join(lines)).paragraphs == (*BODY, *parts)
+
+    def test_the_mark_of_rights_alone_is_a_pictures(self) -> None:
+        parts = tuple(line for card in self.OTHERS for line in card)
+        assert (
+            clean("\n\n".join((TITLE, DATED, *BODY, "ⓒ 가람일보", *parts))).paragraphs[-6:] == parts
+        )
 
     def test_one_or_two_may_be_a_second_report(self) -> None:
         parts = tuple(line for card in self.OTHERS[1:] for line in card)

@@ -22,7 +22,7 @@ from cleaner.locate.html import (
 )
 from cleaner.locate.measures import ENTRIES
 from cleaner.locate.page_title import shared_words
-from cleaner.locate.rule_places import LISTS
+from cleaner.locate.rule_places import COPYRIGHT_MARK, LISTS
 from cleaner.locate.text import (
     REACH,
     SIGN_OFF_FAMILIES,
@@ -134,7 +134,7 @@ def _above_sign_off(features: Features, place: Located) -> Located:
     """
     firm, texts = features.is_firm, features.page.lines
     lines = range(place.first, min(place.last + 2, len(texts)))
-    signed = next((i for i in lines if features.named(i) in SIGN_OFF_FAMILIES), place.first)
+    signed = next((i for i in lines if _signs_off(features, i)), place.first)
     if signed - ENTRIES < place.first or not all(map(firm, range(signed - ENTRIES, signed))):
         return NOWHERE
     below = [firm(i) and ends_sentence(texts[i]) for i in range(signed + 1, place.last + 1)]
@@ -142,6 +142,12 @@ def _above_sign_off(features: Features, place: Located) -> Located:
         return NOWHERE
     prose = sum(features.prose[place.first : signed])
     return place._replace(last=signed - 1, prose=prose, signed=True)
+
+
+def _signs_off(features: Features, line: int) -> bool:
+    """Whether a line names the reporter or forbids copies; a mark alone may be a picture's."""
+    rule = features.ruling(line).rule
+    return rule is not None and rule.family in SIGN_OFF_FAMILIES and rule.id != COPYRIGHT_MARK
 
 
 def region(features: Features, place: Located) -> range:
