@@ -90,6 +90,11 @@ def test_a_verb_goes_on_in_the_next_line() -> None:
     assert not korean.VERB_REST.match("다리.")
 
 
+def test_a_sentence_is_prose_with_an_address_glued_to_it() -> None:
+    assert korean.prose("시는 창고를 고쳤다고 밝혔다.gaon@example.com")
+    assert not korean.prose("하늘다.example.com")
+
+
 @pytest.mark.parametrize("mark", ["○", "□", "※", "-"])
 def test_items_glued_to_a_sentence_are_prose(mark: str) -> None:
     text = f"□ 시는 산책로 조명을 바꾼다고 밝혔다.{mark} 사업비는 34억 원 (042-000-3333)"

@@ -126,3 +126,15 @@ def test_a_greeting_opens_a_report_and_closes_none(voice: str, at: int, *, stays
         kept = clean(page).paragraphs
         assert (GREETING in kept) is stays
         assert set(body) <= set(kept)
+
+
+def test_a_remark_behind_a_sentence_does_not_take_it_along() -> None:
+    body = (
+        "가람문화재단은 오는 15일 절터를 돌아보는 행사를 연다고 밝혔다.",
+        "절터는 옛 스님이 머물던 곳으로 지난해 새로 문을 열었다.",
+        "참가자는 주민 108명이며 신청은 누리집에서 받는다.",
+    )
+    remark = "본지는 독자 여러분의 이야기를 언제나 들려 드리겠습니다."
+    last = f"주민들은 행사를 반겼다. {remark}"
+    assert clean("\n".join((*body, last))).text.count("반겼다.") == 1
+    assert remark not in clean("\n".join((*body, remark))).text

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from cleaner import clean
@@ -67,3 +69,68 @@ def test_several_between_paragraphs_are_sub_heads() -> None:
     lines = (BODY[0], heads[0], BODY[1], heads[1], BODY[2])
     assert _paragraphs(*lines) == [*lines]
     assert _paragraphs(*lines, *LINKS[1:]) == [*lines]
+
+
+SIGNED = "김가온 기자 gaon@example.com"
+RIGHTS = "ⓒ 하늘일보, 무단 전재 및 재배포 금지"
+SLOGANS = (
+    "▶ 하늘TV 살펴보기",
+    "▶ [한 장] 강가의 봄",
+    "★ 신청만 해도 커피 쿠폰이 쏟아진다!",
+    "▶ 여러분의 하루를 신문으로 만들어 드립니다",
+)
+
+
+def _in_markup(*lines: str) -> list[str]:
+    text = "<br><br>".join((*BODY, "<br>".join(lines)))
+    return list(clean(f"<!doctype html><html><body><div>{text}</div></body></html>").paragraphs)
+
+
+@pytest.mark.parametrize("read", [_paragraphs, _in_markup])
+def test_below_the_reporters_name_marks_open_pointers(read: Callable[..., list[str]]) -> None:
+    above = () if read is _in_markup else BODY
+    assert read(*above, SIGNED, *SLOGANS, RIGHTS) == [*BODY]
+    assert read(*above, RIGHTS, *SLOGANS) == [*BODY]
+
+
+def test_a_name_at_the_end_of_the_last_sentence_signs_it_too() -> None:
+    assert _paragraphs(*BODY[:2], f"{BODY[2]} {SIGNED}", *SLOGANS, RIGHTS) == [*BODY]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("▶ 대상 김나래", "▶ 금상 이다솜", SIGNED),
+        (SIGNED, "▶ 일시: 5월 3일", "▶ 장소: 강변 광장"),
+        (SIGNED, "▶ 시는 창고 옆 길도 함께 고친다고 밝혔다."),
+        (SIGNED, "▷ 언제 문을 엽니까?", "▶ 가을에 엽니다.", "▶ 누구나 오시면 됩니다."),
+    ],
+    ids=["above the name", "labels", "a report", "an interview"],
+)
+def test_items_of_the_article_below_its_last_sentence_are_kept(lines: tuple[str, ...]) -> None:
+    kept = [line for line in lines if line != SIGNED]
+    assert _in_markup(*lines) == [*BODY, *kept]
+
+
+@pytest.mark.parametrize("end", [SIGNED, "[김가온 기자 gaon@example.com]", "gaon@example.com"])
+@pytest.mark.parametrize("between", ["\n", ""])
+def test_pointers_that_a_tool_glued_to_the_end_are_parted(end: str, between: str) -> None:
+    tail = f"{end}▶ 포털에서 하늘일보 구독하기{SLOGANS[0]}▶하늘항 여객선 다시 다닌다{RIGHTS}"
+    assert _paragraphs(*BODY[:2], f"{BODY[2]}{between}{tail}") == [*BODY]
+
+
+def test_on_one_line_they_are_parted_behind_blanks_too() -> None:
+    text = " ".join((*BODY, SIGNED, SLOGANS[0], SLOGANS[1], SLOGANS[3], RIGHTS))
+    assert clean(text).text.replace("\n", " ") == " ".join(BODY)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "여객선은 하늘항▶다온항▶나래항 순서로 다닌다고 시는 밝혔다.",
+        "시는 표를 바로잡았다.▶목공소로 쓰는 창고는 세 곳이 아니라 두 곳이다.",
+    ],
+    ids=["a route", "a report behind the mark"],
+)
+def test_marks_inside_the_text_part_nothing(line: str) -> None:
+    assert _paragraphs(*BODY[:2], line, BODY[2], SIGNED) == [*BODY[:2], line, BODY[2]]

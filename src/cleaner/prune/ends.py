@@ -13,7 +13,13 @@ from cleaner.locate.html import CLOSING
 from cleaner.prune.edges import SPEAKER
 from cleaner.prune.reasons import CAPTION, DECK, REMARK, TAIL, Removal
 from cleaner.prune.state import Reasons, State
-from cleaner.text.korean import STATEMENT_END, ends_in_verb, holds_hangul, is_polite
+from cleaner.text.korean import (
+    STATEMENT_END,
+    ends_in_verb,
+    ends_plainly,
+    holds_hangul,
+    is_polite,
+)
 from cleaner.text.lazy import lazy
 from cleaner.text.names import SIGN_OFF, opens_report
 from cleaner.text.sentences import opens_bylined, opens_labelled
@@ -126,7 +132,8 @@ def postscript(state: State) -> Reasons:
     below = [
         i
         for i in prose[-POSTSCRIPT:]
-        if i > named or _is_own_voice(state, i) or _introduces(state, i)
+        if not ends_plainly(state.page.lines[i])  # a remark behind a sentence of the article
+        and (i > named or _is_own_voice(state, i) or _introduces(state, i))
     ]
     body = prose[: -len(below)] if below else prose
     if not below or len(body) < LEAST_BODY or below != prose[len(body) :]:

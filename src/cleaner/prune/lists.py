@@ -201,5 +201,10 @@ def marked_teasers(state: State) -> Reasons:
     run = range(first, state.last + 1)
     if first <= state.first or mark.isalnum() or len(run) < ENTRIES:  # as at most ends
         return {}
-    signed = _ADDRESS_END.search(text[first - 1])
+    signed = ends_in_address(text[first - 1])
     return dict.fromkeys(run, LISTED) if signed and state.features.break_off(run) else {}
+
+
+def ends_in_address(text: str) -> bool:
+    """Whether a line ends in a mail address, as the last one of a report does."""
+    return "@" in text and _ADDRESS_END.search(text) is not None

@@ -2,24 +2,33 @@
 
 The same marks open sub-heads and items.  A sub-head names what the text below it is about, or is
 one of several in the body, and an item has a label; a headline has dots or quotes and is about
-something else.
+something else.  Below the reporter's name or the notice of rights there are no items of the
+article, on any page.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import takewhile
 from typing import Final
 
 from cleaner.locate.page_title import shared_words
+from cleaner.locate.text import SIGN_OFF_FAMILIES
+from cleaner.prune.lists import ends_in_address
 from cleaner.prune.reasons import POINTED, Removal
 from cleaner.prune.state import Reasons, State
+from cleaner.text.korean import STATEMENT_END, ends_plainly
 from cleaner.text.lazy import lazy
 
 MARKS: Final = "▶▷►▸"
+# Those below a signature, where stars and hands open pointers, too.
+POINTERS: Final = f"{MARKS}☞★"
 # Of the words of a sub-head the text below it repeats at least this share.
 OWN: Final = 0.25
 # Items have labels, numbers, addresses and names in brackets; few sub-heads are so long.
 _HEADLINE: Final = lazy(r".\s?[^\s\d:：=@][^:：=@▶▷►▸]{13,80}(?<!\))")
+# A label with its text, a name with its office.
+_LABELLED: Final = lazy(r"[:：=@]")
 # Dots inside, a quotation beside other words, or a label as newspapers set them.
 _SIGN: Final = lazy(
     r"\S(?:…|\.{2,3}|·{3})\s?[^.…\s]|[”\"]\s?[^\s.,)]{2}|\S\s[“\"][^“”\"]{3,60}[”\"]\Z|\A.\s?\[[가-힣]{2,6}\]"
@@ -28,16 +37,44 @@ _SIGN: Final = lazy(
 
 def marked_links(state: State) -> Reasons:
     """The lines that are headlines of other articles."""
+    found: dict[int, Removal] = dict.fromkeys(_below_signature(state), POINTED)
     if state.page.source != "text" or state.page.parted:
-        return {}
+        return found
     texts = state.page.lines
     marked = [i for i in state.region if texts[i][0] in MARKS and i not in state.reasons]
-    found: dict[int, Removal] = {}
+    marked = [i for i in marked if i not in found]
     for mark in dict.fromkeys(texts[i][0] for i in marked):
         lines = [i for i in marked if texts[i][0] == mark]
         if not any(_is_own(state, line, mark) for line in lines):
             found.update(dict.fromkeys(_links(state, lines), POINTED))
     return found
+
+
+def _below_signature(state: State) -> Iterable[int]:
+    """The lines behind a mark below what signs the article, if none is a report or has a label."""
+    texts, prose = state.page.lines, state.kept_prose()
+    if not (stated := [i for i in prose if ends_plainly(texts[i])]):  # or all of it is spoken
+        stated = [i for i in prose if texts[i][0] not in POINTERS]
+    if not stated:
+        return ()
+    last, below = stated[-1], range(stated[-1] + 1, state.region.stop)
+    signed = (i for i in below if (why := state.reasons.get(i)) and why.family in SIGN_OFF_FAMILIES)
+    start = last if _ends_signed(state, last) else next(signed, below.stop)
+    lines = [i for i in range(start + 1, below.stop) if texts[i][0] in POINTERS]
+    lines = [i for i in lines if i not in state.reasons and i not in state.own.whole]
+    return () if any(_is_item(texts[i]) for i in lines) else lines
+
+
+def _is_item(text: str) -> bool:
+    """Whether a line behind a mark has a label, or is a statement."""
+    return _LABELLED.search(text) is not None or STATEMENT_END.search(text) is not None
+
+
+def _ends_signed(state: State, line: int) -> bool:
+    """Whether a line ends in an address, or in what a rule names as its writer or owner."""
+    cuts = state.features.look(line).cuts("after")
+    named = bool(cuts) and cuts[-1].rule.family in SIGN_OFF_FAMILIES and cuts[-1].start > 0
+    return named or ends_in_address(state.page.lines[line])
 
 
 def _opens(state: State, line: int, mark: str) -> bool:

@@ -21,6 +21,7 @@ from cleaner.text.korean import (
     BLANK_BETWEEN,
     NOTHING_BETWEEN,
     breaks_off,
+    ends_plainly,
 )
 from cleaner.text.lazy import lazy
 from cleaner.text.sentences import opens_bylined
@@ -64,6 +65,13 @@ _BEFORE_NOISE: Final = lazy(
 _GLUED_NOISE: Final = lazy(
     r"(?<=\S)(?=(?:저작권자|Copyright)\s?(?:\(c\)|[ⓒ©<])|[▶☞]|기사입력|최종수정"
     r"|(?:많이\s?본|관련|주요|인기|최신)\s?(?:기사|뉴스))"
+)
+# Where a tool glued the first of several pointers to the end of a text, a name or an address.
+_GLUED_POINTER: Final = lazy(
+    r"(?:(?<=[.!?\"”’')\]>〉◀])|(?<=[a-z]{2})|(?<=기자|금지))(?=[▶▷►☞]\ufe0f?\s?[^\s▶▷►☞])"
+)
+_POINTER: Final = lazy(
+    r"(?<=[^\s<\[(〈])\s?(?=[▶▷►☞]\ufe0f?\s?[^\s▶▷►☞]|[<\[(〈]?\s?(?:ⓒ|©|저작권자|Copyright))"
 )
 # The end of a notice of rights, behind which a list or a footer begins.
 _NOTICE_END: Final = lazy(
@@ -154,8 +162,9 @@ def read(text: str, *, numbered: bool = True) -> Page:
             line = line[opened:]
         unread = number in code or (marks and code_lines.is_place_mark(line))
         kind = "code" if unread else _kind(source, line)
-        page.add_line(line, kind, min(linked, len(line)), 0)
-        page.source_line.append(numbers[number])
+        for piece in _without_pointers(line):
+            page.add_line(piece, kind, min(linked, len(piece)), 0)
+            page.source_line.append(numbers[number])
     # Lines that were merged are long, but hold no pages.
     if len(page.lines) <= FEW_LINES or _holds_pages(given if is_merged else page.lines):
         return _part(page)
@@ -163,6 +172,16 @@ def read(text: str, *, numbered: bool = True) -> Page:
     if spoken.is_spoken(page, sentences) and not wrapped.is_sure(page, widths):
         return spoken.join_spoken(page, sentences)
     return wrapped.unwrap(page, widths) if widths else spoken.join_spoken(page, sentences)
+
+
+def _without_pointers(line: str) -> list[str]:
+    """A line, and the pointers that a tool glued to its end, below its last plain sentence."""
+    glued = _GLUED_POINTER.search(line)
+    while glued and ends_plainly(line[glued.start() :]):
+        glued = _GLUED_POINTER.search(line, glued.start() + 1)
+    if glued is None:
+        return [line]
+    return [line[: glued.start()], *_POINTER.split(line[glued.start() :])]
 
 
 def paragraphs(text: str) -> list[str]:
@@ -239,7 +258,8 @@ def _sentences(line: str) -> list[str]:
         sentences = list(limits.in_groups(sentences, count))
     for sentence in sentences:
         for piece in _BEFORE_NOISE.split(sentence):
-            pieces += _parted_behind(piece)
+            for part in [piece] if ends_plainly(piece) else _POINTER.split(piece):
+                pieces += _parted_behind(part)
     return limits.gathered(pieces)
 
 

@@ -66,7 +66,7 @@ _CLOSING: Final = frozenset(f".?!…。{FINALS}")
 _STOPS: Final = frozenset(".?!")
 # A sentence that ends inside the line; notes end in nouns made of verbs, too.
 _SENTENCE_INSIDE: Final = lazy(
-    rf"[{FINALS}네음함임]\s?[.?!][\s\"'”’)가-힣0-9A-Z\[(/‹〈《【＜<ⓒ©▶□○◇◆■●◎▲△※]"
+    rf"[{FINALS}네음함임]\s?[.?!](?:[\s\"'”’)가-힣0-9A-Z\[(/‹〈《【＜<ⓒ©▶□○◇◆■●◎▲△※]|[a-z][\w.-]{{1,30}}@)"
 )
 # A full stop behind any syllable, with more behind it.
 _STOP_INSIDE: Final = lazy(r"[가-힣]\.[\"'”’)]{0,3}\s\S{2}")
