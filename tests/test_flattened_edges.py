@@ -394,3 +394,17 @@ class TestLinesThatNobodyWrapped:
         )
         article = clean("\n".join((first, rest, *self.SHORT)))
         assert article.paragraphs[0] == f"{first} {rest}"
+
+    @pytest.mark.parametrize(
+        ("line", "is_name"), [("◎오늘도 가람누리", True), ("◎ 문의: 가람시청", False)]
+    )
+    def test_an_outlet_behind_a_mark_above_its_reporters_address(
+        self, line: str, is_name: bool
+    ) -> None:
+        assert kept(TITLE, DATED, *BODY, line, "dasom@example.com") == BODY + (line,) * (
+            not is_name
+        )
+
+    def test_an_item_behind_the_mark_is_kept(self) -> None:
+        items = ("◎ 1구간 다온교", "◎ 2구간 나래교")
+        assert kept(TITLE, DATED, *BODY, *items) == BODY + items

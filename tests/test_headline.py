@@ -181,3 +181,12 @@ def test_an_address_beside_the_date_is_no_headline(is_above: bool) -> None:
     share = ("기사듣기 기사듣기중지", "공유하기", "URL 복사", address, "이하람 기자", day)
     lines = (TITLE, *share, BODY) if is_above else (TITLE, BODY, address, day)
     assert clean("\n\n".join(lines)).title == TITLE
+
+
+@pytest.mark.parametrize("quote", ["", "“강가에서 책을 읽고 싶었다”"])
+def test_a_sub_head_in_quotes_takes_no_stop_from_the_sentences(quote: str) -> None:
+    title = "다온시 낡은 물레방앗간이 도서관이 됐다"
+    first, *rest = BODY.splitlines()
+    article = clean("\n".join(filter(None, (title, first, quote, *rest))))
+    assert article.title == title
+    assert title not in article.text

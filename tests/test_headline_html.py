@@ -158,3 +158,8 @@ def test_the_title_of_a_page_above_its_headline_has_the_names_of_section_and_sit
     two = "물레방앗간 - 책 2만 권 도서관으로 문 연다"
     assert board(f"<h1>{two}</h1>", "<h2>물레방앗간</h2>", title=f"{two} | 다온신문") == two
     assert board(f"<h1>{two}</h1>", "<h2>물레방앗간 - 책</h2>", title=two) == two
+
+
+def test_the_outlet_on_the_line_below_a_headline_is_no_part_of_it() -> None:
+    top = f"<div class=v><h1>{TITLE}</h1><ul><li>다온경제</li><li>표다솜 기자</li></ul></div>"
+    assert title_of(top, f"<title>{TITLE} - 다온경제</title>") == TITLE

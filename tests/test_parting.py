@@ -95,3 +95,12 @@ def test_a_card_story_of_one_sentence_on_one_line_is_its_sentence() -> None:
     article = clean(text)
     assert article.text == sentence
     assert str(article.published) == "2016-09-14 22:00:00+09:00"
+
+
+@pytest.mark.parametrize("year", ["2022", "22"])
+def test_a_label_between_two_times_is_the_second_ones(year: str) -> None:
+    times = f"{year}.11.02 08:14 최종 업데이트 {year}.11.02 09:30"
+    text = f"사람들 {TITLE} {times} 공유하기 페이스북 트위터 URL복사 {' '.join(BODY)}"
+    article = clean(text)
+    assert str(article.published) == "2022-11-02 08:14:00+09:00"
+    assert str(article.modified) == "2022-11-02 09:30:00+09:00"

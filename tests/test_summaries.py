@@ -88,3 +88,19 @@ def test_a_headline_like_a_sentence_below_a_summary_goes_with_its_date() -> None
     assert kept(*lines, *BODY) == BODY
     decks = clean("\n\n".join((*lines, *BODY)), options=Options(keep_decks=True))
     assert decks.paragraphs == (said, *BODY)
+
+
+NO_PROMISE = "AI가 자동 생성한 요약으로 정확하지 않을 수 있어요."
+
+
+def test_above_the_dateline_of_flattened_text_a_summary_goes() -> None:
+    bylined = f"[가온=다온통신] 표다솜 기자 = {BODY[0]}"
+    items = tuple(f"- {text}" for text in RETOLD[:2])
+    above = (TITLE, DATED, "AI 핵심 요약", "beta", NO_PROMISE, "!!", *items)
+    assert kept(*above, bylined, *BODY[1:]) == (bylined, *BODY[1:])
+
+
+def test_without_a_dateline_items_below_a_notice_stay() -> None:
+    items = tuple(f"- {text}" for text in RETOLD[:2])
+    above = (TITLE, DATED, "AI 핵심 요약", NO_PROMISE, *items)
+    assert kept(*above, *BODY) == items + BODY

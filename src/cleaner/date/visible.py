@@ -169,7 +169,7 @@ def _labels(lines: Sequence[str], n: int, text: str, dates: Sequence[Found]) -> 
         if behind:
             return list(behind)
         if not LETTER.search(text[: dates[0].start]):
-            before[0] = _label_of_neighbours(lines, n)
+            before[0] = _label_of_neighbours(lines, n, alone=len(dates) == 1)
     return [_nearer(*three) for three in zip(dates, before, after, strict=True)]
 
 
@@ -232,8 +232,8 @@ def _all_behind(text: str, dates: Sequence[Found]) -> list[Label]:
     return named if len(named) == len(dates) else []
 
 
-def _label_of_neighbours(lines: Sequence[str], n: int) -> Label | None:
-    """The label that is alone above (or below) a line that is only a value.
+def _label_of_neighbours(lines: Sequence[str], n: int, *, alone: bool = True) -> Label | None:
+    """The label that is alone above (or, where the value is `alone`, below) a line of values.
 
     Two labels above two values pair up in order: 입력, 수정, 10:00, 11:00.
     """
@@ -249,7 +249,7 @@ def _label_of_neighbours(lines: Sequence[str], n: int) -> Label | None:
             down += 1
         values = down - up + 1
         return above[n - up] if len(above) == values else above[-1] if values == 1 else None
-    below = label_alone(lines[n + 1]) if n + 1 < len(lines) else None
+    below = label_alone(lines[n + 1]) if alone and n + 1 < len(lines) else None
     lone = n + 2 >= len(lines) or not _is_value(lines[n + 2])
     return below if lone else None
 

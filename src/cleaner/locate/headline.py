@@ -225,7 +225,7 @@ def _below(page: Page, line: int, after: str) -> int:
     """The last line that continues a title; the site's name may follow in the title."""
     for end in range(line + 1, min(line + MOST_LINES, len(page.lines))):
         text = tight(page.lines[end])
-        if len(text) < LEAST_SIZE or not after.startswith(text):
+        if len(text) < LEAST_SIZE or not after.startswith(text) or names.is_outlet(page.lines[end]):
             return end - 1
         after = after.removeprefix(text)
     return line

@@ -265,7 +265,8 @@ def _opens(page: Page, line: int) -> bool:
         return False
     if not prose(text) or _ASIDE.search(text):
         return True
-    return lacks_stop(text, filter(prose, page.lines[line + 1 :]))
+    below = filter(prose, page.lines[line + 1 :])
+    return lacks_stop(text, (i for i in below if i[0] not in "“‘\"'" or ends_stopped(i)))
 
 
 def _may_be(page: Page, line: int) -> bool:

@@ -261,6 +261,8 @@ def _below(state: State, line: int, closing: int) -> Removal | None:
     text = page.lines[line]
     if line > closing:
         return TAIL
+    if _names_outlet(state, line):
+        return TAIL
     if CLOSING_MARK.match(text) or _PARTICULARS.match(text) or _holds_signature(text):
         return None
     if line - 1 > state.last and _SPELLED_DAY.fullmatch(page.lines[line - 1]):
@@ -279,6 +281,13 @@ def _below(state: State, line: int, closing: int) -> Removal | None:
     # A list or a table may have a heading.
     beside = beside or page.kinds[line] in ("item", "cell") or line + 1 in state.own.whole
     return None if beside or _heads_own(state, line) else TAIL
+
+
+def _names_outlet(state: State, line: int) -> bool:
+    """Whether a line is what an outlet puts behind a mark, in front of its reporter's address."""
+    text, below = state.page.lines[line], state.reasons.get(line + 1)
+    marked = text[0] in "◎☞" and len(text) <= names.LONGEST_OUTLET and ":" not in text
+    return marked and below is not None and below.rule == "byline.mail"
 
 
 def _heads_own(state: State, line: int) -> bool:

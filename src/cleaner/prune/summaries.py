@@ -16,6 +16,7 @@ from cleaner.prune.reasons import RETELLING, Removal, by_rule
 from cleaner.prune.state import Reasons, State
 from cleaner.rules.engine import Rule
 from cleaner.text.lazy import lazy
+from cleaner.text.names import opens_report
 
 # A summary has few and short paragraphs; its notice and an offer to members may come with them.
 MOST: Final = 8
@@ -38,6 +39,8 @@ _TOPIC: Final = lazy(r"(?:AI|인공지능|챗GPT)\s?(?:질문|Q&A)")
 _CLOSES: Final = frozenset(
     ("ai-summary", "audio", "comment", "date", "font-size", "login", "print", "share", "translate")
 )
+# Signs and marks of a trial beside the header.
+_BESIDE: Final = ("other", "reaction")
 
 
 def summaries(state: State) -> Reasons:
@@ -132,18 +135,21 @@ def _opening(state: State, line: int) -> Rule | None:
 def _run(state: State, header: int) -> range:
     """The lines below a header, down to what closes the summary; none where nothing does.
 
-    That is a control or date, the end of its box, or else its last notice.
+    That is a control or date, the end of its box, in flattened text the dateline of the report, or
+    else its last notice.
     """
     boxed, noticed = _in_box(state, header), header
     for line in range(header + 1, min(header + MOST + 2, state.last)):
         if line == boxed:
             return range(header + 1, line)
+        if boxed < 0 and opens_report(state.page.lines[line]):
+            return range(header + 1, line)
         rule = state.features.look(line).whole("before")
-        if rule and rule.family != _FAMILY:
+        if rule and rule.family not in (_FAMILY, *_BESIDE):
             return range(header + 1, line if rule.family in _CLOSES else noticed + 1)
         if len(state.page.lines[line]) > LONGEST:
             break
-        noticed = line if rule else noticed
+        noticed = line if rule and rule.family == _FAMILY else noticed
     return range(header + 1, noticed + 1)
 
 
