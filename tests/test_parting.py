@@ -100,7 +100,9 @@ def test_a_card_story_of_one_sentence_on_one_line_is_its_sentence() -> None:
 @pytest.mark.parametrize("year", ["2022", "22"])
 def test_a_label_between_two_times_is_the_second_ones(year: str) -> None:
     times = f"{year}.11.02 08:14 최종 업데이트 {year}.11.02 09:30"
-    text = f"사람들 {TITLE} {times} 공유하기 페이스북 트위터 URL복사 {' '.join(BODY)}"
+    more = "시는 선창 옆 창고도 내년 봄까지 고쳐 작은 책방과 찻집으로 쓸 계획이라고 덧붙였다."
+    controls = "공유하기 페이스북 트위터 URL복사 인쇄하기 글자크기"
+    text = f"사람들 {TITLE} {times} {controls} {' '.join(BODY)} {more}"
     article = clean(text)
     assert str(article.published) == "2022-11-02 08:14:00+09:00"
     assert str(article.modified) == "2022-11-02 09:30:00+09:00"

@@ -36,7 +36,7 @@ CLOCK: Final = r"\d{1,2}:\d\d(?::\d\d)?"
 WEEKDAY: Final = r"[월화수목금토일](?:요일)?"
 # A day and a time as the head of an article has them, the time perhaps in brackets or in words.
 HEAD_TIME: Final = (
-    rf"{DAY}[.일]?(?:\s?\(?{WEEKDAY}\)?)?\s{{1,2}}[\[(]?(?:(?:오전|오후)\s?)?"
+    rf"(?:{DAY}|(?<!\d)\d\d\.\d\d\.\d\d)[.일]?(?:\s?\(?{WEEKDAY}\)?)?\s{{1,2}}[\[(]?(?:(?:오전|오후)\s?)?"
     rf"(?:{CLOCK}|\d{{1,2}}시\s?\d{{1,2}}분)[\])]?"
 )
 _DECLARED = lazy(rf"(?:{DECLARED}|\[{HEAD_TIME}\])(?= )")
