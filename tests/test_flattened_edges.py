@@ -405,6 +405,14 @@ class TestLinesThatNobodyWrapped:
             not is_name
         )
 
+    def test_a_long_line_that_ends_in_a_subject_opens_the_body(self) -> None:
+        first = (
+            "가람시가 끊겨 있던 강변 자전거길 4.2㎞를 다음 달에 모두 이어 붙이는 일에 "
+            "시와 도와 마을 주민이"
+        )
+        rest = "함께 나서기로 했다."
+        assert kept(f"{TITLE}\n{DATED}\n\n{first}\n{rest}", *BODY)[0].startswith(first)
+
     def test_an_item_behind_the_mark_is_kept(self) -> None:
         items = ("◎ 1구간 다온교", "◎ 2구간 나래교")
         assert kept(TITLE, DATED, *BODY, *items) == BODY + items

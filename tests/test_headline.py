@@ -190,3 +190,16 @@ def test_a_sub_head_in_quotes_takes_no_stop_from_the_sentences(quote: str) -> No
     article = clean("\n".join(filter(None, (title, first, quote, *rest))))
     assert article.title == title
     assert title not in article.text
+
+
+@pytest.mark.parametrize(
+    ("line", "is_title"),
+    [
+        ("[인터뷰] 이하람 “물소리 나는 도서관을 만든다”", True),
+        ("[인터뷰] 이하람 주민은 물소리가 좋다고 했습니다.", False),
+    ],
+)
+def test_the_label_of_an_interview_opens_headlines_without_a_stop(
+    line: str, is_title: bool
+) -> None:
+    assert (clean(f"{line}\n\n2023-05-03 10:31\n\n{BODY}").title == line) == is_title

@@ -124,3 +124,11 @@ def test_tables_are_plain_rows(edge: str) -> None:
 def test_a_row_of_wrapped_links_is_bounded(links: int, whole: bool) -> None:
     row = ["[길", *["이름](/a)[길"] * links, "끝](/b)"]
     assert (len(markdown.joined(row)) == 1) is whole
+
+
+def test_a_short_text_of_three_wrapped_lines() -> None:
+    long = (f"{name}는 {'나무와 ' * 17}돌로" for name in ("다온시", "나래시", "가온시"))
+    wrapped = [f"{line}\n작은 다리를 놓았다고 5일 밝혔다." for line in long]
+    body = tuple(line.replace("\n", " ") for line in wrapped)
+    assert clean("\n\n".join(("# 빈 창고를 목공소로", *wrapped))).paragraphs[1:] == body
+    assert len(clean("\n\n".join(wrapped)).paragraphs) > len(body)

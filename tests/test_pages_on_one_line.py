@@ -172,6 +172,10 @@ def test_dates_between_sentences_make_a_list() -> None:
     assert lists(*items(6, 2, *STAMPS))
     assert not lists(*items(6, 3, *STAMPS))
     assert not lists(*items(2, 1, *STAMPS))
+    *most, last = items(6, 2, *STAMPS)
+    bare = last.removesuffix(STAMPS[5])  # its date is below the sentences
+    assert lists(*most, bare)
+    assert not lists(*most, bare, SENTENCES[12], SENTENCES[13])
     for stamp in ("09-19 12:01", "3시간 전", "2019. 03. 05. 오후 2:10"):
         assert lists(*items(4, 1, f"하람일보 {stamp}"), "더보기")
 
@@ -272,3 +276,12 @@ def test_two_words_of_menus_open_a_headline() -> None:
     article = clean(f"{title} 입력 2024-03-19 14:05 {sentence} {more}")
     assert article.title == title
     assert article.text == f"{sentence} {more}"
+
+
+@pytest.mark.parametrize(
+    "signed", ["도하람 기자 (haram@gaon.example)", "도하람 기자 haram@gaon.example"]
+)
+def test_the_reporter_with_an_address_is_parted_from_the_text_behind(signed: str) -> None:
+    assert text(MENU, TITLE, DATE, signed, BODY, RIGHTS) == BODY
+    below = f"{signed} 이 기사 어떻게 생각하세요 추천해요 0 좋아요 0"
+    assert text(MENU, TITLE, DATE, BODY, below) == BODY

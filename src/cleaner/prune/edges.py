@@ -217,7 +217,8 @@ def _goes_on(text: str, gap: bool) -> bool:
     """Whether the sentence of a line continues in the next one; behind a comma over a gap, too."""
     if gap:
         return text.endswith(",")
-    return breaks_off(text) or opens_bylined(text)
+    subject = len(text) >= LONG_LINE and text.endswith(("이", "가"))  # too long for a headline
+    return subject or breaks_off(text) or opens_bylined(text)
 
 
 def is_subhead(state: State, line: int) -> bool:

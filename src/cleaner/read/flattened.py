@@ -77,6 +77,8 @@ _POINTER: Final = lazy(
 _NOTICE_END: Final = lazy(
     r"(?:무단|배포|재판매)[^.다]{0,30}금지[.\])>〉]{0,3}\s|[Rr]eserved[.\])>〉]{0,3}\s"
 )
+# The reporter with an address, in front of other text.
+_SIGNED: Final = lazy(rf"/?[\[(]?{names.SIGNED_WITH_ADDRESS}[\w.-]{{3,40}}[\])>]{{0,2}}\s")
 # The header of a list, with its first item behind it.
 _HEADER: Final = lazy(
     r"(?:관련\s?(?:기사|뉴스)|(?:가장\s)?많이\s?본\s?(?:기사|뉴스)|(?:오늘의\s)?주요\s?뉴스|랭킹\s?뉴스|인기\s?뉴스)\s"
@@ -168,7 +170,7 @@ def read(text: str, *, numbered: bool = True) -> Page:
     # Lines that were merged are long, but hold no pages.
     if len(page.lines) <= FEW_LINES or _holds_pages(given if is_merged else page.lines):
         return _part(page)
-    sentences, widths = spoken.broken_sentences(page), wrapped.widths_of(page)
+    sentences, widths = spoken.broken_sentences(page), wrapped.widths_of(page, marked=marked)
     if spoken.is_spoken(page, sentences) and not wrapped.is_sure(page, widths):
         return spoken.join_spoken(page, sentences)
     return wrapped.unwrap(page, widths) if widths else spoken.join_spoken(page, sentences)
@@ -249,6 +251,9 @@ def _sentences(line: str) -> list[str]:
     end = _head_end(line)
     pieces = _parted_head(line[:end]) if end else []
     line = line[end:].strip()
+    if end and (signed := _SIGNED.match(line)):
+        pieces.append(line[: signed.end() - 1])
+        line = line[signed.end() :]
     if end and (opened := _byline(line)):  # a deck is between the date and the text
         pieces.append(line[:opened].strip())
         line = line[opened:]
@@ -289,8 +294,8 @@ def _byline(line: str) -> int:
 
 
 def _parted_behind(piece: str) -> Iterator[str]:
-    """A piece, parted behind notices of rights and behind the header with which it begins."""
-    header = _HEADER.match(piece)
+    """A piece, parted behind notices of rights and behind the header or name that opens it."""
+    header = _HEADER.match(piece) or _SIGNED.match(piece)
     at = header.end() if header else 0
     if at:
         yield piece[: at - 1]

@@ -36,6 +36,8 @@ WIDEST: Final = 130
 MOST_CHARACTERS: Final = 80
 # Lines that end near one number, at least; fewer do so by chance.
 LEAST_NEAR: Final = 5
+# And in Markdown, which tools wrap at a number of characters.
+FEW: Final = 3
 # Addresses do not wrap: so many lines may be wider.
 WIDER: Final = 0.05
 # The text below a headline and its date begins above this line, and repeats so many words.
@@ -47,10 +49,10 @@ LONGEST_ROW: Final = 200
 _DATED: Final = lazy(rf"{DAY}\.?\s{CLOCK}|\s{CLOCK}\Z|\s[\w.+-]{{1,30}}@[\w.-]{{3,30}}\Z")
 
 
-def widths_of(page: Page) -> list[int]:
+def widths_of(page: Page, *, marked: bool = False) -> list[int]:
     """The widths of the lines where hardly one is wider than those that break off; else none.
 
-    Most tools count a syllable as two columns; some count characters.
+    Most tools count a syllable as two columns; some count characters, as those of Markdown.
     """
     # No line is narrower than its number of characters.
     if sum(len(line) > WIDEST for line in page.lines) > WIDER * len(page.lines):
@@ -63,7 +65,9 @@ def widths_of(page: Page) -> list[int]:
     if widest <= WIDEST and _count_wider(widths, widest) <= WIDER * len(widths):
         return widths
     sizes = [len(line) for line in page.lines]
-    return sizes if _have_edge([sizes[line] for line in _broken(page, sizes)], sizes) else []
+    least = FEW if marked else LEAST_NEAR
+    cut = [sizes[line] for line in _broken(page, sizes)]
+    return sizes if _have_edge(cut, sizes, least) else []
 
 
 def is_sure(page: Page, widths: list[int]) -> bool:
@@ -106,11 +110,11 @@ def _count_wider(widths: list[int], widest: int) -> int:
     return sum(width > widest for width in widths)
 
 
-def _have_edge(broken: list[int], sizes: list[int]) -> bool:
+def _have_edge(broken: list[int], sizes: list[int], least: int = LEAST_NEAR) -> bool:
     """Whether many of the lines that break off do so near one number of characters."""
     widest = max(broken, default=WIDEST)
     near = sum(size > widest - SLACK for size in broken)
-    return widest <= MOST_CHARACTERS and near >= max(LEAST_NEAR, 2 * _count_wider(sizes, widest))
+    return widest <= MOST_CHARACTERS and near >= max(least, 2 * _count_wider(sizes, widest))
 
 
 def unwrap(page: Page, widths: list[int]) -> Page:

@@ -53,7 +53,7 @@ _SCENE_CREDIT: Final = lazy(
     r"|[\[(<〈]\s?사진\s[가-힣A-Za-z0-9·=/ ]{1,20}[\])>〉]"
 )
 # A name with an address behind it, and the name of a reporter behind a headline.
-SIGNED_WITH_ADDRESS: Final = rf"[가-힣]{{2,4}}\s?{REPORTER}\s?[\w.+-]{{1,40}}@"
+SIGNED_WITH_ADDRESS: Final = rf"[가-힣]{{2,4}}\s?{REPORTER}\s?[\[(<]?[\w.+-]{{1,40}}@"
 _SPEECH: Final = lazy(rf"[\[<〈《(]\s?(?:{SPEAKERS})[^\])>〉》가-힣]{{0,20}}[\])>〉》]")
 _INTERVIEW: Final = lazy(r"[\[<〈《(]\s?인터뷰\s?[\])>〉》]\s?\S{2}")
 # An outlet's name: one word, or a slogan and a word that is nothing else.
