@@ -177,7 +177,7 @@ def _opening(state: State) -> int:
     while line > 0 and _goes_on(page.lines[line - 1], line in page.breaks):
         line -= 1
     # Of a sentence that was cut into short lines the first may end in any word.
-    opened = line < state.first
+    opened = line < state.first and len(page.lines[line]) < LONG_LINE
     return line - 1 if opened and line and line not in page.breaks else line
 
 
