@@ -134,3 +134,20 @@ def test_on_one_line_they_are_parted_behind_blanks_too() -> None:
 )
 def test_marks_inside_the_text_part_nothing(line: str) -> None:
     assert _paragraphs(*BODY[:2], line, BODY[2], SIGNED) == [*BODY[:2], line, BODY[2]]
+
+
+def test_the_name_behind_a_polite_sentence_does_not_take_it_along() -> None:
+    last = "오늘은 여기까지 듣겠습니다. 김나래 목수와 함께했습니다."
+    assert _paragraphs(*BODY, f"{last}다온={SIGNED}▶ 포털에서 하늘일보 구독하기{RIGHTS}") == [
+        *BODY,
+        last,
+    ]
+
+
+def test_the_crew_and_a_call_for_tips_are_parted_too() -> None:
+    crew = "영상편집:김가온/그래픽:이다솜"
+    call = "※ '당신의 제보가 뉴스가 됩니다' 하늘TV는 여러분의 소중한 제보를 기다립니다."
+    answers = "[카카오톡] 하늘TV를 검색해 채널 추가 [전화] 02-000-0000"
+    tail = f"{crew}[저작권자(c) 하늘TV 무단전재 및 재배포 금지]{call}{answers}"
+    assert _paragraphs(*BODY[:2], f"{BODY[2]}{tail}") == [*BODY]
+    assert _paragraphs(*BODY, f"{call}{answers}") == [*BODY]

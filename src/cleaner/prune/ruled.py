@@ -133,10 +133,16 @@ def pieces(state: State, line: int) -> list[Piece]:
     if why is None and (found := cuts(state, line)):
         parts = list(_parts(state, line, found))
         left = "".join(text[part.start : part.end] for part in parts if part.why is None).strip()
-        if not left or tight(left):
+        rest = state.features.rules.look(left).whole("after") if _calls(parts) else None
+        if rest is None and (not left or tight(left)):
             return parts
         why = next((part.why for part in parts if part.why), None)
     return [Piece(0, len(text), why)]
+
+
+def _calls(parts: list[Piece]) -> bool:
+    """Whether what was cut says how to answer a call, which may be all that is left."""
+    return any(part.why and part.why.family in compound.CALLS for part in parts)
 
 
 def cuts(state: State, line: int) -> list[Cut]:

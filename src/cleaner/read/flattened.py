@@ -20,6 +20,7 @@ from cleaner.text import names
 from cleaner.text.korean import (
     BLANK_BETWEEN,
     NOTHING_BETWEEN,
+    PLAIN_END,
     breaks_off,
     ends_plainly,
 )
@@ -67,12 +68,12 @@ _GLUED_NOISE: Final = lazy(
     r"|(?:많이\s?본|관련|주요|인기|최신)\s?(?:기사|뉴스))"
 )
 # Where a tool glued the first of several pointers to the end of a text, a name or an address.
+_MARKED: Final = r"[▶▷►☞※]\ufe0f?\s?[^\s▶▷►☞※]"
+_CREW: Final = rf"[\[(]?(?:영상|촬영|카메라|그래픽)\s?(?:취재|편집|{names.REPORTER}|촬영)?\s?[:：]"
 _GLUED_POINTER: Final = lazy(
-    r"(?:(?<=[.!?\"”’')\]>〉◀])|(?<=[a-z]{2})|(?<=기자|금지))(?=[▶▷►☞]\ufe0f?\s?[^\s▶▷►☞])"
+    rf"(?:(?<=[.!?\"”’')\]>〉◀])|(?<=[a-z]{{2}})|(?<={names.REPORTER}|금지))(?={_MARKED}|(?<=\.){_CREW})"
 )
-_POINTER: Final = lazy(
-    r"(?<=[^\s<\[(〈])\s?(?=[▶▷►☞]\ufe0f?\s?[^\s▶▷►☞]|[<\[(〈]?\s?(?:ⓒ|©|저작권자|Copyright))"
-)
+_POINTER: Final = lazy(rf"(?<=[^\s<\[(〈])\s?(?={_MARKED}|[<\[(〈]?\s?(?:ⓒ|©|저작권자|Copyright))")
 # The end of a notice of rights, behind which a list or a footer begins.
 _NOTICE_END: Final = lazy(
     r"(?:무단|배포|재판매)[^.다]{0,30}금지[.\])>〉]{0,3}\s|[Rr]eserved[.\])>〉]{0,3}\s"
@@ -178,12 +179,12 @@ def read(text: str, *, numbered: bool = True) -> Page:
 
 def _without_pointers(line: str) -> list[str]:
     """A line, and the pointers that a tool glued to its end, below its last plain sentence."""
-    glued = _GLUED_POINTER.search(line)
-    while glued and ends_plainly(line[glued.start() :]):
-        glued = _GLUED_POINTER.search(line, glued.start() + 1)
-    if glued is None:
+    if not _GLUED_POINTER.search(line):  # as in most lines
         return [line]
-    return [line[: glued.start()], *_POINTER.split(line[glued.start() :])]
+    stated = max((found.end() for found in PLAIN_END.finditer(line)), default=0)
+    glued = _GLUED_POINTER.search(line, stated)
+    at = glued.start() if glued else len(line)
+    return [line[:at], *_POINTER.split(line[at:])] if glued else [line]
 
 
 def paragraphs(text: str) -> list[str]:
