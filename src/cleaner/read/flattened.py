@@ -69,11 +69,14 @@ _GLUED_NOISE: Final = lazy(
 )
 # Where a tool glued the first of several pointers to the end of a text, a name or an address.
 _MARKED: Final = r"[▶▷►☞※]\ufe0f?\s?[^\s▶▷►☞※]"
-_CREW: Final = rf"[\[(]?(?:영상|촬영|카메라|그래픽)\s?(?:취재|편집|{names.REPORTER}|촬영)?\s?[:：]"
+_CREW: Final = rf"[\[(]?(?:영상|촬영)\s?(?:취재|편집|{names.REPORTER}|촬영)?\s?[:：]"
+_MARKS: Final = lazy("[▶▷►☞※]")
 _GLUED_POINTER: Final = lazy(
     rf"(?:(?<=[.!?\"”’')\]>〉◀])|(?<=[a-z]{{2}})|(?<={names.REPORTER}|금지))(?={_MARKED}|(?<=\.){_CREW})"
 )
 _POINTER: Final = lazy(rf"(?<=[^\s<\[(〈])\s?(?={_MARKED}|[<\[(〈]?\s?(?:ⓒ|©|저작권자|Copyright))")
+# Below an article are fewer; a bound of time, since a page may have as many as characters.
+MOST_POINTERS: Final = 16
 # The end of a notice of rights, behind which a list or a footer begins.
 _NOTICE_END: Final = lazy(
     r"(?:무단|배포|재판매)[^.다]{0,30}금지[.\])>〉]{0,3}\s|[Rr]eserved[.\])>〉]{0,3}\s"
@@ -179,12 +182,13 @@ def read(text: str, *, numbered: bool = True) -> Page:
 
 def _without_pointers(line: str) -> list[str]:
     """A line, and the pointers that a tool glued to its end, below its last plain sentence."""
-    if not _GLUED_POINTER.search(line):  # as in most lines
+    marked = _MARKS.search(line) or "영상" in line or "촬영" in line
+    if not marked or not _GLUED_POINTER.search(line):  # as most lines
         return [line]
     stated = max((found.end() for found in PLAIN_END.finditer(line)), default=0)
     glued = _GLUED_POINTER.search(line, stated)
     at = glued.start() if glued else len(line)
-    return [line[:at], *_POINTER.split(line[at:])] if glued else [line]
+    return [line[:at], *_POINTER.split(line[at:], MOST_POINTERS)] if glued else [line]
 
 
 def paragraphs(text: str) -> list[str]:
@@ -264,7 +268,8 @@ def _sentences(line: str) -> list[str]:
         sentences = list(limits.in_groups(sentences, count))
     for sentence in sentences:
         for piece in _BEFORE_NOISE.split(sentence):
-            for part in [piece] if ends_plainly(piece) else _POINTER.split(piece):
+            plain = ends_plainly(piece)
+            for part in [piece] if plain else _POINTER.split(piece, MOST_POINTERS):
                 pieces += _parted_behind(part)
     return limits.gathered(pieces)
 
