@@ -256,6 +256,7 @@ def test_an_iso_stamp_is_a_date_line_of_flattened_text() -> None:
         ("문소라 2024. 2. 5. 10:00", ISO),
         ("문소라 기자 sora@example.kr 2024년 2월 5일 월요일", "2024-02-05T00:00:00+09:00"),
         ("2024.02.05. 10:00 1,298 읽음", ISO),
+        ("갈매시 문소라 기자 2024.02.05 10:00 81 학생칼럼", ISO),
     ],
 )
 def test_a_writer_and_a_date_in_the_first_lines_of_the_body(line: str, when: str) -> None:
@@ -351,3 +352,23 @@ def test_how_far_from_a_link_in_the_markup_its_date_is(
     stamp = '<div class="k">' * boxes + STAMP + "</div>" * boxes
     above = f'<div class="hot"><a href="/1">냉장 물류의 앞날을 묻다</a>{stamp}</div>'
     assert (cleaned(hints, above=above).published is not None) == is_own
+
+
+@pytest.mark.parametrize(("behind", "is_own"), [("신고", True), ("신고 답글", False)])
+def test_a_portal_lets_readers_report_its_article(behind: str, is_own: bool) -> None:
+    page = FLAT.replace("\n\n", f"\n나루신문 2024-02-05 10:00:00 {behind}\n\n", 1)
+    assert (clean(page).published == datetime.fromisoformat(ISO)) == is_own
+
+
+def test_the_day_of_a_clipping() -> None:
+    article = clean(FLAT.replace("\n\n", "\n뉴스일자: 2024-02-05\n\n", 1))
+    assert article.published == datetime.fromisoformat("2024-02-05T00:00:00+09:00")
+    assert article.paragraphs == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    ("behind", "is_own"), [("조회12회 댓글0건본문", True), ("창간호에", False)]
+)
+def test_the_head_of_a_post_on_the_line_of_its_text(behind: str, is_own: bool) -> None:
+    text = f"갈매시 부두 페이지 정보 작성자 문소라 작성일2024.02.05 {behind} {' '.join(PARAGRAPHS)}"
+    assert (clean(text).published is not None) == is_own

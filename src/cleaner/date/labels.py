@@ -19,6 +19,7 @@ _ENGLISH_UNITS: Final = ("on", "at", "date", "time")
 # fmt: off
 _PUBLISHED_WORDS: Final = (
     "입력", "등록", "승인", "송고", "작성", "발행", "게재", "게시", "전송", "출고", "올린", "생성",
+    "뉴스일자", "기사일자",
     "入力", "登録", "登錄", "承認", "掲載", "揭載", "作成", "配信", "公開", "発行", "發行", "送稿",
     "posted", "published", "created", "written", "registered", "issued", "uploaded",
 )

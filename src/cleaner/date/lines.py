@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from cleaner.date.parse import CLOCK, DAY
+from cleaner.date.parse import CLOCK, DAY, Found
 from cleaner.text import names
 from cleaner.text.korean import is_closed
 from cleaner.text.lazy import lazy
@@ -20,9 +20,20 @@ _BOTH = lazy(r"글(?:\s?[·ㆍ,/&]|\s[가-힣\s]{2,8}[|/·,])\s?사진|사진\s?
 _PICTURE = lazy(r"사진|캡[처쳐]|제공|ⓒ|©|촬영|자료|photo|출처|뉴스1|화면")
 LETTER: Final = lazy(r"[^\W\d_]")
 COUNTERS: Final = lazy(r"댓글|읽음|조회수?|추천|공감|좋아요|회\b|개\b")
+# The counter behind the date in the head of a post.
+VIEWS: Final = lazy(r"\s{0,2}(?:조회|댓글|추천)수?\s?[\d:]")
 BYLINE: Final = lazy(names.BYLINE)
+IMPRINT: Final = lazy(
+    r"등록\s?번호|창간|발행인|편집인|사업자|청소년|제호|대표이사|대표자|인쇄인|통신판매|등록\s?\(발행\)"
+)
+# The imprint of an outlet has about so many lines; its dates are among them.
+IMPRINT_LINES: Final = 8
+# Where an outlet is, beside the day on which it was registered.
+_ADDRESS = lazy(r"(?:\A|[\s|])(?:주\s?소|소재지)\s?[:：]?\s|대표\s?전화|(?i:\b(?:tel|fax)\b)|팩스")
 # A reporter's name and office.
 _SIGNED = lazy(rf"(?:[가-힣]{{2,4}}\s?)?{names.OFFICE}")
+_SIGNED_END = lazy(rf"\s[가-힣]{{2,4}}\s{names.OFFICE}\s{{1,4}}\Z")
+_MAIL_END = lazy(r"@[\w-]{1,30}\.[\w.]{2,20}[)\]]?\s{1,4}\Z")
 _STAMP = lazy(rf"{DAY}[.일]?(?:\s?{CLOCK})?")
 _WORD = lazy(r"[^\W_]")
 # Letters and digits beside date and reporter: those of an outlet, a section, an issue.
@@ -38,6 +49,14 @@ def is_header_line(text: str, start: int, end: int) -> bool:
         return False
     rest = _BOTH.sub(" ", _MAIL.sub(" ", f"{text[:start]} {text[end:]}"))
     return len(LETTER.findall(rest)) <= 36 and not _PICTURE.search(rest.lower())
+
+
+def follows_writer(text: str, found: Found) -> bool:
+    """Whether a date is right behind a writer's address, or a day and its time behind the name."""
+    before = text[: found.start]
+    if _MAIL_END.search(before[-60:]):
+        return True
+    return found.precision != "day" and _SIGNED_END.search(before[-16:]) is not None
 
 
 def says_little(text: str, start: int, end: int) -> bool:
@@ -60,6 +79,13 @@ def _beside(text: str, start: int, end: int) -> str:
     return _SIGNED.sub(" ", COUNTERS.sub(" ", _MAIL.sub(" ", rest)))
 
 
+def is_near_imprint(lines: Sequence[str], line: int) -> bool:
+    """Whether an outlet's imprint is on a line or near it."""
+    near = lines[max(0, line - IMPRINT_LINES) : line + IMPRINT_LINES + 1]
+    texts = (text[:200] for text in near)
+    return any(IMPRINT.search(text) or _ADDRESS.search(text) for text in texts)
+
+
 # ---- comments and lists of other articles --------------------------------------------------
 
 # The header of comments or of other articles.
@@ -75,10 +101,23 @@ _HEADER = lazy(
 _OF_COMMENT = lazy(
     r"\W{0,4}(?:답글|대댓글|신고|비공감|답글\s?(?:달기|쓰기|[0-9]{1,4}개?))\W{0,4}[0-9]{0,4}"
 )
+_OF_READER = lazy(r"신고|답글|삭제")
+# A portal has the same control beside the date of its article.
+_REPORT: Final = "신고"
 # The headline of the first item, or the name of a reader, is between a header and a date.
 HEADER_ABOVE: Final = 3
 # What a reader wrote is between the day and the control.
 CONTROL_BELOW: Final = 2
+
+
+def is_of_reader(before: str, behind: str, *, in_head: bool) -> bool:
+    """Whether a date is that of a comment, by what is on either side of it.
+
+    in_head: the line is between headline and body.
+    """
+    if in_head and behind.strip() == _REPORT:
+        return False
+    return _OF_READER.search(behind[:16]) is not None or "모바일에서" in before[-16:]
 
 
 def is_of_others(lines: Sequence[str], line: int, last: int) -> bool:

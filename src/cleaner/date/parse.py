@@ -99,7 +99,7 @@ _TIME = lazy(
     (?: (?P<noon>정오|正午)
       | (?P<H>[0-9]{{1,2}})
         (?: \s?[:：]\s? (?P<M>[0-9]{{1,2}})
-            (?: \s?[:：]\s?(?P<S>[0-9]{{2}}) (?:[.,][0-9]{{1,9}})? | \s?분(?![가-힣]) )?
+            (?: \s?[:：]\s?(?P<S>[0-9]{{1,2}}) (?:[.,][0-9]{{1,9}})? | \s?분(?![가-힣]) )?
           | \s?[시時]\s{{0,2}} (?P<m>[0-9]{{1,2}})
             (?: \s?[분分] (?:\s{{0,2}}(?P<s>[0-9]{{1,2}})\s?[초秒])? )?
           | \s?[시時]\s? (?P<half>반|半) (?![가-힣])
@@ -121,6 +121,8 @@ _TIME = lazy(
 _UNSURE = lazy(rf"{UNSURE_ZONES}|.*[가-힣].*")
 _LATE_WEEKDAY = lazy(rf"\s?[(\[]\s?(?:{_WEEKDAY}|{ENGLISH_DAY})(?:요일)?\s?[)\]]")
 
+# A day whose parts have only blanks between them, in front of its time.
+_SPACED = lazy(r"(?<!\d)((?:19|20)\d\d) (\d\d) (\d\d)(?= \d\d:\d\d)")
 # Full-width digits and marks, one to one, so that positions stay.
 _WIDE = lazy("[０-９．－／：]")
 _TO_NARROW: Final = str.maketrans("０１２３４５６７８９．－／：（）", "0123456789.-/:()")
@@ -165,7 +167,7 @@ def _english() -> re.Pattern[str]:
     return re.compile(
         rf"""
         \b(?: (?P<m1>{MONTH})\.?\s(?P<d1>[0-9]{{1,2}})(?:st|nd|rd|th)?,?
-            \s{{1,2}}(?P<y1>[12][0-9]{{3}})
+            (?:(?<=,)|\s)\s?(?P<y1>[12][0-9]{{3}})
           | (?P<d2>[0-9]{{1,2}})(?:st|nd|rd|th)?\s(?P<m2>{MONTH})\.?,?\s(?P<y2>[12][0-9]{{3}})
           | (?P<y3>[12][0-9]{{3}})\s(?P<m3>{MONTH})\.?\s(?P<d3>[0-9]{{1,2}})
         )(?![0-9])
@@ -192,7 +194,8 @@ def _time_before() -> re.Pattern[str]:
 
 def narrow(text: str) -> str:
     """The text with full-width digits as plain ones; every character keeps its position."""
-    return text.translate(_TO_NARROW) if _WIDE.search(text) else text
+    text = text.translate(_TO_NARROW) if _WIDE.search(text) else text
+    return _SPACED.sub(r"\1.\2.\3", text)
 
 
 def declared_end(line: str) -> int:

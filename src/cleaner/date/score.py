@@ -14,7 +14,19 @@ from typing import Final, Literal, NamedTuple
 
 from cleaner.date.clues import Precision
 from cleaner.date.labels import Label, Role, TrailHint, shared_boxes, trail_hint
-from cleaner.date.lines import BYLINE, COUNTERS, LETTER, is_of_others, says_little, signs
+from cleaner.date.lines import (
+    BYLINE,
+    COUNTERS,
+    IMPRINT,
+    LETTER,
+    VIEWS,
+    follows_writer,
+    is_near_imprint,
+    is_of_others,
+    is_of_reader,
+    says_little,
+    signs,
+)
 from cleaner.date.parse import Found
 from cleaner.text.lazy import lazy
 
@@ -197,22 +209,13 @@ class _Scored(NamedTuple):
     role: Role | None = None
 
 
-_MAIL_END = lazy(r"@[\w-]{1,30}\.[\w.]{2,20}[)\]]?\s{1,4}\Z")
-_IMPRINT = lazy(
-    r"등록\s?번호|창간|발행인|편집인|사업자|청소년|제호|대표이사|대표자|인쇄인|통신판매|등록\s?\(발행\)"
-)
 # The words of imprints for their days.
 _IMPRINT_LABELS: Final = frozenset(("등록", "발행", "登録", "登錄", "発行", "發行"))
-# Where an outlet is, beside the day on which it was registered.
-_ADDRESS = lazy(r"(?:\A|[\s|])(?:주\s?소|소재지)\s?[:：]?\s|대표\s?전화|(?i:\b(?:tel|fax)\b)|팩스")
 # Parts of a card are so many boxes inside it.
 CARD: Final = 2
-# The imprint of an outlet has about so many lines; its dates are among them.
-IMPRINT_LINES: Final = 8
 _EXTRACTOR = lazy(r"\s?date\s")
 _SIGN_OFF = lazy(r"[(<\[]\s?끝\s?[)>\]]\W{0,4}\Z")
 _CAST = lazy(r"\W{0,4}(?:진행|출연|대담|인터뷰|앵커)자?\s?[:：]")
-_COMMENT = lazy(r"신고|답글|삭제")
 _NAME = lazy(r"\W{0,4}[가-힣]{2,4}\W{1,4}")
 _OUTLET = lazy(r"\[[^\[\]]{2,20}\]\s{0,2}\Z")
 
@@ -251,7 +254,7 @@ def _refused(zones: Zones, one: DateCandidate, zone: Zone, hint: TrailHint) -> _
         if label.printed and (_OUTLET.search(before[-24:]) or (one.clean and zone != "above")):
             return _Scored(5.0, "day of the print edition", "other")
         return _Scored(REFUSED, f"labelled {label.words!r}")
-    if _COMMENT.search(one.text[one.found.end :][:16]) or "모바일에서" in before[-16:]:
+    if is_of_reader(before, one.text[found.end :], in_head=zone == "head"):
         return _Scored(REFUSED, "a reader's comment")
     if not label and _is_below_query(zones.where, one.line):
         return _Scored(REFUSED, "below a search query")
@@ -259,7 +262,7 @@ def _refused(zones: Zones, one: DateCandidate, zone: Zone, hint: TrailHint) -> _
         return _Scored(REFUSED, "in a place for comments, lists or the like")
     if zone in ("above", "foot") and not label and zones.in_card(one.line):
         return _Scored(REFUSED, "below a link to another article")
-    if zone != "head" and _IMPRINT.search(one.text):
+    if zone != "head" and IMPRINT.search(one.text):
         return _Scored(REFUSED, "registration of the outlet")
     return None
 
@@ -280,7 +283,8 @@ def _in_prose(one: DateCandidate, depth: int) -> _Scored:
     timed = found.precision != "day"
     if label and label.words == "송고" and timed:
         return _Scored(60.0, "sign-off")
-    if label and timed and not label.weak:
+    counted = depth <= 4 and VIEWS.match(one.text, found.end) is not None
+    if label and (timed or counted) and not label.weak:
         return _Scored(62.0 if one.clean else 54.0, "labelled, in a line of prose")
     if _SIGN_OFF.search(one.text[: found.start][-12:]) and not one.text[found.end :].strip(" ."):
         return _Scored(60.0, "sign-off", "published")
@@ -296,7 +300,7 @@ def _is_byline(one: DateCandidate) -> bool:
     happened behind its time.
     """
     before, after = one.text[: one.found.start], one.text[one.found.end :]
-    if _MAIL_END.search(before[-60:]):
+    if follows_writer(one.text, one.found):
         return True
     if LETTER.search(COUNTERS.sub("", after)):
         return False
@@ -345,9 +349,7 @@ def _labelled_above(zones: Zones, one: DateCandidate, hint: TrailHint, timed: bo
 def _is_of_imprint(lines: Sequence[str], one: DateCandidate) -> bool:
     """Whether a labelled date is the outlet's: registered or issued, with its imprint near it."""
     issued = one.label is not None and one.label.words in _IMPRINT_LABELS
-    near = lines[max(0, one.line - IMPRINT_LINES) : one.line + IMPRINT_LINES + 1]
-    texts = (text[:200] for text in near)
-    return issued and any(_IMPRINT.search(text) or _ADDRESS.search(text) for text in texts)
+    return issued and is_near_imprint(lines, one.line)
 
 
 def _bare(zones: Zones, one: DateCandidate, zone: Zone, hint: TrailHint) -> _Scored:
@@ -355,7 +357,7 @@ def _bare(zones: Zones, one: DateCandidate, zone: Zone, hint: TrailHint) -> _Sco
     found = one.found
     if found.short and found.precision == "day" and not hint.ours:
         return _Scored(REFUSED, "two-digit year without label")
-    if not one.clean:
+    if not one.clean and (found.precision == "day" or not follows_writer(one.text, found)):
         return _Scored(REFUSED, "inside a sentence or a caption")
     if found.weekday == "after" and not hint.ours:
         return _Scored(REFUSED, "weekday after the time: clock of the page")
