@@ -98,6 +98,11 @@ def test_an_author_s_house_twice_below_the_date_is_no_headline() -> None:
         f"{TITLE} | 바른 소식, 새길\n검색\n로그인",
         # the second copy goes on with a mark of its picture
         f"새 다리 이름 공모\n새 다리 이름 공모\n{TITLE}\n2023.05.03 09:10\n{TITLE} 사진",
+        # between the path of a section, or above the writer, and the text
+        f"특집기사 > 전체\n{TITLE}\n/ 2",
+        f"{TITLE}\n강가새\n강가새 · 도서관 전문 기자\n2023/05/03",
+        # below what the board is for
+        f"동네 소식\n다온시 사람들이 쓴 글을 모아 소개합니다.\n{TITLE}\n글쓴이 : 편집진",
         # between the keywords and the text
         f"다온시 다온시 다온시 물레방앗간\n{TITLE}",
     ],
@@ -136,6 +141,8 @@ def test_any_form_of_headline_above_the_date(headline: str) -> None:
         "[앵커]",
         "1등 강가뉴스 다온닷컴 - 사회",
         "재생수14,267",
+        "Prev이전 문서",
+        "문화 > 도서관",
     ],
 )
 def test_none_rather_than_furniture(head: str) -> None:
@@ -203,3 +210,24 @@ def test_the_label_of_an_interview_opens_headlines_without_a_stop(
     line: str, is_title: bool
 ) -> None:
     assert (clean(f"{line}\n\n2023-05-03 10:31\n\n{BODY}").title == line) == is_title
+
+
+@pytest.mark.parametrize(
+    ("first", "is_text"),
+    [
+        ("물레방앗간에 물을 대면서", True),
+        ("강가에 책 읽는 집이 문을 열었는데", True),
+        ("다온시 물레방앗간에 책 읽는 집", False),
+    ],
+)
+def test_words_that_a_clause_follows_are_no_headline(first: str, is_text: bool) -> None:
+    assert (clean(f"{first}\n{BODY}").title is None) == is_text
+    assert (first in clean(f"{first}\n{BODY}").text) == is_text
+
+
+def test_whom_to_call_below_the_text_is_no_headline() -> None:
+    body = BODY.replace("\n", " ") + " 도서관과 820-1677."
+    article = clean(f"{body}\n2023-5-3 0:0:0 11면\nCopyright ⓒ 다온신문 All rights reserved.")
+    assert article.title is None
+    assert article.text.endswith("도서관과 820-1677.")
+    assert str(article.published) == "2023-05-03 00:00:00+09:00"

@@ -154,7 +154,7 @@ def test_how_long_the_line_of_a_date_is(length: int, is_date: bool) -> None:
     assert (by_position([MENU, title, DATE + " 나" * (length // 2 - 8)]) == title) == is_date
 
 
-@pytest.mark.parametrize(("decks", "is_found"), [(2, True), (3, False)])
+@pytest.mark.parametrize(("decks", "is_found"), [(3, True), (4, False)])
 def test_how_many_decks_are_below_a_headline(decks: int, is_found: bool) -> None:
     below = [f"가온시, 차고지 {i}곳에 충전기를 놓고 버스를 바꿔" for i in range(2, 2 + decks)]
     assert (by_position([MENU, TITLE, *below, DATE], date=DATE) == TITLE) == is_found

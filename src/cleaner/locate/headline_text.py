@@ -26,7 +26,9 @@ from cleaner.locate.rule_places import LISTS
 from cleaner.page import UNREAD, Page
 from cleaner.text import names
 from cleaner.text.korean import (
+    CONNECTIVES,
     FINALS,
+    POLITE,
     STATED,
     breaks_off,
     ends_sentence,
@@ -79,18 +81,21 @@ _CONTROLS: Final = frozenset("share font-size print audio reaction comment playe
 _GRAMMAR: Final = lazy(r"[“”‘’\"'…,?!·\[\]]|[가-힣](?:[을를은는이가에의로도서과와]|다)(?:\s|\Z)")
 # A headline has this share of its words in the first sentences, where others have none.
 OWN_WORDS: Final = 0.5
-# Marks that open list items, speakers and captions, never headlines.
-_MARK: Final = lazy(r"[■□◆◇▣●○◎▲△▶◀▷☞※ㅣ|【◁/#]|.*[-–—>:]\Z")
+# Marks that open list items, speakers and captions, never headlines, and the ends of labels, of
+# the number to call and of a credit.
+_MARK: Final = lazy(r"[■□◆◇▣●○◎▲△▶◀▷☞※ㅣ|【◁/#]|.*(?:[-–—>:]|[\d)\]]\.)\Z")
 _TIMED: Final = lazy(rf"{NUMERIC_DAY}\.?\s{{1,2}}{CLOCK}\Z")
 _ISSUE: Final = r"(?:제|통권)?\s?\d{1,5}\s?호"
 # Lines of a page's head that no headline looks like: a day, an issue of a paper, the first of
-# numbered sub-heads, a name in brackets.
+# numbered sub-heads, a name in brackets, the path of a section, a writer with the office.
 _NONE: Final = lazy(
     rf"[\[(<]?{DAY}\s?[.일]?\s?(?:\(?{WEEKDAY}\)?(?:\s[가-힣]{{2,4}}){{0,2}})?[\])>]?"
     rf"|{DECLARED}"
     rf"|(?:[A-Z][a-z]{{2,8}}\.?\s\d{{1,2}},\s\d{{4}}|{DAY})?\s?[\[(]?{_ISSUE}[\])]?"
     rf"|[\[(]{_ISSUE}\s?{YEAR}[^\])]{{0,12}}[\])]\s?.{{0,12}}"
     r"|\d{1,2}[.)]\s.{1,150}|\([^()\s]{2,14}\)|\[[^\[\]\s]{2,14}\]"
+    r"|[가-힣A-Za-z·/]{1,10}(?:\s[>›»]\s[가-힣A-Za-z·/]{1,10}){1,4}"
+    rf"|\S{{2,10}}\s?[·|/]\s?(?:[가-힣]{{1,6}}\s){{0,2}}{names.OFFICE}"
 )
 # A day inside a short line of the head: a date line, whatever is beside it.
 _DAY: Final = lazy(rf"(?<!\d){DAY}(?!\d)")
@@ -216,7 +221,20 @@ def _candidates(head: _Head) -> Iterator[int]:
         lines[:0] = _far_above(head, lines[0])
     if head.lede and _opens(page, top):
         lines.append(top)
-    return (line for line in lines if _may_be(page, line) and not _heads_part(head, line))
+    heads = (line for line in lines if _may_be(page, line) and not _heads_part(head, line))
+    return (line for line in heads if not _opens_text(head, line))
+
+
+def _opens_text(head: _Head, line: int) -> bool:
+    """Whether a line right above the body is its first sentence, or the first words of it.
+
+    Some scripts set no stops; others part a sentence into lines.
+    """
+    lines, below = head.page.lines, line + 1
+    if below != head.top or below >= len(lines) or below in head.page.breaks:
+        return False
+    unstopped = lines[line].endswith(POLITE) and lines[below].endswith(POLITE)
+    return unstopped or lines[line].endswith(CONNECTIVES)
 
 
 def _heads_part(head: _Head, line: int) -> bool:
@@ -382,8 +400,8 @@ def _below_it(head: _Head, line: int) -> float:
 def _above_decks(head: _Head, line: int) -> int:
     """The headline above a deck: of two or three lines in a row the uppermost.
 
-    More lines than that are a list of other headlines.  If the text repeats words of any of them,
-    those are the words of its own headline.
+    More lines than that are a list of other headlines.  If the text repeats the words of one of
+    them, it is its own headline, also above a third deck; of several the uppermost.
     """
     page = head.page
     if head.counts[page.lines[line]] > 1 or page.kinds[line] == "heading":
@@ -392,11 +410,11 @@ def _above_decks(head: _Head, line: int) -> int:
     upper = line
     while upper > 0 and line - upper <= DECKS and _is_like_headline(head, upper - 1):
         upper -= 1
-    near = range(max(upper, line - DECKS), line + 1)
+    near = range(upper, line + 1)
     shares = {n: shared_words(page.lines[n], head.lede) for n in near}
     best = max(shares.values())
     if best >= OWN_WORDS and best > shares[line]:
-        return next(n for n in near if shares[n] == best)
+        return next(n for n in near if shares[n] >= OWN_WORDS)
     if line - upper > DECKS or (upper and head.named(upper - 1) in LISTS):
         return line
     return next(n for n in near if shares[n] * 5 >= shares[line])
@@ -418,6 +436,6 @@ def _is_like_headline(head: _Head, line: int) -> bool:
     text = head.page.lines[line]
     if head.page.kinds[line] == "item" or (line and len(text) < SHORT_HEADLINE):
         return False  # an item, or the name of a series
-    if not _may_be(head.page, line) or head.named(line) or trails_off(text):
+    if not _may_be(head.page, line) or head.named(line) or trails_off(text) or _is_sentence(text):
         return False
     return bool(_GRAMMAR.search(text)) or shared_words(text, head.lede) >= OWN_WORDS

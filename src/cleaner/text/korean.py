@@ -91,6 +91,10 @@ _BROKEN: Final = lazy(
     r"(?:[가-힣](?:을|를|은|는|의|에|에서|으로|와|과|며|고|면|도|된|할)"
     r"|\s(?:따른|위한|대한|관한|통한|의한|인한)|,)\Z"
 )
+# The ends of verbs that another clause follows: no headline ends in one.
+CONNECTIVES: Final = ("면서", "지만", "는데", "려고", "는데도")
+# The end of a plain statement to listeners.
+POLITE: Final = "니다"
 # A short line that closes like a sentence, without the stop that so many others have.
 LONGEST_UNSTOPPED: Final = 45
 STOPPED: Final = 3
