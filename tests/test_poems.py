@@ -165,3 +165,41 @@ def test_a_prompter_s_lines_outweigh_a_line_about_the_reporter() -> None:
     about = "<div class=z9><p>안녕하세요. 하람방송 보도국 고다온 기자입니다.</p></div>"
     page = f"{DATED}<div class=q1>{'<br>'.join(HARBOUR)}</div>{about}"
     assert clean(page).paragraphs == HARBOUR
+
+
+UNSTOPPED = """오늘 하람군에 큰비가 내려
+포구가 물바다로 변하고
+마을 둘이 고립됐습니다
+------------------------------
+태풍에 이은 큰비로 인해
+어민들은 그물을 걷지 못하고 있습니다
+------------------------------
+등대 옆 새 길이
+군의회를 통과함에 따라
+다음 달부터 공사가 시작되는 등
+포구 가는 길이 달라집니다
+------------------------------
+Copyright © Haram Broadcasting Corporation. All rights reserved."""
+
+
+def test_a_text_without_stops_between_rulers() -> None:
+    article = clean(UNSTOPPED)
+    assert article.title is None
+    assert article.paragraphs == (
+        "오늘 하람군에 큰비가 내려 포구가 물바다로 변하고 마을 둘이 고립됐습니다",
+        "태풍에 이은 큰비로 인해 어민들은 그물을 걷지 못하고 있습니다",
+        "등대 옆 새 길이 군의회를 통과함에 따라 다음 달부터 공사가 시작되는 등 "
+        "포구 가는 길이 달라집니다",
+    )
+
+
+def test_a_headline_without_a_stop_above_sentences_with_one_stays_one() -> None:
+    article = clean(f"하람포구 등대 다시 켭니다\n{NEWS}")
+    assert article.title == "하람포구 등대 다시 켭니다"
+    assert article.paragraphs == PARAGRAPHS
+
+
+def test_a_pause_inside_a_sentence_parts_nothing() -> None:
+    text = NEWS.replace("하람군은 축제 동안\n", "하람군은 축제 동안\n...\n")
+    last = "하람군은 축제 동안 ... 셔틀버스 열 대를 포구까지 운행하기로 했습니다.///"
+    assert clean(text).paragraphs == (*PARAGRAPHS[:2], last)

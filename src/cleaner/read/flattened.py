@@ -23,6 +23,7 @@ from cleaner.text.korean import (
     PLAIN_END,
     breaks_off,
     ends_plainly,
+    ends_stopped,
 )
 from cleaner.text.lazy import lazy
 from cleaner.text.sentences import opens_bylined
@@ -40,6 +41,8 @@ LONG_TEXT: Final = 2_000
 _INLINE: Final = lazy(r"</?(?:span|a|font|b|strong|em|img|script|style|iframe)\b", re.IGNORECASE)
 
 _BULLET: Final = lazy(r"[•∙◦▪*·+]\s|[-–]\s|\d{1,2}\.\s{1,3}\S")
+# A row of dashes that parts a text, as a blank line does.
+_RULER: Final = lazy(r"[-=_─━]{6,99}")
 _LYNX: Final = lazy(r"\[\d{1,4}\](?=\S)")
 # What lynx writes in front of the label of a button.
 _BUTTON: Final = "(BUTTON)"
@@ -61,6 +64,7 @@ _BEFORE_NOISE: Final = lazy(
     rf"\s(?:(?={names.SIGNED_WITH_ADDRESS})|(?=[<\[(]?\s?(?:저작권자|Copyright))"
     r"|(?<!저작권자\s)(?<!Copyright\s)(?=[<\[(]?\s?[ⓒ©])|(?<=[>\])]\s)(?=관련)"
     r"|(?=(?:관련\s?(?:기사|뉴스)|많이\s?본\s?(?:기사|뉴스)|주요\s?뉴스)(?:\s|\Z))|(?=좋아요\s?\d))"
+    rf"|(?<={names.REPORTER})(?=관련\s?키워드)"
 )
 # Where a tool that sets nothing between elements glued noise to the text before it.
 _GLUED_NOISE: Final = lazy(
@@ -152,7 +156,9 @@ def read(text: str, *, numbered: bool = True) -> Page:
         if pressed:
             line = line.replace(_BUTTON, " ")
         line = " ".join(line.split())
-        if not line or (marked and markdown.is_ruler(line)):
+        if line.endswith(" |") and "|" not in line[:-1] and ends_stopped(line[:-2]):
+            line = line[:-2]  # the border of a cell that holds a paragraph
+        if not line or _RULER.fullmatch(line) or (marked and markdown.is_ruler(line)):
             gap = True
             continue
         if gap:

@@ -12,7 +12,7 @@ from typing import Final
 
 from cleaner.page import Page
 from cleaner.read.limits import MOSTLY
-from cleaner.text.korean import VERB_ALONE, has_final, is_marked
+from cleaner.text.korean import POLITE, VERB_ALONE, has_final, is_marked
 from cleaner.text.lazy import lazy
 
 # Sentences of captions and of such texts are parted into lines no longer.
@@ -25,18 +25,21 @@ SPACED: Final = 0.8
 RAGGED: Final = 1.6
 # Lines of a telephone or subtitle are no wider.
 NARROW: Final = 30
-_STOP: Final = lazy(r"[가-힣][.?!][\"'”’)\]]{0,3}/{0,3}\Z")
-_STOPPED: Final = frozenset(".?!\"'”’)]/")
+# A sentence's end.  Some newsrooms set no stops.
+_STOP: Final = lazy(r"(?:[가-힣][.?!][\"'”’)\]]{0,3}/{0,3}|[가-힣]" + POLITE + r")\Z")
+_STOPPED: Final = frozenset(".?!\"'”’)]/" + POLITE[-1])
 # A particle, a connective or an adnominal ending that a sentence continues from.
 _ENDINGS: Final = (
     "을 를 은 는 의 에 이 가 와 과 도 며 고 면 한 된 할 던 인 될 로 어 아 해 여 려 게 "
-    "쯤 께 뒤 후 때 , 지만 이나 거나 에서 까지 부터 면서 어서 에게 보다 처럼 마다 동안 가운데 따라"
+    "쯤 께 뒤 후 때 , 지만 이나 거나 에서 까지 부터 면서 어서 에게 보다 처럼 마다 동안 가운데 따라 "
+    "가량 보니 하니 으니 더니"
 )
+_DOTS: Final = ".…"
 # The particles of subject, topic, object and place, behind a noun.
 _PARTICLES: Final = tuple("이 가 은 는 을 를 의 에 에서".split())
 # A noun of one syllable with its particle may be a name or a word of a button.
 SHORTEST: Final = 3
-_BROKEN: Final = tuple(_ENDINGS.split())
+_BROKEN: Final = (*_ENDINGS.split(), "는 등")
 _QUOTED: Final = lazy(r"[가-힣][\"'”’](?:[가-힣]{1,4})?\Z")
 
 
@@ -102,6 +105,8 @@ def broken_sentences(page: Page) -> list[tuple[int, int]]:
             continue
         if line in gaps:
             start = None
+        if start is not None and not text.strip(_DOTS):
+            continue  # a pause
         if text[-1] in _STOPPED and _STOP.search(text):
             if start is None and _is_rest(page, line, gaps):
                 start = line - 1
