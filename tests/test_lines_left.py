@@ -171,3 +171,48 @@ def test_controls_between_a_headline_and_its_date_part_nothing() -> None:
 
 def test_a_sentence_taken_for_the_headline_stays_in_the_body() -> None:
     assert BODY[1] in kept(BODY[1], DATE, *BODY, RIGHTS)
+
+
+LIST = (
+    "수면 내시경 뒤 낙상… 병원 “책임 통감”",
+    "솔내군의원 “갯벌·숲길 잇는 다리 놓자”",
+    "“무인 판매대가 뭐죠?” 의무화 첫날이지만…",
+    "퇴근길 강변로서 차량 넘어져… 도로 정체",
+    "당근 과잉생산 비상…소비촉진 효과 낼까",
+    "스물다섯 해 뒤 청년 인구 절반으로",
+)
+
+
+@pytest.mark.parametrize("count", [5, 6])
+def test_headlines_below_the_last_sentence_are_a_list_without_a_header(count: int) -> None:
+    assert kept(*BODY[:2], *LIST[:count]) == BODY[:2]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        LIST[:4],
+        ("▲ 대상 도하람 “강가에서”", *(f"▲ 입선 {name}…" for name in LIST)),
+        ("시민은 걷는다 바람을 따라", *("강물은 말이 없고 저녁은 길다",) * 5),
+        tuple(f"오전 {hour}:00 {name}" for hour, name in enumerate(LIST)),
+    ],
+)
+def test_lines_of_the_text_below_its_last_sentence_stay(below: tuple[str, ...]) -> None:
+    text = clean("\n".join((*BODY[:2], *below))).text
+    assert all(line in text for line in below)
+
+
+def test_headlines_that_the_text_announces_stay() -> None:
+    text = clean("\n".join((*BODY[:2], "신문의 머리기사는 다음과 같다.", *LIST))).text
+    assert all(line in text for line in LIST)
+
+
+def test_the_borders_of_cells_are_removed_inside_a_text() -> None:
+    assert kept(*BODY[:2], "|", "| |", *BODY[2:]) == BODY
+    assert kept(*BODY[:2], f"{BODY[2]} |", BODY[3]) == BODY
+    assert "구분 | 조명 |" in clean("\n".join((*BODY[:3], "구분 | 조명 |", BODY[3]))).text
+
+
+def test_keywords_glued_to_who_took_a_picture_are_removed() -> None:
+    tail = "/가온통신 ⓒ 가온통신 설온빛 기자관련 키워드가온시산책로도하람 기자 강변 다리 놓는다"
+    assert kept(f"{' '.join(BODY)} {tail}") == (" ".join(BODY),)

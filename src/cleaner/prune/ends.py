@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from cleaner.locate.html import CLOSING
+from cleaner.locate.html import CLOSING, HEADLINE
 from cleaner.prune.edges import SPEAKER
 from cleaner.prune.reasons import CAPTION, DECK, REMARK, TAIL, Removal
 from cleaner.prune.state import Reasons, State
 from cleaner.text.korean import (
     STATEMENT_END,
+    announces,
     ends_in_verb,
     ends_plainly,
     holds_hangul,
+    is_marked,
     is_polite,
 )
 from cleaner.text.lazy import lazy
@@ -33,6 +35,10 @@ LEAST_BODY: Final = 3
 _OWN_BUSINESS: Final = lazy("기사|저작물|본지|홈페이지|뉴스|독자|제보|구독|반론|정정|공공누리")
 # What was wrong in an article belongs to it, and how its people are named.
 _CORRECTED: Final = lazy("바로잡|고쳤|고칩|고침|잘못|정정합|정정했|가명|익명|이름[을은]")
+# A list of headlines has as many, and this share of them has dots.
+LEAST_LISTED: Final = 5
+DOTTED_SHARE: Final = 0.4
+_DOTTED: Final = lazy(r"\S(?:…|\.\.)")
 # Share of sentences that make the style of a body.
 STYLE: Final = 0.8
 
@@ -87,6 +93,8 @@ def below_body(state: State) -> Reasons:
     firm = _up_to_closing(state, [line for line in prose if state.features.is_firm(line)])
     if not firm or prose[-1] == firm[-1] or len(firm) < STYLE * (prose.index(firm[-1]) + 1):
         return {}
+    if listed := _headlines_below(state, firm[-1]):
+        return dict.fromkeys(listed, TAIL)
     loose = prose[prose.index(firm[-1]) + 1 :]
     closed = _closing(state, range(firm[-1] + 1, state.region.stop))
     return {
@@ -94,6 +102,21 @@ def below_body(state: State) -> Reasons:
         for line in loose
         if closed and (line > closed[0] or _is_labelled(state.page.lines[line]))
     }
+
+
+def _headlines_below(state: State, last: int) -> list[int]:
+    """The headlines of a list without a header, from the last sentence to the end of the text.
+
+    Dots part the two halves of many of them, or show that they are cut off.
+    """
+    page = state.page
+    below = [i for i in range(last + 1, state.region.stop) if i not in state.reasons]
+    texts = [page.lines[i] for i in below]
+    if page.source != "text" or len(texts) < LEAST_LISTED or announces(page.lines[last]):
+        return []
+    plain = all(len(t) in HEADLINE and not is_marked(t.lstrip("[")) and ":" not in t for t in texts)
+    dotted = sum(_DOTTED.search(text) is not None for text in texts)
+    return below if plain and dotted >= DOTTED_SHARE * len(texts) else []
 
 
 def _is_labelled(text: str) -> bool:
