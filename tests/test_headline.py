@@ -231,3 +231,17 @@ def test_whom_to_call_below_the_text_is_no_headline() -> None:
     assert article.title is None
     assert article.text.endswith("도서관과 820-1677.")
     assert str(article.published) == "2023-05-03 00:00:00+09:00"
+
+
+@pytest.mark.parametrize(
+    ("below", "is_headline"),
+    [
+        (f"{TITLE}\n(2024.12.12 00:00)", True),
+        ("솔내시, 시장 골목에 사흘 밤 등불 켠다\n입력 2024.12.12 00:00", True),
+        ("다온시, 도서관 골목에 사흘 밤 등불 켠다\n(2024.12.12 00:00)", True),
+        ("솔내시, 시장 골목에 사흘 밤 등불 켠다\n(2024.12.12 00:00)", False),
+    ],
+)
+def test_the_headline_below_the_text_is_of_the_text(below: str, is_headline: bool) -> None:
+    title = clean(f"{BODY}\n{below}").title
+    assert title == (below.split("\n")[0] if is_headline else None)

@@ -25,6 +25,11 @@ def test_how_far_below_its_headline_a_digest_is(lines: int, is_group: bool) -> N
     assert measures_of(*page).groups == is_group
 
 
+@pytest.mark.parametrize(("mark", "is_group"), [("", True), ("△", False), ("▲ ", False)])
+def test_a_mark_makes_a_line_above_a_paragraph_a_sub_head(mark: str, is_group: bool) -> None:
+    assert measures_of(f"{mark}{headline(0)}", SENTENCES[0]).groups == is_group
+
+
 @pytest.mark.parametrize(("behind", "is_entry"), [(15, True), (28, False)])
 def test_how_far_from_the_end_of_an_entry_its_date_is(behind: int, is_entry: bool) -> None:
     page = [f"{text[:-1]}고 2024.03.12 {'나' * (behind - 4)}했다." for text in SENTENCES[:3]]

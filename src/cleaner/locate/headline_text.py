@@ -59,6 +59,8 @@ FAR: Final = 120
 _LABELS: Final = frozenset(("입력", "승인", "등록", "송고", "발행", "기사"))
 # Lines below the body in which some tools put the headline, right above its date.
 BEHIND: Final = 8
+# The text has at least that share of the words of its headline; hardly any of another article's.
+SHARED_BELOW: Final = 0.25
 # Words of a menu, a row without a particle, at least.
 MENU: Final = 5
 # The text repeats half of the words of a headline, and few of a menu.
@@ -157,7 +159,10 @@ def by_position(page: Page, first: int, last: int, named: Named) -> int | None:
 
 
 def below(page: Page, last: int, named: Named) -> int | None:
-    """The line below the body and right above a date: some tools put the headline there."""
+    """The line below the body and right above a date: some tools put the headline there.
+
+    The date of another article has no label, and few of its headline's words are in the text.
+    """
     for line in range(max(last, 0), min(last + BEHIND, len(page.lines) - 1)):
         if named(line) in LISTS:
             return None
@@ -165,7 +170,9 @@ def below(page: Page, last: int, named: Named) -> int | None:
         if ends_stopped(text) or STATED.search(text, 0, LONGEST_HEADLINE):
             continue
         if _may_be(page, line) and not named(line) and named(line + 1) == "date":
-            return line
+            shared = shared_words(text, lede_of(page, 0, line - 1))
+            is_own = page.lines[line + 1][:2] in _LABELS or shared >= SHARED_BELOW
+            return line if is_own else None
     return None
 
 

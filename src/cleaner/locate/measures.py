@@ -47,7 +47,7 @@ _BULLETS: Final = "*•·- "
 # The last line of a wrapped paragraph ends with one of these; a headline hardly ever does.
 _STOPS: Final = frozenset('.?!"”’')
 # Marks and numbers of sub-heads, which headlines in lists hardly ever have.
-_SUB_HEAD: Final = frozenset("■□◆◇▣▲①②③④⑤⑥⑦⑧⑨⑩")
+_SUB_HEAD: Final = frozenset("■□◆◇▣▲△①②③④⑤⑥⑦⑧⑨⑩")
 # Heads in brackets, and words of somebody in quotes, are of a round-up, not of a list.
 _BRACKETED: Final = lazy(
     r"<[^<>]+>|〈[^〈〉]+〉|《[^《》]+》|\[[^\[\]]+\]|【[^【】]+】|“[^“”]+”|\"[^\"]+\""
