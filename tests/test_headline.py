@@ -245,3 +245,37 @@ def test_whom_to_call_below_the_text_is_no_headline() -> None:
 def test_the_headline_below_the_text_is_of_the_text(below: str, is_headline: bool) -> None:
     title = clean(f"{BODY}\n{below}").title
     assert title == (below.split("\n")[0] if is_headline else None)
+
+
+@pytest.mark.parametrize(("body", "is_headline"), [(BODY, True), (BODY.replace(".", ""), False)])
+def test_a_line_without_a_stop_that_is_there_twice_is_a_headline(
+    body: str, is_headline: bool
+) -> None:
+    first = "다온시 물레방앗간, 책으로 주민 마음을 열었다"
+    article = clean(f"{first}\n\n{first}\n\n{body}")
+    assert (article.title == first) == is_headline
+    assert (first in article.text) != is_headline
+
+
+def test_a_date_behind_whoever_gave_text_and_picture() -> None:
+    article = clean(f"{TITLE}\n\nby 다온시스 기사·사진 제공 2021.01.21\n\n{BODY}")
+    assert str(article.published) == "2021-01-21 00:00:00+09:00"
+    caption = "by 다온시스 사진 제공 2021.01.21"
+    assert clean(f"{TITLE}\n\n{caption}\n\n{BODY}").published is None
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        (f"제목 : {TITLE}\n2022.04.18 17:27", TITLE),
+        (f"[제목] {TITLE}\n2022.04.18 17:27", TITLE),
+        (f"제 목 {TITLE}\n작성자 관리자\n작성일 2022-04-18 17:27", TITLE),
+        (f"번호 12\n제목 {TITLE}\n2022.04.18 17:27", TITLE),
+        (f"제목 없는 {TITLE}\n2022.04.18 17:27", f"제목 없는 {TITLE}"),
+        (f"제목을 단 {TITLE}\n작성자 관리자\n작성일 2022-04-18 17:27", f"제목을 단 {TITLE}"),
+    ],
+)
+def test_the_label_of_a_board_is_not_of_the_headline(head: str, title: str) -> None:
+    article = clean(f"{head}\n\n{BODY}")
+    assert article.title == title
+    assert str(article.published) == "2022-04-18 17:27:00+09:00"

@@ -55,6 +55,21 @@ def test_an_article_above_its_date_stays() -> None:
     assert BODY in text(MENU, TITLE, BODY, DATE, SENTENCES[20], RIGHTS)
 
 
+@pytest.mark.parametrize("writer", ["도하람 기자", "도하람 기자 구독", "도하람 기자 기자 구독"])
+def test_the_writer_behind_the_headline_is_not_of_it(writer: str) -> None:
+    article = clean(f"{TITLE} {writer} {DATE} {BODY} {RIGHTS}")
+    assert (article.title, article.text) == (TITLE, BODY)
+
+
+def test_readers_of_a_writer_are_of_the_headline() -> None:
+    title = f"{TITLE} 타는 기자 구독자"
+    assert clean(f"{title} {DATE} {BODY} {RIGHTS}").title == title
+
+
+def test_a_desk_and_its_writer_are_no_headline() -> None:
+    assert clean(f"다온일보 문화생활부 사진취재팀 도하람 기자 {DATE} {BODY} {RIGHTS}").title is None
+
+
 def test_a_line_too_long_to_be_parted_makes_no_list_of_the_page() -> None:
     labels = "입력 2024. " * (LONGEST // 8)
     assert text(f"{TITLE}\n{DATE}\n\n{BODY}\n\n{labels}").startswith(SENTENCES[0])

@@ -16,7 +16,9 @@ from cleaner.text.lazy import lazy
 
 _MAIL = lazy(r"[\w.+-]{1,40}@[\w.-]{1,40}")
 # A reporter's name may follow, as it follows 사진 alone in a caption.
-_BOTH = lazy(r"글(?:\s?[·ㆍ,/&]|\s[가-힣\s]{2,8}[|/·,])\s?사진|사진\s?[·ㆍ,/&]\s?글")
+_BOTH = lazy(
+    r"(?:글|기사)(?:\s?[·ㆍ,/&]|\s[가-힣\s]{2,8}[|/·,])\s?사진(?:\s?제공)?|사진\s?[·ㆍ,/&]\s?글"
+)
 _PICTURE = lazy(r"사진|캡[처쳐]|제공|ⓒ|©|촬영|자료|photo|출처|뉴스1|화면")
 LETTER: Final = lazy(r"[^\W\d_]")
 COUNTERS: Final = lazy(r"댓글|읽음|조회수?|추천|공감|좋아요|회\b|개\b")

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from cleaner.date.parse import YEAR
 from cleaner.locate import headline_text, page_title
-from cleaner.locate.page_title import LEAST_SIZE, SHORT_HEADLINE
+from cleaner.locate.page_title import LEAST_SIZE
 from cleaner.page import Page
 from cleaner.text import names
 from cleaner.text.korean import breaks_off, may_hold, tight
@@ -24,6 +24,9 @@ MOST_LINES: Final = 4
 _LABELS: Final = ("제목", "제 목")
 # Letters of the shortest headline behind it.
 SHORTEST_LABELLED: Final = 6
+# That label on the line of the headline, and others of a board on the lines beside it.
+_HEADED: Final = lazy(r"\[?제\s?목(?:\s?[:：\]]|(?=\s))\s{0,3}")
+_BOARD: Final = lazy(r"(?:작성|등록|게시|글쓴|담당|첨부|조회|번호)\S{0,4}[\s:：]")
 _FIRM: Final = frozenset(("jsonld", "og", "twitter"))
 _CELLS: Final = frozenset(("td", "th", "dd", "dt"))
 _HEADINGS: Final = frozenset("h1 h2 h3 h4 h5 h6".split())
@@ -33,11 +36,10 @@ _BEHIND: Final = lazy(
     rf"(?:[가-힣]{{2,4}}\s?(?:{names.SIGNERS})\s{{0,3}}(?:\S{{1,60}}@\S{{1,60}}\s{{1,3}})?)?"
     rf"(?:기사)?(?:입력|승인|등록|송고|작성|게재|발행)(?:일시?|시간)?\s?[:：]?\s?\(?{YEAR})"
 )
-# A section's name in front of a headline in brackets, and the reporter's behind it.
+# A section's name in front of a headline in brackets.
 _SECTION: Final = lazy(
     r"\A(?:정치|경제|사회|국제|세계|문화|스포츠|연예|오피니언|전국|지역|생활|산업|IT|포토)\s(?=\[)"
 )
-_NAME: Final = lazy(rf"\s[가-힣]{{2,4}}\s(?:(?:{names.RANKS})\s?)?(?:{names.REPORTERS})\Z")
 # The path of sections that a page's <title> shows behind its headline, down to "the text".
 _PATH: Final = lazy(r"(?:\s{1,3}<\s{1,3}[^<>]{1,40}){1,6}\s{1,3}<\s{1,3}기사\s?본문\s*\Z")
 # The cell of an archive's table: headline, outlet and day.
@@ -116,12 +118,23 @@ def _of_text(page: Page, first: int, last: int, named: headline_text.Named) -> H
     line = headline_text.below(page, last, named) if line is None else line
     if line is None:
         return Headline(_inside(page, first), None)
-    text = _alone(page.lines[line])
+    text = _alone(_unlabelled(page, line))
     if len(page.lines) == 1 and names.is_location(text):
         return Headline(None, None)
     if line == 0:  # some tools put the page's title first
         text = page_title.without_site(text, headline_text.lede_of(page, first, last))
     return Headline(text, line)
+
+
+def _unlabelled(page: Page, line: int) -> str:
+    """The headline's line without a board's label: it has a colon, or other labels beside it."""
+    text = page.lines[line]
+    label = _HEADED.match(text)
+    if label is None:
+        return text
+    beside = page.lines[max(0, line - 1) : line] + page.lines[line + 1 : line + 2]
+    sure = label[0].rstrip()[-1] in ":：]" or any(map(_BOARD.match, beside))
+    return text[label.end() :] if sure else text
 
 
 def _labelled(page: Page, first: int) -> int | None:
@@ -272,8 +285,7 @@ def _alone(text: str) -> str:
         text = text[: path.start()]
     text = text.rstrip(" |")  # the edge of a table's cell
     text = _SECTION.sub("", text)
-    if (name := _NAME.search(text)) and name.start() >= SHORT_HEADLINE:
-        text = text[: name.start()]
+    text = page_title.without_writer(text)
     found = _BEHIND.search(text)
     bare = text[: found.start()] if found else text
     return bare if len(tight(bare)) >= LEAST_SIZE else text

@@ -21,6 +21,7 @@ from cleaner.locate.page_title import (
     SITE,
     shared_words,
     without_site,
+    without_writer,
 )
 from cleaner.locate.rule_places import LISTS
 from cleaner.page import UNREAD, Page
@@ -253,9 +254,11 @@ def _heads_part(head: _Head, line: int) -> bool:
 
 
 def _is_named(head: _Head, line: int) -> bool:
-    """Whether a rule names a line, and not for single words behind a headline's label."""
-    family = head.named(line)
-    labelled = family in _WORDS_OF_MENUS and _LABELLED_WORDS.match(head.page.lines[line])
+    """Whether a rule names a line: not for words behind a label, or a writer behind a headline."""
+    family, text = head.named(line), head.page.lines[line]
+    if family == "byline" and (bare := without_writer(text)) != text:
+        return shared_words(bare, head.lede) < OWN_WORDS
+    labelled = family in _WORDS_OF_MENUS and _LABELLED_WORDS.match(text)
     return family is not None and not labelled
 
 
@@ -290,8 +293,8 @@ def _opens(page: Page, line: int) -> bool:
         return False
     if not prose(text) or _ASIDE.search(text):
         return True
-    below = filter(prose, page.lines[line + 1 :])
-    return lacks_stop(text, (i for i in below if i[0] not in "“‘\"'" or ends_stopped(i)))
+    below = (t for t in page.lines[line + 1 :] if t != text and prose(t))
+    return lacks_stop(text, (t for t in below if t[0] not in "“‘\"'" or ends_stopped(t)))
 
 
 def _may_be(page: Page, line: int) -> bool:

@@ -20,6 +20,11 @@ LONGEST_SITE: Final = 30
 LONGEST_SECTION: Final = 6
 # Between the steps of a path, of which the first is one word: a section.
 _STEPS: Final = frozenset(">»")
+# The reporter's name behind a headline, and the button beside it.
+_WRITER: Final = lazy(
+    rf"\s[가-힣]{{2,4}}\s(?:(?:{names.RANKS})\s?)?(?:{names.REPORTERS})"
+    rf"(?:\s{names.REPORTER})?(?:\s구독)?\Z"
+)
 _WORD: Final = lazy(r"[가-힣]{2,}|[A-Za-z]{2,}|[㐀-鿿豈-﫿]{2,}|\d{2,}")
 
 
@@ -43,6 +48,12 @@ def without_site(text: str, lede: str) -> str:
             if len(tight(head)) >= LEAST_SIZE:
                 return head
     return text
+
+
+def without_writer(text: str) -> str:
+    """A line without the reporter's name behind a headline."""
+    name = _WRITER.search(text)
+    return text[: name.start()] if name and name.start() >= SHORT_HEADLINE else text
 
 
 def is_with_site(text: str, headline: str) -> bool:

@@ -14,6 +14,7 @@ from cleaner.date.parse import DAY, HEAD_TIME, WEEKDAY
 from cleaner.page import Page
 from cleaner.read.columns import SENTENCE
 from cleaner.rules.engine import Rules
+from cleaner.text import names
 from cleaner.text.korean import ends_sentence
 from cleaner.text.lazy import lazy
 
@@ -30,6 +31,7 @@ _SLIDE: Final = lazy(r"\d{1,3}\s/\s(?:\d{1,3}\s)?")
 # The page's address is beside the control that copies it.
 _ADDRESS: Final = lazy(r"\s{0,3}https?://[^\s가-힣]{4,300}(?!\S)")
 _WORD: Final = lazy(r"\S+")
+_OFFICE_TWICE: Final = f"{names.REPORTER} {names.REPORTER} "
 # A labelled time; every repeat is bounded.
 _DATE: Final = lazy(
     r"(?:\|\s?)?(?:(?:기사|최종|최초)\s?)?(?:입력|수정|승인|등록|송고|발행|업데이트)(?:일시?|시간)?\s?[:：]?\s?"
@@ -84,7 +86,8 @@ def _runs(text: str, rules: Rules) -> Iterator[tuple[int, int, int]]:
     done = 0
     for word in _WORD.finditer(text):
         start = word.start()
-        if start < done:
+        # The first of “기자 기자 구독” is the writer's, behind the name.
+        if start < done or text.startswith(_OFFICE_TWICE, start):
             continue
         while dates and dates[-1][1] <= start:
             dates.pop()
