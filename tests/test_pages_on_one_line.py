@@ -66,6 +66,25 @@ def test_readers_of_a_writer_are_of_the_headline() -> None:
     assert clean(f"{title} {DATE} {BODY} {RIGHTS}").title == title
 
 
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "기사승인 2024.03.05 10:22:31",
+        "기사입력 2024-03-05 10:22",
+        "• 입력 2024년 3월 5일 10시 22분",
+        "페이지 정보 작성일2024.03.05 10:22",
+    ],
+)
+def test_what_is_beside_the_date_is_not_of_the_headline(behind: str) -> None:
+    article = clean(f"{TITLE} {behind} {BODY} {RIGHTS}")
+    assert (article.title, article.text) == (TITLE, BODY)
+
+
+@pytest.mark.parametrize("title", [f"{TITLE} 알린 기사", f"{TITLE} 페이지"])
+def test_a_headline_that_ends_like_it_stays(title: str) -> None:
+    assert clean(f"{title} {DATE} {BODY} {RIGHTS}").title == title
+
+
 def test_a_desk_and_its_writer_are_no_headline() -> None:
     assert clean(f"다온일보 문화생활부 사진취재팀 도하람 기자 {DATE} {BODY} {RIGHTS}").title is None
 

@@ -30,9 +30,9 @@ _BOARD: Final = lazy(r"(?:작성|등록|게시|글쓴|담당|첨부|조회|번�
 _FIRM: Final = frozenset(("jsonld", "og", "twitter"))
 _CELLS: Final = frozenset(("td", "th", "dd", "dt"))
 _HEADINGS: Final = frozenset("h1 h2 h3 h4 h5 h6".split())
-# A byline or a label with its date behind a headline; every repeat is bounded.
+# A byline, a label with its date or a board's head behind a headline; every repeat is bounded.
 _BEHIND: Final = lazy(
-    rf"\s{{1,9}}(?:{names.REPORTER}명\s|"
+    rf"\s{{1,9}}(?:{names.REPORTER}명\s|페이지\s정보(?:\s|\Z)|"
     rf"(?:[가-힣]{{2,4}}\s?(?:{names.SIGNERS})\s{{0,3}}(?:\S{{1,60}}@\S{{1,60}}\s{{1,3}})?)?"
     rf"(?:기사)?(?:입력|승인|등록|송고|작성|게재|발행)(?:일시?|시간)?\s?[:：]?\s?\(?{YEAR})"
 )
@@ -283,7 +283,7 @@ def _alone(text: str) -> str:
     """The headline of a line on which a tool put byline and dates behind it."""
     if path := _PATH.search(text):
         text = text[: path.start()]
-    text = text.rstrip(" |")  # the edge of a table's cell
+    text = text.rstrip(" |•")  # the edge of a table's cell, the bullet of the date
     text = _SECTION.sub("", text)
     text = page_title.without_writer(text)
     found = _BEHIND.search(text)

@@ -50,7 +50,7 @@ _LYNX_REFERENCES: Final = lazy(
     r"^[ \t]{0,40}(?:References|Visible links)[ \t]{0,9}:?[ \t\r]{0,9}$", re.MULTILINE
 )
 # The labelled time that closes the head of an article; behind it the body begins.
-_HEAD_END: Final = lazy(rf"(?:입력|승인|등록|송고|작성|게재)[^\d\n]{{0,8}}{HEAD_TIME}")
+_HEAD_END: Final = lazy(rf"(?:기사)?(?:입력|승인|등록|송고|작성|게재)[^\d\n]{{0,8}}{HEAD_TIME}")
 # The same without a label: only above the first sentence, where nothing else is a day and a time.
 _BARE_END: Final = lazy(
     rf"(?<=\s){HEAD_TIME}(?!\S)(?!\s(?:에|부터|까지|경|쯤|현재|기준|접수|발생))"
@@ -92,7 +92,7 @@ _HEADER: Final = lazy(
     r"(?:관련\s?(?:기사|뉴스)|(?:가장\s)?많이\s?본\s?(?:기사|뉴스)|(?:오늘의\s)?주요\s?뉴스|랭킹\s?뉴스|인기\s?뉴스)\s"
 )
 _GLUED_ITEM: Final = lazy(r"(?<=뉴스|기사)(?=\d{1,2}[가-힣‘“\[])")
-_LABEL: Final = lazy(r"(?<=\S)(?=(?:입력|승인|등록|송고)[\s:]{0,3}\d{4}[-./])")
+_LABEL: Final = lazy(r"(?<=\S)(?<!기사)(?=(?:기사)?(?:입력|승인|등록|송고)[\s:]{0,3}\d{4}[-./])")
 # One glued sentence is a slip of the keyboard.
 LEAST_GLUED: Final = 2
 # Only lines this long hold a whole text.
