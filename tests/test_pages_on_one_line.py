@@ -272,3 +272,61 @@ def test_two_words_of_menus_open_a_headline() -> None:
     article = clean(f"{title} 입력 2024-03-19 14:05 {sentence} {more}")
     assert article.title == title
     assert article.text == f"{sentence} {more}"
+
+
+HEAD = f"{MENU} {TITLE} {DATE} {SENTENCES[0]}"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "지난주 포털에서 가장 많이 본 기사 열 건 가운데 넷이 물가를 다뤘다.",
+        "그는 댓글이 달린 관련 기사 가운데 하나를 골라 읽었다.",
+        "이 회사는 주요 뉴스 서비스를 석 달 만에 접기로 했다.",
+        "시는 TV 관련 뉴스 채널에 자막을 넣어 달라고 했다.",
+    ],
+)
+def test_the_name_of_a_list_inside_a_sentence_is_its_own(sentence: str) -> None:
+    assert sentence in text(HEAD, sentence, LATER, RIGHTS)
+
+
+@pytest.mark.parametrize("sign", ["도하람 기자", "haram@gaon.example", "재배포 금지"])
+def test_behind_a_signature_it_heads_a_list(sign: str) -> None:
+    kept = text(HEAD, LATER, sign, "관련기사 가온시에 새 다리가 선다", HEADLINES[3])
+    assert "관련기사" not in kept
+
+
+def test_a_short_page_on_one_line_is_parted_at_its_labelled_time() -> None:
+    article = clean(f"{TITLE} {DATE} {SENTENCES[0]} {SENTENCES[1]}"[:190])
+    assert article.title == TITLE
+    assert article.text.startswith(SENTENCES[0])
+
+
+def test_a_labelled_time_with_little_behind_it_parts_nothing() -> None:
+    page = flattened.read(f"{TITLE} {DATE} 도하람 기자")
+    assert page.lines == [f"{TITLE} {DATE} 도하람 기자"]
+
+
+@pytest.mark.parametrize("day", ["2024.03.05", "2024.03.05 10:22"])
+def test_the_frame_of_a_boards_post(day: str) -> None:
+    frame = f"페이지 정보 작성자 가온방송 작성일{day} 조회1,203회 댓글0건 본문"
+    article = clean(f"{TITLE} {frame} {BODY} 댓글목록 등록된 댓글이 없습니다.")
+    assert (article.title, article.text) == (TITLE, BODY)
+    assert str(article.published).startswith("2024-03-05")
+
+
+def test_a_number_behind_the_date_is_the_sentences() -> None:
+    assert text(MENU, TITLE, DATE, "2024", BODY).startswith("2024 ")
+
+
+TIP = ("■ 제보하기", "▷ 카카오톡 : '가온제보' 검색", "▷ 전화 : 02-000-1234", "▷ 이메일 : a@b.example")
+
+
+@pytest.mark.parametrize("tip", [" ".join(TIP), "※보도자료 및 기사제보 news@gaon.example"])
+def test_calls_for_tips_are_parted_from_the_last_sentence(tip: str) -> None:
+    assert text(MENU, TITLE, DATE, BODY, tip) == BODY
+
+
+def test_marks_in_a_sentence_part_none_from_it() -> None:
+    sentence = "대상은 ▷ 이메일 주소를 남긴 사람 ▷ 전화로 신청한 사람 ▷ 주민 등이다."
+    assert sentence in text(MENU, TITLE, DATE, BODY, sentence, LATER, RIGHTS)
