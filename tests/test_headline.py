@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleaner import clean
+from cleaner.locate import headline_text
 
 BODY = """다온시는 낡은 물레방앗간을 고쳐 도서관으로 연다고 3일 밝혔다.
 도서관은 강가 쪽 벽을 유리로 바꾸고 책 2만 권을 들였다.
@@ -181,3 +182,43 @@ def test_an_address_beside_the_date_is_no_headline(is_above: bool) -> None:
     share = ("기사듣기 기사듣기중지", "공유하기", "URL 복사", address, "이하람 기자", day)
     lines = (TITLE, *share, BODY) if is_above else (TITLE, BODY, address, day)
     assert clean("\n\n".join(lines)).title == TITLE
+
+
+RANKED = "<주간 화제의 뉴스> 물레방앗간 도서관과 다온시 새 다리"
+
+
+@pytest.mark.parametrize("title", [RANKED, "[많이 본 뉴스] 다온시 물레방앗간 책방으로"])
+def test_a_headline_whose_label_names_a_ranking(title: str) -> None:
+    article = clean(f"다온뉴스 본문 바로가기\n\n{title}\n\n송고시간2023-05-03 11:00\n\n{BODY}")
+    assert article.title == title
+    assert article.paragraphs == tuple(BODY.split("\n"))
+
+
+def test_the_label_alone_is_none() -> None:
+    assert clean(f"많이 본 뉴스\n\n2023-05-03 11:00\n\n{BODY}").title is None
+
+
+@pytest.mark.parametrize("number", [" - 1", " - 12"])
+def test_the_headline_with_the_number_of_its_picture_is_removed(number: str) -> None:
+    lines = [*BODY.split("\n"), f"{TITLE}{number}"]
+    text = f"{TITLE}\n2023.05.03 11:00\n" + "\n".join((*lines[:1], lines[3], *lines[1:3]))
+    assert clean(text).paragraphs == tuple(lines[:3])
+
+
+def test_with_the_number_of_a_score_it_stays() -> None:
+    head, *rest = BODY.split("\n")
+    text = f"{TITLE}\n2023.05.03 11:00\n{head}\n{TITLE} 3-1\n" + "\n".join(rest)
+    assert f"{TITLE} 3-1" in clean(text).paragraphs
+
+
+@pytest.mark.parametrize("path", ["특집기사 > 전체", "문화>책마을>도서관"])
+def test_a_path_of_sections_is_no_headline(path: str) -> None:
+    article = clean(f"{path}\n\n{TITLE}\n\n/ 2\n\n{BODY}")
+    assert article.title == TITLE
+
+
+@pytest.mark.parametrize(
+    "title", ["다온시 도서관 > 책 2만 권으로", "물레방앗간을고친온누리도서관>책"]
+)
+def test_other_words_around_an_arrow_are_no_path(title: str) -> None:
+    assert not headline_text._NONE.fullmatch(title)

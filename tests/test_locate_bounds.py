@@ -541,6 +541,12 @@ def test_how_long_a_caption_in_front_of_an_outlet_is(caption: int, opens: bool) 
     glued = "새 버스가 차고지를 나서고 있다. " * 7
     text = f"{glued[:caption]}[가온신문] {SENTENCES[0]}"
     assert measures._datelines([text]) == opens
+    assert measures._datelines([text.replace("]", "=도하람 기자]")]) == opens
+
+
+@pytest.mark.parametrize(("behind", "is_entry"), [("09:30:12도하람 기자 -", 1), ("도" * 40, 0)])
+def test_how_near_the_end_the_day_of_an_entry_is(behind: str, is_entry: int) -> None:
+    assert measures._entries(f"{SENTENCES[0]}2024-03-12 {behind}") == is_entry
 
 
 # --- other bounds --------------------------------------------------------------------------

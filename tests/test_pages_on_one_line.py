@@ -319,7 +319,12 @@ def test_a_number_behind_the_date_is_the_sentences() -> None:
     assert text(MENU, TITLE, DATE, "2024", BODY).startswith("2024 ")
 
 
-TIP = ("■ 제보하기", "▷ 카카오톡 : '가온제보' 검색", "▷ 전화 : 02-000-1234", "▷ 이메일 : a@b.example")
+TIP = (
+    "■ 제보하기",
+    "▷ 카카오톡 : '가온제보' 검색",
+    "▷ 전화 : 02-000-1234",
+    "▷ 이메일 : a@b.example",
+)
 
 
 @pytest.mark.parametrize("tip", [" ".join(TIP), "※보도자료 및 기사제보 news@gaon.example"])

@@ -83,14 +83,14 @@ OWN_WORDS: Final = 0.5
 _MARK: Final = lazy(r"[■□◆◇▣●○◎▲△▶◀▷☞※ㅣ|【◁/#]|.*[-–—>:]\Z")
 _TIMED: Final = lazy(rf"{NUMERIC_DAY}\.?\s{{1,2}}{CLOCK}\Z")
 _ISSUE: Final = r"(?:제|통권)?\s?\d{1,5}\s?호"
-# Lines of a page's head that no headline looks like: a day, an issue of a paper, the first of
-# numbered sub-heads, a name in brackets.
+# Lines of a page's head that no headline looks like: a day, an issue of a paper, a path of
+# sections, the first of numbered sub-heads, a name in brackets.
 _NONE: Final = lazy(
     rf"[\[(<]?{DAY}\s?[.일]?\s?(?:\(?{WEEKDAY}\)?(?:\s[가-힣]{{2,4}}){{0,2}})?[\])>]?"
     rf"|{DECLARED}"
     rf"|(?:[A-Z][a-z]{{2,8}}\.?\s\d{{1,2}},\s\d{{4}}|{DAY})?\s?[\[(]?{_ISSUE}[\])]?"
     rf"|[\[(]{_ISSUE}\s?{YEAR}[^\])]{{0,12}}[\])]\s?.{{0,12}}"
-    r"|\d{1,2}[.)]\s.{1,150}|\([^()\s]{2,14}\)|\[[^\[\]\s]{2,14}\]"
+    r"|[^\s<>]{2,12}(?:\s?[>›]\s?[^\s<>]{2,12}){1,4}|\d{1,2}[.)]\s.{1,150}|\([^()\s]{2,14}\)|\[[^\[\]\s]{2,14}\]"
 )
 # A day inside a short line of the head: a date line, whatever is beside it.
 _DAY: Final = lazy(rf"(?<!\d){DAY}(?!\d)")
@@ -107,7 +107,7 @@ _ASIDE: Final = lazy(rf"[^{FINALS}니]\?\Z|\A[^\"“‘'].*[\"”]\Z")
 _LABELLED: Final = lazy(r"[\[<〈《【][^\[\]<>〈〉《》【】]{1,20}[\]>〉》】]\s?\S{2}")
 # Several words behind such a label are a headline, although a rule may name each: a section, a sky.
 _LABELLED_WORDS: Final = lazy(rf"{_LABELLED.pattern}\S{{0,20}}\s\S")
-_WORDS_OF_MENUS: Final = frozenset(("navigation", "weather"))
+_WORDS_OF_MENUS: Final = frozenset(("navigation", "weather", "ranking"))
 
 
 class _Head(NamedTuple):

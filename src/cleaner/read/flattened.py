@@ -40,6 +40,8 @@ _DOCUMENT: Final = lazy(r"<!doctype\s+html|<html[\s>]|<body[\s>]|<head[\s>]", re
 LONG_TEXT: Final = 2_000
 _INLINE: Final = lazy(r"</?(?:span|a|font|b|strong|em|img|script|style|iframe)\b", re.IGNORECASE)
 
+# The bars that a tool wrote beside the empty cells of a table.
+_BARS: Final = frozenset(("|", "||", "| |"))
 _BULLET: Final = lazy(r"[•∙◦▪*·+]\s|[-–]\s|\d{1,2}\.\s{1,3}\S")
 _LYNX: Final = lazy(r"\[\d{1,4}\](?=\S)")
 # What lynx writes in front of the label of a button.
@@ -151,6 +153,8 @@ def read(text: str, *, numbered: bool = True) -> Page:
         if pressed:
             line = line.replace(_BUTTON, " ")
         line = " ".join(line.split())
+        if line.endswith(" |") and line.count("|") == 1:  # the end of a table's row
+            line = line[:-2]
         if not line or (marked and markdown.is_ruler(line)):
             gap = True
             continue
@@ -166,7 +170,7 @@ def read(text: str, *, numbered: bool = True) -> Page:
             page.source_line.append(numbers[number])
             line = line[opened:]
         unread = number in code or (marks and code_lines.is_place_mark(line))
-        kind = "code" if unread else _kind(source, line)
+        kind = "code" if unread else "control" if line in _BARS else _kind(source, line)
         page.add_line(line, kind, min(linked, len(line)), 0)
         page.source_line.append(numbers[number])
     # Lines that were merged are long, but hold no pages.

@@ -34,7 +34,7 @@ _ADDRESS: Final = lazy(r"\s{0,3}https?://[^\s가-힣]{4,300}(?!\S)")
 _WORD: Final = lazy(r"\S+")
 # A labelled time; every repeat is bounded.
 _DATE: Final = lazy(
-    r"(?:\|\s?)?(?:기사|최종|최초)?(?:입력|수정|승인|등록|송고|발행|작성|업데이트)(?:일시?|시간)?\s?[:：]?\s?"
+    r"(?:\|\s?)?(?:기사|최종|최초)?(?:입력|수정|승인|등록|송고|발행|작성(?=일)|업데이트)(?:일시?|시간)?\s?[:：]?\s?"
     rf"(?:{HEAD_TIME}|{DAY}[.일]?(?:\s?\(?{WEEKDAY}\)?)?)"
 )
 
