@@ -169,8 +169,8 @@ def read(text: str, *, numbered: bool = True) -> Page:
             page.add_line(line[:opened].strip(), "paragraph", 0, 0)
             page.source_line.append(numbers[number])
             line = line[opened:]
-        unread = number in code or (marks and code_lines.is_place_mark(line))
-        kind = "code" if unread else "control" if line in _BARS else _kind(source, line)
+        unread = number in code or line in _BARS or (marks and code_lines.is_place_mark(line))
+        kind = "code" if unread else _kind(source, line)
         page.add_line(line, kind, min(linked, len(line)), 0)
         page.source_line.append(numbers[number])
     # Lines that were merged are long, but hold no pages.
