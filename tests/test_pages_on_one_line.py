@@ -335,3 +335,19 @@ def test_calls_for_tips_are_parted_from_the_last_sentence(tip: str) -> None:
 def test_marks_in_a_sentence_part_none_from_it() -> None:
     sentence = "대상은 ▷ 이메일 주소를 남긴 사람 ▷ 전화로 신청한 사람 ▷ 주민 등이다."
     assert sentence in text(MENU, TITLE, DATE, BODY, sentence, LATER, RIGHTS)
+
+
+NOUNS = (
+    "이날 가온지수는 금리 동결 소식에 소폭 상승 출발.",
+    "새 광고에는 한류 스타 표누리가 서며 촬영은 가온천에서 진행.",
+    "오후 들어 기관이 순매수로 돌아서며 2593선에서 거래 마감.",
+)
+
+
+def test_sentences_that_close_with_nouns_are_not_parted_at_two_words() -> None:
+    kept = text(MENU, TITLE, DATE, *NOUNS, "도하람 기자 haram@gaon.example", RIGHTS)
+    assert kept == " ".join(NOUNS)
+
+
+def test_controls_behind_the_last_of_them_are() -> None:
+    assert text(MENU, TITLE, DATE, *NOUNS, "공유하기 인쇄", RIGHTS) == " ".join(NOUNS)

@@ -32,6 +32,7 @@ _SLIDE: Final = lazy(r"\d{1,3}\s/\s(?:\d{1,3}\s)?")
 # The page's address is beside the control that copies it.
 _ADDRESS: Final = lazy(r"\s{0,3}https?://[^\s가-힣]{4,300}(?!\S)")
 _WORD: Final = lazy(r"\S+")
+_NOUN_STOP: Final = lazy(r"[가-힣][.]\s")
 # A labelled time; every repeat is bounded.
 _DATE: Final = lazy(
     r"(?:\|\s?)?(?:기사|최종|최초)?(?:입력|수정|승인|등록|송고|발행|작성(?=일)|업데이트)(?:일시?|시간)?\s?[:：]?\s?"
@@ -67,6 +68,11 @@ def _parts(text: str, rules: Rules) -> Iterator[str]:
         long = [run for run in runs if run[2] > FEW]
         sure = sum(count for _, _, count in long) >= MANY
         runs = [run for run in runs if sure and run <= long[-1]]
+    elif stops := [found.end() for found in _NOUN_STOP.finditer(text)]:
+        # Sentences that close with nouns, too, name two things side by side.
+        first, last = stops[0], stops[-1]
+        runs = [(last if start < last < end else start, end, size) for start, end, size in runs]
+        runs = [run for run in runs if run[2] > FEW or not first <= run[0] < last]
     at = 0
     for start, end, _ in runs:
         for piece in (text[at:start].strip(), text[start:end].strip()):
