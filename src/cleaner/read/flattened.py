@@ -133,6 +133,7 @@ def read(text: str, *, numbered: bool = True) -> Page:
     raw = columns.in_order(limits.gathered(separated.lines(drawn.lines(given))))
     if marked := markdown.is_markdown(text):
         raw = markdown.joined(raw)
+    raw = wrapped.joined(raw)
     code: set[int] = set()
     if code_lines.holds_code(text):
         raw = list(code_lines.parted(raw))
