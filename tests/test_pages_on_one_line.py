@@ -351,3 +351,20 @@ def test_sentences_that_close_with_nouns_are_not_parted_at_two_words() -> None:
 
 def test_controls_behind_the_last_of_them_are() -> None:
     assert text(MENU, TITLE, DATE, *NOUNS, "공유하기 인쇄", RIGHTS) == " ".join(NOUNS)
+
+
+LAST = "첫 방송은 오는 24일 밤 10시."
+
+
+@pytest.mark.parametrize("behind", ["가온뉴스 기사제보 news@gaon.example", RIGHTS])
+def test_words_with_a_stop_right_behind_the_last_sentence_are_the_articles(behind: str) -> None:
+    assert text(MENU, TITLE, DATE, BODY, LAST, behind) == f"{BODY} {LAST}"
+
+
+def test_words_without_a_stop_are_not() -> None:
+    assert text(MENU, TITLE, DATE, BODY, "가온시 새 소식 모음", RIGHTS) == BODY
+
+
+def test_a_sentence_glued_to_a_bullet_stays() -> None:
+    page = "".join((TITLE, DATE, " ", BODY.replace(". ", "."), "• 좋아요0• 슬퍼요0"))
+    assert SENTENCES[9] in clean(page).text

@@ -71,6 +71,7 @@ _BEFORE_NOISE: Final = lazy(
     rf"\s(?:(?={names.SIGNED_WITH_ADDRESS})|(?=[<\[(]?\s?(?:저작권자|Copyright))"
     r"|(?<!저작권자\s)(?<!Copyright\s)(?=[<\[(]?\s?[ⓒ©])|(?<=[>\])]\s)(?=관련)"
     r"|(?=(?:관련\s?(?:기사|뉴스)|많이\s?본\s?(?:기사|뉴스)|주요\s?뉴스)(?:\s|\Z))|(?=좋아요\s?\d)"
+    r"|(?<=[가-힣]\.\s)(?=[가-힣A-Za-z]{2,10}\s(?:[가-힣]{1,6}\s)?기사\s?제보)"
     r"|(?=[■▶※☞]\s?(?:보도자료|(?:기사|뉴스)?\s?제보)|▷\s?(?:카카오톡|전화|이메일|유튜브)))"
 )
 # Where a tool that sets nothing between elements glued noise to the text before it.

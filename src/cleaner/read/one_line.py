@@ -48,7 +48,7 @@ def part(page: Page, rules: Rules) -> Page:
     made = Page("text", parted=True)
     made.open_box(-1, "text", "")
     for line, pieces in enumerate(parts):
-        if line in page.glued and len(pieces) == 1:
+        if line in page.glued:
             made.glued.add(len(made.lines))
         if line in page.breaks:
             made.breaks.add(len(made.lines))
