@@ -487,6 +487,20 @@ def cut(size: int, *, gap: bool) -> bool:
     return measures._breaks_off(features.page, 0, frozenset((1,)) if gap else frozenset())
 
 
+@pytest.mark.parametrize(
+    ("rest", "is_cut"),
+    [
+        ("/가온뉴스1", False),
+        ("/ 에이피 한결통신", False),
+        ("한결신문", False),
+        ("/시장과 구청장과 의원들은 새 다리", True),
+        ("시장은 새 다리를", True),
+    ],
+)
+def test_who_gave_a_picture_breaks_no_sentence_off(rest: str, is_cut: bool) -> None:
+    assert measures._ends_inside(f"시민들이 새 다리를 건너고 있다. {rest}") == is_cut
+
+
 @pytest.mark.parametrize(("size", "is_cut"), [(110, False), (160, True)])
 def test_how_wide_a_line_is_that_no_tool_wrapped(size: int, is_cut: bool) -> None:
     assert cut(size, gap=False) == is_cut
