@@ -92,3 +92,19 @@ def test_a_sub_head_above_a_caption_stays() -> None:
 
 def test_in_a_photo_story_such_captions_are_the_text() -> None:
     assert clean(f"{WIRED}\n\n{WIRED.replace('시청', '강가')}\n\n{BODY[2]}").text.count("설명") == 2
+
+
+SHOWN = "{} 21일 광장에서 열린 사진전 개막식에서 {} 하고 있다. 사진공동취재단"
+GUESTS = (
+    "▲가람시장이 21일 광장에서 작품을 보고 있다. 전시는 24일까지 연다. 사진공동취재단",
+    "▲" + SHOWN.format("문하빈 협회장이", "축사를"),
+    "▲" + SHOWN.format("주민 대표가", "인사말을"),
+)
+
+
+def test_lines_that_all_close_with_the_same_credit_are_a_photo_story() -> None:
+    assert clean("\n\n".join(GUESTS)).paragraphs == GUESTS
+
+
+def test_captions_between_other_sentences_are_none() -> None:
+    assert between(GUESTS[1]) == BODY

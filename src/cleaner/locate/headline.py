@@ -270,7 +270,7 @@ def _alone(text: str) -> str:
     """The headline of a line on which a tool put byline and dates behind it."""
     if path := _PATH.search(text):
         text = text[: path.start()]
-    text = text.rstrip(" |")  # the edge of a table's cell
+    text = text.rstrip(" |").lstrip("•* ")  # the edge of a table's cell, the mark of a list
     text = _SECTION.sub("", text)
     if (name := _NAME.search(text)) and name.start() >= SHORT_HEADLINE:
         text = text[: name.start()]

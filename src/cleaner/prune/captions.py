@@ -54,7 +54,8 @@ def captions(state: State) -> Reasons:
 def credited_scenes(state: State) -> Reasons:
     """The lines among the sentences that say what a picture shows and who took it.
 
-    In a photo story they are the text; the last sentence may have its reporter behind it.
+    In a photo story they are the text, as where all close with the same credit; the last sentence
+    may have its reporter behind it.
     """
     if CAPTION.family in state.keep:
         return {}
@@ -62,7 +63,7 @@ def credited_scenes(state: State) -> Reasons:
     prose = [state.page.lines[line] for line in kept]
     wired = {at for at, text in enumerate(prose[:-1]) if _is_wired(text)}
     scenes = [at for at, text in enumerate(prose[:-1]) if at in wired or is_credited_scene(text)]
-    if not scenes or len(prose) <= 2 * len(scenes):
+    if not scenes or len(prose) <= 2 * len(scenes) or len({text.split()[-1] for text in prose}) < 2:
         return {}
     written = _written(prose, scenes)
     found = [kept[at] for at in scenes if at not in written]
