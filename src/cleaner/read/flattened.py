@@ -155,7 +155,7 @@ def read(text: str, *, numbered: bool = True) -> Page:
         if pressed:
             line = line.replace(_BUTTON, " ")
         line = " ".join(line.split())
-        if line.endswith(" |") and line.count("|") == 1:  # the end of a table's row
+        if not is_merged and line.endswith(" |") and line.count("|") == 1:  # a table's row
             line = line[:-2]
         if not line or (marked and markdown.is_ruler(line)):
             gap = True
