@@ -128,3 +128,9 @@ def test_a_second_copy_and_program_text_are_removed() -> None:
 )
 def test_a_clean_list_is_no_article(parts: tuple[str, ...]) -> None:
     assert not clean(text(*parts)).is_article
+
+
+@pytest.mark.parametrize("head", ["폐선 부지 산책길", CLAUSES])
+def test_a_first_line_that_is_there_twice_is_the_headline(head: str) -> None:
+    article = clean(text(head, head, *BODY))
+    assert (article.title, article.paragraphs) == (head, BODY)

@@ -63,3 +63,48 @@ def test_a_first_sentence_above_pictures_is_kept(first: str, date: str) -> None:
 def test_a_headline_above_a_picture_is_no_first_sentence() -> None:
     head = ("가람시, 새 다리 놓는다", "새 다리 이름은 시민이 짓는다", "", "[가람시 제공]", "")
     assert clean("\n".join((*head, *BODY))).paragraphs == BODY
+
+
+WIRED = "(가람=새솔뉴스) 문하빈 기자 = 2일 시청에서 관계자가 새 다리를 설명하고 있다. 2024. 3. 2"
+
+
+@pytest.mark.parametrize("titles", [(), ("새 다리 조감도",) * 2, ("새 다리 조감도",) * 3])
+@pytest.mark.parametrize("caption", [WIRED, f"{WIRED} a@b.example"])
+def test_a_report_that_closes_with_a_bare_day_is_a_caption(
+    caption: str, titles: tuple[str, ...]
+) -> None:
+    assert between(*titles, caption) == BODY
+
+
+def test_so_is_the_title_that_is_glued_in_front_of_it() -> None:
+    assert between("새 다리 조감도", f"새 다리 조감도{WIRED}") == BODY
+
+
+@pytest.mark.parametrize("rest", [" 그는 웃었다.", " 2024. 3. 2에 열었다."])
+def test_a_day_inside_a_report_makes_no_caption(rest: str) -> None:
+    report = f"{WIRED}{rest}"
+    assert report in between(report)
+
+
+def test_a_sub_head_above_a_caption_stays() -> None:
+    assert between("다리 이름은 아직", WIRED) == (*BODY[:2], "다리 이름은 아직", BODY[2])
+
+
+def test_in_a_photo_story_such_captions_are_the_text() -> None:
+    assert clean(f"{WIRED}\n\n{WIRED.replace('시청', '강가')}\n\n{BODY[2]}").text.count("설명") == 2
+
+
+SHOWN = "{} 21일 광장에서 열린 사진전 개막식에서 {} 하고 있다. 사진공동취재단"
+GUESTS = (
+    "▲가람시장이 21일 광장에서 작품을 보고 있다. 전시는 24일까지 연다. 사진공동취재단",
+    "▲" + SHOWN.format("문하빈 협회장이", "축사를"),
+    "▲" + SHOWN.format("주민 대표가", "인사말을"),
+)
+
+
+def test_lines_that_all_close_with_the_same_credit_are_a_photo_story() -> None:
+    assert clean("\n\n".join(GUESTS)).paragraphs == GUESTS
+
+
+def test_captions_between_other_sentences_are_none() -> None:
+    assert between(GUESTS[1]) == BODY

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleaner import clean
+from cleaner.locate import headline_text
 
 BODY = """다온시는 낡은 물레방앗간을 고쳐 도서관으로 연다고 3일 밝혔다.
 도서관은 강가 쪽 벽을 유리로 바꾸고 책 2만 권을 들였다.
@@ -21,6 +22,7 @@ TITLE = "다온시 물레방앗간 도서관 문 열어"
         f"{TITLE}\n{TITLE}\n[ 문화 ] 강가의 집을 시민에게\n이하람 기자\n2023년 05월 03일(수) 00:00",
         f"{TITLE} < 문화 마당 < 지역/소식 < 기사본문\n페이스북 트위터",
         f"{TITLE} |\n다온신문 2023-05-03, 13:47:58 |",
+        f"  • {TITLE}\n  • 이하람 기자\n  • 2023-05-03 13:47:58\n  • 공유하기",
     ],
 )
 def test_headline_of_a_head(head: str) -> None:
@@ -279,3 +281,43 @@ def test_the_label_of_a_board_is_not_of_the_headline(head: str, title: str) -> N
     article = clean(f"{head}\n\n{BODY}")
     assert article.title == title
     assert str(article.published) == "2022-04-18 17:27:00+09:00"
+
+
+RANKED = "<주간 화제의 뉴스> 물레방앗간 도서관과 다온시 새 다리"
+
+
+@pytest.mark.parametrize("title", [RANKED, "[많이 본 뉴스] 다온시 물레방앗간 책방으로"])
+def test_a_headline_whose_label_names_a_ranking(title: str) -> None:
+    article = clean(f"다온뉴스 본문 바로가기\n\n{title}\n\n송고시간2023-05-03 11:00\n\n{BODY}")
+    assert article.title == title
+    assert article.paragraphs == tuple(BODY.split("\n"))
+
+
+def test_the_label_alone_is_none() -> None:
+    assert clean(f"많이 본 뉴스\n\n2023-05-03 11:00\n\n{BODY}").title is None
+
+
+@pytest.mark.parametrize("number", [" - 1", " - 12"])
+def test_the_headline_with_the_number_of_its_picture_is_removed(number: str) -> None:
+    lines = [*BODY.split("\n"), f"{TITLE}{number}"]
+    text = f"{TITLE}\n2023.05.03 11:00\n" + "\n".join((*lines[:1], lines[3], *lines[1:3]))
+    assert clean(text).paragraphs == tuple(lines[:3])
+
+
+def test_with_the_number_of_a_score_it_stays() -> None:
+    head, *rest = BODY.split("\n")
+    text = f"{TITLE}\n2023.05.03 11:00\n{head}\n{TITLE} 3-1\n" + "\n".join(rest)
+    assert f"{TITLE} 3-1" in clean(text).paragraphs
+
+
+@pytest.mark.parametrize("path", ["특집기사 > 전체", "문화>책마을>도서관"])
+def test_a_path_of_sections_is_no_headline(path: str) -> None:
+    article = clean(f"{path}\n\n{TITLE}\n\n/ 2\n\n{BODY}")
+    assert article.title == TITLE
+
+
+@pytest.mark.parametrize(
+    "title", ["다온시 도서관 > 책 2만 권으로", "물레방앗간을고친온누리도서관>책"]
+)
+def test_other_words_around_an_arrow_are_no_path(title: str) -> None:
+    assert not headline_text._NONE.fullmatch(title)

@@ -214,3 +214,9 @@ def test_sentences_with_stops_below_a_headline_without(stopped: int, is_found: b
     title = "시내버스, 서른두 대 전기버스로 바꾼다"
     body = [*SENTENCES[:stopped], *(text.rstrip(".") for text in SENTENCES[stopped:4])]
     assert (by_position([], [title, *body]) == title) == is_found
+
+
+@pytest.mark.parametrize(("words", "is_site"), [(5, True), (6, False)])
+def test_how_many_words_a_site_has(words: int, is_site: bool) -> None:
+    title = f"{TITLE} - {' '.join(['나나'] * words)}"
+    assert (without_site(title, LEDE) == TITLE) == is_site

@@ -12,6 +12,7 @@ from cleaner import clean
 from cleaner.locate import (
     apart,
     clean_text,
+    cut_sentences,
     headline_text,
     html,
     measures,
@@ -487,6 +488,20 @@ def cut(size: int, *, gap: bool) -> bool:
     return measures._breaks_off(features.page, 0, frozenset((1,)) if gap else frozenset())
 
 
+@pytest.mark.parametrize(
+    ("rest", "is_cut"),
+    [
+        ("/가온뉴스1", False),
+        ("/ 에이피 한결통신", False),
+        ("한결신문", False),
+        ("/시장과 구청장과 의원들은 새 다리", True),
+        ("시장은 새 다리를", True),
+    ],
+)
+def test_who_gave_a_picture_breaks_no_sentence_off(rest: str, is_cut: bool) -> None:
+    assert cut_sentences.ends_inside(f"시민들이 새 다리를 건너고 있다. {rest}") == is_cut
+
+
 @pytest.mark.parametrize(("size", "is_cut"), [(110, False), (160, True)])
 def test_how_wide_a_line_is_that_no_tool_wrapped(size: int, is_cut: bool) -> None:
     assert cut(size, gap=False) == is_cut
@@ -541,6 +556,12 @@ def test_how_long_a_caption_in_front_of_an_outlet_is(caption: int, opens: bool) 
     glued = "새 버스가 차고지를 나서고 있다. " * 7
     text = f"{glued[:caption]}[가온신문] {SENTENCES[0]}"
     assert measures._datelines([text]) == opens
+    assert measures._datelines([text.replace("]", "=도하람 기자]")]) == opens
+
+
+@pytest.mark.parametrize(("behind", "is_entry"), [("09:30:12도하람 기자 -", 1), ("도" * 40, 0)])
+def test_how_near_the_end_the_day_of_an_entry_is(behind: str, is_entry: int) -> None:
+    assert measures._entries(f"{SENTENCES[0]}2024-03-12 {behind}") == is_entry
 
 
 # --- other bounds --------------------------------------------------------------------------

@@ -319,3 +319,99 @@ def test_the_reporter_with_an_address_is_parted_from_the_text_behind(signed: str
     assert text(MENU, TITLE, DATE, signed, BODY, RIGHTS) == BODY
     below = f"{signed} 이 기사 어떻게 생각하세요 추천해요 0 좋아요 0"
     assert text(MENU, TITLE, DATE, BODY, below) == BODY
+
+
+HEAD = f"{MENU} {TITLE} {DATE} {SENTENCES[0]}"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "지난주 포털에서 가장 많이 본 기사 열 건 가운데 넷이 물가를 다뤘다.",
+        "그는 댓글이 달린 관련 기사 가운데 하나를 골라 읽었다.",
+        "이 회사는 주요 뉴스 서비스를 석 달 만에 접기로 했다.",
+        "시는 TV 관련 뉴스 채널에 자막을 넣어 달라고 했다.",
+    ],
+)
+def test_the_name_of_a_list_inside_a_sentence_is_its_own(sentence: str) -> None:
+    assert sentence in text(HEAD, sentence, LATER, RIGHTS)
+
+
+@pytest.mark.parametrize("sign", ["도하람 기자", "haram@gaon.example", "재배포 금지"])
+def test_behind_a_signature_it_heads_a_list(sign: str) -> None:
+    kept = text(HEAD, LATER, sign, "관련기사 가온시에 새 다리가 선다", HEADLINES[3])
+    assert "관련기사" not in kept
+
+
+def test_a_short_page_on_one_line_is_parted_at_its_labelled_time() -> None:
+    article = clean(f"{TITLE} {DATE} {SENTENCES[0]} {SENTENCES[1]}"[:190])
+    assert article.title == TITLE
+    assert article.text.startswith(SENTENCES[0])
+
+
+def test_a_labelled_time_with_little_behind_it_parts_nothing() -> None:
+    page = flattened.read(f"{TITLE} {DATE} 도하람 기자")
+    assert page.lines == [f"{TITLE} {DATE} 도하람 기자"]
+
+
+@pytest.mark.parametrize("day", ["2024.03.05", "2024.03.05 10:22"])
+def test_the_frame_of_a_boards_post(day: str) -> None:
+    frame = f"페이지 정보 작성자 가온방송 작성일{day} 조회1,203회 댓글0건 본문"
+    article = clean(f"{TITLE} {frame} {BODY} 댓글목록 등록된 댓글이 없습니다.")
+    assert (article.title, article.text) == (TITLE, BODY)
+    assert str(article.published).startswith("2024-03-05")
+
+
+def test_a_number_behind_the_date_is_the_sentences() -> None:
+    assert text(MENU, TITLE, DATE, "2024", BODY).startswith("2024 ")
+
+
+TIP = (
+    "■ 제보하기",
+    "▷ 카카오톡 : '가온제보' 검색",
+    "▷ 전화 : 02-000-1234",
+    "▷ 이메일 : a@b.example",
+)
+
+
+@pytest.mark.parametrize("tip", [" ".join(TIP), "※보도자료 및 기사제보 news@gaon.example"])
+def test_calls_for_tips_are_parted_from_the_last_sentence(tip: str) -> None:
+    assert text(MENU, TITLE, DATE, BODY, tip) == BODY
+
+
+def test_marks_in_a_sentence_part_none_from_it() -> None:
+    sentence = "대상은 ▷ 이메일 주소를 남긴 사람 ▷ 전화로 신청한 사람 ▷ 주민 등이다."
+    assert sentence in text(MENU, TITLE, DATE, BODY, sentence, LATER, RIGHTS)
+
+
+NOUNS = (
+    "이날 가온지수는 금리 동결 소식에 소폭 상승 출발.",
+    "새 광고에는 한류 스타 표누리가 서며 촬영은 가온천에서 진행.",
+    "오후 들어 기관이 순매수로 돌아서며 2593선에서 거래 마감.",
+)
+
+
+def test_sentences_that_close_with_nouns_are_not_parted_at_two_words() -> None:
+    kept = text(MENU, TITLE, DATE, *NOUNS, "도하람 기자 haram@gaon.example", RIGHTS)
+    assert kept == " ".join(NOUNS)
+
+
+def test_controls_behind_the_last_of_them_are() -> None:
+    assert text(MENU, TITLE, DATE, *NOUNS, "공유하기 인쇄", RIGHTS) == " ".join(NOUNS)
+
+
+LAST = "첫 방송은 오는 24일 밤 10시."
+
+
+@pytest.mark.parametrize("behind", ["가온뉴스 기사제보 news@gaon.example", RIGHTS])
+def test_words_with_a_stop_right_behind_the_last_sentence_are_the_articles(behind: str) -> None:
+    assert text(MENU, TITLE, DATE, BODY, LAST, behind) == f"{BODY} {LAST}"
+
+
+def test_words_without_a_stop_are_not() -> None:
+    assert text(MENU, TITLE, DATE, BODY, "가온시 새 소식 모음", RIGHTS) == BODY
+
+
+def test_a_sentence_glued_to_a_bullet_stays() -> None:
+    page = "".join((TITLE, DATE, " ", BODY.replace(". ", "."), "• 좋아요0• 슬퍼요0"))
+    assert SENTENCES[9] in clean(page).text

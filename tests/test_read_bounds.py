@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from unittest.mock import patch
 
 import pytest
@@ -198,7 +199,7 @@ def filled(width: int, count: int = 4, *, step: int = 0) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("width", "is_wrapped"), [(40, True), (32, False), (126, True), (140, False)]
+    ("width", "is_wrapped"), [(40, True), (32, False), (126, True), (170, False)]
 )
 def test_how_wide_wrapped_lines_are(width: int, is_wrapped: bool) -> None:
     assert wrapped(*filled(width)) == is_wrapped
@@ -221,9 +222,55 @@ def test_how_much_shorter_a_wrapped_line_is(shorter: int, is_wrapped: bool) -> N
 @pytest.mark.parametrize(("wide", "is_wrapped"), [(1, True), (2, False)])
 def test_how_many_lines_are_wider_than_a_tool_wraps(wide: int, is_wrapped: bool) -> None:
     lines = [line for _ in range(6) for line in filled(80)]
-    address = f"\nhttp://gaon.example/{'a' * 120}"
-    made = flattened.read("\n".join([*lines, *[address] * wide])).lines
+    row = f"\n새 http://gaon.example/{'a' * 120}"
+    made = flattened.read("\n".join([*lines, *[row] * wide])).lines
     assert (len(made) < len(lines) + wide) == is_wrapped
+
+
+def paragraph(width: int, measure: Callable[[str], int] = len) -> list[str]:
+    """Sentences that a tool wrapped at a width."""
+    lines = [""]
+    for word in " ".join(SENTENCES[:3]).split():
+        if lines[-1] and measure(f"{lines[-1]} {word}") > width:
+            lines.append(word)
+        else:
+            lines[-1] = f"{lines[-1]} {word}".strip()
+    return lines
+
+
+@pytest.mark.parametrize("width", wrapping.WIDTHS)
+@pytest.mark.parametrize("measure", [len, wrapping._width])
+def test_one_paragraph_at_a_width_of_tools_is_enough(
+    width: int, measure: Callable[[str], int]
+) -> None:
+    lines = paragraph(width, measure)
+    text = ["새 다리", "", *lines, "", "공유하기"]
+    assert len(lines) > 1
+    assert wrapping.joined(text) == ["새 다리", "", " ".join(lines), "", "공유하기"]
+
+
+def test_where_the_next_word_would_have_fitted_none_is_joined() -> None:
+    lines = paragraph(60)
+    assert wrapping.joined(lines) == lines
+
+
+def test_nor_where_every_line_is_a_sentence() -> None:
+    lines = [f"{'나' * 70} 놓았다.", f"{'나' * 70} 놓았다."]
+    assert wrapping.joined(lines) == lines
+
+
+@pytest.mark.parametrize("mark", ["* ", "- ", "1. ", "# ", "> "])
+def test_nor_across_the_mark_of_an_item(mark: str) -> None:
+    lines = [f"{'나' * 70} 새로", f"{mark}다리를 놓은 사람들을 만났다."]
+    assert wrapping.joined(lines) == lines
+
+
+@pytest.mark.parametrize(
+    ("word", "is_joined"), [("a" * 90, True), ("a " * 45, False), ("가" * 90, False)]
+)
+def test_an_address_is_no_wider_line(word: str, is_joined: bool) -> None:
+    lines = paragraph(78)
+    assert (wrapping.joined([word, "", *lines])[2:] != lines) == is_joined
 
 
 ROW = "가온일보 2024.03.04 10:20"

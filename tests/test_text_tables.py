@@ -152,3 +152,14 @@ def test_those_of_a_market_or_without_heads_are_a_widget(heads: tuple[str, ...])
     if len(heads) != 1:
         rows = tuple(" ".join(rows).split())
     assert not of_figures((*heads, *rows))
+
+
+@pytest.mark.parametrize("bar", ["|", "| |"])
+def test_bars_beside_empty_cells_are_a_tools(bar: str) -> None:
+    text = (*HEAD, bar, LEDE, bar, bar, f"{SECOND} |", bar, LAST)
+    assert lines(*text) == [LEDE, SECOND, LAST]
+
+
+def test_bars_of_a_row_stay() -> None:
+    rows = ("남성 | 60 |", "여성 | 64 |")
+    assert lines(*HEAD, LEDE, *rows, SECOND, LAST) == [LEDE, *rows, SECOND, LAST]

@@ -89,8 +89,8 @@ def _is_spaced(page: Page) -> bool:
 
 def _opens_twice(page: Page) -> bool:
     """Whether the first two lines begin alike, as a page's title and its headline do."""
-    head = page.lines[0][:ALIKE]
-    return len(page.lines) > 1 and len(head) == ALIKE and page.lines[1].startswith(head)
+    first, second = page.lines[0], "".join(page.lines[1:2])
+    return first == second or (len(first) >= ALIKE and second.startswith(first[:ALIKE]))
 
 
 def _is_digests(page: Page) -> bool:

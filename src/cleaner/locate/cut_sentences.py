@@ -32,7 +32,7 @@ WIDEST_WRAP: Final = 90
 _APPENDED: Final = lazy(
     r"\s?(?:[(\[<〈][^()\[\]<>〈〉]{1,30}[)\]>〉]"
     r"|(?:[가-힣]{1,6}\s)?(?:문의|신청|접수|예약)?[\s:：]{0,3}☎?\s?\(?0\d{1,2}[)-][\s\d~∼-]{5,30}"
-    r"|/\s?[가-힣]{2,4}(?:\s?\([^()]{1,20}\))?"
+    r"|/\s?\S{2,12}(?:\s\S{1,8})?"
     r"|[가-힣]{2,4}\s(?:[가-힣A-Za-z·]{1,12}\s?){1,2}(?:위원|에디터|스페셜리스트|칼럼니스트|평론가|리포터|큐레이터))\.?"
 )
 # Below the last sentence of an article: names, rights, sources, a book's pages and price.
@@ -78,7 +78,7 @@ def ends_inside(text: str) -> bool:
     rest = text[last:].strip()
     if not (last and holds_hangul(rest)) or _is_person(rest):
         return False
-    return not (_CREDITS.search(rest) or _APPENDED.fullmatch(rest))
+    return not (_CREDITS.search(rest) or _APPENDED.fullmatch(rest) or names.is_outlet(rest))
 
 
 def _is_person(rest: str) -> bool:

@@ -283,7 +283,7 @@ def _alone(text: str) -> str:
     """The headline of a line on which a tool put byline and dates behind it."""
     if path := _PATH.search(text):
         text = text[: path.start()]
-    text = text.rstrip(" |•")  # the edge of a table's cell, the bullet of the date
+    text = text.rstrip(" |•").lstrip("•* ")  # a cell's edge, the marks of a list and of the date
     text = _SECTION.sub("", text)
     text = page_title.without_writer(text)
     found = _BEHIND.search(text)

@@ -84,20 +84,18 @@ _CONTROLS: Final = frozenset("share font-size print audio reaction comment playe
 _GRAMMAR: Final = lazy(r"[“”‘’\"'…,?!·\[\]]|[가-힣](?:[을를은는이가에의로도서과와]|다)(?:\s|\Z)")
 # A headline has this share of its words in the first sentences, where others have none.
 OWN_WORDS: Final = 0.5
-# Marks that open list items, speakers and captions, never headlines, and the ends of labels, of
-# the number to call and of a credit.
+# Marks of items, speakers and captions; the ends of labels, of numbers to call and of credits.
 _MARK: Final = lazy(r"[■□◆◇▣●○◎▲△▶◀▷☞※ㅣ|【◁/#]|.*(?:[-–—>:]|[\d)\]]\.)\Z")
 _TIMED: Final = lazy(rf"{NUMERIC_DAY}\.?\s{{1,2}}{CLOCK}\Z")
 _ISSUE: Final = r"(?:제|통권)?\s?\d{1,5}\s?호"
-# Lines of a page's head that no headline looks like: a day, an issue of a paper, the first of
-# numbered sub-heads, a name in brackets, the path of a section, a writer with the office.
+# No headlines: a day, an issue, the first numbered sub-head, a name in brackets, a path, a writer.
 _NONE: Final = lazy(
     rf"[\[(<]?{DAY}\s?[.일]?\s?(?:\(?{WEEKDAY}\)?(?:\s[가-힣]{{2,4}}){{0,2}})?[\])>]?"
     rf"|{DECLARED}"
     rf"|(?:[A-Z][a-z]{{2,8}}\.?\s\d{{1,2}},\s\d{{4}}|{DAY})?\s?[\[(]?{_ISSUE}[\])]?"
     rf"|[\[(]{_ISSUE}\s?{YEAR}[^\])]{{0,12}}[\])]\s?.{{0,12}}"
     r"|\d{1,2}[.)]\s.{1,150}|\([^()\s]{2,14}\)|\[[^\[\]\s]{2,14}\]"
-    r"|[가-힣A-Za-z·/]{1,10}(?:\s[>›»]\s[가-힣A-Za-z·/]{1,10}){1,4}"
+    r"|[^\s<>]{2,12}(?:\s?[>›»]\s?[^\s<>]{2,12}){1,4}"
     rf"|\S{{2,10}}\s?[·|/]\s?(?:[가-힣]{{1,6}}\s){{0,2}}{names.OFFICE}"
 )
 # A day inside a short line of the head: a date line, whatever is beside it.
@@ -115,7 +113,7 @@ _ASIDE: Final = lazy(rf"[^{FINALS}니]\?\Z|\A[^\"“‘'].*[\"”]\Z")
 _LABELLED: Final = lazy(r"[\[<〈《【][^\[\]<>〈〉《》【】]{1,20}[\]>〉》】]\s?\S{2}")
 # Several words behind such a label are a headline, although a rule may name each: a section, a sky.
 _LABELLED_WORDS: Final = lazy(rf"{_LABELLED.pattern}\S{{0,20}}\s\S")
-_WORDS_OF_MENUS: Final = frozenset(("navigation", "weather"))
+_WORDS_OF_MENUS: Final = frozenset(("navigation", "weather", "ranking"))
 
 
 class _Head(NamedTuple):

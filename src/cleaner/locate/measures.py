@@ -71,7 +71,7 @@ ALIKE: Final = 2.0
 # In a list of headlines several days are so near.
 NEAR: Final = 6
 # The name of an outlet in brackets; a caption or a headline may be glued in front of it.
-_TAG: Final = lazy(r"[\[【(]([가-힣A-Za-z]{2,12})[\])】]")
+_TAG: Final = lazy(r"[\[【(]([가-힣A-Za-z]{2,12})(?:\s?=\s?[가-힣\s]{2,12})?[\])】]")
 # It is so near the start of the paragraph: further behind a source is named.
 NEAR_START: Final = 80
 
@@ -422,7 +422,7 @@ def _entries(text: str) -> int:
         return 0
     if len(dates) > ENTRIES:
         return len(dates)
-    ends = [found for found in dates if found.start() <= 2 or found.end() >= len(text) - END // 2]
+    ends = [found for found in dates if found.start() <= 2 or found.end() >= len(text) - END]
     return len(ends) or _ENTRY.match(text) is not None
 
 

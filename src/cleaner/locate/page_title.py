@@ -16,6 +16,8 @@ SHORT_HEADLINE: Final = 12
 SITE: Final = lazy(r"\s{1,3}(?:[-–—|:<>»«·ㅣ]|::|\|\|)\s{1,3}")
 # The name of a site with its motto is at most this long.
 LONGEST_SITE: Final = 30
+# And has at most so many words.
+MOST_WORDS: Final = 5
 # The name of a section is one word of at most so many letters.
 LONGEST_SECTION: Final = 6
 # Between the steps of a path, of which the first is one word: a section.
@@ -41,7 +43,8 @@ def without_site(text: str, lede: str) -> str:
         part = text[found.end() : ahead.start() if ahead else len(text)]
         section = ahead is not None and len(part) <= LONGEST_SECTION and " " not in part
         name = section or names.is_outlet(part)
-        if name or (len(part) <= LONGEST_SITE and not shared_words(part, lede)):
+        short = len(part) <= LONGEST_SITE and len(part.split()) <= MOST_WORDS
+        if name or (short and not shared_words(part, lede)):
             head = text[: found.start()]
             if found.group().strip() in _STEPS and " " not in head:
                 return text

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Final
 
+from cleaner.date.parse import NUMERIC_DAY
 from cleaner.page import Picture
 from cleaner.prune.reasons import CAPTION, Removal
 from cleaner.prune.state import Reasons, State
-from cleaner.text.korean import PLAIN_END, SCENE_ENDS, is_marked, tight
+from cleaner.text.korean import (
+    PLAIN_END,
+    PLAIN_STOP,
+    SCENE_ENDS,
+    STOP_REACH,
+    is_marked,
+    tight,
+)
 from cleaner.text.lazy import lazy
 from cleaner.text.names import REPORTER, ends_credited, is_credited_scene
 
@@ -23,6 +32,11 @@ CREDIT: Final = 30
 _PICTURE_BOX: Final = lazy(r"(?<![a-z])(?:img|image|photo|pic|picture|pict)s?(?![a-z])")
 _BRACKETS: Final = "])>〉 "  # behind a credit
 _LAID_OUT: Final = frozenset(("table", "dl"))
+# A wire's caption opens with place, wire and who took the picture, and closes with the day.
+_WIRE: Final = lazy(r"[\[(][가-힣·]{2,12}\s?=\s?[가-힣A-Za-z0-9]{2,10}[\])]\s[^=]{2,24}=\s")
+_DATED: Final = lazy(rf"{PLAIN_STOP}{NUMERIC_DAY}\.?(?:\s[\w.+-]{{1,30}}@[\w.-]{{3,30}})?\Z")
+# Lines above it that may repeat its title.
+TITLES: Final = 3
 _SCENE: Final = lazy(rf"(?:{SCENE_ENDS})\.?\Z")
 
 
@@ -40,17 +54,39 @@ def captions(state: State) -> Reasons:
 def credited_scenes(state: State) -> Reasons:
     """The lines among the sentences that say what a picture shows and who took it.
 
-    In a photo story they are the text; the last sentence may have its reporter behind it.
+    In a photo story they are the text, as where all close with the same credit; the last sentence
+    may have its reporter behind it.
     """
     if CAPTION.family in state.keep:
         return {}
     kept = state.kept_prose()
     prose = [state.page.lines[line] for line in kept]
-    scenes = [at for at, text in enumerate(prose[:-1]) if is_credited_scene(text)]
-    if not scenes or len(prose) <= 2 * len(scenes):
+    wired = {at for at, text in enumerate(prose[:-1]) if _is_wired(text)}
+    scenes = [at for at, text in enumerate(prose[:-1]) if at in wired or is_credited_scene(text)]
+    if not scenes or len(prose) <= 2 * len(scenes) or len({text.split()[-1] for text in prose}) < 2:
         return {}
     written = _written(prose, scenes)
-    return {kept[at]: CAPTION for at in scenes if at not in written}
+    found = [kept[at] for at in scenes if at not in written]
+    titles = chain.from_iterable(_titles(state, kept[at]) for at in wired)
+    return dict.fromkeys(chain(found, titles), CAPTION)
+
+
+def _is_wired(text: str) -> bool:
+    """Whether a line opens as a wire's report and closes with a bare day: a picture's caption."""
+    return (
+        _DATED.search(text[-STOP_REACH:]) is not None and _WIRE.search(text, 0, LONGEST) is not None
+    )
+
+
+def _titles(state: State, caption: int) -> Iterator[int]:
+    """The lines above a caption that are its title: glued in front of it too, or there twice."""
+    lines = state.page.lines
+    for line in range(caption - 1, max(caption - 1 - TITLES, state.region.start), -1):
+        text = lines[line]
+        twice = text in (lines[line - 1], lines[line + 1])
+        if state.features.prose[line] or not (twice or lines[caption].startswith(text)):
+            return
+        yield line
 
 
 def repeated_titles(state: State) -> Reasons:

@@ -28,6 +28,9 @@ LONGEST_END: Final = 14
 SIGNATURE: Final = 3
 # Lines of a list or an advertisement between a sub-head and its paragraph at most.
 LONGEST_WIDGET: Final = 16
+# Words that close with a stop, perhaps with the outlet behind it.
+_NOUN_ENDED: Final = lazy(r"[가-힣]\.(?:\s?[\[<(][^\[\]<>()]{2,12}[\])>])?\Z")
+LONGEST_STOP: Final = 20
 SPEAKER: Final = lazy(rf"[◀<〈《【\[(]\s?(?:{names.SPEAKERS})[^>\])〉》】▶]{{0,40}}")
 _MARKED: Final = lazy(r"[■□◆◇▣●○◎◈]|Q[.:\s]|A[.:\s]")
 _ITEM: Final = lazy(r"[▲△▽▷▶·•-]\s?\S")
@@ -264,6 +267,8 @@ def _below(state: State, line: int, closing: int) -> Removal | None:
         return TAIL
     if _names_outlet(state, line):
         return TAIL
+    if line == state.last + 1 and line in page.glued and _NOUN_ENDED.search(text[-LONGEST_STOP:]):
+        return None  # right behind the last sentence, on its line
     if CLOSING_MARK.match(text) or _PARTICULARS.match(text) or _holds_signature(text):
         return None
     if line - 1 > state.last and _SPELLED_DAY.fullmatch(page.lines[line - 1]):

@@ -37,6 +37,7 @@ _NAMES_OF_HEADS: Final = CONTROLS | FIGURES | {"ranking", "tag", "event"}
 _URL: Final = lazy(r"[\s\-–·•▶☞:()<>\[\]]{0,6}(?:https?://|www\.)\S{3,500}[\s)\]>]{0,3}\Z")
 
 # Labels of an article's own address: where to apply, whom to ask.
+_PICTURED: Final = lazy(r"\s-\s\d{1,2}\Z")
 _LABELLED: Final = lazy(r"[가-힣][가-힣 ]{1,14}\s?[:：]\s?(?:https?://|www\.|[\w.-]{1,40}@)")
 
 
@@ -107,7 +108,11 @@ def _is_text(state: State, line: int, box: int, family: str) -> bool:
 
 
 def _is_title(state: State, text: str) -> bool:
-    """Whether a line is the headline; with a full stop that the headline lacks it is a sentence."""
+    """Whether a line is the headline; with a full stop that the headline lacks it is a sentence.
+
+    A number behind it is its picture's.
+    """
+    text = _PICTURED.sub("", text)
     size = len(text)
     for title in state.titles:
         if len(title) <= size <= 2 * len(title) and tight(text) == title.removesuffix("."):

@@ -19,11 +19,13 @@ from cleaner.read.origins import origins
 from cleaner.text import names
 from cleaner.text.korean import (
     BLANK_BETWEEN,
+    LONG_LINE,
     NOTHING_BETWEEN,
     PLAIN_END,
+    STOP_REACH,
     breaks_off,
     ends_plainly,
-    ends_stopped,
+    is_closed,
 )
 from cleaner.text.lazy import lazy
 from cleaner.text.sentences import opens_bylined
@@ -40,6 +42,8 @@ _DOCUMENT: Final = lazy(r"<!doctype\s+html|<html[\s>]|<body[\s>]|<head[\s>]", re
 LONG_TEXT: Final = 2_000
 _INLINE: Final = lazy(r"</?(?:span|a|font|b|strong|em|img|script|style|iframe)\b", re.IGNORECASE)
 
+# The bars that a tool wrote beside the empty cells of a table.
+_BARS: Final = frozenset(("|", "||", "| |"))
 _BULLET: Final = lazy(r"[•∙◦▪*·+]\s|[-–]\s|\d{1,2}\.\s{1,3}\S")
 # A row of dashes that parts a text, as a blank line does.
 _RULER: Final = lazy(r"[-=_─━]{6,99}")
@@ -49,8 +53,15 @@ _BUTTON: Final = "(BUTTON)"
 _LYNX_REFERENCES: Final = lazy(
     r"^[ \t]{0,40}(?:References|Visible links)[ \t]{0,9}:?[ \t\r]{0,9}$", re.MULTILINE
 )
+# A counter of a board, with its label.
+COUNTED: Final = r"\s(?:조회|댓글|추천)수?\s?\d[\d,]{0,8}[회건개명]?(?!\S)"
 # The labelled time that closes the head of an article; behind it the body begins.
-_HEAD_END: Final = lazy(rf"(?:기사)?(?:입력|승인|등록|송고|작성|게재)[^\d\n]{{0,8}}{HEAD_TIME}")
+_HEAD_END: Final = lazy(
+    rf"(?:기사)?(?:입력|승인|등록|송고|작성|게재)[^\d\n]{{0,8}}{HEAD_TIME}"
+    rf"(?:(?:{COUNTED}){{1,4}}(?:\s본문(?!\S))?)?"
+)
+# Where the frame of a post begins, below its headline.
+_FRAME: Final = lazy(r"(?<=\s)페이지 정보\s")
 # The same without a label: only above the first sentence, where nothing else is a day and a time.
 _BARE_END: Final = lazy(
     rf"(?<=\s){HEAD_TIME}(?!\S)(?!\s(?:에|부터|까지|경|쯤|현재|기준|접수|발생))"
@@ -63,7 +74,9 @@ _TWICE: Final = lazy(r"(?<!\S)(\S.{6,80}\S)\s+\1(?!\S)")
 _BEFORE_NOISE: Final = lazy(
     rf"\s(?:(?={names.SIGNED_WITH_ADDRESS})|(?=[<\[(]?\s?(?:저작권자|Copyright))"
     r"|(?<!저작권자\s)(?<!Copyright\s)(?=[<\[(]?\s?[ⓒ©])|(?<=[>\])]\s)(?=관련)"
-    r"|(?=(?:관련\s?(?:기사|뉴스)|많이\s?본\s?(?:기사|뉴스)|주요\s?뉴스)(?:\s|\Z))|(?=좋아요\s?\d))"
+    r"|(?=(?:관련\s?(?:기사|뉴스)|많이\s?본\s?(?:기사|뉴스)|주요\s?뉴스)(?:\s|\Z))|(?=좋아요\s?\d)"
+    r"|(?<=[가-힣]\.\s)(?=[가-힣A-Za-z]{2,10}\s(?:[가-힣]{1,6}\s)?기사\s?제보)"
+    r"|(?=[■▶※☞]\s?(?:보도자료|(?:기사|뉴스)?\s?제보)|▷\s?(?:카카오톡|전화|이메일|유튜브)))"
     rf"|(?<={names.REPORTER})(?=관련\s?키워드)"
 )
 # Where a tool that sets nothing between elements glued noise to the text before it.
@@ -91,6 +104,8 @@ _SIGNED: Final = lazy(rf"/?[\[(]?{names.SIGNED_WITH_ADDRESS}[\w.-]{{3,40}}[\])>]
 _HEADER: Final = lazy(
     r"(?:관련\s?(?:기사|뉴스)|(?:가장\s)?많이\s?본\s?(?:기사|뉴스)|(?:오늘의\s)?주요\s?뉴스|랭킹\s?뉴스|인기\s?뉴스)\s"
 )
+# The end of a byline, a credit or a notice, in front of such a header.
+_SIGN_OFF: Final = lazy(rf"(?:{names.REPORTERS}|금지|[>)\]〉》】]|\.[a-z]{{2,4}})\Z")
 _GLUED_ITEM: Final = lazy(r"(?<=뉴스|기사)(?=\d{1,2}[가-힣‘“\[])")
 _LABEL: Final = lazy(r"(?<=\S)(?<!기사)(?=(?:기사)?(?:입력|승인|등록|송고)[\s:]{0,3}\d{4}[-./])")
 # One glued sentence is a slip of the keyboard.
@@ -136,6 +151,7 @@ def read(text: str, *, numbered: bool = True) -> Page:
     raw = columns.in_order(limits.gathered(separated.lines(drawn.lines(given))))
     if marked := markdown.is_markdown(text):
         raw = markdown.joined(raw)
+    raw = wrapped.joined(raw)
     code: set[int] = set()
     if code_lines.holds_code(text):
         raw = list(code_lines.parted(raw))
@@ -156,8 +172,8 @@ def read(text: str, *, numbered: bool = True) -> Page:
         if pressed:
             line = line.replace(_BUTTON, " ")
         line = " ".join(line.split())
-        if line.endswith(" |") and "|" not in line[:-1] and ends_stopped(line[:-2]):
-            line = line[:-2]  # the border of a cell that holds a paragraph
+        if not is_merged and line.endswith(" |") and line.count("|") == 1:  # a table's row
+            line = line[:-2]
         if not line or _RULER.fullmatch(line) or (marked and markdown.is_ruler(line)):
             gap = True
             continue
@@ -172,7 +188,7 @@ def read(text: str, *, numbered: bool = True) -> Page:
             page.add_line(line[:opened].strip(), "paragraph", 0, 0)
             page.source_line.append(numbers[number])
             line = line[opened:]
-        unread = number in code or (marks and code_lines.is_place_mark(line))
+        unread = number in code or line in _BARS or (marks and code_lines.is_place_mark(line))
         kind = "code" if unread else _kind(source, line)
         for piece in _without_pointers(line):
             page.add_line(piece, kind, min(linked, len(piece)), 0)
@@ -228,10 +244,10 @@ def _holds_pages(lines: list[str]) -> bool:
 
 def _part(page: Page) -> Page:
     """The few long lines of a page parted at sentence ends; parts are glued again in the end."""
-    parted = Page("text", parted=any(len(line) >= ONE_LINE for line in page.lines))
+    parted = Page("text", parted=any(map(_holds_page, page.lines)))
     parted.open_box(-1, "text", "")
     for number, line in enumerate(page.lines):
-        pieces = _sentences(line) if len(line) >= ONE_LINE else [line]
+        pieces = _sentences(line) if _holds_page(line) else [line]
         for count, piece in enumerate(p for p in pieces if p):
             if count:
                 parted.glued.add(len(parted.lines))
@@ -241,6 +257,12 @@ def _part(page: Page) -> Page:
             parted.add_line(piece, page.kinds[number], linked, 0)
             parted.source_line.append(page.source_line[number])
     return parted
+
+
+def _holds_page(line: str) -> bool:
+    """Whether a line is long enough for a page, or has an article's head and text behind it."""
+    head = _HEAD_END.search(line)
+    return len(line) >= ONE_LINE or (head is not None and len(line) - head.end() >= LONG_LINE)
 
 
 def unglued(line: str) -> str:
@@ -273,11 +295,23 @@ def _sentences(line: str) -> list[str]:
         count = limits.merged_sentences(len(sentences))
         sentences = list(limits.in_groups(sentences, count))
     for sentence in sentences:
-        for piece in _BEFORE_NOISE.split(sentence):
+        for piece in _before_noise(sentence):
             plain = ends_plainly(piece)
             for part in [piece] if plain else _POINTER.split(piece, MOST_POINTERS):
                 pieces += _parted_behind(part)
     return limits.gathered(pieces)
+
+
+def _before_noise(sentence: str) -> Iterator[str]:
+    """A sentence, parted in front of noise; the header of a list is a sentence's own words."""
+    closed, at = is_closed(sentence), 0
+    for found in _BEFORE_NOISE.finditer(sentence):
+        above = sentence[max(at, found.start() - STOP_REACH) : found.start()]
+        inside = breaks_off(above) or (closed and not _SIGN_OFF.search(above))
+        if not (inside and _HEADER.match(sentence, found.end())):
+            yield sentence[at : found.start()]
+            at = found.end()
+    yield sentence[at:]
 
 
 def _head_end(line: str) -> int:
@@ -319,7 +353,7 @@ def _parted_behind(piece: str) -> Iterator[str]:
 
 def _parted_head(head: str) -> list[str]:
     """The lines above the body; a headline that is there twice and the date are parted off."""
-    date = _HEAD_END.search(head) or _BARE_END.search(head)
+    date = _FRAME.search(head) or _HEAD_END.search(head) or _BARE_END.search(head)
     above, dated = (head[: date.start()].strip(), head[date.start() :]) if date else (head, "")
     twice = _TWICE.search(above)
     if twice is None:

@@ -13,6 +13,7 @@ from typing import Final
 from cleaner.date.parse import DAY, HEAD_TIME, WEEKDAY
 from cleaner.page import Page
 from cleaner.read.columns import SENTENCE
+from cleaner.read.flattened import COUNTED
 from cleaner.rules.engine import Rules
 from cleaner.text import names
 from cleaner.text.korean import ends_sentence
@@ -25,16 +26,18 @@ FEW: Final = 2
 LONGEST: Final = 500_000
 # Controls in a row that part the head of a page from its text.
 MANY: Final = 5
-_COUNTER: Final = lazy(r"\s?\(\d{1,6}\)|\s\d{1,5}(?=\s)")
+_COUNTER: Final = lazy(rf"\s?\(\d{{1,6}}\)|\s\d{{1,5}}(?=\s)|{COUNTED}")
+_COUNTED: Final = lazy(COUNTED)
 # The slide's place in front of the control that shows it.
 _SLIDE: Final = lazy(r"\d{1,3}\s/\s(?:\d{1,3}\s)?")
 # The page's address is beside the control that copies it.
 _ADDRESS: Final = lazy(r"\s{0,3}https?://[^\s가-힣]{4,300}(?!\S)")
 _WORD: Final = lazy(r"\S+")
+_NOUN_STOP: Final = lazy(r"[가-힣][.]\s")
 _OFFICE_TWICE: Final = f"{names.REPORTER} {names.REPORTER} "
 # A labelled time; every repeat is bounded.
 _DATE: Final = lazy(
-    r"(?:\|\s?)?(?:(?:기사|최종|최초)\s?)?(?:입력|수정|승인|등록|송고|발행|업데이트)(?:일시?|시간)?\s?[:：]?\s?"
+    r"(?:\|\s?)?(?:(?:기사|최종|최초)\s?)?(?:입력|수정|승인|등록|송고|발행|작성(?=일)|업데이트)(?:일시?|시간)?\s?[:：]?\s?"
     rf"(?:{HEAD_TIME}|{DAY}[.일]?(?:\s?\(?{WEEKDAY}\)?)?)"
 )
 
@@ -47,7 +50,7 @@ def part(page: Page, rules: Rules) -> Page:
     made = Page("text", parted=True)
     made.open_box(-1, "text", "")
     for line, pieces in enumerate(parts):
-        if line in page.glued and len(pieces) == 1:
+        if line in page.glued:
             made.glued.add(len(made.lines))
         if line in page.breaks:
             made.breaks.add(len(made.lines))
@@ -67,6 +70,11 @@ def _parts(text: str, rules: Rules) -> Iterator[str]:
         long = [run for run in runs if run[2] > FEW]
         sure = sum(count for _, _, count in long) >= MANY
         runs = [run for run in runs if sure and run <= long[-1]]
+    elif stops := [found.end() for found in _NOUN_STOP.finditer(text)]:
+        # Sentences that close with nouns, too, name two things side by side.
+        first, last = stops[0], stops[-1]
+        runs = [(last if start < last < end else start, end, size) for start, end, size in runs]
+        runs = [run for run in runs if run[2] > FEW or not first <= run[0] < last]
     at = 0
     for start, end, _ in runs:
         for piece in (text[at:start].strip(), text[start:end].strip()):
@@ -93,6 +101,8 @@ def _runs(text: str, rules: Rules) -> Iterator[tuple[int, int, int]]:
             dates.pop()
         if dates and dates[-1][0] <= start:
             done, count = dates[-1][1], MANY
+            if _COUNTED.match(low, done):
+                done, count = _further(low, done, count, len(low), rules)
         else:
             done, count = _run(low, start, dates[-1][0] if dates else len(low), rules)
         if count >= FEW:
@@ -103,14 +113,20 @@ def _run(low: str, start: int, stop: int, rules: Rules) -> tuple[int, int]:
     """Where the controls end that are in a row from here, counters and an address between."""
     done, count = rules.run(low, start, stop)
     count += bool(count and _SLIDE.match(low, start, done))
+    done, count = _further(low, done, count, stop, rules)
+    # The first word of a headline in brackets is none of the controls in front of it.
+    bracket = low.rfind("[", start, done)
+    return (
+        (bracket, count - 1) if bracket > start and "]" not in low[bracket:done] else (done, count)
+    )
+
+
+def _further(low: str, done: int, count: int, stop: int, rules: Rules) -> tuple[int, int]:
+    """The same behind these controls, where only a counter or an address is between."""
     while count:
         between = _COUNTER.match(low, done, stop) or _ADDRESS.match(low, done, stop)
         if not between:
             break
         more, further = rules.run(low, between.end(), stop)
         done, count = (more, count + further) if further else (between.end(), count)
-    # The first word of a headline in brackets is none of the controls in front of it.
-    bracket = low.rfind("[", start, done)
-    return (
-        (bracket, count - 1) if bracket > start and "]" not in low[bracket:done] else (done, count)
-    )
+    return done, count

@@ -6,6 +6,7 @@ does, and those are of nearly one width.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from cleaner.date.parse import CLOCK, DAY
@@ -40,6 +41,10 @@ LEAST_NEAR: Final = 5
 FEW: Final = 3
 # Addresses do not wrap: so many lines may be wider.
 WIDER: Final = 0.05
+# The widths at which tools wrap, in characters or columns.
+WIDTHS: Final = (72, 78, 79, 80)
+# A line that opens an item, a heading, a quotation or a table's row.
+_OPENING: Final = lazy(r"\s{0,9}(?:[*+•#>|-]|\d{1,3}[.)])")
 # The text below a headline and its date begins above this line, and repeats so many words.
 LEDE: Final = 3
 REPEATED: Final = 2
@@ -47,6 +52,59 @@ REPEATED: Final = 2
 LONGEST_ROW: Final = 200
 # A row that dates an article: its time, or the writer's address at the end.
 _DATED: Final = lazy(rf"{DAY}\.?\s{CLOCK}|\s{CLOCK}\Z|\s[\w.+-]{{1,30}}@[\w.-]{{3,30}}\Z")
+
+
+def joined(raw: list[str]) -> list[str]:
+    """The lines with the paragraphs joined that a tool wrapped and parted by blank lines.
+
+    At none of its breaks another word would have fitted, so that a single paragraph is enough.
+    """
+    for measure in (len, _width):
+        if width := _width_of_wrap(raw, measure):
+            lines = list(_filled([*raw, ""], width, measure))[:-1]
+            if len(lines) < len(raw):
+                return lines
+    return raw
+
+
+def _width_of_wrap(raw: list[str], measure: Callable[[str], int]) -> int:
+    """The least width that all lines are within, save addresses, which have no blank; else 0."""
+    longest = 0
+    for line in raw:
+        size = measure(line)
+        if size <= WIDTHS[-1]:
+            longest = max(longest, size)
+        elif " " in line.strip() or hangul(line):
+            return 0
+    return next(width for width in WIDTHS if width >= longest)
+
+
+def _filled(raw: list[str], width: int, measure: Callable[[str], int]) -> Iterator[str]:
+    """The lines up to the last blank one, with those of a block joined if each was filled up."""
+    block: list[str] = []
+    for line in raw:
+        if block and (not line.strip() or _OPENING.match(line)):
+            if _is_full(block, width, measure):
+                yield " ".join([block[0], *map(str.strip, block[1:])])
+            else:
+                yield from block
+            block.clear()
+        if line.strip():
+            block.append(line.rstrip())
+        else:
+            yield line
+
+
+def _is_full(block: list[str], width: int, measure: Callable[[str], int]) -> bool:
+    """Whether the first word of each further line of a block did not fit on the line above it.
+
+    Lines that end in stops may be paragraphs: one at least breaks off.
+    """
+    if all(line[-1] in _STOP_ENDS for line in block[:-1]):
+        return False
+    words = (line.split(maxsplit=1)[0] for line in block[1:])
+    pairs = zip(block, words, strict=False)
+    return all(measure(line) + measure(word) >= width for line, word in pairs)
 
 
 def widths_of(page: Page, *, marked: bool = False) -> list[int]:

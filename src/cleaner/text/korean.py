@@ -45,7 +45,7 @@ BOUNDARY: Final = lazy(rf"[{FINALS}]{_QUOTES}\s?[.?!]{_QUOTES}(?:\s+|(?=[가-힣
 # The blank between two sentences; a pattern that opens with one is looked for in C.
 BLANK_BETWEEN: Final = lazy(rf"\s(?:(?<=[{FINALS}]\.\s)|(?<=[{FINALS}][.?!][\"”’']\s))(?=\S)")
 # Where a sentence begins right behind the full stop of the one before.
-NOTHING_BETWEEN: Final = lazy(rf"(?<=[{FINALS}][.?!])(?=[가-힣“‘\"'「『<\[(◆◇■□▲△▶○●※ⓒ©])")
+NOTHING_BETWEEN: Final = lazy(rf"(?<=[{FINALS}][.?!])(?=[가-힣“‘\"'「『<\[(◆◇■□▲△▶○●※•ⓒ©])")
 # How a reporter who has given a name ends the report.
 IS_NAMED: Final = r"(?:입니다|이었습니다)\.?"
 # The rest of a verb, with which a line continues that a tool broke inside the word.
