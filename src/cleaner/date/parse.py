@@ -122,7 +122,7 @@ _UNSURE = lazy(rf"{UNSURE_ZONES}|.*[가-힣].*")
 _LATE_WEEKDAY = lazy(rf"\s?[(\[]\s?(?:{_WEEKDAY}|{ENGLISH_DAY})(?:요일)?\s?[)\]]")
 
 # A day whose parts have only blanks between them, in front of its time.
-_SPACED = lazy(r"(?<!\d)((?:19|20)\d\d) (\d\d) (\d\d)(?= \d\d:\d\d)")
+_SPACED = lazy(r"((?:19|20)(?<!\d\d\d)\d\d) (\d\d) (\d\d)(?= \d\d:\d\d)")
 # Full-width digits and marks, one to one, so that positions stay.
 _WIDE = lazy("[０-９．－／：]")
 _TO_NARROW: Final = str.maketrans("０１２３４５６７８９．－／：（）", "0123456789.-/:()")

@@ -112,7 +112,7 @@ def _is_title(state: State, text: str) -> bool:
 
     A number behind it is its picture's.
     """
-    text = _PICTURED.sub("", text)
+    text = _PICTURED.sub("", text) if text[-1].isdigit() else text
     size = len(text)
     for title in state.titles:
         if len(title) <= size <= 2 * len(title) and tight(text) == title.removesuffix("."):

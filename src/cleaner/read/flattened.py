@@ -47,6 +47,7 @@ _BARS: Final = frozenset(("|", "||", "| |"))
 _BULLET: Final = lazy(r"[•∙◦▪*·+]\s|[-–]\s|\d{1,2}\.\s{1,3}\S")
 # A row of dashes that parts a text, as a blank line does.
 _RULER: Final = lazy(r"[-=_─━]{6,99}")
+_DASHES: Final = frozenset("-=_─━")
 _LYNX: Final = lazy(r"\[\d{1,4}\](?=\S)")
 # What lynx writes in front of the label of a button.
 _BUTTON: Final = "(BUTTON)"
@@ -162,7 +163,7 @@ def read(text: str, *, numbered: bool = True) -> Page:
     )
     pressed = text.count(_BUTTON) >= limits.LEAST_MARKS
     numbers = origins(given, raw) if numbered else range(len(raw))
-    gap = False
+    pointed, gap = _holds_pointers(text), False
     for number, source in enumerate(raw):
         line, linked = source, 0
         if marked:
@@ -174,7 +175,7 @@ def read(text: str, *, numbered: bool = True) -> Page:
         line = " ".join(line.split())
         if not is_merged and line.endswith(" |") and line.count("|") == 1:  # a table's row
             line = line[:-2]
-        if not line or _RULER.fullmatch(line) or (marked and markdown.is_ruler(line)):
+        if not line or _is_ruler(line) or (marked and markdown.is_ruler(line)):
             gap = True
             continue
         if gap:
@@ -190,7 +191,7 @@ def read(text: str, *, numbered: bool = True) -> Page:
             line = line[opened:]
         unread = number in code or line in _BARS or (marks and code_lines.is_place_mark(line))
         kind = "code" if unread else _kind(source, line)
-        for piece in _without_pointers(line):
+        for piece in _without_pointers(line) if pointed else (line,):
             page.add_line(piece, kind, min(linked, len(piece)), 0)
             page.source_line.append(numbers[number])
     # Lines that were merged are long, but hold no pages.
@@ -202,10 +203,18 @@ def read(text: str, *, numbered: bool = True) -> Page:
     return wrapped.unwrap(page, widths) if widths else spoken.join_spoken(page, sentences)
 
 
+def _is_ruler(line: str) -> bool:
+    return line[0] in _DASHES and _RULER.fullmatch(line) is not None
+
+
+def _holds_pointers(text: str) -> bool:
+    """Whether a line or a whole text is worth a look for pointers."""
+    return _MARKS.search(text) is not None or "영상" in text or "촬영" in text
+
+
 def _without_pointers(line: str) -> list[str]:
     """A line, and the pointers that a tool glued to its end, below its last plain sentence."""
-    marked = _MARKS.search(line) or "영상" in line or "촬영" in line
-    if not marked or not _GLUED_POINTER.search(line):  # as most lines
+    if not _holds_pointers(line) or not _GLUED_POINTER.search(line):  # as most lines
         return [line]
     stated = max((found.end() for found in PLAIN_END.finditer(line)), default=0)
     glued = _GLUED_POINTER.search(line, stated)

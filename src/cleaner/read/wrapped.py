@@ -59,6 +59,8 @@ def joined(raw: list[str]) -> list[str]:
 
     At none of its breaks another word would have fitted, so that a single paragraph is enough.
     """
+    if any(len(line) > WIDTHS[-1] and not _is_address(line) for line in raw):  # as in most texts
+        return raw
     for measure in (len, _width):
         if width := _width_of_wrap(raw, measure):
             lines = list(_filled([*raw, ""], width, measure))[:-1]
@@ -67,14 +69,19 @@ def joined(raw: list[str]) -> list[str]:
     return raw
 
 
+def _is_address(line: str) -> bool:
+    """Whether a line has no blank at which it could be wrapped."""
+    return " " not in line.strip() and not hangul(line)
+
+
 def _width_of_wrap(raw: list[str], measure: Callable[[str], int]) -> int:
-    """The least width that all lines are within, save addresses, which have no blank; else 0."""
+    """The least width that all lines are within, save addresses; else 0."""
     longest = 0
     for line in raw:
         size = measure(line)
         if size <= WIDTHS[-1]:
             longest = max(longest, size)
-        elif " " in line.strip() or hangul(line):
+        elif not _is_address(line):
             return 0
     return next(width for width in WIDTHS if width >= longest)
 
