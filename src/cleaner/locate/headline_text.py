@@ -308,8 +308,8 @@ def _may_be(page: Page, line: int) -> bool:
         return False
     if names.is_location(text) or names.is_outlet_or_writer(text):
         return False
-    spoken = ends_stopped(text) or not names.opens_interview(text)
-    speech = names.opens_speech(text) and spoken
+    speech = names.opens_speech(text)
+    speech = speech and (ends_stopped(text) or not names.opens_interview(text))
     return not (speech or _is_keywords(text))
 
 

@@ -173,9 +173,10 @@ def read(text: str, *, numbered: bool = True) -> Page:
         if pressed:
             line = line.replace(_BUTTON, " ")
         line = " ".join(line.split())
-        if not is_merged and line.endswith(" |") and line.count("|") == 1:  # a table's row
+        if line[-2:] == " |" and not is_merged and line.count("|") == 1:  # a table's row
             line = line[:-2]
-        if not line or _is_ruler(line) or (marked and markdown.is_ruler(line)):
+        dashed = line[:1] in _DASHES
+        if not line or (dashed and _RULER.fullmatch(line)) or (marked and markdown.is_ruler(line)):
             gap = True
             continue
         if gap:
@@ -201,10 +202,6 @@ def read(text: str, *, numbered: bool = True) -> Page:
     if spoken.is_spoken(page, sentences) and not wrapped.is_sure(page, widths):
         return spoken.join_spoken(page, sentences)
     return wrapped.unwrap(page, widths) if widths else spoken.join_spoken(page, sentences)
-
-
-def _is_ruler(line: str) -> bool:
-    return line[0] in _DASHES and _RULER.fullmatch(line) is not None
 
 
 def _holds_pointers(text: str) -> bool:
