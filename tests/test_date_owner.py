@@ -354,6 +354,12 @@ def test_how_far_from_a_link_in_the_markup_its_date_is(
     assert (cleaned(hints, above=above).published is not None) == is_own
 
 
+def test_the_hour_in_the_first_sentence_behind_the_writers_name() -> None:
+    first = "갈매시 문소라 기자 2024년 3월 7일 오전 10시 부두에서 도서전이 막을 올린다."
+    article = clean(f"갈매시 책 잔치 {first} {' '.join(PARAGRAPHS)}")
+    assert article.published is None
+
+
 @pytest.mark.parametrize(("behind", "is_own"), [("신고", True), ("신고 답글", False)])
 def test_a_portal_lets_readers_report_its_article(behind: str, is_own: bool) -> None:
     page = FLAT.replace("\n\n", f"\n나루신문 2024-02-05 10:00:00 {behind}\n\n", 1)

@@ -54,11 +54,15 @@ def is_header_line(text: str, start: int, end: int) -> bool:
 
 
 def follows_writer(text: str, found: Found) -> bool:
-    """Whether a date is right behind a writer's address, or a day and its time behind the name."""
+    """Whether a date is right behind a writer's address, or a day and its time behind the name.
+
+    A sentence may begin behind the name: it spells the hour.
+    """
     before = text[: found.start]
     if _MAIL_END.search(before[-60:]):
         return True
-    return found.precision != "day" and _SIGNED_END.search(before[-16:]) is not None
+    timed = found.precision != "day" and ":" in text[found.start : found.end]
+    return timed and _SIGNED_END.search(before[-16:]) is not None
 
 
 def says_little(text: str, start: int, end: int) -> bool:
