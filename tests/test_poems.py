@@ -199,6 +199,12 @@ def test_a_headline_without_a_stop_above_sentences_with_one_stays_one() -> None:
     assert article.paragraphs == PARAGRAPHS
 
 
+def test_nor_is_a_heading_the_first_line_of_a_text_without_stops() -> None:
+    lines = ("오늘은 맑은 하늘이 이어지겠습니다", "낮에는 18도까지 올라 포근하겠습니다") * 3
+    page = f"<h1>하람 하늘 맑게 갭니다</h1><div>{'<br>'.join(lines)}</div>"
+    assert clean(page).title == "하람 하늘 맑게 갭니다"
+
+
 def test_a_pause_inside_a_sentence_parts_nothing() -> None:
     text = NEWS.replace("하람군은 축제 동안\n", "하람군은 축제 동안\n...\n")
     last = "하람군은 축제 동안 ... 셔틀버스 열 대를 포구까지 운행하기로 했습니다.///"

@@ -212,11 +212,8 @@ def _is_date_line(page: Page, line: int, named: Named) -> bool:
 def _is_dated(page: Page, line: int, named: Named) -> bool:
     """Whether a short line of the head holds a date of an article."""
     text = page.lines[line]
-    if _SITE_CLOCK.match(text):
-        return False
-    if len(text) < HEADLINE.stop and _DAY.search(text):
-        return True
-    return named(line) == "date"
+    dated = len(text) < HEADLINE.stop and _DAY.search(text) is not None
+    return not _SITE_CLOCK.match(text) and (dated or named(line) == "date")
 
 
 def _candidates(head: _Head) -> Iterator[int]:
@@ -227,8 +224,8 @@ def _candidates(head: _Head) -> Iterator[int]:
         lines[:0] = _far_above(head, lines[0])
     if head.lede and _opens(page, top):
         lines.append(top)
-    heads = (line for line in lines if _may_be(page, line) and not _heads_part(head, line))
-    return (line for line in heads if not _opens_text(head, line))
+    heads = (i for i in lines if page.kinds[i] == "heading" or not _opens_text(head, i))
+    return (i for i in heads if _may_be(page, i) and not _heads_part(head, i))
 
 
 def _opens_text(head: _Head, line: int) -> bool:
@@ -239,8 +236,8 @@ def _opens_text(head: _Head, line: int) -> bool:
     lines, below = head.page.lines, line + 1
     if below != head.top or below >= len(lines) or below in head.page.breaks:
         return False
-    unstopped = lines[line].endswith(POLITE) and lines[below].endswith(POLITE)
-    return unstopped or lines[line].endswith(CONNECTIVES)
+    ends = (*CONNECTIVES, POLITE) if lines[below].endswith(POLITE) else CONNECTIVES
+    return lines[line].endswith(ends)
 
 
 def _heads_part(head: _Head, line: int) -> bool:
