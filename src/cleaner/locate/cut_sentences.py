@@ -28,9 +28,10 @@ LONGEST: Final = 40
 MOST: Final = 6
 # Tools wrap at so many characters or fewer.  Of wrapped lines of more, some would end a paragraph.
 WIDEST_WRAP: Final = 90
-# Behind the last sentence of a paragraph: a note in brackets, the number to call, or who wrote it.
+# Behind the last sentence of a paragraph: a note in brackets, day and place, the number to call, or
+# who wrote it.
 _APPENDED: Final = lazy(
-    r"\s?(?:[(\[<〈][^()\[\]<>〈〉]{1,30}[)\]>〉]"
+    r"\s?(?:(?:\d{1,2}월\s)?\d{1,2}(?:일|~\d{1,2}일)(?:\s|까지\s)[^.]{2,30}|[(\[<〈][^()\[\]<>〈〉]{1,30}[)\]>〉]"
     r"|(?:[가-힣]{1,6}\s)?(?:문의|신청|접수|예약)?[\s:：]{0,3}☎?\s?\(?0\d{1,2}[)-][\s\d~∼-]{5,30}"
     r"|/\s?\S{2,12}(?:\s\S{1,8})?"
     r"|[가-힣]{2,4}\s(?:[가-힣A-Za-z·]{1,12}\s?){1,2}(?:위원|에디터|스페셜리스트|칼럼니스트|평론가|리포터|큐레이터))\.?"
