@@ -337,7 +337,12 @@ class TestPagesThatNamedNoRule:
 
     @pytest.mark.parametrize(
         "below",
-        [("■ 공구를 빌려주는 시간", "■ 나무를 고르는 날", "■ 안전 교육을 받는 곳"), OTHERS[:2]],
+        [
+            ("■ 공구를 빌려주는 시간", "■ 나무를 고르는 날", "■ 안전 교육을 받는 곳"),
+            OTHERS[:2],
+            ("시 부문 대상 도나래 「강가의 밤」", "소설 부문 대상 표바다 「먼 산」", OTHERS[0]),
+            tuple(f"[{prize}] 도나래 강가에서 보낸 밤" for prize in ("대상", "금상", "은상")),
+        ],
     )
     def test_lines_of_its_own_below_it_stay(self, below: tuple[str, ...]) -> None:
         last = f"{BODY[-1]} 표다솜기자"
@@ -356,7 +361,13 @@ def test_digests_that_break_off_above_their_days_are_a_list(end: str, accepted: 
 
 
 @pytest.mark.parametrize(
-    ("name", "accepted"), [("/도한결(공예·2)", True), ("이날 도한결은 솔숲길에서", False)]
+    ("name", "accepted"),
+    [
+        ("/도한결(공예·2)", True),
+        ("5월 3일까지 가람미술관 2층", True),
+        ("3일 오후 7시 솔숲길 큰극장", True),
+        ("이날 도한결은 솔숲길에서", False),
+    ],
 )
 def test_a_paragraph_that_its_writer_signs_does_not_break_off(name: str, accepted: bool) -> None:
     texts = (f"{BODY[i]} {BODY[1]} {BODY[i + 1]} {name}" for i in range(3))
@@ -472,6 +483,13 @@ class TestCardsBelowAnArticle:
 
     def test_those_that_share_its_words_are_its_sub_heads(self) -> None:
         parts = tuple(line for part in self.OWN for line in part)
+        lines = (TITLE, DATED, *BODY, "표다솜 기자 som@garam.example", *parts)
+        assert clean("\n\n".join(lines)).paragraphs == (*BODY, *parts)
+
+    def test_those_without_any_sign_of_headlines_are_parts_of_a_column(self) -> None:
+        heads = ("감자를 심던 날의 일기장", "장터에서 만난 어떤 사람", "비가 오면 생각나는 것들")
+        cards = zip(heads, self.OTHERS, strict=True)
+        parts = tuple(line for head, (_, text) in cards for line in (head, text))
         lines = (TITLE, DATED, *BODY, "표다솜 기자 som@garam.example", *parts)
         assert clean("\n\n".join(lines)).paragraphs == (*BODY, *parts)
 

@@ -195,6 +195,9 @@ def test_headlines_below_the_last_sentence_are_a_list_without_a_header(count: in
         ("▲ 대상 도하람 “강가에서”", *(f"▲ 입선 {name}…" for name in LIST)),
         ("시민은 걷는다 바람을 따라", *("강물은 말이 없고 저녁은 길다",) * 5),
         tuple(f"오전 {hour}:00 {name}" for hour, name in enumerate(LIST)),
+        ("바다는 오늘도 나를 부르고…", "멀리 가는 배들아 들어라", "돌아올 길이 여기 있다…") * 2,
+        ("“불꽃이 정말 예뻤어요…”", "“내년에도 꼭 다시 갈게요”", "“재첩국이 최고였습니다…”") * 2,
+        tuple(f"{year}년 {name}" for year, name in enumerate(LIST, 2001)),
     ],
 )
 def test_lines_of_the_text_below_its_last_sentence_stay(below: tuple[str, ...]) -> None:

@@ -103,9 +103,12 @@ def test_a_name_at_the_end_of_the_last_sentence_signs_it_too() -> None:
         ("▶ 대상 김나래", "▶ 금상 이다솜", SIGNED),
         (SIGNED, "▶ 일시: 5월 3일", "▶ 장소: 강변 광장"),
         (SIGNED, "▶ 시는 창고 옆 길도 함께 고친다고 밝혔다."),
+        (SIGNED, "▶ 국장 승진 김나래 이다솜", "▶ 과장 전보 박나루 최등대"),
+        (SIGNED, "★ 재첩 2컵, 부추 한 줌, 물 5컵", "★ 재첩을 하룻밤 해감하기"),
+        (SIGNED, "▶바로잡습니다", "☞ 4월 2일자 3면 창고 넓이 30㎡를 32㎡로 바로잡습니다"),
         (SIGNED, "▷ 언제 문을 엽니까?", "▶ 가을에 엽니다.", "▶ 누구나 오시면 됩니다."),
     ],
-    ids=["above the name", "labels", "a report", "an interview"],
+    ids=["above the name", "labels", "a report", "offices", "a recipe", "mended", "an interview"],
 )
 def test_items_of_the_article_below_its_last_sentence_are_kept(lines: tuple[str, ...]) -> None:
     kept = [line for line in lines if line != SIGNED]
@@ -134,6 +137,11 @@ def test_on_one_line_they_are_parted_behind_blanks_too() -> None:
 )
 def test_marks_inside_the_text_part_nothing(line: str) -> None:
     assert _paragraphs(*BODY[:2], line, BODY[2], SIGNED) == [*BODY[:2], line, BODY[2]]
+
+
+def test_a_label_with_its_items_in_one_line_is_parted_nowhere() -> None:
+    notice = ("[인사] 다온시청", "[승진]▶4급 김나래 이다솜▶5급 박나루", "[전보]▶5급 한물")
+    assert clean("\n".join(notice)).paragraphs == notice[1:]
 
 
 def test_the_name_behind_a_polite_sentence_does_not_take_it_along() -> None:

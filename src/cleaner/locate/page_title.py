@@ -27,6 +27,10 @@ _WRITER: Final = lazy(
     rf"\s[가-힣]{{2,4}}\s(?:(?:{names.RANKS})\s?)?(?:{names.REPORTERS})"
     rf"(?:\s{names.REPORTER})?(?:\s구독)?\Z"
 )
+# What sub-heads hardly ever have: a label, dots between two halves, a quotation beside words.
+HEADLINE_SIGN: Final = lazy(
+    r"\A\[[가-힣A-Z]{2,6}\]|\S(?:…|\.\.)[^.…]{2}|\S\s?[‘“][^‘’“”]{2,40}[’”]\s?\S"
+)
 _WORD: Final = lazy(r"[가-힣]{2,}|[A-Za-z]{2,}|[㐀-鿿豈-﫿]{2,}|\d{2,}")
 
 

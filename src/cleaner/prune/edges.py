@@ -10,6 +10,7 @@ from cleaner.locate import class_names, cut_sentences
 from cleaner.locate.clean_text import decks
 from cleaner.locate.html import CLOSING, HEADLINE
 from cleaner.locate.measures import ENTRIES
+from cleaner.locate.page_title import HEADLINE_SIGN
 from cleaner.locate.text import SIGN_OFF_FAMILIES, without_headline
 from cleaner.page import Page
 from cleaner.prune.boxes import is_in_kept_box
@@ -101,14 +102,18 @@ def edges(state: State) -> Reasons:
 
 
 def _others_below(state: State) -> range:
-    """The headlines of other articles below a last sentence that its reporter signs at its end."""
+    """The headlines of other articles below a last sentence that its reporter signs at its end.
+
+    One of them looks like a headline, and not all do: prizes and parts have labels, too.
+    """
     texts = state.page.lines
     last = next((i for i in reversed(state.region) if SENTENCE_END.search(texts[i])), state.last)
     below = range(last + 1, state.region.stop)
     if len(below) < ENTRIES or not all(len(texts[i]) in HEADLINE for i in below):
         return range(0)
     ends = [cut.rule.family for cut in cuts(state, last) if cut.end == len(texts[last])]
-    own = any(CLOSING_MARK.match(texts[i]) for i in below)
+    signs = [HEADLINE_SIGN.search(texts[i]) is not None for i in below]
+    own = any(CLOSING_MARK.match(texts[i]) for i in below) or all(signs) or not any(signs)
     return range(0) if own or SIGN_OFF_FAMILIES.isdisjoint(ends) else below
 
 

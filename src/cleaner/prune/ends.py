@@ -35,10 +35,10 @@ LEAST_BODY: Final = 3
 _OWN_BUSINESS: Final = lazy("기사|저작물|본지|홈페이지|뉴스|독자|제보|구독|반론|정정|공공누리")
 # What was wrong in an article belongs to it, and how its people are named.
 _CORRECTED: Final = lazy("바로잡|고쳤|고칩|고침|잘못|정정합|정정했|가명|익명|이름[을은]")
-# A list of headlines has as many, and this share of them has dots.
+# A list of headlines has as many, and this share of them has dots between two halves.
 LEAST_LISTED: Final = 5
 DOTTED_SHARE: Final = 0.4
-_DOTTED: Final = lazy(r"\S(?:…|\.\.)")
+_DOTTED: Final = lazy(r"\S(?:…|\.\.)[^.…]{2}")
 # Share of sentences that make the style of a body.
 STYLE: Final = 0.8
 
@@ -107,14 +107,16 @@ def below_body(state: State) -> Reasons:
 def _headlines_below(state: State, last: int) -> list[int]:
     """The headlines of a list without a header, from the last sentence to the end of the text.
 
-    Dots part the two halves of many of them, or show that they are cut off.
+    Dots part the two halves of many of them; those of verses are at the end, and what a chronicle
+    lists begins with its year.
     """
     page = state.page
     below = [i for i in range(last + 1, state.region.stop) if i not in state.reasons]
     texts = [page.lines[i] for i in below]
     if page.source != "text" or len(texts) < LEAST_LISTED or announces(page.lines[last]):
         return []
-    plain = all(len(t) in HEADLINE and not is_marked(t.lstrip("[")) and ":" not in t for t in texts)
+    heads = all(len(t) in HEADLINE and not is_marked(t.lstrip("[")) and ":" not in t for t in texts)
+    plain = heads and not any(text[0].isdigit() for text in texts)
     dotted = sum(_DOTTED.search(text) is not None for text in texts)
     return below if plain and dotted >= DOTTED_SHARE * len(texts) else []
 
@@ -156,6 +158,7 @@ def postscript(state: State) -> Reasons:
         i
         for i in prose[-POSTSCRIPT:]
         if not ends_plainly(state.page.lines[i])  # a remark behind a sentence of the article
+        and not _CORRECTED.search(state.page.lines[i])
         and (i > named or _is_own_voice(state, i) or _introduces(state, i))
     ]
     body = prose[: -len(below)] if below else prose

@@ -17,7 +17,7 @@ from cleaner.locate.text import SIGN_OFF_FAMILIES
 from cleaner.prune.lists import ends_in_address
 from cleaner.prune.reasons import POINTED, Removal
 from cleaner.prune.state import Reasons, State
-from cleaner.text.korean import STATEMENT_END, ends_plainly
+from cleaner.text.korean import POLITE, STATEMENT_END, ends_plainly
 from cleaner.text.lazy import lazy
 
 MARKS: Final = "▶▷►▸"
@@ -27,8 +27,10 @@ POINTERS: Final = f"{MARKS}☞★"
 OWN: Final = 0.25
 # Items have labels, numbers, addresses and names in brackets; few sub-heads are so long.
 _HEADLINE: Final = lazy(r".\s?[^\s\d:：=@][^:：=@▶▷►▸]{13,80}(?<!\))")
-# A label with its text, a name with its office.
-_LABELLED: Final = lazy(r"[:：=@]")
+# A label with its text, a name with its office, a correction.
+_LABELLED: Final = lazy(r"[:：=@]|바로잡|정정")
+# Calls to the reader.
+_CALL: Final = lazy(rf"[!?]|(?:{POLITE}|세요)\W{{0,3}}\Z")
 # Dots inside, a quotation beside other words, or a label as newspapers set them.
 _SIGN: Final = lazy(
     r"\S(?:…|\.{2,3}|·{3})\s?[^.…\s]|[”\"]\s?[^\s.,)]{2}|\S\s[“\"][^“”\"]{3,60}[”\"]\Z|\A.\s?\[[가-힣]{2,6}\]"
@@ -51,7 +53,10 @@ def marked_links(state: State) -> Reasons:
 
 
 def _below_signature(state: State) -> Iterable[int]:
-    """The lines behind a mark below what signs the article, if none is a report or has a label."""
+    """The lines behind a mark below what signs the article, if none is a report or has a label.
+
+    Some call the reader or look like headlines, or else they are what the article lists.
+    """
     texts, prose = state.page.lines, state.kept_prose()
     if not (stated := [i for i in prose if ends_plainly(texts[i])]):  # or all of it is spoken
         stated = [i for i in prose if texts[i][0] not in POINTERS]
@@ -60,9 +65,14 @@ def _below_signature(state: State) -> Iterable[int]:
     last, below = stated[-1], range(stated[-1] + 1, state.region.stop)
     signed = (i for i in below if (why := state.reasons.get(i)) and why.family in SIGN_OFF_FAMILIES)
     start = last if _ends_signed(state, last) else next(signed, below.stop)
-    lines = [i for i in range(start + 1, below.stop) if texts[i][0] in POINTERS]
-    lines = [i for i in lines if i not in state.reasons and i not in state.own.whole]
-    return () if any(_is_item(texts[i]) for i in lines) else lines
+    marked = [i for i in range(start + 1, below.stop) if texts[i][0] in POINTERS]
+    lines = [i for i in marked if i not in state.reasons and i not in state.own.whole]
+    called = any(i in state.reasons or _points(texts[i]) for i in marked)
+    return () if not called or any(_is_item(texts[i]) for i in lines) else lines
+
+
+def _points(text: str) -> bool:
+    return _CALL.search(text) is not None or _SIGN.search(text) is not None
 
 
 def _is_item(text: str) -> bool:

@@ -92,6 +92,7 @@ _MARKS: Final = lazy("[▶▷►☞※]")
 _GLUED_POINTER: Final = lazy(
     rf"(?:(?<=[.!?\"”’')\]>〉◀])|(?<=[a-z]{{2}})|(?<={names.REPORTER}|금지))(?={_MARKED}|(?<=\.){_CREW})"
 )
+_ENDS_TEXT: Final = lazy(rf"@|[ⓒ©]|저작권|금지|{names.REPORTER}|[.!?”]\Z")
 _POINTER: Final = lazy(rf"(?<=[^\s<\[(〈])\s?(?={_MARKED}|[<\[(〈]?\s?(?:ⓒ|©|저작권자|Copyright))")
 # Below an article are fewer; a bound of time, since a page may have as many as characters.
 MOST_POINTERS: Final = 16
@@ -216,6 +217,8 @@ def _without_pointers(line: str) -> list[str]:
     stated = max((found.end() for found in PLAIN_END.finditer(line)), default=0)
     glued = _GLUED_POINTER.search(line, stated)
     at = glued.start() if glued else len(line)
+    if not stated and not _ENDS_TEXT.search(line, 0, at):
+        return [line]  # a label above its items
     return [line[:at], *_POINTER.split(line[at:], MOST_POINTERS)] if glued else [line]
 
 
