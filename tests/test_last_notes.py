@@ -128,6 +128,18 @@ def test_a_greeting_opens_a_report_and_closes_none(voice: str, at: int, *, stays
         assert set(body) <= set(kept)
 
 
+def test_a_polite_quotation_at_the_end_of_a_report_that_goes_on_below_the_name() -> None:
+    above = "가람시장 골목 끝에는 비 오는 날에만 문을 여는 우산 가게가 있다."
+    lines = (
+        above,
+        "가람일보 도하람 기자",
+        "비가 오면 쉬는 날을 바꿔 나온다.",
+        "하루 마흔 개를 고쳤다.",
+    )
+    quoted = "“새것이 더 싸도 가져오는 사람은 사연이 있는 거예요.”"
+    assert quoted in clean("\n".join((*lines, quoted))).text
+
+
 def test_a_remark_behind_a_sentence_does_not_take_it_along() -> None:
     body = (
         "가람문화재단은 오는 15일 절터를 돌아보는 행사를 연다고 밝혔다.",

@@ -197,12 +197,19 @@ def test_headlines_below_the_last_sentence_are_a_list_without_a_header(count: in
         tuple(f"오전 {hour}:00 {name}" for hour, name in enumerate(LIST)),
         ("바다는 오늘도 나를 부르고…", "멀리 가는 배들아 들어라", "돌아올 길이 여기 있다…") * 2,
         ("“불꽃이 정말 예뻤어요…”", "“내년에도 꼭 다시 갈게요”", "“재첩국이 최고였습니다…”") * 2,
+        ("바람은 자고… 별은 뜬다", "저문 들녘에 서서 부른다", "꽃이여… 그리움이여 안녕") * 2,
         tuple(f"{year}년 {name}" for year, name in enumerate(LIST, 2001)),
     ],
 )
 def test_lines_of_the_text_below_its_last_sentence_stay(below: tuple[str, ...]) -> None:
     text = clean("\n".join((*BODY[:2], *below))).text
     assert all(line in text for line in below)
+
+
+def test_a_short_last_sentence_with_its_reporter_is_none_of_them() -> None:
+    last = "산책로 이름은 시민이 짓는다."
+    for end in ("설온빛 기자 onbit@example.com", "‘달빛길’ 이"):
+        assert last in clean("\n".join((*BODY[:2], f"{last} {end}", *LIST))).text
 
 
 def test_headlines_that_the_text_announces_stay() -> None:

@@ -38,6 +38,8 @@ _CORRECTED: Final = lazy("바로잡|고쳤|고칩|고침|잘못|정정합|정정
 # A list of headlines has as many, and this share of them has dots between two halves.
 LEAST_LISTED: Final = 5
 DOTTED_SHARE: Final = 0.4
+# Their mean length; verses are shorter.
+LEAST_MEAN: Final = 20
 _DOTTED: Final = lazy(r"\S(?:…|\.\.)[^.…]{2}")
 # Share of sentences that make the style of a body.
 STYLE: Final = 0.8
@@ -112,11 +114,14 @@ def _headlines_below(state: State, last: int) -> list[int]:
     """
     page = state.page
     below = [i for i in range(last + 1, state.region.stop) if i not in state.reasons]
+    held = [n for n, i in enumerate(below, 1) if ends_plainly(page.lines[i])]
+    below = below[held[-1] :] if held else below
     texts = [page.lines[i] for i in below]
     if page.source != "text" or len(texts) < LEAST_LISTED or announces(page.lines[last]):
         return []
     heads = all(len(t) in HEADLINE and not is_marked(t.lstrip("[")) and ":" not in t for t in texts)
-    plain = heads and not any(text[0].isdigit() for text in texts)
+    long = sum(map(len, texts)) >= LEAST_MEAN * len(texts)
+    plain = heads and long and not any(text[0].isdigit() for text in texts)
     dotted = sum(_DOTTED.search(text) is not None for text in texts)
     return below if plain and dotted >= DOTTED_SHARE * len(texts) else []
 
@@ -154,6 +159,8 @@ def postscript(state: State) -> Reasons:
         return {}
     bylines = [line for line in range(state.first, state.last) if _is_byline(state, line)]
     named = bylines[-1] if bylines else state.last
+    if any(i > named and ends_plainly(state.page.lines[i]) for i in prose):
+        named = state.last  # the report goes on below the name
     below = [
         i
         for i in prose[-POSTSCRIPT:]
