@@ -415,3 +415,8 @@ def test_words_without_a_stop_are_not() -> None:
 def test_a_sentence_glued_to_a_bullet_stays() -> None:
     page = "".join((TITLE, DATE, " ", BODY.replace(". ", "."), "• 좋아요0• 슬퍼요0"))
     assert SENTENCES[9] in clean(page).text
+
+
+def test_a_poem_with_dots_among_four_sentences_parts_no_items() -> None:
+    poem = "강물은 흐르고… 나는 남았다 바람은 자고… 별은 뜬다 꽃이여… 그리움이여"
+    assert not lists(*SENTENCES[:2], poem, *SENTENCES[10:12])

@@ -111,8 +111,8 @@ def _items(text: str) -> int:
         return 0
     ends = [found.start() for found in SENTENCE_END.finditer(text)]
     least = DATED_ITEMS if len(stamps) >= ENTRIES else 2 * DATED_ITEMS
-    # The mark of the last item may be below the place.
-    if len(stamps) + len(dots) + 1 < least * len(ends):
+    # The date of the last item may be below the place.
+    if len(stamps) + len(dots) + (len(stamps) >= ENTRIES) < least * len(ends):
         return 0
     marks = sorted([(at, False) for at in (*stamps, *dots)] + [(at, True) for at in ends])
     runs = (len(list(run)) for is_end, run in groupby(marks, key=lambda m: m[1]) if is_end)
