@@ -412,6 +412,16 @@ class TestParagraphsThatNobodyCloses:
         texts = (" ".join((*self.many(8 * i), end)) for i in range(3))
         assert bool(clean("\n".join(texts)).text) == accepted
 
+    @pytest.mark.parametrize("sign", ["^^", "♥", "ㅎㅎ", "1)", " ■"])
+    def test_signs_behind_the_last_sentence_cut_nothing(self, sign: str) -> None:
+        texts = (" ".join((*self.many(8 * i), f"시도 이를 알렸다{sign}")) for i in range(3))
+        assert clean("\n".join(texts)).text
+
+    def test_a_few_that_break_off_among_many_with_notes_are_no_list(self) -> None:
+        noted = tuple(f"{BODY[i]} {BODY[1]} {BODY[2]} (가람일보 3일자)" for i in range(4))
+        noted = (*noted, *(text.replace("시", "군") for text in noted))
+        assert clean("\n".join((*noted, *self.CUT))).text
+
     @pytest.mark.parametrize(("tag", "accepted"), [("[가람신문] ", False), ("", True)])
     def test_the_outlet_in_front_of_each_makes_them_one(self, tag: str, accepted: bool) -> None:
         texts = (tag + " ".join(self.many(8 * i)) for i in range(3))

@@ -36,6 +36,8 @@ _APPENDED: Final = lazy(
     r"|/\s?\S{2,12}(?:\s\S{1,8})?"
     r"|[가-힣]{2,4}\s(?:[가-힣A-Za-z·]{1,12}\s?){1,2}(?:위원|에디터|스페셜리스트|칼럼니스트|평론가|리포터|큐레이터))\.?"
 )
+# Signs and the number of a note behind it; dots show that it is cut.
+_SIGNS: Final = lazy(r"(?:[^\w\s.…,:)\]]|[ㅋㅎㅠ]|\d{1,2}\)){1,5}\Z")
 # Below the last sentence of an article: names, rights, sources, a book's pages and price.
 _CREDITS: Final = lazy(rf"{names.REPORTERS}|[@ⓒ©]|제공|사진|\[|무단|[|]|://|\d쪽|\d원\Z")
 # Syllables of a name.
@@ -70,7 +72,7 @@ def _is_part(page: Page, prose: list[int], line: int, last: int) -> bool:
 
 def is_open(text: str) -> bool:
     """Whether a paragraph is wider than tools wrap, and its last sentence is not closed."""
-    return len(text) > WIDEST_WRAP and not ends_sentence(text)
+    return len(text) > WIDEST_WRAP and not ends_sentence(_SIGNS.sub("", text))
 
 
 def ends_inside(text: str) -> bool:

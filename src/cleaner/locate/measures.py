@@ -133,7 +133,8 @@ def measure(features: Features, place: Located) -> TextMeasures:
     # What is right above the notice of rights is an article's end, whatever is behind its stop.
     cut -= {line for line in cut if _is_righted(features, line)}
     paragraphs = list(_paragraphs(page, inside))
-    if all(map(is_open, paragraphs)) and sum(map(ends_inside, paragraphs)) >= ENTRIES:
+    least = max(ENTRIES, len(paragraphs) / 2)
+    if all(map(is_open, paragraphs)) and sum(map(ends_inside, paragraphs)) >= least:
         cut = set(inside)
     # A digest has a headline above it; without one, a crawler or a database cut off the end.
     last = len(page.lines) - 1
