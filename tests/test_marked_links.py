@@ -105,10 +105,20 @@ def test_a_name_at_the_end_of_the_last_sentence_signs_it_too() -> None:
         (SIGNED, "▶ 시는 창고 옆 길도 함께 고친다고 밝혔다."),
         (SIGNED, "▶ 국장 승진 김나래 이다솜", "▶ 과장 전보 박나루 최등대"),
         (SIGNED, "★ 재첩 2컵, 부추 한 줌, 물 5컵", "★ 재첩을 하룻밤 해감하기"),
-        (SIGNED, "▶바로잡습니다", "☞ 4월 2일자 3면 창고 넓이 30㎡를 32㎡로 바로잡습니다"),
+        (SIGNED, "★ 1강 나무는 어떻게 자라나…김나래 교수", "★ 2강 못 없는 집…이다솜 목수"),
+        (SIGNED, "★★★★☆ 나무 냄새가 나는 책!"),
         (SIGNED, "▷ 언제 문을 엽니까?", "▶ 가을에 엽니다.", "▶ 누구나 오시면 됩니다."),
     ],
-    ids=["above the name", "labels", "a report", "offices", "a recipe", "mended", "an interview"],
+    ids=[
+        "above the name",
+        "labels",
+        "a report",
+        "offices",
+        "a recipe",
+        "numbers",
+        "stars",
+        "an interview",
+    ],
 )
 def test_items_of_the_article_below_its_last_sentence_are_kept(lines: tuple[str, ...]) -> None:
     kept = [line for line in lines if line != SIGNED]
@@ -159,3 +169,11 @@ def test_the_crew_and_a_call_for_tips_are_parted_too() -> None:
     tail = f"{crew}[저작권자(c) 하늘TV 무단전재 및 재배포 금지]{call}{answers}"
     assert _paragraphs(*BODY[:2], f"{BODY[2]}{tail}") == [*BODY]
     assert _paragraphs(*BODY, f"{call}{answers}") == [*BODY]
+
+
+def test_a_correction_behind_a_signed_sentence_is_kept() -> None:
+    mended = "☞ 4월 2일자 3면 창고 넓이 30㎡를 32㎡로 바로잡습니다"
+    assert _in_markup(f"{BODY[2]} {SIGNED}", "▶바로잡습니다", mended)[-2:] == [
+        "▶바로잡습니다",
+        mended,
+    ]

@@ -27,8 +27,9 @@ POINTERS: Final = f"{MARKS}☞★"
 OWN: Final = 0.25
 # Items have labels, numbers, addresses and names in brackets; few sub-heads are so long.
 _HEADLINE: Final = lazy(r".\s?[^\s\d:：=@][^:：=@▶▷►▸]{13,80}(?<!\))")
-# A label with its text, a name with its office, a correction.
-_LABELLED: Final = lazy(r"[:：=@]|바로잡|정정")
+# A label with its text, a name with its office, a correction, the stars of a review.
+_LABELLED: Final = lazy(r"[:：=@]|바로잡|정정|★[★☆]")
+_NUMBERED: Final = lazy(r".\s?\d")
 # Calls to the reader.
 _CALL: Final = lazy(rf"[!?]|(?:{POLITE}|세요)\W{{0,3}}\Z")
 # Dots inside, a quotation beside other words, or a label as newspapers set them.
@@ -68,7 +69,8 @@ def _below_signature(state: State) -> Iterable[int]:
     marked = [i for i in range(start + 1, below.stop) if texts[i][0] in POINTERS]
     lines = [i for i in marked if i not in state.reasons and i not in state.own.whole]
     called = any(i in state.reasons or _points(texts[i]) for i in marked)
-    return () if not called or any(_is_item(texts[i]) for i in lines) else lines
+    numbered = sum(_NUMBERED.match(texts[i]) is not None for i in lines) > 1
+    return () if numbered or not called or any(_is_item(texts[i]) for i in lines) else lines
 
 
 def _points(text: str) -> bool:
