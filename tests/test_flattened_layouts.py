@@ -496,8 +496,10 @@ class TestCardsBelowAnArticle:
         lines = (TITLE, DATED, *BODY, "표다솜 기자 som@garam.example", *parts)
         assert clean("\n\n".join(lines)).paragraphs == (*BODY, *parts)
 
-    def test_those_without_any_sign_of_headlines_are_parts_of_a_column(self) -> None:
-        heads = ("감자를 심던 날의 일기장", "장터에서 만난 어떤 사람", "비가 오면 생각나는 것들")
+    @pytest.mark.parametrize("label", ["", "[여름] "])
+    def test_those_without_a_sign_of_headlines_or_all_with_one_are_parts(self, label: str) -> None:
+        names = ("감자를 심던 날의 일기장", "장터에서 만난 어떤 사람", "비가 오면 생각나는 것들")
+        heads = tuple(label + name for name in names)
         cards = zip(heads, self.OTHERS, strict=True)
         parts = tuple(line for head, (_, text) in cards for line in (head, text))
         lines = (TITLE, DATED, *BODY, "표다솜 기자 som@garam.example", *parts)

@@ -108,14 +108,14 @@ def others(features: Features, refused: Located) -> Iterator[Located]:
 def _above_cards(features: Features, place: Located) -> Located:
     """The place above its sign-off, if headlines below it share no word with the text above.
 
-    Without any sign of headlines these may be sub-heads of a column or a round-up.
+    Without any sign of headlines, or with a label each, these may be sub-heads of its parts.
     """
     signed, page = _above_sign_off(features, place), features.page
     stop = min(place.last + 1 + BELOW, len(page.lines))
     below = range(signed.last + 2, stop) if signed.box >= 0 else range(0)
     heads = [page.lines[i] for i in below if _is_head(features, i)]
     digests = sum(features.prose[i] and features.named(i) is None for i in below)
-    signs = any(HEADLINE_SIGN.search(head) for head in heads)
+    signs = any(map(HEADLINE_SIGN.search, heads)) and not all(head[0] == "[" for head in heads)
     are_cards = signs and min(len(heads), digests) >= ENTRIES
     lede = lede_of(page, signed.first, signed.last) if are_cards else ""
     if not lede or sum(shared_words(head, lede) for head in heads) > FOREIGN * len(heads):
