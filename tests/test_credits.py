@@ -76,6 +76,10 @@ def test_a_report_that_closes_with_a_bare_day_is_a_caption(
     assert between(*titles, caption) == BODY
 
 
+def test_no_more_lines_above_it_are_its_title() -> None:
+    assert between(*("새 다리 조감도",) * 4, WIRED) != BODY
+
+
 def test_so_is_the_title_that_is_glued_in_front_of_it() -> None:
     assert between("새 다리 조감도", f"새 다리 조감도{WIRED}") == BODY
 

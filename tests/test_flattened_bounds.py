@@ -6,6 +6,7 @@ import pytest
 
 from acceptance_pages import SENTENCES
 from cleaner import clean
+from cleaner.read import flattened
 
 DATE = "입력 2024.03.12 09:30"
 CLOSED = "저작권자 ⓒ 가온신문 무단전재 및 재배포 금지"
@@ -90,3 +91,8 @@ def test_how_many_rows_are_a_widget(rows: int) -> None:
     head = ("다온시, 빈 창고를 목공소로", DATE, BODY[0])
     found = clean("\n".join((*head, "관련종목", *shares, *BODY[1:]))).paragraphs
     assert (found == BODY) == (rows > 1)
+
+
+def test_how_many_pointers_are_parted_from_the_end_of_a_line() -> None:
+    line = "다온시가 새 다리를 놓았다." + "▶구독하기" * 30
+    assert len(flattened._without_pointers(line, "▶")) == flattened.MOST_POINTERS + 2 == 18

@@ -212,6 +212,17 @@ def test_a_short_last_sentence_with_its_reporter_is_none_of_them() -> None:
         assert last in clean("\n".join((*BODY[:2], f"{last} {end}", *LIST))).text
 
 
+@pytest.mark.parametrize(("dotted", "is_list"), [(1, False), (3, True)])
+def test_how_many_of_them_have_dots(dotted: int, is_list: bool) -> None:
+    plain = [head for head in LIST if "…" not in head] + [
+        "솔내군 새 부두에서 섬으로 첫 배 띄운 날의 사람들",
+        "가람천 둑길 따라 사흘 밤 등불을 밝힌 시장 상인들",
+    ]
+    mixed = ([head for head in LIST if "…" in head][:dotted] + plain)[:5]
+    assert len(mixed) == 5
+    assert (clean("\n".join((*BODY[:2], *mixed))).paragraphs == BODY[:2]) == is_list
+
+
 def test_headlines_that_the_text_announces_stay() -> None:
     text = clean("\n".join((*BODY[:2], "신문의 머리기사는 다음과 같다.", *LIST))).text
     assert all(line in text for line in LIST)

@@ -132,3 +132,5 @@ def test_a_short_text_of_three_wrapped_lines() -> None:
     body = tuple(line.replace("\n", " ") for line in wrapped)
     assert clean("\n\n".join(("# 빈 창고를 목공소로", *wrapped))).paragraphs[1:] == body
     assert len(clean("\n\n".join(wrapped)).paragraphs) > len(body)
+    two = clean("\n\n".join(("# 빈 창고를 목공소로", *wrapped[:2]))).paragraphs
+    assert not set(body) & set(two)

@@ -121,7 +121,8 @@ _TIME = lazy(
 _UNSURE = lazy(rf"{UNSURE_ZONES}|.*[가-힣].*")
 _LATE_WEEKDAY = lazy(rf"\s?[(\[]\s?(?:{_WEEKDAY}|{ENGLISH_DAY})(?:요일)?\s?[)\]]")
 
-# A day whose parts have only blanks between them, in front of its time.
+# A day whose parts have only blanks between them, in front of its time.  What may not be in front
+# of it is asked behind its first digits, which are looked for in C.
 _SPACED = lazy(r"((?:19|20)(?<!\d\d\d)\d\d) (\d\d) (\d\d)(?= \d\d:\d\d)")
 # Full-width digits and marks, one to one, so that positions stay.
 _WIDE = lazy("[０-９．－／：]")
@@ -193,7 +194,10 @@ def _time_before() -> re.Pattern[str]:
 
 
 def narrow(text: str) -> str:
-    """The text with full-width digits as plain ones; every character keeps its position."""
+    """The text with full-width digits as plain ones, and dots in a day that has only blanks.
+
+    Every character keeps its position.
+    """
     text = text.translate(_TO_NARROW) if _WIDE.search(text) else text
     return _SPACED.sub(r"\1.\2.\3", text)
 

@@ -36,8 +36,9 @@ SHORTEST_VARIANT: Final = 10
 _NAMES_OF_HEADS: Final = CONTROLS | FIGURES | {"ranking", "tag", "event"}
 _URL: Final = lazy(r"[\s\-–·•▶☞:()<>\[\]]{0,6}(?:https?://|www\.)\S{3,500}[\s)\]>]{0,3}\Z")
 
-# Labels of an article's own address: where to apply, whom to ask.
+# The number of a picture behind the headline that names it.
 _PICTURED: Final = lazy(r"\s-\s\d{1,2}\Z")
+# Labels of an article's own address: where to apply, whom to ask.
 _LABELLED: Final = lazy(r"[가-힣][가-힣 ]{1,14}\s?[:：]\s?(?:https?://|www\.|[\w.-]{1,40}@)")
 
 

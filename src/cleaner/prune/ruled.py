@@ -18,8 +18,6 @@ from cleaner.text.names import ends_credited
 ZOOM: Final = "player.zoom"
 # A number or a sign, in the body the article's.
 COUNT: Final = "other.count"
-# The borders of empty cells are nobody's sign.
-BORDERS: Final = "| "
 # Words of these beside a removed line of these are controls, too.
 BUTTONS: Final = CONTROLS | {"subscribe"}
 # Families of widgets with names and figures.
@@ -51,8 +49,6 @@ def _is_text(state: State, line: int, rule: Rule) -> bool:
 def rule_for(state: State, line: int) -> Rule | None:
     """The rule that names a line at its position, if any."""
     look, where = state.features.look(line), _where(state, line)
-    if not state.page.lines[line].strip(BORDERS):
-        where = "after"
     return look.whole(where) or compound.whole(look.rules, look, where)
 
 
