@@ -1,8 +1,9 @@
-"""What several test modules need: an invented article, rows of a run, processor time."""
+"""What several test modules need: an invented article, rows of a run, the cost of a match."""
 
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +19,24 @@ SENTENCES = (
 def rows_of(path: Path) -> list[dict[str, Any]]:
     """The rows of JSON lines."""
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+# A search that goes on for 40 characters at each of them and finds nothing, and a text for it.
+_PLAIN = re.compile(r"(?:(?!다\.).){0,40}+!")
+_PLAIN_TEXT = "가온시는 " * 20
+
+
+def cost_of(attempt: Callable[[str], object], text: str, tries: int = 1) -> float:
+    """The time of one attempt for each character, in times of a plain search: 1 is as long.
+
+    Both are measured in turn, and the shortest of each counts.  So a slow or busy machine has no
+    say: a fixed number of seconds failed sound patterns there.
+    """
+    took, plain = float("inf"), float("inf")
+    for _ in range(tries):
+        took = min(took, seconds_of(attempt, text))
+        plain = min(plain, seconds_of(_PLAIN.search, _PLAIN_TEXT))
+    return (took / max(1, len(text))) / (plain / len(_PLAIN_TEXT))
 
 
 def seconds_of(attempt: Callable[[str], object], text: str) -> float:
