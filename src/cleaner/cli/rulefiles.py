@@ -35,7 +35,7 @@ from cleaner.rules.limited import MATCH_SECONDS
 from cleaner.rules.lint import article_sentences, attacks, attempt_of, problems
 from cleaner.rules.near_misses import near_misses
 from cleaner.rules.style import style_problems
-from cleaner.rules.user_rules import Entry, entries, standing_rules
+from cleaner.rules.user_rules import Entry, entries, unreplaced_rules
 from cleaner.text.controls import json_line
 
 # Processor seconds that a pattern may take for one block; a page has some thousand blocks.
@@ -103,7 +103,7 @@ def _style(rules: RuleSet) -> Iterator[tuple[Entry, str]]:
     ((_, text),) = rules.files
     found = entries(rules)
     taken = {entry.id for entry in found}
-    others = [rule for rule in standing_rules(rules) if rule.id not in taken]
+    others = [rule for rule in unreplaced_rules(rules) if rule.id not in taken]
     by_id = {entry.id: entry for entry in found}
     yield from ((by_id[name], problem) for name, problem in style_problems(text, others))
     if in_layout(text) != text:

@@ -1,9 +1,9 @@
-"""Blocks that a tool joined from several controls: judged part by part.
+"""Applies the rules to the parts of a block that a tool joined from several lines.
 
-Tools that join a page's lines with spaces leave the header of a list and its items in one block,
-a notice of two sentences, or a footer behind the last sentence of the body.
+Tools that join a page's lines with spaces produce blocks that hold the header of a list and its
+items, a notice of two sentences, or the last sentence of the body and a footer.
 
-Time: the parts of a block are bounded in number and length, and each is asked once.
+Time: the parts of a block are bounded in number and length, and each is tried once.
 """
 
 from __future__ import annotations
@@ -14,25 +14,25 @@ from cleaner.rules.engine import BLOCK_EDGE, BULLETS, MOST_PARTS, Cut, Look, Rul
 from cleaner.text.korean import BOUNDARY, SENTENCE_END, ends_plainly
 from cleaner.text.lazy import lazy
 
-# Less text behind a header is no list.
+# A list has more characters than this after its header.
 SHORTEST_LIST: Final = 8
-# Shorter lines hold no two notices.
+# Shorter blocks cannot hold two notices.
 SHORTEST_NOTICES: Final = 16
-# Bounds the time; rows of more words are prose.
+# Words at the end of a block that are examined, which bounds the time; longer rows are prose.
 MOST_WORDS: Final = 16
-# Fewer controls than this in front of a notice may be words of it.
+# Fewer controls than this before a notice may be part of it.
 LEADING: Final = 2
-# Inside of the body so few words of controls may be a sentence that a line's end cut.
+# Inside the body, a row of up to so many words may be the start of a sentence cut by a line end.
 FEW: Final = 3
-# Behind a sentence a date is a statement's or a picture's, and a bare number anything.
+# Kept after a sentence: a date may belong to a statement or a picture, a bare number to anything.
 KEPT: Final = frozenset(("date", "other"))
-# Behind a call to readers are the ways to answer it, inside the body, too.
+# A call to readers is followed by the ways to answer it, inside the body, too.
 CALLS: Final = frozenset(("tip", "subscribe", "donation"))
 _WORD: Final = lazy(r"\S+")
 
 
 def whole(rules: Rules, look: Look, where: Where) -> Rule | None:
-    """The rule that removes a block: notices in a row, or, below the body, a headed list."""
+    """The rule that removes a block: several notices or, below the body, a list with its header."""
     if len(look.core) > BLOCK_EDGE or not rules.all:
         return None
     rule = _inline_list(look) if where == "after" and look.lists else None
@@ -40,23 +40,24 @@ def whole(rules: Rules, look: Look, where: Where) -> Rule | None:
 
 
 def _inline_list(look: Look) -> Rule | None:
-    """The rule of a list's header at the block's start, with headlines and no sentence behind."""
+    """The rule of a list's header at the block's start, if headlines and no sentence follow."""
     text = look.core
     for rule in look.lists:
         if "after" in rule.where:
             head = rule.pattern.match(text)
-            if head and _goes_on(text, head.end()) and not SENTENCE_END.search(text, head.end()):
+            end = head.end() if head else 0
+            if head and _list_follows(text, end) and not SENTENCE_END.search(text, end):
                 return rule
     return None
 
 
-def _goes_on(text: str, end: int) -> bool:
-    """Whether a header ends with a word here, and a list's worth of text follows."""
+def _list_follows(text: str, end: int) -> bool:
+    """Whether a word ends here, and enough text for a list follows."""
     return " " in text[end - 1 : end + 1] and len(text) - end > SHORTEST_LIST
 
 
 def _notices(rules: Rules, look: Look, where: Where) -> Rule | None:
-    """The first rule of sentences that are all of them noise; none of them is plain."""
+    """The rule of the first sentence of a block if all its sentences are noise, else None."""
     text = look.core
     if len(text) < SHORTEST_NOTICES:
         return None
@@ -71,7 +72,7 @@ def _notices(rules: Rules, look: Look, where: Where) -> Rule | None:
     for part in parts:
         rule = _rule_of(rules, part, where)
         if rule is None and first and first.family in CALLS:
-            rule = _rule_of(rules, part, "after")  # it is no sentence of the body either
+            rule = _rule_of(rules, part, "after")  # not a sentence of the body either
         if rule is None:
             return None
         first = first or rule
@@ -79,7 +80,7 @@ def _notices(rules: Rules, look: Look, where: Where) -> Rule | None:
 
 
 def _rule_of(rules: Rules, text: str, where: Where, least: int = 0) -> Rule | None:
-    """The rule of a sentence, leading words of controls aside, of which there are `least`."""
+    """The rule of a sentence, leading controls ignored, of which there must be at least `least`."""
     if not least and (rule := rules.look(text).whole(where)):
         return rule
     if not rules.rows.may_open(text):
@@ -107,15 +108,15 @@ def _sentences(text: str) -> list[str]:
 
 
 def cuts(rules: Rules, look: Look, where: Where) -> list[Cut]:
-    """The parts that go from a block's ends, and what is behind its last sentence.
+    """The parts to remove: those of `Look.cuts`, and noise after the block's last sentence.
 
-    As `Look.cuts`, for blocks in which a footer follows a sentence: there whole blocks of noise
-    go, too.  A block below the body without a sentence is removed whole in this way or not at all.
+    After a sentence, rules for whole blocks apply, too.  A block below the body without a sentence
+    is removed entirely in this way or not at all.
     """
     if not rules.all:
         return []
     first = look.cuts(where) if look.edges else []
-    start, end = _left(first, len(look.text)) if first else (0, len(look.text))
+    start, end = _uncut(first, len(look.text)) if first else (0, len(look.text))
     rest = _rest(look.text, start, end)
     if rest == end and where == "after" and end - start <= BLOCK_EDGE:
         more, left = _peeled(rules, look, start, end, where)
@@ -127,13 +128,13 @@ def cuts(rules: Rules, look: Look, where: Where) -> list[Cut]:
 
 
 def _peeled(rules: Rules, look: Look, start: int, end: int, where: Where) -> tuple[list[Cut], int]:
-    """The parts removed from the end of a stretch, and their start."""
+    """The parts to remove at the end of text[start:end], and where the first of them begins."""
     text = look.text
     found: list[Cut] = []
     while start < end and len(found) < MOST_PARTS:
         whole_block = start == 0 and end == len(text)
         stretch = look if whole_block else _stretch(look, text[start:end], where)
-        cut = _behind(rules, stretch, text, (start, end), where) if stretch else None
+        cut = _last_cut(rules, stretch, text, (start, end), where) if stretch else None
         if cut is None:
             break
         ahead = rules.look(text[start : cut.start].rstrip())
@@ -143,9 +144,9 @@ def _peeled(rules: Rules, look: Look, start: int, end: int, where: Where) -> tup
 
 
 def _stretch(look: Look, text: str, where: Where) -> Look | None:
-    """The end of a block as a block of its own; None for a sentence that no rule may match.
+    """The end of a block as a block of its own; None for a sentence that no rule can match.
 
-    The rules for a sentence among those of the body are known: they are asked of paragraphs, too.
+    The rules for a sentence that is not below the body are those found for the whole block.
     """
     if where == "after" or not look.plain or not ends_plainly(text):
         return look.rules.look(text)
@@ -154,8 +155,8 @@ def _stretch(look: Look, text: str, where: Where) -> Look | None:
     return look.part(text, look.blocks)
 
 
-def _left(found: list[Cut], size: int) -> tuple[int, int]:
-    """The text between the cuts at both ends."""
+def _uncut(found: list[Cut], size: int) -> tuple[int, int]:
+    """Start and end of the text between the cuts at both ends."""
     start, end = 0, size
     for cut in found:
         if cut.start == start:
@@ -167,19 +168,21 @@ def _left(found: list[Cut], size: int) -> tuple[int, int]:
 
 
 def _rest(text: str, start: int, end: int) -> int:
-    """Where the text behind the last sentence begins; `end` where none or no sentence is there."""
+    """Where the text after the last sentence begins; `end` if there is none."""
     last, start = end, max(start, end - BLOCK_EDGE)
     if max([text.find(stop, start, end - 1) for stop in ".?!"]) < 0:
-        return end  # one sentence, as many lines are
+        return end  # one sentence at most, like many lines
     for found in BOUNDARY.finditer(text, start, end):
         last = found.end()
     return last
 
 
-def _behind(rules: Rules, look: Look, text: str, span: tuple[int, int], where: Where) -> Cut | None:
-    """The part removed after the last sentence: all of it, or a block at its end.
+def _last_cut(
+    rules: Rules, look: Look, text: str, span: tuple[int, int], where: Where
+) -> Cut | None:
+    """The part to remove of the text at `span`: all of it, or a block at its end.
 
-    look: the stretch at `span` of the text.
+    look: that text as a block of its own.
     """
     if not look.core:
         return None
@@ -195,17 +198,17 @@ def _behind(rules: Rules, look: Look, text: str, span: tuple[int, int], where: W
 
 
 def _closing(rules: Rules, look: Look, text: str, span: tuple[int, int]) -> Cut | None:
-    """The shortest end of the text, of two words or more, that is noise as a block.
+    """The shortest end of the text, of two words or more, that is a block of noise.
 
-    The longest would include half of a notice; the text before it is tried next.
-    Controls of one family go together.
+    The longest would include half of a notice; the text before the cut is tried next.
+    Adjacent controls of one family are removed together.
     """
     start, end = span
     words = list(_WORD.finditer(text, start, end))[-MOST_WORDS:]
     if len(words) < 2:
         return None
     blocks = look.blocks_within(text[words[0].start() : end])
-    plain = ends_plainly(text[words[-1].start() : end])  # then all parts of the end are, too
+    plain = ends_plainly(text[words[-1].start() : end])  # then every longer end is, too
     removing = [r for r in blocks if r.family not in KEPT and not (plain and r.spares_sentences)]
     if not removing and not rules.rows.may_end(text[words[0].start() : end].strip(BULLETS)):
         return None
@@ -213,7 +216,7 @@ def _closing(rules: Rules, look: Look, text: str, span: tuple[int, int]) -> Cut 
     for word in reversed(words[:-1]):
         core = text[word.start() : end].strip(BULLETS)
         if cut is None:
-            # Where none of these matches, as at most words, the end is a row of controls, or kept.
+            # If none of these matches, as at most words, the end is a row of controls or kept.
             ruled = any(rule.matches_whole(core) for rule in removing)
             part = look.part(core, blocks) if ruled else None
             rule = part.whole("after") if part else rules.short_row(core, "after")

@@ -1,9 +1,9 @@
-"""Lines that lost bytes: noise rules matched although U+FFFD replaces a character.
+"""Applies noise rules to lines that lost bytes, where U+FFFD replaces a character.
 
-Only such lines come here, and few pages have any.  A rule is tried where one of its `needs` is
-there but for the lost character; its pattern may differ from the line at U+FFFD alone, once in
-every eight letters.  What reads like a plain sentence, is short, or could be explained by a lost
-sign between two words, stays.
+Few pages have such lines.  A rule is tried if the line contains one of its `needs`, apart from the
+lost character; the pattern may differ from the line only at U+FFFD, once in every eight letters.
+A line is kept if it reads like a plain sentence, if it is short, or if the lost character may be
+punctuation between two words.
 """
 
 from __future__ import annotations
@@ -24,29 +24,29 @@ if TYPE_CHECKING:
 # A syllable of three bytes leaves up to three marks.
 _RUN: Final = lazy(f"{LOST}+")
 _LETTER: Final = lazy(r"[^\W_]")
-# Letters of a damaged control at least; a shorter one could be any of many.
+# Minimum letters of a damaged control; a shorter one could be any of many.
 LEAST_WORD: Final = 3
-# Letters of a damaged notice at least.
+# Minimum letters of a damaged notice.
 LEAST: Final = 5
-# Letters at least inside an article, where only long phrases are sure; also the letters for each
-# of which one may be lost.
+# Minimum letters inside an article, where only long phrases are certain.  Also: one letter in so
+# many may be lost.
 LEAST_INSIDE: Final = 8
-# Lost characters at most; with more no phrase can be recognised.
+# Maximum number of lost characters; with more no phrase can be recognised.
 MOST_LOST: Final = 3
-# Characters of a damaged line at most; the time is at worst quadratic in them.
+# Maximum length of a damaged line, in characters; the time is at worst quadratic in it.
 LONGEST: Final = 80
-# Each takes up to 10 ms; a phrase needs one or two.
+# Rules tried on a line.  Each takes up to 10 ms; a phrase needs one or two.
 MOST_TRIED: Final = 4
-# Longer phrases hold shorter ones.
+# Longest word or need that is looked up; longer phrases contain shorter ones.
 LONGEST_WORD: Final = 16
-# Where one of these fits as well, the lost character may have parted two words of a headline.
+# If one of these fits as well, the lost character may have separated two words of a headline.
 _SIGNS: Final = ' ,:/|-·1!?.>)]=@#…[(<&x"'
-# They are about people and places: any word matches.
+# Families whose patterns match any word, such as the names of people and places.
 _OPEN: Final = frozenset(("caption",))
 
 
 class DamagedLook(Look):
-    """A block of text with U+FFFD in it."""
+    """A block of text that contains U+FFFD."""
 
     __slots__ = ("_fitting", "_text")
 
@@ -57,15 +57,15 @@ class DamagedLook(Look):
         self._fitting: list[Rule] | None = None
 
     def whole(self, where: Where) -> Rule | None:
-        """As for other blocks, or the rule that would remove it with the lost characters."""
+        """The rule that removes the block, or that would remove it without the damage."""
         return super().whole(where) or self._lost(where, "row", "block")
 
     def may_be(self, family: str, where: Where) -> bool:
-        """Any rule may match but for the lost characters."""
+        """Always true: the lost characters may hide a match of any rule."""
         return True
 
     def header(self, where: Where) -> Rule | None:
-        """As for other blocks, or the rule whose list it would head."""
+        """The list rule whose header the block is, or would be without the damage."""
         return super().header(where) or self._lost(where, "list")
 
     def _lost(self, where: Where, *scopes: str) -> Rule | None:
@@ -89,12 +89,12 @@ class DamagedLook(Look):
 
 
 def is_readable(core: str) -> bool:
-    """Whether a damaged line may be a phrase of a page."""
+    """Whether a damaged line is still recognisable, and does not end in a plain sentence."""
     return len(core) <= LONGEST and core.count(LOST) <= MOST_LOST and not ends_plainly(core)
 
 
 def _fits(rule: Rule, text: str, most: int) -> bool:
-    """Whether the rule's pattern matches the line but for lost letters."""
+    """Whether the rule's pattern matches the line apart from lost letters."""
     if rule.spares_sentences and is_closed(text):
         return False
     if not _pattern(rule.full_source, most).fullmatch(text):
@@ -110,7 +110,7 @@ def _pattern(source: str, most: int) -> regex.Pattern[str]:
     return regex.compile(f"(?:{source}\n){{s<={most}:[{LOST}]}}", flags)
 
 
-# What is left of a phrase or word where a letter is lost -> the rules that need it, or the word.
+# A phrase with one letter lost -> the rules that need the phrase.
 _Phrases = dict[str, tuple[Rule, ...]]
 
 
@@ -132,14 +132,14 @@ def _words(rules: Rules) -> dict[str, str]:
 
 
 def _damaged(word: str) -> Iterator[str]:
-    """A word with each of its letters lost in turn."""
+    """The word with each of its letters lost in turn; nothing for very short and long ones."""
     if LEAST_WORD <= len(word) <= LONGEST_WORD:
         for at in range(len(word)):
             yield f"{word[:at]}{LOST}{word[at + 1 :]}"
 
 
 def _candidates(rules: Rules, text: str) -> Iterable[Rule]:
-    """The rules one of whose needs the line holds, whole or with a letter lost."""
+    """The rules with at least one need in the line, whole or with a letter lost."""
     blocks, lists, _ = rules.candidates(text, ends_plainly(text))
     needs = _needs(rules)
     found = [rule for span in _spans(text) for rule in needs.get(text[slice(*span)], ())]
@@ -149,12 +149,12 @@ def _candidates(rules: Rules, text: str) -> Iterable[Rule]:
 
 
 def may_be_damaged(rule: Rule) -> bool:
-    """Whether a rule is tried on damaged lines: one of ours, for whole blocks of fixed words."""
+    """Whether a rule is tried on damaged lines: only built-in ones for blocks of fixed words."""
     return type(rule) is Rule and rule.scope in ("block", "list") and rule.family not in _OPEN
 
 
 def _with_words(text: str, words: dict[str, str]) -> str:
-    """The line in lower case with lost letters put back where they make a word of a control."""
+    """The line in lower case; a lost letter is restored if that gives the word of a control."""
     low = text.lower()
     while (span := next((s for s in _spans(low) if low[slice(*s)] in words), None)) is not None:
         start, end = span
@@ -163,7 +163,7 @@ def _with_words(text: str, words: dict[str, str]) -> str:
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
-    """The parts around each lost character that may be a word, long ones first."""
+    """The spans around each lost character that may be a word, the longest first."""
     for lost in _RUN.finditer(text):
         at = lost.start()
         for size in range(LONGEST_WORD, LEAST_WORD - 1, -1):

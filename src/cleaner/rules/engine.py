@@ -7,16 +7,15 @@ row    the whole block is made of the listed `words` (controls: 공유하기, �
 block  `pattern` matches the whole block.
 head   `pattern` matches at the block's start, and only that part is removed.
 tail   `pattern` matches at the block's end, and only that part is removed.
-list   `pattern` matches the header of a list; what follows it is for `prune` to judge.
+list   `pattern` matches the header of a list; `prune` decides about the items below it.
 
-A rule that `spares_sentences` names no block in which a plain sentence ends and none that is an
-utterance in quotes, and is not asked of the former, which is most of the text.  What patterns of a
-file share is in its table `parts`, once; a pattern writes `{{name}}` for it.
+A rule with `spares_sentences` never matches a block in which a plain sentence ends, nor a quoted
+utterance.  It is not even tried on the former, which are most of the text.  Sub-patterns that
+several patterns of a file share are in its table `parts`; a pattern refers to one as `{{name}}`.
 
-Time: a pattern is tried only on a block that holds one of its `needs` and is no longer than
-`longest` characters; patterns themselves are written without nested repeats, so each is at
-worst quadratic in `longest`, a constant.  `head` and `tail` patterns see no more than
-`longest` characters at the block's start or end.
+Time: a pattern is tried only on a block that contains one of its `needs` and has at most `longest`
+characters.  Patterns have no nested repeats, so each is at worst quadratic in `longest`, a
+constant.  `head` and `tail` patterns see at most `longest` characters at the block's start or end.
 """
 
 from __future__ import annotations
@@ -42,32 +41,32 @@ from cleaner.text.sentences import is_utterance
 Where = Literal["before", "inside", "after"]
 Scope = Literal["row", "block", "head", "tail", "list"]
 
-# Ways to match a block: as a whole, as the header of a list, in part.
-_DRAWER: Final = {"row": 0, "block": 0, "list": 1, "head": 2, "tail": 2}
-# A list with a place for each takes a third of the memory of a dictionary.
+# Groups of rules by how they match a block: as a whole, as the header of a list, in part.
+_GROUP: Final = {"row": 0, "block": 0, "list": 1, "head": 2, "tail": 2}
+# Indexes into a list of results, which takes a third of the memory of a dictionary.
 _POSITIONS: Final[dict[Where, int]] = {"before": 0, "inside": 1, "after": 2}
 EVERYWHERE: Final[tuple[Where, ...]] = ("before", "inside", "after")
 # Notices are shorter than most paragraphs.
 DEFAULT_LONGEST: Final = 120
-# Longer blocks are no row of controls, which has about two lines, and are asked only for what few
-# rules name: their first and last characters.
+# Longer blocks are not rows of controls, which have about two lines.  Few rules are tried on them:
+# those for heads and tails, and those with a larger `longest` or without needs.
 LONG_BLOCK: Final = 160
-# Parts of a block that are looked at; no notice has more.
+# Maximum number of parts of a block that are examined; no notice has more.
 MOST_PARTS: Final = 8
-# Head and tail rules look at this much of a block, which bounds their time; longer blocks are
-# paragraphs, and no row of footers.
+# Characters at each end of a long block that are searched for needs, which bounds the time.  Longer
+# blocks are paragraphs, not rows of footers.
 BLOCK_EDGE: Final = 400
-# Marks that open a list item in flattened text; they are no part of what a rule names.
+# Marks that start a list item in flattened text; rules for whole blocks do not see them.
 BULLETS: Final = " \u00a0•·∙◦▪*-–—+|"
 # A row with a date in it is a date line, whatever words are beside it.
 _DATED: Final = lazy(rf"{YEAR}\s?\d")
 _DIGIT: Final = lazy(r"\d")
-# Names of sections beside so many digits are a table.
+# Names of sections beside at least so many digits are a table.
 TABLE_DIGITS: Final = 5
-# Lists of texts.  Each may be one string with a text on each line, which needs no quotes or
-# escapes, and which TOML reads twenty times as fast as an array.
+# Keys that hold lists of texts.  Each may be one string with a text on each line, which needs no
+# quotes or escapes, and is parsed twenty times as fast as a TOML array.
 LISTS: Final = ("needs", "words", "matches", "spares")
-# Words may share a line, with bars between them.
+# Separates words that share a line.
 BAR: Final = "|"
 
 
@@ -91,11 +90,11 @@ class Rule:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """The compiled pattern; compiled when first tried, since most never are."""
+        """The compiled pattern; compiled on first use, since most rules are never tried."""
         return re.compile(self.full_source, re.VERBOSE | re.IGNORECASE)
 
     def matches_whole(self, core: str) -> bool:
-        """Whether the pattern matches a whole block, in whatever position."""
+        """Whether the pattern matches a whole block, whatever its position."""
         if len(core) > self.longest or (self.needs and not any(map(core.__contains__, self.needs))):
             return False
         if self.spares_sentences and ends_plainly(core):
@@ -104,7 +103,7 @@ class Rule:
 
     @property
     def full_source(self) -> str:
-        """The pattern's text, with the end of the block where the scope asks for it."""
+        """The pattern's text, anchored at the end of the block for scope `tail`."""
         return f"(?:{self.source}\n)\\Z" if self.scope == "tail" else self.source or "(?!)"
 
 
@@ -121,18 +120,20 @@ class Cut(NamedTuple):
 
 
 class _Table(NamedTuple):
-    """Rules for blocks of one kind: those with needs, and those without, which come first."""
+    """The rules tried on blocks of one kind: those with needs, and those without (`always`)."""
 
     needs: NeedTable
     always: Candidates
 
 
 class Look:
-    """One block of text and the rules whose needs it meets, by what they are asked for.
+    """One block of text and the rules that may match it, which have a need in it or no needs.
 
-    blocks, lists, edges: rules of the scopes block and list; those of head and tail together.
-    plain: whether a plain sentence ends in it; rules: all that were asked.
-    may_be_row: whether it may be a row of controls, by its length and both its ends.
+    blocks, lists: those of these scopes.  edges: those of head and tail together.
+    core: the block without bullets at its ends.
+    plain: whether a plain sentence ends in it.
+    rules: all rules, whether they may match or not.
+    may_be_row: whether its length and both its ends are those of a row of controls.
     """
 
     __slots__ = (
@@ -149,7 +150,7 @@ class Look:
         self._matched: list[Rule | EllipsisType | None] = [...] * len(_POSITIONS)
 
     def whole(self, where: Where) -> Rule | None:
-        """The rule that removes the whole block, or None; found once for each position."""
+        """The rule that removes the whole block, or None; computed once per position."""
         rule = self._matched[_POSITIONS[where]]
         if rule is ...:
             row = self.rules.read_row(self.core, where) if self.may_be_row else None
@@ -157,14 +158,14 @@ class Look:
         return rule
 
     def part(self, text: str, blocks: Sequence[Rule]) -> Look:
-        """A part of this block made ready for `whole`; `blocks`: the rules that may match it."""
+        """A part of this block, for `whole` only.  blocks: the rules to choose from."""
         met = [r for r in blocks if not r.needs or any(map(text.__contains__, r.needs))]
         return Look(self.rules, text, (met, (), ()))
 
     def blocks_within(self, end: str) -> Sequence[Rule]:
         """The rules for whole blocks that may match parts of this block's end.
 
-        Some were not looked up for a long block or one with a sentence, but may match its parts.
+        Some of them are not among `blocks` if this block is long or ends with a sentence.
         """
         skipped = len(self.text) > LONG_BLOCK or self.plain
         return self.rules.blocks_within(end) if skipped else self.blocks
@@ -177,7 +178,7 @@ class Look:
         return self.rules.read_row(self.core, where) is not None
 
     def header(self, where: Where) -> Rule | None:
-        """The rule for which this block heads a list that is removed, or None."""
+        """The list rule whose header this block is, or None."""
         return self._full(self.lists, where) if self.lists else None
 
     def _full(self, rules: Sequence[Rule], where: Where) -> Rule | None:
@@ -189,13 +190,13 @@ class Look:
                 if plain and rule.spares_sentences:
                     continue
                 if rule.pattern.fullmatch(core):
-                    if rule.spares_sentences and is_utterance(self.text):  # as few matches are
+                    if rule.spares_sentences and is_utterance(self.text):  # rare, so checked last
                         continue
                     return rule
         return None
 
     def cuts(self, where: Where) -> list[Cut]:
-        """The parts at the block's start and end that go, in text order; never overlapping."""
+        """The parts to remove at the block's start and end, in text order, without overlaps."""
         if not self.edges:
             return []
         tails = [r for r in self.edges if r.scope == "tail" and where in r.where]
@@ -222,19 +223,19 @@ class Look:
 
 
 class Rules:
-    """All rules, filed for quick use."""
+    """All rules, indexed for fast lookup."""
 
     __slots__ = (
-        "_filed", "_first_edge", "_first_list", "_long", "_plain", "_short", "all", "rows",
+        "_first_edge", "_first_list", "_long", "_plain", "_short", "_sorted", "all", "rows",
     )  # fmt: skip
 
     def __init__(self, rules: tuple[Rule, ...]) -> None:
         self.all = rules
-        self._filed = sorted(rules, key=lambda rule: _DRAWER[rule.scope])
-        drawers = [_DRAWER[rule.scope] for rule in self._filed]
-        self._first_list = bisect_left(drawers, 1)
-        self._first_edge = bisect_left(drawers, 2)
-        needs = NeedTable.of((n, rule.needs) for n, rule in enumerate(self._filed) if rule.source)
+        self._sorted = sorted(rules, key=lambda rule: _GROUP[rule.scope])
+        groups = [_GROUP[rule.scope] for rule in self._sorted]
+        self._first_list = bisect_left(groups, 1)
+        self._first_edge = bisect_left(groups, 2)
+        needs = NeedTable.of((n, rule.needs) for n, rule in enumerate(self._sorted) if rule.source)
         self._short = self._table(needs, lambda _: True)
         self._plain = self._table(needs, lambda r: r.scope != "block" or not r.spares_sentences)
         self._long = self._table(
@@ -242,20 +243,21 @@ class Rules:
         )
         self.rows = Rows(rules)
 
-    def _table(self, needs: NeedTable, is_asked: Callable[[Rule], bool]) -> _Table:
-        """The rules with a pattern that are asked of blocks of one kind."""
-        asked = {n: rule for n, rule in enumerate(self._filed) if rule.source and is_asked(rule)}
-        always = [rule for rule in asked.values() if not rule.needs]
-        blocks, lists, edges = ([r for r in always if _DRAWER[r.scope] == n] for n in range(3))
-        return _Table(needs.only(asked), (blocks, lists, edges))
+    def _table(self, needs: NeedTable, is_tried: Callable[[Rule], bool]) -> _Table:
+        """The rules with a pattern that are tried on blocks of one kind."""
+        tried = {n: rule for n, rule in enumerate(self._sorted) if rule.source and is_tried(rule)}
+        always = [rule for rule in tried.values() if not rule.needs]
+        blocks, lists, edges = ([r for r in always if _GROUP[r.scope] == n] for n in range(3))
+        return _Table(needs.only(tried), (blocks, lists, edges))
 
     def look(self, text: str) -> Look:
-        """The block made ready for the questions `whole`, `header` and `cuts`."""
+        """The block with the rules that may match it."""
         return Look(self, same_dots(text))
 
     def candidates(self, text: str, plain: bool) -> Candidates:
-        """Rules with a pattern, one of whose needs the text holds, in the order of the files.
+        """The rules with a pattern that may match the text.
 
+        First those without needs, then those with a need in the text, in the order of the files.
         plain: whether a plain sentence ends in the text.
         """
         is_long = len(text) > LONG_BLOCK
@@ -267,7 +269,7 @@ class Rules:
             return table.always
         blocks, lists, edges = table.always
         met = sorted(found)
-        rules = [self._filed[number] for number in met]
+        rules = [self._sorted[number] for number in met]
         if met[-1] < self._first_list:
             return (*blocks, *rules), lists, edges
         one, two = bisect_left(met, self._first_list), bisect_left(met, self._first_edge)
@@ -280,19 +282,19 @@ class Rules:
         """The rules for whole blocks that may match parts of the text."""
         numbers = sorted(self._short.needs.met(text))
         first_list = bisect_left(numbers, self._first_list)
-        met = [self._filed[number] for number in numbers[:first_list]]
+        met = [self._sorted[number] for number in numbers[:first_list]]
         return [*self._short.always[0], *met]
 
     def short_row(self, core: str, where: Where) -> Rule | None:
-        """As `row`, where the block is no longer than rows are."""
+        """As `row`; None for a block that is too long for a row."""
         return None if len(core) > LONG_BLOCK else self.row(core, where)
 
     def row(self, core: str, where: Where) -> Rule | None:
-        """The rule of the first control, where the block is nothing but controls."""
+        """The rule of the first control if the block is a row of controls, else None."""
         return self.read_row(core, where) if self.rows.may_be(core) else None
 
     def read_row(self, core: str, where: Where) -> Rule | None:
-        """As `row`, for a block that may be one by its ends."""
+        """As `row`, for a block whose ends were checked before (`rows.may_be`)."""
         controls = self.rows.controls(core, where)
         if not controls or _DATED.search(core):
             return None
@@ -301,7 +303,7 @@ class Rules:
         return None if table else controls[0]
 
     def run(self, low: str, at: int, stop: int) -> tuple[int, int]:
-        """Where a run of controls from here to `stop` ends, and how many they are; see `Rows`."""
+        """Where the run of controls that starts at `at` ends, and their number; see `Rows.run`."""
         return self.rows.run(low, at, stop)
 
 
@@ -323,17 +325,17 @@ def _head_cut(rules: list[Rule], text: str, start: int, end: int) -> Cut | None:
 
 
 def read_family(text: str) -> tuple[Rule, ...]:
-    """The rules of one family file; KeyError where the file is not sound."""
+    """The rules of one family file.  Raises KeyError if a required key is missing."""
     data = tomllib.loads(text)
     parts = data.get("parts", {})
     return tuple(read_rule(data["family"], entry, parts) for entry in data["rule"])
 
 
 def read_rule(family: str, entry: dict[str, Any], parts: dict[str, str]) -> Rule:
-    """The rule of one entry of a family file, and the parts that its pattern may name."""
+    """The rule of one entry of a family file.  parts: sub-patterns its pattern may refer to."""
     source = entry.get("pattern")
     parts = {"stamp": STAMP, **parts}
-    for name in reversed(parts):  # a part may hold those above it
+    for name in reversed(parts):  # a part may refer to those above it
         source = source and source.replace(f"{{{{{name}}}}}", parts[name])
     return Rule(
         id=entry["id"],
@@ -355,7 +357,7 @@ def read_rule(family: str, entry: dict[str, Any], parts: dict[str, str]) -> Rule
 def texts_of(value: str | Iterable[str], between: str = "\n") -> tuple[str, ...]:
     """The texts of a list: an array, or one string with a text on each line.
 
-    between: what else parts the texts of a string.
+    between: another separator of the texts in a string.
     """
     if not isinstance(value, str):
         return tuple(value)
@@ -364,6 +366,6 @@ def texts_of(value: str | Iterable[str], between: str = "\n") -> tuple[str, ...]
 
 
 def load() -> Rules:
-    """Every family file of this package, in the order of their names."""
+    """The rules of all family files of this package, in the order of the file names."""
     files = sorted(Path(__file__).with_name("families").glob("*.toml"))
     return Rules(tuple(rule for f in files for rule in read_family(f.read_text("utf-8"))))

@@ -1,7 +1,7 @@
 """The layout of a rule file: one item per line, keys in one order, patterns in short lines.
 
-`cleaner rules fmt` writes it; the check of the built-in families demands it.  Comments stay with
-the key that they are above.  Needs tomlkit, the extra `rules`.
+`cleaner rules fmt` writes it, and `check --strict` requires it.  A comment stays above its key.
+Needs tomlkit (the extra `rules`).
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _QUOTES: Final = "'''"
 
 
 class _Noted(NamedTuple):
-    """A key with the comments above it; no key for comments at the end of a table."""
+    """A key with the comments above it; the key is "" for comments at the end of a table."""
 
     notes: list[str]
     key: str
@@ -32,7 +32,7 @@ class _Noted(NamedTuple):
 
 
 def formatted(text: str) -> str:
-    """The same rules in the one layout; ValueError where the text is not TOML."""
+    """The same rules in the standard layout.  Raises ValueError if the text is not TOML."""
     lines: list[str] = []
     for notes, key, item in _noted(tomlkit.parse(text).body):
         if lines and isinstance(item, AoT | Table):
@@ -63,7 +63,7 @@ def _noted(body: Iterable[tuple[Any, Item]]) -> list[_Noted]:
 
 
 def _rules(name: str, rules: AoT) -> Iterator[str]:
-    """The rules in their order; a comment between two of them is above the second."""
+    """The lines of the rules, in order; a comment between two of them belongs to the second."""
     above: list[str] = []
     for number, rule in enumerate(rules.body):
         found = _noted(rule.value.body)
@@ -105,7 +105,7 @@ def _value(key: str, value: Any) -> Item:
 
 
 def _lines(texts: tuple[str, ...]) -> Item:
-    """One text a line, without quotes or escapes; an array where a line cannot hold one."""
+    """One text per line, without quotes or escapes; an array if a text does not fit on a line."""
     if all(text and text == text.strip() and "\n" not in text for text in texts):
         block = "".join(f"{text}\n" for text in texts)
         if _QUOTES not in block:
@@ -118,7 +118,7 @@ def _lines(texts: tuple[str, ...]) -> Item:
 
 
 def _pattern(text: str) -> Item:
-    """A pattern as a literal; broken into lines where one of them is too long."""
+    """A pattern as a literal string; laid out anew if one of its lines is too long."""
     text = text.strip("\n")
     if any(len(line) > LONGEST_LINE for line in text.split("\n")):
         text = laid_out(text).strip("\n")
@@ -130,5 +130,5 @@ def _pattern(text: str) -> Item:
 
 
 def _block(text: str) -> Item:
-    """A literal of several lines, the first of them below the quotes."""
+    """A literal string of several lines, the first of them below the quotes."""
     return String(StringType.MLL, text, f"\n{text}", Trivia())

@@ -18,12 +18,12 @@ from cleaner.text.nesting import DEEPEST, groups_are_deep
 if TYPE_CHECKING:
     import regex
 
-# The engine shows a pattern no more than 2,000 characters.  A sound one takes microseconds for
-# them; one that takes a second of processor time on any machine takes minutes on the next text.
+# The engine gives a pattern at most 2,000 characters.  A sound pattern takes microseconds for them;
+# one that takes a second of processor time on some text takes minutes on the next.
 MATCH_SECONDS: Final = 1.0
-# Compiling takes time, too: 20,000 characters of alternatives some 0.2 s.
+# Compiling takes time, too: about 0.2 s for 20,000 characters of alternatives.
 LONGEST_PATTERN: Final = 20_000
-# A call of a group, which `regex` ends only where memory does.
+# A recursive call of a group, which `regex` stops only when memory runs out.
 _RECURSION: Final = lazy(r"\(\?(?:R|[+-]?\d{1,5}|&\w{1,99}|P>\w{1,99})\)")
 
 
@@ -92,8 +92,8 @@ class OwnRule(Rule):
 
 
 def unfolds_too_far(source: str, parts: dict[str, str]) -> bool:
-    """Whether parts that name parts make a pattern longer than any may be; it is not made."""
-    for name in reversed(parts):  # in the engine's order: a part may hold those above it
+    """Whether the pattern with its parts filled in is too long; found without building it."""
+    for name in reversed(parts):  # in the engine's order: a part may refer to those above it
         mark = f"{{{{{name}}}}}"
         grown = len(source) + source.count(mark) * (len(parts[name]) - len(mark))
         if grown > LONGEST_PATTERN:

@@ -1,6 +1,6 @@
 """Checks that a rule matches its examples and no sentence of an article.
 
-What `cleaner rules check` asks of a rule file and the tests of the built-in families.
+`cleaner rules check` uses them for a rule file, and the tests for the built-in families.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from typing import Final
 
 from cleaner.errors import Message
 from cleaner.rules.engine import EVERYWHERE, Rule, Rules, Where
-from cleaner.rules.user_rules import Entry, RuleSet, built_in, entries, rules_for, standing_rules
+from cleaner.rules.user_rules import Entry, RuleSet, built_in, entries, rules_for, unreplaced_rules
 from cleaner.text.korean import is_closed
 from cleaner.text.lazy import lazy
 
-# A sentence beside a notice in the same block: no letter of it may be removed.
+# Joined to each match in one block; no letter of it may be removed.
 SENTENCE: Final = "새빛천 둑길에 심은 느티나무 마흔 그루가 사흘 만에 모두 뿌리를 내렸다."
 # Built-in rules that may remove it: they match prose, which may contain a sentence.
 PROSE_RULES: Final = {
@@ -29,23 +29,24 @@ PROSE_RULES: Final = {
     "player.notice": "browser notices in full sentences, any of which may come before",
     "translate.notice": "in English; a Korean sentence behind it is its own translation",
 }
-# The positions in which a rule is tried, in words.
+# Names of the positions, for messages.
 POSITIONS: Final[dict[Where, Message]] = {
     "before": Message("before the body"),
     "inside": Message("inside the body"),
     "after": Message("after the body"),
 }
-# Slow patterns are found by repeats of these, and of the characters of the rule's examples.
+# Slow patterns are found by repeating these, and characters of the rule's examples.
 _UNITS: Final = ("가", "가 ", "1", "a", " ", ".", "-")
 # Invented sentences of articles, one per line.
 SENTENCES_FILE: Final = Path(__file__).with_name("sentences.txt")
-# Beginnings of an example that are tried; more take long and find no more.
+# Prefixes of an example that are tried; more take longer and find nothing new.
 _MOST_STARTS: Final = 24
 # Sentences shown in a message.
 _MOST_SHOWN: Final = 3
+# No pattern matches it.
 _NEVER: Final = "\0"
 _COMMENT: Final = lazy(r"(?:^|\s)#.*")
-# A blank between two words of Hangul, which a verbose pattern ignores.
+# A space between two words of Hangul, which a verbose pattern ignores.
 _BLANK: Final = lazy(r"[가-힣] +[가-힣]")
 
 
@@ -74,19 +75,19 @@ def removed_by(rules: Rules, text: str, where: Where) -> Rule | None:
 
 
 def places(rule: Rule) -> tuple[Where, ...]:
-    """Where the rule holds, from top to bottom."""
+    """The positions in which the rule applies, from top to bottom."""
     return tuple(where for where in EVERYWHERE if where in rule.where)
 
 
 def problems(rules: RuleSet) -> Iterator[tuple[Entry, str]]:
-    """The problems of each entry, with advice."""
+    """The problems of each entry, with advice on how to fix them."""
     left = rules_for(rules)
-    standing = standing_rules(rules)
+    unreplaced = unreplaced_rules(rules)
     for entry in entries(rules):
         if entry.rule:
             found = rule_problems(entry.rule)
         else:
-            found = _off_problems(entry, [r for r in standing if entry.names(r.id)], left)
+            found = _off_problems(entry, [r for r in unreplaced if entry.names(r.id)], left)
         yield from ((entry, problem) for problem in found)
 
 
@@ -108,7 +109,7 @@ def rule_problems(rule: Rule) -> Iterator[str]:
 
 
 def example_problems(rule: Rule) -> Iterator[str]:
-    """Examples of the rule that do not come out as they should."""
+    """Examples of the rule that give the wrong result."""
     alone = Rules((rule,))
     for text in rule.matches:
         if where := next((w for w in places(rule) if not removed_by(alone, text, w)), None):
@@ -154,7 +155,7 @@ def _why_not(rule: Rule, text: str) -> str:
 
 
 def _literal_blank(pattern: str) -> str | None:
-    """The first line of a verbose pattern with a blank between Hangul, as in prose."""
+    """The first line of a verbose pattern with a space between Hangul, as in prose."""
     for line in pattern.splitlines():
         code = _COMMENT.sub("", line).strip()
         if _BLANK.search(code):
@@ -185,7 +186,7 @@ def _removes_part(alone: Rules, block: str, low: int, high: int, where: Where) -
 
 
 def _off_problems(entry: Entry, off: list[Rule], left: Rules) -> Iterator[str]:
-    """Lines of an entry that switches rules off, and that are not kept or removed as listed."""
+    """Examples of an entry with `off = true` that are not kept or removed as listed."""
     before = Rules(tuple(off))
     for text in entry.spares:
         taken = [where for where in EVERYWHERE if removed_by(before, text, where)]
@@ -209,9 +210,9 @@ def _off_problems(entry: Entry, off: list[Rule], left: Rules) -> Iterator[str]:
 
 
 def attacks(rule: Rule) -> Iterator[str]:
-    """Texts as long as the rule sees them that make a careless pattern try without end.
+    """Texts that make a careless pattern backtrack without end, as long as `longest` allows.
 
-    Every beginning of an example, then one thing over and over, then what matches nowhere.
+    Each is a prefix of an example, then one unit repeated, then a character that never matches.
     """
     seen: set[str] = set()
     for text in (*rule.matches, *rule.spares):
@@ -226,7 +227,7 @@ def attacks(rule: Rule) -> Iterator[str]:
 
 
 def attempt_of(rule: Rule) -> Callable[[str], object]:
-    """How the engine tries the rule's pattern on a text."""
+    """The method of the rule's pattern that the engine calls with a text."""
     pattern = rule.pattern
     methods = {"head": pattern.match, "tail": pattern.search}
     return methods.get(rule.scope, pattern.fullmatch)

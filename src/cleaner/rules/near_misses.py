@@ -1,7 +1,7 @@
 """Texts that make a careless pattern slow: near misses made from the pattern itself.
 
-For each part that repeats: what leads to it, then the part over and over, then an end that does
-not match; and all of that over and over, for a search that starts anew everywhere.
+For each repeated part: the text that leads to it, then the part many times, then an end that does
+not match.  In a second kind all of that is repeated, for a search that restarts everywhere.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any, Final
 
 # Characters to try for a class that is not a list: one of each category.
 _SAMPLES: Final = "가a1 .-\n_ⓒ©A#@"
-# Ways to read the choices of a pattern that are tried; more find nothing new.
+# Variants tried, which choose different alternatives; more find nothing new.
 _VARIANTS: Final = 4
 # A part that repeats less often cannot cost much.
 _MANY: Final = 16
@@ -28,7 +28,7 @@ _REPEATS: Final = (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT)
 
 
 def near_misses(source: str, flags: int, size: int) -> Iterator[str]:
-    """Texts of about `size` characters; none for a pattern that only the `regex` package reads."""
+    """Texts of about `size` characters; none for a pattern that only the `regex` package parses."""
     try:
         tree = parser.parse(source, flags)
     except (re.error, RecursionError, OverflowError):
@@ -52,7 +52,7 @@ def _attacks(before: str, unit: str, size: int) -> Iterator[str]:
 
 
 def _repeats(nodes: list[Any], before: str, variant: int) -> Iterator[tuple[str, str]]:
-    """For each part that repeats: a text that leads to it, and a text that it matches once."""
+    """For each repeated part: a text that leads to it, and a text that it matches once."""
     for node in nodes:
         kind, value = node
         if kind in _REPEATS:
@@ -73,7 +73,7 @@ def _repeats(nodes: list[Any], before: str, variant: int) -> Iterator[tuple[str,
 
 
 def _sample(nodes: list[Any], variant: int) -> str:
-    """A text that the nodes match, but for what surrounds it; variants choose differently."""
+    """A text that the nodes match, anchors and lookarounds ignored; variants choose differently."""
     return "".join(_one(kind, value, variant) for kind, value in nodes)
 
 
@@ -88,7 +88,7 @@ def _one(kind: Any, value: Any, variant: int) -> str:
         return _turned(_SAMPLES, variant)[0]
     if kind in _REPEATS:
         low, _, body = value
-        # An optional part is there in every second variant.
+        # An optional part is included in every second variant.
         return _sample(list(body), variant) * (low or variant % 2)
     if kind is sre.BRANCH:
         choices = value[1]
@@ -103,7 +103,7 @@ def _turned(text: str, by: int) -> str:
 
 
 def _of_class(items: list[Any], variant: int) -> str:
-    """A character of the class; "" where none of the samples is in it."""
+    """A character of the class; "" if none of the samples is in it."""
     if items[0][0] is sre.NEGATE:
         chars = _turned(_SAMPLES, variant)
         return next((c for c in chars if not any(_holds(i, c) for i in items[1:])), "")

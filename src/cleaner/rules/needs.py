@@ -1,7 +1,7 @@
-"""Which rules a block may match: those one of whose needs it holds.
+"""Finds the rules that a block may match: those with at least one of their needs in it.
 
-Hundreds of needs are looked for at once by pairs of neighbouring characters, as numbers: few
-blocks share a need's rarest pair and do not hold the need, and numbers are made and looked up in
+Hundreds of needs are searched for at once, by their rarest pair of neighbouring characters: few
+blocks contain the pair but not the need.  Pairs are numbers, which are created and looked up in
 half the time of strings.
 """
 
@@ -17,7 +17,7 @@ from cleaner.text.lazy import lazy
 from cleaner.text.syllables import is_hangul, price_of
 
 _COMMON_SIGNS: Final = frozenset(" .,()[]")
-# Two bytes a character, whatever the machine.
+# Two bytes per code unit, on any machine.
 _UNITS: Final = "utf-16-le"
 
 
@@ -26,7 +26,7 @@ _Needs = tuple[tuple[str, tuple[int, ...]], ...]
 
 
 class NeedTable:
-    """The needs of some rules, which go by their numbers."""
+    """The needs of some rules, which are identified by numbers."""
 
     __slots__ = ("_by_pair", "_pairs", "_sign", "_signs")
 
@@ -39,7 +39,7 @@ class NeedTable:
 
     @classmethod
     def of(cls, rules: Iterable[tuple[int, Sequence[str]]]) -> NeedTable:
-        """The table of rules: for each its number and its needs."""
+        """The table for some rules, each given as its number and its needs."""
         numbers: dict[str, tuple[int, ...]] = {}
         for number, needs in rules:
             for need in needs:
@@ -52,14 +52,14 @@ class NeedTable:
         return cls(by_pair, {need: rules for need, rules in numbers.items() if len(need) == 1})
 
     def only(self, numbers: Container[int]) -> NeedTable:
-        """The table of some of its rules."""
+        """The same table, limited to the rules with these numbers."""
         by_pair = {
             pair: needs for pair, held in self._by_pair.items() if (needs := _of(held, numbers))
         }
         return NeedTable(by_pair, dict(_of(tuple(self._signs.items()), numbers)))
 
     def met(self, text: str) -> set[int]:
-        """The numbers of the rules one of whose needs the text holds."""
+        """The numbers of the rules with at least one need in the text."""
         found: list[int] = []
         for pair in self._pairs.intersection(_pairs(text)):
             for need, numbers in self._by_pair[pair]:
@@ -72,13 +72,13 @@ class NeedTable:
 
 
 def _of(needs: _Needs, numbers: Container[int]) -> _Needs:
-    """The needs that some of the rules have, with these rules."""
+    """The needs of the rules in `numbers`, each with the numbers of these rules only."""
     some = ((need, tuple(n for n in rules if n in numbers)) for need, rules in needs)
     return tuple((need, rules) for need, rules in some if rules)
 
 
 def _pairs(text: str) -> array[int]:
-    """Each two neighbouring units of a text in UTF-16 as a number."""
+    """Every pair of neighbouring UTF-16 code units of the text, as a number."""
     units = text.encode(_UNITS, "surrogatepass")
     pairs = array("I", units[: len(units) & ~3])
     pairs.frombytes(units[2 : 2 + (len(units) - 2 & ~3)])
@@ -86,6 +86,6 @@ def _pairs(text: str) -> array[int]:
 
 
 def _rarity(pair: str) -> tuple[int, int]:
-    """How seldom a pair is in Korean news text: first by its common signs, then by its Hangul."""
+    """How rare a pair is in Korean news text: first by its common signs, then by its Hangul."""
     signs = sum(char in _COMMON_SIGNS for char in pair)
     return -signs, sum(price_of(char) for char in pair if is_hangul(char))

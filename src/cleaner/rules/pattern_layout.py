@@ -1,4 +1,4 @@
-"""How a verbose pattern is broken into lines: groups are indented, alternatives aligned.
+"""Breaks a verbose pattern into lines: groups are indented, alternatives aligned.
 
     (?:
         기사|뉴스|이\\s글
@@ -19,7 +19,7 @@ from unicodedata import east_asian_width
 
 from cleaner.text.lazy import lazy
 
-# Columns: a Hangul syllable is two wide.
+# In columns; a Hangul syllable takes two.
 WIDTH: Final = 92
 _TOKEN: Final = lazy(
     r"""
@@ -40,7 +40,7 @@ _WORD: Final = lazy(r"[^\W_]+")
 
 @dataclass(slots=True)
 class Group:
-    """A group: how it opens, its alternatives, and how it closes, a repeat included."""
+    """A group: its opening, its alternatives, and its closing bracket with any repeat."""
 
     opens: str
     branches: list[list[Group | str]]
@@ -58,7 +58,7 @@ def _joined(branches: list[Branch]) -> str:
 
 
 def laid_out(pattern: str, width: int = WIDTH) -> str:
-    """The pattern in lines of about `width` columns; one that has comments is left alone."""
+    """The pattern in lines of about `width` columns; one with comments is returned unchanged."""
     tokens = [found[0] for found in _TOKEN.finditer(pattern)]
     if "#" in tokens:
         return pattern
@@ -69,7 +69,7 @@ def laid_out(pattern: str, width: int = WIDTH) -> str:
 
 
 def display_width(text: str) -> int:
-    """How wide the text is in a terminal or an editor."""
+    """The width of the text in a terminal or an editor, in columns."""
     return len(text) + sum(east_asian_width(char) in "WF" for char in text)
 
 
@@ -95,7 +95,7 @@ def _read(tokens: Iterator[str]) -> list[Branch]:
 
 
 def _repeat(branch: Branch, token: str) -> None:
-    """Puts a repeat to what it repeats: a group, or the last character of a word."""
+    """Attach a repeat to what it repeats: a group, or the last character of a word."""
     last = branch[-1]
     if isinstance(last, Group):
         last.closes += token
@@ -106,7 +106,7 @@ def _repeat(branch: Branch, token: str) -> None:
 
 
 def _alternatives(branches: list[Branch], indent: int, width: int) -> Iterator[str]:
-    """Each alternative from a line of its own; short ones share a line."""
+    """The lines of the alternatives: each starts a line, but short ones share one."""
     if len(branches) == 1:
         yield from _sequence(branches[0], " " * indent, width)
         return
@@ -133,7 +133,7 @@ def _alternatives(branches: list[Branch], indent: int, width: int) -> Iterator[s
 
 
 def _sequence(branch: Branch, mark: str, width: int) -> Iterator[str]:
-    """One alternative: as much as fits on a line; a group that does not fit is opened."""
+    """The lines of one alternative; a group that does not fit on a line is spread over several."""
     row, rest = mark, " " * len(mark)
     for atom in branch:
         text = str(atom)

@@ -8,10 +8,10 @@ from typing import Final, Generic, NamedTuple, Protocol, TypeVar
 from cleaner.text.korean import is_closed
 from cleaner.text.normalize import same_dots
 
-# Between two controls of a row there are a counter and a bar or two.  A line of nothing but
-# numbers would be read anew from each of them.
+# Maximum characters between two controls of a row: a counter and a bar or two.  Without a limit, a
+# line of nothing but numbers would be read again from each of them.
 MOST_FILLER: Final = 60
-# A longer block that ends as sentences do is one; the last word of a row may look like a verb.
+# A longer block that ends like a sentence is one; in a row the last word may look like a verb.
 LONGEST_CLOSED_ROW: Final = 40
 _LISTING: Final = frozenset(",·ㆍ‧")
 _FILLERS: Final = "0123456789 \u00a0\t,.:;+-–—()[]{}<>|/·•∙&%*_~'\"‧ㆍ›»>"
@@ -19,7 +19,7 @@ _FILLER: Final = frozenset(_FILLERS)
 
 
 class Worded(Protocol):
-    """A rule, as far as rows know it: its words, and the positions in which they are controls."""
+    """The part of a rule that rows use: its words, and the positions where they are controls."""
 
     @property
     def words(self) -> tuple[str, ...]: ...
@@ -32,14 +32,14 @@ OfWords = TypeVar("OfWords", bound=Worded)
 
 
 class _Words(NamedTuple, Generic[OfWords]):
-    """Words of controls that begin alike: all of them, and by their length, the longest first."""
+    """Words with the same first characters: all of them, and by length, the longest first."""
 
     all: tuple[str, ...]
     by_size: tuple[tuple[int, dict[str, tuple[OfWords, ...]]], ...]
 
 
 class Rows(Generic[OfWords]):
-    """The words of controls of some rules, and what is made of them alone."""
+    """Recognises blocks that consist only of the control words of some rules."""
 
     __slots__ = ("_ends", "_starts", "_words")
 
@@ -52,24 +52,25 @@ class Rows(Generic[OfWords]):
         )
 
     def may_be(self, core: str) -> bool:
-        """Whether a block opens and ends as rows do, as hardly any prose does."""
+        """Whether a block starts and ends like a row; hardly any prose does."""
         return self.may_open(core) and self.may_end(core)
 
     def may_open(self, core: str) -> bool:
-        """Whether a block may open with a control, as most lines of prose may not."""
+        """Whether a block may start with a control; most lines of prose do not."""
         head = core[:2].lower()
         return head in self._starts or head[:1] in self._starts
 
     def may_end(self, core: str) -> bool:
-        """Whether a block may end with a control, digits and punctuation behind it."""
+        """Whether a block may end with a control, which digits and punctuation may follow."""
         end = core.rstrip(_FILLERS)[-2:].lower()
         return end != "" and (end in self._ends or end[-1] in self._ends)
 
     def controls(self, core: str, where: str) -> list[OfWords]:
-        """The rules of the controls that a block is made of; none where it holds anything else.
+        """The rules of the controls that make up a block; [] if it contains anything else.
 
-        A greedy reading by the longest word; linear in the block, times the lengths of words.
-        core: a block that `may_be` a row.
+        Greedy, the longest word first.  Time: linear in the block, times the number of different
+        word lengths.
+        core: a block for which `may_be` is true.
         """
         low = core.lower()
         if len(low) != len(core):
@@ -88,10 +89,10 @@ class Rows(Generic[OfWords]):
         return [] if len(core) > LONGEST_CLOSED_ROW and is_closed(core) else found
 
     def run(self, low: str, at: int, stop: int) -> tuple[int, int]:
-        """Where a run of controls from here to `stop` ends; how many they are.
+        """Where the run of controls that starts at `at` ends, at most at `stop`, and their number.
 
-        low: text in lower case; a control counts where it ends with a word.  Commas end a row.
-        One syllable right behind a number is the unit of a count, not a control more.
+        low: the text in lower case.  A control must end where a word ends, and commas end a run.
+        One syllable directly after a number is the unit of a count and not counted as a control.
         """
         end = at
         count = 0
@@ -107,13 +108,14 @@ class Rows(Generic[OfWords]):
         return end, count
 
     def _word(self, low: str, at: int, where: str, stop: int = 0) -> tuple[OfWords | None, int]:
-        """The longest word that begins here and is allowed here, and its length.
+        """The rule and length of the longest listed word at `at`; (None, 0) if there is none.
 
-        stop: where the text ends; given, the word must end with a word of it.
+        where: the position in which the rule must apply.
+        stop: the end of the text; if given, the word must end where a word of the text ends.
         """
         for key in (low[at : at + 2], low[at]):
             words = self._words.get(key)
-            if words is None or not low.startswith(words.all, at):  # as most are
+            if words is None or not low.startswith(words.all, at):  # the usual case
                 continue
             for size, of_size in words.by_size:
                 for rule in of_size.get(low[at : at + size], ()):

@@ -1,7 +1,7 @@
 """The caller's selector of the article's box: a CSS selector or an XPath.
 
-CSS is read as far as it names boxes: `tag`, `#id`, `.class`, `[name]`, `[name="value"]`, joined by
-blanks (inside), `>` (right inside) and commas (either).
+Supported CSS: `tag`, `#id`, `.class`, `[name]` and `[name="value"]`, combined by spaces
+(descendant), `>` (child) and commas (either).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from lxml import etree
 from cleaner.errors import Message, OptionError, problem_of
 from cleaner.text.lazy import lazy
 
-# Characters of a selector at most; nobody writes longer ones, and patterns read it.
+# Maximum length of a selector, in characters: it bounds the time of the patterns below.
 LONGEST: Final = 500
 _PART: Final = lazy(
     r"""(?P<tag>[A-Za-z][\w-]*|\*)|\#(?P<id>[\w-]+)|\.(?P<cls>[\w-]+)
@@ -24,7 +24,7 @@ _PART: Final = lazy(
 )
 _STEP: Final = lazy(r"\s*(>)\s*|\s+")
 _STRING: Final = lazy(r"""(?x) "[^"]*" | '[^']*' """)
-# What a page may be asked, by XPath 1.0: functions, types of nodes, and operators before a bracket.
+# Names that XPath 1.0 allows before a bracket: functions, node types and operators.
 _CALLED: Final = frozenset(
     """
     last position count id local-name namespace-uri name string concat starts-with contains
@@ -60,19 +60,19 @@ def compiled(selector: str) -> etree.XPath:
 
 
 def first_match(selector: str, root: etree._Element) -> etree._Element | None:
-    """The first element that matches; None without one."""
+    """The first element that matches, or None."""
     try:
         found = compiled(selector)(root)
-    except etree.XPathError:  # only some pages show it: more nodes or steps than libxml2 allows
+    except etree.XPathError:  # depends on the page: more nodes or steps than libxml2 allows
         return None
     elements = found if isinstance(found, list) else []
     return next((el for el in elements if isinstance(el, etree._Element)), None)
 
 
 def _check_names(path: str) -> None:
-    """Raise ValueError for a function, variable or prefix that no page can be asked for.
+    """Raise ValueError for an unknown function or prefix, and for a variable.
 
-    libxml2 looks for them only on the way to a match, so that most pages would not show the error.
+    libxml2 looks them up only on the way to a match, so most pages would not show the error.
     """
     bare = _STRING.sub("''", path)
     for name in _CALL.findall(bare):
@@ -87,7 +87,7 @@ def _check_names(path: str) -> None:
 
 def _xpath(selector: str) -> str:
     """The XPath of a CSS selector.  Raises ValueError."""
-    # Commas inside quotes join nothing.
+    # Commas inside quotes do not separate selectors.
     commas = _STRING.sub(lambda found: "." * len(found[0]), selector)
     ends = [i for i, char in enumerate(commas) if char == ","]
     starts = [0, *(end + 1 for end in ends)]
@@ -110,7 +110,7 @@ def _path(selector: str) -> str:
 
 
 def _compound(selector: str, at: int) -> tuple[str, int]:
-    """The XPath of the tag, ids, classes and attributes from a place on, and where they end."""
+    """The XPath of the tag, ids, classes and attributes that begin at `at`, and where they end."""
     tag, tests, start = "*", "", at
     while part := _PART.match(selector, at):
         if part["tag"] and at > start:

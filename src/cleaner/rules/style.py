@@ -1,6 +1,6 @@
 """Style checks of `cleaner rules check --strict`: that a rule file is readable.
 
-The project's own families keep to all of this; a test looks.
+A test applies them to the built-in families, too.
 """
 
 from __future__ import annotations
@@ -16,22 +16,23 @@ from cleaner.text.lazy import lazy
 from cleaner.text.normalize import same_dots
 from cleaner.text.syllables import is_hangul
 
-# Characters of a line of a pattern that reads well.
+# Maximum length of a pattern line, in characters.
 LONGEST_LINE: Final = 120
-# Those cut a text: their time has to be argued for.
+# Scopes that cut a part of a text: their rules must explain why their time is linear.
 _CUTS: Final = ("head", "tail")
 _COMMENT: Final = lazy(r"(?:^|\s)#\s")
 _WRAPPER: Final = lazy(r"\(\?(?:-i)?:\s*(?:#.*)?")
 _TOWARDS: Final = lazy(r"(.)으로")
-# A syllable's last consonant: none and ㄹ take “로”, all others “으로”.
+# Number of final consonants in Unicode's order.  After none (0) or ㄹ (8) the particle is “로”,
+# after any other “으로”.
 _FINALS: Final = ord("개") - ord("가")
 _TAKES_RO: Final = frozenset({0, 8})
 
 
 def style_problems(text: str, others: Iterable[Rule] = ()) -> Iterator[tuple[str, str]]:
-    """The id of a rule and what does not read well in it.
+    """The problems of style, each with the id of its rule.
 
-    text: a sound rule file.  others: rules whose words its rules may not repeat.
+    text: a valid rule file.  others: rules whose words its rules must not repeat.
     """
     homes = {word: rule.id for rule in others for word in map(_plain, rule.words)}
     for entry in tomllib.loads(text).get("rule", ()):
@@ -61,7 +62,7 @@ def _pattern(entry: dict[str, Any]) -> Iterator[str]:
 
 
 def _steps(lines: list[str]) -> Iterator[int]:
-    """The numbers of the lines that begin an alternative or a step of the whole pattern."""
+    """The numbers of the lines that begin a top-level alternative or step of the pattern."""
     code = [n for n, line in enumerate(lines) if not line.lstrip().startswith("# ")]
     indents = {n: len(lines[n]) - len(lines[n].lstrip()) for n in code}
     wrapped = _WRAPPER.fullmatch(lines[0].rstrip()) and all(indents[n] for n in code[1:-1])

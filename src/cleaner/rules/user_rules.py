@@ -1,4 +1,4 @@
-"""Rules of your own: a TOML file that adds rules, or switches off built-in ones.
+"""Users' rules: a TOML file that adds rules or switches off built-in ones.
 
 An entry looks like those of the built-in families, and its id begins with its family's name:
 
@@ -16,8 +16,8 @@ An entry looks like those of the built-in families, and its id begins with its f
     why = "this corpus is about the weather"
     spares = ["서울 맑음 23℃"]
 
-Lines of `matches` must be removed and lines of `spares` kept, in both kinds of entries.  A file
-that opens with `family = "tip"` is a whole family, and replaces the built-in one.
+In both kinds of entries, lines of `matches` must be removed and lines of `spares` kept.  A file
+that starts with `family = "tip"` is a whole family and replaces the built-in one.
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ from cleaner.rules.limited import LONGEST_PATTERN, OwnRule, compile_problem, unf
 from cleaner.text.lazy import lazy
 
 ALL_OF: Final = "*"
-# A block longer than this is no notice; it also bounds the time of a slow pattern, on every
-# machine alike.  The clock (`limited.MATCH_SECONDS`) is the last resort.
+# Limit of `longest`: no notice is longer.  It also bounds the time of a slow pattern, in the same
+# way on every machine.  The clock (`limited.MATCH_SECONDS`) is the last resort.
 LONGEST: Final = 2_000
 _ID: Final = lazy(r"[a-z0-9][a-z0-9-]*\.(?:[a-z0-9][a-z0-9-]*|\*)")
 _FAMILY: Final = lazy(r"[a-z0-9][a-z0-9-]*")
@@ -59,9 +59,9 @@ def _is_places(value: object) -> bool:
     return isinstance(value, list) and bool(value) and set(map(str, value)) <= {*EVERYWHERE}
 
 
-# Key -> whether a value is of its kind, and what to write instead.
 _TEXTS: Final = Message("a list of texts, or one text with an item on each line")
 _BOOLEAN: Final = Message("true or false")
+# Key -> a test of its value, and what to write if the test fails.
 _KEYS: Final = {
     "id": (_is_text, Message("a name such as “promo.app”")),
     "scope": (
@@ -89,10 +89,10 @@ _FILE_KEYS: Final = frozenset({"family", "parts", "rule"})
 class Entry:
     """One entry of a rule file.
 
-    file: the file's name, for messages; number: the entry's place in it, from 1.
+    file: the file's name, for messages.  number: the entry's position in it, from 1.
     id: of the rule it adds, or of the built-in one it switches off (“weather.*” is a family).
     rule: the rule it adds; None if it switches off.
-    matches, spares: texts that must go and that must stay.
+    matches: texts that must be removed.  spares: texts that must be kept.
     """
 
     file: str
@@ -117,14 +117,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class RuleSet:
-    """Rules of your own for `Options(rules=…)`: what rule files say, read and found sound.
+    """Your own rules for `Options(rules=…)`: rule files, read and validated.
 
-    files: name and TOML text of each file.  `RuleSet.read` and `RuleSet.parse` fill it.
+    files: name and TOML text of each file.  Use `RuleSet.read` or `RuleSet.parse` to create one.
 
-    Immutable and small: it hashes, compares and pickles by its text, and is compiled once a
-    process.  Raises `RuleError`, which names the file and the entry, for what is not sound: no
-    TOML, an unknown or missing key, a pattern that does not compile, an id that is taken or, to
-    be switched off, not there.  `cleaner rules check` tests `matches` and `spares`.
+    Immutable and small: it is hashed, compared and pickled by its text, and compiled once per
+    process.  Raises `RuleError`, which names the file and the entry, for invalid rules: invalid
+    TOML, an unknown or missing key, a pattern that does not compile, an id that is already taken,
+    or an id to switch off that does not exist.  It does not test `matches` and `spares`; `cleaner
+    rules check` does.
     """
 
     files: tuple[tuple[str, str], ...]
@@ -166,32 +167,32 @@ def built_in() -> Rules:
     return load()
 
 
-# Some hundred kilobytes a set.
+# Each set takes some hundred kilobytes.
 @lru_cache(maxsize=32)
 def rules_for(rules: RuleSet) -> Rules:
-    """The rules of the set and those built-in ones that it leaves on; the set's own first."""
+    """The rules of the set, then the built-in ones that it leaves on."""
     found = entries(rules)
     own = [entry.rule for entry in found if entry.rule]
     off = [entry for entry in found if not entry.rule]
-    standing = standing_rules(rules)
-    taken = {rule.id for rule in standing}
+    unreplaced = unreplaced_rules(rules)
+    taken = {rule.id for rule in unreplaced}
     for entry in found:
         if not entry.rule:
-            _check_off(entry, standing)
+            _check_off(entry, unreplaced)
         elif entry.id in taken:
             raise RuleError("{entry}: the id is taken; choose another one", entry=entry.place)
         taken |= {entry.id} if entry.rule else set()
-    return Rules((*own, *(r for r in standing if not any(e.names(r.id) for e in off))))
+    return Rules((*own, *(r for r in unreplaced if not any(e.names(r.id) for e in off))))
 
 
-def standing_rules(rules: RuleSet) -> tuple[Rule, ...]:
+def unreplaced_rules(rules: RuleSet) -> tuple[Rule, ...]:
     """The built-in rules without the families that a file of the set replaces."""
     replaced = {_toml(name, text).get("family") for name, text in rules.files}
     return tuple(rule for rule in built_in().all if rule.family not in replaced)
 
 
-def _check_off(entry: Entry, standing: tuple[Rule, ...]) -> None:
-    if not any(entry.names(rule.id) for rule in standing):
+def _check_off(entry: Entry, unreplaced: tuple[Rule, ...]) -> None:
+    if not any(entry.names(rule.id) for rule in unreplaced):
         raise RuleError(
             "{entry}: no built-in rule has this id; see `cleaner rules list`",
             entry=entry.place,
@@ -200,7 +201,7 @@ def _check_off(entry: Entry, standing: tuple[Rule, ...]) -> None:
 
 @lru_cache(maxsize=32)
 def entries(rules: RuleSet) -> tuple[Entry, ...]:
-    """Every entry of the set, in order; RuleError where one is not sound by itself."""
+    """Every entry of the set, in order.  Raises `RuleError` if one is invalid by itself."""
     return tuple(entry for name, text in rules.files for entry in _entries(name, text))
 
 
@@ -275,7 +276,7 @@ def _texts(data: dict[str, Any], key: str) -> tuple[str, ...]:
 
 
 def _problem(data: dict[str, Any], family: str | None, off: bool) -> str | None:
-    """What is wrong with an entry, and what to do about it; None if nothing is."""
+    """The problem of an entry, and how to fix it; None if it is valid."""
     if unknown := data.keys() - (_OFF_KEYS if off else _KEYS.keys()):
         return Message(
             "unknown key {unknown}; an entry with `off = true` has {known}"
