@@ -156,7 +156,7 @@ def test_a_bad_profile_ends_the_command(
     option = "--profiles" if command[0] == "batch" else "--profile"
     for name, content, said in (
         ("bad.toml", b"version = 9", "bad.toml: version is 9"),
-        ("odd.toml", b"\xff", "odd.toml: a profile is UTF-8"),
+        ("odd.toml", b"\xff", "odd.toml: a profile must be UTF-8"),
         ("none.toml", None, "none.toml: No such file"),
     ):
         if content is not None:
@@ -166,7 +166,7 @@ def test_a_bad_profile_ends_the_command(
     Path("empty").mkdir()
     if option == "--profiles":
         assert main([*command, option, "empty"]) == 2
-        assert "holds no profile" in capsys.readouterr().err
+        assert "no profile in it" in capsys.readouterr().err
 
 
 def test_what_learn_refuses(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

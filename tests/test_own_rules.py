@@ -169,7 +169,7 @@ def test_three_of_the_sentences_that_a_rule_removes_are_shown() -> None:
 
 WRONG = {
     "no match": (ADDED.replace("받으세요!", "받자!"), "does not match “지금 하늘뉴스 앱을 받자!”"),
-    "no need": (ADDED.replace('["앱"]', '["애플"]'), "it has none of the rule's `needs`"),
+    "no need": (ADDED.replace('["앱"]', '["애플"]'), "it contains none of the rule's `needs`"),
     "a literal blank": (
         ADDED.replace("하늘뉴스\\s앱", "하늘뉴스 앱"),
         "a blank in a pattern is ignored, write \\s in “(?:지금\\s)?하늘뉴스 앱",

@@ -135,8 +135,8 @@ def entry(**changes: Any) -> str:
         ({"words": "앱 받기 | 앱 닫기"}, None),
         ({"words": "앱 받기 | 앱 받기"}, "listed twice"),
         ({"words": "앱 받기 | 공유하기"}, "belongs to share.controls already"),
-        ({"words": "밴드으로"}, "not Korean"),
-        ({"words": "메일으로"}, "not Korean"),
+        ({"words": "밴드으로"}, "wrong Korean"),
+        ({"words": "메일으로"}, "wrong Korean"),
         ({"words": "앱으로"}, None),
     ],
 )

@@ -1,4 +1,4 @@
-"""`cleaner batch SOURCE… -o OUT`: a saved collection, cleaned as one run."""
+"""`cleaner batch SOURCE… -o OUT`: cleans a saved collection in one run."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from cleaner.sources.record import LARGEST, MEGABYTE
 
 FORMS: Final = ("jsonl", "parquet", "texts", "markdown")
 KINDS: Final = ("page", "mhtml", "warc", "jsonl", "parquet")
-# Names that promise a form which is not written here.
+# Suffixes of formats that batch does not write.
 _OTHER_FORMS: Final = (
     *(".csv", ".tsv", ".xls", ".xlsx", ".arrow", ".feather", ".db", ".sqlite"),
     *(".html", ".xml", ".pdf", ".txt", ".md", ".zip"),
@@ -87,7 +87,7 @@ def _add_profiles(parser: argparse.ArgumentParser) -> None:
 def _add_reading(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument_group("format of the sources").add_argument
     add("--from", dest="kind", choices=KINDS, help="format of the sources (default: by content)")
-    add("--page-column", metavar="NAME", help="column of JSONL and Parquet with the page: html")
+    add("--page-column", metavar="NAME", help="column of JSONL and Parquet with the page (html)")
     add("--url-column", metavar="NAME", help="column with the address")
     add("--encoding-column", metavar="NAME", help="column with the charset of the HTTP header")
     add("--fetched-at-column", metavar="NAME", help="column with the time of fetching")
@@ -108,7 +108,7 @@ def run(args: argparse.Namespace) -> int:
     except CleanerError as error:
         complain(problem_of(error))
         return EXIT_UNREADABLE
-    status = _go(work, args)
+    status = _execute(work, args)
     if args.summary and not _write_summary(args.summary, work, complete=status is None):
         return EXIT_UNREADABLE
     if status is not None:
@@ -119,9 +119,9 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _with_profiles(order: Order, args: argparse.Namespace) -> Order:
-    """The order with the profiles that are given, or that a first reading of all pages teaches.
+    """The order with the given profiles, or with those learned in a first pass over all pages.
 
-    A resumed run uses those it has learned before.  Raises `CleanerError`, OSError.
+    A resumed run uses the profiles that it learned before.  Raises `CleanerError`, OSError.
     """
     if args.profiles:
         return replace(order, profiles=read_profiles(args.profiles))
@@ -142,8 +142,8 @@ def _with_profiles(order: Order, args: argparse.Namespace) -> Order:
     return replace(order, profiles=profiles)
 
 
-def _go(work: Run, args: argparse.Namespace) -> int | None:
-    """The run with its progress; None at its end, else the status of what stopped it."""
+def _execute(work: Run, args: argparse.Namespace) -> int | None:
+    """Do the run and show its progress; None if it is complete, else the exit status."""
     status, problem = None, ""
     quiet = args.quiet
     with watching(work, quiet=quiet) as watch:
@@ -163,12 +163,12 @@ def _go(work: Run, args: argparse.Namespace) -> int | None:
     if not quiet and (not problem or work.saved == work.summary.pages > 0):
         print(*summary_lines(work), sep="\n", file=sys.stderr)
     if problem:
-        complain("{problem}{hint}", problem=problem, hint=_left(work))
+        complain("{problem}{hint}", problem=problem, hint=_resume_hint(work))
     return status
 
 
-def _left(work: Run) -> str:
-    """The hint after a run was stopped."""
+def _resume_hint(work: Run) -> str:
+    """How to continue a run that was stopped; "" if it cannot be resumed."""
     if not work.journal or not work.is_open:
         return ""
     if work.summary.pages == work.saved:
@@ -179,7 +179,7 @@ def _left(work: Run) -> str:
 
 
 def _write_summary(path: str, work: Run, *, complete: bool) -> bool:
-    """Write the summary as JSON; whether it could be."""
+    """Write the summary as JSON; return whether that worked."""
     fields = {
         **work.summary.to_dict(),
         "cleaner": __version__,
@@ -239,12 +239,12 @@ def _order(args: argparse.Namespace) -> Order:
 
 
 def _form(args: argparse.Namespace) -> Form:
-    """The form of the output.  Raises `OptionError` for a name that does not fit it."""
+    """The format of the output.  Raises `OptionError` for a name that does not suit it."""
     name = args.out.lower()
     if args.to is None and name.endswith(_OTHER_FORMS):
         raise OptionError(
             "{out}: batch writes JSON lines (.jsonl), Parquet (.parquet) and folders; "
-            "choose the form with --to if the name is right",
+            "choose the format with --to if the name is right",
             out=args.out,
         )
     if name.endswith((".gz", ".zst")):

@@ -26,9 +26,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the script; it needs neither Python nor us once it is made.
+    """Print the script, which runs without Python.
 
-    args.full_parser: makes the parser of all commands, which the command line alone can.
+    args.full_parser: returns the parser of all commands, which only `main` can build.
     """
     try:
         import shtab
@@ -46,7 +46,7 @@ def script(shell: str, whole: argparse.ArgumentParser, shtab: ModuleType) -> str
     """
     commands: list[str] = []
     for action in _actions(whole):
-        _teach(action, shell, shtab)
+        _set_kind(action, shell, shtab)
         if isinstance(action, argparse._SubParsersAction) and not commands:
             commands += action.choices
     preamble = resources.files("cleaner.cli").joinpath("shells", f"cleaner.{shell}")
@@ -63,7 +63,7 @@ def _actions(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
                 yield from _actions(part)
 
 
-def _teach(action: argparse.Action, shell: str, shtab: ModuleType) -> None:
+def _set_kind(action: argparse.Action, shell: str, shtab: ModuleType) -> None:
     """Set on the argument what kind of value it has, by its name in the help."""
     for option in action.option_strings:
         action.choices = WORDS.get(option, action.choices)
@@ -76,11 +76,11 @@ def _teach(action: argparse.Action, shell: str, shtab: ModuleType) -> None:
     elif word in FOLDERS:
         action.complete = shtab.DIRECTORY  # type: ignore[attr-defined]
     if action.dest == "files" and not action.option_strings:
-        _teach_first_word(action, shell)
+        _set_first_word(action, shell)
 
 
-def _teach_first_word(action: argparse.Action, shell: str) -> None:
-    """The files of `cleaner FILE…`, whose first may be a command: shtab knows no such thing."""
+def _set_first_word(action: argparse.Action, shell: str) -> None:
+    """Complete `cleaner FILE…`, whose first word may be a command; shtab does not support that."""
     if shell == "bash":
         action.complete = {"bash": "_cleaner_file_or_command"}  # type: ignore[attr-defined]
     elif shell == "zsh":  # its script (shells/cleaner.zsh) completes them without shtab

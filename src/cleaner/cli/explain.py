@@ -1,4 +1,4 @@
-"""`cleaner explain PAGE`: the page that shows what was kept, what was removed, and why."""
+"""`cleaner explain PAGE`: a report of what was kept, what was removed, and why."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from cleaner.sources import ReadOptions, Record, find
 
 STDIO = "-"
 ENDING = ".report.html"
-# Enough of a file to know a saved run by.
+# Bytes of a file that are enough to recognise a saved run.
 LOOK = 16_384
 
 
@@ -40,7 +40,7 @@ class Side(NamedTuple):
 
 
 class _RefusalError(CleanerError):
-    """An impossible request; its text says what to do instead."""
+    """A request that cannot be met; its message says what to do instead."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -62,9 +62,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="a second run for comparison: options (--compare=--no-hints, "
         "--compare='--keep captions'), a saved run, or another file of the page",
     )
-    add("--page", dest="which", metavar="NAME", help="which page of a saved run of several")
+    add("--page", dest="which", metavar="NAME", help="which page, if the saved run has several")
     add("--member", metavar="M", help="which record of a WARC, JSONL or Parquet, as in a batch row")
-    add("--page-column", metavar="NAME", help="column of JSONL and Parquet with the page: html")
+    add("--page-column", metavar="NAME", help="column of JSONL and Parquet with the page (html)")
     add(
         "--lang",
         choices=("auto", "en", "ko"),
@@ -116,7 +116,7 @@ def _right(args: argparse.Namespace, left: Side, other: str | argparse.Namespace
         return _side(other, args, left.page)
     if left.options == SAVED:
         raise _RefusalError("PAGE is a saved run; --compare needs another saved run, not options")
-    # Options that describe the page, not the cleaning, hold for both runs.
+    # Options that describe the page, not the cleaning, apply to both runs.
     for name in ("encoding", "fetched_at"):
         setattr(other, name, getattr(other, name) or getattr(args, name))
     for name in ("url", "which", "member", "page_column"):
@@ -130,7 +130,7 @@ SAVED = "saved run"
 
 
 def _side(file: str, args: argparse.Namespace, beside: str | None = None) -> Side:
-    """A file's explanation; `beside`: the page of the other run, to find it in this one."""
+    """A file's explanation.  beside: the page's name in the other run, to find it in this one."""
     try:
         if runs := _saved(file):
             found = _pick(runs, args.which or beside, file)
@@ -148,7 +148,7 @@ def _side(file: str, args: argparse.Namespace, beside: str | None = None) -> Sid
 
 
 def _saved(file: str) -> list[SavedRun]:
-    """The pages of a saved run; none for any other file."""
+    """The pages of a saved run; [] for any other file."""
     if file == STDIO or not os.path.isfile(file):
         return []
     with open(file, "rb") as stream:
@@ -166,7 +166,7 @@ def _record(file: str, args: argparse.Namespace) -> Record:
 
 
 def _pick(runs: list[SavedRun], which: str | None, file: str) -> SavedRun:
-    """The page that is asked for; the only one needs no name."""
+    """The requested page; the only page of a run needs no name."""
     if len(runs) == 1:
         return runs[0]
     named = [run for run in runs if run.file == which]
@@ -213,7 +213,7 @@ def _show(target: Path | None) -> None:
     import webbrowser
 
     if target and not webbrowser.open(target.resolve().as_uri()):
-        complain("no browser could be started; open {path} in one", path=target)
+        complain("no browser could be started; open {path} yourself", path=target)
 
 
 class _OptionParser(argparse.ArgumentParser):

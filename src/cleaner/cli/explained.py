@@ -1,4 +1,4 @@
-"""What `cleaner --explain` prints of a page, in the terminal's language."""
+"""The lines that `cleaner --explain` prints for a page, in the terminal's language."""
 
 from __future__ import annotations
 

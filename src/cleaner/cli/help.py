@@ -20,7 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Show the topic, through the pager of the terminal if there is one."""
+    """Show the topic, on a terminal through its pager."""
     written = topics.text(args.topic, language()) if args.topic else _list()
     if sys.stdout.isatty():
         _page(written)
@@ -37,7 +37,7 @@ def _list() -> str:
 
 
 def _page(written: str) -> None:
-    """A terminal gets bold headings, and `less` leaves when all fits on the screen."""
+    """Show a text in the pager with bold headings; `less` quits if it fits on the screen."""
     os.environ.setdefault("LESS", "FRX")
     paint = paint_for(not os.environ.get("NO_COLOR"))
     pydoc.pager(topics.headed(written, paint("bold", "{}")))

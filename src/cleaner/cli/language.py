@@ -1,7 +1,7 @@
 """The language of the terminal, and the messages of the commands in it.
 
-A message is raised or printed with its form and its values apart; the form is the key of its Korean
-text in korean.toml, and the values are filled in afterwards.
+A message consists of a form and values.  The form is the key of its Korean text in korean.toml; the
+values are filled in afterwards.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ _HERE: Final = Path(__file__).parent
 
 
 def language(environment: Mapping[str, str] = os.environ) -> Language:
-    """ "ko" where LC_ALL, else LC_MESSAGES, else LANG names Korean; "en" elsewhere."""
+    """Korean if the first of LC_ALL, LC_MESSAGES and LANG that is set names it, else English."""
     names = (environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     locale = next((name for name in names if name), "")
     return "ko" if re.match(r"ko(?:[_.@-]|$)", locale) else "en"
 
 
 def localized(form: str, /, **values: object) -> str:
-    """The message in the terminal's language; in English where the catalogue lacks it.
+    """The message in the terminal's language; in English if the catalogue lacks it.
 
     form: the text with `{name}` for each value, or a `Message`.  Values that are messages
     themselves are translated, too.

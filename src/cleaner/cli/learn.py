@@ -40,12 +40,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--by-host", action="store_true", help="a profile for every host among the pages")
     add("--host", default="", help="the site's host name (default: from the pages)")
     add("--url-column", metavar="NAME", help="column of JSONL and Parquet with the address")
-    add("--page-column", metavar="NAME", help="column with the page: html")
+    add("--page-column", metavar="NAME", help="column with the page (html)")
     add_cleaning_options(parser)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Learn, write and say what was learned; return the exit status."""
+    """Learn, write the profiles and report what they hold; return the exit status."""
     if args.by_host and (not args.out or args.host):
         complain("--by-host needs a folder (-o) and no --host")
         return EXIT_UNREADABLE
@@ -66,7 +66,7 @@ def run(args: argparse.Namespace) -> int:
     except CleanerError as error:
         _complain_of(unread)
         complain(problem_of(error))
-        return EXIT_NO_ARTICLE if not unread and _is_little(error) else EXIT_UNREADABLE
+        return EXIT_NO_ARTICLE if not unread and _is_too_little(error) else EXIT_UNREADABLE
     _write(args, profiles)
     _complain_of(unread)
     if not profiles:
@@ -80,12 +80,12 @@ def _complain_of(unread: list[Record]) -> None:
         complain("{name}: {problem}", name=record.id, problem=problem)
 
 
-def _is_little(error: CleanerError) -> bool:
+def _is_too_little(error: CleanerError) -> bool:
     return type(error).__name__ == "ProfileError"
 
 
 def _write(args: argparse.Namespace, profiles: dict[str, SiteProfile]) -> None:
-    """The profiles to where they are to go; one line for each on stderr."""
+    """Write the profiles to the output, and one line about each to stderr."""
     if args.by_host:
         write_profiles(args.out, profiles)
     elif args.out:

@@ -1,8 +1,8 @@
 """The command `cleaner`: chooses the subcommand and returns its exit status.
 
-Exit status: 0 when every input gave an article, 1 when some gave none, 2 for what could not be
-read or written and for invalid options, 130 after Ctrl-C, 141 when the reader of the output closed
-it.
+Exit status: 0 if every input gave an article, 1 if some gave none, 2 if an input could not be read,
+an output could not be written or an option is invalid, 130 after Ctrl-C, 141 if the reader of the
+output closed it.
 """
 
 from __future__ import annotations
@@ -25,19 +25,19 @@ from cleaner.cli.terminal import (
     EXIT_UNREADABLE,
     complain,
     drop_unwritten,
-    speak_utf8,
+    use_utf8,
 )
 from cleaner.errors import problem_of
 
 
 class Command(NamedTuple):
-    """A command by the module in `cleaner.cli` that does it, and what it is for."""
+    """A command: its module in `cleaner.cli`, and its purpose."""
 
     module: str
     summary: str
 
 
-# The first word is the name of a command, or else a file (`./batch` is one too).
+# A first word that is not one of these is a file; so is `./batch`.
 COMMANDS: Final[dict[str, Command]] = {
     "batch": Command("batch", "Clean a saved collection in one run that can be resumed."),
     "completion": Command("completion", "Print a shell completion script."),
@@ -59,7 +59,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command with these arguments (else those of the process); return the exit status."""
     words = list(sys.argv[1:] if argv is None else argv)
     name = words[0] if words and words[0] in COMMANDS else None
-    speak_utf8()
+    use_utf8()
     try:
         module = _module(name)
         with localized_argparse():
@@ -99,7 +99,7 @@ def parser(name: str | None = None) -> Parser:
 
 
 def full_parser() -> Parser:
-    """All commands as one parser, for shell completion; it is not made for parsing."""
+    """All commands as one parser, for shell completion only; it does not parse arguments."""
     top = Parser(prog="cleaner", parents=[parser()], add_help=False)
     commands = top.add_subparsers(title="commands")
     for name, command in COMMANDS.items():
@@ -133,7 +133,7 @@ def _epilog(name: str | None, own: str | None) -> str:
 
 
 def _suggest(word: str) -> None:
-    """Suggest the command where the first word is no file but nearly a command."""
+    """Suggest a command if the first word is not a file but similar to a command."""
     if word.startswith("-"):  # an option, and a valid one: argparse accepted it
         return
     near = get_close_matches(word, COMMANDS, n=1, cutoff=0.75)

@@ -1,4 +1,4 @@
-"""Explain pages of outliers: their records are read again and explained."""
+"""Writes explain pages of outliers: reads their records again and explains them."""
 
 from __future__ import annotations
 
@@ -27,15 +27,15 @@ from cleaner.sites.hosts import host_of, of_host
 from cleaner.sources import ReadOptions, Record, Walk, find, records
 from cleaner.sources.files import kind_of
 
-# Seconds that a page may take to explain: what hung in the run may hang again.
+# Time limit for explaining a page, in seconds: one that hung in the run may hang again.
 PATIENCE: Final = 60.0
-# Errors while looking for a record, also for a name that no file can have.
+# Errors while looking for a record; ValueError is for a name that no file can have.
 _TROUBLES: Final = (CleanerError, OSError, ValueError)
 _Lookup = tuple[int, Record | str]
 
 
 def folder_of(out: str) -> Path:
-    """The folder beside the page on the run for the explain pages."""
+    """The folder for the explain pages, beside the page of statistics."""
     return Path(out).with_name(f"{Path(out).stem}-pages")
 
 
@@ -48,7 +48,7 @@ def explain_of_site(
     options: Options,
     profiles: Mapping[str, SiteProfile],
 ) -> Explanation:
-    """`explain` with the profile of the page's site, if there is one, as `cleaner batch` does."""
+    """`explain` with the profile of the page's site, if any, as `cleaner batch` does."""
     profile = of_host(profiles, host_of(page, url)) if profiles else None
     return explain(
         page, url=url, encoding=encoding, fetched_at=fetched_at, profile=profile, options=options
@@ -58,14 +58,14 @@ def explain_of_site(
 def write_pages(outliers: Sequence[Outlier], args: argparse.Namespace) -> list[Explained]:
     """An explain page for each outlier whose record can be read again.
 
-    args: the options of `cleaner stats`; the pages are cleaned as they say.
-    Returns, in the order of the outliers, the page's path or why there is none.
+    args: the options of `cleaner stats`, with which the pages are cleaned.
+    Returns, in the order of the outliers, the link to the page or why there is none.
     """
     return _Writer(args, [outlier.page for outlier in outliers]).write()
 
 
 class _Writer:
-    """One call: where the records are, and how far it has come."""
+    """One call: where the records are, and which pages are done."""
 
     def __init__(self, args: argparse.Namespace, pages: Sequence[PageRow]) -> None:
         self.pages = pages
@@ -81,7 +81,7 @@ class _Writer:
         self.waiting: deque[int] = deque()
 
     def write(self) -> list[Explained]:
-        """Every page; records are read as the worker asks for them."""
+        """Write every page; records are read when the worker asks for them."""
         work = partial(explain_of_site, options=self.arguments["options"], profiles=self.profiles)
         for result in run_many(work, self.inputs(), workers=1, timeout=PATIENCE):
             index = self.waiting.popleft()
@@ -89,7 +89,7 @@ class _Writer:
         return self.done
 
     def inputs(self) -> Iterator[Input]:
-        """The records that can be read; what is wrong with the others is noted down."""
+        """The records that can be read; the problems of the others are put in `done`."""
         for index, found in self.found():
             if isinstance(found, str):
                 self.done[index] = Explained(trouble=found)
@@ -103,7 +103,7 @@ class _Writer:
             )
 
     def found(self) -> Iterator[_Lookup]:
-        """The records by the file they are in, so that an archive is read once."""
+        """The records, or problems, file by file, so that an archive is read once."""
         paths = [self.path(page.source) for page in self.pages]
         order = sorted(range(len(paths)), key=lambda i: (paths[i], i))
         for path, indexes in groupby(order, key=lambda i: paths[i]):
@@ -117,7 +117,7 @@ class _Writer:
         return next((path for path in paths if "\0" not in path and os.path.exists(path)), source)
 
     def by_one(self, path: str, wanted: Sequence[int]) -> Iterator[_Lookup]:
-        """Each record looked up by itself."""
+        """Look up each record by itself."""
         for index in wanted:
             try:
                 yield index, find(path, self.pages[index].member, reading=self.reading)
@@ -125,7 +125,7 @@ class _Writer:
                 yield index, str(error)
 
     def in_archive(self, path: str, wanted: Sequence[int]) -> Iterator[_Lookup]:
-        """The records of one archive, in one reading of it."""
+        """Look up the records of one archive in a single pass."""
         left = {self.pages[index].member: index for index in wanted}
         try:
             for _, record in records(Walk([path], self.reading)):
@@ -139,7 +139,7 @@ class _Writer:
         yield from ((index, f"{path}: no record {member}") for member, index in left.items())
 
     def one(self, page: PageRow, result: Explanation | Failure) -> Explained:
-        """Write one page; its name comes from the record, so that a link lasts."""
+        """Write one page; its name is derived from the record, so that links stay valid."""
         if isinstance(result, Failure):
             return Explained(trouble=result.message)
         identity = "\0".join((page.source, page.member or "", page.id))

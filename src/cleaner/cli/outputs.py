@@ -1,4 +1,4 @@
-"""Whether an output can be written: found out before the work, which may take hours."""
+"""Checks that an output can be written, before the work, which may take hours."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from cleaner.sources.walk import holds
 
 
 def refuse_overwriting(out: str, inputs: Iterable[str]) -> None:
-    """Raise `OptionError` where an output is one of the inputs."""
+    """Raise `OptionError` if the output is one of the inputs."""
     if holds(inputs, out):
         raise OptionError("{out} is one of the inputs; choose another name for the output", out=out)
 
 
 def check_file(out: str) -> None:
-    """Raise `OptionError` where an output can be no file: a folder, or one in no folder."""
+    """Raise `OptionError` if the output is a folder, or its folder does not exist."""
     if os.path.isdir(out):
         raise OptionError("{out} is a folder; name a file", out=out)
     folder = os.path.dirname(out)

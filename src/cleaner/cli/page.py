@@ -1,4 +1,4 @@
-"""`cleaner FILE…`: pages in, text (or JSON, or the reasons) out."""
+"""`cleaner FILE…`: prints the text of pages, or Markdown, JSON, CSV or reasons."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Clean and print each file; the worst exit status of them."""
+    """Clean and print each file; return the worst exit status."""
     if args.verbose:
         show_stages()
     try:
@@ -75,9 +75,9 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _read(file: str) -> Record:
-    """The page in a file, a saved page with its parts (MHTML) or compressed ones included.
+    """The page in a file, which may be MHTML or compressed.
 
-    Raises OSError, and `SourceError` for collections and what is damaged.
+    Raises OSError, and `SourceError` for a collection or a damaged file.
     """
     if file != "-" and not os.path.lexists(file) and _ADDRESS.match(file):
         raise SourceError(
@@ -96,7 +96,7 @@ def _read(file: str) -> Record:
 
 
 def _record(file: str, page: bytes) -> Record:
-    """The one page in a file of this content.  Raises `SourceError` where it holds many."""
+    """The page in a file with this content.  Raises `SourceError` for a collection."""
     kind = kind_of(file) or sniffed(page[:SNIFFED])
     if kind == "jsonl" and not _is_row(page):
         kind = "page"  # text may begin with a brace, and a page may be one JSON document
@@ -117,7 +117,7 @@ def _record(file: str, page: bytes) -> Record:
 
 
 def _is_row(start: bytes) -> bool:
-    """Whether the first line is the beginning of JSON lines: an object, and more below it."""
+    """Whether the text starts like JSON lines: the first line is an object, and more follows."""
     line, newline, rest = start.partition(b"\n")
     try:
         return bool(newline and rest[:SNIFFED].strip()) and isinstance(load_json(line), dict)
@@ -126,7 +126,7 @@ def _is_row(start: bytes) -> bool:
 
 
 class _PageRun:
-    """One call of the command: its options, and how far it has come."""
+    """One call of the command: its options, and how many pages it has printed."""
 
     def __init__(self, args: argparse.Namespace) -> None:
         self.args = args
@@ -141,7 +141,7 @@ class _PageRun:
             self.arguments["profile"] = read_profile(args.profile)
 
     def all(self) -> int:
-        """Every input in turn; the worst status of them."""
+        """Clean every input in turn; return the worst exit status."""
         if self.many and self.args.url:
             complain("--url is the address of one page; give one file with it")
             return EXIT_UNREADABLE
@@ -156,7 +156,7 @@ class _PageRun:
         return max(map(self.one, self.args.files))
 
     def one(self, file: str) -> int:
-        """One input; unreadable ones are reported and skipped."""
+        """Clean one input; return its exit status.  An unreadable input is reported."""
         try:
             record = _read(file)
         except SourceError as error:
@@ -187,9 +187,9 @@ class _PageRun:
     def show(self, file: str, record: Record) -> Acceptance:
         """Clean and print one page; return whether it is an article, and why."""
         page, arguments = record.page, dict(self.arguments)
-        for name in ("url", "encoding", "fetched_at"):  # what a saved page knows of itself
+        for name in ("url", "encoding", "fetched_at"):  # an MHTML file states them itself
             arguments[name] = arguments[name] or getattr(record, name)
-        reasons = explain(page, **arguments)  # `clean` does not say what a page is instead
+        reasons = explain(page, **arguments)  # unlike `clean`, with the evidence for the kind
         article = reasons.article
         if self.args.explain:
             self.show_reasons(file, reasons)
@@ -202,7 +202,7 @@ class _PageRun:
         return reasons.acceptance
 
     def show_text(self, file: str, article: Article, url: str | None) -> None:
-        """The text alone; with several files each under its name, as `head` does."""
+        """Print the text; with several files each below its name, as `head` does."""
         if self.form == "markdown":
             text = f"{article.front_matter(url)}\n\n{article.markdown}"
             print(f"{self.gap()}{shown(text) if self.tty else text}")
@@ -212,7 +212,7 @@ class _PageRun:
         print(shown(article.text) if self.tty else article.text)
 
     def show_reasons(self, file: str, reasons: Explanation) -> None:
-        """The page in order, and the result of each block; then its dates."""
+        """Print the page in order with the result of each block, then its dates."""
         if self.form == "json":
             verdicts = [asdict(verdict) for verdict in reasons.verdicts]
             clues = [_clue_dict(clue) for clue in reasons.clues]
@@ -225,7 +225,7 @@ class _PageRun:
         print(*explanation_lines(reasons, self.paint), sep="\n")
 
     def gap(self) -> str:
-        """A blank line before every page but the first."""
+        """The blank line before every page but the first."""
         self.printed += 1
         return "\n" if self.printed > 1 else ""
 

@@ -15,7 +15,7 @@ from cleaner.text.lazy import lazy
 
 SUFFIX: Final = ".toml"
 _UNSAFE: Final = lazy(r"[^\w.-]")
-# The file of the pages without a host.
+# Name of the profile for pages without a host.
 NAMELESS: Final = "any"
 
 
@@ -27,22 +27,22 @@ def read_profile(path: str) -> SiteProfile:
     except OSError as error:
         raise ProfileError("{path}: {problem}", path=path, problem=problem_of(error)) from None
     except UnicodeDecodeError:
-        raise ProfileError("{path}: a profile is UTF-8", path=path) from None
+        raise ProfileError("{path}: a profile must be UTF-8", path=path) from None
     except ProfileError as error:
         raise ProfileError("{path}: {problem}", path=path, problem=problem_of(error)) from None
 
 
 def read_profiles(path: str) -> dict[str, SiteProfile]:
-    """The profiles of a folder by host, or the one of a file, for any page.
+    """The profiles of a folder by host, or the profile of a file, for pages of any host.
 
-    The host is the one that the profile states, else its file's name; any.toml is for pages of
+    The host is the one that the profile states, or else the file's name; any.toml is for pages of
     any host.  Raises `ProfileError`.
     """
     if not os.path.isdir(path):
         return {ANY: read_profile(path)}
     names = sorted(name for name in os.listdir(path) if name.endswith(SUFFIX))
     if not names:
-        raise ProfileError("{path}: holds no profile; `cleaner learn` makes some", path=path)
+        raise ProfileError("{path}: no profile in it; create one with `cleaner learn`", path=path)
     found: dict[str, SiteProfile] = {}
     for name in names:
         profile = read_profile(os.path.join(path, name))
@@ -68,7 +68,7 @@ def write_profile(path: str, profile: SiteProfile) -> None:
 
 
 def pages_of(walk: Walk, unread: list[Record]) -> Iterator[Input]:
-    """The pages of a collection, for learning; what cannot be read is put aside in `unread`."""
+    """The pages of a collection, for learning; unreadable records are added to `unread`."""
     for _, record in records(walk):
         if record.trouble is None:
             yield Input(record.page, record.url, record.encoding, record.fetched_at)

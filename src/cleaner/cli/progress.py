@@ -1,4 +1,4 @@
-"""How a long run shows itself on stderr: a bar, plain lines now and then, or nothing."""
+"""Progress of a long run on stderr: a bar, a plain line every few seconds, or nothing."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from cleaner.cli.language import localized
 from cleaner.cli.terminal import complain
 from cleaner.errors import Message
 
-# Seconds between the plain lines of a run whose stderr is no terminal.
+# Seconds between the plain lines of a run whose stderr is not a terminal.
 EVERY: Final = 5.0
-# So many unreadable inputs are reported one by one.
+# Maximum number of unreadable inputs that are reported one by one.
 REPORTED: Final = 20
-# More files than this are not counted before the first of them is cleaned.
+# If there are more files, they are not counted before the run, and the bar has no total.
 COUNTED: Final = 100_000
 
 
@@ -27,17 +27,17 @@ class _Display(Protocol):
     """A way to show how far a run is."""
 
     def show(self, summary: Summary) -> None:
-        """One page more is done."""
+        """Show that one more page is done."""
 
     def report(self, message: Message) -> None:
         """Print a problem without spoiling the display."""
 
     def close(self) -> None:
-        """The run is over."""
+        """Finish at the end of the run."""
 
 
 class _Silence:
-    """Nothing but problems."""
+    """Shows problems only."""
 
     def show(self, summary: Summary) -> None:
         """Show nothing."""
@@ -73,7 +73,7 @@ class _PlainLines(_Silence):
 
 
 class _Bar(_Silence):
-    """A progress bar of tqdm's."""
+    """A progress bar by tqdm."""
 
     def __init__(self, tqdm: Any, total: int | None, began: int) -> None:
         self.bar = tqdm(
@@ -81,7 +81,7 @@ class _Bar(_Silence):
         )
 
     def show(self, summary: Summary) -> None:
-        """Move the bar on."""
+        """Advance the bar."""
         self.bar.set_postfix_str(localized(outcome_counts(summary)), refresh=False)
         self.bar.update(summary.pages - self.bar.n)
 
@@ -96,14 +96,14 @@ class _Bar(_Silence):
 
 
 class Watch:
-    """The messages of the command during a run."""
+    """Shows progress and unreadable inputs during a run."""
 
     def __init__(self, display: _Display) -> None:
         self.display = display
         self.reported = 0
 
     def __call__(self, summary: Summary, row: dict[str, Any]) -> None:
-        """Take note of a page that is done; name an input that cannot be read."""
+        """Show that a page is done; report an input that cannot be read."""
         self.display.show(summary)
         reason = row["reason"]
         if isinstance(reason, Message) and reason.values["kind"] == "unreadable":
@@ -117,7 +117,7 @@ class Watch:
 
 @contextmanager
 def watching(work: Run, *, quiet: bool) -> Iterator[Watch]:
-    """Watch over a run."""
+    """Show the progress of a run while the context lasts."""
     display = _display(work, quiet)
     try:
         yield Watch(display)
@@ -140,7 +140,7 @@ def _display(work: Run, quiet: bool) -> _Display:
 
 
 def _width() -> int:
-    """Columns of the terminal; some (of containers, of serial lines) report 0, and no bar fits."""
+    """Columns of the terminal; 0 on some (containers, serial lines), where no bar fits."""
     try:
         return os.get_terminal_size(sys.stderr.fileno()).columns
     except (OSError, ValueError):  # unknown: tqdm knows what to do

@@ -1,4 +1,4 @@
-"""`cleaner rules check` and `cleaner rules try`: a rule file by itself, and on saved pages."""
+"""`cleaner rules check` and `cleaner rules try`: validate a rule file, try it on saved pages."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ from cleaner.text.controls import json_line
 
 # Processor seconds that a pattern may take for one block; a page has some thousand blocks.
 SLOW: Final = 0.02
-# Seconds for all attempts together: a pattern that never ends is stopped.
+# Seconds for all attempts on one pattern; one that never ends is stopped.
 PATIENCE: Final = 5.0
 
 
@@ -61,7 +61,7 @@ def add_arguments(check: argparse.ArgumentParser, try_on: argparse.ArgumentParse
 
 
 def check(args: argparse.Namespace) -> int:
-    """Check every file; the worst exit status: 1 for failing rules, 2 for an invalid file."""
+    """Check every file; return the worst exit status, 1 for failing rules, 2 for invalid files."""
     return max(_check(file, args.strict) for file in args.files)
 
 
@@ -99,7 +99,7 @@ def _check(file: str, strict: bool) -> int:
 
 
 def _style(rules: RuleSet) -> Iterator[tuple[Entry, str]]:
-    """Style problems of the rules of a file, and a file that is not formatted."""
+    """The style problems of the rules of a file, and whether the file is not formatted."""
     ((_, text),) = rules.files
     found = entries(rules)
     taken = {entry.id for entry in found}
@@ -111,7 +111,7 @@ def _style(rules: RuleSet) -> Iterator[tuple[Entry, str]]:
 
 
 def _slow(rules: RuleSet) -> Iterator[tuple[Entry, str]]:
-    """The entries whose pattern takes too long for a block, tried in a process of its own."""
+    """The entries whose pattern takes too long for a block, tried in a separate process."""
     found = [(number, e) for number, e in enumerate(entries(rules)) if e.rule and e.rule.source]
     work = partial(slowest, rules)
     numbers = (str(number) for number, _ in found)
@@ -201,10 +201,10 @@ def _sum_up(rules: RuleSet, tally: Counter[str], pages: int) -> None:
 
 
 class _Change(NamedTuple):
-    """What differs between a page's verdicts without and with the rules.
+    """The difference between a page's verdicts without and with the rules.
 
-    removed: blocks that are removed now; kept: blocks, with their former rules, that are kept now.
-    article: the change of the result as a whole, or "".
+    removed: blocks that are removed now.  kept: blocks that are kept now, with their former rules.
+    article: whether the page became an article or is none any more, as a message; "" if neither.
     """
 
     removed: list[Verdict]
@@ -243,7 +243,7 @@ class _Change(NamedTuple):
 
 
 def _new(before: Iterable[Verdict], after: Iterable[Verdict]) -> Iterator[Verdict]:
-    """The removals after that are not among those before."""
+    """The removals in `after` that are not in `before`."""
     known = Counter((v.place, v.text) for v in before if not v.kept)
     for verdict in after:
         key = (verdict.place, verdict.text)

@@ -11,7 +11,7 @@ from cleaner.cli.terminal import EXIT_NO_ARTICLE, EXIT_UNREADABLE, complain, say
 from cleaner.errors import MissingExtraError, RuleError, missing_extra, problem_of
 from cleaner.rules.user_rules import RuleSet
 
-# A whole rule that `check` finds sound, to be written over.
+# A complete, valid rule for the user to edit.
 _TEMPLATE: Final = """\
 [[rule]]
 id = "{id}"
@@ -41,11 +41,13 @@ def add_arguments(new: argparse.ArgumentParser, fmt: argparse.ArgumentParser) ->
     new.add_argument("file", metavar="FILE", help="the file to write; it must not exist yet")
     new.add_argument("--id", default="own.first", help="the id of its rule (%(default)s)")
     fmt.add_argument("files", nargs="+", metavar="FILE", help="a rule file (TOML)")
-    fmt.add_argument("--check", action="store_true", help="change nothing; status 1 if any would")
+    fmt.add_argument(
+        "--check", action="store_true", help="change nothing; status 1 if a file is not formatted"
+    )
 
 
 def new(args: argparse.Namespace) -> int:
-    """Write a file with one rule in it; status 2 where it cannot be written."""
+    """Write a file with one rule in it; exit status 2 if it cannot be written."""
     text = _TEMPLATE.format(id=args.id)
     try:
         RuleSet.parse(text, name=args.file)
@@ -62,7 +64,7 @@ def new(args: argparse.Namespace) -> int:
 
 
 def fmt(args: argparse.Namespace) -> int:
-    """Put every file in the one layout; the worst exit status."""
+    """Format every file; return the worst exit status."""
     return max(_fmt(file, args.check) for file in args.files)
 
 
@@ -78,12 +80,12 @@ def _fmt(file: str, only_check: bool) -> int:
         complain(problem_of(error))
         return EXIT_UNREADABLE
     if changes:
-        say("{file}: not in layout" if only_check else "{file}: formatted", file=file)
+        say("{file}: not formatted" if only_check else "{file}: formatted", file=file)
     return EXIT_NO_ARTICLE if changes and only_check else 0
 
 
 def in_layout(text: str) -> str:
-    """The text of a rule file in the one layout; MissingExtraError where tomlkit is missing."""
+    """The text of a rule file, formatted.  Raises `MissingExtraError` without tomlkit."""
     try:
         from cleaner.rules.layout import formatted
     except ImportError:

@@ -1,4 +1,4 @@
-"""The rows that `cleaner batch` has written, one after the other, from JSONL and Parquet."""
+"""Reads the rows that `cleaner batch` has written, from JSONL and Parquet."""
 
 from __future__ import annotations
 
@@ -19,24 +19,24 @@ COLUMNS: Final = (
     *("id", "source", "member", "url", "fetched_at", "outcome", "reason", "title"),
     *("published", "published_precision", "published_source", "visible", "kept", "removed"),
 )
-# Rows of Parquet at a time: without their texts they are small.
+# Rows read from Parquet at a time; without their texts they are small.
 _ROWS: Final = 4096
-# A line longer than any row that a page of the largest size gives is no row.
+# Maximum length of a line; even a page of the largest size gives a shorter row.
 _LONGEST: Final = 1 << 30
 
 
 class Unread:
-    """How many lines were no JSON: the last one of a run that was broken off, above all."""
+    """Counts lines that are not JSON, usually the last one of an interrupted run."""
 
     def __init__(self) -> None:
         self.lines = 0
 
 
 def rows(path: str, unread: Unread) -> Iterator[Any]:
-    """Every row of a file; `-` is stdin, .gz and .zst are undone.
+    """Every row of a run's output; `-` is stdin, .gz and .zst are decompressed.
 
-    path: of the output, also a folder of texts or Markdown.
-    unread: counts what is no JSON.  Raises `SourceError` for what cannot be read at all.
+    path: a file, or a folder of texts or Markdown.
+    unread: counts lines that are not JSON.  Raises `SourceError` if nothing can be read.
     """
     try:
         if os.path.isdir(path):
@@ -77,7 +77,7 @@ def _from_parquet(path: str) -> Iterator[Any]:
 
 
 def _in_seoul(batch: Any, lib: Any) -> Any:
-    """The rows, with all timestamps in one zone and unit, whatever tool has written them anew."""
+    """The rows with all timestamps in one zone and unit; other tools may have changed them."""
     kinds = lib.types
     fields = [
         field.with_type(lib.timestamp("us", ZONE)) if kinds.is_timestamp(field.type) else field

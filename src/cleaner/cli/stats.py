@@ -1,4 +1,4 @@
-"""`cleaner stats RUN…`: what a batch run looks like as a whole, as one HTML page."""
+"""`cleaner stats RUN…`: statistics and outliers of batch runs, as one HTML page."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from cleaner.report.stats.tally import RunTally
 
 KINDS: Final = ("page", "mhtml", "warc", "jsonl", "parquet")
 DEFAULT_OUT: Final = "stats.html"
-# As many as a person may look through.
+# About as many as a person looks through.
 DEFAULT_OUTLIERS: Final = 40
 
 
@@ -46,9 +46,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add("--no-pages", action="store_true", help="write no explain pages")
     add("--lang", choices=("auto", "en", "ko"), default="auto", help="initial language of the page")
-    add = parser.add_argument_group("as in the run, for the explain pages").add_argument
+    add = parser.add_argument_group("for the explain pages, as in the run").add_argument
     add("--from", dest="kind", choices=KINDS, help="format of the sources (default: by content)")
-    add("--page-column", metavar="NAME", help="column of JSONL and Parquet with the page: html")
+    add("--page-column", metavar="NAME", help="column of JSONL and Parquet with the page (html)")
     add("--profiles", metavar="DIR", help="a folder or file made by `cleaner learn --by-host`")
     add("--encoding-column", metavar="NAME", help="column with the charset of the HTTP header")
     add_cleaning_options(parser)
@@ -84,12 +84,12 @@ def _run(args: argparse.Namespace) -> int:
         language=args.lang,
     )
     write_whole(Path(args.out), page)
-    _say(args.out, tally, explained)
+    _report(args.out, tally, explained)
     return 0
 
 
 def _add(path: str, tally: RunTally, unread: Unread) -> None:
-    """Count all rows of a run; raises `SourceError` where there is none."""
+    """Count all rows of a run.  Raises `SourceError` if it has none."""
     found = False
     for row in rows(path, unread):
         page = read(row)
@@ -102,14 +102,14 @@ def _add(path: str, tally: RunTally, unread: Unread) -> None:
         raise SourceError("{path}: not output of cleaner batch", path=path)
 
 
-def _say(out: str, tally: RunTally, explained: Sequence[Explained] | None) -> None:
+def _report(out: str, tally: RunTally, explained: Sequence[Explained] | None) -> None:
     pages = tally.whole.total
     print(localized("{path}: {count:,} pages", path=out, count=pages), file=sys.stderr)
-    gone = sum(page.link is None for page in explained or ())
-    if explained is not None and gone:
+    missing = sum(page.link is None for page in explained or ())
+    if explained is not None and missing:
         complain(
             "{count} of {all} pages could not be explained; reasons: {path}",
-            count=gone,
+            count=missing,
             all=len(explained),
             path=out,
         )

@@ -12,9 +12,9 @@ from cleaner.cli.language import localized
 from cleaner.cli.progress import outcome_counts
 from cleaner.cli.words import clue_name, family_name
 
-# A profile is reported that did not fit so many pages of a host: one or two may be foreign.
+# A profile is reported if it did not match at least so many pages of a host (one or two may be
+# foreign), and more than this share of them.
 FEWEST: Final = 3
-# And more than this share of them.
 SHARE: Final = 0.5
 
 
@@ -60,7 +60,7 @@ def _text(summary: Summary) -> Iterator[str]:
 
 
 def _profiles(summary: Summary) -> Iterator[str]:
-    """How the profiles fitted; those that mostly did not are named."""
+    """How many pages the profiles matched, and the hosts whose profile mostly did not."""
     fitted, aside, unknown = (summary.tables[n] for n in ("fitted", "aside", "unknown"))
     if not fitted and not aside and not unknown:
         return

@@ -17,21 +17,21 @@ EXIT_NO_ARTICLE: Final = 1  # some input gave none
 EXIT_UNREADABLE: Final = 2  # as argparse exits for invalid options
 EXIT_INTERRUPTED: Final = 130  # as shells report SIGINT
 EXIT_BROKEN_PIPE: Final = 141  # as shells report SIGPIPE
-# Characters of a text that is shown on one line.
+# Maximum characters of a text that is shown on one line.
 WIDEST: Final = 120
 _STYLES: Final = {"bold": "1", "red": "31"}
 Paint = Callable[[str, str], str]
 
 
-def speak_utf8() -> None:
-    """UTF-8 whatever the locale; a lone surrogate becomes a question mark, not an error."""
+def use_utf8() -> None:
+    """Write stdout as UTF-8 in any locale; a lone surrogate becomes a question mark."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", errors="replace")
 
 
 def show_stages() -> None:
     """Show the log of `cleaner` on stderr, with milliseconds since the start."""
-    import logging  # a page is cleaned faster without it
+    import logging  # not at the top: importing it delays the start
 
     handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(relativeCreated)6.0f ms  %(message)s"))
@@ -41,7 +41,7 @@ def show_stages() -> None:
 
 
 def drop_unwritten() -> None:
-    """Keep the interpreter from a second try, and a second complaint, at its end."""
+    """Discard what stdout cannot take, or the interpreter would report the error again at exit."""
     try:
         sys.stdout.flush()
     except (OSError, ValueError):
@@ -49,7 +49,7 @@ def drop_unwritten() -> None:
 
 
 def complain(form: str, /, **values: object) -> None:
-    """Print on stderr what is wrong, in the terminal's language."""
+    """Print an error message on stderr, in the terminal's language."""
     print(f"cleaner: {shown(localized(form, **values))}", file=sys.stderr)
 
 
@@ -65,7 +65,7 @@ def short(text: str) -> str:
 
 
 def is_same_file(one: str | Path, other: str | Path) -> bool:
-    """Whether both paths lead to one file that is there."""
+    """Whether both paths lead to the same existing file."""
     try:
         return os.path.samefile(one, other)
     except (OSError, ValueError):
@@ -86,7 +86,7 @@ def write_whole(path: Path, text: str) -> None:
 
 
 def paint_for(colour: bool) -> Paint:
-    """How to write in a style: with the terminal's codes, or plain."""
+    """A function that writes a text in a style: with the terminal's codes, or plain."""
     if not colour:
         return lambda style, text: text
     return lambda style, text: f"\x1b[{_STYLES[style]}m{text}\x1b[0m"

@@ -1,4 +1,4 @@
-"""Words of the results in the terminal's language: reasons, families, kinds of pages, clues."""
+"""Reasons and names (families, kinds of pages, clues) in the terminal's language."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def reason_of(english: str | None) -> str:
 
 
 def family_name(name: str) -> str:
-    """The name of a family after its id, on a terminal that is not English; else nothing."""
+    """The name to print after a family's id, with a space; "" on an English terminal."""
     if language() == "en":
         return ""
     return f" {in_terminal(words()['outside'] if name == OUTSIDE else family(name).name)}"

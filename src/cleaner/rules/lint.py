@@ -131,9 +131,9 @@ def example_problems(rule: Rule) -> Iterator[str]:
 def _why_not(rule: Rule, text: str) -> str:
     """Why a rule does not match a text that it should match."""
     if rule.scope == "row":
-        return Message("it has more than the rule's `words`, or a date")
+        return Message("it contains more than the rule's `words`, or a date")
     if rule.needs and not any(need in text for need in rule.needs):
-        return Message("it has none of the rule's `needs`")
+        return Message("it contains none of the rule's `needs`")
     if len(text) > rule.longest and rule.scope in ("block", "list"):
         return Message(
             "it has {size} characters, more than `longest` ({longest})",

@@ -84,7 +84,7 @@ def _words(entry: dict[str, Any], homes: dict[str, str]) -> Iterator[str]:
         if home != entry["id"]:
             yield Message("“{word}” belongs to {id} already", word=word, id=home)
         if any(map(_wrong_particle, _TOWARDS.finditer(word))):
-            yield Message("“{word}” is not Korean: “로” follows this syllable", word=word)
+            yield Message("“{word}” is wrong Korean: this syllable takes “로”", word=word)
     if len(words := texts_of(entry.get("words", ()), BAR)) > len(set(map(_plain, words))):
         yield Message("a word is listed twice")
 
