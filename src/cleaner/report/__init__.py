@@ -1,1 +1,1 @@
-"""Pages that people look at: one explanation, or the statistics of a run."""
+"""HTML pages for people: one explanation, or the statistics of a run."""

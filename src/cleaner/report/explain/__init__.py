@@ -1,7 +1,7 @@
-"""The page that shows what was removed and why; needs the extra `report`.
+"""The HTML report of what was removed and why; needs the extra `report`.
 
 `render` shows one explanation, `render_comparison` two of the same page, and `read_runs` reads
-what `cleaner --explain --json` has saved.
+the output of `cleaner --explain --json`.
 """
 
 from __future__ import annotations

@@ -25,14 +25,15 @@ from cleaner.report.explain.view import (
 
 ChangeKind = Literal["same", "only-left", "only-right", "other-reason", "other-text"]
 DIFFERENT: Final[tuple[ChangeKind, ...]] = ("only-left", "only-right", "other-reason", "other-text")
-# Blocks alike in both that are open at first.
+# Longer runs of equal blocks are closed at first.
 OPEN_ALIKE: Final = 4
-# Pages that repeat themselves so often are not compared block by block beyond where they part.
+# Limit on pairs of equal blocks; pages that repeat themselves more often are not compared block by
+# block after their first difference.
 WORK: Final = 8_000_000
 
 
 class Pair(NamedTuple):
-    """The fewest blocks of either side that hold the same stretch of the page."""
+    """The fewest blocks of both sides that hold the same part of the page."""
 
     left: tuple[Verdict, ...]
     right: tuple[Verdict, ...]
@@ -40,7 +41,7 @@ class Pair(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ComparedRow:
-    """Neighbouring stretches that fare alike: for `same`, `right` is empty and `left` is both."""
+    """Neighbouring parts with the same kind of change; for `same`, only `left` is filled."""
 
     kind: ChangeKind
     blocks: int
@@ -55,7 +56,7 @@ class ComparedRow:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A line of the table of results; values that are keys of strings.toml are in `words`."""
+    """A line of the table of results; `name` is a key of strings.toml."""
 
     name: str
     left: str
@@ -63,13 +64,13 @@ class Fact:
 
     @property
     def differs(self) -> bool:
-        """Whether the two runs disagree."""
+        """Whether the two runs differ."""
         return self.left != self.right
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Everything the report of two runs shows; `counts`: rows by kind, in a fixed order."""
+    """Everything the report of two runs shows.  counts: rows by kind, in the order of DIFFERENT."""
 
     left: PageView
     right: PageView
@@ -80,14 +81,14 @@ class Comparison:
 
     @property
     def clues(self) -> tuple[tuple[ClueRow, ...], ...]:
-        """The tables of dates: one where both runs rank them alike, else one a run."""
+        """The tables of dates: one if both runs rank them the same, else one per run."""
         if self.left.clues == self.right.clues:
             return (self.left.clues,)
         return (self.left.clues, self.right.clues)
 
 
 def compare(left: Explanation, right: Explanation) -> Comparison:
-    """Both runs' parts, aligned by the page's text."""
+    """The parts of both runs, aligned by the page's text."""
     families = families_of([left, right])
     slots = {row.name: row.slot for row in families}
     rows = tuple(_rows(align(left.verdicts, right.verdicts), slots))
@@ -103,18 +104,18 @@ def compare(left: Explanation, right: Explanation) -> Comparison:
 
 
 def align(left: Sequence[Verdict], right: Sequence[Verdict]) -> Iterator[Pair]:
-    """Pairs in page order that together hold every block of both sides once."""
+    """Pairs in page order; together they hold every block of both sides exactly once."""
     ours, theirs = ([_bare(v) for v in side] for side in (left, right))
     if "".join(ours) == "".join(theirs):
-        yield from _in_step(left, right)
+        yield from _align_same_text(left, right)
         return
-    yield from _like(left, right, ours, theirs)
+    yield from _align_by_blocks(left, right, ours, theirs)
 
 
-def _like(
+def _align_by_blocks(
     left: Sequence[Verdict], right: Sequence[Verdict], ours: list[str], theirs: list[str]
 ) -> Iterator[Pair]:
-    """Texts that differ: the same blocks paired, and what is between them as one pair."""
+    """For different texts: equal blocks are paired, the blocks between them are one pair."""
     shorter = min(len(ours), len(theirs))
     head = next((n for n in range(shorter) if ours[n] != theirs[n]), shorter)
     yield from (Pair((left[n],), (right[n],)) for n in range(head))
@@ -131,19 +132,19 @@ def _like(
 
 
 def _work(ours: Sequence[str], theirs: Sequence[str]) -> int:
-    """How many pairs of equal blocks a matcher would look at; it skips the most common ones."""
+    """The number of pairs of equal blocks that a matcher would examine; it skips common blocks."""
     times = Counter(theirs)
     common = len(theirs) // 100 + 1 if len(theirs) >= 200 else len(theirs)
     return sum(times[text] for text in ours if times[text] <= common)
 
 
 def _bare(verdict: Verdict) -> str:
-    """The text without white space, which a cut may swallow."""
+    """The text without white space, which may be lost at a cut."""
     return "".join(verdict.text.split())
 
 
-def _in_step(left: Sequence[Verdict], right: Sequence[Verdict]) -> Iterator[Pair]:
-    """The same text cut in two ways: a pair ends wherever both have come equally far."""
+def _align_same_text(left: Sequence[Verdict], right: Sequence[Verdict]) -> Iterator[Pair]:
+    """For the same text cut in two ways: a pair ends wherever both sides reach the same point."""
     ours: list[Verdict] = []
     theirs: list[Verdict] = []
     ahead = at = 0
@@ -191,8 +192,8 @@ def _rows(pairs: Iterator[Pair], slots: dict[str, int]) -> Iterator[ComparedRow]
 
 
 def _results(left: Article, right: Article) -> Iterator[Fact]:
-    """What either run found, as plain text."""
-    for name, tell in (
+    """The results of both runs as plain text."""
+    for name, shown in (
         ("article", lambda a: "✓" if a.is_article else "–"),
         ("title", lambda a: one_line(a.title or "")),
         ("authors", lambda a: one_line(", ".join(a.authors))),
@@ -201,4 +202,4 @@ def _results(left: Article, right: Article) -> Iterator[Fact]:
         ("form", lambda a: a.source),
         ("encoding", lambda a: one_line(a.encoding or "")),
     ):
-        yield Fact(name, tell(left), tell(right))
+        yield Fact(name, shown(left), shown(right))

@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
 ReportLanguage = Literal["auto", "en", "ko"]
 _ROOM: Final = resources.files("cleaner.report.explain").joinpath("templates")
-# Texts that the script shows, in the current language.
-_SPOKEN: Final = ("at", "count", "at-change", "count-change", "at-none")
-# A family's marks, from its hue alone: the style sheet knows lightness and strength.
+# Keys of the texts that the script shows.
+_SCRIPT_TEXTS: Final = ("at", "count", "at-change", "count-change", "at-none")
+# Style of a family's marks: its hue, to which the style sheet adds lightness and saturation.
 _FAMILY_STYLE: Final = '.f{0},.s{0}{{--h:{1}}}[data-hide~="f{0}"] .f{0}{{display:none}}\n'
-# Signs beside the words, for colour is never the only mark.
+# Signs beside the words, so that colour is never the only mark.
 _MARKS: Final = {
     "won": "★",
     "unused": "☆",
@@ -50,13 +50,13 @@ def render(
 ) -> str:
     """A self-contained HTML page that shows what was kept of a page, what was removed, and why.
 
-    explanation: what `cleaner.explain` gave.
+    explanation: the result of `cleaner.explain`.
     name: the page's name, a file or an address; shown, never opened.
-    options: the options it was cleaned with, in words; "" for the defaults.
+    options: the options it was cleaned with, as text; "" for the defaults.
     language: "en" or "ko"; "auto" follows the browser and is English where no script runs.
 
-    The same arguments give the same text.  Nothing of the page can run in it, and it loads
-    nothing.  Raises `MissingExtraError` where Jinja2 is not installed.
+    The same arguments give the same text.  It loads nothing, and nothing of the page can run in
+    it.  Raises `MissingExtraError` if Jinja2 is not installed.
     """
     shown = view(explanation)
     return _fill(
@@ -73,11 +73,10 @@ def render_comparison(
     names: tuple[str, str],
     language: ReportLanguage = "auto",
 ) -> str:
-    """The same for two runs over one page, side by side, with emphasis on the differences.
+    """A report that compares two runs over one page, side by side; only differences are open.
 
-    name: what the page is called.
-    names: how the two differ: their options, or the names of two saved runs; "" for the
-        default options.
+    name: the page's name.
+    names: the names of the two runs: their options, or two saved runs; "" for the default options.
     For the other arguments and the errors see `render`.
     """
     shown = compare(left, right)
@@ -90,14 +89,14 @@ def render_comparison(
 def _fill(
     template: str, language: ReportLanguage, families: Sequence[FamilyRow], **more: Any
 ) -> str:
-    """The template with its words in the language and its seals in place."""
+    """The finished page: the template in its frame, with words, script, styles and policy."""
     room = environment()
     glossary = Glossary()
     shown: Literal["en", "ko"] = "ko" if language == "ko" else "en"
     helpers = _helpers(glossary, shown)
     families_style = "".join(_FAMILY_STYLE.format(f.slot, f.shown.hue) for f in families)
     script, styles = _own("report.js"), (_own("report.css"), families_style)
-    for key in _SPOKEN:
+    for key in _SCRIPT_TEXTS:
         glossary.word(key)
     body = room.get_template(template).render(**helpers, **more)
     return (
@@ -118,11 +117,11 @@ def _fill(
 
 
 def _helpers(glossary: Glossary, language: Literal["en", "ko"]) -> dict[str, Any]:
-    """Functions for words, and the tables of the templates.
+    """Functions and tables for the templates.
 
-    `t` is a word of the report and `both` a text that came with the page, for elements that
-    switch languages at once; `quiet` and `why` are for the inside of runs, which switch when
-    they are opened; `label` makes an attribute and `n` writes a number.
+    `t` is a word of the report and `both` a text of the page's results, in elements that switch
+    languages at once.  `quiet` and `why` are for the inside of runs, which switch when they are
+    opened.  `label` makes an attribute, and `n` formats a number.
     """
     from markupsafe import Markup
 
@@ -171,13 +170,13 @@ def _helpers(glossary: Glossary, language: Literal["en", "ko"]) -> dict[str, Any
 
 
 def _json(glossary: Glossary) -> str:
-    """The texts for the script, in a form that cannot end the element it is in."""
+    """The texts for the script, escaped so that they cannot end the script element."""
     texts = json.dumps(glossary.all(), ensure_ascii=False, separators=(",", ":"))
     return texts.replace("&", r"\u0026").replace("<", r"\u003c").replace(">", r"\u003e")
 
 
 def policy(script: str, styles: Sequence[str]) -> str:
-    """The Content-Security-Policy: only our own script and styles."""
+    """The Content-Security-Policy, which allows only our own script and styles, by their hashes."""
     return "; ".join(
         (
             "default-src 'none'",
@@ -198,7 +197,10 @@ def _hashes(texts: Sequence[str]) -> Iterator[str]:
 
 @cache
 def environment() -> Environment:
-    """Jinja2 with every value made visible and escaped; raises `MissingExtraError` without it."""
+    """Jinja2, set to escape every value and to make control characters visible.
+
+    Raises `MissingExtraError` if it is not installed.
+    """
     try:
         from jinja2 import Environment, FunctionLoader, StrictUndefined
     except ImportError:

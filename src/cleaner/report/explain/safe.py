@@ -19,14 +19,14 @@ _PICTURES: Final = 0x2400
 def visible(text: str) -> str:
     """The text with each control, bidi mark and lone surrogate written out.
 
-    NUL becomes ␀, a right-to-left override ⟨U+202E⟩.  The result can be encoded as UTF-8 and
-    cannot reorder what is beside it.
+    NUL becomes ␀, a right-to-left override ⟨U+202E⟩.  The result can be encoded as UTF-8 and does
+    not reorder the text beside it.
     """
     return _UNSHOWN.sub(_written_out, text)
 
 
 def one_line(text: str) -> str:
-    """The same on one line, runs of white space as one blank."""
+    """The same on one line, with runs of white space as one space."""
     return visible(" ".join(text.split()))
 
 

@@ -1,4 +1,4 @@
-"""Explanations that `cleaner --explain --json` has saved, read again."""
+"""Reads explanations that `cleaner --explain --json` has saved."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ PRECISIONS: Final = (*get_args(Precision), None)
 
 
 class SavedRun(NamedTuple):
-    """One page's explanation and the name of the file it was made from."""
+    """The explanation of one page, and the page's file name."""
 
     file: str
     explanation: Explanation
 
 
 def looks_saved(start: bytes) -> bool:
-    """Whether a file that starts so is what `cleaner --json` writes, explained or not."""
+    """Whether a file with this beginning is output of `cleaner --json`, explained or not."""
     return start.lstrip().startswith(b'{"file": ') and b'"schema": ' in start
 
 
 def read_runs(data: bytes, *, name: str = "the run") -> list[SavedRun]:
     """Every page of a saved run, in order.
 
-    data: JSON, one object per line.  name: what an error calls it.
+    data: JSON, one object per line.  name: the run's name in error messages.
     Raises `SavedRunError` for anything else.
     """
     runs: list[SavedRun] = []
@@ -85,7 +85,7 @@ def _metadata(row: _Json) -> dict[str, Any]:
 
 
 def _kind(row: _Json) -> ArticleKind:
-    """The kind of page; runs of schema 1 know only whether it is an article."""
+    """The kind of page; runs of schema 1 state only whether it is an article."""
     if "kind" not in row:
         return "article" if _get(row, "is_article", bool) else "other"
     kind: ArticleKind = _one_of(row, "kind", get_args(ArticleKind))

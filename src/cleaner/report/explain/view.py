@@ -1,4 +1,4 @@
-"""An explanation in the order and parts of the report."""
+"""An explanation, arranged for the report."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from cleaner.date.clues import DateClue
 from cleaner.report.explain.safe import one_line
 from cleaner.report.explain.words import Family, family
 
-# A run of removed blocks no longer than this is open at first.
+# A run of at most so many removed blocks is open at first.
 OPEN: Final = 6
-# Kept paragraphs and removed blocks a chunk: a browser lays out those on the screen or opened.
+# Kept paragraphs per chunk: a browser lays out only the chunks on the screen.
 CHUNK: Final = 40
-# Removed blocks that are opened together; more would hold up a browser.
+# Removed blocks that are opened together; more would block a browser.
 RUN: Final = 200
-# A removed block shows this much of itself, the rest on demand.
+# Characters of a removed block that are shown; the rest is shown on demand.
 SHOWN: Final = 600
-# A longer kept block is laid out in parts of this size, which browsers do faster.
+# A longer kept block is split into parts of this size, which browsers lay out faster.
 PART: Final = 8000
-# Characters of a place; longer names are generated.
+# Maximum characters of a place; longer names are generated.
 PLACE: Final = 200
 # Boxes of a place that are shown; the outer ones are the same for half of the page.
 NAMED_BOXES: Final = 3
@@ -39,7 +39,7 @@ ClueOutcome = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """Neighbouring blocks removed by one rule for one reason; `place`: their position."""
+    """Neighbouring blocks removed by one rule for one reason.  place: their position."""
 
     rule: str
     reason: str
@@ -49,7 +49,7 @@ class Cause:
 
 @dataclass(frozen=True, slots=True)
 class FamilyRun:
-    """Neighbouring blocks of one family: what the buttons jump to; `slot`: the family's."""
+    """Neighbouring removed blocks of one family, to which the buttons jump.  slot: the family's."""
 
     slot: int
     blocks: int
@@ -58,7 +58,7 @@ class FamilyRun:
 
 @dataclass(frozen=True, slots=True)
 class RemovedRun:
-    """Removed blocks between two kept ones, at most `RUN`; `counts`: blocks by family's slot."""
+    """At most `RUN` removed blocks between two kept ones.  counts: (family's slot, blocks)."""
 
     groups: tuple[FamilyRun, ...]
     counts: tuple[tuple[int, int], ...]
@@ -90,7 +90,7 @@ class FamilyRow:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A stretch of the page map: from and for how many of its cells; slot None means kept."""
+    """A part of the page map: its first cell and number of cells; slot None means kept."""
 
     start: int
     width: int
@@ -99,7 +99,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class ClueRow:
-    """A date clue, its rank and its result; `reason` as the engine gives it."""
+    """A date clue with its rank and outcome, and its texts as the report shows them."""
 
     rank: int
     outcome: ClueOutcome
@@ -111,7 +111,7 @@ class ClueRow:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """How many blocks and how many characters."""
+    """Numbers of blocks and characters."""
 
     blocks: int
     characters: int
@@ -132,13 +132,13 @@ class PageView:
 
     @property
     def share(self) -> str:
-        """Kept characters in a hundred of all."""
+        """Kept characters as a percentage of all."""
         whole = self.kept.characters + self.removed.characters
         return f"{100 * self.kept.characters / whole:.1f}" if whole else "0.0"
 
 
 def view(explanation: Explanation) -> PageView:
-    """The parts of the report, from what `explain` gave."""
+    """The parts of the report of an explanation."""
     verdicts = explanation.verdicts
     rows = families_of([explanation])
     slots = {row.name: row.slot for row in rows}
@@ -162,7 +162,7 @@ def family_of(verdict: Verdict) -> str:
 
 
 def families_of(explanations: Sequence[Explanation]) -> tuple[FamilyRow, ...]:
-    """The families removed, most blocks first; slots are given out in that order."""
+    """The families removed, those with most blocks first; slots are numbered in that order."""
     blocks: Counter[str] = Counter()
     characters: Counter[str] = Counter()
     for explanation in explanations:
@@ -178,7 +178,7 @@ def families_of(explanations: Sequence[Explanation]) -> tuple[FamilyRow, ...]:
 
 
 def shown_time(when: datetime | None, precision: str | None) -> str:
-    """A moment as exact as the page is, with its zone where it has a time; "" without one."""
+    """A date, or a time with its zone, as precise as the page states it; "" for None."""
     if when is None:
         return ""
     if precision == "day":
@@ -205,7 +205,7 @@ def _chunks(texts: Sequence[str]) -> Iterator[Chunk]:
 
 
 def parts(text: str) -> tuple[str, ...]:
-    """A text in parts of bounded length, for no browser lays out a megabyte at once."""
+    """A text in parts of bounded length, since no browser lays out a megabyte at once."""
     return tuple(text[at : at + PART] for at in range(0, len(text), PART)) or ("",)
 
 
@@ -239,7 +239,7 @@ def _causes(blocks: Sequence[Verdict]) -> Iterator[Cause]:
 
 
 def _place(members: Sequence[Verdict]) -> str:
-    """Where the blocks were: the first one's place, and the last one's for lines of text."""
+    """The position of the blocks: the place of the first, or a range of lines of text."""
     first, last = members[0].place, members[-1].place
     if first != last and first.startswith("line "):
         return f"{first}–{last.removeprefix('line ')}"
@@ -247,7 +247,7 @@ def _place(members: Sequence[Verdict]) -> str:
 
 
 def short_place(place: str) -> str:
-    """The end of a place: its innermost box, and before it at most the last that have names.
+    """The end of a place: its innermost box, and the last few named boxes around it.
 
     “…” replaces the boxes that are left out.
     """
@@ -257,7 +257,7 @@ def short_place(place: str) -> str:
 
 
 def _cells(verdicts: Sequence[Verdict], slots: Mapping[str, int]) -> Iterator[Cell]:
-    """The page from left to right in cells of equal length, each as most of its letters are."""
+    """The page map: cells for equal lengths of text, each with the slot of most of its letters."""
     length = sum(len(v.text) for v in verdicts)
     if not length:
         return
@@ -280,7 +280,7 @@ def _cells(verdicts: Sequence[Verdict], slots: Mapping[str, int]) -> Iterator[Ce
 
 
 def clue_rows(explanation: Explanation) -> tuple[ClueRow, ...]:
-    """Every date clue in the engine's order, with the result of it."""
+    """Every date clue with its outcome, in the engine's order."""
     return tuple(
         ClueRow(
             rank=rank,

@@ -1,4 +1,4 @@
-"""The report's words in English and Korean, and how a page remembers which of them it uses."""
+"""The report's words in English and Korean, and the glossary of those that a page uses."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from cleaner.report.explain.safe import one_line
 from cleaner.rules.user_rules import built_in
 from cleaner.text.lazy import lazy
 
-# A family that the table does not know (of a user's own rules) has one of these hues.
+# Hues for families that are not in the table, such as those of users' rules.
 _SPARE_HUES: Final = (20, 60, 100, 145, 185, 225, 265, 305, 340)
 _QUOTED: Final = lazy("“.*”", re.DOTALL)
 _LABELLED: Final = lazy(r"labelled ('.*'|\".*\")", re.DOTALL)
@@ -84,7 +84,7 @@ def _korean(text: str) -> str:
         return known[text]
     if labelled := _LABELLED.fullmatch(text):
         text = f"labelled “{labelled[1][1:-1]}”"
-    # The table has “…” for what a reason quotes from the page, and {} for a number.
+    # In the table, “…” replaces a quotation from the page, and {} a number.
     quoted = _QUOTED.search(text)
     form = _QUOTED.sub("“…”", text)
     numbers = _NUMBER.findall(form)
@@ -98,7 +98,7 @@ def _korean(text: str) -> str:
 
 
 class Glossary:
-    """The texts one report uses, each once, by the key that its elements carry."""
+    """The texts that one report uses, each once, by the key in its elements."""
 
     def __init__(self) -> None:
         self._texts: dict[str, Both] = {}
@@ -109,7 +109,7 @@ class Glossary:
         return self._texts.setdefault(key, tables().words[key])
 
     def key(self, text: Both) -> str:
-        """The key of a text that came with the page: a family's name, a reason."""
+        """The key of a text that is not in strings.toml: a family's name, a reason."""
         known = self._keys.get(text)
         if known is None:
             known = self._keys[text] = f"~{len(self._keys)}"
@@ -117,5 +117,5 @@ class Glossary:
         return known
 
     def all(self) -> dict[str, Both]:
-        """Every text so far; those alike in both languages need no switching and are left out."""
+        """Every text so far, without those that are the same in both languages."""
         return {key: text for key, text in self._texts.items() if text.en != text.ko}

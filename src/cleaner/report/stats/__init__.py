@@ -1,1 +1,1 @@
-"""What a batch run looks like as a whole: tallies, robust outliers, plots, one HTML page."""
+"""Statistics of batch runs: tallies, robust outliers, plots, one HTML page."""

@@ -1,8 +1,8 @@
-"""The plots: SVG by matplotlib, its text kept as text, its colours left to the page's style sheet.
+"""The plots: SVG by matplotlib, with text as text and colours from the page's style sheet.
 
-No font is embedded and none is needed: the browser sets the words, Hangul too.  A colour is a
-CSS variable (`--plot-1`), so one drawing works in light and dark; a label in two languages holds
-both, and the page shows one.
+No font is embedded: the browser renders the text, including Hangul.  A colour is a CSS variable
+(`--plot-1`), so one drawing works in light and dark themes.  A label holds both languages, and the
+page shows one of them.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
 # The width of a chart in points.
 WIDTH: Final = 520
-# In points: height of a row, size of letters, and the margins below, above and right of the bars.
+# In points: height of a row, font size, and the margins below, above and right of the bars.
 _ROW, _FONT, _FOOT, _HEAD, _RIGHT = 20, 11, 24, 6, 46
-# Wider labels are cut.
+# Maximum width of a label in points; wider ones are cut.
 _LABEL_WIDEST: Final = 170
 # The sine of the slant of names above columns.
 _SLANT: Final = 0.71
@@ -44,7 +44,7 @@ _REFERENCE: Final = lazy(r"url\(#([^)]+)\)")
 
 
 class Five(NamedTuple):
-    """How a site's shares are spread: parts of 0 to 1 that 5, 25, 50, 75 and 95 % lie below."""
+    """The spread of a site's shares (0 to 1): the 5th, 25th, 50th, 75th and 95th percentile."""
 
     low: float
     lower: float
@@ -66,7 +66,7 @@ def colour(number: int) -> str:
 
 
 def spreads(rows: Sequence[tuple[str, Five]], median: float) -> str:
-    """For each site a line from 5 to 95 %, a bar from 25 to 75 % and a dot for the median.
+    """A line per site from the 5th to the 95th percentile, a bar from 25th to 75th, a median dot.
 
     median: that of all sites, a line from top to bottom.
     """
@@ -204,7 +204,7 @@ class _Drawing:
         return f"@{len(self.both) - 1}@"
 
     def note(self, x: float, y: float, text: str) -> None:
-        """A small text behind the end of a bar."""
+        """A small text after the end of a bar."""
         self.axes.annotate(
             text,
             (x, y),
@@ -217,7 +217,7 @@ class _Drawing:
         )
 
     def percents(self, most: float) -> None:
-        """A scale from 0 to so many per cent."""
+        """Set the scale of x from 0 to `most` (1.0 is 100%), labelled in per cent."""
         self.axes.set_xlim(0, most)
         ticks = [most * i / 4 for i in range(5)]
         self.axes.set_xticks(ticks, [f"{100 * tick:.0f}%" for tick in ticks])
@@ -235,7 +235,7 @@ class _Drawing:
         }
         out = io.BytesIO()
         with matplotlib.rc_context(settings), warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # on glyphs that its own font lacks and no one needs
+            warnings.simplefilter("ignore")  # about glyphs that its font lacks; no font is used
             self.figure.savefig(
                 out, format="svg", transparent=True, metadata={"Date": None, "Creator": None}
             )
@@ -243,13 +243,13 @@ class _Drawing:
 
 
 def _width(label: str | Both) -> int:
-    """How wide a label is, about; Hangul is twice as wide as Latin."""
+    """The approximate width of a label in points; Hangul is twice as wide as Latin."""
     words = (label,) if isinstance(label, str) else label
     return max(sum(11 if east_asian_width(c) in "WF" else 6 for c in word) for word in words)
 
 
 def _fit(drawn: bytes, name: str, labels: Sequence[Both]) -> str:
-    """matplotlib's file cut down to an element that several of can be in one page."""
+    """matplotlib's file as an SVG element; `name` keeps its ids apart from those of others."""
     root = etree.fromstring(drawn, etree.XMLParser(remove_comments=True, remove_blank_text=True))
     for needless in [*root.iter(f"{_SVG}metadata"), *root.iter(f"{_SVG}style")]:
         parent = needless.getparent()
@@ -269,7 +269,7 @@ def _fit(drawn: bytes, name: str, labels: Sequence[Both]) -> str:
 
 
 def _references(root: Any) -> set[str]:
-    """The ids that something points to."""
+    """The ids that are referred to."""
     found = set()
     for element in root.iter():
         found |= {m[1] for value in element.attrib.values() if (m := _REFERENCE.match(value))}
@@ -286,7 +286,7 @@ def _fit_element(element: Any, name: str, wanted: set[str], labels: Sequence[Bot
         attributes["href"] = f"#{name}-{attributes.pop(_HREF)[1:]}"
     if "clip-path" in attributes:
         attributes["clip-path"] = _REFERENCE.sub(rf"url(#{name}-\1)", attributes["clip-path"])
-    # As attributes, for the page's policy lets no element bring a style of its own.
+    # Styles become attributes, since the page's policy forbids inline styles.
     for name_, value in _declarations(attributes.pop("style", "")):
         attributes[name_] = _PLACEHOLDER.sub(_variable, value)
     if mark := _MARK.match(element.text or ""):
@@ -294,7 +294,7 @@ def _fit_element(element: Any, name: str, wanted: set[str], labels: Sequence[Bot
 
 
 def _declarations(style: str) -> Iterator[tuple[str, str]]:
-    """The declarations of a style but for fonts, which are the page's business."""
+    """The declarations of a style without fonts, which the page sets."""
     for declaration in style.split(";"):
         name, colon, value = declaration.partition(":")
         if colon and name.strip() not in ("font-family", "font-weight", "font"):

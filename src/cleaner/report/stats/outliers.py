@@ -18,15 +18,15 @@ from cleaner.report.stats.spread import (
 )
 from cleaner.report.stats.tally import OTHERS, RunTally, Site
 
-# Kinds, the most important first; a short list has these.
+# Kinds, the most important first; a short list shows these first.
 KINDS: Final = ("low", "empty", "high", "long", "short", "late", "no-date", "no-title", "failed")
-# From so many articles on a site is compared with itself; below that with the whole run.
+# A site with at least so many articles is compared with itself, others with the whole run.
 ENOUGH: Final = 8
-# A site gives articles as a rule if so many of its pages are some.
+# A site gives articles as a rule if at least this share of its pages are articles.
 AS_A_RULE: Final = 0.7
-# An article below so many characters is short on any site.
+# An article with fewer characters is short on any site.
 SHORT: Final = 80
-# Shares this many points from the median, lengths this many octaves, are never odd.
+# Shares within 15 points of the median, and lengths within 2 octaves, are never outliers.
 SHARE_REACH: Final = 0.15 * SHARE_STEPS
 LENGTH_REACH: Final = 2 * LENGTH_STEPS
 
@@ -36,8 +36,9 @@ class Oddity:
     """Why a page is an outlier.
 
     kind: one of KINDS.
-    value, usual: the page's figure and its site's median: shares of 0 to 1 for "low" and "high",
-        characters for "short" and "long", the share of such pages on the site for others.
+    value: the page's figure.  usual: the median of its site.  Both are shares of 0 to 1 for "low"
+        and "high", characters for "short" and "long".  For other kinds `value` is 1 and `usual`
+        is the share of such pages on the site.
     """
 
     kind: str
@@ -54,14 +55,14 @@ class Outlier:
 
 
 class _Usual(NamedTuple):
-    """What is usual on a site."""
+    """The usual shares and lengths of a site."""
 
     shares: Fences
     lengths: Fences
 
 
 class _Candidate(NamedTuple):
-    """A page and how odd it is; `turn` is its place among those of its site and kind."""
+    """A page and how odd it is.  turn: its rank among the pages of its site and kind."""
 
     turn: int
     weight: float
@@ -82,11 +83,11 @@ def outliers(tally: RunTally, limit: int) -> list[Outlier]:
             key = _identity(candidate.page)
             if key in chosen or len(chosen) < limit:
                 chosen.setdefault(key, []).append(candidate)
-    return [Outlier(_odds[0].page, tuple(c.oddity for c in _odds)) for _odds in chosen.values()]
+    return [Outlier(same[0].page, tuple(c.oddity for c in same)) for same in chosen.values()]
 
 
 def counts(tally: RunTally) -> dict[str, int]:
-    """How many pages are outliers, by kind, whether chosen or not."""
+    """The number of outliers by kind, whether listed or not."""
     sums = dict.fromkeys(KINDS, 0)
     whole = _usual(tally.whole)
     for site in tally.sites.values():
@@ -107,7 +108,7 @@ def _identity(page: PageRow) -> tuple[str, str, str | None]:
 
 
 def _by_kind(tally: RunTally) -> dict[str, list[_Candidate]]:
-    """The candidates of each kind: first one of every site, the oddest first, then the next."""
+    """The candidates of each kind: one of every site, the oddest first, then a second one, …"""
     found: dict[str, list[_Candidate]] = {kind: [] for kind in KINDS}
     whole = _usual(tally.whole)
     for name, site in tally.sites.items():
@@ -136,7 +137,7 @@ def _gives_articles(site: Site) -> bool:
 
 
 def _short_floor(lengths: Fences) -> Fences:
-    """The fences, with what is short anywhere beyond the lower one."""
+    """The fences, the lower one raised so that an article below `SHORT` is an outlier."""
     return lengths._replace(low=max(lengths.low, length_bin(SHORT)))
 
 
@@ -166,7 +167,7 @@ def _judge(kind: str, page: PageRow, site: Site, usual: _Usual) -> tuple[Oddity,
 
 
 def _beyond(above: bool, bin_: int, fences: Fences) -> float:
-    """How far beyond the fence, as a part of the way from the median to it."""
+    """How far a bin is beyond the fence, relative to the fence's distance from the median."""
     fence = fences.high if above else fences.low
     over = bin_ - fence if above else fence - bin_
     return over / max(abs(fence - fences.middle), 1.0)

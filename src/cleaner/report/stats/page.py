@@ -1,4 +1,4 @@
-"""The page on a run: one HTML file that loads nothing."""
+"""The page of statistics: one HTML file that loads nothing."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from cleaner.report.stats.words import clue, words
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-# Characters of a place, reason or error in a row of outliers.
+# Maximum characters of a place, reason or error in a row of outliers.
 _PLACE: Final = 160
-# Characters of a headline there.
+# Maximum characters of a headline there.
 _TITLE: Final = 120
 
 
@@ -48,7 +48,7 @@ class _OutlierRow:
 
 
 def check() -> None:
-    """Raise `MissingExtraError` where what the page needs is not installed."""
+    """Raise `MissingExtraError` if a package that the page needs is not installed."""
     for package in ("jinja2", "matplotlib"):
         if find_spec(package) is None:
             raise missing_extra("stats", package, "stats")
@@ -63,16 +63,16 @@ def render(
     unread: int = 0,
     language: ReportLanguage = "auto",
 ) -> str:
-    """The page on a run.
+    """The HTML page of statistics.
 
-    name: what the run is called.
-    outliers: those to list, and `explained`, in the same order, the result of their pages;
-        None where none were asked for.
-    unread: lines of the run that are no rows.
+    name: the name of the run.
+    outliers: the outliers to list.
+    explained: their explain pages, in the same order; None if none were requested.
+    unread: number of lines of the run that are not rows.
     language: "en" or "ko"; "auto" follows the browser and is English where no script runs.
 
-    The same arguments give the same text.  Raises `MissingExtraError` where Jinja2 or matplotlib
-    is not installed.
+    The same arguments give the same text.  Raises `MissingExtraError` if Jinja2 or matplotlib is
+    not installed.
     """
     from markupsafe import Markup
 
@@ -104,7 +104,7 @@ def render(
 
 
 def plots(shown: View) -> dict[str, str]:
-    """The drawings by the section they are in, as SVG elements."""
+    """The drawings as SVG elements, by the section of the page."""
     drawn = shown.sites[:DRAWN]
     articles = [row for row in shown.sites if row.kept][:DRAWN]
     outcomes = [charts.Stack(s.name, (s.articles, s.empty, s.failed)) for s in drawn]
@@ -142,7 +142,7 @@ def _cut(text: str, most: int) -> str:
 
 
 def _helpers() -> Mapping[str, Any]:
-    """Functions for the template: words in both languages, of which the page shows one; numbers."""
+    """Functions for the template: for numbers, and for words in both languages."""
     from markupsafe import Markup
 
     def both(text: Both) -> Markup:

@@ -1,4 +1,4 @@
-"""One row of a batch run, cut down to what the tallies need."""
+"""One row of a batch run, reduced to what the tallies need."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 from urllib.parse import urlsplit
 
 OUTCOMES: Final = ("article", "empty", "failed")
-# Clocks of servers and zones go astray by less.
+# Clocks and time zones of servers are wrong by less than this.
 SLACK: Final = timedelta(days=1)
 # Limit on the characters of a title or address.
 SHOWN: Final = 300
@@ -17,10 +17,10 @@ SHOWN: Final = 300
 class PageRow(NamedTuple):
     """A page of the run.
 
-    site: the host of its address, else the folder (or container) that it was found in.
-    visible, kept: characters of visible text, and of those kept.
-    removed: characters by noise family.
-    published: ISO 8601, or None; `late` where that is after the page was fetched.
+    site: the host of its address, or else the folder or container in which it was found.
+    visible, kept: number of characters of visible text, and of kept text.
+    removed: number of characters by noise family.
+    published: ISO 8601, or None.  late: whether that is after the page was fetched.
     """
 
     id: str
@@ -41,7 +41,7 @@ class PageRow(NamedTuple):
 
     @property
     def share(self) -> float | None:
-        """Which part of the visible text was kept, 0 to 1; None where none was visible."""
+        """The share of the visible text that was kept, 0 to 1; None if no text was visible."""
         return min(self.kept / self.visible, 1.0) if self.visible > 0 else None
 
 
@@ -87,7 +87,7 @@ def _number(value: object) -> int:
 
 
 def _host(url: str | None) -> str | None:
-    """The address's host without "www."; None if there is none."""
+    """The address's host without "www.", or None."""
     try:
         host = urlsplit(url).hostname if url else None
     except ValueError:
@@ -96,7 +96,7 @@ def _host(url: str | None) -> str | None:
 
 
 def _folder(source: str, container: bool) -> str:
-    """Where a page without address was found: the container's name, else the folder's."""
+    """The name of the container or folder in which a page without an address was found."""
     parts = source.replace("\\", "/").rstrip("/").split("/")
     if container:
         return parts[-1]

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 # A share of 0 to 1 is counted in steps of half a percent.
 SHARE_STEPS: Final = 200
-# A length in steps of an eighth of an octave: neighbours differ by 9%.
+# A length is counted in steps of an eighth of an octave: neighbours differ by 9%.
 LENGTH_STEPS: Final = 8
 # The median deviation of a normal distribution times this is its standard deviation.
 _NORMAL: Final = 1.4826
@@ -18,7 +18,7 @@ _LIMIT: Final = 3.5
 
 
 class Fences(NamedTuple):
-    """What is usual: the median bin, and the lowest and highest that are no outliers."""
+    """The usual range: the median bin, and the lowest and highest bins that are no outliers."""
 
     low: float
     middle: int
@@ -26,7 +26,7 @@ class Fences(NamedTuple):
 
 
 class Spread:
-    """Counts of bins; the bin's number grows with the value."""
+    """A histogram: the count of each bin; a bin's number grows with the value."""
 
     __slots__ = ("bins", "total")
 
@@ -40,16 +40,16 @@ class Spread:
         self.total += times
 
     def quantile(self, part: float) -> int:
-        """The bin below or in which this part (0 to 1) of the values is; 0 without values."""
+        """The lowest bin up to which this part (0 to 1) of the values lies; 0 without values."""
         return _quantile(sorted(self.bins.items()), self.total, part)
 
     def fences(self, widest: float) -> Fences:
         """How far from the median a value may be before it is an outlier.
 
-        widest: bins that a value may always be away, for sites whose pages are all alike.
+        widest: distance in bins that is always allowed, for sites whose pages are all alike.
 
-        The median deviation is taken on each side by itself, for shares and lengths of articles
-        lean to one side.
+        The median deviation is computed for each side separately, because shares and lengths of
+        articles are skewed.
         """
         middle = self.quantile(0.5)
         below = self._deviation(((middle - b, n) for b, n in self.bins.items() if b <= middle))
@@ -60,7 +60,7 @@ class Spread:
         )
 
     def outside(self, fences: Fences) -> tuple[int, int]:
-        """How many values are outliers, below and above."""
+        """The number of outliers below and above the fences."""
         low = sum(n for b, n in self.bins.items() if b < fences.low)
         high = sum(n for b, n in self.bins.items() if b > fences.high)
         return low, high
@@ -70,7 +70,7 @@ class Spread:
         return _quantile(counts, sum(n for _, n in counts), 0.5)
 
     def __iter__(self) -> Iterator[tuple[int, int]]:
-        """The bins that hold something, with their counts, in order."""
+        """The bins that are not empty with their counts, in order."""
         return iter(sorted(self.bins.items()))
 
 

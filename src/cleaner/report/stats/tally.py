@@ -12,15 +12,15 @@ from cleaner.report.stats.rows import PageRow
 from cleaner.report.stats.spread import Spread, length_bin, share_bin
 from cleaner.text.lazy import lazy
 
-# At most so many sites are counted separately, a bound of memory; the rest is counted together.
+# Sites that are counted separately, limited to bound the memory; others are counted together.
 MOST_SITES: Final = 10_000
-# And so many families, rules or reasons.
+# The same for families, months and reasons.
 MOST_NAMES: Final = 500
 OTHERS: Final = "…"
 # Pages remembered per site and kind, from which the outliers are chosen.
 REMEMBERED: Final = 3
 _DIGITS: Final = lazy(r"\d[\d,.]*")
-# Characters of a reason that are compared; what follows is of one page.
+# Characters of a reason that are compared; the rest differs from page to page.
 _LONGEST_REASON: Final = 160
 Rank = tuple[float, int, str]
 
@@ -29,13 +29,13 @@ class Names(Counter[str]):
     """A counter of names that stays small: when it is full, new names are counted as OTHERS."""
 
     def count(self, name: str, times: int = 1) -> None:
-        """Count the name, or OTHERS where there is no room for it."""
+        """Count the name, or OTHERS if there is no room for it."""
         known = name in self or len(self) < MOST_NAMES
         self[name if known else OTHERS] += times
 
 
 class Remembered:
-    """The pages that rank lowest, and how many there were: the same in whatever order they come."""
+    """The pages that rank lowest, in whatever order they are offered, and the number offered."""
 
     __slots__ = ("pages", "seen")
 
@@ -44,7 +44,7 @@ class Remembered:
         self.seen = 0
 
     def offer(self, page: PageRow, rank: float = 0.0) -> None:
-        """Keep the page if it is among the lowest; equals are distinguished by a hash of the id."""
+        """Keep the page if it is among the lowest; ties are broken by a hash of its id."""
         self.seen += 1
         if len(self.pages) == REMEMBERED and rank > self.pages[-1][0][0]:
             return
@@ -70,9 +70,9 @@ UNDATED: Final = DateKind(None, None)
 class Site:
     """The pages of one site.
 
-    removed: characters by noise family; visible, kept: characters of its articles.
-    shares, lengths: of its articles.
-    pages: by kind of oddity, those to choose outliers from.
+    visible, kept, removed: characters of its articles; `removed` by noise family.
+    shares, lengths: spreads of the kept share and the length of its articles.
+    pages: candidates for outliers, by kind.
     """
 
     __slots__ = ("dates", "kept", "lengths", "outcomes", "pages", "removed", "shares", "visible")
@@ -89,12 +89,12 @@ class Site:
 
     @property
     def total(self) -> int:
-        """How many pages."""
+        """The number of pages."""
         return self.outcomes.total()
 
     @property
     def articles(self) -> int:
-        """How many of them gave an article."""
+        """The number of pages that gave an article."""
         return self.outcomes["article"]
 
     def join(self, other: Site) -> None:
@@ -110,22 +110,22 @@ class Site:
                 mine.add(bin_, times)
 
     def remember(self, kind: str, page: PageRow, rank: float = 0.0) -> None:
-        """Offer the page as one of a kind; the lowest ranks stay."""
+        """Offer the page as a candidate of this kind; those with the lowest ranks are kept."""
         known = self.pages.get(kind)
         if known is None:
             known = self.pages[kind] = Remembered()
         known.offer(page, rank)
 
     def seen(self, kind: str) -> int:
-        """How many pages were offered of a kind."""
+        """The number of pages offered as candidates of this kind."""
         return self.pages[kind].seen if kind in self.pages else 0
 
 
 class RunTally:
     """All sums of a run: `add` each page, then read them.
 
-    sites: by name; when there are MOST_SITES, pages of further ones are counted under OTHERS.
-    months: articles by "2024-03"; reasons: failures by reason, numbers in it as #.
+    sites: by name; after MOST_SITES sites, pages of further ones are counted under OTHERS.
+    months: articles by month ("2024-03").  reasons: failures by reason, its numbers replaced by #.
     """
 
     def __init__(self) -> None:
@@ -135,7 +135,7 @@ class RunTally:
 
     @property
     def whole(self) -> Site:
-        """All sites together, added up anew; without the pages remembered."""
+        """The sums of all sites, computed on each access; without candidates for outliers."""
         whole = Site()
         for site in self.sites.values():
             whole.join(site)
@@ -191,5 +191,5 @@ def _remember_article(page: PageRow, site: Site, share: float | None) -> None:
 
 
 def _form(reason: str | None) -> str:
-    """A reason without its numbers, by which like ones are counted together."""
+    """A reason without its numbers, so that similar ones are counted together."""
     return _DIGITS.sub("#", reason or OTHERS)[:_LONGEST_REASON]

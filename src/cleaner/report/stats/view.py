@@ -1,4 +1,4 @@
-"""The figures of a run in the order and parts of the page."""
+"""The figures of a run, arranged for the page."""
 
 from __future__ import annotations
 
@@ -14,27 +14,27 @@ from cleaner.report.stats.spread import Spread, bin_length, bin_share
 from cleaner.report.stats.tally import UNDATED, DateKind, RunTally, Site
 from cleaner.text.lazy import lazy
 
-# So many sites are drawn, the largest.
+# Sites that are drawn, the largest first.
 DRAWN: Final = 24
-# So many are in the tables.
+# Sites in the tables.
 MOST_LISTED: Final = 200
-# So many families have a column, the largest.
+# Families with a column of their own, the largest first.
 FAMILIES: Final = 14
 OUTSIDE: Final = "outside"
-# An hour is so rare that it is counted with the days.
+# "hour" is so rare that it is counted with the days.
 PRECISIONS: Final = (("second",), ("minute",), ("hour", "day"), (None,))
-# More months than these are drawn as years.
+# If there are more months, years are drawn instead.
 MOST_MONTHS: Final = 48
-# Of more years the last ones are drawn.
+# If there are more years, the last ones are drawn.
 MOST_YEARS: Final = 60
 _MONTH: Final = lazy(r"\d{4}-(?:0[1-9]|1[0-2])")
 
 
 @dataclass(frozen=True, slots=True)
 class SiteRow:
-    """A site's line in the tables; shares are parts of 0 to 1.
+    """A site's line in the tables; shares are from 0 to 1.
 
-    removed: by family, of the visible text of its articles; one per family shown, in their order.
+    removed: shares of the visible text of its articles, one per family shown, in their order.
     """
 
     name: str
@@ -51,7 +51,7 @@ class SiteRow:
 
 @dataclass(frozen=True, slots=True)
 class DateRow:
-    """Articles by the clue that their date came from (None: no date), one count per precision."""
+    """The articles whose date came from one clue (None: no date), counted by precision."""
 
     source: str | None
     counts: tuple[int, ...]
@@ -59,11 +59,12 @@ class DateRow:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """All that the page shows of a tally.
+    """Everything the page shows of a tally.
 
-    sites: the largest first; `rest` sites more are not listed.
-    families: those that removed most, first.
-    median: of the share kept, over all articles; None without one.
+    sites: the largest first.  rest: number of sites that are not listed.  count: of all sites.
+    families: those that removed most first.
+    median: of the kept share, over all articles; None without articles.
+    share, dated: share of the text that was kept, and of the articles that have a date.
     """
 
     whole: SiteRow
@@ -80,7 +81,7 @@ class View:
 
 
 def view(tally: RunTally) -> View:
-    """What the page shows of a tally."""
+    """Arrange the sums of a tally for the page."""
     whole = tally.whole
     names = _families(whole)
     by_size = sorted(tally.sites.items(), key=lambda pair: (-pair[1].total, pair[0]))
@@ -149,7 +150,7 @@ def _dates(whole: Site) -> Iterator[DateRow]:
 
 
 def _months(counted: Iterable[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
-    """Every month from the first to the last, or every year where those are too many."""
+    """Every month from the first to the last, or every year if there are too many months."""
     known = Counter({month: n for month, n in counted if _MONTH.fullmatch(month)})
     if not known:
         return ()

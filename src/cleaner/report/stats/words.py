@@ -1,4 +1,4 @@
-"""The words of the page on a run, in English and Korean."""
+"""The words of the page of statistics, in English and Korean."""
 
 from __future__ import annotations
 

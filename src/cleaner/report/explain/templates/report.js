@@ -1,5 +1,5 @@
 "use strict";
-// Listens in three places for the whole page; touches no block until it is asked to.
+// A few listeners serve the whole page; no block is touched before it is needed.
 (() => {
   const root = document.documentElement;
   const all = (what, where = document) => where.querySelectorAll(what);
@@ -11,10 +11,10 @@
   const suffix = marks === ".d" ? "-change" : "";
   const first = root.lang;
   const flow = document.querySelector(".flow");
-  const waiting = []; // open runs that do not speak the language yet
-  const SLICE = 20; // milliseconds
+  const waiting = []; // open runs that are still in the other language
+  const SLICE = 20; // milliseconds of work between two events
   const hidden = new Set();
-  let stops = null; // what the jump buttons go to, in page order; made anew after a filter
+  let stops = null; // targets of the jump buttons in page order; null after a change of filters
   let at = -1;
 
   const word = (key) => texts[key][root.lang === "ko" ? 1 : 0];
@@ -34,14 +34,14 @@
     }
   }
 
-  // What stands in a closed run waits until the run is opened.
+  // A closed run is translated when it is opened.
   function translateRun(run) {
     if (!run.open || (run.dataset.spoken || first) === root.lang) return;
     run.dataset.spoken = root.lang;
     translate(run, "u");
   }
 
-  // Many runs at once are translated in slices, between which the page answers.
+  // Many runs are translated in slices, so that the page stays responsive.
   function translateWaiting() {
     const until = performance.now() + SLICE;
     while (waiting.length && performance.now() < until) translateRun(waiting.shift());
@@ -55,7 +55,7 @@
     if (idle) translateWaiting();
   }
 
-  function speak(language) {
+  function setLanguage(language) {
     if (root.lang !== language) {
       root.lang = language;
       translate(document, "t");
@@ -63,10 +63,10 @@
       translateRuns(all(".run[open]"));
     }
     press("data-set-language", language);
-    say();
+    announce();
   }
 
-  function paint(theme) {
+  function setTheme(theme) {
     root.dataset.theme = theme;
     press("data-set-theme", theme);
   }
@@ -78,7 +78,7 @@
     return stops;
   }
 
-  // Runs before the first and behind the last kept paragraph lie outside of the article.
+  // Runs before the first or after the last kept paragraph are outside the article.
   function markOuter() {
     const items = [...all(".flow > *")];
     const isKept = (item) => item.classList.contains("kept");
@@ -93,7 +93,7 @@
     return false;
   }
 
-  function say() {
+  function announce() {
     if (!said) return;
     const list = found();
     if (at >= 0 && at < list.length) {
@@ -106,7 +106,7 @@
     said.textContent = filled("count" + suffix, { n: grouped(list.length), b: grouped(blocks) });
   }
 
-  // Pages begin with menus: the first jump goes to what was removed within the article.
+  // Pages begin with menus, so the first jump goes to the first removal inside the article.
   function inBody(list) {
     const kept = document.querySelector(".flow .kept");
     const inside = (one) => kept.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING;
@@ -131,7 +131,7 @@
     one.classList.add("here");
     one.focus({ preventScroll: true });
     one.scrollIntoView({ block: "center" });
-    say();
+    announce();
   }
 
   function filter() {
@@ -148,7 +148,7 @@
   function restart(now) {
     stops = null;
     at = now ? found().indexOf(now) : -1;
-    say();
+    announce();
   }
 
   function show(view) {
@@ -172,16 +172,16 @@
     k: () => go(-1),
     e: () => openAll(!!document.querySelector(".run:not([open]), .alike:not([open])")),
     v: () => document.querySelector("input[name=view]") && show(following(views, root.dataset.view)),
-    t: () => paint(following(themes, root.dataset.theme || "")),
-    l: () => speak(root.lang === "ko" ? "en" : "ko"),
+    t: () => setTheme(following(themes, root.dataset.theme || "")),
+    l: () => setLanguage(root.lang === "ko" ? "en" : "ko"),
   };
 
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button");
     if (!button) return;
     const data = button.dataset;
-    if ("setLanguage" in data) speak(data.setLanguage);
-    else if ("setTheme" in data) paint(data.setTheme);
+    if ("setLanguage" in data) setLanguage(data.setLanguage);
+    else if ("setTheme" in data) setTheme(data.setTheme);
     else if ("go" in data) go(Number(data.go));
     else if ("open" in data) openAll(!!data.open);
     else if ("all" in data) {
@@ -214,7 +214,7 @@
 
   const wanted = root.dataset.language;
   const browser = (navigator.language || "en").toLowerCase().startsWith("ko") ? "ko" : "en";
-  paint("");
-  speak(wanted === "auto" ? browser : wanted);
+  setTheme("");
+  setLanguage(wanted === "auto" ? browser : wanted);
   if (matchMedia("(max-width: 60rem)").matches) for (const one of all(".legend")) one.open = false;
 })();

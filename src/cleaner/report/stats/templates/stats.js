@@ -1,5 +1,5 @@
 "use strict";
-// The page stands without it; with it the language and the colours can be chosen.
+// The page works without it; this lets readers choose the language and the theme.
 (() => {
   const root = document.documentElement;
 
@@ -9,12 +9,12 @@
     }
   }
 
-  function speak(language) {
+  function setLanguage(language) {
     root.lang = language;
     press("data-set-language", language);
   }
 
-  function paint(theme) {
+  function setTheme(theme) {
     root.dataset.theme = theme;
     press("data-set-theme", theme);
   }
@@ -22,11 +22,11 @@
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button");
     if (!button) return;
-    if ("setLanguage" in button.dataset) speak(button.dataset.setLanguage);
-    else if ("setTheme" in button.dataset) paint(button.dataset.setTheme);
+    if ("setLanguage" in button.dataset) setLanguage(button.dataset.setLanguage);
+    else if ("setTheme" in button.dataset) setTheme(button.dataset.setTheme);
   });
 
   const wanted = root.dataset.language;
   const browser = (navigator.language || "en").toLowerCase().startsWith("ko") ? "ko" : "en";
-  speak(wanted === "auto" ? browser : wanted);
+  setLanguage(wanted === "auto" ? browser : wanted);
 })();
