@@ -45,12 +45,14 @@ CODE: Final = Removal(
 )
 TITLE: Final = Removal("title", "title.repeat", "the headline; see Article.title")
 OUTSIDE: Final = Removal("navigation", "page.outside", "outside the article's box")
-BEYOND: Final = Removal("other", "page.beyond", "beyond the line that opens or closes the article")
+BEYOND: Final = Removal(
+    "other", "page.beyond", "above the opening or below the closing line of the article"
+)
 OTHER: Final = Removal("other", "page.other", "part of another article on this page")
 DECK: Final = Removal("deck", "deck.above", "above the first sentence of the body")
 LINKS: Final = Removal("related", "related.link", "a link, not a sentence of the body")
 LISTED: Final = Removal("related", "related.item", "an item below a header of related news")
-DATED: Final = Removal("related", "related.dated", "the headline of another article with its day")
+DATED: Final = Removal("related", "related.dated", "the headline of another article with its date")
 POINTED: Final = Removal(
     "related", "related.marked", "the headline of another article behind a mark"
 )
@@ -62,9 +64,9 @@ TAIL: Final = Removal("other", "tail.rest", "leftover text below the last senten
 SECOND: Final = Removal("print", "print.copy", "a second copy of the article")
 SUMMARY: Final = Removal("ai-summary", "ai-summary.copy", "sentences of the body repeated above it")
 RETELLING: Final = Removal(
-    "ai-summary", "ai-summary.retelling", "a summary above the body in other words"
+    "ai-summary", "ai-summary.retelling", "a summary of the body in other words"
 )
-BIOGRAPHY: Final = Removal("byline", "byline.biography", "who the authors are, below the text")
+BIOGRAPHY: Final = Removal("byline", "byline.biography", "a note about the authors, below the text")
 REMARK: Final = Removal(
     "byline", "byline.remark", "the reporter's remark to readers below the byline"
 )
@@ -80,10 +82,10 @@ STRUCTURE: Final = (
 NOT_ARTICLE: Final = "text of a page that is not an article"
 """The reason of `page.kind`, in general; the verdicts of a page give its kind instead."""
 REMEDIES: Final = {
-    "page.outside": "Name the article's box with Options(body=...) if it is the wrong one.",
-    "page.beyond": "Name the article's box with Options(body=...) if the article goes on there.",
-    "page.other": "One page gives one article; Options(body=...) chooses another one.",
-    "page.kind": "The page is not taken for an article; Options(accept='always') returns the text.",
+    "page.outside": "If this is the wrong box, name the article's box with Options(body=...).",
+    "page.beyond": "If the article continues there, name its box with Options(body=...).",
+    "page.other": "A page gives one article; choose another one with Options(body=...).",
+    "page.kind": "The page was judged to be no article; Options(accept='always') returns the text.",
     "page.code": "Program text is never part of an article.",
     "navigation.control": "Buttons and lists of choices are never part of an article.",
     "title.repeat": "Nothing is lost: Article.title is this line.",
