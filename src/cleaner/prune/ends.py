@@ -182,9 +182,9 @@ def postscript(state: State) -> Reasons:
 
 
 def _is_own_voice(state: State, line: int) -> bool:
-    """Whether a line is about the outlet's own business, and no quote, correction or sign-off."""
+    """Whether a line is about the outlet's own business, and not a quotation or a sign-off."""
     text = state.page.lines[line]
-    if text[0] in "“\"‘'" or _CORRECTED.search(text) or SIGN_OFF.fullmatch(text):
+    if text[0] in "“\"‘'" or SIGN_OFF.fullmatch(text):
         return False
     return _OWN_BUSINESS.search(text) is not None
 
