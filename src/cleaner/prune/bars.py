@@ -22,7 +22,7 @@ CONTROLS: Final = frozenset(
 _SURE: Final = frozenset(("share", "print", "font-size", "reaction"))
 # A bar has at least this many control words.
 BAR: Final = 3
-# A bar of mere names, such as social networks, needs one more: an article may list three.
+# A bar of only names, such as those of social networks, has more: an article may list three.
 NAMES_IN_BAR: Final = 4
 # Words of these families name languages and sections, which an article may list too.
 _LISTED: Final = frozenset(("translate", "navigation"))

@@ -235,7 +235,7 @@ def _continues(text: str, gap: bool) -> bool:
 
 
 def is_subhead(state: State, line: int) -> bool:
-    """Whether a line above the first sentence looks like lines between later ones."""
+    """Whether a line above the first sentence looks like one between later sentences."""
     if not 0 < state.first - line <= LONGEST_WIDGET or state.features.look(line).header("before"):
         return False
     page, prose = state.page, state.features.prose
@@ -338,7 +338,8 @@ def _signature(state: State) -> int:
         return -1
     whys = [state.reasons.get(line) for line in (removed, removed + 1)]
     families = [why.family for why in whys if why]
-    signs = families[-1] if families[0] == "date" else families[0]  # the day of the paper above
+    # The date of the print edition may be right above the sign-off.
+    signs = families[-1] if families[0] == "date" else families[0]
     return removed if signs in SIGN_OFF_FAMILIES else -1
 
 

@@ -25,7 +25,8 @@ MARKS: Final = "▶▷►▸"
 POINTERS: Final = f"{MARKS}☞★"
 # The text below a sub-head repeats at least this share of its words.
 OWN: Final = 0.25
-# Unlike an item, it has no label, number, address or name in brackets; few sub-heads are as long.
+# Unlike an item, a headline has no label, number, address or name in brackets.  Few sub-heads are
+# as long.
 _HEADLINE: Final = lazy(r".\s?[^\s\d:：=@][^:：=@▶▷►▸]{13,80}(?<!\))")
 # A label with its text, a mail address, a correction, the stars of a review.
 _LABELLED: Final = lazy(r"[:：=@]|바로잡|정정|★[★☆]")
