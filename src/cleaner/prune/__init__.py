@@ -1,1 +1,1 @@
-"""What is removed inside and around the body, and why."""
+"""Decides what to remove inside and around the body, and why."""

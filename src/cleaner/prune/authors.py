@@ -1,4 +1,4 @@
-"""The reporters' names: from datelines, bylines, date lines, sign-offs and metadata."""
+"""Finds the reporters' names in datelines, bylines, date lines, sign-offs and metadata."""
 
 from __future__ import annotations
 
@@ -12,18 +12,19 @@ from cleaner.prune.reasons import Piece, is_removed
 from cleaner.text import names
 from cleaner.text.lazy import lazy
 
-# Hangul names have two to four syllables; the office follows.  Every repeat is bounded.
+# A Hangul name has two to four syllables; the job title follows it.  Every repeat is bounded.
 _NAME: Final = r"([가-힣]{2,4})"
 _NAMED: Final = lazy(
     rf"(?<![가-힣]){_NAME}\s?(?:[·,]\s?{_NAME}\s?)?(?:[·,]\s?{_NAME}\s?)?{names.OFFICE}"
     r"(?![가-힣]{0,2}[에님를가는의와도])"
 )
-# The office in front of the name.
+# The job title in front of the name.
 _BEFORE: Final = lazy(
     rf"(?:칼럼니스트|논설위원|소설가|시인|평론가|글쓴이|{names.REPORTER}명|(?<![가-힣])글)"
     rf"\s?[:=]?\s?{_NAME}(?![가-힣])"
 )
-# Any office, or the first syllables of those in front of a name: most lines hold none.
+# Any job title, or the first syllables of one in front of a name.  A quick test: most lines have
+# neither.
 _OFFICE: Final = lazy(f"{names.OFFICES}|소설|시인|글")
 _DATELINE: Final = lazy(
     rf"[(\[【<][^)\]】>]{{2,40}}[)\]】>]\s?{_NAME}(?:\s?[·,]\s?{_NAME})?\s?{names.OFFICE}\s?="
@@ -33,25 +34,26 @@ _DATELINE: Final = lazy(
 _CRAFT: Final = lazy(
     r"(?<!글·)(?<!글/)(?:영상|촬영|사진|편집|디자인|그래픽|자막|CG|일러스트|삽화)[가-힣]{0,3}\s?[:：=/]?\s*\Z"
 )
-# A name without an office: in front of the day, of the picture's source, in a row beside a date.
+# Names without a job title: before a date, before a picture credit, before a mail address, or in a
+# row of names.
 _BEFORE_DAY: Final = lazy(rf"([가-힣]{{3}})\s{{1,3}}(?:입력\s?)?{YEAR}")
 _BEFORE_PICTURE: Final = lazy(r"([가-힣]{3})\s?/\s?사진")
 _BEFORE_ADDRESS: Final = lazy(r"(?<![가-힣])([가-힣]{3})\s?[(\[<]?\s?[\w.+-]{1,40}@")
 _ROW: Final = lazy(r"[가-힣]{3}(?:\s?[·,]\s?[가-힣]{3}){1,5}")
 _BARE: Final = lazy(r"[가-힣]{2,4}|[A-Z][a-z.'-]{1,20}(?: [A-Z][a-z.'-]{1,20}){1,3}")
-# A dateline opens the first sentence.
+# Characters at the start of the first sentence in which to look for a dateline.
 DATELINE: Final = 90
-# Names at most; more are a list of staff.
+# At most this many names are returned; a longer list is the staff.
 MOST: Final = 10
-# Lines above the body in which its byline is, if no headline is known.
+# Lines above the body in which to look for its byline if no headline is known.
 BYLINE_REACH: Final = 12
-# Lines above the body in which it is, below the headline.
+# The same if the headline is known: lines right above the body, as far up as the headline.
 HEAD: Final = 40
-# Lines below the headline in which it is, however many controls follow.
+# And lines right below the headline, however many controls follow them.
 BELOW_TITLE: Final = 8
-# Lines below the body in which an address is the reporter's.
+# Lines below the body in which a mail address is the reporter's.
 FOOT: Final = 4
-# Families of what is removed and may name the reporter.
+# Families whose removed text may name the reporter.
 _NAMING: Final = frozenset(("byline", "date"))
 # A longer line that names a reporter is prose.
 LONGEST_BYLINE: Final = 60
@@ -60,7 +62,8 @@ LONGEST_BYLINE: Final = 60
 def bylines(page: Page, pieces: Mapping[int, Sequence[Piece]], title_line: int | None) -> list[str]:
     """The texts that may name the reporter: short lines above, removed bylines, lines below.
 
-    Those inside the text are its pictures' and count only where there is no other.
+    Bylines inside the body usually belong to pictures.  They are used only if no other text has a
+    name with a job title.
     """
     kept = [line for line, parts in pieces.items() if not is_removed(parts)]
     low, high = (min(kept), max(kept)) if kept else (min(pieces), max(pieces))
@@ -84,35 +87,36 @@ def bylines(page: Page, pieces: Mapping[int, Sequence[Piece]], title_line: int |
 
 
 def _is_signed(text: str) -> bool:
-    """Whether a line below the body is a reporter's: an address, or the picture's source."""
+    """Whether a line below the body is a reporter's: it has a mail address or a picture credit."""
     return "@" in text or _BEFORE_PICTURE.match(text) is not None
 
 
 def find(declared: Iterable[str], bylines: Sequence[str], ledes: Sequence[str]) -> tuple[str, ...]:
-    """The names in the order in which the page gives them, each once.
+    """The reporters' names in page order, without duplicates.
 
-    declared: what metadata calls the authors; bylines: the texts that may name them, in order;
-    ledes: first lines of the text, where a wire names its reporter, and its last one.
+    declared: the authors in the metadata, used only if the page shows no names.
+    bylines: the texts that may name the reporter, in page order.
+    ledes: the first lines of the body, where a wire report names its reporter, and its last line.
     """
-    found = [name for lede in ledes for name in _of_dateline(lede)]
+    found = [name for lede in ledes for name in _names_in_dateline(lede)]
     found += [name for byline in bylines for name in _names(byline)]
-    found = found or [name for byline in bylines for name in _without_office(byline)]
-    found = found or [name for lede in ledes[-1:] for name in _of_sign_off(lede)]
-    return _once(found or _of_metadata(declared))
+    found = found or [name for byline in bylines for name in _names_without_office(byline)]
+    found = found or [name for lede in ledes[-1:] for name in _names_in_sign_off(lede)]
+    return _distinct(found or _names_in_metadata(declared))
 
 
-def _of_dateline(lede: str) -> Iterator[str]:
+def _names_in_dateline(lede: str) -> Iterator[str]:
     for match in _DATELINE.finditer(lede[:DATELINE]):
         yield from (name for name in match.groups() if name and names.is_person(name))
 
 
 def named_in(byline: str) -> list[str]:
-    """The names of a line that names authors, with an office or without."""
-    return _names(byline) or _without_office(byline)
+    """The names in a byline, with or without a job title."""
+    return _names(byline) or _names_without_office(byline)
 
 
 def _names(byline: str) -> list[str]:
-    """The names beside an office, without photographers."""
+    """The names beside a job title, without photographers."""
     if not _OFFICE.search(byline):
         return []
     found: list[str] = []
@@ -124,8 +128,8 @@ def _names(byline: str) -> list[str]:
     return found
 
 
-def _without_office(byline: str) -> list[str]:
-    """The names of a line that gives no office."""
+def _names_without_office(byline: str) -> list[str]:
+    """The names in a line without a job title."""
     match = _BEFORE_DAY.match(byline) or _BEFORE_PICTURE.match(byline)
     match = match or _BEFORE_ADDRESS.search(byline)
     if match:
@@ -136,12 +140,12 @@ def _without_office(byline: str) -> list[str]:
     return row if all(map(names.is_person, row)) else []
 
 
-def _of_sign_off(last: str) -> list[str]:
+def _names_in_sign_off(last: str) -> list[str]:
     match = names.SIGN_OFF.fullmatch(last) or _BEFORE_PICTURE.match(last)
     return [match[1]] if match and names.is_person(match[1]) else []
 
 
-def _of_metadata(declared: Iterable[str]) -> Iterator[str]:
+def _names_in_metadata(declared: Iterable[str]) -> Iterator[str]:
     for value in declared:
         for part in re.split(r"[,;/·]", value):
             named = _NAMED.search(part)
@@ -150,5 +154,5 @@ def _of_metadata(declared: Iterable[str]) -> Iterator[str]:
                 yield name
 
 
-def _once(found: Iterable[str]) -> tuple[str, ...]:
+def _distinct(found: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))[:MOST]

@@ -1,7 +1,7 @@
-"""Bars of controls among the sentences of the body.
+"""Bars of controls between the sentences of the body.
 
-One word of a control there may be an answer or an item of the article.  Several in a row are a bar
-of the site, in one line or each in a line of its own.
+A single control word there may be an answer or an item of the article.  Several in a row are a bar
+of the site, either on one line or each on its own line.
 """
 
 from __future__ import annotations
@@ -13,26 +13,26 @@ from cleaner.locate.features import Features
 from cleaner.rules.engine import Rule
 from cleaner.text.korean import announces
 
-# Families whose words come in rows; a bare word of theirs beside another one is a control.
+# Families whose words come in rows; a bare word of theirs beside another such word is a control.
 CONTROLS: Final = frozenset(
     ("share", "print", "font-size", "audio", "translate", "reaction", "comment", "navigation",
      "login", "player")
 )  # fmt: skip
-# Of these the words for what a button does are no items of an article's list.
+# Families in which words for the action of a button are never items of an article's list.
 _SURE: Final = frozenset(("share", "print", "font-size", "reaction"))
-# Words of controls that are a bar, at least.
+# A bar has at least this many control words.
 BAR: Final = 3
-# And names, such as those of networks: an article may list three.
+# A bar of only names, such as those of social networks, has more: an article may list three.
 NAMES_IN_BAR: Final = 4
-# Words of these families are names of languages and sections, which an article lists as well.
+# Words of these families name languages and sections, which an article may list too.
 _LISTED: Final = frozenset(("translate", "navigation"))
 
 
 def is_bar(features: Features, lines: Sequence[int]) -> bool:
-    """Whether lines are nothing but controls, and so many that they are a bar of the site.
+    """Whether the lines are nothing but controls, and enough of them for a bar of the site.
 
-    Items in lines of their own may be an article's list: there one of them must be what only a
-    site says, or all must be the same.  What a sentence announces is the article's.
+    Items on separate lines may be an article's list.  There, one of them must be a word that only
+    a site uses, or all must be the same.  A list that a sentence announces is the article's.
     """
     if lines[0] > 0 and announces(features.page.lines[lines[0] - 1]):
         return False
@@ -51,7 +51,10 @@ def is_bar(features: Features, lines: Sequence[int]) -> bool:
 
 
 def controls_of(features: Features, line: int) -> Sequence[Rule]:
-    """The rules of the controls that a line is made of, wherever on the page they are controls."""
+    """The rule of each control in a line of nothing but controls; else empty.
+
+    Rules for any position count, also those that do not apply inside the body.
+    """
     look = features.look(line)
     if not look.may_be_row or features.prose[line]:
         return ()

@@ -1,4 +1,4 @@
-"""Notes about the authors below the last sentence: a name from the byline, and who that is."""
+"""Notes about the authors below the last sentence: a name from the byline and a description."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ from cleaner.prune.state import Reasons, State
 from cleaner.text.lazy import lazy
 from cleaner.text.names import REPORTER
 
-# A profession, as a note about somebody names it: an author's own text seldom does.
+# A profession as a note about a person gives it; the article's own text seldom reads like this.
 _PROFESSION: Final = lazy(
     r"(?:(?:작|예술|교육|평론|비평|소설|극작|음악|연출|번역|활동|사진|건축|만화|기획|운동|전문|연구|화)가"
     rf"|시인|{REPORTER}|교수|연구[원자]|학자|박사|교사|강사|감독|배우|대표|변호사|의사|위원|편집자|기획자|디자이너)"
     r"(?:[.,·]|로\s|이자\s|이며\s|이다|$)"
 )
-# Names have so many syllables.
+# Syllables of a name.
 NAME_LENGTHS: Final = range(2, 5)
-# A reporter's word to the readers has no more characters.
+# Most characters of a reporter's message to the readers.
 LONGEST_WORD: Final = 60
-# The notes of all authors are a smaller part of the text than this.
+# The notes about all authors are at most this share of the text.
 SHARE: Final = 0.3
 
 
 def author_cards(state: State) -> Reasons:
-    """A reporter's word to the readers: in a box below the name, with links beside it."""
+    """A reporter's message to the readers: in a box below the name, beside links or buttons."""
     if "byline" in state.keep:
         return {}
     page = state.page
@@ -46,7 +46,7 @@ def author_cards(state: State) -> Reasons:
 
 
 def biographies(state: State) -> Reasons:
-    """The lines from the first author's name below the text to the last one about an author."""
+    """The lines below the text from the first author's name to the last line of prose."""
     lines, keeps = state.page.lines, "byline" in state.keep
     alone = {i for i in range(state.first + 1, state.last) if len(lines[i]) in NAME_LENGTHS}
     authors = _authors(state) if alone and not keeps else frozenset()
@@ -66,12 +66,12 @@ def biographies(state: State) -> Reasons:
 
 
 def _names_profession(note: Sequence[str]) -> bool:
-    """Whether the lines below a name give a profession; else they are that person's own words."""
+    """Whether the lines below a name give a profession; else they are that person's statement."""
     return any(_PROFESSION.search(text) for text in note)
 
 
 def _authors(state: State) -> frozenset[str]:
-    """The names in the lines above the text that name its authors."""
+    """The authors' names in the lines above the text."""
     above = state.page.lines[max(0, state.first - BYLINE_REACH) : state.first]
     return frozenset(
         name for text in above if len(text) <= LONGEST_BYLINE for name in named_in(text)

@@ -1,4 +1,4 @@
-"""Calls to readers inside the body: a box that addresses them, with a button or a link."""
+"""Calls to action inside the body: a box that addresses the readers, with a button or a link."""
 
 from __future__ import annotations
 
@@ -12,23 +12,25 @@ from cleaner.prune.state import Reasons, State
 from cleaner.text.korean import addresses, is_polite
 from cleaner.text.lazy import lazy
 
-# A call has at most so many lines that are read, buttons (sums to give, answers), and characters.
+# A call has at most this many lines of text and this many buttons (amounts to donate, answers).
 LINES: Final = 5
 BUTTONS: Final = 6
-# Longer paragraphs are prose; calls to readers are short.
+# Most characters of a call; longer text is prose.
 LONGEST: Final = 300
-# A control is this short; a longer link is a headline or a sentence.
+# Most characters of a control; a longer link is a headline or a sentence.
 LONGEST_CONTROL: Final = 16
-# Shows what other readers answered, below a question; beside no question it is any button.
+# A button below a question that shows the answers of other readers.  Without a question, it may be
+# any button.
 _ANSWERS: Final = lazy(r"(?:투표|설문)?\s?결과\s?(?:보기|확인(?:하기)?)")
-# Families of controls that calls have above and below them.
+# Families of the controls around a call.
 CALL_FAMILIES: Final = frozenset(("subscribe", "donation", "tip", "login"))
 
 
 def calls(state: State) -> Reasons:
-    """The boxes among the sentences of a text that address its readers and have a button.
+    """The boxes between the sentences of a text that address its readers and have a button.
 
-    Where the text itself is spoken, its voice tells nothing, and the button must be one of calls.
+    If the text itself is in a polite, spoken style, politeness is no evidence of a call: then a
+    rule must recognise the button as one of a call.
     """
     page, homes = state.page, state.own.homes
     if page.source == "text":
@@ -36,7 +38,7 @@ def calls(state: State) -> Reasons:
     if not homes:
         return {}
     found: dict[int, Removal] = {}
-    spoken: bool | None = None  # asked where there may be a call, as on few pages
+    spoken: bool | None = None  # computed only if there may be a call, which few pages have
     for line in state.region:
         polls = not state.features.prose[line] and _is_poll_button(page, line)
         polite = not page.linked[line] and is_polite(page.lines[line])
@@ -53,21 +55,21 @@ def calls(state: State) -> Reasons:
 
 
 def _is_poll_button(page: Page, line: int) -> bool:
-    """Whether a line is the button of a poll: to vote, or to see the answers."""
+    """Whether a line is the button of a poll: to vote, or to see the results."""
     text = page.lines[line]
     shows = page.kinds[line] in UNREAD and _ANSWERS.fullmatch(text) is not None
     return shows or POLL_BUTTON.fullmatch(text) is not None
 
 
 def _is_poll(state: State, lines: range) -> bool:
-    """Whether lines are a question to the readers and its answers: no statement is among them."""
+    """Whether lines are a question to the readers and its answers, with no statement."""
     texts = [state.page.lines[i] for i in lines]
     firm = [state.page.lines[i] for i in lines if state.features.is_firm(i)]
     return 1 < len(lines) <= POLL and any(map(addresses, texts)) and all(map(addresses, firm))
 
 
 def _between_controls(state: State) -> Reasons:
-    """In flattened text: polite lines between two controls of one family."""
+    """The polite lines between two controls of one family, in flattened text."""
     found: dict[int, Removal] = {}
     opened, family = -1, None
     for line in state.region:
@@ -81,13 +83,13 @@ def _between_controls(state: State) -> Reasons:
 
 
 def _address_readers(state: State, lines: range) -> bool:
-    """Whether all lines address the reader, in few words."""
+    """Whether all lines are polite, and short altogether."""
     texts = [state.page.lines[i] for i in lines]
     return sum(map(len, texts)) <= LONGEST and all(map(is_polite, texts))
 
 
 def _speaks_politely(state: State) -> bool:
-    """Whether the body itself is in the voice of speakers; boxes with a button are not the body."""
+    """Whether most sentences of the body are polite; boxes with a button are not the body."""
     lines = [i for i in state.region if state.features.is_firm(i)]
     if state.own.homes:
         lines = [i for i in lines if not _has_control(state, own_box(state, i))]
@@ -96,18 +98,18 @@ def _speaks_politely(state: State) -> bool:
 
 
 def _has_control(state: State, lines: range) -> bool:
-    """Whether one of the lines of a small box is a button."""
+    """Whether the lines are a small box with a button."""
     small = len(lines) <= LINES + BUTTONS
     return small and any(state.page.kinds[line] in UNREAD for line in lines)
 
 
 def _has_own_button(state: State, lines: range) -> bool:
-    """Whether a rule names one of the lines as the button of such a call."""
+    """Whether a rule recognises one of the lines as the button of a call."""
     return any(state.features.named(line) in CALL_FAMILIES for line in lines)
 
 
 def _is_call(state: State, lines: range) -> bool:
-    """Whether lines are polite sentences with a button or a link, and nothing else."""
+    """Whether lines are a few polite sentences with a short button or link."""
     page = state.page
     read = sum(page.kinds[i] not in UNREAD for i in lines)
     if read > LINES or len(lines) - read > BUTTONS:

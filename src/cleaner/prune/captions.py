@@ -1,4 +1,4 @@
-"""Captions that no class names: the text beside a picture, in its box or equal to its alt text."""
+"""Captions without a class name: text beside a picture, in its box or equal to its alt text."""
 
 from __future__ import annotations
 
@@ -21,21 +21,21 @@ from cleaner.text.korean import (
 from cleaner.text.lazy import lazy
 from cleaner.text.names import REPORTER, ends_credited, is_credited_scene
 
-# An alt text of fewer letters may be a word that any line repeats.
+# A shorter alt text may be a word that any line repeats.
 SHORTEST_ALT: Final = 8
-# A caption has at most so many lines and characters; more is text with a picture in it.
+# Most lines of a caption; more are text of the article with a picture in it.
 LINES: Final = 2
-# Longer text beside a picture is the article's.
+# Most characters of a caption; longer text beside a picture is the article's.
 LONGEST: Final = 200
-# Text after an alt text in the caption is a credit.
+# Most characters after the alt text in a caption: a credit.
 CREDIT: Final = 30
 _PICTURE_BOX: Final = lazy(r"(?<![a-z])(?:img|image|photo|pic|picture|pict)s?(?![a-z])")
-_BRACKETS: Final = "])>〉 "  # behind a credit
+_BRACKETS: Final = "])>〉 "  # after a credit
 _LAID_OUT: Final = frozenset(("table", "dl"))
-# A wire's caption opens with place, wire and who took the picture, and closes with the day.
+# A wire caption opens with place, agency and photographer, and closes with the date.
 _WIRE: Final = lazy(r"[\[(][가-힣·]{2,12}\s?=\s?[가-힣A-Za-z0-9]{2,10}[\])]\s[^=]{2,24}=\s")
 _DATED: Final = lazy(rf"{PLAIN_STOP}{NUMERIC_DAY}\.?(?:\s[\w.+-]{{1,30}}@[\w.-]{{3,30}})?\Z")
-# Lines above it that may repeat its title.
+# Lines above such a caption that may be its title.
 TITLES: Final = 3
 _SCENE: Final = lazy(rf"(?:{SCENE_ENDS})\.?\Z")
 
@@ -52,34 +52,35 @@ def captions(state: State) -> Reasons:
 
 
 def credited_scenes(state: State) -> Reasons:
-    """The lines among the sentences that say what a picture shows and who took it.
+    """The sentences that describe a picture and end in its credit.
 
-    In a photo story they are the text, as where all close with the same credit; the last sentence
-    may have its reporter behind it.
+    None in a photo story, where they are the text: there they are half of the lines or more, or
+    all lines end in the same credit.  The last sentence is never one: its credit may be the
+    article's byline.
     """
     if CAPTION.family in state.keep:
         return {}
     kept = state.kept_prose()
     prose = [state.page.lines[line] for line in kept]
-    wired = {at for at, text in enumerate(prose[:-1]) if _is_wired(text)}
+    wired = {at for at, text in enumerate(prose[:-1]) if _is_wire_caption(text)}
     scenes = [at for at, text in enumerate(prose[:-1]) if at in wired or is_credited_scene(text)]
     if not scenes or len(prose) <= 2 * len(scenes) or len({text.split()[-1] for text in prose}) < 2:
         return {}
-    written = _written(prose, scenes)
+    written = _written_by_reporter(prose, scenes)
     found = [kept[at] for at in scenes if at not in written]
     titles = chain.from_iterable(_titles(state, kept[at]) for at in wired)
     return dict.fromkeys(chain(found, titles), CAPTION)
 
 
-def _is_wired(text: str) -> bool:
-    """Whether a line opens as a wire's report and closes with a bare day: a picture's caption."""
+def _is_wire_caption(text: str) -> bool:
+    """Whether a line opens like a wire report and closes with a bare date: a picture's caption."""
     return (
         _DATED.search(text[-STOP_REACH:]) is not None and _WIRE.search(text, 0, LONGEST) is not None
     )
 
 
 def _titles(state: State, caption: int) -> Iterator[int]:
-    """The lines above a caption that are its title: glued in front of it too, or there twice."""
+    """The lines above a caption that are its title: it repeats them, or they appear twice."""
     lines = state.page.lines
     for line in range(caption - 1, max(caption - 1 - TITLES, state.region.start), -1):
         text = lines[line]
@@ -90,7 +91,7 @@ def _titles(state: State, caption: int) -> Iterator[int]:
 
 
 def repeated_titles(state: State) -> Reasons:
-    """A picture's title above its credit that is there twice: as its alt text, and below it."""
+    """The two lines above a picture's credit if they are equal: its title and its alt text."""
     if CAPTION.family in state.keep:
         return {}
     lines, prose = state.page.lines, state.features.prose
@@ -104,10 +105,11 @@ def repeated_titles(state: State) -> Reasons:
     return found
 
 
-def _written(prose: Sequence[str], scenes: Sequence[int]) -> set[int]:
-    """Sentences whose reporters wrote them, and took no picture.
+def _written_by_reporter(prose: Sequence[str], scenes: Sequence[int]) -> set[int]:
+    """Those of the scenes that are sentences of the article with its reporter's name behind them.
 
-    Below the name of who wrote an article are notes only; in a round-up others sign their parts.
+    Only notes follow the name of an article's reporter.  In a round-up, other reporters sign their
+    parts too.
     """
     signed = {at for at in scenes if _is_signed(prose[at])}
     if not signed or any(_is_signed(prose[at]) for at in range(len(prose) - 1) if at not in signed):
@@ -117,17 +119,17 @@ def _written(prose: Sequence[str], scenes: Sequence[int]) -> set[int]:
 
 
 def _reports(text: str) -> bool:
-    """Whether a line tells what happened, and is no note."""
+    """Whether a line reports something: a plain sentence without the mark of a note."""
     return PLAIN_END.search(text) is not None and not is_marked(text)
 
 
 def _is_signed(text: str) -> bool:
-    """Whether a reporter's office closes a line, perhaps in brackets."""
+    """Whether a line ends in a reporter's job title, perhaps in brackets."""
     return text.rstrip(_BRACKETS).endswith(REPORTER)
 
 
 def _by_alt(state: State, picture: Picture) -> Iterator[int]:
-    """The line before or behind a picture that is its alt text, with a credit at most."""
+    """The line before or after a picture if it is the alt text, perhaps with a credit."""
     alt = tight(picture.alt)
     if len(alt) < SHORTEST_ALT:
         return
@@ -139,7 +141,7 @@ def _by_alt(state: State, picture: Picture) -> Iterator[int]:
 
 
 def _credited(state: State, picture: Picture) -> Iterator[int]:
-    """The line right below a picture, where it ends in who took or gave it."""
+    """The line right below a picture if it ends in the picture's credit."""
     line = picture.line
     if line in state.region and not state.features.is_firm(line):
         if ends_credited(state.page.lines[line]):
@@ -147,7 +149,7 @@ def _credited(state: State, picture: Picture) -> Iterator[int]:
 
 
 def _in_box(state: State, picture: Picture) -> Iterator[int]:
-    """The lines below a picture in a box that is named for pictures, or laid out for one."""
+    """The few lines below a picture in its box, if that is named for pictures or lays one out."""
     page = state.page
     box = picture.box
     while box > state.place.box:
@@ -163,7 +165,7 @@ def _in_box(state: State, picture: Picture) -> Iterator[int]:
 
 
 def _in_paragraph(state: State, picture: Picture) -> Iterator[int]:
-    """The only line of a picture's paragraph, where it is no sentence or describes the scene."""
+    """The only line of a picture's paragraph if it is not a sentence or describes the scene."""
     page, line = state.page, picture.line
     if line not in state.region or page.paragraph[line] != picture.paragraph:
         return

@@ -1,4 +1,4 @@
-"""A second copy of the article on its page, and sentences of the body repeated above it."""
+"""Removes a second copy of the article, and sentences of the body that are repeated above it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def copies(state: State) -> Reasons:
 
 
 def _headers(state: State, whys: Mapping[int, Removal]) -> Reasons:
-    """The header beside each sentence of a summary: its button may be below it."""
+    """The headers right above or below the sentences of a summary."""
     found: dict[int, Removal] = {}
     for line in (i for i, why in whys.items() if why == SUMMARY):
         for beside in (line - 1, line + 1):
@@ -36,7 +36,10 @@ def _headers(state: State, whys: Mapping[int, Removal]) -> Reasons:
 
 
 def _head_of_copy(state: State, lines: Sequence[int], copy: int) -> Reasons:
-    """The head of the second copy: no sentence, and below its title or date."""
+    """The kept lines right above the second copy that are not sentences: its head.
+
+    They are below a removed line, which is the copy's title or date.
+    """
     removed = [i for i in range(lines[0] if lines else copy, copy) if i in state.reasons]
     found: dict[int, Removal] = {}
     for line in reversed(lines):

@@ -1,7 +1,7 @@
-"""Rows of a text and its day below the last sentence of a flattened text.
+"""Rows of a text and a date below the last sentence of a flattened text.
 
-Their order tells whose they are: lists of other articles begin with the newest, the steps of a
-chronicle and the events of a programme with the first.
+Their order shows whether they belong to the article: lists of other articles begin with the newest,
+a chronology or an event programme with the earliest.
 """
 
 from __future__ import annotations
@@ -17,29 +17,30 @@ from cleaner.locate.measures import ENTRIES
 from cleaner.text.korean import is_marked
 from cleaner.text.lazy import lazy
 
-# A text behind its day, or in front of it; the time may be beside the day.
+# A date and a text, in either order; a time may follow the date.
 _ROW: Final = lazy(
     rf"[\[(]?(?P<front>{NUMERIC_DAY})[.\])]{{0,2}}(?:\s{CLOCK})?\s?[|:·]?\s?(?=.{{0,60}}[가-힣]{{2}})\S.{{1,120}}"
     rf"|\D.{{0,120}}?[가-힣].{{0,120}}?[\s|(\[](?P<back>{NUMERIC_DAY})[.\])]{{0,2}}(?:\s{CLOCK})?[\])]?"
 )
 _NUMBER: Final = lazy(r"\d+")
-# Articles of a list are of one year; the steps of a chronicle are further apart.
+# Years that a list of articles spans at most; the steps of a chronology are further apart.
 YEAR: Final = 1
-# Lines below the last sentence in which the article's own rows are.
+# Lines below the last sentence in which to look for the article's own rows.
 REACH: Final = 60
 
 
 class Row(NamedTuple):
-    """A line and its day: year, month, day of the month."""
+    """A line and its date: year, month, day of the month."""
 
     line: int
     day: tuple[int, ...]
 
 
 def own_rows(features: Features, last: int) -> Iterator[int]:
-    """The lines of the article's own runs below the last sentence, above what closes it.
+    """The lines of the article's own runs of rows below the last sentence.
 
-    A marked line heads them, or their days go on; in three headlines of a list they may by chance.
+    The search ends at a line that a rule matches.  A run is the article's if a marked line heads it
+    or its dates ascend; three dates are too few, since those of a list may ascend by chance.
     """
     below = range(last + 1, min(last + 1 + REACH, len(features.page.lines)))
     for run in _runs(features, below):
@@ -53,7 +54,7 @@ def own_rows(features: Features, last: int) -> Iterator[int]:
 
 
 def listed_rows(features: Features, lines: range) -> Iterator[int]:
-    """The lines of the other runs whose days go back within a year: lists of other articles."""
+    """The lines of runs without a head whose dates descend within a year: other articles."""
     for run in _runs(features, lines):
         days = [row.day for row in run]
         back = days[0] > days[-1] and all(one >= two for one, two in pairwise(days))
@@ -63,13 +64,13 @@ def listed_rows(features: Features, lines: range) -> Iterator[int]:
 
 
 def _is_headed(features: Features, run: list[Row], last: int) -> bool:
-    """Whether a marked line is right above the rows, and below the last sentence."""
+    """Whether the line right above the rows has a mark and is below the last sentence."""
     above = run[0].line - 1
     return above > last and is_marked(features.page.lines[above])
 
 
 def _runs(features: Features, lines: range) -> Iterator[list[Row]]:
-    """The rows that follow each other, several in a row."""
+    """The runs of at least `ENTRIES` consecutive rows."""
     run: list[Row] = []
     for line in lines:
         if row := _row(features, line):
@@ -83,7 +84,7 @@ def _runs(features: Features, lines: range) -> Iterator[list[Row]]:
 
 
 def _row(features: Features, line: int) -> Row | None:
-    """The line as a row, if it is a text with its day."""
+    """The line as a row, or None if it is not a text with a date."""
     text = features.page.lines[line]
     if len(text) >= HEADLINE.stop or ("20" not in text and "19" not in text):
         return None

@@ -1,4 +1,4 @@
-"""Digests of other articles between the paragraphs: a headline, a text that is cut off, a link."""
+"""Teasers of other articles between the paragraphs: a headline, a truncated text and a link."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from cleaner.prune.reasons import DIGEST, Removal
 from cleaner.prune.state import Reasons, State
 from cleaner.text.korean import trails_off
 
-# Lines of such a box: a label, a headline, a digest, a day, a link to the rest.
+# Most lines of such a box: a label, a headline, a digest, a date, a link to the full article.
 MOST_LINES: Final = 5
 
 
 def digests(state: State) -> Reasons:
-    """The boxes among the sentences that hold one digest, its headline and a link to the rest."""
+    """The boxes between the sentences that hold a headline, a digest and a link to its article."""
     if state.page.source == "text" or not state.own.homes:
         return {}
     found: dict[int, Removal] = {}
@@ -31,7 +31,7 @@ def digests(state: State) -> Reasons:
 
 
 def _is_digest(state: State, lines: range, digest: int) -> bool:
-    """Whether a box holds a headline above the cut text, a short link below, and no sentence."""
+    """Whether a box has a headline above the digest, a short link below it, and no sentence."""
     if len(lines) > MOST_LINES:
         return False
     page, features = state.page, state.features
@@ -42,7 +42,7 @@ def _is_digest(state: State, lines: range, digest: int) -> bool:
 
 
 def _is_control(state: State, line: int) -> bool:
-    """Whether a line is a button, or a link too short for a headline."""
+    """Whether a line is a button or link that is too short for a headline."""
     page = state.page
     size = len(page.lines[line])
     linked = page.linked[line] > LINKED * size or page.kinds[line] in UNREAD

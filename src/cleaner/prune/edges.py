@@ -1,4 +1,4 @@
-"""Lines without a sentence above the first and below the last sentence of the body."""
+"""Lines above the first and below the last sentence of the body that are not sentences."""
 
 from __future__ import annotations
 
@@ -23,34 +23,35 @@ from cleaner.text.korean import LONG_LINE, SENTENCE_END, announces, breaks_off, 
 from cleaner.text.lazy import lazy
 from cleaner.text.sentences import is_utterance, opens_acrostic, opens_bylined
 
-# Lines without a sentence that may close a text which has no noise behind it.
+# Lines without a sentence that may close a text with no noise below it.
 LONGEST_END: Final = 14
-# Lines of a signature; of more lines above a sign-off all are the article's.
+# Most lines of a signature.  If there are more between the body and a sign-off, all belong to the
+# article.
 SIGNATURE: Final = 3
-# Lines of a list or an advertisement between a sub-head and its paragraph at most.
+# Most lines of a list or an advertisement between a sub-head and its paragraph.
 LONGEST_WIDGET: Final = 16
-# Words that close with a stop, perhaps with the outlet behind it.
+# A line that ends in a full stop, perhaps with the outlet in brackets behind it.
 _NOUN_ENDED: Final = lazy(r"[가-힣]\.(?:\s?[\[<(][^\[\]<>()]{2,12}[\])>])?\Z")
 LONGEST_STOP: Final = 20
 SPEAKER: Final = lazy(rf"[◀<〈《【\[(]\s?(?:{names.SPEAKERS})[^>\])〉》】▶]{{0,40}}")
 _MARKED: Final = lazy(r"[■□◆◇▣●○◎◈]|Q[.:\s]|A[.:\s]")
 _ITEM: Final = lazy(r"[▲△▽▷▶·•-]\s?\S")
-# Marks of an article's last lines; a bare dash or bracket there opens a link to another one.
+# Marks of an article's last lines; a bare dash or bracket there opens a link to another article.
 CLOSING_MARK: Final = lazy(r"[■□◆◇▣▲△▽▷○●◎①-⑳]|\d{1,2}[.)]\s|[-–·*•]\s?[^:\s][^:]{0,14}:\s?\S")
 _FIRST_STEP: Final = lazy(r"1[.)]\s|①")
-# Below the report of an event: when and where it is, and whom to ask.
+# Below a report about an event: its time and place, and the contact.
 _PARTICULARS: Final = lazy(
     r"[※*]?\s?(?:[가-힣]{1,6}\s)?(?:문의|신청|접수|기간|기한|일시|장소|시간|요금|관람료|입장료|참가비|대상|예매|발표)"
     r"(?:처|일|방법)?\s?[:：]\s?\S"
 )
 _SIGNATURE: Final = lazy(SIGNED_DAY)
-# So far a line is searched for it: no signature is as long.
+# Characters of a line that are searched for a signature; none is as long.
 LONGEST_SIGNED: Final = 10_000
 _SPELLED_DAY: Final = lazy(SPELLED_DAY)
 
 
 def named_decks(state: State) -> Reasons:
-    """The lines above the body, in boxes named for decks, that end like sentences."""
+    """The first lines of prose that are in boxes named for decks: they end like sentences."""
     if "deck" in state.keep:
         return {}
     found: dict[int, Removal] = {}
@@ -70,9 +71,9 @@ def _is_named_deck(state: State, line: int) -> bool:
 
 
 def above_date(state: State) -> Reasons:
-    """Headlines that read like sentences above the article's date, in flattened text.
+    """Headlines above the article's date that read like sentences, in flattened text.
 
-    Where a summary above it was removed, such a headline is the first prose.
+    After a summary above it was removed, such a headline is the first line of prose.
     """
     if state.page.source != "text" or "deck" in state.keep or state.first <= state.place.first:
         return {}
@@ -82,29 +83,30 @@ def above_date(state: State) -> Reasons:
 
 
 def edges(state: State) -> Reasons:
-    """Lines without a sentence before the first and after the last one."""
+    """The lines without a sentence above the first and below the last sentence."""
     if state.plain:
         above = () if "deck" in state.keep else decks(state.features)
-        return dict.fromkeys(above, DECK) | dict.fromkeys(_others_below(state), TAIL)
+        return dict.fromkeys(above, DECK) | dict.fromkeys(_headlines_below(state), TAIL)
     found: dict[int, Removal] = {}
     opening, closing = _opening(state), _closing(state)
-    unspoken, listed = not state.kept_prose(), _listed(state)
+    without_prose, listed = not state.kept_prose(), _listed(state)
     for line in state.region:
         if line in state.own.whole or line in state.own.opening or line in listed:
             continue
-        if unspoken and _is_marked_item(state, line):
+        if without_prose and _is_marked_item(state, line):
             continue
         if line not in state.reasons and not state.features.prose[line]:
             why = _above(state, line, opening) or _below(state, line, closing)
-            if why and not _is_wanted(state, line):
+            if why and not _is_of_kept_family(state, line):
                 found[line] = why
     return found
 
 
-def _others_below(state: State) -> range:
-    """The headlines of other articles below a last sentence that its reporter signs at its end.
+def _headlines_below(state: State) -> range:
+    """The headlines of other articles below a last sentence that ends in its reporter's name.
 
-    One of them looks like a headline, and not all do: prizes and parts have labels, too.
+    Some of them look like headlines but not all: the article's own prizes and parts all have
+    labels.
     """
     texts = state.page.lines
     last = next((i for i in reversed(state.region) if SENTENCE_END.search(texts[i])), state.last)
@@ -118,13 +120,16 @@ def _others_below(state: State) -> range:
 
 
 def _is_marked_item(state: State, line: int) -> bool:
-    """Whether a line opens with a mark, and is no link: in a text without a sentence, a part."""
+    """Whether a line opens with a mark and is not a link.
+
+    In a text without a sentence such a line is part of the article.
+    """
     page = state.page
     return not page.linked[line] and CLOSING_MARK.match(page.lines[line]) is not None
 
 
-def _is_wanted(state: State, line: int) -> bool:
-    """Whether a line is of a family that the caller keeps: its position is no evidence then."""
+def _is_of_kept_family(state: State, line: int) -> bool:
+    """Whether a line is of a family that the caller keeps: then its position is no evidence."""
     if not state.keep:
         return False
     rule = rule_for(state, line)
@@ -132,7 +137,7 @@ def _is_wanted(state: State, line: int) -> bool:
 
 
 def _above(state: State, line: int, opening: int) -> Removal | None:
-    """The reason to remove a line above the first sentence: a deck, unless it opens the body."""
+    """The reason to remove a line above the first sentence: a deck; None if it opens the body."""
     if line >= state.first or "deck" in state.keep:
         return None
     text = state.page.lines[line]
@@ -142,9 +147,9 @@ def _above(state: State, line: int, opening: int) -> Removal | None:
 
 
 def _heads_steps(state: State, line: int) -> bool:
-    """Whether a line is right above the first of numbered steps: what these need, as in recipes.
+    """Whether a line is right above the first of numbered steps, as the ingredients of a recipe.
 
-    In flattened text it may be the headline, unless the date is between.
+    In flattened text it may be the headline, so a date must be above it.
     """
     page, first = state.page, state.first
     if line != first - 1 or not _FIRST_STEP.match(page.lines[first]):
@@ -155,9 +160,9 @@ def _heads_steps(state: State, line: int) -> bool:
 
 
 def _listed(state: State) -> frozenset[int]:
-    """The items of lists above the first sentence: several with one mark, below a marked head.
+    """The items of lists above the first sentence: several with the same mark, below a marked head.
 
-    Below a picture such a line is alone, and has no head.
+    A marked line below a picture is alone and has no head.
     """
     page = state.page
     if page.source == "text":
@@ -174,25 +179,25 @@ def _listed(state: State) -> frozenset[int]:
 
 
 def _opening(state: State) -> int:
-    """The line on which the first sentence begins, if wrapping has cut it into lines."""
+    """The line on which the first sentence begins, which line breaks may have split."""
     page, line = state.page, state.first
     while line > 0 and _is_dialogue(state, line - 1):
         line -= 1
     if page.source != "text":
-        while line > 0 and _opens_with_comma(page, line - 1):
+        while line > 0 and _ends_in_comma(page, line - 1):
             line -= 1
         return _unwrapped(state, line)
-    while line > 0 and _goes_on(page.lines[line - 1], line in page.breaks):
+    while line > 0 and _continues(page.lines[line - 1], line in page.breaks):
         line -= 1
-    # Of a sentence that was cut into short lines the first may end in any word.
+    # The first line of a sentence that was split into short lines may end in any word.
     opened = line < state.first and len(page.lines[line]) < LONG_LINE
     return line - 1 if opened and line and line not in page.breaks else line
 
 
 def _unwrapped(state: State, line: int) -> int:
-    """The line on which a sentence begins that breaks cut into short lines, as prompters do.
+    """The line on which a sentence begins that was split into short lines, as for a teleprompter.
 
-    Of these the first may end in any word.
+    The first of these lines may end in any word.
     """
     page, first = state.page, line
     if not page.lines or len(page.lines[state.first]) > cut_sentences.LONGEST:
@@ -204,25 +209,25 @@ def _unwrapped(state: State, line: int) -> int:
 
 
 def _is_beside(state: State, line: int) -> bool:
-    """Whether a line that nothing removed is in the box of the line below it."""
+    """Whether a line was not removed and is in the same box as the line below it."""
     return line not in state.reasons and state.page.home(line) == state.page.home(line + 1)
 
 
 def _is_dialogue(state: State, line: int) -> bool:
-    """Whether a line is spoken, too short for prose, in the box of the line below it."""
+    """Whether a line is direct speech, not removed, in the same box as the line below it."""
     page = state.page
     same = page.home(line) == page.home(line + 1)
     return same and line not in state.reasons and is_utterance(page.lines[line])
 
 
-def _opens_with_comma(page: Page, line: int) -> bool:
-    """Whether a line ends in a comma, in the box of the line that continues it."""
+def _ends_in_comma(page: Page, line: int) -> bool:
+    """Whether a line ends in a comma and is in the box of the line below, or inside that box."""
     same = page.home(line) == page.home(line + 1) or page.box[line + 1] in page.boxes_of(line)
     return same and page.lines[line].endswith(",")
 
 
-def _goes_on(text: str, gap: bool) -> bool:
-    """Whether the sentence of a line continues in the next one; behind a comma over a gap, too."""
+def _continues(text: str, gap: bool) -> bool:
+    """Whether the sentence of a line continues in the next; over a gap only after a comma."""
     if gap:
         return text.endswith(",")
     subject = len(text) >= LONG_LINE and text.endswith(("이", "가"))  # too long for a headline
@@ -230,7 +235,7 @@ def _goes_on(text: str, gap: bool) -> bool:
 
 
 def is_subhead(state: State, line: int) -> bool:
-    """Whether a line above the first sentence looks like lines between later ones."""
+    """Whether a line above the first sentence looks like one between later sentences."""
     if not 0 < state.first - line <= LONGEST_WIDGET or state.features.look(line).header("before"):
         return False
     page, prose = state.page, state.features.prose
@@ -250,7 +255,10 @@ def is_subhead(state: State, line: int) -> bool:
 
 
 def _is_above(state: State, line: int) -> bool:
-    """Whether only removed lines, or a widget in a box of its own, part a line from the body."""
+    """Whether a line is above the body in its box, with only noise between them.
+
+    That is, only removed lines and lines in other boxes.  Never in flattened text.
+    """
     page, home = state.page, state.page.home(line)
     if page.source == "text" or page.home(state.first) != home:
         return False
@@ -259,10 +267,10 @@ def _is_above(state: State, line: int) -> bool:
 
 
 def _below(state: State, line: int, closing: int) -> Removal | None:
-    """The reason to remove a line below the last sentence.
+    """The reason to remove a line below the last sentence; None to keep it.
 
-    Kept are last lines by their form, those in the body's box, and those below which the page
-    has nothing else.
+    It is kept if it has the form of a last line or is in the body's box.  In flattened text it is
+    kept if it is announced or above a sign-off, or if few lines follow the body, none removed.
     """
     if line <= state.last:
         return None
@@ -273,11 +281,11 @@ def _below(state: State, line: int, closing: int) -> Removal | None:
     if _names_outlet(state, line):
         return TAIL
     if line == state.last + 1 and line in page.glued and _NOUN_ENDED.search(text[-LONGEST_STOP:]):
-        return None  # right behind the last sentence, on its line
+        return None  # in the paragraph of the last sentence
     if CLOSING_MARK.match(text) or _PARTICULARS.match(text) or _holds_signature(text):
         return None
     if line - 1 > state.last and _SPELLED_DAY.fullmatch(page.lines[line - 1]):
-        return None  # who signs a statement, below its day
+        return None  # the signatory of a statement, below its date
     if names.is_outlet(text):
         return TAIL
     if page.source == "text":
@@ -286,7 +294,7 @@ def _below(state: State, line: int, closing: int) -> Removal | None:
         below = range(state.last + 1, len(page.lines))
         long = state.region.stop - 1 - state.last > LONGEST_END
         return TAIL if long or any(map(state.reasons.get, below)) else None
-    # Some editors make a box of every paragraph.
+    # Some editors put every paragraph in its own box.
     box, last = page.box[line], page.box[state.last]
     beside = page.are_alike(box, last) or above_both(page, box, last) >= state.place.box
     # A list or a table may have a heading.
@@ -295,14 +303,14 @@ def _below(state: State, line: int, closing: int) -> Removal | None:
 
 
 def _names_outlet(state: State, line: int) -> bool:
-    """Whether a line is what an outlet puts behind a mark, in front of its reporter's address."""
+    """Whether a line is an outlet's name behind a mark, right above its reporter's address."""
     text, below = state.page.lines[line], state.reasons.get(line + 1)
     marked = text[0] in "◎☞" and len(text) <= names.LONGEST_OUTLET and ":" not in text
     return marked and below is not None and below.rule == "byline.mail"
 
 
 def _heads_own(state: State, line: int) -> bool:
-    """Whether a heading in the body's box is right above a line in the form of its paragraphs."""
+    """Whether a line is a heading in the body's box, right above a line like its paragraphs."""
     page, below = state.page, line + 1
     headed = page.kinds[line] == "heading" or page.is_bold(line)
     if not headed or page.linked[line] or below >= state.region.stop or below in state.reasons:
@@ -314,14 +322,15 @@ def _heads_own(state: State, line: int) -> bool:
 
 
 def _holds_signature(text: str) -> bool:
-    """Whether a line holds the day of who signs a statement."""
+    """Whether a line holds the date of a signed statement."""
     return _SIGNATURE.search(text, 0, LONGEST_SIGNED) is not None
 
 
 def _signature(state: State) -> int:
-    """The line that signs a text off: the first removed one below it, if it names the author.
+    """The line with the sign-off: the first removed line below the body if it names the author.
 
-    A line or two above it are more often a part of the signature.
+    -1 if there is none.  Also -1 if only a line or two are above it: these are more often a part
+    of the signature than of the article.
     """
     below = range(state.last + 1, min(state.last + 1 + LONGEST_END, state.region.stop))
     removed = next((line for line in below if line in state.reasons), -1)
@@ -329,12 +338,13 @@ def _signature(state: State) -> int:
         return -1
     whys = [state.reasons.get(line) for line in (removed, removed + 1)]
     families = [why.family for why in whys if why]
-    signs = families[-1] if families[0] == "date" else families[0]  # the day of the paper above
+    # The date of the print edition may be right above the sign-off.
+    signs = families[-1] if families[0] == "date" else families[0]
     return removed if signs in SIGN_OFF_FAMILIES else -1
 
 
 def _closing(state: State) -> int:
-    """The first removed line below the body's end that closes the article, or the page's end."""
+    """The first removed line below the body that closes the article, or the number of lines."""
     below = range(state.last + 1, state.region.stop)
     whys = ((line, state.reasons.get(line)) for line in below)
     found = (line for line, why in whys if why and why.family in CLOSING)
@@ -342,7 +352,7 @@ def _closing(state: State) -> int:
 
 
 def uncovered(state: State) -> Reasons:
-    """Lines that are above or below the body now, because copies of it were removed there."""
+    """The lines that are outside the body now, because copies of it were removed."""
     if SECOND not in state.reasons.values() and SUMMARY not in state.reasons.values():
         return {}
     above = above_date(state)

@@ -1,7 +1,7 @@
 """Lines at the edges of the body that read like sentences but are not part of it.
 
-A headline often closes like a sentence, without its full stop.  In a body whose sentences do have
-full stops, such lines at its edges are headlines of advertisers or of other articles.
+A headline often ends like a sentence, but without a full stop.  If the sentences of the body have
+full stops, such lines at its edges are headlines of advertisements or of other articles.
 """
 
 from __future__ import annotations
@@ -26,30 +26,30 @@ from cleaner.text.lazy import lazy
 from cleaner.text.names import SIGN_OFF, opens_report
 from cleaner.text.sentences import opens_bylined, opens_labelled
 
-# Lines of headlines between two parts of a page at most.
+# Lines at the start of the body in which to look for a dateline.
 REACH: Final = 8
-# A reporter's remark below the own name is at most this long.
+# Most lines of a reporter's remark at the end.
 POSTSCRIPT: Final = 2
-# A report of fewer sentences has no style to differ from.
+# A report with fewer sentences has no style that a remark could differ from.
 LEAST_BODY: Final = 3
 _OWN_BUSINESS: Final = lazy("기사|저작물|본지|홈페이지|뉴스|독자|제보|구독|반론|정정|공공누리")
-# What was wrong in an article belongs to it, and how its people are named.
+# Corrections belong to the article, and so do notes about pseudonyms.
 _CORRECTED: Final = lazy("바로잡|고쳤|고칩|고침|잘못|정정합|정정했|가명|익명|이름[을은]")
-# A list of headlines has as many, and this share of them has dots between two halves.
+# A list of headlines has at least this many, and at least this share has dots between two halves.
 LEAST_LISTED: Final = 5
 DOTTED_SHARE: Final = 0.4
-# Their mean length; verses are shorter.
+# Their least mean length; verses are shorter.
 LEAST_MEAN: Final = 20
 _DOTTED: Final = lazy(r"\S(?:…|\.\.)[^.…]{2}")
-# Share of sentences that make the style of a body.
+# If this share of its sentences has a style, the body has that style.
 STYLE: Final = 0.8
 
 
 def above_dateline(state: State) -> Reasons:
-    """Headlines and captions above what opens the article: a dateline, or its first speaker.
+    """The headlines and captions above the dateline, or the first speaker, that opens the article.
 
-    Above a dateline even a sentence with a picture's credit behind it is a caption; above a
-    speaker it may be what the anchor said before.
+    Above a dateline, a whole sentence with a picture's credit is a caption too.  Above a speaker
+    it may be the introduction by the anchor.
     """
     page, features = state.page, state.features
     above: dict[int, Removal] = {}
@@ -73,24 +73,27 @@ def above_dateline(state: State) -> Reasons:
 
 
 def _is_stated(state: State, line: int) -> bool:
-    """Whether a line holds a whole statement, with a stop."""
+    """Whether a line holds a statement that ends in a full stop."""
     return STATEMENT_END.search(state.page.lines[line]) is not None
 
 
 def _ends_in_credit(state: State, line: int) -> bool:
-    """Whether a rule names the end of a line as the credit of a picture."""
+    """Whether a rule recognises the end of a line as the credit of a picture."""
     cuts = state.features.look(line).cuts("inside")
     return bool(cuts) and cuts[-1].rule.family == CAPTION.family
 
 
 def _outweighs(state: State, line: int, above: Iterable[int]) -> bool:
-    """Whether more prose is from a line on than above it: a dateline may close an article, too."""
+    """Whether there is more prose from a line on than in the lines above it.
+
+    A dateline may also close an article.
+    """
     prose = state.features.prose
     return sum(prose[line : state.last + 1]) > sum(prose[i] for i in above)
 
 
 def below_body(state: State) -> Reasons:
-    """Headlines below the last sentence, where the article was closed before or right behind."""
+    """The headlines below the last sentence: a list, or lines at or below the article's close."""
     prose = state.kept_prose()
     firm = _up_to_closing(state, [line for line in prose if state.features.is_firm(line)])
     if not firm or prose[-1] == firm[-1] or len(firm) < STYLE * (prose.index(firm[-1]) + 1):
@@ -109,8 +112,8 @@ def below_body(state: State) -> Reasons:
 def _headlines_below(state: State, last: int) -> list[int]:
     """The headlines of a list without a header, from the last sentence to the end of the text.
 
-    Dots part the two halves of many of them; those of verses are at the end, and what a chronicle
-    lists begins with its year.
+    Many of them have dots between two halves.  In verses the dots are at the end, and the items of
+    a chronology begin with a year.
     """
     page = state.page
     below = [i for i in range(last + 1, state.region.stop) if i not in state.reasons]
@@ -127,12 +130,15 @@ def _headlines_below(state: State, last: int) -> list[int]:
 
 
 def _is_labelled(text: str) -> bool:
-    """Whether a Korean line opens with a label; the numbers of English paragraphs are none."""
+    """Whether a Korean line opens with a label in brackets; in English it may be a number."""
     return opens_labelled(text) and holds_hangul(text)
 
 
 def _up_to_closing(state: State, firm: list[int]) -> list[int]:
-    """The sentences of a report without questions and calls below what closes the article."""
+    """The sentences above the line that closes the article, if only questions and calls follow.
+
+    All sentences if the last one is a statement, or the body is not made of statements.
+    """
     if not firm or STATEMENT_END.search(state.page.lines[firm[-1]]):
         return firm
     stated = [line for line in firm if STATEMENT_END.search(state.page.lines[line])]
@@ -143,16 +149,16 @@ def _up_to_closing(state: State, firm: list[int]) -> list[int]:
 
 
 def _closing(state: State, lines: range) -> list[int]:
-    """The lines that were removed as what closes articles."""
+    """The removed lines of families that close articles."""
     whys = ((line, state.reasons.get(line)) for line in lines)
     return [line for line, why in whys if why and why.family in CLOSING]
 
 
 def postscript(state: State) -> Reasons:
-    """Remarks of the reporter or the outlet to the readers at the end, in a polite voice.
+    """The polite remarks of the reporter or the outlet to the readers at the end.
 
-    Below the byline it is any remark; without one it is about the outlet's own business,
-    or says who wrote the article.
+    Below the byline, any remark counts.  Without a byline, it must be about the outlet's own
+    business or introduce the reporter.
     """
     prose = state.kept_prose()
     if not prose or not is_polite(state.page.lines[prose[-1]]):
@@ -160,11 +166,11 @@ def postscript(state: State) -> Reasons:
     bylines = [line for line in range(state.first, state.last) if _is_byline(state, line)]
     named = bylines[-1] if bylines else state.last
     if any(i > named and ends_plainly(state.page.lines[i]) for i in prose):
-        named = state.last  # the report goes on below the name
+        named = state.last  # the report continues below the name
     below = [
         i
         for i in prose[-POSTSCRIPT:]
-        if not ends_plainly(state.page.lines[i])  # a remark behind a sentence of the article
+        if not ends_plainly(state.page.lines[i])  # else it also holds a sentence of the article
         and not _CORRECTED.search(state.page.lines[i])
         and (i > named or _is_own_voice(state, i) or _introduces(state, i))
     ]
@@ -176,15 +182,15 @@ def postscript(state: State) -> Reasons:
 
 
 def _is_own_voice(state: State, line: int) -> bool:
-    """Whether a line is about the outlet's own business: no quotation, correction or sign-off."""
+    """Whether a line is about the outlet's own business, and not a quotation or a sign-off."""
     text = state.page.lines[line]
-    if text[0] in "“\"‘'" or _CORRECTED.search(text) or SIGN_OFF.fullmatch(text):
+    if text[0] in "“\"‘'" or SIGN_OFF.fullmatch(text):
         return False
     return _OWN_BUSINESS.search(text) is not None
 
 
 def _introduces(state: State, line: int) -> bool:
-    """Whether the last sentence would be a reporter's greeting, were it below the body."""
+    """Whether a rule for lines below the body would recognise a sentence as a byline."""
     rule = state.features.look(line).whole("after")
     return rule is not None and rule.family == "byline"
 
@@ -195,5 +201,5 @@ def _is_byline(state: State, line: int) -> bool:
 
 
 def _polite(state: State, lines: Sequence[int]) -> float:
-    """The share of the lines that close politely."""
+    """The share of the lines that end politely, 0 to 1."""
     return sum(is_polite(state.page.lines[line]) for line in lines) / max(1, len(lines))

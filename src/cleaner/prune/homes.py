@@ -1,4 +1,4 @@
-"""The boxes in which the sentences of the body are among others."""
+"""The home boxes of the body: those that directly hold its paragraphs."""
 
 from __future__ import annotations
 
@@ -10,14 +10,15 @@ from cleaner.locate.html import Located
 from cleaner.page import EDITOR_BOXES, Page
 from cleaner.read.html import INLINE
 
-# Boxes that are a line's own, not one in which it is among others.
+# Elements that belong to a single line; its home is the box around them.
 _OWN: Final = INLINE | frozenset("p h1 h2 h3 h4 h5 h6 center caption blockquote".split())
 
 
 class Homes(NamedTuple):
-    """The boxes in which the sentences of the body are, and the lines there.
+    """The home boxes of the body, and the lines in them.
 
-    loose: those of the lines that are no prose; first, last: of those that are sentences.
+    loose: the lines that are not prose.
+    first, last: the first and last line that is a sentence.
     """
 
     boxes: frozenset[int]
@@ -32,7 +33,7 @@ class Homes(NamedTuple):
 
 
 def home(page: Page, line: int) -> int:
-    """The box in which a line or the element that is its own is among others."""
+    """The innermost box that holds a line beside others; a paragraph's own element is not one."""
     box = page.box[line]
     while page.parent[box] >= 0 and (page.tag[box] in _OWN or page.wraps(box)):
         box = page.parent[box]
@@ -40,9 +41,10 @@ def home(page: Page, line: int) -> int:
 
 
 def find_homes(features: Features, place: Located, region: range) -> Homes | None:
-    """The boxes that hold most of the body, all of one kind; None without prose.
+    """The home box with the most prose, and those like it; None if there is no prose.
 
-    Where these are the parts of a text, the box around them is one, too: it has what is between.
+    If they are parts of one text, the box around them is a home too: it holds the lines between
+    the parts.
     """
     page = features.page
     home_of = {line: home(page, line) for line in region}
@@ -54,7 +56,7 @@ def find_homes(features: Features, place: Located, region: range) -> Homes | Non
         return None
     top = max(mass, key=mass.__getitem__)
     likely: Iterable[int] = mass
-    if page.class_attr[top]:  # a box with a name may hold a table and no sentence
+    if page.class_attr[top]:  # a box of the same name may hold a table and no sentence
         likely = {
             *mass,
             *(b for b, name in enumerate(page.class_attr) if name == page.class_attr[top]),
@@ -69,7 +71,7 @@ def find_homes(features: Features, place: Located, region: range) -> Homes | Non
 
 
 def above_both(page: Page, box: int, other: int) -> int:
-    """The box around two boxes that are alike on the way up to it; -1 where they are not."""
+    """The nearest box around both; -1 if tags or names differ on the way up, or it is too far."""
     for _ in range(EDITOR_BOXES):
         if box == other:
             return box

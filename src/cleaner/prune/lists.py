@@ -1,4 +1,4 @@
-"""Lists of other articles: a header of related news with its items, teasers below an address."""
+"""Lists of other articles: items below a header of related news, boxes of links, teasers."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from cleaner.rules.engine import Rule
 from cleaner.text.korean import LONG_LINE
 from cleaner.text.lazy import lazy
 
-# Marks of links; below a header a line that opens with one is an item, whatever it ends in.
+# Marks of links; below a header, a line that opens with one is an item, even if it is a sentence.
 LINK_MARKS: Final = "☞☛→➤"
 # Families of the fields and buttons in a box of readers' comments.
 FORM_FAMILIES: Final = frozenset(("comment", "login"))
@@ -26,7 +26,7 @@ _ADDRESS_END: Final = lazy(r"[\w.-]@[\w-]{1,40}\.[\w.-]{2,30}\W{0,3}\Z")
 
 
 def headed_lists(state: State) -> Reasons:
-    """Headers of related news, and the items below each."""
+    """The headers of related news, and the items below each."""
     found: dict[int, Removal] = {}
     listing: Removal | None = None
     cards, ends = -1, _Cards(state)
@@ -52,10 +52,10 @@ def headed_lists(state: State) -> Reasons:
 
 
 class _Cards:
-    """Cards below the headers of one page, each a link with a text.
+    """Cards below the headers of one page; each card is a link with a text.
 
-    They have a box of their own, and so may their texts be sentences.  A page may have a header
-    on every other line: each box is read once.
+    Cards are in a box outside the body, so their texts may be sentences and still be removed.
+    Results are cached per box, since a page may have a header on every other line.
     """
 
     def __init__(self, state: State) -> None:
@@ -68,11 +68,11 @@ class _Cards:
 
     @cached_property
     def start(self) -> int:
-        """The line from which on there is enough prose above for an article; few pages ask."""
+        """The first line with enough prose above it for an article; lazy, as few pages need it."""
         return _enough_prose(self.state)
 
     def comments(self, line: int) -> Rule | None:
-        """The rule for a line that heads or counts comments, if it opens a box with their form."""
+        """The rule for a header or count of comments, if the line opens a box with their form."""
         if self.below(line, "comment") < 0:
             return None
         look = self.state.features.look(line)
@@ -80,7 +80,7 @@ class _Cards:
         return rule if rule and rule.family == "comment" else None
 
     def below(self, header: int, family: str) -> int:
-        """The last line of the cards below a header; -1 where there are none."""
+        """The last line of the cards below a header; -1 if there are none."""
         if header < (self.state.first if family == "comment" else self.start):
             return -1
         box = self._outermost(self.state.page.box[header])
@@ -97,11 +97,11 @@ class _Cards:
         return last if paired else -1
 
     def _has_form(self, lines: range) -> bool:
-        """Whether the lines below the first one have the fields and buttons of comments."""
+        """Whether the lines below the first hold a field or button for comments."""
         return any(self.state.features.named(line) in FORM_FAMILIES for line in lines[1:])
 
     def _outermost(self, box: int) -> int:
-        """The outermost box around this one that does not hold the body; -1 where none is."""
+        """The outermost box around this one that does not hold the body; -1 if there is none."""
         way = []
         while box not in self.outer and box not in self.body:
             way.append(box)
@@ -113,7 +113,7 @@ class _Cards:
         return found
 
     def _read(self, box: int) -> tuple[list[int], list[int]]:
-        """The lines of a box that are links, and those that are sentences."""
+        """The lines of a box that are links, and the lines that are sentences."""
         if box not in self.links:
             page, features = self.state.page, self.state.features
             lines = features.lines_in(box)
@@ -123,20 +123,20 @@ class _Cards:
 
 
 def _enough_prose(state: State) -> int:
-    """The line from which on there is enough prose above for an article."""
+    """The first line with enough prose above it for an article; the number of lines if none."""
     prose = accumulate(state.features.prose[state.first :])
     found = (line for line, sum_ in enumerate(prose, state.first + 1) if sum_ >= LITTLE_PROSE)
     return next(found, len(state.page.lines))
 
 
 def _opens_prose(state: State, line: int) -> bool:
-    """A heading right above a sentence of the body is a sub-head, whatever its words."""
+    """Whether a line is a heading right above a sentence of the body: a sub-head in any words."""
     above = line < state.last and state.features.prose[line + 1] > 0
     return above and state.page.kinds[line] == "heading"
 
 
 def _is_item(state: State, line: int, listing: Removal) -> bool:
-    """Whether a line may be an item of a list: no sentence, and no sub-head."""
+    """Whether a line may be an item of a list, that is, neither a sentence nor a sub-head."""
     page, features = state.page, state.features
     text = page.lines[line]
     if text[0] in LINK_MARKS and len(text) <= LONG_LINE:
@@ -147,13 +147,13 @@ def _is_item(state: State, line: int, listing: Removal) -> bool:
         return True
     if page.source == "text":
         return line not in page.breaks or features.prose[line + 1] <= LONG_LINE
-    # Items are links, or have a box of their own; names of readers are above sentences.
+    # Items are links or have their own box.  In comments, readers' names are above sentences.
     alone = page.linked[line] > 0 or page.home(line) != page.home(line + 1)
     return alone or listing.family == "comment" or not features.is_firm(line + 1)
 
 
 def link_boxes(state: State) -> Reasons:
-    """The headings of boxes inside the body that hold nothing else but links to other pages."""
+    """The headings of boxes inside the body that hold only links to other pages besides them."""
     page, homes = state.page, state.own.homes
     found: dict[int, Removal] = {}
     seen = set(homes)
@@ -170,19 +170,19 @@ def link_boxes(state: State) -> Reasons:
 
 
 def _heading(state: State, lines: range) -> range:
-    """The first lines of a box, if they are no prose and all lines below them are links."""
+    """The first line of a box if it is not prose and all lines below it are links; else empty."""
     links = next((i for i in lines if state.reasons.get(i) is LINKS), lines.start)
     above = range(lines.start, links)
     plain = len(above) <= 1 and not any(map(state.features.prose.__getitem__, above))
     below = range(links, lines.stop)
-    # Beside one link a text may be a caption; a heading is one of links.
+    # Above a single link, a plain text may be a caption; only a heading is sure to belong to it.
     several = len(below) > 1 or state.page.kinds[lines.start] == "heading"
     linked = several and all(state.reasons.get(i) is LINKS for i in below)
     return above if plain and linked else range(0)
 
 
 def dated_headlines(state: State) -> Reasons:
-    """Headlines of other articles with their days, below the last sentence of flattened text."""
+    """Headlines of other articles with dates, below the last sentence of flattened text."""
     if state.page.source != "text":
         return {}
     below = range(state.last + 1, state.region.stop)
@@ -190,7 +190,7 @@ def dated_headlines(state: State) -> Reasons:
 
 
 def marked_teasers(state: State) -> Reasons:
-    """Teasers at the end of the body that open with one mark, below the reporter's address."""
+    """Teasers at the end of the body that open with the same mark, below the reporter's address."""
     if state.first >= state.last:
         return {}
     text = state.page.lines
@@ -199,12 +199,12 @@ def marked_teasers(state: State) -> Reasons:
     while first > state.region.start and text[first - 1].startswith(mark):
         first -= 1
     run = range(first, state.last + 1)
-    if first <= state.first or mark.isalnum() or len(run) < ENTRIES:  # as at most ends
+    if first <= state.first or mark.isalnum() or len(run) < ENTRIES:  # as on most pages
         return {}
     signed = ends_in_address(text[first - 1])
     return dict.fromkeys(run, LISTED) if signed and state.features.break_off(run) else {}
 
 
 def ends_in_address(text: str) -> bool:
-    """Whether a line ends in a mail address, as the last one of a report does."""
+    """Whether a line ends in a mail address, as the last line of a report does."""
     return "@" in text and _ADDRESS_END.search(text) is not None

@@ -1,9 +1,9 @@
-"""Headlines of other articles behind a mark, between or below the paragraphs of flattened text.
+"""Headlines of other articles behind a mark, between or below the paragraphs.
 
-The same marks open sub-heads and items.  A sub-head names what the text below it is about, or is
-one of several in the body, and an item has a label; a headline has dots or quotes and is about
-something else.  Below the reporter's name or the notice of rights there are no items of the
-article, on any page.
+The same marks open sub-heads and items.  A sub-head shares words with the text below it, or is one
+of several in the body.  An item has a label.  A headline has dots or quotes and is about something
+else.  Between paragraphs, only flattened text is searched.  Below the reporter's name or the
+copyright notice, where an article has no more items, every page is.
 """
 
 from __future__ import annotations
@@ -21,18 +21,19 @@ from cleaner.text.korean import POLITE, STATEMENT_END, ends_plainly
 from cleaner.text.lazy import lazy
 
 MARKS: Final = "▶▷►▸"
-# Those below a signature, where stars and hands open pointers, too.
+# Below a signature, stars and hands open such lines too.
 POINTERS: Final = f"{MARKS}☞★"
-# Of the words of a sub-head the text below it repeats at least this share.
+# The text below a sub-head repeats at least this share of its words.
 OWN: Final = 0.25
-# Items have labels, numbers, addresses and names in brackets; few sub-heads are so long.
+# Unlike an item, a headline has no label, number, address or name in brackets.  Few sub-heads are
+# as long.
 _HEADLINE: Final = lazy(r".\s?[^\s\d:：=@][^:：=@▶▷►▸]{13,80}(?<!\))")
-# A label with its text, a name with its office, a correction, the stars of a review.
+# A label with its text, a mail address, a correction, the stars of a review.
 _LABELLED: Final = lazy(r"[:：=@]|바로잡|정정|★[★☆]")
 _NUMBERED: Final = lazy(r".\s?\d")
 # Calls to the reader.
 _CALL: Final = lazy(rf"[!?]|(?:{POLITE}|세요)\W{{0,3}}\Z")
-# Dots inside, a quotation beside other words, or a label as newspapers set them.
+# Dots inside, a quotation beside other words, or a newspaper's label in brackets.
 _SIGN: Final = lazy(
     r"\S(?:…|\.{2,3}|·{3})\s?[^.…\s]|[”\"]\s?[^\s.,)]{2}|\S\s[“\"][^“”\"]{3,60}[”\"]\Z|\A.\s?\[[가-힣]{2,6}\]"
 )
@@ -54,12 +55,13 @@ def marked_links(state: State) -> Reasons:
 
 
 def _below_signature(state: State) -> Iterable[int]:
-    """The lines behind a mark below what signs the article, if none is a report or has a label.
+    """The marked lines below the signature, if none has a label or is a statement; else empty.
 
-    Some call the reader or look like headlines, or else they are what the article lists.
+    At least one must call the reader, look like a headline or have been removed.  Otherwise they
+    are a list of the article.
     """
     texts, prose = state.page.lines, state.kept_prose()
-    if not (stated := [i for i in prose if ends_plainly(texts[i])]):  # or all of it is spoken
+    if not (stated := [i for i in prose if ends_plainly(texts[i])]):  # as in a spoken text
         stated = [i for i in prose if texts[i][0] not in POINTERS]
     if not stated:
         return ()
@@ -83,7 +85,7 @@ def _is_item(text: str) -> bool:
 
 
 def _ends_signed(state: State, line: int) -> bool:
-    """Whether a line ends in an address, or in what a rule names as its writer or owner."""
+    """Whether a line ends in a mail address, or in a byline or copyright notice."""
     cuts = state.features.look(line).cuts("after")
     named = bool(cuts) and cuts[-1].rule.family in SIGN_OFF_FAMILIES and cuts[-1].start > 0
     return named or ends_in_address(state.page.lines[line])
@@ -105,10 +107,10 @@ def _is_own(state: State, line: int, mark: str) -> bool:
 
 
 def _links(state: State, lines: list[int]) -> list[int]:
-    """The line with a sign of headlines that is alone in the body, and those below its last line.
+    """The lines that are links: at most one inside the body, and any below its last line.
 
-    Several between paragraphs are sub-heads, whatever their words.  Below the last, a line beside
-    such ones is another if most have a sign.
+    A line inside the body must have a sign of headlines and be the only one with its mark: several
+    are sub-heads, whatever their words.  If most lines below the body have a sign, all are links.
     """
     texts = state.page.lines
     signed = {i for i in lines if _SIGN.search(texts[i])}

@@ -1,4 +1,4 @@
-"""Lines that the markup names as noise: controls, links, titles, boxes named for a family."""
+"""Lines that the markup shows to be noise: controls, links, titles, boxes named for a family."""
 
 from __future__ import annotations
 
@@ -28,22 +28,21 @@ from cleaner.prune.state import Reasons, State
 from cleaner.text.korean import ends_stopped, tight
 from cleaner.text.lazy import lazy
 
-# A line that shares so much of its beginning with the headline, in letters, is the headline.
+# A line that shares at least this share of its letters with the start of the headline is a variant.
 VARIANT: Final = 0.6
-# Shorter beginnings are shared by chance.
+# Letters that must be the same; shorter beginnings are shared by chance.
 SHORTEST_VARIANT: Final = 10
-# Sites give sub-heads names of these, too: styles of a label, of a title in a ranking.
+# Sites reuse class names of these families for sub-heads: styles of a label or a ranking's title.
 _NAMES_OF_HEADS: Final = CONTROLS | FIGURES | {"ranking", "tag", "event"}
 _URL: Final = lazy(r"[\s\-–·•▶☞:()<>\[\]]{0,6}(?:https?://|www\.)\S{3,500}[\s)\]>]{0,3}\Z")
-
-# The number of a picture behind the headline that names it.
+# The number of a picture behind its title.
 _PICTURED: Final = lazy(r"\s-\s\d{1,2}\Z")
-# Labels of an article's own address: where to apply, whom to ask.
+# An address with a label is the article's own: where to apply, whom to ask.
 _LABELLED: Final = lazy(r"[가-힣][가-힣 ]{1,14}\s?[:：]\s?(?:https?://|www\.|[\w.-]{1,40}@)")
 
 
 def named_by_markup(state: State) -> Reasons:
-    """Controls, titles, links and what is in boxes named for noise."""
+    """Controls, titles, links, captions, and lines in boxes named for noise."""
     found = {line: why for line in state.region if (why := _by_markup(state, line))}
     if "caption" not in state.keep:
         found = {**captions(state), **found}
@@ -52,10 +51,10 @@ def named_by_markup(state: State) -> Reasons:
 
 
 def _captions_of_story(state: State, found: Reasons) -> frozenset[int]:
-    """The captions of a photo story, which are the article; a sentence or two may be above them.
+    """The captions of a photo story, which are its text; empty on other pages.
 
-    They are several, and with the other text in the paragraphs of pictures they hold more than
-    all other sentences.
+    It has several captions, and these, with other text in the paragraphs of pictures, are longer
+    than all other sentences.  Or all its sentences would be removed.
     """
     page = state.page
     prose = [line for line in state.region if state.features.prose[line]]
@@ -71,7 +70,7 @@ def _captions_of_story(state: State, found: Reasons) -> frozenset[int]:
 
 
 def _by_markup(state: State, line: int) -> Removal | None:
-    """The reason that the markup gives to remove a line, if any."""
+    """The reason to remove a line by its markup, if any."""
     page = state.page
     text = page.lines[line]
     if page.kinds[line] in UNREAD:
@@ -98,9 +97,10 @@ def _by_markup(state: State, line: int) -> Removal | None:
 
 
 def _is_text(state: State, line: int, box: int, family: str) -> bool:
-    """Whether a line in a box with a name is text of the article.
+    """Whether a line in a box named for noise is nevertheless text of the article.
 
-    That is a long paragraph with a picture, or a sub-head whose own name is that of a control.
+    It is if it is a long paragraph in a box for captions, or a sub-head whose own class name is
+    that of a control.
     """
     if family == "caption":
         return len(state.page.lines[line]) > LONGEST
@@ -109,9 +109,9 @@ def _is_text(state: State, line: int, box: int, family: str) -> bool:
 
 
 def _is_title(state: State, text: str) -> bool:
-    """Whether a line is the headline; with a full stop that the headline lacks it is a sentence.
+    """Whether a line is the headline, perhaps with the number of a picture behind it.
 
-    A number behind it is its picture's.
+    A line with a full stop that the headline does not have is a sentence.
     """
     text = _PICTURED.sub("", text) if text[-1].isdigit() else text
     size = len(text)
@@ -123,13 +123,13 @@ def _is_title(state: State, text: str) -> bool:
 
 
 def _is_own_sentence(state: State, line: int) -> bool:
-    """Whether a line like the headline is a sub-head of a plain text, or a sentence of the body."""
+    """Whether a line like the headline is a sentence of the body, or a sub-head of plain text."""
     inside = state.first < line <= state.last and _is_stopped(state.page.lines[line])
     return inside or (state.plain and is_subhead(state, line))
 
 
 def _begins_like_title(state: State, line: int) -> bool:
-    """Whether a line above the body is the headline with another end: a site's name, a cut."""
+    """Whether a line is the headline with another end: a site's name added, or cut off."""
     if state.features.prose[line] or not state.titles:
         return False
     line_text = state.page.lines[line]
@@ -144,7 +144,7 @@ def _begins_like_title(state: State, line: int) -> bool:
 
 
 def _shared(one: str, other: str) -> int:
-    """How many letters two texts begin with alike."""
+    """The length of the common beginning of two texts."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
@@ -154,12 +154,12 @@ def _is_stopped(text: str) -> bool:
 
 
 def as_title(text: str) -> str:
-    """A headline as titles are compared: letters and digits, and its full stop, if it has one."""
+    """A headline in the form for comparison: letters and digits, and its full stop if any."""
     return tight(text) + "." * _is_stopped(text)
 
 
 def _by_box(state: State, line: int) -> Removal | None:
-    """The noise family that a box around the line, inside the article's, is named for."""
+    """The reason from a box around the line, inside the article's box, that is named for noise."""
     page = state.page
     if state.features.named_above(page.box[line], state.place.box) <= state.place.box:
         return None  # as for most lines

@@ -1,4 +1,4 @@
-"""The kept pieces of lines, put together as the paragraphs of the article."""
+"""Joins the kept pieces of lines into the paragraphs of the article."""
 
 from __future__ import annotations
 
@@ -14,31 +14,32 @@ from cleaner.text.korean import LONG_LINE, breaks_off, ends_sentence
 from cleaner.text.lazy import lazy
 from cleaner.text.markdown import PARAGRAPH, TextBlock
 
-# A part of a split sentence; one that ends in no particle is longer than sub-heads are.
+# Characters of the first part of a split sentence, at least.
 SPLIT: Final = 15
-# Boxes between a line and its list or quotation at most; lists farther out lay out the page.
+# Boxes around a line in which to look for its list or quotation; lists farther out are layout.
 NEAR_BOXES: Final = 4
 _ITEMS: Final = frozenset(("li", "dd", "dt"))
-# Marks that open sub-heads, in flattened text as well; ▶ and ▲ also open captions and speakers.
+# Marks that open sub-heads, also in flattened text.  ▶ and ▲ are left out: they also open captions
+# and speakers' turns.
 _MARKED: Final = lazy(r"[■□◆◇●○◎★☆](?![■□◆◇●○◎★☆])\s?\S")
-# Labels of a programme: "■ 진행 : …".
+# A label, as in a programme's credits ("■ 진행 : …"): no sub-head.
 _LABEL: Final = lazy(r"[^:：>]{1,20}[:：>]")
 
 
 class Passage(NamedTuple):
-    """A paragraph of the article: its text by lines, and the numbers of those lines."""
+    """A paragraph of the article: the text of each line, and the numbers of those lines."""
 
     parts: list[str]
     lines: list[int]
 
     @property
     def text(self) -> str:
-        """The paragraph."""
+        """The paragraph as one line of text."""
         return " ".join(self.parts)
 
 
 def passages(page: Page, pieces: Mapping[int, Sequence[Piece]]) -> Iterator[Passage]:
-    """The kept text by paragraphs; a sentence that something removed had split is joined."""
+    """The paragraphs of kept text; a sentence that removed lines had split is joined again."""
     opened = Passage([], [])
     last = -1
     for line in sorted(pieces):
@@ -56,31 +57,31 @@ def passages(page: Page, pieces: Mapping[int, Sequence[Piece]]) -> Iterator[Pass
 
 
 def _kept_text(text: str, parts: Sequence[Piece]) -> str:
-    """What is kept of a line."""
+    """The kept text of a line; "" if all of it is removed."""
     if len(parts) == 1:
         return text[parts[0].start : parts[0].end].strip() if parts[0].why is None else ""
     return "".join([text[part.start : part.end] for part in parts if part.why is None]).strip()
 
 
 def blocks(page: Page, found: Sequence[Passage]) -> tuple[TextBlock, ...]:
-    """The kind of each paragraph, for Markdown; empty where all are plain paragraphs."""
+    """The kind of each paragraph, for Markdown; empty if all are plain paragraphs."""
     quotes = "blockquote" in page.tag
     made = tuple([_block(page, passage, quotes=quotes) for passage in found])
     if made.count(PARAGRAPH) == len(made):
         return ()
     items = [_list_item(page, passage.lines[0]) for passage in found]
     held = Counter(items)
-    # An item that holds several paragraphs is how a page lays out its text, not a list.
+    # An item that holds several paragraphs is layout, not a list.
     made = tuple(
         PARAGRAPH if b.kind in ("item", "step") and held[item] > 1 and item >= 0 else b
         for b, item in zip(made, items, strict=True)
     )
-    made = tuple(_with_heads_over_text(made))
+    made = tuple(_without_stacked_heads(made))
     return made if any(block is not PARAGRAPH for block in made) else ()
 
 
-def _with_heads_over_text(made: Sequence[TextBlock]) -> Iterator[TextBlock]:
-    """The blocks; sub-heads with nothing between them are paragraphs."""
+def _without_stacked_heads(made: Sequence[TextBlock]) -> Iterator[TextBlock]:
+    """The blocks, with several sub-heads in a row turned into paragraphs."""
     for is_heading, run in groupby(made, lambda block: block.kind == "heading"):
         members = list(run)
         listed = is_heading and len(members) >= ENTRIES
@@ -88,7 +89,7 @@ def _with_heads_over_text(made: Sequence[TextBlock]) -> Iterator[TextBlock]:
 
 
 def _block(page: Page, passage: Passage, *, quotes: bool) -> TextBlock:
-    """The kind of a paragraph; `quotes`: whether the page has quotations."""
+    """The kind of a paragraph; `quotes`: whether the page has any block quotation."""
     line, text = passage.lines[0], passage.text
     kind = page.kinds[line]
     if len(passage.lines) > 1 and page.same_row(line, passage.lines[1]):
@@ -106,27 +107,30 @@ def _block(page: Page, passage: Passage, *, quotes: bool) -> TextBlock:
 
 
 def _tags_around(page: Page, line: int) -> list[str]:
-    """The elements of the boxes near a line, innermost first."""
+    """The tag names of the boxes around a line, innermost first, `NEAR_BOXES` at most."""
     return [page.tag[box] for box in page.boxes_of(line, NEAR_BOXES)]
 
 
 def _list_item(page: Page, line: int) -> int:
-    """The list item's box in which a line is, -1 outside of one."""
+    """The box of the list item that a line is in, or -1."""
     boxes = page.boxes_of(line, NEAR_BOXES)
     return next((box for box in boxes if page.tag[box] in _ITEMS), -1)
 
 
 def _continues(page: Page, last: int, line: int, text: str, ahead: str) -> bool:
-    """Whether a kept line belongs to the paragraph of the kept line before it."""
+    """Whether a kept line continues the paragraph of the last kept line.
+
+    text: kept text of the line `last`.  ahead: kept text of `line`.
+    """
     if line in page.glued or page.same_row(last, line):
         return True
     return line > last + 1 and joins(text, ahead)
 
 
 def joins(text: str, ahead: str) -> bool:
-    """Whether a kept line breaks off in a sentence that the next one closes.
+    """Whether a kept text breaks off in a sentence that the text after it closes.
 
-    A sub-head has no full stop either, but it is short and ends in no particle.
+    A sub-head has no full stop either, but it is short and does not end in a particle.
     """
     if len(text) < SPLIT or ends_sentence(text) or not ends_sentence(ahead):
         return False

@@ -1,6 +1,7 @@
-"""Rows of names, prices and changes: a widget, or the article's own table.
+"""Rows of names, prices and changes: a price widget, or a table of the article.
 
-The article's own is announced, headed or sourced, or its sentences speak of prices.
+A table belongs to the article if it has an announcement, a heading or a source, or if the sentences
+are about prices or name one of the rows.
 """
 
 from __future__ import annotations
@@ -14,12 +15,12 @@ from cleaner.prune.state import Reasons, State
 from cleaner.text.korean import announces
 from cleaner.text.lazy import lazy
 
-# One row alone is no table.
+# A single row is not a table.
 ROWS: Final = 2
 _NUMBER: Final = r"\d{1,3}(?:,?\d{3}){0,4}(?:\.\d{1,4})?"
 _PRICE: Final = rf"[$₩]?{_NUMBER}\s?(?:원|달러|엔|p|pt|포인트)?"
 _RATE: Final = rf"\(?[-+▲▼△▽↑↓]?\s?{_NUMBER}\s?%?\)?"
-# Figures of a widget have signs or arrows.
+# The changes in a widget have signs or arrows.
 _CHANGE: Final = rf"\(?[-+▲▼△▽↑↓]\s?{_NUMBER}\s?%?\)?(?:\s?{_RATE})?"
 _NAME: Final = r"[^\W\d][^\d.?!:=,]{0,23}"
 _ROW: Final = lazy(rf"({_NAME})\s{_PRICE}\s?{_CHANGE}")
@@ -30,9 +31,9 @@ _FIGURE: Final = lazy(rf"(?:{_LABEL})?(?:{_PRICE}|{_CHANGE}|{_RATE})|{_CODE}")
 _SIGNED: Final = lazy(rf"(?:(?:{_NAME}\s{_PRICE}|{_LABEL})\s?)?{_CHANGE}")
 _STOCK: Final = lazy(_CODE)
 _TICKER: Final = lazy(r"\s?\([A-Z0-9]{2,6}\)")
-# A note of the source or unit below or above a table of the article.
+# A note about the source or unit, above or below a table of the article.
 _SOURCE: Final = lazy(r"[\[(<*※]?\s?(?:자료|출처|단위|제공|기준)\s?[:：=>\])]|.{0,30}기준\W{0,2}\Z")
-# The sentences of an article about prices.
+# Words of an article about prices.
 _SUBJECT: Final = lazy(
     r"(?<![가-힣])(?:코스피|코스닥|증시|주가|주식|종목|시세|코인|가상(?:화폐|자산)|암호화폐|환율"
     r"|유가|지수|가격|물가|상장)|국제\s?유가"
@@ -41,7 +42,7 @@ _WIDGET: Final = Removal("market", "market.widget", "a widget of prices: rows of
 
 
 def prices(state: State) -> Reasons:
-    """The rows of price widgets between and below the sentences, with their headers."""
+    """The rows of price widgets, with their headers."""
     found: dict[int, Removal] = {}
     for run in _runs(state):
         header = _header(state, run.start - 1)
@@ -51,7 +52,7 @@ def prices(state: State) -> Reasons:
 
 
 def _runs(state: State) -> Iterator[range]:
-    """The lines of several rows below each other, some of them with a sign."""
+    """The runs of at least `ROWS` rows in which a figure has a sign."""
     texts, prose = state.page.lines, state.features.prose
     line = state.region.start
     while line < state.region.stop:
@@ -67,7 +68,7 @@ def _runs(state: State) -> Iterator[range]:
 
 
 def _row_end(state: State, line: int) -> int:
-    """Behind the row that begins in a line, or the line if none does.
+    """The line after the row that begins at a line, or the line itself if no row does.
 
     A row is one line, or a name and at least two figures below it.
     """
@@ -85,7 +86,7 @@ def _row_end(state: State, line: int) -> int:
 
 
 def _header(state: State, line: int) -> bool:
-    """Whether a line is the header of a price widget, right above its rows."""
+    """Whether a line is the header of a price widget."""
     if line not in state.region:
         return False
     rule = state.features.look(line).header("after")
@@ -93,14 +94,14 @@ def _header(state: State, line: int) -> bool:
 
 
 def _names(state: State, run: range) -> list[str]:
-    """The names of the rows, without their letters at the exchange."""
+    """The names in the rows, without ticker symbols in brackets."""
     texts = [state.page.lines[i] for i in run]
     rows = [row[1] if (row := _ROW.fullmatch(text)) else text for text in texts]
     return [_TICKER.sub("", name) for name in rows if _CELL_NAME.fullmatch(name)]
 
 
 def _is_market(state: State, run: range) -> bool:
-    """Whether rows are of shares by their numbers, or one has the name of an index or a coin."""
+    """Whether a row has a stock code, or one of several names is that of an index or a coin."""
     if any(_STOCK.fullmatch(state.page.lines[i]) for i in run):
         return True
     rules = [state.features.rules.look(name).whole("after") for name in _names(state, run)]
@@ -108,7 +109,7 @@ def _is_market(state: State, run: range) -> bool:
 
 
 def _is_own(state: State, run: range) -> bool:
-    """Whether rows are the article's: headed, announced, sourced, or what it speaks of."""
+    """Whether rows are the article's: headed, announced, sourced, or mentioned in its sentences."""
     texts, prose = state.page.lines, state.features.prose
     above, below = run.start - 1, run.stop
     if above in state.region and above not in state.reasons:

@@ -1,8 +1,8 @@
-"""Which lines inside and around the body are noise, and why: the passes and their order.
+"""Decides which lines in and around the body are noise, and why: the passes and their order.
 
-Every line of the region gets its pieces: kept parts (`why` is None) and removed parts, each with
-its reason.  Nothing is cut from a mark to the end of the page, and lines without evidence against
-them are kept.
+Every line of the region is divided into pieces: kept parts (`why` is None) and removed parts, each
+with its reason.  A mark never removes the rest of the page, and lines without evidence against them
+are kept.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from cleaner.prune.widgets import widgets
 class Pass(NamedTuple):
     """A function from the state to new reasons.
 
-    rebounds: the body then runs from the first to the last line of prose that is left.
+    rebounds: whether the bounds of the body are computed again afterwards, from the prose left.
     """
 
     find: Callable[[State], Reasons]
@@ -45,56 +45,56 @@ class Pass(NamedTuple):
 PASSES: Final = (
     # Lines named by the markup need no context.
     Pass(named_by_markup),
-    # Calls are recognised by their buttons, which later passes would remove as links of a list.
+    # Calls and digests are recognised by their buttons and links, which later passes would remove
+    # as links of a list.
     Pass(calls),
-    # So are digests, by the links to the rest of them.
     Pass(digests),
-    # Summaries read like the body and are above it: without them its first sentence is known.
+    # Summaries above the body read like it.  Its first sentence is known once they are removed.
     Pass(summaries, rebounds=True),
-    # Nor is a headline the first sentence, which only the summary parted from it and its date.
+    # A headline above a removed summary may now be the first line of prose.
     Pass(above_date, rebounds=True),
-    # Lists before single rules: an item is no control, and is removed for its header.
+    # Lists before single rules, so that an item is not taken for a control.
     Pass(headed_lists),
-    # Decks next: with them and the lists removed, the body's first and last sentence are known.
+    # With lists and decks removed, the body's first and last sentence are known.
     Pass(named_decks, rebounds=True),
-    # Teasers that end like the body are looked for from its last sentence.
+    # Marked teasers are searched upwards from the last sentence.
     Pass(marked_teasers),
-    # Rows of prices before single rules: a figure alone tells nothing.
+    # Rows of prices before single rules: a single figure is no evidence.
     Pass(prices),
-    # Headlines with their days before single rules: some read like a name and a date.
+    # Headlines with dates before single rules: some read like a name and a date.
     Pass(dated_headlines),
     # Rules depend on the position of a line: before, inside or after the body.
     Pass(named_by_rule),
-    # The credits of pictures are known now.
+    # Needs the picture credits that rules found.
     Pass(repeated_titles),
-    # Inside the body words of controls are the article's, unless they are so many.
+    # Inside the body, control words belong to the article unless there are many.
     Pass(control_bars),
-    # A single word is a control only beside one that a rule matched.
+    # A single word is a control only beside a line that a rule matched.
     Pass(control_runs),
-    # Tips and calls with the same marks are known now.
+    # Needs the tips and calls that rules found: they open with the same marks.
     Pass(marked_links),
-    # Halves of notices that no rule matched are joined.
+    # Joins halves of notices that no rule matched.
     Pass(split_notices, rebounds=True),
-    # Of boxes of links only the headings are left.
+    # All links are removed; of boxes of links, only the headings are left.
     Pass(link_boxes),
-    # The end of the article is known now, and so are headlines and remarks at its edges.
+    # Headlines and remarks at the edges of the body, whose end is known now.
     Pass(above_dateline),
     Pass(below_body),
     Pass(postscript),
-    # Notes about the authors are the last prose now.
+    # Notes about the authors are now the last prose.
     Pass(author_cards, rebounds=True),
     Pass(biographies),
-    # Only now is known which sentence is the last, which its reporter may sign.
+    # Needs to know the last sentence: a name behind it is the reporter's, not a photographer's.
     Pass(credited_scenes, rebounds=True),
-    # Rules removed sentences too, so the bounds have moved, and with them what is a deck.
+    # Again: removed sentences have moved the bounds of the body.
     Pass(named_decks, rebounds=True),
-    # Lines without a sentence are judged by the final bounds and by what was removed near them.
+    # Lines without a sentence are judged by the final bounds and by the removals near them.
     Pass(edges),
-    # Copies are searched among the kept lines, since removed ones would hide where they begin.
+    # Copies are searched among the kept lines: noise would obscure where they begin.
     Pass(copies, rebounds=True),
-    # Where a copy was removed, dates and controls beside it are outside the body now.
+    # Dates and controls beside a removed copy are now outside the body.
     Pass(uncovered),
-    # Last, since it gives the removed lines of a widget one reason and removes none.
+    # Last, since it removes nothing: it gives all removed lines of a widget the same reason.
     Pass(widgets),
 )
 
@@ -114,7 +114,11 @@ def prune(
     titles: frozenset[str],
     keep: frozenset[str],
 ) -> Pruned:
-    """All passes over the lines of the region, in order."""
+    """Run all passes over the lines of the region, in order.
+
+    titles: the headline in all its forms, each as `markup.as_title` returns it.
+    keep: the families that the caller wants to keep.
+    """
     page = features.page
     plain = page.source == "text" and not features.is_ruled()
     own = regions.find(features, place, region)
@@ -130,9 +134,10 @@ def prune(
 
 
 def _all_pieces(state: State, region: range) -> dict[int, list[Piece]]:
-    """The pieces of each line; lines in one piece share it where they are alike.
+    """The pieces of each line.
 
-    Pages may hold thousands of short lines that are kept, or removed for one reason.
+    Lines that are one piece share its list if length and reason are the same: pages may hold
+    thousands of short lines that are kept, or removed for one reason.
     """
     shared: dict[tuple[int, int], list[Piece]] = {}
     found: dict[int, list[Piece]] = {}

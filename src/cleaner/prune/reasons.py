@@ -1,4 +1,4 @@
-"""Reasons for removing a line or a part of it; those found by structure have their ids here."""
+"""Reasons for removing a line or part of it, with the ids of those that no rule file defines."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from cleaner.rules.engine import Rule
 
 
 class Removal(NamedTuple):
-    """The reason for a removal: noise family, id of the rule, and the sentence for people."""
+    """The reason for a removal: noise family, id of the rule, and a text for people."""
 
     family: str
     rule: str
@@ -18,7 +18,7 @@ class Removal(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A part of a line, text[start:end]; kept where `why` is None."""
+    """A part of a line, text[start:end]; it is kept if `why` is None."""
 
     start: int
     end: int
@@ -26,8 +26,8 @@ class Piece(NamedTuple):
 
 
 def is_removed(parts: Sequence[Piece]) -> bool:
-    """Whether nothing of a line is kept."""
-    if len(parts) == 1:  # as most lines have
+    """Whether all of a line is removed."""
+    if len(parts) == 1:  # as in most lines
         return parts[0].why is not None
     return None not in [part.why for part in parts]
 
@@ -45,12 +45,14 @@ CODE: Final = Removal(
 )
 TITLE: Final = Removal("title", "title.repeat", "the headline; see Article.title")
 OUTSIDE: Final = Removal("navigation", "page.outside", "outside the article's box")
-BEYOND: Final = Removal("other", "page.beyond", "beyond the line that opens or closes the article")
+BEYOND: Final = Removal(
+    "other", "page.beyond", "above the opening or below the closing line of the article"
+)
 OTHER: Final = Removal("other", "page.other", "part of another article on this page")
 DECK: Final = Removal("deck", "deck.above", "above the first sentence of the body")
 LINKS: Final = Removal("related", "related.link", "a link, not a sentence of the body")
 LISTED: Final = Removal("related", "related.item", "an item below a header of related news")
-DATED: Final = Removal("related", "related.dated", "the headline of another article with its day")
+DATED: Final = Removal("related", "related.dated", "the headline of another article with its date")
 POINTED: Final = Removal(
     "related", "related.marked", "the headline of another article behind a mark"
 )
@@ -62,9 +64,9 @@ TAIL: Final = Removal("other", "tail.rest", "leftover text below the last senten
 SECOND: Final = Removal("print", "print.copy", "a second copy of the article")
 SUMMARY: Final = Removal("ai-summary", "ai-summary.copy", "sentences of the body repeated above it")
 RETELLING: Final = Removal(
-    "ai-summary", "ai-summary.retelling", "a summary above the body in other words"
+    "ai-summary", "ai-summary.retelling", "a summary of the body in other words"
 )
-BIOGRAPHY: Final = Removal("byline", "byline.biography", "who the authors are, below the text")
+BIOGRAPHY: Final = Removal("byline", "byline.biography", "a note about the authors, below the text")
 REMARK: Final = Removal(
     "byline", "byline.remark", "the reporter's remark to readers below the byline"
 )
@@ -75,15 +77,15 @@ STRUCTURE: Final = (
     CONTROL, CODE, TITLE, OUTSIDE, BEYOND, OTHER, DECK, LINKS, LISTED, DATED, POINTED, DIGEST,
     HEADING, TAIL, SECOND, SUMMARY, RETELLING, REMARK, BIOGRAPHY, CALL, CAPTION, URL,
 )  # fmt: skip
-"""The reasons that no rule gives; `REMEDIES` lists those with more than one text as well."""
+"""The reasons not defined by a rule file; `REMEDIES` also has ids whose text varies."""
 
 NOT_ARTICLE: Final = "text of a page that is not an article"
-"""The reason for every line of a page without an article; its verdicts name the kind."""
+"""The reason of `page.kind`, in general; the verdicts of a page give its kind instead."""
 REMEDIES: Final = {
-    "page.outside": "Name the article's box with Options(body=...) if it is the wrong one.",
-    "page.beyond": "Name the article's box with Options(body=...) if the article goes on there.",
-    "page.other": "One page gives one article; Options(body=...) chooses another one.",
-    "page.kind": "The page is not taken for an article; Options(accept='always') returns the text.",
+    "page.outside": "If this is the wrong box, name the article's box with Options(body=...).",
+    "page.beyond": "If the article continues there, name its box with Options(body=...).",
+    "page.other": "A page gives one article; choose another one with Options(body=...).",
+    "page.kind": "The page was judged to be no article; Options(accept='always') returns the text.",
     "page.code": "Program text is never part of an article.",
     "navigation.control": "Buttons and lists of choices are never part of an article.",
     "title.repeat": "Nothing is lost: Article.title is this line.",
@@ -104,14 +106,14 @@ REMEDIES: Final = {
     "ai-summary.copy": "Nothing is lost: the article has these sentences.",
     "ai-summary.retelling": "Report it if it was the article's own opening.",
 }
-"""How the caller can change the result, by id."""
+"""What the caller can do about a removal, by id."""
 PATTERNED: Final = {
     "box": ("a box of the page whose id or class names this kind of noise",
             "Report the class name if the box held text of the article."),
     "widget": ("the lines of a box of figures or items, removed as one",
                "Report it if the figures were part of the article."),
 }  # fmt: skip
-"""Ids FAMILY.box and FAMILY.widget: what they remove, and what the caller can do about it."""
+"""For ids FAMILY.box and FAMILY.widget: what they remove, and what the caller can do about it."""
 PROFILED: Final = {
     "profile.line": "a line that other pages of the site have, too",
     "profile.place": "a box that holds no part of the article on the site's other pages",
@@ -120,18 +122,18 @@ PROFILED: Final = {
     "profile.closing": "text below the phrases that close the site's articles",
     "profile.opening": "text above the phrases that open the site's articles",
 }
-"""Reasons that a site's profile gives; editing the profile changes them."""
+"""The reasons of removals by a site's profile; editing the profile changes them."""
 
 
 def by_rule(rule: Rule) -> Removal:
-    """The reason that a rule gives; one for all lines."""
+    """The reason of a rule; all its lines share one object."""
     return _shared(rule.family, rule.id, rule.why)
 
 
-# More than there are rules.
+# The limit is above the number of rules.
 _shared = lru_cache(maxsize=2_000)(Removal)
 
 
 def by_name(family: str, name: str) -> Removal:
-    """The reason for a box that is named for a noise family."""
+    """The reason for lines in a box that is named for a noise family."""
     return Removal(family, f"{family}.box", f"in a box named “{name[:60]}”")

@@ -1,8 +1,8 @@
-"""Regions of the article in markup: its tables, lists, poems and sub-heads.
+"""Regions of the article: its tables, lists, poems and sub-heads.
 
-A region is kept whole: no rule for controls, bylines or credits is asked of its cells and items.
-What makes one the article's own is its place, in the box in which the sentences of the body are,
-and that it is plain text: the controls and lists of a site are links, buttons or boxes.
+A region is kept whole: no rule for controls, bylines or credits is applied to its cells and items.
+A region belongs to the article if it is in a home box of the body and is plain text.  The controls
+and lists of a site are links, buttons or other boxes.
 """
 
 from __future__ import annotations
@@ -25,40 +25,40 @@ from cleaner.prune.homes import Homes, find_homes, home
 from cleaner.text.korean import announces
 from cleaner.text.lazy import lazy
 
-# Elements that editors make of a paragraph.
+# Elements that editors use for a paragraph.
 _PARAGRAPHS: Final = frozenset(("p", "div", "section"))
-# And inside one, of its parts.
+# And those used for a part of one.
 _NAMELESS: Final = _PARAGRAPHS | {"span"}
 _LISTS: Final = frozenset(("ul", "ol", "dl"))
-# Different lines that each head a sentence, at least: this many are no controls or bylines, though
-# rules of these families match them.
+# At least this many different lines that each head a sentence are sub-heads, although rules of
+# these families match them.
 LEAST_HEADS: Final = 2
 ALTERNATING: Final = frozenset(
     ("byline", "share", "print", "font-size", "audio", "translate", "reaction", "navigation",
      "login", "player", "other", "ranking", "tag")
 )  # fmt: skip
-# The text below the head of a round-up has at least this share of its words.
+# The text below a head in a round-up repeats at least this share of the head's words.
 OWN_WORDS: Final = 0.5
-# Lines of a poem or a motto above the body are no longer.
+# Most characters of a line of a poem or motto above the body.
 LONGEST_OPENING_LINE: Final = 40
-# Lines at most that a sentence announces: a table, a list.
+# Most lines of a list or table that a sentence announces.
 MOST_ANNOUNCED: Final = 60
-# Families whose words are heads of columns and answers as well.
+# Families whose words may also be column heads and answers to a survey.
 _WORDS_OF_TABLES: Final = frozenset(("comment", "reaction", "other", "audio", "translate"))
-# Families by which tables are named after what they are about.
+# Families whose class names may also describe the subject of an article's table.
 _NAMES_OF_TABLES: Final = frozenset(("market", "weather", "event", "ranking", "date", "tag"))
-# A mark, an address or a number to call: what a site asks of its readers.
+# A mark, an address or a phone number, as in a call to the readers.
 _SIGNED: Final = lazy(r"[☞▶►ⓒ©@]|https?://|www\.|\d{2,4}-\d{3,4}(?:-\d{4})?")
 
 
 class Regions(NamedTuple):
-    """Lines of the article, whatever their words.
+    """Lines that belong to the article, whatever their words.
 
-    whole: lines of its tables, lists and poems.
-    heads: lines right above a sentence that head it.
-    opening: lines of a poem or motto above the first sentence.
-    homes: the boxes in which the sentences of the body are.
-    closing: lines below the last sentence that share a paragraph: figures, if they read so.
+    whole: the lines of its tables and lists.
+    heads: sub-heads right above a sentence.
+    opening: the lines of a poem or motto above the first sentence.
+    closing: lines below the last sentence that share a paragraph; figures there are the article's.
+    homes: the home boxes of the body.
     """
 
     whole: frozenset[int] = frozenset()
@@ -72,7 +72,11 @@ NONE: Final = Regions()
 
 
 def find(features: Features, place: Located, region: range) -> Regions:
-    """The article's own regions; in flattened text, which has no boxes, the poem that opens it."""
+    """The article's own regions.
+
+    Flattened text has no boxes.  There, only a poem at the start, tables, posts and the head of the
+    first entry are found.
+    """
     page, head = features.page, first_head(features, place)
     if page.source == "text":
         lines = range(place.first, place.last + 1)
@@ -84,7 +88,7 @@ def find(features: Features, place: Located, region: range) -> Regions:
             whole=frozenset((*_tables_of_text(features, place), *_posts(features, place))),
         )
     homes = find_homes(features, place, region)
-    if homes is None:  # a text without a sentence is where its first line is
+    if homes is None:  # without a sentence, the home of the first line is the only one
         own = [home(page, place.first)] if place.first in region else []
         return NONE._replace(homes=frozenset(own), whole=frozenset(_posts(features, place)))
     whole = {*_tables(features, homes, region), *_lists(features, homes, region)}
@@ -101,13 +105,13 @@ def find(features: Features, place: Located, region: range) -> Regions:
 
 
 def _posts(features: Features, place: Located) -> Iterator[int]:
-    """The posts of a notice that read like lines of an imprint."""
+    """The lines of a notice of appointments that read like those of an imprint."""
     if place.named and not place.prose:
         yield from (i for i in range(place.first, place.last + 1) if is_marked_post(features, i))
 
 
 def _tables_of_text(features: Features, place: Located) -> Iterator[int]:
-    """The tables of figures between the first and last sentence, and right beside these."""
+    """The tables in and right beside the body, and other rows and lists right below it."""
     lines = [line for line in sorted(features.tables) if line in range(place.first, place.last + 1)]
     yield from lines
     for step, edge in ((-1, place.first), (1, place.last)):
@@ -122,9 +126,9 @@ def _tables_of_text(features: Features, place: Located) -> Iterator[int]:
 
 
 def _announced(features: Features, first: int) -> Iterator[int]:
-    """The short lines from a line on, down to what closes the article; words of forms may be names.
+    """The short lines from a line on, down to a longer one or one that a rule matches.
 
-    A first line that heads a list of the site announces nothing.
+    Rules of families whose words may be column heads or answers do not end them.
     """
     lines = features.page.lines
     for line in range(first, min(first + MOST_ANNOUNCED, len(lines))):
@@ -139,9 +143,10 @@ def _announced(features: Features, first: int) -> Iterator[int]:
 def _around(
     features: Features, homes: Homes, box: int, named: frozenset[str] = frozenset()
 ) -> bool:
-    """Whether a box is among the sentences, in boxes without a name for noise but these families.
+    """Whether a box is in a home box of the body, and the boxes between hold nothing else.
 
-    These hold nothing else, but for a heading of the box.
+    They may also hold a heading of the box.  They must not be named for noise, except for one of
+    the families `named`.
     """
     page, lines = features.page, features.lines_in(box)
     headed = lines.start > 0 and page.kinds[lines.start - 1] == "heading"
@@ -156,7 +161,7 @@ def _around(
 
 
 def _outer(page: Page, box: int, tags: frozenset[str], homes: Homes) -> int:
-    """The outermost box of these tags around a box, below the homes; -1 for none."""
+    """The outermost box with one of these tags around a box, inside the homes; -1 if none."""
     found = -1
     while box >= 0 and box not in homes.boxes:
         found = box if page.tag[box] in tags else found
@@ -172,7 +177,7 @@ def _blocks(
     tags: frozenset[str],
     named: frozenset[str] = frozenset(),
 ) -> Iterator[range]:
-    """The lines of the tables or lists that are among the sentences of the body."""
+    """The lines of each table or list in a home box; `kind`: "cell" or "item"."""
     page = features.page
     if kind not in page.kinds[region.start : region.stop]:
         return
@@ -187,7 +192,7 @@ def _blocks(
 
 
 def _tables(features: Features, homes: Homes, region: range) -> Iterator[int]:
-    """The lines of tables; the name of one may say what its figures are about."""
+    """The lines of the article's tables; the class name of one may describe its subject."""
     page = features.page
     tables = frozenset(("table",))
     for lines in _blocks(features, homes, region, "cell", tables, _NAMES_OF_TABLES):
@@ -198,7 +203,7 @@ def _tables(features: Features, homes: Homes, region: range) -> Iterator[int]:
 
 
 def _is_of_site(features: Features, lines: range) -> bool:
-    """Whether a table with a name has signed figures, links, or the header of a list."""
+    """Whether a table named for noise has links, signed figures or the header of a list."""
     page = features.page
     if any(page.linked[i] for i in lines) or features.look(lines.start).header("inside"):
         return True
@@ -210,7 +215,7 @@ def _is_ruled(features: Features, line: int) -> bool:
 
 
 def _lists(features: Features, homes: Homes, region: range) -> Iterator[int]:
-    """The lines of lists that are among or right below the sentences of the body."""
+    """The lines of the article's lists, between or right below the sentences of the body."""
     page = features.page
     for lines in _blocks(features, homes, region, "item", _LISTS):
         plain = not any(page.linked[i] for i in lines)
@@ -223,16 +228,16 @@ def _lists(features: Features, homes: Homes, region: range) -> Iterator[int]:
 
 
 def _is_next(features: Features, homes: Homes, lines: range) -> bool:
-    """Whether a list is right below the last sentence, or below the heading of the list there."""
+    """Whether a list is right below the last sentence, perhaps with its heading between them."""
     heading = lines.start - 1
     headed = features.page.kinds[heading] == "heading" and not _is_ruled(features, heading)
     return homes.last == heading - headed
 
 
 def _closes(features: Features, lines: range) -> bool:
-    """Whether a list below the last sentence is the article's: few items read like controls.
+    """Whether a list below the last sentence is the article's.
 
-    A sentence that announces it is enough.
+    It is if a sentence announces it, or if it is plain and rules match less than half of it.
     """
     if announces(features.page.lines[lines.start - 1]):
         return True
@@ -252,7 +257,7 @@ def _are_names(features: Features, lines: range) -> bool:
 
 
 def _runs(features: Features, homes: Homes) -> Iterator[range]:
-    """Lines without a sentence that follow each other in one paragraph of the body."""
+    """The runs of consecutive lines without a sentence in one paragraph of the body."""
     page = features.page
 
     def key(line: int) -> tuple[int, bool, int]:
@@ -270,7 +275,7 @@ def _is_list(page: Page, homes: Homes, run: range) -> bool:
 
 
 def _is_plain(page: Page, lines: Iterable[int]) -> bool:
-    """Whether lines are no links and hold no mark or address of a site."""
+    """Whether no line is a link or a control, or holds a mark, address or phone number."""
     return not any(
         page.linked[i] or page.kinds[i] == "control" or _SIGNED.search(page.lines[i]) for i in lines
     )
@@ -288,10 +293,10 @@ def _heads(features: Features, homes: Homes) -> Iterator[int]:
 
 
 def _round_up(features: Features, homes: Homes) -> list[int]:
-    """The heads of a round-up: several links, each right above a sentence that is about it.
+    """The heads of a round-up: several links, each right above a sentence on the same subject.
 
-    The text below each has its words, or all are headings; links between the paragraphs of one
-    article are about something else.
+    The sentences repeat their words, or all of them are headings.  Links between the paragraphs of
+    a single article are about something else.
     """
     page = features.page
     found = [
@@ -311,7 +316,7 @@ def _round_up(features: Features, homes: Homes) -> list[int]:
 def _alternating(features: Features, homes: Homes) -> list[int]:
     """Different lines that read like controls or bylines, each alone between two sentences.
 
-    One may be a control; several are the sub-heads of what follows, or whom it is about.
+    A single one may be a control; several are sub-heads, or the names of speakers.
     """
     page = features.page
     pictured = {picture.line for picture in page.pictures}
@@ -335,9 +340,9 @@ def _is_signed_or_tagged(text: str) -> bool:
 
 
 def _form(page: Page, line: int) -> tuple[str, str, str]:
-    """What the paragraphs of a text have in common: kind, element and class.
+    """The kind, tag and class of a line, to compare with those of other paragraphs.
 
-    Editors mix paragraphs, boxes without a name and plain text.
+    Paragraphs, boxes without a name and bare text have the same form, since editors mix them.
     """
     box = page.box[line]
     if page.home(line) == box or (page.tag[box] in _PARAGRAPHS and not page.class_attr[box]):
@@ -346,7 +351,10 @@ def _form(page: Page, line: int) -> tuple[str, str, str]:
 
 
 def _poems(features: Features, homes: Homes) -> Iterator[range]:
-    """Poems above the first sentence, in the form of the body's paragraphs, with their titles."""
+    """Poems above the first sentence, with their titles.
+
+    A poem is a paragraph in the form of the body's paragraphs, or a block quotation.
+    """
     page = features.page
     above = [i for i in homes.lines if i < homes.first]
     if not above:
@@ -367,9 +375,9 @@ def _poems(features: Features, homes: Homes) -> Iterator[range]:
 
 
 def _poem_above(features: Features, homes: Homes) -> range:
-    """The lines above the first sentence that open a poem, each in a paragraph of its own.
+    """The lines above the first sentence that open a poem, each in its own paragraph.
 
-    The poem may go on below that sentence, which is one of its lines.
+    That sentence may itself be a line of the poem.
     """
     first = homes.first
     start, furthest = first, max(0, first - MOST_ANNOUNCED)
@@ -382,7 +390,7 @@ def _poem_above(features: Features, homes: Homes) -> range:
 
 
 def _may_be_of_poem(features: Features, homes: Homes, line: int) -> bool:
-    """Whether a line is short, and in the form of the first sentence or in a stanza."""
+    """Whether a line is short, and has the form of the first sentence or is in a stanza."""
     page = features.page
     if len(page.lines[line]) > LONGEST_POEM_LINE or not _is_short(page, [line]):
         return False
@@ -391,7 +399,7 @@ def _may_be_of_poem(features: Features, homes: Homes, line: int) -> bool:
 
 
 def _is_nested(homes: Homes, page: Page, line: int) -> bool:
-    """Whether a line is in a home, in paragraphs and boxes without a name only: a stanza's."""
+    """Whether only boxes without a name are between a line and its home, as in a stanza."""
     box = page.box[line]
     while box >= 0 and page.tag[box] in _NAMELESS and not page.class_attr[box]:
         if box in homes.boxes:
@@ -401,12 +409,12 @@ def _is_nested(homes: Homes, page: Page, line: int) -> bool:
 
 
 def _is_poem_paragraph(features: Features, lines: range) -> bool:
-    """Whether the short lines of a paragraph are several, and some read like a sentence."""
+    """Whether a paragraph of short lines is a poem: several lines, or two with a sentence."""
     closed = any(features.prose[i] for i in lines)
     return len(lines) > 1 and (closed or len(lines) >= ENTRIES)
 
 
 def _is_short(page: Page, lines: Sequence[int]) -> bool:
-    """Whether lines are no longer than those of a poem, not bold, and plain text."""
+    """Whether all lines are as short as those of a poem, not bold, and plain text."""
     short = all(len(page.lines[i]) <= LONGEST_OPENING_LINE and not page.is_bold(i) for i in lines)
     return short and _is_plain(page, lines)

@@ -1,9 +1,9 @@
-"""Text that a page shows twice: a second copy of the article, or sentences of it above.
+"""Finds text that a page shows twice: a second copy of the article, or its sentences as a summary.
 
-A kept line is a copy when each of its sentences also is in other lines, or is the beginning
-of one at which the line was cut off.  Where most lines above a text repeat it, they are its
-summary; where the lines below repeat it, they are its second copy.  The complete text stays.
-Sentences are compared by their letters and digits.  Time is linear in the text.
+A line is a repeat if each of its sentences also occurs in other lines; a truncated last sentence
+may be the beginning of one.  If most lines above a text repeat it, they are its summary.  If the
+lines below repeat it, they are a second copy.  The complete text is kept.  Only letters and digits
+are compared.  The time is linear in the length of the text.
 """
 
 from __future__ import annotations
@@ -18,27 +18,30 @@ from cleaner.text.sentences import sentences, without_dateline
 
 CopyKind = Literal["second", "summary"]
 
-# A sentence of fewer letters may be twice in one article.
+# Letters of a sentence that is compared; a shorter one may occur twice in one article.
 SHORTEST: Final = 15
-# This share of a summary or of a second copy repeats; each may hold a notice.
+# At least this share of a summary or copy is repeated text; the rest may be a notice.
 SHARE: Final = 0.6
-# A single line inside the body needs this many letters: shorter ones may be a refrain.
+# Letters of a single repeated line; a shorter one may be a refrain.
 LONE: Final = 2 * SHORTEST
-# A page may hold a summary, a second copy and a third, and lists that repeat a few headlines.
+# Most repeats per page: a summary, a second and third copy, lists that repeat a few headlines.
 MOST_REPEATS: Final = 8
-# Of sentences that begin alike so many are compared with one that is cut off.
+# Most sentences with the same beginning that are compared with a truncated one.
 MOST_ALIKE: Final = 4
-# Characters of a text in which repeats are looked for; a book has as many, and no article.
+# Most characters of a text that is searched for repeats: the size of a book, not of an article.
 MOST_COMPARED: Final = 500_000
 _QUOTED: Final = lazy(r"[“\"‘'「『][^“”\"「」『』]{1,400}[”\"’'」』]\.?\Z")
 
 
 class _ComparedLine(NamedTuple):
-    """One line by its letters.
+    """One line, prepared for comparison; all texts are letters and digits only.
 
-    sentences: those long enough to compare; plain: the first of them without a dateline.
-    cut: whether the last sentence may be the beginning of a longer one.
+    tight: the whole line.
+    sentences: its sentences that are long enough to compare.
+    plain: its first sentence, of any length, without a dateline.
+    cut: whether the last sentence may be truncated.
     closed: whether the line ends in a full stop.
+    quoted: whether the line is a quotation.
     """
 
     tight: str
@@ -50,7 +53,7 @@ class _ComparedLine(NamedTuple):
 
 
 def find(texts: Sequence[str]) -> dict[int, CopyKind]:
-    """The positions of the lines that repeat others, each with what it is a part of."""
+    """The positions of the repeated lines, each with what it is a part of."""
     if sum(map(len, texts)) > MOST_COMPARED or not _may_repeat(texts):
         return {}
     found: dict[int, CopyKind] = {}
@@ -66,7 +69,7 @@ def find(texts: Sequence[str]) -> dict[int, CopyKind]:
 
 
 def _may_repeat(texts: Iterable[str]) -> bool:
-    """Whether two lines begin or end alike, which costs far less to see than all repeats."""
+    """Whether two lines begin or end alike: a cheap test that most pages fail."""
     heads: set[str] = set()
     ends: set[str] = set()
     for text in texts:
@@ -89,7 +92,7 @@ def _line(text: str, is_last: bool) -> _ComparedLine:
     plain = compared[0] if compared else ""
     if "=" in text and parts:  # as in a dateline
         plain = tight(without_dateline(parts[0]))
-    # Without dots a line that ends in no sentence may be a sub-head.
+    # Without dots, a line with no end of a sentence may be a sub-head.
     cut = trails_off(text) or (not ends_sentence(text) and (is_last or len(long) > 1))
     quoted = text[:1] in "“\"‘'「『" and _QUOTED.match(text) is not None
     whole = "".join(compared)
@@ -97,9 +100,9 @@ def _line(text: str, is_last: bool) -> _ComparedLine:
 
 
 class _Index:
-    """The sentences of lines read so far, and the line in which each was read last.
+    """The sentences of the lines added so far, and the last line in which each occurs.
 
-    has_cut: whether beginnings of sentences will be looked for.
+    has_cut: whether truncated sentences will be looked up.
     """
 
     __slots__ = ("_by_head", "_has_cut", "_lines")
@@ -120,7 +123,7 @@ class _Index:
             self._lines[sentence] = number
 
     def where(self, line: _ComparedLine) -> int | None:
-        """A line that holds the first sentence, where all of the line's were read; else None."""
+        """A line with the first sentence of `line`; None unless all its sentences are known."""
         places = [self._lines.get(sentence) for sentence in line.sentences]
         if not places:
             return None
@@ -129,13 +132,13 @@ class _Index:
         return None if None in places else places[0]
 
     def _beginning(self, sentence: str) -> int | None:
-        """A line that holds a sentence which begins with this one."""
+        """A line that holds a sentence beginning with this truncated one, or None."""
         alike = self._by_head.get(sentence[:SHORTEST], ())
         return next((self._lines[s] for s in alike if s.startswith(sentence)), None)
 
 
 def _places(lines: Sequence[_ComparedLine], order: Iterable[int]) -> dict[int, int]:
-    """For each line that repeats lines earlier in the order: one of them."""
+    """Each line that repeats lines earlier in the order, with the number of one of those."""
     index, found = _Index(has_cut=any(line.cut for line in lines)), {}
     for number in order:
         place = index.where(lines[number])
@@ -146,7 +149,10 @@ def _places(lines: Sequence[_ComparedLine], order: Iterable[int]) -> dict[int, i
 
 
 def _readings(lines: Sequence[_ComparedLine], number: int) -> Iterator[str]:
-    """The sentences of a line, the first without its dateline, and with the line above."""
+    """The sentences of a line as a copy may have them.
+
+    The first also without its dateline, and joined with an unfinished line above it.
+    """
     line, above = lines[number], lines[number - 1] if number else None
     yield from line.sentences
     yield line.plain
@@ -155,7 +161,7 @@ def _readings(lines: Sequence[_ComparedLine], number: int) -> Iterator[str]:
 
 
 def _repeated(lines: Sequence[_ComparedLine]) -> tuple[set[int], CopyKind]:
-    """The lines of one copy, and what they are."""
+    """The lines of one copy, and what they are a part of; no lines if nothing is repeated."""
     below = _places(lines, reversed(range(len(lines))))
     above = _places(lines, range(len(lines)))
     if not below and not above:
@@ -172,7 +178,7 @@ def _repeated(lines: Sequence[_ComparedLine]) -> tuple[set[int], CopyKind]:
 def _starts(
     lines: Sequence[_ComparedLine], above: dict[int, int], below: dict[int, int]
 ) -> tuple[int, int]:
-    """Where the text that is twice begins, and where it does so again."""
+    """The first line of the text that occurs twice, and the first line of its repetition."""
     again = min([*above, *below.values()])
     first = min([*below, *above.values()])
     while first and lines[first - 1].tight == lines[again - 1].tight:  # too short to open a copy
@@ -183,7 +189,7 @@ def _starts(
 def _alone(
     lines: Sequence[_ComparedLine], above: dict[int, int], below: dict[int, int]
 ) -> set[int]:
-    """Long lines that repeat one other line: the shorter one, or the second of like ones."""
+    """Long single lines that repeat another: the shorter one, or the second of equal ones."""
     found: set[int] = set()
     for one, other in (*below.items(), *above.items()):
         long = len(lines[one].tight) >= LONE and not lines[one].quoted
@@ -196,7 +202,7 @@ def _alone(
 def _summary(
     lines: Sequence[_ComparedLine], region: range, copied: set[int], repeats: set[int]
 ) -> set[int]:
-    """The lines above a text that repeat it, where they are most of what is there."""
+    """The lines above a text that repeat it, if they are most of the lines there."""
     long = [i for i in region if lines[i].sentences]
     known = [i for i in long if i in copied]
     size = _size(lines, long)
@@ -213,11 +219,11 @@ def _summary(
 def _short_beside(
     lines: Sequence[_ComparedLine], known: Sequence[int], rest: range
 ) -> Iterator[int]:
-    """Sentences too short to compare, right below those of a summary, that open later lines."""
+    """Sentences of a summary too short to compare: right below known ones, and open later lines."""
     summary = set(known)
     beside = [i + 1 for i in known if i + 1 < rest.start and i + 1 not in summary]
     closed = [line for line in beside if lines[line].closed]
-    # What begins with a text is right behind it in order.
+    # In sorted order, the texts that begin with a prefix directly follow it.
     later = sorted(lines[i].tight for i in rest) if closed else []
     for line in closed:
         text = lines[line].tight
@@ -229,7 +235,7 @@ def _short_beside(
 def _second(
     lines: Sequence[_ComparedLine], region: range, again: int, repeats: set[int]
 ) -> set[int]:
-    """The lines of a second copy, short ones too; empty where new text is between them."""
+    """The lines of a second copy, including short ones; empty if it holds too much new text."""
     before = {lines[i].tight for i in region}
     copied = [i in repeats or lines[i].tight in before for i in range(again, len(lines))]
     last = max(repeats, default=again)

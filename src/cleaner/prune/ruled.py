@@ -1,4 +1,4 @@
-"""Lines, and parts of lines, that a rule names."""
+"""Lines, and parts of lines, that a rule matches."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from cleaner.rules.engine import Cut, Rule, Where
 from cleaner.text.korean import tight
 from cleaner.text.names import ends_credited
 
-# The control beside a picture, in flattened text all that is left of it.
+# The control to enlarge a picture; in flattened text it is all that is left of the picture.
 ZOOM: Final = "player.zoom"
-# A number or a sign, in the body the article's.
+# A bare number or sign; inside the body it is the article's.
 COUNT: Final = "other.count"
-# Words of these beside a removed line of these are controls, too.
+# A word of one of these families is a control beside a removed line of one of them.
 BUTTONS: Final = CONTROLS | {"subscribe"}
 # Families of widgets with names and figures.
 FIGURES: Final = frozenset(("market", "weather"))
-# A sub-head may read like one of these as well.
+# Rules of these families may also match a sub-head.
 SUB_HEAD_FAMILIES: Final = CONTROLS | FIGURES | {"ranking", "caption", "byline", "date", "other"}
 
 
 def named_by_rule(state: State) -> Reasons:
-    """Lines that a rule names as a whole."""
+    """The lines that a rule matches as a whole."""
     found: dict[int, Removal] = {}
     for line in state.region:
         if line not in state.reasons:
@@ -38,7 +38,7 @@ def named_by_rule(state: State) -> Reasons:
 
 
 def _is_text(state: State, line: int, rule: Rule) -> bool:
-    """Whether a line is text of the article by its place, though its words are those of a rule."""
+    """Whether a line that a rule matches is nevertheless text of the article, by its place."""
     if line in state.own.whole:
         return True
     if line in state.own.heads:
@@ -47,20 +47,23 @@ def _is_text(state: State, line: int, rule: Rule) -> bool:
 
 
 def rule_for(state: State, line: int) -> Rule | None:
-    """The rule that names a line at its position, if any."""
+    """The rule that matches a whole line at its position, if any."""
     look, where = state.features.look(line), _where(state, line)
     return look.whole(where) or compound.whole(look.rules, look, where)
 
 
 def _where(state: State, line: int) -> Where:
-    """The position of a line; a first or last line that is no whole sentence may be beyond."""
+    """The position of a line, where the first or last line may count as outside the body.
+
+    It does if it is not a whole sentence.
+    """
     if line in (state.first, state.last) and not state.features.is_firm(line):
         return "before" if line == state.first else "after"
     return state.where(line)
 
 
 def control_bars(state: State) -> Reasons:
-    """Bars of controls between the body's first and last sentence, in one line or in several."""
+    """The lines of control bars between the body's first and last sentence."""
     features, own = state.features, state.own.whole | state.own.heads
     found: dict[int, Removal] = {}
     for is_control, run in groupby(
@@ -73,7 +76,7 @@ def control_bars(state: State) -> Reasons:
 
 
 def control_runs(state: State) -> Reasons:
-    """Bare control words inside the body, each beside another control."""
+    """Bare control words beside another control, and picture credits beside a zoom control."""
     if not any(why.family in BUTTONS or why.rule == ZOOM for why in state.reasons.values()):
         return {}
     found: dict[int, Removal] = {}
@@ -92,7 +95,7 @@ def control_runs(state: State) -> Reasons:
 
 
 def _counts(state: State, removed: Reasons) -> Iterator[tuple[int, Removal]]:
-    """Bare numbers and signs between two controls: the clock of a player, a counter."""
+    """Bare numbers and signs between two controls: the time of a player, a counter."""
     for is_count, run in groupby(state.region, lambda i: _is_count(state, removed, i)):
         lines = list(run)
         above, below = removed.get(lines[0] - 1), removed.get(lines[-1] + 1)
@@ -101,7 +104,7 @@ def _counts(state: State, removed: Reasons) -> Iterator[tuple[int, Removal]]:
 
 
 def _is_count(state: State, removed: Reasons, line: int) -> bool:
-    """Whether a kept line would be a bare number or sign if it were outside the body."""
+    """Whether a line is not removed, not prose, and a bare number or sign."""
     if line in removed or line in state.own.whole or state.features.prose[line]:
         return False
     rule = _outside(state, line)
@@ -109,7 +112,7 @@ def _is_count(state: State, removed: Reasons, line: int) -> bool:
 
 
 def _is_credited(state: State, line: int) -> bool:
-    """Whether a line, beside the control that enlarges a picture, says who took or gave it."""
+    """Whether a line ends in a picture credit and is not prose."""
     return ends_credited(state.page.lines[line]) and not state.features.prose[line]
 
 
@@ -119,41 +122,41 @@ def _control(state: State, line: int) -> Removal | None:
 
 
 def _outside(state: State, line: int) -> Rule | None:
-    """The rule that would name a line outside the body."""
+    """The rule that would match a line if it were outside the body."""
     look = state.features.look(line)
     return look.whole("before") or look.whole("after")
 
 
 def pieces(state: State, line: int) -> list[Piece]:
-    """A line as its removed and kept parts, in text order.
+    """The kept and removed parts of a line, in text order.
 
-    Signs without a letter that are left of a line are removed with the rest.
+    If no letter would be left of a line, all of it is removed.
     """
     text, why = state.page.lines[line], state.reasons.get(line)
     if why is None and (found := cuts(state, line)):
         parts = list(_parts(state, line, found))
         left = "".join(text[part.start : part.end] for part in parts if part.why is None).strip()
-        rest = state.features.rules.look(left).whole("after") if _calls(parts) else None
+        rest = state.features.rules.look(left).whole("after") if _cuts_call(parts) else None
         if rest is None and (not left or tight(left)):
             return parts
         why = next((part.why for part in parts if part.why), None)
     return [Piece(0, len(text), why)]
 
 
-def _calls(parts: list[Piece]) -> bool:
-    """Whether what was cut says how to answer a call, which may be all that is left."""
+def _cuts_call(parts: list[Piece]) -> bool:
+    """Whether a removed part is of a call to readers; the rest of the line may be one too."""
     return any(part.why and part.why.family in compound.CALLS for part in parts)
 
 
 def cuts(state: State, line: int) -> list[Cut]:
-    """What rules remove of a kept line's head and tail."""
+    """The parts that rules cut from the start and end of a kept line."""
     where: Where = "after" if line >= state.last else state.where(line)
     look = state.features.look(line)
     return compound.cuts(look.rules, look, where)
 
 
 def _parts(state: State, line: int, found: list[Cut]) -> Iterator[Piece]:
-    """The parts of a line of which some are cut."""
+    """The kept and removed parts of a line with these cuts."""
     at = 0
     for cut in found:
         if cut.rule.family in state.keep or _is_text(state, line, cut.rule):

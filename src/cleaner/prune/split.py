@@ -1,4 +1,4 @@
-"""Notices that a tool set on two lines, as they are two elements of the page."""
+"""Notices that a tool split into two lines, since they are two elements of the page."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from cleaner.prune.reasons import Removal, by_rule
 from cleaner.prune.state import Reasons, State
 from cleaner.text.korean import ends_sentence
 
-# Each half of a notice is short.
+# Most characters of each half.
 LONGEST: Final = 40
-# Families of notices in words of their own; the other ones are words, names and numbers.
+# Families of notices in distinctive words; other families have common words, names and numbers.
 _NOTICES: Final = frozenset(
     ("reaction", "subscribe", "tip", "copyright", "comment", "donation", "login", "ai-summary",
      "translate", "event", "player")
@@ -18,7 +18,7 @@ _NOTICES: Final = frozenset(
 
 
 def split_notices(state: State) -> Reasons:
-    """In flattened text, two short lines that a rule names where they are put together."""
+    """The pairs of short lines in flattened text that a rule matches when joined."""
     if state.page.source != "text" or state.plain:
         return {}
     found: dict[int, Removal] = {}
@@ -34,7 +34,7 @@ def _is_half(state: State, line: int) -> bool:
 
 
 def _notice(state: State, line: int) -> Removal | None:
-    """The reason that a rule gives for a line and the next one."""
+    """The reason of the rule that matches a line joined with the next one, if any."""
     one, two = state.page.lines[line : line + 2]
     if ends_sentence(one):
         return None

@@ -16,16 +16,17 @@ Reasons = Mapping[int, Removal]
 
 
 class State(NamedTuple):
-    """One page between two passes; a pass reads it and returns new reasons.
+    """The state of one page between two passes; a pass reads it and returns new reasons.
 
-    page: the page that is pruned, which is that of the features.
-    titles: the headline as `markup.as_title` writes it, in all its forms.
-    keep: families that the caller wants to keep.
+    page: the page to prune, the same as `features.page`.
+    place: where the article is.
+    titles: the headline in all its forms, each as `markup.as_title` returns it.
+    keep: the families that the caller wants to keep.
     region: the lines to judge.
-    plain: a flattened text in which no rule names any line: an article alone.
+    plain: whether the page is flattened text in which no rule matches a line: only an article.
     first, last: first and last line of the body's prose.
-    reasons: the lines removed so far, and why.
-    own: the regions of the article, which are kept whole.
+    reasons: the lines removed so far, each with its reason.
+    own: the regions of the article.
     """
 
     features: Features
@@ -51,9 +52,9 @@ class State(NamedTuple):
         return self._replace(reasons={**self.reasons, **found}) if found else self
 
     def rebound(self) -> State:
-        """The state whose body runs from the first to the last kept line of prose.
+        """The state with the first and last kept line of prose as the bounds of the body.
 
-        A poem or a notice has no running prose, and stays as it was located.
+        The bounds stay the same if no kept line is a full sentence, as in a poem or a notice.
         """
         prose = self.kept_prose()
         if not prose or (prose[0] == self.first and prose[-1] == self.last):

@@ -1,7 +1,7 @@
-"""Summaries above the body or in a box inside it, by a machine or an editor, in other words.
+"""Summaries above the body or in a box inside it that paraphrase it, by a machine or an editor.
 
-A summary opens with its header or notice, holds a few short paragraphs, and a control or a date
-closes it.  Its words are those of the body below, which is much longer.
+A summary begins with a header or notice, has a few short paragraphs, and ends at a control or a
+date.  Most of its words also occur in the body below, which is much longer.
 """
 
 from __future__ import annotations
@@ -18,28 +18,31 @@ from cleaner.rules.engine import Rule
 from cleaner.text.lazy import lazy
 from cleaner.text.names import opens_report
 
-# A summary has few and short paragraphs; its notice and an offer to members may come with them.
+# Most lines of a summary, which may include its notice and an offer to members.
 MOST: Final = 8
-# Lines of a summary are shorter than paragraphs.
+# Most characters of a line; paragraphs of the body are longer.
 LONGEST: Final = 220
-# A page shows a summary twice at most; each is compared with the whole body.
+# Most candidates per page, since each is compared with the whole body.  Pages show a summary at
+# most twice.
 BOXES: Final = 4
-# The body below holds at least this many times as much text: it would be no summary else.
+# The body is at least this many times as long, or the text would not be a summary of it.
 SHORTER: Final = 1.5
-# Share of the summary's words that begin like words of the body.
+# At least this share of the summary's words begin like words of the body.
 RETOLD: Final = 0.5
-# Letters of a word that are compared: particles are behind them.
+# Letters of a word to compare; particles come after them.
 STEM: Final = 2
 _FAMILY: Final = "ai-summary"
 _MACHINE: Final = lazy("AI|인공지능|GPT|봇|자동")
-# A header that may be an editor's, where the article is about machines that think.
+# Words of an article about artificial intelligence.
 _ABOUT: Final = lazy(r"AI|인공지능|GPT")
+# A header that may be an editor's, in an article about artificial intelligence.
 _TOPIC: Final = lazy(r"(?:AI|인공지능|챗GPT)\s?(?:질문|Q&A)")
-# Controls between a summary and the body; a caption or an advert may be inside the body.
+# Families of controls between a summary and the body.  Captions and advertisements are left out:
+# they may be inside the body.
 _CLOSES: Final = frozenset(
     ("ai-summary", "audio", "comment", "date", "font-size", "login", "print", "share", "translate")
 )
-# Signs and marks of a trial beside the header.
+# Families of signs and beta labels beside the header.
 _BESIDE: Final = ("other", "reaction")
 
 
@@ -55,19 +58,20 @@ def summaries(state: State) -> Reasons:
             line = run.stop - 1
             body = _next_sentence(state, run.stop)
         line += 1
-    behind = min(state.last + 1 + MOST, state.region.stop)  # a notice is no prose
-    return found | _inside(state, range(line, behind))
+    # A summary's notice is not prose, so it may be below the last sentence.
+    stop = min(state.last + 1 + MOST, state.region.stop)
+    return found | _inside(state, range(line, stop))
 
 
 def _inside(state: State, lines: range) -> dict[int, Removal]:
-    """The lines of a summary among the body's: a box of its own, or a header to a notice."""
+    """The lines of a summary inside the body: its box, or the lines from header to notice."""
     if state.page.source == "text":
         return {}
-    called = [line for line in lines if _opening(state, line)]  # as few are
+    called = [line for line in lines if _opening(state, line)]  # few lines are
     boxed = (line for line in called if _names_machine(state, line) or _closes_box(state, line))
     for line in islice(boxed, BOXES):
-        if answers := _answers(state, line):
-            return answers
+        if boxed_summary := _summary_box(state, line):
+            return boxed_summary
     for line in called:
         rule = None if state.features.prose[line] else _opening(state, line)
         run = range(line + 1, min(_in_box(state, line), state.last)) if rule else range(0)
@@ -79,13 +83,16 @@ def _inside(state: State, lines: range) -> dict[int, Removal]:
 
 
 def _closes_box(state: State, line: int) -> bool:
-    """Whether a notice is the last line of a small box of its own."""
+    """Whether a notice is the last line of a small box."""
     box = own_box(state, line)
     return 1 < len(box) <= MOST and box[-1] == line
 
 
 def _names_machine(state: State, line: int) -> bool:
-    """Whether a header or notice says that a machine wrote: an editor's summary may be the text."""
+    """Whether a header or notice says that a machine wrote the text.
+
+    An editor's summary may be part of the article.
+    """
     lines, prose = state.page.lines, state.features.prose
     if _TOPIC.match(lines[line]):
         box = own_box(state, line)
@@ -94,49 +101,49 @@ def _names_machine(state: State, line: int) -> bool:
     return _MACHINE.search(lines[line]) is not None
 
 
-def _answers(state: State, called: int) -> dict[int, Removal]:
-    """The lines of the box that a line calls a summary: sentences, questions, answers, controls.
+def _summary_box(state: State, called: int) -> dict[int, Removal]:
+    """The lines of the box around a summary's header or notice; empty if it is not a summary.
 
-    Those that no rule names are few, and in the body's words.
+    The lines that are not controls must be few, and in words of the body.
     """
     box, rule = own_box(state, called), _opening(state, called)
     own = [i for i in box if not _is_control(state, i)]
     beside = [i for i in range(state.first, state.last + 1) if i not in box]
     if rule is None or not 1 <= len(own) <= MOST or not _is_retold(state, own, beside):
         return {}
-    if rule.scope != "list" and own[-1] > called:  # a notice is below what it is about
+    if rule.scope != "list" and own[-1] > called:  # a notice is below its summary
         return {}
     return {**dict.fromkeys(box, RETELLING), called: by_rule(rule)}
 
 
 def _is_control(state: State, line: int) -> bool:
-    """Whether a line is a button, or a rule names it."""
+    """Whether a line is a button, or a rule matches it."""
     look = state.features.look(line)
     ruled = look.whole("before") or look.header("before")
     return state.page.kinds[line] in UNREAD or ruled is not None
 
 
 def _next_sentence(state: State, line: int) -> int:
-    """The first sentence from here on: another summary may be above it."""
+    """The first sentence from a line on, or the line itself if there is none."""
     return next(filter(state.features.is_firm, range(line, state.last)), line)
 
 
 def _opening(state: State, line: int) -> Rule | None:
-    """The rule that calls this line the header or the notice of a summary."""
+    """The rule that matches a line as the header or notice of a summary, or None."""
     if len(state.page.lines[line]) > LONGEST:
         return None
     look = state.features.look(line)
-    if not look.may_be(_FAMILY, "before"):  # as few lines are
+    if not look.may_be(_FAMILY, "before"):  # as for most lines
         return None
     rule = look.header("before") or look.whole("before")
     return rule if rule and rule.family == _FAMILY else None
 
 
 def _run(state: State, header: int) -> range:
-    """The lines below a header, down to what closes the summary; none where nothing does.
+    """The lines below a header that are its summary; empty if nothing shows where it ends.
 
-    That is a control or date, the end of its box, in flattened text the dateline of the report, or
-    else its last notice.
+    It ends above a control or date, at the end of its box, or in flattened text above the
+    dateline of the report; else at its last notice.
     """
     boxed, noticed = _in_box(state, header), header
     for line in range(header + 1, min(header + MOST + 2, state.last)):
@@ -154,7 +161,10 @@ def _run(state: State, header: int) -> range:
 
 
 def _in_box(state: State, header: int) -> int:
-    """The line below the innermost box that holds the header and more; -1 in flattened text."""
+    """The line after the innermost box in which lines follow the header; -1 if there is none.
+
+    Always -1 in flattened text.
+    """
     page = state.page
     if page.source == "text":
         return -1
@@ -163,7 +173,7 @@ def _in_box(state: State, header: int) -> int:
 
 
 def _is_retold(state: State, run: Sequence[int], beside: Sequence[int]) -> bool:
-    """Whether the body beside the run is much longer and has most of its words."""
+    """Whether the prose in `beside` is much longer than that in `run` and has most of its words."""
     lines, prose = state.page.lines, state.features.prose
     body = [lines[i] for i in beside if prose[i]]
     texts = [lines[i] for i in run if prose[i] and not state.features.look(i).whole("before")]
@@ -175,5 +185,5 @@ def _is_retold(state: State, run: Sequence[int], beside: Sequence[int]) -> bool:
 
 
 def _stems(text: str) -> list[str]:
-    """The beginnings of words, which particles leave as they are."""
+    """The beginnings of the words, without the particles at their ends."""
     return [word[:STEM] for word in text.split() if len(word) >= STEM]

@@ -1,4 +1,4 @@
-"""What `explain` and batch runs report of a page: a verdict per line, or counts of characters."""
+"""What `explain` and batch runs report about a page: verdicts, and counts of characters."""
 
 from __future__ import annotations
 
@@ -11,19 +11,20 @@ from cleaner.locate.features import Features
 from cleaner.prune.reasons import OTHER, OUTSIDE, Piece, Removal, by_name, by_rule
 from cleaner.prune.widgets import merge
 
-# The way to a box of news is some 300 characters long, 1,300 at most.  A page can nest boxes
-# hundreds deep around every line, and without a bound its explanation would be as many times as
-# large.
+# The path to a box of a news page takes some 300 characters, 1,300 at most.  But a page can nest
+# boxes hundreds deep around every line, and then its explanation would be hundreds of times as
+# large as the page.
 LONGEST_PLACE: Final = 1_500
 SEPARATOR: Final = " > "
 Pieces = Mapping[int, Sequence[Piece]]
 
 
 class TextCounts(NamedTuple):
-    """Where the characters of a page's visible text ended up; `visible` is the sum of the rest.
+    """How many characters of a page's visible text were kept and removed.
 
-    removed: by noise family; "outside" is the text outside the article's region.
-    fits: whether the given profile fitted, None without one.
+    visible: all characters, that is, `kept` and the sum of `removed`.
+    removed: characters per noise family; "outside" is the text outside the article's region.
+    fits: whether the profile matched the page; None without a profile.
     """
 
     visible: int
@@ -33,7 +34,7 @@ class TextCounts(NamedTuple):
 
 
 def text_counts(lines: Sequence[str], pieces: Pieces) -> TextCounts:
-    """The counts of the page's characters."""
+    """Count the page's characters; `fits` is left None."""
     visible = sum(map(len, lines))
     removed = {"outside": visible - sum(len(lines[line]) for line in pieces)}
     for part in chain.from_iterable(pieces.values()):
@@ -44,9 +45,10 @@ def text_counts(lines: Sequence[str], pieces: Pieces) -> TextCounts:
 
 
 def verdicts_of(features: Features, pieces: Pieces, outcome: Acceptance) -> Iterator[Verdict]:
-    """A verdict for every line, or for every part of a line that was cut, in page order.
+    """A verdict on every line, or on every part of a line that was cut, in page order.
 
-    outcome: the kind of page; the reason for every line of a page that is not an article.
+    outcome: whether the page is an article.  If it is not, this is the reason for lines outside the
+    region that nothing else explains.
     """
     page, boxes = features.page, _Boxes(features)
     beyond = OUTSIDE if outcome.accepted else Removal("other", "page.kind", outcome.reason)
@@ -72,24 +74,24 @@ def verdicts_of(features: Features, pieces: Pieces, outcome: Acceptance) -> Iter
 
 
 class _Boxes:
-    """The boxes of one page as verdicts report them: computed once per box, shared by its lines."""
+    """Reasons and paths of the boxes of one page, computed once per box for all its lines."""
 
     def __init__(self, features: Features) -> None:
         self.features = features
         self.page = features.page
         self.others = frozenset(chain.from_iterable(features.others))
         self.names: dict[int, Removal | None] = {-1: None}
-        # The last box and its inline classes, with their place: most lines follow one of the same.
+        # The last box and inline classes, with their path: most lines have those of the line above.
         self.last: tuple[tuple[int, str | None], str] = ((-1, None), "")
-        self.texts: dict[str, str] = {}  # most boxes have the place of another
+        self.texts: dict[str, str] = {}  # one string for equal paths, which most boxes have
         self.wholes: dict[tuple[int, Removal], tuple[Piece]] = {}
 
     def whole(self, size: int, why: Removal) -> tuple[Piece]:
-        """A whole line as one piece, shared by lines that are alike."""
+        """A whole line as one piece, shared by lines of the same length and reason."""
         return self.wholes.setdefault((size, why), (Piece(0, size, why),))
 
     def outside(self, line: int, beyond: Removal) -> Removal:
-        """The reason for a line outside the article's place; `beyond` if nothing names it."""
+        """The reason for a line outside the region; `beyond` if no rule or box gives one."""
         if line in self.others:
             return OTHER
         look = self.features.look(line)
@@ -97,7 +99,7 @@ class _Boxes:
         return by_rule(rule) if rule else self._named(self.page.box[line]) or beyond
 
     def _named(self, box: int) -> Removal | None:
-        """The innermost box from here outwards that is named for a family."""
+        """The reason from the innermost box, this one or around it, that is named for a family."""
         way = []
         while box not in self.names:
             way.append(box)
@@ -110,7 +112,7 @@ class _Boxes:
         return found
 
     def place(self, line: int) -> str:
-        """The line's boxes, outermost first; of a long way only the end."""
+        """The path of the line's boxes, outermost first; only the end of a long one."""
         key = self.page.box[line], self.page.inline.get(line)
         if key != self.last[0]:
             text = self._place(*key)

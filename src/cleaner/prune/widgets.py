@@ -1,4 +1,4 @@
-"""Widgets of figures (prices, weather): one removal with one reason, however many lines it has."""
+"""Widgets of figures (prices, weather): gives all lines of a widget one common reason."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from cleaner.prune.reasons import Removal
 from cleaner.prune.state import Reasons, State
 from cleaner.text.lazy import lazy
 
-# Families whose widgets are rows of names and figures, and what each row is.
+# Families whose widgets are rows of names and figures, with the start of their reason.
 ROWS: Final = {"market": "a widget of prices", "weather": "a widget of weather"}
 _FIGURE: Final = lazy(
     r"[-•*+·|\s]*[-+▲▼△▽↑↓±]?\s?[\d.,]*\d[\d.,:]*\s?(?:%|원|달러|℃|°C?|도|㎍/㎥|p|pt)?"
@@ -19,7 +19,7 @@ _FIGURE: Final = lazy(
 
 
 def widgets(state: State) -> Reasons:
-    """The removed lines of widgets in the region, each widget under one reason."""
+    """The removed lines of the widgets in the region, with one reason per widget."""
     region = state.region
     whys = [state.reasons.get(line) for line in region]
     merged = merge(state.page.lines[region.start : region.stop], whys)
@@ -27,7 +27,10 @@ def widgets(state: State) -> Reasons:
 
 
 def merge(lines: Sequence[str], whys: Sequence[Removal | None]) -> Reasons:
-    """The reason for each line of the widgets among these lines; `whys`: None for kept lines."""
+    """The reason for each line of a widget, by position in `lines`.
+
+    whys: the reason for each line so far, None for a kept one.
+    """
     if not any(why and why.family in ROWS for why in whys):
         return {}
     found: dict[int, Removal] = {}
@@ -41,7 +44,7 @@ def merge(lines: Sequence[str], whys: Sequence[Removal | None]) -> Reasons:
 
 
 def _head(lines: Sequence[str], named: Sequence[int]) -> str:
-    """The name of the widget: the longest of its names before the first figure."""
+    """The name of the widget: the one with the most letters before its first figure."""
     above = [named[0]]
     for line in named[1:]:
         if any(_is_figure(lines[i]) for i in range(above[-1] + 1, line)):
@@ -55,7 +58,10 @@ def _letter_count(text: str) -> int:
 
 
 def _runs(lines: Sequence[str], whys: Sequence[Removal | None]) -> Iterator[tuple[str, range]]:
-    """Removed lines in a row, from the first to the last that is of a family or a figure."""
+    """The runs of removed lines that may be widgets, each with its family.
+
+    A run begins with a line of a family and ends with one, or with a figure.
+    """
     family, start, last = "", 0, -1
     for line, why in enumerate(whys):
         of_widget = why is not None and why.family in ROWS
@@ -68,7 +74,7 @@ def _runs(lines: Sequence[str], whys: Sequence[Removal | None]) -> Iterator[tupl
             family, start, last = why.family, line, line
         elif family and (of_widget or _is_figure(lines[line])):
             last = line
-        elif family and line > last + 1:  # a name that no rule knows is beside a figure
+        elif family and line > last + 1:  # one other line is a name without a rule, two end the run
             yield family, range(start, last + 1)
             family = ""
     if family:

@@ -1,1 +1,1 @@
-"""Korean text: sentence ends, letters, syllables, names.  No other room knows them."""
+"""Korean text: sentence ends, letters, syllables, names.  No other package spells them out."""

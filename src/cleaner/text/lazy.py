@@ -1,6 +1,6 @@
 """Patterns that are compiled when they are first used.
 
-Compiling all patterns takes longer than all else that `import cleaner` does, and a page needs few.
+Compiling all patterns would take longer than the rest of `import cleaner`, and a page needs few.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ _METHODS = ("search", "match", "fullmatch", "sub", "split", "findall", "finditer
 
 
 class LazyPattern:
-    """Stands in for a compiled pattern; from its first use on its methods are that pattern's."""
+    """Stands in for a compiled pattern; from the first use on, it has the pattern's methods."""
 
     def __init__(self, pattern: Any, flags: int) -> None:
         self.pattern = pattern
@@ -26,5 +26,5 @@ class LazyPattern:
 
 
 def lazy(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
-    """As `re.compile`, but the work is left for the first use."""
+    """Like `re.compile`, but the pattern is compiled on first use."""
     return cast("re.Pattern[AnyStr]", LazyPattern(pattern, flags))

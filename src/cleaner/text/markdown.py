@@ -1,6 +1,6 @@
-"""Paragraphs as Markdown: sub-heads, lists, quotations and tables where there are some.
+"""Renders paragraphs as Markdown, with sub-heads, lists, quotations and tables.
 
-The words stay the same; what Markdown would read as a mark is escaped.
+The words stay the same; characters that Markdown would read as markup are escaped.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from typing import Final, Literal, NamedTuple
 from cleaner.text.lazy import lazy
 
 BlockKind = Literal["paragraph", "heading", "item", "step", "quote", "row"]
-# A table has this many rows of several cells; fewer are cells that lay out a page.
+# A table has at least this many rows of several cells; fewer are layout.
 LEAST_ROWS: Final = 2
 # "*", "`" and "\\" anywhere; "_" and "~" where they could open or close; tags and entities.
 _MARKS: Final = lazy(r"[\\`*]|(?<!\w)_|_(?!\w)|~|<(?=[A-Za-z/!?])|&(?=#?\w{1,10};)|\](?=[(\[])")
-# Beginnings of a line that make it a heading, an item, a quotation, a rule or a table.
+# Line beginnings that Markdown reads as a heading, an item, a quotation, a rule or a table.
 _OPENINGS: Final = lazy(r"(?:#{1,6}(?=\s|\Z)|[-+>](?=\s|\Z)|[>|]|-{3,}|={3,}|:?-+:?\|)")
 # An item's own marker, which Markdown's "-" replaces.
 _BULLET: Final = lazy(r"\A[-•·∙‣◦*]\s+")
@@ -26,7 +26,7 @@ _NUMBERED: Final = lazy(r"(\d{1,9})([.)])(?=\s|\Z)")
 
 
 class TextBlock(NamedTuple):
-    """What one paragraph is.
+    """The kind of one paragraph.
 
     kind: "step" is an item of a numbered list, "row" a row of a table.
     cells: the cells of a row; empty for all other kinds.
@@ -40,14 +40,17 @@ PARAGRAPH: Final = TextBlock()
 
 
 def render(paragraphs: Sequence[str], blocks: Sequence[TextBlock]) -> str:
-    """Markdown of the paragraphs; `blocks`: the kind of each, or empty."""
+    """The paragraphs as Markdown.
+
+    blocks: the kind of each paragraph; if there are not as many, all are plain.
+    """
     known = blocks if len(blocks) == len(paragraphs) else [PARAGRAPH] * len(paragraphs)
     pairs = list(zip(paragraphs, known, strict=True))
     return "\n\n".join(_runs(pairs))
 
 
 def _runs(pairs: Sequence[tuple[str, TextBlock]]) -> Iterator[str]:
-    """The blocks of the document; items and rows beside each other are one."""
+    """The blocks of the document; adjacent items, rows or quotations are one block."""
     for (kind, width), run in groupby(pairs, lambda pair: (pair[1].kind, len(pair[1].cells))):
         members = list(run)
         texts = [text for text, _ in members]
@@ -74,7 +77,7 @@ def _table(rows: Sequence[Sequence[str]], width: int) -> str:
 
 
 def escaped(text: str) -> str:
-    """A paragraph in which Markdown finds no marks."""
+    """A paragraph with everything escaped that Markdown would read as markup."""
     text = _inline(text)
     if _OPENINGS.match(text):
         return f"\\{text}"
@@ -82,19 +85,19 @@ def escaped(text: str) -> str:
 
 
 def _inline(text: str) -> str:
-    """Text without marks inside of a line; a single "~" (3~4명) strikes nothing through."""
+    """Text with inline markup escaped, but not a single "~" (3~4명), which is no markup."""
     lone = text.count("~") < 2
     return _MARKS.sub(lambda hit: hit[0] if lone and hit[0] == "~" else f"\\{hit[0]}", text)
 
 
 def front_matter(values: Mapping[str, object]) -> str:
-    """YAML front matter of the values that are there: strings, times and sequences of strings."""
+    """YAML front matter of the non-empty values: strings, times and sequences of strings."""
     lines = [f"{name}: {_yaml(value)}" for name, value in values.items() if value]
     return "\n".join(("---", *lines, "---"))
 
 
 def _yaml(value: object) -> str:
-    """A value; strings are quoted as JSON does it, which YAML reads."""
+    """A value as YAML; strings are quoted as in JSON, which is valid YAML."""
     if isinstance(value, datetime):
         return value.isoformat()
     if isinstance(value, tuple | list):

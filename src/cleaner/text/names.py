@@ -1,7 +1,7 @@
-"""Reporters, outlets and addresses: the only place that knows how bylines are written.
+"""Names of reporters and outlets: the only module that knows how bylines are written.
 
-Other rooms build their patterns from these parts; `tests/test_architecture.py` makes sure that
-none of them spells out a reporter's office of its own.
+Other packages build their patterns from these parts; `tests/test_architecture.py` checks that none
+of them spells out a reporter's job title itself.
 """
 
 from __future__ import annotations
@@ -12,60 +12,60 @@ from typing import Final
 from cleaner.text.korean import BOUNDARY, IS_NAMED, SCENE_ENDS
 from cleaner.text.lazy import lazy
 
-# The office behind a reporter's name.
+# The job title behind a reporter's name.
 REPORTER: Final = "기자"
 REPORTERS: Final = f"{REPORTER}|특파원"
-# Offices that sign an article, as lines are masked with; `learning` compares them in lower case.
+# Job titles behind the names that a site's profile masks in lines; `learning` lower-cases them.
 SIGNERS: Final = f"{REPORTERS}|논설위원|PD|에디터"
 RANKS: Final = (
     "선임|수습|인턴|객원|전문|온라인|사진|시민|대학생|명예|수석|대표|편집|보도|교육|여행|의학"
 )
 OFFICES: Final = f"{REPORTERS}|리포터|통신원|에디터|앵커|아나운서|논설위원|칼럼니스트|평론가|PD"
 OFFICE: Final = rf"(?:(?:{RANKS})\s?)?(?:{OFFICES})"
-# What makes a short line a byline; in comments readers address reporters with 님.
+# Shows that a short line is a byline; 기자님 is how readers address reporters in comments.
 BYLINE: Final = rf"{REPORTER}(?!님)|특파원|논설|편집위원|리포터|[\w.]@"
-# The parts of a broadcast script, as its speakers' marks name them.
+# The labels of speakers and parts in a broadcast script.
 SPEAKERS: Final = (
     f"앵커|{REPORTER}|리포트|인터뷰|녹취|현장음|VCR|자막|싱크|아나운서|캐스터|출연|진행"
 )
-# A wire's dateline, or a reporter's name with an address.
+# A wire dateline, or a reporter's name with a mail address.
 SIGNED: Final = rf"{REPORTER}\s?=|=\s?[가-힣]{{2,4}}\s?(?:{REPORTERS})|{REPORTER}\s?\S{{0,20}}@"
-# The ends of captions: who took the picture, or that somebody gave it.
+# The ends of captions with a credit: a photographer, or "provided by".
 _CREDITED: Final = (f" {REPORTER}", " 제공")
 _OUTLET_ENDS: Final = (
     "일보|매일|신문|뉴스|방송|닷컴|미디어|경제|통신|타임스|타임즈|투데이|데일리|저널|헤럴드|프레스"
     "|News|NEWS|Times"
 )
-# A caption has one sentence.
+# Most characters of a caption, which is one sentence.
 LONGEST_SCENE: Final = 200
-# Behind a sentence that says what a picture shows.
+# The end of a sentence that describes a picture, and the text behind it.
 _BEHIND_SCENE: Final = lazy(rf"(?:{SCENE_ENDS})\.\s?(.{{2,40}})\Z")
-# In front of the end of a sentence that no picture shows: what can be, and what people say.
+# Before such an end: a sentence about possibilities or opinions, which no picture shows.
 _UNSEEN: Final = lazy(
     r"(?:\s(?:수|바|적|것)[이은도는]?|(?:나오|커지|높아지|제기되|거세지|쏟아지|잇따르)고)\s\Z"
 )
 UNSEEN_REACH: Final = 8
-# Who took or gave a picture: the last word tells.
+# A picture credit, recognised by its last word.
 _SCENE_CREDIT: Final = lazy(
     r"[\[(<〈/|ⓒ©]?\s?(?:사진\s?[=:|]\s?)?(?:[가-힣A-Za-z0-9·]{1,12}[\s=/]){0,3}[가-힣A-Za-z]{0,10}"
     rf"(?:연합|뉴시스|뉴스1|AP|AFP|EPA|로이터|신화|{_OUTLET_ENDS}|{REPORTER}|제공|갈무리|캡[처쳐]"
     r"|취재단|공동취재|자료사진|취재사진|DB)\s?[\])>〉]?"
     r"|[\[(<〈]\s?사진\s[가-힣A-Za-z0-9·=/ ]{1,20}[\])>〉]"
 )
-# A name with an address behind it, and the name of a reporter behind a headline.
+# A reporter's name with the start of a mail address behind it.
 SIGNED_WITH_ADDRESS: Final = rf"[가-힣]{{2,4}}\s?{REPORTER}\s?[\[(<]?[\w.+-]{{1,40}}@"
 _SPEECH: Final = lazy(rf"[\[<〈《(]\s?(?:{SPEAKERS})[^\])>〉》가-힣]{{0,20}}[\])>〉》]")
 _INTERVIEW: Final = lazy(r"[\[<〈《(]\s?인터뷰\s?[\])>〉》]\s?\S{2}")
-# An outlet's name: one word, or a slogan and a word that is nothing else.
+# An outlet's name: a word or two with the ending of one, or a slogan and an unmistakable name.
 _OUTLET: Final = lazy(
     rf"(?:[가-힣A-Za-z0-9]{{0,8}}|[가-힣]{{1,4}}\s)(?:{_OUTLET_ENDS})"
     r"|(?:[가-힣A-Za-z0-9]{1,10}\s){1,4}[가-힣A-Za-z0-9]{1,8}(?:일보|신문|닷컴|\.com)"
 )
-# Names of outlets are shorter than headlines.
+# Most characters of an outlet's name; headlines are longer.
 LONGEST_OUTLET: Final = 24
-# Outlets whose names look like a person's.
+# Names of outlets that look like a person's.
 _PERSON_LIKE: Final = frozenset(("한겨레", "노컷", "이데일리", "조선비즈", "여성신문", "오마이"))
-# Departments and teams.  Nobody's name ends in these syllables, but for rare ones of two.
+# Departments and teams.  Only rare names of two syllables end in the same syllables.
 _TEAM: Final = lazy(r"[가-힣A-Z]+(?:부|팀|본부|센터|데스크|위원회|연구소|편집국|보도국|특별취재반)")
 # The first syllables of nearly all family names.
 _FAMILIES: Final = frozenset(
@@ -73,7 +73,7 @@ _FAMILIES: Final = frozenset(
     "염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국은편용예경봉사가복태목형피두감음빈동온호범좌팽승시갈단"
     "견당화독황제선남궁어판량림리양"
 )
-# Words in front of an office, or beside a date, that are nobody's name.
+# Words before a job title or beside a date that are not a person's name.
 _WORDS: Final = frozenset(
     "담당 취재 사진 글 온라인 디지털 뉴스 편집 경제 정치 사회 문화 국제 스포츠 연예 이 "
     "본 해당 방송일 기사일 연재일 우리 모든 전문 선임 수습 인턴 객원 시민 스타 서울 "
@@ -83,12 +83,12 @@ _WORDS: Final = frozenset(
 )
 
 
-# A text that is an address or the name of a file, and no longer than such are.
+# A web address or a file name, no longer than real ones are.
 _LOCATION: Final = lazy(
     r"https?://\S{1,2000}|[^\s<>]{1,900}\.(?:x?html?|mht(?:ml)?|txt|warc|jsonl)(?:\.(?:gz|zst))?",
     re.IGNORECASE,
 )
-# How a broadcaster's reporter signs off: an outlet, a name and 입니다.  Every repeat is bounded.
+# The sign-off of a broadcast reporter: an outlet, a name and 입니다.  Every repeat is bounded.
 SIGN_OFF: Final = lazy(
     rf"(?:[가-힣A-Za-z0-9]{{2,10}}(?<![은는이가의])\s){{1,2}}([가-힣]{{2,4}})"
     rf"(?:\s?{OFFICE})?{IS_NAMED}"
@@ -97,17 +97,17 @@ _WRITER: Final = lazy(r"[가-힣](?:\s?[가-힣]){1,3}\s?\([^()]{1,20}[장수관
 
 
 def is_location(text: str) -> bool:
-    """Whether a text is only a web address or the name of a file."""
+    """Whether a text is only a web address or a file name."""
     return _LOCATION.fullmatch(text.strip()) is not None
 
 
 def opens_speech(text: str) -> bool:
-    """Whether a line opens with a speaker's mark of a broadcast script."""
+    """Whether a line opens with a speaker's label in brackets, as in a broadcast script."""
     return text[:1] in "[<〈《(" and _SPEECH.match(text) is not None
 
 
 def opens_interview(text: str) -> bool:
-    """Whether a line opens with a label of headlines that also names who speaks in a script."""
+    """Whether a line opens with [인터뷰], a label of speakers in scripts, but also of headlines."""
     return _INTERVIEW.match(text) is not None
 
 
@@ -132,22 +132,22 @@ _SIGNED: Final = lazy(SIGNED)
 
 
 def opens_report(text: str) -> bool:
-    """Whether a paragraph opens with a dateline, as the first one of a report does."""
+    """Whether a paragraph opens with a dateline in brackets, as the first one of a report does."""
     return text[:1] in "[(【〔" and _DATELINE.match(text) is not None
 
 
 def is_outlet_or_writer(text: str) -> bool:
-    """Whether a line is an outlet's name, or a writer's with an office in brackets."""
+    """Whether a line is an outlet's name, or a writer's with a job title in brackets."""
     return is_outlet(text) or _WRITER.fullmatch(text) is not None
 
 
 def ends_credited(text: str) -> bool:
-    """Whether a line ends in who took or gave a picture: its reporter, or somebody's gift."""
+    """Whether a line ends in a picture credit: a photographer, or "provided by"."""
     return text.endswith(_CREDITED)
 
 
 def is_credited_scene(text: str) -> bool:
-    """Whether a line is one sentence about what a picture shows, and who took or gave it."""
+    """Whether a line is a single sentence that describes a picture, with the picture's credit."""
     found = _BEHIND_SCENE.search(text) if len(text) <= LONGEST_SCENE else None
     if found is None or _SCENE_CREDIT.fullmatch(found[1]) is None:
         return False
@@ -156,5 +156,5 @@ def is_credited_scene(text: str) -> bool:
 
 
 def is_signed(text: str) -> bool:
-    """Whether a line holds a byline: with an equals sign, or with an address."""
+    """Whether a line holds a byline with an equals sign or a mail address."""
     return REPORTER in text and _SIGNED.search(text) is not None

@@ -1,4 +1,4 @@
-"""Articles and explanations as notebooks show them: self-contained HTML, page content escaped."""
+"""HTML of articles and explanations for notebooks: self-contained, with page content escaped."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Final
 
-# A notebook shows the beginning; the rest is counted.
+# Paragraphs that are shown; the rest are counted.
 PARAGRAPHS: Final = 3
-# Characters of a text that are shown.
+# Characters of a paragraph or line that are shown.
 LONGEST: Final = 400
-# Pages have thousands of removed lines.
+# Verdicts that are shown, since pages may have thousands of removed lines.
 VERDICTS: Final = 300
 _KEPT: Final = "border-left:3px solid #2e7d32;padding-left:.6em;margin:.2em 0"
 _REMOVED: Final = "border-left:3px solid #c62828;padding-left:.6em;margin:.2em 0;opacity:.65"
@@ -18,7 +18,7 @@ _FACT: Final = "opacity:.7;font-size:90%"
 
 
 def article(title: str | None, fields: Mapping[str, object], paragraphs: Sequence[str]) -> str:
-    """Title, facts, and the first paragraphs."""
+    """An article as HTML: title, fields and the first paragraphs."""
     parts = [f"<h3>{escape(title or 'no title')}</h3>", _fields(fields)]
     parts += [f"<p>{escape(_short(text))}</p>" for text in paragraphs[:PARAGRAPHS]]
     if left := len(paragraphs) - PARAGRAPHS:
@@ -27,7 +27,12 @@ def article(title: str | None, fields: Mapping[str, object], paragraphs: Sequenc
 
 
 def explanation(heading: str, lines: Iterable[tuple[str, str | None]], total: int) -> str:
-    """Lines in page order, each with the reason of its removal or None if it was kept."""
+    """An explanation as HTML.
+
+    heading: HTML to put first.
+    lines: the lines in page order, each with the reason for its removal or None if kept.
+    total: the number of lines.
+    """
     parts = [heading]
     for number, (text, why) in enumerate(lines):
         if number == VERDICTS:
