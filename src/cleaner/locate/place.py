@@ -16,7 +16,6 @@ from cleaner.locate.html import (
     Located,
     below_date,
     locate,
-    span,
     whole_page,
     within,
 )
@@ -86,11 +85,11 @@ def _is_below_list_header(features: Features, place: Located) -> bool:
 def chosen(features: Features) -> Located:
     """The place of the box that the caller chose: its prose, or all its lines if it has none."""
     box = features.page.chosen
-    place = within(features, box, False)
-    low, high = span(features.page, box)
-    if low > high:
+    lines = features.lines_in(box)
+    if not lines:
         return NOWHERE
-    return place._replace(named=True) if place.prose else Located(box, low, high, 0, True)
+    place = within(features, box, hints=False)
+    return place._replace(named=True) if place.prose else Located(box, lines[0], lines[-1], 0, True)
 
 
 def others(features: Features, refused: Located) -> Iterator[Located]:
