@@ -301,7 +301,7 @@ def _against(
     yield from _list_evidence(measures)
     if number := cards.count(features, place):
         weight = _of_groups(number)
-        yield Evidence("cards", weight, f"one of {number} boxes of like shape with their headlines")
+        yield Evidence("cards", weight, f"one of {number} similar boxes, each with a headline")
     own = own_page.is_below_own_name(page, place, measures) and not _opens(features, place)
     if own or own_page.is_own_page(page, place, title_line):
         yield Evidence("title", DECISIVE, "the headline is the name of one of the site's own pages")
@@ -321,10 +321,10 @@ def _against(
     short = [text for text in above if len(text) <= LONG_LINE]
     # All lines are searched at once first, since few pages hold any of the words.
     if SEARCH.search("\n".join(short)) and any(map(SEARCH.search, short)):
-        yield Evidence("search", DOUBT, "a search with its results")
+        yield Evidence("search", DOUBT, "words of a search page above the text")
     yield from site_text.evidence(features, place, measures)
     if place.prose < LITTLE_PROSE and not any(map(_WORD.search, page.lines)):
-        yield Evidence("foreign", DECISIVE, "no word in a script other than Latin")
+        yield Evidence("foreign", DECISIVE, "no word in a non-Latin script")
 
 
 def _reporter_page(
@@ -344,10 +344,10 @@ def _one_of_many(weighed: Weighed, times: ArticleDates) -> Iterator[Evidence]:
     if times.published is not None or measures.texts != 1:
         return
     if measures.elsewhere >= ENTRIES:
-        text = f"one paragraph without a day, and {measures.elsewhere} more below headlines"
+        text = f"one paragraph without a date, and {measures.elsewhere} more below headlines"
         yield Evidence("digest", DOUBT, text)
     elif weighed.leads and not _SIGNS & {e.name for e in weighed.evidence}:
-        text = f"one paragraph without a day below the first of {weighed.leads} linked headlines"
+        text = f"one paragraph without a date right below one of {weighed.leads} linked headlines"
         yield Evidence("digest", STRONG, text)
 
 
@@ -379,9 +379,9 @@ def _unsigned(weighed: Weighed, times: ArticleDates) -> Iterator[Evidence]:
     reports = "headline" in names and not measures.polite
     if measures.flow < LITTLE_PROSE and not page.article_type:
         if not reports:
-            yield Evidence("little", DOUBT, "hardly any prose, without a date or a name")
+            yield Evidence("little", DOUBT, "hardly any prose, no date and no byline")
     elif measures.flow < SHORT and measures.texts and measures.polite:
-        yield Evidence("address", DOUBT, "it speaks to visitors, without a date or a name")
+        yield Evidence("address", DOUBT, "addressed to visitors, no date and no byline")
 
 
 def _of_groups(count: int) -> int:
@@ -411,7 +411,7 @@ def _list_evidence(measures: TextMeasures) -> Iterator[Evidence]:
         text = f"{measures.doubled} headlines written twice, as beside pictures"
         yield Evidence("doubled", STRONG, text)
     if measures.between > 1:
-        text = f"a headline between days: {measures.between} above and below"
+        text = f"a headline between dates: {measures.between} above and below"
         yield Evidence("headlines", STRONG, text)
     if measures.dated >= ENTRIES:
         yield Evidence("posts", STRONG, f"{measures.dated} headlines with their dates below")

@@ -55,12 +55,14 @@ def evidence(features: Features, place: Located) -> Iterator[Evidence]:
         return
     inside = page.lines[place.first : place.last + 1]
     if (ends := _ends_of_sentences(inside)) < SPARSE and not _reports(features, place):
-        yield Evidence("sparse", DECISIVE, f"{ends:.0f} sentences in 1,000 characters of one line")
+        yield Evidence("sparse", DECISIVE, f"only {ends:.0f} sentences per 1,000 characters")
     text = " ".join(inside)
     if items := _items(text):
-        yield Evidence("teasers", DECISIVE, f"the sentences of {items} items in turn")
+        yield Evidence(
+            "teasers", DECISIVE, f"sentences separated by {items} dates or dots of list items"
+        )
     if word := _control_of_each(features, text):
-        yield Evidence("posts", STRONG, f"“{word}” behind each sentence or two")
+        yield Evidence("posts", STRONG, f"“{word}” after every sentence or two")
 
 
 def _control_of_each(features: Features, text: str) -> str:

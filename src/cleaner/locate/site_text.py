@@ -69,7 +69,9 @@ def _of_readers(features: Features, place: Located, measures: TextMeasures) -> I
     if asks and any(POLL_BUTTON.fullmatch(page.lines[i]) for i in near):
         yield Evidence("poll", -LABELLED_DATE, "a short text with the button of a poll")
     if page.source == "text" and (posts := _posts(features, place)) >= ENTRIES:
-        yield Evidence("comments", DECISIVE, f"{posts} posts with their names, times and answers")
+        yield Evidence(
+            "comments", DECISIVE, f"{posts} readers' posts, each with a name, a time and controls"
+        )
         return
     inside = range(max(0, place.first - 1), min(place.last + 2, len(page.lines)))
     # The voice is tested first, so that rules are tried on few texts.
