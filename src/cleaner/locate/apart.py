@@ -252,7 +252,7 @@ def _is_below(features: Features, dated: int, first: int) -> bool:
     between = range(dated + 1, first)
     if len(between) < HEAD_LINES:
         return True
-    if len(between) >= MOST_CONTROLS:  # asked first: each item of a long list is farther below
+    if len(between) >= MOST_CONTROLS:  # first, since items of a long list are far below
         return False
     return sum(is_plain(features, i) for i in between) <= ABOVE_DATE
 

@@ -41,7 +41,7 @@ REPORT_SHARE: Final = 0.8
 PARAGRAPHS: Final = 3
 # Rules are tried on at most this many different lines of a page; all others are judged by their
 # form alone.  No news page has a quarter as many.
-MOST_ASKED: Final = 8_000
+MOST_LOOKS: Final = 8_000
 # At most this many damaged lines are compared with rules in spite of their lost bytes, which takes
 # up to a hundred times as long.  A page with more of them lost more than a few bytes.
 MOST_DAMAGED: Final = 100
@@ -49,13 +49,14 @@ MOST_DAMAGED: Final = 100
 PUBLICATION_LABEL: Final = lazy(r"입력|승인|등록|송고|작성|게재|발행")
 # The day of a picture, between the sentence that describes it and the photographer's name.
 CAPTION_DAY: Final = lazy(rf"{PLAIN_STOP}{NUMERIC_DAY}\.?\s.{{0,20}}(?:{REPORTER}|@)")
-# The reporter's name behind a sentence.
+# The reporter's name after a sentence.
 _REPORTED: Final = lazy(rf"{PLAIN_STOP}[가-힣]{{2,4}}\s{REPORTER}\Z")
 # Families of notices that are written in whole sentences, as the body is.
 SENTENCE_FAMILIES: Final = frozenset(
     ("caption", "ai-summary", "related", "byline", "copyright", "subscribe", "comment", "donation",
      "tip", "ad", "event", "login")
 )  # fmt: skip
+# The look of lines beyond MOST_LOOKS; no rule matches it.
 _SILENT: Final = Rules(()).look("")
 _TAG_FAMILIES: Final = {
     "nav": "navigation",
@@ -168,7 +169,7 @@ class Features:
         text = self.page.lines[line]
         look = self._looks.get(text)
         if look is None:
-            if len(self._looks) >= MOST_ASKED:
+            if len(self._looks) >= MOST_LOOKS:
                 return _SILENT
             look = self._looks[text] = self._new_look(text)
         return look

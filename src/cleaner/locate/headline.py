@@ -27,7 +27,7 @@ SHORTEST_LABELLED: Final = 6
 # That label on the line of the headline, and a board's other labels on the lines next to it.
 _HEADED: Final = lazy(r"\[?제\s?목(?:\s?[:：\]]|(?=\s))\s{0,3}")
 _BOARD: Final = lazy(r"(?:작성|등록|게시|글쓴|담당|첨부|조회|번호)\S{0,4}[\s:：]")
-_FIRM: Final = frozenset(("jsonld", "og", "twitter"))
+_RELIABLE: Final = frozenset(("jsonld", "og", "twitter"))
 _CELLS: Final = frozenset(("td", "th", "dd", "dt"))
 _HEADINGS: Final = frozenset("h1 h2 h3 h4 h5 h6".split())
 # A byline, a labelled date or a board's control after a headline; every repeat is bounded.
@@ -97,13 +97,13 @@ def _by_position(
 ) -> Headline:
     """The headline if no line shows a declared title: a declared one if sure, else by position."""
     name = _without_site(declared, headline_text.lede_of(page, first, last)) if declared else None
-    firm = any(source in _FIRM for source, _ in page.titles)
-    if name and firm and len(tight(name)) >= LONG_NAME:
+    reliable = any(source in _RELIABLE for source, _ in page.titles)
+    if name and reliable and len(tight(name)) >= LONG_NAME:
         return Headline(name, None)
     line = headline_text.by_position(page, first, last, named)
     if line is None:
         sure = name and not names.is_outlet(name)
-        sure = sure and (firm or _is_headline(page, name or "", first, last))
+        sure = sure and (reliable or _is_headline(page, name or "", first, last))
         return Headline(name if sure else None, None)
     return _joined(page, _heading_lines(page, line))
 
@@ -285,7 +285,7 @@ def _is_logo(page: Page, line: int, first: int) -> bool:
 
     Never if other metadata than <title> declares a title.
     """
-    if any(source in _FIRM for source, _ in page.titles):
+    if any(source in _RELIABLE for source, _ in page.titles):
         return False
     text = page.lines[line]
     return names.is_outlet(text) or (len(tight(text)) < LONG_NAME and first - line > NEAR)

@@ -89,7 +89,7 @@ _MARK: Final = lazy(r"[■□◆◇▣●○◎▲△▶◀▷☞※ㅣ|【◁/#
 _TIMED: Final = lazy(rf"{NUMERIC_DAY}\.?\s{{1,2}}{CLOCK}\Z")
 _ISSUE: Final = r"(?:제|통권)?\s?\d{1,5}\s?호"
 # Never headlines: days, issues, numbered sub-heads, a word in brackets, paths, a writer's office.
-_NONE: Final = lazy(
+_NEVER: Final = lazy(
     rf"[\[(<]?{DAY}\s?[.일]?\s?(?:\(?{WEEKDAY}\)?(?:\s[가-힣]{{2,4}}){{0,2}})?[\])>]?"
     rf"|{DECLARED}"
     rf"|(?:[A-Z][a-z]{{2,8}}\.?\s\d{{1,2}},\s\d{{4}}|{DAY})?\s?[\[(]?{_ISSUE}[\])]?"
@@ -153,7 +153,7 @@ def by_position(page: Page, first: int, last: int, named: Named) -> int | None:
             share = shared_words(page.lines[line], head.lede)
             heappush(likely, (-_likeness(head, line, share), line, True))
         elif not _is_named(head, line):
-            best = max(best, (_below_it(head, line) - likeness, -line))
+            best = max(best, (_score_below(head, line) - likeness, -line))
     return None if best[1] == -len(page.lines) else _above_decks(head, -best[1])
 
 
@@ -301,7 +301,7 @@ def _may_be(page: Page, line: int) -> bool:
         return False
     if hangul(text) < LEAST_SIZE and len(tight(text)) < LEAST_SIZE:
         return False
-    if _MARK.match(text) or _NONE.fullmatch(text) or opens_bylined(text) or opens_acrostic(text):
+    if _MARK.match(text) or _NEVER.fullmatch(text) or opens_bylined(text) or opens_acrostic(text):
         return False
     if names.is_location(text) or names.is_outlet_or_writer(text):
         return False
@@ -330,7 +330,7 @@ def _likeness(head: _Head, line: int, share: float) -> float:
         score -= 1.0  # decks and captions are between the date and the body
     elif not _is_sentence(text) and _is_repeated(head, line, share):
         score += 2.0 if len(text) >= SHORT_HEADLINE else 0.5
-    return score - _against(page, line, share) - 0.02 * min(abs(head.top - line), REACH)
+    return score - _penalty(page, line, share) - 0.02 * min(abs(head.top - line), REACH)
 
 
 def _is_page_title(text: str, lede: str) -> bool:
@@ -344,7 +344,7 @@ def _is_sentence(text: str) -> bool:
     return text.rstrip(_QUOTES)[-1:] == "." and ends_stopped(text)
 
 
-def _against(page: Page, line: int, share: float) -> float:
+def _penalty(page: Page, line: int, share: float) -> float:
     """The penalty of a line that may be a sentence, a teaser, an item, a menu or a name."""
     text = page.lines[line]
     minus = 0.0
@@ -383,7 +383,7 @@ def _is_doubled(page: Page, line: int) -> bool:
     return page.lines[line] in page.lines[max(0, line - 1) : line] + page.lines[line + 1 : line + 2]
 
 
-def _below_it(head: _Head, line: int) -> float:
+def _score_below(head: _Head, line: int) -> float:
     """What the line below adds to a line's score: most for a date or byline, less for controls.
 
     Marked items right below a line with a label are those of a notice.

@@ -95,7 +95,7 @@ def set_aside(features: Features) -> None:
     if first is None or any(own < line < first for line in inside):
         return
     home = page.home(first)
-    cards_apart = [features.lines_in(box) for box in boxes if home not in _way(page, box)]
+    cards_apart = [features.lines_in(box) for box in boxes if home not in _ancestors(page, box)]
     features.others = _following(features, heads, first)
     weightless = [i for part in (*cards_apart, *features.others) for i in part]
     for line in weightless:
@@ -110,7 +110,7 @@ def _is_own(features: Features, line: int) -> bool:
     return is_text(features, line) and not blocked and features.named(line) is None
 
 
-def _way(page: Page, box: int) -> list[int]:
+def _ancestors(page: Page, box: int) -> list[int]:
     """A box and those around it, the innermost first."""
     found: list[int] = []
     while box >= 0:
@@ -178,21 +178,21 @@ def _alike(features: Features) -> Iterator[list[int]]:
             if name or tag == "article":
                 groups.setdefault((tag, name), []).append(box)
     for boxes in groups.values():
-        apart = _apart(features, boxes) if len(boxes) > 1 else []
-        if 2 <= len(apart) <= MOST:
-            yield apart
+        outermost = _outermost(features, boxes) if len(boxes) > 1 else []
+        if 2 <= len(outermost) <= MOST:
+            yield outermost
 
 
-def _apart(features: Features, boxes: Sequence[int]) -> list[int]:
+def _outermost(features: Features, boxes: Sequence[int]) -> list[int]:
     """The boxes that are not inside any of the others."""
-    apart: list[int] = []
+    outermost: list[int] = []
     end = 0
     for box in boxes:
         lines = features.lines_in(box)
         if lines.start >= end:
-            apart.append(box)
+            outermost.append(box)
             end = lines.stop
-    return apart
+    return outermost
 
 
 def _entries(features: Features, boxes: Sequence[int]) -> Iterator[PageArticle]:
