@@ -1,8 +1,8 @@
 """Finds the lines of an HTML page that are the article: the stretch with the most prose.
 
-The weight of a line is its running prose or, without prose, a penalty (links, controls, boxes named
-for noise).  The stretch of lines with the greatest sum is the article (maximum subarray, Kadane
-1984).  The box that holds nearly all of that stretch bounds it.
+The weight of a line is its running prose, or a penalty for links, controls, sentences in boxes
+named for noise, and all other lines.  The stretch of lines with the greatest sum is the article
+(maximum subarray, Kadane 1984).  The box that holds nearly all of that stretch bounds it.
 """
 
 from __future__ import annotations

@@ -313,6 +313,7 @@ def _groups(features: Features, texts: list[int], known: set[int]) -> list[int]:
 
 
 def _below_headline(features: Features, line: int, texts: set[int]) -> bool:
+    """Whether the nearest line above that is as long as a headline reads like one."""
     page = features.page
     for above in range(line - 1, max(-1, line - 1 - ABOVE), -1):
         if above in texts:
@@ -361,6 +362,7 @@ def _alike(page: Page, groups: list[int], inside: list[int]) -> int:
 
 
 def _dates(features: Features, place: Located, texts: set[int], listed: set[int]) -> int:
+    """The number of dates in the forms of lists, in the paragraphs and between them."""
     page, found = features.page, 0
     for line in range(max(0, place.first - ABOVE), min(place.last + 2, len(page.lines))):
         text, days = page.lines[line], 0
@@ -417,6 +419,7 @@ def _between(page: Page, place: Located) -> int:
 
 
 def _is_day(text: str) -> bool:
+    """Whether a short line holds a day."""
     return len(text) <= LONG_LINE and DAY.search(text) is not None
 
 

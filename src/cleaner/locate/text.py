@@ -50,7 +50,7 @@ SHUT: Final = -inf
 HEADER_ABOVE: Final = 2
 # A headline is at most this many lines above its date.
 REACH: Final = 20
-# Cards above the date may have up to twice as much prose as the article.
+# Cards above the date have less than twice as much prose as the article.
 CARDS: Final = 0.5
 # More prose of the article is looked for in this many lines above and below the stretch.
 MOST_APART: Final = 16
@@ -86,7 +86,7 @@ def elsewhere(features: Features, place: Located) -> Located:
 
 
 def locate_text(features: Features) -> Located:
-    """The article's place in flattened text; NOWHERE if it has no prose."""
+    """The article's place in flattened text; NOWHERE if nothing is found."""
     lines = range(len(features.page.lines))
     found = _heaviest(features, lines)
     body = without_headline(features, _without_cards(features, found))
