@@ -29,13 +29,13 @@ import thresholds
 NUMBERS: Final = {
     "pages": (
         *("cleaner.locate.html.LINK_COST", "cleaner.locate.html.SHORT_COST"),
-        *("cleaner.locate.html.CONTROL_COST", "cleaner.locate.html.NOISE_COST"),
+        *("cleaner.locate.html.LINE_COST", "cleaner.locate.html.NOISE_COST"),
         *("cleaner.locate.html.HOLDS", "cleaner.locate.features.DISBELIEF"),
     ),
     "dumps": (
-        *("cleaner.locate.html.CONTROL_COST", "cleaner.locate.html.LINK_COST"),
-        *("cleaner.locate.text.CERTAIN", "cleaner.locate.text.OPENED"),
-        *("cleaner.locate.text.APART", "cleaner.locate.html.SHORT_COST"),
+        *("cleaner.locate.html.LINE_COST", "cleaner.locate.html.LINK_COST"),
+        *("cleaner.locate.text.ENOUGH_PROSE", "cleaner.locate.text.OPENED"),
+        *("cleaner.locate.text.MOST_APART", "cleaner.locate.html.SHORT_COST"),
     ),
 }
 FACTORS: Final = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)

@@ -288,6 +288,21 @@ def test_every_reason_has_a_korean_text() -> None:
     assert not {text for text in found if not re.search("[가-힣]", without_quote(text))}
 
 
+@pytest.mark.parametrize(
+    ("english", "korean"),
+    [
+        ("5% of a page of 80 lines", "80줄 페이지의 5%"),
+        ("only 3 sentences per 1,000 characters", "1,000자에 문장이 3개뿐임"),
+        (
+            "2 of 9 paragraphs break off inside a sentence",
+            "단락 9개 가운데 2개가 문장 중간에서 끊김",
+        ),
+    ],
+)
+def test_numbers_are_where_korean_has_them(english: str, korean: str) -> None:
+    assert reason(english).ko == korean
+
+
 def without_quote(text: str) -> str:
     """The Korean of a reason, without what it quotes from the page."""
     return re.sub("“.*”", "", reason(text).ko, flags=re.S)

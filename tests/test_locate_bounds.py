@@ -527,7 +527,7 @@ def test_where_gaps_end_paragraphs(gaps: int, end: bool) -> None:
 
 @pytest.mark.parametrize(("share", "is_last"), [(0.5, True), (0.7, False)])
 def test_how_short_the_line_below_is(share: float, is_last: bool) -> None:
-    assert measures._parts(["나" * 100, "나" * round(100 * share)], 0) == is_last
+    assert measures._ends_paragraph(["나" * 100, "나" * round(100 * share)], 0) == is_last
 
 
 @pytest.mark.parametrize(("size", "is_alike"), [(160, True), (250, False)])

@@ -111,7 +111,7 @@ def test_the_reason_that_a_rule_gives_is_one_for_all_lines() -> None:
 
 
 def test_rules_are_asked_of_so_many_different_lines_and_no_more() -> None:
-    page = Page("html", lines=["공유하기", *listed(features.MOST_ASKED), "인쇄하기", "공유하기"])
+    page = Page("html", lines=["공유하기", *listed(features.MOST_LOOKS), "인쇄하기", "공유하기"])
     size = len(page.lines)
     page.kinds, page.linked, page.box = ["paragraph"] * size, [0] * size, [0] * size
     page.open_box(-1, "body", "")

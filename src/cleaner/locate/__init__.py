@@ -1,1 +1,1 @@
-"""Where on a page the article is, and whether it is one."""
+"""Finds the article on a page, and decides whether it is an article."""

@@ -1,7 +1,7 @@
-"""Whether what was found is an article: one decision from evidence of many kinds.
+"""Decides whether the located text is an article, from evidence of many kinds.
 
-Every piece of evidence has a weight, positive for an article and negative against it.  The sum
-decides, so that no single word, name or missing date does.
+Each piece of evidence has a weight, positive for an article and negative against it.  Their sum
+decides, not any single word, name or missing date.
 """
 
 from __future__ import annotations
@@ -24,68 +24,69 @@ from cleaner.text.korean import LONG_LINE, is_marked
 from cleaner.text.lazy import lazy
 from cleaner.text.names import is_credited_scene, is_signed
 
-# The label of a headline over a picture with its caption.
+# The label of a headline above a picture with its caption.
 _PHOTO: Final = lazy(
     r"[\[(<【〈《]\s?(?:포토|사진|화보|[Pp]hoto|PHOTO)[^\])>】〉》]{0,12}[\])>】〉》]"
 )
 _WORD: Final = lazy(r"[^\W\d_a-zA-Z]{2}")
 
-# Characters of prose in one place that weigh 1; every doubling weighs 1 more.  A digest of a list
-# has 80 to 250 letters, and two of them do not outweigh the form of a list.
+# This many characters of prose in one place weigh 1; every doubling weighs 1 more.  A digest of a
+# list has 80 to 250 letters, and two of them do not outweigh the form of a list.
 FLOW: Final = 64
-# One paragraph alone may be a digest or a definition however long it is.
+# The most that a single paragraph weighs: of any length, it may be a digest or a definition.
 LONE_FLOW: Final = 2
-# The text is most of the page: nothing around it could be what the page is about.
+# With at least this share of the page's text, nothing else can be what the page is about.
 MAIN_SHARE: Final = 0.5
-# A text without a page around it outweighs one strong feature of lists, since an article may be
-# made of short reports below their headlines, or break off.  It does not outweigh two of them.
+# The weight of a text without a page around it.  It outweighs one strong feature of lists, since an
+# article may consist of short reports below headlines, or break off; it does not outweigh two.
 CLEAN: Final = 2 * LABELLED_DATE
 
-# Groups of a long list, which weighs twice.
+# A list of at least this many groups is long and weighs twice as much.
 MANY_GROUPS: Final = 8
-# Groups that no article has: such a list outweighs all prose of its digests, however little of it
-# is in groups.  On oversized pages most lines are merged.
+# No article has this many groups.  Such a list outweighs all prose of its digests, even if little
+# of that is in groups, since most lines of oversized pages are merged.
 ENDLESS: Final = 100
-# Lines of a page that has more on it than an article.
+# A page of at least this many lines holds more than an article.
 BUSY: Final = 60
-# Less than this share of such a page is a notice or a definition at its margin.
+# A text with less than this share of such a page is a notice or a definition at its margin.
 LITTLE: Final = 0.12
-# The weight of that; a labelled date outweighs it.
+# The weight of such a text; a labelled date balances it.
 MARGINAL: Final = -LABELLED_DATE
 
-# The element of a feed's items that no page has.
+# An element of feeds that no HTML page has.
 _FEED: Final = "pubdate"
-# Lines between a headline and its body at most.
+# A headline is at most this many lines above its body.
 REACH: Final = 30
-# Lines between the words of a search and its results at most.
+# The words of a search page are at most this many lines above its results.
 SEARCH_ABOVE: Final = 200
 
-# Evidence of a list; no date on such a page is the page's.
+# Names of evidence of a list; dates on such a page belong to its items.
 LIST_EVIDENCE: Final = frozenset(
     ("groups", "cards", "posts", "headlines", "digest", "alike", "datelines", "dates", "doubled",
      "teasers")
 )  # fmt: skip
-# A longer headline is more than a name.
+# A longer headline is more than a person's name.
 LONGEST_NAME: Final = 20
-# Evidence of what only articles have, or that there is no page around the text.
+# Names of evidence of what only articles have, or that there is no page around the text.
 _SIGNS: Final = frozenset(("byline", "box", "script", "clean", "body", "share"))
-# Evidence that the site describes itself, or lists its articles, also in clean text.
+# Names of evidence that a clean text, too, is the site's own or a list.
 _NOT_CLEAN: Final = frozenset(("clauses", "terms", "title", "teasers"))
-# The kind of page by the strongest evidence against an article; "list" for all others.
+# The kind of a page by the name of the strongest evidence against an article; else "list".
 _KINDS: Final[dict[str, ArticleKind]] = {
     "error": "error", "voice": "other", "clauses": "other", "terms": "other", "foreign": "other",
     "title": "other", "little": "other", "address": "other", "markup": "undecoded",
     "poll": "other", "comments": "other",
 }  # fmt: skip
-# Lines of a page without any prose that is a list of links.
+# A page with this many lines, or this many linked headlines, is a list of links.
 LINES_OF_LINKS: Final = 20
 
 
 class Weighed(NamedTuple):
     """What is known of a located text before it is pruned and its dates are found.
 
-    opens: a labelled publish time is right above the text.
-    leads: the linked headlines of which one is right above the text, if they are many.
+    is_found: whether any text was located.
+    opens: a labelled publication time is right above the text.
+    leads: number of linked headlines, if there are many and one is right above the text; else 0.
     """
 
     page: Page
@@ -97,27 +98,27 @@ class Weighed(NamedTuple):
 
     @property
     def is_open(self) -> bool:
-        """Whether the best that dates may add would make it an article."""
+        """Whether the text would be an article with the best possible evidence of a date."""
         return self.is_found and self.accepts(LABELLED_DATE)
 
     def accepts(self, more: int) -> bool:
-        """Whether the evidence with so much more suffices for an article."""
+        """Whether the evidence and a weight of `more` are enough for an article."""
         least = 0 if self.measures.texts else HINT
         return sum(e.weight for e in self.evidence) + more > least
 
     @property
     def kind(self) -> ArticleKind:
-        """The kind of the page, if it holds no article."""
+        """The kind of the page if the text is not an article."""
         return _kind(self.page, self.evidence)
 
 
 def weigh(
     features: Features, place: Located, title_line: int | None, *, fully: bool = True
 ) -> Weighed:
-    """The evidence for the located text, save that of its dates.
+    """The evidence for and against the located text, without that of its dates.
 
     title_line: the headline's line, None if no line shows it.
-    fully: without it a byline is looked for only where it may decide, since rules are asked for it.
+    fully: look for a byline in any case, not only if it may decide; that takes trying rules.
     """
     measures = measure(features, place)
     signs = list(_for(features, place, measures, title_line))
@@ -126,7 +127,7 @@ def weigh(
         *_against(features, place, measures, title_line),
         *_reporter_page(features, measures, title_line),
     ]
-    if any(e.name in _NOT_CLEAN for e in rest):  # clean or not
+    if any(e.name in _NOT_CLEAN for e in rest):
         signs = [e for e in signs if e.name != "clean"]
     listed = measures.groups >= ENTRIES or not (measures.texts or place.named)
     if not listed and (fully or not _is_settled([*signs, *rest])) and _is_signed(features, place):
@@ -137,17 +138,16 @@ def weigh(
 
 
 def _is_settled(found: Sequence[Evidence]) -> bool:
-    """Whether neither a byline nor the dates can change the outcome.
+    """Whether neither a byline nor dates can change the outcome.
 
-    They add a sign and a labelled date to a text that is refused.  To one that is accepted they
-    add the two doubts of texts without them.
+    At best they add a SIGN and a LABELLED_DATE.  Without them, at worst two DOUBTs are added.
     """
     weight = sum(e.weight for e in found)
     return weight + SIGN + LABELLED_DATE <= 0 or weight + 2 * DOUBT > HINT
 
 
 def decide(weighed: Weighed, times: ArticleDates) -> Acceptance:
-    """The outcome for the located text with its dates."""
+    """The outcome for the located text, with the evidence of its dates."""
     prose = sum(e.name == "prose" for e in weighed.evidence)  # it is the first
     found = (
         *weighed.evidence[:prose],
@@ -162,7 +162,7 @@ def decide(weighed: Weighed, times: ArticleDates) -> Acceptance:
 
 
 def of_choice(outcome: Acceptance, *, is_found: bool) -> Acceptance:
-    """The outcome where the caller named the article's box: found, it is an article."""
+    """The outcome if the caller chose the article's box: an article, if the box was found."""
     if not is_found:
         nothing_found = Evidence("body", 0, "nothing on the page matches Options.body")
         return Acceptance(outcome.kind, (*outcome.evidence, nothing_found))
@@ -176,9 +176,9 @@ def is_list(features: Features, place: Located) -> bool:
 
 
 def is_scrap(page: Page, place: Located, kept: Sequence[str]) -> bool:
-    """Whether a few words are all that is kept of a flattened text without a sentence.
+    """Whether only a few words are kept of a flattened text without a sentence.
 
-    A notice of an appointment may be as short, and opens with a mark.
+    A notice of an appointment may be as short, but begins with a mark.
     """
     if page.source != "text" or place.prose:
         return False
@@ -186,19 +186,19 @@ def is_scrap(page: Page, place: Located, kept: Sequence[str]) -> bool:
 
 
 def nothing(page: Page) -> Acceptance:
-    """The outcome for a page on which no text is left."""
+    """The outcome for a page on which no text is left after pruning."""
     return Acceptance(_kind(page, ()), ())
 
 
 def shows_date(features: Features, outcome: Acceptance) -> bool:
-    """Whether a page without an article's text has an article's date: pictures, a film."""
+    """Whether a page without an article's text has an article's date, as pages of pictures do."""
     if any(e.name in LIST_EVIDENCE for e in outcome.evidence):
         return False
     return sum(1 for _ in features.publication_lines()) == 1
 
 
 def undecoded(cause: str) -> Acceptance:
-    """The outcome for content that is not text; `cause`: what it is and what to do."""
+    """The outcome for content that is not text; `cause`: the reason to show."""
     return Acceptance("undecoded", (Evidence("undecoded", DECISIVE, cause),))
 
 
@@ -233,7 +233,7 @@ def _for(
     if place.named and page.source != "embedded":
         yield Evidence("box", SIGN, "the box is labelled as the body")
     if title_line is not None and _is_near(features, place, title_line) and measures.flow:
-        # A shorter headline may be a section's name.
+        # A shorter line may be a section's name.
         long = len(page.lines[title_line]) >= HEADLINE.start
         declared = long and several.is_title(page, title_line, several.titles_of(page))
         weight = SIGN if declared else HINT
@@ -246,24 +246,25 @@ def _for(
 
 
 def _is_photo(page: Page, place: Located, title_line: int) -> bool:
-    """Whether a headline is labelled as a picture's, and a sentence below says what it shows."""
+    """Whether a headline is labelled as a picture's, and a line below is a credited caption."""
     if not _PHOTO.match(page.lines[title_line]):
         return False
     return any(map(is_credited_scene, page.lines[place.first : place.last + 1]))
 
 
 def _of_share(measures: TextMeasures) -> Iterator[Evidence]:
-    """Whether the text is most of the page."""
+    """The evidence that the text is most of the page."""
     if measures.share >= MAIN_SHARE:
         yield Evidence("share", HINT, f"{measures.share:.0%} of the page's text")
 
 
 def _is_near(features: Features, place: Located, title_line: int) -> bool:
-    """Whether the headline is right above the text."""
+    """Whether the headline of an HTML page is close above the text."""
     return features.page.source == "html" and 0 <= place.first - title_line <= REACH
 
 
 def _of_dates(weighed: Weighed, times: ArticleDates) -> Iterator[Evidence]:
+    """The evidence of the page's dates."""
     if times.headed or weighed.opens:
         yield Evidence("date", LABELLED_DATE, "a labelled date between headline and body")
     elif times.published is not None or times.modified is not None:
@@ -271,22 +272,22 @@ def _of_dates(weighed: Weighed, times: ArticleDates) -> Iterator[Evidence]:
 
 
 def _opens(features: Features, place: Located) -> bool:
-    """Whether a labelled time of publication is right above the text."""
+    """Whether a labelled publication time is close above the text."""
     return features.opens_among(_head(place))
 
 
 def _is_below(features: Features, place: Located, family: str) -> bool:
-    """Whether a line of a family, such as a day with or without its label, is right above."""
+    """Whether a line that a rule of this family matches is close above the text."""
     return any(features.named(line) == family for line in _head(place))
 
 
 def _head(place: Located) -> range:
-    """The lines right above a text, where its date and byline are."""
+    """The lines above a text that may hold its date and byline."""
     return range(max(0, place.first - own_page.HEAD), place.first)
 
 
 def _is_signed(features: Features, place: Located) -> bool:
-    """Whether one line of the text, or one above it, has the form of a byline."""
+    """Whether exactly one line at the ends of the text, or any line above it, is a byline."""
     lines = features.page.lines[place.first : place.last + 2]
     ends = {*lines[:2], *lines[-2:]}
     return sum(map(is_signed, ends)) == 1 or _is_below(features, place, "byline")
@@ -300,7 +301,7 @@ def _against(
     yield from _list_evidence(measures)
     if number := cards.count(features, place):
         weight = _of_groups(number)
-        yield Evidence("cards", weight, f"one of {number} boxes of like shape with their headlines")
+        yield Evidence("cards", weight, f"one of {number} similar boxes, each with a headline")
     own = own_page.is_below_own_name(page, place, measures) and not _opens(features, place)
     if own or own_page.is_own_page(page, place, title_line):
         yield Evidence("title", DECISIVE, "the headline is the name of one of the site's own pages")
@@ -318,18 +319,18 @@ def _against(
         yield Evidence("feed", DECISIVE, "a feed of items with their dates")
     above = page.lines[max(0, place.first - SEARCH_ABOVE) : place.first]
     short = [text for text in above if len(text) <= LONG_LINE]
-    # One look at all of them first: few pages hold any of the words.
+    # All lines are searched at once first, since few pages hold any of the words.
     if SEARCH.search("\n".join(short)) and any(map(SEARCH.search, short)):
-        yield Evidence("search", DOUBT, "a search with its results")
+        yield Evidence("search", DOUBT, "words of a search page above the text")
     yield from site_text.evidence(features, place, measures)
     if place.prose < LITTLE_PROSE and not any(map(_WORD.search, page.lines)):
-        yield Evidence("foreign", DECISIVE, "no word in a script other than Latin")
+        yield Evidence("foreign", DECISIVE, "no word in a non-Latin script")
 
 
 def _reporter_page(
     features: Features, measures: TextMeasures, title_line: int | None
 ) -> Iterator[Evidence]:
-    """Whether the page is about a reporter: a name as the headline, and hardly any text."""
+    """The evidence that the page is about a reporter: a byline as headline, and hardly any text."""
     if title_line is None or measures.flow >= 2 * FLOW:
         return
     title = features.page.lines[title_line]
@@ -338,20 +339,20 @@ def _reporter_page(
 
 
 def _one_of_many(weighed: Weighed, times: ArticleDates) -> Iterator[Evidence]:
-    """Whether one paragraph without a day is a digest among others, or below headlines' first."""
+    """The evidence that a single paragraph without a date is a digest in a list."""
     measures = weighed.measures
     if times.published is not None or measures.texts != 1:
         return
     if measures.elsewhere >= ENTRIES:
-        text = f"one paragraph without a day, and {measures.elsewhere} more below headlines"
+        text = f"one paragraph without a date, and {measures.elsewhere} more below headlines"
         yield Evidence("digest", DOUBT, text)
     elif weighed.leads and not _SIGNS & {e.name for e in weighed.evidence}:
-        text = f"one paragraph without a day below the first of {weighed.leads} linked headlines"
+        text = f"one paragraph without a date right below one of {weighed.leads} linked headlines"
         yield Evidence("digest", STRONG, text)
 
 
 def _leads(features: Features, place: Located) -> int:
-    """The linked headlines of a page of many, if one of them is right above the text."""
+    """The number of linked headlines, if there are many and one is right above the text; else 0."""
     page = features.page
     above = place.first - 1
     if page.source != "html" or features.all_linked or not _is_linked_headline(page, above):
@@ -361,14 +362,14 @@ def _leads(features: Features, place: Located) -> int:
 
 
 def _is_linked_headline(page: Page, line: int) -> bool:
-    """Whether a line is as long as a headline, and a link."""
+    """Whether a line is a link and as long as a headline."""
     return line >= 0 and len(page.lines[line]) in HEADLINE and page.link_share(line) > LINKED
 
 
 def _unsigned(weighed: Weighed, times: ArticleDates) -> Iterator[Evidence]:
-    """Whether a short text has none of what an article has: a date, a name, a box of its own.
+    """The evidence that a short text lacks what articles have: a date, a name, a box of its own.
 
-    A report below a headline does not speak as sites do.
+    A report below its headline, in a voice other than that of sites, needs none of these.
     """
     page, measures = weighed.page, weighed.measures
     names = {e.name for e in weighed.evidence}
@@ -378,13 +379,13 @@ def _unsigned(weighed: Weighed, times: ArticleDates) -> Iterator[Evidence]:
     reports = "headline" in names and not measures.polite
     if measures.flow < LITTLE_PROSE and not page.article_type:
         if not reports:
-            yield Evidence("little", DOUBT, "hardly any prose, without a date or a name")
+            yield Evidence("little", DOUBT, "hardly any prose, no date and no byline")
     elif measures.flow < SHORT and measures.texts and measures.polite:
-        yield Evidence("address", DOUBT, "it speaks to visitors, without a date or a name")
+        yield Evidence("address", DOUBT, "addressed to visitors, no date and no byline")
 
 
 def _of_groups(count: int) -> int:
-    """What so many groups or cards weigh."""
+    """The weight of this many groups or cards."""
     if count >= ENDLESS:
         return 3 * DECISIVE
     return DECISIVE if count >= MANY_GROUPS else STRONG
@@ -410,11 +411,11 @@ def _list_evidence(measures: TextMeasures) -> Iterator[Evidence]:
         text = f"{measures.doubled} headlines written twice, as beside pictures"
         yield Evidence("doubled", STRONG, text)
     if measures.between > 1:
-        text = f"a headline between days: {measures.between} above and below"
+        text = f"a headline between dates: {measures.between} above and below"
         yield Evidence("headlines", STRONG, text)
     if measures.dated >= ENTRIES:
         yield Evidence("posts", STRONG, f"{measures.dated} headlines with their dates below")
-    # Where every paragraph has a headline of its own, two dates are enough.
+    # If every paragraph has a headline of its own, two dates are enough.
     few = ENTRIES - 1 if measures.groups > 1 and measures.grouped == 1 else ENTRIES
     if measures.dates >= few and measures.dates >= LIST_SHARE * (measures.groups or measures.texts):
         yield Evidence("dates", STRONG, f"{measures.dates} dates between the paragraphs")

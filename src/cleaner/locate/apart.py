@@ -1,7 +1,7 @@
 """Articles without running prose: notices of appointments, deaths and results, and poems.
 
-Such a text has no sentences by which it could be found.  Its items open with marks and are
-below a date; the lines of a poem are short, of several words, and follow each other.
+Such texts have no sentences by which to find them.  The items of a notice begin with marks and are
+below a date.  The lines of a poem are short, have several words, and follow each other.
 """
 
 from __future__ import annotations
@@ -25,48 +25,48 @@ from cleaner.text.korean import addresses, is_marked, tight
 from cleaner.text.lazy import lazy
 from cleaner.text.sentences import opens_bylined, opens_labelled
 
-# Marks of items.  Arrows and dots open links as well, and are left out.
+# Marks of items.  Arrows and dots are left out, since links begin with them, too.
 _MARKS: Final = "▲△▽▼◇◆■□○●◎◈▣"
 _ITEM: Final = lazy(rf"[{_MARKS}]\s?[^\s{_MARKS}]")
 _OPENERS: Final = frozenset("[(<〈《【‹▶▷►▸◀◁")
-# A line with a change in per cent is a row of a widget.
+# A line that begins with one of these and ends in "%" is a row of a widget.
 _ARROWS: Final = frozenset("▲△▼▽")
-# Letters of the items of a notice at least; fewer may be a caption.
+# The items of a notice have at least this many letters; fewer may be a caption.
 LEAST: Final = 30
-# Below the name of a notice one name and office are enough.
+# Below the name of a notice fewer letters are enough: one person and office.
 LEAST_NAMED: Final = 8
-# An office and a name have so many letters, and none of these signs, which headlines have.
+# An office and a person's name have at most this many letters, and none of the signs of headlines.
 LONGEST_POST: Final = 24
 _SIGNS: Final = frozenset("…“”‘’\"'?!")
-# A notice of a death is one line of the family and the funeral, however long.
+# Words of a notice of a death: one line, of any length, about the family and the funeral.
 _DEATH: Final = lazy(r"별세|빈소|발인")
-# Notices of appointments and deaths have these names in front of their headlines, or alone.
-# Several of them name a section.
+# Names of notices of appointments and deaths, before their headlines or alone.  Several in a row
+# are the name of a section.
 _NAMES: Final = "인사|부고|부음|동정"
 _NAMED: Final = lazy(
     rf"[\[<〈《【(]\s?(?:{_NAMES})\s?[\])>〉》】]|(?:{_NAMES})\s?[-–—/|:ㅣ]\s?(?!{_NAMES})[가-힣A-Z]"
 )
-# The first letters of that.
+# The first characters of a line that `_NAMED` matches.
 _OPENS_NAME: Final = frozenset("[<〈《【(").union(name[0] for name in _NAMES.split("|"))
-# Or behind a mark, above items with marks.
+# The name of a notice after a mark, above items with marks.
 _MARKED_NAME: Final = lazy(rf"[■□◆◇●▣]\s?(?:{_NAMES})")
 _BARE: Final = lazy(rf"(?:{_NAMES})")
-# The controls of an article's head, one a line, are fewer than this.
+# An article's head has fewer lines of controls than this.
 MOST_CONTROLS: Final = 3 * HEAD_LINES
-# Lines of a call to readers, with its buttons, at most.
+# A call to readers has at most this many lines, with its buttons.
 LONGEST_CALL: Final = 10
-# Share of the lines of a notice that have marks, at least: several names may be below one mark.
+# At least this share of a notice's lines have marks; several names may be below one mark.
 MARKED_SHARE: Final = 0.3
-# Most lines of a poem are shorter still.
+# The lines of a poem have at most this length on average.
 MEAN_POEM_LINE: Final = LONGEST_POEM_LINE // 2
 # Numbers and marks of lists, which poems do not have.
 _NOTED: Final = lazy(r"[0-9▶▷►#@ⓒ©|]")
 # Elements that lay out the items of a notice.
 _LAYOUT: Final = frozenset("p pre ul ol li dl dt dd table tbody tr td th blockquote".split())
-# The poet, between the title and the poem.
+# The poet's name, between the title and the poem.
 _DASHES: Final = "-–—/"
 _POET: Final = lazy(rf"[{_DASHES}]\s?[가-힣]{{2,4}}")
-# And below it, with the title: who wrote it, and how much of it this is.
+# The poet's name and the title below a poem, perhaps with the note that it is an excerpt.
 _CREDIT: Final = lazy(
     r"[-–—(]?\s?[가-힣]{2,4}(?:\s시인)?(?:[,의]|\s시)?\s?[「『《〈<‘][^」』》〉>’]{1,20}[」』》〉>’]"
     r"\s?(?:전문|부분|일부|중에서|중)?\)?"
@@ -77,10 +77,10 @@ _WORD: Final = lazy(r"[가-힣]{2}")
 
 
 def marked(features: Features) -> Located:
-    """A flattened text of nothing but marked items: appointments, results, the events of a day.
+    """The place in a flattened text that is only marked items: appointments, results, events.
 
-    Above them may be its headline, below them what signs an article off; there brackets and
-    arrows are no marks of items, since those of headlines look like them.
+    A headline may be above the items and a sign-off below.  With a sign-off, brackets and arrows do
+    not count as marks, since headlines begin with them, too.
     """
     lines = features.page.lines
     last = len(lines) - 1
@@ -97,7 +97,10 @@ def marked(features: Features) -> Located:
 
 
 def items(features: Features, place: Located) -> Located | None:
-    """A notice of marked items below a date, on a page with next to no prose."""
+    """The place of a notice of marked items below a date; None if there is none or too much prose.
+
+    place: what was found so far.
+    """
     if place.prose >= LITTLE_PROSE:
         return None
     for first in _first_items(features):
@@ -113,7 +116,7 @@ def items(features: Features, place: Located) -> Located | None:
 
 
 def _are_enough(texts: list[str], *, named: bool) -> bool:
-    """Whether marked lines are a notice: fewer below the name of one, and more names to a mark."""
+    """Whether lines are enough for a notice; fewer letters and no marks if it is named as one."""
     size = sum(len(tight(text)) for text in texts)
     if named:
         return size >= LEAST_NAMED
@@ -122,21 +125,21 @@ def _are_enough(texts: list[str], *, named: bool) -> bool:
 
 
 def names_notice(page: Page, line: int) -> bool:
-    """Whether a headline names a notice; a name alone is one of a menu unless it is on top."""
+    """Whether a line is the headline of a notice; the name alone counts only on the first line."""
     text = page.lines[line]
     named = _NAMED.match(text) or _MARKED_NAME.fullmatch(text)
     return named is not None or (line == 0 and _BARE.fullmatch(text) is not None)
 
 
 def _is_named(features: Features, first: int) -> bool:
-    """Whether the name of a notice is close above a line."""
+    """Whether the headline of a notice is close above a line."""
     return any(names_notice(features.page, i) for i in range(max(0, first - HEAD_LINES), first))
 
 
 def _is_only_notice(features: Features, line: int) -> bool:
-    """Whether a line names a notice with only posts below it.
+    """Whether a line is the headline of a notice and all lines of the run below are posts.
 
-    It is a heading or, in flattened text, at the top or above items with marks.
+    In HTML it is a heading or bold, in flattened text at the top or above two marked items.
     """
     page = features.page
     if not _NAMED.match(page.lines[line]):
@@ -152,7 +155,7 @@ def _is_only_notice(features: Features, line: int) -> bool:
 
 
 def _is_post(text: str) -> bool:
-    """Whether a line holds an office and a name, several behind their marks, or a death."""
+    """Whether a line is a post: an office and a person's name, several of these, or a death."""
     if not _SIGNS.isdisjoint(text) or not _WORD.search(text):  # a headline
         return False
     return _is_notice(text) or len(tight(text)) <= LONGEST_POST
@@ -164,7 +167,7 @@ def _is_notice(text: str) -> bool:
 
 
 def _are_parts(features: Features, run: list[int], place: Located) -> bool:
-    """Whether items are a part of an article with sentences: in its box, or below its picture."""
+    """Whether items are part of an article with sentences: in its box, below it, or at pictures."""
     page = features.page
     if page.source != "html":
         return any(map(features.is_firm, range(place.first, place.last + 1)))
@@ -176,7 +179,7 @@ def _are_parts(features: Features, run: list[int], place: Located) -> bool:
 
 
 def _is_call(features: Features, item: int, place: Located) -> bool:
-    """Whether all sentences address the readers, in a small box with a button beside the items."""
+    """Whether a place is only a call to readers: a small box with a button, beside the items."""
     page = features.page
     around = set(page.boxes_of(item))
     apart = [box for box in page.boxes_of(place.first) if box not in around]
@@ -191,20 +194,20 @@ def _is_call(features: Features, item: int, place: Located) -> bool:
 
 
 def _above(features: Features, place: Located, first: int) -> range:
-    """The lines from the sentences right above the first item on, if there are any."""
+    """The lines from the sentences right above the first item down to it, if there are any."""
     near = place.prose and first - HEAD_LINES <= place.first < first
     lines = range(place.first, first) if near else range(0)
     return lines if all(is_plain(features, i) for i in lines) else range(0)
 
 
 def _heading(features: Features, first: int) -> range:
-    """The bracketed line right above the first item, which heads it."""
+    """The bracketed line right above the first item, if any: the head of the items."""
     headed = _BRACKETED.fullmatch(features.page.lines[first - 1]) and is_plain(features, first - 1)
     return range(first - 1, first) if headed else range(0)
 
 
 def _first_items(features: Features) -> Iterator[int]:
-    """The first marked line below each date, the headline of metadata, or a notice's name."""
+    """The first item below each date, declared headline or headline of a notice."""
     page = features.page
     titles = several.titles_of(page) if page.source == "html" else ""
     marks = [i for i, text in enumerate(page.lines) if text[0] in _MARKS]  # on few lines
@@ -224,7 +227,10 @@ def _first_items(features: Features) -> Iterator[int]:
 
 
 def _first_posts(features: Features) -> Iterator[int]:
-    """The first plain line below each notice's name and date; without a date, a whole notice."""
+    """The first post below the headline of each notice: below its date, or right below without one.
+
+    Without a date it must be a whole notice or have another post beside it.
+    """
     page = features.page
     for line, text in enumerate(page.lines):
         if text[0] in _OPENS_NAME and _NAMED.match(text):
@@ -242,19 +248,19 @@ def _first_posts(features: Features) -> Iterator[int]:
 
 
 def _is_below(features: Features, dated: int, first: int) -> bool:
-    """Whether an item is close below a date; rows of controls between them do not count."""
+    """Whether an item is close below a date, not counting the controls between them."""
     between = range(dated + 1, first)
     if len(between) < HEAD_LINES:
         return True
-    if len(between) >= MOST_CONTROLS:  # asked first: each item of a long list is farther below
+    if len(between) >= MOST_CONTROLS:  # first, since items of a long list are far below
         return False
     return sum(is_plain(features, i) for i in between) <= ABOVE_DATE
 
 
 def _opens(features: Features, line: int) -> bool:
-    """Whether a line is the date at which an article opens: labelled, or below a headline.
+    """Whether a line is the date of an article: labelled, or below a headline.
 
-    The first line of a page is one where the items of a notice are right below it.
+    A date on the first line counts if the items of a notice are right below it.
     """
     page = features.page
     may_open = PUBLICATION_LABEL.search(page.lines[line]) is not None or any(
@@ -276,9 +282,9 @@ def _is_item(features: Features, line: int) -> bool:
 
 
 def _run(features: Features, first: int) -> Iterator[int]:
-    """The plain lines from the first item on, up to the first that a rule names.
+    """The plain lines in a row from the first item on.
 
-    They are in its box, or each in a box like that; a sentence in another box is no item.
+    They are in its box, or in boxes like it; but a sentence in another box is not an item.
     """
     page = features.page
     home = page.home(first)
@@ -292,7 +298,7 @@ def _run(features: Features, first: int) -> Iterator[int]:
 
 
 def _is_laid_out(page: Page, line: int, home: int) -> bool:
-    """Whether a line is in a box, or in a list, a table or a block of preformatted text there."""
+    """Whether a line is in the box `home`, directly or in lists, tables or paragraphs inside it."""
     if page.home(line) == home:
         return True
     box = page.box[line]
@@ -302,7 +308,7 @@ def _is_laid_out(page: Page, line: int, home: int) -> bool:
 
 
 def _is_alike(page: Page, box: int, other: int) -> bool:
-    """Whether two boxes have one form, and so have the boxes around them up to one around both."""
+    """Whether two boxes, and those around them up to a common one, have the same tags and names."""
     while box != other and min(box, other) >= 0:
         form, like = ((page.tag[one], page.class_attr[one]) for one in (box, other))
         if form != like:
@@ -312,7 +318,7 @@ def _is_alike(page: Page, box: int, other: int) -> bool:
 
 
 def is_plain(features: Features, line: int) -> bool:
-    """Whether a line is no link, no control and not named by a rule or its box."""
+    """Whether a line may be text: not a link or a control, nor noise by a rule or its box."""
     page = features.page
     plain = page.kinds[line] not in UNREAD and page.linked[line] * 2 < len(page.lines[line])
     if not plain or features.blocked(page.box[line]):
@@ -321,12 +327,12 @@ def is_plain(features: Features, line: int) -> bool:
 
 
 def is_marked_post(features: Features, line: int) -> bool:
-    """Whether a line that reads like an imprint's is a post among others with its mark."""
+    """Whether a line that rules take for a copyright notice is a post beside others like it."""
     return features.named(line) == "copyright" and _has_like(features, line)
 
 
 def _has_like(features: Features, line: int) -> bool:
-    """Whether a marked post has another with its mark beside it, which no rule names."""
+    """Whether a post with the same mark, which no rule matches, is right above or below a line."""
     lines = features.page.lines
     mark = lines[line][0]
     return (mark in _MARKS or mark in _OPENERS) and any(
@@ -339,12 +345,15 @@ def _has_like(features: Features, line: int) -> bool:
 
 
 def poem(features: Features, place: Located) -> Located:
-    """The place with the lines of the poem of which it is a part, or which is right above it."""
+    """The place, extended to the poem that it is a part of or that is right above it.
+
+    Without a place, that of a poem alone, if any.
+    """
     if place.box < 0:
         return _poem_alone(features) or place
     firm = any(features.is_firm(i) for i in range(place.first, place.last + 1))
     if firm and features.page.source != "text":
-        return place  # markup shows a poem above the first sentence
+        return place  # in HTML the article's box includes the lines above its first sentence
     first, last = place.first, place.last
     while first > 0 and _is_poem_line(features, first - 1, first):
         first -= 1
@@ -362,10 +371,10 @@ def poem(features: Features, place: Located) -> Located:
 
 
 def _poem_alone(features: Features) -> Located | None:
-    """A poem without a sentence below the date of an article."""
+    """The place of a poem below the date of an article, on a page without prose."""
     page = features.page
     size = len(page.lines)
-    may_open = _poem_starts(page)  # few lines: then no rule is asked of most
+    may_open = _poem_starts(page)  # few lines, so rules are tried only above these
     for date in range(size) if may_open else ():
         head = range(date + 1, min(date + HEAD_LINES, size))
         if may_open.isdisjoint(head) or not _opens(features, date):
@@ -379,7 +388,7 @@ def _poem_alone(features: Features) -> Located | None:
 
 
 def _poem_starts(page: Page) -> set[int]:
-    """The lines at which a run of enough short lines for a poem begins."""
+    """The lines at which enough short lines for a poem follow each other."""
     starts: set[int] = set()
     run = 0
     for line in range(len(page.lines) - 1, -1, -1):
@@ -394,12 +403,12 @@ def _poem_starts(page: Page) -> set[int]:
 
 
 def _is_poet(text: str) -> bool:
-    """Whether a line names a poet."""
+    """Whether a line is a poet's name after a dash."""
     return text[0] in _DASHES and _POET.fullmatch(text) is not None
 
 
 def _poem_end(features: Features, first: int) -> int:
-    """The last line of the poem that begins here."""
+    """The last line of the poem that begins on line `first`."""
     last = first
     while last + 1 < len(features.page.lines) and _is_poem_line(features, last + 1, last):
         last += 1
@@ -407,9 +416,9 @@ def _poem_end(features: Features, first: int) -> int:
 
 
 def is_poem(features: Features, lines: range) -> bool:
-    """Whether lines are as many and as short as those of a poem, most of several words.
+    """Whether lines are enough for a poem, short, and most of several words.
 
-    Where the last one says who wrote it, its lines may be longer.
+    If the last line credits the poet, the lines may be longer.
     """
     texts = [features.page.lines[i] for i in lines]
     credited = bool(texts) and _CREDIT.fullmatch(texts[-1]) is not None
@@ -419,7 +428,7 @@ def is_poem(features: Features, lines: range) -> bool:
 
 
 def _is_poem_line(features: Features, line: int, beside: int) -> bool:
-    """Whether a line may belong to the poem of the line beside it."""
+    """Whether a line may belong to the same poem as the line `beside`."""
     page = features.page
     text = page.lines[line]
     short = len(text) <= LONGEST_POEM_LINE and _WORD.search(text) is not None

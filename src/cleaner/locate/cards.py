@@ -1,7 +1,7 @@
-"""Cards: boxes of one kind side by side, each a headline that is a link and a digest below it.
+"""Cards: sibling boxes of one kind, each with a linked headline and a digest below it.
 
-A list of articles is made of them, and so are readers' comments, whose cards hold a day and a
-button instead.  Where the text that was located is inside one of them, the page is no article.
+Lists of articles are made of cards.  So are readers' comments, whose cards have a day and a button
+instead of the headline.  If the located text is inside a card, the page is not an article.
 """
 
 from __future__ import annotations
@@ -17,23 +17,24 @@ from cleaner.locate.measures import ENTRIES, LIST_SHARE, is_text
 from cleaner.page import Page
 from cleaner.text.lazy import lazy
 
-# A card holds no more paragraphs: with more it is an article among others, or a part of one.
+# A card holds at most this many paragraphs.  A box with more is one of several articles, or a part
+# of an article.
 PARAGRAPHS: Final = 3
-# And no more lines: a headline, a digest, its section, writer, date and controls.
+# And at most this many lines: a headline, a digest, its section, writer, date and controls.
 LINES: Final = 12
 _DIGITS: Final = lazy(r"\d+")
-# A pattern that opens with a digit is looked for in C; what is asserted before it is the day.
+# The pattern starts with a digit so that the search runs in C; the lookarounds match the day.
 _DATED: Final = lazy(rf"\d(?<=(?={POST_DAY}).)")
 _ANSWERS: Final = frozenset(("reaction", "comment"))
 
 
 def count(features: Features, place: Located) -> int:
-    """How many cards there are of the kind that the located text is in; 0 where it is in none."""
+    """The number of cards like the one that the located text is in; 0 if it is in none."""
     page = features.page
     if page.source != "html" or place.box < 0:
         return 0
     own = [box for box in page.boxes_of(place.first) if _is_card(features, box)]
-    groups = _groups(features) if own else {}  # few texts are in any
+    groups = _groups(features) if own else {}  # few texts are in a card
     for box in own:
         like = groups.get(_kind(page, box), ())
         if len(like) >= ENTRIES:
@@ -44,7 +45,10 @@ def count(features: Features, place: Located) -> int:
 
 
 def find(features: Features) -> list[int]:
-    """All cards of a page: boxes of one kind, most of which are cards, and enough of them."""
+    """The boxes of all cards on an HTML page.
+
+    A kind of boxes counts only if enough of its boxes, and most of them, are cards.
+    """
     if features.page.source != "html":
         return []
     found: list[int] = []
@@ -56,9 +60,10 @@ def find(features: Features) -> list[int]:
 
 
 def _groups(features: Features) -> dict[tuple[int, str, str], list[int]]:
-    """The boxes with prose, by their parent, element and name; of parents with enough of them.
+    """The boxes with prose, grouped by `_kind`.
 
-    A card has a line without prose beside the digest.
+    Only children of parents with several such boxes of more than one line: a card has a line
+    without prose beside its digest.
     """
     page, boxes = features.page, features.boxes_with_prose()
     first, stop = page.spans()
@@ -72,12 +77,12 @@ def _groups(features: Features) -> dict[tuple[int, str, str], list[int]]:
 
 
 def _kind(page: Page, box: int) -> tuple[int, str, str]:
-    """What boxes of one kind have in common; their names may end in a number."""
+    """The parent, element and names that boxes of one kind share; digits in names are ignored."""
     return page.parent[box], page.tag[box], _DIGITS.sub("", page.class_attr[box])
 
 
 def _is_card(features: Features, box: int) -> bool:
-    """Whether a box holds a digest and a headline that is a link, or a day and an answer."""
+    """Whether a box holds a digest, and a linked headline or the day and control of a comment."""
     lines = features.lines_in(box)
     if len(lines) > LINES:
         return False

@@ -1,4 +1,4 @@
-"""Days in the lines of an article: its chapters, chronicles, and lists between its paragraphs."""
+"""Lines with a day inside an article: chapter heads, chronicles, lists between paragraphs."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from cleaner.locate.rule_places import LISTS
 from cleaner.page import Page
 from cleaner.text.lazy import lazy
 
-# A day as lists write it: in numbers, without its year before a time, or as the time since.
-# A pattern that opens with a digit is looked for in C; what is asserted before it is the day.
+# A day as lists write it: in numbers, without a year if a time follows, or as "3시간 전".
+# The pattern starts with a digit so that the search runs in C; the lookarounds match the day.
 DAY: Final = lazy(rf"\d(?<=(?={POST_DAY}|(?<!\d)\d{{1,2}}[-./]\d{{1,2}}\s\d{{1,2}}:\d\d).)")
-# A chronicle heads its parts with days in words; lists write theirs in numbers.
+# Chapters of a chronicle have days in words as heads; lists write days in numbers.
 _CHAPTER: Final = lazy(rf"[■□◆◇▲△●○·\-]?\s?{SPELLED_DAY}")
 
 
 def in_lists(features: Features, first: int, last: int, texts: set[int]) -> set[int]:
-    """The lines below headers of lists, down to the next paragraph.
+    """The headers of lists and the lines below each, down to the next paragraph.
 
-    Their days are those of other articles beside this one.
+    Days in them belong to other articles.
     """
     found: set[int] = set()
     for line in range(first, last):
@@ -35,20 +35,20 @@ def _heads_list(features: Features, line: int) -> bool:
 
 
 def is_of_chronicle(page: Page, line: int, texts: set[int]) -> bool:
-    """Whether a line with a day is the head of a chapter, or one of a chronicle's."""
+    """Whether a line with a day belongs to a chronicle: as a chapter's head or one of its rows."""
     return _is_chapter(page, line, texts) or _is_row(page, line, texts)
 
 
 def _is_chapter(page: Page, line: int, texts: set[int]) -> bool:
-    """Whether a day in words is alone between two paragraphs, as in a chronicle."""
+    """Whether a line is only a day in words between two paragraphs, as in a chronicle."""
     between = line - 1 in texts and line + 1 in texts
     return between and _CHAPTER.fullmatch(page.lines[line]) is not None
 
 
 def _is_row(page: Page, line: int, texts: set[int]) -> bool:
-    """Whether lines with a day follow each other between two paragraphs, as in a chronicle.
+    """Whether a line is one of several lines with days in a row between two paragraphs.
 
-    Between the days of a list are headlines or digests.
+    In a list headlines or digests are between the days.
     """
     last = len(page.lines) - 1
     top = bottom = line

@@ -1,8 +1,8 @@
 """The meaning of ids and classes: a noise family, or the body's box.
 
-A name is cut into parts at "-" and "_"; the parts, and each two neighbours, are looked up in one
-table.  A few stems cover names written as one word (relatednews, articlecomment).  All of it
-is look-up in tables of plain words, so the time is linear in the length of the names.
+A name is split at "-" and "_".  The parts, and each pair of neighbouring parts, are looked up in
+one table.  A few stems cover names written as one word (relatednews, articlecomment).  These are
+lookups in tables of plain words, so the time is linear in the length of the names.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from cleaner.page import Page
 from cleaner.text.lazy import lazy
 
 _DIGITS: Final = "0123456789"
-# Replaces a name that contains a listed word and yet means nothing.
+# The "family" of a name that contains a listed word but means no noise.
 _PLAIN: Final = ""
 
 
@@ -25,7 +25,7 @@ def _read(name: str) -> dict[str, Any]:
 
 
 def _name_table(data: dict[str, Any]) -> dict[str, str]:
-    """Part, or two neighbours written together -> family; "" for parts without meaning."""
+    """Maps a part, or two neighbours written together, to its family; "" if it means no noise."""
     table = {word: family for family, words in data["words"].items() for word in words.split()}
     for pair in data["pairs"]:
         names = pair.get("names", "").split()
@@ -38,7 +38,7 @@ def _name_table(data: dict[str, Any]) -> dict[str, str]:
 
 
 def _stem_table(stems: dict[str, str], key: slice) -> dict[str, tuple[tuple[str, str], ...]]:
-    """First or last letters -> the stems with their families."""
+    """Maps the first or last letters of stems to these stems and their families."""
     table: dict[str, list[tuple[str, str]]] = {}
     for family_name, words in stems.items():
         for word in words.split():
@@ -49,7 +49,7 @@ def _stem_table(stems: dict[str, str], key: slice) -> dict[str, tuple[tuple[str,
 _DATA: Final = _read("class_names.toml")
 _TABLE: Final = _name_table(_DATA)
 _STEMS: Final = " ".join((*_DATA["starts"].values(), *_DATA["ends"].values())).split()
-# Stems are filed under their first, or last, letters; none is shorter.
+# Stems are filed under this many first or last letters: the length of the shortest stem.
 _KEY: Final = min(map(len, _STEMS))
 _STARTS: Final = _stem_table(_DATA["starts"], slice(_KEY))
 _ENDS: Final = _stem_table(_DATA["ends"], slice(-_KEY, None))
@@ -57,15 +57,15 @@ _FIRSTS: Final = frozenset(_DATA["silent"]["firsts"].split())
 _SILENT: Final = frozenset(_DATA["silent"]["names"].split())
 _BODY: Final = lazy(_DATA["body"]["pattern"])
 _CONTAINERS: Final = frozenset(_read("containers.toml")["names"])
-# The standard's name of the body's box, in lower case.
+# The itemprop of the body's box in schema.org, in lower case.
 LABELLED: Final = "articlebody"
-# All families that a name of a box may give.
+# All families that the name of a box can have.
 FAMILIES: Final = frozenset({*_TABLE.values(), *_DATA["starts"], *_DATA["ends"]} - {_PLAIN})
 BLOCKING: Final = frozenset(_DATA["blocking"]["families"])
 
 
 def family(class_attr: str) -> str | None:
-    """The noise family of a box by its names, or None; the leftmost known name decides."""
+    """The noise family of a box by its names, or None; the first known name decides."""
     names = class_attr.split()
     if not _SILENT.isdisjoint(names):
         return None
@@ -76,7 +76,10 @@ def family(class_attr: str) -> str | None:
 
 
 def _of_name(name: str) -> str | None:
-    """The family of one id or class; a pair of parts is tried before its first part alone."""
+    """The family of one id or class, if any; "" if it means no noise.
+
+    A pair of parts is tried before its first part alone.
+    """
     found = _TABLE.get(name)
     if found is not None:
         return found
@@ -104,7 +107,7 @@ def _of_name(name: str) -> str | None:
 
 
 def _of_stem(part: str) -> str | None:
-    """The family of one part of a name by a stem."""
+    """The family of the stem with which one part of a name begins or ends, if any."""
     for stem, family_name in _STARTS.get(part[:_KEY], ()):
         if part.startswith(stem):
             return family_name
@@ -115,20 +118,20 @@ def _of_stem(part: str) -> str | None:
 
 
 def names_body(class_attr: str) -> bool:
-    """Whether the names are of the kind that sites give the box of the body."""
+    """Whether the names look like those that sites give the box of the body."""
     return _BODY.search(class_attr) is not None
 
 
 def around_body(page: Page) -> list[int]:
-    """The boxes around the only one that markup labels as the body.
+    """The boxes around the box that markup labels as the body; none if there are several of these.
 
-    Whatever gave them their names is beside the body in them.
+    Their names may be those of noise, but that is beside the body.
     """
     labelled = [box for box, names in enumerate(page.class_attr) if LABELLED in names]
     if not labelled:
         return []
     body = labelled[0]
-    after = body + 1  # those inside a box have the numbers after its own
+    after = body + 1  # boxes inside a box have the numbers right after its own
     while after < len(page.parent) and page.parent[after] >= body:
         after += 1
     found: list[int] = []
@@ -144,12 +147,12 @@ def is_known_container(class_attr: str) -> bool:
     return not _CONTAINERS.isdisjoint(class_attr.split())
 
 
-# Decks and sub-heads share these names; the position decides which of the two a line is.
+# Decks and sub-heads share these names; a line's position decides which of the two it is.
 _DECK: Final = lazy(
     r"sub[-_]?tit|(?<![a-z])s[-_]?tit(?![a-z])|precis|standfirst|(?<![a-z])deck|[-_]lead(?![a-z])|summary"
 )
 
 
 def names_deck(class_attr: str) -> bool:
-    """Whether the names are of the kind that sites give decks and sub-heads."""
+    """Whether the names look like those that sites give decks and sub-heads."""
     return _DECK.search(class_attr) is not None

@@ -1,9 +1,9 @@
-"""Text that contains only an article, without page elements.
+"""Finds text that contains only an article, without page elements.
 
-Paragraphs with a blank line between them, and no rule matches a line or a part of one: no date
-line, no control, no byline.  Such a text comes back as it is, so that cleaning twice is cleaning
-once.  Its first line may be the headline or a sub-head that opens the body.  Both are given as
-the headline, but only one that reads like nothing else is also removed from the text.
+Its paragraphs have blank lines between them, and no rule matches a line or a part of one: there is
+no date line, control or byline.  Such a text is returned unchanged, so cleaning twice gives the
+same result as cleaning once.  Its first line may be the headline or a sub-head that opens the body.
+Either is returned as the headline; it is removed from the text only if it cannot be a sub-head.
 """
 
 from __future__ import annotations
@@ -21,28 +21,28 @@ from cleaner.rules import compound
 from cleaner.rules.engine import Where
 from cleaner.text.korean import ends_stopped, hangul, is_marked
 
-# Two first lines that begin alike are a page's title and its headline.
+# First and second lines that share this many characters are a page's title and its headline.
 ALIKE: Final = 10
-# Captions of a photo story have no sentence.  More lines without one are a list of headlines.
+# At most this many lines without a sentence may be captions; more are a list of headlines.
 CAPTIONS: Final = 3
-# The longest of them is no name or control.
+# The longest caption has at least this many characters; shorter lines are names or controls.
 SHORTEST_CAPTION: Final = 15
-# Sub-heads and tables are less of an article than its prose.
+# At least this share of an article is prose; sub-heads and tables are the rest.
 PROSE_SHARE: Final = 0.5
-# The text repeats nearly all words of a headline, and of few sub-heads.
+# The text repeats at least this share of a headline's words, but of few sub-heads'.
 NEARLY_ALL_WORDS: Final = 0.8
-# The share of a headline's words that the text below it has, in a list of headlines and digests.
+# In a list of headlines and digests, a digest has at least this share of its headline's words.
 SUMMED_UP: Final = 0.5
-# And the share that the other texts have, at most: sub-heads of one article share its subject.
+# And the other texts have at most this share of them; sub-heads of one article share its subject.
 FOREIGN: Final = 0.1
-# Digests are this short: two sentences.
+# Digests are at most this long, about two sentences.
 LONGEST_DIGEST: Final = 250
-# Signs that part a headline; a sub-head has one clause.
+# Signs between the clauses of a headline; a sub-head has one clause.
 _CLAUSES: Final = frozenset('…,?!"“')
 
 
 def locate_clean(features: Features) -> Located | None:
-    """The whole text where it is clean; None where there is something of a page on it."""
+    """The place of the whole text if it is only an article; None if it has elements of a page."""
     page = features.page
     if page.source != "text" or not page.lines or not _is_spaced(page):
         return None
@@ -56,12 +56,12 @@ def locate_clean(features: Features) -> Located | None:
 
 
 def is_headline(features: Features, line: int = 0) -> bool:
-    """Whether the first line of a clean text can only be its headline.
+    """Whether the first line of a clean text can only be its headline, not a sub-head.
 
-    It is long, has several clauses whose words the text repeats, and there is no other line
-    like it: that would make both sub-heads.
+    It is long, has several clauses whose words the text repeats, and no other line is like it: then
+    both would be sub-heads.
 
-    line: the number of the first line, 0 unless those above it are headlines.
+    line: the number of the first line; greater than 0 only if the lines above it are headlines.
     """
     page, prose = features.page, features.prose
     first, last = page.lines[line], len(page.lines) - 1
@@ -74,7 +74,7 @@ def is_headline(features: Features, line: int = 0) -> bool:
 
 
 def decks(features: Features) -> Iterator[int]:
-    """The lines right below a headline that could only be headlines if it were not there."""
+    """The lines right below a headline that could only be headlines without the lines above."""
     first = next((i for i, prose in enumerate(features.prose) if prose), 0)
     for line in range(1, first):
         if not is_headline(features, line):
@@ -83,7 +83,7 @@ def decks(features: Features) -> Iterator[int]:
 
 
 def _is_spaced(page: Page) -> bool:
-    """Whether there is a blank line between all paragraphs."""
+    """Whether blank lines separate all paragraphs."""
     return all(line in page.breaks or line in page.glued for line in range(1, len(page.lines)))
 
 
@@ -94,9 +94,9 @@ def _opens_twice(page: Page) -> bool:
 
 
 def _is_digests(page: Page) -> bool:
-    """Whether headline and digest alternate, each pair about something else.
+    """Whether headlines and digests alternate, each pair about a different subject.
 
-    A round-up has a title of its own above the first headline, or marks its heads.
+    A round-up is different: it has a title above the first headline, or marks its heads.
     """
     heads, texts = page.lines[::2], page.lines[1::2]
     if len(heads) != len(texts) or len(heads) < ENTRIES:
@@ -112,7 +112,7 @@ def _is_digests(page: Page) -> bool:
 
 
 def _reads_like_text(features: Features) -> bool:
-    """Whether Korean prose is most of the text, or a caption or two are all of it."""
+    """Whether the text is mostly Korean prose, or only a few captions."""
     lines = features.page.lines
     if not any(map(hangul, lines)):
         return False
@@ -122,7 +122,7 @@ def _reads_like_text(features: Features) -> bool:
 
 
 def _positions(features: Features) -> Iterator[Where]:
-    """The position of each line: before, inside or after the lines of prose."""
+    """The position of each line: before, inside or after the running prose."""
     lines = range(len(features.page.lines))
     firm = [line for line in lines if features.is_firm(line)] or [0]
     for line in lines:

@@ -1,7 +1,7 @@
-"""Sentences that are cut: by line breaks into short lines, or at the end of a digest.
+"""Sentences that are broken into short lines, or cut off at the end of a digest.
 
-Of the lines that the prompters of broadcasters show, only the last one ends like a sentence, and
-alone it weighs too little beside a paragraph that is on one line.
+Broadcasters publish text with the short lines of a teleprompter.  Only the last line of a sentence
+ends like one, and alone it counts too little compared with a paragraph on one line.
 """
 
 from __future__ import annotations
@@ -22,30 +22,34 @@ from cleaner.text.korean import (
 )
 from cleaner.text.lazy import lazy
 
-# A line that a prompter's width cut is no longer.
+# A line of a teleprompter has at most this many characters.
 LONGEST: Final = 40
-# Lines above the last one of a sentence at most.
+# A sentence has at most this many lines above its last one.
 MOST: Final = 6
-# Tools wrap at so many characters or fewer.  Of wrapped lines of more, some would end a paragraph.
+# Tools wrap lines at this many characters or fewer.  Longer lines that were wrapped would not all
+# lack the end of a sentence: some would end a paragraph.
 WIDEST_WRAP: Final = 90
-# Behind the last sentence of a paragraph: a note in brackets, day and place, the number to call, or
-# who wrote it.
+# Text after the last sentence of a paragraph: a note in brackets, a day and place, a phone number,
+# or the writer's name.
 _APPENDED: Final = lazy(
     r"\s?(?:(?:\d{1,2}월\s)?\d{1,2}(?:일|~\d{1,2}일)(?:\s|까지\s)[^.]{2,30}|[(\[<〈][^()\[\]<>〈〉]{1,30}[)\]>〉]"
     r"|(?:[가-힣]{1,6}\s)?(?:문의|신청|접수|예약)?[\s:：]{0,3}☎?\s?\(?0\d{1,2}[)-][\s\d~∼-]{5,30}"
     r"|/\s?\S{2,12}(?:\s\S{1,8})?"
     r"|[가-힣]{2,4}\s(?:[가-힣A-Za-z·]{1,12}\s?){1,2}(?:위원|에디터|스페셜리스트|칼럼니스트|평론가|리포터|큐레이터))\.?"
 )
-# Signs and the number of a note behind it; dots show that it is cut.
+# Signs, or the number of a note, after a sentence; dots are left out, since they show a cut.
 _SIGNS: Final = lazy(r"(?:[^\w\s.…,:)\]]|[ㅋㅎㅠ]|\d{1,2}\)){1,5}\Z")
-# Below the last sentence of an article: names, rights, sources, a book's pages and price.
+# Words after the last sentence of an article: reporters, rights, sources, a book's pages and price.
 _CREDITS: Final = lazy(rf"{names.REPORTERS}|[@ⓒ©]|제공|사진|\[|무단|[|]|://|\d쪽|\d원\Z")
-# Syllables of a name.
+# Syllables of a person's name at most.
 LONGEST_PERSON: Final = 4
 
 
 def weigh(page: Page, prose: list[int]) -> None:
-    """Add to the last line of such a sentence the weight of the lines above it."""
+    """Add the length of a broken sentence's other lines to the prose of its last line.
+
+    prose: characters of prose of each line; changed in place.
+    """
     for line in compress(range(len(prose)), prose):
         text = page.lines[line]
         if len(text) <= LONGEST and ends_stopped(text):
@@ -56,7 +60,7 @@ def weigh(page: Page, prose: list[int]) -> None:
 
 
 def _above(page: Page, prose: list[int], line: int) -> range:
-    """The short plain lines above one in its paragraph, without a sentence between them."""
+    """The short plain lines right above a line in its paragraph, none of them prose."""
     start = line
     while start > 0 and line - start < MOST and _is_part(page, prose, start - 1, line):
         start -= 1
@@ -71,12 +75,12 @@ def _is_part(page: Page, prose: list[int], line: int, last: int) -> bool:
 
 
 def is_open(text: str) -> bool:
-    """Whether a paragraph is wider than tools wrap, and its last sentence is not closed."""
+    """Whether a paragraph is longer than wrapped lines are, and its last sentence has no end."""
     return len(text) > WIDEST_WRAP and not ends_sentence(_SIGNS.sub("", text))
 
 
 def ends_inside(text: str) -> bool:
-    """Whether a sentence ends inside a line, and the next one begins there."""
+    """Whether a sentence ends inside a line, and a new one, not a name or credit, begins there."""
     last = max((found.end() for found in SENTENCE_END.finditer(text)), default=0)
     rest = text[last:].strip()
     if not (last and holds_hangul(rest)) or _is_person(rest):
@@ -85,5 +89,5 @@ def ends_inside(text: str) -> bool:
 
 
 def _is_person(rest: str) -> bool:
-    """Whether these words are a name: who took a picture, behind what it shows."""
+    """Whether the rest of a line is a person's name, as a photographer's after a caption."""
     return 1 < len(rest) <= LONGEST_PERSON and " " not in rest and names.is_person(rest)

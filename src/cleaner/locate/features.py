@@ -28,33 +28,35 @@ from cleaner.text.lazy import lazy
 from cleaner.text.names import REPORTER, ends_credited
 from cleaner.text.normalize import LOST
 
-# Paragraphs of an article in a box with a name and boxes inside, at most.
+# A box with boxes inside and more lines than this is not read as paragraphs of the article.
 MOST_INSIDE: Final = 6
-# Characters of prose; a page with less has hardly any.
+# Characters.  A page with less prose has hardly any.
 LITTLE_PROSE: Final = 150
-# The name of a box is ignored if the box holds this share of the page's prose.
+# The name of a box may be ignored if the box holds more than this share of the page's prose.
 DISBELIEF: Final = 0.6
-# A box named for comments is the article if this share of its text is paragraphs in a plain voice.
+# A box named for noise may still hold the article, if at least this share of its text is paragraphs
+# in the plain voice of reports.
 REPORT_SHARE: Final = 0.8
-# And if there are this many of them.
+# It needs at least this many such paragraphs.
 PARAGRAPHS: Final = 3
-# Different lines of a page on which rules are tried.  No page of news has a quarter of them;
-# further lines are judged by their form alone.
-MOST_ASKED: Final = 8_000
-# Damaged lines that are compared with rules, which takes up to a hundred times as long; a page with
-# more of them lost more than a few bytes.
+# Rules are tried on at most this many different lines of a page; all others are judged by their
+# form alone.  No news page has a quarter as many.
+MOST_LOOKS: Final = 8_000
+# At most this many damaged lines are compared with rules in spite of their lost bytes, which takes
+# up to a hundred times as long.  A page with more of them lost more than a few bytes.
 MOST_DAMAGED: Final = 100
-# Labels of the time of publication, at which an article opens.
+# Labels of the publication time, which is where an article begins.
 PUBLICATION_LABEL: Final = lazy(r"입력|승인|등록|송고|작성|게재|발행")
-# The day of a picture, between the sentence that describes it and who took it.
+# The day of a picture, between the sentence that describes it and the photographer's name.
 CAPTION_DAY: Final = lazy(rf"{PLAIN_STOP}{NUMERIC_DAY}\.?\s.{{0,20}}(?:{REPORTER}|@)")
-# Who wrote a sentence, behind it.
+# The reporter's name after a sentence.
 _REPORTED: Final = lazy(rf"{PLAIN_STOP}[가-힣]{{2,4}}\s{REPORTER}\Z")
-# Families of notices that come in whole sentences, as paragraphs of the body do.
+# Families of notices that are written in whole sentences, as the body is.
 SENTENCE_FAMILIES: Final = frozenset(
     ("caption", "ai-summary", "related", "byline", "copyright", "subscribe", "comment", "donation",
      "tip", "ad", "event", "login")
 )  # fmt: skip
+# The look of lines beyond MOST_LOOKS; no rule matches it.
 _SILENT: Final = Rules(()).look("")
 _TAG_FAMILIES: Final = {
     "nav": "navigation",
@@ -68,7 +70,7 @@ _TAG_FAMILIES: Final = {
 
 
 class Ruling(NamedTuple):
-    """The rule that names a line of flattened text, if any, and whether as the header of a list."""
+    """The rule that matches a line of flattened text, if any, and whether it heads a list."""
 
     rule: Rule | None
     is_header: bool
@@ -80,10 +82,11 @@ NO_RULING: Final = Ruling(None, False)
 class Features:
     """Features of the lines and boxes of one page; computed on demand and cached.
 
-    prose: running prose of each line; mass: prose below each box.
-    all_linked: all of the page is in links, which therefore say nothing.
-    tables: lines of flattened text that are tables of figures.
-    others: lines of other articles on the page, which `locate.several` finds.
+    prose: characters of running prose of each line.
+    mass: characters of running prose in each box, including the boxes inside it.
+    all_linked: nearly all of the page is in links, so links prove nothing.
+    tables: the lines of flattened text that belong to tables of figures.
+    others: the lines of each other article on the page, found by `locate.several`.
     """
 
     __slots__ = (
@@ -121,9 +124,9 @@ class Features:
         self.tables = of_figures(page.lines) if page.source == "text" else frozenset[int]()
 
     def _weigh_captions(self) -> None:
-        """A caption with its day is a paragraph, however short, and a sentence with its reporter.
+        """Count short captions with a day, and a short sentence with its reporter, as prose.
 
-        Several such sentences may be the digests of a list; those of a round-up have marks.
+        Several such sentences may be a list's digests; they count if each has a round-up's mark.
         """
         lines, signed = self.page.lines, list[int]()
         for line in compress(range(len(self.prose)), self.prose):
@@ -138,9 +141,9 @@ class Features:
                 self.prose[line] = min(len(lines[line]), MOST_PROSE)
 
     def _weigh_linked(self) -> None:
-        """A sentence that is a link is prose if a sentence beside it in the same box is not a link.
+        """Count a linked sentence as prose if a sentence next to it in its box is not linked.
 
-        Headlines have no full stop, no other stop behind a verb, or end in dots.
+        Linked headlines have no full stop or other stop after a verb, or they end in dots.
         """
         page = self.page
         for line in compress(range(len(page.linked)), page.linked):
@@ -151,7 +154,7 @@ class Features:
                     self.prose[line] = prose(text)
 
     def _is_among_prose(self, line: int) -> bool:
-        """Whether a sentence without a link is beside a line, in the same box."""
+        """Whether the line above or below is a sentence without links in the same box."""
         page = self.page
         return any(
             0 <= near < len(page.lines)
@@ -162,11 +165,11 @@ class Features:
         )
 
     def look(self, line: int) -> Look:
-        """The line made ready for the rules; once for all questions and all lines like it."""
+        """The line prepared for the rules; computed once for all lines with the same text."""
         text = self.page.lines[line]
         look = self._looks.get(text)
         if look is None:
-            if len(self._looks) >= MOST_ASKED:
+            if len(self._looks) >= MOST_LOOKS:
                 return _SILENT
             look = self._looks[text] = self._new_look(text)
         return look
@@ -196,7 +199,7 @@ class Features:
         return Ruling(rule, False) if rule else NO_RULING
 
     def is_ruled(self) -> bool:
-        """Whether a rule names any line of a flattened text: it is a page, then, not an article."""
+        """Whether a rule matches any line of flattened text, which then is more than an article."""
         return any(self.ruling(line).rule for line in range(len(self.page.lines)))
 
     def is_firm(self, line: int) -> bool:
@@ -205,19 +208,19 @@ class Features:
         return twice > MOST_PROSE or twice > len(self.page.lines[line])
 
     def break_off(self, lines: Iterable[int]) -> bool:
-        """Whether lines are teasers: some end in dots, and none ends a sentence."""
+        """Whether lines are teasers: some end in dots, and none is running prose."""
         lines = list(lines)
         trailing = any(trails_off(self.page.lines[i]) for i in lines)
         return trailing and not any(map(self.is_firm, lines))
 
     def named(self, line: int) -> str | None:
-        """The family of the rule that names this line, as one above or below the body."""
+        """The family of the rule that matches this line as one outside the body, if any."""
         text = self.page.source == "text"
         rule = self.ruling(line).rule if text else self.look(line).whole("before")
         return rule.family if rule else None
 
     def publication_lines(self, lines: range | None = None) -> Iterator[int]:
-        """The lines, of these or of the page, that are times of publication with their labels."""
+        """The lines, of these or of the whole page, that are labelled publication times."""
         if lines is None:
             if self._labelled is None:
                 self._labelled = self._labelled_lines(range(len(self.page.lines)))
@@ -227,11 +230,14 @@ class Features:
         return (line for line in labelled if self.named(line) == "date")
 
     def opens_among(self, lines: range) -> bool:
-        """Whether one of the lines is a time of publication with its label."""
+        """Whether one of the lines is a labelled publication time."""
         return next(self.publication_lines(lines), None) is not None
 
     def _labelled_lines(self, lines: range) -> list[int]:
-        """Those of the lines that hold such a label, as few do: all are searched together."""
+        """The lines that hold the label of a publication time.
+
+        Few do, so all lines are joined and searched at once.
+        """
         text = "\n".join(self.page.lines[lines.start : lines.stop])
         found: dict[int, None] = {}
         line, seen = lines.start, 0
@@ -242,12 +248,12 @@ class Features:
         return list(found)
 
     def is_publication_line(self, line: int) -> bool:
-        """Whether a line is a time of publication with its label, as above an article."""
+        """Whether a line is a labelled publication time, as above an article."""
         labelled = PUBLICATION_LABEL.search(self.page.lines[line]) is not None
         return labelled and self.named(line) == "date"
 
     def _unweigh_titles(self) -> None:
-        """A headline that ends like a sentence is no prose."""
+        """Do not count a headline as prose, even if it ends like a sentence."""
         kinds = self.page.kinds
         prosy = compress(range(len(kinds)), self.prose)
         heads = [line for line in prosy if kinds[line] == "heading"]
@@ -257,34 +263,34 @@ class Features:
                 self.prose[line] = 0
 
     def unweigh_noise(self) -> None:
-        """On a page with next to no prose, notices that a rule names count for none."""
+        """Do not count lines that a rule matches as prose; for pages with next to no prose."""
         for line, weight in enumerate(self.prose):
             if weight and self.named(line):
                 self.prose[line] = 0
         self.reweigh()
 
     def reweigh(self) -> None:
-        """Sum up the boxes again, after lines were found to be no prose."""
+        """Recompute the prose of each box, after the prose of some lines changed."""
         self.mass = self._masses()
         self._prosy = list(compress(range(len(self.mass)), self.mass))
 
     def _masses(self) -> list[int]:
-        """Prose below each box; children have greater numbers than their parents."""
+        """The prose in each box, including the boxes inside it."""
         parent, boxes = self.page.parent, self.page.box
         mass = [0] * len(parent)
         for line in compress(range(len(boxes)), self.prose):
             mass[boxes[line]] += self.prose[line]
-        # Few boxes hold prose.  What is added to a parent is read when its turn comes.
+        # A box has a greater number than its parent: backwards, each sum is complete when added.
         for box in compress(range(len(mass) - 1, 0, -1), reversed(mass)):
             mass[parent[box]] += mass[box]
         return mass
 
     def boxes_with_prose(self, least: int = 1) -> list[int]:
-        """The boxes that hold at least so much prose."""
+        """The boxes that hold at least `least` characters of prose, in the order of the page."""
         return [box for box in self._prosy if self.mass[box] >= least]
 
     def family(self, box: int) -> str | None:
-        """The noise family that this box's own names and tag give, None for text of the body."""
+        """The noise family of a box by its own names and tag; None if they mean no noise."""
         if box not in self._families:
             class_attr = self.page.class_attr[box]
             found = self._meaning(class_attr) if class_attr else None
@@ -294,7 +300,7 @@ class Features:
         return self._families[box]
 
     def _meaning(self, class_attr: str) -> str | None:
-        """The noise family that names give; found once for all boxes that have them."""
+        """The noise family that these names mean, if any; cached for boxes with the same names."""
         if class_attr not in self._meanings:
             found = class_names.family(class_attr)
             is_body = found is not None and class_names.names_body(class_attr)
@@ -302,9 +308,9 @@ class Features:
         return self._meanings[class_attr]
 
     def named_above(self, box: int, outer: int) -> int:
-        """The box itself, or the next around it inside the outer one, with a noise family; or -1.
+        """The innermost box with a noise family: this box or one around it, inside `outer`; or -1.
 
-        Lines share the boxes around them, so the way up is remembered.
+        Lines share the boxes around them, so the way up is cached.
         """
         way: list[int] = []
         found = -1
@@ -320,7 +326,7 @@ class Features:
         return found
 
     def inside_one_of(self, homes: frozenset[int], box: int) -> int:
-        """The outermost box around this one that is inside the nearest of some boxes; or -1."""
+        """The child of the nearest home around a box that holds the box; -1 if there is none."""
         known = self._inside.setdefault(homes, {})
         way: list[int] = []
         while box >= 0 and box not in homes and box not in known:
@@ -331,11 +337,11 @@ class Features:
         return found
 
     def _reads_on(self, box: int, family: str) -> bool:
-        """Whether a box holds paragraphs of the body, whatever its name.
+        """Whether a box holds paragraphs of the body, in spite of its noise name.
 
-        Its sentences are in the voice of those beside it, in the same box around them.  At an end
-        of the body one neighbour is enough for a name of controls, which come in no sentences, and
-        for a name that the neighbour has too.
+        They must be sentences in the same voice as the paragraphs above and below the box, in the
+        same parent.  One such neighbour is enough if the box is named for controls, which are not
+        written in sentences, or if the neighbour has the same name.
         """
         lines = self._own_lines(box)
         if not lines or not all(map(self._is_paragraph, lines)):
@@ -353,7 +359,7 @@ class Features:
         return any(b >= 0 for b in beside)
 
     def _home_beside(self, line: int, box: int, voice: bool) -> int:
-        """The box of a paragraph in the same voice beside this box, or -1."""
+        """The box of a paragraph next to `box`, if it is in the same voice and parent; or -1."""
         page = self.page
         if not 0 <= line < len(page.lines):
             return -1
@@ -362,7 +368,7 @@ class Features:
         return near if self._is_paragraph(line) and is_polite(page.lines[line]) == voice else -1
 
     def _is_paragraph(self, line: int) -> bool:
-        """Whether a line is a closed sentence and no link."""
+        """Whether a line is running prose that ends a sentence, and mostly not in links."""
         page = self.page
         text = page.lines[line]
         return self.is_firm(line) and 2 * page.linked[line] < len(text) and ends_stopped(text)
@@ -372,26 +378,26 @@ class Features:
         return frozenset(picture.line for picture in self.page.pictures)
 
     def _own_lines(self, box: int) -> range:
-        """The lines of a box; none where boxes inside have names for noise or it is large."""
+        """The lines of a box; none if boxes inside are named for noise or there are many lines."""
         parent, names, lines = self.page.parent, self.page.class_attr, self.lines_in(box)
         inner = takewhile(lambda b: parent[b] >= box, range(box + 1, len(parent)))
         named = any(len(lines) > MOST_INSIDE or self._meaning(names[b]) for b in inner)
         return range(0) if named else lines
 
     def lines_in(self, box: int) -> range:
-        """The lines of a box and of those inside it."""
+        """The lines of a box, including those of the boxes inside it."""
         first, stop = self.page.spans()
         return range(first[box], stop[box])
 
     def box_around(self, lines: Sequence[int]) -> int:
-        """The innermost box around some lines."""
+        """The innermost box that holds all of some lines, which are in the order of the page."""
         box = self.page.box[lines[0]]
         while box > 0 and self.lines_in(box).stop <= lines[-1]:
             box = self.page.parent[box]
         return box
 
     def blocks(self, box: int) -> bool:
-        """Whether this box's own names mean noise, and it is small enough to trust them."""
+        """Whether this box's own names mean noise, and its content does not refute them."""
         family = self.family(box)
         if family not in class_names.BLOCKING:
             return False
@@ -403,9 +409,9 @@ class Features:
         return mass < LITTLE_PROSE and not self._reports(box)
 
     def _reports(self, box: int) -> bool:
-        """Whether nearly all of a box are paragraphs in the style of reports.
+        """Whether nearly all of a box is paragraphs in the style of reports.
 
-        Readers have names, dates and controls beside what they write.
+        Readers' comments are mixed with names, dates and controls.
         """
         texts = [self.page.lines[i] for i in self.lines_in(box)]
         plain = [
@@ -417,21 +423,21 @@ class Features:
         return len(plain) >= PARAGRAPHS and size >= REPORT_SHARE * sum(map(len, texts))
 
     def blocked(self, box: int) -> bool:
-        """Whether this box or one around it blocks."""
+        """Whether this box or one around it is noise, as `blocks` decides."""
         answer = self._blocked.get(box)
-        return self._ask_blocked(box) if answer is None else answer
+        return self._find_blocked(box) if answer is None else answer
 
-    def _ask_blocked(self, box: int) -> bool:
-        """The answer for a box and those around it.  A loop, since boxes nest 1,000 deep."""
-        asked: list[int] = []
+    def _find_blocked(self, box: int) -> bool:
+        """Compute `blocked` for a box and those around it.  A loop, since boxes nest 1,000 deep."""
+        way: list[int] = []
         while box >= 0 and box not in self._blocked:
-            asked.append(box)
+            way.append(box)
             box = self.page.parent[box]
         answer = box >= 0 and self._blocked[box]
-        for inner in reversed(asked):
+        for inner in reversed(way):
             answer = self._blocked[inner] = answer or self.blocks(inner)
         return answer
 
     def is_listed(self, line: int) -> bool:
-        """Whether a line is a link, or in a box named for noise: an item beside the article."""
+        """Whether a line is a link or in a box of noise, and so not part of the article."""
         return self.page.link_share(line) > LINKED or self.blocked(self.page.box[line])

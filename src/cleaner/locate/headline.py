@@ -1,4 +1,4 @@
-"""The page's headline: what metadata calls it, as the page shows it."""
+"""Finds the page's headline: the title that metadata declares, as the page shows it."""
 
 from __future__ import annotations
 
@@ -12,52 +12,54 @@ from cleaner.text import names
 from cleaner.text.korean import breaks_off, may_hold, tight
 from cleaner.text.lazy import lazy
 
-# A line has this share of a title that it shows, or the title that of the line.
+# A line shows a title if one of them is part of the other and at least this share of it.
 COVERS: Final = 0.5
-# A headline of a few letters is no farther above the body than this.
+# A headline of a few letters is at most this many lines above the body.
 NEAR: Final = 40
-# A title of metadata as short as this may be the site's name.
+# A declared title with fewer letters may be the site's name.
 LONG_NAME: Final = 10
-# A headline is on so many lines at most.
+# A headline takes up at most this many lines.
 MOST_LINES: Final = 4
 # The label of the headline in the table of a press release.
 _LABELS: Final = ("제목", "제 목")
-# Letters of the shortest headline behind it.
+# The headline beside that label has at least this many letters.
 SHORTEST_LABELLED: Final = 6
-# That label on the line of the headline, and others of a board on the lines beside it.
+# That label on the line of the headline, and a board's other labels on the lines next to it.
 _HEADED: Final = lazy(r"\[?제\s?목(?:\s?[:：\]]|(?=\s))\s{0,3}")
 _BOARD: Final = lazy(r"(?:작성|등록|게시|글쓴|담당|첨부|조회|번호)\S{0,4}[\s:：]")
-_FIRM: Final = frozenset(("jsonld", "og", "twitter"))
+_RELIABLE: Final = frozenset(("jsonld", "og", "twitter"))
 _CELLS: Final = frozenset(("td", "th", "dd", "dt"))
 _HEADINGS: Final = frozenset("h1 h2 h3 h4 h5 h6".split())
-# A byline, a label with its date or a board's head behind a headline; every repeat is bounded.
+# A byline, a labelled date or a board's control after a headline; every repeat is bounded.
 _BEHIND: Final = lazy(
     rf"\s{{1,9}}(?:{names.REPORTER}명\s|페이지\s정보(?:\s|\Z)|"
     rf"(?:[가-힣]{{2,4}}\s?(?:{names.SIGNERS})\s{{0,3}}(?:\S{{1,60}}@\S{{1,60}}\s{{1,3}})?)?"
     rf"(?:기사)?(?:입력|승인|등록|송고|작성|게재|발행)(?:일시?|시간)?\s?[:：]?\s?\(?{YEAR})"
 )
-# A section's name in front of a headline in brackets.
+# A section's name before a headline that begins with a label in brackets.
 _SECTION: Final = lazy(
     r"\A(?:정치|경제|사회|국제|세계|문화|스포츠|연예|오피니언|전국|지역|생활|산업|IT|포토)\s(?=\[)"
 )
-# The path of sections that a page's <title> shows behind its headline, down to "the text".
+# The path of sections after the headline in a page's <title>; it ends in "기사본문".
 _PATH: Final = lazy(r"(?:\s{1,3}<\s{1,3}[^<>]{1,40}){1,6}\s{1,3}<\s{1,3}기사\s?본문\s*\Z")
 # The cell of an archive's table: headline, outlet and day.
 _BEFORE_OUTLET: Final = lazy(
     rf"[|\s]{{0,4}}(\S.{{4,150}}?)\s{{0,2}}\[[가-힣A-Za-z ]{{2,12}}\]\s?{YEAR}\s?\d"
 )
-# The line that holds a headline and its text is among the first.
+# A line that holds both the headline and the text is one of the first lines of the body.
 OPENINGS: Final = 2
 _ORDER: Final = {"jsonld": 0, "og": 1, "twitter": 2, "title": 3, "meta": 4}
 
-# Pages declare a handful of titles; each is compared with every line above the body.
+# At most this many titles are used, since each is compared with every line above the body.
 MOST_TITLES: Final = 16
 
 
 class Headline(NamedTuple):
-    """The headline and the line that shows it; None if the page has none.
+    """A page's headline.
 
-    parts: the lines of a headline that is on several, of which `line` is the last.
+    text: the headline; None if the page has none.
+    line: the last line that shows it; None if no line does.
+    parts: the lines of a headline that takes up several.
     """
 
     text: str | None
@@ -66,9 +68,10 @@ class Headline(NamedTuple):
 
 
 def find(page: Page, first: int, last: int, named: headline_text.Named) -> Headline:
-    """The headline, as the page shows it above its first line of prose, or as metadata has it.
+    """The headline as the page shows it above the body, or as metadata declares it.
 
-    first, last: the body's lines; named: the family of the noise rule that matches a line.
+    first, last: the body's first and last line.
+    named: returns the family of the noise rule that matches a line.
     """
     if page.source == "text":
         return _of_text(page, first, last, named)
@@ -84,7 +87,7 @@ def find(page: Page, first: int, last: int, named: headline_text.Named) -> Headl
 
 
 def _declared(page: Page) -> list[str]:
-    """The titles that metadata declares, the surest first, each once."""
+    """The titles that metadata declares, without repeats, the most reliable first."""
     titles = sorted(page.titles, key=lambda t: _ORDER.get(t[0], 9))
     return list(dict.fromkeys(title for _, title in titles))[:MOST_TITLES]
 
@@ -92,21 +95,21 @@ def _declared(page: Page) -> list[str]:
 def _by_position(
     page: Page, first: int, last: int, named: headline_text.Named, declared: list[str]
 ) -> Headline:
-    """The headline that no metadata agrees with: of the metadata, if sure, else by position."""
+    """The headline if no line shows a declared title: a declared one if sure, else by position."""
     name = _without_site(declared, headline_text.lede_of(page, first, last)) if declared else None
-    firm = any(source in _FIRM for source, _ in page.titles)
-    if name and firm and len(tight(name)) >= LONG_NAME:
+    reliable = any(source in _RELIABLE for source, _ in page.titles)
+    if name and reliable and len(tight(name)) >= LONG_NAME:
         return Headline(name, None)
     line = headline_text.by_position(page, first, last, named)
     if line is None:
         sure = name and not names.is_outlet(name)
-        sure = sure and (firm or _is_headline(page, name or "", first, last))
+        sure = sure and (reliable or _is_headline(page, name or "", first, last))
         return Headline(name if sure else None, None)
     return _joined(page, _heading_lines(page, line))
 
 
 def _is_headline(page: Page, name: str, first: int, last: int) -> bool:
-    """Whether a page's <title> that no line shows is more than a site's or section's name."""
+    """Whether a page's <title> is more than the name of a site or section: long, or in the lede."""
     if len(tight(name)) >= LONG_NAME:
         return True
     return page_title.shared_words(name, headline_text.lede_of(page, first, last)) > 0
@@ -118,7 +121,7 @@ def _of_text(page: Page, first: int, last: int, named: headline_text.Named) -> H
     line = headline_text.below(page, last, named) if line is None else line
     if line is None:
         return Headline(_inside(page, first), None)
-    text = _alone(_unlabelled(page, line))
+    text = _bare_headline(_unlabelled(page, line))
     if len(page.lines) == 1 and names.is_location(text):
         return Headline(None, None)
     if line == 0:  # some tools put the page's title first
@@ -127,7 +130,10 @@ def _of_text(page: Page, first: int, last: int, named: headline_text.Named) -> H
 
 
 def _unlabelled(page: Page, line: int) -> str:
-    """The headline's line without a board's label: it has a colon, or other labels beside it."""
+    """The headline's line without a board's label.
+
+    "제목" is a label only if it has a colon or bracket, or other labels are on the lines beside it.
+    """
     text = page.lines[line]
     label = _HEADED.match(text)
     if label is None:
@@ -138,7 +144,7 @@ def _unlabelled(page: Page, line: int) -> str:
 
 
 def _labelled(page: Page, first: int) -> int | None:
-    """The cell beside the header cell "제목", as boards of press releases have it."""
+    """The line of the cell after the header cell "제목" of a board of press releases, if any."""
     above = page.lines[:first]
     for label in _LABELS:
         if label not in above:
@@ -152,7 +158,7 @@ def _labelled(page: Page, first: int) -> int | None:
 
 
 def _same_row(page: Page, line: int) -> bool:
-    """Whether the next line is the value of a label: in the same row or list, in no header."""
+    """Whether the next line is the value of a label: in the same row or list, not in a header."""
     value = next((box for box in page.boxes_of(line + 1) if page.tag[box] in _CELLS), -1)
     label = next((box for box in page.boxes_of(line) if page.tag[box] in _CELLS), -1)
     same = page.parent[value] == page.parent[label]
@@ -160,7 +166,7 @@ def _same_row(page: Page, line: int) -> bool:
 
 
 def _shown(page: Page, first: int, declared: list[str]) -> int | None:
-    """The line above the body that repeats most of what metadata calls the title."""
+    """The line down to the body's first that shows the largest share of a declared title."""
     wanted = [t for t in map(tight, declared) if len(t) >= LEAST_SIZE]
     if not wanted:
         return None
@@ -186,9 +192,9 @@ def _shown(page: Page, first: int, declared: list[str]) -> int | None:
 
 
 def _below_page_title(page: Page, line: int, first: int) -> int:
-    """The heading that a line repeats with the site's name behind it, or the line itself.
+    """The heading below a line that is the page's <title>, without the site's name; or the line.
 
-    Boards write the page's <title> above the headline, for those who hear the page.
+    Boards write the page's <title> above the headline for screen readers.
     """
     text = page.lines[line]
     if {source for source, title in page.titles if title == text} != {"title"}:
@@ -199,7 +205,7 @@ def _below_page_title(page: Page, line: int, first: int) -> int:
 
 
 def _whole(page: Page, line: int, declared: list[str]) -> Headline:
-    """The headline with the lines beside it that metadata has in the same title."""
+    """The headline of a line, joined with the lines above and below that are in the same title."""
     shown = tight(page.lines[line])
     titles = list(map(tight, declared))
     for title, plain in zip(declared, titles, strict=True):
@@ -212,15 +218,15 @@ def _whole(page: Page, line: int, declared: list[str]) -> Headline:
         end = _below(page, line, after)
         if start < line or end > line:
             parts = page.lines[start : end + 1]
-            # A label may be glued to the first line: then the title is as metadata has it.
+            # If more is on the first line, such as a label, the title comes from metadata.
             return Headline(" ".join(parts) if not cut else title, end, tuple(parts))
     return Headline(page.lines[line], line)
 
 
 def _above(page: Page, line: int, before: str) -> tuple[int, bool]:
-    """The first line that a title's beginning is on, and whether more is on it.
+    """The first line that shows the beginning of a title, and whether it holds other text, too.
 
-    The site's name may come first in the title.
+    before: what the title has before the text of `line`; the site's name may come first in it.
     """
     for start in range(line - 1, max(line - MOST_LINES, -1) if before else line, -1):
         text = tight(page.lines[start])
@@ -235,7 +241,10 @@ def _above(page: Page, line: int, before: str) -> tuple[int, bool]:
 
 
 def _below(page: Page, line: int, after: str) -> int:
-    """The last line that continues a title; the site's name may follow in the title."""
+    """The last line that shows the end of a title.
+
+    after: what the title has after the text of `line`; the site's name may come last in it.
+    """
     for end in range(line + 1, min(line + MOST_LINES, len(page.lines))):
         text = tight(page.lines[end])
         if len(text) < LEAST_SIZE or not after.startswith(text) or names.is_outlet(page.lines[end]):
@@ -245,11 +254,11 @@ def _below(page: Page, line: int, after: str) -> int:
 
 
 def _heading_lines(page: Page, line: int) -> range:
-    """The lines of the heading element in which a line is; the line alone outside of one."""
+    """The lines of the heading element that holds a line, or of headings that it continues."""
     heading = next((box for box in page.boxes_of(line) if page.tag[box] in _HEADINGS), -1)
     start = end = line
     if heading < 0:
-        while _goes_on(page, start - 1, line):
+        while _is_continued(page, start - 1, line):
             start -= 1
         return range(start, line + 1)
     while start > 0 and heading in page.boxes_of(start - 1):
@@ -259,8 +268,8 @@ def _heading_lines(page: Page, line: int) -> range:
     return range(start, end + 1) if end - start < MOST_LINES else range(line, line + 1)
 
 
-def _goes_on(page: Page, line: int, below: int) -> bool:
-    """Whether a heading without a box of its own breaks off, and one in the same box follows."""
+def _is_continued(page: Page, line: int, below: int) -> bool:
+    """Whether a heading breaks off and continues in the heading `below`, in the same box."""
     if line < 0 or page.kinds[line] != "heading" or page.kinds[below] != "heading":
         return False
     return page.box[line] == page.box[below] and breaks_off(page.lines[line])
@@ -272,18 +281,21 @@ def _joined(page: Page, lines: range) -> Headline:
 
 
 def _is_logo(page: Page, line: int, first: int) -> bool:
-    """Whether a line is a site's name, where <title> is no more: short and far above the body."""
-    if any(source in _FIRM for source, _ in page.titles):
+    """Whether a line is only the site's name: an outlet, or short and far above the body.
+
+    Never if other metadata than <title> declares a title.
+    """
+    if any(source in _RELIABLE for source, _ in page.titles):
         return False
     text = page.lines[line]
     return names.is_outlet(text) or (len(tight(text)) < LONG_NAME and first - line > NEAR)
 
 
-def _alone(text: str) -> str:
-    """The headline of a line on which a tool put byline and dates behind it."""
+def _bare_headline(text: str) -> str:
+    """The headline alone, without what tools put on its line: path, marks, byline, dates."""
     if path := _PATH.search(text):
         text = text[: path.start()]
-    text = text.rstrip(" |•").lstrip("•* ")  # a cell's edge, the marks of a list and of the date
+    text = text.rstrip(" |•").lstrip("•* ")  # borders of cells, bullets of lists and dates
     text = _SECTION.sub("", text)
     text = page_title.without_writer(text)
     found = _BEHIND.search(text)
@@ -292,7 +304,7 @@ def _alone(text: str) -> str:
 
 
 def _without_site(declared: list[str], lede: str) -> str:
-    """The title without the site's name, known from another title or the article's text."""
+    """The declared title without the site's name, by comparison with other titles and the lede."""
     text = declared[0]
     for other in declared[1:]:
         if len(tight(other)) >= LEAST_SIZE and tight(other) in tight(text):
@@ -301,6 +313,6 @@ def _without_site(declared: list[str], lede: str) -> str:
 
 
 def _inside(page: Page, first: int) -> str | None:
-    """The headline in front of its outlet and day where one line holds them and the text."""
+    """The headline from a line that holds headline, outlet, day and text; None if there is none."""
     found = map(_BEFORE_OUTLET.match, page.lines[first : first + OPENINGS])
     return next((match[1] for match in found if match), None)

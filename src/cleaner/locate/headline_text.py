@@ -1,8 +1,8 @@
-"""The headline by position: where neither metadata nor a heading names it.
+"""Finds the headline by position, if neither metadata nor a heading shows it.
 
-A headline is above the body, over the date or a row of controls, or first of all; a page
-title repeats it; the first sentences repeat its words.  None of these alone decides.  Where a
-line has too little of them, there is no headline: none is better than a menu or an outlet.
+A headline is the first line, or above the body and a date or row of controls; a page's title
+repeats it; the first sentences repeat its words.  No single feature decides.  If no line scores
+high enough, the page has no headline: that is better than a menu or an outlet's name.
 """
 
 from __future__ import annotations
@@ -46,50 +46,50 @@ from cleaner.text.sentences import opens_acrostic, opens_bylined
 
 Named = Callable[[int], str | None]
 
-# Headlines of a word or two exist, but names of outlets, sections and widgets are more frequent.
+# A single word shorter than this is more often the name of an outlet, section or widget.
 SHORT_WORD: Final = 7
 # Longer lines are paragraphs.
 LONGEST_HEADLINE: Final = 150
-# The body's first line is more often a caption than a headline where it is longer.
+# A first line of the body that is longer is more often a caption than a headline.
 LONGEST_OPENING: Final = 70
-# Lines above the body in which headlines are looked for: comments and players are between.
+# Headlines are looked for in this many lines above the body; comments and players may be between.
 REACH: Final = 60
-# Tools that set every string on a line of its own put more lines between: that far above only
-# lines right above a date or a reporter may be the headline.
+# Tools that write every string on its own line put more lines between.  In this many lines above
+# those, only a line right above a date or a reporter may be the headline.
 FAR: Final = 120
 _LABELS: Final = frozenset(("입력", "승인", "등록", "송고", "발행", "기사"))
-# Lines below the body in which some tools put the headline, right above its date.
+# Some tools put the headline at most this many lines below the body, right above its date.
 BEHIND: Final = 8
-# The text has at least that share of the words of its headline; hardly any of another article's.
+# The text has at least this share of its headline's words; of another headline's, hardly any.
 SHARED_BELOW: Final = 0.25
-# Words of a menu, a row without a particle, at least.
+# A menu is a row of at least this many words without a particle.
 MENU: Final = 5
-# The text repeats half of the words of a headline, and few of a menu.
+# The text repeats at least this share of a headline's words, but few words of a menu.
 REPEATED_WORDS: Final = 0.5
 # Characters of the body's first sentences that are searched for a headline's words.
 LEDE: Final = 1_500
-# Shorter sentences are labels and calls.
+# Shorter sentences are labels and appeals.
 SHORTEST_LEDE: Final = 20
-# Decks below a headline at most: of two or three lines the uppermost is the headline.
+# A headline has at most this many decks below it.
 DECKS: Final = 2
-# The score of a headline at least: the position above a date reaches it, or two weaker features.
+# A headline has at least this score, by its position above a date or by two weaker features.
 LEAST_SCORE: Final = 1.4
-# What a line in brackets opens and closes with.
+# The first and last character of a line in brackets.
 _BRACKETS: Final = frozenset(("<>", "<)", "〈〉", "〈)", "《》", "《)", "【】", "[]"))
-# Added to a line's score where it is bold, as headlines of old pages are that are no headings.
+# Added to the score of a bold line: old pages have bold headlines instead of headings.
 BOLD_SCORE: Final = 0.7
-# Added to a line's score for a date or a byline right below.
+# Added to the score of a line with a date or a byline right below.
 MOST_BELOW: Final = 2.0
 _CONTROLS: Final = frozenset("share font-size print audio reaction comment player".split())
 _GRAMMAR: Final = lazy(r"[“”‘’\"'…,?!·\[\]]|[가-힣](?:[을를은는이가에의로도서과와]|다)(?:\s|\Z)")
-# A headline has this share of its words in the first sentences, where others have none.
+# The first sentences repeat at least this share of the words of the article's own headline.
 OWN_WORDS: Final = 0.5
-# Marks of items, speakers and captions; the ends of labels, of numbers to call and of credits.
+# Marks of items, speakers and captions; the ends of labels, phone numbers and credits.
 _MARK: Final = lazy(r"[■□◆◇▣●○◎▲△▶◀▷☞※ㅣ|【◁/#]|.*(?:[-–—>:]|[\d)\]]\.)\Z")
 _TIMED: Final = lazy(rf"{NUMERIC_DAY}\.?\s{{1,2}}{CLOCK}\Z")
 _ISSUE: Final = r"(?:제|통권)?\s?\d{1,5}\s?호"
-# No headlines: a day, an issue, the first numbered sub-head, a name in brackets, a path, a writer.
-_NONE: Final = lazy(
+# Never headlines: days, issues, numbered sub-heads, a word in brackets, paths, a writer's office.
+_NEVER: Final = lazy(
     rf"[\[(<]?{DAY}\s?[.일]?\s?(?:\(?{WEEKDAY}\)?(?:\s[가-힣]{{2,4}}){{0,2}})?[\])>]?"
     rf"|{DECLARED}"
     rf"|(?:[A-Z][a-z]{{2,8}}\.?\s\d{{1,2}},\s\d{{4}}|{DAY})?\s?[\[(]?{_ISSUE}[\])]?"
@@ -98,33 +98,33 @@ _NONE: Final = lazy(
     r"|[^\s<>]{2,12}(?:\s?[>›»]\s?[^\s<>]{2,12}){1,4}"
     rf"|\S{{2,10}}\s?[·|/]\s?(?:[가-힣]{{1,6}}\s){{0,2}}{names.OFFICE}"
 )
-# A day inside a short line of the head: a date line, whatever is beside it.
+# A short line above the body with a day in it is a date line, whatever else it holds.
 _DAY: Final = lazy(rf"(?<!\d){DAY}(?!\d)")
-# The clock of a site, which shows its last change.
+# The label of the time at which the site, not the article, last changed.
 _SITE_CLOCK: Final = lazy(r"(?:최종\s?)?편집(?:일시|시간)?[\s:：]")
 _DIGIT: Final = lazy(r"\d")
 _BULLETS: Final = "•*·- "
 _QUOTES: Final = '”"'
-# Decks open with a dash, headlines do not.
+# Decks may begin with a dash, headlines do not.
 _DASHED: Final = lazy(r"[-–—]\s?\S")
-# A question without a verb, or words and a quotation behind them.
+# A question without a verb, or words followed by a quotation.
 _ASIDE: Final = lazy(rf"[^{FINALS}니]\?\Z|\A[^\"“‘'].*[\"”]\Z")
-# The label of a series or kind in front of a headline.
+# The label of a series or kind before a headline.
 _LABELLED: Final = lazy(r"[\[<〈《【][^\[\]<>〈〉《》【】]{1,20}[\]>〉》】]\s?\S{2}")
-# Several words behind such a label are a headline, although a rule may name each: a section, a sky.
+# Several words after such a label are a headline, even if a rule for menus matches the line.
 _LABELLED_WORDS: Final = lazy(rf"{_LABELLED.pattern}\S{{0,20}}\s\S")
 _WORDS_OF_MENUS: Final = frozenset(("navigation", "weather", "ranking"))
 
 
 class _Head(NamedTuple):
-    """The lines above a body, and what the choice among them needs.
+    """The lines above a body, and what is needed to choose the headline among them.
 
-    named: the family of the noise rule that matches a line.
+    named: returns the family of the noise rule that matches a line.
     top: the body's first line.
     lede: the body's first sentences in one string.
-    dated: the first line of the head that holds a date below a headline; `top` without one.
-    ordered: the page's first line, the head and some lines below it, sorted.
-    counts, above: how often each line is on the page, and how often above the body.
+    dated: the first line above the body with a date below a possible headline; `top` if none.
+    ordered: the page's first line, the lines above the body and some below, sorted.
+    counts, above: how often each text is on the page, and how often above the body.
     """
 
     page: Page
@@ -138,29 +138,29 @@ class _Head(NamedTuple):
 
 
 def by_position(page: Page, first: int, last: int, named: Named) -> int | None:
-    """The line above the body that most resembles a headline, None where none does.
+    """The line down to the body's first with the highest score as a headline; None if all are low.
 
-    first, last: the body's lines; named: the family of the noise rule that matches a line.
+    first, last: the body's lines; named: returns the family of the noise rule that matches a line.
     """
     head = _head(page, first, last, named)
-    # The likeliest line is read first: as if the text repeated all its words, then as it does.
+    # Each line first has the score it would have if the text repeated all its words, then its own.
     likely = sorted((-_likeness(head, line, 1.0), line, False) for line in _candidates(head))
     best = (LEAST_SCORE, -len(page.lines))
-    # Rules are asked of the few lines that the line below them can still make the best.
+    # Rules are tried only on lines that could still be the best with the line below them.
     while likely and MOST_BELOW - likely[0][0] >= best[0]:
         likeness, line, is_read = heappop(likely)
         if not is_read:
             share = shared_words(page.lines[line], head.lede)
             heappush(likely, (-_likeness(head, line, share), line, True))
         elif not _is_named(head, line):
-            best = max(best, (_below_it(head, line) - likeness, -line))
+            best = max(best, (_score_below(head, line) - likeness, -line))
     return None if best[1] == -len(page.lines) else _above_decks(head, -best[1])
 
 
 def below(page: Page, last: int, named: Named) -> int | None:
-    """The line below the body and right above a date: some tools put the headline there.
+    """The headline below the body and right above a date, where some tools put it; or None.
 
-    The date of another article has no label, and few of its headline's words are in the text.
+    The date must have a label, or the text must repeat words of the headline.
     """
     for line in range(max(last, 0), min(last + BEHIND, len(page.lines) - 1)):
         if named(line) in LISTS:
@@ -187,7 +187,7 @@ def _head(page: Page, first: int, last: int, named: Named) -> _Head:
 
 
 def lede_of(page: Page, first: int, last: int) -> str:
-    """The first sentences of the body, as far as headlines quote them."""
+    """The first sentences of the body in one string, at most about LEDE characters."""
     parts: list[str] = []
     size = 0
     for text in page.lines[first : last + 1]:
@@ -200,7 +200,7 @@ def lede_of(page: Page, first: int, last: int) -> str:
 
 
 def _is_date_line(page: Page, line: int, named: Named) -> bool:
-    """Whether a line holds a date below what may be a headline; a site's clock does not."""
+    """Whether a line holds a date below what may be a headline, perhaps with controls between."""
     if not _DIGIT.search(page.lines[line]) or not _is_dated(page, line, named):
         return False
     above = line - 1
@@ -210,14 +210,14 @@ def _is_date_line(page: Page, line: int, named: Named) -> bool:
 
 
 def _is_dated(page: Page, line: int, named: Named) -> bool:
-    """Whether a short line of the head holds a date of an article."""
+    """Whether a line is a date line of an article, not the time of the site's last change."""
     text = page.lines[line]
     dated = len(text) < HEADLINE.stop and _DAY.search(text) is not None
     return not _SITE_CLOCK.match(text) and (dated or named(line) == "date")
 
 
 def _candidates(head: _Head) -> Iterator[int]:
-    """The lines that may be the headline: of the head, the page's first, the body's first."""
+    """The lines that may be the headline: above the body, or the first of the page or the body."""
     page, top = head.page, head.top
     lines = [*range(max(0, top - REACH), top)]
     if lines and lines[0]:
@@ -229,9 +229,9 @@ def _candidates(head: _Head) -> Iterator[int]:
 
 
 def _opens_text(head: _Head, line: int) -> bool:
-    """Whether a line right above the body is its first sentence, or the first words of it.
+    """Whether a line right above the body is its first sentence, or the beginning of that.
 
-    Some scripts set no stops; others part a sentence into lines.
+    Some broadcasters' scripts have no stops; others break sentences into lines.
     """
     lines, below = head.page.lines, line + 1
     if below != head.top or below >= len(lines) or below in head.page.breaks:
@@ -241,7 +241,7 @@ def _opens_text(head: _Head, line: int) -> bool:
 
 
 def _heads_part(head: _Head, line: int) -> bool:
-    """Whether a line in brackets is the first of three or more that head the parts of a body."""
+    """Whether a line in brackets is the first of three or more sub-heads in such brackets."""
     lines = head.page.lines
     ends = lines[line][0] + lines[line][-1]
     alike = (text[0] + text[-1] == ends for text in lines[head.top : head.top + REACH])
@@ -249,7 +249,7 @@ def _heads_part(head: _Head, line: int) -> bool:
 
 
 def _is_named(head: _Head, line: int) -> bool:
-    """Whether a rule names a line: not for words behind a label, or a writer behind a headline."""
+    """Whether a rule matches a line that is not a headline with a label or a writer's name."""
     family, text = head.named(line), head.page.lines[line]
     if family == "byline" and (bare := without_writer(text)) != text:
         return shared_words(bare, head.lede) < OWN_WORDS
@@ -258,7 +258,7 @@ def _is_named(head: _Head, line: int) -> bool:
 
 
 def _far_above(head: _Head, stop: int) -> list[int]:
-    """The page's first line, its headings, and long lines right above a date or a reporter."""
+    """More candidates above line `stop`: the first line, headings, lines above a date or byline."""
     page = head.page
     dated = range(max(0, stop - FAR), stop)
     return [
@@ -269,7 +269,7 @@ def _far_above(head: _Head, stop: int) -> list[int]:
 
 
 def _signed(head: _Head, line: int) -> bool:
-    """Whether a line is long enough for a headline, and a date or a reporter's name is below it."""
+    """Whether a line is long enough for a headline and right above a labelled date or a byline."""
     page, below = head.page, line + 1
     if len(page.lines[line]) < SHORT_HEADLINE or ends_stopped(page.lines[line]):
         return False
@@ -279,9 +279,9 @@ def _signed(head: _Head, line: int) -> bool:
 
 
 def _opens(page: Page, line: int) -> bool:
-    """Whether the body's first line may be its headline: short, and no sentence of the text.
+    """Whether the body's first line may be its headline: short, and not a sentence of the text.
 
-    A sentence in quotes may be one, where words are before it.
+    Words followed by a quotation may be a headline.
     """
     text = page.lines[line]
     if len(text) > LONGEST_OPENING or (is_marked(text) and text[0] != "["):
@@ -293,7 +293,7 @@ def _opens(page: Page, line: int) -> bool:
 
 
 def _may_be(page: Page, line: int) -> bool:
-    """Whether a line has the form of a headline: its length, its marks, and no name or byline."""
+    """Whether a line has the form of a headline: by its length and marks, not a name or byline."""
     text = page.lines[line]
     if len(text) > LONGEST_HEADLINE or page.kinds[line] in UNREAD:
         return False
@@ -301,7 +301,7 @@ def _may_be(page: Page, line: int) -> bool:
         return False
     if hangul(text) < LEAST_SIZE and len(tight(text)) < LEAST_SIZE:
         return False
-    if _MARK.match(text) or _NONE.fullmatch(text) or opens_bylined(text) or opens_acrostic(text):
+    if _MARK.match(text) or _NEVER.fullmatch(text) or opens_bylined(text) or opens_acrostic(text):
         return False
     if names.is_location(text) or names.is_outlet_or_writer(text):
         return False
@@ -311,14 +311,14 @@ def _may_be(page: Page, line: int) -> bool:
 
 
 def _is_keywords(text: str) -> bool:
-    """Whether a line repeats its words, as rows of search words do."""
+    """Whether a line repeats its words, as rows of search keywords do."""
     words = text.split()
     repeats = len(words) - len(set(words))
     return len(words) > 2 and repeats * 3 >= len(words) and not _GRAMMAR.search(text)
 
 
 def _likeness(head: _Head, line: int, share: float) -> float:
-    """The score of a line as the headline, without the lines below it; it rises with the share."""
+    """The score of a line as the headline, without the line below; it rises with `share`."""
     page, text = head.page, head.page.lines[line]
     score = 2.0 * share + 1.0 * (page.kinds[line] == "heading")
     if len(text) >= SHORT_HEADLINE:
@@ -330,22 +330,22 @@ def _likeness(head: _Head, line: int, share: float) -> float:
         score -= 1.0  # decks and captions are between the date and the body
     elif not _is_sentence(text) and _is_repeated(head, line, share):
         score += 2.0 if len(text) >= SHORT_HEADLINE else 0.5
-    return score - _against(page, line, share) - 0.02 * min(abs(head.top - line), REACH)
+    return score - _penalty(page, line, share) - 0.02 * min(abs(head.top - line), REACH)
 
 
 def _is_page_title(text: str, lede: str) -> bool:
-    """Whether a line ends in a site's name, which no headline does."""
+    """Whether a line ends in a site's name, as the page's <title> does but no headline."""
     bare = without_site(text, lede)
     return bare != text and not names.is_outlet(bare)
 
 
 def _is_sentence(text: str) -> bool:
-    """Whether a line is a plain sentence; questions and calls are headlines as well."""
+    """Whether a line is a sentence with a full stop; questions and calls may be headlines."""
     return text.rstrip(_QUOTES)[-1:] == "." and ends_stopped(text)
 
 
-def _against(page: Page, line: int, share: float) -> float:
-    """The penalty of a line that is a sentence, a teaser, an item, a menu or a name."""
+def _penalty(page: Page, line: int, share: float) -> float:
+    """The penalty of a line that may be a sentence, a teaser, an item, a menu or a name."""
     text = page.lines[line]
     minus = 0.0
     if _is_sentence(text) or _TIMED.search(text):
@@ -359,7 +359,7 @@ def _against(page: Page, line: int, share: float) -> float:
 
 
 def _is_motto(text: str) -> bool:
-    """Whether a line is an outlet's name with its motto, too short for a headline behind it."""
+    """Whether a line is an outlet's name followed by a motto, which is shorter than a headline."""
     found = SITE.search(text)
     if found is None or len(text) - found.end() >= SHORT_HEADLINE:
         return False
@@ -367,9 +367,9 @@ def _is_motto(text: str) -> bool:
 
 
 def _is_repeated(head: _Head, line: int, share: float) -> bool:
-    """Whether another line is the same or continues it: a page's title, a caption.
+    """Whether another line repeats or continues this one, as a page's title or a caption does.
 
-    A headline that is repeated below a text without its words is one of a list.
+    A headline that only lines below the body repeat, and no word of the lede, is a list's.
     """
     text = head.page.lines[line]
     if head.counts[text] > 1 and (share or head.above[text] > 1):
@@ -379,14 +379,14 @@ def _is_repeated(head: _Head, line: int, share: float) -> bool:
 
 
 def _is_doubled(page: Page, line: int) -> bool:
-    """A line that is twice in a row, as headlines do and menus do not."""
+    """Whether the line above or below is the same: headlines are written twice, menus are not."""
     return page.lines[line] in page.lines[max(0, line - 1) : line] + page.lines[line + 1 : line + 2]
 
 
-def _below_it(head: _Head, line: int) -> float:
-    """The score of the line below: high for a date or byline, lower for a row of controls.
+def _score_below(head: _Head, line: int) -> float:
+    """What the line below adds to a line's score: most for a date or byline, less for controls.
 
-    Items right below a label and a name are those of a notice.
+    Marked items right below a line with a label are those of a notice.
     """
     below = line + 1
     lines = head.page.lines
@@ -403,10 +403,10 @@ def _below_it(head: _Head, line: int) -> float:
 
 
 def _above_decks(head: _Head, line: int) -> int:
-    """The headline above a deck: of two or three lines in a row the uppermost.
+    """The headline, if the best line may be its deck: the uppermost of two or three lines in a row.
 
-    More lines than that are a list of other headlines.  If the text repeats the words of one of
-    them, it is its own headline, also above a third deck; of several the uppermost.
+    More lines are a list of other headlines.  But a line whose words the text repeats more is the
+    headline, even above a third deck; of several such lines the uppermost.
     """
     page = head.page
     if head.counts[page.lines[line]] > 1 or page.kinds[line] == "heading":
@@ -426,7 +426,7 @@ def _above_decks(head: _Head, line: int) -> int:
 
 
 def _above_dashes(head: _Head, line: int) -> int:
-    """The headline above decks that open with a dash; the line itself where none is there."""
+    """The headline above decks that begin with a dash; `line` itself if there is none."""
     page, upper = head.page, line
     while upper > 0 and line - upper <= DECKS and _DASHED.match(page.lines[upper]):
         upper -= 1
@@ -437,7 +437,7 @@ def _above_dashes(head: _Head, line: int) -> int:
 
 
 def _is_like_headline(head: _Head, line: int) -> bool:
-    """Whether a line above the best one may be the headline that it is the deck of."""
+    """Whether a line above the best one may be the headline, and the best one its deck."""
     text = head.page.lines[line]
     if head.page.kinds[line] == "item" or (line and len(text) < SHORT_HEADLINE):
         return False  # an item, or the name of a series

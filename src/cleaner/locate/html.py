@@ -1,8 +1,8 @@
-"""Which lines of an HTML page are the article: the stretch with the most prose, and its box.
+"""Finds the lines of an HTML page that are the article: the stretch with the most prose.
 
-Every line weighs its running prose, less its penalties (links, controls, boxes named
-for noise); the stretch of lines with the greatest sum is the article (maximum subarray, Kadane
-1984).  The box that holds nearly all of that stretch bounds it.
+The weight of a line is its running prose, or a penalty for links, controls, sentences in boxes
+named for noise, and all other lines.  The stretch of lines with the greatest sum is the article
+(maximum subarray, Kadane 1984).  The box that holds nearly all of that stretch bounds it.
 """
 
 from __future__ import annotations
@@ -18,45 +18,46 @@ from cleaner.page import UNREAD, Page
 from cleaner.text.korean import PLAIN_END, is_polite
 from cleaner.text.lazy import lazy
 
-# Weights in characters of prose, tuned on ../shared/corpus with container hints off.
-# A link, or the header of a list, ends an article.
+# Costs are in characters of prose, tuned on ../shared/corpus with container hints off.
+# A link, or the header of a list, which end an article.
 LINK_COST: Final = 60
-# A sub-head or two cost less than a paragraph gains.
+# Any other line without prose: two sub-heads cost less than a paragraph gains.
 SHORT_COST: Final = 8
-# A control or, in flattened text, a line as long as a headline: one between paragraphs does not
-# part them, but a list of headlines does.
+# A control or, in flattened text, a line as long as a headline: one of them does not separate
+# paragraphs, but a list of headlines does.
 LINE_COST: Final = 12
-# A sentence in a box of comments or lists weighs against its place.
+# A sentence in a box of comments, lists or other noise.
 NOISE_COST: Final = 25
-# Share of the stretch's prose that its container holds: it is the deepest such box.
+# The container is the deepest box that holds at least this share of the stretch's prose.
 HOLDS: Final = 0.85
-# Characters of plain text of a box that is named for a body and may hold a short article.
+# Characters of unlinked text in a box that is named for a body and may hold a short article.
 SHORT_BODY: Final = range(10, 600)
-# Lines of a poem at least, since fewer short lines may be controls; headlines are longer.
+# A poem has at least this many lines, since fewer short lines may be controls.
 LEAST_POEM_LINES: Final = 5
+# Characters; headlines are longer.
 LONGEST_POEM_LINE: Final = 24
-# Boxes of one name for bodies that hold the items of a list.
+# This many boxes with the same body name are the items of a list.
 SEVERAL: Final = 3
-# Characters of prose; with less, the lines below the date are searched for a body of other lines.
+# With less prose than this, the lines below the date are searched for a body without sentences.
 SHORT_TEXT: Final = 40
-# Lines below the date in which a short body is: controls are between.
+# A short body is within this many lines below the date; controls are between.
 BELOW_DATE: Final = 25
-# It has no more lines; more are a list.
+# A short body has at most this many lines; more are a list.
 FEW: Final = 3
 # Lengths of lines that may be a headline, or a body of one line.
 HEADLINE: Final = range(12, 90)
 # Lengths of a body without a sentence: one notice may hold a family or an office.
 NOTICE: Final = range(12, 400)
-# Families that probably close an article, and the weight of prose behind them.
+# Families of lines that probably close an article, and the factor for the prose after them.
 CLOSING: Final = {
     "comment": 0.0, "related": 0.15, "ranking": 0.15, "copyright": 0.3, "subscribe": 0.3,
     "tip": 0.3, "login": 0.3, "event": 0.3, "donation": 0.3,
 }  # fmt: skip
-# Lines of an article's head: its headline and date are in them, above its first sentence.
+# An article's headline and date are within this many lines above its first sentence.
 HEAD_LINES: Final = 12
-# Lines above its date in which its headline is, and what reads like one.
+# A headline, or a line that reads like one, is within this many lines above the article's date.
 ABOVE_DATE: Final = 3
-# Different words of these in a notice beside a report, at least; it is in another voice, too.
+# A notice beside a report has at least this many different words of a site's services.
 SERVICES: Final = 3
 _SERVICE: Final = lazy(
     "독자|기사|보도|저작권|책임|이용자|회원|신고|고객센터|문의|개인정보|약관|정책|구독|제보|서비스|콘텐츠|게시|광고|정정|반론|후원"
@@ -66,13 +67,13 @@ _SERVICE: Final = lazy(
 class Located(NamedTuple):
     """Where the article is.
 
-    box: number of the box that bounds it; -1 where nothing was found.
+    box: number of the box that bounds it; -1 if nothing was found.
     first, last: its first and last line of prose.
     prose: characters of running prose between them.
-    named: the box is named for bodies or known.
-    narrow: prose of the box that is before the first or behind the last line is not its own.
+    named: the box has the name of a body, is known, or was otherwise found to be the body.
+    narrow: prose of the box above the first or below the last line is not the article's.
     clean: the whole text is an article already, and nothing is removed from it.
-    signed: running paragraphs end right above a byline or a notice of rights.
+    signed: running paragraphs end right above a byline or a copyright notice.
     """
 
     box: int
@@ -89,7 +90,7 @@ NOWHERE: Final = Located(-1, 0, -1, 0, False)
 
 
 def heaviest(features: Features) -> tuple[int, int, int]:
-    """The heaviest stretch of the page: from a line of prose to one."""
+    """First line, last line and weight of the heaviest stretch; (0, -1, 0) if there is none."""
     prosy = list(compress(range(len(features.prose)), features.prose))
     if not prosy:
         return 0, -1, 0
@@ -114,7 +115,7 @@ def _weights(features: Features, lines: slice) -> list[int]:
 
 
 def stretch(weights: list[int]) -> tuple[int, int, int]:
-    """First line, last line and sum of the heaviest stretch; sum 0 where all weigh against."""
+    """First line, last line and sum of the heaviest stretch; (0, -1, 0) if no weight is above 0."""
     best = (0, -1, 0)
     start, total = 0, 0
     for line, weight in enumerate(weights):
@@ -127,14 +128,17 @@ def stretch(weights: list[int]) -> tuple[int, int, int]:
 
 
 def _holder(features: Features, first: int, last: int) -> int:
-    """The deepest box that holds nearly all prose of the stretch."""
+    """The deepest box that holds nearly all prose of a stretch, or one somewhat larger.
+
+    Larger if that box is a single paragraph's, or one of several parts of a body.
+    """
     page = features.page
     mass = [0] * len(page.tag)
     for line in range(first, last + 1):
         if features.prose[line] and not features.blocked(page.box[line]):
             mass[page.box[line]] += features.prose[line]
     least = max(1, HOLDS * sum(mass))
-    # Children have greater numbers than their parents: what is below a box was summed up before.
+    # A box has a greater number than its parent: backwards, each sum is complete when it is read.
     for box in compress(range(len(mass) - 1, 0, -1), reversed(mass)):
         if mass[box] >= least:
             break
@@ -146,10 +150,10 @@ def _holder(features: Features, first: int, last: int) -> int:
 
 
 def _around_paragraph(features: Features, box: int) -> int:
-    """The box itself or, if it is one paragraph's own, the one in which other paragraphs are.
+    """The box or, if it holds a single paragraph, the one around it that holds others.
 
-    A list of links between two paragraphs makes one of them alone the heaviest stretch.  Lines
-    in boxes like that of the only paragraph are those of a poem or a list.
+    A list of links between two paragraphs makes one of them alone the heaviest stretch.  If short
+    lines above the paragraph are in boxes like its own, they are a poem or a list.
     """
     page, lines = features.page, features.lines_in(box)
     if len(lines) != 1:
@@ -170,7 +174,7 @@ def _around_paragraph(features: Features, box: int) -> int:
 
 
 def _is_below_poem(features: Features, box: int, line: int) -> bool:
-    """Whether short lines are above a paragraph, each in a box like its own."""
+    """Whether several short lines are right above a paragraph, each in a box like its own."""
     page = features.page
     above = range(line - LEAST_POEM_LINES, line)
     return above.start >= 0 and all(
@@ -184,7 +188,7 @@ def _is_below_poem(features: Features, box: int, line: int) -> bool:
 
 
 def _is_one_of_several(features: Features, box: int) -> bool:
-    """Whether a box is a part of a body that advertisements cut into boxes of one name."""
+    """Whether a box is a part of a body that advertisements split into boxes of the same name."""
     page = features.page
     if not page.class_attr[box]:
         return False
@@ -197,9 +201,10 @@ def _is_one_of_several(features: Features, box: int) -> bool:
 
 
 def _named_box(features: Features, hints: bool) -> int:
-    """The box with the most prose among those named as bodies by standard or site, or -1.
+    """The box with the most prose among those labelled as the body or known, or -1.
 
-    A name of several boxes with prose is a paragraph's, not the body's.
+    hints: whether known names count.  A name of several boxes with prose is a paragraph's, not the
+    body's.
     """
     bearers: dict[str, list[int]] = {}
     for box in features.boxes_with_prose():
@@ -216,9 +221,9 @@ def _named_box(features: Features, hints: bool) -> int:
 
 
 def _short_box(features: Features) -> int:
-    """Where there is next to no prose: the box named for a body with the most plain text, or -1.
+    """The box with a body's name and the most unlinked text, or -1.
 
-    A name of several such boxes is that of the items of a list.
+    For pages with hardly any prose.  A name of several such boxes is that of a list's items.
     """
     page = features.page
     size = [0] * len(page.tag)
@@ -226,7 +231,7 @@ def _short_box(features: Features) -> int:
         if page.linked[line] <= LINKED * len(text) and page.kinds[line] not in UNREAD:
             size[page.box[line]] += len(text)
     parent = page.parent
-    # Few boxes hold plain text.  What is added to a parent is read when its turn comes.
+    # A box has a greater number than its parent: backwards, each sum is complete when it is added.
     for box in compress(range(len(size) - 1, 0, -1), reversed(size)):
         size[parent[box]] += size[box]
     short = [box for box, own in enumerate(size) if own in SHORT_BODY]
@@ -238,7 +243,7 @@ def _short_box(features: Features) -> int:
 
 
 def locate(features: Features, *, hints: bool) -> Located:
-    """The article's place on an HTML page; `hints` lets known containers of sites steer."""
+    """The article's place on an HTML page; `hints`: use the known body boxes of Korean sites."""
     first, last, total = heaviest(features)
     if 0 < total < LITTLE_PROSE:
         features.unweigh_noise()
@@ -255,7 +260,7 @@ def locate(features: Features, *, hints: bool) -> Located:
 
 
 def _body_of(features: Features, box: int) -> int:
-    """The box itself, or the first inside it where all other prose is the site's notices."""
+    """The box, or the first box inside it if all other prose is notices of the site."""
     branches = _branches(features, box)
     first, *others = branches or [-1]
     if first < 0 or not others or _is_polite(features, branches[first]):
@@ -264,7 +269,7 @@ def _body_of(features: Features, box: int) -> int:
 
 
 def _branches(features: Features, box: int) -> dict[int, list[int]]:
-    """The boxes right inside a box, with their lines of prose; -1 for lines in none of them."""
+    """Maps the children of a box to the lines of prose in them; -1 to lines in none of them."""
     page = features.page
     branch_of = {box: -1}
     found: dict[int, list[int]] = {}
@@ -290,16 +295,19 @@ def _is_polite(features: Features, lines: list[int]) -> bool:
 
 
 def _is_notice(features: Features, lines: list[int]) -> bool:
-    """Whether the sentences address readers, about topics of a site's notices."""
+    """Whether lines address readers and have the words of a site's notices."""
     texts = [features.page.lines[line] for line in lines]
     words = {word for text in texts for word in _SERVICE.findall(text)}
-    # Behind its last sentence there may be a name and a number to call.
+    # A name and a phone number may follow the last sentence of a notice.
     spoken = any(map(is_polite, texts)) and not any(map(PLAIN_END.search, texts))
     return len(words) >= SERVICES and spoken
 
 
 def within(features: Features, box: int, hints: bool) -> Located:
-    """The prose lines of a box, first to last."""
+    """The place of the prose in a box; the whole box if it has no prose but a body's name.
+
+    Lines at its top that are a headline do not count.  NOWHERE if there is neither.
+    """
     page = features.page
     lines = features.lines_in(box)
     low, high = lines.start, lines.stop - 1
@@ -316,14 +324,14 @@ def within(features: Features, box: int, hints: bool) -> Located:
 
 
 def _heads(features: Features, line: int, below: int) -> bool:
-    """Whether a line that reads like a sentence is the headline above the article's date."""
+    """Whether a line that reads like a sentence is a headline: the article's date is below it."""
     if features.is_firm(line):
         return False
     return features.opens_among(range(line + 1, below))
 
 
 def below_date(features: Features) -> Located | None:
-    """A body without a sentence: the few plain lines below a labelled date."""
+    """A body without sentences: the few plain lines below the first labelled date, or None."""
     page = features.page
     date = next(features.publication_lines(), None)
     if date is None:
@@ -350,15 +358,15 @@ def below_date(features: Features) -> Located | None:
 
 
 def _is_control(features: Features, line: int) -> bool:
-    """Whether a line is one of a row of controls: what is below need not be a list's items.
+    """Whether a rule also matches the line below: then this is one of several controls.
 
-    They may be headlines, though, which are shorter than a notice.
+    Such a line need not close the article, unlike the header of a list.
     """
     return line + 1 < len(features.page.lines) and features.named(line + 1) is not None
 
 
 def whole_page(features: Features) -> Located:
-    """All of a page, for script data that holds nothing but the article."""
+    """The place of a whole page, for script data that contains only the article."""
     lines = [i for i, weight in enumerate(features.prose) if weight]
     if not lines:
         return (
@@ -368,12 +376,6 @@ def whole_page(features: Features) -> Located:
 
 
 def span(page: Page, box: int) -> tuple[int, int]:
-    """First and last line that are in a box; (0, -1) where none does.
-
-    Boxes are numbered as they open, so those inside one box have the numbers after its own.
-    """
-    after = box + 1
-    while after < len(page.parent) and page.parent[after] >= box:
-        after += 1
-    lines = [i for i, own in enumerate(page.box) if box <= own < after]
-    return (lines[0], lines[-1]) if lines else (0, -1)
+    """First and last line in a box; (0, -1) if it holds no line."""
+    first, stop = page.spans()
+    return (first[box], stop[box] - 1) if stop[box] else (0, -1)

@@ -1,8 +1,8 @@
-"""Whether a page that a tool put on one line is a list: what stands between its sentences.
+"""Evidence that a page in one line is a list: by what is between its sentences.
 
-No line shows an item there.  But headlines between sentences make these rare, digests break off
-in dots, and items are dated, so that only a few sentences follow each other.  In an article many
-do, whatever lists are above or below it.
+No line breaks separate the items of such a page.  But headlines between sentences make sentences
+rare, digests break off in dots, and items are dated, so only a few sentences follow each other.  In
+an article many do, whatever lists are above or below it.
 """
 
 from __future__ import annotations
@@ -21,27 +21,27 @@ from cleaner.locate.weights import DECISIVE, STRONG
 from cleaner.text.korean import SENTENCE_END, ends_sentence, holds_hangul
 from cleaner.text.lazy import lazy
 
-# Sentences per 1,000 characters of a page in one line: sentences of articles have 50 to 130
-# characters, and headlines between those of a list make them rarer than this.
+# A list has fewer sentences per 1,000 characters than this, because of the headlines between them.
+# Sentences of articles have 50 to 130 characters.
 SPARSE: Final = 6.0
-# In less text the rate is chance.
+# In a shorter text the rate means nothing.
 LEAST_OF_LIST: Final = 1_000
-# Sentences in a row, and their characters, that no digest has.
+# This many sentences in a row, with this many characters, are more than a digest.
 REPORT: Final = 5
 ENOUGH: Final = 400
-# Pieces of an article's head between its date and its first sentence at most.
+# At most this many pieces of an article's head are between its date and its first sentence.
 HEAD: Final = 8
-# A longer piece is a headline and the sentence behind it.
+# A longer piece is a headline joined with a sentence.
 LONGEST_SENTENCE: Final = 180
-# Items for each sentence, at least, of a list whose items are dated; where dots alone part them,
-# there are twice as many, since people break off, too, when they talk.
+# A list of dated items has at least this many items per sentence.  If only dots separate the items,
+# twice as many are needed, since quotations in articles also end in dots.
 DATED_ITEMS: Final = 0.5
-# The most sentences of a list without an item's mark between, of all of them.
+# In a list at most this share of all sentences follow each other without a date or dots between.
 LONGEST_RUN: Final = 0.5
-# Sentences with the control behind them, at least; a comment may have two or three.
+# At least this share of the sentences have the control after them; a comment may have two or three.
 EACH: Final = 0.3
 _BEHIND: Final = lazy(r"[가-힣][.?!…]{1,3}[\"”’)]?\s([가-힣]{2,6})(?=\s)")
-# The dots in which a digest breaks off; those of a headline have no blank behind them.
+# The dots at which a digest breaks off; dots inside a headline have no blank after them.
 _DOTS: Final = lazy(r"[\w\"”’'%)]\s?(?:\.{2,4}|…{1,2})(?=\s[^\s\"”’')\]])")
 _STAMP: Final = lazy(
     rf"(?:{DAY}|(?<!\S)\d\d[-.]\d\d)[.일]?\s{{1,2}}(?:오전|오후)?\s?{CLOCK}|(?<!\d){AGO}(?=\s)"
@@ -49,22 +49,24 @@ _STAMP: Final = lazy(
 
 
 def evidence(features: Features, place: Located) -> Iterator[Evidence]:
-    """The evidence that the place is a list; none on pages that have lines."""
+    """The evidence that the place is a list; none unless the page was in one line."""
     page = features.page
     if not page.parted:
         return
     inside = page.lines[place.first : place.last + 1]
     if (ends := _ends_of_sentences(inside)) < SPARSE and not _reports(features, place):
-        yield Evidence("sparse", DECISIVE, f"{ends:.0f} sentences in 1,000 characters of one line")
+        yield Evidence("sparse", DECISIVE, f"only {ends:.0f} sentences per 1,000 characters")
     text = " ".join(inside)
     if items := _items(text):
-        yield Evidence("teasers", DECISIVE, f"the sentences of {items} items in turn")
+        yield Evidence(
+            "teasers", DECISIVE, f"sentences separated by {items} dates or dots of list items"
+        )
     if word := _control_of_each(features, text):
-        yield Evidence("posts", STRONG, f"“{word}” behind each sentence or two")
+        yield Evidence("posts", STRONG, f"“{word}” after every sentence or two")
 
 
 def _control_of_each(features: Features, text: str) -> str:
-    """The control that is right behind many of the sentences: each comment, each name has one."""
+    """The word of a control that is right after many of the sentences, as in comments; or ""."""
     behind = Counter(found[1] for found in _BEHIND.finditer(text))
     word = max(behind, key=behind.__getitem__, default="")
     count = behind[word]
@@ -75,9 +77,9 @@ def _control_of_each(features: Features, text: str) -> str:
 
 
 def _ends_of_sentences(inside: list[str]) -> float:
-    """How many sentences end in 1,000 characters of the place; `SPARSE` if it is too short for it.
+    """The number of sentences per 1,000 characters of the place; `SPARSE` if it is too short.
 
-    Lines without Hangul or without blanks do not count: they are no headlines.
+    Lines without Hangul or without blanks are left out: they are not headlines.
     """
     texts = [text for text in inside if " " in text and holds_hangul(text)]
     size = sum(map(len, texts))
@@ -87,9 +89,9 @@ def _ends_of_sentences(inside: list[str]) -> float:
 
 
 def _reports(features: Features, place: Located) -> bool:
-    """Whether sentences follow each other below a labelled date, with no headline in front of any.
+    """Whether enough sentences follow each other below a labelled date, without headlines between.
 
-    The lists below an article that is on one line with them make its sentences rarer.
+    Then the page is an article, although the lists below it make sentences rare.
     """
     if not features.opens_among(range(max(0, place.first - HEAD), place.first)):
         return False
@@ -99,12 +101,12 @@ def _reports(features: Features, place: Located) -> bool:
 
 
 def _is_sentence(text: str) -> bool:
-    """Whether a piece is a sentence of a usual length; a headline in front makes it longer."""
+    """Whether a piece is a sentence of usual length; with a headline before it, it is longer."""
     return len(text) <= LONGEST_SENTENCE and ends_sentence(text)
 
 
 def _items(text: str) -> int:
-    """The dots and dates that part the sentences of a list; 0 where the text is no list."""
+    """The number of dots and dates between the sentences of a list; 0 if the text is not a list."""
     stamps = [found.start() for found in _STAMP.finditer(text)]
     dots = [found.start() for found in _DOTS.finditer(text)]
     if len(stamps) + len(dots) < ENTRIES:

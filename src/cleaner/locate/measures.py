@@ -1,7 +1,7 @@
 """Measures of the located text: running prose, or digests below headlines.
 
-An article is prose in one place: paragraph follows paragraph, and sentences are closed.  A list
-repeats a group: a headline, a digest of much the same length, perhaps a date.
+An article is prose in one place: paragraphs follow each other and end with whole sentences.  A list
+repeats a group: a headline, a digest of about the same length, perhaps a date.
 """
 
 from __future__ import annotations
@@ -29,71 +29,74 @@ from cleaner.text.lazy import lazy
 from cleaner.text.names import is_outlet, opens_report
 from cleaner.text.sentences import opens_acrostic
 
-# News prose writes its days in words; numbers are for lists and search results.
+# News prose writes days in words; lists and search results write them in numbers.
 _NUMERIC: Final = lazy(NUMERIC_DAY)
-# The day at the end of one paragraph may be a caption's; at the end of several it is a list's.
+# A paragraph ends in a day if the day is in its last 30 characters.  One such paragraph may be a
+# caption; several are entries of a list.
 END: Final = 30
-# Two paragraphs may end in a day or break off by accident; three make a list.
+# Two paragraphs may end in a day or break off by chance; three make a list.
 ENTRIES: Final = 3
-# This share of the paragraphs of a list, or of boxes like each other, are its entries.
+# At least this share of a list's paragraphs, or of boxes of one kind, are entries.
 LIST_SHARE: Final = 0.6
-# An entry of a list opens with its day, and a sign parts it from the rest.
+# An entry of a list may begin with its day and a sign.
 _ENTRY: Final = lazy(r"\d{1,2}월\s?\d{1,2}일\s?[·|ㅣ]")
-# A section's name and a date fit between a headline and its digest.
+# A headline is at most this many lines above its digest: a section's name and a date are between.
 ABOVE: Final = 3
-# A search shows the middle of a text around the word that was looked for.
+# Search results show a part of a text around the search word, between dots.
 _DOTS: Final = ("...", "…")
 _BULLETS: Final = "*•·- "
 # The last line of a wrapped paragraph ends with one of these; a headline hardly ever does.
 _STOPS: Final = frozenset('.?!"”’')
-# Marks and numbers of sub-heads, which headlines in lists hardly ever have.
+# Marks and numbers of sub-heads; headlines in lists hardly ever have them.
 _SUB_HEAD: Final = frozenset("■□◆◇▣▲△①②③④⑤⑥⑦⑧⑨⑩")
-# Heads in brackets, and words of somebody in quotes, are of a round-up, not of a list.
+# Heads that are all in brackets or quotation marks belong to a round-up, not to a list.
 _BRACKETED: Final = lazy(
     r"<[^<>]+>|〈[^〈〉]+〉|《[^《》]+》|\[[^\[\]]+\]|【[^【】]+】|“[^“”]+”|\"[^\"]+\""
 )
-# Digests are cut off at some 80 to 250 letters.  One longer paragraph without an end belongs to a
-# text that a crawler or a database column cut off; several do not.
+# Digests are cut off at some 80 to 250 letters.  One or two longer paragraphs without an end are a
+# text that a crawler or a database column cut off.
 DIGEST: Final = 320
-# No digest is longer, whether cut or not.
+# No digest is longer than this, whether cut off or not.
 LONG_DIGEST: Final = 700
-# Lines narrower than this that end in the middle of a sentence may be text that a tool wrapped,
-# unless the line below is much shorter.
+# A shorter line that ends in the middle of a sentence may have been wrapped by a tool, unless the
+# line below is much shorter.
 WRAPPED: Final = 140
-# The line below is this much shorter at the end of a wrapped paragraph.
+# "Much shorter" is less than this share of the line above.
 SHORTER: Final = 0.6
-# Words of a notice of rights, which the names of a site's own pages do not have.
+# Words of a copyright notice; a link to a site's page about copyright has none of them.
 _RIGHTS: Final = lazy(r"[ⓒ©]|무단|저작권자|(?i:copyright|rights reserved)")
-# This many paragraphs one below the other are no digest.
+# This many paragraphs in a row are more than a digest.
 RUNS_ON: Final = ENTRIES
-# Digests of one list differ less in length than paragraphs do.
+# The longer of two digests of one list is at most this many times as long as the other.
 ALIKE: Final = 2.0
-# In a list of headlines several days are so near.
+# Lines above and below a headline that are searched for the days of a list.
 NEAR: Final = 6
-# The name of an outlet in brackets; a caption or a headline may be glued in front of it.
+# The name of an outlet in brackets; a caption or a headline may precede it on the line.
 _TAG: Final = lazy(r"[\[【(]([가-힣A-Za-z]{2,12})(?:\s?=\s?[가-힣\s]{2,12})?[\])】]")
-# It is so near the start of the paragraph: further behind a source is named.
+# A dateline is in the first 80 characters of a paragraph; outlets named later are sources.
 NEAR_START: Final = 80
 
 
 class TextMeasures(NamedTuple):
     """Measures of the located text and of the page around it.
 
-    flow: prose of the heaviest run of paragraphs that end as paragraphs do.
+    A group is a paragraph that is alone below a headline.  Shares are 0 to 1.
+
+    flow: characters of prose in the heaviest run of paragraphs that are not entries of a list.
     run: number of paragraphs in that run.
-    texts: paragraphs in the place.
-    cut, cut_share: how many of them break off inside a sentence; share of the text.
-    groups, grouped: paragraphs that have a headline of their own; share of the text.
-    doubled: digests on the page below a headline that is written twice; beside a text, inside it.
-    alike: groups elsewhere on the page with a digest of about the same length.
-    datelines: paragraphs that open as reports do, with an outlet and a reporter.
-    dates: dates between the paragraphs and in them, as lists write dates.
-    dated: headlines between the paragraphs with a day in the line below them.
+    texts: number of lines in the place that are paragraphs.
+    cut, cut_share: number of these that break off inside a sentence; their share of the text.
+    groups, grouped: number of groups in the place; their share of the text.
+    doubled: digests below a headline that is written twice; on the whole page if the run is short.
+    alike: groups elsewhere on the page that are about as long as the text's paragraphs.
+    datelines: paragraphs that begin as reports do, with an outlet and a reporter.
+    dates: dates between the paragraphs and in them, in the forms of lists.
+    dated: headlines between the paragraphs with a day in the line below.
     elsewhere: groups outside the place, of any length, whole or broken off.
-    between: days above and below a place without any paragraph, whichever are fewer.
-    share: share of the page's characters that are in the place.
-    polite: every paragraph is in the voice in which sites speak to their visitors, or asks.
-    paragraphs: how many they are, where the sentences of a long one are lines of their own.
+    between: days above or below a place without paragraphs, whichever are fewer.
+    share: the place's share of the page's characters.
+    polite: all paragraphs address readers, as sites do, or are questions.
+    paragraphs: number of paragraphs, after those that the reader split are joined again.
     """
 
     flow: int
@@ -122,7 +125,7 @@ def measure(features: Features, place: Located) -> TextMeasures:
     long = [line for line, (prose, text) in lines if prose or len(text) >= LONG_LINE]
     texts = [line for line in long if is_text(features, line)]
     known = set(texts)
-    # A page that holds its text twice, for wide and narrow screens, says no more than once.
+    # A text that is on the page twice, for wide and narrow screens, counts once.
     firsts: dict[str, int] = {}
     for line in texts:
         if place.first <= line <= place.last:
@@ -130,18 +133,19 @@ def measure(features: Features, place: Located) -> TextMeasures:
     inside = list(firsts.values()) or _unstopped(features, place)
     gaps = _gaps(page)
     cut = {line for line in inside if _breaks_off(page, line, gaps)}
-    # What is right above the notice of rights is an article's end, whatever is behind its stop.
+    # The line right above a copyright notice is an article's end, even with words after its stop.
     cut -= {line for line in cut if _is_righted(features, line)}
     paragraphs = list(_paragraphs(page, inside))
     least = max(ENTRIES, len(paragraphs) / 2)
     if all(map(is_open, paragraphs)) and sum(map(ends_inside, paragraphs)) >= least:
         cut = set(inside)
-    # A digest has a headline above it; without one, a crawler or a database cut off the end.
+    # The page's last line, below another paragraph, was cut off by a crawler or a database: above a
+    # digest would be a headline.
     last = len(page.lines) - 1
     follows = not last or (last - 1 in inside and last - 1 not in cut)
     if last in cut and follows and not trails_off(without_more(page.lines[last])):
         cut.discard(last)
-    if len(cut) == 1 and _goes_on(page, max(cut), inside):
+    if len(cut) == 1 and _is_unfinished_end(page, max(cut), inside):
         others = (line for line in texts if line not in inside)
         if not any(_breaks_off(page, line, gaps) for line in others):
             cut.clear()
@@ -174,9 +178,9 @@ def measure(features: Features, place: Located) -> TextMeasures:
 
 
 def _unstopped(features: Features, place: Located) -> list[int]:
-    """The lines of a text in which no sentence has its stop: all of them close with a verb.
+    """The lines of a place in which each line ends with a verb but without a stop; else none.
 
-    Headlines do so, too, but few, and not one below the other.
+    Some headlines end with a verb, too, but not all headlines of a list do.
     """
     page = features.page
     lines = [line for line in range(place.first, place.last + 1) if page.kinds[line] not in UNREAD]
@@ -186,7 +190,7 @@ def _unstopped(features: Features, place: Located) -> list[int]:
 
 
 def _paragraphs(page: Page, lines: list[int]) -> Iterator[str]:
-    """The paragraphs of these lines: one that the reader parted is whole again."""
+    """The paragraphs that hold these lines; the parts of one that the reader split are joined."""
     own, first = set(lines), lines[0] if lines else len(page.lines)
     for line in range(first + 1, len(page.lines) + 1):
         if line in page.glued and line < len(page.lines):
@@ -199,7 +203,7 @@ def _paragraphs(page: Page, lines: list[int]) -> Iterator[str]:
 
 
 def _datelines(texts: list[str]) -> int:
-    """How many paragraphs open a report: with a reporter, or near their start with one outlet."""
+    """The number of paragraphs that begin a report, with a reporter or the same outlet's name."""
     reports = sum(map(opens_report, texts))
     tags = (_TAG.search(text, 0, NEAR_START) for text in texts if len(text) >= LONG_LINE)
     outlets = [tag[1] for tag in tags if tag and is_outlet(tag[1])]
@@ -211,7 +215,7 @@ def _size(page: Page, lines: Iterable[int]) -> int:
 
 
 def is_text(features: Features, line: int) -> bool:
-    """Whether a line is a paragraph or a digest, rather than a headline or a control."""
+    """Whether a line is a paragraph or a digest, not a headline, a control or a link."""
     page = features.page
     size = len(page.lines[line])
     if features.prose[line]:
@@ -222,9 +226,9 @@ def is_text(features: Features, line: int) -> bool:
 
 
 def _gaps(page: Page) -> Set[int]:
-    """The lines above which a gap ends a paragraph.
+    """The lines above which a blank line ends a paragraph.
 
-    Where there is a gap above nearly every line, only those above headlines do.
+    If nearly every line has a blank line above it, only those above headlines count.
     """
     if len(page.breaks) < SPACED * len(page.lines):
         return page.breaks
@@ -237,16 +241,16 @@ def _gaps(page: Page) -> Set[int]:
 
 
 def _is_righted(features: Features, line: int) -> bool:
-    """Whether a notice of rights, not only the name of a site's page, is right below a line."""
+    """Whether the line below is a copyright notice, not only a link, and this one has no dots."""
     below = "".join(features.page.lines[line + 1 : line + 2])
     whole = not trails_off(without_more(features.page.lines[line]))
     return whole and _RIGHTS.search(below) is not None and features.named(line + 1) == "copyright"
 
 
 def _breaks_off(page: Page, line: int, gaps: Set[int]) -> bool:
-    """Whether a digest ends in the middle of a sentence, and nothing below it continues.
+    """Whether a line breaks off inside a sentence, as digests do, and no line below continues it.
 
-    gaps: lines above which a gap ends a paragraph.
+    gaps: the lines above which a blank line ends a paragraph.
     """
     text = page.lines[line]
     if text.endswith("다.") and not text.startswith(_DOTS):  # as most paragraphs
@@ -255,27 +259,28 @@ def _breaks_off(page: Page, line: int, gaps: Set[int]) -> bool:
         return len(text) >= LONG_LINE
     if len(text) > LONG_DIGEST or ends_sentence(text) or line + 1 in page.glued:
         return False
-    wide = len(text) >= WRAPPED or line + 1 in gaps or _parts(page.lines, line)
+    wide = len(text) >= WRAPPED or line + 1 in gaps or _ends_paragraph(page.lines, line)
     return wide and ends_inside(text)
 
 
-def _goes_on(page: Page, line: int, inside: list[int]) -> bool:
-    """Whether a paragraph that breaks off is the last one, right below a whole one."""
+def _is_unfinished_end(page: Page, line: int, inside: list[int]) -> bool:
+    """Whether a paragraph that breaks off is the last of a text, right below a whole paragraph."""
     if line != inside[-1] or line - 1 not in inside or trails_off(page.lines[line]):
         return False
     return ends_sentence(page.lines[line - 1])
 
 
-def _parts(lines: list[str], line: int) -> bool:
-    """Whether the line below is no rest of this one that a tool wrapped."""
+def _ends_paragraph(lines: list[str], line: int) -> bool:
+    """Whether the line below is too short to be the rest of this line, wrapped by a tool."""
     below = lines[line + 1] if line + 1 < len(lines) else ""
     return len(below) < SHORTER * len(lines[line]) and not ends_sentence(below)
 
 
 def _flow(features: Features, texts: list[int], cut: set[int]) -> tuple[int, int]:
-    """The prose of the heaviest run of paragraphs, and how many these are.
+    """The characters of prose in the heaviest run of paragraphs, and their number.
 
-    One that breaks off or ends in a date is an entry of a list.
+    A paragraph that breaks off is an entry of a list and ends a run; so is one that ends in a date
+    if there are several.
     """
     lines = features.page.lines
     best, run = (0, 0), (0, 0)
@@ -291,7 +296,7 @@ def _flow(features: Features, texts: list[int], cut: set[int]) -> tuple[int, int
 
 
 def _ends_dated(text: str) -> bool:
-    """Whether a paragraph ends in a day that is not its picture's."""
+    """Whether a paragraph ends in a day that is not a picture's."""
     dated = _NUMERIC.search(text, max(0, len(text) - END)) is not None
     return dated and CAPTION_DAY.search(text) is None
 
@@ -308,6 +313,7 @@ def _groups(features: Features, texts: list[int], known: set[int]) -> list[int]:
 
 
 def _below_headline(features: Features, line: int, texts: set[int]) -> bool:
+    """Whether the nearest line above that is as long as a headline reads like one."""
     page = features.page
     for above in range(line - 1, max(-1, line - 1 - ABOVE), -1):
         if above in texts:
@@ -318,7 +324,7 @@ def _below_headline(features: Features, line: int, texts: set[int]) -> bool:
 
 
 def _reads_headline(features: Features, line: int) -> bool:
-    """In markup the headline of a digest is a link; a sub-head is not."""
+    """Whether a line is the headline of a digest, not a sub-head: in markup it is a link."""
     page = features.page
     text = page.lines[line]
     if page.source == "html":
@@ -329,21 +335,21 @@ def _reads_headline(features: Features, line: int) -> bool:
 
 
 def _doubled(page: Page, texts: list[int]) -> int:
-    """Digests below a headline that is written twice, as beside a picture; not below captions."""
+    """The number of digests below a headline that is written twice, as beside a picture."""
     lines = page.lines
-    # Lines with different ends are not the same, whatever bullets they open with.
+    # Only lines that end alike can be equal: this cheap test comes before bullets are removed.
     alike = [line for line in texts if line > 1 and lines[line - 1][-1] == lines[line - 2][-1]]
     trios = [tuple(t.lstrip(_BULLETS) for t in lines[line - 2 : line + 1]) for line in alike]
-    # One line written over and over is no headline above a digest.
+    # One line repeated many times is not a headline above a digest, and "▲" opens captions.
     return sum(
         one == two != below and len(one) in HEADLINE and one[0] != "▲" for one, two, below in trios
     )
 
 
 def _alike(page: Page, groups: list[int], inside: list[int]) -> int:
-    """How many groups outside the place hold a digest like the text inside it.
+    """The number of groups outside the text that are about as long as its paragraphs.
 
-    Digests that break off are not like a text that does not.
+    If the text ends with a whole sentence, groups that break off do not count.
     """
     if not inside:
         return 0
@@ -356,12 +362,13 @@ def _alike(page: Page, groups: list[int], inside: list[int]) -> int:
 
 
 def _dates(features: Features, place: Located, texts: set[int], listed: set[int]) -> int:
+    """The number of dates in the forms of lists, in the paragraphs and between them."""
     page, found = features.page, 0
     for line in range(max(0, place.first - ABOVE), min(place.last + 2, len(page.lines))):
         text, days = page.lines[line], 0
         if line in texts:
             days = _entries(text)
-        elif line > place.first:  # those above may be the article's own
+        elif line > place.first:  # days above may be the article's own
             days = DAY.search(text) is not None and not is_of_chronicle(page, line, texts)
         if days and line not in listed and not features.blocked(page.box[line]):
             found += days
@@ -369,9 +376,10 @@ def _dates(features: Features, place: Located, texts: set[int], listed: set[int]
 
 
 def _dated(features: Features, place: Located, texts: set[int], listed: set[int]) -> int:
-    """Headlines between the paragraphs that have a date in the line below, as posts have.
+    """The number of headlines between the paragraphs with a date in the line below.
 
-    Those in a box named for lists, or below its header, are other articles' beside this one.
+    Those in a box named for noise, or below the header of a list, belong to other articles beside
+    this one and do not count.
     """
     page, lines = features.page, features.page.lines
     inside = set(range(place.first, place.last)) - listed
@@ -384,9 +392,9 @@ def _dated(features: Features, place: Located, texts: set[int], listed: set[int]
 
 
 def posts_below(features: Features, place: Located) -> int:
-    """How many headlines with the day of each follow right below the last sentence of a place.
+    """The number of headlines, each with its day, right below the last sentence of a place.
 
-    Below an article there is its byline, or the header of the list.
+    Below an article its byline or the header of a list would come first.
     """
     lines = features.page.lines
     inside = range(place.last, place.first - 1, -1)
@@ -399,9 +407,9 @@ def posts_below(features: Features, place: Located) -> int:
 
 
 def _between(page: Page, place: Located) -> int:
-    """How many lines near a place hold a day: above or below it, whichever are fewer.
+    """The number of lines with a day near a place: above or below it, whichever are fewer.
 
-    0 where one above is labelled as an article's.
+    0 if a day above has the label of a publication time.
     """
     above = page.lines[max(0, place.first - NEAR) : place.first]
     if any(_is_day(text) and PUBLICATION_LABEL.search(text) for text in above):
@@ -411,11 +419,12 @@ def _between(page: Page, place: Located) -> int:
 
 
 def _is_day(text: str) -> bool:
+    """Whether a short line holds a day."""
     return len(text) <= LONG_LINE and DAY.search(text) is not None
 
 
 def _entries(text: str) -> int:
-    """How many entries of a list a paragraph is, by the dates at its ends or throughout it."""
+    """The number of list entries in a paragraph, by the dates at its ends or throughout it."""
     dates = list(_NUMERIC.finditer(text)) if "19" in text or "20" in text else []
     if not dates:  # as in most paragraphs
         return text[:1].isdecimal() and _ENTRY.match(text) is not None

@@ -1,4 +1,4 @@
-"""Pages that a site has of itself, by their names: its terms, its staff, how to subscribe."""
+"""A site's pages about itself, recognised by their names: its terms, its staff, subscriptions."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from cleaner.text.lazy import lazy
 
 # Separates a page's name from the site's in its <title>.
 _SITE: Final = lazy(r"\s[-–—|:<>·]{1,2}\s")
-# A tool writes the page's <title> and headline first, and the text of a page without menus next.
+# Tools write the page's <title> and headline first; on a page without menus the text follows.
 TOP: Final = 2
 # Date, byline and a row of buttons fit between the headline and the text.
 HEAD: Final = 8
 
 
 def is_own_page(page: Page, place: Located, title_line: int | None) -> bool:
-    """Whether the page has the name of one that a site has of itself: its terms, its staff."""
+    """Whether the page's title or headline is the name of a site's page about itself."""
     shown = [page.lines[title_line]] if title_line is not None else []
     if page.source == "text" and place.first <= TOP:
         shown += _names_above(page, place, title_line)
     declared = [_SITE.split(title) for title in dict.fromkeys(title for _, title in page.titles)]
-    # Of three parts the first may be the section; the headline is on the page.
+    # If a title has three parts, the first may be the section.  Then the page shows the headline.
     above: set[str] = set()
     if max(map(len, declared), default=0) > 2:
         above.update(map(tight, page.lines[max(0, place.first - HEAD) : place.first]))
@@ -37,9 +37,10 @@ def is_own_page(page: Page, place: Located, title_line: int | None) -> bool:
 
 
 def _names_above(page: Page, place: Located, title_line: int | None) -> list[str]:
-    """The lines above the text of which one may be the page's name.
+    """The lines above the text that may be the page's name.
 
-    A control above or below a headline that the text repeats is none.
+    If the text repeats the headline, only lines that are a part of the headline: others are
+    controls.
     """
     above = page.lines[: place.first]
     if title_line is None or not _is_repeated(page, place, page.lines[title_line]):
@@ -55,9 +56,9 @@ def _is_repeated(page: Page, place: Located, headline: str) -> bool:
 
 
 def is_below_own_name(page: Page, place: Located, measures: TextMeasures) -> bool:
-    """Whether a text that speaks to visitors is right below the name of a page of the site's own.
+    """Whether a flattened text addresses visitors right below the name of a site's own page.
 
-    In flattened text such a name is below a menu that has all of them.
+    Only the line right above counts, since a menu with all such names may be above that.
     """
     if page.source != "text" or not measures.polite or not place.first:
         return False

@@ -1,4 +1,4 @@
-"""A page's title: a headline, and often the site's name beside it; whose words it shares."""
+"""Page titles: separates the headline from the site's name; compares words with the article's."""
 
 from __future__ import annotations
 
@@ -8,26 +8,27 @@ from cleaner.text import names
 from cleaner.text.korean import tight
 from cleaner.text.lazy import lazy
 
-# Letters of a headline at least; names and controls may have fewer.
+# A headline has at least this many letters.
 LEAST_SIZE: Final = 4
-# Most headlines are at least this long, most sections and controls shorter.
+# Most headlines are at least this long; most names of sections and controls are shorter.
 SHORT_HEADLINE: Final = 12
-# Separates a headline from the site's name where a tool put the page's title first.
+# Separates a headline from the site's name in a page's title.
 SITE: Final = lazy(r"\s{1,3}(?:[-–—|:<>»«·ㅣ]|::|\|\|)\s{1,3}")
 # The name of a site with its motto is at most this long.
 LONGEST_SITE: Final = 30
-# And has at most so many words.
+# And has at most this many words.
 MOST_WORDS: Final = 5
-# The name of a section is one word of at most so many letters.
+# The name of a section is one word of at most this many letters.
 LONGEST_SECTION: Final = 6
-# Between the steps of a path, of which the first is one word: a section.
+# Separators in a breadcrumb path, which begins with a section of one word.
 _STEPS: Final = frozenset(">»")
-# The reporter's name behind a headline, and the button beside it.
+# The reporter's name after a headline, and the subscribe button after that.
 _WRITER: Final = lazy(
     rf"\s[가-힣]{{2,4}}\s(?:(?:{names.RANKS})\s?)?(?:{names.REPORTERS})"
     rf"(?:\s{names.REPORTER})?(?:\s구독)?\Z"
 )
-# What sub-heads hardly ever have: a label, dots between two halves, a quotation beside words.
+# Signs of a headline that sub-heads hardly ever have: a label, dots between two halves, a quotation
+# with other words.
 HEADLINE_SIGN: Final = lazy(
     r"\A\[[가-힣A-Z]{2,6}\]|\S(?:…|\.\.)[^.…]{2}|\S\s?[‘“][^‘’“”]{2,40}[’”]\s?\S"
 )
@@ -35,9 +36,10 @@ _WORD: Final = lazy(r"[가-힣]{2,}|[A-Za-z]{2,}|[㐀-鿿豈-﫿]{2,}|\d{2,}")
 
 
 def without_site(text: str, lede: str) -> str:
-    """A page's title without the site's name behind it or, more rarely, in front of it.
+    """A page's title without the site's name after it or, more rarely, in front of it.
 
-    Cut from the first part on that is short and shares no word with the article's sentences.
+    Cut at the first part that is a section or an outlet, or that is short and shares no word with
+    the lede.
     """
     parts = list(SITE.finditer(text))
     if parts and names.is_outlet(text[: parts[0].start()]):
@@ -58,18 +60,18 @@ def without_site(text: str, lede: str) -> str:
 
 
 def without_writer(text: str) -> str:
-    """A line without the reporter's name behind a headline."""
+    """A line without the reporter's name after a headline."""
     name = _WRITER.search(text)
     return text[: name.start()] if name and name.start() >= SHORT_HEADLINE else text
 
 
 def is_with_site(text: str, headline: str) -> bool:
-    """Whether a page's title is a headline with a section's or the site's name behind it."""
+    """Whether a page's title is this headline, followed by a section's or the site's name."""
     return text.startswith(headline) and SITE.match(text, len(headline)) is not None
 
 
 def shared_words(text: str, lede: str) -> float:
-    """The share of the words of a line, without their particles, that the lede repeats."""
+    """The share of a line's words, without their particles, that the lede repeats: 0 to 1."""
     words = _WORD.findall(text)
     if not words:
         return 0.0

@@ -1,4 +1,4 @@
-"""Where the article is, for pages of every kind, and which lines around it are looked at."""
+"""Finds the article on pages of every kind, and the lines around it that are pruned with it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from cleaner.locate.html import (
     Located,
     below_date,
     locate,
-    span,
     whole_page,
     within,
 )
@@ -33,16 +32,16 @@ from cleaner.locate.text import (
 )
 from cleaner.text.korean import ends_sentence
 
-# Lines above the article in flattened text that are pruned with it: decks, bylines, captions.
+# In flattened text this many lines above the article are pruned with it: decks, bylines, captions.
 ABOVE: Final = 10
-# Lines below it: sign-offs, notices of rights, the first lines of lists.
+# And this many lines below it: sign-offs, copyright notices, the first lines of lists.
 BELOW: Final = 14
-# What heads a part of a round-up opens with; a label in square brackets is another article's.
+# Marks with which heads in a round-up begin; a label in square brackets is another article's.
 PART_MARKS: Final = SUB_HEAD_MARKS | frozenset("△▲▽▷▶<〈《【")
 
 
 def find(features: Features, *, hints: bool) -> Located:
-    """The article's place on a page; `hints` lets known containers of sites steer."""
+    """The article's place on a page; `hints`: use the known body boxes of Korean sites."""
     if features.page.source == "embedded":
         return whole_page(features)
     place = _with_sentences(features, hints)
@@ -84,17 +83,17 @@ def _is_below_list_header(features: Features, place: Located) -> bool:
 
 
 def chosen(features: Features) -> Located:
-    """The box that the caller names; all its lines, where none of them is prose."""
+    """The place of the box that the caller chose: its prose, or all its lines if it has none."""
     box = features.page.chosen
-    place = within(features, box, False)
-    low, high = span(features.page, box)
-    if low > high:
+    lines = features.lines_in(box)
+    if not lines:
         return NOWHERE
-    return place._replace(named=True) if place.prose else Located(box, low, high, 0, True)
+    place = within(features, box, hints=False)
+    return place._replace(named=True) if place.prose else Located(box, lines[0], lines[-1], 0, True)
 
 
 def others(features: Features, refused: Located) -> Iterator[Located]:
-    """Other places in flattened text, where the heaviest stretch is a list beside the article."""
+    """Other places to try in flattened text after one was refused, which may be a list."""
     if features.page.source != "text" or refused.box < 0 or refused.named:
         return
     if (signed := _above_sign_off(features, refused)).box >= 0:
@@ -106,9 +105,10 @@ def others(features: Features, refused: Located) -> Iterator[Located]:
 
 
 def _above_cards(features: Features, place: Located) -> Located:
-    """The place above its sign-off, if headlines below it share no word with the text above.
+    """The part of a place above its sign-off, if the headlines below are of other articles.
 
-    Without any sign of headlines, or with a label each, these may be sub-heads of its parts.
+    Their words are hardly in the text above.  Lines without any sign of a headline, or each with a
+    label, may be sub-heads of the same article.
     """
     signed, page = _above_sign_off(features, place), features.page
     stop = min(place.last + 1 + BELOW, len(page.lines))
@@ -125,16 +125,17 @@ def _above_cards(features: Features, place: Located) -> Located:
 
 
 def _is_head(features: Features, line: int) -> bool:
-    """Whether a line is a headline by its length, no paragraph and no marked sub-head."""
+    """Whether a line may be a headline: by its length, and not a paragraph or a marked sub-head."""
     text = features.page.lines[line]
     plain = not features.is_firm(line) and text[0] not in PART_MARKS
     return plain and len(text) in HEADLINE and features.named(line) is None
 
 
 def _above_sign_off(features: Features, place: Located) -> Located:
-    """The part of a place above a byline or a notice of rights, where its end runs on.
+    """The part of a place above a byline or a copyright notice, or NOWHERE.
 
-    Below it no two paragraphs do: these are cards of other articles.
+    Right above that line are several paragraphs in a row.  Below it no two paragraphs follow each
+    other: these are cards of other articles.
     """
     firm, texts = features.is_firm, features.page.lines
     lines = range(place.first, min(place.last + 2, len(texts)))
@@ -149,15 +150,15 @@ def _above_sign_off(features: Features, place: Located) -> Located:
 
 
 def _signs_off(features: Features, line: int) -> bool:
-    """Whether a line names the reporter or forbids copies; a mark alone may be a picture's."""
+    """Whether a line is a byline or a copyright notice; a bare © may be a photo credit."""
     rule = features.ruling(line).rule
     return rule is not None and rule.family in SIGN_OFF_FAMILIES and rule.id != COPYRIGHT_MARK
 
 
 def region(features: Features, place: Located) -> range:
-    """The lines to judge: the article's box, or in flattened text its neighbourhood.
+    """The lines to prune: those of the article's box, or in flattened text those near the article.
 
-    Those of other articles on the page are left out.
+    Lines of other articles on the page are left out.
     """
     around = _around(features, place)
     start, stop = around.start, around.stop
@@ -170,7 +171,7 @@ def region(features: Features, place: Located) -> range:
 
 
 def _around(features: Features, place: Located) -> range:
-    """The lines in the article's box, or in flattened text near it."""
+    """The lines in the article's box, or in flattened text the article's and those near it."""
     page = features.page
     if place.box < 0:
         return range(0)

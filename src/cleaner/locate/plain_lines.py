@@ -1,7 +1,7 @@
-"""Articles in plain lines without a sentence: reports in nouns, recipes, results.
+"""Articles in plain lines without a sentence: reports in noun phrases, recipes, results.
 
-Nothing in such lines tells them from headlines.  But above them is the labelled date of an article,
-below them its sign-off, and nothing else is between.
+Such lines look like headlines.  But a labelled date is above them, a sign-off is below them, and
+nothing else is between.
 """
 
 from __future__ import annotations
@@ -15,7 +15,10 @@ from cleaner.locate.text import LONGEST_TABLE, SIGN_OFF_FAMILIES
 
 
 def between(features: Features, place: Located) -> Located | None:
-    """The lines between the date and the sign-off, where no sentence is among them."""
+    """The place between the date and the sign-off, if no sentence is in it; None otherwise.
+
+    place: what was found so far.  If it holds running prose, the result is None.
+    """
     if any(features.is_firm(i) for i in range(place.first, place.last + 1)):
         return None
     page = features.page
@@ -23,10 +26,10 @@ def between(features: Features, place: Located) -> Located | None:
     if date is None:
         return None
     run = _run(features, date)
-    # One of them is longer than a name or the word of a control.
+    # At least one line is longer than a name or a control.
     if len(run) < ENTRIES or max(len(page.lines[i]) for i in run) <= LONGEST_NAME:
         return None
-    # A headline may close like a sentence.
+    # A place found elsewhere is kept; one just above the date may be a headline.
     if place.box >= 0 and place.first not in range(date - ABOVE_DATE, run[-1] + 1):
         return None
     prose = sum(features.prose[i] for i in run)
@@ -34,9 +37,10 @@ def between(features: Features, place: Located) -> Located | None:
 
 
 def _run(features: Features, date: int) -> list[int]:
-    """The plain lines below a date that a sign-off closes; in markup they are in one box.
+    """The plain lines between a date and a sign-off; none if there is no such run.
 
-    In flattened text a notice of rights closes headlines of other articles, too.
+    In markup they are in one box.  In flattened text only a byline counts as the sign-off, since a
+    copyright notice may follow headlines of other articles, too.
     """
     page = features.page
     head = range(date + 1, min(date + HEAD_LINES, len(page.lines)))

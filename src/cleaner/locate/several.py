@@ -1,8 +1,8 @@
-"""Pages that hold several articles: the page's own is one of them, the others are named as such.
+"""Pages that hold several articles: finds the main one and notes the lines of the others.
 
 Sites append the next article below the one that was opened, each with its own headline, date and
-body.  Items of a round-up, a live blog or a list have no headline that the page has as its own
-title, or no labelled date each, and stay together.
+body.  The headline of the main article is the page's title.  Items of a round-up, a live blog or a
+list stay together: none has the page's title as its headline, or not each has a labelled date.
 """
 
 from __future__ import annotations
@@ -24,20 +24,20 @@ from cleaner.text.lazy import lazy
 HEADLINE_LENGTHS: Final = range(8, 100)
 # A shorter title of metadata may be the name of a section.
 SHORTEST_TITLE: Final = 8
-# Boxes of one kind that are articles; hundreds are items of a list.
+# At most this many boxes of one kind are articles; more are items of a list.
 MOST: Final = 50
 _YEAR: Final = lazy(rf"{YEAR}\s?\d{{1,2}}")
 _CLOCK: Final = lazy(r"\d{1,2}[:시]\s?\d{2}")
 _DIGITS: Final = lazy(r"\d+")
 _WORD: Final = lazy(r"[가-힣]{2,}")
 _OF_TIME: Final = lazy(r"오전|오후|[월화수목금토일]요일")
-# Boxes of one line or one cell hold no article with its head.
+# Boxes for a line or a cell, which are too small for an article with its head.
 _SMALL: Final = frozenset("p td th tr span strong b figure blockquote dd dt h1 h2 h3".split())
 _BYLINE: Final = lazy(rf"{names.REPORTERS}|@")
 
 
 class PageArticle(NamedTuple):
-    """An article on a page: its box or -1, its lines, and the line of its headline."""
+    """An article on a page: its box, its lines, and the line of its headline."""
 
     box: int
     lines: range
@@ -45,9 +45,9 @@ class PageArticle(NamedTuple):
 
 
 def in_boxes(features: Features, place: Located) -> Located:
-    """The own article's place where several are in boxes of one kind.
+    """The place of the main article, if there are several in boxes of one kind.
 
-    The lines of the others are noted in the features.
+    Otherwise the place as it was.  The lines of the other articles are noted in the features.
     """
     if place.box < 0:
         return place
@@ -67,9 +67,9 @@ def in_boxes(features: Features, place: Located) -> Located:
 
 
 def set_aside(features: Features) -> None:
-    """Take the weight from the prose of cards and of articles that follow the own one.
+    """Ignore the prose of cards, and of articles that follow the main one.
 
-    Both are in boxes without the sentences that are first below the own headline.
+    Both are in boxes that do not hold the first sentences below the main headline.
     """
     page = features.page
     titles = titles_of(page)
@@ -95,7 +95,7 @@ def set_aside(features: Features) -> None:
     if first is None or any(own < line < first for line in inside):
         return
     home = page.home(first)
-    cards_apart = [features.lines_in(box) for box in boxes if home not in _way(page, box)]
+    cards_apart = [features.lines_in(box) for box in boxes if home not in _ancestors(page, box)]
     features.others = _following(features, heads, first)
     weightless = [i for part in (*cards_apart, *features.others) for i in part]
     for line in weightless:
@@ -105,13 +105,13 @@ def set_aside(features: Features) -> None:
 
 
 def _is_own(features: Features, line: int) -> bool:
-    """Whether a line may be the first sentence of the own article."""
+    """Whether a line may be a sentence of the main article: a paragraph that is not noise."""
     blocked = features.blocked(features.page.box[line])
     return is_text(features, line) and not blocked and features.named(line) is None
 
 
-def _way(page: Page, box: int) -> list[int]:
-    """A box and those around it."""
+def _ancestors(page: Page, box: int) -> list[int]:
+    """A box and those around it, the innermost first."""
     found: list[int] = []
     while box >= 0:
         found.append(box)
@@ -120,10 +120,11 @@ def _way(page: Page, box: int) -> list[int]:
 
 
 def _following(features: Features, heads: Sequence[int], first: int) -> list[range]:
-    """The articles that follow the own one, which has its first sentence on line `first`.
+    """The lines of each article that follows the main one.
 
-    heads: their headlines.  Each article is in no box in which the own sentences are.  Where one is
-    above the first sentence, or where they make a list, they are the entries of a live blog.
+    heads: the lines of their headlines; first: the line of the main article's first sentence.
+    None of these articles shares a box with sentences of the main one.  If a headline is above the
+    first sentence, or if there are many, they are the entries of a live blog.
     """
     page = features.page
     if not heads or heads[0] < first or len(heads) >= ENTRIES:
@@ -134,7 +135,7 @@ def _following(features: Features, heads: Sequence[int], first: int) -> list[ran
 
 
 def _is_head(features: Features, line: int, titles: str) -> bool:
-    """Whether a heading is that of another article, with a day and a time right below it."""
+    """Whether a heading is another article's: a publication day and time are right below it."""
     text = features.page.lines
     if len(text[line]) not in HEADLINE_LENGTHS or is_title(features.page, line, titles):
         return False
@@ -144,14 +145,20 @@ def _is_head(features: Features, line: int, titles: str) -> bool:
 
 
 def _is_published(text: str) -> bool:
-    """Whether a line with a day and a time says no more than when, or names a reporter."""
+    """Whether a line with a day and a time is a publication time.
+
+    It has a label, names a reporter, or holds no other words than those of the time.
+    """
     if PUBLICATION_LABEL.search(text) or _BYLINE.search(text):
         return True
     return all(_OF_TIME.fullmatch(word) for word in _WORD.findall(text))
 
 
 def _opened_by(features: Features, head: int, homes: set[int]) -> range:
-    """The lines of the outermost box that opens with a head; none inside the own article."""
+    """The lines of the outermost box that begins with a headline.
+
+    Empty if there is no such box, or if the headline is in one of `homes`, the main article's.
+    """
     page = features.page
     boxes = page.boxes_of(head)
     if not homes.isdisjoint(boxes):
@@ -161,7 +168,7 @@ def _opened_by(features: Features, head: int, homes: set[int]) -> range:
 
 
 def _alike(features: Features) -> Iterator[list[int]]:
-    """Boxes with prose that have one name, outermost first, none of them inside another."""
+    """Groups of boxes with prose and the same name, none of them inside another."""
     page = features.page
     groups: dict[tuple[str, str], list[int]] = {}
     for box in features.boxes_with_prose(SHORT_TEXT):
@@ -171,25 +178,25 @@ def _alike(features: Features) -> Iterator[list[int]]:
             if name or tag == "article":
                 groups.setdefault((tag, name), []).append(box)
     for boxes in groups.values():
-        apart = _apart(features, boxes) if len(boxes) > 1 else []
-        if 2 <= len(apart) <= MOST:
-            yield apart
+        outermost = _outermost(features, boxes) if len(boxes) > 1 else []
+        if 2 <= len(outermost) <= MOST:
+            yield outermost
 
 
-def _apart(features: Features, boxes: Sequence[int]) -> list[int]:
-    """The boxes that are inside none of the others; a box ends before the next one begins."""
-    apart: list[int] = []
+def _outermost(features: Features, boxes: Sequence[int]) -> list[int]:
+    """The boxes that are not inside any of the others."""
+    outermost: list[int] = []
     end = 0
     for box in boxes:
         lines = features.lines_in(box)
         if lines.start >= end:
-            apart.append(box)
+            outermost.append(box)
             end = lines.stop
-    return apart
+    return outermost
 
 
 def _entries(features: Features, boxes: Sequence[int]) -> Iterator[PageArticle]:
-    """The boxes that hold a headline, a date and a body."""
+    """The boxes with a headline and a date among their first lines, as articles."""
     page = features.page
     for box in boxes:
         lines = features.lines_in(box)
@@ -203,14 +210,17 @@ def _entries(features: Features, boxes: Sequence[int]) -> Iterator[PageArticle]:
 
 
 def titles_of(page: Page) -> str:
-    """The titles that metadata gives, one a line, as `is_title` compares them with many lines."""
+    """The titles that metadata declares, one per line, in the form that `is_title` needs."""
     titles = dict.fromkeys(tight(text) for text in dict.fromkeys(text for _, text in page.titles))
     return "\n".join(list(titles)[:MOST_TITLES])
 
 
 def is_title(page: Page, line: int, titles: str) -> bool:
-    """Whether a line is the headline that the page's metadata gives, less the outlet's name."""
-    if len(page.lines[line]) < SHORTEST_TITLE:  # as most lines are above a headline
+    """Whether a line is the headline that metadata declares, perhaps without the outlet's name.
+
+    titles: what `titles_of` returns.
+    """
+    if len(page.lines[line]) < SHORTEST_TITLE:  # as most lines above a headline are
         return False
     if not may_hold(titles, page.lines[line]):
         return False
@@ -219,20 +229,23 @@ def is_title(page: Page, line: int, titles: str) -> bool:
 
 
 def _is_date(features: Features, line: int) -> bool:
-    """Whether a line is a date with its year, as it is in the head of an article."""
+    """Whether a line is a date with its year, as in the head of an article."""
     text = features.page.lines[line]
     return len(text) < HEADLINE.stop and not features.prose[line] and bool(_YEAR.search(text))
 
 
 def in_lines(features: Features, place: Located) -> Located:
-    """The own article's lines where several follow each other in one box or in flattened text."""
+    """The place of the main article, if several follow each other in one box or in flattened text.
+
+    Otherwise the place as it was.
+    """
     if features.page.source == "text":
         return _up_to_next(features, place)
     return _titled_part(features, place) if place.box >= 0 else place
 
 
 def _titled_part(features: Features, place: Located) -> Located:
-    """The part of a box that has the page's title as its headline, where each has a dated head."""
+    """The article in a box whose headline is the page's title, if each has a labelled date."""
     lines = features.lines_in(place.box)
     heads = [
         (head, date)
@@ -260,7 +273,7 @@ def _titled_part(features: Features, place: Located) -> Located:
 
 
 def _up_to_next(features: Features, place: Located) -> Located:
-    """The place up to the next article, where its head repeats the form of the own one's."""
+    """The place up to the next article, whose date has the same label as the main one's."""
     if place.box < 0 or (head := _own_head(features, place)) is None:
         return place
     label, title = head
@@ -283,7 +296,10 @@ def _up_to_next(features: Features, place: Located) -> Located:
 
 
 def _own_head(features: Features, place: Located) -> tuple[str, str] | None:
-    """The label of the own date and the headline above it; None if the head has no such date."""
+    """The label of the main article's date and its headline, "" if it has none.
+
+    None if no labelled date is above the place.
+    """
     for line in range(place.first - 1, max(-1, place.first - 1 - HEAD_LINES), -1):
         if label := _label(features, line):
             head = _headline(features, line)
@@ -292,7 +308,7 @@ def _own_head(features: Features, place: Located) -> tuple[str, str] | None:
 
 
 def _label(features: Features, line: int) -> str | None:
-    """The label with which a line of a head gives a date with its year."""
+    """The label in front of a publication date with its year; None for other lines."""
     if not _is_date(features, line):
         return None
     label = PUBLICATION_LABEL.search(features.page.lines[line])
@@ -300,7 +316,7 @@ def _label(features: Features, line: int) -> str | None:
 
 
 def _headline(features: Features, date: int) -> int | None:
-    """The headline above a date: a line that no rule names and that is no byline or sentence."""
+    """The line of the headline above a date: no rule matches it, and it is not a byline."""
     page = features.page
     for line in range(date - 1, max(-1, date - 1 - ABOVE_DATE), -1):
         text = page.lines[line]

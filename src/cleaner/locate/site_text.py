@@ -1,4 +1,4 @@
-"""Texts that are no article: error notices, the site about itself, polls, readers' comments."""
+"""Evidence of texts that are not articles: error notices, a site's own texts, polls, comments."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from cleaner.text.lazy import lazy
 _DATA: Final = tomllib.loads(Path(__file__).with_name("nonarticles.toml").read_text("utf-8"))
 _ERRORS: Final = lazy("|".join(_DATA["errors"]), re.IGNORECASE)
 _NOTICE: Final = lazy(_DATA["notice"])
-# The letters first: at most places none of the long patterns has to be tried.  A pattern that
-# opens with one set of letters is looked for in C; what is asserted before it is the sentence.
+# The set of first letters makes the search fast: it runs in C, and the long patterns, which are in
+# the lookarounds, are tried only at these letters.
 _VOICE: Final = lazy(f"[{_DATA['voice_initials']}](?<=(?={'|'.join(_DATA['voice'])}).)")
 _CLAUSE: Final = lazy(_DATA["clause"])
 _PARTY: Final = lazy(_DATA["party"])
@@ -30,19 +30,19 @@ _RULES: Final = lazy(_DATA["rules"])
 POLL_BUTTON: Final = lazy(_DATA["poll"])
 # The words above the results of a search.
 SEARCH: Final = lazy("|".join(_DATA["search"]))
-# The names of a site's own pages, and which of them are buttons as well.
+# The names of a site's own pages, and those of these names that are also on buttons.
 OWN_PAGE: Final = lazy(_DATA["own_page"])
 BUTTON: Final = lazy(_DATA["buttons"])
 _MARKUP: Final = lazy(r"</?[a-z]{1,10}[\s>]")
-# The last words of a paragraph, which are all that its voice is read from.
+# The end of a term is searched for in this many last characters of a paragraph.
 END: Final = 40
-# So far a paragraph is searched for what sites say of themselves; a book may be in one.
+# At most this many characters of a paragraph are searched; one line may hold a whole book.
 LONGEST_SEARCHED: Final = 100_000
-# Characters of prose; less may be an error notice, a poll or a word to visitors.
+# A text with less prose than this may be an error notice, a poll or a note to visitors.
 SHORT: Final = 300
-# The time of a post, alone on its line.
+# The time of a reader's post, on a line of its own.
 _STAMP: Final = lazy(rf"{DAY}\.?\s{{1,2}}{CLOCK}|{AGO}")
-# Lines between the question of a poll and its button at most: answers are between.
+# The button of a poll is at most this many lines below its question; the answers are between.
 POLL: Final = 8
 
 
@@ -55,24 +55,26 @@ def evidence(features: Features, place: Located, measures: TextMeasures) -> Iter
 
 
 def _errors(page: Page, place: Located) -> int:
-    """How often the first lines state that there is nothing here."""
+    """The number of phrases in the first lines that state that a page does not exist."""
     lines = page.lines[place.first : min(place.last, place.first + 3) + 1]
     notices = (line for line in lines if _NOTICE.search(line))
     return sum(len(_ERRORS.findall(line)) for line in notices)
 
 
 def _of_readers(features: Features, place: Located, measures: TextMeasures) -> Iterator[Evidence]:
-    """Whether the text asks readers for their vote, or is what they wrote."""
+    """The evidence that the text asks readers to vote, or that readers wrote it."""
     page = features.page
     near = range(place.first, min(place.last + 1 + POLL, len(page.lines)))
     asks = measures.polite and measures.flow < SHORT  # reports are in a plain voice
     if asks and any(POLL_BUTTON.fullmatch(page.lines[i]) for i in near):
         yield Evidence("poll", -LABELLED_DATE, "a short text with the button of a poll")
     if page.source == "text" and (posts := _posts(features, place)) >= ENTRIES:
-        yield Evidence("comments", DECISIVE, f"{posts} posts with their names, times and answers")
+        yield Evidence(
+            "comments", DECISIVE, f"{posts} readers' posts, each with a name, a time and controls"
+        )
         return
     inside = range(max(0, place.first - 1), min(place.last + 2, len(page.lines)))
-    # Politeness first: rules are asked of few texts.
+    # The voice is tested first, so that rules are tried on few texts.
     if page.source == "text" and all(
         is_polite(page.lines[i]) for i in inside if features.is_firm(i)
     ):
@@ -82,9 +84,9 @@ def _of_readers(features: Features, place: Located, measures: TextMeasures) -> I
 
 
 def _posts(features: Features, place: Located) -> int:
-    """How many posts of readers there are, where the place is one; 0 elsewhere.
+    """The number of readers' posts on the page, if the place begins with one; else 0.
 
-    Above each are a name, shorter than a headline, and the time; below it are its controls.
+    Above each post are a name, shorter than a headline, and the time; below it are its controls.
     """
     if place.first < 2 or not _is_posted(features, place.first):
         return 0
@@ -93,7 +95,7 @@ def _posts(features: Features, place: Located) -> int:
 
 
 def _is_posted(features: Features, line: int) -> bool:
-    """Whether a line is below a name and a time, and above a control to answer it."""
+    """Whether a line is a post: below a name and a time, and above a control to react to it."""
     lines = features.page.lines
     if line + 1 == len(lines) or not _STAMP.fullmatch(lines[line - 1]):
         return False
@@ -102,7 +104,7 @@ def _is_posted(features: Features, line: int) -> bool:
 
 
 def _own_voice(features: Features, place: Located) -> Iterator[Evidence]:
-    """Whether the text is the site's own: about its service, cookies, rules for comments."""
+    """The evidence that the text is the site's own: about its service, cookies, comment rules."""
     lines = features.page.lines[place.first : place.last + 1]
     texts = [text for i, text in enumerate(lines, place.first) if is_text(features, i)]
     clauses = sum(1 for _ in filter(_CLAUSE.match, lines))
@@ -117,9 +119,9 @@ def _own_voice(features: Features, place: Located) -> Iterator[Evidence]:
 
 
 def _mostly(texts: list[str], holds: Callable[[str], object]) -> bool:
-    """Whether something holds for paragraphs of most of the characters.
+    """Whether `holds` is true for paragraphs with most of the characters.
 
-    It stops where too much is known to be without: the patterns are long, and so are articles.
+    It stops as soon as the answer is no: the patterns are slow, and articles are long.
     """
     size = left = sum(map(len, texts))
     for text in texts:
@@ -131,10 +133,10 @@ def _mostly(texts: list[str], holds: Callable[[str], object]) -> bool:
 
 
 def _is_own(text: str) -> bool:
-    """Whether a site describes itself in a paragraph: it speaks to readers, while reports tell."""
+    """Whether a site describes itself in a paragraph; reports are in another, plain voice."""
     return not ends_plainly(text) and _VOICE.search(text, 0, LONGEST_SEARCHED) is not None
 
 
 def _is_term(text: str) -> bool:
-    """Whether a paragraph rules the use of a service; news reports such rules as past."""
+    """Whether a paragraph is a term of a service; news reports such terms in the past tense."""
     return _PARTY.search(text) is not None and _RULES.search(text[-END:]) is not None

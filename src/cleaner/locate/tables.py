@@ -1,4 +1,4 @@
-"""Tables of short cells, which are kept or removed as one; no rule is applied to single cells."""
+"""Tables of short cells.  Each is kept or removed as a whole; rules skip its cells."""
 
 from __future__ import annotations
 
@@ -10,33 +10,34 @@ from cleaner.page import LONGEST_CELL, Page
 from cleaner.text.korean import LONG_LINE
 from cleaner.text.lazy import lazy
 
-# Rows of a table, and cells of a row, at least; less is a way to place things side by side.
+# A table has at least this many rows, and a row this many cells.  Smaller ones are layout.
 LEAST: Final = 2
-# A link of more characters is a headline, of fewer a name.
+# A link of more characters is a headline, a shorter one a name.
 LONGEST_NAME: Final = 14
-# Figures below one name at most; more are a column.
+# A row has at most this many figures below its name; more are a column.
 MOST_CELLS: Final = 12
-# Figures of votes, results and ranks are plain; those of a widget have signs and arrows.
+# Figures of votes, results and ranks are plain; a widget's figures have signs and arrows.
 _NUMBER: Final = r"\d{1,3}(?:,?\d{3}){0,3}(?:\.\d{1,2})?(?:%|[가-힣]{1,2})?"
 _WORD: Final = r"[^\W\d][^\s\d]{0,11}"
 _SIGN: Final = r"[-+▲△▼▽]"
 _ANY_NUMBER: Final = rf"(?:{_SIGN}\s?)?{_NUMBER}"
 _ROW_FORM: Final = rf"(?:\d{{1,3}} )?{_WORD}(?: [^\W\d]\S{{0,7}})?((?: {_ANY_NUMBER}){{2,12}})"
-# One cell without a figure, and several on one line.
+# A cell without a figure.
 _NAME_FORM: Final = r"[^\W\d][^\d.?!\n]{0,13}"
 _FIGURE: Final = lazy(_ANY_NUMBER)
 _SIGNED: Final = lazy(rf"(?<!\S){_SIGN}\s?\d")
-# The heads of a widget's columns.
+# Column heads of a market widget.
 _MARKET: Final = lazy(r"종목|현재가|시세|등락|전일|지수|거래량")
 _ROW: Final = lazy(_ROW_FORM)
 _NAME: Final = lazy(_NAME_FORM)
+# Several such cells on one line.
 _NAMES: Final = lazy(rf"{_WORD}(?: {_WORD}){{1,12}}(?<![.?!])")
 _CELL: Final = lazy(r"[-+▲△▼▽]?\s?\d[\d,.]*\s?[가-힣%㎞㎡℃pP]{0,2}")
 _DIGITS: Final = frozenset("0123456789%")
 
 
 def is_grid(page: Page, lines: range) -> bool:
-    """Whether lines are the short cells of a table of several rows, with its caption, if any."""
+    """Whether lines are the short cells of a table of several rows; it may have a caption."""
     cells: dict[int, set[int]] = {}
     for line in lines:
         if page.tag[page.box[line]] == "caption":
@@ -52,7 +53,7 @@ def is_grid(page: Page, lines: range) -> bool:
 
 
 def grids(page: Page, lines: range) -> Iterator[range]:
-    """The runs of cells among some lines that are tables, inside those that lay out a page too."""
+    """The runs of lines that are tables, including tables nested in those that lay out a page."""
     for table, run in groupby(lines, lambda line: _table_around(page, line)):
         cells = list(run) if table >= 0 else []
         if cells and is_grid(page, found := range(cells[0], cells[-1] + 1)):
@@ -60,7 +61,7 @@ def grids(page: Page, lines: range) -> Iterator[range]:
 
 
 def _table_around(page: Page, line: int) -> int:
-    """The innermost table around the cell that a line is, or -1."""
+    """The innermost table around a line that is a cell; -1 for other lines."""
     box = page.box[line] if page.kinds[line] == "cell" else -1
     while box >= 0 and page.tag[box] != "table":
         box = page.parent[box]
@@ -68,16 +69,16 @@ def _table_around(page: Page, line: int) -> int:
 
 
 def is_number(text: str) -> bool:
-    """Whether a line reads like a number in a table, not like a date or a time."""
+    """Whether a line is a number as in a table, not a date or a time."""
     return len(text) <= LONGEST_NAME and _CELL.fullmatch(text) is not None
 
 
 def of_figures(lines: Sequence[str]) -> frozenset[int]:
-    """The lines of flattened text that are tables of figures, with the heads of their columns.
+    """The lines of flattened text that are tables of figures, including their column heads.
 
-    A tool writes a row on one line, or each cell on one: rows have as many figures each.
+    Tools write a whole row, or each cell, on one line.  All rows have the same number of figures.
     """
-    # Few lines end in a figure and its unit, and fewer are beside another: only those are read.
+    # Only neighbouring lines that end in a figure, perhaps with its unit, are examined: few do.
     ends = [not _DIGITS.isdisjoint(text[-2:]) for text in lines]
     found: set[int] = set()
     behind = 0
@@ -95,19 +96,20 @@ def of_figures(lines: Sequence[str]) -> frozenset[int]:
 
 
 def _is_signed(cells: Iterable[str]) -> bool:
-    """Whether figures have signs and arrows, as those of a widget do."""
+    """Whether any figure has a sign or an arrow, as those of a widget have."""
     return any(map(_SIGNED.search, cells))
 
 
 def is_widget(cells: Sequence[str]) -> bool:
-    """Whether a table has heads of a market's columns, or figures with signs."""
+    """Whether a table has column heads of a market widget, or figures with signs."""
     return _is_signed(cells) or any(map(_MARKET.search, cells))
 
 
 def _rows(lines: Sequence[str], start: int) -> tuple[int, int]:
-    """Where the rows end that begin at a line, each a name and as many figures as the others.
+    """The line after the table whose rows, one per line, begin at `start`.
 
-    Also the number of lines that may head the table: 1.  (start, 0) where there is no table.
+    Each row is a name and the same number of figures.  Also returns the number of lines that may
+    hold the column heads: 1.  (start, 0) if there is no table.
     """
     figures = _figures(lines[start])
     stop = start
@@ -117,16 +119,16 @@ def _rows(lines: Sequence[str], start: int) -> tuple[int, int]:
 
 
 def _figures(text: str) -> int:
-    """How many figures follow the name in a row; 0 where a line is no row."""
+    """The number of figures after the name in a row; 0 if the line is not a row."""
     row = _ROW.fullmatch(text) if len(text) <= LONG_LINE else None
     return len(row[1].split()) if row else 0
 
 
 def _cells(lines: Sequence[str], start: int) -> tuple[int, int]:
-    """Where the table ends that begins at a line and has each cell on a line of its own.
+    """The line after the table that begins at `start` and has one cell per line.
 
-    Its rows are a name and as many figures below it as the others have.  Also the number of cells
-    in a row, which as many lines may head.  (start, 0) where there is no table.
+    Each row is a name and the same number of figures below it.  Also returns the number of cells in
+    a row, which is the number of column heads.  (start, 0) if there is no table.
     """
     size, stop = 0, start
     while stop < len(lines) and (cells := _row_of_cells(lines, stop)) and size in (0, cells):
@@ -135,7 +137,7 @@ def _cells(lines: Sequence[str], start: int) -> tuple[int, int]:
 
 
 def _row_of_cells(lines: Sequence[str], start: int) -> int:
-    """How many lines a name and the figures below it have; 0 with less than two figures."""
+    """The number of lines that a name and its figures take up; 0 with fewer than two figures."""
     if not _NAME.fullmatch(lines[start]):
         return 0
     stop = start + 1
@@ -145,7 +147,7 @@ def _row_of_cells(lines: Sequence[str], start: int) -> int:
 
 
 def _heads(lines: Sequence[str], start: int, width: int) -> int:
-    """The first of at most so many lines above a table that are names, as heads of columns are."""
+    """The first of the `width` lines of column heads above a table; `start` if there are none."""
     first = start
     pattern = _NAME if width > 1 else _NAMES
     while first > 0 and start - first < width and pattern.fullmatch(lines[first - 1]):

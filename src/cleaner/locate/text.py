@@ -1,7 +1,7 @@
-"""Which lines of a flattened text are the article, where rules replace the markup.
+"""Finds the lines of flattened text that are the article; rules replace the markup.
 
-As in `cleaner.locate.html` the heaviest stretch of lines is the article.  What the rules say
-against a line weighs like a link, a list's header more.
+As in `cleaner.locate.html`, the heaviest stretch of lines is the article.  A line that a rule
+matches has a small cost; the header of a list costs as much as a link.
 """
 
 from __future__ import annotations
@@ -34,43 +34,43 @@ from cleaner.rules.engine import Rule
 from cleaner.text.korean import is_marked, is_polite
 from cleaner.text.lazy import lazy
 
-# A line that a noise rule names costs little: many are inside an article.
+# The cost of a line that a rule matches: small, since many such lines are inside articles.
 RULE_COST: Final = 15
-# Characters of prose from which on a line of a closing family closes the article: prose behind it
+# After this many characters of prose a line of a closing family closes the article: later prose
 # counts for less, until a labelled date opens an article again.
 OPENED: Final = 80
-# Calls to readers close an article, but may be between two paragraphs of one box.
+# Families of calls to readers: they close an article, but may be between two paragraphs of one box.
 CALLS: Final = frozenset(("tip", "subscribe", "donation"))
-# Characters of prose that are surely an article.  What closed a stretch of fewer, which its
-# penalties outweigh, closes nothing below it: the stretch was a notice.
+# This many characters of prose are surely an article.  A stretch with fewer that its costs outweigh
+# was a notice, and a line that closed it does not close an article below it.
 ENOUGH_PROSE: Final = 250
-# The weight of prose behind a certain end of the page: less than any other.
+# The factor for prose after the certain end of an article: less than any other.
 SHUT: Final = -inf
-# A headline may be between a list's header and the first digest.
+# The header of a list is at most this many lines above the first digest, with a headline between.
 HEADER_ABOVE: Final = 2
-# Lines between a headline and its date at most, where pages open.
+# A headline is at most this many lines above its date.
 REACH: Final = 20
-# Cards above the date hold less prose than twice the article's.
+# Cards above the date have less than twice as much prose as the article.
 CARDS: Final = 0.5
-# Lines without a sentence that may part an article's prose where no rule names any.
+# More prose of the article is looked for in this many lines above and below the stretch.
 MOST_APART: Final = 16
-# Lines of a table in flattened text at most: each cell has one.
+# A table in flattened text has at most this many lines, one per cell.
 LONGEST_TABLE: Final = 60
 _DAY: Final = lazy(NUMERIC_DAY)
-# Cells of a table that may be longer than a name.
+# At most this many cells of a table are longer than a name.
 MOST_LONGER: Final = 2
 # Families of controls and notices that may be between two paragraphs.
 BETWEEN_PARAGRAPHS: Final = frozenset("subscribe donation tip login share print ad".split())
-# Families of lines below the last paragraph.
+# Families of lines that follow the last paragraph.
 SIGN_OFF_FAMILIES: Final = frozenset(("byline", "copyright"))
 # A list of other articles between two paragraphs has fewer lines than this.
 LONGEST_LIST: Final = 8
-# A sub-head opens with one of these; where its mark was seen in the body, the body continues there.
+# Marks of sub-heads.  A line with a mark that sub-heads of the body have continues the body.
 SUB_HEAD_MARKS: Final = frozenset("■□◆◇▣●○◎")
 
 
 def elsewhere(features: Features, place: Located) -> Located:
-    """The heaviest stretch above or below a place that was refused, or below a date inside it."""
+    """The place with the most prose above or below a refused place, or below a date inside it."""
     count = len(features.page.lines)
     rest = [range(place.first), range(place.last + 1, count)]
     inside = range(place.first, place.last + 1)
@@ -86,7 +86,7 @@ def elsewhere(features: Features, place: Located) -> Located:
 
 
 def locate_text(features: Features) -> Located:
-    """The article's place in flattened text, where rules replace the markup."""
+    """The article's place in flattened text; NOWHERE if nothing is found."""
     lines = range(len(features.page.lines))
     found = _heaviest(features, lines)
     body = without_headline(features, _without_cards(features, found))
@@ -105,10 +105,10 @@ def locate_text(features: Features) -> Located:
 
 
 def _lede(features: Features, first: int) -> int:
-    """The first paragraph right below the date, where a table or a widget parts it from the rest.
+    """The first paragraph right below the date, if a table or a widget is between it and the rest.
 
-    Cells are short; a headline between them would open another article, and right below a date
-    without label it would be the article's own.
+    Otherwise `first`.  The lines between are short cells; a longer one would be a headline, which
+    opens another article or, below a date without a label, is the article's own.
     """
     page, most = features.page, MOST_LONGER
     above = range(max(0, first - LONGEST_TABLE), first)
@@ -126,14 +126,14 @@ def _lede(features: Features, first: int) -> int:
 
 
 def _is_stamp(text: str) -> bool:
-    """Whether a line opens with a day in numbers and has a time."""
+    """Whether a line begins with a day in numbers and holds a time."""
     return ":" in text and _DAY.match(text) is not None
 
 
 def _tail(features: Features, last: int) -> int:
-    """The last paragraph above the article's sign-off, if calls to readers part it from the rest.
+    """The last paragraph above the sign-off, if only calls to readers are between; else `last`.
 
-    Only in the voice of what is above: the sentences of a call are in another.
+    Paragraphs must be in the same voice as line `last`: the sentences of a call are in another.
     """
     page = features.page
     voice, found = is_polite(page.lines[last]), last
@@ -150,9 +150,9 @@ def _tail(features: Features, last: int) -> int:
 
 
 def _behind_list(features: Features, last: int) -> int:
-    """The last paragraph above the sign-off, if only a list of headlines parts it from the rest.
+    """The last paragraph above the sign-off, if only a list of headlines is between; else `last`.
 
-    Two paragraphs in a row at least: one below a headline is a teaser.
+    At least two paragraphs must follow each other there: a single one is a headline's teaser.
     """
     lines = features.page.lines
     header = last + 1
@@ -169,7 +169,7 @@ def _behind_list(features: Features, last: int) -> int:
 
 
 def _heads_related(features: Features, line: int) -> bool:
-    """Whether a line is the header of a list of other articles, and no sentence is below it."""
+    """Whether a line is the header of a list of other articles, with no sentence right below."""
     rule, header = features.ruling(line)
     if rule is None or not header or rule.family not in LISTS:
         return False
@@ -177,7 +177,7 @@ def _heads_related(features: Features, line: int) -> bool:
 
 
 def narrowed(features: Features, place: Located) -> Located:
-    """The article's place in a box of markup whose name does not show that it holds the body.
+    """The article's place in an HTML box that does not have the name of a body.
 
     As in flattened text, rules show where the article ends and lists, teasers or comments begin.
     """
@@ -193,10 +193,10 @@ def narrowed(features: Features, place: Located) -> Located:
 
 
 def _with_siblings(features: Features, first: int, last: int, lines: range) -> tuple[int, int]:
-    """The stretch, extended by the sentences in the box that holds most of its prose.
+    """First and last line of a stretch, extended to sentences in the box with most of its prose.
 
-    A table, a list or a notice in a box of its own may be between; a line in that same box that
-    closes an article ends the extension.  Advertisements may part a box with a name into several.
+    A table, a list or a notice in a box of its own may be between.  A line in the same box that
+    closes an article ends the extension.  Advertisements may split a named box into several.
     """
     page = features.page
     mass: dict[int, int] = {}
@@ -211,7 +211,7 @@ def _with_siblings(features: Features, first: int, last: int, lines: range) -> t
         return own == home or (named and page.are_alike(own, home))
 
     cells = {line for grid in grids(page, lines) for line in grid}
-    # Behind a call to readers a report may go on, in its own voice.
+    # A report may continue after a call to readers, in its own voice.
     reports, called = not is_polite(page.lines[last]), False
     for line in range(last + 1, lines.stop):
         if not is_sibling(line):
@@ -238,14 +238,14 @@ def _with_siblings(features: Features, first: int, last: int, lines: range) -> t
 
 
 def _heaviest(features: Features, lines: range) -> list[int]:
-    """The lines of prose of the heaviest stretch."""
+    """The lines of the heaviest stretch that have a positive weight."""
     weights = _weights_of_text(features, lines)
     first, last, _ = stretch(weights)
     return [lines[i] for i in range(first, last + 1) if weights[i] > 0]
 
 
 def _without_cards(features: Features, body: list[int]) -> list[int]:
-    """The lines of prose without cards of other articles above the date at which it opens."""
+    """The lines of prose without the cards of other articles above the article's date."""
     if len(body) <= ABOVE_DATE:
         return body
     date = next(features.publication_lines(range(body[0], body[-1])), None)
@@ -262,7 +262,7 @@ def _without_cards(features: Features, body: list[int]) -> list[int]:
 
 
 def _outweighs_undated(features: Features, above: list[int], below: list[int]) -> bool:
-    """On a page in one line, whether more prose is below a date than above, and no date there."""
+    """On a page in one line: whether the prose below a date outweighs undated prose above it."""
     if features.opens_among(range(max(0, above[0] - REACH), above[0])):
         return False
     return max(ENOUGH_PROSE, _prose(features, above)) < _prose(features, below)
@@ -273,18 +273,18 @@ def _prose(features: Features, lines: list[int]) -> int:
 
 
 def _extended(features: Features, first: int, last: int, lines: range) -> tuple[int, int]:
-    """The stretch, extended by prose around it: tables, but no noise, may be between."""
+    """First and last line of a stretch, extended to prose beyond tables, but not beyond noise."""
     last = _reached(features, range(last + 1, lines.stop), last)
     first = _reached(features, range(first - 1, lines.start - 1, -1), first)
     return first, last
 
 
 def _reached(features: Features, lines: range, end: int) -> int:
-    """The new end of a stretch: the last running prose among the lines beside it before noise.
+    """The new end of a stretch: the last running prose before noise.
 
-    lines: those beside the stretch, the nearest first; end: its end now.
-    Cells of tables do not count.  Below the stretch figures and credits are no noise, as a widget,
-    a table or a picture may be inside; the prose behind them must be in the voice of the article.
+    lines: the lines above or below the stretch, the nearest first.  end: its present end.
+    Numbers in tables are not counted.  Widgets and credits may be inside an article, so they do not
+    end it; but the prose after them must be in the article's voice.
     """
     texts, apart, passed = features.page.lines, 0, False
     voice = is_polite(texts[end])
@@ -302,7 +302,7 @@ def _reached(features: Features, lines: range, end: int) -> int:
 
 
 def without_headline(features: Features, body: list[int]) -> list[int]:
-    """The lines of prose without a headline above the date that reads like a sentence."""
+    """The lines of prose without those above the date that are headlines like sentences."""
     lines, head, sentences = features.page.lines, 0, 0
     for count, line in enumerate(body[:ABOVE_DATE]):
         if len(lines[line]) >= HEADLINE.stop or _is_opened(features, line):
@@ -322,7 +322,7 @@ def without_headline(features: Features, body: list[int]) -> list[int]:
 
 
 def _is_opened(features: Features, line: int) -> bool:
-    """Whether the date of an article is above a sentence already: labelled, or right above it."""
+    """Whether a line is a sentence with the article's date above: labelled, or right above it."""
     dated = line > 0 and features.named(line - 1) == "date"
     dated = dated or features.opens_among(range(max(0, line - REACH), line))
     return dated and features.is_firm(line)
@@ -331,18 +331,18 @@ def _is_opened(features: Features, line: int) -> bool:
 def _weights_of_text(features: Features, lines: range) -> list[int]:
     """The weight of each of the lines.
 
-    Rules are tried only where they can change the heaviest stretch: not above the first prose,
-    and not where all prose that is left could not outweigh the best stretch so far.
+    Rules are tried only if they can change the heaviest stretch: not above the first prose, and not
+    once the prose that is left cannot outweigh the best stretch so far.
     """
     page = features.page
     weights: list[int] = []
-    # The prose from each line on, the last line first.
+    # The prose from each line to the end; the last line comes first.
     ahead = list(accumulate(features.prose[i] for i in reversed(lines)))
-    # The weights of this stretch and of the best one so far.
+    # The weights of the current stretch and of the best one so far.
     running = best = 0
-    # The prose of this stretch; what prose weighs now; how many lines in a row rules match.
+    # The prose of the current stretch, the factor for prose, the number of ruled lines in a row.
     read, trust, cluster = 0, 1.0, 0
-    listed = False  # below the header of a list, and below an article
+    listed = False  # below an article and the header of a list
     # The marks of sub-heads in the body.
     sections: set[str] = set()
     for line in lines:
@@ -372,8 +372,8 @@ def _weights_of_text(features: Features, lines: range) -> list[int]:
         heads = header and (rule.family == "comment" or _heads_items(features, line))
         weights.append(-LINK_COST if heads else -RULE_COST)
         if rule.family == "date" and PUBLICATION_LABEL.search(page.lines[line]):
-            # Behind an article and its comments a date is a comment's.
-            # Elsewhere an article opens, and what is right below closes none.
+            # After an article and its comments this is a comment's date.  Elsewhere an article
+            # opens, and the lines right below do not close it.
             if read < ENOUGH_PROSE or trust > 0:
                 read, trust, listed = 0, 1.0, False
         elif page.parted and read >= ENOUGH_PROSE and _closes_page(features, line, rule):
@@ -386,16 +386,17 @@ def _weights_of_text(features: Features, lines: range) -> list[int]:
 
 
 def _is_listed_below(features: Features, line: int) -> bool:
-    """Whether a list's header is right above a line, or one headline is between them."""
+    """Whether a list's header is right above a line or above the line before it."""
     above = map(features.ruling, range(max(0, line - HEADER_ABOVE), line))
     return any(rule and header and rule.family in LISTS for rule, header in above)
 
 
 def _closes_page(features: Features, line: int, rule: Rule) -> bool:
-    """Whether a notice of rights on a page in one line has what sites add right behind it.
+    """Whether a copyright notice ends the article on a page in one line.
 
-    There all sentences follow each other, those of the article and those of the lists below it.
-    Sentences right behind the notice are the article's: the rights were those of a picture.
+    There the sentences of the article and of lists below it follow each other.  If a sentence is
+    the next text after the notice, the notice was a picture's; if a line of noise is, it was the
+    article's.
     """
     if rule.family != "copyright":
         return False
@@ -405,7 +406,7 @@ def _closes_page(features: Features, line: int, rule: Rule) -> bool:
 
 
 def _heads_section(features: Features, line: int) -> bool:
-    """Whether a marked line without a sentence is right above one: a sub-head."""
+    """Whether a line is a sub-head: it has a mark and no sentence, and a sentence is below it."""
     page = features.page
     if page.lines[line][0] not in SUB_HEAD_MARKS or features.prose[line]:
         return False
@@ -413,12 +414,12 @@ def _heads_section(features: Features, line: int) -> bool:
 
 
 def _heads_items(features: Features, line: int) -> bool:
-    """Whether headlines are below a list's header, and not the next paragraph of the body."""
+    """Whether a list's header has headlines below it, not the next paragraph of the body."""
     return line + 1 >= len(features.page.lines) or not features.is_firm(line + 1)
 
 
 def _weight_of_text(features: Features, line: int, trust: float, listed: bool) -> int:
-    """The weight of a line that no rule names; `trust` is what prose counts here."""
+    """The weight of a line that no rule matches; `trust` is the factor for prose here."""
     page = features.page
     size = len(page.lines[line])
     if page.linked[line] > LINKED * size:
@@ -426,7 +427,7 @@ def _weight_of_text(features: Features, line: int, trust: float, listed: bool) -
     if features.blocked(page.box[line]):
         return -NOISE_COST
     if features.prose[line]:
-        # Teasers are below headlines one by one; a paragraph below another is a text's.
+        # Each teaser is below a headline; a paragraph right below another is part of a text.
         if trust == SHUT:
             return -SHORT_COST
         goes_on = line and not listed and features.is_firm(line - 1)
