@@ -616,7 +616,7 @@ def test_how_much_text_a_page_shows_that_hides_some(size: int, is_little: bool) 
 
 @pytest.mark.parametrize(("size", "has_room"), [(1_500_000, True), (2_500_000, False)])
 def test_how_much_of_the_names_of_pages_is_kept(size: int, has_room: bool) -> None:
-    assert names.Store().takes(size) == has_room
+    assert names.Store().admit(size) == has_room
 
 
 @pytest.mark.parametrize(
@@ -712,7 +712,7 @@ def test_how_much_of_a_line_shows_its_origin(
     [([70] * 6, True), ([90] * 6, False), ([70] * 4 + [50] * 2, False), ([70] * 5, True)],
 )
 def test_where_a_tool_that_counts_characters_wraps(broken: list[int], have_edge: bool) -> None:
-    assert wrapping._have_edge(broken, broken) == have_edge
+    assert wrapping._has_edge(broken, broken) == have_edge
 
 
 def test_in_how_many_windows_a_long_value_is_read() -> None:
