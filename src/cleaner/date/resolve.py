@@ -1,8 +1,8 @@
-"""When the article was published and last changed: every date clue, ranked.
+"""Decides when the article was published and last changed, from all date clues.
 
-The visible 입력 wins over a bare date, a bare date beside the headline over metadata, and
-metadata over anything else.  Metadata makes a visible day or minute more exact where both
-agree.  No answer is better than a wrong one.
+A visible date labelled 입력 wins over one without a label; that one, if near the headline, wins
+over metadata, and metadata over anything else.  Metadata that agrees with a visible day or minute
+makes it more precise.  No answer is better than a wrong one.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ from cleaner.text.lazy import lazy
 __all__ = ["ArticleDates", "DateContext", "find_dates"]
 
 NINE_HOURS: Final = timedelta(hours=9)
-# Two times without label, one below the other, are those of publishing and changing; so many
-# different ones, in as many lines, are a chronicle.
+# Two times without label on successive lines are those of publishing and changing.  So many
+# different ones within as many lines are a chronicle.
 CHRONICLE: Final = 3
 
 
@@ -34,11 +34,11 @@ CHRONICLE: Final = 3
 class ArticleDates:
     """The page's times; `published` and `modified` are aware, in +09:00.
 
-    precision: of `published`; a day is at 00:00.
-    source: of the clue that gave `published`: "visible", "jsonld", "meta", …, "url".
+    precision: the precision of `published`, which is at 00:00 if it is "day".
+    source: the source of the clue that gave `published`: "visible", "jsonld", "meta", …, "url".
     modified: None if unknown or the same minute as `published`.
-    headed: a time labelled as the publish time is between headline and body.
-    clues: every clue with why it won or lost, best first; filled for `explain` only.
+    headed: whether a date labelled as the publish time is between headline and body.
+    clues: every clue and why it won or lost, best first; only for `explain`.
     """
 
     published: datetime | None = None
@@ -56,13 +56,16 @@ def find_dates(
     fetched_at: datetime | None = None,
     explain: bool = False,
 ) -> ArticleDates:
-    """Publish and change time of a page from its visible lines and its metadata.
+    """Publish and change time of a page, from its visible lines and its metadata.
 
-    fetched_at (naive means +09:00) resolves "3시간 전" and drops dates that lie more than a
-    day after it.  Raises nothing on any text.
+    fetched_at: the time of the fetch; naive means +09:00.  It resolves "3시간 전", and dates more
+        than a day after it are dropped.
+    explain: whether to fill `clues`.
+
+    Never raises on page content.
     """
     if fetched_at and not FIRST_YEAR <= fetched_at.year <= LAST_YEAR:
-        fetched_at = None  # no clock that fetched a page
+        fetched_at = None  # the time of no real fetch
     latest = _latest(fetched_at)
     seen = [s for s in visible_dates(where, fetched_at) if s.when <= latest]
     clues = _bounded(clues)
@@ -90,7 +93,7 @@ def _latest(fetched_at: datetime | None) -> datetime:
 
 
 def _bounded(clues: Sequence[Clue]) -> list[Clue]:
-    """The first clues of each kind, so that no kind pushes out another."""
+    """The first clues of each kind; limited per kind, so that none displaces another."""
     seen: defaultdict[str, int] = defaultdict(int)
     kept: list[Clue] = []
     for clue in clues:
@@ -101,7 +104,7 @@ def _bounded(clues: Sequence[Clue]) -> list[Clue]:
 
 
 def _read_clues(clues: Iterable[Clue], where: DateContext) -> list[Meta]:
-    """The readable clues with a role; `own`: surely not another article's."""
+    """The clues that are readable and have a role."""
     url_day, zones = _url_day(where.url), Zones(where)
     readings: dict[str, MachineDate | None] = {}
     values: dict[tuple[str, str, Role, bool], set[tuple[str, int]]] = defaultdict(set)
@@ -123,7 +126,10 @@ def _read_clues(clues: Iterable[Clue], where: DateContext) -> list[Meta]:
 
 
 def _role(clue: Clue, zones: Zones) -> tuple[Role, int, bool]:
-    """Role, rank and whether the clue can be the article's own: not of a video, link or comment."""
+    """Role and rank of a clue, and whether it may be the article's own.
+
+    Clues of videos, links and comments are not.
+    """
     role, rank = name_role(clue)
     if not clue.place or role == "other":
         return role, rank, not clue.name.startswith("VideoObject.")
@@ -137,10 +143,10 @@ def _role(clue: Clue, zones: Zones) -> tuple[Role, int, bool]:
 
 
 def _doubtful(meta: Meta, values: dict[tuple[str, str, Role, bool], set[tuple[str, int]]]) -> bool:
-    """Dates that lists of other articles have too: they only make a visible time more exact.
+    """Whether lists of other articles may have such a date, so it must not decide on its own.
 
-    Such lists are not between headline and body; two times on one line there are of publishing and
-    changing.
+    Such lists are not between headline and body: two times on one line there are those of
+    publishing and changing.
     """
     source, rank = meta.clue.source, meta.score
     alike = values[source, meta.clue.name, meta.role, meta.headed]
@@ -156,9 +162,9 @@ def _doubtful(meta: Meta, values: dict[tuple[str, str, Role, bool], set[tuple[st
 
 
 def _without_zone_errors(metas: list[Meta], seen: Sequence[VisibleDate]) -> list[Meta]:
-    """Move readings that are nine hours off: digits of UTC with the zone of Korean time.
+    """The metadata with times corrected that are nine hours off, as UTC digits in zone +09:00 are.
 
-    A visible time shows which readings are right, or else those whose zone is UTC.  Clues of one
+    Visible times show which times are right; without any, those in zone UTC do.  Clues of one
     family ("dd:…") have the same error.
     """
     right = {_minute(s.when) for s in seen if s.score and s.precision != "day"}
@@ -215,7 +221,7 @@ def _published(seen: Sequence[VisibleDate], metas: Sequence[Meta], url: str | No
 
 
 def _best_visible(seen: Sequence[VisibleDate], url_day: datetime | None) -> VisibleDate | None:
-    """The visible date with the best score; of two times without label the earlier."""
+    """The visible date with the best score, of two adjacent ones without label the earlier."""
     usable = [s for s in seen if s.score and s.role == "published"]
     if not usable:
         return None
@@ -239,7 +245,7 @@ def _meta_beats(visible: VisibleDate, meta: Meta, metas: Sequence[Meta]) -> bool
     if _agree(visible, meta):
         return False
     if visible.found.relative:
-        return True  # the page may be older than its fetch
+        return True  # the saved page may be older than the fetch
     if visible.label and visible.score >= 50:
         return False
     if meta.read.precision == "day":
@@ -254,7 +260,7 @@ def _meta_beats(visible: VisibleDate, meta: Meta, metas: Sequence[Meta]) -> bool
 
 
 def _agree(visible: VisibleDate, meta: Meta) -> bool:
-    """Whether both are one moment, as far as the coarser of them shows."""
+    """Whether both are the same time at the precision of the coarser one."""
     if "day" in (visible.precision, meta.read.precision):
         return _day(visible.when) == _day(meta.read.when)
     if visible.precision == "hour":
@@ -263,7 +269,7 @@ def _agree(visible: VisibleDate, meta: Meta) -> bool:
 
 
 def _refined(visible: VisibleDate, metas: Iterable[Meta]) -> Pick:
-    """The visible time, made more exact by metadata that agrees with it."""
+    """The visible time, more precise if metadata agrees with it."""
     for meta in metas:
         finer = _ORDER[meta.read.precision] > _ORDER[visible.precision]
         if finer and _agree(visible, meta):
@@ -292,7 +298,7 @@ def _from_url(url: str | None) -> Pick | None:
 
 
 def _url_day(url: str | None) -> datetime | None:
-    """The day that an address names, if only inside an article's number."""
+    """The day in an address, even inside an article's number; None if there is none."""
     hit = _URL_ID.search(url[:2000]) if url else None
     day = scan("-".join(hit.groups()), limit=1) if hit else []
     return day[0].when if day else None
@@ -308,7 +314,7 @@ def _day(when: datetime) -> datetime:
 def _modified(
     seen: Sequence[VisibleDate], metas: Sequence[Meta], pick: Pick | None
 ) -> datetime | None:
-    """The time of the last change: visible beside the publish time, else from metadata."""
+    """The time of the last change: a visible one beside the publish time, else from metadata."""
     known = sorted((m for m in metas if m.role == "modified"), key=lambda m: (not m.own, -m.score))
     visible = _modified_visible(seen, pick)
     if visible:
@@ -325,7 +331,7 @@ def _modified(
 
 
 def _modified_visible(seen: Sequence[VisibleDate], pick: Pick | None) -> VisibleDate | None:
-    """The visible date of a change that is nearest to the publish time."""
+    """The visible date of a change that is nearest to the publish time, if any."""
     usable = [s for s in seen if s.score and s.role == "modified"]
     chosen = pick.visible if pick else None
     if chosen is None:
@@ -339,14 +345,14 @@ def _modified_visible(seen: Sequence[VisibleDate], pick: Pick | None) -> Visible
     return max((s for s in usable if s.line == nearest.line), key=lambda s: s.when)
 
 
-# What sites name their last change; that of an article may be called so as well.
+# Labels for the last change of a site; that of an article may have them as well.
 _OF_SITES: Final = frozenset(("업데이트", "updated", "update"))
 
 
 def _beside(changed: VisibleDate, chosen: VisibleDate) -> bool:
-    """Both are between headline and body, or close together on one side of the body.
+    """Whether both are between headline and body, or close together on one side of the body.
 
-    Above a headline or an article's own time is the last change of the site.
+    A date labelled 업데이트 above the headline and the publish time may be the site's last change.
     """
     if changed.zone == chosen.zone == "head":
         return True
