@@ -138,15 +138,15 @@ def test_how_far_a_column_is_indented(indent: int, is_beside: bool) -> None:
 # --- limits --------------------------------------------------------------------------------
 
 
-def test_when_and_how_lines_are_gathered(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_when_and_how_lines_are_merged(monkeypatch: pytest.MonkeyPatch) -> None:
     listed = [f"차림표 {n}" for n in range(12_500)]
-    made = limits.gathered(listed)
-    assert limits.gathered(listed[:7_500]) == listed[:7_500]
+    made = limits.merge_lines(listed)
+    assert limits.merge_lines(listed[:7_500]) == listed[:7_500]
     apart = [line for line in made if line in {*listed[:99]}]
     assert 30 < len(apart) < 70
     assert 150 < len(made[len(made) // 2].split(" ")) // 2 < 250
     closed = [f"{n}번째 우물의 물맛도 좋다고 마을 사람들은 말했다." for n in range(12_500)]
-    assert 10 < limits.gathered(closed)[500].count("말했다.") < 20
+    assert 10 < limits.merge_lines(closed)[500].count("말했다.") < 20
 
 
 @pytest.mark.parametrize(("size", "is_closed"), [(15, False), (25, True)])
@@ -439,7 +439,7 @@ def parted(text: str) -> list[str]:
     page.open_box(-1, "text", "")
     page.add_line(text, "paragraph", 0, 0)
     page.source_line.append(1)
-    return one_line.part(page, built_in()).lines
+    return one_line.split(page, built_in()).lines
 
 
 @pytest.mark.parametrize(("controls", "is_parted"), [(1, False), (2, True)])
@@ -666,12 +666,12 @@ def test_how_long_a_line_is_whose_words_are_asked(
 ) -> None:
     asked: list[Page] = []
 
-    def part(page: Page, _: object) -> Page:
+    def split(page: Page, _: object) -> Page:
         asked.append(page)
         return page
 
     monkeypatch.setattr(flattened, "read", lambda _: Page("text", parted=True))
-    monkeypatch.setattr(one_line, "part", part)
+    monkeypatch.setattr(one_line, "split", split)
     document._read_flattened("가" * size, None, built_in(), tagged=False)
     assert bool(asked) == is_asked
 

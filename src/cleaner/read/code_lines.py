@@ -135,7 +135,7 @@ def is_program(text: str) -> bool:
     return found >= least
 
 
-def parted(lines: list[str]) -> Iterator[str]:
+def split_code(lines: list[str]) -> Iterator[str]:
     """Yields the lines; code that a tool joined to prose becomes a line of its own."""
     for line in lines:
         at = 0

@@ -157,7 +157,7 @@ def script_article(document: Document, at_least: int) -> Document | None:
     body = code_lines.without_place_marks(hidden.html)
     root = parse.parse(f"<div>{body}</div>") if hidden.is_html else None
     page = (
-        limits.gathered_page(html.read(root))
+        limits.merge_page_lines(html.read(root))
         if root is not None
         else flattened.read(sound(_encodable(body)), numbered=False)
     )
@@ -178,7 +178,7 @@ def _read_html(
     if body is not None:
         _mark(root, body)
     reading = html.read_all(root)
-    page = _found(limits.gathered_page(reading.page), body)
+    page = _found(limits.merge_page_lines(reading.page), body)
     titles = [tight(title) for _, title in page.titles]
     metadata = jsonld.read_jsonld(reading.linked_data, titles)
     for source, title in metadata.titles:
@@ -231,7 +231,7 @@ def _revealed(root: etree._Element, page: Page, body: str | None) -> Page | None
     """
     if sum(len(line) for line in page.lines if len(line) >= SENTENCE) >= _LITTLE:
         return None
-    revealed = _found(limits.gathered_page(html.read(root, revealing=True)), body)
+    revealed = _found(limits.merge_page_lines(html.read(root, revealing=True)), body)
     if len(revealed.lines) <= len(page.lines):
         return None
     revealed.titles, revealed.authors = page.titles, page.authors
@@ -246,7 +246,7 @@ def _read_flattened(text: str, known: str | None, rules: Rules, *, tagged: bool)
     if code_lines.is_program(text):
         return Document(page, known, repaired, undecoded="source code of a program")
     if page.parted and len(text) <= one_line.LONGEST:
-        page = one_line.part(page, rules)
+        page = one_line.split(page, rules)
     elif page.parted:
         page.parted = False  # too long to split at controls, so it is treated like any other page
     return Document(page, known, repaired)

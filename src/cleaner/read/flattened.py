@@ -161,13 +161,13 @@ def read(text: str, *, numbered: bool = True) -> Page:
     page.open_box(-1, "text", "")
     given = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     is_merged = len(given) > limits.MANY
-    raw = columns.in_order(limits.gathered(separated.lines(drawn.lines(given))))
+    raw = columns.in_order(limits.merge_lines(separated.lines(drawn.lines(given))))
     if marked := markdown.is_markdown(text):
         raw = markdown.joined(raw)
     raw = wrapped.joined(raw)
     code: set[int] = set()
     if code_lines.holds_code(text):
-        raw = list(code_lines.parted(raw))
+        raw = list(code_lines.split_code(raw))
         code = code_lines.code_lines(raw)
     marks = code_lines.holds_place_marks(text)
     lynx = (
@@ -209,7 +209,7 @@ def read(text: str, *, numbered: bool = True) -> Page:
             page.source_line.append(numbers[number])
     # Merged lines are long, but do not hold pages.
     if len(page.lines) <= FEW_LINES or _holds_pages(given if is_merged else page.lines):
-        return _part(page)
+        return _split_lines(page)
     sentences, widths = spoken.broken_sentences(page), wrapped.widths_of(page, marked=marked)
     if spoken.is_spoken(page, sentences) and not wrapped.is_sure(page, widths):
         return spoken.join_spoken(page, sentences)
@@ -264,24 +264,24 @@ def _holds_pages(lines: list[str]) -> bool:
     return sum(map(len, long)) >= PAGES_SHARE * size or any(map(_HEAD_END.search, long))
 
 
-def _part(page: Page) -> Page:
+def _split_lines(page: Page) -> Page:
     """The page with its long lines split at sentence ends.
 
     Parts behind the first are noted in `glued`, so that the paragraph is put together again.
     """
-    parted = Page("text", parted=any(map(_holds_page, page.lines)))
-    parted.open_box(-1, "text", "")
+    made = Page("text", parted=any(map(_holds_page, page.lines)))
+    made.open_box(-1, "text", "")
     for number, line in enumerate(page.lines):
         pieces = _sentences(line) if _holds_page(line) else [line]
         for count, piece in enumerate(p for p in pieces if p):
             if count:
-                parted.glued.add(len(parted.lines))
+                made.glued.add(len(made.lines))
             elif number in page.breaks:
-                parted.breaks.add(len(parted.lines))
+                made.breaks.add(len(made.lines))
             linked = page.linked[number] if piece == line else 0
-            parted.add_line(piece, page.kinds[number], linked, 0)
-            parted.source_line.append(page.source_line[number])
-    return parted
+            made.add_line(piece, page.kinds[number], linked, 0)
+            made.source_line.append(page.source_line[number])
+    return made
 
 
 def _holds_page(line: str) -> bool:
@@ -308,7 +308,7 @@ def _sentences(line: str) -> list[str]:
     """A whole page on one line, split in its head, at the ends of sentences, and before noise."""
     line = unglued(line)
     end = _head_end(line)
-    pieces = _parted_head(line[:end]) if end else []
+    pieces = _split_head(line[:end]) if end else []
     line = line[end:].strip()
     if end and (signed := _SIGNED.match(line)):
         pieces.append(line[: signed.end() - 1])
@@ -321,14 +321,14 @@ def _sentences(line: str) -> list[str]:
         count = limits.merged_sentences(len(sentences))
         sentences = list(limits.in_groups(sentences, count))
     for sentence in sentences:
-        for piece in _before_noise(sentence):
+        for piece in _split_before_noise(sentence):
             plain = ends_plainly(piece)
             for part in [piece] if plain else _POINTER.split(piece, MOST_POINTERS):
-                pieces += _parted_behind(part)
-    return limits.gathered(pieces)
+                pieces += _split_behind(part)
+    return limits.merge_lines(pieces)
 
 
-def _before_noise(sentence: str) -> Iterator[str]:
+def _split_before_noise(sentence: str) -> Iterator[str]:
     """Yields the parts of a sentence, split in front of noise.
 
     Words like the header of a list do not split a sentence that uses them itself.
@@ -368,7 +368,7 @@ def _byline(line: str) -> int:
     return max((at for at in opened if opens_bylined(line[at : at + ONE_LINE])), default=0)
 
 
-def _parted_behind(piece: str) -> Iterator[str]:
+def _split_behind(piece: str) -> Iterator[str]:
     """Yields the parts of a piece.
 
     It is split behind copyright notices, and behind the list header or signature that opens it.
@@ -383,7 +383,7 @@ def _parted_behind(piece: str) -> Iterator[str]:
     yield piece[at:]
 
 
-def _parted_head(head: str) -> list[str]:
+def _split_head(head: str) -> list[str]:
     """The lines above the body; a repeated headline and the date get lines of their own."""
     date = _FRAME.search(head) or _HEAD_END.search(head) or _BARE_END.search(head)
     above, dated = (head[: date.start()].strip(), head[date.start() :]) if date else (head, "")

@@ -381,11 +381,11 @@ def _walked(root: etree._Element, *, revealing: bool = False) -> _TreeWalk:
     walk.run(root)
     page = walk.page
     text = " ".join(page.lines)
-    is_meant = is_sound(text)
+    is_normal = is_sound(text)
     # A page that means to show code to its readers marks it as code.
     code = code_lines.holds_code(text) and next(root.iter("code", "pre"), None) is None
-    if code or not (is_meant and leftovers.is_free(text)):
-        unescaped.read_again(page, tags=leftovers.has_tags(text), is_sound=is_meant, code=code)
+    if code or not (is_normal and leftovers.is_clean(text)):
+        unescaped.read_again(page, tags=leftovers.has_tags(text), is_sound=is_normal, code=code)
     if len(max(page.lines, key=len, default="")) >= flattened.ONE_LINE:
         page.lines = [
             flattened.unglued(line) if len(line) >= flattened.ONE_LINE else line

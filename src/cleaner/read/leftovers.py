@@ -115,7 +115,7 @@ def _without_element(text: str, name: str) -> str:
     return "".join((*parts, text[at:]))
 
 
-def is_free(text: str) -> bool:
+def is_clean(text: str) -> bool:
     """Whether the lines of a page of markup have nothing that `of_markup` would change."""
     if "\\n" in text and _LINE_END.search(text):
         return False

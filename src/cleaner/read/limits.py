@@ -1,6 +1,6 @@
 """Merges runs of similar lines on oversized pages.
 
-The longest pages seen have a few thousand lines.  Only database dumps and hostile pages exceed the
+The longest pages seen have some 2,000 lines.  Only database dumps and hostile pages exceed the
 limit; on these, runs of similar lines are merged into a few long ones.  That bounds the number of
 lines for all later stages.  No word is lost.  The first and last lines of each run stay as they
 are, since an article may be above or below the run.
@@ -47,7 +47,7 @@ APART: Final = -1
 _SMALL: Final = frozenset("tr td th tbody thead tfoot li dt dd p".split())
 
 
-def gathered(lines: list[str]) -> list[str]:
+def merge_lines(lines: list[str]) -> list[str]:
     """The lines; if there are too many, runs of similar lines are merged."""
     if len(lines) <= MANY:
         return lines
@@ -56,9 +56,9 @@ def gathered(lines: list[str]) -> list[str]:
     for closed, group in groupby(lines, _sort()):
         run = list(group)
         count, end = (sentences, "") if closed else (MERGED_ITEMS, LIST_END)
-        made += _together(run, EDGE, count, end)
+        made += _merge_middle(run, EDGE, count, end)
     # Alternating sorts of lines form no runs.
-    return made if len(made) <= 2 * MANY else _together(made, EDGE_IN_TURN, _step(len(made)))
+    return made if len(made) <= 2 * MANY else _merge_middle(made, EDGE_IN_TURN, _step(len(made)))
 
 
 def _step(count: int) -> int:
@@ -88,7 +88,7 @@ def _sort() -> Callable[[str], bool]:
     return is_closed
 
 
-def _together(lines: list[str], edge: int, count: int, end: str = "") -> list[str]:
+def _merge_middle(lines: list[str], edge: int, count: int, end: str = "") -> list[str]:
     """The lines, with those between both edges joined `count` at a time and `end` appended."""
     if len(lines) <= 2 * edge:
         return lines
@@ -102,17 +102,17 @@ def in_groups(lines: Sequence[str], count: int) -> Iterator[str]:
     return (" ".join(lines[at : at + count]) for at in range(0, len(lines), count))
 
 
-def gathered_page(page: Page) -> Page:
+def merge_page_lines(page: Page) -> Page:
     """The page; if it has too many lines, runs of similar lines in one place are merged."""
     if len(page.lines) <= MANY:
         return page
     runs = list(_runs(page))
-    made = _merged(page, runs) if len(runs) > 1 else page
+    made = _with_parts_merged(page, runs) if len(runs) > 1 else page
     # Alternating kinds or boxes form no runs.
-    return made if len(made.lines) <= MANY else _merged(made, _in_turn(made))
+    return made if len(made.lines) <= MANY else _with_parts_merged(made, _groups_in_turn(made))
 
 
-def _merged(page: Page, parts: Iterable[tuple[range, int]]) -> Page:
+def _with_parts_merged(page: Page, parts: Iterable[tuple[range, int]]) -> Page:
     """The page with the lines of each part merged into one, or copied unchanged.
 
     parts: ranges of lines in order, each with the box around all of its lines, or with `APART` if
@@ -148,7 +148,7 @@ def _merged(page: Page, parts: Iterable[tuple[range, int]]) -> Page:
 
 
 def _runs(page: Page) -> Iterator[tuple[range, int]]:
-    """Yields parts for `_merged`: lines alike in kind, sort and place, the ends of a run apart."""
+    """Yields parts for `_with_parts_merged`: runs of similar lines in groups, except their ends."""
     holders, sentences = _holders(page), merged_sentences(len(page.lines))
     around = [holders[box] for box in page.box]
     closed = [line[-1] in ENDS and len(line) >= SHORTEST for line in page.lines]
@@ -167,8 +167,8 @@ def _runs(page: Page) -> Iterator[tuple[range, int]]:
     yield range(end, len(sorts)), APART
 
 
-def _in_turn(page: Page) -> Iterator[tuple[range, int]]:
-    """Yields parts for `_merged`: lines of any kind in groups, both ends of the page apart."""
+def _groups_in_turn(page: Page) -> Iterator[tuple[range, int]]:
+    """Yields parts for `_with_parts_merged`: all lines in groups, except both ends of the page."""
     count = len(page.lines)
     middle, step = range(EDGE_IN_TURN, count - EDGE_IN_TURN), _step(count)
     yield range(middle.start), APART

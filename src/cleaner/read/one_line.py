@@ -42,7 +42,7 @@ _DATE: Final = lazy(
 )
 
 
-def part(page: Page, rules: Rules) -> Page:
+def split(page: Page, rules: Rules) -> Page:
     """The page with its lines split at rows of controls; the same object if no line was split."""
     parts = [list(_parts(text, rules)) for text in page.lines]
     if all(len(pieces) == 1 for pieces in parts):

@@ -101,7 +101,7 @@ def parse(text: str, encoded: bytes | None = None) -> etree._Element | None:
         text = _sanitized(text)
         encoded = _encoded(text)
     root, mark, text = _read_whole(text, encoded)
-    if root is not None and _hides(root):
+    if root is not None and _swallows_html(root):
         root = None  # two trees at once would take twice the memory
         root, mark, _ = _read_whole(_with_foreign_closed(text))
     if root is None:
@@ -134,7 +134,7 @@ def _thinned(text: str, encoded: bytes | None = None) -> tuple[str, bytes]:
     return text, encoded
 
 
-def _hides(root: etree._Element) -> bool:
+def _swallows_html(root: etree._Element) -> bool:
     """Whether an unclosed drawing or formula has swallowed the HTML behind it."""
     return any(next(el.iter(*_HTML), None) is not None for el in root.iter("svg", "math"))
 

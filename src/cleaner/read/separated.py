@@ -26,11 +26,11 @@ def lines(raw: list[str]) -> list[str]:
     Sentences among the strings distinguish a page from a table.
     """
     for bar in BARS:
-        raw = _parted(raw, bar)
+        raw = _split_at(raw, bar)
     return raw
 
 
-def _parted(raw: list[str], bar: str) -> list[str]:
+def _split_at(raw: list[str], bar: str) -> list[str]:
     """The lines, split at this bar, or unchanged if a tool did not write it."""
     barred = [line.strip().count(bar) >= LEAST_BARS for line in raw]
     if not any(barred):

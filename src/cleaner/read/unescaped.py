@@ -31,7 +31,7 @@ def read_again(page: Page, *, tags: bool, is_sound: bool, code: bool) -> None:
     for number, text in enumerate(lines):
         now.append(len(page.lines))
         page.opened = paragraphs[number]
-        if _stays(text, is_sound=is_sound, code=code):
+        if _is_unchanged(text, is_sound=is_sound, code=code):
             if number in inline:
                 page.inline[len(page.lines)] = inline[number]
             page.add_line(text, kinds[number], linked[number], boxes[number])
@@ -40,14 +40,14 @@ def read_again(page: Page, *, tags: bool, is_sound: bool, code: bool) -> None:
         repaired = repaired if is_sound and repaired is text else sound(repaired)
         share = linked[number] / max(1, len(repaired.strip()))
         parts = repaired.split("\n")
-        parts = list(code_lines.parted(parts)) if code else parts
+        parts = list(code_lines.split_code(parts)) if code else parts
         page.add_lines(parts, kinds[number], share, boxes[number], inline.get(number))
     now.append(len(page.lines))
     page.opened = opened
     _renumber(page, now)
 
 
-def _stays(text: str, *, is_sound: bool, code: bool) -> bool:
+def _is_unchanged(text: str, *, is_sound: bool, code: bool) -> bool:
     """Whether reading a line again would not change it."""
     if _ESCAPING.search(text) or (code and ("{" in text or ";" in text)):
         return False

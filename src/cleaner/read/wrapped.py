@@ -154,7 +154,7 @@ def _broken_lines(page: Page, widths: list[int]) -> list[int]:
     broken = [
         line
         for line, width in enumerate(widths[:-1])
-        if line + 1 not in page.breaks and width >= NARROWEST and _may_go_on(page.lines[line])
+        if line + 1 not in page.breaks and width >= NARROWEST and _may_continue(page.lines[line])
     ]
     return [] if broken == [0] and _is_repeated(page) else broken
 
@@ -166,7 +166,7 @@ def _is_repeated(page: Page) -> bool:
     return sum(word in below for word in words) >= REPEATED
 
 
-def _may_go_on(line: str) -> bool:
+def _may_continue(line: str) -> bool:
     """Whether a sentence may continue behind a line: it has no full stop at its end and no date."""
     return not (_stops(line) or _is_dated(line))
 

@@ -147,7 +147,7 @@ def read_script(script: str) -> tuple[list[Any], str]:
     if script.startswith(("{", "["), start):
         result = decode(script, start)
         if not isinstance(result, int):
-            return [revive(result[0])], script[result[1] :]
+            return [unflatten(result[0])], script[result[1] :]
     values: list[Any] = []
     rest: list[str] = []
     at = left = 0
@@ -178,7 +178,7 @@ def _start_of_value(script: str, at: int) -> int:
     return -1
 
 
-def revive(value: Any) -> Any:
+def unflatten(value: Any) -> Any:
     """Data as Nuxt 3 flattens it, with the members back in place; other values unchanged.
 
     Nuxt writes all values into one list, and the members of an object are indexes into that list.
@@ -226,7 +226,7 @@ def _is_flattened(value: Any) -> bool:
 def read_literals(script: str) -> Iterator[Literal]:
     """Yields the strings of a script in which a sentence ends, unescaped and in order."""
     at = 0
-    while found := _LITERAL.match(script, _behind_silent(script, at)):
+    while found := _LITERAL.match(script, _skip_silent(script, at)):
         at = found.end()
         raw = found["double"] or found["single"] or found["back"]
         if raw and ends_escaped(raw):
@@ -234,7 +234,7 @@ def read_literals(script: str) -> Iterator[Literal]:
             yield Literal(key[1] if key else "", unescape(raw))
 
 
-def _behind_silent(script: str, at: int) -> int:
+def _skip_silent(script: str, at: int) -> int:
     """The position of the next string that may have the end of a sentence, or the script's end."""
     found = _SILENT.match(script, at)
     return found.end() if found else at
