@@ -327,11 +327,12 @@ _NAMES: Final[dict[str, tuple[Role, int]]] = {
     "articlemodified": ("modified", 8),
     "ogupdatedtime": ("modified", 7),
 }
-# A name with one of these words is not about the article.  Words are compared without "date",
-# "time" or "at" at their end; a stem matches each word that begins with it.
+# The words of a name, which are compared without "date", "time" or "at" at their end.
 _WORD = lazy(r"[A-Z]?[a-z]+|[A-Z]+")
 _NO_LETTER = lazy(r"[^a-z]")
 _UNIT_OF_NAME = lazy(r"(?<=.)(?:date|time|datetime|day|dt|at)\Z")
+# A name with one of these words, or with a word that begins with one of the stems, is not the
+# article's.
 _OTHER_WORDS_OF_NAMES: Final = frozenset(
     "end ends sys system server now current view views play publisher".split()
 )

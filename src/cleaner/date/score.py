@@ -38,9 +38,9 @@ HEADED: Final = 100.0
 NEAR_BODY: Final = 67.0
 # No date with this score is used, whatever else the page has.
 REFUSED: Final = 0.0
-# The most lines between a headline and a date above it: only section and tools are between.
+# The article's date is at most so many lines above its headline: section and tools are between.
 ABOVE_TITLE: Final = 8
-# The same for a date below the body: only the reporter is between.
+# And at most so many lines below the body: the reporter is between.
 BELOW_BODY: Final = 3
 # The date, the host and the guests of a programme are listed within so many lines.
 BESIDE: Final = 4
@@ -64,7 +64,8 @@ class DateContext:
         by " > "; "" in flattened text.  Called only for the headline and for dates.
     title_line: index of the headline nearest above the body, if any.
     body: first and last line of the body, inclusive.
-    kept: the lines that are article prose; dates in sentences are not clues.  url: the address.
+    kept: the lines that are article prose; dates in sentences are not clues.
+    url: the page's address, if known.
     linked: returns the share of a line's characters inside links.
     """
 
