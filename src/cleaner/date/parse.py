@@ -309,6 +309,16 @@ def valid_day(year: int, month: int, day: int) -> datetime | None:
         return None
 
 
+def day_of(when: datetime) -> datetime:
+    """The same day at 00:00."""
+    return when.replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def aware(when: datetime) -> datetime:
+    """The time with a zone; a naive one is in Korean time."""
+    return when.replace(tzinfo=KST) if when.utcoffset() is None else when
+
+
 # ---- clocks -------------------------------------------------------------------------------
 
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from cleaner.date.clues import Precision
-from cleaner.date.parse import KST, Found, at_time, narrow, time_at, valid_day
+from cleaner.date.parse import KST, Found, at_time, day_of, narrow, time_at, valid_day
 from cleaner.text.lazy import lazy
 
 _RELATIVE = lazy(
@@ -65,7 +65,7 @@ def _named_day(text: str, hit: re.Match[str], now: datetime) -> Found | None:
     if not time:
         return None
     back = {"오늘": 0, "어제": 1}.get(hit["day"], 2)
-    return _found(at_time(_midnight(now) - timedelta(days=back), time), hit.start(), time.end())
+    return _found(at_time(day_of(now) - timedelta(days=back), time), hit.start(), time.end())
 
 
 def _ago(hit: re.Match[str], now: datetime) -> tuple[datetime, Precision] | None:
@@ -81,7 +81,7 @@ def _ago(hit: re.Match[str], now: datetime) -> tuple[datetime, Precision] | None
         return None  # months differ in length
     when = now - timedelta(hours=int(hit["h"] or 0), seconds=seconds * int(hit["n"]))
     if seconds > 3600:
-        return _midnight(when), "day"
+        return day_of(when), "day"
     return when, "minute" if seconds < 3600 else "hour"
 
 
@@ -99,7 +99,3 @@ def _without_year(text: str, now: datetime, start: int) -> Found | None:
             end = time.end() if precision != "day" else hit.end()
             return _found((when, precision), hit.start(), end)
     return None
-
-
-def _midnight(when: datetime) -> datetime:
-    return when.replace(hour=0, minute=0, second=0, microsecond=0)

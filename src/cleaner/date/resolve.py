@@ -16,7 +16,7 @@ from typing import Final
 from cleaner.date.clues import Clue, DateClue, Precision
 from cleaner.date.labels import Role, element_hint, name_role
 from cleaner.date.machine import MachineDate, read_machine
-from cleaner.date.parse import FIRST_YEAR, KST, LAST_YEAR, scan
+from cleaner.date.parse import FIRST_YEAR, KST, LAST_YEAR, aware, day_of, scan
 from cleaner.date.ranked import CLUES_READ, Meta, Pick, ranked
 from cleaner.date.score import HEADED, NEAR_BODY, DateContext, VisibleDate, Zones
 from cleaner.date.visible import visible_dates
@@ -85,8 +85,7 @@ def find_dates(
 def _latest(fetched_at: datetime | None) -> datetime:
     if fetched_at is None:
         return datetime(9999, 1, 1, tzinfo=KST)
-    aware = fetched_at.replace(tzinfo=KST) if fetched_at.utcoffset() is None else fetched_at
-    return aware + timedelta(days=1)
+    return aware(fetched_at) + timedelta(days=1)
 
 
 # ---- metadata -----------------------------------------------------------------------------
@@ -119,7 +118,7 @@ def _read_clues(clues: Iterable[Clue], where: DateContext) -> list[Meta]:
         if clue.text not in readings:
             readings[clue.text] = read_machine(clue.text)
         if reading := readings[clue.text]:
-            score = rank + 0.5 * (url_day == _day(reading.when))
+            score = rank + 0.5 * (url_day == day_of(reading.when))
             own = own and not (reading.precision == "day" and zone == "above")
             metas.append(Meta(clue, reading, role, score, own, headed=zone == "head"))
     return [m._replace(own=False) if m.own and _doubtful(m, values) else m for m in metas]
@@ -228,7 +227,7 @@ def _best_visible(seen: Sequence[VisibleDate], url_day: datetime | None) -> Visi
     best = max(
         usable,
         key=lambda s: (
-            *(s.score, s.precision != "day", _day(s.when) == url_day),
+            *(s.score, s.precision != "day", day_of(s.when) == url_day),
             *(-s.line, -s.found.start),
         ),
     )
@@ -249,7 +248,7 @@ def _meta_beats(visible: VisibleDate, meta: Meta, metas: Sequence[Meta]) -> bool
     if visible.label and visible.score >= 50:
         return False
     if meta.read.precision == "day":
-        return visible.score < 50 and _day(visible.when) != _day(meta.read.when)
+        return visible.score < 50 and day_of(visible.when) != day_of(meta.read.when)
     if visible.score < 55:
         return True
     earlier = meta.read.when < visible.when
@@ -262,7 +261,7 @@ def _meta_beats(visible: VisibleDate, meta: Meta, metas: Sequence[Meta]) -> bool
 def _agree(visible: VisibleDate, meta: Meta) -> bool:
     """Whether both are the same time at the precision of the coarser one."""
     if "day" in (visible.precision, meta.read.precision):
-        return _day(visible.when) == _day(meta.read.when)
+        return day_of(visible.when) == day_of(meta.read.when)
     if visible.precision == "hour":
         return abs(visible.when - meta.read.when) <= timedelta(hours=1)
     return _minute(visible.when) == _minute(meta.read.when)
@@ -302,10 +301,6 @@ def _url_day(url: str | None) -> datetime | None:
     hit = _URL_ID.search(url[:2000]) if url else None
     day = scan("-".join(hit.groups()), limit=1) if hit else []
     return day[0].when if day else None
-
-
-def _day(when: datetime) -> datetime:
-    return when.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 # ---- modified -----------------------------------------------------------------------------
@@ -369,7 +364,7 @@ def _finer(visible: VisibleDate, meta: Meta) -> bool:
 
 def _same(when: datetime, precision: Precision, pick: Pick) -> bool:
     if "day" in (precision, pick.precision):
-        return _day(when) == _day(pick.when)
+        return day_of(when) == day_of(pick.when)
     return _minute(when) == _minute(pick.when)
 
 

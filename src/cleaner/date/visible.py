@@ -22,7 +22,7 @@ from cleaner.date.labels import (
     pair_of,
 )
 from cleaner.date.lines import LETTER, is_header_line
-from cleaner.date.parse import CORE, KST, Found, narrow, read_time, scan, valid_day
+from cleaner.date.parse import CORE, Found, aware, day_of, narrow, read_time, scan, valid_day
 from cleaner.date.score import (
     HEADED,
     DateCandidate,
@@ -199,7 +199,7 @@ def _changed_behind(text: str, last: Found, label: Label | None) -> Found | None
     hit = _CHANGED_AT.match(text, last.end)
     if hit is None:
         return None
-    day = last.when.replace(hour=0, minute=0, second=0)
+    day = day_of(last.when)
     if hit["month"]:
         day = valid_day(day.year, int(hit["month"]), int(hit["day"])) or day
     stamp = read_time(hit["clock"], day)
@@ -347,5 +347,4 @@ def _rare_in(
         return []
     from cleaner.date.relative import scan_relative  # few pages need its patterns
 
-    now = fetched_at.replace(tzinfo=KST) if fetched_at.utcoffset() is None else fetched_at
-    return scan_relative(text, now)
+    return scan_relative(text, aware(fetched_at))
