@@ -360,12 +360,12 @@ def test_names_of_tags_and_attributes_are_not_kept_for_ever() -> None:
     assert grown * os.sysconf("SC_PAGE_SIZE") < 3_000_000
 
 
-def test_lxml_still_lets_its_store_of_names_go() -> None:
+def test_lxml_still_frees_its_store_of_names() -> None:
     """Where this fails, pages are parsed in threads of their own, and cost a seventh more."""
     parser = etree.XMLParser(recover=True)
     try:
         etree.set_default_parser(parser)
-        assert names.let_go()
+        assert names.free_store()
         assert etree.get_default_parser() is parser
     finally:
         etree.set_default_parser()
@@ -379,15 +379,15 @@ def test_pages_have_threads_of_their_own_where_the_store_stays(
 ) -> None:
     monkeypatch.setattr(names, "_ENTRY", "none of lxml's")
     store = names.Store()
-    assert store.takes(names.ROOM)
-    assert not store.takes(1)
+    assert store.admit(names.ROOM)
+    assert not store.admit(1)
     assert store.is_kept
 
 
 def test_a_very_long_page_has_a_thread_of_its_own() -> None:
     store = names.Store()
-    assert not store.takes(names.ROOM + 1)
-    assert store.takes(1)
+    assert not store.admit(names.ROOM + 1)
+    assert store.admit(1)
 
 
 def test_a_page_is_parsed_where_no_thread_can_be_had(monkeypatch: pytest.MonkeyPatch) -> None:

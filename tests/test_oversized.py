@@ -42,12 +42,12 @@ def by_turns(count: int) -> list[str]:
 
 def test_a_text_of_few_lines_stays_as_it_is() -> None:
     lines = listed(limits.MANY)
-    assert limits.gathered(lines) is lines
+    assert limits.merge_lines(lines) is lines
 
 
 @pytest.mark.parametrize("bulk", [sentences_of(60_000), listed(60_000), by_turns(30_000)])
 def test_no_word_of_an_oversized_part_goes_and_few_lines_are_left(bulk: list[str]) -> None:
-    made = limits.gathered(bulk)
+    made = limits.merge_lines(bulk)
     assert [word for word in " ".join(made).split() if word != "|"] == " ".join(bulk).split()
     assert len(made) <= limits.MANY // 2, "reading fewer costs less than merging them"
 
@@ -55,11 +55,11 @@ def test_no_word_of_an_oversized_part_goes_and_few_lines_are_left(bulk: list[str
 def test_how_many_lines_of_two_kinds_in_turn_stay_apart() -> None:
     for count, is_merged in ((limits.MANY, False), (limits.MANY + 1, True)):
         lines = by_turns(count)
-        assert (len(limits.gathered(lines)) < len(lines)) == is_merged
+        assert (len(limits.merge_lines(lines)) < len(lines)) == is_merged
 
 
 def test_the_lines_at_the_edges_of_an_oversized_part_stay_apart() -> None:
-    made = limits.gathered([*listed(40_000), ARTICLE, *listed(40_000)])
+    made = limits.merge_lines([*listed(40_000), ARTICLE, *listed(40_000)])
     at = made.index(ARTICLE)
     assert made[at - 1] == "차림표 39999"
     assert made[at + 1] == "차림표 0"
@@ -152,7 +152,7 @@ def test_the_article_of_a_page_with_an_oversized_part_is_found(piece: str, insid
 def test_an_oversized_part_on_a_page_moves_no_date() -> None:
     bulk = "".join(f"<li>차림표 {n}</li>" for n in range(30_000))
     dated = "<div data-datetime='2024-05-02T09:10:00'>누리면 소식</div>"
-    page = limits.gathered_page(html.read(etree.HTML(f"<ul>{bulk}</ul>{dated}<p>끝</p>")))
+    page = limits.merge_page_lines(html.read(etree.HTML(f"<ul>{bulk}</ul>{dated}<p>끝</p>")))
     clue = next(clue for clue in page.clues if clue.source == "attribute")
     assert page.lines[clue.line] == "누리면 소식"
     assert len(page.lines) < 1_000
@@ -177,7 +177,7 @@ def test_lines_of_many_kinds_in_turn_are_merged_and_no_word_goes() -> None:
     page = html.read(etree.HTML(f"<body><section class=x>{bulk}</section><p>끝</p>"))
     words = " ".join(page.lines).split()
     first, last = page.lines[:50], page.lines[-50:]
-    made = limits.gathered_page(page)
+    made = limits.merge_page_lines(page)
     assert len(made.lines) <= limits.MANY // 2
     assert " ".join(made.lines).split() == words
     assert (made.lines[:50], made.lines[-50:]) == (first, last)
@@ -190,10 +190,10 @@ def test_as_many_lines_of_many_kinds_as_a_page_may_have_stay_apart() -> None:
     for count, is_merged in ((limits.MANY, False), (limits.MANY + 2, True)):
         bulk = "".join(f"<p>우물 {n}</p><h4>{n}</h4>" for n in range(count // 2))
         page = html.read(etree.HTML(f"<body>{bulk}"))
-        assert (len(limits.gathered_page(page).lines) < count) == is_merged
+        assert (len(limits.merge_page_lines(page).lines) < count) == is_merged
 
 
 @pytest.mark.parametrize(("count", "each"), [(15_900, 16), (40_000, 40)])
 def test_more_sentences_make_longer_paragraphs_not_more(count: int, each: int) -> None:
     assert limits.merged_sentences(count) == each
-    assert len(limits.gathered(sentences_of(count))) < 1.2 * limits.MOST_PARAGRAPHS
+    assert len(limits.merge_lines(sentences_of(count))) < 1.2 * limits.MOST_PARAGRAPHS

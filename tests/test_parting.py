@@ -6,7 +6,7 @@ import pytest
 
 from cleaner import clean
 from cleaner.page import Page
-from cleaner.read.one_line import part
+from cleaner.read.one_line import split
 from cleaner.rules.engine import load
 
 RULES = load()
@@ -29,7 +29,7 @@ def pieces(text: str) -> list[str]:
     page.open_box(-1, "text", "")
     page.add_line(text, "paragraph", 0, 0)
     page.source_line.append(1)
-    return part(page, RULES).lines
+    return split(page, RULES).lines
 
 
 def test_title_times_and_body_come_out_of_one_line() -> None:

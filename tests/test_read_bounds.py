@@ -138,15 +138,15 @@ def test_how_far_a_column_is_indented(indent: int, is_beside: bool) -> None:
 # --- limits --------------------------------------------------------------------------------
 
 
-def test_when_and_how_lines_are_gathered(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_when_and_how_lines_are_merged(monkeypatch: pytest.MonkeyPatch) -> None:
     listed = [f"차림표 {n}" for n in range(12_500)]
-    made = limits.gathered(listed)
-    assert limits.gathered(listed[:7_500]) == listed[:7_500]
+    made = limits.merge_lines(listed)
+    assert limits.merge_lines(listed[:7_500]) == listed[:7_500]
     apart = [line for line in made if line in {*listed[:99]}]
     assert 30 < len(apart) < 70
     assert 150 < len(made[len(made) // 2].split(" ")) // 2 < 250
     closed = [f"{n}번째 우물의 물맛도 좋다고 마을 사람들은 말했다." for n in range(12_500)]
-    assert 10 < limits.gathered(closed)[500].count("말했다.") < 20
+    assert 10 < limits.merge_lines(closed)[500].count("말했다.") < 20
 
 
 @pytest.mark.parametrize(("size", "is_closed"), [(15, False), (25, True)])
@@ -439,7 +439,7 @@ def parted(text: str) -> list[str]:
     page.open_box(-1, "text", "")
     page.add_line(text, "paragraph", 0, 0)
     page.source_line.append(1)
-    return one_line.part(page, built_in()).lines
+    return one_line.split(page, built_in()).lines
 
 
 @pytest.mark.parametrize(("controls", "is_parted"), [(1, False), (2, True)])
@@ -616,7 +616,7 @@ def test_how_much_text_a_page_shows_that_hides_some(size: int, is_little: bool) 
 
 @pytest.mark.parametrize(("size", "has_room"), [(1_500_000, True), (2_500_000, False)])
 def test_how_much_of_the_names_of_pages_is_kept(size: int, has_room: bool) -> None:
-    assert names.Store().takes(size) == has_room
+    assert names.Store().admit(size) == has_room
 
 
 @pytest.mark.parametrize(
@@ -666,12 +666,12 @@ def test_how_long_a_line_is_whose_words_are_asked(
 ) -> None:
     asked: list[Page] = []
 
-    def part(page: Page, _: object) -> Page:
+    def split(page: Page, _: object) -> Page:
         asked.append(page)
         return page
 
     monkeypatch.setattr(flattened, "read", lambda _: Page("text", parted=True))
-    monkeypatch.setattr(one_line, "part", part)
+    monkeypatch.setattr(one_line, "split", split)
     document._read_flattened("가" * size, None, built_in(), tagged=False)
     assert bool(asked) == is_asked
 
@@ -712,7 +712,7 @@ def test_how_much_of_a_line_shows_its_origin(
     [([70] * 6, True), ([90] * 6, False), ([70] * 4 + [50] * 2, False), ([70] * 5, True)],
 )
 def test_where_a_tool_that_counts_characters_wraps(broken: list[int], have_edge: bool) -> None:
-    assert wrapping._have_edge(broken, broken) == have_edge
+    assert wrapping._has_edge(broken, broken) == have_edge
 
 
 def test_in_how_many_windows_a_long_value_is_read() -> None:

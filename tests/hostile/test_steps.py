@@ -191,7 +191,7 @@ def test_merging_lines_of_two_kinds_in_turn_takes_few_steps() -> None:
     """It saves other stages less on a page of buttons, which cost hardly anything."""
     buttons = "".join(f"<button>공유 {n}</button><p>{n}</p>" for n in range(limits.MANY))
     page = html.read(lxml_html.fromstring(f"<body>{buttons}</body>"))
-    assert steps(lambda: limits.gathered_page(page)) < MOST_MERGING * len(page.lines)
+    assert steps(lambda: limits.merge_page_lines(page)) < MOST_MERGING * len(page.lines)
 
 
 def test_a_loop_over_lines_in_a_loop_over_lines_is_seen() -> None:

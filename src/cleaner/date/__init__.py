@@ -1,1 +1,1 @@
-"""When the article was published and last modified."""
+"""Finds when the article was published and last modified."""

@@ -1,4 +1,4 @@
-"""Date clues: as metadata and scripts write them, and as `explain` lists them."""
+"""Date clues: raw ones from metadata and scripts, and those that `explain` lists."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ Precision = Literal["second", "minute", "hour", "day"]
 
 
 class Clue(NamedTuple):
-    """A date as the page's machinery writes it, not yet read.
+    """A date from a page's metadata or scripts, not yet parsed.
 
     source: "jsonld", "meta", "time" (a <time> element), "attribute" (data-…), "script".
     name: key, property or attribute: "datePublished", "article:published_time".
     text: the value as written.
-    line: number of the line it is in front of or on, -1 in the head or a script.
-    place: of an element, its classes and those around it, as `Page.trail` writes them.
+    line: index of the line that it is on or before; -1 in the head or a script.
+    place: tags, classes and ids of its element and of those around it, written like `Page.trail`.
     """
 
     source: str
@@ -30,13 +30,13 @@ class Clue(NamedTuple):
 class DateClue:
     """One date found on the page.
 
-    when: the moment read, aware, or None if the text gives none (a label without value).
-    precision: "second", "minute", "hour" or "day".
+    when: the time, aware; None if the text cannot be read.
+    precision: "second", "minute", "hour" or "day"; None if the text cannot be read.
     role: "published", "modified", or "other" for print days, clocks, comments and the like.
     source: "visible", "jsonld", "meta", "time", "attribute", "script", "url".
-    name: the label or key it was under ("입력", "article:published_time"); "" without.
+    name: its label or key ("입력", "article:published_time"); "" if it has none.
     text: as written on the page.
-    score: rank among the clues of one source; visible ones and metadata have scales of their own.
+    score: rank among clues of the same source; visible dates and metadata have separate scales.
     reason: why it won or lost.  The clue that won is the first.
     """
 

@@ -1,6 +1,7 @@
-"""The role of a date: by the words beside it, its position, the name of its metadata.
+"""Finds the role of a date from the words beside it, its boxes, or the name of its metadata.
 
-Three roles: "published", "modified" and "other" (print days, clocks, registrations, comments).
+There are three roles: "published", "modified" and "other" (print days, clocks, registrations,
+comments).
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from cleaner.text.lazy import lazy
 
 Role = Literal["published", "modified", "other"]
 
-# Labels are compared without blanks and without what follows "일", "시간" …, from their end.
+# Labels are compared from their end, without blanks and without one of these units.
 _UNITS: Final = ("시간", "일시", "일자", "날짜", "시각", "일", "시", "日時", "日")
 _ENGLISH_UNITS: Final = ("on", "at", "date", "time")
 # fmt: off
@@ -23,7 +24,8 @@ _PUBLISHED_WORDS: Final = (
     "入力", "登録", "登錄", "承認", "掲載", "揭載", "作成", "配信", "公開", "発行", "發行", "送稿",
     "posted", "published", "created", "written", "registered", "issued", "uploaded",
 )
-# Words of announcements, too ("방송 : 3월 5일 14시"): labels only beside the headline.
+# Announcements use these words as well ("방송 : 3월 5일 14시"), so they are labels only near the
+# headline.
 _WEAK_WORDS: Final = ("보도", "배포", "공개", "방송", "방영", "날짜", "일자")
 _MODIFIED_WORDS: Final = (
     "수정", "업데이트", "업뎃", "갱신", "변경", "정정", "修正", "更新", "変更",
@@ -38,7 +40,8 @@ _OTHER_WORDS: Final = (
     "댓글작성", "답글등록", "의견등록", "보관", "수집", "저장", "출력", "인쇄",
     "사업자등록", "회원등록", "저작권등록", "신문등록",
 )
-# Buttons have these words, too: labels only with a unit or a colon ("인쇄일시", "출력 :").
+# Buttons have these words as well, so they are labels only with a unit or a colon ("인쇄일시",
+# "출력 :").
 _BUTTON_WORDS: Final = frozenset(("저장", "출력", "인쇄"))
 # fmt: on
 _ALL_WORDS: Final = (
@@ -51,13 +54,13 @@ _ALL_WORDS: Final = (
 )  # fmt: skip
 _TRIM: Final = " :：;|│┃ㅣ｜-–—·・•/▷▶▸►=[](){}<>〈〉.,'‘’\"ⓘ\u200b"
 _PREFIXES: Final = ("", "기사", "최초", "최종", "최근", "뉴스", "원문", "처음", "마지막", "last")
-# A label is this close to its date; the longest with its unit and blanks fits.
+# A label is searched in so many characters beside its date; the longest fits with unit and blanks.
 LABEL_REACH: Final = 24
 
 _PREFIX_ALONE = lazy(r"(기사|최초|최종|마지막)\s")
 _MARKS = lazy(r"[\s/|│ㅣ·,:\[\]()]{1,8}")
 
-# Every repeat is bounded and the text is cut to LABEL_REACH before.
+# Every repeat is bounded, and the text is cut to LABEL_REACH first.
 _AFTER = lazy(
     r"""[\s)\]]{0,3} (?:에\s)? (?:기사\s?|최초\s?|최종\s?)?
     (?: (?P<mod>수정|업데이트|updated)
@@ -76,10 +79,10 @@ _OTHER_AFTER = lazy(
 
 
 class Label(NamedTuple):
-    """A role and the words that name it.
+    """A role, and the words that name it.
 
-    printed: the day of a print edition.
-    weak: announcements use the word too.
+    printed: whether it labels the day of a print edition.
+    weak: whether announcements use the word as well.
     """
 
     role: Role
@@ -89,7 +92,7 @@ class Label(NamedTuple):
 
 
 def label_before(gap: str) -> Label | None:
-    """The label at the end of the text in front of a date."""
+    """The label at the end of `gap`, the text before a date; None if there is none."""
     tail = gap[-LABEL_REACH:].lower().rstrip()
     if tail.endswith(("~", "∼", "〜")):
         return Label("other", "~")
@@ -100,7 +103,7 @@ def label_before(gap: str) -> Label | None:
 
 
 def label_alone(line: str) -> Label | None:
-    """The label of a line that holds nothing else ("입력", "최초 작성일 :")."""
+    """The label of a line that is nothing else ("입력", "최초 작성일 :"); else None."""
     bare = line[: 2 * LABEL_REACH].strip(_TRIM).lower().replace(" ", "")
     if not bare or len(bare) > 12 or len(line) > LABEL_REACH:
         return None
@@ -110,7 +113,7 @@ def label_alone(line: str) -> Label | None:
 
 
 def label_row(text: str) -> list[Label]:
-    """The labels that end a text one beside the other, as heads of values: "입력 / 수정"."""
+    """The labels side by side at the end of a text, as above a row of values: "입력 / 수정"."""
     row: list[Label] = []
     for word in reversed(
         _MARKS.split(_PREFIX_ALONE.sub(r"\1", text[-3 * LABEL_REACH :].strip(_TRIM)))
@@ -122,7 +125,7 @@ def label_row(text: str) -> list[Label]:
 
 
 def label_after(rest: str) -> Label | None:
-    """The label right behind a date: "11:35 송고", "14면", "까지"."""
+    """The label at the start of `rest`, the text behind a date: "송고", "14면", "까지"; or None."""
     rest = rest[:LABEL_REACH].lower()
     if hit := _PRINT_AFTER.match(rest):
         return Label("other", hit.group().strip(), printed=True)
@@ -134,7 +137,7 @@ def label_after(rest: str) -> Label | None:
 
 
 def _label(text: str, colon: bool) -> Label | None:
-    """The label that a text without blanks ends in; "date" counts only before a colon."""
+    """The label at the end of a text without blanks; "date" counts only before a colon."""
     if text == "date" and colon:
         return Label("published", "date")
     for base in _without_unit(text):
@@ -164,9 +167,9 @@ def _ending(text: str, words: tuple[str, ...]) -> str:
     return next(filter(text.endswith, words)) if text.endswith(words) else ""
 
 
-# ---- places -------------------------------------------------------------------------------
+# ---- boxes --------------------------------------------------------------------------------
 
-# Plain words: a search for each is faster than one pattern of many on long trails.
+# Plain words: on long trails, searching for each is faster than one pattern of all.
 _NOT_OURS: Final = (
     "comment reply cmt rank related recommend popular best_ footer caption figure ticker weather "
     "clock today current latest more_news morenews aside sidebar banner visit search keyword"
@@ -185,12 +188,12 @@ _DATE_PLACES: Final = "date time byline writer report author _day info view_head
 
 
 class TrailHint(NamedTuple):
-    """What the names of the boxes around a date mean for it.
+    """What the names of the boxes around a visible date show.
 
-    role: named by a class such as "date-publish".
-    ours: a place of dates and bylines.
-    foreign: a place of comments, rankings, captions, clocks.
-    page_head: in the site's head.
+    role: the role named by a class such as "date-publish", if any.
+    ours: whether a box is for dates and bylines.
+    foreign: whether a box is for comments, rankings, captions or clocks.
+    page_head: whether the date is in the site's head.
     """
 
     role: Role | None = None
@@ -203,11 +206,11 @@ NO_PLACE: Final = TrailHint()
 
 
 class ElementHint(NamedTuple):
-    """What the place of an element means for a date in its attributes.
+    """What an element and the ones around it show for a date in its attributes.
 
-    role: named by the element's own class, such as "updated".
-    foreign: inside a link, or where comments, rankings and other articles are.
-    dated: the element's own name is that of a date or a byline.
+    role: the role named by the element's own class, such as "updated", if any.
+    foreign: whether it is inside a link, or in a box for comments, rankings or other articles.
+    dated: whether the element's own name is that of a date or a byline.
     """
 
     role: Role | None
@@ -219,7 +222,7 @@ _ELSEWHERE: Final = frozenset(("a", "aside", "nav"))
 
 
 def element_hint(place: str) -> ElementHint:
-    """Read the place of a clue; the element itself comes last."""
+    """The hint for a clue's `place`, in which the element itself comes last."""
     elements = [element.partition(" ") for element in place.split(" > ")]
     own = elements[-1][2]
     changed, first = _holds(own, _MODIFIED_PLACES), _holds(own, _PUBLISHED_PLACES)
@@ -229,7 +232,7 @@ def element_hint(place: str) -> ElementHint:
 
 
 def pair_of(trail: str) -> tuple[Role, Role] | None:
-    """The roles of two dates on one line whose elements are named for both, in their order."""
+    """The roles of a line's two dates, in order, if its innermost names have both; else None."""
     near = trail.rsplit(" > ", 1)[-1]
     changed = min((near.find(w) for w in _MODIFIED_PLACES if w in near), default=-1)
     first = min((near.find(w) for w in _PUBLISHED_PLACES if w in near), default=-1)
@@ -239,10 +242,12 @@ def pair_of(trail: str) -> tuple[Role, Role] | None:
 
 
 def trail_hint(trail: str, headline: str | None = "") -> TrailHint:
-    """Read a trail (lower case, outermost first, joined by " > "); the last three boxes count.
+    """The hint for a trail (lower case, outermost first, joined by " > ").
 
-    headline: the trail of the headline; a box that holds both is not the site's head.  None for a
-    date below the headline, which is never in the site's head.
+    Only the last three boxes count, except for the site's head.
+
+    headline: the trail of the headline: a box around both is not the site's head.  None for a
+        date below the headline, which is never in the site's head.
     """
     if not trail:
         return NO_PLACE
@@ -260,7 +265,7 @@ def trail_hint(trail: str, headline: str | None = "") -> TrailHint:
 
 
 def shared_boxes(trail: str, other: str) -> int:
-    """How many boxes, from the outermost on, two trails have in common."""
+    """The number of boxes, from the outermost on, that two trails have in common."""
     shared = 0
     for one, two in zip(trail.split(" > "), other.split(" > "), strict=False):
         if one != two:
@@ -275,7 +280,7 @@ def _holds(text: str, words: list[str]) -> bool:
 
 # ---- metadata -----------------------------------------------------------------------------
 
-# Without marks and case; the number ranks clues of one role, higher is better.
+# Keys are names in lower case, letters only.  The number ranks clues of one role; higher is better.
 _NAMES: Final[dict[str, tuple[Role, int]]] = {
     "datepublished": ("published", 9),
     "articlepublishedtime": ("published", 9),
@@ -322,10 +327,12 @@ _NAMES: Final[dict[str, tuple[Role, int]]] = {
     "articlemodified": ("modified", 8),
     "ogupdatedtime": ("modified", 7),
 }
-# Words of a name, without a "date", "time" or "at" glued to their end; stems match what begins so.
+# The words of a name, which are compared without "date", "time" or "at" at their end.
 _WORD = lazy(r"[A-Z]?[a-z]+|[A-Z]+")
 _NO_LETTER = lazy(r"[^a-z]")
 _UNIT_OF_NAME = lazy(r"(?<=.)(?:date|time|datetime|day|dt|at)\Z")
+# A name with one of these words, or with a word that begins with one of the stems, is not the
+# article's.
 _OTHER_WORDS_OF_NAMES: Final = frozenset(
     "end ends sys system server now current view views play publisher".split()
 )
@@ -341,13 +348,13 @@ _DATED_NAME = lazy(r"date|time|created|dt\Z")
 
 
 def _is_other(name: str) -> bool:
-    """Whether a word of the name shows that the date is not the article's: "eventDate"."""
+    """Whether a word of a name shows that its date is not the article's, as in "eventDate"."""
     words = [_UNIT_OF_NAME.sub("", word.lower()) for word in _WORD.findall(name)]
     return any(word in _OTHER_WORDS_OF_NAMES or word.startswith(_OTHER_STEMS) for word in words)
 
 
 def name_role(clue: Clue) -> tuple[Role, int]:
-    """The role of a metadata date by its name, and its rank among its like (0 to 9)."""
+    """The role of a metadata date by its name, and its rank in that role (0 to 9)."""
     names = [_NO_LETTER.sub("", part) for part in clue.name.lower().split()[:4]] or [""]
     known = [_NAMES[name] for name in names if name in _NAMES]
     if known:

@@ -1,4 +1,4 @@
-"""Dates as machines write them: ISO 8601 and variants, e-mail dates, seconds since 1970."""
+"""Parses machine-written dates: ISO 8601 and variants, e-mail dates, seconds since 1970."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _ISO = lazy(
 )
 _START = lazy(r"\d{4}\D?\d{1,2}\D?\d{1,2}|\d{10}|\d{13}")
 _EPOCH = lazy(r"\s{0,8}([0-9]{10})([0-9]{3})?\s{0,8}")
-# A longer value is prose that names a date.
+# A longer value is prose with a date in it.
 LONGEST_VALUE: Final = 100
 
 
@@ -40,8 +40,8 @@ class MachineDate(NamedTuple):
     """One machine-written date.
 
     when: aware, in +09:00.
-    digits: the digits as written, without their zone.
-    zone: "utc", "kst", "other", or "" where none was written.
+    digits: naive, as written.
+    zone: "utc", "kst", "other", or "" if none was written.
     """
 
     when: datetime
@@ -52,7 +52,7 @@ class MachineDate(NamedTuple):
 
 @cache
 def _net() -> re.Pattern[str]:
-    """The pattern of e-mail dates."""
+    """The pattern of e-mail dates, compiled for the few pages that need it."""
     return re.compile(
         rf"""
         \s{{0,8}} (?:{ENGLISH_DAY},?\s)?
@@ -67,8 +67,7 @@ def _net() -> re.Pattern[str]:
 
 @cache
 def _java() -> re.Pattern[str]:
-    """The pattern of dates as Java prints them."""
-    # "Tue Mar 12 14:20:33 KST 2024", as Java prints a date.
+    """The pattern of dates as Java prints them: "Tue Mar 12 14:20:33 KST 2024"."""
     return re.compile(
         rf"""
         \s{{0,8}} {ENGLISH_DAY}\s (?P<m>{MONTH})\s(?P<d>[0-9]{{1,2}})
@@ -80,15 +79,15 @@ def _java() -> re.Pattern[str]:
 
 
 def starts_like_date(text: str) -> bool:
-    """Whether the value of a key that is named for a date may be one; cheap, and loose."""
+    """Whether the value of a date key may be a date; a cheap test that accepts too much."""
     return _START.match(text) is not None
 
 
 def read_machine(text: str) -> MachineDate | None:
-    """A machine's date; else a visible form.
+    """The date of a metadata value, in machine-written or visible form; None if unreadable.
 
-    Digits without a zone mean Korean time.  00:00 without seconds of its own, in the written
-    zone or in Korea, means that the time is unknown: the precision is then "day".
+    A value without a zone is in Korean time.  00:00:00, in the written zone or in Korea, means
+    that the time is unknown, so the precision is "day".
     """
     if len(text) > LONGEST_VALUE:
         return None
@@ -122,7 +121,7 @@ def _from_epoch(seconds: int) -> MachineDate | None:
 
 
 def _reading(hit: re.Match[str], year: str, month: int, day: str) -> MachineDate | None:
-    """The date that the parts of a match give; None for an impossible one."""
+    """The date of a match, from its parts; None for an impossible one."""
     if not FIRST_YEAR <= int(year) <= LAST_YEAR:
         return None
     hour, minute, second = (int(hit[part] or 0) for part in "HMS")
@@ -143,12 +142,12 @@ def _zone_name(zone: timezone) -> str:
 
 
 def _rounded(when: datetime, digits: datetime, zone: str, seconds: bool) -> MachineDate:
-    """The reading in Korean time; a day where midnight stands for an unknown time."""
+    """The date in Korean time; only a day if it is at midnight, which means an unknown time."""
     korea = when.astimezone(KST)
     for clock, day in ((digits, digits), (korea, korea)):
         if not (clock.hour or clock.minute or clock.second):
             midnight = datetime(day.year, day.month, day.day, tzinfo=KST)
             return MachineDate(midnight, "day", digits, zone)
-    # ":00" of a machine is nearly always a lost second, so it claims only the minute.
+    # Machine-written ":00" nearly always means that the second is unknown.
     precise: Precision = "second" if seconds and digits.second else "minute"
     return MachineDate(korea, precise, digits, zone)

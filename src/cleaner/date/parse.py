@@ -1,8 +1,8 @@
-"""Date forms of Korean pages: days, times and what separates them.
+"""Parses the date forms of Korean pages: days, times and what separates them.
 
-This module is the only one that spells the form of a date.  Nothing here judges whose date it
-is; `cleaner.date.labels` and `cleaner.date.resolve` do.  Every repeat has a small upper limit,
-so a match from one position costs a constant and a scan is linear in its text.
+All patterns of visible dates are in this module.  It does not decide whose date it is;
+`cleaner.date.labels` and `cleaner.date.resolve` do.  Every repeat has a small upper limit, so a
+match from one position takes constant time, and a scan is linear in its text.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from cleaner.date.clues import Precision
 from cleaner.text.lazy import lazy
 
 KST: Final = timezone(timedelta(hours=9))
-# Days of other years are history or slips: archives on the web begin later than this.
+# Dates of earlier years are history or typing errors: archives on the web begin later.
 FIRST_YEAR: Final = 1980
-# No clock is read, so that a page gives the same date in any year.
+# A constant, since cleaning does not read the clock: a page gives the same date in any year.
 LAST_YEAR: Final = 2100
 
-# What some flattening tools put in front of a text: the day from the page's metadata.
+# Some flattening tools put the day from the page's metadata in front of the text.
 DECLARED: Final = r"date \d{4}-\d\d(?:-\d\d)?"
 _DECLARES: Final = frozenset("d[")
 _WEEKDAY = "[월화수목금토일月火水木金土]"
@@ -29,18 +29,19 @@ ENGLISH_DAY: Final = "(?:[Mm]on|[Tt]ue|[Ww]ed|[Tt]hu|[Ff]ri|[Ss]at|[Ss]un)[a-z]{
 MONTHS: Final = tuple("jan feb mar apr may jun jul aug sep oct nov dec".split())
 MONTH: Final = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
 
-# For the patterns of other rooms, where a date is one part of a line.
+# For patterns of other packages in which a date is one part of a line.
 YEAR: Final = r"(?:19|20)\d\d\s?[-./년]"
 DAY: Final = rf"{YEAR}\s?\d{{1,2}}\s?[-./월]\s?\d{{1,2}}"
 CLOCK: Final = r"\d{1,2}:\d\d(?::\d\d)?"
 WEEKDAY: Final = r"[월화수목금토일](?:요일)?"
-# A day and a time as the head of an article has them, the time perhaps in brackets or in words.
+# A day and a time as in the head of an article; the time may be in brackets or in words.
 HEAD_TIME: Final = (
     rf"(?:{DAY}|(?<!\d)\d\d\.\d\d\.\d\d)[.일]?(?:\s?\(?{WEEKDAY}\)?)?\s{{1,2}}[\[(]?(?:(?:오전|오후)\s?)?"
     rf"(?:{CLOCK}|\d{{1,2}}시\s?\d{{1,2}}분)[\])]?"
 )
 _DECLARED = lazy(rf"(?:{DECLARED}|\[{HEAD_TIME}\])(?= )")
-# A day with its weekday and time, as loose as the lines that rules remove; in verbose patterns.
+# A day with its weekday and time, loose enough for all lines that rules remove.  For verbose
+# patterns.
 STAMP: Final = r"""
     (?:19|20)?\d\d\s?[-./．년年]\s{0,2}\d{1,2}\s?[-./．월月]\s{0,2}\d{1,2}\s?[.일日]?\s?
     (?:[(\[|]?(?:[월화수목금토일月火水木金土日](?:[요曜][일日])?|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[)\]]?[.,]?\s?)?
@@ -53,15 +54,16 @@ STAMP: Final = r"""
     )?
 """
 NUMERIC_DAY: Final = r"(?:19|20)\d\d[-./]\s?\d{1,2}[-./]\s?\d{1,2}"
-# As chronicles write the days that head their parts.
+# The form of days in chronicles.
 SPELLED_DAY: Final = rf"(?:\d{{4}}\s?년\s?)?\d{{1,2}}\s?월\s?\d{{1,2}}\s?일(?:\s?\(?{WEEKDAY}\)?)?"
 AGO: Final = r"\d{1,2}\s?(?:시간|분|일|주|개월)\s?전"
-# As lists and comments date their items.
+# The form of dates in lists and comments.
 POST_DAY: Final = rf"{DAY}|{AGO}"
-# As statements and letters are dated at their end.
+# The form of dates at the end of statements and letters.
 SIGNED_DAY: Final = r"\d{4}\s?년\s?\d{1,2}\s?월\s?\d{1,2}\s?일|\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.?"
 
-# Cheap core of a date in digits.  It begins with a plain set, so the search runs in C.
+# A cheap pattern for the core of a date in digits.  It starts with a plain character set, so the
+# search is fast.
 CORE: Final = lazy(
     r"[0-9][0-9](?:[0-9][0-9])?\s?[.\-/·년年]\s{0,2}[01]?[0-9]\s?[.\-/·월月]\s{0,2}[0-3]?[0-9]"
 )
@@ -70,13 +72,13 @@ _DATE = lazy(
     (?P<y>[12][0-9]{3}|[0-9]{2}) \s{0,2} (?P<s>[.\-/·년年]) \s{0,2}
     (?P<m>1[0-2]|0?[1-9]) \s{0,2} (?P<t>[.\-/·월月]) \s{0,2}
     (?P<d>3[01]|[12][0-9]|0?[1-9])
-    # A time may be glued to a day of two digits: each was in an element of its own.
+    # A time may be glued to a day of two digits, if each was in an element of its own.
     (?: (?![0-9]) | (?<=[0-9]{2})(?=(?:[01][0-9]|2[0-3]):[0-5][0-9](?![0-9])) )
     (?:\s?[일日](?![가-힣]*요일))? (?:\.(?![0-9]))?
     """,
     re.VERBOSE,
 )
-# Between day and time: a weekday, then a mark or blanks.
+# The text between day and time: a weekday, then a mark or blanks.
 _BETWEEN = lazy(
     rf"""
     (?P<w> \s{{0,4}} (?: [(\[<]\s?(?:{_WEEKDAY}|{ENGLISH_DAY})(?:요일|曜日)?\s?[)\]>]
@@ -86,12 +88,13 @@ _BETWEEN = lazy(
     re.VERBOSE,
 )
 _HALF = r"오전|오후|午前|午後|上午|下午|[AaPp]\.?[Mm](?![a-z])\.?"
-# Zones with letters of their own, in hours; others are used for several.
+# Unambiguous abbreviations of zones, with their hours from UTC.
 _HOURS_AWAY: Final = {
     "JST": 9, "EST": -5, "EDT": -4, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
     "HST": -10, "CET": 1, "CEST": 2,
 }  # fmt: skip
 _ZONES: Final = "|".join(_HOURS_AWAY)
+# Abbreviations that stand for several zones.
 UNSURE_ZONES: Final = "[ECMP]T|[CBI]ST|AE[SD]T"
 _TIME = lazy(
     rf"""
@@ -105,13 +108,13 @@ _TIME = lazy(
           | \s?[시時]\s? (?P<half>반|半) (?![가-힣])
           | \s?[시時] (?: \s?(?P<sharp>정각) | 경|쯤 )? (?![가-힣]|\s?[0-9]) ) )
     (?: (?![0-9:：]) | (?<=[:：0-9][0-9]{{2}})(?=(?:19|20)[0-9]{{2}}\s?[.\-/년]) )
-    # Behind the time, unless it belongs to another clock or to the name of a programme.
+    # A part of the day behind the time, unless it belongs to another clock or a programme's name.
     (?: \s?(?P<b>{_HALF})(?![가-힣]|\s?(?:[0-9]|뉴스|방송|종합|시황|브리핑)) )?
     (?: \s?\(?
         (?P<z> Z\b | (?:KST|{_ZONES}|{UNSURE_ZONES})(?![A-Za-z가-힣]) | (?:UTC|GMT)(?![+-])
           | (?:미국?\s?)?(?:동부|서부|중부|현지)\s?(?:시간|시각)
           | (?:UTC|GMT)?\+[0-9]{{1,2}}(?::?[0-9]{{2}})?(?![0-9\-])
-          # After seconds alone: "09:00-10:00" is a span of time.
+          # A negative offset only after seconds: "09:00-10:00" is a span of time.
           | (?: (?<=:[0-9]{{2}}:[0-9]{{2}}) | (?<=:[0-9]{{2}}:[0-9]{{2}}\s) )
             -[0-9]{{2}}:?[0-9]{{2}}(?![0-9\-]) ) )?
     \s?[)\]]?
@@ -121,14 +124,15 @@ _TIME = lazy(
 _UNSURE = lazy(rf"{UNSURE_ZONES}|.*[가-힣].*")
 _LATE_WEEKDAY = lazy(rf"\s?[(\[]\s?(?:{_WEEKDAY}|{ENGLISH_DAY})(?:요일)?\s?[)\]]")
 
-# A day whose parts have only blanks between them, in front of its time.  What may not be in front
-# of it is asked behind its first digits, which are looked for in C.
+# A day with only blanks between its parts, in front of its time.  The lookbehind comes after the
+# first digits, since a pattern that starts with a group of literals is searched faster.
 _SPACED = lazy(r"((?:19|20)(?<!\d\d\d)\d\d) (\d\d) (\d\d)(?= \d\d:\d\d)")
-# Full-width digits and marks, one to one, so that positions stay.
+# Full-width digits and marks.  Each is replaced by one character, so positions stay.
 _WIDE = lazy("[０-９．－／：]")
 _TO_NARROW: Final = str.maketrans("０１２３４５６７８９．－／：（）", "0123456789.-/:()")
 
-# What each part of the day makes of the hours that people use with it; others are unsure.
+# For each part of the day, the hours that people use with it, mapped to the hour of 24.  Other
+# hours are ambiguous.
 _HOURS: Final[dict[str, dict[int, int]]] = {
     "오전": {hour: hour % 12 for hour in range(13)},
     "오후": {hour: hour % 12 + 12 for hour in range(13)} | {h: h for h in range(13, 24)},
@@ -136,7 +140,7 @@ _HOURS: Final[dict[str, dict[int, int]]] = {
     "아침": {hour: hour for hour in range(5, 12)},
     "낮": {hour: hour for hour in range(10, 18)} | {h: h + 12 for h in range(1, 6)},
     "저녁": {hour: hour + 12 for hour in range(4, 12)} | {h: h for h in range(16, 24)},
-    # "밤 12시" and "밤 1시" leave open which of two days is meant.
+    # "밤 12시" and "밤 1시" are left out: they may belong to either of two days.
     "밤": {hour: hour + 12 for hour in range(6, 12)} | {h: h for h in range(18, 24)},
 }
 _SAME_HALF: Final = {"午前": "오전", "上午": "오전", "午後": "오후", "下午": "오후", "한낮": "낮"}
@@ -145,12 +149,12 @@ _SAME_HALF: Final = {"午前": "오전", "上午": "오전", "午後": "오후",
 class Found(NamedTuple):
     """One date in a text.
 
-    when: aware; +09:00 unless the text names a zone.  At 00:00 where precision is "day".
+    when: aware, in +09:00, converted if the text names another zone; 00:00 if precision is "day".
     start, end: its position in the text.
-    weekday: "none", "inside" (between day and time, or after a lone day), "after" (behind
-        the time, as site clocks write it).
-    short: the year has two digits.
-    relative: counted from the time of the fetch.
+    weekday: "none", "inside" (between day and time, or behind a day without a time) or "after"
+        (behind the time, as site clocks write it).
+    short: whether the year has two digits.
+    relative: whether it was counted from the time of the fetch.
     """
 
     when: datetime
@@ -180,7 +184,7 @@ def _english() -> re.Pattern[str]:
 @cache
 def _time_before() -> re.Pattern[str]:
     """The pattern of a time in front of its day."""
-    # In front of the day only where a mark or a half of the day shows that it is no playing time.
+    # `_with_time_before` asks for a mark or 오전/오후: other times may be the length of a video.
     return re.compile(
         rf"""
         (?<![0-9:]) (?<![0-9][.\-/\s]) (?<![0-9][.\-/]\s)
@@ -194,7 +198,7 @@ def _time_before() -> re.Pattern[str]:
 
 
 def narrow(text: str) -> str:
-    """The text with full-width digits as plain ones, and dots in a day that has only blanks.
+    """The text with plain digits for full-width ones, and with dots for the blanks in "2024 03 12".
 
     Every character keeps its position.
     """
@@ -203,16 +207,19 @@ def narrow(text: str) -> str:
 
 
 def declared_end(line: str) -> int:
-    """Where the text begins in a first line that opens with its date; 0 without one.
+    """The position behind a date that a tool put in front of the first line; 0 without one.
 
-    The date is "date 2024-03-12", or a day and a time in square brackets.
+    Such a date is "date 2024-03-12", or a day and a time in square brackets.
     """
     hit = _DECLARED.match(line) if line[:1] in _DECLARES else None
     return hit.end() + 1 if hit else 0
 
 
 def scan(text: str, *, english: bool = False, limit: int = 6) -> list[Found]:
-    """The dates in one short text, left to right, at most `limit`."""
+    """The dates in a short text, left to right, at most `limit`.
+
+    english: whether to search for English forms instead of digits.
+    """
     found: list[Found] = []
     at = free = 0
     text = narrow(text)
@@ -227,7 +234,7 @@ def scan(text: str, *, english: bool = False, limit: int = 6) -> list[Found]:
 
 
 def _read_at(text: str, start: int, hit: re.Match[str] | None, free: int) -> Found | None:
-    """The date at `start`; a time in front of it begins at `free` or later."""
+    """The date at `start`, if any; a time in front of it must begin at `free` or later."""
     glued = text[max(0, start - 1) : start].isdigit() or text[max(0, start - 2) : start] in _GLUED
     if glued and start != free:
         return None
@@ -255,7 +262,7 @@ def _with_time(text: str, start: int, end: int, base: datetime, short: bool) -> 
 
 
 def _with_time_before(text: str, found: Found, free: int) -> Found:
-    """A day with the time in front of it: "15:30, 2024-03-12"."""
+    """The date with the time in front of it, if any: "15:30, 2024-03-12"."""
     time = _time_before().search(text[free : found.start])
     if not time or not (time["a"] or time["b"] or time["gap"].strip()):
         return found
@@ -266,13 +273,13 @@ def _with_time_before(text: str, found: Found, free: int) -> Found:
     )
 
 
-# A third group of digits in front: an address (192.168.10.12.3) or a longer number.
+# A digit and a mark right before a date: it is part of an IP address or a longer number.
 _GLUED: Final = frozenset(f"{digit}{mark}" for digit in "0123456789" for mark in ".-/")
 _GOES_ON: Final = frozenset(pair[::-1] for pair in _GLUED)
 
 
 def _digit_day(text: str, start: int) -> tuple[int, int, int, int] | None:
-    """Year, month, day and end of a day in digits; None for an impossible one."""
+    """Year, month, day and end position of a day in digits; None for an impossible one."""
     hit = _DATE.match(text, start)
     if not hit:
         return None
@@ -293,7 +300,7 @@ def _english_day(hit: re.Match[str]) -> tuple[int, int, int, int]:
 
 
 def valid_day(year: int, month: int, day: int) -> datetime | None:
-    """The day at 00:00 in Korea; None if there is no such day, or none of our time."""
+    """The day at 00:00 in Korea; None if it does not exist or its year is out of range."""
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return None
     try:
@@ -302,11 +309,21 @@ def valid_day(year: int, month: int, day: int) -> datetime | None:
         return None
 
 
+def day_of(when: datetime) -> datetime:
+    """The same day at 00:00."""
+    return when.replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def aware(when: datetime) -> datetime:
+    """The time with a zone; a naive one is in Korean time."""
+    return when.replace(tzinfo=KST) if when.utcoffset() is None else when
+
+
 # ---- clocks -------------------------------------------------------------------------------
 
 
 def at_time(base: datetime, time: re.Match[str]) -> tuple[datetime, Precision]:
-    """The day with the time of a match; the day alone where the clock is not sure."""
+    """The day with the time of a match, and the precision; only the day if the time is unsure."""
     parts = time.groupdict()
     if parts.get("noon"):
         return base.replace(hour=12), "minute"
@@ -319,9 +336,9 @@ def at_time(base: datetime, time: re.Match[str]) -> tuple[datetime, Precision]:
     if hour is None or hour > 23 or minute > 59 or second > 59:
         return base, "day"
     if not (hour or minute or second):
-        return base, "day"  # a filler
+        return base, "day"  # 00:00 stands for an unknown time
     if parts.get("z") and _UNSURE.fullmatch(parts["z"]):
-        return base, "day"  # elsewhere, and how far is open
+        return base, "day"  # a local time of an unknown zone
     when = _to_korea(base.replace(hour=hour, minute=minute, second=second), parts.get("z"))
     if second_text:
         return when, "second"
@@ -329,7 +346,7 @@ def at_time(base: datetime, time: re.Match[str]) -> tuple[datetime, Precision]:
 
 
 def _hour(hour: int, *parts: str | None) -> int | None:
-    """The hour of 24 that the parts of the day agree on; None if they do not."""
+    """The hour of 24 that all given parts of the day agree on; None if they do not."""
     named = {_part(part) for part in parts if part}
     hours = {_HOURS[part].get(hour) for part in named} or {hour}
     return hours.pop() if len(hours) == 1 else None
@@ -348,7 +365,7 @@ def _to_korea(when: datetime, zone: str | None) -> datetime:
 
 
 def zone_of(text: str) -> timezone:
-    """The zone that "Z", "GMT", "+0900" or "UTC+9" names; impossible ones are Korea's."""
+    """The zone of "Z", "GMT", "+0900" or "UTC+9"; Korea's for an impossible offset."""
     text = text.upper()
     if len(text) > 3 and text[3] in "+-":
         text = text[3:]
@@ -367,11 +384,11 @@ def zone_of(text: str) -> timezone:
 
 
 def read_time(text: str, day: datetime) -> tuple[datetime, Precision] | None:
-    """A line that holds only a time of day ("오후 2:20"), on the given day; else None."""
+    """The time of a line that is only a time of day ("오후 2:20"), on the given day; else None."""
     hit = _TIME.fullmatch(narrow(text).strip()) if len(text) <= 24 else None
     return at_time(day, hit) if hit else None
 
 
 def time_at(text: str, start: int) -> re.Match[str] | None:
-    """The time of day at `start` of a text, for `at_time`."""
+    """The match of a time of day at `start` of a text, for `at_time`."""
     return _TIME.match(text, start)

@@ -1,4 +1,4 @@
-"""Every date clue of a page, ranked, as `explain` lists them."""
+"""Ranks all date clues of a page for `explain`."""
 
 from __future__ import annotations
 
@@ -11,14 +11,16 @@ from cleaner.date.labels import Role
 from cleaner.date.machine import MachineDate, read_machine
 from cleaner.date.score import VisibleDate
 
-# Of each kind.  A list of 60 other articles with dates in their attributes is nothing rare.
+# The most clues of each kind that are read: lists of 60 other articles with dates in attributes are
+# not rare.
 CLUES_READ: Final = 60
 
 
 class Meta(NamedTuple):
-    """One machine-written date with its role.
+    """A date in metadata, with its role.
 
-    own: surely not another article's.  headed: of an element between headline and body.
+    own: whether it is surely not another article's.
+    headed: whether its element is between headline and body.
     """
 
     clue: Clue
@@ -31,7 +33,7 @@ class Meta(NamedTuple):
 
 
 class Pick(NamedTuple):
-    """The publish time, and the visible date and the metadata that gave it."""
+    """The publish time, with the visible date and the metadata that it comes from."""
 
     when: datetime
     precision: Precision
@@ -46,7 +48,7 @@ def ranked(
     clues: Sequence[Clue],
     pick: Pick | None,
 ) -> tuple[DateClue, ...]:
-    """Every clue as the outside sees it, the winner first."""
+    """Every clue as a `DateClue`, best first; the winner is the first."""
     described = [_visible_clue(s, pick) for s in seen] + [_meta_clue(m, pick) for m in metas]
     used = {m.clue for m in metas}
     described += [_lost_clue(c) for c in clues[:CLUES_READ] if c not in used]

@@ -1,4 +1,4 @@
-"""Dates counted from the time of the fetch: "3시간 전", "어제 14:20", "03.12 09:30"."""
+"""Parses dates relative to the time of the fetch: "3시간 전", "어제 14:20", "03.12 09:30"."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from cleaner.date.clues import Precision
-from cleaner.date.parse import KST, Found, at_time, narrow, time_at, valid_day
+from cleaner.date.parse import KST, Found, at_time, day_of, narrow, time_at, valid_day
 from cleaner.text.lazy import lazy
 
 _RELATIVE = lazy(
@@ -19,7 +19,7 @@ _RELATIVE = lazy(
     re.VERBOSE,
 )
 _UNIT: Final = {"초": 0, "분": 60, "시간": 3600, "일": 86400, "주": 604800, "주일": 604800}
-# A month and a day without a year; the clock behind it is what makes it a date line.
+# A month and a day without a year; only with a clock behind it is it taken for a date.
 _MONTH_DAY = lazy(
     r"""
     (?<![0-9]) (?<![0-9][.\-/·년])
@@ -32,7 +32,10 @@ _MONTH_DAY = lazy(
 
 
 def scan_relative(text: str, now: datetime, limit: int = 3) -> list[Found]:
-    """The moments of one line, left to right, at most `limit`."""
+    """The relative dates of a line, left to right, at most `limit`.
+
+    now: the time of the fetch, aware.
+    """
     found: list[Found] = []
     at = 0
     while len(found) < limit and (one := read_relative(text, now, at)):
@@ -42,7 +45,7 @@ def scan_relative(text: str, now: datetime, limit: int = 3) -> list[Found]:
 
 
 def read_relative(text: str, now: datetime, start: int = 0) -> Found | None:
-    """The moment that a line names by its distance from `now` (aware), or without a year."""
+    """The first date behind `start` that is relative to `now` (aware) or lacks its year."""
     text, now = narrow(text[:200]), now.astimezone(KST)
     hit = _RELATIVE.search(text, start)
     if hit is None:
@@ -62,11 +65,14 @@ def _named_day(text: str, hit: re.Match[str], now: datetime) -> Found | None:
     if not time:
         return None
     back = {"오늘": 0, "어제": 1}.get(hit["day"], 2)
-    return _found(at_time(_midnight(now) - timedelta(days=back), time), hit.start(), time.end())
+    return _found(at_time(day_of(now) - timedelta(days=back), time), hit.start(), time.end())
 
 
 def _ago(hit: re.Match[str], now: datetime) -> tuple[datetime, Precision] | None:
-    """The precision is that of the unit: "3시간 전" is up to an hour off."""
+    """The time and its precision, which is that of the unit: "3시간 전" is up to an hour off.
+
+    None for months, which differ in length.
+    """
     now = now.replace(second=0, microsecond=0)
     if hit["now"]:
         return now, "minute"
@@ -75,12 +81,12 @@ def _ago(hit: re.Match[str], now: datetime) -> tuple[datetime, Precision] | None
         return None  # months differ in length
     when = now - timedelta(hours=int(hit["h"] or 0), seconds=seconds * int(hit["n"]))
     if seconds > 3600:
-        return _midnight(when), "day"
+        return day_of(when), "day"
     return when, "minute" if seconds < 3600 else "hour"
 
 
 def _without_year(text: str, now: datetime, start: int) -> Found | None:
-    """The last such day that is not later than a day after `now`."""
+    """The latest date of such a month and day that is at most one day after `now`."""
     hit = _MONTH_DAY.search(text, start)
     time = time_at(text, hit.end()) if hit else None
     if not hit or not time:
@@ -93,7 +99,3 @@ def _without_year(text: str, now: datetime, start: int) -> Found | None:
             end = time.end() if precision != "day" else hit.end()
             return _found((when, precision), hit.start(), end)
     return None
-
-
-def _midnight(when: datetime) -> datetime:
-    return when.replace(hour=0, minute=0, second=0, microsecond=0)

@@ -1,8 +1,8 @@
-"""When the article was published and last changed: every date clue, ranked.
+"""Decides when the article was published and last changed, from all date clues.
 
-The visible 입력 wins over a bare date, a bare date beside the headline over metadata, and
-metadata over anything else.  Metadata makes a visible day or minute more exact where both
-agree.  No answer is better than a wrong one.
+A visible date labelled 입력 wins over one without a label; that one, if near the headline, wins
+over metadata, and metadata over anything else.  Metadata that agrees with a visible day or minute
+makes it more precise.  No answer is better than a wrong one.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Final
 from cleaner.date.clues import Clue, DateClue, Precision
 from cleaner.date.labels import Role, element_hint, name_role
 from cleaner.date.machine import MachineDate, read_machine
-from cleaner.date.parse import FIRST_YEAR, KST, LAST_YEAR, scan
+from cleaner.date.parse import FIRST_YEAR, KST, LAST_YEAR, aware, day_of, scan
 from cleaner.date.ranked import CLUES_READ, Meta, Pick, ranked
 from cleaner.date.score import HEADED, NEAR_BODY, DateContext, VisibleDate, Zones
 from cleaner.date.visible import visible_dates
@@ -25,8 +25,8 @@ from cleaner.text.lazy import lazy
 __all__ = ["ArticleDates", "DateContext", "find_dates"]
 
 NINE_HOURS: Final = timedelta(hours=9)
-# Two times without label, one below the other, are those of publishing and changing; so many
-# different ones, in as many lines, are a chronicle.
+# Two times without label on successive lines are those of publishing and changing.  So many
+# different ones within as many lines are a chronicle.
 CHRONICLE: Final = 3
 
 
@@ -34,11 +34,11 @@ CHRONICLE: Final = 3
 class ArticleDates:
     """The page's times; `published` and `modified` are aware, in +09:00.
 
-    precision: of `published`; a day is at 00:00.
-    source: of the clue that gave `published`: "visible", "jsonld", "meta", …, "url".
+    precision: the precision of `published`, which is at 00:00 if it is "day".
+    source: the source of the clue that gave `published`: "visible", "jsonld", "meta", …, "url".
     modified: None if unknown or the same minute as `published`.
-    headed: a time labelled as the publish time is between headline and body.
-    clues: every clue with why it won or lost, best first; filled for `explain` only.
+    headed: whether a date labelled as the publish time is between headline and body.
+    clues: every clue and why it won or lost, best first; only for `explain`.
     """
 
     published: datetime | None = None
@@ -56,13 +56,16 @@ def find_dates(
     fetched_at: datetime | None = None,
     explain: bool = False,
 ) -> ArticleDates:
-    """Publish and change time of a page from its visible lines and its metadata.
+    """Publish and change time of a page, from its visible lines and its metadata.
 
-    fetched_at (naive means +09:00) resolves "3시간 전" and drops dates that lie more than a
-    day after it.  Raises nothing on any text.
+    fetched_at: the time of the fetch; naive means +09:00.  It resolves "3시간 전", and dates more
+        than a day after it are dropped.
+    explain: whether to fill `clues`.
+
+    Never raises on page content.
     """
     if fetched_at and not FIRST_YEAR <= fetched_at.year <= LAST_YEAR:
-        fetched_at = None  # no clock that fetched a page
+        fetched_at = None  # the time of no real fetch
     latest = _latest(fetched_at)
     seen = [s for s in visible_dates(where, fetched_at) if s.when <= latest]
     clues = _bounded(clues)
@@ -82,15 +85,14 @@ def find_dates(
 def _latest(fetched_at: datetime | None) -> datetime:
     if fetched_at is None:
         return datetime(9999, 1, 1, tzinfo=KST)
-    aware = fetched_at.replace(tzinfo=KST) if fetched_at.utcoffset() is None else fetched_at
-    return aware + timedelta(days=1)
+    return aware(fetched_at) + timedelta(days=1)
 
 
 # ---- metadata -----------------------------------------------------------------------------
 
 
 def _bounded(clues: Sequence[Clue]) -> list[Clue]:
-    """The first clues of each kind, so that no kind pushes out another."""
+    """The first clues of each kind; limited per kind, so that none displaces another."""
     seen: defaultdict[str, int] = defaultdict(int)
     kept: list[Clue] = []
     for clue in clues:
@@ -101,7 +103,7 @@ def _bounded(clues: Sequence[Clue]) -> list[Clue]:
 
 
 def _read_clues(clues: Iterable[Clue], where: DateContext) -> list[Meta]:
-    """The readable clues with a role; `own`: surely not another article's."""
+    """The clues that are readable and have a role."""
     url_day, zones = _url_day(where.url), Zones(where)
     readings: dict[str, MachineDate | None] = {}
     values: dict[tuple[str, str, Role, bool], set[tuple[str, int]]] = defaultdict(set)
@@ -116,14 +118,17 @@ def _read_clues(clues: Iterable[Clue], where: DateContext) -> list[Meta]:
         if clue.text not in readings:
             readings[clue.text] = read_machine(clue.text)
         if reading := readings[clue.text]:
-            score = rank + 0.5 * (url_day == _day(reading.when))
+            score = rank + 0.5 * (url_day == day_of(reading.when))
             own = own and not (reading.precision == "day" and zone == "above")
             metas.append(Meta(clue, reading, role, score, own, headed=zone == "head"))
     return [m._replace(own=False) if m.own and _doubtful(m, values) else m for m in metas]
 
 
 def _role(clue: Clue, zones: Zones) -> tuple[Role, int, bool]:
-    """Role, rank and whether the clue can be the article's own: not of a video, link or comment."""
+    """Role and rank of a clue, and whether it may be the article's own.
+
+    Clues of videos, links and comments are not.
+    """
     role, rank = name_role(clue)
     if not clue.place or role == "other":
         return role, rank, not clue.name.startswith("VideoObject.")
@@ -137,10 +142,10 @@ def _role(clue: Clue, zones: Zones) -> tuple[Role, int, bool]:
 
 
 def _doubtful(meta: Meta, values: dict[tuple[str, str, Role, bool], set[tuple[str, int]]]) -> bool:
-    """Dates that lists of other articles have too: they only make a visible time more exact.
+    """Whether lists of other articles may have such a date, so it must not decide on its own.
 
-    Such lists are not between headline and body; two times on one line there are of publishing and
-    changing.
+    Such lists are not between headline and body: two times on one line there are those of
+    publishing and changing.
     """
     source, rank = meta.clue.source, meta.score
     alike = values[source, meta.clue.name, meta.role, meta.headed]
@@ -156,9 +161,9 @@ def _doubtful(meta: Meta, values: dict[tuple[str, str, Role, bool], set[tuple[st
 
 
 def _without_zone_errors(metas: list[Meta], seen: Sequence[VisibleDate]) -> list[Meta]:
-    """Move readings that are nine hours off: digits of UTC with the zone of Korean time.
+    """The metadata with times corrected that are nine hours off, as UTC digits in zone +09:00 are.
 
-    A visible time shows which readings are right, or else those whose zone is UTC.  Clues of one
+    Visible times show which times are right; without any, those in zone UTC do.  Clues of one
     family ("dd:…") have the same error.
     """
     right = {_minute(s.when) for s in seen if s.score and s.precision != "day"}
@@ -215,14 +220,14 @@ def _published(seen: Sequence[VisibleDate], metas: Sequence[Meta], url: str | No
 
 
 def _best_visible(seen: Sequence[VisibleDate], url_day: datetime | None) -> VisibleDate | None:
-    """The visible date with the best score; of two times without label the earlier."""
+    """The visible date with the best score, of two adjacent ones without label the earlier."""
     usable = [s for s in seen if s.score and s.role == "published"]
     if not usable:
         return None
     best = max(
         usable,
         key=lambda s: (
-            *(s.score, s.precision != "day", _day(s.when) == url_day),
+            *(s.score, s.precision != "day", day_of(s.when) == url_day),
             *(-s.line, -s.found.start),
         ),
     )
@@ -239,11 +244,11 @@ def _meta_beats(visible: VisibleDate, meta: Meta, metas: Sequence[Meta]) -> bool
     if _agree(visible, meta):
         return False
     if visible.found.relative:
-        return True  # the page may be older than its fetch
+        return True  # the saved page may be older than the fetch
     if visible.label and visible.score >= 50:
         return False
     if meta.read.precision == "day":
-        return visible.score < 50 and _day(visible.when) != _day(meta.read.when)
+        return visible.score < 50 and day_of(visible.when) != day_of(meta.read.when)
     if visible.score < 55:
         return True
     earlier = meta.read.when < visible.when
@@ -254,16 +259,16 @@ def _meta_beats(visible: VisibleDate, meta: Meta, metas: Sequence[Meta]) -> bool
 
 
 def _agree(visible: VisibleDate, meta: Meta) -> bool:
-    """Whether both are one moment, as far as the coarser of them shows."""
+    """Whether both are the same time at the precision of the coarser one."""
     if "day" in (visible.precision, meta.read.precision):
-        return _day(visible.when) == _day(meta.read.when)
+        return day_of(visible.when) == day_of(meta.read.when)
     if visible.precision == "hour":
         return abs(visible.when - meta.read.when) <= timedelta(hours=1)
     return _minute(visible.when) == _minute(meta.read.when)
 
 
 def _refined(visible: VisibleDate, metas: Iterable[Meta]) -> Pick:
-    """The visible time, made more exact by metadata that agrees with it."""
+    """The visible time, more precise if metadata agrees with it."""
     for meta in metas:
         finer = _ORDER[meta.read.precision] > _ORDER[visible.precision]
         if finer and _agree(visible, meta):
@@ -292,14 +297,10 @@ def _from_url(url: str | None) -> Pick | None:
 
 
 def _url_day(url: str | None) -> datetime | None:
-    """The day that an address names, if only inside an article's number."""
+    """The day in an address, even inside an article's number; None if there is none."""
     hit = _URL_ID.search(url[:2000]) if url else None
     day = scan("-".join(hit.groups()), limit=1) if hit else []
     return day[0].when if day else None
-
-
-def _day(when: datetime) -> datetime:
-    return when.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 # ---- modified -----------------------------------------------------------------------------
@@ -308,7 +309,7 @@ def _day(when: datetime) -> datetime:
 def _modified(
     seen: Sequence[VisibleDate], metas: Sequence[Meta], pick: Pick | None
 ) -> datetime | None:
-    """The time of the last change: visible beside the publish time, else from metadata."""
+    """The time of the last change: a visible one beside the publish time, else from metadata."""
     known = sorted((m for m in metas if m.role == "modified"), key=lambda m: (not m.own, -m.score))
     visible = _modified_visible(seen, pick)
     if visible:
@@ -325,7 +326,7 @@ def _modified(
 
 
 def _modified_visible(seen: Sequence[VisibleDate], pick: Pick | None) -> VisibleDate | None:
-    """The visible date of a change that is nearest to the publish time."""
+    """The visible date of a change that is nearest to the publish time, if any."""
     usable = [s for s in seen if s.score and s.role == "modified"]
     chosen = pick.visible if pick else None
     if chosen is None:
@@ -339,14 +340,14 @@ def _modified_visible(seen: Sequence[VisibleDate], pick: Pick | None) -> Visible
     return max((s for s in usable if s.line == nearest.line), key=lambda s: s.when)
 
 
-# What sites name their last change; that of an article may be called so as well.
+# Labels for the last change of a site; that of an article may have them as well.
 _OF_SITES: Final = frozenset(("업데이트", "updated", "update"))
 
 
 def _beside(changed: VisibleDate, chosen: VisibleDate) -> bool:
-    """Both are between headline and body, or close together on one side of the body.
+    """Whether both are between headline and body, or close together on one side of the body.
 
-    Above a headline or an article's own time is the last change of the site.
+    A date labelled 업데이트 above the headline and the publish time may be the site's last change.
     """
     if changed.zone == chosen.zone == "head":
         return True
@@ -363,7 +364,7 @@ def _finer(visible: VisibleDate, meta: Meta) -> bool:
 
 def _same(when: datetime, precision: Precision, pick: Pick) -> bool:
     if "day" in (precision, pick.precision):
-        return _day(when) == _day(pick.when)
+        return day_of(when) == day_of(pick.when)
     return _minute(when) == _minute(pick.when)
 
 

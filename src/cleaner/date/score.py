@@ -1,8 +1,8 @@
-"""How likely a visible date is the article's own: by label and by position.
+"""Rates how likely a visible date is the article's own, by its label and position.
 
-The scores only order clues.  100, the highest: 입력 between headline and body.  Above 70: the
-publish time beyond doubt.  From 40: good where there is nothing better.  5: the day of a print
-edition.  0: not the article's.
+Scores only order clues.  100, the highest: 입력 between headline and body.  Above 70: surely the
+publish time.  From 40: used if there is nothing better.  5: the day of a print edition.  0: not
+the article's.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ from cleaner.date.lines import (
     LETTER,
     VIEWS,
     follows_writer,
+    has_few_words,
     is_near_imprint,
     is_of_others,
     is_of_reader,
-    says_little,
-    signs,
+    is_signature,
 )
 from cleaner.date.parse import Found
 from cleaner.text.lazy import lazy
@@ -34,38 +34,39 @@ Zone = Literal["above", "head", "body", "foot"]
 
 # The highest score: no other date beats a labelled one between headline and body.
 HEADED: Final = 100.0
-# A labelled date so few lines below the body that no other need show whose it is.
+# From this score on, a labelled date below the body is so near that it is surely the article's.
 NEAR_BODY: Final = 67.0
 # No date with this score is used, whatever else the page has.
 REFUSED: Final = 0.0
-# Lines above a headline: at most its section and tools are there.
+# The article's date is at most so many lines above its headline: section and tools are between.
 ABOVE_TITLE: Final = 8
-# Lines below a body: at most its reporter is there.
+# And at most so many lines below the body: the reporter is between.
 BELOW_BODY: Final = 3
-# The day, the host and the guests of a programme are listed together.
+# The date, the host and the guests of a programme are listed within so many lines.
 BESIDE: Final = 4
 # Links of menus and paths are shorter.
 SHORTEST_HEADLINE: Final = 12
-# A line is a link if this share of it is.
+# With this share of linked characters, a line is a link.
 LINKED_SHARE: Final = 0.8
 
 
 def _unlinked(line: int) -> float:
-    """The share of links in a line of flattened text."""
+    """The share of linked characters in a line of flattened text, which has no links."""
     return 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class DateContext:
-    """What the caller knows about the page.
+    """What is known about the page.
 
     lines: the visible lines in page order.
-    place: lower-case trail of tags, ids and classes of a line, outermost first, joined by
-        " > "; "" in flattened text.  Called only for the headline and for dates.
-    title_line: the headline nearest above the body.
+    place: returns a line's trail of tags, ids and classes in lower case, outermost first, joined
+        by " > "; "" in flattened text.  Called only for the headline and for dates.
+    title_line: index of the headline nearest above the body, if any.
     body: first and last line of the body, inclusive.
-    kept: the lines that are article prose; dates in sentences are no clues.  url: the address.
-    linked: share of a line's characters inside links; in flattened text there are none.
+    kept: the lines that are article prose; dates in sentences are not clues.
+    url: the page's address, if known.
+    linked: returns the share of a line's characters inside links.
     """
 
     lines: Sequence[str]
@@ -78,10 +79,10 @@ class DateContext:
 
 
 class Zones:
-    """The position of a line relative to headline and body.
+    """Positions of lines relative to headline and body.
 
-    first, last: the body; without one, a short stretch below the headline counts as its head.
-    head: first line of what is between headline and body.
+    head: the first line between headline and body.
+    first, last: the body; without one, they are the end of a short stretch below the headline.
     """
 
     __slots__ = ("_signed", "first", "head", "last", "title", "where")
@@ -102,15 +103,15 @@ class Zones:
             self.first = self.last = min(count, self.head + 30)
 
     def zone(self, line: int) -> Zone:
-        """above the headline, between it and the body, inside or below the body."""
+        """The zone of a line; "head" is between headline and body."""
         if line < self.first:
             return "above" if line < self.head else "head"
         return "body" if self.where.body and line <= self.last else "foot"
 
     def beside(self, line: int) -> bool:
-        """Whether a line is where an article shows its date: near the headline or the body's ends.
+        """Whether a line is near the headline or an end of the body, where articles show dates.
 
-        Lines further down are those of comments and of other articles.
+        Lines farther down belong to comments and other articles.
         """
         if self.where.body is None:
             return True
@@ -118,18 +119,18 @@ class Zones:
         return above and not self.first + 2 < line <= self.last and line <= self.last + BELOW_BODY
 
     def title_place(self) -> str:
-        """The trail of the headline, "" without one."""
+        """The trail of the headline; "" if there is none."""
         return "" if self.title is None else self.where.place(self.title)
 
     def signed(self, line: int) -> bool:
-        """Whether a reporter is named on the line or on the one above it, outside the body."""
+        """Whether a reporter is named below the body, on the line or on the one above it."""
         if line not in self._signed:
             start = max(line - 1, self.last + 1)
             self._signed[line] = any(map(BYLINE.search, self.where.lines[start : line + 1]))
         return self._signed[line]
 
     def in_programme(self, line: int) -> bool:
-        """Whether host and guests are listed beside the line: the head of a transcript."""
+        """Whether host and guests are listed near the line, as at the head of a transcript."""
         lines = self.where.lines[max(0, line - BESIDE) : line + BESIDE + 1]
         return line <= self.first + BESIDE and any(map(_CAST.match, lines))
 
@@ -144,19 +145,19 @@ class Zones:
         return self._share_card(above, line)
 
     def _share_card(self, line: int, other: int) -> bool:
-        """Whether two lines are so near in the markup that they may be in one card."""
+        """Whether two lines are close enough in the markup to be in one card."""
         one, two = map(self.where.place, (line, other))
         deepest = 1 + max(one.count(" > "), two.count(" > "))
         return deepest - shared_boxes(one, two) <= CARD
 
     def near(self) -> range:
-        """The lines from the headline into the body's first lines."""
+        """The lines from below the headline to the first ones of the body."""
         if self.head >= self.first:
             return range(0)
         return range(self.head, min(self.first + 3, len(self.where.lines)))
 
     def below_repeated_title(self, line: int) -> bool:
-        """Whether the headline is above the line once more, as in a page's title."""
+        """Whether the headline is repeated a few lines above, as the page's title is."""
         if self.title is None:
             return False
         lines = self.where.lines
@@ -166,9 +167,9 @@ class Zones:
 class DateCandidate(NamedTuple):
     """A date on a line, before it is rated.
 
-    clean: the line is no sentence and no caption.
-    alone: the line holds no other date, so that the name of its place is about this one.
-    changed: the date is in front of the labelled one of a change, on one line.
+    clean: whether the line is not a sentence or a caption.
+    alone: whether the line has no other date, so that the names of its boxes are about this one.
+    changed: whether the labelled date of a change is behind it on the line.
     """
 
     line: int
@@ -181,7 +182,7 @@ class DateCandidate(NamedTuple):
 
 
 class VisibleDate(NamedTuple):
-    """One visible date with its rating; it must not be used where `score` is 0."""
+    """One visible date with its rating; it must not be used if `score` is 0."""
 
     line: int
     found: Found
@@ -194,12 +195,12 @@ class VisibleDate(NamedTuple):
 
     @property
     def when(self) -> datetime:
-        """The moment read."""
+        """The time, aware."""
         return self.found.when
 
     @property
     def precision(self) -> Precision:
-        """How exact the page is."""
+        """The precision of `when`."""
         return self.found.precision
 
 
@@ -209,9 +210,9 @@ class _Scored(NamedTuple):
     role: Role | None = None
 
 
-# The words of imprints for their days.
+# Labels of dates in imprints.
 _IMPRINT_LABELS: Final = frozenset(("등록", "발행", "登録", "登錄", "発行", "發行"))
-# Parts of a card are so many boxes inside it.
+# Parts of a card are at most so many boxes deep inside it.
 CARD: Final = 2
 _EXTRACTOR = lazy(r"\s?date\s")
 _SIGN_OFF = lazy(r"[(<\[]\s?끝\s?[)>\]]\W{0,4}\Z")
@@ -221,7 +222,7 @@ _OUTLET = lazy(r"\[[^\[\]]{2,20}\]\s{0,2}\Z")
 
 
 def rate(zones: Zones, one: DateCandidate) -> VisibleDate:
-    """The role of a date and how far to trust it."""
+    """The date with its role, score and reason."""
     zone = zones.zone(one.line)
     headline = None if zone != "above" else zones.title_place()
     hint = trail_hint(zones.where.place(one.line), headline)
@@ -230,7 +231,7 @@ def rate(zones: Zones, one: DateCandidate) -> VisibleDate:
     role: Role = one.label.role if one.label else hint.role or "published"
     verdict = _refused(zones, one, zone, hint)
     if verdict is None and one.label and one.label.weak and zones.in_programme(one.line):
-        # It may be a day older than the transcript: every other date is better.
+        # It may be a day older than the transcript, so any other date is better.
         verdict = _Scored(41.0, "broadcast day of the transcript")
     if verdict is None and one.line in zones.where.kept:
         verdict = _in_prose(one, one.line - zones.first)
@@ -244,7 +245,7 @@ def rate(zones: Zones, one: DateCandidate) -> VisibleDate:
 
 
 def _refused(zones: Zones, one: DateCandidate, zone: Zone, hint: TrailHint) -> _Scored | None:
-    """The reason against a date that cannot be the article's; None for a date that can."""
+    """The verdict on a date that is refused or has a fixed score; None for all other dates."""
     label, found, before = one.label, one.found, one.text[: one.found.start]
     if _EXTRACTOR.fullmatch(before):
         if one.line == 0 and found.precision == "day":
@@ -268,16 +269,16 @@ def _refused(zones: Zones, one: DateCandidate, zone: Zone, hint: TrailHint) -> _
 
 
 def _is_below_query(where: DateContext, line: int) -> bool:
-    """Whether the words of a search are a few lines above, and no headline between them."""
+    """Whether a search query is a few lines above, without the headline in between."""
     title = -1 if where.title_line is None else where.title_line
     above = where.lines[max(0, line - 6, title if title < line else 0) : line]
     return any("검색어" in text for text in above)
 
 
 def _in_prose(one: DateCandidate, depth: int) -> _Scored:
-    """A date in a line that counts as prose, `depth` lines into the body.
+    """The score of a date in a line of prose, `depth` lines into the body.
 
-    Only a label with a time, a sign-off, or a line that is nothing but day and time is a clue.
+    Only a label with a time, a sign-off, or a line of date and writer alone is a clue.
     """
     label, found = one.label, one.found
     timed = found.precision != "day"
@@ -294,10 +295,9 @@ def _in_prose(one: DateCandidate, depth: int) -> _Scored:
 
 
 def _is_byline(one: DateCandidate) -> bool:
-    """A line of nothing but a date, or of a writer's name and then the date.
+    """Whether a line is only a date, or a writer's name and then the date.
 
-    A day in words alone may be the first line of a letter; an entry of a chronicle names what
-    happened behind its time.
+    A day in words may open a letter, and in a chronicle the event follows the time.
     """
     before, after = one.text[: one.found.start], one.text[one.found.end :]
     if follows_writer(one.text, one.found):
@@ -310,7 +310,7 @@ def _is_byline(one: DateCandidate) -> bool:
     return one.clean and bool(BYLINE.search(before) or (timed and _NAME.fullmatch(before)))
 
 
-# The head of a press release names when it was handed out; guides of programmes have other words.
+# Labels at the head of a press release; programme guides use other words.
 _ABOVE: Final = frozenset(("날짜", "배포", "보도"))
 
 
@@ -347,7 +347,7 @@ def _labelled_above(zones: Zones, one: DateCandidate, hint: TrailHint, timed: bo
 
 
 def _is_of_imprint(lines: Sequence[str], one: DateCandidate) -> bool:
-    """Whether a labelled date is the outlet's: registered or issued, with its imprint near it."""
+    """Whether a labelled date is that of the outlet's registration, with its imprint nearby."""
     issued = one.label is not None and one.label.words in _IMPRINT_LABELS
     return issued and is_near_imprint(lines, one.line)
 
@@ -393,7 +393,7 @@ def _bare_above(zones: Zones, one: DateCandidate, hint: TrailHint) -> _Scored:
     if ours and away <= 12:
         return _Scored(52.0 + timed, "in a box for dates above the headline")
     near = away <= (6 if timed else 2) and not hint.page_head
-    if near and says_little(one.text, one.found.start, one.found.end):
+    if near and has_few_words(one.text, one.found.start, one.found.end):
         return _Scored(42.0 + timed, "just above the headline")
     return _Scored(REFUSED, "without label, above the headline")
 
@@ -402,7 +402,7 @@ def _bare_body(zones: Zones, one: DateCandidate, hint: TrailHint) -> _Scored:
     """The score of a date without label inside the body."""
     timed = one.found.precision != "day"
     early = one.line - zones.first <= 6
-    if (early and (timed or signs(one.text, one.found.start, one.found.end))) or (
+    if (early and (timed or is_signature(one.text, one.found.start, one.found.end))) or (
         hint.ours and timed
     ):
         return _Scored(56.0, "at the head of the body")
@@ -421,7 +421,7 @@ def _bare_foot(zones: Zones, one: DateCandidate, hint: TrailHint) -> _Scored:
         return _Scored(58.0, "on the reporter's line below the body")
     if one.changed and away <= 12:
         return _Scored(58.0, "beside its change, below the body")
-    if not timed and away <= BELOW_BODY and signs(one.text, one.found.start, one.found.end):
+    if not timed and away <= BELOW_BODY and is_signature(one.text, one.found.start, one.found.end):
         return _Scored(45.0, "with the reporter's name below the body")
     if alone and timed and not one.found.relative:
         return _Scored(50.0, "alone right below the body")
@@ -431,7 +431,7 @@ def _bare_foot(zones: Zones, one: DateCandidate, hint: TrailHint) -> _Scored:
 
 
 def without_lists(seen: list[VisibleDate]) -> list[VisibleDate]:
-    """Refuse what is one of a list of other articles: three dates or more of one kind."""
+    """The dates; those in a list of other articles (three or more of one kind) are refused."""
     zones: tuple[Zone, ...] = ("above", "body", "foot")
     listed = {id(s) for zone in zones for s in _listed(seen, zone)} if len(seen) > 2 else set()
     if not listed:

@@ -1,4 +1,4 @@
-"""Years, months, days and hours in numerals of Hanja or Hangul, converted to digits."""
+"""Converts years, months, days and hours written in Hanja or Hangul numerals to digits."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _NATIVE: Final = {
     "열두": 12,
 }
 _POWERS: Final = {"십": 10, "十": 10, "백": 100, "百": 100, "천": 1000, "千": 1000}
-# Cheap: most lines hold neither.
+# A cheap test: most lines have no such year.
 _YEAR = lazy(r"[천십백〇零○一二三四五六七八九十千百영공일이삼사오육칠팔구]{2,10}\s?[년年]")
 _NUMBER = lazy(
     r"""
@@ -43,7 +43,7 @@ _NUMBER = lazy(
 
 
 def in_digits(text: str) -> str:
-    """The text with such numerals as digits, if it holds a year in them; else unchanged."""
+    """The text with such numerals as digits; unchanged if it has no year in numerals."""
     return _NUMBER.sub(_digits, text) if _YEAR.search(text) else text
 
 
@@ -54,7 +54,7 @@ def _digits(hit: re.Match[str]) -> str:
 
 
 def _value(numeral: str, digits: dict[str, int]) -> int:
-    """二〇二四 digit by digit, 이천이십사 by powers of ten."""
+    """The value of a numeral: 二〇二四 digit by digit, 이천이십사 by powers of ten."""
     total, digit = 0, 0
     for char in numeral:
         if power := _POWERS.get(char):

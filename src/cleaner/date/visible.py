@@ -1,8 +1,7 @@
 """Finds dates in the visible text and attaches their labels.
 
-Only lines that hold the core of a date are looked at: first those between headline and body,
-and the rest of the page only where these are not certain.  `cleaner.date.score` rates
-them.
+Only lines with the core of a date are examined: first those between headline and body, and the rest
+of the page only if these give no certain result.  `cleaner.date.score` rates the dates.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ from cleaner.date.labels import (
     pair_of,
 )
 from cleaner.date.lines import LETTER, is_header_line
-from cleaner.date.parse import CORE, KST, Found, narrow, read_time, scan, valid_day
+from cleaner.date.parse import CORE, Found, aware, day_of, narrow, read_time, scan, valid_day
 from cleaner.date.score import (
     HEADED,
     DateCandidate,
@@ -35,13 +34,14 @@ from cleaner.date.score import (
 )
 from cleaner.text.lazy import lazy
 
-# Lines looked at above the body, a bound of time: menus and lists of articles reach this far.
+# Lines above the body that are examined, which bounds the time; menus and lists may be so long.
 LINES_ABOVE: Final = 800
-# And below it, where the date of an article is near.
+# Lines below the body that are examined; an article's date is near it.
 LINES_BELOW: Final = 300
-# Of more lines with a date, half are read from each end: a list is between.
+# If more lines have a date, only the first and last of them are read, half of this number each: the
+# ones in between are a list.
 LINES_READ: Final = 30
-# Who wrote a post that an article quotes; its date is the post's.
+# The signature of a post that an article quotes; its date is the post's.
 _POSTED: Final = lazy(r"[—–-]\s?[^@()]{1,50}\s?\(@\w{1,30}\)\s?[\dA-Z]")
 EDITED: Final = "편집"
 CHANGED: Final = Label("modified", "수정")
@@ -56,17 +56,19 @@ _CHANGED_AT = lazy(
     """,
     re.VERBOSE,
 )
-# Dates of long lines are at their ends, with a label.
+# Only so many characters at each end of a long line are searched: labelled dates are there.
 LINE_END: Final = 160
 
 
 def visible_dates(
     where: DateContext, fetched_at: datetime | None, *, everything: bool = False
 ) -> list[VisibleDate]:
-    """The visible dates worth judging, in page order.
+    """The visible dates of a page, rated, in page order.
 
-    Lines between headline and body come first; where they give the publish time, the rest of
-    the page can only mislead and is read only if `everything` is asked for.
+    Lines between headline and body are read first.  If they give the publish time, the rest of the
+    page could only mislead, and is not read.
+
+    everything: read the rest of the page in any case.
     """
     zones = Zones(where)
     near = zones.near()
@@ -80,7 +82,7 @@ def visible_dates(
 
 
 def _settles(visible: VisibleDate) -> bool:
-    """Whether a date is so sure that the rest of the page is not read."""
+    """Whether a date is so certain that the rest of the page need not be read."""
     if visible.role != "published" or visible.zone != "head":
         return False
     return visible.score >= HEADED or (visible.score >= 70 and visible.precision != "day")
@@ -110,7 +112,7 @@ def _elsewhere(zones: Zones, near: range) -> list[VisibleDate]:
 
 
 def _holding_core(lines: Sequence[str], numbers: Sequence[int]) -> list[int]:
-    """Those of the lines that hold the core of a date; of many, the first and the last."""
+    """The lines with the core of a date; if there are many, only the first and the last ones."""
     texts = [lines[n] for n in numbers]
     joined = narrow("\n".join([t if len(t) <= 2 * LINE_END else _ends(t) for t in texts]))
     hits = [hit.start() for hit in CORE.finditer(joined)]
@@ -125,7 +127,7 @@ def _holding_core(lines: Sequence[str], numbers: Sequence[int]) -> list[int]:
 
 
 def _ends(text: str) -> str:
-    """Both ends of a long line: labels and sign-offs are there."""
+    """A short line, or both ends of a long one, where labels and sign-offs are."""
     return text if len(text) <= 2 * LINE_END else f"{text[:LINE_END]}\n{text[-LINE_END:]}"
 
 
@@ -133,7 +135,7 @@ def _ends(text: str) -> str:
 
 
 def _line_visible_dates(zones: Zones, n: int) -> Iterator[VisibleDate]:
-    """The dates of one line, rated."""
+    """Yields the dates of one line, rated."""
     if _POSTED.match(zones.where.lines[n]):
         return
     lines = zones.where.lines
@@ -158,7 +160,7 @@ def _line_visible_dates(zones: Zones, n: int) -> Iterator[VisibleDate]:
 
 
 def _labels(lines: Sequence[str], n: int, text: str, dates: Sequence[Found]) -> list[Label | None]:
-    """A label for each date of a line: the one before it, else the one behind it."""
+    """For each date of a line its label, before or behind it; None if it has none."""
     if row := _label_row(lines, n, text, dates):
         return list(row)
     ends = [0, *(f.end for f in dates)]
@@ -174,9 +176,9 @@ def _labels(lines: Sequence[str], n: int, text: str, dates: Sequence[Found]) -> 
 
 
 def _names_editing(lines: Sequence[str], n: int, labels: Sequence[Label | None]) -> bool:
-    """Whether a date of editing is the article's: beside its publish time, on one line or below.
+    """Whether a date labelled 편집 is the article's.
 
-    Alone it is the last change of the site.
+    It is if the publish time is on the same line or the one above; alone, it is the site's.
     """
     named = [label for label in labels if label]
     if not any(label.words == EDITED for label in named):
@@ -188,16 +190,16 @@ def _names_editing(lines: Sequence[str], n: int, labels: Sequence[Label | None])
 
 
 def _changed_behind(text: str, last: Found, label: Label | None) -> Found | None:
-    """The change behind a publish time, where only its clock is given: "수정 14:25".
+    """The time of a change that is only a clock behind the publish time: "수정 14:25".
 
-    An earlier clock is of another day.
+    None if there is none, or if it is earlier: then it is on another day.
     """
     if last.precision == "day" or (label and label.role != "published"):
         return None
     hit = _CHANGED_AT.match(text, last.end)
     if hit is None:
         return None
-    day = last.when.replace(hour=0, minute=0, second=0)
+    day = day_of(last.when)
     if hit["month"]:
         day = valid_day(day.year, int(hit["month"]), int(hit["day"])) or day
     stamp = read_time(hit["clock"], day)
@@ -207,7 +209,7 @@ def _changed_behind(text: str, last: Found, label: Label | None) -> Found | None
 
 
 def _label_row(lines: Sequence[str], n: int, text: str, dates: Sequence[Found]) -> list[Label]:
-    """The labels of values that follow each other, where as many are in front of all or above."""
+    """The labels of dates that follow each other, if as many labels are before or above them."""
     between = pairwise(dates)
     if len(dates) < 2 or any(LETTER.search(text, a.end, b.start) for a, b in between):
         return []
@@ -217,14 +219,17 @@ def _label_row(lines: Sequence[str], n: int, text: str, dates: Sequence[Found]) 
 
 
 def _nearer(found: Found, before: Label | None, after: Label | None) -> Label | None:
-    """The label that counts: what follows a date rules it out, but a page number no time of day."""
+    """The label that counts, of those before and behind a date.
+
+    A label of role "other" behind it wins, except a page number behind a time of day.
+    """
     if after and after.printed and found.precision != "day":
         return before
     return after if after and after.role == "other" else before or after
 
 
 def _all_behind(text: str, dates: Sequence[Found]) -> list[Label]:
-    """The labels of a line that names every date behind it: "10:00 입력 | 11:00 수정"."""
+    """The labels behind the dates, if each has one: "10:00 입력 | 11:00 수정"."""
     stops = [*(f.start for f in dates[1:]), len(text)]
     rests = (text[f.end : stop] for f, stop in zip(dates, stops, strict=True))
     behind = [label_after(rest.rstrip(" |/,·[(")) for rest in rests]
@@ -233,9 +238,9 @@ def _all_behind(text: str, dates: Sequence[Found]) -> list[Label]:
 
 
 def _label_of_neighbours(lines: Sequence[str], n: int, *, alone: bool = True) -> Label | None:
-    """The label that is alone above (or, where the value is `alone`, below) a line of values.
+    """The label on a line of its own above a date or, if the date is `alone`, below it.
 
-    Two labels above two values pair up in order: 입력, 수정, 10:00, 11:00.
+    Labels above as many dates are paired in order: 입력, 수정, 10:00, 11:00.
     """
     if label := _label_of_chain(lines, n):
         return label
@@ -255,7 +260,7 @@ def _label_of_neighbours(lines: Sequence[str], n: int, *, alone: bool = True) ->
 
 
 def _label_of_chain(lines: Sequence[str], n: int) -> Label | None:
-    """The label below a value, in a run of values and labels that opens with a value."""
+    """The label below a date, in a run of lines of dates and labels that starts with a date."""
 
     def is_pair(value: int) -> bool:
         return value >= 0 and _is_value(lines[value]) and label_alone(lines[value + 1]) is not None
@@ -281,28 +286,28 @@ def _labels_above(lines: Sequence[str], line: int) -> list[Label]:
 
 
 def _is_value(line: str) -> bool:
-    """A line that holds a date and no label of its own."""
+    """Whether a short line has a date and no label before it."""
     if len(line) > 40 or not (hit := CORE.search(narrow(line))):
         return False
     return not LETTER.search(line, 0, hit.start())
 
 
 def _with_next_time(lines: Sequence[str], n: int, text: str, found: Found) -> Found:
-    """A day at a line's end whose time is alone on the next line."""
+    """The date, with the time on the next line if the day ends its line and lacks a time."""
     if found.precision != "day" or found.end < len(text.rstrip(" |")) or n + 1 >= len(lines):
         return found
     stamp = read_time(lines[n + 1], found.when)
     return found._replace(when=stamp[0], precision=stamp[1]) if stamp else found
 
 
-# ---- rare forms, read only if no digits gave a date ------------------------------------
+# ---- rare forms, read only if no date in digits was found ------------------------------
 
 _MONTH_DAY = lazy(r"([01]?[0-9])[./]\s?([0-3]?[0-9])\.?")
 _YEAR = lazy(r"(?:19|20)[0-9]{2}")
 
 
 def _rare_forms(zones: Zones, fetched_at: datetime | None) -> list[VisibleDate]:
-    """Near headline and body only: English months, numerals in words, "3시간 전", "03.12 09:30"."""
+    """Dates near the headline in English, in numeral words, as "3시간 전" or as "03.12 09:30"."""
     from cleaner.date.spelled import in_digits  # few pages need its patterns
 
     lines = zones.where.lines
@@ -342,5 +347,4 @@ def _rare_in(
         return []
     from cleaner.date.relative import scan_relative  # few pages need its patterns
 
-    now = fetched_at.replace(tzinfo=KST) if fetched_at.utcoffset() is None else fetched_at
-    return scan_relative(text, now)
+    return scan_relative(text, aware(fetched_at))

@@ -1,1 +1,1 @@
-"""Bytes to text, and repair of text that was decoded wrongly."""
+"""Decodes bytes to text, and repairs text that was decoded with a wrong encoding."""

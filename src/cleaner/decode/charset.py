@@ -1,8 +1,8 @@
-"""Bytes to text, for Korean pages as they are sent: undeclared, wrongly declared, damaged.
+"""Bytes to text, for Korean pages as servers send them: undeclared, wrongly declared, damaged.
 
-What the bytes look like counts for more than what anyone declares, since both wrong
-declarations are common.  A byte order mark and sound UTF-8 settle the matter; for the rest,
-every candidate reads a sample, and the reading with the likeliest letters wins.
+The bytes themselves count for more than any declaration, since both HTTP headers and pages often
+declare a wrong charset.  A byte order mark or valid UTF-8 settles the matter.  Otherwise a sample
+is decoded with each candidate, and the text with the likeliest letters wins.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ from cleaner.text.syllables import (
 
 
 class Decoded(NamedTuple):
-    """Text and the encoding it was in.
+    """A decoded page.
 
-    text: the page; U+FFFD marks damaged bytes.
-    encoding: canonical name of a Python codec ("utf-8", "cp949", "utf-16-le"); None for a
-        page that came as str.
+    text: the page; U+FFFD stands for damaged bytes.
+    encoding: the canonical name of a Python codec ("utf-8", "cp949", "utf-16-le"); None for a
+        page that was a str.
     """
 
     text: str
@@ -75,18 +75,18 @@ _MARKS: Final = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
-# Bytes in which a page declares its charset; browsers look at 1,024.
+# A charset declaration is searched in so many bytes; browsers search 1,024.
 _HEAD: Final = 1 << 14
-# Bytes in which UTF-16 shows whether it is in step.
+# The size, in bytes, of a stretch of UTF-16 that is checked for being aligned.
 _WINDOW: Final = 1 << 11
-# Characters of a sample, enough for a hundred words.
+# The bytes of one window of a sample, enough for a hundred words.
 _SAMPLED: Final = 600
-# Places of a UTF-16 text that are looked at before it counts as sound.
+# The number of places of a UTF-16 text that are checked before it counts as aligned.
 _SPOTS: Final = 16
 # Limit on short steps while resynchronising UTF-16; one lost byte needs about 64, junk uses all.
 _MOST_STEPS: Final = 2_000
 
-# An opener without its end runs to the end of the head, so each byte is looked at once.
+# An unclosed element or comment runs to the end of the head, so each byte is read once.
 _HIDDEN: Final = lazy(
     rb"(?is)<!--.*?(?:-->|\Z)|<script\b.*?(?:</script|\Z)|<style\b.*?(?:</style|\Z)"
 )
@@ -94,40 +94,41 @@ _META: Final = lazy(
     rb"""(?i)<meta\b[^>]{0,500}?\bcharset\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{1,40})"""
 )
 _XML: Final = lazy(rb"""\s{0,99}<\?xml\b[^>]{0,200}?\bencoding\s{0,9}=\s{0,9}["']([\w.:-]{1,40})""")
-# One class each: linear.
+# Linear: each repeats single classes of bytes.
 _HIGH: Final = lazy(rb"(?<![\x80-\xff])[\x80-\xff]")
 _STRETCH: Final = lazy(rb"[\x80-\xff]{1,65536}[A-Za-z]?|[\x00-\x7f]+")
 
-# The share of plausible characters from which text is read correctly.
+# With this share of plausible characters, text was decoded correctly.
 _SOUND: Final = 0.9
 
-# The price of a byte outside of the table, as of two rare syllables.
+# The price of a byte that is not part of a pair: that of two rare syllables.
 _STRAY: Final = 2 * UNSEEN
-# Bytes of a damaged run that is repaired; the time is linear, but a longer one is no text.
+# Damaged runs of more bytes are not repaired: they are not text.
 _LONGEST: Final = 1 << 12
-# Prices are multiplied by this for what the page declares, and again for what the caller does.
+# The price of an encoding is multiplied by this if the page declares it, and again if the caller
+# does.
 _DECLARED: Final = 0.5
-# The mean price below which Korean is everyday Korean, whatever was declared.
+# Text with a lower mean price is everyday Korean, whatever was declared.
 _EVERYDAY: Final = 62
 
 
 def decode(data: bytes, declared: str | None = None) -> Decoded:
-    """The text of a page and the encoding it was found to be in.
+    """The text of a page and its detected encoding.
 
     data: the page as sent, of any content.
-    declared: the charset the sender named, for example in the HTTP header; it may be wrong,
-        unknown or None.
+    declared: the charset that the sender declared, for example in the HTTP header; it may be
+        wrong, unknown or None.
 
-    Never raises: damaged bytes become U+FFFD and cost only themselves.
+    Never raises: damaged bytes become U+FFFD, and the text around them is kept.
     """
     return _marked(data) or _wide(data) or _shifted(data) or _utf8(data) or _judged(data, declared)
 
 
-# --- encodings that show at once -----------------------------------------------------
+# --- encodings that are recognised for sure ------------------------------------------
 
 
 def _marked(data: bytes) -> Decoded | None:
-    """The text after a byte order mark."""
+    """The text behind a byte order mark; None without one."""
     if data.startswith(b"\xef\xbb\xbf"):
         return _utf8(data[3:]) or _judged(data[3:], "utf-8")
     for mark, name in _MARKS:
@@ -147,14 +148,14 @@ def _utf8(data: bytes) -> Decoded | None:
 
 
 def _shifted(data: bytes) -> Decoded | None:
-    """ISO-2022-KR, which announces itself and then looks like ASCII."""
+    """ISO-2022-KR text, which is ASCII with an escape sequence; else None."""
     if data.isascii() and b"\x1b$)C" in data and b"\x0e" in data:
         return Decoded(data.decode("iso2022_kr", "replace"), "iso2022_kr")
     return None
 
 
 def _wide(data: bytes) -> Decoded | None:
-    """UTF-16 and UTF-32 without a BOM, found by the positions of the NULs of ASCII letters."""
+    """UTF-16 or UTF-32 text without a BOM, recognised by the NULs of ASCII letters; else None."""
     if b"\0" not in data:
         return None
     head = data[:512]
@@ -173,13 +174,13 @@ def _wide(data: bytes) -> Decoded | None:
 
 
 def _plausible(text: str) -> float:
-    """The share of characters that Korean pages are full of; NUL is none of them."""
+    """The share of characters that are common on Korean pages; NUL does not count as one."""
     fit = sum(n for char, n in Counter(text).items() if char > "\0" and _price(char) <= COMMON)
     return fit / max(1, len(text))
 
 
 def _units(data: bytes, name: str) -> str:
-    """UTF-16 text; where a lost byte put all that follows out of step, in step again."""
+    """UTF-16 text; if a lost byte shifted all that follows, it is aligned again."""
     text = data.decode(name, "replace")
     apart = max(_WINDOW, len(text) // _SPOTS)
     spots = (text[max(0, end - _WINDOW) : end] for end in range(len(text), 0, -apart))
@@ -196,7 +197,10 @@ def _units(data: bytes, name: str) -> str:
 
 
 def _next_units(data: bytes, at: int, name: str) -> tuple[str, int]:
-    """The next stretch of UTF-16 and its size: a long one where all is well, or a stray byte."""
+    """The next stretch of UTF-16 and its size in bytes.
+
+    It is long if the text is plausible, else 32 bytes, or one byte if skipping it aligns the text.
+    """
     ahead = data[at : at + _WINDOW].decode(name, "replace")
     if _plausible(ahead) > _SOUND:
         return ahead, _WINDOW
@@ -210,14 +214,14 @@ def _next_units(data: bytes, at: int, name: str) -> tuple[str, int]:
 
 
 def _judged(data: bytes, declared: str | None) -> Decoded:
-    """The text in the encoding that makes the likeliest letters of a sample."""
+    """The text in the encoding that gives the likeliest letters for a sample."""
     sample = _sample(data)
     name = _korean(sample) or _likeliest(sample, _trusted(data, declared))
     return Decoded(_cp949(data) if name == "cp949" else data.decode(name, "replace"), name)
 
 
 def _trusted(data: bytes, declared: str | None) -> dict[str, float]:
-    """The candidates, each with the factor by which a declaration lowers its price."""
+    """The candidate encodings; each has the factor by which a declaration lowers its price."""
     trust = dict.fromkeys(("utf-8", "cp949", "cp1252"), 1.0)
     for name in _sniffed(data):
         trust[name] = _DECLARED
@@ -227,7 +231,7 @@ def _trusted(data: bytes, declared: str | None) -> dict[str, float]:
 
 
 def _likeliest(sample: bytes, trust: dict[str, float]) -> str:
-    """The candidate with the lowest price, or the guess of chardet if all are improbable."""
+    """The candidate with the lowest price, or chardet's guess if none is likely."""
     prices = {name: _priced(sample, name) * factor for name, factor in trust.items()}
     best = min(prices, key=prices.__getitem__)
     undeclared = trust[best] == 1.0
@@ -238,7 +242,7 @@ def _likeliest(sample: bytes, trust: dict[str, float]) -> str:
 
 
 def _korean(sample: bytes) -> str | None:
-    """The usual encoding in which the sample is everyday Korean, whatever was declared."""
+    """CP949 or UTF-8 if the sample is everyday Korean in it, whatever was declared; else None."""
     for name in ("cp949", "utf-8"):
         if _priced(sample, name) < _EVERYDAY * _letter_count(sample, name):
             return name
@@ -246,12 +250,12 @@ def _korean(sample: bytes) -> str | None:
 
 
 def _known(label: str | None) -> str | None:
-    """The codec that browsers use for a label, or None for an unknown one."""
+    """The codec that browsers use for a charset label; None for an unknown one."""
     return _LABELS.get(_squeezed(label[:99])) if label else None
 
 
 def is_label(name: str) -> bool:
-    """Whether `decode` knows a charset by this name, as HTTP headers and Python spell it."""
+    """Whether a name is a charset label that HTTP headers use, or the name of a Python codec."""
     if _known(name):
         return True
     try:
@@ -262,11 +266,11 @@ def is_label(name: str) -> bool:
 
 
 def _sniffed(data: bytes) -> list[str]:
-    """The codecs that the page's own head declares, leaving out scripts and comments."""
+    """The codecs that the page's own head declares outside of scripts and comments."""
     head = data[:_HEAD]
     found = _XML.match(head), _META.search(_HIDDEN.sub(b"", head))
     names = [_known(m[1].decode("latin-1")) for m in found if m]
-    # A declaration that can be read as ASCII is not in UTF-16.
+    # A page whose declaration is readable as ASCII is not in UTF-16.
     return [name for name in names if name and not name.startswith("utf-16")]
 
 
@@ -283,7 +287,7 @@ def _sample(data: bytes) -> bytes:
 
 
 def _priced(sample: bytes, name: str) -> int:
-    """How unlikely the letters of the sample are in an encoding."""
+    """The price of the sample in an encoding: the more unlikely its letters, the higher."""
     text = sample.decode(name, "replace")
     return sum(_price(char) * n for char, n in Counter(text).items())
 
@@ -308,12 +312,12 @@ def _price(char: str) -> int:
 
 
 def _guessed(sample: bytes) -> str | None:
-    """The encoding that chardet finds, for pages that are not Korean."""
-    import chardet  # takes longer to import than most pages to clean
+    """The encoding that chardet detects, for pages that are not Korean."""
+    import chardet  # importing it takes longer than cleaning most pages
 
     try:
         return _known(chardet.detect(sample)["encoding"])
-    except RuntimeError:  # where chardet's pipeline ends with no result at all
+    except RuntimeError:  # chardet raises it if it has no result at all
         return None
 
 
@@ -330,21 +334,24 @@ def _cp949(data: bytes) -> str:
         text = data.decode("cp949", "replace")
     if text.count("\ufffd") > max(100, len(data) // 200):
         return text
-    return "".join(_mended_line(line) for line in data.splitlines(keepends=True))
+    return "".join(_repaired_line(line) for line in data.splitlines(keepends=True))
 
 
-def _mended_line(line: bytes) -> str:
+def _repaired_line(line: bytes) -> str:
     try:
         return line.decode("cp949")
     except UnicodeDecodeError:
-        # Written one by one: all stretches of a page on one line are ten times the page's size.
+        # Written one by one, since a list of all stretches takes ten times the size of the line.
         made = io.StringIO()
         made.writelines(_repaired_run(found[0]) for found in _STRETCH.finditer(line))
         return made.getvalue()
 
 
 def _paired(run: bytes) -> str | None:
-    """A run of pairs alone, all of known syllables: no other reading is likelier."""
+    """A run that is all pairs of common syllables, decoded; else None.
+
+    No other reading of such a run can be likelier.
+    """
     if len(run) % 2 or run[-1:].isascii():
         return None
     try:
@@ -356,13 +363,13 @@ def _paired(run: bytes) -> str | None:
 
 @cache
 def _frequent() -> frozenset[str]:
-    """The syllables whose frequency is known, of which nearly all text is made."""
+    """The syllables of known frequency; nearly all text consists of them."""
     syllables = map(chr, range(ord("가"), ord("힣") + 1))
     return frozenset(char for char in syllables if price_of(char) < UNSEEN)
 
 
 def _repaired_run(run: bytes) -> str:
-    """The likeliest way to read a run as pairs and stray bytes."""
+    """The likeliest text for a run, read as pairs and stray bytes."""
     if run.isascii() or len(run) > _LONGEST:
         return run.decode("cp949", "replace")
     if (text := _paired(run)) is not None:
@@ -376,7 +383,10 @@ def _repaired_run(run: bytes) -> str:
 def _endings(
     run: bytes, end: int, best: list[tuple[int, str, int]]
 ) -> Iterator[tuple[int, str, int]]:
-    """The ways in which the last character before `end` may read: price, character, its start."""
+    """Yields each way to read the last character before `end`: price, character, its start.
+
+    The price is that of the whole run up to `end`.
+    """
     byte = run[end - 1]
     stray = ("\xa0", 40) if byte == 0xA0 else (chr(byte), 0) if byte < 0x80 else ("\ufffd", _STRAY)
     yield best[end - 1][0] + stray[1], stray[0], end - 1

@@ -1,4 +1,4 @@
-"""A second look at text that is known to be mojibake: every pair that CP949 has is decoded.
+"""Repairs the rest of a text that is known to be mojibake: every pair that CP949 has is decoded.
 
 On an unknown page a few odd letters prove nothing, and `cleaner.decode.mojibake` leaves them.  Once
 a page is known to be Korean that was read as Latin-1 or Windows-1252, "Á¦6" can only be 제6.
@@ -14,25 +14,30 @@ from cleaner.text.syllables import COMMON, is_hangul, price_of
 
 _MARKS: Final = bytes(range(0x80, 0xA0)).decode("cp1252", "ignore")
 _AS_BYTES: Final = str.maketrans(_MARKS, _MARKS.encode("cp1252").decode("latin-1"))
-# AD ends one syllable in a hundred (강, 화, 열), and is the first byte that tools drop.
+# Byte AD ends one syllable in a hundred (강, 화, 열), and tools drop it before any other.  A text
+# that has it has probably lost no byte.
 _KEPT: Final = "\xad"
 _LETTER: Final = lazy("[\xa1-\xfe]")
-# Characters that may remain in a run: letters for bytes, and those that bytes formed by chance.
+# Characters that the first repair may leave: letters that stand for bytes, and characters that
+# several bytes formed by chance.
 _REST: Final = lazy("[\xa1-\u036f\u0500-\u07ff\u2e80-\u2fdf]{1,200}")
 _UTF8: Final = lazy("[\xea-\xed][\x80-\xbf]{2}")
-# Signs that are side by side in sound text, too.
+# Signs that are side by side in sound text as well.
 _SOUND: Final = frozenset("°ºª±·©½²³¹×÷«»¥")
-# First letters of pairs that are signs; Spanish opens sentences with A1.
+# First letters of pairs that are signs.  A1 is not among them, since it is "¡" in Spanish.
 _LEADS: Final = frozenset("¢£¤¥¦§¨©")
-# Signs and units come first in CP949, Hanja last.
+# First bytes of pairs in CP949: of signs and units, and of Hangul; Hanja come behind these.
 _SIGNS: Final = range(0xA1, 0xAA)
 _SYLLABLES: Final = range(0xB0, 0xC9)
-# A line is Korean where most of what is not ASCII are common syllables and signs.
+# A line is Korean if this share of its characters outside ASCII are common syllables or signs.
 _MOST: Final = 0.8
 
 
 def finished(before: list[str], after: list[str]) -> list[str]:
-    """The lines of a page that is known to be mojibake; `after` is what the first look made."""
+    """The repaired lines of a page that is known to be mojibake.
+
+    before, after: the lines before and after the repair by `cleaner.decode.mojibake`.
+    """
     text = "\n".join(before)
     of_utf8 = len(_UTF8.findall(text.translate(_AS_BYTES)))
     if 10 * of_utf8 > len(_LETTER.findall(text)):
@@ -45,7 +50,7 @@ def finished(before: list[str], after: list[str]) -> list[str]:
 
 
 def _exactly(line: str) -> str | None:
-    """The line where no byte of it was lost and it reads as Korean; else None."""
+    """The line decoded as CP949, if it lost no byte and reads as Korean; else None."""
     try:
         read = line.translate(_AS_BYTES).encode("latin-1").decode("cp949")
     except UnicodeError:
@@ -61,13 +66,13 @@ def _is_sign(char: str) -> bool:
 
 
 def _pairs(run: re.Match[str]) -> str:
-    """What a run reads in CP949, or the run itself if it is nothing or is inside a Western word."""
+    """The run decoded as CP949; unchanged if it does not decode or is inside a Western word."""
     text, line = run[0], run.string
     before, after = line[max(0, run.start() - 1) : run.start()], line[run.end() : run.end() + 1]
     within = any(c.isascii() and c.isalpha() for c in (before, after))
     if _SOUND.issuperset(text) or (within and not _LEADS.issuperset(text[::2])):
         return text
-    # One letter alone is a pair only where bytes formed it: the "õ" of "5õ", the "ȣ" of "7ȣ".
+    # A single letter is a pair only if two bytes formed it: the "õ" of "5õ", the "ȣ" of "7ȣ".
     if len(text) == 1 and text <= "\xff" and not (text >= "\xc0" and before.isdecimal()):
         return text
     data = text.encode() if len(text) == 1 else b"".join(map(_bytes_of, text))
@@ -87,7 +92,10 @@ def _bytes_of(char: str) -> bytes:
 
 
 def _is_sure(read: str, data: bytes, quoted: bool) -> bool:
-    """Whether a reading is of pairs alone and none of them rare; Hanja are beside Hangul."""
+    """Whether a reading consists of pairs only, and none of them is unlikely.
+
+    quoted: Hangul or an opening bracket is before the run; Hanja are likely only there.
+    """
     if len(data) != 2 * len(read) or min(data) <= 0xA0:
         return False
     prices = [price_of(char) for char in read if is_hangul(char)]

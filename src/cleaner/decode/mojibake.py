@@ -1,11 +1,11 @@
-"""Undoing Korean text that was decoded with a wrong encoding.
+"""Repairs Korean text that was decoded with a wrong encoding (mojibake).
 
-Three accidents are known: CP949 read as Latin-1 or Windows-1252 ("ÃæºÏ" for 충북), UTF-8 read
-as the same ("ë‰´ìŠ¤" for 뉴스), and UTF-8 read as Thai Windows-874.  The first often passed
-through a repair that knew no Korean: byte pairs that happened to form valid UTF-8 became one
-odd character (the ϱ in "Çϱâ" is CF B1), and the unprintable byte AD is gone.  So each odd
-character is taken as any of the bytes it may have been, and a beam search over the run, priced
-by how likely the syllables are, falls into step again after a lost byte.
+Three cases are handled: CP949 read as Latin-1 or Windows-1252 ("ÃæºÏ" for 충북), UTF-8 read as
+the same ("ë‰´ìŠ¤" for 뉴스), and UTF-8 read as Thai Windows-874.  Text of the first kind has often
+gone through another tool's repair: byte pairs that happened to be valid UTF-8 became one odd
+character (the ϱ in "Çϱâ" is CF B1), and the unprintable byte AD is gone.  So each odd character
+may stand for several byte sequences.  A beam search over the run, priced by how likely the
+syllables are, finds the best reading and gets aligned again after a lost byte.
 """
 
 from __future__ import annotations
@@ -27,35 +27,34 @@ from cleaner.text.syllables import (
 
 _Alternatives = tuple[tuple[bytes, int], ...]
 _PartialReading = tuple[int, int, str, str]
-"""A reading so far: its price, the lead byte that waits for its trail (or -1), the last
+"""A reading so far: its price, the lead byte that still lacks its trail byte (or -1), the last
 character, the text."""
 
-# Readings that are followed at once.
+# The number of readings that the search keeps at each step.
 _BEAM: Final = 6
-# After so many characters the best reading is settled, which bounds memory.
+# After so many characters only the best reading is kept, which bounds memory.
 _COMMIT: Final = 128
-# After so many characters searched for little gain, the search ends.
+# After so many characters with hardly a repair, the search ends.
 _PATIENCE: Final = 20_000
-# The character for a lost byte.
+# The byte that tools lose: a soft hyphen, which is not printed.
 _LOST: Final = 0xAD
 
 # The price of a byte that a tool dropped or changed, in the unit of `cleaner.text.syllables`.
 _DAMAGE: Final = 12
-# The price of a byte without its pair, as of two rare syllables.
+# The price of a byte that is not part of a pair: that of two rare syllables.
 _ORPHAN: Final = 2 * COMMON
-# The maximum gain of a sequence of three bytes.
+# The gain of a three-byte sequence, before the price of its syllable is subtracted.
 _SEQUENCE_WORTH: Final = 120
 
-# The gain that a run needs to be replaced: on its own merit, among repaired runs
-# of the page, and among repaired runs of the line.
+# The gain of a run that is replaced whatever is around it.
 _STRONG: Final = 90
-# A strong run gains this for each of its characters.
+# A strong run also needs this gain for each of its characters.
 _STRONG_EACH: Final = 15
-# Strong runs that gain this much in all make the page mojibake: weaker ones are repaired, too.
+# If the strong runs gain this much in all, the page is mojibake, and weaker runs are repaired too.
 _PAGE_SURE: Final = 600
-# The gain of a run on a page that is not surely mojibake.
+# The gain that a weaker run needs on such a page.
 _WEAK: Final = 40
-# And beside a run that is surely mojibake: even one whose letters become rarer.
+# The gain that it needs beside a strong run of its line: it may even become a little less likely.
 _WEAKEST: Final = -60
 
 _UNDEFINED: Final = (0x81, 0x8D, 0x8F, 0x90, 0x9D)
@@ -65,8 +64,8 @@ _WESTERN: Final = str.maketrans(_MARKS, _MARKS.encode("cp1252").decode("latin-1"
 _SIAMESE: Final = bytes(range(0x80, 0x100)).decode("cp874", "ignore")
 _THAI: Final = str.maketrans(_SIAMESE, _SIAMESE.encode("cp874").decode("latin-1"))
 
-# Every pattern below is a sequence of single characters or one class repeated: linear.
-# Two syllables side by side are sound; a lone one may be three bytes that formed UTF-8.
+# Every pattern below is a sequence of single characters or one repeated class, so it is linear.
+# Two Hangul syllables side by side are sound; a lone one may be three bytes that formed UTF-8.
 _RUN: Final = lazy(f"(?:[\x80-\x9f{_MARKS}][A-Za-z]|(?![가-힣]{{2}})[^\x00-\x7f]){{1,2000}}")
 _ODD: Final = lazy("[\xaa-\u024f]")
 _DATED: Final = lazy("\\([\xb1-\xc8]\\)")
@@ -86,11 +85,11 @@ _UNITS: Final = frozenset("년월일시분초")
 
 
 class _ByteRun(NamedTuple):
-    """One stretch of a line and how it reads.
+    """A stretch of a line, and how it reads when repaired.
 
-    gain: how much likelier the reading is than the literal text.
-    syllables: the Hangul syllables that came out.
-    strong: True where the run alone is evidence enough.
+    gain: how much likelier the reading is than the text as it is.
+    syllables: the number of Hangul syllables that the repair adds.
+    strong: whether the run alone is enough evidence of mojibake.
     """
 
     start: int
@@ -102,10 +101,10 @@ class _ByteRun(NamedTuple):
 
 
 def repair(text: str) -> tuple[str, bool]:
-    """The text with Korean mojibake undone, and whether anything was.
+    """The text with Korean mojibake repaired, and whether anything was repaired.
 
-    Sound text, text in other languages, and mojibake that lost too much come back
-    unchanged with False.  Never raises; time grows with the length of the text.
+    Sound text, text in other languages, and mojibake that lost too much are returned unchanged
+    with False.  Never raises; linear in the text.
     """
     signs = _signs(text)
     if not any(signs):
@@ -127,9 +126,10 @@ def repair(text: str) -> tuple[str, bool]:
 
 
 def _signs(text: str) -> tuple[bool, bool]:
-    """Whether U+00C0 to U+00FF, and Thai tone marks, occur; bytes are searched faster than str."""
+    """Whether the text has characters of U+00C0 to U+00FF, and whether it has Thai tone marks."""
     if text.isascii():
         return False, False
+    # Bytes are searched faster than str.
     raw = text.encode("utf-8", "surrogatepass")
     return b"\xc3" in raw, b"\xe0\xb9" in raw
 
@@ -148,7 +148,7 @@ def _spliced(line: str, runs: Iterable[_ByteRun]) -> str:
 
 
 def _accepted(line: str, runs: list[_ByteRun], sure: bool) -> list[_ByteRun]:
-    """The runs to replace: strong ones, dates, and weak ones in strong company."""
+    """The runs to replace: strong ones, dates, and weaker ones on a line or page with those."""
     firm = any(run.strong for run in runs) or any(_dated(line, run) for run in runs)
     return [
         run
@@ -166,7 +166,10 @@ def _dated(line: str, run: _ByteRun) -> bool:
 
 
 def _plausible(line: str, run: _ByteRun, firm: bool) -> bool:
-    """Whether a weak run may be repaired along with others."""
+    """Whether a weak run may be repaired because others are.
+
+    firm: whether its line has a strong run or a date.
+    """
     if not run.syllables:
         return run.end - run.start == 2 * len(run.text) and is_punctuation(run.text)
     before, after = line[max(0, run.start - 1) : run.start], line[run.end : run.end + 1]
@@ -184,7 +187,7 @@ def _plausible(line: str, run: _ByteRun, firm: bool) -> bool:
 
 
 class _Reader:
-    """Reads lines; remembers the runs of one text, in which the same words come again."""
+    """Reads lines; it caches the readings of runs, since words are repeated in a text."""
 
     def __init__(self, thai: bool) -> None:
         self._thai = thai
@@ -192,7 +195,7 @@ class _Reader:
         self._searched = self._won = 0
 
     def runs(self, line: str) -> list[_ByteRun]:
-        """The stretches of the line that could be mojibake, with their readings."""
+        """The stretches of a line that may be mojibake, with their readings."""
         if line.isascii():
             return []
         if self._thai and (run := _from_utf8(line, _THAI)) and _all_thai(line, run):
@@ -209,7 +212,7 @@ class _Reader:
 
     @property
     def _hopeless(self) -> bool:
-        """Whether a long search found little: junk, which would take minutes."""
+        """Whether a long search repaired hardly anything: on such text it would take minutes."""
         return self._searched > _PATIENCE and 10 * self._won < self._searched
 
     def _read(self, match: re.Match[str]) -> _ByteRun:
@@ -220,7 +223,11 @@ class _Reader:
         return _ByteRun(*match.span(), text, gain, syllables, _is_strong(match, gain, syllables))
 
     def _reading(self, run: str) -> tuple[str, int, int]:
-        """The run as it decodes; where that is an odd word, the likelier one that lost bytes."""
+        """A reading of a run: text, gain, number of syllables.
+
+        It is the run decoded, unless that has a rare syllable and a search that assumes lost bytes
+        finds a likelier reading.
+        """
         plain = _plainly(run)
         if plain is None:
             return self._search(run)
@@ -251,7 +258,7 @@ def _within_word(match: re.Match[str]) -> bool:
 
 
 def _plainly(run: str) -> tuple[str, int, int] | None:
-    """The reading of a run that lost nothing, or None if the search has to look at it."""
+    """The reading of a run that lost no byte; None if it has to be searched."""
     try:
         text = run.encode("latin-1").decode("cp949")
     except UnicodeError:
@@ -265,7 +272,7 @@ def _plainly(run: str) -> tuple[str, int, int] | None:
 
 
 def _searched(run: str) -> tuple[str, int, int]:
-    """The likeliest reading of a run, its gain and its number of syllables."""
+    """The likeliest reading of a run, its gain, and the number of syllables that it adds."""
     done: list[str] = []
     states: list[_PartialReading] = [(0, -1, "", "")]
     for i, char in enumerate(run, 1):
@@ -306,7 +313,7 @@ def _after(
 
 
 def _fed(state: _PartialReading, byte: int) -> Iterator[_PartialReading]:
-    """The states after one more byte: it ends a pair, or begins one where a trail was lost."""
+    """Yields the states after one more byte: it ends a pair, or begins a new one."""
     price, pending, last, text = state
     if pending >= 0:
         char, extra = pair(pending, byte)
@@ -322,7 +329,7 @@ def _fed(state: _PartialReading, byte: int) -> Iterator[_PartialReading]:
 
 
 def _closed(state: _PartialReading) -> Iterator[_PartialReading]:
-    """The state without a waiting lead byte: the lost trail was AD, or the lead stays odd."""
+    """Yields the states without a pending lead byte: its trail AD was lost, or it stays odd."""
     price, pending, last, text = state
     if pending < 0:
         yield state
@@ -334,7 +341,7 @@ def _closed(state: _PartialReading) -> Iterator[_PartialReading]:
 
 
 def _literal(char: str) -> int:
-    """The price of a character that is correct among odd ones."""
+    """The price of a character if it is correct although its neighbours are odd."""
     if char <= "\xff":
         return 0 if char < "\x80" else 110 if char < "\xa0" else 50 if char < "\xc0" else 65
     if is_hangul(char):
@@ -347,7 +354,7 @@ def _letter(char: str) -> bool:
 
 
 def _alternatives(char: str) -> _Alternatives:
-    """The bytes that a character may have been, each with its price."""
+    """The byte sequences that a character may stand for, each with its price."""
     code = ord(char)
     if code < 0x80:
         return ((bytes((code,)), 0),)
@@ -361,7 +368,7 @@ def _alternatives(char: str) -> _Alternatives:
 
 
 def _from_utf8(line: str, table: dict[int, int]) -> _ByteRun | None:
-    """The whole line with its UTF-8 sequences put together, or None if it has too few."""
+    """The whole line with its UTF-8 sequences decoded; None if it has too few."""
     if not any(
         lead in line for lead in ("êëìí" if table is _WESTERN else "\u0e4a\u0e4b\u0e4c\u0e4d")
     ):
@@ -388,7 +395,7 @@ def _from_utf8(line: str, table: dict[int, int]) -> _ByteRun | None:
 
 
 def _assembled(sequence: str, last: str, lost: tuple[int, ...]) -> tuple[str, bool]:
-    """The character of a sequence ("" for none), and whether all its bytes were there."""
+    """The character of a sequence ("" if none), and whether it had all its bytes."""
     raw = sequence.encode("latin-1")
     try:
         return raw.decode("utf-8"), True
@@ -397,7 +404,10 @@ def _assembled(sequence: str, last: str, lost: tuple[int, ...]) -> tuple[str, bo
 
 
 def _completed(raw: bytes, last: str, lost: tuple[int, ...]) -> str:
-    """The likeliest syllable of bytes of which an A0 became a blank, or one of `lost` is gone."""
+    """The likeliest character for an incomplete sequence, "" if none is likely.
+
+    Either its byte A0 became a blank, or one of the bytes in `lost` is missing.
+    """
     whole = raw.replace(b" ", b"\xa0").decode("utf-8", "ignore")
     if whole and not is_hangul(whole):
         return whole
@@ -414,11 +424,11 @@ def _completed(raw: bytes, last: str, lost: tuple[int, ...]) -> str:
 
 
 def _covers(line: str, run: _ByteRun) -> bool:
-    """Whether nearly every odd character of the line was part of a syllable in UTF-8."""
+    """Whether nearly all odd characters of the line are gone in the reading."""
     return 10 * len(_ODD.findall(run.text)) <= len(_ODD.findall(line)) and run.strong
 
 
 def _all_thai(line: str, run: _ByteRun) -> bool:
-    """Whether the reading used up the Thai letters: sound Thai has some that fit by chance."""
+    """Whether nearly all Thai letters are gone in the reading; in real Thai, few would be."""
     left, before = (len(_THAI_LETTER.findall(text)) for text in (run.text, line))
     return run.syllables >= 3 and 10 * left <= before

@@ -1,8 +1,8 @@
-"""Content that is no text yet: compressed, binary, or wrapped for transport.
+"""Recognises content that is not text yet: compressed, binary, or encoded for transport.
 
-Bytes that no text holds decide: control characters are in a tenth of what compressors write,
-whatever the page was decoded with afterwards, and in no page of any encoding.  A magic number
-names the likely cause; alone it decides nothing, for a text may begin with the word RIFF.
+Control characters decide: they are a tenth of compressed data, whatever it was decoded with
+afterwards, and no page in any encoding has them.  A magic number names the likely cause, but alone
+it decides nothing, since a text may begin with the word RIFF.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from cleaner.text.korean import SENTENCE_END, hangul
 from cleaner.text.lazy import lazy
 from cleaner.text.syllables import COMMON, is_hangul, price_of
 
-# Magic numbers, and the kind of file.
+# Magic numbers, and the kinds of file.
 _MAGIC: Final = (
     (b"\x1f\x8b", "compressed (gzip): decode Content-Encoding first"),
     (b"\x28\xb5\x2f\xfd", "compressed (zstd): decode Content-Encoding first"),
@@ -54,42 +54,45 @@ _QUOTED: Final = "quoted-printable: decode Content-Transfer-Encoding first"
 _BASE64: Final = "base64: decode Content-Transfer-Encoding first"
 _RECORDS: Final = "JSON lines: pass the field that holds the page"
 
-# Control characters but those of white space, and the escape and shifts of ISO-2022.
+# Control characters, except white space and the escape and shift characters of ISO-2022.
 _CONTROLS: Final = bytes(b for b in (*range(9), 11, *range(16, 27), 28, 29, 30, 31, 127))
 _NO_CONTROLS: Final = dict.fromkeys(_CONTROLS)
-# Compressed bytes hold a tenth of controls; damaged text has one in some thousand.
+# The share of control characters in binary data.  Compressed data has a tenth; damaged text has one
+# in some thousand.
 SHARE: Final = 0.02
-# Control characters at least; fewer are an accident.
+# Fewer control characters are an accident.
 LEAST_CONTROLS: Final = 3
-# Sentences that make a text, whatever is between them.
+# So many sentences prove that content is text, whatever is between them.
 LEAST_SENTENCES: Final = 3
-# UTF-16 has a NUL beside each ASCII character: what was decoded decides there.
+# With a larger share of NULs, bytes may be UTF-16, so only the decoded text is judged.
 _NULS: Final = 0.1
-# Samples of content that is not text; its kind is plain from few bytes.
+# The size of each sample; a few bytes show whether content is text.
 _WINDOW: Final = 4_096
-# Letters that are lost, of all that are not ASCII; a page cut or glued in places has few.
+# A text with this share of lost letters among its Korean ones cannot be read; a page that was cut
+# or joined in places has few.
 _LOST_SHARE: Final = 0.4
-# Fewer lost characters are an accident of a page that can be read.
+# Fewer lost characters do not make a page unreadable.
 _FEWEST_LOST: Final = 20
-# Western letters of all letters: Vietnamese, which has most, stays below a third.
+# The share of Western letters outside ASCII in mojibake.  Vietnamese, which has most of them, stays
+# below a third.
 _WESTERN_SHARE: Final = 0.5
-# Fewer syllables have no reliable mean price; as many Western letters show no mojibake.
+# Fewer syllables have no reliable mean price, and fewer Western letters do not prove mojibake.
 _FEWEST: Final = 60
-# Syllables of which Korean of any kind has one in seven, and mojibake of Hangul hardly any.
+# Frequent syllables: one in seven in any Korean text, but hardly any in mojibake made of Hangul.
 _EVERYDAY: Final = "다이는을에가"
-# Korean text has this share of its most frequent syllables.
+# In Korean text, at least this share of the syllables are such.
 _EVERYDAY_SHARE: Final = 0.05
 
-# Each pattern below is a few classes in a row, with bounds: linear.
+# The patterns below are linear: a few bounded classes in a row.
 _HEADER: Final = lazy(
     r"(?:[A-Za-z][A-Za-z-]{1,40}:[ \t][^\n]{0,998}\n(?:[ \t][^\n]{0,998}\n){0,9}){2,60}"
 )
 _MIME: Final = lazy(r"^(?:MIME-Version:|Content-Type:\s?multipart/)", re.IGNORECASE | re.MULTILINE)
 _HEX_PAIR: Final = lazy(r"(?:=[0-9A-F]{2}){3}")
-# Pairs of hexadecimal digits that make a dump.
+# The fewest matches that prove quoted-printable.
 _LEAST_PAIRS: Final = 20
 _BASE64_TEXT: Final = lazy(r"(?:[A-Za-z0-9+/]{60,}\s{1,2}){0,9999}[A-Za-z0-9+/]{4,}={0,2}\s{0,9}\Z")
-# Addresses and keys in Base64 are shorter.
+# Tokens and keys in Base64 are shorter.
 _SHORTEST_BASE64: Final = 400
 _RECORD_END: Final = lazy(r"\}[ \t\r]{0,9}\n[ \t]{0,9}\{[ \t]{0,9}\"")
 _WESTERN: Final = lazy("[\xa1-\u024f]")
@@ -97,7 +100,7 @@ _LETTER: Final = lazy(r"[^\W\d_]")
 
 
 def cause_of_bytes(data: bytes) -> str | None:
-    """Why these bytes are no text, or None where what they decode to decides."""
+    """Why these bytes are not text; None if that depends on what they decode to."""
     sample = _windows(data)
     if not _has_controls(sample) or sample.count(0) > _NULS * len(sample):
         return None
@@ -105,9 +108,9 @@ def cause_of_bytes(data: bytes) -> str | None:
 
 
 def cause_of_text(text: str, data: bytes | None = None) -> str | None:
-    """Why a text is unreadable, or None.
+    """Why a decoded text is unreadable; None if it is readable.
 
-    data: the bytes it was decoded from, which may name the cause.
+    data: the bytes that it was decoded from, which may show the cause.
     """
     sample = _windows(text)
     if _has_controls(sample.encode("utf-8", "replace")) and not _holds_sentences(sample):
@@ -116,9 +119,9 @@ def cause_of_text(text: str, data: bytes | None = None) -> str | None:
 
 
 def _holds_sentences(sample: str) -> bool:
-    """Whether Korean sentences end in a text, which no compressor writes by chance.
+    """Whether a text has Korean sentences, which binary data does not have by chance.
 
-    An article that somebody pasted controls into, or NULs behind, is an article still.
+    An article with control characters in it, or with NULs appended, is still an article.
     """
     if hangul(sample) < _FEWEST or mean_price(sample) > COMMON:
         return False
@@ -127,7 +130,7 @@ def _holds_sentences(sample: str) -> bool:
 
 
 def _has_controls(sample: bytes) -> bool:
-    """Whether there are more control characters than in any damaged text."""
+    """Whether a sample has more control characters than any damaged text."""
     if not any(map(sample.__contains__, _CONTROLS)):  # nearly all texts have none
         return False
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
@@ -135,7 +138,7 @@ def _has_controls(sample: bytes) -> bool:
 
 
 def _windows(whole: AnyStr) -> AnyStr:
-    """The beginning, middle and end of what is long."""
+    """The beginning, middle and end of long content; short content unchanged."""
     if len(whole) <= 3 * _WINDOW:
         return whole
     middle = len(whole) // 2
@@ -143,14 +146,14 @@ def _windows(whole: AnyStr) -> AnyStr:
 
 
 def _named(data: bytes) -> str:
-    """The likely cause by the opening of the file."""
+    """The kind of file, by its first bytes."""
     if data[4:8] == b"ftyp":
         return _FILM
     return next((cause for magic, cause in _MAGIC if data.startswith(magic)), _UNKNOWN)
 
 
 def _opening(text: str) -> bytes:
-    """The first bytes of a text that was decoded as Latin-1, as Windows does, or as UTF-8."""
+    """The first bytes of a text that was decoded as Latin-1, Windows-1252 or UTF-8."""
     if text.startswith("\x1f") and text[2:3] == "\x08":
         return b"\x1f\x8b\x08"
     head = text[:16]
@@ -163,7 +166,7 @@ def _opening(text: str) -> bytes:
 
 
 def _wrapped(text: str) -> str | None:
-    """The encoding of a text for transport or storage."""
+    """The encoding for transport or storage in which a text still is; None if there is none."""
     head = text[:_WINDOW].lstrip("\ufeff \t\r\n")
     header = _HEADER.match(head)
     if header and _MIME.search(header[0]):
@@ -178,7 +181,7 @@ def _wrapped(text: str) -> str | None:
 
 
 def letter_damage(text: str) -> str | None:
-    """The damage to the letters of a visible text that could not be repaired, or None."""
+    """Why the letters of a visible text are unreadable; None if they are readable."""
     if text.isascii():
         return None
     sample = _windows(text)
@@ -195,7 +198,7 @@ def letter_damage(text: str) -> str | None:
 
 
 def _is_everyday(text: str, enough: float) -> bool:
-    """Whether a text has more than so many of the most frequent syllables."""
+    """Whether a text has more than `enough` of the most frequent syllables."""
     found = 0
     for syllable in _EVERYDAY:
         found += text.count(syllable)
@@ -205,6 +208,6 @@ def _is_everyday(text: str, enough: float) -> bool:
 
 
 def mean_price(text: str) -> float:
-    """How unlikely the syllables of a text are in Korean, on average."""
+    """The mean price of the syllables in a text; the less likely they are, the higher."""
     prices = [price_of(char) for char in text if is_hangul(char)]
     return sum(prices) / max(1, len(prices))

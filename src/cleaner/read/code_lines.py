@@ -1,7 +1,7 @@
-"""Program code that a tool left in a page's text: scripts, style sheets, JSON, placeholders.
+"""Finds program code that a tool left in a page's text: scripts, style sheets, JSON, placeholders.
 
-A line is code by its form: it opens like a statement, a rule of a style sheet or an object of
-JSON, closes like one, and holds no Hangul outside its strings.  Lines inside open braces are, too.
+A line is recognised as code by its form: it starts and ends like a statement, a CSS rule or a JSON
+object, and has no Hangul outside its strings.  Lines inside open brackets can be code as well.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from cleaner.read.limits import MOSTLY
 from cleaner.text.korean import ends_sentence, holds_hangul
 from cleaner.text.lazy import lazy
 
-# Without any of these no line is asked.  A single character is looked for many times as fast as
-# several, so that each group has one which all of it hold.
+# A text without any of these has no code, and no line of it is examined.  Searching for a single
+# character is many times as fast as for several, so each group has a key: a character that all
+# of its hints contain.
 _HINTS: Final = {
     "{": ("{",),
     "}": ("}",),
@@ -25,12 +26,12 @@ _HINTS: Final = {
     "*": ("*/",),
     "v": ("var ",),
 }
-# Bounded, since each quote that never closes is read so far.
+# Bounded, since an unclosed quote is read up to the bound.
 _STRING: Final = lazy(r"\"(?:[^\"\\\n]|\\.){0,300}+\"|'(?:[^'\\\n]|\\.){0,300}+'|`[^`\n]{0,300}+`")
 _COMMENT: Final = lazy(r"(?<![:\w])//.*|/\*.*?(?:\*/|\Z)|<!--.*?(?:-->|\Z)")
 _NAME: Final = r"[A-Za-z_$][\w$]{0,60}"
 _PATH: Final = rf"{_NAME}(?:\.{_NAME}|\[[^\[\]]{{0,60}}\]){{0,8}}"
-# A line that opens a statement, a function, a rule or an object, and closes like one.
+# A line that starts and ends like a statement: a declaration, a function, an assignment, a call.
 _STATEMENT: Final = lazy(
     rf"""
       (?:var|let|const)\s{{1,9}}{_NAME}\s{{0,9}}(?:[=,;]|\Z).*
@@ -55,7 +56,7 @@ _MEMBER: Final = lazy(r"[\"']?[A-Za-z_$-][\w$-]{0,60}[\"']?\s{0,9}:\s{0,9}\S.*|\
 _BRACKETS: Final = lazy(r"[\[\]{}();,\s]{1,40}")
 _MARK: Final = lazy(r"(?://\s?|/\*\s?)?(?:<!\[CDATA\[|\]\]>)(?:\s?\*/)?|<!--|(?://\s?)?-->")
 _NOTE: Final = lazy(r"(?://|/\*|\*/|\*\s).*")
-# Where code may open in a line of prose, as a tool joins them; a comment may be before it.
+# Where code may start in a line of prose that a tool joined it to; a comment may precede it.
 _OPENER: Final = lazy(
     rf"""
     (?: (?<!:)//\s[^{{}}<>;()/]{{0,60}}?\s )??
@@ -74,18 +75,18 @@ _TOKEN: Final = lazy(rf"{_STRING.pattern}|[{{}}()\[\];]|[가-힣]")
 _WORDS: Final = lazy(r"[{}();=]")
 _OPENS: Final = "{(["
 _CLOSES: Final = "})]"
-# Lines of a program in any of the usual languages; so many of them, and it is no page.
+# Lines of a program in any of the usual languages.  A text of such lines is not a page.
 _PROGRAM: Final = lazy(
     r"(?:def|class|func|fn)\s\w++.*[:{]|(?:import|from|using|package|use)\s[\w.:{} ,*]+;?|@\w+.*"
     r"|#include\b.*|<\?php.*|(?:public|private|protected|static)\s.*[{;]|(?:elif|else|try|with)\b.*:"
     r"|(?:if|for|while)\s[^.?!]*:|return\b.*|[\w.]+\(.*\);?|[\w.\[\]]+\s?[-+]?=\s?\S.*|self\.\w+.*",
     re.ASCII,
 )
-# Lines by which a text is recognised as a program.
+# Only this many lines are examined to recognise a program.
 _PROGRAM_LINES: Final = 200
-# Lines of a program at least; fewer may be quoted in an article.
+# The fewest lines of a program; fewer may be quoted in an article.
 _LEAST_PROGRAM: Final = 5
-# A placeholder of an editor's system for a picture, a film or an advertisement.
+# A placeholder of an editing system for a picture, a video or an advertisement.
 _THING: Final = (
     r"(?:img|image|photo|pic|picture|video|vod|movie|audio|media|gallery|youtube|embed|iframe|"
     r"banner|ad|ads|adv|box|link|map|table|quote|graphic|figure|file|poll|slide)"
@@ -94,32 +95,32 @@ PLACE: Final = lazy(
     rf"(?:\$\$|%%|@@|\#\#|__|\[\[|\{{\{{|\[|\{{)\s?{_THING}[\s_:=.#-]{{0,3}}[\w.-]{{0,40}}\s?"
     r"(?:\$\$|%%|@@|\#\#|__|\]\]|\}\}|\]|\})"
     r"|\{\{[^{}가-힣\n]{1,80}\}\}"
-    # Whatever the word: prose doubles none of these signs on both sides of one.
+    # Any word: prose never has one of these signs doubled on both sides of a word.
     r"|(?P<sign>\$\$|%%|@@|\#\#)[a-z][\w-]{1,40}(?P=sign)",
     re.IGNORECASE | re.ASCII,
 )
 _PLACE_SIGNS: Final = ("$$", "%%", "@@", "##", "__", "[[", "{{")
-# What lynx writes for a frame, with its address.
+# lynx writes this in place of a frame, followed by its address.
 FRAME: Final = "IFRAME:"
 _FRAME: Final = lazy(rf"{FRAME}(?:\s?[!-~]{{1,2000}})?")
 
 
 def holds_code(text: str) -> bool:
-    """Whether a text is worth a look for code."""
+    """Whether a text has any hint of code, so that its lines are worth examining."""
     return any(
         sign in text and any(map(text.__contains__, hints)) for sign, hints in _HINTS.items()
     )
 
 
 def is_program(text: str) -> bool:
-    """Whether most lines of a text are those of a program, its comments and brackets left out."""
+    """Whether most lines of a text are program code; comments are not counted."""
     if "(" not in text or ("=" not in text and "{" not in text and ":" not in text):
         return False
     lines = [bare for line in text.split("\n", _PROGRAM_LINES) if (bare := line.strip())]
     lines = [line for line in lines if not (_NOTE.fullmatch(line) or line.startswith("# "))]
     lines = lines[:_PROGRAM_LINES]
     least = max(_LEAST_PROGRAM, MOSTLY * len(lines))
-    # Prose has Hangul outside of quotes: most texts are known by that.
+    # Prose has Hangul outside quotes, which settles most texts quickly.
     likely = [
         line
         for line in lines
@@ -134,8 +135,8 @@ def is_program(text: str) -> bool:
     return found >= least
 
 
-def parted(lines: list[str]) -> Iterator[str]:
-    """The lines, with code that a tool joined to prose on lines of its own."""
+def split_code(lines: list[str]) -> Iterator[str]:
+    """Yields the lines; code that a tool joined to prose becomes a line of its own."""
     for line in lines:
         at = 0
         if "{" in line or ";" in line:
@@ -149,7 +150,10 @@ def parted(lines: list[str]) -> Iterator[str]:
 
 
 def _spans(line: str) -> Iterator[tuple[int, int]]:
-    """Start and end of code in a line; no character is read twice, so the time is linear."""
+    """Yields start and end of each piece of code in a line.
+
+    No character is read twice, so the time is linear.
+    """
     at = 0
     while opener := _OPENER.search(line, at):
         end, read = _statement(line, opener.start())
@@ -159,7 +163,7 @@ def _spans(line: str) -> Iterator[tuple[int, int]]:
 
 
 def _statement(line: str, start: int) -> tuple[int, int]:
-    """Where the statement that opens here ends, -1 where it does not; and how far was read."""
+    """Where the statement that starts here ends (-1 if it does not), and how far was read."""
     depth = 0
     for token in _TOKEN.finditer(line, start):
         sign, end = token[0], token.end()
@@ -179,12 +183,12 @@ def _statement(line: str, start: int) -> tuple[int, int]:
 
 
 def _in_note(line: str, start: int, at: int) -> bool:
-    """Whether a letter is in the comment with which code opens."""
+    """Whether a letter is inside the comment that opens the code."""
     return line.startswith("//", start) and not _WORDS.search(line, start, at)
 
 
 def code_lines(lines: list[str]) -> set[int]:
-    """The numbers of the lines that are code; time is linear in the text."""
+    """The indexes of the lines that are code; time is linear in the text."""
     found: set[int] = set()
     depth = 0
     for number, source in enumerate(lines):
@@ -204,12 +208,12 @@ def code_lines(lines: list[str]) -> set[int]:
 
 
 def _blank_above(lines: list[str], number: int, found: set[int]) -> bool:
-    """Whether one blank line parts a line from code above it."""
+    """Whether only one blank line is between a line and the code above it."""
     return number >= 2 and number - 2 in found and not lines[number - 1].strip()
 
 
 def _add_notes_above(lines: list[str], found: set[int]) -> None:
-    """Comments right above code are code, whatever language they are in."""
+    """Add the comments right above code; they may be in any language, Korean included."""
     for number in sorted(found, reverse=True):
         above = number - 1
         while above >= 0 and above not in found and _NOTE.fullmatch(lines[above].strip()):
@@ -218,9 +222,10 @@ def _add_notes_above(lines: list[str], found: set[int]) -> None:
 
 
 def is_code(line: str, bare: str, *, below: bool, inside: bool) -> bool:
-    """Whether a line is code; `bare` is the line without strings and comments.
+    """Whether a line is code.
 
-    below: it follows code, where brackets, declarations and comments alone are code, too.
+    bare: the line without its strings and comments.
+    below: the line follows code; there, brackets, declarations and comments alone are code too.
     inside: a bracket is open, so members of an object are code.
     """
     if _MARK.fullmatch(line) or _JSON.fullmatch(line):
@@ -238,25 +243,25 @@ def is_code(line: str, bare: str, *, below: bool, inside: bool) -> bool:
 
 
 def holds_place_marks(text: str) -> bool:
-    """Whether a text is worth a look for marks of places."""
-    # A single character is looked for many times as fast as two.
+    """Whether a text may hold placeholders, so that its lines are worth examining."""
+    # Searching for a single character is many times as fast as for two.
     return FRAME in text or any(sign[0] in text and sign in text for sign in _PLACE_SIGNS)
 
 
 def is_place_mark(line: str) -> bool:
-    """Whether a line is nothing but the mark of a place for a picture, a film or an advert."""
+    """Whether a line is nothing but a placeholder for a picture, a video or an advertisement."""
     if line.startswith(FRAME):
         return _FRAME.fullmatch(line) is not None
     return line.startswith(_PLACE_SIGNS) and PLACE.fullmatch(line) is not None
 
 
 def without_place_marks(text: str) -> str:
-    """Markup or text of script data without the marks of places.
+    """Markup or text of script data without placeholders.
 
-    In single brackets only those with a number: people write [Photo] themselves.
+    Those in single brackets are removed only if they have a digit: people write [Photo] themselves.
     """
-    return PLACE.sub(lambda mark: "" if _is_mark(mark[0]) else mark[0], text)
+    return PLACE.sub(lambda mark: "" if _is_placeholder(mark[0]) else mark[0], text)
 
 
-def _is_mark(text: str) -> bool:
+def _is_placeholder(text: str) -> bool:
     return text.startswith(_PLACE_SIGNS) or any(map(str.isdigit, text))

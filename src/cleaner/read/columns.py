@@ -1,9 +1,9 @@
-"""Columns that a tool put side by side to keep the layout of tables; they are read one by one.
+"""Reads columns one after the other that a tool printed side by side to keep a table's layout.
 
-Such text is recognised by two marks.  A list's bullets are far behind the end of other lines; or a
-run of lines is padded with blanks to one width, as the cells of a table are, with a gutter that is
-blank in all of them.  A table of figures has gutters, too; so only one between sentences and a
-column without any counts.
+Such text is recognised in two ways: a list's bullets are behind a run of blanks to the right of
+other text, or a run of lines is padded with blanks to one width, as table cells are, with a gutter
+that is blank in all of them.  A table of figures has gutters too, so a gutter counts only between
+a column with sentences and one without.
 """
 
 from __future__ import annotations
@@ -16,21 +16,22 @@ from typing import Final
 from cleaner.text.korean import ends_sentence
 from cleaner.text.lazy import lazy
 
-# An item of a list in a column of its own.
-# A run of blanks is entered at its first one only, so the search is linear.
+# A list item in a column of its own.  A run of blanks is entered only at its first blank, so the
+# search is linear.
 _ITEM: Final = lazy(r"(?<=\S) {3,}([*+•o] \S.*)\Z")
 _BULLETS: Final = ("   * ", "   + ", "   • ", "   o ")
-# Rows that show columns, at least.
+# The fewest rows that prove columns.
 LEAST_ROWS: Final = 5
-# A column is so far off at most where its rows are indented.
+# Rows of the right column begin at most this many characters to the left of its bullets.
 INDENT: Final = 4
-# Lines that a tool filled up: narrower ones hold no two columns, wider ones none that anybody read.
+# Widths to which a tool pads lines.  Narrower lines have no room for two columns; wider ones were
+# not made to be read.
 WIDTHS: Final = range(80, 2_000)
 # A row this long that ends a sentence is prose.
 SENTENCE: Final = 40
-# The article's column has at least so many.
+# The fewest sentences in the article's column.
 LEAST_SENTENCES: Final = 2
-# The text between two gutters or more blanks; each character is looked at once.
+# Text without two blanks in a row; each character is read once.
 _SEGMENT: Final = lazy(r"\S+(?: \S+)*")
 
 
@@ -48,7 +49,7 @@ def in_order(raw: list[str]) -> list[str]:
 
 
 def _by_gutter(rows: list[str]) -> list[str]:
-    """Rows of one width with the column of sentences and that beside it one after the other."""
+    """Rows of one width; the column with sentences and the one beside it become successive."""
     for at in _gutters(rows):
         left, right = [row[:at] for row in rows], [row[at:] for row in rows]
         prose, other = (right, left) if _sentences(right) else (left, right)
@@ -60,8 +61,11 @@ def _by_gutter(rows: list[str]) -> list[str]:
 
 
 def _gutters(rows: list[str]) -> Iterator[int]:
-    """Where columns begin that no row crosses, from left to right."""
-    taken = 0
+    """Yields the positions, from left to right, where a column begins behind a gutter.
+
+    A gutter is blank in all rows.
+    """
+    taken = 0  # one bit for each position that some row fills
     for row in rows:
         for segment in _SEGMENT.finditer(row):
             taken |= ((1 << len(segment[0])) - 1) << segment.start()
@@ -77,12 +81,12 @@ def _gutters(rows: list[str]) -> Iterator[int]:
 
 
 def _sentences(rows: list[str]) -> int:
-    """How many rows hold a sentence."""
+    """The number of rows that end a sentence."""
     return sum(len(row := text.strip()) >= SENTENCE and ends_sentence(row) for text in rows)
 
 
 def _by_items(raw: list[str]) -> list[str]:
-    """The lines with a list whose bullets are beside the text below it."""
+    """The lines; a list whose bullets are to the right of the text is moved below it."""
     bullets = [line for line in raw if "   " in line and any(map(line.__contains__, _BULLETS))]
     rows = [found for line in bullets if (found := _ITEM.search(line))]
     if len(rows) < LEAST_ROWS:

@@ -1,7 +1,7 @@
-"""A page as read: bytes or text in, a `Document` with its `Page` out.
+"""Reads a page: bytes or text in, a `Document` with its `Page` out.
 
 The reader is chosen by content: `read.html` reads markup, `read.flattened` everything else.
-An article that only script data holds is a second document, made when it is asked for.
+An article that is only in script data is a second document, made on demand.
 """
 
 from __future__ import annotations
@@ -25,20 +25,22 @@ from cleaner.text.korean import tight
 from cleaner.text.lazy import lazy
 from cleaner.text.normalize import is_sound, sound
 
-# With less visible text in lines as long as sentences, what scripts would show is read as well.
+# With fewer characters in lines as long as sentences, the page is read a second time, with the
+# elements that scripts show or hide (see `_revealed`).
 _LITTLE: Final = 300
 _HANGUL: Final = lazy("[가-힣]{3}")
 
 
 class Document(NamedTuple):
-    """A page with what its bytes and scripts add.
+    """A page, with what its bytes, scripts and metadata add.
 
-    encoding: the charset of the bytes, None for a str; repaired: whether mojibake was undone.
-    clues: dates of its linked data or, for an article of script data, of that.
-    code, linked_data: texts of its scripts, for `script_article`.
-    revealed: the page with what only browsers without scripts show, where it shows little text.
+    encoding: the charset of the bytes, None for a str; repaired: whether mojibake was repaired.
+    clues: dates in its JSON-LD; for an article from script data, those beside its text as well.
+    code, linked_data: texts of its scripts and of its JSON-LD, for `script_article`.
+    revealed: for a page with little visible text, the page with elements that scripts toggle,
+        such as <noscript>; else None.
     metadata: the page's metadata.
-    undecoded: why the content is no text that can be read, with what to do about it, or None.
+    undecoded: why the content is not readable text, and what to do about it, or None.
     """
 
     page: Page
@@ -57,9 +59,9 @@ def read(
 ) -> Document:
     """The document of a page.
 
-    encoding: the charset that HTTP declared.
-    rules: noise rules, at which a page on one line is parted.
-    body: the caller's selector of the article's box.
+    encoding: the charset declared by HTTP.
+    rules: noise rules; a page on one line is split at the controls that they match.
+    body: the caller's selector for the article's box.
     """
     given = data if isinstance(data, bytes) else _escaped_bytes(data)
     if given is None:
@@ -78,12 +80,12 @@ def read(
 
 
 def _is_exact(utf8: bytes, text: str) -> bool:
-    """Whether the text is all that the bytes hold: no mark before it, and nothing damaged."""
+    """Whether the bytes encode exactly this text: no byte order mark, nothing damaged."""
     return "\ufffd" not in text and not utf8.startswith(b"\xef\xbb\xbf")
 
 
 def _readable(document: Document, text: str, rules: Rules, body: str | None) -> Document:
-    """The document; if its letters are damaged, repaired or with the cause."""
+    """The document; if its letters are damaged, repaired or with `undecoded` set."""
     cause = undecoded.letter_damage("\n".join(document.page.lines))
     if cause is None:
         return document
@@ -99,7 +101,7 @@ def _read_text(
 ) -> Document:
     """The document of a decoded page: of markup, of JSON, or of flattened text.
 
-    utf8: the bytes of the page, where they are UTF-8; they need not be encoded again.
+    utf8: the page's bytes if they are UTF-8, which saves encoding the text again.
     """
     if leftovers.is_json(text):
         page = flattened.read("")
@@ -115,9 +117,9 @@ def _read_text(
 
 
 def _escaped_bytes(text: str) -> bytes | None:
-    """The bytes of a str that was read with "surrogateescape", which keeps those it cannot read.
+    """The bytes of a str that was decoded with "surrogateescape", which keeps invalid bytes.
 
-    None for all other text; half characters of UTF-16 are no bytes.
+    None for any other text, also for one with other lone surrogates.
     """
     try:
         text.encode()
@@ -130,7 +132,10 @@ def _escaped_bytes(text: str) -> bytes | None:
 
 
 def hidden_articles(document: Document, at_least: int) -> Iterator[Document]:
-    """Documents that a page with little visible text may hide: script data, <noscript>."""
+    """Yields the documents that a page with little visible text may hide.
+
+    These are the article in script data, and the page with <noscript> shown.
+    """
     if document.code or document.linked_data:
         if found := script_article(document, at_least):
             yield found
@@ -139,8 +144,11 @@ def hidden_articles(document: Document, at_least: int) -> Iterator[Document]:
 
 
 def script_article(document: Document, at_least: int) -> Document | None:
-    """The article of a page's script data as a document of its own, if it has so much text."""
-    # Few pages need it, and its patterns take as long to compile as all others.
+    """The article in a page's script data as a document of its own.
+
+    None without one, or if its text has no more than `at_least` characters.
+    """
+    # Imported late: few pages need it, and its patterns take as long to compile as all others.
     from cleaner.read.script import embedded
 
     hidden = embedded.find_embedded(document.code, document.linked_data)
@@ -149,7 +157,7 @@ def script_article(document: Document, at_least: int) -> Document | None:
     body = code_lines.without_place_marks(hidden.html)
     root = parse.parse(f"<div>{body}</div>") if hidden.is_html else None
     page = (
-        limits.gathered_page(html.read(root))
+        limits.merge_page_lines(html.read(root))
         if root is not None
         else flattened.read(sound(_encodable(body)), numbered=False)
     )
@@ -170,7 +178,7 @@ def _read_html(
     if body is not None:
         _mark(root, body)
     reading = html.read_all(root)
-    page = _found(limits.gathered_page(reading.page), body)
+    page = _found(limits.merge_page_lines(reading.page), body)
     titles = [tight(title) for _, title in page.titles]
     metadata = jsonld.read_jsonld(reading.linked_data, titles)
     for source, title in metadata.titles:
@@ -189,12 +197,12 @@ def _read_html(
     )
 
 
-# A class that no page has: it marks the caller's box through the walk over the tree.
+# A class name that no page has.  It marks the box that the caller chose while the tree is read.
 _MARK: Final = "\ufdd0body"
 
 
 def _mark(root: etree._Element, body: str) -> None:
-    """Mark the box that the caller's selector names; of an inline element, the one around it."""
+    """Mark the box that the caller's selector matches; for an inline element, the box around it."""
     el = first_match(body, root)
     while el is not None and el.tag in html.INLINE:
         el = el.getparent()
@@ -203,7 +211,10 @@ def _mark(root: etree._Element, body: str) -> None:
 
 
 def _found(page: Page, body: str | None) -> Page:
-    """The page with the marked box noted and the marker removed, if the caller named a box."""
+    """The page with `chosen` set to the marked box and the marker removed.
+
+    Unchanged if the caller gave no selector.
+    """
     if body is None:
         return page
     for box, class_attr in enumerate(page.class_attr):
@@ -214,10 +225,13 @@ def _found(page: Page, body: str | None) -> Page:
 
 
 def _revealed(root: etree._Element, page: Page, body: str | None) -> Page | None:
-    """The page with what a browser without scripts shows; None if it adds nothing."""
+    """The page as `html.read` gives it with `revealing`.
+
+    None if the page shows enough text already or this adds no line.
+    """
     if sum(len(line) for line in page.lines if len(line) >= SENTENCE) >= _LITTLE:
         return None
-    revealed = _found(limits.gathered_page(html.read(root, revealing=True)), body)
+    revealed = _found(limits.merge_page_lines(html.read(root, revealing=True)), body)
     if len(revealed.lines) <= len(page.lines):
         return None
     revealed.titles, revealed.authors = page.titles, page.authors
@@ -227,14 +241,14 @@ def _revealed(root: etree._Element, page: Page, body: str | None) -> Page | None
 
 def _read_flattened(text: str, known: str | None, rules: Rules, *, tagged: bool) -> Document:
     text, repaired = _repair(_encodable(text))
-    text = text if is_sound(text) else sound(text)  # mojibake may hold any character before
+    text = text if is_sound(text) else sound(text)  # after the repair, which needs every character
     page = flattened.read(leftovers.flattened(text, tags=tagged))
     if code_lines.is_program(text):
         return Document(page, known, repaired, undecoded="source code of a program")
     if page.parted and len(text) <= one_line.LONGEST:
-        page = one_line.part(page, rules)
+        page = one_line.split(page, rules)
     elif page.parted:
-        page.parted = False  # with its controls between the sentences, it is like any other page
+        page.parted = False  # too long to split at controls, so it is treated like any other page
     return Document(page, known, repaired)
 
 
@@ -243,14 +257,17 @@ def _empty(encoding: str | None, undecoded: str | None = None) -> Document:
 
 
 def _repair(text: str) -> tuple[str, bool]:
-    """The text with mojibake undone; pages of markup hardly ever need the module."""
+    """The text with mojibake repaired, and whether any was.
+
+    The module is imported late, since pages of markup hardly ever need it.
+    """
     from cleaner.decode.mojibake import repair
 
     return repair(text)
 
 
 def _encodable(text: str) -> str:
-    """The text without what no encoding holds: NULs and lone surrogates."""
+    """The text without NULs and lone surrogates, which no real text contains."""
     try:
         text.encode()
     except UnicodeEncodeError:

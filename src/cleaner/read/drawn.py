@@ -1,6 +1,6 @@
-"""Tables that a tool drew with bars and dashes; each cell's lines are read one after the other.
+"""Reads tables that a tool drew with bars and dashes, one cell after the other.
 
-Old pages are laid out with tables, so that a whole article may be in one cell.
+Old pages use tables for layout, so a whole article may be in one cell.
 """
 
 from __future__ import annotations
@@ -10,19 +10,19 @@ from typing import Final
 
 from cleaner.text.lazy import lazy
 
-# The border above, between and below the rows; each part of it is as wide as its column.
+# The border above, between and below the rows; each segment is as wide as its column.
 _BORDER: Final = lazy(r"\+(?:[-=]{2,2000}\+){1,40}")
 
 
 def lines(raw: list[str]) -> list[str]:
-    """The lines, with the cells of drawn tables instead of their rows."""
+    """The lines; drawn tables are replaced by the lines of their cells."""
     if not any(map(_is_border, raw)):
         return raw
     return list(_undrawn(raw))
 
 
 def _undrawn(raw: list[str]) -> Iterator[str]:
-    columns = 0  # of the table that these lines are in
+    columns = 0  # of the current table; 0 outside of tables
     rows: list[str] = []
     for line in raw:
         text = line.strip()
@@ -44,7 +44,10 @@ def _is_border(line: str) -> bool:
 
 
 def _cells(rows: list[str], columns: int) -> Iterator[str]:
-    """The lines of each cell between two borders; rows that have other columns as they are."""
+    """Yields the lines of each cell between two borders.
+
+    If some row has another number of columns, the rows come out unchanged.
+    """
     parts = [[row] if columns == 1 else row.split("|") for row in rows]
     if any(len(part) != columns for part in parts):
         yield from rows

@@ -1,8 +1,8 @@
-"""HTML to Page: one walk over the tree, lines and boxes out.
+"""HTML to Page: one walk over the tree collects lines and boxes.
 
-Block-level elements and `<br>` end a line; what browsers do not show is left out (scripts,
-styles, templates, elements hidden by attribute or inline style).  Inline elements whose class
-says caption or byline end a line too, since pages glue them to the text beside them.
+Block-level elements and `<br>` end a line.  Content that browsers do not show is left out (scripts,
+styles, templates, elements hidden by attribute or inline style).  Inline elements whose class names
+a caption or a byline end a line too, since pages put them right beside other text.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ INLINE: Final = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q "
     "rb rp rt rtc ruby s samp small span strike strong sub sup time tt u var wbr".split()
 )
-# Inline elements that sites give a class of their own when they hold a caption or a byline.
+# Inline elements that sites use, with a class, for captions and bylines.
 _STYLED: Final = frozenset(("span", "em", "strong", "b", "font", "i", "small", "time"))
-# Elements that are read wherever they are, and never shown.
+# Elements that are never shown, but read wherever they are.
 _MACHINERY: Final = frozenset(("script", "meta", "title", "link"))
 _BOLD: Final = frozenset(("b", "strong"))
 _Sort = Literal["block", "inline", "styled", "break", "picture", "machinery", "invisible"]
-# All others are blocks.
+# All elements not listed here are blocks.
 _SORTS: Final[dict[str, _Sort]] = {
     **dict.fromkeys(INLINE, "inline"),
     **dict.fromkeys(_STYLED, "styled"),
@@ -49,10 +49,10 @@ _KINDS: Final[dict[str, Kind]] = {
     "figcaption": "caption", "caption": "caption", "button": "control", "select": "control",
     "option": "control", "p": "paragraph",
 }  # fmt: skip
-# Every branch opens with a letter: such a pattern is looked for in C.
+# Every branch starts with a literal letter, which makes the search fast.
 _SPLITS: Final = lazy(
     r"caption|img_desc|photo|byline|reporter|copyright|img_txt|pic_desc|summary|sub_?tit"
-    # Text for screen readers alone; an empty group tells.
+    # Text for screen readers only; an empty group marks these branches.
     r"|blind()|sr[-_]?only()|screen[-_]?(?:out|reader)()|visually[-_]?hidden()|a11y()"
     r"|hidden[-_]?te?xt()|assistive()|offscreen()"
 )
@@ -62,39 +62,40 @@ _HIDDEN: Final = lazy(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECA
 _AS_WRITTEN: Final = frozenset(("pre", "xmp", "listing", "plaintext"))
 _KEEPS_ENDS: Final = lazy(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 _NAMED_PRE: Final = lazy(r"white-?space-(?:pre|break-spaces)|(?<![a-z])pre-(?:wrap|line)")
-# A script shows these when it has run; without it they are the page.
+# Some pages hide these until a script has run; they are always shown here.
 _PAGE: Final = frozenset(("html", "body"))
-# Elements shown where a page shows no text without its scripts.
+# Elements that `revealing` shows, for pages that show no text without their scripts.
 _REVEALED: Final = frozenset(("noscript", "main", "article"))
 _REVEALING: Final = {tag: sort for tag, sort in _SORTS.items() if tag not in _REVEALED}
-# Of names in lower case.
+# Searched in names in lower case.
 _DATED: Final = lazy(r"date|time|publish|modif|created|issued|regist")
-# Elements that need no box of their own where they have no class or id.
+# Elements that need no box of their own if they have no class or id.
 _BARE: Final = frozenset("p h1 h2 h3 h4 h5 h6 tbody thead".split())
 _TITLES: Final = {"og:title": "og", "twitter:title": "twitter", "title": "meta"}
 _AUTHORS: Final = frozenset(("author", "article:author", "dable:author", "og:article:author"))
 # An element's attributes; HTML trees hold str alone.
 _items: Final[Callable[[etree._Element], list[tuple[str, str]]]] = etree._Element.items  # type: ignore[assignment]
-# The rest of a longer class attribute is generated.
+# Longer class attributes are cut: the rest is generated names.
 LONGEST_CLASS: Final = 300
-# The item of a list, its list and the box around it: enough to see whose date an element holds.
+# An element's list item, its list and the box around that: enough to see what its date belongs to.
 BOXES_AROUND: Final = 3
-# "2024.3.1" is the shortest day.
+# The shortest date is "2024.3.1".
 SHORTEST_DATE: Final = 8
-# A label, a day and a time are at most so long.
+# The greatest length of a label, a day and a time.
 LONGEST_DATE: Final = 60
 
 
-# An element, its box, kind, whether it is in a link, and whether it ends a line.
+# An open element: the element, its box, its kind, whether it is in a link, whether it ends a line.
 _Around = tuple[etree._Element, int, Kind, bool, bool]
 
 
 class Reading(NamedTuple):
     """The contents of a tree.
 
-    page: what is shown; linked_data, code: texts of its JSON-LD and of its other scripts.
-    hides: characters of the longest element that `revealing` shows.
-    stated: names and contents of its <meta> elements; canonical: the address that it states.
+    page: the visible page; linked_data, code: texts of its JSON-LD and of its other scripts.
+    hides: the number of characters in the longest element that only `revealing` shows.
+    stated: names, in lower case, and contents of its <meta> elements.
+    canonical: the address in `<link rel="canonical">`.
     """
 
     page: Page
@@ -106,7 +107,7 @@ class Reading(NamedTuple):
 
 
 class _TreeWalk:
-    """One walk; `page` is what it fills."""
+    """One walk over a tree; it fills `page`."""
 
     __slots__ = ("as_written", "asides", "hides", "hint", "linked", "machinery", "page",
                  "parts", "shown", "sorts", "splits")  # fmt: skip
@@ -115,20 +116,20 @@ class _TreeWalk:
         self.page = Page("html")
         self.sorts = _REVEALING if revealing else _SORTS
         self.shown = _PAGE | _REVEALED if revealing else _PAGE
-        # Text for screen readers that is inside the current line: it follows the line.
+        # Texts for screen readers inside the current line; they are added below the line.
         self.asides: list[tuple[str, str, str]] = []
-        # Boxes in which line ends of the source are shown.
+        # Boxes that show the line ends of the source.
         self.as_written: set[int] = set()
         self.parts: list[str] = []
         self.machinery: list[tuple[str, etree._Element]] = []
         self.splits: dict[str, tuple[str, re.Match[str] | None]] = {}
-        # Characters of the longest element that was left out and may be revealed.
+        # The number of characters in the longest element left out that `revealing` would show.
         self.hides = 0
         self.linked = 0
         self.hint = ""
 
     def flush(self, kind: Kind, box: int) -> None:
-        """End the current line, if there is one."""
+        """End the current line, if any."""
         parts = self.parts
         if not parts:
             return
@@ -147,28 +148,28 @@ class _TreeWalk:
             self._add_asides(kind, box)
 
     def _add_asides(self, kind: Kind, box: int) -> None:
-        """Add the texts for screen readers in a line as lines below it."""
+        """Add the texts for screen readers inside a line as lines below it."""
         for text, tag, class_attr in self.asides:
             if text := " ".join(sound(text).split()):
                 self.page.add_line(text, kind, 0, self.page.open_box(box, tag, class_attr))
         self.asides.clear()
 
     def _add_lines(self, text: str, kind: Kind, box: int) -> None:
-        """Add a run of text whose line ends show."""
+        """Add a text whose line ends are shown."""
         share = self.linked / max(1, len(text.strip()))
         self.page.add_lines(flattened.paragraphs(text), kind, share, box, self.hint)
 
     def run(self, root: etree._Element) -> None:
-        """Walk the whole tree.  Every element is seen once, so time is linear in their number.
+        """Walk the whole tree.  Every element is visited once, so time is linear in their number.
 
-        Elements come in page order, and their parents show which have ended: that costs half of
-        going from child to sibling.
+        Elements are iterated in page order, and an element's parent shows which open elements have
+        ended.  That takes half the time of stepping from child to sibling.
         """
         around: list[_Around] = []
         page, parts, flush = self.page, self.parts, self.flush
         sort_of, kind_of = self.sorts.get, _KINDS.get
         at, box, kind = root, page.open_box(-1, "body", ""), _KINDS["p"]
-        in_link = ends_line = holds = False  # holds: whether it holds other elements
+        in_link = ends_line = holds = False  # holds: whether the element has child elements
         if root.text:
             parts.append(root.text)
         elements = root.iter()
@@ -182,7 +183,7 @@ class _TreeWalk:
                     page.opened += 1
                 holds, text = True, at.tail
                 at, box, kind, in_link, ends_line = around.pop()
-                if text and (parts or not text.isspace()):  # which opens no line
+                if text and (parts or not text.isspace()):  # white space does not open a line
                     parts.append(text)
                     if in_link:
                         self.linked += len(text.strip())
@@ -219,7 +220,7 @@ class _TreeWalk:
         flush(kind, box)
 
     def _leave_out(self, el: etree._Element, tag: str, sort: _Sort, kind: Kind, box: int) -> None:
-        """Note what an element that is never shown tells."""
+        """Handle an element that shows no text: note its data or picture, or end the line."""
         if sort == "machinery":
             self.machinery.append((tag, el))
         elif sort == "break":
@@ -229,7 +230,7 @@ class _TreeWalk:
             self._note_picture(el, box)
 
     def _pass_over(self, el: etree._Element, elements: Iterator[etree._Element]) -> None:
-        """Take the elements within one that is not shown; what they tell the machine is noted."""
+        """Skip the elements inside one that is not shown; keep its scripts and metadata."""
         last = el
         while len(last):
             last = last[-1]
@@ -239,7 +240,7 @@ class _TreeWalk:
                 self.machinery.append((el.tag, el))
 
     def _enter(self, el: etree._Element, tag: str, kind: Kind, box: int) -> int:
-        """The box for what is in this block, or -1 where browsers hide it."""
+        """The box for the contents of this block, or -1 if browsers hide it."""
         if tag == "template" and el.get("shadowrootmode", el.get("shadowroot")) is None:
             return -1
         if self.parts:
@@ -270,10 +271,11 @@ class _TreeWalk:
         return inner
 
     def _enter_inline(self, el: etree._Element, tag: str, kind: Kind, box: int) -> int:
-        """The box for what is in this inline element, or -1 if browsers hide it.
+        """The box for the contents of this inline element, or -1 if they are not part of the line.
 
-        An element named for a caption or a byline has a box of its own and ends the line; other
-        classes are noted as a part of the line's place.
+        They are not if browsers hide them, or if they are for screen readers inside a line.
+        An element named as a caption or byline ends the line and gets a box of its own; other
+        classes are kept as a part of the line's trail.
         """
         if tag == "time" and (moment := el.get("datetime")):
             self._note("time", el.get("itemprop") or "datetime", moment, el)
@@ -299,13 +301,19 @@ class _TreeWalk:
         return box
 
     def _splits(self, value: str) -> tuple[str, re.Match[str] | None]:
-        """A class in lower case and what of it ends a line; kept, since spans repeat classes."""
+        """A class in lower case, and the match in it that ends a line, if any.
+
+        Results are kept, since the same classes are on many elements.
+        """
         class_attr = value[:LONGEST_CLASS].lower()
         found = self.splits[value] = class_attr, _SPLITS.search(class_attr)
         return found
 
     def _note_bold(self, el: etree._Element) -> None:
-        """How much of the line is bold; a child that holds all of the text counts as well."""
+        """Add an element's text to the bold characters of the line.
+
+        If the text is all in a single child, the child's text counts.
+        """
         text = el.text
         if len(el) == 1 and not (text and text.strip()):
             text = el[0].text
@@ -318,7 +326,7 @@ class _TreeWalk:
         page.pictures.append(Picture(len(page.lines), box, page.opened, alt[:LONGEST_CLASS]))
 
     def _note_date(self, el: etree._Element, name: str, value: str) -> None:
-        """A data attribute that is named for a date, such as data-date-time."""
+        """Note an attribute named as a date, such as data-date-time, if its length fits one."""
         if SHORTEST_DATE <= len(value) <= LONGEST_DATE:
             self._note("attribute", name, value, el)
 
@@ -328,13 +336,14 @@ class _TreeWalk:
 
 
 def _hides(style: str) -> bool:
-    """Whether an element of such a style is not shown; most styles hold neither word."""
+    """Whether an inline style hides its element."""
     low = style.lower()
+    # Most styles have neither word, so the pattern is rarely needed.
     return ("none" in low or "hidden" in low) and _HIDDEN.search(style) is not None
 
 
 def _surroundings(el: etree._Element) -> str:
-    """Tags, classes and ids of an element and of the nearest around it, outermost first."""
+    """Tags, classes and ids of an element and of the nearest ones around it, outermost first."""
     near = [el, *islice(el.iterancestors(), BOXES_AROUND)]
     names = (
         f"{one.tag} {one.get('class') or ''} {one.get('id') or ''}"[:LONGEST_CLASS].lower()
@@ -344,9 +353,10 @@ def _surroundings(el: etree._Element) -> str:
 
 
 def read(root: etree._Element, *, revealing: bool = False) -> Page:
-    """The page that a tree holds.
+    """The page of a tree.
 
-    revealing: with what only browsers without scripts show, or only those with scripts.
+    revealing: also show <noscript>, which is for browsers without scripts, and <main> and
+        <article> elements that are hidden until scripts have run.
     """
     walk = _walked(root, revealing=revealing)
     _read_machinery(walk.machinery, walk.page)
@@ -354,7 +364,7 @@ def read(root: etree._Element, *, revealing: bool = False) -> Page:
 
 
 def read_all(root: etree._Element) -> Reading:
-    """The page that a tree holds, the texts of its scripts, and what it states of itself."""
+    """The page of a tree, the texts of its scripts, and its metadata."""
     walk = _walked(root)
     data: list[str] = []
     code: list[str] = []
@@ -371,11 +381,11 @@ def _walked(root: etree._Element, *, revealing: bool = False) -> _TreeWalk:
     walk.run(root)
     page = walk.page
     text = " ".join(page.lines)
-    is_meant = is_sound(text)
-    # Where a page shows code to its readers, it says so.
+    is_normal = is_sound(text)
+    # A page that means to show code to its readers marks it as code.
     code = code_lines.holds_code(text) and next(root.iter("code", "pre"), None) is None
-    if code or not (is_meant and leftovers.is_free(text)):
-        unescaped.read_again(page, tags=leftovers.has_tags(text), is_sound=is_meant, code=code)
+    if code or not (is_normal and leftovers.is_clean(text)):
+        unescaped.read_again(page, tags=leftovers.has_tags(text), is_sound=is_normal, code=code)
     if len(max(page.lines, key=len, default="")) >= flattened.ONE_LINE:
         page.lines = [
             flattened.unglued(line) if len(line) >= flattened.ONE_LINE else line
@@ -393,7 +403,10 @@ def _walked(root: etree._Element, *, revealing: bool = False) -> _TreeWalk:
 def _read_machinery(
     elements: Iterable[tuple[str, etree._Element]], page: Page
 ) -> tuple[list[tuple[str, str]], str | None]:
-    """Titles, authors and dates of <meta> and <title>; what all <meta> state, and the address."""
+    """Add titles, authors and dates in <meta> and <title> to the page.
+
+    Returns names and contents of all <meta> elements, and the canonical address, if any.
+    """
     stated: list[tuple[str, str]] = []
     canonical: str | None = None
     for tag, el in elements:

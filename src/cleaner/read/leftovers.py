@@ -1,8 +1,8 @@
-"""Leftovers of careless tools: tags, references and line ends written as characters.
+"""Resolves what careless tools left in a text: tags, character references, escaped line ends.
 
-A text that was flattened with some of its tags is text: its lines are its structure, and the
-tags mean what they mean in HTML.  Markup that was escaped once too often, or stored as a string
-of JSON, shows its references (`&quot;`) and its line ends (`\\n`) as letters.
+A text that was flattened with some of its tags left in is read as text: its lines are its
+structure, and the tags mean what they mean in HTML.  Markup that was escaped once too often, or
+stored as a JSON string, shows its references (`&quot;`) and line ends (`\\n`) as characters.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ _INLINES: Final = (
     "a|abbr|b|big|button|em|font|i|iframe|img|input|ins|label|link|mark|meta|noscript|o:p|picture|s|"
     "script|small|source|span|strike|strong|style|sub|sup|svg|u|video|amp-[a-z-]{1,20}"
 )
-# The run up to ">" is bounded, and a tag's attributes hold no other tag.
+# The run up to ">" is bounded, and a tag's attributes contain no other tag.
 _ATTRIBUTES: Final = r"(?:\s[^<>]{0,2000})?/?"
 _TAG: Final = lazy(rf"</?(?:({_BLOCKS})|{_INLINES}){_ATTRIBUTES}>", re.IGNORECASE)
-# The tags that only a whole document has.
+# Tags that only a whole document has.
 _DOCUMENT: Final = lazy(
     r"<!doctype\s+html|<\?xml\s|<(?:html|head|body)(?:\s[^<>]{0,2000})?>", re.IGNORECASE
 )
@@ -36,29 +36,29 @@ _ENCLOSING: Final = lazy(
     r"<(/?)(?:p|div|li|td|article|section|table|ul)(?:\s[^<>]{0,2000})?>", re.IGNORECASE
 )
 _COMMENT: Final = lazy(r"<!--[^<>]{0,2000}-->")
-# A byline in angle brackets for which a serialiser made up an end tag: <이름 기자>이름>.
+# A byline in angle brackets that a serialiser took for a tag and closed: <이름 기자>이름>.
 _INVENTED: Final = lazy(r"([<‹〈])([가-힣]{1,20})([^<>‹›〈〉\n]{0,40})([>›〉])[<‹〈]?/?\2[>›〉]")
-# Markup that nobody shows as an example: with an address, a break, a comment.
+# Markup that no article quotes as an example: with an attribute, a line break, a comment.
 _SURE: Final = lazy(
     r"<(?:a|img|iframe|div|span|p|font)\s[^<>=]{0,80}=[^<>]{0,2000}>|<br\s?/?>|<!--[^<>\n]{0,300}-->",
     re.IGNORECASE,
 )
 _RAW: Final = ("script", "style")
-# Long enough for the first tags of a page.
+# The first part of a page, long enough for its first tags.
 _HEAD: Final = 2_000
-# A line end written as two characters; behind it a path or a command would go on in lower case.
+# A line end written as two characters.  In a path or a command, a small letter would follow.
 _LINE_END: Final = lazy(r"(?:\\r)?\\n(?![a-z])|\\r(?![a-z])")
 _REFERENCE: Final = lazy(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});")
-# The first member of JSON.
+# The opening of JSON, up to its first key or string.
 _MEMBER: Final = lazy(r"[\[{\s]{1,99}\"[^\"\\]{1,99}\"\s{0,9}[:,\]]")
 _ESCAPES: Final = lazy(r"\\u(?:a[c-f]|[bc][0-9a-f]|d[0-7])[0-9a-f]{2}", re.IGNORECASE)
 _SYLLABLE: Final = lazy("[가-힣]")
 
 
 def is_text_with_tags(text: str) -> bool:
-    """Whether a text that holds tags of HTML has its structure in its lines.
+    """Whether a text with HTML tags in it has its structure in its lines.
 
-    Most lines hold no tag then, and most paragraphs are in no element.
+    If so, most lines have no tag, and most of the text is outside of elements.
     """
     if _DOCUMENT.search(text, 0, SNIFFED):
         return False
@@ -73,7 +73,7 @@ def is_text_with_tags(text: str) -> bool:
 
 
 def _enclosed(text: str) -> int:
-    """How many characters are in elements of blocks that have their end tags."""
+    """The number of characters inside block elements that are closed."""
     inside = depth = start = 0
     for tag in _ENCLOSING.finditer(text):
         if not tag[1]:
@@ -86,7 +86,7 @@ def _enclosed(text: str) -> int:
 
 
 def without_tags(text: str) -> str:
-    """The text with its tags read: those of blocks end a line, all others mean nothing."""
+    """The text without its tags: those of blocks become line ends, all others are removed."""
     if "<" not in text and "‹" not in text:
         return text
     if "</" in text:
@@ -99,7 +99,7 @@ def without_tags(text: str) -> str:
 
 
 def _without_element(text: str, name: str) -> str:
-    """The text without elements whose content nobody reads; one without an end stays."""
+    """The text without elements of this name and their contents; an unclosed one stays."""
     parts: list[str] = []
     at = 0
     low = text.lower()
@@ -115,8 +115,8 @@ def _without_element(text: str, name: str) -> str:
     return "".join((*parts, text[at:]))
 
 
-def is_free(text: str) -> bool:
-    """Whether the lines of a page of markup hold nothing that `lines` would read otherwise."""
+def is_clean(text: str) -> bool:
+    """Whether the lines of a page of markup have nothing that `of_markup` would change."""
     if "\\n" in text and _LINE_END.search(text):
         return False
     if "&" in text and _REFERENCE.search(text):
@@ -125,12 +125,15 @@ def is_free(text: str) -> bool:
 
 
 def has_tags(text: str) -> bool:
-    """Whether the lines of a page of markup show so many tags that its body was escaped."""
+    """Whether a text shows so many tags that its markup must have been escaped."""
     return "<" in text and len(list(islice(_TAG.finditer(text), LEAST_MARKS))) == LEAST_MARKS
 
 
 def with_line_ends(text: str) -> str:
-    """The text with line ends that are written as two characters; a text has them or has none."""
+    """The text with line ends instead of the two characters "\\n".
+
+    It is unchanged if real line ends outnumber them: a text has one or the other.
+    """
     if "\\" not in text:
         return text
     ends = len(_LINE_END.findall(text))
@@ -140,8 +143,8 @@ def with_line_ends(text: str) -> str:
 
 
 def is_json(text: str) -> bool:
-    """Whether a text is one object or list of JSON, as a server answers a program."""
-    if text[:_HEAD].lstrip("\ufeff \t\r\n")[:1] == "<":  # as most pages open
+    """Whether a text is a single JSON object or list, such as the response of an API."""
+    if text[:_HEAD].lstrip("\ufeff \t\r\n")[:1] == "<":  # like most pages
         return False
     head = text[:SNIFFED].lstrip("\ufeff \t\r\n")
     if not head.startswith(('{"', '[{"', "[[", "{\n", "{ ", "[\n")) or '"' not in head:
@@ -150,10 +153,10 @@ def is_json(text: str) -> bool:
 
 
 def without_json_escapes(text: str, utf8: bytes | None = None) -> str:
-    """A page that was stored as a string of JSON, its escapes resolved; other pages as they are.
+    """A page that was stored as a JSON string, with its escapes resolved; other pages unchanged.
 
-    Every quote of its markup has a backslash then, and its line ends are two characters; where
-    the writer knew ASCII alone, all other letters are escapes.
+    In such a page, every quote of the markup has a backslash, and line ends are two characters.  If
+    it was written as ASCII only, all other letters are escapes.
 
     utf8: the page in UTF-8, if the caller has it.
     """
@@ -169,7 +172,7 @@ def without_json_escapes(text: str, utf8: bytes | None = None) -> str:
 
 def _is_escaped(text: str, utf8: bytes | None) -> bool:
     """Whether the quotes of a page's markup have a backslash."""
-    # Single characters are counted several times as fast, and the first tags settle most pages.
+    # The first tags settle most pages, and counting a single character is several times as fast.
     if plain := text.count('="', 0, _HEAD):
         known = text.count("\\", 0, SNIFFED) if utf8 is None else occurrences(utf8, b"\\")
         if plain * 10 > known:
@@ -179,16 +182,18 @@ def _is_escaped(text: str, utf8: bytes | None) -> bool:
 
 
 def _is_in_ascii(text: str) -> bool:
-    """Whether all letters outside of ASCII are escapes."""
+    """Whether all Hangul is written as escapes."""
     if _SYLLABLE.search(text, 0, SNIFFED):
         return False
     return len(_ESCAPES.findall(text, 0, SNIFFED)) >= LEAST_MARKS
 
 
 def of_markup(text: str, *, tags: bool) -> str:
-    """A run of text of a page of markup without what was escaped once too often.
+    """A text from a page of markup, with what was escaped once too often resolved.
 
-    Tags of blocks and escaped line ends become line ends.
+    Escaped line ends become line ends, and so do tags of blocks.
+
+    tags: whether the text shows tags, which are removed.
     """
     if "\\" in text:
         text = _LINE_END.sub("\n", text)
@@ -197,7 +202,10 @@ def of_markup(text: str, *, tags: bool) -> str:
 
 
 def flattened(text: str, *, tags: bool) -> str:
-    """A flattened text with all of it read; `tags` where it is known to hold some of HTML."""
+    """A flattened text with escaped line ends, references and tags resolved.
+
+    tags: whether the text is known to have HTML tags.
+    """
     text = with_line_ends(text)
     text = without_references(text) if "&" in text else text
     return without_tags(text) if tags or has_tags(text) or _SURE.search(text) else text

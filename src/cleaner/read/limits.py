@@ -1,9 +1,9 @@
 """Merges runs of similar lines on oversized pages.
 
-The longest pages seen have some thousand lines.  Above the bound, which only dumps of databases
-and hostile pages have, runs of similar lines are merged into a few long ones.
-No word is lost, and the first and last lines of each run stay as they are, for an article may be
-above or below it, and the number of lines that everything behind the reader sees is bounded.
+The longest pages seen have some 2,000 lines.  Only database dumps and hostile pages exceed the
+limit; on these, runs of similar lines are merged into a few long ones.  That bounds the number of
+lines for all later stages.  No word is lost.  The first and last lines of each run stay as they
+are, since an article may be above or below the run.
 """
 
 from __future__ import annotations
@@ -15,39 +15,40 @@ from typing import Final
 from cleaner.page import Page
 from cleaner.text.korean import ENDS
 
-# The kind of a text shows in its first part; the rest would only cost time.
+# Characters from which the kind of a text is recognised; reading more would only cost time.
 SNIFFED: Final = 200_000
-# One or two marks of a kind may be slips, notes, or quoted in an article.
+# The fewest marks of a kind that count: one or two may be typing errors, notes or quotations.
 LEAST_MARKS: Final = 3
-# More than this share of a text is most of it: of the lines of a program or of a poem, of lines
-# without a tag.
+# The share from which "most" of something counts: lines of code, lines of a poem, lines without
+# a tag.
 MOSTLY: Final = 0.5
-# Lines of a page at most; on a page with more, runs of similar lines are merged.  The longest of
-# hundreds of pages has 2,000.
+# On a page with more lines, runs of similar lines are merged.  The longest of hundreds of pages
+# has 2,000.
 MANY: Final = 10_000
-# Lines at both ends of a run that are not merged: headline, date and byline are there.
+# Lines at each end of a run that are not merged: headline, date and byline may be among them.
 EDGE: Final = 50
-# Sentences that are merged into one paragraph, at least.
+# The fewest sentences that are merged into one paragraph.
 MERGED_SENTENCES: Final = 16
-# Paragraphs of merged sentences, about; where there are more sentences, each has more.
+# The approximate number of such paragraphs; with more sentences, each paragraph gets longer.
 MOST_PARAGRAPHS: Final = 1_000
-# Short lines that are merged into one: of a list more than of prose.
+# Lines of a list that are merged into one: they are short, so more of them than of prose.
 MERGED_ITEMS: Final = 200
-# Lines of a list that are joined end with a bar: the stop of the last one would close them all.
+# Appended to merged lines of a list, so that a full stop of the last one does not make them look
+# like a sentence.
 LIST_END: Final = " |"
-# A shorter line that ends like a sentence is a control.
+# A shorter line is a control, even if it ends like a sentence.
 SHORTEST: Final = 20
-# Lines at both ends of a page or text that are not merged where kinds alternate.  What is between
-# makes at most twice as many: a line of several costs more than each of them.
+# Lines at each end of a page that are not merged if its kinds of lines alternate.  The lines
+# between them become at most twice as many, since a merged line costs more time than a single one.
 EDGE_IN_TURN: Final = MANY // 8
-# In place of a box: lines that are not merged.
+# Stands for a box number: these lines are not merged.
 APART: Final = -1
-# Boxes of one line each; similar lines in such adjacent boxes are a run, too.
+# Boxes that usually hold one line; similar lines in adjacent boxes of these kinds form a run too.
 _SMALL: Final = frozenset("tr td th tbody thead tfoot li dt dd p".split())
 
 
-def gathered(lines: list[str]) -> list[str]:
-    """The lines, where they are too many with those of one sort together."""
+def merge_lines(lines: list[str]) -> list[str]:
+    """The lines; if there are too many, runs of similar lines are merged."""
     if len(lines) <= MANY:
         return lines
     made: list[str] = []
@@ -55,23 +56,26 @@ def gathered(lines: list[str]) -> list[str]:
     for closed, group in groupby(lines, _sort()):
         run = list(group)
         count, end = (sentences, "") if closed else (MERGED_ITEMS, LIST_END)
-        made += _together(run, EDGE, count, end)
-    # Two alternating kinds make no runs.
-    return made if len(made) <= 2 * MANY else _together(made, EDGE_IN_TURN, _step(len(made)))
+        made += _merge_middle(run, EDGE, count, end)
+    # Alternating sorts of lines form no runs.
+    return made if len(made) <= 2 * MANY else _merge_middle(made, EDGE_IN_TURN, _step(len(made)))
 
 
 def _step(count: int) -> int:
-    """How many lines of all kinds are merged into one, of so many."""
+    """How many lines of any kind to merge into one, for so many lines in all."""
     return -(-(count - 2 * EDGE_IN_TURN) // (2 * EDGE_IN_TURN))
 
 
 def merged_sentences(count: int) -> int:
-    """How many sentences of a text of so many lines are merged into one paragraph."""
+    """How many sentences to merge into one paragraph, for so many lines in all."""
     return max(MERGED_SENTENCES, count // MOST_PARAGRAPHS)
 
 
 def _sort() -> Callable[[str], bool]:
-    """A test whether a line reads like a sentence; a blank line counts as the one above it."""
+    """A new test for whether a line reads like a sentence.
+
+    A blank line counts like the line above it, so the test has to see all lines in order.
+    """
     last = False
 
     def is_closed(line: str) -> bool:
@@ -84,8 +88,8 @@ def _sort() -> Callable[[str], bool]:
     return is_closed
 
 
-def _together(lines: list[str], edge: int, count: int, end: str = "") -> list[str]:
-    """The lines with those in the middle joined, so many at a time; each ends with `end`."""
+def _merge_middle(lines: list[str], edge: int, count: int, end: str = "") -> list[str]:
+    """The lines, with those between both edges joined `count` at a time and `end` appended."""
     if len(lines) <= 2 * edge:
         return lines
     middle = [bare for line in lines[edge:-edge] if (bare := line.strip())]
@@ -94,29 +98,30 @@ def _together(lines: list[str], edge: int, count: int, end: str = "") -> list[st
 
 
 def in_groups(lines: Sequence[str], count: int) -> Iterator[str]:
-    """The lines joined by blanks, so many at a time."""
+    """Yields the lines joined with blanks, `count` at a time."""
     return (" ".join(lines[at : at + count]) for at in range(0, len(lines), count))
 
 
-def gathered_page(page: Page) -> Page:
-    """The page, where its lines are too many with those of one sort and place together."""
+def merge_page_lines(page: Page) -> Page:
+    """The page; if it has too many lines, runs of similar lines in one place are merged."""
     if len(page.lines) <= MANY:
         return page
     runs = list(_runs(page))
-    made = _merged(page, runs) if len(runs) > 1 else page
-    # Kinds and boxes that alternate make no runs.
-    return made if len(made.lines) <= MANY else _merged(made, _in_turn(made))
+    made = _with_parts_merged(page, runs) if len(runs) > 1 else page
+    # Alternating kinds or boxes form no runs.
+    return made if len(made.lines) <= MANY else _with_parts_merged(made, _groups_in_turn(made))
 
 
-def _merged(page: Page, parts: Iterable[tuple[range, int]]) -> Page:
-    """The page with the lines of these parts as they are, or as one.
+def _with_parts_merged(page: Page, parts: Iterable[tuple[range, int]]) -> Page:
+    """The page with the lines of each part merged into one, or copied unchanged.
 
-    parts: lines in order, and the box that holds all of them, `APART` where they stay apart.
-    Most lines stay so, and are taken over together: what merging costs must be less than it saves.
+    parts: ranges of lines in order, each with the box around all of its lines, or with `APART` if
+        they are not merged.  Most are not; they are copied by slices, since merging must not cost
+        more time than it saves.
     """
     made = Page(page.source, parent=page.parent, tag=page.tag, class_attr=page.class_attr)
     made.titles, made.authors, made.article_type = page.titles, page.authors, page.article_type
-    # For each line the new line that holds it.  A clue has the number of the line behind it.
+    # The new index of each old line, and one more entry: a clue has the index of the line after it.
     now: list[int] = []
     for part, holder in parts:
         count, lines = len(made.lines), slice(part.start, part.stop)
@@ -143,7 +148,7 @@ def _merged(page: Page, parts: Iterable[tuple[range, int]]) -> Page:
 
 
 def _runs(page: Page) -> Iterator[tuple[range, int]]:
-    """Lines of one kind, sort and place in groups, except those at both ends of a run."""
+    """Yields parts for `_with_parts_merged`: runs of similar lines in groups, except their ends."""
     holders, sentences = _holders(page), merged_sentences(len(page.lines))
     around = [holders[box] for box in page.box]
     closed = [line[-1] in ENDS and len(line) >= SHORTEST for line in page.lines]
@@ -162,8 +167,8 @@ def _runs(page: Page) -> Iterator[tuple[range, int]]:
     yield range(end, len(sorts)), APART
 
 
-def _in_turn(page: Page) -> Iterator[tuple[range, int]]:
-    """Lines of all kinds in groups, except those at both ends of the page."""
+def _groups_in_turn(page: Page) -> Iterator[tuple[range, int]]:
+    """Yields parts for `_with_parts_merged`: all lines in groups, except both ends of the page."""
     count = len(page.lines)
     middle, step = range(EDGE_IN_TURN, count - EDGE_IN_TURN), _step(count)
     yield range(middle.start), APART
@@ -174,7 +179,7 @@ def _in_turn(page: Page) -> Iterator[tuple[range, int]]:
 
 
 def _common(boxes: set[int], parent: Sequence[int]) -> int:
-    """The innermost box around all of these; parents have the lower numbers."""
+    """The innermost box around all of these; a parent has a lower number than its children."""
     common = boxes.pop()
     for box in boxes:
         while box != common:
@@ -183,7 +188,10 @@ def _common(boxes: set[int], parent: Sequence[int]) -> int:
 
 
 def _holders(page: Page) -> list[int]:
-    """For each box the one around it that may hold a run; parents have the lower numbers."""
+    """For each box the innermost one, itself included, that may contain a run.
+
+    A parent has a lower number than its children.
+    """
     holders: list[int] = []
     for box, (tag, parent) in enumerate(zip(page.tag, page.parent, strict=True)):
         holders.append(holders[parent] if tag in _SMALL and parent >= 0 else box)
@@ -191,7 +199,7 @@ def _holders(page: Page) -> list[int]:
 
 
 def _add_as_one(made: Page, page: Page, lines: slice, holder: int) -> None:
-    """Add lines of a page as one, of the kind of the longest."""
+    """Add several lines as one; it has the kind of the longest."""
     texts, boxes = page.lines[lines], set(page.box[lines])
     kind = page.kinds[lines.start + texts.index(max(texts, key=len))]
     box = boxes.pop() if len(boxes) == 1 else holder

@@ -1,7 +1,7 @@
-"""Markdown, as html2text, markdownify and pandoc write pages: its marks are removed line by line.
+"""Recognises Markdown from html2text, markdownify and pandoc, and removes its marks line by line.
 
-A page that was made with links shows them; one without shows headings, bold words and escaped
-signs.  Tools that wrap lines wrap labels and addresses of links as well.
+It is recognised by its links; if the tool dropped those, by headings, bold words and escaped
+characters.  Tools that wrap lines also wrap the labels and addresses of links.
 """
 
 from __future__ import annotations
@@ -13,33 +13,34 @@ from typing import Final
 from cleaner.read.limits import LEAST_MARKS, SNIFFED
 from cleaner.text.lazy import lazy
 
-# A link that a tool wrapped has at most so many lines, and is at most so long.
+# The most lines of a link that a tool wrapped.
 LINES: Final = 5
-# A row of such links has at most so many lines, a bound of time.
+# The most lines of several such links in a row; it bounds the time.
 MOST_LINES: Final = 16
-# And so many characters.
+# The most characters of such a row.
 LONGEST: Final = 3_000
 
-# A label has no brackets but escaped ones and pairs of them; an address no quotes but those of
-# the title behind it.
+# A label has brackets only in pairs or escaped; an address has quotes only around the title behind
+# it.
 _LABEL: Final = r"\[((?:[^\[\]\\]|\\.|\[[^\[\]]{0,200}\]){0,500})\]"
 _ADDRESS: Final = r"\((?:[^()\"]|\([^()\"]{0,200}\)){0,1000}(?:\s\"(?:[^\"\\]|\\.){0,500}\")?\s?\)"
 _LINK: Final = lazy(_LABEL + _ADDRESS)
 _IMAGE: Final = lazy("!" + _LABEL + _ADDRESS)
-# What is left of a line's brackets in pairs once its links are off.
+# Brackets in pairs, or escaped, that remain after a line's links are removed.
 _PAIR: Final = lazy(r"\\.|\[[^\[\]\\]{0,500}\](?!\()")
 _BOLD: Final = lazy(r"(\*\*|__)(?=[^\s*_])([^*_\n]{1,2000})(?<=\S)\1")
 _ITALIC: Final = lazy(
     r"(?<![\w*])(?:_(?=[^\s_])([^_\n]{1,500})(?<=\S)_(?!\w)|\*(?=[^\s*])([^*\n]{1,500})(?<=\S)\*)"
 )
-# An icon's empty element, and a half of bold text that runs over several lines.
+# The marks of an empty element, as of an icon, or one half of the marks of bold text that spans
+# several lines.
 _EMPTY: Final = lazy(r"(?<!\S)_{2,4}(?!\S)|^\*\*(?=\S)(?!.*\*\*)|(?<=\S)\*\*$")
 _ESCAPED: Final = lazy(r"\\([\\`*_{}\[\]()<>#+.!|~-])")
 _HEADING: Final = lazy(r"#{1,6}\s+")
-# One of these is enough: a heading that opens the text, or one that is underlined.
+# A single heading proves Markdown if it opens the text or is underlined.
 _OPENING: Final = lazy(r"\s{0,99}#{1,6} \S")
 _UNDERLINED: Final = lazy(r"^[^\s=][^\n]{0,200}\n={3,}[ \t]*$", re.MULTILINE)
-# The line below the heads of a table's columns.
+# The line below the header of a table.
 _COLUMNS: Final = lazy(
     r"\s{0,9}\|?(?:\s{0,9}:?-{2,99}:?\s{0,9}\|){1,99}(?:\s{0,9}:?-{2,99}:?)?\s{0,9}\Z"
 )
@@ -54,7 +55,7 @@ _MARK: Final = lazy(
 
 
 def is_markdown(text: str) -> bool:
-    """Whether several links or marks of Markdown are in the text, or a heading that shows."""
+    """Whether a text has several links or marks of Markdown, or one heading that proves it."""
     if _OPENING.match(text) or ("\n===" in text and _UNDERLINED.search(text, 0, SNIFFED)):
         return True
     if not any(sign in text for sign in ("](", "**", "# ", "_ ")):
@@ -69,17 +70,20 @@ def is_heading(line: str) -> bool:
 
 
 def is_ruler(line: str) -> bool:
-    """Whether a line only parts what is above from what is below it."""
+    """Whether a line is only a separator."""
     return _RULER.match(line) is not None
 
 
 def joined(lines: list[str]) -> list[str]:
-    """The lines, tables as plain rows and each wrapped link on one line; linear in the text."""
+    """The lines, with tables as plain rows and each wrapped link on one line.
+
+    Linear in the text.
+    """
     return list(_joined(_untabled(lines)))
 
 
 def _untabled(lines: list[str]) -> list[str]:
-    """The lines, with blanks between the cells of tables."""
+    """The lines, with blanks instead of bars between the cells of tables."""
     found = list(lines)
     behind = 0
     for ruler, line in enumerate(lines):
@@ -109,7 +113,10 @@ def _joined(lines: list[str]) -> Iterator[str]:
 
 
 def _closing(lines: list[str], at: int) -> int:
-    """The line behind the one in which a link ends that began in this one, or a row of links."""
+    """The index behind the last line of the link, or row of links, that begins in this line.
+
+    If no end is found, only this line.
+    """
     text, nearest = lines[at], at
     for stop in range(at + 1, min(at + MOST_LINES, len(lines))):
         line = lines[stop]
@@ -124,13 +131,13 @@ def _closing(lines: list[str], at: int) -> int:
 
 
 def _is_open(line: str) -> bool:
-    """Whether a link begins in a line and does not end there."""
+    """Whether a link begins in a text and does not end there."""
     left = _PAIR.sub("", _LINK.sub("", _IMAGE.sub("", line)))
     return "[" in left or "](" in left
 
 
 def unmark(line: str) -> tuple[str, int]:
-    """A line as plain text, and how much of it was in links."""
+    """A line as plain text, and how many of its characters were in links."""
     linked = 0
     if "](" in line:
         line = _IMAGE.sub("", line)

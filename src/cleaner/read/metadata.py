@@ -1,6 +1,6 @@
-"""Metadata of a page besides title and dates: site, section, address, tags and so on.
+"""Reads a page's metadata besides title and dates: site, section, address, tags and so on.
 
-Only what is stated counts: `<meta>`, `<link rel="canonical">`, `<html lang>` and the article's
+Only explicit statements count: `<meta>`, `<link rel="canonical">`, `<html lang>` and the article's
 node of JSON-LD.  Nothing is guessed from the visible text.
 """
 
@@ -14,13 +14,13 @@ from cleaner.read.script.jsonld import LONGEST_NAME, plain
 from cleaner.text.lazy import lazy
 from cleaner.text.normalize import sound
 
-# A longer tag is a sentence.
+# A longer tag is a sentence and is left out.
 LONGEST_TAG: Final = 40
-# Longer texts are cut, for the sake of memory.
+# Longer texts are cut to save memory.
 LONGEST_TEXT: Final = 1000
-# Longer lists as well.
+# Longer lists of tags are cut as well.
 MOST_TAGS: Final = 30
-# No longer address leads to a page; lists of tags are read no further.
+# Longer addresses are ignored.  A string of tags is read only so far.
 LONGEST_ADDRESS: Final = 2_000
 _SITES: Final = ("og:site_name", "application-name")
 _SECTIONS: Final = ("article:section", "og:article:section")
@@ -58,8 +58,9 @@ def read_metadata(
 ) -> PageMetadata:
     """The metadata of a page.
 
-    stated: names, in lower case, and contents of its `<meta>` elements; canonical, language: of
-        its `<link>` and its root; node: the article's node of JSON-LD, empty without.
+    stated: names, in lower case, and contents of its `<meta>` elements.
+    canonical, language: the address of its `<link>`, and the `lang` attribute of its root.
+    node: the article's node of JSON-LD, empty if there is none.
     """
     values: dict[str, list[str]] = {}
     for name, content in stated:
@@ -78,14 +79,14 @@ def read_metadata(
 
 
 def _text(value: object, longest: int) -> str | None:
-    """A string of bounded length, entities resolved; None for an empty one or another type."""
+    """A string of at most `longest` characters, entities resolved; None if empty or no string."""
     if not isinstance(value, str) or not value:
         return None
     return plain(sound(value[: 4 * LONGEST_TEXT]))[:longest].strip() or None
 
 
 def _names(values: Mapping[str, list[str]], keys: tuple[str, ...], linked: object) -> Iterator[str]:
-    """Names that hold a letter and are no address: of <meta>, then of linked data."""
+    """Yields names, of <meta> first, then of JSON-LD; they have a letter and are not addresses."""
     stated = [value for key in keys for value in values.get(key, ())]
     more = linked if isinstance(linked, list) else [linked]
     for value in (*stated, *more[:1]):
@@ -103,7 +104,7 @@ def _inner(value: object, key: str) -> object:
 def _pages(
     canonical: str | None, values: Mapping[str, list[str]], node: Mapping[str, Any]
 ) -> Iterator[str]:
-    """Absolute addresses of the page; a site's front page is none."""
+    """Yields absolute addresses of the page; that of a site's front page is left out."""
     about = node.get("mainEntityOfPage")
     linked = (about, _inner(about, "@id"), node.get("url"))
     for value in (canonical, *values.get("og:url", ()), *linked):
@@ -145,7 +146,7 @@ def _description(values: Mapping[str, list[str]], node: Mapping[str, Any]) -> st
 def _tags(
     values: Mapping[str, list[str]], node: Mapping[str, Any], site: str | None
 ) -> tuple[str, ...]:
-    """The tags of the first place that has some: those of the article before those of the site."""
+    """The tags of the first source that has any; sources about the article come first."""
     linked = node.get("keywords")
     given = [value for value in (linked if isinstance(linked, list) else [linked]) if value]
     for found in (values.get("article:tag"), given, *(values.get(key) for key in _TAGS[1:])):
@@ -167,7 +168,7 @@ def _split(found: Any) -> Iterator[str]:
 def _language(
     language: str | None, values: Mapping[str, list[str]], node: Mapping[str, Any]
 ) -> str | None:
-    """The primary subtag of the first language stated, such as "ko"."""
+    """The primary subtag, such as "ko", of the first language that is stated; else None."""
     stated = (language, *values.get("og:locale", ()), node.get("inLanguage"))
     for value in stated:
         if isinstance(value, str) and (found := _LANGUAGE.match(value.strip().lower())):

@@ -1,8 +1,8 @@
-"""A page that a tool put on one line, split where controls and dates are in a row.
+"""Splits a page that a tool put on one line at rows of controls and at dates.
 
-The reader has parted it at its sentence ends; what is between two of them may still be a
-menu, a headline and the first sentence.  Side by side, many words of controls are no sentence:
-there the line is parted, and the rest of the pipeline sees the lines that the tool joined.
+The reader has split it at its sentence ends, but a piece may still hold a menu, a headline and the
+first sentence.  Many control words side by side are not a sentence, so the line is split there,
+and later stages see the lines that the tool had joined.
 """
 
 from __future__ import annotations
@@ -19,18 +19,18 @@ from cleaner.text import names
 from cleaner.text.korean import ends_sentence
 from cleaner.text.lazy import lazy
 
-# Controls in a row that part a line.  One that closes a sentence is parted only by longer
-# rows, and where these hold many: sentences, too, name two things side by side.
+# The fewest controls in a row that split a line.  A line that ends a sentence is split only by
+# longer rows that have `MANY` controls in all, since sentences name two things in a row too.
 FEW: Final = 2
-# Above this many characters a line is no page, and every word of it would be asked.
+# A longer text is not split here: each of its words would be looked up in the rules.
 LONGEST: Final = 500_000
-# Controls in a row that part the head of a page from its text.
+# Controls in a row that separate the head of a page from its text.
 MANY: Final = 5
 _COUNTER: Final = lazy(rf"\s?\(\d{{1,6}}\)|\s\d{{1,5}}(?=\s)|{COUNTED}")
 _COUNTED: Final = lazy(COUNTED)
-# The slide's place in front of the control that shows it.
+# The number of a slide, such as "1 / 5", in front of the control that shows it.
 _SLIDE: Final = lazy(r"\d{1,3}\s/\s(?:\d{1,3}\s)?")
-# The page's address is beside the control that copies it.
+# The page's address, which is beside the control that copies it.
 _ADDRESS: Final = lazy(r"\s{0,3}https?://[^\s가-힣]{4,300}(?!\S)")
 _WORD: Final = lazy(r"\S+")
 _NOUN_STOP: Final = lazy(r"[가-힣][.]\s")
@@ -42,8 +42,8 @@ _DATE: Final = lazy(
 )
 
 
-def part(page: Page, rules: Rules) -> Page:
-    """The page with its lines parted at rows of controls; a new page where any was."""
+def split(page: Page, rules: Rules) -> Page:
+    """The page with its lines split at rows of controls; the same object if no line was split."""
     parts = [list(_parts(text, rules)) for text in page.lines]
     if all(len(pieces) == 1 for pieces in parts):
         return page
@@ -62,7 +62,7 @@ def part(page: Page, rules: Rules) -> Page:
 
 
 def _parts(text: str, rules: Rules) -> Iterator[str]:
-    """The pieces of a line, in order; nothing but blanks between them is left out."""
+    """Yields the pieces of a line in order; only blanks between them are lost."""
     runs = list(_runs(text, rules))
     if len(text) < SENTENCE:
         runs = [run for run in runs if run[0] == 0 and run[2] >= MANY and not _DATE.match(text)]
@@ -71,7 +71,7 @@ def _parts(text: str, rules: Rules) -> Iterator[str]:
         sure = sum(count for _, _, count in long) >= MANY
         runs = [run for run in runs if sure and run <= long[-1]]
     elif stops := [found.end() for found in _NOUN_STOP.finditer(text)]:
-        # Sentences that close with nouns, too, name two things side by side.
+        # Sentences that end in nouns name two things in a row, too.
         first, last = stops[0], stops[-1]
         runs = [(last if start < last < end else start, end, size) for start, end, size in runs]
         runs = [run for run in runs if run[2] > FEW or not first <= run[0] < last]
@@ -86,7 +86,7 @@ def _parts(text: str, rules: Rules) -> Iterator[str]:
 
 
 def _runs(text: str, rules: Rules) -> Iterator[tuple[int, int, int]]:
-    """Start, end and number of the controls that are in a row; a date counts for many."""
+    """Yields start, end and number of controls of each row; a date counts as `MANY` controls."""
     low = text.lower()
     if len(low) != len(text):
         return
@@ -94,7 +94,7 @@ def _runs(text: str, rules: Rules) -> Iterator[tuple[int, int, int]]:
     done = 0
     for word in _WORD.finditer(text):
         start = word.start()
-        # The first of “기자 기자 구독” is the writer's, behind the name.
+        # In "기자 기자 구독" the first 기자 belongs to the name before it.
         if start < done or text.startswith(_OFFICE_TWICE, start):
             continue
         while dates and dates[-1][1] <= start:
@@ -110,11 +110,14 @@ def _runs(text: str, rules: Rules) -> Iterator[tuple[int, int, int]]:
 
 
 def _run(low: str, start: int, stop: int, rules: Rules) -> tuple[int, int]:
-    """Where the controls end that are in a row from here, counters and an address between."""
+    """The end and number of the controls in a row from `start`.
+
+    Counters and an address may be between them.
+    """
     done, count = rules.run(low, start, stop)
     count += bool(count and _SLIDE.match(low, start, done))
     done, count = _further(low, done, count, stop, rules)
-    # The first word of a headline in brackets is none of the controls in front of it.
+    # A headline may open with a bracket; its first word is not one of the controls before it.
     bracket = low.rfind("[", start, done)
     return (
         (bracket, count - 1) if bracket > start and "]" not in low[bracket:done] else (done, count)
@@ -122,7 +125,7 @@ def _run(low: str, start: int, stop: int, rules: Rules) -> tuple[int, int]:
 
 
 def _further(low: str, done: int, count: int, stop: int, rules: Rules) -> tuple[int, int]:
-    """The same behind these controls, where only a counter or an address is between."""
+    """The end and number of controls, with those behind a counter or an address added."""
     while count:
         between = _COUNTER.match(low, done, stop) or _ADDRESS.match(low, done, stop)
         if not between:

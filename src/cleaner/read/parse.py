@@ -1,17 +1,16 @@
 """Text to an lxml tree, without losing content, in time linear in the page.
 
-libxml2 stops without an error where elements nest 2,048 deep, where a comment, a script or a
-quoted attribute never ends, and what follows is gone.  So every parse ends with a mark of our
-own that the page does not hold: where the mark is not the tree's last element, the parser has
-lost the rest of the page, and the text is repaired (`cleaner.read.sanitize`) and parsed once more.
-A sound page costs the mark only.
+If elements nest 2,048 deep, or a comment, a script or a quoted attribute is never closed, libxml2
+stops without an error and the rest of the page is lost.  So a marker element that the page does not
+contain is appended before the parse.  If it is not the tree's last element, the page is repaired
+(`cleaner.read.sanitize`) and parsed again.  A sound page costs only the marker.
 
-One thing has to be found before the parse: a tag with very many attributes, since libxml2 walks
-all earlier ones at each new one (16,000 take 0.3 s, a million minutes).
+Only one problem has to be found before the parse: a tag with very many attributes.  For each new
+attribute libxml2 walks all earlier ones: 16,000 take 0.3 s, a million take minutes.
 
-Every name of a tag or an attribute stays in a store that lxml keeps for each thread; it is
-renewed from time to time (`cleaner.read.names`).  Where that cannot be done, and for very long
-pages, a parse has a thread of its own (60 µs), whose store is freed with the tree.
+lxml keeps every name of a tag or an attribute in a store for each thread, which is renewed from
+time to time (`cleaner.read.names`).  If that is impossible, and for very long pages, each parse
+has a thread of its own (60 µs), whose store is freed with the tree.
 """
 
 from __future__ import annotations
@@ -27,51 +26,53 @@ from cleaner.read import thin
 from cleaner.read.names import Store
 from cleaner.text.lazy import lazy
 
-# Digits have no case, so a page is searched for them as it is; the more, the faster.
+# Digits have no case, so the page need not be lowercased for the search.  A longer string is found
+# faster.
 _DIGITS: Final = b"-417720935664810327592810467395"
 MARK: Final = f"cleaner{_DIGITS.decode()}"
 _STORE: Final = Store()
-# Below this a page has no room for enough attributes to hurt (13,000 take 0.2 s).
+# A page of fewer bytes has no room for enough attributes to be slow (13,000 take 0.2 s).
 _NO_ROOM: Final = 64_000
-# Below this a page has no room for enough attributes with a ">" each (20,000 take 0.4 s).
+# The same for attributes with a ">" in each value (20,000 take 0.4 s).
 _LARGE: Final = 128_000
-# A tag of many attributes (`mending.MANY_ATTRIBUTES`) has four characters for each.
+# The least length of a tag with `sanitize.MANY_ATTRIBUTES`: each has at least four characters.
 LONG: Final = 4_000
 _QUOTES: Final = (b'"', b"'")
 # Bounded by the repeat.
 _LONG_TAG: Final = lazy(rb"<[a-zA-Z][^>]{%d}" % LONG)
-# The parser drops every element that is behind "</html>"; browsers do not.
-# Spelled out in both cases: a pattern that ignores case is not looked for by its first letters.
+# The parser drops every element behind "</html>"; browsers do not.
+# Both cases are spelled out, since a pattern with IGNORECASE is searched more slowly.
 _CLOSERS: Final = lazy(r"</(?:[bB][oO][dD][yY]|[hH][tT][mM][lL])\s*>", re.ASCII)
 _CLOSERS_IN_BYTES: Final = lazy(_CLOSERS.pattern.encode())
-# How deep the last element of a page is at most.
+# The last element of nearly every page is less deep.
 _SHALLOW: Final = 50
-# The elements of most pages that end a drawing or formula in browsers.
+# Common elements that end a drawing or formula in browsers.
 _HTML: Final = ("p", "div", "br", "span", "img", "ul", "table", "h1", "h2", "h3", "li", "b", MARK)
-# A tag that the end of the page cuts off; the mark would become part of it.  Bounded by the
-# next bracket.
+# A tag cut off by the end of the page; the marker would become part of it.  Bounded by the next
+# bracket.
 _CUT_TAG: Final = lazy(rb"</?[a-zA-Z][^<>]*\Z")
-# Where "</html>" belongs; a comment or a line of a proxy may follow it.
+# The end of the page, where "</html>" belongs; a comment or a line of a proxy may follow it.
 _FOOT: Final = 300
-# Scripts and boxes that a server adds behind "</html>" are this long at most.  Further up it is
-# hardly ever more than a string of a script; where it is, the page is parsed again.
+# Scripts and boxes that a server adds behind "</html>" are at most this long.  Farther from the
+# end, "</html>" is usually a string in a script; if it is not, the page is parsed again.
 _TAIL: Final = 10_000
 
 
 def _without_closers(text: str) -> str:
-    """The page without any such end tag."""
+    """The page without `</html>` and `</body>`."""
     return _CLOSERS.sub("", text)
 
 
 def _sanitized(text: str) -> str:
-    """The page with what hurts the parser rewritten; few pages need the module."""
+    """The page with markup rewritten that the parser cannot handle."""
+    # Imported late, here and below: few pages need the module.
     from cleaner.read.sanitize import sanitized
 
     return sanitized(text)
 
 
 def _flat(text: str) -> str:
-    """The page with hardly any markup."""
+    """The page without nested elements."""
     from cleaner.read.sanitize import sanitized
 
     return sanitized(text, depth=0)
@@ -83,34 +84,34 @@ def _end_of_attributes(data: bytes, at: int) -> int:
     return end_of_attributes(data, at)
 
 
-# Remedies if the parser lost something, the cheapest first; the last always helps.
+# Remedies if the parser lost something, cheapest first.  The last one always works.
 _REMEDIES: Final[tuple[Callable[[str], str], ...]] = (_without_closers, _sanitized, _flat)
 
 
 def parse(text: str, encoded: bytes | None = None) -> etree._Element | None:
-    """The root of the tree of a decoded page, or None if nothing is to be parsed.
+    """The root of the tree of a decoded page, or None if the page is empty.
 
     encoded: the page in UTF-8, if the caller has it.
 
-    Never raises for a str.  Each call has a new parser: it costs 1 µs, while a shared
-    one keeps the error log of the last page, and threads would wait for each other at its lock.
+    Never raises for a str.  Each call makes a new parser, which costs 1 µs.  A shared one would
+    keep the error log of the last page, and threads would wait for its lock.
     """
     text, encoded = _thinned(text, encoded)
     if _is_crowded(encoded):
         text = _sanitized(text)
         encoded = _encoded(text)
     root, mark, text = _read_whole(text, encoded)
-    if root is not None and _hides(root):
+    if root is not None and _swallows_html(root):
         root = None  # two trees at once would take twice the memory
-        root, mark, _ = _read_whole(_without_hiding(text))
+        root, mark, _ = _read_whole(_with_foreign_closed(text))
     if root is None:
         return None
-    _take_mark(root, mark)
+    _remove_marker(root, mark)
     return root if _holds_anything(root) else None
 
 
 def _read_whole(text: str, encoded: bytes | None = None) -> tuple[etree._Element | None, str, str]:
-    """The tree that holds all of a page, the name of its mark, and the page as it was parsed."""
+    """The tree of the whole page, the name of its marker, and the text that was parsed."""
     data, mark = _data(_encoded(text) if encoded is None else encoded)
     root, given = _tree(data), text
     for remedy in _REMEDIES:
@@ -125,7 +126,7 @@ def _read_whole(text: str, encoded: bytes | None = None) -> tuple[etree._Element
 
 
 def _thinned(text: str, encoded: bytes | None = None) -> tuple[str, bytes]:
-    """The page and the same in UTF-8, with fewer tags where it is strewn with them."""
+    """The page and its bytes in UTF-8; short tags are merged if there are too many."""
     encoded = _encoded(text) if encoded is None else encoded
     if thin.is_strewn(encoded, len(text)):
         text = thin.thinned(text)
@@ -133,19 +134,19 @@ def _thinned(text: str, encoded: bytes | None = None) -> tuple[str, bytes]:
     return text, encoded
 
 
-def _hides(root: etree._Element) -> bool:
-    """Whether a drawing or formula that was never closed holds what is behind it."""
+def _swallows_html(root: etree._Element) -> bool:
+    """Whether an unclosed drawing or formula has swallowed the HTML behind it."""
     return any(next(el.iter(*_HTML), None) is not None for el in root.iter("svg", "math"))
 
 
-def _without_hiding(text: str) -> str:
+def _with_foreign_closed(text: str) -> str:
     from cleaner.read.sanitize import close_foreign
 
     return close_foreign(text)
 
 
 def _is_crowded(data: bytes) -> bool:
-    """Whether some tag has more attributes than a parser can take.
+    """Whether some tag has more attributes than the parser can handle in time.
 
     Such a tag is long, and every ">" in it is in quotes.
     """
@@ -158,10 +159,10 @@ def _is_crowded(data: bytes) -> bool:
 
 
 def _gaps(data: bytes) -> Iterator[tuple[int, int]]:
-    """The stretches between two ">" that a tag of many attributes fits into.
+    """Yields the stretches between two ">" that are long enough for a tag of many attributes.
 
-    From one ">" on, the last one within the length of such a tag is looked for; so few places are
-    looked at, where a pattern would look at every tag.
+    After each ">", the search goes backwards from the length of such a tag.  That skips most tags,
+    where a pattern would visit every one.
     """
     start = 0
     while start + LONG < len(data):
@@ -175,10 +176,10 @@ def _gaps(data: bytes) -> Iterator[tuple[int, int]]:
 
 
 def _is_long_in_quotes(data: bytes, quote: bytes) -> bool:
-    """Whether a tag of many attributes has every ">" in values with such quotes.
+    """Whether a tag of many attributes has every ">" inside values with such quotes.
 
-    Then, at any place in it, the last quote before the next ">" opens a value.  The attributes
-    from there on are read; elsewhere they end with the first tag.
+    At any place in such a tag, the last quote before the next ">" opens a value.  The attributes
+    from there on are counted; in other tags they soon end.
     """
     opened = end = read = -1
     for at in range(0, len(data), 2 * LONG):
@@ -203,20 +204,20 @@ def _encoded(text: str) -> bytes:
 
 
 def _data(data: bytes) -> tuple[bytes, str]:
-    """The page for the parser, with a marker at its end, and the name of the marker."""
-    if b"\0" in data:  # looked for in bytes, which is quicker than in text
+    """The bytes for the parser, with a marker at their end, and the name of the marker."""
+    if b"\0" in data:  # searching bytes is faster than searching text
         data = data.replace(b"\0", b"")
-    # One page in ten, and nearly all would need it.
+    # "</html>" before the foot is in one page of ten; nearly all of these would be parsed twice.
     at = -_TAIL if data.rfind(b"/html>", -_TAIL, -_FOOT) >= 0 else -_FOOT
     foot = _CLOSERS_IN_BYTES.sub(b"", data[at:])
-    mark = _mark_for(data)
+    mark = _marker_for(data)
     is_cut = _CUT_TAG.match(foot, max(len(foot) - _FOOT, foot.rfind(b"<")))
     end = b">" if is_cut else b""
     return b"".join((memoryview(data)[:at], foot, end, f"<{mark}>".encode())), mark
 
 
-def _mark_for(data: bytes) -> str:
-    """A mark that the page does not hold; no page can hold one that is made of its own digest."""
+def _marker_for(data: bytes) -> str:
+    """A marker that the page does not contain; no page can contain its own digest."""
     if _DIGITS not in data:
         return MARK
     import hashlib
@@ -225,12 +226,12 @@ def _mark_for(data: bytes) -> str:
 
 
 def _tree(data: bytes) -> etree._Element | None:
-    """The tree of a page, parsed here where the names of tags do not stay for ever."""
-    return _parsed(data) if _STORE.takes(len(data)) else _apart(data)
+    """The tree of a page, parsed in this thread if its store of names can be freed."""
+    return _parsed(data) if _STORE.admit(len(data)) else _parsed_in_thread(data)
 
 
-def _apart(data: bytes) -> etree._Element | None:
-    """The tree of a page, parsed in a thread of its own; here where no thread can be had."""
+def _parsed_in_thread(data: bytes) -> etree._Element | None:
+    """The tree of a page, parsed in a thread of its own, or here if no thread can be started."""
     made: list[etree._Element | None] = []
     failed: list[BaseException] = []
     done = _thread.allocate_lock()
@@ -270,12 +271,12 @@ def _parsed(data: bytes) -> etree._Element | None:
 
 
 def _is_whole(root: etree._Element, mark: str) -> bool:
-    """Whether the parser came to the page's end, and did more than read its frames."""
+    """Whether the parser read the whole page; of a page with a frameset it keeps only frames."""
     return _last(root, mark).tag == mark and next(root.iterchildren("frameset"), None) is None
 
 
-def _take_mark(root: etree._Element, mark: str) -> None:
-    """Take the mark out."""
+def _remove_marker(root: etree._Element, mark: str) -> None:
+    """Remove the marker from the tree."""
     last = _last(root, mark)
     parent = last.getparent()
     if last.tag == mark and parent is not None:
@@ -283,10 +284,10 @@ def _take_mark(root: etree._Element, mark: str) -> None:
 
 
 def _last(root: etree._Element, mark: str) -> etree._Element:
-    """The element that the parser opened last; in a deep tree without the mark, the root.
+    """The element that the parser opened last; in a deep tree without the marker, the root.
 
-    Step by step, since the way is short on nearly all pages; where it is not, each step would
-    cost a walk back to the root, and most such trees have no mark at all.
+    On nearly all pages it takes a few steps.  In a deep tree the marker is searched first: each
+    step would cost a walk back to the root, and most such trees have no marker.
     """
     at = root
     for _ in range(_SHALLOW):
@@ -301,7 +302,7 @@ def _last(root: etree._Element, mark: str) -> etree._Element:
 
 
 def _holds_anything(root: etree._Element) -> bool:
-    """Whether the page gave the parser more than the elements it supplies itself."""
+    """Whether the tree has more than the elements that the parser adds itself."""
     if any(root.attrib):
         return True
     for child in root:

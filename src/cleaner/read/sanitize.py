@@ -1,7 +1,7 @@
 """Rewrites markup that would break a parser, so that its text survives.
 
-Only pages that the parser could not finish come here (see `cleaner.read.parse`), so it
-reads every tag in Python and takes about a millisecond for a thousand of them.
+Only pages that the parser could not finish are rewritten (see `cleaner.read.parse`), so it may read
+every tag in Python, at about a millisecond per thousand.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from typing import Final
 
 from cleaner.text.lazy import lazy
 
-# No element of a page has so many; parsers take quadratic time for them.
+# No real element has so many.  The parser's time is quadratic in the attributes of a tag.
 MANY_ATTRIBUTES: Final = 1_000
 
-# One attribute as HTML tokenizers read it.  Possessive throughout: every character is read
-# once, except the value of a quote that never closes, which is looked for until the page's end.
-# A tag with such a value ends nowhere, whatever brackets follow.
+# One attribute as HTML tokenizers read it.  Possessive throughout: every character is read once,
+# except behind an unclosed quote, whose end is searched up to the end of the page.  A tag with such
+# a value has no end, whatever brackets follow.
 _ATTRIBUTE = r"""
-    [\s/]*+ [^\s/>] [^\s/>=]*+               # its name, "=" as first letter too
+    [\s/]*+ [^\s/>] [^\s/>=]*+               # its name, which may start with "="
     (?>
         \s*+ = \s*+ (?: "[^"]*+" | '[^']*+' | [^\s>"'][^\s>]*+ | (?!["']) )   # its value
       | (?! \s*+ = \s*+ ["'] )
@@ -34,7 +34,7 @@ _TAG: Final = lazy(
     """,
     re.VERBOSE | re.ASCII,
 )
-# The name of a tag, or a value in quotes, and the attributes behind it.
+# A tag's name or a quoted value, and the attributes behind it.
 _ATTRIBUTES: Final = lazy(
     rf"""
     (?: <[^\s/>]*+ | "[^"]*+" | '[^']*+' )
@@ -42,30 +42,30 @@ _ATTRIBUTES: Final = lazy(
     """.encode(),
     re.VERBOSE,
 )
-# Characters that need a decision; the rest is text.
+# The start of a tag or a comment; everything else is text.
 _START: Final = lazy(r"<(?:!--|(/?)([a-zA-Z][a-zA-Z0-9:_-]{0,40})(>?))")
 _BRACKET: Final = lazy(r"[<>]")
 _COMMENT_END: Final = lazy(r"--!?>")
-# Markup that the page's end cuts short.  Bounded by the next bracket.
+# Markup cut off by the end of the page.  Bounded by the next bracket.
 _TAIL: Final = lazy(r"<[!/?][^<>]*\Z")
-# A comment without end: up to the next bracket, as an author who forgot the dashes meant it.
+# An unclosed comment reaches to the next bracket: its author probably forgot the dashes.
 _COMMENT_STUMP: Final = lazy(r"[^<>]*>?")
-# A script without end: up to the first tag that is no part of a string in it.
+# An unclosed script reaches to the first tag that is not part of a string in it.
 _SCRIPT_STUMP: Final = lazy(r"""(?<=[\s;>})])</?[a-zA-Z]""")
 _TEXT_STUMP: Final = lazy(r"</?[a-zA-Z]|\n")
 
 # Inside a comment inside a script, a second "<script" hides the end tag of the first.
 _HIDING: Final = lazy(r"<script", re.IGNORECASE)
 _RAW: Final = frozenset(("script", "style", "textarea", "title", "xmp", "iframe", "noembed"))
-# They end what a parser reads (a frameset: what it keeps).
+# The parser stops at these elements (at a frameset, it drops the rest).
 _DROPPED: Final = frozenset(("plaintext", "frameset", "frame", "noframes"))
 _CLOSERS: Final = frozenset(("html", "body"))
 _VOID: Final = frozenset((
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta",
     "param", "source", "track", "wbr",
 ))  # fmt: skip
-# Their end tags are often left out, so a count of them would never come down again.  The parser
-# closes most by itself; where it does not, the page is still too deep and is repaired with 0.
+# Their end tags are often left out, so the count of open elements would never go down again.  The
+# parser closes most of them itself; if not, the page stays too deep and is rewritten with depth 0.
 _UNCOUNTED: Final = frozenset((
     "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup",
     "option", "optgroup", "html", "head", "body",
@@ -77,8 +77,8 @@ _INLINE: Final = frozenset((
 ))  # fmt: skip
 
 
-# Elements that end a drawing or formula, as the HTML standard has it, and those of a drawing or
-# formula that may contain HTML.
+# Elements that end a drawing or formula according to the HTML standard.  `_HOLDS_HTML` are
+# elements of a drawing or formula that may contain HTML.
 _BREAKOUTS: Final = frozenset((
     "b", "big", "blockquote", "body", "br", "center", "code", "dd", "div", "dl", "dt", "em",
     "embed", "h1", "h2", "h3", "h4", "h5", "h6", "head", "hr", "i", "img", "li", "listing", "menu",
@@ -91,7 +91,7 @@ _FOREIGN: Final = frozenset(("svg", "math"))
 _HOLDS_HTML: Final = frozenset((
     "foreignobject", "desc", "title", "annotation-xml", "mi", "mo", "mn", "ms", "mtext",
 ))  # fmt: skip
-# The run up to the next bracket.
+# Bounded by the next bracket.
 _ANY_TAG: Final = lazy(r"<(/?)([a-zA-Z][a-zA-Z0-9-]{0,40})\b[^<>]*?(/?)>")
 
 
@@ -125,7 +125,7 @@ def close_foreign(text: str) -> str:
 
 
 def end_of_attributes(data: bytes, at: int) -> int:
-    """Where attributes end behind a name or a value; -1 if they are too many for a parser."""
+    """Where the attributes behind a name or a value end; -1 if they are more than the limit."""
     found = _ATTRIBUTES.match(data, at)
     if found is None:
         return len(data)  # a quote that never closes
@@ -133,10 +133,12 @@ def end_of_attributes(data: bytes, at: int) -> int:
 
 
 def sanitized(text: str, depth: int = 400) -> str:
-    """The page with surplus attributes cut, unending constructs ended, and depth bounded.
+    """The page with surplus attributes cut, unclosed constructs closed, and depth bounded.
 
-    depth: how many elements may be open at once; the tags of deeper ones become line breaks,
-        and with 0 those of all elements.  Text is never dropped.
+    Text is never dropped.
+
+    depth: how many elements may be open at once.  The tags of deeper ones become line breaks; with
+        0, those of all elements do.
     """
     return _Sanitizer(text, depth).run()
 
@@ -150,8 +152,8 @@ class _Sanitizer:
         self.at = 0
         self.open = 0
         self.out: list[str] = []
-        self.stray = False  # a tag was met that runs to the page's end: quotes mean nothing now
-        self.endless: set[str] = set()  # raw elements known to have no end tag from here on
+        self.stray = False  # a tag had an unclosed quote, so quotes are ignored from here on
+        self.endless: set[str] = set()  # elements known to have no end tag from here on
 
     def run(self) -> str:
         """The repaired page."""
@@ -164,7 +166,7 @@ class _Sanitizer:
             slash, name, bracket = found.groups()
             if name is None:
                 self.comment()
-            elif bracket:  # most tags hold nothing but their name
+            elif bracket:  # most tags have only a name
                 self.at = found.end()
                 self.tag(name.lower(), found[0], closing=bool(slash))
             else:
@@ -173,7 +175,7 @@ class _Sanitizer:
         return "".join(self.out)
 
     def comment(self) -> None:
-        """Step over a comment; what is behind an unclosed one is kept."""
+        """Step over a comment; the text behind an unclosed one is kept."""
         end = None
         if "!--" not in self.endless:
             end = _COMMENT_END.search(self.text, self.at + 2)
@@ -183,7 +185,7 @@ class _Sanitizer:
         self.at = end.end() if end else len(self.text)
 
     def tag(self, name: str, markup: str, *, closing: bool) -> None:
-        """Write a tag where it may stay."""
+        """Write a tag, or a line break in place of a block that is too deep."""
         if name in _DROPPED or (closing and name in _CLOSERS):
             return
         if name in _VOID:
@@ -197,16 +199,16 @@ class _Sanitizer:
             self.out.append("<br>")
 
     def markup(self, bare: str) -> str:
-        """The tag at this place, with no more than the bearable attributes; steps over it.
+        """The tag at the current position without surplus attributes; steps over it.
 
-        bare: the replacement of a tag that runs to the page's end.
+        bare: returned in place of an end tag, or of a tag with an unclosed quote.
         """
         text, start = self.text, self.at
         found = None if self.stray else _TAG.match(text, start)
         if found and found[0].endswith(">"):
             self.at = found.end()
             return text[start : found.start("surplus")] + ">" if found["surplus"] else found[0]
-        # An end tag, or a quote that never closes: then the tag ends at its first bracket.
+        # An end tag, or a tag with an unclosed quote: it ends at the first bracket.
         self.stray = self.stray or found is not None
         bracket = _BRACKET.search(text, start + 1)
         self.at = bracket.end() if bracket else len(text)
@@ -215,7 +217,7 @@ class _Sanitizer:
         return bare
 
     def raw(self, name: str, markup: str) -> None:
-        """Copy an element whose content is no markup, ending it where the page forgot to."""
+        """Copy an element whose content is not markup; close it if the page does not."""
         content = self.at
         end = self.find_end(name, content)
         found_end = end >= 0
@@ -228,11 +230,11 @@ class _Sanitizer:
         inside = self.text[content:end]
         if name == "script" and _HIDING.search(inside):
             inside = inside.replace("<!--", "<!-")
-        if inside or name != "script" or len(markup) > len("<script>"):  # else it says nothing
+        if inside or name != "script" or len(markup) > len("<script>"):  # else it is empty
             self.out.append(f"{markup}{inside}</{name}>")
 
     def find_end(self, name: str, start: int) -> int:
-        """The position of the element's end tag; -1 without one."""
+        """The position of the element's end tag; -1 if it has none."""
         if name in self.endless:
             return -1
         found = _END_TAGS[name](self.text, start)
@@ -242,7 +244,7 @@ class _Sanitizer:
         return found.start()
 
     def may_stay(self, name: str, *, closing: bool) -> bool:
-        """Keep count of open elements; False for the tags of those too deep."""
+        """Count open elements; returns False for a tag that is too deep."""
         if name in _UNCOUNTED:
             return self.limit > 0
         if closing:

@@ -1,7 +1,7 @@
-"""Texts whose lines a tool joined with bars or tabs.
+"""Splits texts in which a tool joined all strings of a page with bars or tabs.
 
-The whole text tells: a bar between two controls is nothing unusual, bars between all strings of a
-page are a tool's.
+The whole text has to be examined: a bar between two controls is common, but bars between all
+strings of a page were written by a tool.
 """
 
 from __future__ import annotations
@@ -12,26 +12,26 @@ from cleaner.read.columns import LEAST_SENTENCES
 from cleaner.text.korean import ends_sentence
 
 BARS: Final = "|\t"
-# Bars on a line that is a whole page, at least; menus and footers have fewer.
+# The fewest bars on a line that is a whole page; menus and footers have fewer.
 LEAST_BARS: Final = 10
-# The share of a text in such lines; a table beside paragraphs has less.
+# The least share of the text in such lines; a table beside paragraphs has less.
 MOST: Final = 0.8
-# Where bars are only in menus, the lists and the text between two of them are most of the page.
+# The largest share of one piece.  If only menus have bars, the text between them is one long piece.
 LONGEST: Final = 0.4
 
 
 def lines(raw: list[str]) -> list[str]:
-    """The lines, parted at the bars or tabs that a tool wrote between all strings of a page.
+    """The lines, split at the bars or tabs that a tool wrote between all strings of a page.
 
     Sentences among the strings distinguish a page from a table.
     """
     for bar in BARS:
-        raw = _parted(raw, bar)
+        raw = _split_at(raw, bar)
     return raw
 
 
-def _parted(raw: list[str], bar: str) -> list[str]:
-    """The lines, parted at this bar."""
+def _split_at(raw: list[str], bar: str) -> list[str]:
+    """The lines, split at this bar, or unchanged if a tool did not write it."""
     barred = [line.strip().count(bar) >= LEAST_BARS for line in raw]
     if not any(barred):
         return raw

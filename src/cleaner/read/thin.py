@@ -1,9 +1,9 @@
-"""Runs of thousands of short tags, merged before the parse.
+"""Merges runs of thousands of short tags before the parse, to save memory.
 
-lxml takes 130 bytes for each element and each text, and 240 for an attribute, which is 40 times a
-page of "<p class=a>1<p class=a>2…", and each of its lines takes half as much again.  `limits`
-merges such lines anyway; here they are merged before a tree is made of them.  No word is lost,
-both ends of a run stay as they are, and a page that is not made of such tags is left alone.
+lxml needs 130 bytes for each element and each text, and 240 for an attribute.  For a page of
+"<p class=a>1<p class=a>2…" that is 40 times its size, and each of its lines needs half as much
+again.  `limits` would merge such lines later; here they are merged before there is a tree.  No word
+is lost, both ends of a run stay as they are, and other pages are left alone.
 """
 
 from __future__ import annotations
@@ -15,61 +15,62 @@ from cleaner.read.limits import EDGE, SHORTEST
 from cleaner.text.counting import occurrences
 from cleaner.text.lazy import lazy
 
-# No news page has so many elements that are so short.
+# No news page has so many elements of so little text.
 LEAST_TAGS: Final = 10_000
-# Bytes that an element with its text and its line, and an attribute, take in memory.
+# Bytes of memory for an element with its text and its line, and for an attribute.
 _ELEMENT: Final = 500
 _ATTRIBUTE: Final = 250
-# Times its size that a page may take; the densest page seen with so many elements takes 18.
+# The most memory of a page, in multiples of its size.  The densest page seen with so many elements
+# needs 18.
 _MOST: Final = 30
-# Tags at both ends of a run that are not merged; a line has up to four.
+# Tags at each end of a run that are not merged; a line has up to four.
 _KEPT: Final = 4 * EDGE
-# Tags that are merged into one line; what is in no sentence needs no line of its own.
+# Tags that are merged into one line: texts so short are not sentences.
 _TOGETHER: Final = 200
-# A shorter run is left as it is: its ends would be most of it.
+# A run of fewer tags is left as it is: the ends that stay would be most of it.
 _LEAST_RUN: Final = 5 * _KEPT
-# Of boxes so deep in each other one in so many is kept, since parsers stop long before they are
-# all open.
+# Of boxes nested deeper than `_SHALLOW` only one in `_DEEP` is kept, since the parser stops long
+# before all are open.
 _SHALLOW: Final = 20
 _DEEP: Final = 10
-# Elements that hold no text, or one that is not shown or no markup: they end a run.
+# Elements without text, or whose content is hidden or is not markup; they end a run.
 _APART: Final = (
     "applet|area|audio|base|body|canvas|datalist|embed|frame|frameset|head|html|iframe|link|math|"
     "meta|noembed|noframes|noscript|object|param|plaintext|script|source|style|svg|template|"
     "textarea|title|track|video|xmp"
 )
 _WITHIN: Final = "a|b|em|font|i|img|input|mark|q|s|small|span|strong|sub|sup|time|u|wbr"
-# The next one of their kind closes them, or they have no end.
+# Elements that the next one of their kind closes, or that have no end tag.
 _LOOSE: Final = "br|dd|dt|hr|li|option|p|tbody|td|tfoot|th|thead|tr"
-# Such values hold no bracket, and no quote of the other kind: without the tag, what is around it
-# is in quotes or not as before.  What may hide an element is no part of a run.
+# The values contain neither brackets nor quotes of the other kind, so removing a tag cannot change
+# what is inside quotes around it.  A tag with an attribute that may hide it is not part of a run.
 _ATTRIBUTES: Final = (
     r"(?:\s++(?!hidden|style)[a-z][\w:.-]*+(?:=(?:\"[^\"'<>]*+\"|'[^\"'<>]*+'|[^\s\"'<>=`]++))?+)*+"
 )
-# Between two attributes whose values hold tags: the first quote closes, the second one opens.
+# The text between two attribute values that contain tags: one quote closes, the next one opens.
 _BETWEEN: Final = r"[^<\"']*+[\"'][^<\"'=]*+=\s*+[\"']"
 # Longer texts may be sentences, as in `limits`.
 _TEXT: Final = rf"(?!{_BETWEEN})[^<]{{0,{SHORTEST - 1}}}+(?![^<])"
 _REST: Final = rf"(?![\w:-]){_ATTRIBUTES}\s*+/?+>"
 _TOKEN: Final = rf"</?+(?!(?:{_APART})\b)[a-z][\w:-]*+{_ATTRIBUTES}\s*+/?+>{_TEXT}"
-# Possessive, and short at least: a run is read once, and what is no run not much oftener.
+# Possessive: a run is read once.  The least length is small, so other text is not read much more.
 _RUN: Final = lazy(rf"(?:{_TOKEN}){{20,}}+", re.IGNORECASE | re.ASCII)
 _PART: Final = lazy(rf"(?:{_TOKEN}){{1,{_TOGETHER}}}+", re.IGNORECASE | re.ASCII)
 _IS_WITHIN: Final = lazy(rf"</?+(?:{_WITHIN}){_REST}", re.IGNORECASE | re.ASCII)
 _IS_LOOSE: Final = lazy(rf"</?+(?:{_LOOSE}){_REST}", re.IGNORECASE | re.ASCII)
-# One tag many times, without text: the last one says all, and two may part paragraphs.
+# One tag many times without text; two are kept, since two line breaks may separate paragraphs.
 _REPEATED: Final = lazy(rf"(<(?:{_LOOSE})(?:\s[^<>\"']*+)?>)\1{{2,}}+", re.IGNORECASE | re.ASCII)
 _NESTS: Final = lazy(r"<(/?+)([a-z][\w:-]*+)[^<>]*+>", re.IGNORECASE | re.ASCII)
-# An element that begins a line, and what its kind is.
+# An element with text; it begins a line, whose kind depends on the element.
 _LINES: Final = "br|button|dd|dt|li|option|p|td|th"
 _FILLED: Final = lazy(rf"<({_LINES}){_REST}(?=\s*+[^\s<])", re.IGNORECASE | re.ASCII)
 _LINK: Final = lazy(r"<a\s[^<>]*\bhref\b", re.IGNORECASE)
 
 
 def is_strewn(utf8: bytes, length: int) -> bool:
-    """Whether a page is made of so many short tags that its tree would take too much memory.
+    """Whether a page has so many short tags that its tree would need too much memory.
 
-    length: how many characters the bytes are.
+    length: the number of characters in the page.
     """
     tags = occurrences(utf8, b"<")
     if tags < LEAST_TAGS:
@@ -82,7 +83,10 @@ def is_strewn(utf8: bytes, length: int) -> bool:
 
 
 def thinned(text: str) -> str:
-    """The page with the lines in the middle of long runs of short tags merged; linear in it."""
+    """The page with long runs of short tags merged, except at both ends of a run.
+
+    Linear in the page.
+    """
     return _RUN.sub(lambda run: _thinned_run(run[0]), _REPEATED.sub(r"\1\1", text))
 
 
@@ -98,13 +102,16 @@ def _thinned_run(run: str) -> str:
 
 
 def _ends_of(part: str) -> str:
-    """The ends of the elements within a line that are open; those in the middle are left out."""
+    """End tags for the inline elements that are open at the end of this part.
+
+    Inline tags in the middle of a run are removed, their own end tags included.
+    """
     left = (tag for tag in _NESTS.finditer(_OpenBoxes().left(part)) if not tag[1])
     return "".join(f"</{tag[2]}>" for tag in left if _IS_WITHIN.match(tag[0]))
 
 
 def _merged(part: str, boxes: _OpenBoxes) -> str:
-    """The texts of some tags as one line, and the tags whose other half is elsewhere."""
+    """The text of a part as one line, and the tags of boxes that other parts open or close."""
     opened = part.count("<") - part.count("</")
     links = len(_LINK.findall(part)) if "<a " in part or "<A " in part else 0
     bare = _IS_WITHIN.sub("", part)
@@ -125,13 +132,13 @@ def _merged(part: str, boxes: _OpenBoxes) -> str:
 
 
 class _OpenBoxes:
-    """The boxes of a run that are open, part by part."""
+    """Tracks how deep the boxes of a run are nested, part by part."""
 
     def __init__(self) -> None:
         self._depth = 0
 
     def left(self, part: str) -> str:
-        """The tags of boxes that are closed or opened in another part, in order."""
+        """The tags, in order, of boxes that are opened or closed in another part."""
         left: list[tuple[str, re.Match[str]]] = []
         for tag in _NESTS.finditer(part):
             name = tag[2].lower()
@@ -142,7 +149,10 @@ class _OpenBoxes:
         return "".join([tag[0] for _, tag in left if self._keeps(closing=bool(tag[1]))])
 
     def _keeps(self, *, closing: bool) -> bool:
-        """Whether a tag is kept; the one that closes a box is where the one that opens it is."""
+        """Whether a tag is kept.
+
+        It depends on the depth only, so a box keeps both its tags or neither.
+        """
         self._depth -= closing
         depth = self._depth
         self._depth += not closing

@@ -1,7 +1,7 @@
-"""Paragraphs that a tool wrapped at a fixed width, put together again.
+"""Joins paragraphs that a tool wrapped at a fixed width.
 
-A run of lines without a gap is a paragraph when it ends in a full stop, no line before the last
-does, and those are of nearly one width.
+A run of lines without a gap is a paragraph if only its last line ends in a full stop and the
+others have nearly the same width.
 """
 
 from __future__ import annotations
@@ -24,40 +24,42 @@ _CLOSED: Final = frozenset("])")
 _CREDITED: Final = lazy(
     r"[\[(][^\[\]()]{0,20}(?:사진|제공|자료|그래픽|[=ⓒ©])[^\[\]()]{0,20}[\])]\Z"
 )
-# Narrower lines were not wrapped: they are lists or poems.
+# Narrower lines were not wrapped by a tool: they are lists or poems.
 NARROWEST: Final = 36
-# No paragraph has more lines.  Lines of one width without a stop would else be read from each of
-# them to the next stop (tests/hostile/test_steps.py).
+# No paragraph has more lines.  Without this bound, long runs of lines without a stop would take
+# quadratic time (tests/hostile/test_steps.py).
 LONGEST_RUN: Final = 40
-# A word that did not fit makes a line so much shorter.
+# A wrapped line is at most this much shorter than the widest: the next word did not fit.
 SLACK: Final = 12
-# Tools wrap at 120 columns or below.
+# Tools wrap at 120 columns or less.
 WIDEST: Final = 130
-# Tools that count characters wrap at 80 of them or below; many lines end near that number.
+# Tools that count characters wrap at 80 or less, and many lines end near that number.
 MOST_CHARACTERS: Final = 80
-# Lines that end near one number, at least; fewer do so by chance.
+# The fewest lines that must end near that number; fewer do so by chance.
 LEAST_NEAR: Final = 5
-# And in Markdown, which tools wrap at a number of characters.
+# The same for Markdown, which tools do wrap by characters.
 FEW: Final = 3
-# Addresses do not wrap: so many lines may be wider.
+# The share of lines that may be wider, since addresses are not wrapped.
 WIDER: Final = 0.05
 # The widths at which tools wrap, in characters or columns.
 WIDTHS: Final = (72, 78, 79, 80)
-# A line that opens an item, a heading, a quotation or a table's row.
+# The opening of an item, a heading, a quotation or a table row.
 _OPENING: Final = lazy(r"\s{0,9}(?:[*+•#>|-]|\d{1,3}[.)])")
-# The text below a headline and its date begins above this line, and repeats so many words.
+# A headline is recognised by the first text in the lines before index `LEDE`, which repeats at
+# least `REPEATED` of its words.
 LEDE: Final = 3
 REPEATED: Final = 2
-# So far a line is searched for the day and time of a row.
+# Only so many characters of a line are searched for a day and time.
 LONGEST_ROW: Final = 200
-# A row that dates an article: its time, or the writer's address at the end.
+# A line with the date of an article, or with a time or the writer's address at its end.
 _DATED: Final = lazy(rf"{DAY}\.?\s{CLOCK}|\s{CLOCK}\Z|\s[\w.+-]{{1,30}}@[\w.-]{{3,30}}\Z")
 
 
 def joined(raw: list[str]) -> list[str]:
-    """The lines with the paragraphs joined that a tool wrapped and parted by blank lines.
+    """The lines, with paragraphs joined that a tool wrapped and separated by blank lines.
 
-    At none of its breaks another word would have fitted, so that a single paragraph is enough.
+    A single wrapped paragraph is enough evidence, since at none of its line breaks the next word
+    would have fitted.
     """
     if any(len(line) > WIDTHS[-1] and not _is_address(line) for line in raw):  # as in most texts
         return raw
@@ -70,12 +72,12 @@ def joined(raw: list[str]) -> list[str]:
 
 
 def _is_address(line: str) -> bool:
-    """Whether a line has no blank at which it could be wrapped."""
+    """Whether a line cannot be wrapped: it has no blanks and no Hangul, like an address."""
     return " " not in line.strip() and not hangul(line)
 
 
 def _width_of_wrap(raw: list[str], measure: Callable[[str], int]) -> int:
-    """The least width that all lines are within, save addresses; else 0."""
+    """The least of `WIDTHS` that all lines except addresses fit into; 0 if there is none."""
     longest = 0
     for line in raw:
         size = measure(line)
@@ -87,7 +89,7 @@ def _width_of_wrap(raw: list[str], measure: Callable[[str], int]) -> int:
 
 
 def _filled(raw: list[str], width: int, measure: Callable[[str], int]) -> Iterator[str]:
-    """The lines up to the last blank one, with those of a block joined if each was filled up."""
+    """Yields the lines up to the last blank one; blocks are joined if their lines are full."""
     block: list[str] = []
     for line in raw:
         if block and (not line.strip() or _OPENING.match(line)):
@@ -105,7 +107,7 @@ def _filled(raw: list[str], width: int, measure: Callable[[str], int]) -> Iterat
 def _is_full(block: list[str], width: int, measure: Callable[[str], int]) -> bool:
     """Whether the first word of each further line of a block did not fit on the line above it.
 
-    Lines that end in stops may be paragraphs: one at least breaks off.
+    At least one line has to break off: lines that all end in stops may be paragraphs.
     """
     if all(line[-1] in _STOP_ENDS for line in block[:-1]):
         return False
@@ -115,15 +117,16 @@ def _is_full(block: list[str], width: int, measure: Callable[[str], int]) -> boo
 
 
 def widths_of(page: Page, *, marked: bool = False) -> list[int]:
-    """The widths of the lines where hardly one is wider than those that break off; else none.
+    """The width of each line of a text that a tool wrapped; empty if none did.
 
-    Most tools count a syllable as two columns; some count characters, as those of Markdown.
+    In a wrapped text, hardly any line is wider than those that break off.  Most tools count a
+    syllable as two columns; some, such as those for Markdown, count characters.
     """
     # No line is narrower than its number of characters.
     if sum(len(line) > WIDEST for line in page.lines) > WIDER * len(page.lines):
         return []
     widths = [_width(line) for line in page.lines]
-    broken = _broken(page, widths)
+    broken = _broken_lines(page, widths)
     if not broken:
         return []
     widest = max(widths[line] for line in broken)
@@ -131,81 +134,87 @@ def widths_of(page: Page, *, marked: bool = False) -> list[int]:
         return widths
     sizes = [len(line) for line in page.lines]
     least = FEW if marked else LEAST_NEAR
-    cut = [sizes[line] for line in _broken(page, sizes)]
-    return sizes if _have_edge(cut, sizes, least) else []
+    cut = [sizes[line] for line in _broken_lines(page, sizes)]
+    return sizes if _has_edge(cut, sizes, least) else []
 
 
 def is_sure(page: Page, widths: list[int]) -> bool:
-    """Whether most lines that break off, and many, do so at the edge; those of scripts do not."""
-    broken = [widths[line] for line in _broken(page, widths)] if widths else []
+    """Whether many lines, and most of those that break off, end near the edge.
+
+    The lines of an announcer's text do not.
+    """
+    broken = [widths[line] for line in _broken_lines(page, widths)] if widths else []
     edge = max(broken, default=0) - SLACK
     near = sum(width > edge for width in broken)
     return near >= LEAST_NEAR and near > limits.MOSTLY * len(broken)
 
 
-def _broken(page: Page, widths: list[int]) -> list[int]:
-    """The lines that break off and have no gap below; none if it is only the headline."""
+def _broken_lines(page: Page, widths: list[int]) -> list[int]:
+    """The lines that break off without a gap below; empty if only the headline does."""
     broken = [
         line
         for line, width in enumerate(widths[:-1])
-        if line + 1 not in page.breaks and width >= NARROWEST and _may_go_on(page.lines[line])
+        if line + 1 not in page.breaks and width >= NARROWEST and _may_continue(page.lines[line])
     ]
     return [] if broken == [0] and _is_repeated(page) else broken
 
 
 def _is_repeated(page: Page) -> bool:
-    """Whether the text below the first line repeats its words, as it does below a headline."""
+    """Whether the text below the first line repeats its words, as below a headline."""
     below = next((line for line in page.lines[1:LEDE] if not _is_dated(line)), "")
     words = [word[:2] for word in page.lines[0].split() if hangul(word[:2]) == 2]
     return sum(word in below for word in words) >= REPEATED
 
 
-def _may_go_on(line: str) -> bool:
-    """Whether a sentence may continue from a line: no full stop, and no date ends it."""
+def _may_continue(line: str) -> bool:
+    """Whether a sentence may continue behind a line: it has no full stop at its end and no date."""
     return not (_stops(line) or _is_dated(line))
 
 
 def _is_dated(line: str) -> bool:
-    """Whether a line is a row that dates an article."""
+    """Whether a line has the date, time or address of a dateline."""
     return (":" in line or "@" in line) and _DATED.search(line[:LONGEST_ROW]) is not None
 
 
 def _count_wider(widths: list[int], widest: int) -> int:
-    """How many lines are wider than this."""
+    """The number of lines wider than `widest`."""
     return sum(width > widest for width in widths)
 
 
-def _have_edge(broken: list[int], sizes: list[int], least: int = LEAST_NEAR) -> bool:
-    """Whether many of the lines that break off do so near one number of characters."""
+def _has_edge(broken: list[int], sizes: list[int], least: int = LEAST_NEAR) -> bool:
+    """Whether many of the lines that break off end near one number of characters.
+
+    broken, sizes: lengths of the lines that break off, and of all lines.
+    """
     widest = max(broken, default=WIDEST)
     near = sum(size > widest - SLACK for size in broken)
     return widest <= MOST_CHARACTERS and near >= max(least, 2 * _count_wider(sizes, widest))
 
 
 def unwrap(page: Page, widths: list[int]) -> Page:
-    """The page with the lines of each such run joined.
+    """The page with the lines of each wrapped paragraph joined.
 
-    widths: of its lines; a Hangul syllable is two columns wide, where the tool counted columns.
+    widths: the width of each line, from `widths_of`.
     """
     whole = Page("text")
     whole.open_box(-1, "text", "")
-    stops = _stops_ahead(page)
+    stops = _next_stops(page)
     at = 0
     while at < len(page.lines):
         end = _run_end(widths, at, stops[at]) + 1
         if at in page.breaks:
             whole.breaks.add(len(whole.lines))
         linked = sum(page.linked[at:end])
-        whole.add_line(_joined(page.lines[at:end]), page.kinds[at], linked, 0)
+        whole.add_line(_join(page.lines[at:end]), page.kinds[at], linked, 0)
         whole.source_line.append(page.source_line[at])
         at = end
     return whole
 
 
-def _stops_ahead(page: Page) -> list[int]:
-    """For each line the first from there on that ends in a full stop, no gap or item between.
+def _next_stops(page: Page) -> list[int]:
+    """For each line, the first one from it on that ends in a full stop.
 
-    -1 if there is none.
+    -1 if there is none, or if a gap, an item, a date or a credit is in between.
     """
     lines, kinds, breaks = page.lines, page.kinds, page.breaks
     ahead = [-1] * len(lines)
@@ -222,14 +231,14 @@ def _stops_ahead(page: Page) -> list[int]:
 
 
 def _is_credited(line: str) -> bool:
-    """Whether a line ends in the credit of a picture: no sentence continues from it."""
+    """Whether a line ends in a picture credit, behind which no sentence continues."""
     if line[-1] in _CLOSED:
         return _CREDITED.search(line[-LONGEST:]) is not None
     return names.ends_credited(line)
 
 
 def _run_end(widths: list[int], start: int, stop: int) -> int:
-    """The last line of the wrapped run that begins at `start`; `start` if there is none."""
+    """The last line of the wrapped paragraph that begins at `start`; `start` if none does."""
     if not start < stop < start + LONGEST_RUN:
         return start
     narrow = wide = widths[start]
@@ -243,7 +252,7 @@ def _run_end(widths: list[int], start: int, stop: int) -> int:
 
 
 def _stops(line: str) -> bool:
-    """Whether the line ends in a full stop."""
+    """Whether a line ends in a full stop, a question mark or an exclamation mark."""
     return line[-1] in _STOP_ENDS and _STOP.search(line[-STOP_REACH:]) is not None
 
 
@@ -251,8 +260,8 @@ def _width(line: str) -> int:
     return len(line) + hangul(line)
 
 
-def _joined(lines: list[str]) -> str:
-    """The lines with a blank between them, or none where a wrapped word continues."""
+def _join(lines: list[str]) -> str:
+    """The lines as one text, with blanks between them except inside a word that was broken."""
     text = lines[0]
     for line in lines[1:]:
         text += line if VERB_REST.match(line) else f" {line}"

@@ -1,1 +1,1 @@
-"""Articles and metadata in script data."""
+"""Reads articles and metadata in script data."""

@@ -1,8 +1,8 @@
 """Finds Korean prose in script data, in all its forms.
 
-A text is a candidate for the article where it holds Korean sentences.  It comes as one string,
-or as the paragraphs of a list: strings, objects that give one text each ({"type": "text",
-"content": …}), or elements of a React server payload (["$", "p", null, {"children": …}]).
+A text is a candidate for the article if it has Korean sentences.  It is one string, or a list of
+paragraphs: strings, objects with one text each ({"type": "text", "content": …}), or elements of a
+React server payload (["$", "p", null, {"children": …}]).
 """
 
 from __future__ import annotations
@@ -35,27 +35,28 @@ _TEXT_KEYS: Final = ("content", "text", "html", "value", "body", "paragraph", "d
 _OWN_TITLE: Final = frozenset(
     ("headline", "headlines", "title", "subject", "nickname", "nickName", "userName")
 )
-# Keys that give a place or a day; it is asked of all keys of an object, one to a line.
+# Keys of an address, a picture or a date.  All keys of an object are searched as one text, one per
+# line.
 _PLACE_KEYS: Final = lazy(
     r"url|link|href|id$|date|_at$|At$|image|thumb", re.IGNORECASE | re.MULTILINE
 )
-# Shorter strings are titles and labels.
+# Strings with fewer Hangul syllables are titles and labels.
 LEAST_HANGUL: Final = 30
-# Korean text has this share of Hangul; code and addresses have less.
+# Korean text has at least this share of Hangul; code and addresses have less.
 _LEAST_SHARE: Final = 0.3
-# A dictionary of phrases and a list of headlines have more letters to a sentence.
+# Collections of phrases and lists of headlines have more syllables per sentence.
 _MOST_HANGUL_A_SENTENCE: Final = 400
 
 
 class TextCandidate(NamedTuple):
     """A text that may be the article.
 
-    text: HTML, or text whose lines are paragraphs.
+    text: HTML, or plain text with one paragraph per line.
     is_html: which of the two.
-    hangul: how many letters.
-    paragraphs, statements: how many.
-    holders: the objects it was in, innermost first.
-    weight: below 1 where a key above it names a summary.
+    hangul: the number of Hangul syllables.
+    paragraphs, statements: their numbers.
+    holders: the objects around the text, innermost first.
+    weight: below 1 if a key above the text names a summary.
     """
 
     text: str
@@ -68,12 +69,12 @@ class TextCandidate(NamedTuple):
 
     @property
     def size(self) -> float:
-        """Its letters, less what its place makes doubtful."""
+        """The number of syllables, times the weight."""
         return self.hangul * self.weight
 
 
 def candidate(text: str, holders: tuple[Node, ...]) -> TextCandidate | None:
-    """A text as a candidate where it is Korean prose; else None."""
+    """A text as a candidate if it is Korean prose; else None."""
     if count_hangul(text) < LEAST_HANGUL:
         return None
     is_html = _has_markup(text)
@@ -90,12 +91,12 @@ def candidate(text: str, holders: tuple[Node, ...]) -> TextCandidate | None:
 
 
 def _has_markup(text: str) -> bool:
-    """Whether a text is HTML; most have none of its signs."""
+    """Whether a text is HTML."""
     return ("<" in text or "&" in text) and _MARKUP.search(text) is not None
 
 
 def from_paragraphs(texts: list[str], holders: tuple[Node, ...]) -> TextCandidate | None:
-    """Several paragraphs as one candidate."""
+    """Several paragraphs as one candidate; None if they are not Korean prose."""
     if count_hangul("".join(texts)) < LEAST_HANGUL:
         return None
     if any(map(_has_markup, texts)):
@@ -105,7 +106,7 @@ def from_paragraphs(texts: list[str], holders: tuple[Node, ...]) -> TextCandidat
 
 
 def from_list(items: list[Any], holders: tuple[Node, ...]) -> TextCandidate | None:
-    """The items of a list as the paragraphs of one candidate."""
+    """The items of a list as the paragraphs of one candidate; None if they are not prose."""
     if len(items) < 2 or is_element(items):
         return None
     texts = [text for item in items if item and (text := paragraph(item).strip())]
@@ -113,7 +114,10 @@ def from_list(items: list[Any], holders: tuple[Node, ...]) -> TextCandidate | No
 
 
 def paragraph(item: Any, depth: int = 8) -> str:
-    """The one text that an item gives; "" for pictures, links, and teasers."""
+    """The text of an item; "" for pictures, links and teasers.
+
+    depth: how many levels of nesting are followed.
+    """
     if isinstance(item, str):
         return "" if item.startswith("$") else item
     if depth == 0:
@@ -129,7 +133,7 @@ def paragraph(item: Any, depth: int = 8) -> str:
 
 
 def _of_object(item: Node, depth: int) -> str:
-    """The text of an object: that of the first key which may hold one."""
+    """The text of an object, under the first of `_TEXT_KEYS` that it has."""
     key = next(filter(item.__contains__, _TEXT_KEYS), None)
     if key is None:
         return ""
@@ -144,7 +148,7 @@ def _of_object(item: Node, depth: int) -> str:
 
 
 def is_element(value: list[Any]) -> bool:
-    """Whether this is an element of a React server payload: ["$", "p", null, {…}]."""
+    """Whether a list is an element of a React server payload: ["$", "p", null, {…}]."""
     if len(value) < 4 or value[0] != "$":
         return False
     return isinstance(value[1], str) and isinstance(value[3], dict)
@@ -156,12 +160,12 @@ def shows_no_text(element: list[Any]) -> bool:
 
 
 def is_teaser(item: Any) -> bool:
-    """Whether this is an article or comment of its own: it has a headline, and a place or day."""
+    """Whether an item is another article or a comment: it has a title, and an address or date."""
     if not isinstance(item, dict) or _OWN_TITLE.isdisjoint(item):
         return False
     return _PLACE_KEYS.search("\n".join(item)) is not None
 
 
 def lists_articles(items: list[Any]) -> bool:
-    """Whether these are articles, teasers or comments side by side."""
+    """Whether a list contains several articles, teasers or comments."""
     return len(items) >= LEAST_MARKS and sum(map(is_teaser, items[:50])) >= LEAST_MARKS

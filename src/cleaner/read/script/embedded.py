@@ -1,8 +1,8 @@
-"""Articles that are only in script data, found by their form.
+"""Finds articles that are only in script data, by their form.
 
-No key of one site is known here.  What counts is prose (`cleaner.read.script.candidates`).  What
-is under a key that names comments, related articles, captions or phrases of the interface is
-passed over, and so are lists of objects that each have a headline of their own.
+No key of a particular site is used.  What counts is prose (`cleaner.read.script.candidates`).
+Values are skipped if a key above them names comments, related articles, captions or phrases of the
+interface, and so are lists of objects with headlines of their own.
 """
 
 from __future__ import annotations
@@ -36,13 +36,13 @@ from cleaner.text.lazy import lazy
 
 __all__ = ["Embedded", "Metadata", "find_embedded", "read_jsonld"]
 
-# Of keys in lower case; without regard to case they would take three times as long.
+# Searched in keys in lower case; with IGNORECASE it would take three times as long.
 _PASSED_OVER: Final = lazy(
     r"comment|repl(?:y|ies)|relat|recommend|rank|popular|most|i18n|locale|translat|messages|"
     r"terms|polic|privacy|caption|notice|faq|banner|footer|copyright"
 )
 _SHORTENED: Final = lazy(r"summar|descr|excerpt|lead|teaser|preview|og_|meta")
-# A text cut off counts so much less than a whole one.
+# The weight of a shortened text; a whole one has 1.
 _SHORTENED_WEIGHT: Final = 0.25
 _TITLE_KEYS: Final = (
     *("headline", "headlines", "title", "articleTitle", "newsTitle", "subject", "name"),
@@ -52,24 +52,24 @@ _AUTHOR_KEYS: Final = (
     *("writers", "writer", "journalists", "journalist"),
 )
 _DATE_KEY: Final = lazy(r"date|time|dt$|_at$|At$|publish|creat|modif|updat", re.IGNORECASE)
-# Beside a headline and a date a short text is an article, though no summary; alone it is a
-# phrase of a program.
+# Beside a headline and a date, any prose may be the article; a summary needs so many syllables.
 _LEAST_SUMMARY: Final = 240
-# Without the name of a body, a text is this long and has so many statements.
+# A text without a headline and a date beside it needs this size, and `LEAST_MARKS` statements, or
+# it may be a phrase of the interface.
 _LEAST_ALONE: Final = 150
 # Texts nearly as long as the longest are the same article in another form.
 _NEAR: Final = 0.9
-# Title and date are in the object of the text or in one around it.
+# Only so many objects around a text are searched for its title and date.
 _MOST_HOLDERS: Final = 3
 
 
 class Embedded(NamedTuple):
-    """An article out of script data.
+    """An article from script data.
 
-    html: the body: an HTML fragment, or text whose lines are paragraphs.
+    html: the body as an HTML fragment, or as plain text with one paragraph per line.
     is_html: which of the two.
     title, authors: as in the data.
-    clues: dates that are beside the body.
+    clues: the dates beside the body.
     """
 
     html: str
@@ -79,13 +79,13 @@ class Embedded(NamedTuple):
     clues: tuple[Clue, ...]
 
 
-# A value of a JSON tree that waits to be looked at, the objects around it, innermost first, and its
-# weight: below 1 where a key above it names a summary.
+# A value of a JSON tree that is still to be examined, the objects around it (innermost first), and
+# its weight: below 1 if a key above it names a summary.
 _Place = tuple[Any, tuple[Node, ...], float]
 
 
 class _Trust(dict[str, float]):
-    """The weights of texts under the keys that were met; 0 to skip them."""
+    """For each key met, the weight of the texts under it; 0 if they are skipped."""
 
     def __missing__(self, key: str) -> float:
         low = key.lower()
@@ -112,7 +112,7 @@ def find_embedded(scripts: Sequence[str], jsonld: Sequence[str]) -> Embedded | N
 
 
 class _HolderFields:
-    """Headlines and dates of objects; each is asked once, however many texts it holds."""
+    """Headlines and dates of objects, cached, since an object may contain many texts."""
 
     def __init__(self) -> None:
         self._titles: dict[int, str | None] = {}
@@ -128,7 +128,7 @@ class _HolderFields:
         return None
 
     def clues(self, holders: tuple[Node, ...]) -> tuple[Clue, ...]:
-        """Dates beside the body: of the innermost object that has any."""
+        """The dates of the innermost object that has any."""
         for holder in holders:
             if id(holder) not in self._clues:
                 self._clues[id(holder)] = _clues(holder)
@@ -138,9 +138,10 @@ class _HolderFields:
 
 
 def _best(found: list[TextCandidate], fields: _HolderFields) -> TextCandidate | None:
-    """The longest; among nearly equal ones that with paragraphs, and the part before the whole.
+    """The longest candidate; of nearly equal ones, one with paragraphs.
 
-    A list that holds the body and the lines around it is a little longer than the body.
+    A candidate is replaced by one that is part of it and nearly as long: a list with the body and
+    the lines around it is a little longer than the body.
     """
     found = [one for one in found if _is_enough(one, fields)]
     if not found:
@@ -155,7 +156,7 @@ def _best(found: list[TextCandidate], fields: _HolderFields) -> TextCandidate | 
 
 
 def _is_enough(one: TextCandidate, fields: _HolderFields) -> bool:
-    """Whether a text is long enough for what is beside it."""
+    """Whether a text is long enough; with a headline and a date beside it, it may be short."""
     if fields.title(one.holders) and fields.clues(one.holders):
         return one.weight == 1 or one.hangul >= _LEAST_SUMMARY
     return one.size >= _LEAST_ALONE and one.statements >= LEAST_MARKS
@@ -186,7 +187,10 @@ def _from_scripts(scripts: Sequence[str]) -> Iterator[TextCandidate]:
 
 
 def _from_literals(script: str, trust: _Trust) -> Iterator[TextCandidate]:
-    """Strings of JavaScript that is no JSON; those of one key may be paragraphs of one text."""
+    """Candidates in the strings of JavaScript outside its JSON.
+
+    Strings of one key may be the paragraphs of one text.
+    """
     same: dict[str, list[str]] = defaultdict(list)
     for key, text in read_literals(script):
         if _PASSED_OVER.search(key.lower()):
@@ -197,15 +201,15 @@ def _from_literals(script: str, trust: _Trust) -> Iterator[TextCandidate]:
             same[key].append(text)
     for key, texts in same.items():
         found = [candidate(text, ()) for text in texts]
-        if key:  # without one they are arguments of calls, which have nothing in common
+        if key:  # strings without a key are arguments of unrelated calls
             found.append(from_paragraphs(texts, ()))
         yield from filter(None, found)
 
 
 def _walk(roots: list[Any], texts: Mapping[str, str], trust: _Trust) -> Iterator[TextCandidate]:
-    """Every candidate in JSON values, without recursion, as hostile data nests deep.
+    """Yields every candidate in JSON values; not recursive, since hostile data nests deep.
 
-    texts: what strings such as "$1a" refer to.
+    texts: the texts that strings such as "$1a" refer to, by their keys ("1a").
     """
     waiting: list[_Place] = [(root, (), 1.0) for root in reversed(roots)]
     for _ in range(MOST_NODES):
@@ -231,12 +235,12 @@ def _walk(roots: list[Any], texts: Mapping[str, str], trust: _Trust) -> Iterator
 
 
 def _is_passed_over(items: list[Any]) -> bool:
-    """Whether a list holds other articles, or is an element without text of the article."""
+    """Whether a list contains other articles, or is an element without text of the article."""
     return shows_no_text(items) if is_element(items) else lists_articles(items)
 
 
 def _may_hold_text(value: Any) -> bool:
-    """Whether a value is worth a look: a long string, one that refers to another, or a holder."""
+    """Whether a value may contain text: a long string, a reference, an object or a list."""
     if isinstance(value, str):
         if len(value) < LEAST_HANGUL or (value.isascii() and "\\" not in value):
             return value.startswith("$")
@@ -247,7 +251,7 @@ def _may_hold_text(value: Any) -> bool:
 def _from_string(
     text: str, holders: tuple[Node, ...], weight: float, waiting: list[_Place]
 ) -> TextCandidate | None:
-    """A string as a candidate; where it is JSON once more, its values wait their turn."""
+    """A string as a candidate; if it is itself JSON, its values are added to `waiting`."""
     if len(text) < LEAST_HANGUL or not ends_escaped(text):
         return None
     inside = read_json(text) if text.lstrip()[:1] in ("{", "[") else []
@@ -289,7 +293,7 @@ def _clues(holder: Node) -> tuple[Clue, ...]:
 
 
 def _is_date(value: Any) -> bool:
-    """Whether this may be a date: text that starts like one, or seconds or ms since 1970."""
+    """Whether a value may be a date: a string that starts like one, or s or ms since 1970."""
     if isinstance(value, int) and not isinstance(value, bool):
         return 10**8 < value < 10**14
     if not isinstance(value, str) or len(value) > LONGEST_VALUE:

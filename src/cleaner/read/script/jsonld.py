@@ -1,4 +1,4 @@
-"""Reads what a page's JSON-LD states about its article: headline, authors, dates, body."""
+"""Reads the article's headline, authors and dates from a page's JSON-LD."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from cleaner.text.lazy import lazy
 # A longer name, of an author, a site or a section, is a sentence.
 LONGEST_NAME: Final = 60
 DATES: Final = ("datePublished", "dateCreated", "uploadDate", "dateModified")
-# Types that are no article, yet sometimes carry its dates and its name.
+# Types that are not articles, but sometimes have the article's dates and headline.
 _WEAKER: Final = ("VideoObject", "WebPage", "CreativeWork", "ItemPage")
-# Keys that may hold the article's node; lists of other articles are elsewhere.
+# Keys under which the article's node may be; lists of other articles are under other keys.
 _INNER: Final = ("@graph", "mainEntity", "mainEntityOfPage")
-# For JSON that stays unreadable.  Possessive, so each character is read once.
+# For JSON that cannot be repaired.  Possessive, so each character is read once.
 _FIELD: Final = lazy(
     r'"(@type|headline|articleBody|datePublished|dateCreated|uploadDate|dateModified)"\s*+:\s*+'
     r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"',
@@ -33,8 +33,9 @@ class Metadata(NamedTuple):
 
     titles: headlines as (source, text), best first.
     authors: names.
-    clues: dates, those of weaker types named "WebPage.datePublished" and so on.
-    is_article_type: whether a node is declared an article; `node` is that node, empty without.
+    clues: dates; those of weaker types have names like "WebPage.datePublished".
+    is_article_type: whether there is a node of an article type.
+    node: that node; empty if there is none.
     """
 
     titles: list[tuple[str, str]]
@@ -45,10 +46,12 @@ class Metadata(NamedTuple):
 
 
 def read_jsonld(scripts: Sequence[str], titles: Sequence[str] = ()) -> Metadata:
-    """Read the texts of all `application/ld+json` scripts; never raises.
+    """The contents of all `application/ld+json` scripts; never raises.
 
-    Of several articles the one that the page's titles name is used; without one the first, as a
-    list of others may follow it.
+    Of several articles, the one whose headline is among the page's titles is used, or else the
+    first, since a list of others may follow it.
+
+    titles: the page's titles, without blanks (`tight`).
     """
     found = Metadata([], [], [], False, {})
     weaker: list[tuple[str, dict[str, Any]]] = []
@@ -60,16 +63,16 @@ def read_jsonld(scripts: Sequence[str], titles: Sequence[str] = ()) -> Metadata:
         elif is_article(kind):
             articles.append(node)
     if articles:
-        own = next((node for node in articles if _is_named(node, titles)), articles[0])
+        own = next((node for node in articles if _has_title(node, titles)), articles[0])
         found = found._replace(is_article_type=True, node=own)
-        _take(own, "", found)
+        _add_node(own, "", found)
     for kind, node in weaker:
-        _take(node, f"{kind}.", found)
+        _add_node(node, f"{kind}.", found)
     return found
 
 
 def nodes(scripts: Sequence[str]) -> Iterator[dict[str, Any]]:
-    """The nodes of all scripts, in their order."""
+    """Yields the nodes of all scripts in order."""
     for script in scripts:
         waiting = read_json(script) or [_fields(script)]
         waiting.reverse()
@@ -83,7 +86,7 @@ def nodes(scripts: Sequence[str]) -> Iterator[dict[str, Any]]:
 
 
 def schema_type(node: dict[str, Any]) -> str:
-    """The type of a node, the most exact one where it has several; "" without."""
+    """The type of a node; of several, the first article type, else the first; "" if none."""
     kinds = node.get("@type")
     several = kinds if isinstance(kinds, list) else [kinds]
     names = [kind.rpartition("/")[2] for kind in several if isinstance(kind, str)]
@@ -91,12 +94,12 @@ def schema_type(node: dict[str, Any]) -> str:
 
 
 def is_article(kind: str) -> bool:
-    """Whether a schema.org type is an article's."""
+    """Whether a schema.org type is a type of article."""
     return kind.endswith(("Article", "BlogPosting")) or kind == "Report"
 
 
 def headline(node: dict[str, Any]) -> str | None:
-    """A node's headline, entities resolved."""
+    """A node's headline or name, entities resolved; None if it has none."""
     for key in ("headline", "name", "alternativeHeadline"):
         value = node.get(key)
         if isinstance(value, str) and (text := plain(value)):
@@ -104,8 +107,8 @@ def headline(node: dict[str, Any]) -> str | None:
     return None
 
 
-def _is_named(node: dict[str, Any], titles: Sequence[str]) -> bool:
-    """Whether one of the page's titles holds a node's headline, and little more than the site."""
+def _has_title(node: dict[str, Any], titles: Sequence[str]) -> bool:
+    """Whether one of the page's titles is a node's headline, perhaps with the site's name."""
     text = tight(headline(node) or "")
     return any(text in title and len(title) < 2 * len(text) for title in titles)
 
@@ -127,7 +130,7 @@ def names_in(value: Any, *, depth: int = 3) -> list[str]:
 
 
 def _byline(person: dict[str, Any]) -> Any:
-    """The name as the paper prints it; Arc writes given and family name the other way round."""
+    """The name as the paper prints it; in Arc, `name` has given and family name swapped."""
     more = person.get("additional_properties")
     original = more.get("original") if isinstance(more, dict) else None
     printed = original.get("byline") if isinstance(original, dict) else None
@@ -144,12 +147,12 @@ def dates(node: dict[str, Any], prefix: str = "") -> list[Clue]:
 
 
 def plain(text: str) -> str:
-    """Entities resolved, white space normalised, half characters of "\\ud83d" alone left out."""
+    """The text with entities resolved, white space normalised, and lone surrogates removed."""
     return " ".join(_HALF.sub("", html.unescape(text)).split())
 
 
-def _take(node: dict[str, Any], prefix: str, found: Metadata) -> None:
-    """Add the contents of a node; a weaker one adds a name only where no article did."""
+def _add_node(node: dict[str, Any], prefix: str, found: Metadata) -> None:
+    """Add the contents of a node; a weaker one adds headline and authors only if there are none."""
     title = headline(node)
     if title and not (prefix and found.titles):
         found.titles.append(("jsonld", title))
@@ -162,7 +165,7 @@ def _take(node: dict[str, Any], prefix: str, found: Metadata) -> None:
 
 
 def _fields(script: str) -> dict[str, str]:
-    """The fields that can be read from a script that cannot be made JSON."""
+    """The fields that can be read from a script that is not valid JSON, even with repairs."""
     fields: dict[str, str] = {}
     for name, raw in _FIELD.findall(script):
         if name != "@type" or is_article(raw):

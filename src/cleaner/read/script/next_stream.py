@@ -1,7 +1,7 @@
-"""React server payloads: the data that Next.js writes into a page.
+"""Reads React server payloads, the data that Next.js writes into a page.
 
-Scripts carry them in pieces, `self.__next_f.push([1,"…"])`.  Put together they are rows, most of
-them JSON, in which elements are lists: ["$", "p", null, {"children": "…"}].
+Scripts contain them in pieces, `self.__next_f.push([1,"…"])`.  Together the pieces are rows, most
+of them JSON, in which elements are lists: ["$", "p", null, {"children": "…"}].
 """
 
 from __future__ import annotations
@@ -16,22 +16,22 @@ from cleaner.text.lazy import lazy
 # A row of a React server payload: "1f:[…]", "20:{…}", "21:T3a5,text of 0x3a5 bytes", "4:I[…]".
 _ROW: Final = lazy(r"([0-9a-f]{1,6}):(?:T([0-9a-f]{1,8}),|[A-Z]{0,2}(?=[\[{\"]))")
 _PUSH: Final = "__next_f"
-# A script that carries a piece begins with its name.
+# `_PUSH` is within the first characters of a script with a piece.
 _HEAD: Final = 1_000
-# Bounds the time for a stream or a state that has no end.
+# The most values that are examined, which bounds the time for huge payloads.
 MOST_NODES: Final = 200_000
 _META_DATE: Final = lazy(r"published_time|modified_time|datePublished|dateModified")
 
 
 def is_stream(script: str) -> bool:
-    """Whether a script carries a piece of a React server payload."""
+    """Whether a script contains a piece of a React server payload."""
     return script.find(_PUSH, 0, _HEAD) >= 0
 
 
 def read_stream(scripts: Sequence[str]) -> tuple[list[Any], dict[str, str]]:
-    """The rows of a React server payload that scripts carry in pieces, and its long texts.
+    """The rows of the React server payload in these scripts, and its long texts by their keys.
 
-    A row names a text as "$" and its key.
+    A row refers to a text by "$" and its key.
     """
     stream = "".join(
         value[1]
@@ -44,7 +44,7 @@ def read_stream(scripts: Sequence[str]) -> tuple[list[Any], dict[str, str]]:
     at = 0
     while at < len(stream):
         found = _ROW.match(stream, at)
-        if found is None:  # the line's end, or a row of another kind
+        if found is None:  # the end of a line, or a row of another kind
             at = stream.find("\n", at) + 1 or len(stream)
         elif found[2]:
             texts[found[1]] = _measured(stream, found.end(), int(found[2], 16))
@@ -58,15 +58,15 @@ def read_stream(scripts: Sequence[str]) -> tuple[list[Any], dict[str, str]]:
 
 
 def _measured(text: str, start: int, size: int) -> str:
-    """So much of the text as fills `size` bytes of UTF-8."""
+    """The text from `start` on that takes `size` bytes in UTF-8."""
     piece = text[start : start + size]
     return piece.encode("utf-8", "replace")[:size].decode("utf-8", "ignore")
 
 
 def rendered_fields(rows: Sequence[Any]) -> Node:
-    """Headline and dates among the elements that the rows show, as an object that holds them.
+    """An object with the headline and the dates among the elements of the rows.
 
-    The headline is the only <h1>, the date that of the first <time> in its row.
+    The headline is the only <h1>; the date is that of the first <time> in its row.
     """
     fields: Node = {}
     titles: list[str] = []
@@ -93,7 +93,7 @@ def rendered_fields(rows: Sequence[Any]) -> Node:
 
 
 def _elements(root: Any) -> Iterator[list[Any]]:
-    """The elements in a row, in the order they are shown."""
+    """Yields the elements in a row in the order in which they are shown."""
     waiting = [root]
     for _ in range(MOST_NODES):
         if not waiting:

@@ -1,7 +1,7 @@
-"""Values out of scripts: JSON, JSON with mistakes, JSON in JavaScript, strings in JavaScript.
+"""Reads values in scripts: JSON, JSON with errors, JSON in JavaScript, strings in JavaScript.
 
-Everything here is linear: a place that failed to parse is not read again from its inside, and
-patterns over strings are possessive, so an unclosed one is read once to the script's end.
+Everything here is linear: text that failed to parse is not parsed again from inside, and patterns
+over strings are possessive, so an unclosed string is read once, to the end of the script.
 """
 
 from __future__ import annotations
@@ -16,23 +16,25 @@ from cleaner.text.lazy import lazy
 from cleaner.text.nesting import is_deep
 
 _DECODER: Final = json.JSONDecoder(strict=False)
-# Most strings end within it; the window doubles until one does.
+# The first characters that are parsed; most places that are not JSON fail within them.
 _FIRST_WINDOW: Final = 256
-# How many times as long the next window is.
+# Each further window is so many times as long.
 _WIDER: Final = 8
-# An error this near to a window's end may be the window's fault ("nul", "\\u12").
+# An error this close to a window's end may be caused by the cut ("nul", "\\u12").
 _AT_THE_EDGE: Final = 16
-# Where a value can start in JavaScript.  What follows the bracket shows that it may be JSON: a
-# block of statements opens with no quote.  The bracket comes first, as there are few of them.
+# Where a value can start in JavaScript.  The character behind the bracket shows whether it may be
+# JSON: a block of statements does not open with a quote.  The bracket comes first in the pattern,
+# since brackets are rare, which makes the search fast.
 _VALUE: Final = lazy(
     r"(?:\{(?=\s*+[\"}])|\[(?=\s*+[\[\]{\"0-9tfnNI-]))(?:(?<=[=(,:\s].)|(?<=\breturn.))"
 )
-# What is before a value: an assignment, an argument, a return.
+# The end of the text before a value: an assignment, an argument, a return.
 _BEFORE_VALUE: Final = lazy(r"(?:[=(,:]|\breturn)\Z")
 _OPENING: Final = lazy(r"[\[{]")
 # The text around JSON in a script element.
 _WRAPPER: Final = lazy(r"\s*+(?:(?:<!--|//|/\*|\*/|<!\[CDATA\[|-->|\]\]>|;)\s*+)*+")
-# Strings are stepped over, so that only what is outside them counts as a mistake.
+# Comments and trailing commas, which JSON does not allow.  Strings are matched as well, so that
+# nothing inside them counts.
 _MISTAKE: Final = lazy(
     r"""
     (?P<string> "[^"\\]*+ (?:\\.[^"\\]*+)*+ (?:"|\Z) )
@@ -57,8 +59,8 @@ def _silent(quote: str, closers: str) -> str:
     return rf"{quote}{plain}(?:\\[^uU{FINALS}]{plain})*+(?:{quote}|(?=\n)|\Z)"
 
 
-# Code, and strings in which no sentence ends: nearly all of a script, and passed over in C.
-# Possessive: each character is read once.
+# Code, and strings in which no sentence ends.  They are nearly all of a script, and the pattern
+# skips them fast.  Possessive: each character is read once.
 _STRINGS: Final = "|".join((_silent('"', '"\n'), _silent("'", "'\n"), _silent("`", "`")))
 _SILENT: Final = lazy(rf"""(?:[^"'`]++|{_STRINGS})*+""")
 _ESCAPE: Final = lazy(
@@ -69,18 +71,18 @@ _KEY: Final = lazy(r"([\w$]{1,40})[\"']?\s{0,5}[:=]\s{0,5}\Z")
 
 
 class Literal(NamedTuple):
-    """A string of a script and the key or variable it was given to ("" without)."""
+    """A string of a script, and the key or variable that it is assigned to ("" if none)."""
 
     key: str
     text: str
 
 
 def decode(text: str, start: int = 0) -> tuple[Any, int] | int:
-    """The JSON value at `start` and where it ends; or only where the reading failed.
+    """The JSON value at `start` and its end position, or only the position where parsing failed.
 
-    It reads a window that grows, since a JSONDecodeError counts the lines before it: with the
-    whole text, a script of many places that are no JSON would take time squared.  The last window
-    is eight times as long as others, so that what was read in vain before is little.
+    It parses a window that grows, since a JSONDecodeError counts the lines before it: with the
+    whole text, a script with many places that are not JSON would take quadratic time.  Each window
+    is eight times as long as the one before, so little time is lost on the shorter ones.
     """
     size = _FIRST_WINDOW
     while True:
@@ -104,7 +106,10 @@ def decode(text: str, start: int = 0) -> tuple[Any, int] | int:
 
 
 def read_json(text: str) -> list[Any]:
-    """The values of a script that should be JSON, mistakes forgiven; empty where hopeless."""
+    """The values of a script that should be JSON; common errors are repaired.
+
+    Empty if it cannot be read.
+    """
     found = _sequence(text)
     if found:
         return found
@@ -118,7 +123,7 @@ def _unwrapped(text: str) -> str:
 
 
 def _sequence(text: str) -> list[Any]:
-    """JSON values one after the other, as far as they can be read."""
+    """The JSON values that follow each other, up to the first that cannot be read."""
     values: list[Any] = []
     at = 0
     while opening := _OPENING.match(text, _skip(text, at)):
@@ -131,18 +136,18 @@ def _sequence(text: str) -> list[Any]:
 
 
 def _skip(text: str, at: int) -> int:
-    """Behind blanks and wrappers."""
+    """The position behind white space and wrappers."""
     found = _WRAPPER.match(text, at)
     return found.end() if found else at
 
 
 def read_script(script: str) -> tuple[list[Any], str]:
-    """The JSON values in a script, outermost ones only, and what is left without them."""
+    """The JSON values in a script, outermost ones only, and the rest of the script."""
     start = _skip(script, 0)
     if script.startswith(("{", "["), start):
         result = decode(script, start)
         if not isinstance(result, int):
-            return [revive(result[0])], script[result[1] :]
+            return [unflatten(result[0])], script[result[1] :]
     values: list[Any] = []
     rest: list[str] = []
     at = left = 0
@@ -159,13 +164,13 @@ def read_script(script: str) -> tuple[list[Any], str]:
 
 
 def _start_of_value(script: str, at: int) -> int:
-    """Where the next value may start, with what is before it behind `at`; -1 without one."""
+    """The position behind `at` where the next value may start; -1 if there is none."""
     read = at
     for found in _VALUE.finditer(script, at + 1):
         start = found.start()
         if not script[start - 1].isspace():
             return start
-        # Between two brackets, each blank is read once.
+        # White space before the bracket; between two brackets, it is read only once.
         end = read + len(script[read:start].rstrip())
         if end > read and _BEFORE_VALUE.search(script, end - len("return"), end):
             return start
@@ -173,18 +178,19 @@ def _start_of_value(script: str, at: int) -> int:
     return -1
 
 
-def revive(value: Any) -> Any:
-    """Flattened data with its members back in place, as Nuxt 3 writes it; else the value itself.
+def unflatten(value: Any) -> Any:
+    """Data as Nuxt 3 flattens it, with the members back in place; other values unchanged.
 
-    There every object is once in one list, and its members are numbers in that list.  Each
-    object is put where it is first needed, so that the result is a tree even if there are cycles.
+    Nuxt writes all values into one list, and the members of an object are indexes into that list.
+    Each object is used only where it is first referred to, so the result is a tree even if there
+    are cycles.
     """
     if not _is_flattened(value):
         return value
     made: dict[int, Any] = {}
 
     def at(index: Any) -> Any:
-        """The value that a number refers to; an object only once."""
+        """The value at an index; None for an object or list that is in the tree already."""
         if not isinstance(index, int) or not 0 <= index < len(value) or index in made:
             return None
         item = value[index]
@@ -196,18 +202,18 @@ def revive(value: Any) -> Any:
 
     waiting: list[int] = []
     root = at(0)
-    for index in waiting:  # grows while it is read
+    for index in waiting:  # grows during the loop
         item = value[index]
         if isinstance(item, dict):
             made[index].update((key, at(member)) for key, member in item.items())
-        else:  # with a name first it wraps one value: ["Ref", 7]
+        else:  # a list that starts with a name wraps a value: ["Ref", 7]
             is_wrapper = bool(item) and isinstance(item[0], str)
             made[index].extend(map(at, item[1:] if is_wrapper else item))
     return root
 
 
 def _is_flattened(value: Any) -> bool:
-    """Whether a value is a list whose objects hold nothing but numbers of its other items."""
+    """Whether a value is a list whose objects have only indexes of its items as members."""
     if not isinstance(value, list) or len(value) < 3:
         return False
     first = value[0]
@@ -218,9 +224,9 @@ def _is_flattened(value: Any) -> bool:
 
 
 def read_literals(script: str) -> Iterator[Literal]:
-    """The strings of a script in which a sentence ends, unescaped, in order."""
+    """Yields the strings of a script in which a sentence ends, unescaped and in order."""
     at = 0
-    while found := _LITERAL.match(script, _behind_silent(script, at)):
+    while found := _LITERAL.match(script, _skip_silent(script, at)):
         at = found.end()
         raw = found["double"] or found["single"] or found["back"]
         if raw and ends_escaped(raw):
@@ -228,25 +234,25 @@ def read_literals(script: str) -> Iterator[Literal]:
             yield Literal(key[1] if key else "", unescape(raw))
 
 
-def _behind_silent(script: str, at: int) -> int:
-    """Behind what holds no sentence: at a string, or at the script's end."""
+def _skip_silent(script: str, at: int) -> int:
+    """The position of the next string that may have the end of a sentence, or the script's end."""
     found = _SILENT.match(script, at)
     return found.end() if found else at
 
 
 def unescape(raw: str) -> str:
-    """A JavaScript string without its escapes; lone surrogates become U+FFFD."""
+    """A JavaScript string with its escapes resolved; lone surrogates become U+FFFD."""
     if "\\" not in raw:
         return raw
     text = _as_json(raw)
     text = _ESCAPE.sub(_character, raw) if text is None else text
-    # Pairs of \ud83d\ude00 come out as two surrogates: through UTF-16 they become one character.
+    # "\ud83d\ude00" has become two surrogates; encoding as UTF-16 makes one character of them.
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _as_json(raw: str) -> str | None:
-    """A string whose escapes are those of JSON, which is read in C; None for any other."""
-    if "\\b" in raw or "\\f" in raw:  # characters that no text has
+    """The string as read by the JSON decoder, which is fast; None if it has other escapes."""
+    if "\\b" in raw or "\\f" in raw:  # control characters, which text does not have
         return None
     try:
         text: str = _DECODER.decode(f'"{raw}"')
