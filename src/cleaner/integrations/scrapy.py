@@ -93,7 +93,7 @@ class ArticlePipeline:
             return item
         given = _input(fields[self.page], [fields.get(name) for name in _FIELDS])
         loop = asyncio.get_running_loop()
-        values = row(await loop.run_in_executor(self.thread, self._apart, given))
+        values = row(await loop.run_in_executor(self.thread, self._clean_in_worker, given))
         if not self.keep:
             del fields[self.page]
         names = values if isinstance(item, dict) else set(fields.field_names()) & set(values)
@@ -102,7 +102,7 @@ class ArticlePipeline:
         fields.update({name: values[name] for name in names})
         return item
 
-    def _apart(self, given: Input) -> Article | Failure:
+    def _clean_in_worker(self, given: Input) -> Article | Failure:
         """The article of a page, from the worker."""
         task = pack(given)
         if not task.done:
