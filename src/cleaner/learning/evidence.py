@@ -1,4 +1,4 @@
-"""The articles of one layout together: what repeats in them, and its position."""
+"""Compares the articles of one layout: which lines repeat, and their position."""
 
 from __future__ import annotations
 
@@ -15,43 +15,47 @@ from cleaner.text.lazy import lazy
 
 Sheets = Sequence[Sheet]
 
-# From fewer articles than this a line is learned that is on two of them.
+# With fewer articles than this, a line that is on two of them is learned.
 FEW_ARTICLES: Final = 6
-# A sentence is learned from no fewer articles than this, and with many articles any line.
+# A sentence must be on at least this many articles; so must any line, unless articles are few.
 LEAST_ARTICLES: Final = 3
-# The share of the articles that a line must be on; less is chance.
+# Least share of the articles that a line must be on; less is chance.
 RARE: Final = 0.02
-# Marks of a layout are on this share of its pages.
+# Least share of a layout's articles that its marks are on.
 USUAL: Final = 0.6
-# Phrases that close and open an article are on this share of them.
+# Least share of the articles that phrases which open or close an article are on.
 OFTEN: Final = 0.5
-# So many of the articles may show something else, for `clean` errs on some.
+# This share of the articles may show something else, since `clean` errs on some.
 ERRORS: Final = 0.2
-# Penalties of lines inside the article's stretch, in characters of prose.  A repeated line may be
-# inside an article.
+# Penalties for lines inside the article, in characters of prose.  A repeated line may be part of
+# an article.
 REPEATED_COST: Final = 25
-# One that is on most pages is hardly ever.
+# A line that is on most pages hardly ever is.
 USUAL_COST: Final = 80
-# A line without prose: a sub-head or two cost less than a paragraph gains.
+# A line without prose: a sub-head or two must cost less than a paragraph gains.
 UNKNOWN_COST: Final = 8
-# What opens speech in scripts and interviews, and ends a wire's report: repeated, and the
-# article's own all the same.
+# Words that open speech in scripts and interviews, and the end mark of wire reports: they repeat,
+# but belong to the article.
 SPEECH: Final = lazy(
     rf"\W{{0,3}}(?:{names.SPEAKERS}|대담|방송|끝"
     r"|Q|A)\b[^가-힣]?"
 )
-# A reporter's name and address, as `key` has them: known from a single article.
+# A reporter's name and address, as `key` masks them: one article is enough to learn the line.
 REPORTER_WITH_MAIL: Final = lazy(rf"name(?:{names.SIGNERS.lower()})mail")
-# So much of a line is enough to recognise it, for a person who reads the profile as well.
+# Longest example of a line, in characters: enough to recognise it, for a reader of the profile too.
 LONGEST_EXAMPLE: Final = 80
 
 
 @dataclass(slots=True)
 class Tally:
-    """The counts of one line over the articles of a layout; numbers are articles.
+    """The counts of one line over the articles of a layout; the sets hold numbers of articles.
 
-    gone: where `clean` removed it.  head, tail, amid: where it was kept, towards the body.
-    above, below, within: its position, kept or not.  away: lines from there to the body.
+    gone: where `clean` removed it.
+    head, tail, amid: where it was kept, above, below or inside the body.
+    above, below, within: where it was above, below or inside the body, kept or not.
+    away: its distances to the body in lines, negative above it.
+    families: the noise families it was removed under.
+    firm: whether it was running prose anywhere.
     """
 
     seen: Seen
@@ -69,16 +73,19 @@ class Tally:
 
     @property
     def count(self) -> int:
-        """On how many articles the line was seen."""
+        """The number of articles on which the line was seen."""
         return len(self.articles)
 
 
 @dataclass(slots=True)
 class SiteEvidence:
-    """All articles of a layout, with what repeats in them.
+    """All articles of a layout, and the lines that repeat in them.
 
-    bodies: for every page the first and last line of what is its own; (0, -1) for none.
-    tops: on how many articles a line is the first of the page.
+    articles: for each article the pages that hold it.
+    repeated: the keys of repeated lines.
+    polite: whether most articles are in the polite voice.
+    tops: per key of a line, the number of articles on which it is the page's first line.
+    bodies: by the `id()` of each page, the first and last line of its own text; (0, -1) for none.
     """
 
     articles: Sequence[Sheets]
@@ -99,7 +106,10 @@ class SiteEvidence:
                 yield number, sheet
 
     def sides(self, sheet: Sheet) -> Iterator[tuple[int, Position, Seen]]:
-        """Every line of a page: lines from the body, the side of it ("around": in it), the line."""
+        """Every line of a page, with its distance to the body in lines and its side of it.
+
+        The side is "around" for lines inside the body.  Pages without a body yield nothing.
+        """
         first, last = self.bodies[id(sheet)]
         for at, seen in enumerate(sheet.lines if first <= last else ()):
             if at < first:
@@ -111,7 +121,7 @@ class SiteEvidence:
 
 
 def evidence_of(articles: Sequence[Sheets]) -> SiteEvidence:
-    """The articles with what repeats in them, and where on each page its own text is."""
+    """Find the lines that repeat in these articles, and the body of each page."""
     shown = Counter(
         known for copies in articles for known in {x.known for s in copies for x in s.lines}
     )
@@ -126,7 +136,7 @@ def evidence_of(articles: Sequence[Sheets]) -> SiteEvidence:
     tops = Counter(
         known for copies in articles for known in {s.lines[0].known for s in copies if s.lines}
     )
-    evidence = SiteEvidence(articles, frozenset(repeated), polite, tops)
+    evidence = SiteEvidence(articles, repeated, polite, tops)
     for _, sheet in evidence.pages():
         first, last, _ = stretch([_weight(seen, evidence.repeated, usual) for seen in sheet.lines])
         evidence.bodies[id(sheet)] = (first, last)
@@ -134,7 +144,7 @@ def evidence_of(articles: Sequence[Sheets]) -> SiteEvidence:
 
 
 def _weight(seen: Seen, repeated: frozenset[str], usual: frozenset[str]) -> int:
-    """The score of a line as the article's: prose that was kept and is on no other page."""
+    """The score of a line as part of the article: high for kept prose that does not repeat."""
     if SPEECH.match(seen.text):
         return 0
     if seen.known in repeated:
@@ -145,12 +155,12 @@ def _weight(seen: Seen, repeated: frozenset[str], usual: frozenset[str]) -> int:
 
 
 def least(total: int) -> int:
-    """From how many of so many articles on a line is there not by chance."""
+    """On how many of `total` articles a line must be, at least, so that it is not chance."""
     return 2 if total < FEW_ARTICLES else max(LEAST_ARTICLES, int(RARE * total))
 
 
 def tallies_of(evidence: SiteEvidence) -> dict[str, Tally]:
-    """The repeated lines."""
+    """The counts of the repeated lines, by key."""
     tallies: dict[str, Tally] = {}
     for number, sheet in evidence.pages():
         for away, side, seen in evidence.sides(sheet):
@@ -160,7 +170,7 @@ def tallies_of(evidence: SiteEvidence) -> dict[str, Tally]:
 
 
 def count_in(tally: Tally, number: int, away: int, side: Position, seen: Seen) -> None:
-    """Count one sighting: on which article, how far from the body and on which side of it."""
+    """Count one occurrence: on which article, how far from the body and on which side of it."""
     tally.articles.add(number)
     tally.firm |= seen.firm
     if seen.family:

@@ -1,4 +1,4 @@
-"""Which boxes of the markup hold noise and which the body, and where the dates are."""
+"""Learns which boxes of the markup hold noise or the body, and where the dates are."""
 
 from __future__ import annotations
 
@@ -22,15 +22,21 @@ from cleaner.learning.evidence import (
 from cleaner.learning.observing import Seen
 from cleaner.sites.profile import BoxPlace, DatePlace, Position
 
-# Bound of a layout's boxes, so that a person can read the profile.
+# Most noise boxes of a layout, so that a person can read the profile.
 MOST_PLACES: Final = 80
-# Bound of its places of dates, the most frequent ones; a design has one or two.
+# Most places of dates of a layout, the most frequent ones; a design has one or two.
 MOST_DATES: Final = 16
 
 
 @dataclass(slots=True)
 class _Box:
-    """The counts of the boxes of one name over the articles."""
+    """The counts of the boxes with one trail; the sets hold numbers of articles.
+
+    gone, kept: where a line in the box was removed, or kept.
+    unique: where a kept line in it was not known as noise.
+    names: the keys of its kept lines.
+    first: distance of its first line to the body, where it was seen first.
+    """
 
     example: str
     first: int
@@ -45,7 +51,7 @@ class _Box:
 
 
 def places_of(evidence: SiteEvidence, known: dict[str, Tally]) -> tuple[BoxPlace, ...]:
-    """The boxes that hold no part of an article, without those inside of them."""
+    """The boxes that hold no part of an article, without those inside others of them."""
     boxes: dict[str, _Box] = {}
     for number, sheet in evidence.pages():
         for away, side, seen in evidence.sides(sheet):
@@ -97,7 +103,7 @@ def _holds_noise(box: _Box, total: int) -> bool:
 
 
 def bodies_of(articles: Sequence[Sheets]) -> tuple[BoxPlace, ...]:
-    """The boxes that held the article on a good share of the pages."""
+    """The boxes that held the article on a fair share of the pages, the most frequent first."""
     total = len(articles)
     holders: dict[str, set[int]] = defaultdict(set)
     examples: dict[str, str] = {}
@@ -115,7 +121,7 @@ def bodies_of(articles: Sequence[Sheets]) -> tuple[BoxPlace, ...]:
 
 
 def dates_of(articles: Sequence[Sheets]) -> tuple[DatePlace, ...]:
-    """Where the article's dates are."""
+    """The places of the articles' dates, the most frequent first."""
     holders: dict[DatePlace, set[int]] = defaultdict(set)
     examples: dict[DatePlace, str] = {}
     for number, copies in enumerate(articles):

@@ -1,7 +1,7 @@
 """`learn`: what repeats across the pages of one site, kept as a `SiteProfile`.
 
-Each page is cleaned; copies of one article count as one; pages whose lines and boxes are alike make
-a layout.  Its entries are lines, phrases and boxes that are on several of its articles and never
+Each page is cleaned; copies of one article count as one; pages with similar lines and boxes form a
+layout.  Its entries are lines, phrases and boxes that are on several of its articles and never
 inside a body.  docs/learn.md explains how each is decided.
 """
 
@@ -33,21 +33,21 @@ from cleaner.sites.hosts import ANY, host_of
 from cleaner.sites.profile import Layout, SiteProfile
 
 DEFAULTS: Final = Options()
-# Fewer articles teach nothing that could not be chance.
+# Fewest articles of a layout; what a single one has may be chance.
 LEAST: Final = 2
-# More pages of one site than these are thinned out evenly.
+# Most pages studied per site; of more an even sample is studied.
 MOST: Final = 240
-# Two pages of the same article share so many of their sentences.
+# Pages of the same article share at least this share of the shorter one's sentences.
 COPY: Final = 0.5
-# Shorter titles may be those of a series, which many articles share.
+# Fewest letters of a title that identifies an article; a shorter one may be that of a series.
 LONG_TITLE: Final = 10
-# Pages of one layout have this much of their frames in common, by Jaccard's measure.
+# Articles of one layout have frames with at least this mean Jaccard similarity.
 ALIKE: Final = 0.25
-# A text with fewer lines around the article has no frame to compare.
+# A text with a smaller frame has too little around the article to compare.
 FRAME: Final = 16
-# Frames share at least so much of the smaller one, whatever else they have.
+# Frames with less than this share of the smaller one in common are not similar at all.
 SOME: Final = 0.1
-# So many pages represent a layout when a new page is compared with it.
+# Most articles of a layout with which a new one is compared.
 COMPARED: Final = 8
 
 
@@ -57,14 +57,13 @@ def learn(
     """Make a profile from the pages of one site, for `clean(page, profile=...)`.
 
     pages: three or more pages of one site, as for `clean`, or `Input` for a page with its
-        URL; HTML or flattened text, as what will be cleaned.  Foreign pages among them and copies
-        of one article do no harm.  Of more than a few hundred an even sample is read.
-    host: the site's host name, for the record; else the one of most pages.
+        URL; HTML or flattened text, in the form that will be cleaned.  Pages of other sites and
+        copies of one article do no harm.  Of more than a few hundred an even sample is studied.
+    host: the site's host name, stored in the profile; by default the one of most pages.
     options: as for `clean`.
 
-    Raises `ProfileError` where there are fewer than two articles that are no copies of each
-    other, and `ArgumentTypeError` for what is no page.  Pages above `options.max_size` are passed
-    over.
+    Raises `ProfileError` if there are fewer than two different articles that look alike, and
+    `ArgumentTypeError` for an item that is not a page.  Pages above `options.max_size` are skipped.
     """
     _check(pages, options)
     sample = _Sample()
@@ -87,9 +86,9 @@ def learn_sites(
 ) -> dict[str, SiteProfile]:
     """A profile for every site of a mixed collection, by host, as for `clean_many`.
 
-    A page's host is that of its URL, else of its canonical address or og:url.  Pages that name
-    none are learned from together, under "*"; hosts with too few pages to teach anything are left
-    out.  Takes and raises what `learn` does.
+    A page's host is that of its URL, else of its canonical address or og:url.  Pages without a
+    host make one profile, under "*"; hosts with too few pages to learn from are left out.  The
+    arguments are those of `learn`; raises `ArgumentTypeError` for an item that is not a page.
     """
     _check(pages, options)
     samples: dict[str, _Sample] = {}
@@ -112,7 +111,7 @@ def _check(pages: object, options: object) -> None:
 class _Sample:
     """Up to `MOST` pages of a site, evenly spread over all that were offered.
 
-    Which pages are in it depends on their order alone; most of a large collection is not studied.
+    Only the order of the pages decides which are chosen; most of a large collection is not studied.
     """
 
     def __init__(self) -> None:
@@ -121,7 +120,7 @@ class _Sample:
         self.sheets: list[Sheet] = []
 
     def offer(self, page: bytes | str | Input, options: Options) -> None:
-        """Study a page if its turn has come."""
+        """Study a page if it is one of the sample."""
         turn = self.count % self.stride == 0
         self.count += 1
         if not turn:
@@ -134,7 +133,7 @@ class _Sample:
 
 
 def profile_of(sheets: Sequence[Sheet], *, host: str = "", pages: int = 0) -> SiteProfile:
-    """The profile of studied pages; without layouts where they have nothing in common."""
+    """The profile of studied pages; without layouts if they have nothing in common."""
     articles = without_copies(sheets)
     groups = _alike(articles)
     layouts = [
@@ -153,7 +152,7 @@ def profile_of(sheets: Sequence[Sheet], *, host: str = "", pages: int = 0) -> Si
 
 
 def without_copies(sheets: Sequence[Sheet]) -> list[list[Sheet]]:
-    """The articles, each with all pages that hold it: saved twice, syndicated, or flattened anew.
+    """The articles, each with all its pages: saved twice, syndicated, or flattened again.
 
     Copies share half of the sentences of the shorter one, or a long headline.
     """
@@ -182,7 +181,10 @@ def without_copies(sheets: Sequence[Sheet]) -> list[list[Sheet]]:
 
 
 class _Frame(NamedTuple):
-    """Signs of an article's layout: what another article has too, and how much there is."""
+    """The signs of an article's layout (see `Sheet.frame`) over all its pages.
+
+    shared: those that another article has too; size: the number of all.
+    """
 
     shared: frozenset[str]
     size: int
@@ -200,14 +202,14 @@ def _alike(articles: list[list[Sheet]]) -> list[list[list[Sheet]]]:
     groups: list[list[int]] = []
     for number, frame in enumerate(frames):
         near = [
-            (_likeness(frame, [frames[n] for n in group[:COMPARED]]), group) for group in groups
+            (_similarity(frame, [frames[n] for n in group[:COMPARED]]), group) for group in groups
         ]
         best, group = max(near, key=lambda pair: pair[0], default=(0.0, []))
         if best >= ALIKE:
             group.append(number)
         else:
             groups.append([number])
-    # Texts of which a tool has left next to nothing but the article have no frame to compare.
+    # Texts of hardly more than the article have no frame to compare: together they make a layout.
     bare = [g for g in groups if len(g) == 1 and _is_bare(articles[g[0]], frames[g[0]])]
     groups = [g for g in groups if g not in bare] + ([[n for g in bare for n in g]] if bare else [])
     groups.sort(key=lambda group: (-len(group), group))
@@ -218,8 +220,8 @@ def _is_bare(copies: list[Sheet], frame: _Frame) -> bool:
     return copies[0].source == "text" and bool(frame.shared) and frame.size < FRAME
 
 
-def _likeness(frame: _Frame, others: list[_Frame]) -> float:
-    """Mean of Jaccard's measure; next to nothing in common is nothing."""
+def _similarity(frame: _Frame, others: list[_Frame]) -> float:
+    """The mean Jaccard similarity; frames with hardly anything in common count as 0."""
     total = 0.0
     for other in others:
         common = len(frame.shared & other.shared)
@@ -229,7 +231,7 @@ def _likeness(frame: _Frame, others: list[_Frame]) -> float:
 
 
 def layout_of(name: str, articles: Sequence[Sheets]) -> Layout:
-    """The layout of these articles, which are alike."""
+    """The layout of these articles, which look alike."""
     evidence = evidence_of(articles)
     tallies = tallies_of(evidence)
     known = {k: t for k, t in tallies.items() if is_noise(t, evidence)}
