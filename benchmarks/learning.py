@@ -31,7 +31,7 @@ import sets
 from cleaner import Options, SiteProfile, clean, learn, pipeline
 from cleaner.batch.clean_many import Input
 from cleaner.learning import profile_of
-from cleaner.learning.observing import Sheet, observe
+from cleaner.learning.observing import StudiedPage, observe
 from cleaner.rules.engine import Rules
 from cleaner.rules.user_rules import built_in
 
@@ -100,11 +100,11 @@ def result(path: Path, profile: object = None) -> dict[str, object]:
 
 
 def judged(
-    group: Group, size: int, sheets: dict[Path, Sheet], gold: scoring.Gold
+    group: Group, size: int, studied: dict[Path, StudiedPage], gold: scoring.Gold
 ) -> Iterator[dict[str, object]]:
     """The result of every page of a group with a profile learned from `size` others."""
     for at, path in enumerate(group):
-        yield result(path, profile_of([sheets[other] for other in others(group, at, size, gold)]))
+        yield result(path, profile_of([studied[other] for other in others(group, at, size, gold)]))
 
 
 def measure(
@@ -117,14 +117,16 @@ def measure(
         return all(len(others(group, at, size, gold)) == size for at in range(len(group)))
 
     large = {k: v for k, v in found.items() if teaches(v, min(sizes))}
-    sheets = {
+    studied = {
         p: observe(Input(sets.content(p)), OPTIONS) for group in large.values() for p in group
     }
-    plain = {path.name: result(path) for path in sheets}
+    plain = {path.name: result(path) for path in studied}
     known: dict[int, tuple[Results, Results]] = {}
     for size in sizes:
         chosen = [group for group in large.values() if teaches(group, size)]
-        learned = {str(r["file"]): r for group in chosen for r in judged(group, size, sheets, gold)}
+        learned = {
+            str(r["file"]): r for group in chosen for r in judged(group, size, studied, gold)
+        }
         known[size] = ({name: plain[name] for name in learned}, learned)
     return known
 

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from cleaner.learning.observing import Seen, Sheet
+from cleaner.learning.observing import StudiedLine, StudiedPage
 from cleaner.locate.html import stretch
 from cleaner.sites.profile import Position
 from cleaner.text import names
 from cleaner.text.lazy import lazy
 
-Sheets = Sequence[Sheet]
+# The pages that hold one article.
+Copies = Sequence[StudiedPage]
 
 # With fewer articles than this, a line that is on two of them is learned.
 FEW_ARTICLES: Final = 6
@@ -50,6 +51,7 @@ LONGEST_EXAMPLE: Final = 80
 class Tally:
     """The counts of one line over the articles of a layout; the sets hold numbers of articles.
 
+    line: the line on the first page that had it.
     gone: where `clean` removed it.
     head, tail, amid: where it was kept, above, below or inside the body.
     above, below, within: where it was above, below or inside the body, kept or not.
@@ -58,7 +60,7 @@ class Tally:
     firm: whether it was running prose anywhere.
     """
 
-    seen: Seen
+    line: StudiedLine
     articles: set[int] = field(default_factory=set)
     gone: set[int] = field(default_factory=set)
     head: set[int] = field(default_factory=set)
@@ -88,7 +90,7 @@ class SiteEvidence:
     bodies: by the `id()` of each page, the first and last line of its own text; (0, -1) for none.
     """
 
-    articles: Sequence[Sheets]
+    articles: Sequence[Copies]
     repeated: frozenset[str]
     polite: bool
     tops: Counter[str]
@@ -99,31 +101,31 @@ class SiteEvidence:
         """How many articles there are."""
         return len(self.articles)
 
-    def pages(self) -> Iterator[tuple[int, Sheet]]:
+    def pages(self) -> Iterator[tuple[int, StudiedPage]]:
         """Every page with the number of its article."""
         for number, copies in enumerate(self.articles):
-            for sheet in copies:
-                yield number, sheet
+            for page in copies:
+                yield number, page
 
-    def sides(self, sheet: Sheet) -> Iterator[tuple[int, Position, Seen]]:
+    def sides(self, page: StudiedPage) -> Iterator[tuple[int, Position, StudiedLine]]:
         """Every line of a page, with its distance to the body in lines and its side of it.
 
         The side is "around" for lines inside the body.  Pages without a body yield nothing.
         """
-        first, last = self.bodies[id(sheet)]
-        for at, seen in enumerate(sheet.lines if first <= last else ()):
+        first, last = self.bodies[id(page)]
+        for at, line in enumerate(page.lines if first <= last else ()):
             if at < first:
-                yield at - first, "above", seen
+                yield at - first, "above", line
             elif at > last:
-                yield at - last, "below", seen
+                yield at - last, "below", line
             else:
-                yield 0, "around", seen
+                yield 0, "around", line
 
 
-def evidence_of(articles: Sequence[Sheets]) -> SiteEvidence:
+def evidence_of(articles: Sequence[Copies]) -> SiteEvidence:
     """Find the lines that repeat in these articles, and the body of each page."""
     shown = Counter(
-        known for copies in articles for known in {x.known for s in copies for x in s.lines}
+        known for copies in articles for known in {x.key for s in copies for x in s.lines}
     )
     total = len(articles)
     repeated = frozenset(
@@ -134,24 +136,24 @@ def evidence_of(articles: Sequence[Sheets]) -> SiteEvidence:
     usual = frozenset(k for k in repeated if shown[k] >= USUAL * total)
     polite = 2 * sum(copies[0].polite for copies in articles) > total
     tops = Counter(
-        known for copies in articles for known in {s.lines[0].known for s in copies if s.lines}
+        known for copies in articles for known in {s.lines[0].key for s in copies if s.lines}
     )
     evidence = SiteEvidence(articles, repeated, polite, tops)
-    for _, sheet in evidence.pages():
-        first, last, _ = stretch([_weight(seen, evidence.repeated, usual) for seen in sheet.lines])
-        evidence.bodies[id(sheet)] = (first, last)
+    for _, page in evidence.pages():
+        first, last, _ = stretch([_weight(line, evidence.repeated, usual) for line in page.lines])
+        evidence.bodies[id(page)] = (first, last)
     return evidence
 
 
-def _weight(seen: Seen, repeated: frozenset[str], usual: frozenset[str]) -> int:
+def _weight(line: StudiedLine, repeated: frozenset[str], usual: frozenset[str]) -> int:
     """The score of a line as part of the article: high for kept prose that does not repeat."""
-    if SPEECH.match(seen.text):
+    if SPEECH.match(line.text):
         return 0
-    if seen.known in repeated:
-        return -USUAL_COST if seen.known in usual else -REPEATED_COST
-    if seen.firm:
-        return seen.prose if seen.kept else -REPEATED_COST
-    return 0 if seen.prose else -UNKNOWN_COST
+    if line.key in repeated:
+        return -USUAL_COST if line.key in usual else -REPEATED_COST
+    if line.firm:
+        return line.prose if line.kept else -REPEATED_COST
+    return 0 if line.prose else -UNKNOWN_COST
 
 
 def least(total: int) -> int:
@@ -162,20 +164,20 @@ def least(total: int) -> int:
 def tallies_of(evidence: SiteEvidence) -> dict[str, Tally]:
     """The counts of the repeated lines, by key."""
     tallies: dict[str, Tally] = {}
-    for number, sheet in evidence.pages():
-        for away, side, seen in evidence.sides(sheet):
-            if seen.known in evidence.repeated:
-                count_in(tallies.setdefault(seen.known, Tally(seen)), number, away, side, seen)
+    for number, page in evidence.pages():
+        for away, side, line in evidence.sides(page):
+            if line.key in evidence.repeated:
+                count_in(tallies.setdefault(line.key, Tally(line)), number, away, side, line)
     return tallies
 
 
-def count_in(tally: Tally, number: int, away: int, side: Position, seen: Seen) -> None:
+def count_in(tally: Tally, number: int, away: int, side: Position, line: StudiedLine) -> None:
     """Count one occurrence: on which article, how far from the body and on which side of it."""
     tally.articles.add(number)
-    tally.firm |= seen.firm
-    if seen.family:
-        tally.families[seen.family] += 1
-    if not seen.kept:
+    tally.firm |= line.firm
+    if line.family:
+        tally.families[line.family] += 1
+    if not line.kept:
         tally.gone.add(number)
     elif side == "around":
         tally.amid.add(number)

@@ -28,10 +28,10 @@ LONGEST_TAIL: Final = 8
 _WORD: Final = lazy(r"[가-힣]{2,}")
 
 
-class Seen(NamedTuple):
+class StudiedLine(NamedTuple):
     """One line of one page.
 
-    known: its key, by which lines are compared; text: as on the page.
+    key: by which lines are compared; text: as on the page.
     kept: whether any of it was kept.  firm: whether it is running prose.
     prose: its characters of running prose.
     heading: whether it is a heading of the markup.
@@ -39,7 +39,7 @@ class Seen(NamedTuple):
     places: the trails of the named boxes around it, innermost first.
     """
 
-    known: str
+    key: str
     text: str
     kept: bool
     prose: int
@@ -50,7 +50,7 @@ class Seen(NamedTuple):
 
 
 @dataclass(slots=True)
-class Sheet:
+class StudiedPage:
     """The features of one page that learning needs.
 
     headline: as written; title: only its letters; words: its words of two syllables and more.
@@ -67,7 +67,7 @@ class Sheet:
     words: frozenset[str]
     authors: frozenset[str]
     day: date | None
-    lines: list[Seen]
+    lines: list[StudiedLine]
     body: str
     sentences: frozenset[str]
     polite: bool
@@ -77,11 +77,11 @@ class Sheet:
     @property
     def frame(self) -> frozenset[str]:
         """What may identify the layout: keys of lines that are not prose, and trails of boxes."""
-        names = {seen.known for seen in self.lines if seen.known and not seen.firm}
-        return frozenset(names | {f"< {p}" for seen in self.lines for p in seen.places})
+        names = {line.key for line in self.lines if line.key and not line.firm}
+        return frozenset(names | {f"< {p}" for line in self.lines for p in line.places})
 
 
-def observe(item: bytes | str | Input, options: Options) -> Sheet:
+def observe(item: bytes | str | Input, options: Options) -> StudiedPage:
     """The features of a page; raises the errors of `clean`."""
     given = item if isinstance(item, Input) else Input(item)
     done = run(checked(Request(given.page, given.url, given.encoding, None, options)))
@@ -90,7 +90,7 @@ def observe(item: bytes | str | Input, options: Options) -> Sheet:
     sentences = [i for i in kept if done.features.is_firm(i)]
     plain = sum(is_plain(page.lines[i]) for i in sentences)
     names = trails(page) if page.source != "text" else []
-    return Sheet(
+    return StudiedPage(
         host=host_of(given.page, given.url),
         source=page.source,
         is_article=article.is_article,
@@ -112,13 +112,13 @@ def _kept(done: Result) -> list[int]:
     return [i for i, parts in sorted(done.pieces.items()) if any(p.why is None for p in parts)]
 
 
-def _lines(done: Result, kept: list[int], names: list[str]) -> Iterator[Seen]:
+def _lines(done: Result, kept: list[int], names: list[str]) -> Iterator[StudiedLine]:
     page, features = done.features.page, done.features
     kept_lines = frozenset(kept)
     for line, text in enumerate(page.lines):
         whys = [p.why for p in done.pieces.get(line, ()) if p.why]
-        yield Seen(
-            known=key(text),
+        yield StudiedLine(
+            key=key(text),
             text=text,
             kept=line in kept_lines,
             prose=features.prose[line],

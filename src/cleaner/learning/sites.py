@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from cleaner.article import Options
 from cleaner.batch.clean_many import Input, check_pages
 from cleaner.errors import Message, PageTooLargeError, ProfileError, check_type
-from cleaner.learning.evidence import Sheets, evidence_of, tallies_of
+from cleaner.learning.evidence import Copies, evidence_of, tallies_of
 from cleaner.learning.lines import (
     is_noise,
     lines_of,
@@ -26,7 +26,7 @@ from cleaner.learning.lines import (
     phrases_of,
     tails_of,
 )
-from cleaner.learning.observing import Sheet, observe
+from cleaner.learning.observing import StudiedPage, observe
 from cleaner.learning.places import bodies_of, dates_of, places_of
 from cleaner.learning.templates import templates_of
 from cleaner.sites.hosts import ANY, host_of
@@ -69,7 +69,7 @@ def learn(
     sample = _Sample()
     for page in pages:
         sample.offer(page, options)
-    profile = profile_of(sample.sheets, host=host, pages=sample.count)
+    profile = profile_of(sample.studied, host=host, pages=sample.count)
     if not profile.layouts:
         raise ProfileError(
             "cannot learn from {count:,} pages with {articles:,} articles: at least {least} "
@@ -97,7 +97,7 @@ def learn_sites(
         host = host_of(given.page, given.url) if isinstance(given.page, bytes | str) else ""
         samples.setdefault(host or ANY, _Sample()).offer(given, options)
     profiles = {
-        host: profile_of(sample.sheets, host=host, pages=sample.count)
+        host: profile_of(sample.studied, host=host, pages=sample.count)
         for host, sample in sorted(samples.items())
     }
     return {host: profile for host, profile in profiles.items() if profile.layouts}
@@ -117,7 +117,7 @@ class _Sample:
     def __init__(self) -> None:
         self.count = 0
         self.stride = 1
-        self.sheets: list[Sheet] = []
+        self.studied: list[StudiedPage] = []
 
     def offer(self, page: bytes | str | Input, options: Options) -> None:
         """Study a page if it is one of the sample."""
@@ -126,62 +126,62 @@ class _Sample:
         if not turn:
             return
         with suppress(PageTooLargeError):
-            self.sheets.append(observe(page, options))
-        if len(self.sheets) > MOST:
-            del self.sheets[1::2]
+            self.studied.append(observe(page, options))
+        if len(self.studied) > MOST:
+            del self.studied[1::2]
             self.stride *= 2
 
 
-def profile_of(sheets: Sequence[Sheet], *, host: str = "", pages: int = 0) -> SiteProfile:
+def profile_of(studied: Sequence[StudiedPage], *, host: str = "", pages: int = 0) -> SiteProfile:
     """The profile of studied pages; without layouts if they have nothing in common."""
-    articles = without_copies(sheets)
+    articles = without_copies(studied)
     groups = _alike(articles)
     layouts = [
         layout_of(str(number), group)
         for number, group in enumerate(groups, 1)
         if len(group) >= LEAST
     ]
-    hosts = Counter(sheet.host for sheet in sheets if sheet.host)
+    hosts = Counter(page.host for page in studied if page.host)
     return SiteProfile(
         host=host or (hosts.most_common(1)[0][0] if hosts else ""),
-        pages=pages or len(sheets),
+        pages=pages or len(studied),
         articles=len(articles),
         left_out=sum(len(group) for group in groups if len(group) < LEAST),
         layouts=tuple(layouts),
     )
 
 
-def without_copies(sheets: Sequence[Sheet]) -> list[list[Sheet]]:
+def without_copies(studied: Sequence[StudiedPage]) -> list[list[StudiedPage]]:
     """The articles, each with all its pages: saved twice, syndicated, or flattened again.
 
     Copies share half of the sentences of the shorter one, or a long headline.
     """
-    articles: list[list[Sheet]] = []
+    articles: list[list[StudiedPage]] = []
     holders: dict[str, int] = {}
-    for sheet in sheets:
-        if not sheet.is_article:
+    for page in studied:
+        if not page.is_article:
             continue
-        names = [*sheet.sentences, *([sheet.title] if len(sheet.title) >= LONG_TITLE else [])]
-        shared = Counter(holders[name] for name in sorted(sheet.sentences) if name in holders)
+        names = [*page.sentences, *([page.title] if len(page.title) >= LONG_TITLE else [])]
+        shared = Counter(holders[name] for name in sorted(page.sentences) if name in holders)
         number = next(
             (
                 n
                 for n, count in shared.most_common(3)
-                if count >= COPY * min(len(sheet.sentences), len(articles[n][0].sentences))
+                if count >= COPY * min(len(page.sentences), len(articles[n][0].sentences))
             ),
-            holders.get(sheet.title) if len(sheet.title) >= LONG_TITLE else None,
+            holders.get(page.title) if len(page.title) >= LONG_TITLE else None,
         )
         if number is None:
             number = len(articles)
             articles.append([])
-        articles[number].append(sheet)
+        articles[number].append(page)
         for name in names:
             holders.setdefault(name, number)
     return articles
 
 
 class _Frame(NamedTuple):
-    """The signs of an article's layout (see `Sheet.frame`) over all its pages.
+    """The signs of an article's layout (see `StudiedPage.frame`) over all its pages.
 
     shared: those that another article has too; size: the number of all.
     """
@@ -190,13 +190,13 @@ class _Frame(NamedTuple):
     size: int
 
 
-def _frames(articles: list[list[Sheet]]) -> list[_Frame]:
-    whole = [frozenset[str]().union(*(sheet.frame for sheet in copies)) for copies in articles]
+def _frames(articles: list[list[StudiedPage]]) -> list[_Frame]:
+    whole = [frozenset[str]().union(*(page.frame for page in copies)) for copies in articles]
     spread = Counter(name for frame in whole for name in frame)
     return [_Frame(frozenset(n for n in names if spread[n] > 1), len(names)) for names in whole]
 
 
-def _alike(articles: list[list[Sheet]]) -> list[list[list[Sheet]]]:
+def _alike(articles: list[list[StudiedPage]]) -> list[list[list[StudiedPage]]]:
     """The articles by layout, the largest first."""
     frames = _frames(articles)
     groups: list[list[int]] = []
@@ -216,7 +216,7 @@ def _alike(articles: list[list[Sheet]]) -> list[list[list[Sheet]]]:
     return [[articles[number] for number in group] for group in groups]
 
 
-def _is_bare(copies: list[Sheet], frame: _Frame) -> bool:
+def _is_bare(copies: list[StudiedPage], frame: _Frame) -> bool:
     return copies[0].source == "text" and bool(frame.shared) and frame.size < FRAME
 
 
@@ -230,13 +230,13 @@ def _similarity(frame: _Frame, others: list[_Frame]) -> float:
     return total / len(others)
 
 
-def layout_of(name: str, articles: Sequence[Sheets]) -> Layout:
+def layout_of(name: str, articles: Sequence[Copies]) -> Layout:
     """The layout of these articles, which look alike."""
     evidence = evidence_of(articles)
     tallies = tallies_of(evidence)
     known = {k: t for k, t in tallies.items() if is_noise(t, evidence)}
     known = {**openings_of(evidence), **known}
-    days = sorted(sheet.day for _, sheet in evidence.pages() if sheet.day)
+    days = sorted(page.day for _, page in evidence.pages() if page.day)
     return Layout(
         name=name,
         count=len(articles),

@@ -38,15 +38,15 @@ def templates_of(evidence: SiteEvidence) -> tuple[Line, ...]:
     such line.  If a page has two, they are a table of the article.
     """
     found: dict[tuple[str, ...], _Template] = {}
-    for number, sheet in evidence.pages():
+    for number, page in evidence.pages():
         shown: set[tuple[str, ...]] = set()
-        for _, side, seen in evidence.sides(sheet):
-            if len(seen.text) > LONGEST_EXAMPLE or not (form := template(seen.text)):
+        for _, side, line in evidence.sides(page):
+            if len(line.text) > LONGEST_EXAMPLE or not (form := template(line.text)):
                 continue
-            words = masked(seen.text).split()
-            one = found.setdefault(form, _Template(words, seen.text))
+            words = masked(line.text).split()
+            one = found.setdefault(form, _Template(words, line.text))
             one.words = [w if w == o else STAR for w, o in zip(words, one.words, strict=True)]
-            one.in_article |= seen.firm or side == "around" or form in shown
+            one.in_article |= line.firm or side == "around" or form in shown
             one.articles.add(number)
             one.sides.add(side)
             shown.add(form)
