@@ -56,7 +56,7 @@ class Request(NamedTuple):
 
 
 class LocatedPage(NamedTuple):
-    """A page and where on it the article is."""
+    """A page and the place of the article on it."""
 
     document: Document
     features: Features
@@ -92,7 +92,7 @@ class Result(NamedTuple):
 
     @property
     def pieces(self) -> dict[int, list[Piece]]:
-        """The pieces of the article's lines; empty where the page holds no article."""
+        """The pieces of the article's lines; empty if the page has no article."""
         return self.pruned.pieces if self.article.is_article else {}
 
 
@@ -263,7 +263,7 @@ def _unpruned(located: LocatedPage, top: Headline, options: Options) -> PrunedPa
 def look_again(result: Result, request: Request) -> Result:
     """The article beside a list that outweighs it, if the evidence for it is strong.
 
-    Else the result as it is.
+    Otherwise the result is returned unchanged.
     """
     located = result.pruned.located
     for place in places.others(located.features, located.place):

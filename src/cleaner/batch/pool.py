@@ -166,7 +166,7 @@ class WorkerPool:
         return self.closing.is_set() or self._broken is not None
 
     def put_back(self, tasks: Iterable[Task]) -> None:
-        """Return tasks that were taken to the head of the queue."""
+        """Put tasks that a worker has taken back at the head of the queue."""
         with self.lock:
             self.queue.extendleft(reversed(list(tasks)))
             self._has_work.notify_all()

@@ -143,9 +143,9 @@ class Alarm:
         self._nowhere.close()
 
     def set(self) -> None:
-        """Let the process end in three limits and a second, unless `clear` is called before.
+        """End the process after three limits and a second, unless `clear` is called before.
 
-        So does a later `set`, once one limit is over: it starts the time anew.
+        Calls within one limit change nothing; a later one starts the time again.
         """
         if not self._limit or time.monotonic() < self._until:
             return

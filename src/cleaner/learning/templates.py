@@ -64,7 +64,7 @@ def templates_of(evidence: SiteEvidence) -> tuple[Line, ...]:
 
 
 def _is_distinct(words: Sequence[str]) -> bool:
-    """Whether the fixed words, mainly numbers with units, tell a line from others.
+    """Whether the fixed words, mainly numbers with units, are enough to recognise a line.
 
     A line whose words are all fixed needs no template.
     """

@@ -71,7 +71,7 @@ class Walk:
                 yield from self._matching(argument, path, since)
 
     def count(self, most: int) -> int | None:
-        """The number of pages, if each is a file of its own and there are at most `most`."""
+        """The number of pages; None if some files hold several, or there are more than `most`."""
         places = list(islice(self.places(), most + 1))
         alone = all(place.file.kind in ("page", "mhtml") for place in places)
         return len(places) if alone and len(places) <= most else None
