@@ -31,7 +31,7 @@ ERRORS: Final = 0.2
 # Penalties for lines inside the article, in characters of prose.  A repeated line may be part of
 # an article.
 REPEATED_COST: Final = 25
-# A line that is on most pages hardly ever is.
+# A line that is on most pages is hardly ever part of an article.
 USUAL_COST: Final = 80
 # A line without prose: a sub-head or two must cost less than a paragraph gains.
 UNKNOWN_COST: Final = 8

@@ -156,7 +156,7 @@ def phrases_of(tallies: Iterable[Tally], total: int, side: Position) -> tuple[Ph
 
 
 def _share(tally: Tally) -> float:
-    """The least share of the articles that a phrase must be on; none if it has an address."""
+    """The least share of the articles that a phrase must be on; 0 if it has an address."""
     return 0 if MAIL in tally.line.key else OFTEN
 
 

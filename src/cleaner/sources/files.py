@@ -61,7 +61,7 @@ READ_ERRORS: Final = (OSError, EOFError, zlib.error)
 
 
 class File(NamedTuple):
-    """A file to read: its path for the system, its kind, and, if so, why it cannot be read."""
+    """A file to read: its path for the system, its kind, and why it cannot be read, or None."""
 
     path: str
     kind: SourceKind
