@@ -1,16 +1,16 @@
-"""`cleaner batch` on a WARC beside `clean_many` on the same pages in memory, and its memory.
+"""Compares `cleaner batch` on a WARC with `clean_many` on the same pages, and watches its memory.
 
     collection.py [--pages N] [--rounds N] [--workers N] [--folder DIR]
 
-Makes a WARC.gz of N pages (default: 5,000) from those of tests/fixtures, each with
-identifiers of its own.  Each round measures both ways in turn, each in a fresh process, so that a
-busy machine slows both alike: `clean_many` over a list of the pages, and the command from the
-archive to JSON lines on disk, both with the start of their workers.  The processor time of each
-with its workers (start of Python, and for the first the reading of the list, included) tells
-where a noisy rate does not; beside it is how much of the machine other processes used, and where
-that is much the round is repeated.  Linux only.  Meanwhile the memory of the
-command and of its workers is looked at.  Exit status 1 where the median of the rounds' ratios is
-below 0.85, or where the command or a worker grows by 10 MB or more after the first fifth.
+Makes a WARC.gz of N pages (default: 5,000) from those of tests/fixtures, each with identifiers of
+its own.  Each round measures two ways in turn, each in a fresh process, so that a busy machine
+slows both alike: `clean_many` over a list of the pages in memory, and the command from the archive
+to JSON lines on disk.  Both times include the start of the workers.  The table also shows the
+processor time of each way (with the start of Python and, for the first, the reading of the list),
+which a busy machine changes less than the rate, and the share of the processors that other
+processes used; if that is high, the round is repeated.  Linux only.  While the command runs, its
+memory and that of its workers are sampled.  Exit status 1 if the median of the rounds' ratios is
+below 0.85, or if the command or a worker grows by 10 MB or more after the first fifth.
 """
 
 from __future__ import annotations
@@ -37,14 +37,14 @@ PAGES: Final = 5_000
 SHARE: Final = 0.85
 LIMIT_MB: Final = 10.0
 EVERY: Final = 0.1
-# A round in which other processes took this share of the processors is not used, and repeated.
+# A round in which other processes used this share of the processors is repeated.
 QUIET: Final = 0.1
 TRIES: Final = 4
 STEPS: Final = (0.2, 0.4, 0.6, 0.8, 1.0)
 
 
 class Sample(NamedTuple):
-    """MB that the command and its largest worker hold when so many pages are written."""
+    """The memory of the command and of its largest worker in MB, when `pages` pages are written."""
 
     pages: int
     own: float
@@ -52,7 +52,7 @@ class Sample(NamedTuple):
 
 
 def make(path: Path, count: int) -> None:
-    """Write an archive of so many pages, no two alike, as crawlers do: a member a record."""
+    """Write an archive of `count` different pages, one gzip member per record, as crawlers do."""
     sources = sorted((memory.sets.FIXTURES / "pages").glob("*.html"))
     bodies = [source.read_bytes() for source in sources]
     with open(path, "wb") as stream:
@@ -70,7 +70,7 @@ def make(path: Path, count: int) -> None:
 
 
 def in_memory(archive: Path, workers: int) -> float:
-    """Pages a second of `clean_many` over a list."""
+    """Pages per second of `clean_many` over a list."""
     found = (record for _, record in records(Walk([str(archive)], ReadOptions())))
     pages = [Input(r.page, r.url, r.encoding, r.fetched_at) for r in found]
     started = time.perf_counter()
@@ -79,7 +79,7 @@ def in_memory(archive: Path, workers: int) -> float:
 
 
 def in_batch(archive: Path, folder: Path, workers: int) -> tuple[float, list[Sample]]:
-    """Pages a second of the command, by its own clock, and its memory on the way."""
+    """Pages per second of the command, by its own clock, and samples of its memory."""
     out, summary = folder / "out.jsonl", folder / "summary.json"
     command = [
         *(sys.executable, "-m", "cleaner", "batch", str(archive), "-o", str(out)),
@@ -99,7 +99,7 @@ def in_batch(archive: Path, folder: Path, workers: int) -> tuple[float, list[Sam
 
 
 def sample(pid: int, record: Path) -> list[Sample]:
-    """The memory now; nothing where the process is just starting or ending."""
+    """The memory now; [] if the process is just starting or ending."""
     try:
         pages = json.loads(record.read_text("utf-8"))["counts"]["pages"]
         threads = Path(f"/proc/{pid}/task").iterdir()
@@ -126,49 +126,54 @@ def at_steps(samples: list[Sample], count: int) -> list[Sample]:
     ]
 
 
-def apart(archive: Path, workers: int) -> float:
-    """`in_memory` in a fresh process."""
+def in_fresh_process(archive: Path, workers: int) -> float:
+    """The result of `in_memory` in a fresh process."""
     command = [sys.executable, __file__, "--in-memory", str(archive), "--workers", str(workers)]
     return float(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
 
 
 class Turn(NamedTuple):
-    """One way's turn: pages a second, CPU ms a page of its processes, and what others took."""
+    """One measurement of one way.
+
+    rate: pages per second.
+    cpu_ms: processor time of its processes per page.
+    others: share of the processors that other processes used.
+    """
 
     rate: float
-    each: float
+    cpu_ms: float
     others: float
 
 
 class Meter:
-    """What the processors did since it was made: for our children, and for all others."""
+    """Measures, from when it is made, the processor time of our children and of all others."""
 
     def __init__(self) -> None:
         self.started = time.perf_counter()
         self.own, self.all = own_time(), busy_time()
 
     def turn(self, rate: float, count: int) -> Turn:
-        """The turn that ends now."""
+        """The measurement that ends now."""
         own, seconds = own_time() - self.own, time.perf_counter() - self.started
         others = max(busy_time() - self.all - own, 0.0) / (seconds * (os.cpu_count() or 1))
         return Turn(rate, 1000 * own / count, others)
 
 
 def own_time() -> float:
-    """Seconds of processor that our children have taken so far."""
+    """Processor time of our ended children so far, in seconds."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
 
 
 def busy_time() -> float:
-    """Seconds of processor that all processes have taken since the machine came up."""
+    """Processor time of all processes since the machine was started, in seconds."""
     fields = Path("/proc/stat").read_text("ascii").split("\n", 1)[0].split()
     user, nice, system = map(int, fields[1:4])
     return (user + nice + system) / os.sysconf("SC_CLK_TCK")
 
 
 def measure(archive: Path, folder: Path, count: int, rounds: int, workers: int) -> bool:
-    """Both ways in turn, and the tables; whether all is as it should be."""
+    """Measure both ways in turn and print the tables; returns whether both limits are kept."""
     print(f"{count:,} pages, {archive.stat().st_size / (1 << 20):.1f} MB of WARC.gz, "
           f"{workers} workers\n")  # fmt: skip
     print("| clean_many, pages/s | CPU ms | others | batch, pages/s | CPU ms | others | ratio |")
@@ -177,13 +182,13 @@ def measure(archive: Path, folder: Path, count: int, rounds: int, workers: int) 
     steps: list[Sample] = []
     for _ in range(TRIES * rounds):
         meter = Meter()
-        plain = meter.turn(apart(archive, workers), count)
+        plain = meter.turn(in_fresh_process(archive, workers), count)
         meter = Meter()
         rate, samples = in_batch(archive, folder, workers)
         turn = meter.turn(rate, count)
         is_quiet = max(plain.others, turn.others) < QUIET
         ratios += [turn.rate / plain.rate] if is_quiet else []
-        cells = (f"{t.rate:,.1f} | {t.each:.2f} | {t.others:.0%}" for t in (plain, turn))
+        cells = (f"{t.rate:,.1f} | {t.cpu_ms:.2f} | {t.others:.0%}" for t in (plain, turn))
         note = "" if is_quiet else " (noisy)"
         print(f"| {' | '.join(cells)} | {turn.rate / plain.rate:.3f}{note} |", flush=True)
         steps = at_steps(samples, count)
@@ -201,7 +206,7 @@ def measure(archive: Path, folder: Path, count: int, rounds: int, workers: int) 
 
 def main() -> int:
     """Make the archive and measure."""
-    parser = argparse.ArgumentParser(description="cleaner batch beside clean_many.")
+    parser = argparse.ArgumentParser(description="Compare cleaner batch with clean_many.")
     parser.add_argument("--pages", type=int, default=PAGES)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)

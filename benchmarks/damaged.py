@@ -2,9 +2,9 @@
 
     python benchmarks/damaged.py [--corpus FOLDER] [--show]
 
-Each flattened text is cleaned as it is and with one byte lost in about every seventh line, in
-UTF-8.  A damaged line is to be kept or removed as the whole one was.  Both are counted with noise
-rules matched as on other lines, and as they are matched on lines with U+FFFD.
+Each flattened text is cleaned as it is, and again with one byte of UTF-8 lost in about every
+seventh line.  A damaged line should be kept or removed as the intact one was.  The counts are made
+twice: with noise rules matched as on other lines, and as on lines with U+FFFD.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ from cleaner.locate import features
 FOLDERS: Final = ("dumps", "texts")
 SHARE: Final = 0.15
 LOST: Final = "\ufffd"
-# A line of fewer letters cannot be distinguished by the letters that are left.
+# Shortest line that is damaged, in characters: too little of a shorter one would be left.
 SHORTEST: Final = 4
 
 
 def damaged(text: str, rng: random.Random) -> tuple[str, dict[str, str]]:
-    """The text with bytes lost, and for each damaged line the whole one."""
+    """The text with bytes lost, and for each damaged line the intact one."""
     lines, whole = text.split("\n"), dict[str, str]()
     for number, line in enumerate(lines):
         bare = line.strip()
@@ -46,7 +46,7 @@ def damaged(text: str, rng: random.Random) -> tuple[str, dict[str, str]]:
 
 
 def verdicts(text: str) -> dict[str, bool]:
-    """Whether each line is kept; those that are both are left out."""
+    """Whether each line is kept, without lines that are kept in one place but not in another."""
     found: dict[str, set[bool]] = {}
     for verdict in explain(text).verdicts:
         found.setdefault(" ".join(verdict.text.split()), set()).add(verdict.kept)
@@ -68,7 +68,7 @@ def compare(text: str, name: str, counts: Counter[str], *, show: bool) -> None:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Count, with and without the rules' second look at damaged lines."""
+    """Count, with and without the special matching of damaged lines."""
     parser = argparse.ArgumentParser(description="Lines that lost bytes.")
     parser.add_argument("--corpus", type=Path, default=sets.default())
     parser.add_argument("--show", action="store_true", help="print the lines that were lost")

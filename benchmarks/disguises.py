@@ -1,8 +1,8 @@
-"""How well pages are cleaned whose markup has less information: `make disguises`.
+"""How well pages are cleaned when their markup has less information: `make disguises`.
 
-Rules and cues were written with the pages of the corpus at hand, so its figures flatter.  These are
-the same pages with what names things taken away, as on a site nobody knows: what is left is the
-text, its structure, and its position.
+Rules and cues were written for the pages of the corpus, so its figures are too good.  Here the same
+pages are cleaned without the names in their markup, like those of an unknown site: what is left is
+the text, its structure, and its position.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _LINKED_DATA: Final = re.compile(
     r"<script\b[^<>]*ld\+json[^<>]*>.*?</script\s*>", re.DOTALL | re.IGNORECASE
 )
 _TIME: Final = re.compile(r"(</?)time\b[^<>]*>", re.IGNORECASE)
-# A day or a moment in figures, wherever it is written; "3시간 전"; and what names such values.
+# A date with or without a time, anywhere in the page; "3시간 전".
 _DATES: Final = re.compile(
     r"(?:19|20)\d\d\s?(?:[-./]|년)\s?\d{1,2}\s?(?:[-./]|월)\s?\d{1,2}[일.]?(?:[T\s]?\s?[\d:.+]{4,25}Z?)?"
     r"|\d{1,2}[-./월]\s?\d{1,2}일?\s\d{1,2}:\d\d"
@@ -50,7 +50,7 @@ _CHARSET: Final = re.compile(r"charset=[\"']?[\w-]+", re.IGNORECASE)
 
 
 def _in_tags(change: Callable[[re.Match[str]], str]) -> Disguise:
-    """The page with its names changed inside of tags, scripts and styles left alone."""
+    """A disguise that changes the names inside tags; scripts and styles are left alone."""
 
     def disguise(page: str) -> str:
         parts = _RAW.split(page)
@@ -62,14 +62,14 @@ def _in_tags(change: Callable[[re.Match[str]], str]) -> Disguise:
 
 
 def _hashed(found: re.Match[str], keep: Callable[[str], bool] = lambda _: False) -> str:
-    """An attribute whose names say nothing, as builders of style sheets make them."""
+    """An attribute whose names have no meaning, as CSS build tools make them."""
     words = found[2].strip("\"'").split()
     made = (w if keep(w) else f"x{zlib.crc32(w.encode()):08x}" for w in words)
     return f' {found[1]}="{" ".join(made)}"'
 
 
 def _but_bodies(found: re.Match[str]) -> str:
-    """The same, where names that speak of an article's body stay."""
+    """The same, but names that mean the article's body stay."""
     return _hashed(found, lambda word: class_names.names_body(word.lower()))
 
 
@@ -84,13 +84,13 @@ def plain_boxes(page: str) -> str:
 
 
 def no_metadata(page: str) -> str:
-    """The page without <meta>, <time>, and JSON-LD unless the article is only there."""
+    """The page without <meta>, <time> and JSON-LD; JSON-LD that holds the article's body stays."""
     known = _LINKED_DATA.sub(lambda data: data[0] if "articleBody" in data[0] else "", page)
     return _TIME.sub(r"\1span>", _META.sub("", known))
 
 
 def no_dates(page: str) -> str:
-    """The page without a single date: no days, no clocks, no metadata that holds one."""
+    """The page without any date, in its text and in its metadata."""
     return _DATES.sub("", _MACHINE_TIMES.sub("0", _DATED_NAMES.sub("", page)))
 
 
@@ -117,7 +117,7 @@ def figures(pages: sets.PageSet, disguise: Disguise) -> dict[str, float]:
 
 
 def results(pages: sets.PageSet, disguise: Disguise) -> dict[str, dict[str, object]]:
-    """What `clean` makes of each page in its disguise."""
+    """The result of `clean` for each disguised page, by file name."""
     made: dict[str, dict[str, object]] = {}
     for path in pages.files:
         page = disguise(_CHARSET.sub("charset=utf-8", decode(path.read_bytes()).text))
@@ -128,7 +128,7 @@ def results(pages: sets.PageSet, disguise: Disguise) -> dict[str, dict[str, obje
 
 
 def main() -> int:
-    """Print a table, a row a disguise; 2 where there are no pages."""
+    """Print a table with one row per disguise; returns 2 if there are no pages."""
     found = sets.find(sets.default()).get("pages")
     if found is None:
         print("disguises: no pages with gold", file=sys.stderr)

@@ -1,11 +1,11 @@
-"""Pages a second a core on each engine, beside plain `clean_many`: the tables of docs/scale.md.
+"""Pages per second and core on each engine, and with `clean_many`: the tables of docs/scale.md.
 
     make engines [ARGS="--pages FOLDER --count N --rounds N --only 'Spark;Ray'"]
 
 Each way runs in a process of its own, on all cores, from a file of pages to a file of articles.
-It cleans a few pages first: what an engine needs to start counts once a job, not once a page.
-What counts is the processor time of all of a way's processes together, which a busy machine
-changes less than the clock; the table shows the least of all rounds.
+It cleans a few pages first, so that the start of the engine is not counted.  The figure is the
+processor time of all processes of a way together, which a busy machine changes less than the
+elapsed time; the table shows the smallest of all rounds.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 FIXTURES = HERE.parent / "tests/fixtures/pages"
 CORES = len(os.sched_getaffinity(0))
-# Files of a set, so that every core has one, and pages of the set that warms up.
+# Number of files in a set, enough for every core, and of pages in the set for warming up.
 PARTS, FEW = 2 * CORES, 100
 KEYS = ("start", "seconds", "cpu")
 Job = Callable[[Path, Path], object]
@@ -39,7 +39,7 @@ def main() -> None:
     parser.add_argument("--pages", type=Path, default=FIXTURES, help="a folder of .html files")
     parser.add_argument("--count", type=int, default=3000, help="how many pages a run cleans")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--only", help="names of ways, parted by semicolons")
+    parser.add_argument("--only", help="names of ways, separated by semicolons")
     parser.add_argument("--one", nargs=2, help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.one:
@@ -53,13 +53,13 @@ def main() -> None:
         write(files, FEW, folder / "few")
         write(files, args.count, folder / "many")
         ways = dict.fromkeys([BASE, *names])
-        rounds = [{n: apart(n, folder) for n in ways} for _ in range(args.rounds)]
+        rounds = [{n: in_fresh_process(n, folder) for n in ways} for _ in range(args.rounds)]
     print(f"{args.count:,} pages of {len(files)} files, {size:,.0f} KB each, on {CORES} cores:\n")
     report(rounds, args.count)
 
 
 def report(rounds: list[dict[str, dict[str, float]]], count: int) -> None:
-    """The table of all rounds."""
+    """Print the table, with the best round of each way."""
     print("| way | CPU ms a page | pages/s a core | of clean_many |\n|---|--:|--:|--:|")
     best = {name: min(r[name]["cpu"] for r in rounds) for name in rounds[0]}
     for name, cpu in best.items():
@@ -67,8 +67,8 @@ def report(rounds: list[dict[str, dict[str, float]]], count: int) -> None:
         print(f"| {name} | {1000 * cpu / count:.2f} | {count / cpu:,.0f} | {share:.2f} |")
 
 
-def apart(name: str, folder: Path) -> dict[str, float]:
-    """The seconds of one way, out of a process of its own."""
+def in_fresh_process(name: str, folder: Path) -> dict[str, float]:
+    """The result of `measure` for one way, in a fresh process."""
     command = [sys.executable, __file__, "--one", name, str(folder)]
     ran = subprocess.run(command, capture_output=True, text=True, check=False)
     if ran.returncode:
@@ -79,7 +79,7 @@ def apart(name: str, folder: Path) -> dict[str, float]:
 
 
 def measure(name: str, folder: Path) -> dict[str, float]:
-    """How long a way takes to start with a few pages, and for many."""
+    """The seconds of one way: its start with a few pages, and the time and CPU time for many."""
     began = time.perf_counter()
     with tempfile.TemporaryDirectory(prefix="articles-") as out, WAYS[name]() as job:
         job(folder / "few", Path(out) / "few")
@@ -90,7 +90,7 @@ def measure(name: str, folder: Path) -> dict[str, float]:
 
 
 def cpu_seconds() -> float:
-    """What this process, those below it and those that these buried have used of processors."""
+    """Processor time of this process and its descendants, with their ended children, in seconds."""
     parents, used = {}, {}
     for folder in Path("/proc").glob("[0-9]*"):
         with contextlib.suppress(OSError):
@@ -104,7 +104,7 @@ def cpu_seconds() -> float:
 
 
 def write(files: list[Path], count: int, folder: Path) -> None:
-    """So many pages as Parquet files and as WARC files."""
+    """Write `count` pages as Parquet files and as WARC files."""
     import pyarrow as pa
     import pyarrow.parquet
 
@@ -120,7 +120,7 @@ def write(files: list[Path], count: int, folder: Path) -> None:
 
 
 def write_warc(file: Path, pages: dict[str, bytes]) -> None:
-    """A WARC file of pages by address."""
+    """Write a WARC file of the pages, which are given by address."""
     from warcio.statusandheaders import StatusAndHeaders
     from warcio.warcwriter import WARCWriter
 
@@ -160,7 +160,7 @@ def plain_loop() -> Iterator[Job]:
 
 @contextlib.contextmanager
 def many() -> Iterator[Job]:
-    """`clean_many`, a worker a core."""
+    """`clean_many`, one worker per core."""
     from cleaner import clean_many
 
     yield lambda given, _: list(clean_many(read(given), workers=CORES, timeout=60.0))
@@ -168,7 +168,7 @@ def many() -> Iterator[Job]:
 
 @contextlib.contextmanager
 def spark(workers: int = 1) -> Iterator[Job]:
-    """Spark, a task a core."""
+    """Spark, one task per core."""
     from pyspark.sql import SparkSession
 
     from cleaner.integrations.spark import clean_dataframe
@@ -194,7 +194,7 @@ def spark(workers: int = 1) -> Iterator[Job]:
 
 @contextlib.contextmanager
 def ray(workers: int = 1) -> Iterator[Job]:
-    """Ray Data, a task a core."""
+    """Ray Data, one task per core."""
     os.environ.update(RAY_USAGE_STATS_ENABLED="0", RAY_DATA_DISABLE_PROGRESS_BARS="1")
     import ray
 
@@ -249,7 +249,7 @@ def duckdb() -> Iterator[Job]:
 
 @contextlib.contextmanager
 def datatrove() -> Iterator[Job]:
-    """datatrove: WARC files in, JSON lines out, a task a file."""
+    """datatrove: WARC files in, JSON lines out, one task per file."""
     from datatrove.executor.local import LocalPipelineExecutor
     from datatrove.pipeline.readers import WarcReader
     from datatrove.pipeline.writers import JsonlWriter

@@ -1,8 +1,8 @@
-"""How well pages come out that tools of all kinds flattened first: `make flatteners`.
+"""How well pages are cleaned that tools of all kinds flattened first: `make flatteners`.
 
-The flattened texts of the corpus come from six tools; these are others, on the same saved pages and
-with the same gold, so that what holds for one tool's text only shows.  A tool that is not there is
-left out.
+The flattened texts of the corpus come from six tools.  These are other tools, on the same saved
+pages with the same gold, to show whether `cleaner` is tuned to the texts of some tool.  A tool that
+is not installed is left out.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def html2text(page: str) -> str:
 
 
 def markdownify(page: str) -> str:
-    """markdownify as it comes, without scripts."""
+    """markdownify with its defaults, without scripts."""
     return str(import_module("markdownify").markdownify(_CODE.sub("", page)))
 
 
@@ -74,7 +74,7 @@ def command(*words: str) -> Flatten:
 
 
 def tools() -> Iterator[tuple[str, Flatten]]:
-    """The tools that are there, with their names."""
+    """The installed tools, with their names."""
     yield "lxml text_content", text_content
     for package in ("bs4", "html2text", "markdownify"):
         try:
@@ -116,7 +116,7 @@ def figures(pages: sets.PageSet, flatten: Flatten) -> dict[str, float]:
 
 
 def main() -> int:
-    """Print a table, a row a tool; 2 where there are no pages."""
+    """Print a table with one row per tool; returns 2 if there are no pages."""
     found = sets.find(sets.default()).get("pages")
     if found is None:
         print("flatteners: no pages with gold", file=sys.stderr)

@@ -1,8 +1,8 @@
-"""What quality has reached, and whether it still does: the gate's arithmetic, without any I/O.
+"""The floors of quality, and whether they are still reached: the gate's arithmetic, without I/O.
 
-Figures are named SET.MEASURE ("dumps.F1").  A record a page says how well that page did, so that
-the fall of a figure can be traced to its pages.  Where the gold of a set has changed since
-(pages added, removed or judged anew) its figures cannot be compared; its other pages still are.
+Figures are named SET.MEASURE ("dumps.F1").  A record for each page holds its own result, so that
+the fall of a figure can be traced to pages.  If the gold of a set has changed (pages added, removed
+or judged anew), its figures cannot be compared, but its unchanged pages still are.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from typing import Any, Final
 Figures = dict[str, float]
 
 LESS_IS_BETTER: Final = {"leak", "lost", "false", "ratio"}
-# Counts of what was measured, not of how well.
+# These count what was measured; they are not measures of quality.
 NOT_GATED: Final = {"pages", "sites"}
-# Times move with the machine: how far above its floor a ratio may be, as a share of it.
+# Times depend on the machine: how far a ratio may be above its floor, as a share of it.
 MARGINS: Final = {"ratio": 0.25}
-# Figures are kept with four digits; less than half a unit of the last is no fall.
+# Figures are stored with four digits; a difference that rounding explains is not a fall.
 DIGITS: Final = 4
 TOLERANCE: Final = 0.6 * 10**-DIGITS
 F_TOLERANCE: Final = 0.0006
@@ -26,7 +26,7 @@ F_TOLERANCE: Final = 0.0006
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One page: a digest of its gold, F1, lines lost and leaked, and what else is wrong."""
+    """The result of one page: a digest of its gold, F1, lines lost and leaked, other faults."""
 
     gold: str
     f: float
@@ -49,14 +49,14 @@ Pages = dict[str, Record]
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Figures and records by set: what floors.json holds, and what was measured just now."""
+    """Figures, and records by set: those of floors.json, or those that were just measured."""
 
     figures: Figures = field(default_factory=dict)
     pages: dict[str, Pages] = field(default_factory=dict)
     lowered: tuple[dict[str, Any], ...] = ()
 
     def to_json(self) -> dict[str, Any]:
-        """Plain types, a line a figure and a page when indented."""
+        """The state in JSON types; when indented, there is one line per figure and page."""
         return {
             "figures": dict(self.figures),
             "lowered": list(self.lowered),
@@ -68,7 +68,7 @@ class State:
 
     @classmethod
     def from_json(cls, known: Mapping[str, Any]) -> State:
-        """What `to_json` gave."""
+        """The state that `to_json` wrote."""
         pages = {
             name: {file: Record.read(text) for file, text in records.items()}
             for name, records in known["pages"].items()
@@ -78,7 +78,7 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Fall:
-    """A figure below its floor; None where it is no longer measured."""
+    """A figure below its floor; `now` is None if it is no longer measured."""
 
     name: str
     floor: float
@@ -107,7 +107,7 @@ def is_worse(name: str, floor: float, now: float) -> bool:
 
 
 def is_better(name: str, floor: float, now: float) -> bool:
-    """Whether a figure has risen above its floor; here margins do not count."""
+    """Whether a figure is better than its floor; margins do not count here."""
     less = name.rpartition(".")[2] in LESS_IS_BETTER
     return now < floor - TOLERANCE if less else now > floor + TOLERANCE
 
@@ -140,14 +140,14 @@ def changed(floors: State, now: State, name: str) -> str:
 
 
 def regressions(old: Pages, new: Pages) -> Iterator[str]:
-    """A line for each page that does worse than it did, its gold being the same."""
+    """A line for each page that does worse than before although its gold is the same."""
     for file in sorted(old.keys() & new.keys()):
-        if old[file].gold == new[file].gold and (said := _differences(old[file], new[file])):
-            yield f"{file}: {said}"
+        if old[file].gold == new[file].gold and (worse := _differences(old[file], new[file])):
+            yield f"{file}: {worse}"
 
 
 def _differences(old: Record, new: Record) -> str:
-    found = [f"{what}" for what in new.wrong if what not in old.wrong]
+    found = [what for what in new.wrong if what not in old.wrong]
     if new.f < old.f - F_TOLERANCE:
         found.append(f"F1 {old.f:.3f} -> {new.f:.3f}")
     for what in ("lost", "leaks"):
@@ -158,10 +158,10 @@ def _differences(old: Record, new: Record) -> str:
 
 
 def raised(floors: State, now: State) -> State:
-    """The floors at what is reached; a figure that fell keeps its floor, and its set its records.
+    """The floors raised to what is reached; where a figure fell, its floor and set's records stay.
 
-    A set on other gold starts anew, since its old figures mean nothing any more, but not while
-    pages whose gold is the same do worse than they did.
+    A set whose gold has changed gets new floors, since its old figures can no longer be compared,
+    but not while pages whose gold is the same do worse than before.
     """
     held = {set_of(fall.name) for fall in falls(floors, now)} | set(slipped(floors, now))
     figures = dict(floors.figures)
@@ -178,7 +178,7 @@ def raised(floors: State, now: State) -> State:
 
 
 def slipped(floors: State, now: State) -> list[str]:
-    """The sets on other gold whose old pages do worse: there the pages replace figures."""
+    """The sets with changed gold whose unchanged pages do worse: figures cannot show that."""
     return [
         name
         for name, pages in now.pages.items()
@@ -187,7 +187,7 @@ def slipped(floors: State, now: State) -> list[str]:
 
 
 def lowered(floors: State, now: State, name: str, reason: str, on: str) -> State:
-    """The floors with one figure, or all of one set, at what is reached, and why."""
+    """The floors with one figure, or all of one set, lowered to what is reached, and the reason."""
     if name in floors.pages:
         figures = {n: v for n, v in floors.figures.items() if set_of(n) != name}
         figures |= {n: v for n, v in now.figures.items() if set_of(n) == name}

@@ -2,9 +2,9 @@
 
     python benchmarks/foreign.py [--corpus FOLDER] [--set pages dumps] [--every 1]
 
-A profile is learned from three to five articles of each site that has so many, and tried on the
-pages of all other sites.  The exit status is 1 where one of them lost anything, or where a set
-has no pair to try.
+A profile is learned from three to five articles of each site that has at least three, and tried on
+the pages of all other sites.  Exit status 1 if one of them lost anything, or if a set has no pair
+to try.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def profiles(pages: sets.PageSet) -> dict[str, SiteProfile]:
 
 
 def lost(path: Path, known: dict[str, SiteProfile]) -> Iterator[tuple[str, list[str]]]:
-    """The paragraphs that each foreign profile costs a page."""
+    """The paragraphs that a page loses by each foreign profile."""
     page, site = sets.content(path), path.name.split("__")[0]
     plain = clean(page, options=learning.OPTIONS)
     for other, profile in known.items():
@@ -65,7 +65,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Profiles on pages of other sites.")
     parser.add_argument("--corpus", type=Path, default=sets.default())
     parser.add_argument("--set", nargs="+", default=["pages", "dumps"], dest="chosen")
-    parser.add_argument("--every", type=int, default=1, help="every how many pages to try")
+    parser.add_argument("--every", type=int, default=1, help="try only every Nth page")
     args = parser.parse_args(argv)
     found = sets.find(args.corpus)
     failed = 0

@@ -1,12 +1,12 @@
-"""Whether quality and speed are still what they were: `make floors`, and a step of CI.
+"""Checks that quality and speed have not fallen: `make floors`, and a step of CI.
 
-    gate.py                             measure, compare with floors.json, name what fell and where
-    gate.py --raise                     put the floors at what is reached
+    gate.py                             measure, compare with floors.json, list figures that fell
+    gate.py --raise                     raise the floors to what is reached
     gate.py --lower NAME --reason TEXT  lower a figure, or accept all of a set, as measured now
                                         (may be repeated); the reason stays in the file
 
-The pages of tests/fixtures are always measured, those of ../shared/corpus where they are there.
-Exit status 0 where nothing fell, 1 where something did.
+The pages of tests/fixtures are always measured, those of ../shared/corpus if they are there.
+Exit status 0 if nothing fell, 1 if something did.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ TRIES: Final = 4
 
 
 def measure_all(corpus: Path, *, speed: bool) -> State:
-    """Every set there is, and the speed on the saved pages of the corpus."""
+    """Measure every set there is, and the speed on the saved pages of the corpus."""
     measure.OUT.mkdir(parents=True, exist_ok=True)
     chosen = measure.fixture_sets(sets.FIXTURES)
     if corpus.is_dir():
@@ -58,7 +58,7 @@ def measure_all(corpus: Path, *, speed: bool) -> State:
 
 
 def records(gold: scoring.Gold, score: scoring.Score) -> floors.Pages:
-    """How each page of a set did; pages that are no articles have only what is wrong with them."""
+    """The record of each page of a set; for pages without an article only their faults count."""
     found = {}
     for file, expected in gold.items():
         row, digest = score.rows.get(file), digest_of(expected)
@@ -78,7 +78,7 @@ def digest_of(expected: dict[str, object]) -> str:
 
 
 def ratio(pages: list[Path]) -> float:
-    """Processor time of `clean` for each of lxml's parse of the same bytes, timed turn by turn."""
+    """Processor time of `clean`, divided by that of lxml's parse of the same bytes."""
     ours = parse = 0.0
     gc.collect()
     for path in pages:
@@ -89,7 +89,7 @@ def ratio(pages: list[Path]) -> float:
 
 
 def best(work: Callable[[], object]) -> float:
-    """Seconds of the fastest of a few runs."""
+    """Processor time of the fastest of a few runs, in seconds."""
     times = []
     for _ in range(REPEATS):
         start = time.process_time()
@@ -98,8 +98,8 @@ def best(work: Callable[[], object]) -> float:
     return min(times)
 
 
-def again(known: State, now: State, corpus: Path) -> State:
-    """Speed measured a few times more where it looks too slow, since machines have moods."""
+def with_speed_retried(known: State, now: State, corpus: Path) -> State:
+    """The state with the speed measured again if it looks too slow, since machines vary."""
     for _ in range(TRIES - 1):
         if not any(fall.name == "speed.ratio" for fall in floors.falls(known, now)):
             break
@@ -109,7 +109,7 @@ def again(known: State, now: State, corpus: Path) -> State:
 
 
 def verdict(known: State, now: State) -> Iterator[str]:
-    """What fell, and on which pages; what could not be compared; what rose."""
+    """Lines on what fell and on which pages, what could not be compared, and what rose."""
     for name in sorted(floors.measured(now)):
         fallen = [fall for fall in floors.falls(known, now) if floors.set_of(fall.name) == name]
         for fall in fallen:
@@ -128,13 +128,13 @@ def verdict(known: State, now: State) -> Iterator[str]:
 
 
 def summary(known: State, now: State) -> str:
-    """How many floors hold, and which sets could not be looked at here."""
+    """How many floors hold, and which sets could not be measured here."""
     here = floors.measured(now)
-    looked_at = sum(floors.set_of(name) in here for name in known.figures)
+    compared = sum(floors.set_of(name) in here for name in known.figures)
     absent = sorted({floors.set_of(name) for name in known.figures} - here)
-    held = looked_at - len(floors.falls(known, now))
+    held = compared - len(floors.falls(known, now))
     beside = f"; not measured here: {', '.join(absent)}" if absent else ""
-    return f"gate: {held} of {looked_at} figures hold{beside}"
+    return f"gate: {held} of {compared} figures hold{beside}"
 
 
 def _rose(known: State, name: str, value: float) -> bool:
@@ -142,27 +142,27 @@ def _rose(known: State, name: str, value: float) -> bool:
 
 
 def has_fallen(known: State, now: State) -> bool:
-    """Whether a figure fell, or, where figures cannot be compared, a page did."""
+    """Whether a figure fell, or a page did in a set whose figures cannot be compared."""
     return bool(floors.falls(known, now) or floors.slipped(known, now))
 
 
 def load(path: Path) -> State:
-    """The floors; none where there is no file yet."""
+    """The floors; empty if there is no file yet."""
     return State.from_json(json.loads(path.read_text("utf-8"))) if path.exists() else State()
 
 
 def save(state: State, path: Path) -> None:
-    """One line a figure and a page, so that a change reads well."""
+    """Write one line per figure and page, so that diffs are easy to read."""
     path.write_text(json.dumps(state.to_json(), ensure_ascii=False, indent=1) + "\n", "utf-8")
 
 
 def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(description="the gate on quality")
-    parser.add_argument("--raise", action="store_true", dest="up", help="floors at what is reached")
+    parser.add_argument("--raise", action="store_true", dest="up", help="raise the floors")
     parser.add_argument("--lower", action="append", default=[], metavar="NAME", help="as dumps.F1")
     parser.add_argument("--reason", default="", help="why it is right to lower it")
-    parser.add_argument("--no-speed", action="store_true", help="accuracy alone")
+    parser.add_argument("--no-speed", action="store_true", help="measure only accuracy")
     parser.add_argument("--corpus", type=Path, default=sets.CORPUS, help="default: %(default)s")
     args = parser.parse_args(argv)
     if args.lower and not args.reason.strip():
@@ -171,14 +171,15 @@ def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """0 where nothing fell."""
+    """Returns 0 if nothing fell, 1 if something did, 2 for an unknown name."""
     args = arguments(argv)
     known = load(FILE)
     unknown = [name for name in args.lower if name not in {*known.figures, *known.pages}]
     if unknown:
         print(f"gate: no floor of that name: {', '.join(unknown)}", file=sys.stderr)
         return 2
-    now = again(known, measure_all(args.corpus, speed=not args.no_speed), args.corpus)
+    now = measure_all(args.corpus, speed=not args.no_speed)
+    now = with_speed_retried(known, now, args.corpus)
     for name in args.lower:
         known = floors.lowered(known, now, name, args.reason, date.today().isoformat())
     lines = list(verdict(known, now))

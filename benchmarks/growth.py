@@ -1,12 +1,13 @@
-"""Whether time and memory grow as the page does: 1, 2, 4 and 8 times a page in each hostile shape.
+"""Checks that time and memory grow in proportion to the page, for pages of many hostile shapes.
 
     growth.py                 all shapes, as a Markdown table
     growth.py SHAPE...        those whose names contain a given word
 
-Prints the ratio of each doubling for `clean` and for `explain`, and what the largest page takes.
-A doubling above 2.3 is marked, and makes the exit status 1.  Sizes are chosen so that the largest
-page takes 150 ms or more; times are of the processor, the best of three or more rounds, each from a
-settled state: the collector has run and is off, and a small page was cleaned, since the allocator
+Each shape is measured at 1, 2, 4 and 8 times a base size.  Prints the ratio of the times at each
+doubling for `clean` and for `explain`, and the time and memory of the largest page.  A doubling
+above 2.3 is marked, and makes the exit status 1.  Sizes are chosen so that the largest page takes
+150 ms or more.  Times are processor times, the best of three or more rounds.  Before each run the
+garbage collector has run and is switched off, and a small page is cleaned, since the allocator
 leaves work on what one page freed to the next one.
 """
 
@@ -29,7 +30,7 @@ from cleaner import clean, explain
 LIMIT: Final = 2.3
 STEPS: Final = (1, 2, 4, 8)
 ROUNDS: Final = 3
-# Seconds that the largest page is to take at least: 1 times must rise above what any page costs.
+# Least seconds for the largest page, so that the time of the smallest exceeds the fixed costs.
 ENOUGH: Final = 0.15
 START: Final = 64
 MOST: Final = 1 << 20
@@ -39,9 +40,9 @@ Work = Callable[[Page], object]
 WORKS: Final[dict[str, Work]] = {"clean": clean, "explain": explain}
 # A page that takes this long is timed once, and its doublings are left out.
 SLOW: Final = 4.0
-# MB that the allocator still has from before, which the smaller page gets for nothing.
+# MB that the allocator may still hold from before, so that the smaller page seems to need less.
 SLACK: Final = 8.0
-# Of mallopt: when to give memory back, and how many blocks to ask of the kernel one by one.
+# Options of mallopt: when to return memory, and how many blocks to map one by one.
 TRIM_THRESHOLD, MMAP_MAX = -1, -4
 
 
@@ -57,12 +58,12 @@ class Grown(NamedTuple):
 
     @property
     def ratios(self) -> tuple[float, ...]:
-        """Each doubling."""
+        """The ratio of the times at each doubling."""
         return tuple(b / a for a, b in zip(self.seconds, self.seconds[1:], strict=False))
 
     @property
     def too_steep(self) -> bool:
-        """Whether a doubling is above the limit, or too slow to be timed, or `clean` raised."""
+        """Whether time or memory grows too much, no doubling could be timed, or the work raised."""
         return bool(self.raised) or max(self.ratios, default=LIMIT + 1) > LIMIT or self.bloats
 
     @property
@@ -72,10 +73,10 @@ class Grown(NamedTuple):
 
 
 def keep_memory() -> None:
-    """Have the allocator keep what it once got, where it can be configured.
+    """Let the allocator keep the memory that it has once got, if it can be configured.
 
-    The kernel hands out large blocks page by page and empty, and from 32 MB on again for every
-    block; that is a leap in time that no program makes.
+    Else the kernel maps and clears large blocks page by page, and from 32 MB on anew for every
+    block: the time would jump without any fault of the program.
     """
     with contextlib.suppress(AttributeError, OSError):
         mallopt = ctypes.CDLL(None).mallopt
@@ -84,9 +85,9 @@ def keep_memory() -> None:
 
 
 def once(work: Work, page: Page) -> float:
-    """Seconds of processor time of one run: what other programs do meanwhile does not count.
+    """Processor time of one run in seconds, which does not count other programs.
 
-    The collector is off meanwhile: when it looks at everything depends on what ran before.
+    The garbage collector is off meanwhile: when it runs depends on what was done before.
     """
     gc.collect()
     gc.disable()
@@ -99,15 +100,15 @@ def once(work: Work, page: Page) -> float:
 
 
 def base_count(work: Work, kind: GrowthPage) -> int:
-    """How many repeats to begin with, so that the largest page takes long enough."""
+    """The number of repeats of the smallest page, so that the largest takes long enough."""
     count = START
     while count < MOST and once(work, kind(count * STEPS[-1])) < ENOUGH:
         count *= 2
     return count
 
 
-def answered(name: str, kind: GrowthPage, work: str) -> Grown:
-    """A shape's times; no work is ever to raise, and where it does that is what was found."""
+def measured_or_raised(name: str, kind: GrowthPage, work: str) -> Grown:
+    """A shape's times and memory; if the work raises, which it never should, the error's name."""
     try:
         return measured(name, kind, work)
     except Exception as error:
@@ -115,7 +116,7 @@ def answered(name: str, kind: GrowthPage, work: str) -> Grown:
 
 
 def measured(name: str, kind: GrowthPage, work: str) -> Grown:
-    """A shape's times and memory; one that looks too steep is timed more often, against noise."""
+    """A shape's times and memory; if it looks too steep, it is timed again, against noise."""
     run = WORKS[work]
     count = base_count(run, kind)
     pages = [kind(count * step) for step in STEPS]
@@ -144,7 +145,7 @@ def timed(work: Work, pages: list[Page]) -> tuple[float, ...]:
 
 
 def peak_growth(work: Work, page: Page) -> float:
-    """MB that the work on a page needs at its peak, in a fork of its own; 0 where Linux is not."""
+    """MB that the work on a page needs at its peak, measured in a fork; 0 if this is not Linux."""
     if not Path("/proc/self/clear_refs").exists():
         return 0.0
     read, write = os.pipe()
@@ -155,9 +156,9 @@ def peak_growth(work: Work, page: Page) -> float:
         os._exit(0)
     os.close(write)
     with os.fdopen(read) as answer:
-        said = answer.read()
+        megabytes = answer.read()
     os.waitpid(child, 0)
-    return float(said or 0)
+    return float(megabytes or 0)
 
 
 def _peak_here(work: Callable[[], object]) -> float:
@@ -191,14 +192,14 @@ def rows(grown: list[Grown]) -> Iterator[str]:
 
 
 def main(argv: list[str]) -> int:
-    """1 when a doubling is above the limit."""
+    """Print the table; returns 1 if a doubling is above the limit."""
     keep_memory()
     kinds = {**PAGES, **TEXTS}
     chosen = {n: s for n, s in kinds.items() if not argv or any(word in n for word in argv)}
     grown = []
     for name, kind in chosen.items():
         for work in WORKS:
-            grown.append(answered(name, kind, work))
+            grown.append(measured_or_raised(name, kind, work))
             ratios = " ".join(f"{r:.2f}" for r in grown[-1].ratios)
             print(f"{name}, {work}: {ratios}{grown[-1].raised}", file=sys.stderr, flush=True)
     steep = [f"{g.kind} ({g.work})" for g in grown if g.too_steep]

@@ -1,4 +1,4 @@
-"""Pages that grow in one hostile way each, by a count of repeats; text that grows likewise."""
+"""Functions that make pages and flattened texts of any size, each in one hostile shape."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ GrowthPage = Callable[[int], Page]
 
 
 def _beside(piece: Callable[[int], str], before: str = "", after: str = "") -> GrowthPage:
-    """A page with the repeats behind the article."""
+    """A page with the repeats after the article."""
 
     def make(n: int) -> bytes:
         repeats = "".join(map(piece, range(n)))
@@ -56,7 +56,7 @@ def _one_tag(n: int) -> bytes:
 
 
 def _lines(piece: Callable[[int], str]) -> GrowthPage:
-    """Flattened text with the repeats behind the article, then one more sentence of it."""
+    """Flattened text with the repeats after the article, then one more sentence of it."""
     return lambda n: TEXT + "".join(map(piece, range(n))) + "\n" + SENTENCES[0] + "\n"
 
 
@@ -94,18 +94,18 @@ def _name(i: int) -> str:
 
 
 def _in_turn(*pieces: Callable[[int], str]) -> Callable[[int], str]:
-    """Lines of several kinds in turn: what searches from line to line meets others between."""
+    """Lines of several kinds in turn, so that a search for one kind meets others in between."""
     return lambda i: pieces[i % len(pieces)](i)
 
 
 def _levels(n: int) -> bytes:
-    """Boxes in boxes, each with a line of its own."""
+    """Nested boxes, each with a line of its own."""
     opened = "".join(f'<div class="level{i}"><p>{_sentence(i)}</p>' for i in range(n))
     return f"{HEAD}{BODY}{opened}{'</div>' * n}</body></html>".encode()
 
 
 def _items(n: int) -> bytes:
-    """A list of articles, without one of its own."""
+    """A list of articles, on a page without an article of its own."""
     items = "".join(
         f'<li><a href="/n/{i}"><h4>{_headline(i)}</h4><p>{_sentence(i)[:30]}…</p></a>'
         f"<span>{_date(i)}</span></li>"
@@ -121,7 +121,7 @@ def _titles(n: int) -> bytes:
     return HEAD.replace("<title>", metas + "<title>").encode() + f"{BODY}{heads}".encode()
 
 
-# In the order of the issue; then what flattened text is made of.
+# Shapes of HTML; those of flattened text follow.
 PAGES: Final[dict[str, GrowthPage]] = {
     "text in one paragraph": _inside(_sentence, "<p>", "</p>"),
     "paragraphs": _inside(lambda i: f"<p>{_sentence(i)}</p>"),

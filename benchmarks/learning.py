@@ -1,18 +1,17 @@
-"""What a profile adds: the same pages cleaned with and without one, learned from other pages.
+"""What a profile adds: pages cleaned with and without one that was learned from other pages.
 
     python benchmarks/learning.py [--corpus FOLDER] [--sizes 2 3 5 10 20] [--rules all half none]
 
-Every article of a site is judged with a profile learned from `n` other articles of it (the next
-ones in the order of their names), so each is judged once and never taught.  Flattened texts
-are learned from texts of the same tool, as one collection has them, or of any: then the texts that
-several tools made of one article are copies, and more pages are not as many more articles.
-Container hints are off.
-Sites weigh the same, however many of their pages there are; a site too small for `n` is left out,
-so every row has its own "without".
+Every article of a site is judged with a profile learned from `n` other articles of the site (the
+next ones by name), so each is judged once, and never by a profile that was learned from it.
+Flattened texts are learned from texts of the same tool, as in one collection, or of any tool: then
+the texts that several tools made of one article are copies, and count as one article.  Container
+hints are off.  Sites weigh the same, however many of their pages there are; a site too small for
+`n` is left out, so every row has its own "without".
 
-Sites that no rule was written for cannot be had by looking at these; "rules off" stands in for
-them: the noise families are parted in two halves, and each half is switched off in turn, both
-while learning and while cleaning ("half"), or all are ("none").
+The rules were written for these very sites.  To simulate sites that they were not written for,
+rules are switched off, both while learning and while cleaning: one half of the noise families and
+then the other ("half"), or all ("none").
 """
 
 from __future__ import annotations
@@ -32,7 +31,7 @@ import sets
 from cleaner import Options, SiteProfile, clean, learn, pipeline
 from cleaner.batch.clean_many import Input
 from cleaner.learning import profile_of
-from cleaner.learning.observing import Sheet, observe
+from cleaner.learning.observing import StudiedPage, observe
 from cleaner.rules.engine import Rules
 from cleaner.rules.user_rules import built_in
 
@@ -47,7 +46,7 @@ Results = dict[str, dict[str, object]]
 
 @contextmanager
 def rules_off(off: Iterable[str]) -> Iterator[None]:
-    """The noise families left out, as if nobody had written them."""
+    """Leave out these noise families, as if nobody had written them."""
     families = frozenset(off)
     fewer = Rules(tuple(r for r in built_in().all if r.family not in families))
     pipeline.built_in = lambda: fewer  # type: ignore[assignment]
@@ -58,7 +57,7 @@ def rules_off(off: Iterable[str]) -> Iterator[None]:
 
 
 def halves() -> list[frozenset[str]]:
-    """Nothing but every other family, and the others."""
+    """The noise families in two halves: every other one, and the rest."""
     families = sorted({rule.family for rule in built_in().all})
     return [frozenset(families[::2]), frozenset(families[1::2])]
 
@@ -79,7 +78,7 @@ def tool_of(path: Path) -> str:
 
 
 def others(group: Group, at: int, size: int, gold: scoring.Gold) -> list[Path]:
-    """The `size` pages of other articles that follow one in its group, around the end.
+    """The next `size` pages of other articles in a group, continued at its beginning.
 
     An article that was saved twice has two names and one headline.
     """
@@ -89,48 +88,53 @@ def others(group: Group, at: int, size: int, gold: scoring.Gold) -> list[Path]:
 
 
 def article_of(path: Path, gold: scoring.Gold) -> set[str]:
-    """What a page's article is known by: its name, and its headline."""
+    """What identifies a page's article: its name, and its headline."""
     return {path.stem.partition("@")[0], scoring.tight(gold[path.name].get("title"))} - {""}
 
 
 def result(path: Path, profile: object = None) -> dict[str, object]:
-    """A result as the scorer reads it."""
+    """The result of a page, as the scorer reads it."""
     article = clean(sets.content(path), options=OPTIONS, profile=profile)  # type: ignore[arg-type]
     date = article.published.isoformat() if article.published else None
     return {"file": path.name, "text": article.text, "date": date, "title": article.title}
 
 
 def judged(
-    group: Group, size: int, sheets: dict[Path, Sheet], gold: scoring.Gold
+    group: Group, size: int, studied: dict[Path, StudiedPage], gold: scoring.Gold
 ) -> Iterator[dict[str, object]]:
-    """Every page of a group, cleaned with what `size` others teach."""
+    """The result of every page of a group with a profile learned from `size` others."""
     for at, path in enumerate(group):
-        yield result(path, profile_of([sheets[other] for other in others(group, at, size, gold)]))
+        yield result(path, profile_of([studied[other] for other in others(group, at, size, gold)]))
 
 
 def measure(
     pages: sets.PageSet, sizes: Sequence[int], *, mixed: bool
 ) -> dict[int, tuple[Results, Results]]:
-    """For each size the results without and with a profile, by page."""
+    """For each size the results without and with a profile, by file name."""
     found, gold = groups(pages, mixed=mixed), pages.gold
 
     def teaches(group: Group, size: int) -> bool:
         return all(len(others(group, at, size, gold)) == size for at in range(len(group)))
 
     large = {k: v for k, v in found.items() if teaches(v, min(sizes))}
-    sheets = {
+    studied = {
         p: observe(Input(sets.content(p)), OPTIONS) for group in large.values() for p in group
     }
-    plain = {path.name: result(path) for path in sheets}
+    plain = {path.name: result(path) for path in studied}
     known: dict[int, tuple[Results, Results]] = {}
     for size in sizes:
         chosen = [group for group in large.values() if teaches(group, size)]
-        learned = {str(r["file"]): r for group in chosen for r in judged(group, size, sheets, gold)}
+        learned = {
+            str(r["file"]): r for group in chosen for r in judged(group, size, studied, gold)
+        }
         known[size] = ({name: plain[name] for name in learned}, learned)
     return known
 
 
-def merged(runs: Sequence[dict[int, tuple[Results, Results]]], at: int, size: int) -> list[Results]:
+def results_of(
+    runs: Sequence[dict[int, tuple[Results, Results]]], at: int, size: int
+) -> list[Results]:
+    """The results of each run for one size, without (`at` is 0) or with (1) a profile."""
     return [run[size][at] for run in runs]
 
 
@@ -143,13 +147,13 @@ def figures(gold: scoring.Gold, runs: Sequence[Results]) -> dict[str, float]:
 def rows(
     name: str, pages: sets.PageSet, sizes: Sequence[int], offs: Sequence[frozenset[str]]
 ) -> None:
-    """A line a size: how many were judged, and each measure without and with."""
+    """Print a line per size: how many pages were judged, and each measure without and with."""
     runs = []
     for off in offs:
         with rules_off(off):
             runs.append(measure(pages, sizes, mixed=name.startswith(MIXED)))
     for size in sizes:
-        before, after = merged(runs, 0, size), merged(runs, 1, size)
+        before, after = results_of(runs, 0, size), results_of(runs, 1, size)
         if not before[0]:
             print(f"| {name} | {size} | 0 | 0 |" + " – |" * (2 * len(MEASURES) + 2))
             continue
@@ -165,7 +169,7 @@ def rows(
 
 
 def speed(pages: sets.PageSet) -> None:
-    """Milliseconds a page, for the largest sites: cleaning, cleaning with a profile, learning."""
+    """Print the milliseconds per page for the largest sites: cleaning, with a profile, learning."""
     large = sorted(groups(pages).values(), key=len)[-4:]
     data = [[sets.content(path) for path in group] for group in large]
     profiles = [learn(group, options=OPTIONS) for group in data]

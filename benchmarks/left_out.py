@@ -1,4 +1,4 @@
-"""What tuning gains on the very sites it was tuned on: leave one site out.
+"""How much tuning on a site's own pages flatters the figures: leave one site out.
 
     left_out.py [--set pages|dumps]
 
@@ -45,7 +45,7 @@ BySite = dict[str, tuple[float, float]]
 
 
 class Chosen(NamedTuple):
-    """The means over sites of a way of choosing, F1 and exact."""
+    """The means over sites of F1 and exact, for one way of choosing a value."""
 
     f1: float
     exact: float
@@ -63,7 +63,7 @@ def values(name: str) -> list[float]:
 
 
 def measure(pages: sets.PageSet) -> BySite:
-    """Every article of a set cleaned and scored."""
+    """Clean and score every article of a set; the means by site."""
     results = {}
     for path in pages.files:
         data = path.read_bytes()
@@ -79,7 +79,7 @@ def measure(pages: sets.PageSet) -> BySite:
 
 
 def measure_moved(given: tuple[str, float, sets.PageSet]) -> BySite:
-    """The same with one number moved; run in a process of its own."""
+    """The same with one number changed; runs in a process of its own."""
     name, value, pages = given
     module, _, constant = name.rpartition(".")
     thresholds.move(module, constant, value)
@@ -110,8 +110,8 @@ def _means(rows: Sequence[tuple[float, float]]) -> Chosen:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """0 when measured; 2 without the corpus."""
-    parser = argparse.ArgumentParser(description="what tuning gains on the sites it was tuned on")
+    """Print the table; returns 0, or 2 without the corpus."""
+    parser = argparse.ArgumentParser(description="How much tuning on a site's own pages gains.")
     parser.add_argument("--set", choices=tuple(NUMBERS), action="append", dest="names")
     args = parser.parse_args(argv)
     if not sets.CORPUS.is_dir():
@@ -124,7 +124,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         shipped = _means(list(measure(found[name]).values()))
         for number in NUMBERS[name]:
             jobs = [(number, value, found[name]) for value in values(number)]
-            # A process for each value, since what moves a number changes modules for good.
+            # One process per value, since changing a number changes the modules for good.
             with multiprocessing.get_context("fork").Pool(maxtasksperchild=1) as pool:
                 rows = pool.map(measure_moved, jobs, chunksize=1)
             tried = {job[1]: row for job, row in zip(jobs, rows, strict=True)}

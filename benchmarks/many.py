@@ -1,13 +1,13 @@
-"""Pages a second of `clean_many`, beside a plain loop of `clean` in this process.
+"""Pages per second of `clean_many`, compared with a plain loop of `clean` in this process.
 
     python benchmarks/many.py [--pages FOLDER] [--results N] [--rounds N]
 
-The clock starts once the first results are there, for a worker's start (a fresh Python and the
-import) counts once a run and not once a page.  Every round measures each way in turn, so that a
-busy machine slows all alike; the table shows the best round of each, and beside it the median of
-the rounds' own ratios to the plain loop.  On a machine with other work workers get no processor of
-their own, and those ratios say little: the last column is what processors to spare would give, by
-the processor time that this process and the workers took for each page.
+The clock starts once the first results are there, so that a worker's start (a fresh Python and the
+import) is not counted.  Every round measures each way in turn, so that a busy machine slows all
+alike.  The table shows the best round of each way, and the median of the rounds' ratios to the
+plain loop.  On a busy machine the workers have no processor to themselves, and those ratios mean
+little; the last column is the ratio that free processors would give, computed from the processor
+time of this process and the workers per page.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ PROCESSORS = {name: 2 if "=2" in name else 1 for name in WAYS}
 
 def main() -> None:
     """Measure and print the table."""
-    parser = argparse.ArgumentParser(description="Pages a second of clean_many.")
+    parser = argparse.ArgumentParser(description="Pages per second of clean_many.")
     parser.add_argument("--pages", type=Path, default=CORPUS if CORPUS.exists() else FIXTURES)
     parser.add_argument("--results", type=int, default=1000)
     parser.add_argument("--rounds", type=int, default=5)
@@ -53,7 +53,7 @@ def main() -> None:
 
 
 def report(kind: str, pages: Pages, results: int, rounds: int) -> None:
-    """Lines of the table, for one kind of page."""
+    """Measure one kind of page and print its rows of the table."""
     rates: dict[str, list[float]] = {name: [] for name in WAYS}
     costs = dict.fromkeys(WAYS, float("inf"))
     for _ in range(rounds):
@@ -76,13 +76,13 @@ def report(kind: str, pages: Pages, results: int, rounds: int) -> None:
 
 
 def processor_seconds() -> float:
-    """What this process and its workers that have ended took."""
+    """Processor time of this process and its ended workers, in seconds."""
     used = (resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN))
     return sum(usage.ru_utime + usage.ru_stime for usage in used)
 
 
 def rate(run: Iterator[Article | Failure], results: int) -> float:
-    """Results a second, after the first ones."""
+    """Results per second, after the first ones."""
     for _ in islice(run, WARM):
         pass
     started = time.perf_counter()

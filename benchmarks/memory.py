@@ -1,11 +1,11 @@
-"""Whether a process that cleans many pages stays as large as it is.
+"""Checks that the memory of a process that cleans many pages does not grow.
 
     memory.py [COUNT]         20,000 pages by default
 
-The pages of tests/fixtures in turn, each with identifiers of its own, as every real page has: lxml
-remembers names, in some settings for ever.  A second row gives every page names of its own for
-tags and attributes too, as broken pages do.  Exit status 1 where memory grows by 5 MB or more after
-the first 1,000 pages.
+Cleans the pages of tests/fixtures over and over, each time with new identifiers, as every real page
+has: lxml remembers names, in some settings for ever.  The second row gives every page new names of
+tags and attributes, as broken pages have.  Exit status 1 if memory grows by 5 MB or more after the
+first 1,000 pages.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ LABELS: Final = {
 
 
 def resident() -> float:
-    """MB of memory that this process holds now; its maximum so far where that is unknown."""
+    """The memory of this process in MB; its maximum so far if the current size is unknown."""
     try:
         pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
     except OSError:
@@ -53,13 +53,13 @@ def sample() -> list[bytes]:
 
 
 def salted(page: bytes, kind: str, n: int) -> bytes:
-    """A page like no other; flattened text has no names, and stays as it is."""
+    """The page with names that no other has; flattened text has no names, and is unchanged."""
     own = "".join(KINDS[kind].replace("{n}", f"{n}{letter}") for letter in "abcdefgh")
     return page.replace(b"</body>", own.encode() + b"</body>", 1)
 
 
 def grow(kind: str, count: int) -> tuple[float, float, float]:
-    """MB after the first thousand pages and after all, and the mean ms a page."""
+    """MB after the first thousand pages and after all, and the mean ms per page."""
     pages = sample()
     warm = 0.0
     start = time.perf_counter()
@@ -74,7 +74,7 @@ def grow(kind: str, count: int) -> tuple[float, float, float]:
 
 
 def main(argv: list[str]) -> int:
-    """One kind a process, so that neither starts with what the other left behind."""
+    """Measure each kind in a process of its own, so that neither affects the other."""
     if len(argv) == 2:
         print(*grow(argv[0], int(argv[1])))
         return 0
@@ -84,8 +84,8 @@ def main(argv: list[str]) -> int:
     print("|---|--:|--:|--:|--:|")
     for kind, label in LABELS.items():
         command = [sys.executable, __file__, kind, str(count)]
-        said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-        warm, end, each = map(float, said.split())
+        printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+        warm, end, each = map(float, printed.split())
         failed += [label] if end - warm >= LIMIT_MB else []
         print(f"| {label} | {warm:.1f} | {end:.1f} | {end - warm:+.1f} | {each:.2f} |", flush=True)
     print(f"\nGrowth of {LIMIT_MB:.0f} MB or more: {', '.join(failed) or 'none'}.")

@@ -1,4 +1,4 @@
-"""Saved pages, damaged as crawls damage them: cut off, pieces lost, doubled or moved.
+"""Damages saved pages as crawls do: cut off, pieces lost, doubled or moved.
 
 Each mutation takes a text and a source of random numbers and returns another text.  The same seed
 gives the same pages on every machine.
@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 Mutation = Callable[[str, random.Random], str]
-# Pieces of a page: its tags and what is between them; of flattened text: its lines.
+# The pieces of a page are its tags and the text between them; those of flattened text its lines.
 _PIECES: Final = re.compile(r"<[^<>]*>|[^<>]+|[<>]")
 _TAGS: Final = ("p", "br", "div", "li", "span", "a", "h1", "article", "section", "script")
-# No mutation is of more than one part in so many of a page.
+# A mutation changes at most one in this many of the pieces of a page in a row.
 _PART: Final = 8
 
 
@@ -29,7 +29,7 @@ def _span(count: int, rng: random.Random) -> tuple[int, int]:
 
 
 def cut_off(text: str, rng: random.Random) -> str:
-    """The page up to somewhere."""
+    """The page, cut off somewhere in its second half."""
     return text[: rng.randrange(len(text) // 2, len(text) + 1)]
 
 
@@ -71,7 +71,7 @@ def shuffled(text: str, rng: random.Random) -> str:
 
 
 def joined(text: str, rng: random.Random) -> str:
-    """The page without some of its line ends; of markup, without some of its tags."""
+    """The text without some of its line ends; of HTML, the page without all tags of one name."""
     if "</" in text:
         tag = rng.choice(_TAGS)
         return re.sub(rf"</?{tag}\b[^<>]*>", "", text)
@@ -79,7 +79,7 @@ def joined(text: str, rng: random.Random) -> str:
 
 
 def spaced(text: str, rng: random.Random) -> str:
-    """The page with a blank line more or less in some places."""
+    """The page with some line ends added and some blank pieces removed."""
     return "".join(
         f"{piece}\n" if rng.random() < 0.1 else "" if not piece.strip() and rng.random() < 0.2
         else piece
@@ -101,7 +101,7 @@ MUTATIONS: Final[Sequence[Mutation]] = (
 
 
 def some(text: str, seed: str) -> Iterator[tuple[str, str]]:
-    """Names of a few mutations that the seed chooses, and what they make of a text."""
+    """Three mutations chosen by the seed: each one's name, and the mutated text."""
     for mutation in random.Random(seed).sample(MUTATIONS, 3):
         name = mutation.__name__
         yield name, mutation(text, random.Random(f"{name}:{seed}"))

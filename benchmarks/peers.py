@@ -1,15 +1,15 @@
-"""One tool over a list of pages, in a process of its own: results and timings.
+"""Runs one tool over a list of pages, in a process of its own: results and timings.
 
     peers.py NAME TASK OUT      TASK: {"pages": [path, ...], "repeats": n}
 
-Writes OUT.jsonl (a result a page, as the scorer reads them) and OUT.json (seconds a page of the
-tool and of lxml's parse of the same bytes, timed turn by turn; peak memory; errors).  Runs in
-the environment of benchmarks/requirements.txt, which holds `cleaner` too.
+Writes OUT.jsonl (one result per page, as the scorer reads them) and OUT.json (seconds per page of
+the tool and of lxml's parse of the same bytes, timed in turn; peak memory; errors).  Runs in the
+environment of benchmarks/requirements.txt, where `cleaner` is installed too.
 
-With a fourth argument, "in-turn", it answers once the results are there, and then times the page
-whose number each line of its input gives; `turns.py` leads several tools so.
+With a fourth argument, "in-turn", it prints a line once the results are there, and then times the
+page whose number each line of its input gives; `turns.py` controls several tools in this way.
 
-Every tool gets the content alone, no address.  `cleaner` and the floors get the bytes; all others
+Every tool gets only the content, no address.  `cleaner` and the floors get the bytes; all others
 get a str that `cleaner` decoded before the clock ran, so that no encoding counts against them.
 """
 
@@ -40,7 +40,7 @@ BLOCKS = frozenset(
 
 
 class Answer(NamedTuple):
-    """What a tool makes of a page; `date` in ISO form."""
+    """The result of a tool for one page; `date` in ISO form."""
 
     text: str | None = None
     title: str | None = None
@@ -51,7 +51,7 @@ Tool = Callable[[Any], Answer]
 
 
 class Peer(NamedTuple):
-    """How to make the tool, what it is given, and what the table calls it."""
+    """A tool: how to make it, the type of page it takes, its label in the tables, its package."""
 
     make: Callable[[], Tool]
     takes: type[bytes] | type[str]
@@ -74,7 +74,7 @@ def cleaner(hints: bool = True) -> Tool:
 
 
 def trafilatura(**flags: bool) -> Tool:
-    """Body and metadata, since the others return a title and a date, too; comments left out."""
+    """Body and metadata, since other tools return a title and a date too; without comments."""
     bare_extraction = import_module("trafilatura").bare_extraction
 
     dates = {"original_date": True, "extensive_search": True, "outputformat": "%Y-%m-%dT%H:%M"}
@@ -93,7 +93,7 @@ def trafilatura(**flags: bool) -> Tool:
 
 
 def readability() -> Tool:
-    """readability-lxml gives markup; its lines are broken where its blocks are."""
+    """readability-lxml, which returns markup; each of its blocks becomes a line."""
     document_of = import_module("readability").Document
 
     def tool(page: str) -> Answer:
@@ -105,7 +105,7 @@ def readability() -> Tool:
 
 
 def _by_blocks(root: Any) -> str:
-    """The text of a tree, a line for each block."""
+    """The text of a tree, one line per block."""
     parts: list[str] = []
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if event == "start":
@@ -116,7 +116,7 @@ def _by_blocks(root: Any) -> str:
 
 
 def korean_justext() -> Tool:
-    """With its Korean stop list, thresholds as they come."""
+    """jusText with its Korean stop list and default thresholds."""
     justext = import_module("justext")
     words = justext.get_stoplist("Korean")
 
@@ -128,7 +128,7 @@ def korean_justext() -> Tool:
 
 
 def resiliparse() -> Tool:
-    """Main content, with line breaks, without alternative texts."""
+    """Resiliparse: the main content, with line breaks, without alternative texts."""
     extract_plain_text = import_module("resiliparse.extract.html2text").extract_plain_text
     parse_page = import_module("resiliparse.parse.html").HTMLTree.parse
 
@@ -145,8 +145,8 @@ def resiliparse() -> Tool:
 def newspaper() -> Tool:
     """newspaper4k, with Korean as the language.
 
-    Its tokenizer wants NLTK's sentence data, which pip does not bring; without it the words are
-    cut line by line instead of sentence by sentence.
+    Its tokenizer needs NLTK's sentence data, which pip does not install; without it words are
+    tokenized line by line instead of sentence by sentence.
     """
     nltk: Any = import_module("nltk")
     article_of = import_module("newspaper").Article
@@ -196,7 +196,7 @@ def goose() -> Tool:
 
 
 def htmldate() -> Tool:
-    """Dates alone: the first publication, to the minute where it finds one."""
+    """Only dates: the first publication, to the minute if it finds the time."""
     find_date = import_module("htmldate").find_date
 
     def tool(page: str) -> Answer:
@@ -206,7 +206,7 @@ def htmldate() -> Tool:
 
 
 def parse_floor() -> Tool:
-    """What every tool that builds a tree pays."""
+    """The least that a tool which builds a tree has to do."""
 
     def tool(page: bytes) -> Answer:
         html.document_fromstring(page)
@@ -216,7 +216,7 @@ def parse_floor() -> Tool:
 
 
 def walk_floor() -> Tool:
-    """What a tool pays that decodes a page and looks at every element once, before it decides."""
+    """The least for a tool that decodes a page and looks at every element once."""
 
     def tool(page: bytes) -> Answer:
         data = decode(page).text.encode("utf-8", "replace")
@@ -239,7 +239,7 @@ def text_floor() -> Tool:
 
 
 def as_it_is() -> Tool:
-    """Flattened text, untouched."""
+    """Flattened text, unchanged."""
     return lambda page: Answer(page if isinstance(page, str) else page.decode("utf-8", "replace"))
 
 
@@ -284,21 +284,21 @@ NO_DATE: Final = {
 
 
 def given(data: bytes, path: Path, takes: type[bytes] | type[str]) -> bytes | str:
-    """A saved page as the tool wants it; flattened text is a str for all."""
+    """A saved page in the type that the tool takes; flattened text is a str for all."""
     if path.suffix == ".txt":
         return data.decode("utf-8", "surrogatepass")
     return data if takes is bytes else decode(data).text
 
 
 def timed(work: Callable[[], object]) -> float:
-    """Seconds of processor time of one run: what other programs do meanwhile does not count."""
+    """Processor time of one run in seconds, which does not count other programs."""
     start = time.process_time()
     work()
     return time.process_time() - start
 
 
 def peak_memory() -> float:
-    """The most memory this process has held, in MB; the forked parent's does not count."""
+    """The peak memory of this process in MB; the parent before the fork does not count."""
     try:
         status = Path("/proc/self/status").read_text("ascii")
     except OSError:
@@ -309,13 +309,13 @@ def peak_memory() -> float:
 
 
 def parse(data: bytes) -> None:
-    """The floor; a page without any markup has none."""
+    """lxml's parse, the unit of time; lxml cannot parse a blank page, so nothing is done for it."""
     if data.strip():
         html.document_fromstring(data)
 
 
 class Clock:
-    """The best times of a tool and of lxml's parse for each page, measured turn by turn."""
+    """The best times of a tool and of lxml's parse for each page, measured in turn."""
 
     def __init__(self, tool: Tool, pages: list[Path], contents: list[bytes | str]) -> None:
         self.tool = tool
@@ -335,7 +335,7 @@ class Clock:
 def run(
     peer: Peer, pages: list[Path], out: Path, turns: Callable[[], Iterable[int]]
 ) -> dict[str, Any]:
-    """Results first, with the peak of memory; then the times, a turn for each number of a page."""
+    """Write the results and take the peak memory, then time the pages that `turns` numbers."""
     tool = peer.make()
     contents = [given(p.read_bytes(), p, peer.takes) for p in pages]
     errors: list[str] = []
@@ -366,7 +366,10 @@ def run(
 
 
 def asked(source: IO[str], sink: IO[str]) -> Iterator[int]:
-    """The numbers of pages that another process asks for; it gets a line after each, and first."""
+    """The numbers of pages that another process requests.
+
+    It gets a line "ready" at the beginning, and "done" after each page.
+    """
     print("ready", file=sink, flush=True)
     for line in source:
         yield int(line)
@@ -374,9 +377,9 @@ def asked(source: IO[str], sink: IO[str]) -> Iterator[int]:
 
 
 def main(argv: list[str]) -> int:
-    """0 when the tool ran, whatever it made of the pages."""
+    """Returns 0 if the tool ran, whatever its results."""
     name, task, out, *in_turn = argv
-    # What a tool prints is no answer.
+    # Keep stdout for our own answers: tools may print.
     sink = os.fdopen(os.dup(1), "w")
     os.dup2(2, 1)
     logging.disable(logging.CRITICAL)

@@ -1,4 +1,4 @@
-"""Accuracy against speed, as a picture."""
+"""Draws accuracy against speed."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from pathlib import Path
 
 from report import Outcome
 
-# By name, as every package that only the benchmark's own environment has.
+# Imported by name, like every package that only the benchmark's own environment has.
 import_module("matplotlib").use("Agg")
 plt = import_module("matplotlib.pyplot")
 
 
 def near(one: Outcome, other: Outcome) -> bool:
-    """Whether labels of both on one side would overlap."""
+    """Whether the labels of two points would overlap if both were on the same side."""
     close = abs((one.figures or {})["F1"] - (other.figures or {})["F1"]) < 0.03
     return close and 0.3 < one.ratio / other.ratio < 3.3
 
@@ -26,7 +26,7 @@ def draw(outcomes: Sequence[Outcome], picture: Path) -> None:
     for outcome in sorted(outcomes, key=lambda o: (o.figures or {})["F1"]):
         ours = "cleaner" in outcome.label
         accuracy = (outcome.figures or {})["F1"]
-        # Of two near each other, the upper has its label on the left.
+        # Of two points near each other, the upper one has its label on the left.
         left = below is not None and near(below, outcome)
         below = None if left else outcome
         axes.scatter(outcome.ratio, accuracy, s=60, color="tab:red" if ours else "tab:blue")

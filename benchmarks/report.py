@@ -1,4 +1,4 @@
-"""What a run of the benchmark found, as Markdown."""
+"""Writes the results of a benchmark run as Markdown."""
 
 from __future__ import annotations
 
@@ -22,8 +22,9 @@ WORST: Final = 10
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One tool over one set; `trouble` says why there is nothing else, or which pages failed.
+    """The result of one tool on one set of pages.
 
+    trouble: why there is no result, or which pages failed; "" if neither.
     faults: what is wrong with each page, worst first; ranges: means with their 95% intervals.
     """
 
@@ -44,17 +45,17 @@ class Outcome:
 
     @property
     def mean_ms(self) -> float:
-        """Mean time a page."""
+        """Mean time per page, in milliseconds."""
         return 1000 * statistics.fmean(self.seconds)
 
     @property
     def ratio(self) -> float:
-        """Time of the tool for each of lxml's parse, over the same pages in the same process."""
+        """Time of the tool divided by that of lxml's parse, for the same pages and process."""
         return sum(self.seconds) / sum(self.floor)
 
     @property
     def median_per_10_kb(self) -> float:
-        """Milliseconds that 10 KB of a page take, for the page in the middle."""
+        """The median of the pages' milliseconds per 10 KB."""
         pairs = zip(self.seconds, self.sizes, strict=True)
         return statistics.median(1000 * seconds / size * 10_000 for seconds, size in pairs if size)
 
@@ -63,7 +64,7 @@ Cell = Callable[[Outcome], str]
 
 
 def _share(name: str, of: str) -> Cell:
-    """A figure between 0 and 1, blank where the tool gives nothing of the kind."""
+    """A figure with three digits, blank if the tool does not return such a thing."""
 
     def cell(outcome: Outcome) -> str:
         if outcome.figures is None or not getattr(outcome, of) or name not in outcome.figures:
@@ -131,13 +132,13 @@ DUMPS: Final = {
     **TEXT,
     **MEAN,
     "ms per 10 KB": _timing(lambda o: 1000 * sum(o.seconds) / sum(o.sizes) * 10_000, 2),
-    # Of a text of the middle: a few texts hold most of the bytes, and one of them is nearly blank.
+    # Also the median: a few texts hold most of the bytes, and one of them is nearly blank.
     "median per 10 KB": _timing(lambda o: o.median_per_10_kb, 2),
 }
 
 
 def table(outcomes: Iterable[Outcome], columns: dict[str, Cell], head: str = "") -> str:
-    """A row for each tool, the best body first; those that did not run at the end, in words."""
+    """A row for each tool that ran, those with the best F1 first and those without text last."""
     ran = [o for o in outcomes if o.figures is not None]
     rows = sorted(ran, key=lambda o: -(o.figures or {}).get("F1", 0) if o.texts else 1)
     lines = [f"| {head} | {' | '.join(columns)} |", "|---|" + "--:|" * len(columns)]
@@ -151,7 +152,7 @@ def troubles(outcomes: Iterable[Outcome]) -> str:
 
 
 def machine() -> str:
-    """The processor, its cores, the interpreter."""
+    """The processor, its cores, the system and the Python version."""
     model = platform.processor() or platform.machine()
     try:
         info = Path("/proc/cpuinfo").read_text("utf-8")
@@ -164,7 +165,7 @@ def machine() -> str:
 
 
 def commit() -> str:
-    """The commit of this tree, marked if files differ from it."""
+    """The commit of this tree, marked "-dirty" if files differ from it."""
     command = ["git", "describe", "--always", "--dirty", "--exclude", "*"]
     folder = Path(__file__).parent
     try:
@@ -175,7 +176,7 @@ def commit() -> str:
 
 
 def versions(outcomes: Iterable[Outcome]) -> str:
-    """What was compared, in which version."""
+    """The packages that were compared, with their versions."""
     names = dict.fromkeys(o.package for o in outcomes if o.package and o.figures is not None)
     return ", ".join(f"{name} {_version(name)}" for name in names)
 
@@ -204,7 +205,7 @@ the tool gives nothing of the kind. [a, b]: 95% interval of a mean, by bootstrap
 
 
 class Run(NamedTuple):
-    """How a run was made."""
+    """How, on what and when a run was made."""
 
     command: str
     commit: str
@@ -219,7 +220,7 @@ def run_of(command: str) -> Run:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """All that one run found; unseen: the tables of unseen pages, by language."""
+    """All results of one run; unseen: the tables of unseen pages, by language."""
 
     run: Run
     folder: str
@@ -232,7 +233,7 @@ class Findings:
 
 
 def document(found: Findings) -> str:
-    """docs/benchmark.md: errors first, then unseen pages, then those it was developed on."""
+    """The text of docs/benchmark.md: errors, unseen pages, then those it was developed on."""
     both = [*found.pages, *found.dumps]
     measured = WORDS["README.md"].measured.format(**found.run._asdict())
     parts = ["# Benchmark", measured, f"Versions: {versions(both)}."]
@@ -328,7 +329,7 @@ WORDS: Final = {
 
 
 def section(found: Findings, name: str) -> str:
-    """The text between the marks of a README."""
+    """The text between the measurement marks of a README."""
     words = WORDS[name]
     parts = [words.legend]
     if unseen := found.unseen[words.language]:

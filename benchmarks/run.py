@@ -1,14 +1,14 @@
-"""cleaner beside its peers on the same pages: `make bench`.
+"""Compares cleaner with its peers on the same pages: `make bench`.
 
     run.py                     ../shared/corpus, else tests/fixtures
     run.py --folder DIR        any folder of pages with gold; see sets.py
-    run.py --only cleaner      some tools alone (may be repeated)
+    run.py --only cleaner      only some tools (may be repeated)
 
-Prints the tables, and what got slower since the last committed run.  A whole run over the corpus
-writes every place that shows a figure of it: docs/benchmark.md, docs/benchmark.png, the marked
-section of the READMEs, and benchmarks/speed.json, which the next run is compared with.  Nothing in
-them is to be edited by hand; tests/test_bench.py compares them.  Any other run, and one in which a
-part failed, leaves its report in build/bench.
+Prints the tables, and what got slower since the last committed run.  A complete run over the corpus
+writes every place that shows its figures: docs/benchmark.md, docs/benchmark.png, the marked section
+of the READMEs, and benchmarks/speed.json, which the next run is compared with.  Do not edit these
+by hand; tests/test_bench.py compares them.  Any other run, and one in which a part failed, only
+writes its report to build/bench.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from report import WORDS, Findings, Outcome
 HERE: Final = Path(__file__).resolve().parent
 OUT: Final = sets.ROOT / "build" / "bench"
 DOCS: Final = sets.ROOT / "docs"
-# Of a script: a peer that is not installed costs its own rows only.
+# Marks a script that failed.  A peer that is not installed is no failure: it only has no rows.
 FAILED: Final = "did not finish"
 FOR_DUMPS: Final = ("cleaner", "as-it-is")
 FOR_PAGES: Final = tuple(name for name in PEERS if name != "as-it-is")
@@ -61,7 +61,7 @@ def _outcome(name: str, peer: Peer, pages: sets.PageSet, out: Path) -> Outcome:
         takes=peer.takes.__name__,
         package=peer.package,
         figures=scored.figures,
-        # Only ours are printed, and naming them takes long for texts full of noise.
+        # Only those of cleaner are printed, and finding them takes long for texts full of noise.
         faults=scoring.faults(pages.gold, results) if name == "cleaner" else {},
         ranges={column: scoring.interval(scored, column) for column in scoring.MEANS},
         seconds=tuple(timings["seconds"]),
@@ -76,7 +76,7 @@ def _outcome(name: str, peer: Peer, pages: sets.PageSet, out: Path) -> Outcome:
 
 
 def compare(pages: sets.PageSet, names: Sequence[str], args: argparse.Namespace) -> list[Outcome]:
-    """All tools, in turn on each page; a failure of one is reported and does not stop the rest."""
+    """Run all tools, in turn on each page; a failure is reported and does not stop the others."""
     folder = OUT / pages.name
     folder.mkdir(parents=True, exist_ok=True)
     troubles = turns.play(names, list(pages.files), folder, args.repeats, args.timeout)
@@ -89,9 +89,9 @@ def compare(pages: sets.PageSet, names: Sequence[str], args: argparse.Namespace)
 
 
 def extra(script: str) -> str:
-    """What another script of this folder prints; a line if it failed, also halfway.
+    """The output of another script of this folder; a message if it failed, even halfway.
 
-    An exit status alone is no failure: some scripts report by it what they measured.
+    An exit status alone is not a failure: for some scripts it is a result.
     """
     print(script, file=sys.stderr, flush=True)
     ran = subprocess.run(
@@ -103,7 +103,7 @@ def extra(script: str) -> str:
 
 
 def plot(found: Findings, picture: Path) -> str:
-    """Draw; returns why it could not, if it could not."""
+    """Draw the picture; returns a message if that failed, else ""."""
     try:
         from plot import draw
     except ImportError as error:
@@ -113,7 +113,7 @@ def plot(found: Findings, picture: Path) -> str:
 
 
 def publish(found: Findings, now: speed.Figures) -> None:
-    """Every place that shows a figure of the last whole run; the report is in build/bench."""
+    """Write every place that shows figures of the last complete run, from build/bench."""
     for name in ("benchmark.md", "benchmark.png"):
         shutil.copyfile(OUT / name, DOCS / name)
     for name in WORDS:
@@ -125,17 +125,17 @@ def publish(found: Findings, now: speed.Figures) -> None:
 
 def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     """The command line."""
-    parser = argparse.ArgumentParser(description="cleaner beside its peers")
+    parser = argparse.ArgumentParser(description="Compare cleaner with its peers.")
     parser.add_argument("--folder", type=Path, default=sets.default(), help="default: %(default)s")
-    parser.add_argument("--only", action="append", choices=list(PEERS), help="some tools alone")
-    parser.add_argument("--repeats", type=int, default=3, help="timed runs a page; best counts")
+    parser.add_argument("--only", action="append", choices=list(PEERS), help="only these tools")
+    parser.add_argument("--repeats", type=int, default=3, help="timed runs per page; best counts")
     parser.add_argument("--timeout", type=float, default=900, help="seconds for one tool")
     parser.add_argument("--peers-only", action="store_true", help="no growth, no memory")
     return parser.parse_args(argv)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """0 when measured, whichever peers were missing; 1 if another part failed; 2 without pages."""
+    """Returns 0 if measured, even if peers are missing; 1 if another part failed; 2 if no pages."""
     args = arguments(argv)
     found = sets.find(args.folder)
     if not found:
@@ -149,7 +149,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     extras = [] if args.peers_only else [(title, extra(script)) for title, script in EXTRAS]
     given = shlex.join(argv if argv is not None else sys.argv[1:])
     now = speed.figures(outcomes)
-    before = speed.last() if args.folder == sets.CORPUS else {}  # of other pages, other times
+    before = speed.last() if args.folder == sets.CORPUS else {}  # times of the same pages only
     changes = speed.changes(before, now)
     extras.insert(0, ("Speed beside the last run", changes))
     findings = Findings(

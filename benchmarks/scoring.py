@@ -1,9 +1,9 @@
-"""How near results come to gold: the measures of the benchmark and of the gate.
+"""Scores results against gold: the measures of the benchmark and of the gate.
 
-The same measures as those of the shared scorer (a test holds the two together), for a checkout
-that stands alone.  Bodies are compared as bags of four letters or digits, so that spacing and
-punctuation count for nothing; optional lines count for nobody; sites weigh the same, however many
-of their pages there are (a site is the part before "__" of a page's name).
+The measures are those of the shared scorer (a test compares the two), for a checkout without it.
+Bodies are compared as bags of four-character pieces of letters and digits, so that spacing and
+punctuation do not count; optional lines count neither way; sites weigh the same, however many of
+their pages there are (a site is the part before "__" of a page's name).
 """
 
 from __future__ import annotations
@@ -22,15 +22,15 @@ from typing import Any, Final
 Gold = dict[str, dict[str, Any]]
 Results = Mapping[str, Mapping[str, Any]]
 
-# Figures that are means over sites, and the field of a row that they are of.
+# Figures that are means over sites, with the field of `Row` that each is the mean of.
 MEANS: Final = {"P": "p", "R": "r", "F1": "f", "kept": "kept", "leak": "leaks", "exact": "exact"}
-# Drawing all sites this often moves the ends of an interval by about .002 from run to run; the
-# seed makes every run print the same.
+# With this many draws the ends of an interval vary by about .002 between seeds; the fixed seed
+# makes every run print the same.
 DRAWS: Final = 2_000
 SEED: Final = 20260101
 KST: Final = timezone(timedelta(hours=9))
 GRAM: Final = 4
-# Lines shorter than this may be lost without the page counting as one that lost something.
+# A lost line shorter than this is not counted.
 SHORT: Final = 10
 _WORD: Final = re.compile(r"[^\W_]+")
 _INVISIBLE: Final = str.maketrans("", "", "\u00ad\u200b\ufeff")
@@ -49,7 +49,10 @@ _TIME: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One page: precision, recall and F1 of its body, lines kept, lost and leaked, facts wrong."""
+    """One page: precision, recall and F1 of its body; lines kept, lost and leaked; equality.
+
+    kept: share of the gold's lines that are in the text; exact: whether the text equals the gold.
+    """
 
     p: float
     r: float
@@ -62,7 +65,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """A row for each article, what is wrong about each page, and the figures of the whole."""
+    """A row for each article, the wrong fields of each page, and the figures of the set."""
 
     rows: dict[str, Row]
     wrong: dict[str, tuple[str, ...]]
@@ -76,13 +79,13 @@ def load(folder: Path) -> Gold:
 
 
 def read(path: Path) -> dict[str, dict[str, Any]]:
-    """A file of results by the name of the page."""
+    """The results in a file, by the name of the page."""
     lines = path.read_text("utf-8", "surrogatepass").split("\n")
     return {r["file"]: r for r in (json.loads(line) for line in lines if line)}
 
 
 def tight(text: str | None) -> str:
-    """Letters and digits alone."""
+    """The letters and digits of a text."""
     return "".join(_WORD.findall(_normal(text)))
 
 
@@ -91,7 +94,7 @@ def _normal(text: str | None) -> str:
 
 
 def _lines(text: str | None) -> list[str]:
-    """The lines that hold letters, without the sign-off of a reporter at their ends."""
+    """The lines with letters or digits, without a reporter's sign-off at their ends."""
     return [_unsigned(line) for line in _normal(text).split("\n") if tight(line)]
 
 
@@ -110,7 +113,7 @@ def _grams(text: str) -> Counter[str]:
 
 
 def _beside(lines: Iterable[str], optional: Iterable[str]) -> Iterator[str]:
-    """What the lines hold besides optional text."""
+    """The letters of each line without optional text, if any are left."""
     known = sorted({tight(o) for o in optional} - {""}, key=len, reverse=True)
     for line in lines:
         text = tight(line)
@@ -130,7 +133,7 @@ def _overlap(text: str, body: str) -> float:
 
 
 def row(text: str | None, gold: Mapping[str, Any]) -> Row:
-    """One page's text against its gold."""
+    """Score one page's text against its gold."""
     body = [tight(line) for line in _lines(gold["body"])]
     optional = _lines(gold.get("optional")) + ([gold["title"]] if gold.get("title") else [])
     lines = [(line, tight(line)) for line in _lines(text)]
@@ -156,14 +159,14 @@ def row(text: str | None, gold: Mapping[str, Any]) -> Row:
 
 
 def _overlaps(out: list[str], body: list[str]) -> tuple[float, float]:
-    """Precision and recall of the bags of both."""
+    """Precision and recall of the pieces of the text."""
     a, b = _grams("".join(out)), _grams("".join(body))
     hit, na, nb = (a & b).total(), a.total(), b.total()
     return (hit / na if na else float(not nb)), (hit / nb if nb else float(not na))
 
 
 def leaked_families(text: str | None, gold: Mapping[str, Any]) -> Counter[str]:
-    """The families of the noise lines that a text holds; "unnamed" where the gold names none."""
+    """The families of the noise lines in a text; "unnamed" if the gold names none."""
     body = "".join(tight(line) for line in _lines(gold["body"]))
     optional = _lines(gold.get("optional")) + ([gold["title"]] if gold.get("title") else [])
     beside = "".join(map(tight, optional))
@@ -207,7 +210,7 @@ def _is_leak(line: str, body: str, optional: str) -> bool:
 
 
 def when(text: str | None) -> datetime | None:
-    """A time in Seoul; one without a zone is meant to be there."""
+    """The time in the zone of Seoul, which is also assumed if the text names no zone."""
     match = _TIME.match((text or "").strip())
     if match is None:
         return None
@@ -229,7 +232,7 @@ def _zone(text: str) -> timezone:
 
 
 def _fields(gold: Mapping[str, Any], result: Mapping[str, Any]) -> Iterator[tuple[str, bool]]:
-    """Each field of the gold besides the body, and whether the result is right."""
+    """Each field of the gold except the body, and whether the result is right."""
     if gold.get("title"):
         yield "title", tight(gold["title"]) == tight(result.get("title"))
     got, want = when(result.get("date")), when(gold.get("published"))
@@ -242,7 +245,7 @@ def _fields(gold: Mapping[str, Any], result: Mapping[str, Any]) -> Iterator[tupl
 
 
 def score(gold: Gold, results: Results) -> Score:
-    """All pages of a set; one without a result counts as empty."""
+    """Score all pages of a set; one without a result counts as empty."""
     rows: dict[str, Row] = {}
     fields: dict[str, list[tuple[str, bool]]] = {}
     for file, expected in gold.items():

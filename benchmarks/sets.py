@@ -1,8 +1,8 @@
-"""Folders of pages with gold, however they are laid out.
+"""Finds the pages and the gold of a folder, in one of these layouts:
 
-FOLDER/pages/NAME.html  FOLDER/gold/NAME.json         as the shared corpus has it
-FOLDER/dumps/NAME.txt   FOLDER/dumps_gold/NAME.json   flattened text, likewise
-FOLDER/pages/NAME.html  FOLDER/pages/NAME.json        as tests/fixtures has it
+FOLDER/pages/NAME.html  FOLDER/gold/NAME.json         the shared corpus
+FOLDER/dumps/NAME.txt   FOLDER/dumps_gold/NAME.json   the same for flattened text
+FOLDER/pages/NAME.html  FOLDER/pages/NAME.json        tests/fixtures
 FOLDER/NAME.html        FOLDER/NAME.json              pages and gold side by side
 """
 
@@ -42,12 +42,12 @@ def content(path: Path) -> bytes | str:
 
 
 def default() -> Path:
-    """The shared corpus where it is there, else our own pages."""
+    """The shared corpus if it is there, else our own pages."""
     return CORPUS if CORPUS.is_dir() else FIXTURES
 
 
 def find(folder: Path) -> dict[str, PageSet]:
-    """The sets of a folder by name: "pages", "dumps"; empty where there are none."""
+    """The sets of a folder by name ("pages", "dumps"); empty if there are none."""
     found: dict[str, PageSet] = {}
     for name, pages, gold in _LAYOUTS:
         if name not in found and (folder / gold).is_dir():
@@ -64,7 +64,7 @@ def _page_set(name: str, pages: Path, gold: Path) -> PageSet:
 
 
 def _plain(known: dict[str, Any]) -> dict[str, Any]:
-    """Gold in the form that the scorer reads: lines by newline, a bare day marked."""
+    """Gold in the form that the scorer reads: lines joined by newlines, "day_only" set."""
     texts = {name: _as_lines(known.get(name)) for name in ("body", "optional")}
     day_only = known.get("day_only") or known.get("precision") == "day"
     return {**known, **texts, "day_only": day_only}

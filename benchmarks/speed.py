@@ -1,7 +1,7 @@
-"""Times of a whole run, kept in speed.json, and what got slower since the last committed one.
+"""Keeps the times of a complete run in speed.json, and finds what got slower since the last one.
 
-Two runs are compared in units of lxml's parse of the same pages, which was timed in turn with each
-tool: so another machine, or a busier one, is no change.
+Two runs are compared in units of lxml's parse of the same pages, which is timed in turn with each
+tool, so that another machine, or a busier one, makes no difference.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ FILE: Final = Path(__file__).with_name("speed.json")
 # Two runs of the same code differ by a few hundredths.
 SLOWER: Final = 1.1
 
-# Set of pages -> label of a tool -> what was measured.
+# Set of pages -> label of a tool -> "ms" per page, and "parse": times lxml's parse.
 Figures = Mapping[str, Mapping[str, Mapping[str, float]]]
 
 
 def figures(outcomes: Mapping[str, Sequence[Outcome]]) -> Figures:
-    """Milliseconds a page and times the parse, of every tool over every set."""
+    """Milliseconds per page, and multiples of the parse, for every tool and set."""
     return {
         name: {
             o.label: {"ms": round(o.mean_ms, 3), "parse": round(o.ratio, 2)}
@@ -35,7 +35,7 @@ def figures(outcomes: Mapping[str, Sequence[Outcome]]) -> Figures:
 
 
 def last() -> Figures:
-    """The figures of the last run that was committed; of the last one where there is no Git."""
+    """The figures of the last committed run; without Git, of the last run."""
     command = ["git", "show", f"HEAD:./{FILE.name}"]
     ran = subprocess.run(command, cwd=FILE.parent, capture_output=True, check=False)
     if ran.returncode == 0:
@@ -47,7 +47,7 @@ def last() -> Figures:
 
 
 def save(found: Figures) -> None:
-    """Keep the figures for the next run; to be committed with the report."""
+    """Write the figures for the next run; commit them with the report."""
     FILE.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", "utf-8")
 
 

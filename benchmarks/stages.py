@@ -1,7 +1,7 @@
 """The time of each stage of `clean` on saved pages, in units of lxml's parse of the same bytes.
 
-Each stage's function is timed from outside, turn by turn with the parse; what no stage holds is
-the rest: freeing the tree, the calls between, and the timing itself.
+Each stage's function is timed from outside, in turn with the parse.  "the rest" is what belongs to
+no stage: freeing the tree, the calls between stages, and the timing itself.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from cleaner.read import document, html, parse
 from cleaner.read.script import embedded, jsonld
 
 REPEATS: Final = 5
-# What the table says, and where the function is looked up.
+# The name in the table, and the module and name by which the function is called.
 STAGES: Final[tuple[tuple[str, object, str], ...]] = (
     ("bytes to text", document, "decode"),
     ("text to tree", parse, "parse"),
@@ -42,7 +42,7 @@ STAGES: Final[tuple[tuple[str, object, str], ...]] = (
 
 @contextmanager
 def watched(took: Counter[str]) -> Iterator[None]:
-    """Every stage's processor time added up in `took`."""
+    """Add the processor time of every stage to `took`, in nanoseconds."""
 
     def timed(name: str, work: Callable[..., Any]) -> Callable[..., Any]:
         def run(*args: Any, **named: Any) -> Any:
@@ -62,7 +62,7 @@ def watched(took: Counter[str]) -> Iterator[None]:
 
 
 def main() -> int:
-    """Print a table, a row a stage; 2 where there are no pages."""
+    """Print a table with one row per stage; returns 2 if there are no pages."""
     found = sets.find(sets.default()).get("pages")
     if found is None:
         print("stages: no pages with gold", file=sys.stderr)

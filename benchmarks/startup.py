@@ -1,6 +1,6 @@
-"""The time that `import cleaner` takes, and how much more the first page.
+"""The time that `import cleaner` takes, and the time of the first page after it.
 
-Processor time, since what other programs do meanwhile is no part of it.
+Processor times, since they do not count what other programs do.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ print(imported - begun, time.process_time() - imported)
 
 
 def main() -> int:
-    """Prints the best of seven fresh processes, compiled files at hand as once installed."""
+    """Print the best of seven fresh processes, with compiled files, as an installed package has."""
     env = {**os.environ, "PYTHONPYCACHEPREFIX": str(OUT / "pycache")}
     env.pop("PYTHONDONTWRITEBYTECODE", None)
     command = [sys.executable, "-c", CODE]

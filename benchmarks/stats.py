@@ -1,9 +1,9 @@
-"""How `cleaner stats` takes a run of many rows: its time and memory.
+"""The time and memory of `cleaner stats` for a run of many rows.
 
     python benchmarks/stats.py [ROWS] [--keep FILE.jsonl]
 
-The rows are made up by arithmetic, the same at every call: thirty sites, a text of about 1,500
-characters each, and here and there something odd.
+The rows are computed, and the same at every call: thirty sites, a text of about 1,500 characters
+each, and a few outliers.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def rows(count: int) -> Iterator[dict[str, Any]]:
 
 
 def _row(i: int) -> dict[str, Any]:
-    noise = (i * 2_654_435_761 >> 8) % 10_007  # spreads, and never by chance
+    noise = (i * 2_654_435_761 >> 8) % 10_007  # spread evenly, without random numbers
     site = (noise * noise) % 907 * SITES // 907
     outcome = "failed" if noise < 40 else "empty" if noise < 700 else "article"
     article = outcome == "article"
@@ -70,10 +70,10 @@ def _row(i: int) -> dict[str, Any]:
 
 
 def main() -> int:
-    """Make the rows, run the command in a process of its own, and print what it took."""
+    """Make the rows, run the command in a process of its own, and print its time and memory."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("rows", type=int, nargs="?", default=1_000_000)
-    parser.add_argument("--keep", type=Path, metavar="FILE", help="leave the rows there")
+    parser.add_argument("--keep", type=Path, metavar="FILE", help="write the rows to this file")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         run = args.keep or Path(folder, "run.jsonl")

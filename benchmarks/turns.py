@@ -1,6 +1,6 @@
-"""Tools in processes of their own, timed in turn: a page with each of them, then the next page.
+"""Times tools in turn, each in its own process: one page with each of them, then the next page.
 
-What else the machine does, and how fast it is at the moment, then meets all tools alike.
+So the other work of the machine, and changes of its speed, affect all tools alike.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ SCRIPT: Final = Path(__file__).with_name("peers.py")
 
 
 class Player:
-    """One tool in its process; `trouble` says why it is out, if it is."""
+    """One tool in its process; `trouble` is why it dropped out, or ""."""
 
     def __init__(self, name: str, task: Path, out: Path, limit: float) -> None:
         self.trouble = ""
@@ -34,20 +34,20 @@ class Player:
         self._wait()
 
     def time(self, page: int) -> None:
-        """Have a page timed, unless the tool is out."""
+        """Let the tool time a page, unless it has dropped out."""
         if self.trouble:
             return
-        with contextlib.suppress(OSError):  # the missing answer says the same
+        with contextlib.suppress(OSError):  # the tool is gone, as the missing answer will show
             print(page, file=_open(self._process.stdin), flush=True)
         self._wait()
 
     def finish(self) -> None:
-        """Let the tool write its times, and end."""
-        with contextlib.suppress(OSError):  # it is gone
+        """Let the tool write its times, and wait for its end."""
+        with contextlib.suppress(OSError):  # the tool is gone
             _open(self._process.stdin).close()
         _open(self._process.stdout).close()
         if self._process.wait() and not self.trouble:
-            self.trouble = self._last_words()
+            self.trouble = self._last_error()
         self._errors.close()
 
     def _wait(self) -> None:
@@ -62,13 +62,14 @@ class Player:
             self.trouble = f"did not finish within {self._limit:g} s"
         elif not answer:
             self._process.wait()
-            self.trouble = self._last_words()
+            self.trouble = self._last_error()
 
-    def _last_words(self) -> str:
+    def _last_error(self) -> str:
+        """A message with the last line that the tool wrote to stderr, else its exit status."""
         self._errors.seek(0)
         lines = self._errors.read().decode(errors="replace").strip().splitlines()
-        said = lines[-1] if lines else f"exit status {self._process.returncode}"
-        return f"did not run: {said[:200]}"
+        last = lines[-1] if lines else f"exit status {self._process.returncode}"
+        return f"did not run: {last[:200]}"
 
 
 def _open(stream: IO[str] | None) -> IO[str]:
@@ -79,7 +80,10 @@ def _open(stream: IO[str] | None) -> IO[str]:
 def play(
     names: Iterable[str], pages: list[Path], folder: Path, repeats: int, limit: float
 ) -> dict[str, str]:
-    """Run the tools over the pages; each leaves its files in `folder`.  Their troubles, by name."""
+    """Run the tools over the pages; each writes its files to `folder`.
+
+    Returns the `trouble` of each tool by its name, "" if it has none.
+    """
     task = folder / "task.json"
     task.write_text(json.dumps({"pages": [str(p) for p in pages], "repeats": repeats}))
     players: dict[str, Player] = {}

@@ -1,12 +1,12 @@
-"""Clean what cleaning gave: a text that is clean already comes back as it is.
+"""Checks that a text which is clean already is not changed by cleaning it again.
 
     python benchmarks/twice.py [--corpus FOLDER] [--mutated COUNT] [--seed SEED] [--show]
 
 Every article's text is cleaned again, alone and below its headline.  The paragraphs must be the
-same; a headline above them may stay or be removed.  With `--mutated`, so many damaged copies of
-the pages (`mutations.py`) are cleaned as well; each `--seed` damages them otherwise.  `--show`
-prints what changed.  The exit status is 1 where a saved page's text changed, or 0.5% of those of
-damaged pages.
+same; a headline above them may stay or be removed.  With `--mutated COUNT`, the same is done with
+COUNT damaged copies of the pages (`mutations.py`); each `--seed` damages them in another way.
+`--show` prints what changed.  Exit status 1 if the text of a saved page changed, or those of 0.5%
+of the damaged pages.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ import sets
 from cleaner import Article, clean
 
 FOLDERS: Final = ("pages", "dumps", "texts", "mojibake")
-# Of damaged pages, some leave a text that reads like another page.
+# Share of damaged pages that may change: some leave a text that reads like another page.
 MOST_MUTATED: Final = 0.005
-# So much of a change is shown.
+# Most lines of a change that are shown.
 MOST_SHOWN: Final = 12
 LONGEST_SHOWN: Final = 100
 
@@ -49,7 +49,7 @@ def files(corpus: Path) -> Iterator[tuple[str, Path]]:
 
 
 def mutated_articles(corpus: Path, seed: str = "") -> Iterator[tuple[str, str, Article]]:
-    """The kind of damage, file name and article of damaged pages that hold one, without end."""
+    """The kind of damage, file name and article of damaged pages with an article, endlessly."""
     from cleaner.decode.charset import decode
 
     for turn in count():
@@ -63,7 +63,7 @@ def mutated_articles(corpus: Path, seed: str = "") -> Iterator[tuple[str, str, A
 
 
 def changes(article: Article, *, titled: bool) -> list[str]:
-    """The lines of a diff between an article's paragraphs and what cleaning makes of its text.
+    """The lines of a diff between an article's paragraphs and those of its text, cleaned again.
 
     titled: the text is below its headline.
     """
@@ -104,10 +104,10 @@ class Counts:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Count the articles whose text changes."""
-    parser = argparse.ArgumentParser(description="Cleaning what is clean.")
+    parser = argparse.ArgumentParser(description="Clean texts that are clean already.")
     parser.add_argument("--corpus", type=Path, default=sets.default())
-    parser.add_argument("--mutated", type=int, default=0, help="so many damaged pages as well")
-    parser.add_argument("--seed", default="", help="other damage with each")
+    parser.add_argument("--mutated", type=int, default=0, help="number of damaged pages to try too")
+    parser.add_argument("--seed", default="", help="each seed damages pages in another way")
     parser.add_argument("--show", action="store_true", help="print what changed")
     args = parser.parse_args(argv)
     saved, damaged = Counts(show=args.show), Counts(show=args.show)

@@ -1,12 +1,12 @@
-"""How cleaner did on pages that it had never seen: `make unseen`.
+"""Measures cleaner on pages that nobody who wrote its rules had seen: `make unseen`.
 
     unseen.py             measure and write benchmarks/unseen.json
     unseen.py --print     print the tables of the last run
 
 ../shared/corpus/SECOND.txt names pages that nobody who wrote a rule had looked at before commit
-fd8bdeb.  That commit is checked out beside this tree and cleans them; so do the peers, in their
-current versions, in the environment of `make bench`.  Pages become development pages once they are
-read, so these figures stay those of that commit until newer unseen pages are measured.
+fd8bdeb.  That commit is checked out into build/unseen and cleans them; so do the peers, in their
+current versions, in the environment of `make bench`.  Once somebody has read the pages, they are
+development pages, so these figures stay those of that commit until newer unseen pages are measured.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def unseen_sets(names: frozenset[str]) -> dict[str, sets.PageSet]:
 
 
 def checkout() -> Path:
-    """The tree of the commit, in build/unseen."""
+    """The folder with the commit's files, in build/unseen; checked out if it is missing."""
     tree = OUT / COMMIT
     if not tree.is_dir():
         OUT.mkdir(parents=True, exist_ok=True)
@@ -71,7 +71,7 @@ def checkout() -> Path:
 
 
 def measure(name: str, pages: sets.PageSet, tree: Path | None) -> dict[str, Any]:
-    """One tool's figures with their intervals; `tree`: where cleaner is taken from."""
+    """One tool's figures with their intervals; tree: the checkout to use, None for this one."""
     folder = OUT / pages.name
     folder.mkdir(parents=True, exist_ok=True)
     task, out = folder / "task.json", folder / name
@@ -148,7 +148,7 @@ def _cell(tool: str, column: str, value: float | None) -> str:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """0 when printed; 2 without the corpus or, with --print, without an earlier run."""
+    """Returns 0 if printed; 2 without the corpus or, with --print, without an earlier run."""
     parser = argparse.ArgumentParser(description="cleaner and its peers on unseen pages")
     parser.add_argument("--print", action="store_true", help="print the tables of the last run")
     args = parser.parse_args(argv)

@@ -49,18 +49,18 @@ def test_a_pipe_is_widened_and_one_that_cannot_stays_as_it_is() -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="pipes of other systems have one size")
-def test_a_worker_has_room_for_answers_while_its_keeper_sleeps() -> None:
+def test_a_worker_has_room_for_answers_while_its_parent_sleeps() -> None:
     import fcntl
 
-    keeper = WorkerHandle(WorkerPool(len, 1, None))
+    handle = WorkerHandle(WorkerPool(len, 1, None))
     try:
-        assert keeper._start()
-        assert keeper.process is not None
-        pipes = (keeper.process.stdin, keeper.process.stdout)
+        assert handle._start()
+        assert handle.process is not None
+        pipes = (handle.process.stdin, handle.process.stdout)
         sizes = [fcntl.fcntl(pipe.fileno(), fcntl.F_GETPIPE_SZ) for pipe in pipes if pipe]
         assert sizes == [SHARE_BYTES, WAITING_BYTES]
     finally:
-        keeper._reap()
+        handle._reap()
 
 
 def test_an_alarm_is_set_once_for_all_pages_within_the_limit(

@@ -1,4 +1,4 @@
-"""Looks the built site over: nothing is loaded from elsewhere, and every public name is there.
+"""Checks the built site: it loads nothing from other hosts, and documents every public name.
 
 python tools/docs_check.py build/site
 """
@@ -16,13 +16,13 @@ import cleaner
 
 _OUTSIDE: Final = re.compile(r"(?:[a-z]+:)?//", re.IGNORECASE)
 _IN_STYLE: Final = re.compile(r"(?:url\(|@import)\s*['\"]?(?:https?:)?//[^)'\"]+", re.IGNORECASE)
-# Attributes that a browser loads; a link is followed by people only, but for these kinds of it.
+# Attributes whose addresses a browser loads, and the kinds of <link> that it loads.
 _LOADING: Final = {"src", "srcset", "poster", "data", "background"}
 _LOADED_LINKS: Final = {"stylesheet", "icon", "preload", "prefetch", "preconnect", "dns-prefetch"}
 
 
 class _Loads(HTMLParser):
-    """What a page has a browser load from other hosts, and the page's anchors."""
+    """What a browser loads from other hosts for a page, and the page's anchors."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -41,7 +41,7 @@ class _Loads(HTMLParser):
 
 
 def problems(site: Path) -> Iterator[str]:
-    """What is wrong with the site, a line each."""
+    """What is wrong with the site, one line per problem."""
     ids: set[str] = set()
     for path in sorted(site.rglob("*.html")):
         page = _Loads(path.read_text("utf-8"))
@@ -55,7 +55,7 @@ def problems(site: Path) -> Iterator[str]:
 
 
 def main() -> int:
-    """Print the problems; 1 where there are any."""
+    """Print the problems; returns 1 if there are any, or no pages."""
     site = Path(sys.argv[1])
     found = list(problems(site))
     print(*found, sep="\n", end="\n" if found else "")

@@ -1,7 +1,7 @@
-"""Has the site show our docstrings' lines of the form `name: what it is` as lists of parameters.
+"""A griffe extension that shows lines `name: what it is` of our docstrings as parameter lists.
 
-A griffe extension: such lines become the sections `Args` and `Attributes` of Google's style, for
-which mkdocstrings adds types and defaults.
+Such lines become the sections `Args` and `Attributes` of Google's style, to which mkdocstrings adds
+types and defaults.
 """
 
 from __future__ import annotations
@@ -14,20 +14,20 @@ import griffe
 _FIELD: Final = re.compile(r"^(\w+(?:, \w+)*): (.*)$")
 
 
-class Fields(griffe.Extension):  # type: ignore[misc]  # griffe is there where the site is built
+class Fields(griffe.Extension):  # type: ignore[misc]  # griffe is installed to build the site only
     """Rewrites the docstrings of functions and classes as they are read."""
 
     def on_function(self, *, func: Any, **_: Any) -> None:
-        """Of a function, the parameters."""
+        """Rewrite the parameters of a function."""
         rewrite(func, "Args", {parameter.name for parameter in func.parameters})
 
     def on_class(self, *, cls: Any, **_: Any) -> None:
-        """Of a class, the attributes."""
+        """Rewrite the attributes of a class."""
         rewrite(cls, "Attributes", set(cls.members))
 
 
 def rewrite(thing: Any, section: str, names: set[str]) -> None:
-    """Put the fields of this name into a section; the rest of the docstring stays as it is."""
+    """Put the fields with these names into a section; the rest of the docstring is unchanged."""
     if thing.docstring is not None:
         thing.docstring.value = in_sections(thing.docstring.value, section, names)
 

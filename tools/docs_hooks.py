@@ -1,7 +1,7 @@
-"""What the site needs besides its pages; mkdocs calls these by name (see mkdocs.yml).
+"""Hooks of the site, which mkdocs calls by name (see mkdocs.yml).
 
-Files of the root that pages link to are pages of the site as well, and links to source files,
-which the site does not hold, become their names.
+Files of the root that pages link to become pages of the site too.  Links to source files, which are
+not part of the site, become their names.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ _LINK: Final = re.compile(r"\[([^\]]*)\]\(((?:\.\./)*)([\w./-]+)(#[\w-]+)?\)")
 
 
 def on_config(config: Any) -> Any:
-    """Leave what is not there yet out of the navigation."""
+    """Remove pages that do not exist yet from the navigation."""
     docs = Path(config.docs_dir)
 
-    def there(page: str) -> bool:
+    def exists(page: str) -> bool:
         return page in GENERATED or (docs / page).is_file()
 
     config.nav = [
-        {title: [page for page in pages if all(map(there, page.values()))]}
+        {title: [page for page in pages if all(map(exists, page.values()))]}
         for section in config.nav
         for title, pages in section.items()
     ]
@@ -41,7 +41,7 @@ def on_config(config: Any) -> Any:
 
 
 def on_files(files: Any, config: Any) -> Any:
-    """Add the files of the root that are pages here."""
+    """Add the files of the root that are pages of the site."""
     for name, page in ROOT_PAGES.items():
         if page in GENERATED:
             text = (ROOT / name).read_text("utf-8")
@@ -55,7 +55,7 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
     folder = ROOT if here in GENERATED else (Path(config.docs_dir) / here).parent
     back = "../" * here.count("/")
 
-    def turned(found: re.Match[str]) -> str:
+    def replaced(found: re.Match[str]) -> str:
         text, up, target, anchor = found.groups()
         path = (folder / f"{up}{target}").resolve()
         if not path.exists() or not path.is_relative_to(ROOT):
@@ -66,11 +66,11 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
             return f"[{text}]({back}{inside}{anchor or ''})"
         return text if "`" in text or text == name else f"{text} (`{name}`)"
 
-    return _LINK.sub(turned, markdown)
+    return _LINK.sub(replaced, markdown)
 
 
 def on_post_page(output: str, page: Any, config: Any) -> str:
-    """Say of Korean pages that they are Korean."""
+    """Set the language of Korean pages."""
     if page.file.src_uri.startswith("ko/"):
         return output.replace('<html lang="en"', '<html lang="ko"', 1)
     return output

@@ -1,12 +1,12 @@
-"""Run `clean` over the corpus and print how well and how fast it does.
+"""Runs `clean` over the corpus, and prints its accuracy and speed.
 
     measure.py                    every set of ../shared/corpus
     measure.py --set dumps        one set (may be repeated)
-    measure.py --corpus DIR       a corpus elsewhere, laid out alike
+    measure.py --corpus DIR       another corpus, in the same layout
     measure.py --fixtures         the pages of tests/fixtures, whose gold is beside them
 
-Results go to build/score/SET.jsonl, one object a page; the scorer is the one of the shared
-folder.  `clean` gets the content alone: no file name, no address, no site.
+Results are written to build/score/SET.jsonl, one object per page; the scorer is the one of the
+shared folder.  `clean` gets only the content: no file name, no address, no site.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def corpus_sets(corpus: Path) -> list[PageSet]:
 
 
 def fixture_sets(fixtures: Path) -> list[PageSet]:
-    """Our own pages; their gold is copied with the mark by which the scorer knows bare days."""
+    """Our own pages; their gold is copied, with `day_only` set where the scorer needs it."""
     sets = []
     for name in ("pages", "dumps"):
         gold = OUT / "gold" / name
@@ -93,7 +93,7 @@ def fixture_sets(fixtures: Path) -> list[PageSet]:
 
 
 def as_lines(value: str | list[str] | None) -> str:
-    """The scorer's form of a text: lines by newline."""
+    """A text in the scorer's form: lines joined by newlines."""
     return value if isinstance(value, str) else "\n".join(value or ())
 
 
@@ -124,7 +124,7 @@ def run(pages: PageSet, scorer: Any) -> tuple[Gold, Results]:
 
 
 def answer(path: Path, expected: dict[str, Any], options: Options) -> Article:
-    """What `clean` makes of one page; `fetched_at` and `url` only where a fixture states them."""
+    """The article of one page; `fetched_at` and `url` are given only if its fixture states them."""
     at = expected.get("fetched_at")
     try:
         return clean(
@@ -133,7 +133,7 @@ def answer(path: Path, expected: dict[str, Any], options: Options) -> Article:
             fetched_at=datetime.fromisoformat(at) if at else None,
             options=options,
         )
-    except Exception as error:  # the one thing clean must never do; show it and go on
+    except Exception as error:  # which clean must never do: show it and continue
         print(f"RAISED {path.name}: {type(error).__name__}: {error}")
         return Article()
 
@@ -144,7 +144,7 @@ def result_file(pages: PageSet) -> Path:
 
 
 def worst(rows: dict[str, dict[str, Any]]) -> Iterator[str]:
-    """A line for each of the worst pages, and what they lost and leaked."""
+    """A line for each of the worst pages, and lines that they lost and leaked."""
     inexact = [(file, row) for file, row in rows.items() if not row["exact"]]
     for file, row in sorted(inexact, key=lambda pair: pair[1]["f"])[:WORST]:
         yield (
@@ -173,7 +173,7 @@ def wrong_fields(gold: Gold, results: Results, scorer: Any) -> Iterator[str]:
 
 
 def wrong_time(expected: dict[str, Any], want: datetime | None, got: datetime | None) -> bool:
-    """Whether the time differs to the minute, or to the day where no more is known."""
+    """Whether the times differ, to the minute, or to the day if the gold has no time."""
     if want is None or got is None:
         return want is not got
     if expected.get("day_only") or "day only" in (expected.get("note") or ""):
@@ -182,9 +182,9 @@ def wrong_time(expected: dict[str, Any], want: datetime | None, got: datetime | 
 
 
 def shown_titles(pages: PageSet, gold: Gold, results: Results, scorer: Any) -> str:
-    """How many titles are right of those that the page itself shows.
+    """A line with the share of right titles among those that the page itself shows.
 
-    A tool that flattens a page may drop its headline; nobody can find it in such a text.
+    A tool that flattens a page may drop its headline; it cannot be found in such a text.
     """
     right: list[bool] = []
     for path in pages.files():
@@ -197,7 +197,10 @@ def shown_titles(pages: PageSet, gold: Gold, results: Results, scorer: Any) -> s
 
 
 def known_authors(pages: Path) -> dict[str, list[str]]:
-    """Per page the names that its gold marks in the page's source, by line, column and length."""
+    """The authors of each page that has gold for them.
+
+    The gold gives the line, column and length of each name in the page's source.
+    """
     known = {}
     for name, places in tomllib.loads(AUTHORS.read_text("utf-8"))["authors"].items():
         if (pages / name).exists():
@@ -207,7 +210,7 @@ def known_authors(pages: Path) -> dict[str, list[str]]:
 
 
 def right_authors(pages: PageSet, results: Results) -> Iterator[str]:
-    """How many pages have the authors that their gold names, and those that have others."""
+    """Lines with the share of pages with the right authors, and the pages with wrong ones."""
     known = known_authors(pages.pages)
     wrong = [name for name, want in known.items() if results[name]["authors"] != want]
     if known:
@@ -217,7 +220,7 @@ def right_authors(pages: PageSet, results: Results) -> Iterator[str]:
 
 
 def right_metadata(pages: PageSet, results: Results) -> Iterator[str]:
-    """A column each: the share of pages with what their gold says that they state."""
+    """Lines for each metadata field: the share of right pages, and the wrong ones."""
     gold = tomllib.loads(METADATA.read_text("utf-8"))
     known = {name: expected for name, expected in gold.items() if name in results}
     for field in STATED if known else ():
@@ -230,7 +233,7 @@ def right_metadata(pages: PageSet, results: Results) -> Iterator[str]:
 
 
 def report(sets: Sequence[PageSet], scorer: Any, fields: int) -> None:
-    """Clean and print everything: tables, worst pages, leaks by family."""
+    """Clean all sets and print the results: tables, worst pages, leaks by family."""
     ran = [(pages, *run(pages, scorer)) for pages in sets]
     for gold in dict.fromkeys(pages.gold for pages in sets):
         scorer.main([str(gold), *(str(result_file(p)) for p in sets if p.gold == gold)])
@@ -251,7 +254,7 @@ def report(sets: Sequence[PageSet], scorer: Any, fields: int) -> None:
 
 
 def best(work: Callable[[], object]) -> float:
-    """Seconds of the fastest of a few runs, the garbage collector as it is in use."""
+    """Seconds of the fastest of a few runs, with the garbage collector on, as in real use."""
     times = []
     for _ in range(REPEATS):
         start = time.perf_counter()
@@ -261,7 +264,7 @@ def best(work: Callable[[], object]) -> float:
 
 
 def speed(pages: PageSet) -> None:
-    """Mean time of `clean(bytes)` against lxml's parse of the same bytes, turn by turn."""
+    """Print the mean time of `clean(bytes)` and of lxml's parse, timed in turn on each page."""
     saved = [p.read_bytes() for p in pages.files() if p.suffix == ".html"]
     if not saved:
         return
@@ -278,7 +281,7 @@ def speed(pages: PageSet) -> None:
 
 
 def import_time() -> None:
-    """The best of five fresh processes, compiled files at hand as in an installed package."""
+    """Print the best of five fresh processes, with compiled files, as in an installed package."""
     code = "import time; t = time.perf_counter(); import cleaner; print(time.perf_counter() - t)"
     command = [sys.executable, "-c", code]
     env = {**os.environ, "PYTHONPYCACHEPREFIX": str(OUT / "pycache")}
@@ -288,10 +291,10 @@ def import_time() -> None:
 
 
 def load_scorer(path: Path) -> Any:
-    """The scorer as a module; it lives outside of this project."""
+    """The scorer as a module; it is not part of this project."""
     spec = importlib.util.spec_from_file_location("score", path)
     if spec is None or spec.loader is None:
-        raise SystemExit(f"{path} is no Python file")
+        raise SystemExit(f"{path} is not a Python file")
     module: Any = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     module.score = once(module.score)
@@ -299,7 +302,7 @@ def load_scorer(path: Path) -> Any:
 
 
 def once(score: Callable[[Gold, Results], Any]) -> Callable[[Gold, Results], Any]:
-    """The same function, which does not score the same results a second and a third time."""
+    """The same function with its results remembered, so that it scores equal results only once."""
     seen: list[tuple[Gold, Results, Any]] = []
 
     def scored(gold: Gold, results: Results) -> Any:
@@ -322,12 +325,12 @@ def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--scorer", type=Path, default=SHARED / "tools" / "score.py")
     parser.add_argument("--fixtures", action="store_true", help="our own pages instead")
     parser.add_argument("--fields", type=int, default=20, help="wrong times and titles to list")
-    parser.add_argument("--no-speed", action="store_true", help="accuracy alone")
+    parser.add_argument("--no-speed", action="store_true", help="measure only accuracy")
     return parser.parse_args(argv)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """0 when measured; 2 when there is nothing to measure with."""
+    """Returns 0 if measured, 2 if the corpus, the scorer or the set is missing."""
     args = arguments(argv)
     needed = [args.scorer, ROOT / "tests" / "fixtures" if args.fixtures else args.corpus]
     for path in needed:

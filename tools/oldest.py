@@ -1,4 +1,4 @@
-"""Print the floors of the dependencies as pip constraints, so that the floors are what is tested.
+"""Prints the oldest allowed dependencies as pip constraints, so that tests can run with them.
 
 The tools that only read the code (mypy, ruff, stubs) are left out.
 """
@@ -12,7 +12,7 @@ TESTING = ("hypothesis", "pytest")
 
 
 def floors(pyproject: Path) -> list[str]:
-    """`name==version` for each dependency whose oldest release the tests run with."""
+    """`name==version` of the oldest allowed release of each dependency that the tests need."""
     project = tomllib.loads(pyproject.read_text("utf-8"))["project"]
     testing = [d for d in project["optional-dependencies"]["dev"] if d.startswith(TESTING)]
     return [d.replace(">=", "==") for d in [*project["dependencies"], *testing]]

@@ -1,6 +1,7 @@
-"""How long a browser takes over the report of a page of five megabytes; a table in Markdown.
+"""Measures how long a browser takes with the report of a page of five megabytes.
 
-Run by `make report-speed`; needs chromium.  Each act is timed until the frame after it is drawn.
+Run by `make report-speed`; needs chromium.  Prints a table in Markdown.  Each action is timed until
+the next frame is drawn.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ PAINTED: Final = "performance.getEntriesByName('first-contentful-paint')[0].star
 
 
 def main() -> int:
-    """Measure and print; the exit status."""
+    """Measure and print the table; returns the exit status."""
     path = os.environ.get("CHROMIUM") or shutil.which("chromium")
     if path is None:
         print("no chromium; on Debian: apt-get install chromium", file=sys.stderr)
@@ -94,7 +95,7 @@ def large_page() -> bytes:
 
 
 def measure(page: Page, file: Path) -> list[tuple[str, float]]:
-    """Each act and its milliseconds, in turn on one open report."""
+    """Each action and its milliseconds, one after another on one open report."""
     start = time.perf_counter()
     page.goto(file.as_uri())
     loaded = 1000 * (time.perf_counter() - start)

@@ -1,4 +1,4 @@
-"""The pictures in docs/ of the report, taken in Chromium from a page of the fixtures.
+"""Takes the pictures of the report for docs/, in Chromium, from a page of the fixtures.
 
 Run by `make screenshots`; needs chromium and a font with Hangul (fonts-noto-cjk on Debian).
 """
@@ -26,7 +26,10 @@ KEPT = "--keep captions,decks"
 
 
 class Shot(NamedTuple):
-    """One picture: what is open, in which language and light, and how large it is."""
+    """One picture: the report, its language and theme, the size, and the place to scroll to.
+
+    at: a CSS selector of the element to scroll to; keys: those pressed before it is taken.
+    """
 
     report: Literal["one", "two"]
     locale: str
@@ -46,7 +49,7 @@ SHOTS = {
 
 
 def main() -> int:
-    """Take every picture; the exit status."""
+    """Take every picture; returns the exit status."""
     path = os.environ.get("CHROMIUM") or shutil.which("chromium")
     if path is None:
         print("no chromium; on Debian: apt-get install chromium fonts-noto-cjk", file=sys.stderr)
@@ -68,7 +71,7 @@ def main() -> int:
 
 
 def take(browser: Browser, shot: Shot, folder: Path, target: Path) -> None:
-    """One picture, of what a reader has on the screen."""
+    """Take one picture of the visible part of a report."""
     context = browser.new_context(
         locale=shot.locale,
         color_scheme=shot.light,

@@ -1,17 +1,17 @@
-"""Whether a test notices when a threshold moves: every number of the core by half, up and down.
+"""Checks that a test fails when a threshold moves: every number of the core by half, up and down.
 
     sensitivity.py [--near] [--corpus] [--inside] [--afresh] [--jobs N] [NAME…]
 
 NAME is part of “cleaner.room.module.CONSTANT”.  With --inside the numbers that functions compare
-with are moved, too.  The tests are collected once; each move is tried in a process forked from
-that, so that it costs the tests alone and no import.
+with are moved too.  The tests are collected once; each move is tried in a process forked after
+that, so that it only costs the time of the tests, not of the imports.
 
 Prints the moves that no test notices; exit status 1 if there are any.
-With --near only the tests of bounds are tried, for a quick look.
-With --corpus the articles of ../shared/corpus that change are counted for each of these.
+With --near only the tests of bounds are tried, for a quick check.
+With --corpus the articles of ../shared/corpus that change are counted for each of these moves.
 
 build/sensitivity.json remembers which test noticed a move; it is tried first the next time.
-While neither sources nor tests change, no move is tried twice (--afresh: every one is).
+While neither sources nor tests change, no move is tried twice (with --afresh, every one is).
 """
 
 from __future__ import annotations
@@ -35,7 +35,8 @@ from thresholds import PACKAGE, ROOT, Move
 
 CORPUS: Final = ROOT.parent / "shared" / "corpus"
 MEMORY: Final = ROOT / "build" / "sensitivity.json"
-# The rooms whose numbers decide, and what their tests are called; fixtures are tried for all.
+# The subpackages (rooms) whose numbers affect results, and the names of their tests.  The tests of
+# fixtures are tried for all.
 ROOMS: Final = {
     "text": "thresholds korean invisible headline headline_html poems judge unnamed"
     " authors language outputs decode_bounds decode mojibake undecoded",
@@ -62,18 +63,17 @@ ROOMS: Final = {
     "sites": "profile_bounds foreign_profile learning places learning_evidence",
     "pipeline": "profile_bounds evidence options",
 }
-# Tests that are all about thresholds, like those whose name ends in "_bounds".
+# Tests of thresholds, besides those whose name ends in "_bounds".
 NEAR: Final = frozenset(("thresholds", "evidence"))
-# Seconds of this process, whatever else the machine does: slower tests are about bounds of time,
-# not about accuracy.
+# Seconds of processor time; slower tests are about limits of time, not about accuracy.
 SLOW: Final = 0.25
-# Tests that noticed other moves of a module are tried before all others: so many of them.
+# Tests that noticed other moves of a module are tried first, at most this many.
 USUAL: Final = 12
 BROKEN: Final = "the trial broke"
 
 
 def pages(folder: Path) -> Iterator[tuple[str, bytes | str]]:
-    """The pages below a folder by their names."""
+    """The pages below a folder, with their names."""
     for path in sorted((*folder.rglob("*.html"), *folder.rglob("*.txt"))):
         data = path.read_bytes()
         page = data if path.suffix == ".html" else data.decode("utf-8", "surrogatepass")
@@ -90,7 +90,7 @@ def state() -> str:
 
 
 class Memory:
-    """What earlier runs found out, in a file."""
+    """The findings of earlier runs, kept in a file."""
 
     def __init__(self) -> None:
         known = json.loads(MEMORY.read_text("utf-8")) if MEMORY.exists() else {}
@@ -121,7 +121,7 @@ class Trial:
         self.unnoticed: list[Move] = []
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
-        """Split what was collected into fixtures and the tests of each room, the nearest first."""
+        """Sort the collected tests by room, in the order of `ROOMS`."""
         self.items = {i.nodeid: i for i in session.items if is_quick(i)}
         self.tests = {
             room: [
@@ -135,7 +135,7 @@ class Trial:
         self.failed |= report.failed
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        """In place of the tests: every move in a process of its own."""
+        """Instead of running the tests, try every move in a process of its own."""
         if not self.args.near:
             self.before = {n: repr(clean(p)) for n, p in pages(ROOT / "tests" / "fixtures")}
         if self.args.corpus:
@@ -158,7 +158,7 @@ class Trial:
         return True
 
     def gather(self, running: dict[int, tuple[Move, int]]) -> None:
-        """Wait for one of the children and read what it found."""
+        """Wait for one of the children and read its result."""
         child, _ = os.wait()
         tried, answer = running.pop(child)
         with os.fdopen(answer, encoding="utf-8") as pipe:
@@ -179,7 +179,7 @@ class Trial:
             print(f"{tried}{far}", flush=True)
 
     def drop_slow(self) -> None:
-        """Leave out tests that are slow, or that fail as it is; those known are not timed again."""
+        """Leave out tests that are slow, or fail without a move; known ones are not timed again."""
         rooms = {name for tests in self.tests.values() for name in tests}
         new = [name for name in rooms if name not in self.memory.took]
         reading, writing = os.pipe()
@@ -204,7 +204,7 @@ class Trial:
         }
 
     def fork(self, tried: Move) -> tuple[int, int]:
-        """A child process that tries the move, and where it writes what came of it."""
+        """Start a child process that tries the move; its id, and the pipe with its result."""
         reading, writing = os.pipe()
         if child := os.fork():
             os.close(writing)
@@ -218,7 +218,7 @@ class Trial:
             os._exit(0)
 
     def noticed_by(self, tried: Move) -> str:
-        """The test that fails after the move, or nothing."""
+        """The first test that fails after the move, or ""."""
         thresholds.apply(tried)
         first = [self.memory.by.get(str(tried), ""), *self.memory.usual(tried.module)]
         first = [name for name in dict.fromkeys(first) if name in self.items]
@@ -230,7 +230,7 @@ class Trial:
         return next((name for names in stages for name in names if self.fails(name)), "")
 
     def fixtures_of_changed_pages(self) -> Iterator[str]:
-        """The tests of fixtures whose article is another after the move."""
+        """The tests of the fixtures whose article the move changes."""
         for page, content in pages(ROOT / "tests" / "fixtures"):
             if repr(clean(content)) != self.before[page]:
                 yield from (
@@ -240,7 +240,7 @@ class Trial:
                 )
 
     def changed_far(self) -> str:
-        """How many articles of the corpus are others after the move."""
+        """How many articles of the corpus the move changes, with some of their names."""
         changed = [n for n, p in pages(CORPUS) if repr(clean(p)) != self.far[n]]
         return f"   corpus: {len(changed)} {' '.join(changed[:3])}"
 
@@ -253,7 +253,7 @@ class Trial:
 
 
 def is_quick(item: pytest.Item) -> bool:
-    """Whether a test is of one example, and not of time."""
+    """Whether a test has fixed examples and does not measure time."""
     generated = getattr(getattr(item, "function", None), "is_hypothesis_test", False)
     return not generated and "without_end" not in item.nodeid
 
@@ -273,7 +273,7 @@ def arguments() -> argparse.Namespace:
 
 
 def main() -> int:
-    """0 where every move is noticed, 1 where one is not."""
+    """Returns 0 if every move is noticed, else 1."""
     args = arguments()
     found = list(thresholds.moves([*ROOMS], args.names, args.inside))
     thresholds.load(found)

@@ -1,8 +1,7 @@
-"""Whether a change leaves every result as it was: articles, verdicts and dates of all pages.
+"""Checks that a change leaves all results the same: articles, verdicts and dates of all pages.
 
     snapshot.py save FILE       write one line per page: its name and the digest of its explanation
-    snapshot.py compare FILE    list the pages whose explanation differs, or whose explained article
-                                is another than that of `clean`; exit status 1 if any
+    snapshot.py compare FILE    list the pages whose explanation has changed; exit status 1 if any
 
 Pages are those of ../shared/corpus (hints on and off), ../shared/cases and tests/fixtures.
 """
@@ -28,9 +27,9 @@ FOLDERS = (
 
 
 def digests() -> Iterator[tuple[str, str]]:
-    """The name of each page and options, and the digest of its explanation.
+    """The name of each page, with its options, and the digest of its explanation.
 
-    An article that `clean` alone finds otherwise makes the digest another one.
+    If `clean` returns another article than `explain`, that changes the digest too.
     """
     for folder in FOLDERS:
         for path in sorted((*folder.glob("*.html"), *folder.glob("*.txt"))):
@@ -47,7 +46,7 @@ def digests() -> Iterator[tuple[str, str]]:
 
 
 def main(action: str, file: str) -> int:
-    """0 when saved or equal, 1 when something differs, 2 for a wrong call."""
+    """Returns 0 if saved or equal, 1 if something differs, 2 for a wrong call."""
     path = Path(file)
     if action == "save":
         path.write_text(json.dumps(dict(digests()), indent=0, ensure_ascii=False), "utf-8")

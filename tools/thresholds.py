@@ -1,11 +1,11 @@
-"""The thresholds of the core, and how one is moved in a running process.
+"""Finds the thresholds of the core, and moves one in a running process.
 
-A threshold is a number that a constant of a module holds, alone or in a tuple ("FLOW[2][1]").
-Numbers that functions compare with have the name of their function ("place.judge:3", a second
-one of the same value "place.judge:3#2"); 0, 1 and -1 are left out, which seldom are thresholds.
+A threshold is the number in a constant of a module, alone or in a tuple ("FLOW[2][1]").  Numbers
+that functions compare with are named after their function ("place.judge:3", and "place.judge:3#2"
+for a second one of the same value); 0, 1 and -1 are left out, as they are seldom thresholds.
 
-Numbers that no result depends on are none: seconds, which no test measures.  A value that is to
-be less or more than any other is infinite, and then no number that could be moved.
+Seconds are not thresholds: no result depends on them, and no test measures them.  A value that must
+be below or above any other should be infinite, which is not found here.
 """
 
 from __future__ import annotations
@@ -116,7 +116,7 @@ def compared_nodes(tree: ast.AST, within: str = "") -> Iterator[tuple[str, ast.e
 
 
 def neighbours(value: float) -> Iterator[float]:
-    """The value less by half and more by half; whole numbers stay whole and move by one."""
+    """The value lowered and raised by half; whole numbers stay whole, and move by at least one."""
     if isinstance(value, float):
         yield from (value / 2, value * 1.5) if value else (-0.5, 0.5)
         return
@@ -130,7 +130,7 @@ def neighbours(value: float) -> Iterator[float]:
 
 
 def apply(tried: Move) -> None:
-    """Make a move, and forget what was computed before it."""
+    """Make a move, and clear all caches of results computed before it."""
     if ":" in tried.name:
         move_inside(tried)
     else:
@@ -142,7 +142,7 @@ def apply(tried: Move) -> None:
 
 
 def move(module: str, name: str, value: object) -> None:
-    """Give the constant its value, and make again what modules made of it."""
+    """Set the constant to the value, and recompute everything that modules derive from it."""
     holder = sys.modules[module]
     name, *at = re.findall(r"\w+", name)
     value = within(vars(holder)[name], [int(n) for n in at], value)
@@ -156,7 +156,7 @@ def move(module: str, name: str, value: object) -> None:
 
 
 def within(old: Any, at: list[int], value: object) -> object:
-    """The tuple with the value in the place of one of its items."""
+    """The tuple with the item at these indexes replaced; the value itself for no index."""
     if not at:
         return value
     first, *rest = at
@@ -176,7 +176,7 @@ def body_of(module: ModuleType) -> list[ast.stmt]:
 
 @cache
 def statements(file: str) -> list[ast.stmt]:
-    """Parsed once, before the first fork: every child reads all modules."""
+    """The statements of a file; cached before the first fork, since every child needs them."""
     if not Path(file).is_relative_to(ROOT) or "site-packages" in file:
         return []
     return ast.parse(Path(file).read_text("utf-8")).body
@@ -193,7 +193,7 @@ def imports_of(module: ModuleType) -> list[ast.ImportFrom]:
 
 
 def remake(module: ModuleType, name: str) -> None:
-    """Run again the assignments that read the name, and set defaults that are it."""
+    """Run the assignments that read the name again, and update defaults of that name."""
     for node in body_of(module):
         if isinstance(node, ast.AnnAssign | ast.Assign) and node.value and reads(node.value, name):
             target = node.target if isinstance(node, ast.AnnAssign) else node.targets[0]
@@ -215,7 +215,7 @@ def reads(node: ast.expr, name: str) -> bool:
 
 
 def move_inside(tried: Move) -> None:
-    """Compile the module with the other number, and give its function that code."""
+    """Compile the module with the new number, and give the function the new code."""
     module = sys.modules[tried.module]
     function, _, _ = tried.name.partition(":")
     tree = ast.parse(Path(module.__file__ or "").read_text("utf-8"))
@@ -236,7 +236,7 @@ def move_inside(tried: Move) -> None:
 
 
 def code_of(code: CodeType, function: str) -> CodeType:
-    """The code of a function of a module, by its name inside of it."""
+    """The code object of a function in the code of its module, by its qualified name."""
     for name in function.split("."):
         code = next(c for c in code.co_consts if isinstance(c, CodeType) and c.co_name == name)
     return code

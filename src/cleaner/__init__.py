@@ -51,7 +51,7 @@ __all__ = [
     "learn_sites",
 ]
 
-# What few programs need is imported when it is asked for.
+# Imported on first use, since few programs need them.
 _LATER = {
     "Failure": "cleaner.batch.clean_many",
     "Input": "cleaner.batch.clean_many",

@@ -38,10 +38,10 @@ def clean(
     page: raw bytes in any encoding (bytearray and memoryview as well), decoded HTML, or text that a
         tool has flattened already.  A path or an address is not opened; it gives a warning.
     url: the page's address; breaks ties between dates.
-    encoding: the charset that HTTP declared; believed only where the bytes agree.
+    encoding: the charset from the HTTP header; used only if the bytes agree with it.
     fetched_at: when the page was fetched (naive means +09:00); resolves "3시간 전".
-    profile: what `learn` found on other pages of the site; it removes more noise, and finds what
-        was missed.  A page that it does not fit comes out as without it.
+    profile: made by `learn` from other pages of the site; it removes more noise, and finds
+        articles that would be missed.  It has no effect on a page that it does not fit.
     options: see `Options`.
 
     Never fails on page content; a page without an article returns an empty `Article`.  Raises
@@ -60,7 +60,7 @@ def explain(
     profile: SiteProfile | None = None,
     options: Options = DEFAULTS,
 ) -> Explanation:
-    """The article that `clean` gives, with a verdict on every block of visible text.
+    """The article that `clean` returns, with a verdict on every block of visible text.
 
     Takes the same arguments as `clean` and raises the same errors.
     """
@@ -84,10 +84,10 @@ def clean_and_count(
     profile: SiteProfile | None = None,
     options: Options = DEFAULTS,
 ) -> tuple[Article, TextCounts]:
-    """The article that `clean` gives, and how much of the page it is, at hardly any cost.
+    """The article that `clean` returns, and how much of the page it is, at hardly any extra cost.
 
     Takes the same arguments as `clean` and raises the same errors.  Text outside the
-    article's region is one figure; `explain` names its families.
+    article's region is one figure; `explain` splits it by noise family.
     """
     result = pipeline.run(checked(Request(page, url, encoding, fetched_at, options, profile)))
     counts = text_counts(result.features.page.lines, result.pieces)
@@ -104,7 +104,7 @@ def checked(request: Request) -> Request:
     page = request.page
     check_type("page", page, (bytes, str), Message("bytes or str"), READ_FIRST)
     if isinstance(page, str) and names.is_location(page):
-        # Content never raises, and a collection of texts may hold a line that is an address.
+        # Not an error, since content never raises: a page of a collection may be just an address.
         warnings.warn(NOT_OPENED, stacklevel=3)
     check_hints(request.url, request.encoding, request.fetched_at)
     check_type("options", request.options, Options, "an Options")

@@ -1,4 +1,4 @@
-"""The results: `Article`, and `Explanation` with the reasons."""
+"""`Options`, and the results: `Article`, and `Explanation` with the reasons."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from cleaner.text.markdown import TextBlock
 Source = Literal["html", "text", "embedded"]
 ArticleKind = Literal["article", "list", "error", "undecoded", "empty", "other"]
 
-# Raised when a name or a meaning in `to_dict` changes.
+# Incremented when a name or a meaning in `to_dict` changes.
 SCHEMA_VERSION: Final = 2
-# What stands between two paragraphs in `Article.text`.
+# Separates the paragraphs in `Article.text`.
 PARAGRAPH_BREAK: Final = "\n\n"
-# Evidence of this weight is more than running prose or a date alone.
+# Total weight of certain evidence: running prose alone, or a date alone, has less.
 CERTAIN_WEIGHT: Final = 4
 
 
@@ -41,10 +41,10 @@ class Options:
     rules: your own rules, and built-in ones to switch off: `RuleSet.read("my.toml")`.
     accept: "auto" decides from the page whether it is an article; "always" returns the text that
         was located in any case; use it if you know that all pages are articles.
-    body: a CSS selector (tags, ids, classes, attributes; blank and ">" between) or an XPath of the
-        box that holds the article, where you know it.  The first element that matches is the
-        article's place, and noise inside it is removed as ever; a page on which nothing matches
-        is cleaned as without it, and `explain` reports that.
+    body: a CSS selector (tags, ids, classes and attributes, combined by blanks and ">") or an XPath
+        of the box that holds the article, if you know it.  The first matching element is the
+        article's place, and noise inside it is still removed.  If nothing on the page matches, the
+        option has no effect, and `explain` reports that.
     """
 
     keep_captions: bool = False
@@ -89,27 +89,27 @@ class Options:
 class Article:
     """The clean article of one page.
 
-    text: the body, paragraphs joined by a blank line; empty where the page holds no article.
+    text: the body, paragraphs joined by a blank line; empty if the page has no article.
     paragraphs: the same, one string per paragraph.
     title: the headline, or None.
     authors: names of the reporters, as the page writes them.
-    published: when the article was first published, an aware datetime in +09:00 (converted where
+    published: when the article was first published, an aware datetime in +09:00 (converted if
         the page uses another zone), or None if the page has no such date.
-    published_precision: "second", "minute", "hour" (up to an hour off, as "3시간 전" and "15시"
-        are) or "day" (at 00:00).
-    published_source: which clue won, for example "visible" or "jsonld"; None without one.
-    modified: when it was last changed, aware; None where unknown.
-    site, section, url, description, image, tags, language: from the page's markup:
-        the outlet's name, the section, the canonical address, the summary for other sites, the
-        address of the picture for them, tags, and the language ("ko"); None (no tags) where it
-        does not.
+    published_precision: "second", "minute", "hour" (within an hour, as for "3시간 전" and "15시")
+        or "day" (the page gives no time; that of `published` is 00:00).
+    published_source: the clue that decided, for example "visible" or "jsonld", or None.
+    modified: when it was last changed, an aware datetime in +09:00, or None if unknown.
+    site, section, url, description, image, tags, language: from the page's markup: the outlet's
+        name, the section, the canonical address, the summary and picture for previews on other
+        sites, tags, and the language ("ko"); None (or no tags) if the markup does not state them.
     kind: "article", or what the page is instead: "list" (front pages, sections, searches),
-        "error" (no such page, log-in walls), "undecoded" (bytes that are no text), "empty" (no
+        "error" (no such page, log-in walls), "undecoded" (bytes that are not text), "empty" (no
         visible text) or "other".
     source: what the text was read from: "html", "text" (flattened) or "embedded" (script data).
     encoding: the encoding the bytes were in, or None for a str.
-    repaired: True where mojibake was found and undone.
-    blocks: what each paragraph is (a sub-head, an item, a row …), for `markdown`; not compared.
+    repaired: True if mojibake was repaired.
+    blocks: the kind of each paragraph (sub-head, list item, table row …), for `markdown`; two
+        articles that differ only in these are equal.
     """
 
     text: str = ""
@@ -134,7 +134,7 @@ class Article:
     blocks: tuple[TextBlock, ...] = field(default=(), compare=False)
 
     def __getstate__(self) -> tuple[object, ...]:
-        """What pickle keeps: all fields, but no text where the paragraphs hold it all."""
+        """The state to pickle: all fields, but no text if it is just the paragraphs joined."""
         text, *others = _values(self)
         return (None if text == PARAGRAPH_BREAK.join(self.paragraphs) else text, *others)
 
@@ -151,16 +151,16 @@ class Article:
 
     @property
     def markdown(self) -> str:
-        """The text as Markdown: sub-heads, lists, quotations and tables where the page has them.
+        """The text as Markdown, with the page's sub-heads, lists, quotations and tables.
 
-        The words are those of `text`; what Markdown would read as marks is escaped.
+        The words are those of `text`; characters with a meaning in Markdown are escaped.
         """
         return markdown.render(self.paragraphs, self.blocks)
 
     def front_matter(self, url: str | None = None) -> str:
-        """Title, times, authors and source as YAML front matter, for a file of Markdown.
+        """Title, times, authors and source as YAML front matter, for a Markdown file.
 
-        url: the address, where the caller knows it.
+        url: the page's address; if not given, `Article.url` is used.
         """
         names = ("title", "published", "modified", "authors", "site", "section", "tags")
         fields = {name: getattr(self, name) for name in names}
@@ -223,7 +223,7 @@ _values: Final = attrgetter(*_NAMES)
 
 
 def _when(article: Article) -> str | None:
-    """The time of publication as exact as it is known."""
+    """The publication time, to the day or to the minute, as "2024-03-19 14:05"."""
     if article.published is None:
         return None
     size = 10 if article.published_precision == "day" else 16
@@ -267,7 +267,7 @@ class Acceptance:
 
     @property
     def reason(self) -> str:
-        """The outcome in a line: "list: 12 headline-and-digest groups of the same shape"."""
+        """The outcome on one line: "list: 12 headline-and-digest groups of the same shape"."""
         pick = max if self.accepted else min
         sided = [e for e in self.evidence if (e.weight > 0) is self.accepted]
         main = pick(sided, key=lambda e: e.weight, default=None)
@@ -276,13 +276,14 @@ class Acceptance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """The result for one block of visible text (or for a part of it, where a block was cut).
+    """The result for one block of visible text (or for a part of it, if the block was cut).
 
     text: the block's text, white space normalised.
-    kept: True where it is part of `Article.text`.
-    family, rule, reason: the noise family, the rule's id and why, for what was removed; else None.
-    place: where it is: the id and class trail in HTML, in flattened text the line's number in the
-        source.
+    kept: True if it is part of `Article.text`.
+    family, rule, reason: the noise family, the id of the rule that removed the text, and why; None
+        for kept text.
+    place: where it is: in HTML the trail of ids and classes, in flattened text the line number in
+        the source.
     """
 
     text: str
@@ -297,8 +298,8 @@ class Verdict:
 class ProfileFit:
     """Whether a site's profile matched the page; if not, it changed nothing.
 
-    fits: True where enough of the profile's marks are on the page.
-    layout: name of the layout that comes nearest, None in an empty profile.
+    fits: True if enough of the profile's marks are on the page.
+    layout: name of the layout that matches best, None in an empty profile.
     found, marks: how many of that layout's marks are on the page, and how many there are.
     """
 

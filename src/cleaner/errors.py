@@ -15,22 +15,22 @@ from typing import Final
 
 
 class Message(str):
-    """A message in English that still knows its form and values, to be given in another language.
+    """An English message that keeps its template and values, so that it can be translated.
 
-    form: the text with `{name}` for each value; the key of the Korean text.
+    form: the template, with `{name}` for each value; the key of the Korean translation.
     """
 
     form: str
     values: Mapping[str, object]
 
     def __new__(cls, form: str, /, **values: object) -> Message:
-        """The form with its values filled in; a form without values is taken as it is."""
+        """The template with its values filled in; without values it is used unchanged."""
         made = super().__new__(cls, form.format_map(values) if values else form)
         made.form, made.values = form, values
         return made
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Pickle the text as a form without values, then what it was made of."""
+        """Pickle the finished text, and the template and values to restore afterwards."""
         return Message, (str(self),), {"form": self.form, "values": self.values}
 
 
@@ -48,9 +48,9 @@ class ArgumentTypeError(CleanerError, TypeError):
 def check_type(
     name: str, value: object, kinds: type | tuple[type, ...], wanted: str, hint: str = ""
 ) -> None:
-    """Raise `ArgumentTypeError` if an argument has none of these types.
+    """Raise `ArgumentTypeError` if an argument has none of these types, or is a bool.
 
-    wanted: the types in words, with their article; hint: what to do instead.
+    wanted: the types in words, with "a" or "an"; hint: what to do instead.
     """
     if isinstance(value, kinds) and not isinstance(value, bool):
         return
@@ -69,7 +69,7 @@ def check_type(
 
 
 def check_hints(url: object, encoding: object, fetched_at: object) -> None:
-    """Raise `ArgumentTypeError` if what the caller knows about a page has the wrong type."""
+    """Raise `ArgumentTypeError` if `url`, `encoding` or `fetched_at` has the wrong type."""
     check_type("url", url, (str, NoneType), "a str or None")
     check_type("encoding", encoding, (str, NoneType), "a str or None")
     check_type("fetched_at", fetched_at, (datetime, NoneType), "a datetime or None")
@@ -105,14 +105,14 @@ class ProfileError(CleanerError, ValueError):
 
 
 class WorkerError(CleanerError, RuntimeError):
-    """Raised by `clean_many` where no worker can be started at all."""
+    """Raised by `clean_many` if no worker can be started at all."""
 
 
 class MissingExtraError(CleanerError, ImportError):
-    """Raised where a package is missing that an extra of this library installs."""
+    """Raised if a package is missing that one of this library's extras installs."""
 
 
-# The packages of each extra, as pyproject.toml has them.
+# The packages of each extra, as in pyproject.toml.
 EXTRAS: Final = {
     "arrow": ("pyarrow",),
     "batch": ("fastwarc", "pyarrow", "tqdm", "zstandard"),
@@ -128,7 +128,10 @@ EXTRAS: Final = {
 
 
 def install_command(extra: str) -> str:
-    """The command that installs an extra's packages, wherever this library was installed from."""
+    """The command that installs an extra's packages.
+
+    It names the packages, not the extra, so that it works wherever this library came from.
+    """
     return shlex.join(("pip", "install", *EXTRAS[extra]))
 
 
@@ -155,7 +158,7 @@ class ResumeError(CleanerError, ValueError):
 
 
 def problem_of(error: BaseException) -> str:
-    """The text of an exception without the path; a `Message` where it can be translated."""
+    """The text of an exception without the path; a `Message` if it can be translated."""
     if isinstance(error, MemoryError):
         return Message("out of memory")
     if isinstance(error, EOFError):

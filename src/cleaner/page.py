@@ -19,19 +19,19 @@ from cleaner.date.clues import Clue
 
 Kind = Literal["paragraph", "heading", "item", "cell", "caption", "control", "code"]
 
-# Kinds of lines that nobody reads: buttons, and program text that a tool left in the page.
+# Kinds of lines that are not for reading: buttons, and program code that a tool left in the page.
 UNREAD: Final[frozenset[Kind]] = frozenset(("control", "code"))
 
 
-# The length of a cell in a table of figures, as opposed to a table for layout.
+# Longest cell, in characters, of a table of figures; the cells of layout tables are longer.
 LONGEST_CELL: Final = 60
-# Elements in which some editors put every paragraph.
+# Elements that some editors put around every paragraph.
 _WRAPPERS: Final = frozenset(("div", "section", "span", "font"))
-# Boxes that an editor puts around a paragraph, at most.
+# Most boxes that an editor puts around a paragraph.
 EDITOR_BOXES: Final = 4
-# A line is bold even if its mark or full stop is not.
+# A line is bold if this share of its characters is: its bullet and full stop may not be.
 BOLD: Final = 0.8
-# Characters of a title; text of more was put in the wrong place.
+# Longest title, in characters; a longer text in a title field is something else.
 LONGEST_TITLE: Final = 1_000
 
 
@@ -39,7 +39,7 @@ class Block(NamedTuple):
     """One line with its features.
 
     text: white space normalised, never empty.
-    kind: what the markup calls it.
+    kind: its role in the markup.
     link: share of its characters inside links, 0 to 1.
     trail: ids and classes from the outermost box inwards; "" in flattened text.
     """
@@ -51,14 +51,14 @@ class Block(NamedTuple):
 
 
 class Spans(NamedTuple):
-    """The lines of each box and of those inside it: the first line, and the end."""
+    """The range of lines of each box, with those of the boxes inside it; `stop` is exclusive."""
 
     first: list[int]
     stop: list[int]
 
 
 class Picture(NamedTuple):
-    """A picture or a player: the line before which it is, its box and paragraph, its alt text."""
+    """A picture or a player: the line that follows it, its box and paragraph, its alt text."""
 
     line: int
     box: int
@@ -73,20 +73,21 @@ class Page:
     lines, kinds, linked, box: per line its text, kind, characters inside links, box number.
     parent, tag, class_attr: per box its parent's number (-1 for the outermost), the element's name,
         and its id, classes and role in lower case, joined by blanks.
-    paragraph: per line the number of its paragraph; lines of one are parted by line breaks.
-    opened: the number of the paragraph that was opened last.
-    bold: the bold characters of lines that have some.
+    paragraph: per line the number of its paragraph; lines of one paragraph are separated by line
+        breaks.
+    opened: the number of the last paragraph that was opened.
+    bold: per line with bold text, how many of its characters are bold.
     pictures: pictures and players, in page order.
-    inline: classes of inline elements that a line holds, for the few lines that have some.
+    inline: classes of the inline elements in a line, for the few lines that have any.
     breaks: lines before which the source left a gap (a blank line in flattened text).
-    parted: True where the lines are parts of one or few that held the whole page.
-    glued: lines that go on in the paragraph of the line before them.
-    titles: headline candidates (source, text): "og", "title", "jsonld".
+    parted: True if the whole page was on one line or a few, which were split into these.
+    glued: lines that continue the paragraph of the line before them.
+    titles: headline candidates as (source, text); a source is "og", "title" or "jsonld".
     authors: names from metadata.
-    clues: dated metadata.
+    clues: dates from metadata.
     source_line: per line of flattened text the number of its first line in the source, from 1 on.
-    article_type: True where metadata calls the page an article.
-    chosen: the box that the caller names as the article's, -1 for none.
+    article_type: True if metadata calls the page an article.
+    chosen: the box that the caller chose as the article's, -1 for none.
     """
 
     source: Source
@@ -154,7 +155,7 @@ class Page:
         return self.bold.get(line, 0) >= BOLD * len(self.lines[line])
 
     def boxes_of(self, line: int, most: int = sys.maxsize) -> list[int]:
-        """The boxes a line is in, innermost first; at most so many."""
+        """The boxes a line is in, innermost first; at most `most`."""
         found: list[int] = []
         at = self.box[line]
         while at >= 0 and len(found) < most:
@@ -163,7 +164,7 @@ class Page:
         return found
 
     def home(self, line: int) -> int:
-        """The box in which a line is among others; a paragraph's own is none."""
+        """The innermost box of a line that is not just the wrapper of its paragraph."""
         box = self.box[line]
         if self.tag[box] == "p":
             box = self.parent[box]
@@ -172,7 +173,7 @@ class Page:
         return box
 
     def wraps(self, box: int) -> bool:
-        """Whether a box has no name and one line, as editors make one of every paragraph."""
+        """Whether a box only wraps a paragraph: no id or class, one line, as editors make them."""
         if self.class_attr[box] or self.tag[box] not in _WRAPPERS:
             return False
         if self._wrappers is None:
@@ -180,7 +181,7 @@ class Page:
         return box in self._wrappers
 
     def _find_wrappers(self) -> set[int]:
-        """The boxes that wrap a paragraph, beside or inside others that do."""
+        """The boxes that only wrap a paragraph, if they are beside or inside others that do."""
         features = zip(*self.spans(), self.tag, self.class_attr, strict=True)
         bare = [
             box
@@ -196,21 +197,21 @@ class Page:
         return found
 
     def spans(self) -> Spans:
-        """The lines of all boxes of a page that is read; where a box is empty, it ends at 0."""
+        """The line ranges of all boxes, once the page is read; an empty box ends at 0."""
         if self._spans is None:
             self._spans = self._find_spans()
         return self._spans
 
     def _find_spans(self) -> Spans:
-        """Children have greater numbers than their parents."""
         lines, parent = len(self.lines), self.parent
         first, stop = [lines] * len(parent), [0] * len(parent)
-        # Of the lines of one box the first, or the last, is the one that a dictionary keeps.
+        # A dict keeps the last pair of each box: its first line here, and its last one below.
         backwards = zip(reversed(self.box), range(lines - 1, -1, -1), strict=True)
         for box, line in dict(backwards).items():
             first[box] = line
         for box, end in dict(zip(self.box, range(1, lines + 1), strict=True)).items():
             stop[box] = end
+        # Children have greater numbers than their parents.
         for box in range(len(parent) - 1, 0, -1):
             if stop[box]:
                 above = parent[box]
@@ -221,7 +222,7 @@ class Page:
         return Spans(first, stop)
 
     def are_alike(self, box: int, other: int) -> bool:
-        """Whether two boxes are one, or parts of one box with the same name."""
+        """Whether two boxes are the same one, or siblings with the same tag, id and classes."""
         return box == other or (
             self.parent[box] == self.parent[other]
             and self.tag[box] == self.tag[other]

@@ -33,9 +33,9 @@ from cleaner.text.lazy import lazy
 if TYPE_CHECKING:
     from cleaner.sites.profile import SiteProfile
 
-# A notice that a site shows instead of an article has one or two paragraphs.
+# A notice that a site shows instead of an article has fewer paragraphs than this.
 MOST_NOTICE: Final = 3
-# Removals by a profile because of the position above or below a phrase.
+# Rules of a profile that remove a line because it is above or below a phrase.
 BY_POSITION: Final = frozenset(("profile.opening", "profile.closing"))
 _LETTER: Final = lazy(r"[^\W\d_]")
 
@@ -56,7 +56,7 @@ class Request(NamedTuple):
 
 
 class LocatedPage(NamedTuple):
-    """A page and where on it the article is."""
+    """A page and the place of the article on it."""
 
     document: Document
     features: Features
@@ -92,7 +92,7 @@ class Result(NamedTuple):
 
     @property
     def pieces(self) -> dict[int, list[Piece]]:
-        """The pieces of the article's lines; empty where the page holds no article."""
+        """The pieces of the article's lines; empty if the page has no article."""
         return self.pruned.pieces if self.article.is_article else {}
 
 
@@ -120,23 +120,23 @@ def run(request: Request) -> Result:
 
 
 def _log() -> Callable[..., object]:
-    """What writes to the log "cleaner": stages and counts, never text of a page.
+    """The function that logs stages and counts to the logger "cleaner", never text of a page.
 
-    A program that reads the log has imported logging, which takes long.
+    Importing logging takes long; a program that reads the log has imported it already.
     """
     if logging := sys.modules.get("logging"):
         logger = logging.getLogger("cleaner")
         debug: Callable[..., object] = logger.debug
-        return debug if logger.isEnabledFor(logging.DEBUG) else _unread
-    return _unread
+        return debug if logger.isEnabledFor(logging.DEBUG) else _log_nothing
+    return _log_nothing
 
 
-def _unread(message: str, *values: object) -> None:
-    """Nobody reads the log."""
+def _log_nothing(message: str, *values: object) -> None:
+    """Replaces the logger while nobody reads the log."""
 
 
 def locate(document: Document, features: Features, options: Options) -> LocatedPage:
-    """Where the article is: on the visible page or, if that holds little, in what it hides."""
+    """Where the article is: on the visible page or, if that has little prose, in hidden text."""
     hints = options.container_hints
     if document.page.chosen >= 0:
         return LocatedPage(document, features, places.chosen(features))
@@ -159,7 +159,7 @@ def locate(document: Document, features: Features, options: Options) -> LocatedP
 def result_at(located: LocatedPage, request: Request, *, fully: bool = True) -> Result:
     """The result for this place: prune, date, accept.
 
-    fully: all evidence is weighed, also where it can change nothing.
+    fully: weigh all evidence, even if it can no longer change the outcome.
     """
     page, place = located.document.page, located.place
     body = (place.first, place.last) if place.box >= 0 else (len(page.lines), len(page.lines))
@@ -190,7 +190,7 @@ def _is_sure_list(located: LocatedPage, weighed: Weighed, request: Request) -> b
 
 
 def _list_result(located: LocatedPage, top: Headline, weighed: Weighed) -> Result:
-    """The result for a page that is surely a list, with nothing of its text."""
+    """The result for a page that is surely a list: no text and no dates."""
     pruned = PrunedPage(located, top, None, {})
     outcome = Acceptance(weighed.kind, weighed.evidence)
     return Result(_article(pruned, outcome, [], ArticleDates()), pruned, ArticleDates(), outcome)
@@ -199,7 +199,7 @@ def _list_result(located: LocatedPage, top: Headline, weighed: Weighed) -> Resul
 def _article(
     pruned: PrunedPage, outcome: Acceptance, kept: Sequence[Passage], dates: ArticleDates
 ) -> Article:
-    """The article of these paragraphs and dates, with its metadata and how the page was read."""
+    """The article with these paragraphs and dates, and the metadata of the page."""
     document = pruned.located.document
     texts = tuple([passage.text for passage in kept])
     return Article(
@@ -236,7 +236,7 @@ def prune(located: LocatedPage, top: Headline, options: Options) -> PrunedPage:
 
 
 def _paragraphs(page: Page) -> Iterator[str]:
-    """The paragraphs of a clean text: a sentence that one of them repeats is no copy of it."""
+    """The paragraphs of a clean text, so that only whole paragraphs are compared as copies."""
     opened: list[str] = []
     for line, text in enumerate(page.lines):
         if opened and line not in page.glued:
@@ -261,7 +261,10 @@ def _unpruned(located: LocatedPage, top: Headline, options: Options) -> PrunedPa
 
 
 def look_again(result: Result, request: Request) -> Result:
-    """The article beside a list that outweighs it, where the evidence for it is strong."""
+    """The article beside a list that outweighs it, if the evidence for it is strong.
+
+    Otherwise the result is returned unchanged.
+    """
     located = result.pruned.located
     for place in places.others(located.features, located.place):
         other = result_at(located._replace(place=place), request)
@@ -303,7 +306,7 @@ def finish(pruned: PrunedPage, weighed: Weighed, request: Request) -> Result:
         outcome = accept(outcome, page, request.options)
     if document.undecoded is not None:
         outcome = acceptance.undecoded(document.undecoded)
-    is_wordless = page.article_type and not has_text  # pictures, a film
+    is_wordless = page.article_type and not has_text  # only pictures or a video
     dated = outcome.accepted or is_wordless
     dated = dated or acceptance.shows_date(pruned.located.features, outcome)
     shown = dates if dated else ArticleDates()
@@ -337,7 +340,7 @@ def with_profile(result: Result, profile: SiteProfile, request: Request) -> Resu
     fitting = Fitting(profile, result.features, request.options)
     if result.article.is_article and fitting.fits:
         known = _with_pieces(result, fitting.prune(pruned.pieces, pruned.headline.line))
-        # Another site's profile may fit by its marks; one that knows all the prose does not.
+        # Another site's profile may fit by its marks; but if it removes all prose, it is wrong.
         result = known if known.article.is_article or _is_repeated_notice(result, known) else result
     if not result.article.is_article and (place := fitting.elsewhere()):
         located = pruned.located._replace(place=place)

@@ -1,1 +1,1 @@
-"""Many pages: `clean_many`, worker processes, and collections into one output."""
+"""Cleans many pages: `clean_many`, its worker processes, and runs over whole collections."""

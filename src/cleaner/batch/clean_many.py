@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
 # Pages read ahead per worker, which keep it busy while the caller works on results.
 AHEAD_PAGES: Final = 64
-# And bytes, which bound the memory; one page is always read, whatever its size.
+# Bytes read ahead per worker, which bound the memory; a page more than there are workers is always
+# read, whatever its size.
 AHEAD_BYTES: Final = 8 << 20
-# Seconds in a day; the clocks of some systems overflow not far above a month.
+# Longest timeout in seconds: a day.  The clocks of some systems overflow not far above a month.
 LONGEST_TIMEOUT: Final = 86_400
 # Version of the rows of failures.
 FAILURE_SCHEMA: Final = 1
@@ -45,12 +46,12 @@ class Failure:
     """The result of a page that failed.
 
     index: the page's place in the input, from 0.
-    reason: "error" (an exception, see `error`), "timeout", or "crash" (the page killed
-        its worker, and did so again).
+    reason: "error" (an exception, see `error`), "timeout", or "crash" (the page killed its
+        worker, and a second one when it was retried).
     error: the exception's class, such as "PageTooLargeError"; "TimeoutError" for a timeout; for
         a crash the signal ("SIGSEGV"), "exit status 3", or "MemoryError".
     message: the error in words.
-    url: of the page, if `Input` has it.
+    url: the page's URL, if its `Input` has one.
     """
 
     index: int
@@ -79,20 +80,21 @@ def clean_many(
     workers: number of processes; None means one per processor.  0 works in this process:
         cheapest for a few pages, but without timeouts or crash isolation.
     timeout: time limit per page in seconds of wall-clock time; None sets no limit.
-    profiles: by host, as `learn_sites` gives them; see `clean_of_site`.
+    profiles: by host, as `learn_sites` returns them; see `clean_of_site`.
     options: as for `clean`.
 
-    A page that fails is a `Failure` in its place, and the rest continues: an exception (such as
-    `PageTooLargeError`, or `ArgumentTypeError` for what is no page), too much time, or a crash.
-    A worker that dies is replaced; the page it died of is tried once more, alone, and no page is
-    lost.  An exception of `pages` itself is raised after the results of the pages before it.
+    A page that fails yields a `Failure` in its place, and the run continues.  A page fails by an
+    exception (such as `PageTooLargeError`, or `ArgumentTypeError` for an item that is not a page),
+    by a timeout or by a crash.  A worker that dies is replaced; the page that killed it is retried
+    once, alone, and no other page is lost.  An exception raised by the iterable `pages` itself is
+    raised after the results of the pages before it.
 
-    Workers start with the first result that is asked for, each a fresh Python (0.3 s) that does
+    Workers start when the first result is requested.  Each is a fresh Python (0.3 s) that does
     not run the caller's script, so no `if __name__ == "__main__"` is needed.  They end when
-    the results are used up, closed (`contextlib.closing`) or dropped.
+    the generator is exhausted, closed (`contextlib.closing`) or garbage-collected.
 
-    Raises `ArgumentTypeError` or `OptionError` at once for invalid arguments, and on the
-    way `WorkerError` (a `CleanerError`) where no worker can be started.
+    Raises `ArgumentTypeError` or `OptionError` at once for invalid arguments, and during the
+    run `WorkerError` (a `CleanerError`) if no worker can be started.
 
     To keep names beside results: `zip(names, clean_many(map(read, names)))`.
     """
@@ -115,11 +117,11 @@ def clean_of_site(
 ) -> Article:
     """`clean` with the profile of the page's site, if there is one.
 
-    profiles: by host: that of the URL, else of the page's canonical address or og:url; a profile
-        of example.kr is used for news.example.kr if that has none; one of "*" for all others,
-        among them pages without a host, as flattened texts without a URL do.
+    profiles: by host.  A page's host is that of the URL, else of its canonical address or og:url.
+        A profile of example.kr is also used for news.example.kr if that has none of its own; the
+        one of "*" for all other pages, such as flattened text without a URL.
 
-    Takes and raises otherwise what `clean` does.
+    The other arguments and the errors are those of `clean`.
     """
     from cleaner.sites.hosts import host_of, of_host
 
@@ -152,12 +154,12 @@ def _checked_profiles(profiles: object) -> dict[str, SiteProfile]:
 def run_many(
     work: Callable[..., T], pages: Iterator[object], *, workers: int, timeout: float | None
 ) -> Generator[T | Failure, None, None]:
-    """`clean_many` for any work that takes a page and `url`, `encoding`, `fetched_at`.
+    """`clean_many` for any function that takes a page and `url`, `encoding`, `fetched_at`.
 
-    work: pickles by name; what it returns pickles too.  The rest is as for `clean_many`.
+    work: the function; it and its results must be picklable.  The rest is as for `clean_many`.
     """
     job = partial(_call, work)
-    return _apart(job, pages, workers, timeout) if workers else _here(job, pages)
+    return _in_workers(job, pages, workers, timeout) if workers else _in_process(job, pages)
 
 
 def _call(
@@ -171,7 +173,7 @@ def _call(
 
 
 def check_pages(pages: object, hint: str) -> None:
-    """Raise `ArgumentTypeError` for a single page and for anything that holds no pages.
+    """Raise `ArgumentTypeError` for a single page and for anything that is not iterable.
 
     hint: what to do instead.
     """
@@ -221,7 +223,7 @@ def _arguments(item: object) -> tuple[bytes | str, str | None, str | None, datet
     page, url, encoding, at = given.page, given.url, given.encoding, given.fetched_at
     check_type("page", page, (bytes, str), Message("bytes, str or Input"))
     check_hints(url, encoding, at)
-    # A subclass may drag along what does not pickle, as strings from lxml do their tree.
+    # A subclass may not pickle: strings from lxml hold their tree.
     return bytes(page) if isinstance(page, bytes) else str(page), url, encoding, at
 
 
@@ -229,8 +231,10 @@ def _url(item: object) -> str | None:
     return item.url if isinstance(item, Input) and isinstance(item.url, str) else None
 
 
-def _here(job: Callable[..., T], pages: Iterator[object]) -> Generator[T | Failure, None, None]:
-    """The results of work in this process."""
+def _in_process(
+    job: Callable[..., T], pages: Iterator[object]
+) -> Generator[T | Failure, None, None]:
+    """The results of the job, run in this process."""
     for index, item in enumerate(pages):
         try:
             result: T | Failure = job(*_arguments(item))
@@ -245,10 +249,10 @@ def _here(job: Callable[..., T], pages: Iterator[object]) -> Generator[T | Failu
         yield result
 
 
-def _apart(
+def _in_workers(
     job: Callable[..., T], pages: Iterator[object], workers: int, timeout: float | None
 ) -> Generator[T | Failure, None, None]:
-    """The results of work in processes apart."""
+    """The results of the job, run in worker processes."""
     from cleaner.batch.pool import WorkerPool
     from cleaner.batch.worker import TaskFailure
 
@@ -265,7 +269,7 @@ def _apart(
 
 
 class _Pending(NamedTuple):
-    """A page whose result is due."""
+    """A page that was read and whose result was not yielded yet."""
 
     number: int
     url: str | None
@@ -274,7 +278,7 @@ class _Pending(NamedTuple):
 
 
 class _Window:
-    """The pages between input and output: few, and in order."""
+    """The pages that were read and not yielded yet: a bounded number, in input order."""
 
     def __init__(self, pages: Iterator[object], pool: WorkerPool) -> None:
         self.pages = enumerate(pages)
@@ -285,7 +289,7 @@ class _Window:
         self.error: Exception | None = None
 
     def fill(self) -> bool:
-        """Read a page, and more while the next result is not there; False when all is done."""
+        """Read pages until the next result is ready or the window full; False at the end."""
         while not self.ended and self._has_room():
             self._read()
             if self.entries and self.entries[0].task.done:
@@ -293,7 +297,7 @@ class _Window:
         return bool(self.entries)
 
     def pop(self) -> _Pending:
-        """The first page, once it is done."""
+        """Wait for the result of the first page and remove the page from the window."""
         entry = self.entries[0]
         self.pool.wait(entry.task)
         self.size -= entry.size
@@ -319,7 +323,7 @@ class _Window:
         try:
             task = pack(*_arguments(item))
         except ArgumentTypeError as error:
-            task = Task(trouble=failure_of(error))
+            task = Task(failure=failure_of(error))
         entry = _Pending(index, _url(item), len(task.blob), task)
         self.entries.append(entry)
         self.size += entry.size

@@ -3,9 +3,9 @@
 A worker is a fresh Python that runs `cleaner.batch.worker`, fed over its stdin and stdout.  It is
 neither forked (a process with threads may deadlock in a fork) nor spawned by multiprocessing (which
 would run the caller's script again, so that scripts must guard their main part, and which daemonic
-processes may not use).  One thread here keeps one worker: it fetches a share of the waiting pages,
-writes them, and reads one answer per page, so that the first page without an answer is the one a
-worker died of.
+processes may not use).  One thread of this process serves one worker: it takes a share of the
+waiting pages, writes them to the worker, and reads one answer per page.  When a worker dies, the
+first page without an answer is therefore the one that killed it.
 """
 
 from __future__ import annotations
@@ -35,24 +35,25 @@ from cleaner.batch.worker import (
 )
 from cleaner.errors import Message, WorkerError
 
-# Pages of a share, few enough that the last shares end together.  The next is sent while the worker
-# has half of one, or a page: it never waits for this process, which may be slow to be scheduled.
+# Most pages in a share; few, so that all workers finish at about the same time.  The next share is
+# sent while the worker still has half of one, or one page, so that it never waits for this process,
+# which the system may be slow to schedule.
 SHARE_PAGES: Final = 32
-# And bytes of a share, for pages that are large.
+# Most bytes in a share, for large pages.
 SHARE_BYTES: Final = 1 << 19
-# A page that a worker died of is tried once more: it may have been the victim of another.
+# A page that killed a worker is tried once more: another page may have been the cause.
 TRIES: Final = 2
-# After so many failed starts in a row no worker can be started.
+# After this many failed starts in a row, the pool gives up.
 BOOTS: Final = 3
-# Seconds that an answer has for being read after its time is over: this process may have slept.
+# Seconds from a page's timeout to the kill: its answer may wait unread if this process slept.
 GRACE: Final = 0.05
-# Seconds between looks for answers while a worker has enough to do, at most: a thread that wakes
-# for every short page costs a tenth of the page's time.  It wakes before half of what is left is
-# done.
+# Longest pause in seconds between two reads of answers, while a worker has enough to do: a thread
+# that wakes for every short page costs a tenth of the page's time.  The pause ends before half of
+# the worker's pages are done.
 PAUSE: Final = 0.005
-# Pages that a worker has enough with.
+# A worker with more pages than this has enough to do.
 ENOUGH: Final = 4
-# How long this thread waits before it looks for a signal (Ctrl-C on Windows), in seconds.
+# The caller's thread waits this many seconds at a time: on Windows, Ctrl-C is seen only in between.
 NAP: Final = 0.5
 _BOOT: Final = (
     "import signal, sys; signal.signal(signal.SIGINT, signal.SIG_IGN); "
@@ -62,61 +63,65 @@ _BOOT: Final = (
 
 @dataclass(slots=True, eq=False)
 class Task:
-    """A page on its way: the pickled arguments, and in the end an answer or a trouble."""
+    """A page to clean: the pickled arguments, and at the end a pickled answer or a failure.
+
+    deaths: how many workers died while they cleaned it.
+    """
 
     blob: bytes = b""
     deaths: int = 0
     answer: bytes | None = None
-    trouble: TaskFailure | None = None
+    failure: TaskFailure | None = None
 
     @property
     def done(self) -> bool:
         """Whether the page needs no more work."""
-        return self.answer is not None or self.trouble is not None
+        return self.answer is not None or self.failure is not None
 
     def result(self) -> Any:
         """The result of the work, or the `TaskFailure` instead."""
-        return self.trouble if self.answer is None else pickle.loads(self.answer)
+        return self.failure if self.answer is None else pickle.loads(self.answer)
 
 
 def pack(*arguments: object) -> Task:
-    """A task from the work's arguments; one in trouble where they do not pickle."""
+    """A task with these arguments for the work; it has failed already if they do not pickle."""
     try:
         return Task(pickle.dumps(arguments, pickle.HIGHEST_PROTOCOL))
     except Exception as error:
-        return Task(trouble=failure_of(error))
+        return Task(failure=failure_of(error))
 
 
 class WorkerPool:
-    """Workers that share one line of tasks.
+    """Workers that share one queue of tasks.
 
-    work: what a worker calls with a task's arguments; pickled, hence found by its module's name.
-    size: how many workers at most; each starts when there is something for it to do.
+    work: the function that workers call with a task's arguments; it must be picklable, and hence
+        importable by the name of its module.
+    size: how many workers at most; each starts when there is work for it.
     limit: time limit for one page in seconds, or None.
 
     A context manager: leaving it kills the workers and waits for their end.
     """
 
     def __init__(self, work: Callable[..., object], size: int, limit: float | None) -> None:
-        self.order: Final = pickle.dumps((work, limit))
+        self.setup: Final = pickle.dumps((work, limit))
         self.size: Final = size
         self.limit: Final = limit
         self.lock: Final = threading.RLock()
-        self.todo: Final = deque[Task]()
+        self.queue: Final = deque[Task]()
         self.closing: Final = threading.Event()
         self._owner = os.getpid()
-        self._work_there = threading.Condition(self.lock)
-        self._answer_there = threading.Condition(self.lock)
+        self._has_work = threading.Condition(self.lock)
+        self._has_answer = threading.Condition(self.lock)
         self._awaited: Task | None = None
         self._failed_boots = 0
         self._broken: BaseException | None = None
-        self._keepers = [WorkerHandle(self) for _ in range(size)]
+        self._handles = [WorkerHandle(self) for _ in range(size)]
         self._threads: Final = list[threading.Thread]()
 
     def __enter__(self) -> WorkerPool:
-        # Not left to the interpreter's end, when the threads are stopped, maybe holding the lock.
+        # Close before the interpreter ends: it stops threads, perhaps while they hold the lock.
         atexit.register(self.close)
-        jobs = [keeper.run for keeper in self._keepers] + ([self._watch] if self.limit else [])
+        jobs = [handle.run for handle in self._handles] + ([self._watch] if self.limit else [])
         try:
             for job in jobs:
                 thread = threading.Thread(target=job, name="cleaner", daemon=True)
@@ -131,63 +136,66 @@ class WorkerPool:
         self.close()
 
     def put(self, task: Task) -> None:
-        """Put a task at the end of the line."""
+        """Put a task at the end of the queue."""
         with self.lock:
-            self.todo.append(task)
-            self._work_there.notify()
+            self.queue.append(task)
+            self._has_work.notify()
 
     def take(self, *, idle: bool) -> list[Task]:
-        """A worker's share of the line; if it is idle, once there is one or the pool closes."""
+        """Take one worker's share from the queue; [] if there is none, or the pool closes.
+
+        idle: whether the worker has no task left; then wait until there is one.
+        """
         with self.lock:
-            while idle and not self.todo and not self._is_over():
-                self._work_there.wait()
-            # A task that killed a worker is retried alone, so that no other is to blame.
-            if self._is_over() or not self.todo or (self.todo[0].deaths and not idle):
+            while idle and not self.queue and not self._is_over():
+                self._has_work.wait()
+            # A task that killed a worker is retried alone, so that no other can be blamed.
+            if self._is_over() or not self.queue or (self.queue[0].deaths and not idle):
                 return []
-            most = min(SHARE_PAGES, -(-len(self.todo) // self.size))
-            share = [self.todo.popleft()]
+            most = min(SHARE_PAGES, -(-len(self.queue) // self.size))
+            share = [self.queue.popleft()]
             size = len(share[0].blob)
-            while self.todo and len(share) < most and not share[0].deaths + self.todo[0].deaths:
-                size += len(self.todo[0].blob)
+            while self.queue and len(share) < most and not share[0].deaths + self.queue[0].deaths:
+                size += len(self.queue[0].blob)
                 if size > SHARE_BYTES:
                     break
-                share.append(self.todo.popleft())
+                share.append(self.queue.popleft())
             return share
 
     def _is_over(self) -> bool:
         return self.closing.is_set() or self._broken is not None
 
     def put_back(self, tasks: Iterable[Task]) -> None:
-        """Put tasks that were taken back to the head of the line."""
+        """Put tasks that a worker has taken back at the head of the queue."""
         with self.lock:
-            self.todo.extendleft(reversed(list(tasks)))
-            self._work_there.notify_all()
+            self.queue.extendleft(reversed(list(tasks)))
+            self._has_work.notify_all()
 
-    def settle(self, task: Task, answer: bytes | None, trouble: TaskFailure | None = None) -> None:
-        """A task's end; wakes who waits for it."""
+    def settle(self, task: Task, answer: bytes | None, failure: TaskFailure | None = None) -> None:
+        """Record a task's answer or failure, and wake the thread that waits for it."""
         with self.lock:
-            task.answer, task.trouble, task.blob = answer, trouble, b""
+            task.answer, task.failure, task.blob = answer, failure, b""
             if task is self._awaited:
-                self._answer_there.notify()
+                self._has_answer.notify()
 
     def settle_first(self, tasks: deque[Task], answers: Iterable[bytes]) -> None:
-        """The end of the first tasks of a worker, which answers in their order."""
+        """Settle the first of a worker's tasks; its answers come in the order of the tasks."""
         with self.lock:
             for answer in answers:
                 self.settle(tasks.popleft(), answer)
 
     def wait(self, task: Task) -> None:
-        """Return once this task is done.  Raises `WorkerError` where no worker starts."""
+        """Return once this task is done.  Raises `WorkerError` if no worker can be started."""
         with self.lock:
             self._awaited = task
             while not task.done and self._broken is None:
-                self._answer_there.wait(NAP)
+                self._has_answer.wait(NAP)
             self._awaited = None
             if not task.done and self._broken is not None:
                 raise self._broken
 
     def booted(self, *, well: bool) -> None:
-        """Take note of a worker's start; several bad ones in a row end it all."""
+        """Count a worker's start; after several failed ones in a row, give up."""
         with self.lock:
             self._failed_boots = 0 if well else self._failed_boots + 1
             if self._failed_boots >= BOOTS:
@@ -201,21 +209,21 @@ class WorkerPool:
                 )
 
     def give_up(self, error: BaseException) -> None:
-        """Nothing can continue; wake all who wait."""
+        """Stop for good; `wait` raises the error."""
         with self.lock:
             self._broken = self._broken or error
-            self._answer_there.notify()
+            self._has_answer.notify()
 
     def close(self) -> None:
-        """Kill the workers, and wait until they and the threads are gone; once is enough."""
+        """Kill the workers, and wait until they and the threads end; later calls do nothing."""
         if self.closing.is_set() or os.getpid() != self._owner:
             return
         self.closing.set()
         atexit.unregister(self.close)
         with self.lock:
-            self._work_there.notify_all()
-            for keeper in self._keepers:
-                keeper.kill()
+            self._has_work.notify_all()
+            for handle in self._handles:
+                handle.kill()
         for thread in self._threads:
             # The garbage collector may call this from anywhere.
             if thread is not threading.current_thread():
@@ -225,11 +233,15 @@ class WorkerPool:
         """Kill workers whose page exceeds the time limit."""
         nap = self.limit
         while not self.closing.wait(nap):
-            nap = min(keeper.check() for keeper in self._keepers)
+            nap = min(handle.check() for handle in self._handles)
 
 
 class WorkerHandle:
-    """One place in the pool: a thread of this process, and the worker that it keeps."""
+    """One place in the pool: a thread of this process, and the worker that it serves.
+
+    running: with a time limit, the task at work and when it started.
+    overdue: the task found over time at the last check; expired: the one its worker was killed for.
+    """
 
     def __init__(self, pool: WorkerPool) -> None:
         self.pool: Final = pool
@@ -240,7 +252,7 @@ class WorkerHandle:
         self.expired: Task | None = None
 
     def run(self) -> None:
-        """Work until the pool closes."""
+        """Run tasks until the pool closes; the thread's main function."""
         try:
             while share := self.pool.take(idle=True):
                 self._do(share)
@@ -255,7 +267,7 @@ class WorkerHandle:
             self.process.kill()
 
     def check(self) -> float:
-        """Kill the worker if its page is over time; in how many seconds to look again."""
+        """Kill the worker if its page is over time; returns the seconds until the next check."""
         limit = self.pool.limit or 0.0
         with self.pool.lock:
             if self.running is None:
@@ -271,22 +283,23 @@ class WorkerHandle:
             return GRACE
 
     def _do(self, share: list[Task]) -> None:
-        """Have these tasks and those after them done, until the line or the worker ends."""
+        """Do these tasks and the next ones, until the queue is empty or the worker dies."""
         if self.process is not None and self.process.poll() is not None:
-            self._reap()  # it died at rest; no page is to blame
+            self._reap()  # it died while idle; no page is to blame
         if self.process is None and not self._start():
             self.pool.put_back(share)
             return
         left = deque[Task]()
-        pace = 0.0  # seconds for a page
+        pace = 0.0  # seconds per page
         try:
             answers, sink = self._streams()
             while share or left:
                 begun = time.monotonic()
                 left.extend(share)
-                # Before all are sent: a worker stuck in C with the first reads no other.
+                # Before sending, which blocks if the first page is stuck in C code: the worker's
+                # reading thread needs the GIL.
                 if self.running is None:
-                    self._run(left[0])
+                    self._mark_running(left[0])
                 for task in share:
                     send(sink, task.blob)
                 sink.flush()
@@ -295,22 +308,22 @@ class WorkerHandle:
                 found = answers.next()
                 pace = (time.monotonic() - begun) / len(found)
                 self.pool.settle_first(left, found)
-                self._run(left[0] if left else None)
-                share = self.pool.take(idle=False) if _is_little(left) else []
+                self._mark_running(left[0] if left else None)
+                share = self.pool.take(idle=False) if _needs_more(left) else []
         except (OSError, EOFError):
             self._on_death(left)
         finally:
-            self._run(None)
+            self._mark_running(None)
 
-    def _run(self, task: Task | None) -> None:
-        """Note which task is at work; only a limit asks for that."""
+    def _mark_running(self, task: Task | None) -> None:
+        """Record which task is at work and since when; only needed with a time limit."""
         if not self.pool.limit:
             return
         with self.pool.lock:
             self.running = (task, time.monotonic()) if task is not None else None
 
     def _start(self) -> bool:
-        """Start a worker; False where it does not come up."""
+        """Start a worker; returns False if it does not come up."""
         path = [entry for entry in sys.path if isinstance(entry, str)]
         command = [sys.executable, "-c", _BOOT.format(path=path)]
         try:
@@ -325,7 +338,7 @@ class WorkerHandle:
                 if self.pool.closing.is_set():
                     self.kill()
             answers, sink = self._streams()
-            send(sink, self.pool.order)
+            send(sink, self.pool.setup)
             sink.flush()
             answers.next()
         except (OSError, EOFError):
@@ -342,8 +355,8 @@ class WorkerHandle:
         return self.answers, self.process.stdin
 
     def _on_death(self, left: deque[Task]) -> None:
-        """The worker died; the first of the tasks without an answer is the one that it died of."""
-        self._read_on(left)
+        """Handle the worker's death: the first task without an answer is the one that killed it."""
+        self._read_rest(left)
         status = self._reap()
         expired, self.expired = self.expired, None
         if self.pool.closing.is_set() or not left:
@@ -353,15 +366,15 @@ class WorkerHandle:
             message = Message("the page took longer than {limit:g} s", limit=self.pool.limit)
             self.pool.settle(left.popleft(), None, TaskFailure("timeout", "TimeoutError", message))
         elif expired is not None:
-            first.deaths = 1  # its time is unknown: it is retried alone
+            first.deaths = 1  # its worker was killed for another page; retry it alone
         else:
             first.deaths += 1
             if first.deaths >= TRIES:
                 self.pool.settle(left.popleft(), None, _crash(status))
         self.pool.put_back(left)
 
-    def _read_on(self, left: deque[Task]) -> None:
-        """Read the answers that arrived while this thread was writing."""
+    def _read_rest(self, left: deque[Task]) -> None:
+        """Kill the worker, and read the answers that it sent before."""
         if self.process is None:
             return
         self.process.kill()
@@ -371,7 +384,7 @@ class WorkerHandle:
                 self.pool.settle_first(left, answers.next())
 
     def _reap(self) -> int:
-        """Make sure that the worker is gone, and its pipes; its exit status."""
+        """Kill the worker, close its pipes, and return its exit status; 0 if there is none."""
         with self.pool.lock:
             process, self.process = self.process, None
             self.running = self.overdue = None
@@ -380,13 +393,13 @@ class WorkerHandle:
         process.kill()
         for stream in (process.stdin, process.stdout):
             if stream is not None:
-                with contextlib.suppress(OSError):  # what was not sent yet
+                with contextlib.suppress(OSError):  # closing flushes, and nobody reads
                     stream.close()
         return process.wait()
 
 
 def widen(pipe: IO[bytes], size: int) -> None:
-    """Have a pipe hold so many bytes, where Linux grants it; else both sides wake more often."""
+    """Enlarge a pipe to `size` bytes, if Linux allows it; else both sides wake more often."""
     if sys.platform == "linux":
         import fcntl
 
@@ -394,8 +407,8 @@ def widen(pipe: IO[bytes], size: int) -> None:
             fcntl.fcntl(pipe.fileno(), fcntl.F_SETPIPE_SZ, size)
 
 
-def _is_little(left: deque[Task]) -> bool:
-    """Whether a worker with these tasks left may have more."""
+def _needs_more(left: deque[Task]) -> bool:
+    """Whether a worker with these tasks left should get another share."""
     if any(task.deaths for task in left):
         return False
     size = sum(len(task.blob) for task in left)

@@ -1,7 +1,7 @@
 """Import what cleaning any page may need, before a worker's first page.
 
-Some modules are imported when the first page needs them.  In a worker that is too late: where
-the table of open files is full, the import fails, and the failure would look like the page's.
+Some modules are imported when the first page needs them.  In a worker that is too late: if
+the table of open files is full, the import fails, and the page would be blamed.
 """
 
 from __future__ import annotations
@@ -22,21 +22,21 @@ MODULES: Final = (
     "cleaner.rules.damaged",
     "cleaner.sites.apply", "cleaner.sites.profile", "ctypes", "hashlib", "regex",
 )  # fmt: skip
-# Every byte above ASCII: chardet compares them with all its models, which it then reads.
+# Every byte above ASCII, so that chardet loads all its models to compare them.
 _SAMPLE: Final = bytes(range(0x80, 0x100)) * 4
 
 
 def preload() -> None:
-    """Import the modules and all codecs, which chardet tries; read the rules and its models."""
+    """Import the modules and the codecs that chardet tries; load the rules and its models."""
     codecs = (f"encodings.{module.name}" for module in iter_modules(encodings.__path__))
     for name in (*MODULES, *codecs):
-        with contextlib.suppress(ImportError):  # what this platform does not have
+        with contextlib.suppress(ImportError):  # not on this platform
             import_module(name)
-    clean("<p>가")  # reads the rules
-    _guess()
+    clean("<p>가")  # loads the rules
+    _load_models()
 
 
-def _guess() -> None:
+def _load_models() -> None:
     import chardet
 
     with contextlib.suppress(RuntimeError):

@@ -1,4 +1,4 @@
-"""The worker's side of `cleaner.batch.pool`, and the messages that both sides exchange by pipes."""
+"""The worker's side of `cleaner.batch.pool`, and the messages that both sides send over pipes."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ Reason: TypeAlias = Literal["error", "timeout", "crash"]
 OUT_OF_MEMORY: Final = 77
 # Bytes read from a pipe at once: some short pages.
 BUFFER: Final = 1 << 16
-# Bytes of answers that may wait for the keeper, which looks for them each few milliseconds.  In the
-# 64 kB that a pipe holds by itself there is no room for so many, and the worker would wait instead.
+# Bytes of answers that may wait for the parent, which reads them every few milliseconds.  The usual
+# 64 kB of a pipe are too few: the worker would have to wait.
 WAITING_BYTES: Final = 1 << 18
-# Bytes of the length in front of each message.
+# Bytes of the header of each message, which is its length.
 _HEAD: Final = 8
 
 
@@ -60,53 +60,53 @@ def _read(source: IO[bytes], size: int) -> bytes:
 
 
 class Answers:
-    """Messages from the other side, as many at once as have arrived."""
+    """Messages from the other side, read as many at a time as have arrived."""
 
     def __init__(self, source: IO[bytes]) -> None:
         self._source: Final = source
-        self._begun = bytearray()
+        self._buffer = bytearray()
 
     def next(self) -> list[bytes]:
-        """The messages that are there, at least one.  Raises EOFError if the other side is gone."""
+        """Wait for one or more messages.  Raises EOFError if the other side is gone."""
         found: list[bytes] = []
         while not found:
             part = os.read(self._source.fileno(), self._missing())
             if not part:
                 raise EOFError
-            self._begun += part
-            found = self._whole()
+            self._buffer += part
+            found = self._complete()
         return found
 
     def _missing(self) -> int:
-        """How much to read: all of a long message at once."""
-        size = int.from_bytes(self._begun[:_HEAD], "little") + _HEAD - len(self._begun)
+        """How many bytes to read: all of a long message at once."""
+        size = int.from_bytes(self._buffer[:_HEAD], "little") + _HEAD - len(self._buffer)
         return max(size, WAITING_BYTES)
 
-    def _whole(self) -> list[bytes]:
-        """Take the messages that are complete."""
+    def _complete(self) -> list[bytes]:
+        """Remove the complete messages from the buffer and return them."""
         found: list[bytes] = []
         at = 0
-        while len(self._begun) >= at + _HEAD:
+        while len(self._buffer) >= at + _HEAD:
             start = at + _HEAD
-            end = start + int.from_bytes(self._begun[at:start], "little")
-            if len(self._begun) < end:
+            end = start + int.from_bytes(self._buffer[at:start], "little")
+            if len(self._buffer) < end:
                 break
-            found.append(bytes(self._begun[start:end]))
+            found.append(bytes(self._buffer[start:end]))
             at = end
-        del self._begun[:at]
+        del self._buffer[:at]
         return found
 
 
 def serve() -> None:
-    """Run as a worker: read the order, then answer one page after the other."""
+    """Run as a worker: receive the work and its time limit, then answer one page after another."""
     source, sink = _own_streams()
     work, limit = pickle.loads(receive(source))
     preload()
-    # What was imported is for ever: no collection needs to look at it again.
+    # Imported modules stay for ever: the garbage collector need not look at them again.
     gc.collect()
     gc.freeze()
     inbox = SimpleQueue[bytes]()
-    threading.Thread(target=_take_in, args=(source, inbox), daemon=True).start()
+    threading.Thread(target=_receive_pages, args=(source, inbox), daemon=True).start()
     answer = b""
     with Alarm(limit) as alarm:
         while True:
@@ -123,11 +123,11 @@ def serve() -> None:
 
 
 class Alarm:
-    """Ends this process should its keeper be gone, and a page be stuck in C code.
+    """Ends this process if a page is stuck in C code and the parent is gone, which would kill it.
 
     limit: seconds for a page; None for no alarm.
 
-    An alarm costs a thread, so it is not set for each page, but for all within a page's limit.
+    An alarm costs a thread, so one is set for all pages that start within one limit.
     """
 
     def __init__(self, limit: float | None) -> None:
@@ -143,32 +143,35 @@ class Alarm:
         self._nowhere.close()
 
     def set(self) -> None:
-        """Have the process end unless this is called again after the limit, or `clear`."""
+        """End the process after three limits and a second, unless `clear` is called before.
+
+        Calls within one limit change nothing; a later one starts the time again.
+        """
         if not self._limit or time.monotonic() < self._until:
             return
         self._until = time.monotonic() + self._limit
         faulthandler.dump_traceback_later(3 * self._limit + 1, exit=True, file=self._nowhere)
 
     def clear(self) -> None:
-        """Call it off while no page is at work."""
+        """Cancel the alarm; no page is being cleaned."""
         faulthandler.cancel_dump_traceback_later()
         self._until = 0.0
 
 
-def _take_in(source: IO[bytes], inbox: SimpleQueue[bytes]) -> None:
-    """Read pages while others are at work, so that the keeper can always write; then the end."""
+def _receive_pages(source: IO[bytes], inbox: SimpleQueue[bytes]) -> None:
+    """Read pages while another is cleaned, so that the parent can always write; then exit."""
     try:
         while True:
             inbox.put(receive(source))
     except MemoryError:
         os._exit(OUT_OF_MEMORY)
     except (OSError, EOFError):
-        # The keeper is gone, and what this process still works at is of no use.
+        # The parent is gone, and nobody will read what this process is still doing.
         os._exit(0)
 
 
 def _own_streams() -> tuple[IO[bytes], IO[bytes]]:
-    """The pipes to the keeper, out of the reach of anything that reads stdin or prints."""
+    """The pipes to the parent, moved away from stdin and stdout, which other code may use."""
     source, sink = os.fdopen(os.dup(0), "rb", BUFFER), os.fdopen(os.dup(1), "wb", BUFFER)
     with open(os.devnull, "rb") as nothing:
         os.dup2(nothing.fileno(), 0)

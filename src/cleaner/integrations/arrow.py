@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from cleaner.sites.profile import SiteProfile
 
 _STRINGS: Final = pa.list_(pa.string())
-# Microseconds: no engine needs another unit, and Spark knows no other.
+# Microseconds: no engine needs another unit, and Spark has no other.
 _TIME: Final = pa.timestamp("us", ZONE)
 SCHEMA: Final = pa.schema(
     {
@@ -81,62 +81,62 @@ _PAGES: Final = (
 
 
 class _ArrowRow(NamedTuple):
-    """A row of a batch, by the batch's number in its stream and the row's in the batch."""
+    """A row of a batch: the batch's number in its stream, and the row's `place` in the batch."""
 
-    how: BatchCleaner
+    cleaner: BatchCleaner
     number: int
     batch: Any
     place: int
 
     def value(self, column: str) -> Any:
-        """The values of a column as Python objects."""
+        """The row's value in a column as a Python object."""
         value = self.batch.column(column)[self.place]
         if pa.types.is_timestamp(value.type):  # Python has no nanoseconds
             value = value.cast(pa.timestamp("us", value.type.tz), safe=False)
         return value.as_py()
 
     def text(self, column: str | None) -> str | None:
-        """The values of a column as str; None without a column."""
+        """The row's value in a column as a str; None for null or without a column."""
         value = self.value(column) if column is not None else None
         if isinstance(value, bytes):
             return value.decode("utf-8", "replace")
         return value if value is None else str(value)
 
     def moment(self, column: str | None) -> datetime | None:
-        """The moment in a column, as `cleaner.sources` reads it; None for what is no time."""
+        """The row's time in a column, as `cleaner.sources` reads it; None if it is not a time."""
         return moment(_plain(self.value(column))) if column is not None else None
 
     def known(self) -> dict[str, str | None]:
-        """The known metadata of the page, as in the result."""
-        at = self.moment(self.how.fetched_at)
-        given = self.text(self.how.fetched_at)
+        """The metadata that the batch has of the page, as in the result."""
+        at = self.moment(self.cleaner.fetched_at)
+        given = self.text(self.cleaner.fetched_at)
         return {
-            "id": self.text(self.how.id),
-            "url": self.text(self.how.url),
+            "id": self.text(self.cleaner.id),
+            "url": self.text(self.cleaner.url),
             "fetched_at": at.isoformat() if at else given,
         }
 
     def answer(self, result: Article | Failure) -> dict[str, Any]:
-        """The row of the result; its address is the batch's, else what the page says."""
+        """The row of the result; its URL is the batch's, else the one that the page declares."""
         made, known = with_datetimes(row(result)), self.known()
         return {**made, **known, "url": known["url"] or made["url"]}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BatchCleaner:
-    """How batches of pages become batches of articles; immutable, and it pickles.
+    """Turns batches of pages into batches of articles; immutable and picklable.
 
     page: the column of the pages: binary (raw bytes, any encoding) or string.
-    url, encoding, fetched_at, id: columns of what is known of a page, or None.  `fetched_at` is
+    url, encoding, fetched_at, id: columns with metadata of the page, or None.  `fetched_at` is
         a timestamp, a date or a string of ISO 8601 (without a zone they mean +09:00), or a number
-        of seconds or milliseconds since 1970; other types count as unknown.  `id` is
-        handed on as a string, and so are `url` and `fetched_at`.
-    keep: columns that are handed on as they are, after those of `SCHEMA`.
+        of seconds or milliseconds since 1970; other types count as unknown.  `id`, `url` and
+        `fetched_at` are passed on as strings.
+    keep: columns that are passed on unchanged, after those of `SCHEMA`.
     options: as for `clean`.
     profiles: as for `clean_many`.
-    workers: processes that clean.  1, as an engine wants it that works at several batches at a
-        time itself; None is one a processor, for engines that do not.  0 cleans in the engine's
-        own process: about a fifth faster a core, but a page that hangs or crashes takes the
+    workers: number of worker processes.  1 is for engines that process several batches at a time
+        themselves; None, one per processor, is for engines that do not.  0 cleans in the engine's
+        own process: about a fifth faster per core, but a page that hangs or crashes takes the
         engine's process with it.
     timeout: time limit per page in seconds; without a worker (`workers=0`) there is no limit.
     """
@@ -153,10 +153,11 @@ class BatchCleaner:
     timeout: float | None = TIMEOUT
 
     def schema(self, given: Any) -> Any:
-        """The schema of what comes out for batches of a schema: `SCHEMA`, then the columns kept.
+        """The schema of the result for batches of the schema `given`.
 
-        Raises `OptionError` for a column that is not there or would be twice, and
-        `ArgumentTypeError` where the pages' column holds no pages.
+        It is `SCHEMA`, then the columns of `keep`.  Raises `OptionError` for a column that is
+        missing or would be in the result twice, and `ArgumentTypeError` if the pages' column is
+        neither binary nor string.
         """
         for name in self.columns:
             if given.names.count(name) != 1:
@@ -179,18 +180,18 @@ class BatchCleaner:
 
     @property
     def columns(self) -> list[str]:
-        """The columns that are read, each once; an engine need not hand over any other."""
+        """The columns that are read, each once; an engine need not pass any other."""
         known = (self.page, self.url, self.encoding, self.fetched_at, self.id)
         return list(dict.fromkeys(name for name in (*known, *self.keep) if name is not None))
 
     def batch(self, batch: Any) -> Any:
-        """A record batch of articles for one of pages: one row per page, in order."""
+        """The record batch of articles for a batch of pages: one row per page, in order."""
         empty = pa.RecordBatch.from_pylist([], schema=self.schema(batch.schema))
         return next(self.batches([batch]), empty)
 
     def batches(self, batches: Iterable[Any]) -> Iterator[Any]:
-        """The same for a stream of batches, with workers that stay; empty ones are left out."""
-        pairs = paired(self._records(batches), _input, **self._how())
+        """The same for a stream of batches, with the same workers; empty ones are left out."""
+        pairs = paired(self._records(batches), _input, **self._arguments())
         for _, group in groupby(pairs, key=lambda pair: pair[0].number):
             yield self._answer(list(group))
 
@@ -200,10 +201,10 @@ class BatchCleaner:
         return pa.Table.from_batches(self.batches(table.to_batches()), schema=schema)
 
     def reader(self, reader: Any) -> Any:
-        """The same for a `RecordBatchReader`, which reads pages as articles are asked for."""
+        """The same for a `RecordBatchReader`; pages are read as articles are requested."""
         return pa.RecordBatchReader.from_batches(self.schema(reader.schema), self.batches(reader))
 
-    def _how(self) -> dict[str, Any]:
+    def _arguments(self) -> dict[str, Any]:
         """The arguments of `clean_many`."""
         return {
             "workers": self.workers,
@@ -214,7 +215,7 @@ class BatchCleaner:
 
     def _records(self, batches: Iterable[Any]) -> Iterator[_ArrowRow]:
         for number, batch in enumerate(batches):
-            self.schema(batch.schema)  # raises for columns that cannot be
+            self.schema(batch.schema)  # raises for invalid columns
             for place in range(batch.num_rows):
                 yield _ArrowRow(self, number, batch, place)
 
@@ -243,14 +244,14 @@ def clean_batch(
     workers: int | None = 1,
     timeout: float | None = TIMEOUT,
 ) -> Any:
-    """A `pyarrow.RecordBatch` of articles for one of pages: one row per page, in order.
+    """The `pyarrow.RecordBatch` of articles for a batch of pages: one row per page, in order.
 
-    The arguments are the fields of `BatchCleaner`, and so is what they mean.  What comes out has
-    the columns of `SCHEMA`, then those of `keep`.  A page that raises, hangs or kills its worker
-    is a row whose `outcome` is "failed"; its `reason` says why.
+    The arguments are the fields of `BatchCleaner`.  The result has the columns of `SCHEMA`, then
+    those of `keep`.  A page that raises, hangs or kills its worker gives a row whose `outcome` is
+    "failed" and whose `reason` says why.
 
-    Raises `OptionError` and `ArgumentTypeError` for columns that cannot be.  Each call starts
-    workers (0.3 s); for many batches use `BatchCleaner.batches`, whose workers stay.
+    Raises `OptionError` and `ArgumentTypeError` for invalid columns.  Each call starts workers
+    (0.3 s); for many batches use `BatchCleaner.batches`, which keeps them.
     """
     return BatchCleaner(
         page=page,
@@ -268,12 +269,12 @@ def clean_batch(
 
 def _input(record: _ArrowRow) -> Input:
     """A record's page, with its metadata."""
-    how = record.how
+    columns = record.cleaner
     return Input(
-        record.value(how.page),
-        record.text(how.url),
-        record.text(how.encoding),
-        record.moment(how.fetched_at),
+        record.value(columns.page),
+        record.text(columns.url),
+        record.text(columns.encoding),
+        record.moment(columns.fetched_at),
     )
 
 

@@ -1,4 +1,4 @@
-"""datatrove: an extractor of Korean news, and a step that dates documents.
+"""datatrove: an extractor of Korean news, and a step that only adds dates and other metadata.
 
     from cleaner.integrations.datatrove import NewsExtractor
     LocalPipelineExecutor([WarcReader("warcs/"), NewsExtractor(), JsonlWriter("out/")], tasks=8)
@@ -35,7 +35,7 @@ _WHY: Final = ("outcome", "reason")
 
 
 class NewsExtractor(BaseExtractor):
-    """Puts the article's text in the place of the page, and what is known of it in the metadata.
+    """Replaces the page of a document by the article's text, and adds metadata of the article.
 
     options: as for `clean`.
     timeout: time limit per document in seconds.
@@ -44,7 +44,7 @@ class NewsExtractor(BaseExtractor):
         metadata gets "outcome" ("empty" or "failed") and "reason".
 
     The metadata gets "title", "authors", "published", "published_precision" and "modified", times
-    as ISO 8601.  Pages are cleaned in a process of its own, which is replaced when it dies.
+    as ISO 8601.  Pages are cleaned in a separate process, which is replaced when it dies.
     """
 
     name = "🗞 Korean news"
@@ -85,10 +85,10 @@ class NewsExtractor(BaseExtractor):
 
 
 class NewsDates(PipelineStep):
-    """Adds the dates of each document's article, and leaves its text alone: for other extractors.
+    """Adds the dates of each document's article, for use with another extractor.
 
-    It is before the extractor, where the document still holds the page.  The metadata gets
-    the result of `NewsExtractor`; it is empty where the page has no text or fails.
+    Put it before that extractor, since it needs the page; it leaves the text unchanged.  It adds
+    the same metadata as `NewsExtractor`; what is not found is None or empty.
     """
 
     type = "📅 - DATES"
@@ -117,7 +117,7 @@ class NewsDates(PipelineStep):
 def _cleaned(
     data: Iterable[Any], step: NewsExtractor | NewsDates
 ) -> Iterator[tuple[Any, Article | Failure]]:
-    """Each document with its article, as the step has it."""
+    """Each document with its result, by the settings of the step."""
     return paired(
         data,
         _input,

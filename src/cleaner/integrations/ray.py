@@ -10,14 +10,14 @@ from typing import Any, Final
 
 from cleaner.integrations.arrow import BatchCleaner
 
-# Enough pages for a worker's start (0.3 s) not to count, few enough to lie in memory.
+# Enough pages that a worker's start (0.3 s) hardly counts, few enough to fit in memory.
 BATCH_SIZE: Final = 1024
 
 
 def clean_dataset(pages: Any, *, batch_size: int | None = BATCH_SIZE, **how: Any) -> Any:
     """A Ray Dataset of articles for one of pages, one row per page.
 
-    batch_size: pages a batch; a batch starts a worker.  None makes each block a batch.
+    batch_size: pages per batch; each batch starts a worker.  None makes each block a batch.
     how: the fields of `BatchCleaner`.
 
     The columns are those of `SCHEMA`, then those of `keep`.

@@ -13,14 +13,14 @@ from cleaner.batch.run.rows import ROW_SCHEMA
 from cleaner.errors import MissingExtraError, missing_extra
 
 PageOutcome = Literal["article", "empty", "failed"]
-# Far above the time of any page of a crawl, and far below what a job can wait for.
+# Seconds per page: far more than any page of a crawl needs, far less than a job can wait.
 TIMEOUT: Final = 60.0
 _NOTHING: Final = Article()
 T = TypeVar("T")
 
 
 def missing(module: str, error: ImportError) -> MissingExtraError:
-    """The error for the module of an integration whose extra, of the same name, is missing."""
+    """The error for an integration whose extra, of the same name, is not installed."""
     package = (error.name or module).partition(".")[0]
     return missing_extra(f"cleaner.integrations.{module}", package, module)
 
@@ -33,11 +33,11 @@ def outcome(result: Article | Failure) -> PageOutcome:
 
 
 def row(result: Article | Failure) -> dict[str, Any]:
-    """A page's result as a flat dict of JSON types, of the same names whatever came of it.
+    """A page's result as a flat dict of JSON types, with the same names for every outcome.
 
-    `outcome` is as for `outcome()`, and `reason` says why a page failed.  The rest are the fields
+    `outcome` is that of `outcome()`, and `reason` says why a page failed.  The rest are the fields
     of `Article.to_dict()`, with its `source` under the name `form`, as in the rows that `cleaner
-    batch` writes; of a failed page they are empty or None.
+    batch` writes; for a failed page they are empty or None.
     """
     failed = isinstance(result, Failure)
     values = (_NOTHING if isinstance(result, Failure) else result).to_dict()
@@ -62,7 +62,7 @@ def paired(
 ) -> Iterator[tuple[T, Article | Failure]]:
     """Each record with the result of its page, in order.
 
-    read: the page of a record.
+    read: returns the page of a record.
     how: as for `clean_many`, which reads ahead: some records wait here for their results.
     """
     waiting = deque[T]()

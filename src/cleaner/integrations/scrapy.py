@@ -1,4 +1,4 @@
-"""Scrapy: an item pipeline that puts the article in the place of the page.
+"""Scrapy: an item pipeline that replaces the page in an item by the article.
 
 ITEM_PIPELINES = {"cleaner.integrations.scrapy.ArticlePipeline": 300}
 
@@ -36,17 +36,17 @@ _CHARSET: Final = lazy(rb"charset\s{0,3}=\s{0,3}[\"']?([\w.:-]{1,40})", re.IGNOR
 class ArticlePipeline:
     """Adds the fields of an article to each item, and removes its page.
 
-    It reads the fields `html` (bytes, str, or the response itself), and where the item has them
-    `url`, `encoding` (of the HTTP header) and `fetched_at` (a datetime).  It writes those of the
-    article that the item has room for: `text`, `title`, `published`, …, and `outcome` and
-    `reason`; a dict has room for all.  Items without a page pass.  An item whose page fails passes
-    too, with the outcome "failed".
+    It reads the field `html` (bytes, str, or the response itself), and if the item has them
+    `url`, `encoding` (of the HTTP header) and `fetched_at` (a datetime).  It writes `text`,
+    `title`, `published` … of the article, `outcome` and `reason`: all of them to a dict, and to
+    other items those that they have fields for.  Items without a page pass unchanged.  An item
+    whose page fails passes too, with the outcome "failed".
 
-    Settings: CLEANER_PAGE_FIELD ("html"), CLEANER_KEEP_PAGE (False), CLEANER_TIMEOUT (60 seconds a
-    page), CLEANER_OPTIONS (a dict of the fields of `Options`) and CLEANER_PROFILES (a dict of
+    Settings: CLEANER_PAGE_FIELD ("html"), CLEANER_KEEP_PAGE (False), CLEANER_TIMEOUT (60 seconds
+    per page), CLEANER_OPTIONS (a dict of the fields of `Options`) and CLEANER_PROFILES (a dict of
     `SiteProfile` by host, as for `clean_many`).
 
-    Pages are cleaned in a process beside, so that none holds up the crawl.  It needs Scrapy's
+    Pages are cleaned in a separate process, so that none blocks the crawl.  It needs Scrapy's
     asyncio reactor, which is the default.
     """
 
@@ -56,12 +56,12 @@ class ArticlePipeline:
         self.page: Final = page
         self.keep: Final = keep
         self.pool: Final = WorkerPool(partial(_clean, work), 1, timeout)
-        # One thread, for one worker: the reactor's own are needed for names and files.
+        # One thread, for one worker: the reactor's own threads are needed for DNS and files.
         self.thread: Final = ThreadPoolExecutor(1, "cleaner")
 
     @classmethod
     def from_crawler(cls, crawler: Any) -> ArticlePipeline:
-        """The pipeline of a crawl, by its settings."""
+        """The pipeline for a crawl, made from its settings."""
         settings = crawler.settings
         try:
             options = Options(**settings.getdict("CLEANER_OPTIONS"))
@@ -78,7 +78,7 @@ class ArticlePipeline:
         )
 
     def open_spider(self) -> None:
-        """Start the thread that keeps the worker."""
+        """Start the pool; its worker starts with the first page."""
         self.pool.__enter__()
 
     def close_spider(self) -> None:
@@ -93,17 +93,17 @@ class ArticlePipeline:
             return item
         given = _input(fields[self.page], [fields.get(name) for name in _FIELDS])
         loop = asyncio.get_running_loop()
-        values = row(await loop.run_in_executor(self.thread, self._apart, given))
+        values = row(await loop.run_in_executor(self.thread, self._clean_in_worker, given))
         if not self.keep:
             del fields[self.page]
         names = values if isinstance(item, dict) else set(fields.field_names()) & set(values)
-        if fields.get("url"):  # where the page was fetched; the article knows its canonical one
+        if fields.get("url"):  # keep the address of the fetch; the article has the canonical one
             names = set(names) - {"url"}
         fields.update({name: values[name] for name in names})
         return item
 
-    def _apart(self, given: Input) -> Article | Failure:
-        """The article of a page, from the worker."""
+    def _clean_in_worker(self, given: Input) -> Article | Failure:
+        """Clean a page in the worker and wait for the result."""
         task = pack(given)
         if not task.done:
             self.pool.put(task)
@@ -118,7 +118,7 @@ def _input(page: Any, known: Sequence[Any]) -> Input:
     """The page of a field, which may be a response of Scrapy's with its address and charset."""
     url, encoding, fetched_at = known
     if hasattr(page, "body") and hasattr(page, "url"):
-        # Only HTTP's own word counts: what Scrapy makes of the page `clean` finds out better.
+        # Only the HTTP header counts: `clean` detects the page's own charset better than Scrapy.
         header = page.headers.get("Content-Type") if hasattr(page, "headers") else None
         charset = _CHARSET.search(header or b"")
         encoding = encoding or (charset[1].decode("ascii", "replace") if charset else None)
@@ -127,5 +127,5 @@ def _input(page: Any, known: Sequence[Any]) -> Input:
 
 
 def _clean(work: Callable[..., Article], given: Input) -> Article:
-    """What the worker does with a page."""
+    """Clean one page; runs in the worker."""
     return work(given.page, **{name: getattr(given, name) for name in _FIELDS})

@@ -1,4 +1,4 @@
-"""Makes a profile from the pages of a site; docs/learn.md explains how."""
+"""Learns a site's profile from its pages; docs/learn.md explains how."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The features of one page for learning: every line, its position, and whether it was kept."""
+"""Extracts what learning needs of one page: its lines, whether they were kept, and its dates."""
 
 from __future__ import annotations
 
@@ -21,24 +21,25 @@ from cleaner.sites.profile import DatePlace, DateRole, key
 from cleaner.text.korean import ends_sentence, tight
 from cleaner.text.lazy import lazy
 
-# Share of sentences in 니다 and 요 from which on a site's articles are polite.
+# A page is in the polite voice (니다, 요) if a smaller share of its sentences than this is plain.
 POLITE: Final = 0.5
-# Words at the end of a paragraph that may be a site's: a name, an office and an address.
+# Most words at a paragraph's end that may be the site's: a name, an office and an address.
 LONGEST_TAIL: Final = 8
 _WORD: Final = lazy(r"[가-힣]{2,}")
 
 
-class Seen(NamedTuple):
+class StudiedLine(NamedTuple):
     """One line of one page.
 
-    known: its key, by which it is compared; text: as the page has it.
-    kept: in part or whole.  firm: running prose.  heading: a heading of the markup.
-    prose: characters of running prose.
-    family: of the rule that removed it.
-    places: the named boxes around it, innermost first.
+    key: by which lines are compared; text: as on the page.
+    kept: whether any of it was kept.  firm: whether it is running prose.
+    prose: its characters of running prose.
+    heading: whether it is a heading of the markup.
+    family: the noise family that it was removed under, or None.
+    places: the trails of the named boxes around it, innermost first.
     """
 
-    known: str
+    key: str
     text: str
     kept: bool
     prose: int
@@ -49,13 +50,13 @@ class Seen(NamedTuple):
 
 
 @dataclass(slots=True)
-class Sheet:
-    """One page as learning needs it.
+class StudiedPage:
+    """The features of one page that learning needs.
 
-    headline: as written; title: its letters alone.
-    body: the box of the article, "" for none or in flattened text.
-    sentences: the firm kept lines, by which copies of an article are known.
-    tails: words behind the last sentence of a kept line, as (known, text).
+    headline: as written; title: only its letters; words: its words of two syllables and more.
+    body: the trail of the article's box, "" if it has no name, and in flattened text.
+    sentences: the keys of kept lines of running prose, by which copies are recognised.
+    tails: words after the last sentence of a kept line, as (key, text).
     """
 
     host: str
@@ -66,7 +67,7 @@ class Sheet:
     words: frozenset[str]
     authors: frozenset[str]
     day: date | None
-    lines: list[Seen]
+    lines: list[StudiedLine]
     body: str
     sentences: frozenset[str]
     polite: bool
@@ -75,12 +76,12 @@ class Sheet:
 
     @property
     def frame(self) -> frozenset[str]:
-        """What may identify the page's layout: lines that are not sentences, and names of boxes."""
-        names = {seen.known for seen in self.lines if seen.known and not seen.firm}
-        return frozenset(names | {f"< {p}" for seen in self.lines for p in seen.places})
+        """What may identify the layout: keys of lines that are not prose, and trails of boxes."""
+        names = {line.key for line in self.lines if line.key and not line.firm}
+        return frozenset(names | {f"< {p}" for line in self.lines for p in line.places})
 
 
-def observe(item: bytes | str | Input, options: Options) -> Sheet:
+def observe(item: bytes | str | Input, options: Options) -> StudiedPage:
     """The features of a page; raises the errors of `clean`."""
     given = item if isinstance(item, Input) else Input(item)
     done = run(checked(Request(given.page, given.url, given.encoding, None, options)))
@@ -89,7 +90,7 @@ def observe(item: bytes | str | Input, options: Options) -> Sheet:
     sentences = [i for i in kept if done.features.is_firm(i)]
     plain = sum(is_plain(page.lines[i]) for i in sentences)
     names = trails(page) if page.source != "text" else []
-    return Sheet(
+    return StudiedPage(
         host=host_of(given.page, given.url),
         source=page.source,
         is_article=article.is_article,
@@ -111,13 +112,13 @@ def _kept(done: Result) -> list[int]:
     return [i for i, parts in sorted(done.pieces.items()) if any(p.why is None for p in parts)]
 
 
-def _lines(done: Result, kept: list[int], names: list[str]) -> Iterator[Seen]:
+def _lines(done: Result, kept: list[int], names: list[str]) -> Iterator[StudiedLine]:
     page, features = done.features.page, done.features
     kept_lines = frozenset(kept)
     for line, text in enumerate(page.lines):
         whys = [p.why for p in done.pieces.get(line, ()) if p.why]
-        yield Seen(
-            known=key(text),
+        yield StudiedLine(
+            key=key(text),
             text=text,
             kept=line in kept_lines,
             prose=features.prose[line],
@@ -129,7 +130,7 @@ def _lines(done: Result, kept: list[int], names: list[str]) -> Iterator[Seen]:
 
 
 def _body(done: Result, names: list[str]) -> str:
-    """The trail of the article's box, where it has a name of its own."""
+    """The trail of the article's box; "" if the box has no name."""
     box = done.pruned.located.place.box
     return names[box] if names and box >= 0 and done.article.is_article else ""
 
@@ -137,7 +138,7 @@ def _body(done: Result, names: list[str]) -> str:
 def _tails(
     page: Page, pieces: dict[int, list[Piece]], kept: list[int]
 ) -> Iterator[tuple[str, str]]:
-    """The last words of kept lines, for every number of words behind a sentence's end."""
+    """The words after a sentence's end in the last three kept lines, as (key, text)."""
     for line in kept[-3:]:
         last = [p for p in pieces[line] if p.why is None][-1]
         words = page.lines[line][last.start : last.end].split()
@@ -148,7 +149,7 @@ def _tails(
 
 
 def _dates(done: Result, kept: list[int], names: list[str]) -> Iterator[DatePlace]:
-    """Where dates equal to the article's are, outside of its body."""
+    """The places outside the body where the page shows the article's dates."""
     article, page = done.article, done.features.page
     if not kept or article.published is None:
         return
@@ -177,7 +178,7 @@ def _dates(done: Result, kept: list[int], names: list[str]) -> Iterator[DatePlac
 
 
 def _same(found: Found, when: datetime, precision: Precision | None) -> bool:
-    """Whether a date of the page is the article's, as exact as that is known."""
+    """Whether a date on the page equals the article's, to the day or to the minute."""
     if precision == "day":
         return found.when.date() == when.date()
     return found.precision != "day" and found.when.replace(second=0) == when.replace(second=0)

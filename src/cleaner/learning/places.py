@@ -1,4 +1,4 @@
-"""Which boxes of the markup hold noise and which the body, and where the dates are."""
+"""Learns which boxes of the markup hold noise or the body, and where the dates are."""
 
 from __future__ import annotations
 
@@ -13,24 +13,30 @@ from cleaner.learning.evidence import (
     LONGEST_EXAMPLE,
     OFTEN,
     SPEECH,
-    Sheets,
+    Copies,
     SiteEvidence,
     Tally,
     least,
     main_family,
 )
-from cleaner.learning.observing import Seen
+from cleaner.learning.observing import StudiedLine
 from cleaner.sites.profile import BoxPlace, DatePlace, Position
 
-# Bound of a layout's boxes, so that a person can read the profile.
+# Most noise boxes of a layout, so that a person can read the profile.
 MOST_PLACES: Final = 80
-# Bound of its places of dates, the most frequent ones; a design has one or two.
+# Most places of dates of a layout, the most frequent ones; a design has one or two.
 MOST_DATES: Final = 16
 
 
 @dataclass(slots=True)
 class _Box:
-    """The counts of the boxes of one name over the articles."""
+    """The counts of the boxes with one trail; the sets hold numbers of articles.
+
+    gone, kept: where a line in the box was removed, or kept.
+    unique: where a kept line in it was not known as noise.
+    names: the keys of its kept lines.
+    first: distance of its first line to the body, where it was seen first.
+    """
 
     example: str
     first: int
@@ -45,13 +51,13 @@ class _Box:
 
 
 def places_of(evidence: SiteEvidence, known: dict[str, Tally]) -> tuple[BoxPlace, ...]:
-    """The boxes that hold no part of an article, without those inside of them."""
+    """The boxes that hold no part of an article, without those inside others of them."""
     boxes: dict[str, _Box] = {}
-    for number, sheet in evidence.pages():
-        for away, side, seen in evidence.sides(sheet):
-            for trail in seen.places:
-                box = boxes.setdefault(trail, _Box(seen.text, away))
-                _count_box(box, number, side, seen, known)
+    for number, page in evidence.pages():
+        for away, side, line in evidence.sides(page):
+            for trail in line.places:
+                box = boxes.setdefault(trail, _Box(line.text, away))
+                _count_box(box, number, side, line, known)
     noise = {trail: box for trail, box in boxes.items() if _holds_noise(box, evidence.total)}
     inner = {trail.rpartition(" > ")[2] for trail in noise}
     outermost = [t for t in noise if " > " not in t or t.partition(" > ")[0] not in inner]
@@ -67,19 +73,21 @@ def places_of(evidence: SiteEvidence, known: dict[str, Tally]) -> tuple[BoxPlace
     )
 
 
-def _count_box(box: _Box, number: int, side: Position, seen: Seen, known: dict[str, Tally]) -> None:
-    if not seen.kept:
+def _count_box(
+    box: _Box, number: int, side: Position, line: StudiedLine, known: dict[str, Tally]
+) -> None:
+    if not line.kept:
         box.gone.add(number)
-        if seen.family:
-            box.families[seen.family] += 1
+        if line.family:
+            box.families[line.family] += 1
         return
     box.kept.add(number)
-    box.names.add(seen.known)
-    box.heading |= seen.heading or SPEECH.match(seen.text) is not None
+    box.names.add(line.key)
+    box.heading |= line.heading or SPEECH.match(line.text) is not None
     box.below &= side == "below"
-    if seen.known not in known:
+    if line.key not in known:
         box.unique.add(number)
-        box.sentences |= seen.firm
+        box.sentences |= line.firm
 
 
 def _holds_noise(box: _Box, total: int) -> bool:
@@ -96,17 +104,17 @@ def _holds_noise(box: _Box, total: int) -> bool:
     return len(box.gone) >= least(total) or (len(box.names) <= 2 and not box.heading)
 
 
-def bodies_of(articles: Sequence[Sheets]) -> tuple[BoxPlace, ...]:
-    """The boxes that held the article on a good share of the pages."""
+def bodies_of(articles: Sequence[Copies]) -> tuple[BoxPlace, ...]:
+    """The boxes that held the article on a fair share of the pages, the most frequent first."""
     total = len(articles)
     holders: dict[str, set[int]] = defaultdict(set)
     examples: dict[str, str] = {}
     for number, copies in enumerate(articles):
-        for sheet in copies:
-            if sheet.body:
-                holders[sheet.body].add(number)
-                first = next((seen.text for seen in sheet.lines if seen.kept), "")
-                examples.setdefault(sheet.body, first[:LONGEST_EXAMPLE])
+        for page in copies:
+            if page.body:
+                holders[page.body].add(number)
+                first = next((line.text for line in page.lines if line.kept), "")
+                examples.setdefault(page.body, first[:LONGEST_EXAMPLE])
     return tuple(
         BoxPlace(trail=trail, family="body", count=len(numbers), example=examples[trail])
         for trail, numbers in sorted(holders.items(), key=lambda pair: -len(pair[1]))
@@ -114,13 +122,13 @@ def bodies_of(articles: Sequence[Sheets]) -> tuple[BoxPlace, ...]:
     )
 
 
-def dates_of(articles: Sequence[Sheets]) -> tuple[DatePlace, ...]:
-    """Where the article's dates are."""
+def dates_of(articles: Sequence[Copies]) -> tuple[DatePlace, ...]:
+    """The places of the articles' dates, the most frequent first."""
     holders: dict[DatePlace, set[int]] = defaultdict(set)
     examples: dict[DatePlace, str] = {}
     for number, copies in enumerate(articles):
-        for sheet in copies:
-            for place in sheet.dates:
+        for page in copies:
+            for place in page.dates:
                 bare = replace(place, example="")
                 holders[bare].add(number)
                 examples.setdefault(bare, place.example)

@@ -10,9 +10,9 @@ from cleaner.learning.evidence import LEAST_ARTICLES, LONGEST_EXAMPLE, USUAL, Si
 from cleaner.sites.profile import STAR, Line, Position, masked, template
 from cleaner.text.korean import tight
 
-# So many different numbers with a unit or a form of their own make a template.
+# Fewest different numbers, each with a unit or a form of its own, that make a template.
 FIXED: Final = 3
-# Bound of a layout's templates, so that a person can read the profile.
+# Most templates of a layout, so that a person can read the profile.
 MOST_TEMPLATES: Final = 16
 
 
@@ -20,32 +20,33 @@ MOST_TEMPLATES: Final = 16
 class _Template:
     """The lines of one template over the articles.
 
-    words: of all of them, a star where they differ; twice: on one page, or in a body.
+    words: those of the lines, a star where they differ.
+    in_article: whether one may belong to an article: it is prose, in a body, or twice on a page.
     """
 
     words: list[str]
     example: str
     articles: set[int] = field(default_factory=set)
     sides: set[Position] = field(default_factory=set)
-    twice: bool = False
+    in_article: bool = False
 
 
 def templates_of(evidence: SiteEvidence) -> tuple[Line, ...]:
-    """Lines beyond the body of which the numbers, with what they count, are in fixed places.
+    """Lines outside the body with several numbers and their units in fixed places.
 
-    Such as an issue's day, page and length: one on each page, and most pages have one.  Where a
-    page has two, they are a table of the article's.
+    One example is the date, page and length of an article in print: most pages have exactly one
+    such line.  If a page has two, they are a table of the article.
     """
     found: dict[tuple[str, ...], _Template] = {}
-    for number, sheet in evidence.pages():
+    for number, page in evidence.pages():
         shown: set[tuple[str, ...]] = set()
-        for _, side, seen in evidence.sides(sheet):
-            if len(seen.text) > LONGEST_EXAMPLE or not (form := template(seen.text)):
+        for _, side, line in evidence.sides(page):
+            if len(line.text) > LONGEST_EXAMPLE or not (form := template(line.text)):
                 continue
-            words = masked(seen.text).split()
-            one = found.setdefault(form, _Template(words, seen.text))
+            words = masked(line.text).split()
+            one = found.setdefault(form, _Template(words, line.text))
             one.words = [w if w == o else STAR for w, o in zip(words, one.words, strict=True)]
-            one.twice |= seen.firm or side == "around" or form in shown
+            one.in_article |= line.firm or side == "around" or form in shown
             one.articles.add(number)
             one.sides.add(side)
             shown.add(form)
@@ -53,14 +54,17 @@ def templates_of(evidence: SiteEvidence) -> tuple[Line, ...]:
     lines = [
         Line(text=" ".join(s.words), position=side, count=len(s.articles), example=s.example)
         for s in found.values()
-        if len(s.articles) >= least and not s.twice and len(s.sides) == 1 and _is_distinct(s.words)
+        if len(s.articles) >= least
+        and not s.in_article
+        and len(s.sides) == 1
+        and _is_distinct(s.words)
         for side in s.sides
     ]
     return tuple(lines[:MOST_TEMPLATES])
 
 
 def _is_distinct(words: Sequence[str]) -> bool:
-    """Whether the fixed words, above all numbers with their units, distinguish a line from others.
+    """Whether the fixed words, mainly numbers with units, are enough to recognise a line.
 
     A line whose words are all fixed needs no template.
     """

@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 
 from cleaner.text.lazy import lazy
 
-# Pages name their address in the head: bytes or characters of it.
+# Bytes or characters of the page's start that are searched for its address: it is in the head.
 HEAD_SIZE: Final = 200_000
-# In the place of a host: any.
+# Wildcard host.
 ANY: Final = "*"
 _ATTRIBUTE: Final = r"""\s{0,4}=\s{0,4}["']?"""
 _TAG: Final = lazy(r"<(?:link|meta)\s([^<>]{1,2000})>", re.IGNORECASE)
@@ -23,7 +23,7 @@ T = TypeVar("T")
 
 
 def host_of(page: bytes | str, url: str | None = None) -> str:
-    """The host of the address given, else of the page's canonical address or og:url; else ""."""
+    """The host of `url`, else of the page's canonical address or og:url; else ""."""
     if url and (host := _host(url)):
         return host
     head = page[:HEAD_SIZE]
@@ -47,7 +47,7 @@ def _host(url: str) -> str:
 
 
 def of_host(known: Mapping[str, T], host: str) -> T | None:
-    """The entry for a host, or for the domain it belongs to: news.example.kr, example.kr.
+    """The entry for a host, or for a domain above it: news.example.kr, then example.kr.
 
     The entry of `ANY` is used for unknown hosts and for pages that name none.
     """

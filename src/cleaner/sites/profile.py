@@ -1,9 +1,8 @@
 """`SiteProfile`: what the pages of a site have in common, and its TOML.
 
 A profile is a list of layouts, one for each design of the site's pages.  A layout is
-lists of entries that a person can read, edit, add or strike; every entry says how many articles
-it was seen on and gives an example.  `cleaner.learning` makes profiles, `cleaner.sites.apply` uses
-them.
+lists of entries that a person can read, edit, add or delete; every entry has the number of articles
+it was seen on and an example.  `cleaner.learning` makes profiles, `cleaner.sites.apply` uses them.
 """
 
 from __future__ import annotations
@@ -24,9 +23,9 @@ Position = Literal["above", "below", "around"]
 DateRole = Literal["published", "modified"]
 Voice = Literal["plain", "polite"]
 
-# Raised when older profiles can no longer be read.
+# Incremented when older profiles can no longer be read.
 PROFILE_VERSION: Final = 1
-# A line known by less than two letters may be anything.
+# Fewest letters of a key; a line with fewer could be anything.
 LEAST: Final = 2
 _DIGITS: Final = lazy(r"[0-9]+")
 _MAIL: Final = lazy(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}")
@@ -36,17 +35,17 @@ _REPORTER: Final = lazy(
 )
 # Possessive, as a comma may end a tag or follow it: with choices, time is exponential.
 _TAGS: Final = lazy(r"(?:#[^\s#]{1,40}+[\s,]{0,4}+){1,40}+\Z")
-# A line that begins with a known phrase of so many letters is known.
+# A line that begins with a known phrase of at least this many letters is known too.
 LONG_PHRASE: Final = 10
 STAR: Final = "*"
-# Lines of fewer words have no pattern with one word left open: anything would match it.
+# Shorter lines, in words, have no pattern with one word left open: anything would match it.
 SHORTEST_PATTERN: Final = 3
-# Lines of more words are prose.
+# Longer lines, in words, are prose.
 LONGEST_PATTERN: Final = 12
 
 
 def masked(text: str) -> str:
-    """A line with what changes from page to page masked: numbers, mail addresses, names, tags."""
+    """A line with the parts masked that vary: numbers, mail addresses, reporters' names, tags."""
     text = _REPORTER.sub(r"{name} \1", text) if names.REPORTER in text or "@" in text else text
     text = _MAIL.sub("{mail}", text) if "@" in text else text
     text = _TAGS.sub("{tags}", text) if text.startswith("#") else text
@@ -60,7 +59,7 @@ def key(text: str) -> str:
 
 
 def patterns(text: str) -> Iterator[tuple[str, int]]:
-    """The line with each of its words in turn replaced by a star, and the place of that word."""
+    """The line with each of its words in turn replaced by a star, and the index of that word."""
     words = masked(text).split()
     if SHORTEST_PATTERN <= len(words) <= LONGEST_PATTERN:
         for at in range(len(words)):
@@ -68,7 +67,7 @@ def patterns(text: str) -> Iterator[tuple[str, int]]:
 
 
 def template(text: str) -> tuple[str, ...]:
-    """The words of a line, a star for each that holds no number; none for a long line."""
+    """The words of a line, a star for each without a number; () for a short or long line."""
     words = masked(text).split()
     if not SHORTEST_PATTERN <= len(words) <= LONGEST_PATTERN:
         return ()
@@ -76,7 +75,7 @@ def template(text: str) -> tuple[str, ...]:
 
 
 def follows(words: Sequence[str], pattern: Sequence[str]) -> bool:
-    """Whether words are those of a pattern, any one for a star."""
+    """Whether words match a pattern, in which a star matches any one word."""
     return len(words) == len(pattern) and all(
         given in (STAR, word) for word, given in zip(words, pattern, strict=True)
     )
@@ -84,15 +83,15 @@ def follows(words: Sequence[str], pattern: Sequence[str]) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A line that is no part of an article.
+    """A line that is not part of an article.
 
-    text: the line, or the first words of a long one; a 0 in it matches any number, {name},
-        {mail} and {tags} for any reporter's name, mail address and tags, each * for any one word;
-        space and punctuation do not count.
-    position: "above" or "below" the body, or "around" it where it was seen on both sides.
+    text: the line, or the first words of a long one.  In it 0 matches any number, {name}, {mail}
+        and {tags} match any reporter's name, mail address and tags, and * matches any one word;
+        white space and punctuation do not count.
+    position: "above" or "below" the body, or "around" it for a line seen on both sides.
     family: the noise family it is reported under.
     count: on how many articles it was seen.
-    example: as one page had it.
+    example: the line as it was on one page.
     """
 
     text: str
@@ -104,9 +103,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
-    """Words that open or close the article, or that are behind a paragraph's last sentence.
+    """Words that open or close the article, or that follow a paragraph's last sentence.
 
-    text: the words, written as for `Line`; count, example: as there.
+    text, count, example: as for `Line`.
     """
 
     text: str
@@ -116,11 +115,11 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoxPlace:
-    """A box of the markup, by its own and its named parent's tag, ids and classes.
+    """A box of the markup, identified by the tag, id and classes of itself and its named parent.
 
     trail: such as "div content > div promo"; numbers in it match any number.
-    family: the noise family of what is in it; "body" for the body's own box.
-    count, example: as for `Line`; the example is a line that was there.
+    family: the noise family of its text; "body" for the box of the body.
+    count, example: as for `Line`; the example is a line that was in the box.
     """
 
     trail: str
@@ -131,13 +130,14 @@ class BoxPlace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DatePlace:
-    """Where a date is, and in which form.
+    """Where pages show a date, and in which form.
 
     role: "published" or "modified".
-    label: what is before it in its line, "" for nothing.
-    form: the date's form, a 0 for every digit, such as "0000.00.00 00:00".
+    label: the word before it on its line, or "".
+    form: the date's form, with a 0 for every digit, such as "0000.00.00 00:00".
     position: "above" or "below" the body.
-    trail: of the box, as for `BoxPlace`; "" in flattened text.
+    trail: that of its box, as for `BoxPlace`; "" in flattened text.
+    count, example: as for `Line`.
     """
 
     role: DateRole
@@ -154,14 +154,14 @@ class Layout:
     """One design of a site's pages.
 
     name: for messages; count: articles learned from.
-    first, last: the days (ISO) between which these were published, "" where not known.
-    voice: how the articles' sentences end, "plain" (…다.) or "polite" (…니다., …요.), as in
-        scripts of broadcasts; in a plain one a polite sentence may be the site's own.
-    marks: lines that are on most pages; by them a page is known to be of this layout.
+    first, last: the first and last day (ISO) on which these were published, "" if unknown.
+    voice: how the articles' sentences end, "plain" (…다.) or "polite" (…니다., …요., as in
+        scripts of broadcasts); in a plain layout a polite sentence may be the site's own.
+    marks: lines that are on most pages, by which the layout is recognised.
     lines, places: noise.  bodies: boxes of the body.  dates: where the dates are.
-    links: headlines of other pages, the learned ones and those that single pages list.
+    links: headlines of other pages, of those learned from and of those that they list.
     opening, closing: phrases above and below which there is no article, in page order.
-    tails: what is behind a paragraph's last sentence and is no part of it.
+    tails: text after a paragraph's last sentence that is not part of the article.
     """
 
     name: str = "1"
@@ -181,19 +181,19 @@ class Layout:
 
     @cached_property
     def known_lines(self) -> dict[str, Line]:
-        """The lines by what they are known by."""
+        """The lines without a star, by their keys."""
         known = {key(line.text): line for line in self.lines if STAR not in line.text}
         known.pop("", None)
         return known
 
     @cached_property
     def known_patterns(self) -> dict[str, Line]:
-        """The lines with a star."""
+        """The lines with a star, by their text."""
         return {line.text: line for line in self.lines if STAR in line.text}
 
     @cached_property
     def known_templates(self) -> tuple[tuple[tuple[str, ...], Line], ...]:
-        """The lines with several stars, by their words."""
+        """The lines with several stars, each with its words."""
         split = ((tuple(line.text.split()), line) for line in self.lines)
         return tuple((words, line) for words, line in split if words.count(STAR) > 1)
 
@@ -228,10 +228,10 @@ class Layout:
 class SiteProfile:
     """What pages of one site have in common; frozen, picklable, equal by content.
 
-    host: the site's host name, "" where the pages name none.
-    pages: pages read; articles: those that hold an article, near-duplicates counted once.
-    left_out: articles that look like no other page here: foreign pages, for the most part.
-    layouts: what was learned; an empty profile changes nothing.
+    host: the site's host name, "" if the pages name none.
+    pages: pages read; articles: the different articles among them, near-duplicates counted once.
+    left_out: articles whose layout no other article has: mostly pages of other sites.
+    layouts: what was learned; without layouts a profile has no effect.
     """
 
     host: str = ""
@@ -248,7 +248,7 @@ class SiteProfile:
     def from_toml(cls, text: str) -> SiteProfile:
         """The profile of a TOML document, perhaps edited; counts and examples may be missing.
 
-        Raises `ProfileError`, which says what is wrong where.
+        Raises `ProfileError`, which names the wrong entry and what is wrong with it.
         """
         if not isinstance(text, str):
             raise ProfileError("a profile must be a str, not {given}", given=type(text).__name__)
@@ -305,7 +305,7 @@ def _tables(value: object, where: str) -> list[dict[str, Any]]:
 
 
 def _layout(data: dict[str, Any], where: str) -> Layout:
-    """The layout of a table of the document.  Raises `ProfileError`."""
+    """The layout of a [[layout]] table.  Raises `ProfileError`."""
     values = dict(data)
     for name, kind in _ENTRIES.items():
         entries = _tables(values.get(name, []), Message("{where}, {name}", where=where, name=name))
@@ -326,7 +326,10 @@ def _layout(data: dict[str, Any], where: str) -> Layout:
 
 
 def _made(kind: type[T], values: dict[str, Any], where: str) -> T:
-    """An entry of its table; raises for what is missing, unknown or of a wrong type."""
+    """An object of this kind with these values.
+
+    Raises `ProfileError` if a name is missing or unknown, or a value has the wrong type.
+    """
     known = {one.name: one for one in fields(kind)}  # type: ignore[arg-type]
     for name, value in values.items():
         if name not in known:
@@ -374,8 +377,8 @@ _A: Final[dict[type, str]] = {
 
 
 # ---- writing ------------------------------------------------------------------------------
-# Each entry is on its own line with comments between, which no TOML writer does; what has
-# to be right is the quoting, and the tests read it back.
+# No TOML writer puts each entry on its own line, with comments between.  The difficult part is the
+# quoting; the tests read the output back.
 
 
 def _written(profile: SiteProfile) -> Iterator[str]:
@@ -416,6 +419,6 @@ _UNWRITABLE: Final = lazy(rf"[\x00-\x1f{UNSAFE}]")
 
 
 def _quoted(text: str) -> str:
-    """A basic string of TOML; what no encoding holds is left out."""
+    """A basic string of TOML; lone surrogates, which UTF-8 cannot encode, are left out."""
     sound = text.encode("utf-8", "ignore").decode().replace("\\", "\\\\").replace('"', '\\"')
     return '"' + _UNWRITABLE.sub(lambda hit: rf"\u{ord(hit.group()):04x}", sound) + '"'

@@ -1,4 +1,4 @@
-"""Files by kind and compression, and the two kinds that hold one page: a page and MHTML."""
+"""Detects the kind and compression of files, and reads those with one page: pages and MHTML."""
 
 from __future__ import annotations
 
@@ -42,25 +42,26 @@ SUFFIXES: Final[dict[str, SourceKind]] = {
 COMPRESSED: Final = (".gz", ".zst")
 STDIN: Final = "-"
 _GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
-# Decompressed bytes by which a kind of file is recognised.
+# Decompressed bytes from which the kind of a file is detected.
 _SNIFF: Final = 512
-# Bytes of the file that are decompressed for them.
+# Bytes of the file that are decompressed for that.
 _PEEK: Final = 1 << 13
-# Little at a time: a few bytes of Zstandard may unpack to a hundred thousand.
+# Compressed bytes read at a time: a few bytes of Zstandard may expand to a hundred thousand.
 _CHUNK: Final = 1 << 12
-# A browser saves a handful of parts that hold parts; the parser recurses into each of them, and
+# Most MIME parts that contain parts; browsers save a handful.  The parser recurses into each, and
 # compares every line with the boundaries of all that are open.
 MOST_NESTED: Final = 100
 _NESTED: Final = lazy(rb"[\r\n]content-type:\s{0,80}(?:multipart|message)/", re.IGNORECASE)
 _MIME: Final = lazy(rb"\A(?:[!-9;-~]{1,60}:[^\r\n]{0,900}\r?\n(?:[ \t][^\r\n]{0,900}\r?\n)*)")
-# A line of JSON has its first name beside the brace: a document may not, and text does not.
+# In a line of JSONL the first name is beside the brace; in an indented JSON document it may be on
+# the next line, and other text has no quoted name there.
 _ROW: Final = lazy(rb"\{[ \t]*[\"}]")
 # Errors of reading and decompressing a file that is missing, forbidden, truncated or damaged.
 READ_ERRORS: Final = (OSError, EOFError, zlib.error)
 
 
 class File(NamedTuple):
-    """A file to read: its path for the system, what is in it, and why it cannot be read."""
+    """A file to read: its path for the system, its kind, and why it cannot be read, or None."""
 
     path: str
     kind: SourceKind
@@ -68,7 +69,7 @@ class File(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The path as in rows."""
+        """The path as rows of a batch show it."""
         return shown_path(self.path)
 
 
@@ -97,10 +98,13 @@ def sniffed(start: bytes) -> SourceKind:
 
 
 def first_bytes(path: str) -> bytes:
-    """The beginning of what a file holds; stdin keeps it.  Raises `SourceError`."""
+    """The first bytes of a file, decompressed; raises `SourceError`.
+
+    Those of stdin can be read again.
+    """
     try:
         with _raw(path) as raw:
-            # A look ahead, not a read: what comes by a pipe comes once.
+            # Peek instead of read: a pipe cannot be rewound.
             return _head(unpacked(io.BufferedReader(io.BytesIO(raw.peek(_PEEK)))))
     except READ_ERRORS as error:
         raise SourceError(
@@ -109,7 +113,7 @@ def first_bytes(path: str) -> bytes:
 
 
 def _head(stream: BinaryIO) -> bytes:
-    """The readable part of a stream that may end anywhere."""
+    """The first bytes of a stream that may end in the middle of its compressed data."""
     head = b""
     try:
         while len(head) < _SNIFF and (more := stream.read(1)):
@@ -121,16 +125,17 @@ def _head(stream: BinaryIO) -> bytes:
 
 @contextmanager
 def opened(path: str) -> Iterator[BinaryIO]:
-    """A file's content, decompressed if it starts as gzip and Zstandard files do; `-` is stdin.
+    """A file's content, decompressed if its first bytes are those of gzip or Zstandard.
 
-    Raises OSError, also while reading, as do EOFError and zlib.error for a damaged file.
+    `-` is stdin.  Raises OSError.  Reading the content raises OSError too, and EOFError or
+    zlib.error for a damaged file.
     """
     with _raw(path) as raw:
         yield unpacked(raw)
 
 
 def unpacked(raw: io.BufferedReader[Any]) -> BinaryIO:
-    """The content, decompressed if it starts as gzip and Zstandard files do."""
+    """The content, decompressed if its first bytes are those of gzip or Zstandard."""
     start = raw.peek(4)[:4]
     if start.startswith(_GZIP):
         return cast("BinaryIO", gzip.GzipFile(fileobj=raw))
@@ -140,7 +145,7 @@ def unpacked(raw: io.BufferedReader[Any]) -> BinaryIO:
 @contextmanager
 def _raw(path: str) -> Iterator[io.BufferedReader]:
     if path == STDIN:
-        # What was sniffed must be there again: one buffer for the process's whole life.
+        # Always the same buffer, so that bytes that were peeked at are still there.
         yield cast("io.BufferedReader", sys.stdin.buffer)
         return
     with open(path, "rb") as stream:
@@ -148,7 +153,7 @@ def _raw(path: str) -> Iterator[io.BufferedReader]:
 
 
 class _Zstd(io.RawIOBase):
-    """Zstandard frames, decompressed; unlike the package's reader, a truncated end raises."""
+    """Decompresses Zstandard frames; unlike the package's reader, it raises for a truncated end."""
 
     def __init__(self, source: IO[bytes]) -> None:
         self.source = source
@@ -157,11 +162,14 @@ class _Zstd(io.RawIOBase):
         self.ready = b""
 
     def readable(self) -> bool:
-        """True: this is for reading."""
+        """Always True."""
         return True
 
     def readinto(self, buffer: Any) -> int:
-        """Fill the buffer; 0 at the end.  Raises OSError for damage and EOFError for a torn end."""
+        """Fill the buffer; returns 0 at the end.
+
+        Raises OSError for damaged data and EOFError for truncated data.
+        """
         while not self.ready:
             data = self.source.read(_CHUNK)
             if not data:
@@ -202,7 +210,7 @@ def read_page(file: File, reading: ReadOptions) -> Record:
 
 
 def read_mhtml(file: File, reading: ReadOptions) -> Record:
-    """The one record of a page saved with its parts: the document that they belong to."""
+    """The one record of an MHTML file: its main document."""
     saved = read_page(file, reading)
     if saved.trouble:
         return saved
@@ -222,7 +230,7 @@ def mhtml_record(file: File, saved: bytes) -> Record:
 
 
 def _from_message(file: File, saved: bytes) -> Record:
-    import email.policy  # few collections need it, and it takes as long as all the rest
+    import email.policy  # few collections need it, and the import takes as long as all the rest
 
     message = email.message_from_bytes(saved, policy=email.policy.compat32)
     part = _document(message)
@@ -245,7 +253,7 @@ def _charset(part: Mail[str, str]) -> str | None:
     """The charset that a part declares; None for a declaration that cannot be read."""
     try:
         return part.get_content_charset()
-    except Exception:  # RFC 2231 has many ways to be wrong, each with an error of its own
+    except Exception:  # invalid RFC 2231 values raise many kinds of errors
         return None
 
 

@@ -1,4 +1,4 @@
-"""What a source yields: records, and the position of each in the collection."""
+"""What a source yields: records and their positions in the collection."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from cleaner.errors import Message, missing_extra
 SourceKind = Literal["page", "mhtml", "warc", "jsonl", "parquet"]
 # Bytes; the unit of --max-size.
 MEGABYTE: Final = 1 << 20
-# Pages above this are left out: the largest saved pages have a few MB, and a small compressed
-# file can hold gigabytes.
+# Larger pages are left out: the largest saved pages have a few MB, and a small compressed file
+# can hold gigabytes.
 LARGEST: Final = 64 * MEGABYTE
 
 
 class RecordFailure(NamedTuple):
     """Why a record has no page.
 
-    kind: "unreadable" where the input is at fault (gone, not allowed, damaged), "error" where
-        only this record is (a line that is no JSON, a page above the limit).
+    kind: "unreadable" if the input cannot be read (missing, forbidden, damaged), "error" if only
+        this record is at fault (a line that is not JSON, a page above the limit).
     message: the error in words.
     """
 
@@ -33,12 +33,13 @@ class RecordFailure(NamedTuple):
 class Record:
     """One page of a collection, and what its source knows about it.
 
-    source: the file as given or found; bytes that are not UTF-8 become `\\udcXX`.
+    source: the path of the file; bytes of it that are not UTF-8 become `\\udcXX`.
     member: which record of a container: the line or row (from 1), or the WARC record's id; None
-        where the file is the page.
-    page: the argument of `clean`; empty where `trouble` says why there is none.
+        if the file is the page.
+    page: the argument of `clean`; empty if there is a `trouble`.
     url, encoding, fetched_at: as for `clean`; None if unknown.
-    id: the same in every run: the chosen column's value, else the source, with `#member`.
+    id: the same in every run: the value of the id column, else "source#member", or the source.
+    trouble: why there is no page, or None.
     """
 
     source: str
@@ -54,8 +55,8 @@ class Record:
 class Spot(NamedTuple):
     """Where a record is in a collection; spots compare in reading order.
 
-    argument: which of the sources given, from 0.
-    parts: the way to the file below that source; () for a source that is a file.
+    argument: which of the given sources, from 0.
+    parts: the path from that source to the file, split; () for a source that is a file.
     number: which record of the file, from 0.
     """
 
@@ -68,9 +69,10 @@ class Spot(NamedTuple):
 class ReadOptions:
     """How sources are read.
 
-    page, url, encoding, fetched_at, id: the columns of JSONL and Parquet that hold them; a
-        `page` of None means `html`, and that tables in folders are passed over.
-    kind: what sources given by name (and `-`) are, whatever their names say; None to find out.
+    page, url, encoding, fetched_at, id: the columns of JSONL and Parquet that hold them.  If
+        `page` is None, the column is `html`, and tables in folders are skipped.
+    kind: the kind of all files that are named, match a pattern or are `-`, whatever their suffix;
+        None to detect it.  Files in folders always go by their suffix.
     largest: bytes (characters of a str) above which a page is left out.
     """
 
@@ -98,7 +100,7 @@ PLAIN: Final = ReadOptions()
 
 
 def shown_path(path: str) -> str:
-    """A path as text that every encoding can hold: a byte that is no UTF-8 becomes `\\udcXX`."""
+    """A path as text that UTF-8 can encode: a byte that is not UTF-8 becomes `\\udcXX`."""
     return path.encode("utf-8", "backslashreplace").decode()
 
 
@@ -115,7 +117,7 @@ def broken(source: str, member: str | None, trouble: RecordFailure) -> Record:
 
 
 def identity(source: str, member: str | None) -> str:
-    """The id of a record that has none of its own."""
+    """The id of a record without one of its own."""
     return source if member is None else f"{source}#{member}"
 
 
@@ -133,7 +135,7 @@ def damaged(problem: str) -> str:
 
 
 def extra(module: str, purpose: str) -> Any:
-    """A module that the extra [batch] brings.  Raises `MissingExtraError` without it."""
+    """A module that the extra [batch] installs.  Raises `MissingExtraError` if it is missing."""
     try:
         return import_module(module)
     except ImportError as error:

@@ -1,4 +1,4 @@
-"""The records of a collection in order, from any position; and access to a single one."""
+"""Yields the records of a collection in order, from any position, and finds a single record."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _ESCAPED: Final = lazy(r"\\u(dc[89a-f][0-9a-f])")
 
 
 class Done(NamedTuple):
-    """The last record that a run has dealt with: its position, and which it was."""
+    """The last record that a run has completed: its position, id and member."""
 
     spot: Spot
     id: str
@@ -36,8 +36,8 @@ def check(walk: Walk) -> None:
 def records(walk: Walk, done: Done | None = None) -> Iterator[tuple[Spot, Record]]:
     """All records in order, or those after `done`; each with its spot.
 
-    What cannot be read is a record with a trouble.  Raises `ResumeError` where the file that
-    `done` was in is not what it was.
+    Input that cannot be read yields a record with a `trouble`.  Raises `ResumeError` if the file
+    of `done` is missing or has changed.
     """
     places = walk.places(done.spot[:2] if done else (0, ()))
     if done is not None and done.member is not None:
@@ -68,7 +68,7 @@ def _with_spots(
 ) -> Iterator[tuple[Spot, Record]]:
     for number, record in enumerate(found, start):
         if place.file.kind in ("jsonl", "parquet") and record.member:
-            # A blank line is no record, and counts; so do rows that could not be read.
+            # Blank lines and unreadable rows yield no record, but count.
             number = int(record.member) - 1
         yield Spot(place.argument, place.parts, number), record
 
@@ -76,7 +76,7 @@ def _with_spots(
 def read(file: File, reading: ReadOptions, start: int) -> Iterator[Record]:
     """The records of one file, from the one numbered `start` on.
 
-    Whatever reading raises is a record with a trouble: one input never ends a batch.
+    Any error of reading yields a record with a `trouble`: one input never ends a batch.
     """
     try:
         yield from _read(file, reading, start)
@@ -100,12 +100,12 @@ def _read(file: File, reading: ReadOptions, start: int) -> Iterator[Record]:
 
 
 def find(source: str, member: str | None = None, *, reading: ReadOptions = PLAIN) -> Record:
-    """One record again, by the `source` and `member` of a row of `cleaner batch`.
+    """Read one record again, by the `source` and `member` of a row of `cleaner batch`.
 
-    reading: as in that run; its columns, where the source is a table.
+    reading: as in that run; for a table it has to name the same columns.
 
-    Reads an archive up to the record, a table from its line on.  Raises `SourceError` where the
-    record is not there or cannot be read.
+    An archive is read up to the record.  Raises `SourceError` if the record is missing or cannot
+    be read.
     """
     path = _path(source)
     if path == STDIN:
@@ -129,7 +129,7 @@ def find(source: str, member: str | None = None, *, reading: ReadOptions = PLAIN
 
 
 def _start(file: File, member: str | None) -> int:
-    """The number to read from."""
+    """The number of the record to read first, from 0."""
     if file.kind not in ("jsonl", "parquet"):
         return 0
     if member is None:
@@ -147,7 +147,7 @@ def _start(file: File, member: str | None) -> int:
 
 
 def _path(source: str) -> str:
-    """The path for the system; a row writes a byte that is no UTF-8 as `\\udcXX`."""
+    """The path for the system; a row shows a byte that is not UTF-8 as `\\udcXX`."""
     if os.path.lexists(source):
         return source
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), source)

@@ -1,4 +1,4 @@
-"""JSONL and Parquet: a page per line or row, in a column of the caller's choice."""
+"""Reads JSONL and Parquet: one page per line or row, in a column that the caller chooses."""
 
 from __future__ import annotations
 
@@ -23,21 +23,21 @@ from cleaner.sources.record import (
 from cleaner.sources.times import moment
 from cleaner.text.nesting import load_json
 
-# Rows of Parquet at a time: few, for a page may have megabytes.
+# Rows of Parquet read at a time; few, since a page may have megabytes.
 _ROWS: Final = 16
-# Bytes of a column that are read at once: a whole one may not fit into memory.
+# Bytes of a Parquet column read at a time: a whole one may not fit into memory.
 _BUFFER: Final = 1 << 20
-# The overhead of JSON: escapes (six bytes for a character that has three), names, other
-# columns.
+# A JSON line may be this many times as long as the largest page: escapes take six bytes for a
+# character of three, and there are names and other columns.
 _JSON: Final = 4
-# Bytes of a line that are read at once, so that an endless line is not held in memory.
+# Bytes of a line read at a time, so that an endless line is not held in memory.
 _PIECE: Final = 1 << 20
 _MARK: Final = b"\xef\xbb\xbf"
 _NO_COLUMN: Final = "no column {names}; the columns are {columns}{hint}"
 
 
 def read_jsonl(file: File, reading: ReadOptions, start: int) -> Iterator[Record]:
-    """The records of a JSONL file from line number `start` (from 0) on; blank lines are none."""
+    """The records of a JSONL file from line `start` (from 0) on, without blank lines."""
     number = 0
     try:
         with opened(file.path) as stream:
@@ -61,7 +61,10 @@ def _lines(stream: BinaryIO, longest: int) -> Iterator[tuple[int, bytes | bytear
 
 
 def _line(stream: BinaryIO, longest: int) -> bytes | bytearray | None:
-    """The next line, read in pieces: what follows `longest` bytes is dropped as it comes."""
+    """The next line, b"" at the end, or None if it is longer than `longest` bytes.
+
+    It is read in pieces, and those of a line that is too long are dropped.
+    """
     first = stream.readline(_PIECE)
     if len(first) < _PIECE or first.endswith(b"\n"):
         return first
@@ -102,7 +105,7 @@ def _object(line: bytes | bytearray) -> object:
         return load_json(line)
     except json.JSONDecodeError:
         raise
-    except ValueError:  # Python reads no integer of thousands of digits; text holds any
+    except ValueError:  # Python refuses integers of thousands of digits: keep them as text
         return load_json(line, parse_int=str)
 
 
@@ -133,9 +136,9 @@ def read_parquet(file: File, reading: ReadOptions, start: int) -> Iterator[Recor
 def _rows(
     table: Any, reading: ReadOptions, start: int
 ) -> Iterator[tuple[int, dict[str, Any] | str]]:
-    """Rows by number from `start` on; row groups before it are not read.
+    """Rows with their numbers from `start` on; row groups before it are not read.
 
-    A row group that is damaged ends in a message at the first row that could not be read.
+    A damaged row group yields an error message in place of its first unreadable rows.
     """
     first = 0
     for group in range(table.num_row_groups):
@@ -164,18 +167,18 @@ def _numbered(batch: Any, first: int, start: int) -> Iterator[tuple[int, dict[st
 
 
 def _column(array: Any) -> list[Any]:
-    """The values of a column; what Python cannot hold is None, text that is no UTF-8 bytes."""
+    """A column's values; text that is not UTF-8 is bytes, and what Python cannot hold is None."""
     if getattr(array.type, "unit", None) == "ns":
         array = _in_microseconds(array)
     try:
         values: list[Any] = array.to_pylist()
-    except Exception:  # one value costs itself, not its column
+    except Exception:  # one bad value must not cost the whole column
         return [_value(scalar) for scalar in array]
     return values
 
 
 def _in_microseconds(array: Any) -> Any:
-    """Times as datetime has them: nanoseconds need pandas, whose types are not the library's."""
+    """Times in microseconds, as datetime has them: for nanoseconds Arrow needs pandas' types."""
     arrow = extra("pyarrow", Message("reading Parquet"))
     kind = array.type
     if arrow.types.is_timestamp(kind):
@@ -227,7 +230,7 @@ def _text_of(values: Mapping[str, Any], column: str | None) -> str | None:
 
 
 def _sound(text: str) -> str:
-    """Text that UTF-8 can hold; JSON may bring halves of characters."""
+    """Text that UTF-8 can encode: lone surrogates, which JSON may contain, become "?"."""
     try:
         text.encode()
     except UnicodeEncodeError:
@@ -259,7 +262,7 @@ def _short(error: BaseException) -> str:
 
 
 def check_table(file: File, reading: ReadOptions) -> None:
-    """Raise `SourceError` where the first row of a table lacks a column that was asked for."""
+    """Raise `SourceError` if Parquet lacks a chosen column, or the first JSON line its page."""
     if file.path == STDIN:
         if file.kind == "parquet":
             raise SourceError("Parquet cannot be read from stdin; give a file")

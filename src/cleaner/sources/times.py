@@ -1,4 +1,4 @@
-"""The time at which a page was fetched, in the formats of collections."""
+"""Parses the time at which a page was fetched, in the formats that collections use."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from cleaner.date.parse import KST
 
 # Seconds since 1970 stay below this until the year 5138; above it they are milliseconds.
 _MILLISECONDS: Final = 1e11
-# Beyond these, a change of the zone leaves the calendar that datetime knows.
+# First and last year to accept: outside them, converting the zone may overflow datetime.
 _YEARS: Final = (2, 9998)
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def moment(value: object) -> datetime | None:
-    """An aware datetime, +09:00 without a zone; None if it is not a time.
+    """The value as an aware datetime, in +09:00 if it has no zone; None if it is not a time.
 
     value: ISO 8601, 14 digits as web archives write them (UTC), the date of a mail or of HTTP,
         seconds or milliseconds since 1970, a datetime or a date.
@@ -49,7 +49,7 @@ def _read(value: object) -> datetime | None:
         from email.utils import parsedate_to_datetime  # which few collections need
 
         found = parsedate_to_datetime(text)
-        # Browsers save with -0000, which means universal time of a place untold.
+        # Browsers write -0000, which means UTC with an unknown local zone.
         return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 

@@ -1,4 +1,4 @@
-"""The files to read, from the sources as given, always in the same order."""
+"""Finds the files to read in the given sources, always in the same order."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Parts = tuple[str, ...]
 
 
 class FilePlace(NamedTuple):
-    """A file and its position: which argument, and the way to it from there."""
+    """A file and its position: which source (from 0), and the path to the file from there."""
 
     argument: int
     parts: Parts
@@ -31,15 +31,15 @@ class FilePlace(NamedTuple):
 
 
 class Walk:
-    """The files behind sources, found anew at each call of `places`, in a lasting order.
+    """The files of the given sources, listed anew at each call of `places`, in a fixed order.
 
-    sources: paths of files and folders, glob patterns, and `-`.  Folders are read to the bottom,
-        sorted by name; of their files those with a known suffix, none that is hidden.  Links to
-        files are followed, links to folders in them are not, so that there are no circles.
-    reading: how; `ReadOptions.kind` is for sources that are files.
-    exclude: files and folders that are passed over wherever they turn up, by their real paths.
+    sources: paths of files and folders, glob patterns, and `-`.  Folders are searched recursively,
+        sorted by name, for files with a known suffix that are not hidden.  Links to files are
+        followed; links to folders inside a folder are not, to avoid cycles.
+    reading: see `ReadOptions`.
+    exclude: real paths of files and folders to skip wherever they turn up.
 
-    Raises `SourceError` for a source that is not there or cannot be read.
+    Raises `SourceError` for a source that is missing or cannot be read.
     """
 
     def __init__(
@@ -71,7 +71,7 @@ class Walk:
                 yield from self._matching(argument, path, since)
 
     def count(self, most: int) -> int | None:
-        """How many pages there are, where each is a file and they are no more than `most`."""
+        """The number of pages; None if some files hold several, or there are more than `most`."""
         places = list(islice(self.places(), most + 1))
         alone = all(place.file.kind in ("page", "mhtml") for place in places)
         return len(places) if alone and len(places) <= most else None
@@ -104,11 +104,11 @@ class Walk:
         return self._file(path)
 
     def _file(self, path: str) -> File:
-        """A file that was named, hence read whatever its suffix."""
+        """A file that was named, so that it is read whatever its suffix."""
         return File(path, self.reading.kind or kind_of(path) or sniffed(first_bytes(path)))
 
     def _matches(self, pattern: str) -> list[str]:
-        """What a pattern matches; after `**` folders too, whose files it matches anyway."""
+        """The paths that match a pattern; with `**` no folders, as it matches their files too."""
         found = _expanded(pattern)
         if "**" in pattern:
             found = (path for path in found if not os.path.isdir(path))
@@ -133,7 +133,7 @@ class Walk:
     def _below(self, folder: str, parts: Parts, since: Parts) -> Iterator[tuple[Parts, File]]:
         """The files of a folder and of those in it, by name, from `since` on.
 
-        A folder that cannot be listed is there itself, as a file that cannot be read.
+        A folder that cannot be listed is yielded itself, as a file that cannot be read.
         """
         try:
             names = os.listdir(folder)
@@ -164,7 +164,7 @@ class Walk:
 
 
 def holds(sources: Iterable[str], path: str) -> bool:
-    """Whether a file is one of the sources, or a page or table in a folder of theirs."""
+    """Whether a file is one of the sources, or a page or table inside one that is a folder."""
     for source in sources:
         if source == STDIN:
             continue
@@ -185,13 +185,13 @@ def _is_same_file(one: str, other: str) -> bool:
 
 
 def _expanded(pattern: str) -> Iterator[str]:
-    """What a pattern matches; `**` follows no links to folders, which may lead in circles."""
+    """The paths that match a pattern; `**` does not follow links to folders, to avoid cycles."""
     parts = pattern.split(os.sep)
     if _DEEP not in parts:
         yield from glob.iglob(pattern)
         return
     at = parts.index(_DEEP)
-    # The slash stays: without it "/**" would begin below the current folder.
+    # Keep the slash: without it "/**" would begin below the current folder.
     above = "".join(f"{part}{os.sep}" for part in parts[:at])
     below = os.sep.join(parts[at + 1 :]) or "*"
     for base in glob.iglob(above) if above else ("",):
@@ -200,14 +200,14 @@ def _expanded(pattern: str) -> Iterator[str]:
 
 
 def _folders(base: str) -> Iterator[str]:
-    """A folder and those below it that are not hidden, as the pattern began."""
+    """A folder and the folders below it that are not hidden; relative paths if `base` is ""."""
     for folder, inner, _ in os.walk(base or os.curdir):
         inner[:] = [name for name in inner if not name.startswith(".")]
         yield folder if base else os.path.relpath(folder).removeprefix(os.curdir)
 
 
 def _guess(path: str) -> SourceKind:
-    """The kind of a file by its first bytes; an unreadable one counts as a page, and fails."""
+    """The kind of a file by its first bytes; "page" if it is unreadable, so that it fails later."""
     try:
         return sniffed(first_bytes(path))
     except SourceError:
@@ -219,7 +219,10 @@ def _is_folder(path: str) -> bool:
 
 
 def _may_be_read(path: str) -> bool:
-    """Whether reading ends: no pipe, no device, no link to a folder; what is gone fails later."""
+    """Whether a path is a regular file: reading a pipe or a device might never end.
+
+    A path that is gone counts as one, and fails when it is read.
+    """
     try:
         return stat.S_ISREG(os.stat(path).st_mode)
     except OSError:

@@ -1,4 +1,4 @@
-"""WARC and WET: the pages among the records of web archives, read with FastWARC."""
+"""Reads the pages of web archives (WARC and WET) with FastWARC."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ _PAGES: Final = (
     "text/plain",
     "application/vnd.wap.xhtml+xml",
 )
-# Where reading may start again behind damage: a gzip member, a Zstandard frame, or a record.
+# Where reading may resume after damage: a gzip member, a Zstandard frame, or a record.
 _STARTS: Final = lazy(rb"\x1f\x8b\x08[\x00-\x1f]|\x28\xb5\x2f\xfd|WARC/[01]\.\d\r?\n")
-# After so many that were none, what is left is no archive.
+# After this many false starts in a row, the rest is not an archive.
 STARTS: Final = 1000
 # Bytes searched at once for the next record.
 _BLOCK: Final = 1 << 20
@@ -46,12 +46,12 @@ def read_warc(file: File, reading: ReadOptions, start: int) -> Iterator[Record]:
     """The records of an archive that are pages, from the one numbered `start` on.
 
     Pages are responses with a status of 2xx and resources that are HTML or text, and the
-    conversions of WET files.  A damaged record costs itself: reading continues behind it.
+    conversions of WET files.  Only a damaged record itself is lost: reading resumes after it.
     """
     package = extra("fastwarc.warc", Message("reading WARC"))
     try:
         with ExitStack() as stack:
-            # FastWARC undoes the compression itself, for it knows where records begin.
+            # FastWARC decompresses files itself, since it knows where records begin.
             stream = (
                 stack.enter_context(opened(STDIN))
                 if file.path == STDIN
@@ -66,7 +66,7 @@ def read_warc(file: File, reading: ReadOptions, start: int) -> Iterator[Record]:
 
 
 class _Archive:
-    """One archive: its records that are pages, in order, and troubles where it is damaged."""
+    """One archive: its pages in order, and a record with a `trouble` for each damaged place."""
 
     def __init__(self, file: File, reading: ReadOptions, package: Any, stream: IO[bytes]) -> None:
         self.file = file
@@ -87,7 +87,7 @@ class _Archive:
                         yield record
                 return
             except Exception as error:  # a header can be wrong in any way
-                # A false start behind damage is not reported.
+                # False starts after the damage are not reported.
                 if not failed:
                     yield unreadable(self.file.name, f"@{last}", damaged(problem_of(error)))
                 failed += 1
@@ -101,7 +101,7 @@ class _Archive:
         )
 
     def _next_start(self, offset: int) -> int | None:
-        """Seek to the next place where a record may begin; None if there is none."""
+        """Seek to the next place where a record may begin and return it; None if there is none."""
         if not self.stream.seekable() or self.file.path == STDIN:
             return None
         self.stream.seek(offset)
@@ -127,7 +127,7 @@ class _Archive:
         return 200 <= http.status_code < 300 and _is_text(http.get("Content-Type"))
 
     def page(self, record: Any) -> Record:
-        """A record's page, as the server meant it; whatever is wrong with it costs it alone."""
+        """The page of a record, decoded; an error in it becomes a `trouble` of this record."""
         if isinstance(record, Record):
             return record
         try:
@@ -162,7 +162,7 @@ class _Archive:
         )
 
     def _decoded(self, record: Any, body: bytes) -> bytes | RecordFailure:
-        """The body without the encodings of its transfer; many archives have undone them."""
+        """The body with chunking and compression undone, unless the archive did so already."""
         http = record.http_headers
         if http is None or http.status_code is None:
             return RecordFailure("unreadable", damaged(Message("the HTTP header is broken")))
@@ -178,7 +178,7 @@ class _Archive:
 
 
 def _member(record: Any) -> str:
-    """A record's id, or its offset where it has none."""
+    """A record's id, or "@" and its offset if it has none."""
     number = record.headers.get("WARC-Record-ID")
     return _plain(number) if number else f"@{record.stream_pos}"
 
@@ -189,13 +189,13 @@ def _is_http(record: Any) -> bool:
 
 
 def _is_text(content_type: str | None) -> bool:
-    """Whether a content type is that of a page; none at all may be one."""
+    """Whether a content type is that of a page; a missing one may be."""
     declared = (content_type or "").partition(";")[0].strip().lower()
     return not declared or declared in _PAGES
 
 
 def _plain(text: str) -> str:
-    """A header's value without the brackets some archives put around it, and fit for UTF-8."""
+    """A header's value that UTF-8 can encode, without the brackets that some archives add."""
     text = text.strip().removeprefix("<").removesuffix(">")
     return text.encode("utf-8", "replace").decode()
 
@@ -213,7 +213,10 @@ def _through(reader: str, body: bytes, limit: int) -> bytes:
 
 
 def _inflated(body: bytes, limit: int, *, is_gzip: bool) -> bytes:
-    """Deflated data; servers mean three things by "deflate", and some mean none by "gzip"."""
+    """The decompressed body.
+
+    Servers send three formats as "deflate", and some send "gzip" without compressing.
+    """
     if is_gzip and not body.startswith(_GZIP_HEAD):
         return body
     try:
