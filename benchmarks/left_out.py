@@ -35,7 +35,7 @@ NUMBERS: Final = {
     "dumps": (
         *("cleaner.locate.html.LINE_COST", "cleaner.locate.html.LINK_COST"),
         *("cleaner.locate.text.ENOUGH_PROSE", "cleaner.locate.text.OPENED"),
-        *("cleaner.locate.text.MOST_APART", "cleaner.locate.html.SHORT_COST"),
+        *("cleaner.locate.extent.MOST_APART", "cleaner.locate.html.SHORT_COST"),
     ),
 }
 FACTORS: Final = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)

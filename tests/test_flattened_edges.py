@@ -87,9 +87,29 @@ class TestSections:
         lines = (TITLE, DATED, *BODY[:2], *self.LISTED, *BODY[2:], self.REPORTER, COPYRIGHT)
         assert kept(*lines) == BODY
 
-    def test_below_a_list_one_paragraph_is_a_teaser(self) -> None:
-        lines = (TITLE, DATED, *BODY[:3], *self.LISTED, BODY[3], self.REPORTER, COPYRIGHT)
-        assert kept(*lines) == BODY[:3]
+    def test_below_a_list_one_paragraph_is_a_teaser_unless_a_byline_is_below(self) -> None:
+        lines = (TITLE, DATED, *BODY[:3], *self.LISTED, BODY[3])
+        assert kept(*lines, COPYRIGHT) == BODY[:3]
+        assert kept(*lines, self.REPORTER, COPYRIGHT) == BODY
+
+    def test_the_text_may_end_with_two_paragraphs_below_a_list(self) -> None:
+        lines = (TITLE, DATED, *BODY[:2], *self.LISTED)
+        assert kept(*lines, *BODY[2:]) == BODY
+        assert kept(*lines, BODY[2]) == BODY[:2]
+
+    def test_the_body_goes_on_below_a_sub_head_and_a_second_list(self) -> None:
+        more = (
+            "쉼터에는 물을 마시는 곳과 공기 주입기를 둔다.",
+            "이름은 주민이 짓는다고 시는 말했다.",
+        )
+        body = (*BODY[:3], "■ 다리 아래 쉼터", BODY[3], *more)
+        lines = (TITLE, DATED, *body[:2], *self.LISTED, *body[2:5], *self.LISTED, *body[5:])
+        assert kept(*lines, self.REPORTER) == body
+
+    def test_the_lede_is_above_a_list(self) -> None:
+        lede, *rest = BODY
+        for date in (DATED, "2024.03.19 14:05"):
+            assert kept(TITLE, date, lede, *self.LISTED, *rest, self.REPORTER) == BODY
 
     def test_below_a_list_and_without_a_sign_off_paragraphs_are_teasers(self) -> None:
         lines = (TITLE, DATED, *BODY[:2], *self.LISTED, *BODY[2:], "많이 본 뉴스")

@@ -13,6 +13,7 @@ from cleaner.locate import (
     apart,
     clean_text,
     cut_sentences,
+    extent,
     headline_text,
     html,
     measures,
@@ -213,7 +214,7 @@ def test_how_many_services_a_notice_names(words: int, is_notice: bool) -> None:
 @pytest.mark.parametrize(("lines", "is_reached"), [(14, True), (20, False)])
 def test_how_many_lines_part_the_prose(lines: int, is_reached: bool) -> None:
     features = of_text(*SENTENCES[:3], *fillers(lines), SENTENCES[3])
-    end = text._reached(features, range(3, len(features.page.lines)), 2)
+    end = extent._reached(features, range(3, len(features.page.lines)), 2)
     assert (end == lines + 3) == is_reached
 
 
@@ -221,7 +222,7 @@ def test_how_many_lines_part_the_prose(lines: int, is_reached: bool) -> None:
 def test_how_many_cells_part_the_prose(cells: int, is_reached: bool) -> None:
     page = flattened.read("\n\n".join([*SENTENCES[:3], *["12.5"] * cells, SENTENCES[3]]))
     features = Features(page, built_in())
-    end = text._reached(features, range(3, len(page.lines)), 2)
+    end = extent._reached(features, range(3, len(page.lines)), 2)
     assert (end == cells + 3) == is_reached
 
 
@@ -235,7 +236,7 @@ def test_how_many_cells_of_a_table_are_longer(longer: int, is_reached: bool) -> 
     cells = ["하람 강변의 새 다리 이름 가나다"] * longer
     page = flattened.read("\n\n".join([headline(0), DATE, SENTENCES[0], *cells, *SENTENCES[1:4]]))
     features = Features(page, built_in())
-    assert (text._lede(features, 3 + longer) == 2) == is_reached
+    assert (extent.lede_above(features, 3 + longer) == 2) == is_reached
 
 
 @pytest.mark.parametrize(("lines", "is_head"), [(3, True), (4, False)])

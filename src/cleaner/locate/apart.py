@@ -19,7 +19,7 @@ from cleaner.locate.html import (
     NOWHERE,
     Located,
 )
-from cleaner.locate.text import SIGN_OFF_FAMILIES
+from cleaner.locate.rule_places import SIGN_OFF_FAMILIES
 from cleaner.page import UNREAD, Page
 from cleaner.text.korean import addresses, is_marked, tight
 from cleaner.text.lazy import lazy

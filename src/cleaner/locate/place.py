@@ -8,6 +8,7 @@ from typing import Final
 
 from cleaner.locate import apart, plain_lines, several
 from cleaner.locate.clean_text import FOREIGN, locate_clean
+from cleaner.locate.extent import SUB_HEAD_MARKS
 from cleaner.locate.features import Features
 from cleaner.locate.headline_text import lede_of
 from cleaner.locate.html import (
@@ -21,11 +22,9 @@ from cleaner.locate.html import (
 )
 from cleaner.locate.measures import ENTRIES
 from cleaner.locate.page_title import HEADLINE_SIGN, shared_words
-from cleaner.locate.rule_places import COPYRIGHT_MARK, LISTS
+from cleaner.locate.rule_places import COPYRIGHT_MARK, LISTS, SIGN_OFF_FAMILIES
 from cleaner.locate.text import (
     REACH,
-    SIGN_OFF_FAMILIES,
-    SUB_HEAD_MARKS,
     elsewhere,
     locate_text,
     narrowed,

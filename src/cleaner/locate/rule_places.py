@@ -9,6 +9,10 @@ from cleaner.rules.engine import Rule
 # A single line of these families closes an article.  Lines of other families close it only two in a
 # row, since one control may be between paragraphs.
 CLOSING_ALONE: Final = frozenset(("comment", "copyright", "tip", "subscribe", "donation"))
+# Families of controls and notices that may be between two paragraphs.
+BETWEEN_PARAGRAPHS: Final = frozenset("subscribe donation tip login share print ad".split())
+# Families of lines that follow the last paragraph.
+SIGN_OFF_FAMILIES: Final = frozenset(("byline", "copyright"))
 # Lists of other articles; their header may be between two paragraphs.
 LISTS: Final = frozenset(("related", "ranking"))
 # Boxes of figures, advertisements and pictures, which may be between two paragraphs.

@@ -10,7 +10,14 @@ from itertools import accumulate
 from math import inf
 from typing import Final
 
-from cleaner.date.parse import NUMERIC_DAY
+from cleaner.locate.extent import (
+    below_lists,
+    extended,
+    heads_items,
+    heads_section,
+    lede_above,
+    tail_below,
+)
 from cleaner.locate.features import LITTLE_PROSE, PUBLICATION_LABEL, Features
 from cleaner.locate.html import (
     ABOVE_DATE,
@@ -27,12 +34,11 @@ from cleaner.locate.html import (
     stretch,
 )
 from cleaner.locate.links import LINKED
-from cleaner.locate.rule_places import CLOSING_ALONE, LISTS, closes, is_inside
+from cleaner.locate.rule_places import CLOSING_ALONE, LISTS, closes
 from cleaner.locate.section_boxes import opens_box
-from cleaner.locate.tables import LONGEST_NAME, grids, is_number
+from cleaner.locate.tables import grids
 from cleaner.rules.engine import Rule
 from cleaner.text.korean import is_marked, is_polite
-from cleaner.text.lazy import lazy
 
 # The cost of a line that a rule matches: small, since many such lines are inside articles.
 RULE_COST: Final = 15
@@ -52,21 +58,6 @@ HEADER_ABOVE: Final = 2
 REACH: Final = 20
 # Cards above the date have less than twice as much prose as the article.
 CARDS: Final = 0.5
-# More prose of the article is looked for in this many lines above and below the stretch.
-MOST_APART: Final = 16
-# A table in flattened text has at most this many lines, one per cell.
-LONGEST_TABLE: Final = 60
-_DAY: Final = lazy(NUMERIC_DAY)
-# At most this many cells of a table are longer than a name.
-MOST_LONGER: Final = 2
-# Families of controls and notices that may be between two paragraphs.
-BETWEEN_PARAGRAPHS: Final = frozenset("subscribe donation tip login share print ad".split())
-# Families of lines that follow the last paragraph.
-SIGN_OFF_FAMILIES: Final = frozenset(("byline", "copyright"))
-# A list of other articles between two paragraphs has fewer lines than this.
-LONGEST_LIST: Final = 8
-# Marks of sub-heads.  A line with a mark that sub-heads of the body have continues the body.
-SUB_HEAD_MARKS: Final = frozenset("■□◆◇▣●○◎")
 
 
 def elsewhere(features: Features, place: Located) -> Located:
@@ -99,81 +90,9 @@ def locate_text(features: Features) -> Located:
         body = found
     if not body:
         return NOWHERE
-    first, last = _extended(features, body[0], body[-1], lines)
-    first, last = _lede(features, first), _behind_list(features, _tail(features, last))
+    first, last = extended(features, body[0], body[-1], lines)
+    first, last = lede_above(features, first), below_lists(features, tail_below(features, last))
     return Located(0, first, last, sum(features.prose[first : last + 1]), False)
-
-
-def _lede(features: Features, first: int) -> int:
-    """The first paragraph right below the date, if a table or a widget is between it and the rest.
-
-    Otherwise `first`.  The lines between are short cells; a longer one would be a headline, which
-    opens another article or, below a date without a label, is the article's own.
-    """
-    page, most = features.page, MOST_LONGER
-    above = range(max(0, first - LONGEST_TABLE), first)
-    dated = list(features.publication_lines(above))
-    if not dated:
-        dated, most = [i for i in above if _is_stamp(page.lines[i])], 0
-    if not dated or features.named(dated[-1]) != "date":
-        return first
-    head = range(dated[-1] + 1, min(dated[-1] + 1 + ABOVE_DATE, first))
-    lede = next((i for i in head if features.is_firm(i) and not features.named(i)), first)
-    between = range(lede + 1, first)
-    longer = sum(len(page.lines[i]) > LONGEST_NAME for i in between if not features.named(i))
-    closed = any(features.named(i) in CLOSING_ALONE - BETWEEN_PARAGRAPHS for i in between)
-    return first if closed or longer > most else lede
-
-
-def _is_stamp(text: str) -> bool:
-    """Whether a line begins with a day in numbers and holds a time."""
-    return ":" in text and _DAY.match(text) is not None
-
-
-def _tail(features: Features, last: int) -> int:
-    """The last paragraph above the sign-off, if only calls to readers are between; else `last`.
-
-    Paragraphs must be in the same voice as line `last`: the sentences of a call are in another.
-    """
-    page = features.page
-    voice, found = is_polite(page.lines[last]), last
-    for line in range(last + 1, min(len(page.lines), last + 1 + MOST_APART)):
-        rule = features.ruling(line).rule
-        family = rule.family if rule else None
-        if family in SIGN_OFF_FAMILIES:
-            return found
-        if features.is_firm(line) and family is None:
-            found = line if is_polite(page.lines[line]) == voice else found
-        elif family is not None and family not in BETWEEN_PARAGRAPHS:
-            break
-    return last
-
-
-def _behind_list(features: Features, last: int) -> int:
-    """The last paragraph above the sign-off, if only a list of headlines is between; else `last`.
-
-    At least two paragraphs must follow each other there: a single one is a headline's teaser.
-    """
-    lines = features.page.lines
-    header = last + 1
-    if header >= len(lines) or not _heads_related(features, header):
-        return last
-    below = range(header + 1, min(len(lines), header + 1 + LONGEST_LIST))
-    start = next((i for i in below if features.is_firm(i)), header)
-    stop = start
-    while stop < len(lines) and features.is_firm(stop) and features.named(stop) is None:
-        stop += 1
-    signed = stop < len(lines) and features.named(stop) in SIGN_OFF_FAMILIES
-    same = is_polite(lines[start]) == is_polite(lines[last])
-    return stop - 1 if signed and same and stop - start > 1 else last
-
-
-def _heads_related(features: Features, line: int) -> bool:
-    """Whether a line is the header of a list of other articles, with no sentence right below."""
-    rule, header = features.ruling(line)
-    if rule is None or not header or rule.family not in LISTS:
-        return False
-    return _heads_items(features, line)
 
 
 def narrowed(features: Features, place: Located) -> Located:
@@ -185,9 +104,9 @@ def narrowed(features: Features, place: Located) -> Located:
     body = without_headline(features, _heaviest(features, lines))
     if not body:
         return place
-    first, last = _extended(features, body[0], body[-1], lines)
+    first, last = extended(features, body[0], body[-1], lines)
     first, last = _with_siblings(features, first, last, lines)
-    last = min(_behind_list(features, _tail(features, last)), lines.stop - 1)
+    last = min(below_lists(features, tail_below(features, last)), lines.stop - 1)
     prose = sum(features.prose[first : last + 1])
     return place._replace(first=first, last=last, prose=prose, narrow=True)
 
@@ -272,35 +191,6 @@ def _prose(features: Features, lines: list[int]) -> int:
     return sum(features.prose[i] for i in lines)
 
 
-def _extended(features: Features, first: int, last: int, lines: range) -> tuple[int, int]:
-    """First and last line of a stretch, extended to prose beyond tables, but not beyond noise."""
-    last = _reached(features, range(last + 1, lines.stop), last)
-    first = _reached(features, range(first - 1, lines.start - 1, -1), first)
-    return first, last
-
-
-def _reached(features: Features, lines: range, end: int) -> int:
-    """The new end of a stretch: the last running prose before noise.
-
-    lines: the lines above or below the stretch, the nearest first.  end: its present end.
-    Numbers in tables are not counted.  Widgets and credits may be inside an article, so they do not
-    end it; but the prose after them must be in the article's voice.
-    """
-    texts, apart, passed = features.page.lines, 0, False
-    voice = is_polite(texts[end])
-    for line in lines[:LONGEST_TABLE]:
-        if is_number(texts[line]):
-            continue
-        apart += 1
-        rule = features.ruling(line).rule
-        if apart > MOST_APART or (rule and not is_inside(rule, down=lines.step > 0)):
-            break
-        passed = passed or rule is not None
-        if features.is_firm(line) and (not passed or is_polite(texts[line]) == voice):
-            end = line
-    return end
-
-
 def without_headline(features: Features, body: list[int]) -> list[int]:
     """The lines of prose without those above the date that are headlines like sentences."""
     lines, head, sentences = features.page.lines, 0, 0
@@ -361,7 +251,7 @@ def _weights_of_text(features: Features, lines: range) -> list[int]:
             read, trust = 0, CLOSING["ranking"] if listed else 1.0
         rule, header = features.ruling(line)
         if rule is None:
-            if _heads_section(features, line):
+            if heads_section(features, line):
                 trust = 1.0 if page.lines[line][0] in sections else trust
                 sections |= {page.lines[line][0]} if trust == 1.0 else set()
             weights.append(_weight_of_text(features, line, trust, listed))
@@ -369,7 +259,7 @@ def _weights_of_text(features: Features, lines: range) -> list[int]:
             cluster = 0
             continue
         cluster += 1
-        heads = header and (rule.family == "comment" or _heads_items(features, line))
+        heads = header and (rule.family == "comment" or heads_items(features, line))
         weights.append(-LINK_COST if heads else -RULE_COST)
         if rule.family == "date" and PUBLICATION_LABEL.search(page.lines[line]):
             # After an article and its comments this is a comment's date.  Elsewhere an article
@@ -403,19 +293,6 @@ def _closes_page(features: Features, line: int, rule: Rule) -> bool:
     below = range(line + 1, len(features.page.lines))
     first = next((i for i in below if features.is_firm(i) or features.named(i)), None)
     return first is not None and features.named(first) is not None
-
-
-def _heads_section(features: Features, line: int) -> bool:
-    """Whether a line is a sub-head: it has a mark and no sentence, and a sentence is below it."""
-    page = features.page
-    if page.lines[line][0] not in SUB_HEAD_MARKS or features.prose[line]:
-        return False
-    return line + 1 < len(page.lines) and features.is_firm(line + 1)
-
-
-def _heads_items(features: Features, line: int) -> bool:
-    """Whether a list's header has headlines below it, not the next paragraph of the body."""
-    return line + 1 >= len(features.page.lines) or not features.is_firm(line + 1)
 
 
 def _weight_of_text(features: Features, line: int, trust: float, listed: bool) -> int:

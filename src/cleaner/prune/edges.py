@@ -11,7 +11,8 @@ from cleaner.locate.clean_text import decks
 from cleaner.locate.html import CLOSING, HEADLINE
 from cleaner.locate.measures import ENTRIES
 from cleaner.locate.page_title import HEADLINE_SIGN
-from cleaner.locate.text import SIGN_OFF_FAMILIES, without_headline
+from cleaner.locate.rule_places import SIGN_OFF_FAMILIES
+from cleaner.locate.text import without_headline
 from cleaner.page import Page
 from cleaner.prune.boxes import is_in_kept_box
 from cleaner.prune.homes import above_both

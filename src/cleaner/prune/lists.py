@@ -7,10 +7,10 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Final
 
+from cleaner.locate.extent import SUB_HEAD_MARKS
 from cleaner.locate.features import LITTLE_PROSE
 from cleaner.locate.links import LINKED
 from cleaner.locate.measures import ENTRIES
-from cleaner.locate.text import SUB_HEAD_MARKS
 from cleaner.prune.dated_rows import listed_rows
 from cleaner.prune.reasons import DATED, HEADING, LINKS, LISTED, Removal, by_rule
 from cleaner.prune.state import Reasons, State

@@ -13,7 +13,7 @@ from itertools import takewhile
 from typing import Final
 
 from cleaner.locate.page_title import shared_words
-from cleaner.locate.text import SIGN_OFF_FAMILIES
+from cleaner.locate.rule_places import SIGN_OFF_FAMILIES
 from cleaner.prune.lists import ends_in_address
 from cleaner.prune.reasons import POINTED, Removal
 from cleaner.prune.state import Reasons, State

@@ -1,0 +1,177 @@
+"""Extends the article in flattened text beyond tables, lists of headlines and calls to readers.
+
+The heaviest stretch of lines ends where much that is no sentence follows.  More of the article may
+be beyond that: its lede above a table, its last paragraphs below a list of headlines.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from cleaner.date.parse import NUMERIC_DAY
+from cleaner.locate.features import Features
+from cleaner.locate.html import ABOVE_DATE
+from cleaner.locate.rule_places import (
+    BETWEEN_PARAGRAPHS,
+    CLOSING_ALONE,
+    LISTS,
+    SIGN_OFF_FAMILIES,
+    is_inside,
+)
+from cleaner.locate.tables import LONGEST_NAME, is_number
+from cleaner.text.korean import is_polite
+from cleaner.text.lazy import lazy
+
+# More prose of the article is looked for in this many lines above and below the stretch.
+MOST_APART: Final = 16
+# A table in flattened text has at most this many lines, one per cell.
+LONGEST_TABLE: Final = 60
+_DAY: Final = lazy(NUMERIC_DAY)
+# At most this many cells of a table are longer than a name.
+MOST_LONGER: Final = 2
+# A list of other articles between two paragraphs has fewer lines than this.
+LONGEST_LIST: Final = 8
+# Marks of sub-heads.  A line with a mark that sub-heads of the body have continues the body.
+SUB_HEAD_MARKS: Final = frozenset("■□◆◇▣●○◎")
+
+
+def extended(features: Features, first: int, last: int, lines: range) -> tuple[int, int]:
+    """First and last line of a stretch, extended to prose beyond tables, but not beyond noise."""
+    last = _reached(features, range(last + 1, lines.stop), last)
+    first = _reached(features, range(first - 1, lines.start - 1, -1), first)
+    return first, last
+
+
+def _reached(features: Features, lines: range, end: int) -> int:
+    """The new end of a stretch: the last running prose before noise.
+
+    lines: the lines above or below the stretch, the nearest first.  end: its present end.
+    Numbers in tables are not counted.  Widgets and credits may be inside an article, so they do not
+    end it; but the prose after them must be in the article's voice.
+    """
+    texts, apart, passed = features.page.lines, 0, False
+    voice = is_polite(texts[end])
+    for line in lines[:LONGEST_TABLE]:
+        if is_number(texts[line]):
+            continue
+        apart += 1
+        rule = features.ruling(line).rule
+        if apart > MOST_APART or (rule and not is_inside(rule, down=lines.step > 0)):
+            break
+        passed = passed or rule is not None
+        if features.is_firm(line) and (not passed or is_polite(texts[line]) == voice):
+            end = line
+    return end
+
+
+def lede_above(features: Features, first: int) -> int:
+    """The first paragraph right below the date, if a table or a widget is between it and the rest.
+
+    Otherwise `first`.  The lines between are short cells; a longer one would be a headline, which
+    opens another article or, below a date without a label, is the article's own.
+    """
+    page, most = features.page, MOST_LONGER
+    above = range(max(0, first - LONGEST_TABLE), first)
+    dated = list(features.publication_lines(above))
+    if not dated:
+        dated, most = [i for i in above if _is_stamp(page.lines[i])], 0
+    if not dated or features.named(dated[-1]) != "date":
+        return first
+    head = range(dated[-1] + 1, min(dated[-1] + 1 + ABOVE_DATE, first))
+    lede = next((i for i in head if features.is_firm(i) and not features.named(i)), first)
+    between = range(lede + 1, first)
+    cells = [i for i in between if not (features.named(i) or _is_item(features, i))]
+    longer = sum(len(page.lines[i]) > LONGEST_NAME for i in cells)
+    closed = any(features.named(i) in CLOSING_ALONE - BETWEEN_PARAGRAPHS for i in between)
+    return first if closed or longer > most else lede
+
+
+def _is_item(features: Features, line: int) -> bool:
+    """Whether a line is a paragraph, or the headline of another article below a list's header."""
+    if features.is_firm(line):
+        return True
+    above = range(line - 1, max(0, line - LONGEST_LIST), -1)
+    return next((_heads_related(features, i) for i in above if features.named(i)), False)
+
+
+def _is_stamp(text: str) -> bool:
+    """Whether a line begins with a day in numbers and holds a time."""
+    return ":" in text and _DAY.match(text) is not None
+
+
+def tail_below(features: Features, last: int) -> int:
+    """The last paragraph above the sign-off, if only calls to readers are between; else `last`.
+
+    Paragraphs must be in the same voice as line `last`: the sentences of a call are in another.
+    """
+    page = features.page
+    voice, found = is_polite(page.lines[last]), last
+    for line in range(last + 1, min(len(page.lines), last + 1 + MOST_APART)):
+        rule = features.ruling(line).rule
+        family = rule.family if rule else None
+        if family in SIGN_OFF_FAMILIES:
+            return found
+        if features.is_firm(line) and family is None:
+            found = line if is_polite(page.lines[line]) == voice else found
+        elif family is not None and family not in BETWEEN_PARAGRAPHS:
+            break
+    return last
+
+
+def below_lists(features: Features, last: int) -> int:
+    """The last paragraph below the lists of headlines that follow line `last`, if any; else `last`.
+
+    A list is between paragraphs of the article if the article's byline is below the next ones, or
+    if two follow each other and end at a copyright notice or with the text.  A single one may be
+    the teaser of the headline above it.
+    """
+    lines, found, end = features.page.lines, last, last
+    while below := _below_list(features, end):
+        end = below[-1]
+        family = features.named(below.stop) if below.stop < len(lines) else None
+        closed = below.stop == len(lines) or family in SIGN_OFF_FAMILIES
+        if family == "byline" or (closed and len(below) > 1):
+            found = end
+    return found
+
+
+def _below_list(features: Features, last: int) -> range:
+    """The paragraphs below the list that follows a line, in its voice; empty if there are none."""
+    lines = features.page.lines
+    header = last + 1
+    if header >= len(lines) or not _heads_related(features, header):
+        return range(0)
+    below = range(header + 1, min(len(lines), header + 1 + LONGEST_LIST))
+    start = stop = next((i for i in below if features.is_firm(i)), header)
+    while stop < len(lines) and _continues(features, stop):
+        stop += 1
+    same = is_polite(lines[start]) == is_polite(lines[last])
+    return range(start, stop) if same else range(0)
+
+
+def _continues(features: Features, line: int) -> bool:
+    """Whether a line is a paragraph, or a sub-head with a mark above a paragraph."""
+    if features.is_firm(line):
+        return features.named(line) is None
+    return heads_section(features, line)
+
+
+def _heads_related(features: Features, line: int) -> bool:
+    """Whether a line is the header of a list of other articles, with no sentence right below."""
+    rule, header = features.ruling(line)
+    if rule is None or not header or rule.family not in LISTS:
+        return False
+    return heads_items(features, line)
+
+
+def heads_items(features: Features, line: int) -> bool:
+    """Whether a list's header has headlines below it, not the next paragraph of the body."""
+    return line + 1 >= len(features.page.lines) or not features.is_firm(line + 1)
+
+
+def heads_section(features: Features, line: int) -> bool:
+    """Whether a line is a sub-head: it has a mark and no sentence, and a sentence is below it."""
+    page = features.page
+    if page.lines[line][0] not in SUB_HEAD_MARKS or features.prose[line]:
+        return False
+    return line + 1 < len(page.lines) and features.is_firm(line + 1)
