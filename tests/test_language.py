@@ -288,6 +288,19 @@ def test_every_reason_has_a_korean_text() -> None:
     assert not {text for text in found if not re.search("[가-힣]", without_quote(text))}
 
 
+def test_every_reason_of_a_date_has_a_korean_text() -> None:
+    scored = (call for name, call, _ in calls() if name == "_Scored")
+    texts = [literal(a) for call in scored for a in call.args[1:2]]
+    found = {text for text in texts if text}
+    assert len(found) > 25
+    assert not {text for text in found if reason(text).ko == text}
+
+
+def literal(node: ast.expr) -> str | None:
+    """The text of a node that is a plain string."""
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+
+
 @pytest.mark.parametrize(
     ("english", "korean"),
     [

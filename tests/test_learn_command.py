@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from cleaner import SiteProfile, clean
 from cleaner.cli.main import main
+from cleaner.cli.profiles import write_profile
 from cleaner.sites.profile import BoxPlace, DatePlace, Layout, Line, Phrase
 from common import rows_of
 from sites import CLUB, HOST, html, later_html, story, text
@@ -48,6 +49,14 @@ def test_any_profile_reads_back(profile: SiteProfile) -> None:
 @given(PROFILES, st.sampled_from([html(story(9)), text(story(9))]))
 def test_any_profile_can_be_used(profile: SiteProfile, page: bytes | str) -> None:
     assert set(story(9).paragraphs) <= set(clean(page, profile=profile).paragraphs)
+
+
+def test_a_profile_that_cannot_be_written_leaves_no_draft(tmp_path: Path) -> None:
+    taken = tmp_path / "site.toml"
+    taken.mkdir()
+    with pytest.raises(OSError, match=r"site\.toml'$"):
+        write_profile(str(taken), SiteProfile(host="news.example", pages=2, layouts=()))
+    assert [path.name for path in tmp_path.iterdir()] == ["site.toml"]
 
 
 def saved(folder: Path) -> Path:

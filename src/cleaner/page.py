@@ -257,7 +257,7 @@ class Page:
         return at
 
     def _row(self, cell: int) -> int:
-        return self.parent[cell] if cell >= 0 else ~cell
+        return self.parent[cell] if cell >= 0 else -1
 
     def block(self, line: int) -> Block:
         """The features of one line."""

@@ -15,7 +15,7 @@ from cleaner.batch.clean_many import LONGEST_TIMEOUT
 from cleaner.batch.run.order import Form, Order
 from cleaner.batch.run.run import Run
 from cleaner.cli.language import invalid, localized
-from cleaner.cli.options import add_cleaning_options, cleaning_arguments
+from cleaner.cli.options import KINDS, add_cleaning_options, cleaning_arguments
 from cleaner.cli.outputs import check_file, refuse_overwriting
 from cleaner.cli.profiles import pages_of, read_profiles, write_profiles
 from cleaner.cli.progress import watching
@@ -27,7 +27,6 @@ from cleaner.sources.files import STDIN
 from cleaner.sources.record import LARGEST, MEGABYTE
 
 FORMS: Final = ("jsonl", "parquet", "texts", "markdown")
-KINDS: Final = ("page", "mhtml", "warc", "jsonl", "parquet")
 # Suffixes of formats that batch does not write.
 _OTHER_FORMS: Final = (
     *(".csv", ".tsv", ".xls", ".xlsx", ".arrow", ".feather", ".db", ".sqlite"),

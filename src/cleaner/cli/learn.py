@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import Final
 
-from cleaner import CleanerError, SiteProfile, learn, learn_sites
+from cleaner import CleanerError, ProfileError, SiteProfile, learn, learn_sites
 from cleaner.cli.language import localized
 from cleaner.cli.options import add_cleaning_options, cleaning_arguments
 from cleaner.cli.outputs import check_file, refuse_overwriting
@@ -81,7 +81,7 @@ def _complain_of(unread: list[Record]) -> None:
 
 
 def _is_too_little(error: CleanerError) -> bool:
-    return type(error).__name__ == "ProfileError"
+    return isinstance(error, ProfileError)
 
 
 def _write(args: argparse.Namespace, profiles: dict[str, SiteProfile]) -> None:

@@ -14,6 +14,8 @@ from cleaner.decode.charset import is_label
 from cleaner.errors import Message, problem_of
 from cleaner.rules.selectors import compiled
 
+# Formats of sources that --from names.
+KINDS: Final = ("page", "mhtml", "warc", "jsonl", "parquet")
 KEEPABLE: Final = ("captions", "decks", "bylines")
 
 

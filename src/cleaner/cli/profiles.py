@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Final
 
 from cleaner import ProfileError, SiteProfile
 from cleaner.batch.clean_many import Input
+from cleaner.cli.terminal import write_whole
 from cleaner.errors import problem_of
 from cleaner.sites.hosts import ANY
 from cleaner.sources import Record, Walk, records
@@ -60,11 +62,8 @@ def write_profiles(folder: str, profiles: Mapping[str, SiteProfile]) -> None:
 
 
 def write_profile(path: str, profile: SiteProfile) -> None:
-    """Write a profile, all of it or nothing.  Raises OSError."""
-    draft = f"{path}.new"
-    with open(draft, "w", encoding="utf-8") as stream:
-        stream.write(profile.to_toml())
-    os.replace(draft, path)
+    """Write a profile, all or nothing.  Raises OSError."""
+    write_whole(Path(path), profile.to_toml())
 
 
 def pages_of(walk: Walk, unread: list[Record]) -> Iterator[Input]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import os
 from pathlib import Path
 from typing import Final
 
-from cleaner.cli.terminal import EXIT_NO_ARTICLE, EXIT_UNREADABLE, complain, say
+from cleaner.cli.terminal import EXIT_NO_ARTICLE, EXIT_UNREADABLE, complain, say, write_whole
 from cleaner.errors import MissingExtraError, RuleError, missing_extra, problem_of
 from cleaner.rules.user_rules import RuleSet
 
@@ -75,7 +74,7 @@ def _fmt(file: str, only_check: bool) -> int:
         made = in_layout(text)
         changes = made != text
         if changes and not only_check:
-            _replace(Path(file), made)
+            write_whole(Path(file), made)
     except (OSError, RuleError, MissingExtraError) as error:
         complain(problem_of(error))
         return EXIT_UNREADABLE
@@ -91,10 +90,3 @@ def in_layout(text: str) -> str:
     except ImportError:
         raise missing_extra("rules fmt", "tomlkit", "rules") from None
     return formatted(text)
-
-
-def _replace(path: Path, text: str) -> None:
-    """Write the file in one step, so that an interruption leaves the old one."""
-    beside = path.with_name(f"{path.name}.new")
-    beside.write_text(text, "utf-8", newline="\n")
-    os.replace(beside, path)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from cleaner.cli.language import invalid, localized
-from cleaner.cli.options import add_cleaning_options
+from cleaner.cli.options import KINDS, add_cleaning_options
 from cleaner.cli.outlier_pages import write_pages
 from cleaner.cli.outputs import check_file, refuse_overwriting
 from cleaner.cli.runs import Unread, rows
@@ -21,7 +21,6 @@ from cleaner.report.stats.page import Explained, check, render
 from cleaner.report.stats.rows import read
 from cleaner.report.stats.tally import RunTally
 
-KINDS: Final = ("page", "mhtml", "warc", "jsonl", "parquet")
 DEFAULT_OUT: Final = "stats.html"
 # About as many as a person looks through.
 DEFAULT_OUTLIERS: Final = 40

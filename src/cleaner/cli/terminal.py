@@ -76,7 +76,7 @@ def write_whole(path: Path, text: str) -> None:
     """Write a text file, all or nothing.  Raises OSError, which names the path."""
     draft = path.with_name(f"{path.name}.new")
     try:
-        with open(draft, "w", encoding="utf-8", errors="backslashreplace") as stream:
+        with open(draft, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
             stream.write(text)
         os.replace(draft, path)
     except OSError as error:

@@ -37,6 +37,7 @@ LONGEST_STOP: Final = 20
 SPEAKER: Final = lazy(rf"[◀<〈《【\[(]\s?(?:{names.SPEAKERS})[^>\])〉》】▶]{{0,40}}")
 _MARKED: Final = lazy(r"[■□◆◇▣●○◎◈]|Q[.:\s]|A[.:\s]")
 _ITEM: Final = lazy(r"[▲△▽▷▶·•-]\s?\S")
+_HEADINGS: Final = frozenset("h1 h2 h3 h4 h5 h6".split())
 # Marks of an article's last lines; a bare dash or bracket there opens a link to another article.
 CLOSING_MARK: Final = lazy(r"[■□◆◇▣▲△▽▷○●◎①-⑳]|\d{1,2}[.)]\s|[-–·*•]\s?[^:\s][^:]{0,14}:\s?\S")
 _FIRST_STEP: Final = lazy(r"1[.)]\s|①")
@@ -317,7 +318,7 @@ def _heads_own(state: State, line: int) -> bool:
     if not headed or page.linked[line] or below >= state.region.stop or below in state.reasons:
         return False
     box = page.box[line]
-    box = page.parent[box] if page.tag[box].startswith("h") else page.home(line)
+    box = page.parent[box] if page.tag[box] in _HEADINGS else page.home(line)
     same = box == page.home(state.last)
     return same and not page.linked[below] and page.are_alike(page.box[below], page.box[state.last])
 
