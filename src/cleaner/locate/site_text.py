@@ -80,7 +80,7 @@ def _of_readers(features: Features, place: Located, measures: TextMeasures) -> I
     ):
         frames = sum(features.named(i) == "comment" for i in inside)
         if frames >= max(ENTRIES, measures.texts):
-            yield Evidence("comments", DECISIVE, f"{frames} frames of readers' comments")
+            yield Evidence("comments", DECISIVE, f"{frames} lines of comment controls")
 
 
 def _posts(features: Features, place: Located) -> int:
