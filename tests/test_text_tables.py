@@ -163,3 +163,37 @@ def test_bars_beside_empty_cells_are_a_tools(bar: str) -> None:
 def test_bars_of_a_row_stay() -> None:
     rows = ("남성 | 60 |", "여성 | 64 |")
     assert lines(*HEAD, LEDE, *rows, SECOND, LAST) == [LEDE, *rows, SECOND, LAST]
+
+
+PLANS = "분야 예산 증감 복지 3천210억 +4.1 문화 410억 -2.0 교육 980억 +1.2".split()
+SHOWS = "10:00|개막식|시청 광장|13:00|어린이 합창|도서관 앞|19:30|불꽃놀이|다온천".split("|")
+AGES = "찬성 반대 20대 51 49 30대 48 52 40대 61 39".split()
+ANSWERS = "찬성 58% 반대 31% 모름 11%".split()
+
+
+@pytest.mark.parametrize("table", [PLANS, SHOWS, AGES, ANSWERS])
+def test_a_table_of_words_and_figures_with_one_cell_per_line_stays(table: list[str]) -> None:
+    assert lines(*HEAD, LEDE, *table, SECOND, LAST) == [LEDE, *table, SECOND, LAST]
+    assert lines(*HEAD, LEDE, *table, "도하람 기자") == [LEDE, *table]
+
+
+@pytest.mark.parametrize(
+    ("cells", "count"),
+    [
+        (PLANS, 12),
+        (PLANS[3:], 0),  # signs without heads are a widget's
+        (SHOWS, 9),
+        (AGES, 11),  # the corner above the names is empty
+        (ANSWERS, 6),
+        (("좋아요", "12", "슬퍼요", "3", "화나요", "0"), 0),
+        (("팀 1 2 3 4 계 다온 0 1 0 1 2 누리 2 0 3 X 5".split()), 18),
+        (("응답", "사람", "찬성", "12", "반대", "3"), 6),
+        (("정치", "경제", "사회", "문화", "스포츠", "연예"), 0),
+        (("다온", "하람", "3", "누리", "4", "5"), 0),
+    ],
+)
+def test_columns_of_figures_or_words_below_a_sentence_are_a_table(
+    cells: tuple[str, ...], count: int
+) -> None:
+    assert of_figures((LEDE, *cells, SECOND)) == set(range(1, 1 + count))
+    assert not of_figures(("가온역 새 광장", *cells[:2], SECOND))

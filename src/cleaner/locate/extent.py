@@ -18,14 +18,12 @@ from cleaner.locate.rule_places import (
     SIGN_OFF_FAMILIES,
     is_inside,
 )
-from cleaner.locate.tables import LONGEST_NAME, is_number
+from cleaner.locate.tables import LONGEST_NAME, LONGEST_TABLE, is_number
 from cleaner.text.korean import is_polite
 from cleaner.text.lazy import lazy
 
 # More prose of the article is looked for in this many lines above and below the stretch.
 MOST_APART: Final = 16
-# A table in flattened text has at most this many lines, one per cell.
-LONGEST_TABLE: Final = 60
 _DAY: Final = lazy(NUMERIC_DAY)
 # At most this many cells of a table are longer than a name.
 MOST_LONGER: Final = 2

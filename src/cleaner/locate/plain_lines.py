@@ -7,12 +7,11 @@ nothing else is between.
 from __future__ import annotations
 
 from cleaner.locate.apart import is_plain
-from cleaner.locate.extent import LONGEST_TABLE
 from cleaner.locate.features import Features
 from cleaner.locate.html import ABOVE_DATE, HEAD_LINES, Located
 from cleaner.locate.measures import ENTRIES
 from cleaner.locate.rule_places import SIGN_OFF_FAMILIES
-from cleaner.locate.tables import LONGEST_NAME
+from cleaner.locate.tables import LONGEST_NAME, LONGEST_TABLE
 
 
 def between(features: Features, place: Located) -> Located | None:

@@ -7,11 +7,19 @@ from itertools import groupby
 from typing import Final
 
 from cleaner.page import LONGEST_CELL, Page
-from cleaner.text.korean import LONG_LINE
+from cleaner.text.korean import LONG_LINE, ends_stopped, holds_hangul
 from cleaner.text.lazy import lazy
 
 # A table has at least this many rows, and a row this many cells.  Smaller ones are layout.
 LEAST: Final = 2
+# A table with one cell per line has at least, and at most, this many lines.
+LEAST_CELLS: Final = 6
+LONGEST_TABLE: Final = 60
+# Columns of more cells may have numbers for heads.
+INNINGS: Final = 3
+# Forms of cells; a figure with its unit may be a word as well.
+FIGURE: Final = 1
+WORD: Final = 2
 # A link of more characters is a headline, a shorter one a name.
 LONGEST_NAME: Final = 14
 # A row has at most this many figures below its name; more are a column.
@@ -33,6 +41,10 @@ _NAME: Final = lazy(_NAME_FORM)
 # Several such cells on one line.
 _NAMES: Final = lazy(rf"{_WORD}(?: {_WORD}){{1,12}}(?<![.?!])")
 _CELL: Final = lazy(r"[-+▲△▼▽]?\s?\d[\d,.]*\s?[가-힣%㎞㎡℃pP]{0,2}")
+# A figure with its units, a time or a span.
+_AMOUNT: Final = lazy(
+    r"[-+▲△▼▽]?\s?\d[\d,.:~∼-]*(?:[%㎞㎡℃가-힣]{1,2}\s?(?:\d[\d,.]*[가-힣%]{0,2})?)?|[-–X]"
+)
 _DIGITS: Final = frozenset("0123456789%")
 
 
@@ -92,7 +104,69 @@ def of_figures(lines: Sequence[str]) -> frozenset[int]:
                 table, heads = lines[first:stop], line - first
                 if not _is_signed(table) or (heads and not is_widget(table[:heads])):
                     found.update(range(first, stop))
-    return frozenset(found)
+    return frozenset(found.union(*_columned(lines)))
+
+
+def _columned(lines: Sequence[str]) -> Iterator[range]:
+    """The tables with one cell per line right below a sentence, or below their caption there."""
+    for short, run in groupby(range(len(lines)), lambda i: len(lines[i]) <= LONGEST_NAME):
+        cells = list(run) if short else []
+        above = lines[max(0, cells[0] - 2) : cells[0]] if len(cells) >= LEAST_CELLS else ()
+        if not any(map(ends_stopped, above)):
+            continue
+        if sum(not _DIGITS.isdisjoint(lines[i]) for i in cells) >= LEAST:
+            yield _columns(lines, cells[0], cells[-1] + 1)
+
+
+def _columns(lines: Sequence[str], start: int, stop: int) -> range:
+    """The table at the beginning of a run of short lines: its column heads and rows.
+
+    Each column holds only figures or only words.  Two columns without heads and units may be
+    buttons with their counters.
+    """
+    cells = lines[start : min(stop, start + LONGEST_TABLE)]
+    forms = list(map(_form, cells))
+    most = end = 0
+    for width in range(LEAST, MOST_CELLS + 1):
+        # The corner of a wider table may be empty, and a caption may be above the heads.
+        for heads in (width - (width > LEAST), width, 0, width + 1):
+            # Innings and sets have numbers.
+            named = all(form & WORD for form in forms[: 1 if width > INNINGS else heads])
+            rows = _aligned(forms[heads:], width) if named else 0
+            bare = width == LEAST and not heads and any(map(str.isdecimal, cells[:rows]))
+            if rows > most and rows > LEAST * width - (heads > 0) and not bare:
+                if _is_own(cells[:heads], cells[heads : heads + rows]):
+                    most, end = rows, heads + rows
+    return range(start, start + end)
+
+
+def _is_own(heads: Sequence[str], table: Sequence[str]) -> bool:
+    """Whether a table is no widget's: signed figures have heads, and no row begins with one."""
+    if not _is_signed(table):
+        return True
+    return bool(heads) and not is_widget(heads) and not _is_signed(table[:1])
+
+
+def _aligned(forms: Sequence[int], width: int) -> int:
+    """How many lines are rows of this width: each column has one form, one is of figures."""
+    columns = list(forms[:width])
+    if len(columns) < width or not all(columns):
+        return 0
+    rows = width
+    while rows + width <= len(forms):
+        merged = [a & b for a, b in zip(columns, forms[rows : rows + width], strict=True)]
+        if not all(merged):
+            break
+        columns, rows = merged, rows + width
+    figures = any(form & FIGURE for form in columns)
+    return rows if figures and len(set(columns)) > 1 else 0
+
+
+def _form(text: str) -> int:
+    """Whether a line may be a figure, a word or both; 0 for the end of a sentence."""
+    if ends_stopped(text):
+        return 0
+    return FIGURE * (_AMOUNT.fullmatch(text) is not None) + WORD * holds_hangul(text)
 
 
 def _is_signed(cells: Iterable[str]) -> bool:
