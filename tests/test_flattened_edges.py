@@ -436,3 +436,31 @@ class TestLinesThatNobodyWrapped:
     def test_an_item_behind_the_mark_is_kept(self) -> None:
         items = ("◎ 1구간 다온교", "◎ 2구간 나래교")
         assert kept(TITLE, DATED, *BODY, *items) == BODY + items
+
+
+class TestBelowCells:
+    """Short lines between the paragraphs: cells of a table, names and posts."""
+
+    CELLS = ("사업", "기간", "내용", "다리 조명", "2022~2024", "난간에 등 120개를 단다")
+    LAST = "시는 누리집에 자세한 계획을 올렸다."
+
+    @pytest.mark.parametrize("below", [("표다솜 기자", COPYRIGHT), (COPYRIGHT,), ()])
+    def test_a_paragraph_above_the_sign_off_or_the_end_stays(self, below: tuple[str, ...]) -> None:
+        text = clean("\n".join((TITLE, DATED, *BODY, *self.CELLS, self.LAST, *below)))
+        assert text.paragraphs == (*BODY, *self.CELLS, self.LAST)
+
+    def test_a_short_article_goes_on_below_names(self) -> None:
+        lede, posts = "시의회가 3일 위원을 뽑았다.", ("◇환경위원회", "위원장 도한결", "위원 이든솔")
+        lines = (TITLE, DATED, lede, *posts, "임기는 2년이다.", "표다솜 기자", COPYRIGHT)
+        assert clean("\n".join(lines)).paragraphs == (lede, *posts, "임기는 2년이다.")
+
+    def test_teasers_below_the_menu_and_the_headers_of_lists_go(self) -> None:
+        menu = ("정치", "경제", "사회")
+        teaser = "나루터 옆 빈집을 고쳐 만든 책방이 사흘 만에 문을 닫았다."
+        for above in (("많이 본 뉴스", "빈집 책방 문 닫아"), ("댓글 3", "표정")):
+            text = clean("\n".join((TITLE, DATED, *BODY, *menu, *above, teaser, COPYRIGHT)))
+            assert text.paragraphs == BODY
+
+    def test_a_call_in_another_voice_below_cells_goes(self) -> None:
+        call = "가람뉴스는 언제나 독자와 함께합니다."
+        assert call not in clean("\n".join((TITLE, DATED, *BODY, "정치", call, COPYRIGHT))).text

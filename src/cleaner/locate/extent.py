@@ -17,6 +17,7 @@ from cleaner.locate.rule_places import (
     LISTS,
     SIGN_OFF_FAMILIES,
     is_inside,
+    may_be_cell,
 )
 from cleaner.locate.tables import LONGEST_NAME, LONGEST_TABLE, is_number
 from cleaner.text.korean import is_polite
@@ -98,22 +99,28 @@ def _is_stamp(text: str) -> bool:
 
 
 def tail_below(features: Features, last: int) -> int:
-    """The last paragraph above the sign-off, if only calls to readers are between; else `last`.
+    """The last paragraph above the sign-off or the end; `last` if more is between than may be.
 
-    Paragraphs must be in the same voice as line `last`: the sentences of a call are in another.
+    That is calls to readers and cells of a table.  Paragraphs must be in the same voice as line
+    `last`: the sentences of a call are in another.
     """
     page = features.page
-    voice, found = is_polite(page.lines[last]), last
-    for line in range(last + 1, min(len(page.lines), last + 1 + MOST_APART)):
-        rule = features.ruling(line).rule
+    voice, found, apart = is_polite(page.lines[last]), last, 0
+    for line in range(last + 1, min(len(page.lines), last + 1 + LONGEST_TABLE)):
+        rule, header = features.ruling(line)
         family = rule.family if rule else None
         if family in SIGN_OFF_FAMILIES:
             return found
+        is_cell = len(page.lines[line]) <= LONGEST_NAME
+        apart += not is_cell
+        if header or apart > MOST_APART:
+            break
         if features.is_firm(line) and family is None:
             found = line if is_polite(page.lines[line]) == voice else found
-        elif family is not None and family not in BETWEEN_PARAGRAPHS:
-            break
-    return last
+        elif rule is not None and family not in BETWEEN_PARAGRAPHS:
+            if not (is_cell and may_be_cell(rule)):
+                break
+    return found if found == len(page.lines) - 1 else last
 
 
 def below_lists(features: Features, last: int) -> int:

@@ -36,6 +36,11 @@ def is_inside(rule: Rule, *, down: bool) -> bool:
     return rule.family in WIDGET_FAMILIES or rule.id == GREETING
 
 
+def may_be_cell(rule: Rule) -> bool:
+    """Whether a short line that the rule matches may be a cell: inside a body it is no noise."""
+    return rule.family in INSIDE or "inside" not in rule.where
+
+
 def closes(rule: Rule) -> bool:
     """Whether a single line that the rule matches closes an article."""
     return rule.family in CLOSING_ALONE and not _may_be_between(rule)

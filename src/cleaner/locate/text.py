@@ -85,7 +85,7 @@ def locate_text(features: Features) -> Located:
     little = prose < SHORT_TEXT
     if little or (prose < LITTLE_PROSE and features.break_off(body)):
         if below := below_date(features):
-            return below
+            return below._replace(last=tail_below(features, below.last))
     if little:
         body = found
     if not body:
