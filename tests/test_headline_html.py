@@ -29,6 +29,27 @@ def title_of(top: str, head: str = "", *, tail: str = "") -> str | None:
 
 
 TWO = ("다온시 물레방앗간,", "책 2만 권 도서관으로 문 연다")
+SHORT = ("다온시 강변 놀이터", "두 곳 더 만든다")
+
+
+@pytest.mark.parametrize(
+    ("top", "head"),
+    [
+        ("<h2>{0}<br>{1}</h2>", ""),
+        ("<h2>{0}<br>{1}</h2>", "<title>다온신문</title>"),
+        ("<h2>{0}<br>{1}</h2>", "<title>{0} {1} - 다온신문</title>"),
+        ("<div class=t><div>{0}</div><div>{1}</div></div>", "<title>{0} {1} - 다온신문</title>"),
+    ],
+)
+def test_short_halves_of_a_headline_are_joined(top: str, head: str) -> None:
+    """Each is less than half of the page's title with the site's name."""
+    assert title_of(top.format(*SHORT), head.format(*SHORT)) == " ".join(SHORT)
+
+
+def test_a_heading_above_the_headline_is_no_part_of_it() -> None:
+    assert title_of("<h2>지역 소식</h2><h2>{1}</h2>".format(*SHORT)) == SHORT[1]
+
+
 HEADS = [
     "",
     f"<title>{TITLE} - 다온신문</title>",

@@ -295,6 +295,18 @@ def test_where_and_how_far_a_text_repeats_its_headline(
     assert wrapping._is_repeated(page) == is_repeated
 
 
+@pytest.mark.parametrize(
+    ("line", "is_dated"),
+    [
+        ("기사입력 : 2013년 04월 22일(월) 오후 03:17 조회 : 1,204", True),
+        ("등록 2013.04.22. 화요일 15:17 댓글 : 3", True),
+        ("2013년 4월 22일 오후 3시 시청 앞 : 개막식", False),
+    ],
+)
+def test_a_row_with_a_day_and_a_clock_is_dated(line: str, is_dated: bool) -> None:
+    assert wrapping._is_dated(line) == is_dated
+
+
 @pytest.mark.parametrize(("size", "is_dated"), [(150, True), (250, False)])
 def test_how_far_a_row_is_searched_for_its_time(size: int, is_dated: bool) -> None:
     assert wrapping._is_dated(f"{'나' * size} {ROW} 다리") == is_dated

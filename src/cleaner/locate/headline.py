@@ -105,7 +105,8 @@ def _by_position(
         sure = name and not names.is_outlet(name)
         sure = sure and (reliable or _is_headline(page, name or "", first, last))
         return Headline(name if sure else None, None)
-    return _joined(page, _heading_lines(page, line))
+    lines = _heading_lines(page, line)
+    return _joined(page, lines) if len(lines) > 1 else _whole(page, line, declared)
 
 
 def _is_headline(page: Page, name: str, first: int, last: int) -> bool:
@@ -269,9 +270,14 @@ def _heading_lines(page: Page, line: int) -> range:
 
 
 def _is_continued(page: Page, line: int, below: int) -> bool:
-    """Whether a heading breaks off and continues in the heading `below`, in the same box."""
+    """Whether a heading breaks off and continues in the heading `below`, in the same box.
+
+    Lines of one heading, with a line break between, do in any case.
+    """
     if line < 0 or page.kinds[line] != "heading" or page.kinds[below] != "heading":
         return False
+    if page.paragraph[line] == page.paragraph[below]:
+        return True
     return page.box[line] == page.box[below] and breaks_off(page.lines[line])
 
 

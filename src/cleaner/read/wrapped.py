@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from cleaner.date.parse import CLOCK, DAY
+from cleaner.date.parse import CLOCK, DAY, WEEKDAY
 from cleaner.page import Page
 from cleaner.read import limits
 from cleaner.read.spoken import LONGEST
@@ -52,7 +52,10 @@ REPEATED: Final = 2
 # Only so many characters of a line are searched for a day and time.
 LONGEST_ROW: Final = 200
 # A line with the date of an article, or with a time or the writer's address at its end.
-_DATED: Final = lazy(rf"{DAY}\.?\s{CLOCK}|\s{CLOCK}\Z|\s[\w.+-]{{1,30}}@[\w.-]{{3,30}}\Z")
+_DATED: Final = lazy(
+    rf"{DAY}[.일]?(?:\s?\(?{WEEKDAY}\)?)?\s(?:오[전후]\s)?{CLOCK}|\s{CLOCK}\Z|"
+    r"\s[\w.+-]{1,30}@[\w.-]{3,30}\Z"
+)
 
 
 def joined(raw: list[str]) -> list[str]:
