@@ -92,3 +92,33 @@ def test_a_page_of_markup_is_read_alike(rows: str, above: str, *, is_own: bool) 
     text = clean(f"<html><body>{head}<div>{body}</div></body></html>").text
     assert all(sentence in text for sentence in (above, *BELOW))
     assert ("97,021,000" in text) is is_own
+
+
+OIL = ("WTI 74.15 (+1.22)", "브렌트유 78.60 (+0.97)", "두바이유 77.03 (-0.15)")
+RATES = ("비트코인 5,101만원(+4.2%)", "이더리움 301만원(+3.1%)", "리플 840원(-0.4%)")
+
+
+@pytest.mark.parametrize(
+    ("rows", "above"),
+    [
+        (OIL, "국제유가가 산유국의 감산 소식에 사흘 만에 올랐다고 거래소가 5일 밝혔다."),
+        (RATES, "비트코인이 한 달 만에 다시 5천만원을 넘어섰다고 거래소가 5일 밝혔다."),
+    ],
+)
+def test_closing_rows_of_an_article_about_prices_are_kept(
+    rows: tuple[str, ...], above: str
+) -> None:
+    signed = ("도하람 기자", "무단전재 및 재배포 금지")
+    assert clean("\n".join((*HEAD, above, *BELOW, *rows, *signed))).paragraphs[3:] == rows
+    paragraphs = "".join(f"<p>{text}</p>" for text in (above, *BELOW, *rows, signed[0]))
+    page = f"<h1>{HEAD[0]}</h1><p>{HEAD[1]}</p><div class=txt>{paragraphs}</div>"
+    assert clean(page).paragraphs[3:] == rows
+    assert clean("\n".join((*HEAD, above, *BELOW, *signed, *rows))).paragraphs[3:] == ()
+
+
+@pytest.mark.parametrize("rows", [OIL, RATES])
+def test_rows_below_an_article_about_something_else_are_removed(rows: tuple[str, ...]) -> None:
+    assert clean("\n".join((*HEAD, ABOVE, *BELOW, *rows))).paragraphs == (ABOVE, *BELOW)
+    paragraphs = "".join(f"<p>{text}</p>" for text in (ABOVE, *BELOW))
+    page = f"<h1>{HEAD[0]}</h1><p>{HEAD[1]}</p><div class=txt>{paragraphs}</div>"
+    assert clean(f"{page}<div>{'<br>'.join(rows)}</div>").paragraphs == (ABOVE, *BELOW)

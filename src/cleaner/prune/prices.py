@@ -18,7 +18,7 @@ from cleaner.text.lazy import lazy
 # A single row is not a table.
 ROWS: Final = 2
 _NUMBER: Final = r"\d{1,3}(?:,?\d{3}){0,4}(?:\.\d{1,4})?"
-_PRICE: Final = rf"[$₩]?{_NUMBER}\s?(?:원|달러|엔|p|pt|포인트)?"
+_PRICE: Final = rf"[$₩]?{_NUMBER}\s?[만억조]?(?:원|달러|엔|p|pt|포인트)?"
 _RATE: Final = rf"\(?[-+▲▼△▽↑↓]?\s?{_NUMBER}\s?%?\)?"
 # The changes in a widget have signs or arrows.
 _CHANGE: Final = rf"\(?[-+▲▼△▽↑↓]\s?{_NUMBER}\s?%?\)?(?:\s?{_RATE})?"
@@ -36,7 +36,7 @@ _SOURCE: Final = lazy(r"[\[(<*※]?\s?(?:자료|출처|단위|제공|기준)\s?[
 # Words of an article about prices.
 _SUBJECT: Final = lazy(
     r"(?<![가-힣])(?:코스피|코스닥|증시|주가|주식|종목|시세|코인|가상(?:화폐|자산)|암호화폐|환율"
-    r"|유가|지수|가격|물가|상장)|국제\s?유가"
+    r"|유가|원유|금값|지수|가격|물가|상장)|국제\s?유가"
 )
 _WIDGET: Final = Removal("market", "market.widget", "a widget of prices: rows of names and changes")
 
@@ -49,6 +49,17 @@ def prices(state: State) -> Reasons:
         if header or (_is_market(state, run) and not _is_own(state, run)):
             found.update(dict.fromkeys(range(run.start - header, run.stop), _WIDGET))
     return found
+
+
+def closing_rows(state: State) -> range:
+    """The rows of the article's own right below its last sentence, in its box."""
+    start = stop = state.last + 1
+    rows = 0
+    while (end := _row_end(state, stop)) > stop:
+        stop, rows = end, rows + 1
+    run = range(start, stop)
+    beside = rows and (state.page.source == "text" or state.page.home(start) in state.own.homes)
+    return run if beside and rows >= ROWS and _is_own(state, run) else range(0)
 
 
 def _runs(state: State) -> Iterator[range]:

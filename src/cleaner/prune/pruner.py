@@ -23,7 +23,7 @@ from cleaner.prune.ends import above_dateline, below_body, postscript
 from cleaner.prune.lists import dated_headlines, headed_lists, link_boxes, marked_teasers
 from cleaner.prune.marked_links import marked_links
 from cleaner.prune.markup import named_by_markup
-from cleaner.prune.prices import prices
+from cleaner.prune.prices import closing_rows, prices
 from cleaner.prune.reasons import Piece
 from cleaner.prune.ruled import control_bars, control_runs, named_by_rule, pieces
 from cleaner.prune.split import split_notices
@@ -124,6 +124,8 @@ def prune(
     own = regions.find(features, place, region)
     bounds = (place.first, place.last)
     state = State(features, page, place, titles, keep, region, plain, *bounds, {}, own)
+    if rows := closing_rows(state):
+        state = state._replace(own=own._replace(whole=own.whole.union(rows)))
     is_bound = False
     for step in PASSES:
         if found := step.find(state):
