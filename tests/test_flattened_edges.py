@@ -464,3 +464,43 @@ class TestBelowCells:
     def test_a_call_in_another_voice_below_cells_goes(self) -> None:
         call = "가람뉴스는 언제나 독자와 함께합니다."
         assert call not in clean("\n".join((TITLE, DATED, *BODY, "정치", call, COPYRIGHT))).text
+
+
+class TestSplitAtLinks:
+    """Tools that write each string on a line split sentences at links and bold words."""
+
+    @pytest.mark.parametrize(
+        "lede",
+        [
+            ("가람시", "가 끊겨 있던 강변", "자전거길", "을 다음 달 잇는다."),
+            ("20일 시에 따르면 공사는", "가람건설", "과", "누리토건", "이 나눠 맡는다."),
+            ("가람시는", "20일", "강변 자전거길을 잇는다고 밝혔다."),
+            ("주민", "도한결", "(51)씨는 강변 자전거길을 달린다고 20일 말했다."),
+        ],
+    )
+    def test_the_lede_is_whole(self, lede: tuple[str, ...]) -> None:
+        text = clean("\n".join((TITLE, DATED, *lede, *BODY[1:], "표다솜 기자", COPYRIGHT))).text
+        assert "".join(text.split()) == "".join("".join((*lede, *BODY[1:])).split())
+
+    @pytest.mark.parametrize("deck", ["다음 달 첫 삽", "쉼터 세 곳", "공사비 38억원 들여"])
+    def test_a_deck_above_a_whole_sentence_goes(self, deck: str) -> None:
+        assert clean("\n".join((TITLE, DATED, deck, *BODY))).paragraphs == BODY
+
+
+class TestLabelledItems:
+    ITEMS = ("▶재료(4인분) : 굴 300g, 무 100g", "▶양념 : 고춧가루 3큰술", "▶만들기")
+    STEPS = ("① 굴은 소금물에 흔들어 씻는다.", "② 무는 나박하게 썬다.", "③ 양념에 버무린다.")
+
+    def test_items_with_labels_above_the_first_sentence_stay(self) -> None:
+        lines = (TITLE, DATED, *self.ITEMS, *self.STEPS, "표다솜 기자", COPYRIGHT)
+        assert clean("\n".join(lines)).paragraphs == (*self.ITEMS, *self.STEPS)
+        box = "".join(f"<p>{text}</p>" for text in (*self.ITEMS, *self.STEPS))
+        page = f"<h1>{TITLE}</h1><p>{DATED}</p><div class=txt>{box}</div>"
+        assert clean(page).paragraphs == (*self.ITEMS, *self.STEPS)
+
+    @pytest.mark.parametrize(
+        "decks",
+        [("▶다음 달 첫 삽", "▶공사비 38억원 들여"), ("▶공사비 : 시와 도가 절반씩",)],
+    )
+    def test_decks_with_a_mark_go(self, decks: tuple[str, ...]) -> None:
+        assert clean("\n".join((TITLE, DATED, *decks, *BODY))).paragraphs == BODY

@@ -12,6 +12,7 @@ from cleaner.locate.html import CLOSING, HEADLINE
 from cleaner.locate.measures import ENTRIES
 from cleaner.locate.page_title import HEADLINE_SIGN
 from cleaner.locate.rule_places import SIGN_OFF_FAMILIES
+from cleaner.locate.tables import LONGEST_NAME
 from cleaner.locate.text import without_headline
 from cleaner.page import Page
 from cleaner.prune.boxes import is_in_kept_box
@@ -20,7 +21,14 @@ from cleaner.prune.reasons import DECK, SECOND, SUMMARY, TAIL, Removal
 from cleaner.prune.ruled import cuts, named_by_rule, rule_for
 from cleaner.prune.state import Reasons, State
 from cleaner.text import names
-from cleaner.text.korean import LONG_LINE, SENTENCE_END, announces, breaks_off, opens_clause
+from cleaner.text.korean import (
+    LONG_LINE,
+    SENTENCE_END,
+    announces,
+    breaks_off,
+    is_rest,
+    opens_clause,
+)
 from cleaner.text.lazy import lazy
 from cleaner.text.sentences import is_utterance, opens_acrostic, opens_bylined
 
@@ -37,6 +45,9 @@ LONGEST_STOP: Final = 20
 SPEAKER: Final = lazy(rf"[◀<〈《【\[(]\s?(?:{names.SPEAKERS})[^>\])〉》】▶]{{0,40}}")
 _MARKED: Final = lazy(r"[■□◆◇▣●○◎◈]|Q[.:\s]|A[.:\s]")
 _ITEM: Final = lazy(r"[▲△▽▷▶·•-]\s?\S")
+_LABELLED: Final = lazy(r"[▲△▽▷▶·•]\s?[^:\s][^:]{0,14}\s?[:：]\s?\S")
+# A single one may be a deck.
+LEAST_LABELLED: Final = 2
 _HEADINGS: Final = frozenset("h1 h2 h3 h4 h5 h6".split())
 # Marks of an article's last lines; a bare dash or bracket there opens a link to another article.
 CLOSING_MARK: Final = lazy(r"[■□◆◇▣▲△▽▷○●◎①-⑳]|\d{1,2}[.)]\s|[-–·*•]\s?[^:\s][^:]{0,14}:\s?\S")
@@ -164,18 +175,20 @@ def _heads_steps(state: State, line: int) -> bool:
 def _listed(state: State) -> frozenset[int]:
     """The items of lists above the first sentence: several with the same mark, below a marked head.
 
-    A marked line below a picture is alone and has no head.
+    Several with labels need no head.  A marked line below a picture is alone and has none.
     """
     page = state.page
-    if page.source == "text":
-        return frozenset()
     above = range(state.region.start, state.first)
     found: set[int] = set()
     for _, run in groupby(above, lambda i: (page.lines[i][0], page.home(i))):
         items = list(run)
+        if len(items) < LEAST_LABELLED or not _ITEM.match(page.lines[items[0]]):
+            continue
         head = max(items[0] - 1, 0)
-        headed = page.home(head) == page.home(items[0]) and _MARKED.match(page.lines[head])
-        if headed and len(items) >= ENTRIES and _ITEM.match(page.lines[items[0]]):
+        headed = page.source != "text" and page.home(head) == page.home(items[0])
+        listed = headed and len(items) >= ENTRIES and _MARKED.match(page.lines[head])
+        labelled = sum(_LABELLED.match(page.lines[i]) is not None for i in items)
+        if listed or labelled >= LEAST_LABELLED:
             found.update(items)
     return frozenset(found)
 
@@ -189,7 +202,9 @@ def _opening(state: State) -> int:
         while line > 0 and _ends_in_comma(page, line - 1):
             line -= 1
         return _unwrapped(state, line)
-    while line > 0 and _continues(page.lines[line - 1], line in page.breaks):
+    while line > 0 and (
+        _continues(page.lines[line - 1], line in page.breaks) or _is_rest(state, line)
+    ):
         line -= 1
     # The first line of a sentence that was split into short lines may end in any word.
     opened = line < state.first and len(page.lines[line]) < LONG_LINE
@@ -234,6 +249,20 @@ def _continues(text: str, gap: bool) -> bool:
         return text.endswith(",")
     subject = len(text) >= LONG_LINE and text.endswith(("이", "가"))  # too long for a headline
     return subject or breaks_off(text) or opens_bylined(text)
+
+
+def _is_rest(state: State, line: int) -> bool:
+    """Whether a tool split a line from the one above, where a link or bold words begin or end.
+
+    One of the two begins with a particle, or the one above is a name below a line that breaks off.
+    """
+    texts, above = state.page.lines, line - 1
+    if {line, above} & state.page.breaks or above in state.reasons:
+        return False
+    if is_rest(texts[line]) or is_rest(texts[above]):
+        return True
+    name = above > 0 and len(texts[above]) <= LONGEST_NAME and above - 1 not in state.reasons
+    return name and (breaks_off(texts[above - 1]) or is_rest(texts[above - 1]))
 
 
 def is_subhead(state: State, line: int) -> bool:

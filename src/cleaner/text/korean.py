@@ -86,6 +86,10 @@ _MARKED: Final = lazy(
 ENDS: Final = _CLOSING | frozenset("\"'”’」』》〉>)]/ \u200b\u200c\u200d\u200e\u200f\u202c\u2069")
 # Characters of a sentence, at least; shorter texts have no room for a subject and a verb.
 SHORTEST: Final = 6
+# The beginning of a line in the middle of a sentence.
+_REST: Final = lazy(
+    r"(?:[은는을를가의와과]|에서|에게|으로|까지|부터|이?라[고는며]|이다\.?)(?:\s|\Z)|[),]|\(\d"
+)
 # The end of a line in the middle of a sentence: a particle, a connective, a comma.
 _BROKEN: Final = lazy(
     r"(?:[가-힣](?:을|를|은|는|의|에|에서|으로|와|과|며|고|면|도|된|할)"
@@ -205,6 +209,11 @@ def addresses(text: str) -> bool:
 def announces(text: str) -> bool:
     """Whether the line ends in a sentence that announces what follows: a list, a table, results."""
     return _ANNOUNCES.search(text[-STOP_REACH:]) is not None
+
+
+def is_rest(text: str) -> bool:
+    """Whether the line begins with a particle or a bracket behind a name, as no sentence does."""
+    return _REST.match(text) is not None
 
 
 def breaks_off(text: str) -> bool:
