@@ -367,3 +367,20 @@ def test_a_date_that_opens_a_page_opens_a_notice(row: str) -> None:
     assert clean("\n".join((row, DEATH))).paragraphs == (DEATH,)
     headlines = ("◇ 달못시 나루터 다시 연다", "◇ 버들역 앞 광장 열려", "◇ 쌀값 걱정에 한숨")
     assert not clean("\n".join((row, *headlines))).is_article
+
+
+EVENTS = (
+    "[정치]", "▲10:00 군의회 본회의(본회의장)", "▲14:00 예산 심사(2회의실)",
+    "[문화]", "▲16:00 달못 합주단 연주회(강변 마당)",
+)  # fmt: skip
+SHOWS = ("전시", *EVENTS[1:3], "공연", EVENTS[4])
+
+
+@pytest.mark.parametrize("lines", [EVENTS, SHOWS, EVENTS[1:], SHOWS[1:]])
+def test_names_of_sections_head_marked_items(lines: tuple[str, ...]) -> None:
+    for page in (_dump(*lines), _page(_paragraphs(lines))):
+        assert clean(page).text.split() == " ".join(lines).split()
+
+
+def test_a_menu_above_marked_items_heads_none() -> None:
+    assert clean(_dump("정치", "문화", "공연", *POSTS)).text.split() == " ".join(POSTS).split()

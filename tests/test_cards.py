@@ -216,3 +216,35 @@ def test_headlines_of_cards_that_are_all_links() -> None:
     )
     page = f"<html><head><title>누리일보</title></head><body>{''.join(cards)}</body></html>"
     assert not clean(page).is_article
+
+
+def test_truncated_digests_are_cards() -> None:
+    items = "".join(
+        f"<li><h4><a href='/{n}'>{HEADLINES[n]}</a></h4><p>{DIGESTS[n % 4][: 39 if n else 50]}</p>"
+        f"<span>2024.11.0{n + 1} 10:00</span></li>"
+        for n in range(4)
+    )
+    assert kind(f"<ul>{items}</ul>") == "list"
+
+
+def test_headlines_with_digests_that_break_off_in_dots_are_a_list() -> None:
+    rows = [
+        (HEADLINES[n], f"{DIGESTS[n][:30]}{dots}", f"2024.11.0{n + 1} 10:00")
+        for n, dots in enumerate((" …", "…", "..."))
+    ]
+    assert clean("\n".join(text for row in rows for text in row)).kind == "list"
+
+
+QUOTED = (
+    "다온읍 주차 조례가 바뀐다. 읍은 28일 새 조례를 알렸다.",
+    "제3조(요금) 첫 30분은 무료로 한다.",
+    "제5조(감면) 다자녀 가구는 반을 감면한다.",
+    "제9조(과태료) 어린이보호구역은 12만 원으로 한다.",
+    "새 조례는 공포한 날부터 시행한다.",
+)
+
+
+def test_a_report_that_quotes_a_law_is_an_article() -> None:
+    assert clean("\n".join(("주차 조례 바뀐다", "입력 2024.11.28 10:00", *QUOTED))).is_article
+    terms = [f"제{n}조(회원) 회원은 약관에 동의한 사람을 말한다." for n in (7, 8, 9)]
+    assert not clean("\n".join(("이용 안내", *terms))).is_article

@@ -56,6 +56,7 @@ def cleaned(hints: bool, **parts: str) -> Article:
 
 
 OTHERS = {
+    "picture of an agency": {"info": "<p><img src=a.jpg><br>부두 창고 2024.2.5/뉴스나루</p>"},
     "comment, <time>": {"after": f'<div class="opinion"><b>바다</b>{TIME}<p>반갑네요.</p></div>'},
     "comment": {"after": f'<div class="opinion"><b>바다</b>{STAMP}<p>반갑네요.</p></div>'},
     "comment to the reporter": {

@@ -177,3 +177,21 @@ def test_a_correction_behind_a_signed_sentence_is_kept() -> None:
         "▶바로잡습니다",
         mended,
     ]
+
+
+LABELLED = "▶관련기사: 강변 창고 터 논란 10년"
+NEXT = "▶ 창고 고치는데 9억…“과하다” 지적도"
+
+
+@pytest.mark.parametrize("links", [(LABELLED, NEXT), (LABELLED, NEXT, LINKS[0])])
+def test_headlines_below_a_pointer_with_its_mark_are_removed(links: tuple[str, ...]) -> None:
+    """They are about the same thing, so their words say nothing."""
+    assert _paragraphs(BODY[0], *links, *BODY[1:]) == [*BODY]
+    box = "".join(f"<p>{text}</p>" for text in (BODY[0], *links, *BODY[1:]))
+    page = f"<h1>{HEAD[0]}</h1><p>{HEAD[1]}</p><div class=txt>{box}</div>"
+    assert clean(page).paragraphs == BODY
+
+
+@pytest.mark.parametrize("own", ["▶ 목공소로 고치기까지", "■ 지은 지 40년…빈 창고의 나무 기둥"])
+def test_sub_heads_below_a_pointer_are_kept(own: str) -> None:
+    assert _paragraphs(BODY[0], LABELLED, own, *BODY[1:]) == [BODY[0], own, *BODY[1:]]

@@ -420,3 +420,18 @@ def test_a_sentence_glued_to_a_bullet_stays() -> None:
 def test_a_poem_with_dots_among_four_sentences_parts_no_items() -> None:
     poem = "강물은 흐르고… 나는 남았다 바람은 자고… 별은 뜬다 꽃이여… 그리움이여"
     assert not lists(*SENTENCES[:2], poem, *SENTENCES[10:12])
+
+
+@pytest.mark.parametrize("sentences", [1, 2])
+def test_three_items_with_their_times_on_one_line_are_a_list(sentences: int) -> None:
+    items = [
+        f"{HEADLINES[n]} {' '.join(SENTENCES[2 * n : 2 * n + sentences])} 2024.03.0{n + 1} 09:1{n}"
+        for n in range(3)
+    ]
+    page = " ".join((MENU, "사회", *items, "1 2 3 4 5 다음", "가온일보 대표전화 00-000-0000"))
+    assert clean(page).kind == "list"
+
+
+def test_comments_with_their_times_make_no_list_of_an_article() -> None:
+    comments = "바람 2024.03.05 11:20 잘 읽었습니다. 구름 2024.03.05 12:20 저도 타 봤습니다."
+    assert BODY in text(MENU, TITLE, DATE, BODY, comments)

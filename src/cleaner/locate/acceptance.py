@@ -299,6 +299,8 @@ def _against(
     """The evidence against an article."""
     page = features.page
     yield from _list_evidence(measures)
+    if not measures.texts and features.break_off(range(place.first, place.last + 1)):
+        yield Evidence("cut", DOUBT, "no sentence ends, and some break off in dots")
     if number := cards.count(features, place):
         weight = _of_groups(number)
         yield Evidence("cards", weight, f"one of {number} similar boxes, each with a headline")

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from cleaner.locate import several
+from cleaner.locate.extent import heads_posts
 from cleaner.locate.features import LITTLE_PROSE, PUBLICATION_LABEL, Features
 from cleaner.locate.html import (
     ABOVE_DATE,
@@ -107,7 +108,7 @@ def items(features: Features, place: Located) -> Located | None:
         run = list(_run(features, first))
         texts = [features.page.lines[i] for i in run]
         if _are_enough(texts, named=_is_named(features, first)):
-            run = [*_above(features, place, first), *_heading(features, first), *run]
+            run = [*_above(features, place, first), *_heading(features, first, run), *run]
             own = sum(features.prose[i] for i in run)
             if own < place.prose and _are_parts(features, run, place):
                 return None
@@ -200,10 +201,14 @@ def _above(features: Features, place: Located, first: int) -> range:
     return lines if all(is_plain(features, i) for i in lines) else range(0)
 
 
-def _heading(features: Features, first: int) -> range:
-    """The bracketed line right above the first item, if any: the head of the items."""
-    headed = _BRACKETED.fullmatch(features.page.lines[first - 1]) and is_plain(features, first - 1)
-    return range(first - 1, first) if headed else range(0)
+def _heading(features: Features, first: int, run: list[int]) -> range:
+    """The head of the items right above the first: in brackets, or like the heads of later ones."""
+    above = first - 1
+    headed = _BRACKETED.fullmatch(features.page.lines[above]) and is_plain(features, above)
+    like = heads_posts(features, above, first) and any(
+        heads_posts(features, line, first) for line in run
+    )
+    return range(above, first) if headed or like else range(0)
 
 
 def _first_items(features: Features) -> Iterator[int]:
@@ -292,7 +297,7 @@ def _run(features: Features, first: int) -> Iterator[int]:
         inside = _is_laid_out(page, line, home) or (
             not features.is_firm(line) and _is_alike(page, page.box[line], page.box[first])
         )
-        if not inside or not is_plain(features, line):
+        if not inside or not (is_plain(features, line) or heads_posts(features, line, first)):
             return
         yield line
 

@@ -86,7 +86,8 @@ def _is_card(features: Features, box: int) -> bool:
     lines = features.lines_in(box)
     if len(lines) > LINES:
         return False
-    texts = sum(is_text(features, line) for line in lines)
+    # A short digest that breaks off holds little prose.
+    texts = sum(features.prose[line] > 0 or is_text(features, line) for line in lines)
     return 0 < texts <= PARAGRAPHS and (
         any(_is_headline(features, line) for line in lines) or _is_comment(features, lines)
     )

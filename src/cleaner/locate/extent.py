@@ -180,3 +180,14 @@ def heads_section(features: Features, line: int) -> bool:
     if page.lines[line][0] not in SUB_HEAD_MARKS or features.prose[line]:
         return False
     return line + 1 < len(page.lines) and features.is_firm(line + 1)
+
+
+def heads_posts(features: Features, line: int, item: int) -> bool:
+    """Whether a line is a name of a section, without a link, above a line with the mark of `item`.
+
+    It heads items of the article then: events of a day, posts of a department.
+    """
+    page, below = features.page, line + 1
+    if page.linked[line] or below >= len(page.lines) or page.lines[below][0] != page.lines[item][0]:
+        return False
+    return features.named(line) == "navigation"

@@ -38,6 +38,9 @@ LONGEST_SENTENCE: Final = 180
 DATED_ITEMS: Final = 0.5
 # In a list at most this share of all sentences follow each other without a date or dots between.
 LONGEST_RUN: Final = 0.5
+# In a list at least this share of the sentences begin with a day and a time, so near their start.
+STAMPED: Final = 0.4
+OPENING: Final = 40
 # At least this share of the sentences have the control after them; a comment may have two or three.
 EACH: Final = 0.3
 _BEHIND: Final = lazy(r"[가-힣][.?!…]{1,3}[\"”’)]?\s([가-힣]{2,6})(?=\s)")
@@ -61,8 +64,19 @@ def evidence(features: Features, place: Located) -> Iterator[Evidence]:
         yield Evidence(
             "teasers", DECISIVE, f"sentences separated by {items} dates or dots of list items"
         )
+    elif items := _stamped(inside[1:]):
+        yield Evidence("dates", STRONG, f"{items} sentences after the day and time of a list item")
     if word := _control_of_each(features, text):
         yield Evidence("posts", STRONG, f"“{word}” after every sentence or two")
+
+
+def _stamped(below: list[str]) -> int:
+    """How many sentences below the first begin with a headline's day and time; 0 if few do.
+
+    The first item's day may be above the place, the last one's below it.
+    """
+    found = sum(_STAMP.search(text, 0, OPENING) is not None for text in below)
+    return found if found > 1 and found >= STAMPED * len(below) else 0
 
 
 def _control_of_each(features: Features, text: str) -> str:

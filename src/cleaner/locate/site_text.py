@@ -25,6 +25,7 @@ _NOTICE: Final = lazy(_DATA["notice"])
 # the lookarounds, are tried only at these letters.
 _VOICE: Final = lazy(f"[{_DATA['voice_initials']}](?<=(?={'|'.join(_DATA['voice'])}).)")
 _CLAUSE: Final = lazy(_DATA["clause"])
+_FIRST_CLAUSE: Final = lazy(r"[\[(]?제\s?1\s?조")
 _PARTY: Final = lazy(_DATA["party"])
 _RULES: Final = lazy(_DATA["rules"])
 POLL_BUTTON: Final = lazy(_DATA["poll"])
@@ -107,15 +108,21 @@ def _own_voice(features: Features, place: Located) -> Iterator[Evidence]:
     """The evidence that the text is the site's own: about its service, cookies, comment rules."""
     lines = features.page.lines[place.first : place.last + 1]
     texts = [text for i, text in enumerate(lines, place.first) if is_text(features, i)]
-    clauses = sum(1 for _ in filter(_CLAUSE.match, lines))
-    if clauses >= ENTRIES:
-        yield Evidence("clauses", DECISIVE, f"{clauses} clauses of terms")
+    clauses = list(filter(_CLAUSE.match, lines))
+    if len(clauses) >= ENTRIES and _are_terms(clauses):
+        yield Evidence("clauses", DECISIVE, f"{len(clauses)} clauses of terms")
     elif len(texts) >= ENTRIES and _mostly(texts, _is_term):
         yield Evidence("terms", DECISIVE, "terms of a service")
     elif _mostly(texts, _is_own):
         yield Evidence("voice", STRONG, "the site describes itself and its services")
     if _mostly(texts, _MARKUP.match):
         yield Evidence("markup", STRONG, "tags of markup where text should be")
+
+
+def _are_terms(clauses: list[str]) -> bool:
+    """Whether clauses begin with the first one or most name their parties; reports quote a few."""
+    named = sum(_PARTY.search(text) is not None for text in clauses)
+    return any(map(_FIRST_CLAUSE.match, clauses)) or 2 * named > len(clauses)
 
 
 def _mostly(texts: list[str], holds: Callable[[str], object]) -> bool:

@@ -8,7 +8,7 @@ copyright notice, where an article has no more items, every page is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import takewhile
 from typing import Final
 
@@ -42,6 +42,7 @@ _SIGN: Final = lazy(
 def marked_links(state: State) -> Reasons:
     """The lines that are headlines of other articles."""
     found: dict[int, Removal] = dict.fromkeys(_below_signature(state), POINTED)
+    found |= dict.fromkeys(_below_pointers(state), POINTED)
     if state.page.source != "text" or state.page.parted:
         return found
     texts = state.page.lines
@@ -73,6 +74,20 @@ def _below_signature(state: State) -> Iterable[int]:
     called = any(i in state.reasons or _points(texts[i]) for i in marked)
     numbered = sum(_NUMBERED.match(texts[i]) is not None for i in lines) > 1
     return () if numbered or not called or any(_is_item(texts[i]) for i in lines) else lines
+
+
+def _below_pointers(state: State) -> Iterator[int]:
+    """The headlines right below a pointer to a related article, with its mark."""
+    texts, pointer = state.page.lines, ""
+    for line in state.region:
+        why = state.reasons.get(line)
+        mark = texts[line][0]
+        if why is not None:
+            pointer = mark if why.family == "related" and mark in POINTERS else ""
+        elif mark != pointer or state.features.is_firm(line) or not _SIGN.search(texts[line]):
+            pointer = ""
+        else:
+            yield line
 
 
 def _points(text: str) -> bool:

@@ -12,6 +12,7 @@ from itertools import groupby, takewhile
 from typing import Final, NamedTuple
 
 from cleaner.locate.apart import is_marked_post, is_poem
+from cleaner.locate.extent import heads_posts
 from cleaner.locate.features import Features
 from cleaner.locate.html import LONGEST_POEM_LINE, Located
 from cleaner.locate.measures import ENTRIES
@@ -105,9 +106,11 @@ def find(features: Features, place: Located, region: range) -> Regions:
 
 
 def _posts(features: Features, place: Located) -> Iterator[int]:
-    """The lines of a notice of appointments that read like those of an imprint."""
+    """The lines of a notice that read like those of an imprint, or like sections of the site."""
     if place.named and not place.prose:
-        yield from (i for i in range(place.first, place.last + 1) if is_marked_post(features, i))
+        for line in range(place.first, place.last + 1):
+            if is_marked_post(features, line) or heads_posts(features, line, place.last):
+                yield line
 
 
 def _tables_of_text(features: Features, place: Located) -> Iterator[int]:
