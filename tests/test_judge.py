@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from cleaner import clean
 
 SLIDES = """<html><head><title>[화보] 가온천의 겨울</title>
@@ -36,6 +38,24 @@ def test_the_lines_below_the_date_go_before_teasers() -> None:
 산길 끊긴 하람마을 주민 서른 명이 사흘째 갇혔다. 헬기는 안개에 막히고 전화마저 끊긴 그 밤.."""
     article = clean(text)
     assert article.paragraphs == ("열흘째 얼어붙은 가온천을 사진으로",)
+
+
+SCENE = "배우 도하람이 3일 가온천에서 열린 얼음 축제에 와 손을 흔들고 있다. {}"
+
+
+@pytest.mark.parametrize("credit", ["/사진=표다솜 기자", "가온시 제공", "<사진=가온시>"])
+def test_a_credited_caption_with_its_headline_is_a_photo_story(credit: str) -> None:
+    for above, below in (
+        ("", ""),
+        ("도하람, 축제 나들이\n", ""),
+        ("축제 나들이\n", "\n표다솜 기자"),
+    ):
+        assert SCENE[:-3] in clean(f"{above}{SCENE.format(credit)}{below}").text
+
+
+def test_a_credited_caption_among_headlines_is_none() -> None:
+    heads = "\n".join(f"가온천 소식 {word}" for word in ("열림", "닫힘", "공사", "점검", "행사"))
+    assert not clean(f"{heads}\n{SCENE.format('/사진=표다솜 기자')}\n{heads}").is_article
 
 
 OPENINGS = (

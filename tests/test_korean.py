@@ -134,6 +134,13 @@ def test_how_long_a_caption_with_its_credit_is(length: int, is_scene: bool) -> N
     [
         ("[사진 다온시]", True),
         ("(사진 다온시·하늘소방서)", True),
+        ("사진=다온시", True),
+        ("/ 사진제공 = 다온극단", True),
+        ("<사진=다온시>", True),
+        ("2023.4.2/다온뉴스", True),
+        ("ⓒ 다온시", True),
+        ("사진을 찍었다", False),
+        ("2023.4.2", False),
         ("[사진]", False),
         ("[다온시]", False),
     ],

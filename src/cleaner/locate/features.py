@@ -25,7 +25,7 @@ from cleaner.text.korean import (
     trails_off,
 )
 from cleaner.text.lazy import lazy
-from cleaner.text.names import REPORTER, ends_credited
+from cleaner.text.names import REPORTER, ends_credited, is_credited_scene
 from cleaner.text.normalize import LOST
 
 # A box with boxes inside and more lines than this is not read as paragraphs of the article.
@@ -51,6 +51,7 @@ PUBLICATION_LABEL: Final = lazy(r"입력|승인|등록|송고|작성|게재|발�
 CAPTION_DAY: Final = lazy(rf"{PLAIN_STOP}{NUMERIC_DAY}\.?\s.{{0,20}}(?:{REPORTER}|@)")
 # The reporter's name after a sentence.
 _REPORTED: Final = lazy(rf"{PLAIN_STOP}[가-힣]{{2,4}}\s{REPORTER}\Z")
+PHOTO_STORY: Final = 4  # lines of flattened text at most: headline, caption, its reporter
 # Families of notices that are written in whole sentences, as the body is.
 SENTENCE_FAMILIES: Final = frozenset(
     ("caption", "ai-summary", "related", "byline", "copyright", "subscribe", "comment", "donation",
@@ -127,6 +128,7 @@ class Features:
         """Count short captions with a day, and a short sentence with its reporter, as prose.
 
         Several such sentences may be a list's digests; they count if each has a round-up's mark.
+        A credited caption counts if hardly anything else is there.
         """
         lines, signed = self.page.lines, list[int]()
         for line in compress(range(len(self.prose)), self.prose):
@@ -139,6 +141,10 @@ class Features:
         if len(signed) == 1 or all(is_marked(lines[line]) for line in signed):
             for line in signed:
                 self.prose[line] = min(len(lines[line]), MOST_PROSE)
+        few = self.page.source == "text" and len(lines) <= PHOTO_STORY
+        if few and not any(map(self.is_firm, range(len(lines)))):
+            weights = zip(lines, self.prose, strict=True)
+            self.prose = [len(text) if is_credited_scene(text) else n for text, n in weights]
 
     def _weigh_linked(self) -> None:
         """Count a linked sentence as prose if a sentence next to it in its box is not linked.

@@ -47,10 +47,13 @@ _UNSEEN: Final = lazy(
 UNSEEN_REACH: Final = 8
 # A picture credit, recognised by its last word.
 _SCENE_CREDIT: Final = lazy(
+    r"(?:\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.?(?=\s?/))?"
     r"[\[(<〈/|ⓒ©]?\s?(?:사진\s?[=:|]\s?)?(?:[가-힣A-Za-z0-9·]{1,12}[\s=/]){0,3}[가-힣A-Za-z]{0,10}"
     rf"(?:연합|뉴시스|뉴스1|AP|AFP|EPA|로이터|신화|{_OUTLET_ENDS}|{REPORTER}|제공|갈무리|캡[처쳐]"
     r"|취재단|공동취재|자료사진|취재사진|DB)\s?[\])>〉]?"
     r"|[\[(<〈]\s?사진\s[가-힣A-Za-z0-9·=/ ]{1,20}[\])>〉]"
+    r"|[\[(<〈/|]?\s?사진\s?(?:제공\s?)?[=:|]\s?[가-힣A-Za-z0-9·=/ ]{1,20}[\])>〉]?"
+    r"|[ⓒ©]\s?[가-힣A-Za-z0-9]{2,12}"
 )
 # A reporter's name with the start of a mail address behind it.
 SIGNED_WITH_ADDRESS: Final = rf"[가-힣]{{2,4}}\s?{REPORTER}\s?[\[(<]?[\w.+-]{{1,40}}@"
