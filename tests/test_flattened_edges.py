@@ -317,12 +317,12 @@ class TestScenes:
         assert kept(TITLE, DATED, lead, f"[기자] {BODY[0]}", *BODY[1:])[0] == lead[:32].rstrip()
 
     @pytest.mark.parametrize("row", [(), ("사회 / 표다솜 / 2024-05-20 11:30:00",)])
-    def test_a_caption_below_the_headline_of_a_picture_is_the_article(
-        self, row: tuple[str, ...]
+    @pytest.mark.parametrize("title", ["[포토] 다리 밑 조명 점검", "다리 밑 조명"])
+    def test_a_caption_alone_below_a_headline_is_the_article(
+        self, title: str, row: tuple[str, ...]
     ) -> None:
         caption = f"{self.SCENE} 하늘통신"
-        assert kept("[포토] 다리 밑 조명 점검", *row, caption, COPYRIGHT) == (caption,)
-        assert not kept("다리 밑 조명", *row, caption, COPYRIGHT)
+        assert kept(title, *row, caption, COPYRIGHT) == (caption,)
 
     @pytest.mark.parametrize("opening", ["[가람뉴스=표다솜 기자]", "[가람뉴스=표다솜 기자] "])
     def test_a_caption_above_what_opens_the_article_goes(self, opening: str) -> None:
@@ -504,3 +504,43 @@ class TestLabelledItems:
     )
     def test_decks_with_a_mark_go(self, decks: tuple[str, ...]) -> None:
         assert clean("\n".join((TITLE, DATED, *decks, *BODY))).paragraphs == BODY
+
+
+class TestDatedCards:
+    CARDS = tuple(
+        text
+        for n, (head, digest) in enumerate(
+            (
+                ("나루터 책방", "나루터 옆 빈집이 책방이 됐다. 첫날 40명이 찾았다."),
+                ("새 버스 노선", "새 버스가 강변을 다닌다. 요금은 1천 원이다."),
+                ("왜가리 돌아와", "왜가리 40마리가 강에 돌아왔다. 물이 맑아졌다."),
+            )
+        )
+        for text in (head, digest, f"2024.05.1{n} 10:1{n}")
+    )
+
+    def test_cards_below_the_body_go(self) -> None:
+        assert clean("\n".join((TITLE, DATED, *BODY, *self.CARDS))).paragraphs == BODY
+
+    def test_two_of_them_may_be_the_articles_own_diary(self) -> None:
+        assert clean("\n".join((TITLE, DATED, *BODY, *self.CARDS[:6]))).paragraphs[:5] == (
+            *BODY,
+            self.CARDS[0],
+        )
+
+    def test_cards_alone_are_no_article(self) -> None:
+        assert not clean("\n".join(("오늘의 소식", *self.CARDS))).is_article
+
+
+class TestNotes:
+    @pytest.mark.parametrize("note", ["(198수 끝, 백 불계승)", "(단위는 억 원, 2019년 기준)"])
+    def test_a_note_in_brackets_below_the_last_sentence_stays(self, note: str) -> None:
+        lines = (TITLE, DATED, *BODY, note, "표다솜 기자", COPYRIGHT)
+        assert clean("\n".join(lines)).paragraphs == (*BODY, note)
+
+    @pytest.mark.parametrize(
+        "credit", ["(사진=가람시 제공)", "(가람=표다솜 기자)", "(▶ 3면에 계속)"]
+    )
+    def test_credits_and_pointers_in_brackets_go(self, credit: str) -> None:
+        lines = (TITLE, DATED, *BODY, credit, "표다솜 기자", COPYRIGHT)
+        assert clean("\n".join(lines)).paragraphs == BODY

@@ -8,7 +8,7 @@ from typing import Final
 
 from cleaner.locate import apart, plain_lines, several
 from cleaner.locate.clean_text import FOREIGN, locate_clean
-from cleaner.locate.extent import SUB_HEAD_MARKS
+from cleaner.locate.extent import SUB_HEAD_MARKS, is_stamp
 from cleaner.locate.features import Features
 from cleaner.locate.headline_text import lede_of
 from cleaner.locate.html import (
@@ -35,6 +35,8 @@ from cleaner.text.korean import ends_sentence
 ABOVE: Final = 10
 # And this many lines below it: sign-offs, copyright notices, the first lines of lists.
 BELOW: Final = 14
+# Lines of a card of another article: headline, digest, day and time.
+CARD: Final = 3
 # Marks with which heads in a round-up begin; a label in square brackets is another article's.
 PART_MARKS: Final = SUB_HEAD_MARKS | frozenset("△▲▽▷▶<〈《【")
 
@@ -57,7 +59,7 @@ def _with_sentences(features: Features, hints: bool) -> Located:
     if features.page.source == "text":
         if clean := locate_clean(features):
             return clean
-        place = _above_cards(features, locate_text(features))
+        place = _above_dated(features, _above_cards(features, locate_text(features)))
         return (
             NOWHERE if _is_below_list_header(features, place) else several.in_lines(features, place)
         )
@@ -121,6 +123,24 @@ def _above_cards(features: Features, place: Located) -> Located:
         return place
     features.others = [*features.others, range(signed.last + 2, len(page.lines))]
     return signed
+
+
+def _above_dated(features: Features, place: Located) -> Located:
+    """The part of a dated article above cards: headlines with a digest and its day and time."""
+    page, firm = features.page, features.is_firm
+    lines = range(place.first + CARD, min(place.last + 2, len(page.lines)))
+    dated = [i for i in lines if is_stamp(page.lines[i]) and features.named(i) == "date"]
+    cards = [i for i in dated if firm(i - 1) and not firm(i - 2) and features.named(i - 2) is None]
+    if len(cards) < ENTRIES or not _is_dated(features, place.first):
+        return place
+    last = cards[0] - CARD
+    features.others = [*features.others, range(last + 1, len(page.lines))]
+    return place._replace(last=last, prose=sum(features.prose[place.first : last + 1]))
+
+
+def _is_dated(features: Features, first: int) -> bool:
+    """Whether a labelled time of publication is above a line."""
+    return features.opens_among(range(max(0, first - REACH), first))
 
 
 def _is_head(features: Features, line: int) -> bool:

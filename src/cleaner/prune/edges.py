@@ -57,6 +57,8 @@ _PARTICULARS: Final = lazy(
     r"[※*]?\s?(?:[가-힣]{1,6}\s)?(?:문의|신청|접수|기간|기한|일시|장소|시간|요금|관람료|입장료|참가비|대상|예매|발표)"
     r"(?:처|일|방법)?\s?[:：]\s?\S"
 )
+# A note of several words in brackets.
+_ASIDE: Final = lazy(r"\([^()\s▶▷☞→]{1,20}(?:\s[^()\s]{1,20}){1,12}\)")
 _SIGNATURE: Final = lazy(SIGNED_DAY)
 # Characters of a line that are searched for a signature; none is as long.
 LONGEST_SIGNED: Final = 10_000
@@ -315,6 +317,8 @@ def _below(state: State, line: int, closing: int) -> Removal | None:
         return None  # in the paragraph of the last sentence
     if CLOSING_MARK.match(text) or _PARTICULARS.match(text) or _holds_signature(text):
         return None
+    if line == state.last + 1 and _ASIDE.fullmatch(text):
+        return None  # a note on the article
     if line - 1 > state.last and _SPELLED_DAY.fullmatch(page.lines[line - 1]):
         return None  # the signatory of a statement, below its date
     if names.is_outlet(text):
