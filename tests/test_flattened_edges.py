@@ -521,6 +521,8 @@ class TestDatedCards:
 
     def test_cards_below_the_body_go(self) -> None:
         assert clean("\n".join((TITLE, DATED, *BODY, *self.CARDS))).paragraphs == BODY
+        days = [text.split(" 10:")[0] for text in self.CARDS]
+        assert clean("\n".join((TITLE, DATED, *BODY, *days))).paragraphs == BODY
 
     def test_two_of_them_may_be_the_articles_own_diary(self) -> None:
         assert clean("\n".join((TITLE, DATED, *BODY, *self.CARDS[:6]))).paragraphs[:5] == (

@@ -73,7 +73,7 @@ def lede_above(features: Features, first: int) -> int:
     above = range(max(0, first - LONGEST_TABLE), first)
     dated = list(features.publication_lines(above))
     if not dated:
-        dated, most = [i for i in above if is_stamp(page.lines[i])], 0
+        dated, most = [i for i in above if _is_stamp(page.lines[i])], 0
     if not dated or features.named(dated[-1]) != "date":
         return first
     head = range(dated[-1] + 1, min(dated[-1] + 1 + ABOVE_DATE, first))
@@ -93,7 +93,7 @@ def _is_item(features: Features, line: int) -> bool:
     return next((_heads_related(features, i) for i in above if features.named(i)), False)
 
 
-def is_stamp(text: str) -> bool:
+def _is_stamp(text: str) -> bool:
     """Whether a line begins with a day in numbers and holds a time."""
     return ":" in text and _DAY.match(text) is not None
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from cleaner.locate import apart, plain_lines, several
 from cleaner.locate.clean_text import FOREIGN, locate_clean
-from cleaner.locate.extent import SUB_HEAD_MARKS, is_stamp
+from cleaner.locate.extent import SUB_HEAD_MARKS
 from cleaner.locate.features import Features
 from cleaner.locate.headline_text import lede_of
 from cleaner.locate.html import (
@@ -35,7 +35,7 @@ from cleaner.text.korean import ends_sentence
 ABOVE: Final = 10
 # And this many lines below it: sign-offs, copyright notices, the first lines of lists.
 BELOW: Final = 14
-# Lines of a card of another article: headline, digest, day and time.
+# Lines of a card of another article: headline, digest, day.
 CARD: Final = 3
 # Marks with which heads in a round-up begin; a label in square brackets is another article's.
 PART_MARKS: Final = SUB_HEAD_MARKS | frozenset("△▲▽▷▶<〈《【")
@@ -126,10 +126,10 @@ def _above_cards(features: Features, place: Located) -> Located:
 
 
 def _above_dated(features: Features, place: Located) -> Located:
-    """The part of a dated article above cards: headlines with a digest and its day and time."""
+    """The part of a dated article above cards: headlines with a digest and its day."""
     page, firm = features.page, features.is_firm
     lines = range(place.first + CARD, min(place.last + 2, len(page.lines)))
-    dated = [i for i in lines if is_stamp(page.lines[i]) and features.named(i) == "date"]
+    dated = [i for i in lines if page.lines[i][0].isdigit() and features.named(i) == "date"]
     cards = [i for i in dated if firm(i - 1) and not firm(i - 2) and features.named(i - 2) is None]
     if len(cards) < ENTRIES or not _is_dated(features, place.first):
         return place
