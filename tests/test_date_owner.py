@@ -85,6 +85,7 @@ OTHERS = {
     "search words": {"above": '<div class="search"><p>부두</p><p>2024-02-05</p></div>'},
     "photo": {"inside": "<p>부두 창고 모습. 2024.2.5/나루신문</p>"},
     "registration": {"foot": "<p>등록번호: 갈매 아00000 / 등록일자: 2014년 2월 5일</p>"},
+    "registration and first issue": {"foot": "<p>등록일 2014.02.05 | 발행일 2014.03.01</p>"},
     "three times": {
         "info": "".join(f'<time datetime="2024-02-0{i}T10:00:00+09:00">글</time>' for i in "567")
     },
@@ -186,6 +187,19 @@ def test_modified(info: str, hints: bool) -> None:
     article = cleaned(hints, info=info)
     assert article.published == datetime.fromisoformat(ISO)
     assert article.modified == datetime.fromisoformat("2024-02-06T11:00:00+09:00")
+
+
+@pytest.mark.parametrize(
+    ("last", "modified"), [("2019.02.06 11:00", None), ("2024.02.06 11:00", "2024-02-06T11:00")]
+)
+def test_a_site_changed_before_the_article_is_no_change_of_it(
+    last: str, modified: str | None
+) -> None:
+    head = f'<meta property="article:published_time" content="{ISO}">'
+    article = cleaned(True, head=head, after=f"<p>마지막 업데이트 {last}</p>")
+    when = article.modified
+    assert article.published == datetime.fromisoformat(ISO)
+    assert when == (datetime.fromisoformat(f"{modified}+09:00") if modified else None)
 
 
 @pytest.mark.parametrize("first", ["입력 2024.02.05 00:00", "입력 2024.02.05"])

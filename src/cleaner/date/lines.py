@@ -28,6 +28,7 @@ VIEWS: Final = lazy(r"\s{0,2}(?:조회|댓글|추천)수?\s?[\d:]")
 BYLINE: Final = lazy(names.BYLINE)
 IMPRINT: Final = lazy(
     r"등록\s?번호|창간|발행인|편집인|사업자|청소년|제호|대표이사|대표자|인쇄인|통신판매|등록\s?\(발행\)"
+    r"|등록일.{8,24}발행일"
 )
 # An outlet's imprint has about so many lines, and dates among them.
 IMPRINT_LINES: Final = 8

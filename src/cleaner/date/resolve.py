@@ -328,6 +328,8 @@ def _modified(
 def _modified_visible(seen: Sequence[VisibleDate], pick: Pick | None) -> VisibleDate | None:
     """The visible date of a change that is nearest to the publish time, if any."""
     usable = [s for s in seen if s.score and s.role == "modified"]
+    if pick is not None:  # a site's last change may be years before the article
+        usable = [s for s in usable if s.when - pick.when > -timedelta(days=1)]
     chosen = pick.visible if pick else None
     if chosen is None:
         usable = [s for s in usable if s.zone != "above" and s.score >= NEAR_BODY]
