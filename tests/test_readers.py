@@ -61,6 +61,22 @@ def test_what_browsers_hide_is_left_out() -> None:
     assert page.lines == ["앞", "뒤"]
 
 
+@pytest.mark.parametrize(
+    ("style", "is_hidden"),
+    [
+        ("position:absolute; clip: rect(0 0 0 0)", True),
+        ("clip:rect(1px, 1px, 1px, 1px)", True),
+        ("text-indent:-9999px", True),
+        ("clip:rect(0px,60px,200px,0px)", False),
+        ("text-indent:-1em", False),
+        ("overflow:hidden", False),
+    ],
+)
+def test_styles_that_hide_text(style: str, is_hidden: bool) -> None:
+    page = page_of(f"<div>앞<span style='{style}'>숨</span></div>")
+    assert page.lines == (["앞"] if is_hidden else ["앞숨"])
+
+
 def test_a_caption_glued_to_the_text_is_a_line_of_its_own() -> None:
     page = page_of("<div>앞<em class='img_desc'>강변의 사람들</em>가온시는 12일 밝혔다.</div>")
     assert page.lines == ["앞", "강변의 사람들", "가온시는 12일 밝혔다."]

@@ -57,7 +57,12 @@ _SPLITS: Final = lazy(
     r"|hidden[-_]?te?xt()|assistive()|offscreen()"
 )
 _NAMING: Final = frozenset(("class", "id", "role", "itemprop"))
-_HIDDEN: Final = lazy(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN: Final = lazy(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\((?:\s*[01](?:px)?[\s,]){2}|"
+    r"text-indent\s*:\s*-\d{3}",
+    re.IGNORECASE,
+)
+_HIDING: Final = ("none", "hidden", "rect(", "indent")
 # Elements, styles and classes that show line ends as they are in the source.
 _AS_WRITTEN: Final = frozenset(("pre", "xmp", "listing", "plaintext"))
 _KEEPS_ENDS: Final = lazy(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
@@ -338,8 +343,8 @@ class _TreeWalk:
 def _hides(style: str) -> bool:
     """Whether an inline style hides its element."""
     low = style.lower()
-    # Most styles have neither word, so the pattern is rarely needed.
-    return ("none" in low or "hidden" in low) and _HIDDEN.search(style) is not None
+    # Most styles have none of these words, so the pattern is rarely needed.
+    return any(map(low.__contains__, _HIDING)) and _HIDDEN.search(style) is not None
 
 
 def _surroundings(el: etree._Element) -> str:
