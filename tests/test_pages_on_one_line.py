@@ -435,3 +435,9 @@ def test_three_items_with_their_times_on_one_line_are_a_list(sentences: int) -> 
 def test_comments_with_their_times_make_no_list_of_an_article() -> None:
     comments = "바람 2024.03.05 11:20 잘 읽었습니다. 구름 2024.03.05 12:20 저도 타 봤습니다."
     assert BODY in text(MENU, TITLE, DATE, BODY, comments)
+
+
+@pytest.mark.parametrize("counter", ["조회 : 1,204", "조회수: 37", "댓글 3"])
+def test_a_counter_behind_the_date_is_parted_from_the_text(counter: str) -> None:
+    for date in (DATE, "기사입력 : 2024년 03월 05일(화) 오후 03:17"):
+        assert text(MENU, TITLE, date, counter, BODY, RIGHTS) == BODY

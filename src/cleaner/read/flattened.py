@@ -56,7 +56,7 @@ _LYNX_REFERENCES: Final = lazy(
     r"^[ \t]{0,40}(?:References|Visible links)[ \t]{0,9}:?[ \t\r]{0,9}$", re.MULTILINE
 )
 # A labelled counter of a message board.
-COUNTED: Final = r"\s(?:조회|댓글|추천)수?\s?\d[\d,]{0,8}[회건개명]?(?!\S)"
+COUNTED: Final = r"\s(?:조회|댓글|추천)수?(?:\s?[:：])?\s?\d[\d,]{0,8}[회건개명]?(?!\S)"
 # The labelled time that ends an article's head; the body begins behind it.
 _HEAD_END: Final = lazy(
     rf"(?:기사)?(?:입력|승인|등록|송고|작성|게재)[^\d\n]{{0,8}}{HEAD_TIME}"
