@@ -198,6 +198,19 @@ def test_a_poem_above_its_review_stays() -> None:
     assert text.split() == " ".join((*POEM, *PROSE)).split()
 
 
+@pytest.mark.parametrize("credit", ["<고다온 '달못' 중에서>", "고다온 「달못」 전문"])
+def test_a_poem_with_its_poet_needs_no_date(credit: str) -> None:
+    lines = (*POEM, credit, *PROSE)
+    article = clean("\n".join(("[시가 있는 아침] 달못", *lines, "한이슬 기자")))
+    assert article.text.split() == " ".join(lines).split()
+    assert article.title == "[시가 있는 아침] 달못"
+
+
+def test_short_decks_without_a_date_are_no_poem() -> None:
+    decks = ("달못에 새 다리 놓여", "주민들 반겨", "봄에 첫 배 띄워", "물길도 넓혀")
+    assert clean("\n".join(("달못 소식", *decks, *PROSE, "한이슬 기자"))).paragraphs == PROSE
+
+
 @pytest.mark.parametrize(
     "lines",
     [

@@ -444,10 +444,21 @@ class TestBelowCells:
     CELLS = ("사업", "기간", "내용", "다리 조명", "2022~2024", "난간에 등 120개를 단다")
     LAST = "시는 누리집에 자세한 계획을 올렸다."
 
-    @pytest.mark.parametrize("below", [("표다솜 기자", COPYRIGHT), (COPYRIGHT,), ()])
-    def test_a_paragraph_above_the_sign_off_or_the_end_stays(self, below: tuple[str, ...]) -> None:
+    @pytest.mark.parametrize("below", [("표다솜 기자", COPYRIGHT), (COPYRIGHT,)])
+    def test_a_paragraph_above_the_sign_off_stays(self, below: tuple[str, ...]) -> None:
         text = clean("\n".join((TITLE, DATED, *BODY, *self.CELLS, self.LAST, *below)))
         assert text.paragraphs == (*BODY, *self.CELLS, self.LAST)
+
+    def test_a_paragraph_above_the_end_stays_below_cells_that_are_no_words_of_controls(
+        self,
+    ) -> None:
+        cells = (
+            tuple(f"{name} 마을의 다리" for name in "가나다라마바사아자차카타파하")
+            + self.CELLS[3:4]
+        )
+        assert (
+            clean("\n".join((TITLE, DATED, *BODY, *cells, self.LAST))).paragraphs[-1] == self.LAST
+        )
 
     def test_a_short_article_goes_on_below_names(self) -> None:
         lede, posts = "시의회가 3일 위원을 뽑았다.", ("◇환경위원회", "위원장 도한결", "위원 이든솔")

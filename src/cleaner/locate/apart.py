@@ -69,8 +69,8 @@ _DASHES: Final = "-–—/"
 _POET: Final = lazy(rf"[{_DASHES}]\s?[가-힣]{{2,4}}")
 # The poet's name and the title below a poem, perhaps with the note that it is an excerpt.
 _CREDIT: Final = lazy(
-    r"[-–—(]?\s?[가-힣]{2,4}(?:\s시인)?(?:[,의]|\s시)?\s?[「『《〈<‘][^」』》〉>’]{1,20}[」』》〉>’]"
-    r"\s?(?:전문|부분|일부|중에서|중)?\)?"
+    r"[-–—(<〈]?\s?[가-힣]{2,4}(?:\s시인)?(?:[,의]|\s시)?\s?[「『《〈<‘'][^」』》〉>’']{1,20}"
+    r"[」』》〉>’']\s?(?:전문|부분|일부|중에서|중)?[)>〉]?"
 )
 _BRACKETED: Final = lazy(r"[<〈《\[【][^<>〈〉《》\[\]【】]{1,20}[>〉》\]】]")
 _WORDS: Final = lazy(r"\S\s+\S")
@@ -364,6 +364,8 @@ def poem(features: Features, place: Located) -> Located:
         first -= 1
     if firm:
         opened = first > 0 and features.named(first - 1) is not None
+        if not opened and _CREDIT.fullmatch(features.page.lines[max(0, place.first - 1)]):
+            opened, first = True, max(1, first)  # below the headline
         own = opened and is_poem(features, range(first, place.first))
         return place._replace(first=first) if own else place
     while last + 1 < len(features.page.lines) and _is_poem_line(features, last + 1, last):

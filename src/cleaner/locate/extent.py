@@ -101,11 +101,11 @@ def _is_stamp(text: str) -> bool:
 def tail_below(features: Features, last: int) -> int:
     """The last paragraph above the sign-off or the end; `last` if more is between than may be.
 
-    That is calls to readers and cells of a table.  Paragraphs must be in the same voice as line
-    `last`: the sentences of a call are in another.
+    That is calls to readers and cells of a table, above the end only cells that no rule matches.
+    Paragraphs must be in the same voice as line `last`: the sentences of a call are in another.
     """
     page = features.page
-    voice, found, apart = is_polite(page.lines[last]), last, 0
+    voice, found, apart, plain = is_polite(page.lines[last]), last, 0, True
     for line in range(last + 1, min(len(page.lines), last + 1 + LONGEST_TABLE)):
         rule, header = features.ruling(line)
         family = rule.family if rule else None
@@ -113,6 +113,7 @@ def tail_below(features: Features, last: int) -> int:
             return found
         is_cell = len(page.lines[line]) <= LONGEST_NAME
         apart += not is_cell
+        plain = plain and rule is None
         if header or apart > MOST_APART:
             break
         if features.is_firm(line) and family is None:
@@ -120,7 +121,7 @@ def tail_below(features: Features, last: int) -> int:
         elif rule is not None and family not in BETWEEN_PARAGRAPHS:
             if not (is_cell and may_be_cell(rule)):
                 break
-    return found if found == len(page.lines) - 1 else last
+    return found if plain and found == len(page.lines) - 1 else last
 
 
 def below_lists(features: Features, last: int) -> int:

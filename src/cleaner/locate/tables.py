@@ -45,6 +45,8 @@ _CELL: Final = lazy(r"[-+▲△▼▽]?\s?\d[\d,.]*\s?[가-힣%㎞㎡℃pP]{0,2}
 _AMOUNT: Final = lazy(
     r"[-+▲△▼▽]?\s?\d[\d,.:~∼-]*(?:[%㎞㎡℃가-힣]{1,2}\s?(?:\d[\d,.]*[가-힣%]{0,2})?)?|[-–X]"
 )
+# Without a unit it may be a counter, or the time of an item.
+_BARE: Final = lazy(r"[\d,.:]+")
 _DIGITS: Final = frozenset("0123456789%")
 
 
@@ -133,7 +135,7 @@ def _columns(lines: Sequence[str], start: int, stop: int) -> range:
             # Innings and sets have numbers.
             named = all(form & WORD for form in forms[: 1 if width > INNINGS else heads])
             rows = _aligned(forms[heads:], width) if named else 0
-            bare = width == LEAST and not heads and any(map(str.isdecimal, cells[:rows]))
+            bare = width == LEAST and not heads and any(map(_BARE.fullmatch, cells[:rows]))
             if rows > most and rows > LEAST * width - (heads > 0) and not bare:
                 if _is_own(cells[:heads], cells[heads : heads + rows]):
                     most, end = rows, heads + rows
