@@ -57,9 +57,12 @@ CLOSING: Final = {
 HEAD_LINES: Final = 12
 # A headline, or a line that reads like one, is within this many lines above the article's date.
 ABOVE_DATE: Final = 3
+# Elements of lists and of their items.
+LISTS_OF_ITEMS: Final = frozenset(("ul", "ol", "dl"))
+ITEMS: Final = frozenset(("li", "dt", "dd"))
 # A notice beside a report has at least this many different words of a site's services.
 SERVICES: Final = 3
-_SERVICE: Final = lazy(
+SERVICE: Final = lazy(
     "독자|기사|보도|저작권|책임|이용자|회원|신고|고객센터|문의|개인정보|약관|정책|구독|제보|서비스|콘텐츠|게시|광고|정정|반론|후원"
 )
 
@@ -157,7 +160,7 @@ def _around_paragraph(features: Features, box: int) -> int:
     """
     page, lines = features.page, features.lines_in(box)
     if len(lines) != 1:
-        return box
+        return around_list(features, box)
     if page.wraps(box) or _is_below_poem(features, box, lines.start):
         return page.home(lines.start)
     home, voice = page.home(lines.start), is_polite(page.lines[lines.start])
@@ -171,6 +174,23 @@ def _around_paragraph(features: Features, box: int) -> int:
         and features.named(line) is None
     )
     return home if any(True for _ in others) else box
+
+
+def around_list(features: Features, box: int) -> int:
+    """The box around a list if it has sentences of its own: the items are steps; else the box."""
+    page = features.page
+    if page.tag[box] not in LISTS_OF_ITEMS:
+        return box
+    around, items = page.parent[box], features.lines_in(box)
+    own = (
+        line
+        for line in features.lines_in(around)
+        if line not in items
+        and features.is_firm(line)
+        and page.home(line) == around
+        and features.named(line) is None
+    )
+    return around if any(True for _ in own) else box
 
 
 def _is_below_poem(features: Features, box: int, line: int) -> bool:
@@ -297,7 +317,7 @@ def _is_polite(features: Features, lines: list[int]) -> bool:
 def _is_notice(features: Features, lines: list[int]) -> bool:
     """Whether lines address readers and have the words of a site's notices."""
     texts = [features.page.lines[line] for line in lines]
-    words = {word for text in texts for word in _SERVICE.findall(text)}
+    words = {word for text in texts for word in SERVICE.findall(text)}
     # A name and a phone number may follow the last sentence of a notice.
     spoken = any(map(is_polite, texts)) and not any(map(PLAIN_END.search, texts))
     return len(words) >= SERVICES and spoken

@@ -23,13 +23,16 @@ from cleaner.locate.html import (
     ABOVE_DATE,
     CLOSING,
     HEADLINE,
+    ITEMS,
     LINE_COST,
     LINK_COST,
     NOISE_COST,
     NOWHERE,
+    SERVICE,
     SHORT_COST,
     SHORT_TEXT,
     Located,
+    around_list,
     below_date,
     stretch,
 )
@@ -38,7 +41,8 @@ from cleaner.locate.rule_places import CLOSING_ALONE, LISTS, closes
 from cleaner.locate.section_boxes import opens_box
 from cleaner.locate.tables import grids
 from cleaner.rules.engine import Rule
-from cleaner.text.korean import is_marked, is_polite
+from cleaner.text.korean import POLITE, STATED, is_marked, is_polite
+from cleaner.text.lazy import lazy
 
 # The cost of a line that a rule matches: small, since many such lines are inside articles.
 RULE_COST: Final = 15
@@ -47,6 +51,8 @@ RULE_COST: Final = 15
 OPENED: Final = 80
 # Families of calls to readers: they close an article, but may be between two paragraphs of one box.
 CALLS: Final = frozenset(("tip", "subscribe", "donation"))
+# What a site does for its readers, in statements beside its calls.
+_OFFERS: Final = lazy("드립|드려|뉴스레터")
 # This many characters of prose are surely an article.  A stretch with fewer that its costs outweigh
 # was a notice, and a line that closed it does not close an article below it.
 ENOUGH_PROSE: Final = 250
@@ -119,8 +125,14 @@ def _with_siblings(features: Features, first: int, last: int, lines: range) -> t
     """
     page = features.page
     mass: dict[int, int] = {}
+    outer: dict[int, int] = {}  # of the items of a list
     for line in range(first, last + 1):
         own = page.home(line)
+        if page.tag[own] in ITEMS:
+            items = page.parent[own]
+            own = outer.setdefault(items, -1)
+            if own < 0:
+                own = outer[items] = around_list(features, items)
         mass[own] = mass.get(own, 0) + features.prose[line]
     home = max(mass, key=mass.__getitem__)
     named = bool(page.class_attr[home])
@@ -131,18 +143,19 @@ def _with_siblings(features: Features, first: int, last: int, lines: range) -> t
 
     cells = {line for grid in grids(page, lines) for line in grid}
     # A report may continue after a call to readers, in its own voice.
-    reports, called = not is_polite(page.lines[last]), False
+    polite, called = is_polite(page.lines[last]), False
     for line in range(last + 1, lines.stop):
         if not is_sibling(line):
             continue
         rule = features.ruling(line).rule
         if rule and closes(rule):
-            called = reports and rule.family in CALLS
+            called = rule.family in CALLS
             if not called:
                 break
         elif not rule and features.prose[line]:
-            if not called or (features.is_firm(line) and not is_polite(page.lines[line])):
+            if not called or _reports(features, line, polite):
                 last = line
+    called = False
     for line in range(first - 1, lines.start - 1, -1):
         if line in cells:
             continue
@@ -150,10 +163,23 @@ def _with_siblings(features: Features, first: int, last: int, lines: range) -> t
         if rule and rule.family == "date" and not features.is_listed(line):
             break
         if rule and rule.family in CLOSING_ALONE and is_sibling(line):
-            break
+            called = rule.family in CALLS
+            if not called:
+                break
         if not rule and features.is_firm(line) and is_sibling(line):
-            first = line
+            if not called or _reports(features, line, polite):
+                first = line
     return first, last
+
+
+def _reports(features: Features, line: int, polite: bool) -> bool:
+    """Whether a sentence beyond a call to readers is the report's, by its voice and its words."""
+    text = features.page.lines[line]
+    if polite:
+        stated = text.endswith(f"{POLITE}.") and _OFFERS.search(text) is None
+        return stated and SERVICE.search(text) is None
+    stated = features.is_firm(line) or STATED.search(text) is not None
+    return stated and not is_polite(text)
 
 
 def _heaviest(features: Features, lines: range) -> list[int]:

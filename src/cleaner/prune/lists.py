@@ -12,6 +12,7 @@ from cleaner.locate.features import LITTLE_PROSE
 from cleaner.locate.links import LINKED
 from cleaner.locate.measures import ENTRIES
 from cleaner.prune.dated_rows import listed_rows
+from cleaner.prune.homes import home
 from cleaner.prune.reasons import DATED, HEADING, LINKS, LISTED, Removal, by_rule
 from cleaner.prune.state import Reasons, State
 from cleaner.rules.engine import Rule
@@ -143,13 +144,23 @@ def _is_item(state: State, line: int, listing: Removal) -> bool:
         return True
     if features.is_firm(line) or text[0] in SUB_HEAD_MARKS:
         return False
-    if page.kinds[line] == "item" or line >= state.last:
+    if page.kinds[line] == "item":
         return True
+    if line >= state.last:
+        return not _is_below_links(state, line)
     if page.source == "text":
         return line not in page.breaks or features.prose[line + 1] <= LONG_LINE
     # Items are links or have their own box.  In comments, readers' names are above sentences.
     alone = page.linked[line] > 0 or page.home(line) != page.home(line + 1)
     return alone or listing.family == "comment" or not features.is_firm(line + 1)
+
+
+def _is_below_links(state: State, line: int) -> bool:
+    """Whether a line is no link but right below one, in a paragraph beside the sentences."""
+    page, above = state.page, line - 1
+    if page.source == "text" or page.linked[line] or not page.linked[above]:
+        return False
+    return home(page, line) in state.own.homes and page.paragraph[line] != page.paragraph[above]
 
 
 def link_boxes(state: State) -> Reasons:
