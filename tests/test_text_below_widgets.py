@@ -170,3 +170,26 @@ def test_the_department_beside_a_reporters_address_is_removed() -> None:
 def test_items_below_the_last_sentence_stay() -> None:
     items = "<dl><dt>곳</dt><dd>온누리경기장</dd><dd>사회부석</dd></dl>"
     assert lines(paragraphs(LEDE, SECOND, LAST) + items)[3:] == ["곳", "온누리경기장", "사회부석"]
+
+
+# --- questions in flattened text -----------------------------------------------------------
+
+ASK = ("이 기사에 대해 AI에게 물어보세요", "왜 지금 이 문제가 나왔나요?", "앞으로 어떻게 되나요?")
+VOTE = ("독자 투표", "여울시의 결정을 어떻게 생각하십니까?", "찬성한다", "반대한다", "투표하기")
+
+
+def flat(*between: str) -> tuple[str, ...]:
+    page = (TITLE, "입력 2024.05.04 09:12", LEDE, SECOND, *between, LAST, "여다온 기자", *HEADS)
+    return clean("\n".join(page)).paragraphs
+
+
+@pytest.mark.parametrize("widget", [ASK, VOTE])
+@pytest.mark.parametrize("below", ["마지막 교체", "Q. 골을 넣을 때 무슨 생각을 했나?"])
+def test_questions_to_readers_go_and_what_is_below_them_stays(
+    widget: tuple[str, ...], below: str
+) -> None:
+    assert flat(*widget, below) == (LEDE, SECOND, below, LAST)
+
+
+def test_questions_without_a_header_stay() -> None:
+    assert flat(*ASK[1:]) == (LEDE, SECOND, *ASK[1:], LAST)

@@ -37,7 +37,7 @@ from cleaner.locate.html import (
     stretch,
 )
 from cleaner.locate.links import LINKED
-from cleaner.locate.rule_places import CLOSING_ALONE, LISTS, closes
+from cleaner.locate.rule_places import ASKING, CLOSING_ALONE, LISTS, closes
 from cleaner.locate.section_boxes import opens_box
 from cleaner.locate.tables import grids
 from cleaner.rules.engine import Rule
@@ -51,6 +51,8 @@ RULE_COST: Final = 15
 OPENED: Final = 80
 # Families of calls to readers: they close an article, but may be between two paragraphs of one box.
 CALLS: Final = frozenset(("tip", "subscribe", "donation"))
+# A poll, or a machine that answers, has at most this many questions.
+MOST_QUESTIONS: Final = 4
 # What a site does for its readers, in statements beside its calls.
 _OFFERS: Final = lazy("드립|드려|뉴스레터")
 # This many characters of prose are surely an article.  A stretch with fewer that its costs outweigh
@@ -183,10 +185,11 @@ def _reports(features: Features, line: int, polite: bool) -> bool:
 
 
 def _heaviest(features: Features, lines: range) -> list[int]:
-    """The lines of the heaviest stretch that have a positive weight."""
+    """The lines of the heaviest stretch that have a positive weight, without a poll's question."""
     weights = _weights_of_text(features, lines)
     first, last, _ = stretch(weights)
-    return [lines[i] for i in range(first, last + 1) if weights[i] > 0]
+    found = [lines[i] for i in range(first, last + 1) if weights[i] > 0]
+    return [line for line in found if not _is_asked(features, line)]
 
 
 def _without_cards(features: Features, body: list[int]) -> list[int]:
@@ -338,3 +341,15 @@ def _weight_of_text(features: Features, line: int, trust: float, listed: bool) -
     if is_marked(page.lines[line]):
         return 0
     return -LINE_COST if size in HEADLINE else -SHORT_COST
+
+
+def _is_asked(features: Features, line: int) -> bool:
+    """Whether a line is one of the questions right below the header of a poll or of questions."""
+    texts = features.page.lines
+    above = line
+    while above > max(0, line - MOST_QUESTIONS) and texts[above].endswith("?"):
+        above -= 1
+    if above == line:
+        return False
+    rule = features.ruling(above).rule
+    return rule is not None and rule.id in ASKING

@@ -11,12 +11,13 @@ from cleaner.locate.extent import SUB_HEAD_MARKS
 from cleaner.locate.features import LITTLE_PROSE
 from cleaner.locate.links import LINKED
 from cleaner.locate.measures import ENTRIES
+from cleaner.locate.rule_places import ASK, ASKING
 from cleaner.prune.dated_rows import listed_rows
 from cleaner.prune.homes import home
 from cleaner.prune.reasons import DATED, HEADING, LINKS, LISTED, Removal, by_rule
 from cleaner.prune.state import Reasons, State
 from cleaner.rules.engine import Rule
-from cleaner.text.korean import LONG_LINE
+from cleaner.text.korean import LONG_LINE, is_marked
 from cleaner.text.lazy import lazy
 
 # Marks of links; below a header, a line that opens with one is an item, even if it is a sentence.
@@ -47,6 +48,8 @@ def headed_lists(state: State) -> Reasons:
             cards = ends.below(line, rule.family) if listing else -1
         elif listing and (line <= cards or _is_item(state, line, listing)):
             found[line] = listing
+            if listing.rule in ASKING and state.features.named(line):  # the button to vote
+                listing = None
         else:
             listing = None
     return found
@@ -142,7 +145,9 @@ def _is_item(state: State, line: int, listing: Removal) -> bool:
     text = page.lines[line]
     if text[0] in LINK_MARKS and len(text) <= LONG_LINE:
         return True
-    if features.is_firm(line) or text[0] in SUB_HEAD_MARKS:
+    if listing.rule in ASKING and page.source == "text" and text.endswith("?"):
+        return not is_marked(text)  # with a mark it is a question of an interview
+    if listing.rule == ASK or features.is_firm(line) or text[0] in SUB_HEAD_MARKS:
         return False
     if page.kinds[line] == "item":
         return True
