@@ -193,3 +193,33 @@ def test_questions_to_readers_go_and_what_is_below_them_stays(
 
 def test_questions_without_a_header_stay() -> None:
     assert flat(*ASK[1:]) == (LEDE, SECOND, *ASK[1:], LAST)
+
+
+# --- paragraphs with a name ----------------------------------------------------------------
+
+
+def named(*texts: str, name: str = "sc-1 x") -> str:
+    return "".join(f'<p class="{name}">{text}</p>' for text in texts)
+
+
+RESULTS = ("여울 2(1-0 1-1)1 새솔", "득점 곽한울(전23분) 여든솔(후48분)")
+
+
+@pytest.mark.parametrize("widget", ["", ADVERT])
+def test_lines_like_the_only_paragraph_are_the_articles(widget: str) -> None:
+    report = f"{LEDE} {SECOND}"
+    assert lines(named(report) + widget + named(*RESULTS)) == [report, *RESULTS]
+
+
+@pytest.mark.parametrize("other", [named(*RESULTS, name="sc-2 y"), paragraphs(*RESULTS)])
+def test_lines_with_another_name_are_not(other: str) -> None:
+    report = f"{LEDE} {SECOND}"
+    assert lines(named(report) + other) == [report]
+
+
+def test_the_paragraphs_of_a_summary_are_not_those_around_steps() -> None:
+    """A summary in a list with its note weighs as much as the first paragraphs."""
+    note = "요약은 기계가 만들어 실제 내용과 다를 수 있으니 본문을 함께 읽어 주세요."
+    summary = f'<div class="q2"><ul><li>{LEDE}</li><li>{SECOND}</li></ul><p>{note}</p></div>'
+    body = paragraphs(LEDE, SECOND) + HEADED + paragraphs("약은 의사와 상의해 먹는 것이 안전하다.")
+    assert lines(summary + body)[-1] == "약은 의사와 상의해 먹는 것이 안전하다."

@@ -156,12 +156,13 @@ def _around_paragraph(features: Features, box: int) -> int:
     """The box or, if it holds a single paragraph, the one around it that holds others.
 
     A list of links between two paragraphs makes one of them alone the heaviest stretch.  If short
-    lines above the paragraph are in boxes like its own, they are a poem or a list.
+    lines above the paragraph are in boxes like its own, they are a poem or a list.  So are lines
+    below it, if the boxes have a name.
     """
     page, lines = features.page, features.lines_in(box)
     if len(lines) != 1:
         return around_list(features, box)
-    if page.wraps(box) or _is_below_poem(features, box, lines.start):
+    if page.wraps(box) or _is_below_poem(features, box, lines.start) or _has_twin(features, box):
         return page.home(lines.start)
     home, voice = page.home(lines.start), is_polite(page.lines[lines.start])
     others = (
@@ -191,6 +192,18 @@ def around_list(features: Features, box: int) -> int:
         and features.named(line) is None
     )
     return around if any(True for _ in own) else box
+
+
+def _has_twin(features: Features, box: int) -> bool:
+    """Whether a paragraph with a name has another one below it that holds plain text."""
+    page = features.page
+    if page.tag[box] != "p" or not page.class_attr[box]:
+        return False
+    line, stop = features.lines_in(box).stop, features.lines_in(page.parent[box]).stop
+    return any(
+        page.are_alike(page.box[i], box) and not page.linked[i] and features.named(i) is None
+        for i in range(line, stop)
+    )
 
 
 def _is_below_poem(features: Features, box: int, line: int) -> bool:

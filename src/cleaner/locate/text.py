@@ -127,16 +127,13 @@ def _with_siblings(features: Features, first: int, last: int, lines: range) -> t
     """
     page = features.page
     mass: dict[int, int] = {}
-    outer: dict[int, int] = {}  # of the items of a list
     for line in range(first, last + 1):
         own = page.home(line)
-        if page.tag[own] in ITEMS:
-            items = page.parent[own]
-            own = outer.setdefault(items, -1)
-            if own < 0:
-                own = outer[items] = around_list(features, items)
         mass[own] = mass.get(own, 0) + features.prose[line]
-    home = max(mass, key=mass.__getitem__)
+    beside = [box for box in mass if page.tag[box] not in ITEMS]
+    home = max(beside or mass, key=mass.__getitem__)
+    if not beside:  # the steps of a list, and perhaps paragraphs around it
+        home = around_list(features, page.parent[home])
     named = bool(page.class_attr[home])
 
     def is_sibling(line: int) -> bool:
