@@ -86,3 +86,22 @@ def test_a_sub_head_is_shorter_than_a_headline(head: str, *, stays: bool) -> Non
     page = (TITLE, DAYS[0], *BODY[:2], *RELATED, BODY[2], head, BODY[3], "여한들 기자", *FOOT)
     found = clean("\n".join(page)).paragraphs
     assert found == ((*BODY[:3], head, BODY[3]) if stays else BODY[:2])
+
+
+@pytest.mark.parametrize("numbers", ["①②③", ("1.", "2.", "3.")])
+@pytest.mark.parametrize("end", ["여한들 기자", "이 시각 주요뉴스"])
+def test_the_next_number_below_a_list_continues_the_article(numbers: str, end: str) -> None:
+    heads = [f"{n} {t}" for n, t in zip(numbers, ("계단", "전망대", "박물관"), strict=True)]
+    pairs = [line for pair in zip(heads, BODY[1:], strict=True) for line in pair]
+    page = (TITLE, DAYS[0], BODY[0], *pairs[:2], *RELATED, *pairs[2:4], *RELATED, *pairs[4:], end)
+    assert clean("\n".join((*page, *FOOT))).paragraphs == (BODY[0], *pairs)
+
+
+def test_numbers_of_a_list_with_teasers_do_not() -> None:
+    items = [
+        line
+        for number, (head, text) in enumerate(zip(HEADS, BODY[1:], strict=True), 1)
+        for line in (f"{number}. {head}", text)
+    ]
+    page = (TITLE, DAYS[0], *BODY, BODY[0][:-1] + "고 전했다.", "많이 본 뉴스", *items, *FOOT)
+    assert not any(head in clean("\n".join(page)).text for head in HEADS)

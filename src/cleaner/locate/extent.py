@@ -6,6 +6,7 @@ be beyond that: its lede above a table, its last paragraphs below a list of head
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Final
 
 from cleaner.date.parse import DAY
@@ -36,6 +37,9 @@ LONGEST_LIST: Final = 8
 HEAD_FAMILIES: Final = frozenset("byline share font-size print".split())
 # More lines than this between a header and a line are its headlines, none of which has a teaser.
 SEVERAL: Final = 2
+# A number at the start of a line, and the first one that follows another.
+_NUMBERED: Final = lazy(r"(?P<circled>[①-⑳])|(?P<digits>\d{1,2})[.)]\s")
+FOLLOWING: Final = 2
 # A headline shares this many of its words with its own text.
 OWN_WORDS: Final = 0.5
 # Marks of sub-heads.  A line with a mark that sub-heads of the body have continues the body.
@@ -138,7 +142,7 @@ def below_lists(features: Features, last: int) -> int:
     while below := _below_list(features, end):
         family = features.named(below.stop) if below.stop < len(lines) else None
         signed = family in SIGN_OFF_FAMILIES
-        closed = signed or below.stop == len(lines) or (family and not is_polite(lines[below[0]]))
+        closed = signed or below.stop == len(lines) or (family and not is_polite(lines[below[-1]]))
         if family == "byline" or (closed and not _is_teaser(features, end + 1, below, signed)):
             found = below[-1]
         end = below[-1]
@@ -151,6 +155,8 @@ def _is_teaser(features: Features, header: int, below: range, signed: bool) -> b
     A single one is taken for that unless it has no word of several related headlines.
     """
     lines = features.page.lines
+    if not features.is_firm(below.start):  # a sub-head of the article
+        return False
     shared = shared_words(lines[below.start - 1], lines[below.start])
     if len(below) > 1:
         return shared >= OWN_WORDS
@@ -167,17 +173,42 @@ def _below_list(features: Features, last: int) -> range:
         return range(0)
     below = range(header + 1, min(len(lines), header + 1 + LONGEST_LIST))
     start = stop = next((i for i in below if features.is_firm(i)), header)
-    while stop < len(lines) and _continues(features, stop):
+    if follows_number(features, start - 1, header):
+        start -= 1
+    while stop < len(lines) and (
+        _continues(features, stop) or follows_number(features, stop, header, start)
+    ):
         stop += 1
-    same = is_polite(lines[start]) == is_polite(lines[last])
+    same = is_polite(lines[stop - 1]) == is_polite(lines[last])
     return range(start, stop) if same else range(0)
 
 
 def _continues(features: Features, line: int) -> bool:
-    """Whether a line is a paragraph, or a sub-head with a mark above a paragraph."""
+    """Whether a line is a paragraph or a sub-head above one."""
     if features.is_firm(line):
         return features.named(line) is None
     return heads_section(features, line) or _is_short_head(features, line)
+
+
+def follows_number(features: Features, line: int, header: int, start: int | None = None) -> bool:
+    """Whether a line is the sub-head that follows a numbered one of the article.
+
+    That is above the header of a list, or at or below `start`.  A sentence is right below both.
+    """
+    texts, number = features.page.lines, _number(features.page.lines[line])
+    if number < FOLLOWING or line + 1 >= len(texts) or not features.is_firm(line + 1):
+        return False
+    since = line if start is None else start
+    before = (*range(max(0, header - LONGEST_TABLE), header), *range(since, line))
+    return any(_number(texts[i]) == number - 1 and features.is_firm(i + 1) for i in before)
+
+
+def _number(text: str) -> int:
+    """The number at the start of a line, in a circle or with a stop behind it; 0 for none."""
+    found = _NUMBERED.match(text)
+    if found is None:
+        return 0
+    return int(found["digits"] or unicodedata.numeric(found["circled"]))
 
 
 def _is_short_head(features: Features, line: int) -> bool:

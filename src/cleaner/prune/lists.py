@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Final
 
-from cleaner.locate.extent import SUB_HEAD_MARKS
+from cleaner.locate.extent import SUB_HEAD_MARKS, follows_number
 from cleaner.locate.features import LITTLE_PROSE
 from cleaner.locate.links import LINKED
 from cleaner.locate.measures import ENTRIES
@@ -31,7 +31,7 @@ def headed_lists(state: State) -> Reasons:
     """The headers of related news, and the items below each."""
     found: dict[int, Removal] = {}
     listing: Removal | None = None
-    cards, ends = -1, _Cards(state)
+    cards, header, ends = -1, -1, _Cards(state)
     for line in state.region:
         if line in state.reasons:
             continue
@@ -42,10 +42,12 @@ def headed_lists(state: State) -> Reasons:
         if rule is None and (line > state.last or not _opens_prose(state, line)):
             rule = state.features.look(line).header("inside")
         if rule:
-            found[line] = by_rule(rule)
+            found[line], header = by_rule(rule), line
             below = f"an item below “{state.page.lines[line][:30]}”"
             listing = found[line]._replace(reason=below) if line > state.first else None
             cards = ends.below(line, rule.family) if listing else -1
+        elif listing and follows_number(state.features, line, header):
+            listing = None
         elif listing and (line <= cards or _is_item(state, line, listing)):
             found[line] = listing
             if listing.rule in ASKING and state.features.named(line):  # the button to vote
