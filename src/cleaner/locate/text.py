@@ -162,7 +162,7 @@ def _with_siblings(features: Features, first: int, last: int, lines: range) -> t
         if rule and rule.family == "date" and not features.is_listed(line):
             break
         if rule and rule.family in CLOSING_ALONE and is_sibling(line):
-            called = rule.family in CALLS
+            called = rule.family == "subscribe"  # other calls are above an article, too
             if not called:
                 break
         if not rule and features.is_firm(line) and is_sibling(line):
