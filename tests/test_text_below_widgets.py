@@ -130,6 +130,10 @@ def test_a_spoken_report_opens_above_a_call() -> None:
     assert lines(paragraphs(REST) + CALL * 2 + paragraphs(*SPOKEN)) == [REST, *SPOKEN]
 
 
+def test_a_report_opens_above_a_call_to_subscribe() -> None:
+    assert lines(paragraphs(LAST) + CALL * 2 + paragraphs(LEDE, SECOND)) == [LAST, LEDE, SECOND]
+
+
 @pytest.mark.parametrize(
     "notice",
     ["매일 아침 여울일보가 고른 뉴스레터를 보내 드립니다.", "더 많은 기사를 앱에서 만나 보세요."],
