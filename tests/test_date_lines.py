@@ -80,3 +80,18 @@ def test_how_far_what_shows_a_comment_is_from_its_day(
 ) -> None:
     lines = ("버스를 두 대 더 운행한다.", "댓글", *between, "입력 2024.03.12 09:30", *below)
     assert date_lines.is_of_others(lines, 2 + len(between), 0) == is_theirs
+
+
+@pytest.mark.parametrize(("opening", "clock"), [("<p><b>14:20</b></p>", "09:05"), ("", "09:05")])
+def test_the_hours_of_a_live_report_are_not_of_its_day(opening: str, clock: str) -> None:
+    """The page shows a day alone, and metadata has the time."""
+    hours = f"{opening}<p>{LEDE}</p><p><b>13:10</b></p><p>{SECOND}</p><p>{REST[0]}</p>"
+    meta = f'<meta property="article:published_time" content="2024-03-05T{clock}:00+09:00">'
+    page = f'{meta}<h1>{TITLE}</h1><p class="d">2024년 3월 5일</p><div class="b">{hours}</div>'
+    assert clean(page).published == when(f"2024-03-05T{clock}")
+
+
+def test_a_time_below_a_day_above_the_body_is_of_that_day() -> None:
+    body = "".join(f"<p>{text}</p>" for text in (LEDE, SECOND, *REST))
+    page = f"<h1>{TITLE}</h1><p>2024년 3월 5일</p><p>09:05</p><div class=b>{body}</div>"
+    assert clean(page).published == when("2024-03-05T09:05")

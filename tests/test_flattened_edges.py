@@ -87,10 +87,18 @@ class TestSections:
         lines = (TITLE, DATED, *BODY[:2], *self.LISTED, *BODY[2:], self.REPORTER, COPYRIGHT)
         assert kept(*lines) == BODY
 
+    TEASER = "자전거 도둑은 이웃에 사는 열세 살 아이였다."
+
     def test_below_a_list_one_paragraph_is_a_teaser_unless_a_byline_is_below(self) -> None:
-        lines = (TITLE, DATED, *BODY[:3], *self.LISTED, BODY[3])
+        lines = (TITLE, DATED, *BODY[:3], *self.LISTED[:2], BODY[3])
         assert kept(*lines, COPYRIGHT) == BODY[:3]
         assert kept(*lines, self.REPORTER, COPYRIGHT) == BODY
+
+    def test_below_several_headlines_without_one_of_its_words_it_is_none(self) -> None:
+        lines = (TITLE, DATED, *BODY[:3], *self.LISTED)
+        assert kept(*lines, BODY[3], COPYRIGHT) == BODY
+        assert kept(*lines, self.TEASER, COPYRIGHT) == BODY[:3]
+        assert kept(*lines, BODY[3], "많이 본 뉴스") == BODY[:3]
 
     def test_the_text_may_end_with_two_paragraphs_below_a_list(self) -> None:
         lines = (TITLE, DATED, *BODY[:2], *self.LISTED)
@@ -111,9 +119,11 @@ class TestSections:
         for date in (DATED, "2024.03.19 14:05"):
             assert kept(TITLE, date, lede, *self.LISTED, *rest, self.REPORTER) == BODY
 
-    def test_below_a_list_and_without_a_sign_off_paragraphs_are_teasers(self) -> None:
-        lines = (TITLE, DATED, *BODY[:2], *self.LISTED, *BODY[2:], "많이 본 뉴스")
-        assert kept(*lines) == BODY[:2]
+    def test_below_a_list_paragraphs_about_its_headline_are_teasers(self) -> None:
+        teasers = (self.TEASER, "잡고 보니 이웃은 자전거가 없었다고 말했다.")
+        lines = (TITLE, DATED, *BODY[:2], *self.LISTED)
+        assert kept(*lines, *teasers, "많이 본 뉴스") == BODY[:2]
+        assert kept(*lines, *BODY[2:], "많이 본 뉴스") == BODY
 
     def test_below_a_list_in_another_voice_no_body_goes_on(self) -> None:
         calls = ("가람뉴스는 광고 없이 만들어집니다.", "여러분의 도움이 저희를 지켜 줍니다.")

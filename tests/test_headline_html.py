@@ -184,3 +184,16 @@ def test_the_title_of_a_page_above_its_headline_has_the_names_of_section_and_sit
 def test_the_outlet_on_the_line_below_a_headline_is_no_part_of_it() -> None:
     top = f"<div class=v><h1>{TITLE}</h1><ul><li>다온경제</li><li>표다솜 기자</li></ul></div>"
     assert title_of(top, f"<title>{TITLE} - 다온경제</title>") == TITLE
+
+
+@pytest.mark.parametrize("label", ["보도자료", "우리 마을"])
+@pytest.mark.parametrize("site", ["", " > 보도자료 | 다온군청"])
+def test_a_label_in_the_heading_is_not_of_the_headline(label: str, site: str) -> None:
+    top = f"<h2><span>{label}</span> <b>{TITLE}</b></h2>"
+    assert title_of(top, f"<title>{TITLE}{site}</title>") == TITLE
+
+
+def test_a_first_word_that_the_page_declares_is() -> None:
+    top = f"<h2>속보 {TITLE}</h2>"
+    assert title_of(top, f"<title>속보 {TITLE} - 다온신문</title>") == f"속보 {TITLE}"
+    assert title_of(top, "<title>다온신문</title>") == f"속보 {TITLE}"

@@ -57,3 +57,51 @@ def test_digests_below_such_a_header_are_a_list(header: str) -> None:
 def test_a_teaser_below_a_list_is_another_articles() -> None:
     page = (TITLE, "입력 2024.03.12 09:30", *BODY[:3], "많이 본 뉴스", *RANKS, BODY[3], *FOOT)
     assert clean("\n".join(page)).paragraphs == BODY[:3]
+
+
+RELATED = ("관련기사", *HEADS[:2])
+HEAD = ("여한들 기자", "handeul@saesol.example", "글자크기 설정", "인쇄하기", "카카오톡 공유하기")
+DAYS = ("입력 2024.03.12 09:30", "2024.03.12 09:30", "2024년 03월 12일 (화) 09:30")
+
+
+@pytest.mark.parametrize("date", DAYS)
+@pytest.mark.parametrize("head", [(), HEAD])
+def test_the_lede_is_below_the_byline_and_controls_of_the_head(
+    date: str, head: tuple[str, ...]
+) -> None:
+    lede = "새솔군이 다음 달 등대를 켠다."
+    page = (TITLE, date, *head, lede, *RELATED, *BODY, *FOOT)
+    assert clean("\n".join(page)).paragraphs == (lede, *BODY)
+
+
+def test_a_sentence_below_headlines_of_the_head_is_no_lede() -> None:
+    lede = "새솔군이 다음 달 등대를 켠다."
+    page = (TITLE, DAYS[0], "이 시각 주요뉴스", *HEADS, lede, *RELATED, *BODY, *FOOT)
+    assert clean("\n".join(page)).paragraphs[-4:] == BODY
+
+
+@pytest.mark.parametrize(("head", "stays"), [("남은 숙제", True), (HEADS[1], False)])
+def test_a_sub_head_is_shorter_than_a_headline(head: str, *, stays: bool) -> None:
+    """A headline between two paragraphs below a list opens another article's digest."""
+    page = (TITLE, DAYS[0], *BODY[:2], *RELATED, BODY[2], head, BODY[3], "여한들 기자", *FOOT)
+    found = clean("\n".join(page)).paragraphs
+    assert found == ((*BODY[:3], head, BODY[3]) if stays else BODY[:2])
+
+
+@pytest.mark.parametrize("numbers", ["①②③", ("1.", "2.", "3.")])
+@pytest.mark.parametrize("end", ["여한들 기자", "이 시각 주요뉴스"])
+def test_the_next_number_below_a_list_continues_the_article(numbers: str, end: str) -> None:
+    heads = [f"{n} {t}" for n, t in zip(numbers, ("계단", "전망대", "박물관"), strict=True)]
+    pairs = [line for pair in zip(heads, BODY[1:], strict=True) for line in pair]
+    page = (TITLE, DAYS[0], BODY[0], *pairs[:2], *RELATED, *pairs[2:4], *RELATED, *pairs[4:], end)
+    assert clean("\n".join((*page, *FOOT))).paragraphs == (BODY[0], *pairs)
+
+
+def test_numbers_of_a_list_with_teasers_do_not() -> None:
+    items = [
+        line
+        for number, (head, text) in enumerate(zip(HEADS, BODY[1:], strict=True), 1)
+        for line in (f"{number}. {head}", text)
+    ]
+    page = (TITLE, DAYS[0], *BODY, BODY[0][:-1] + "고 전했다.", "많이 본 뉴스", *items, *FOOT)
+    assert not any(head in clean("\n".join(page)).text for head in HEADS)

@@ -172,3 +172,29 @@ def test_time_is_linear_in_heads() -> None:
     assert clean(f"{flat(ONE)}\n\n{heads}").kind
     boxes = "".join(in_box(ONE, n) for n in range(2000))
     assert clean(page_of(boxes)).kind
+
+
+QUAKE = "여울 앞바다 규모 3.4 지진"
+SHORT = "17일 오후 3시 22분 여울시 동쪽 31㎞ 바다에서 규모 3.4의 지진이 일어났다."
+TEASER = (
+    "새솔항 수산시장이 2년 만에 다시 문을 열었다. 첫날에만 2만 명이 다녀갔다.",
+    "시장은 다음 달까지 밤 열 시까지 문을 연다.",
+)
+
+
+def _short_page(headline: str, label: str) -> str:
+    next_one = f"{label}<h2><a href=/2>{headline}</a></h2>" + "".join(f"<p>{t}</p>" for t in TEASER)
+    return (
+        f"<title>{QUAKE} - 여울일보</title><h1>{QUAKE}</h1><p>여다온 기자 2024.05.04 09:12</p>"
+        f"<div class=b><p>{SHORT}</p></div><div class=n>{next_one}</div>"
+    )
+
+
+@pytest.mark.parametrize("label", ["", "<span>다음 기사</span>"])
+def test_a_teaser_below_its_linked_headline_outweighs_no_short_article(label: str) -> None:
+    assert clean(_short_page("새솔항 수산시장 다시 열려…첫날 2만명", label)).paragraphs == (SHORT,)
+
+
+def test_a_linked_headline_of_something_else_sets_nothing_aside() -> None:
+    """It may be a related article above the first paragraph, and what is above it a deck."""
+    assert TEASER[0] in clean(_short_page("들꽃마을 도서관 밤에도 연다", "")).text

@@ -58,6 +58,8 @@ _CHANGED_AT = lazy(
 )
 # Only so many characters at each end of a long line are searched: labelled dates are there.
 LINE_END: Final = 160
+# A line that is only a time is at most this long.
+LONGEST_TIME: Final = 12
 
 
 def visible_dates(
@@ -152,7 +154,7 @@ def _line_visible_dates(zones: Zones, n: int) -> Iterator[VisibleDate]:
     late = _changed_behind(text, dates[-1], labels[-1])
     roles = [label.role if label else None for label in labels]
     for n_th, (found, label) in enumerate(zip(dates, labels, strict=True), 1):
-        whole = _with_next_time(lines, n, text, found)
+        whole = _with_next_time(zones, n, text, found)
         changed = label is None and (late is not None or "modified" in roles[n_th:])
         yield rate(zones, DateCandidate(n, text, whole, label, clean, len(dates) == 1, changed))
     if late:
@@ -292,12 +294,21 @@ def _is_value(line: str) -> bool:
     return not LETTER.search(line, 0, hit.start())
 
 
-def _with_next_time(lines: Sequence[str], n: int, text: str, found: Found) -> Found:
-    """The date, with the time on the next line if the day ends its line and lacks a time."""
+def _with_next_time(zones: Zones, n: int, text: str, found: Found) -> Found:
+    """The date, with the time on the next line if the day ends its line and lacks a time.
+
+    If the body has more lines that are a time, they are the hours of a live report.
+    """
+    lines = zones.where.lines
     if found.precision != "day" or found.end < len(text.rstrip(" |")) or n + 1 >= len(lines):
         return found
     stamp = read_time(lines[n + 1], found.when)
-    return found._replace(when=stamp[0], precision=stamp[1]) if stamp else found
+    if stamp is None:
+        return found
+    body = (lines[i] for i in range(max(n + 2, zones.first), min(zones.last + 1, len(lines))))
+    if any(len(line) <= LONGEST_TIME and read_time(line, found.when) for line in body):
+        return found
+    return found._replace(when=stamp[0], precision=stamp[1])
 
 
 # ---- rare forms, read only if no date in digits was found ------------------------------

@@ -6,7 +6,7 @@ below a date.  The lines of a poem are short, have several words, and follow eac
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from cleaner.locate import several
@@ -422,7 +422,7 @@ def _poem_end(features: Features, first: int) -> int:
     return last
 
 
-def is_poem(features: Features, lines: range) -> bool:
+def is_poem(features: Features, lines: Sequence[int]) -> bool:
     """Whether lines are enough for a poem, short, and most of several words.
 
     If the last line credits the poet, the lines may be longer.

@@ -6,11 +6,13 @@ be beyond that: its lede above a table, its last paragraphs below a list of head
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Final
 
-from cleaner.date.parse import NUMERIC_DAY
+from cleaner.date.parse import DAY
 from cleaner.locate.features import Features
-from cleaner.locate.html import ABOVE_DATE
+from cleaner.locate.html import ABOVE_DATE, HEADLINE
+from cleaner.locate.page_title import shared_words
 from cleaner.locate.rule_places import (
     BETWEEN_PARAGRAPHS,
     CLOSING_ALONE,
@@ -25,11 +27,20 @@ from cleaner.text.lazy import lazy
 
 # More prose of the article is looked for in this many lines above and below the stretch.
 MOST_APART: Final = 16
-_DAY: Final = lazy(NUMERIC_DAY)
+_DAY: Final = lazy(DAY)
 # At most this many cells of a table are longer than a name.
 MOST_LONGER: Final = 2
 # A list of other articles between two paragraphs has fewer lines than this.
 LONGEST_LIST: Final = 8
+# Families of the lines between a date and the first paragraph.
+HEAD_FAMILIES: Final = frozenset("byline share font-size print".split())
+# More lines than this between a header and a line are its headlines, none of which has a teaser.
+SEVERAL: Final = 2
+# A number at the start of a line, and the first one that follows another.
+_NUMBERED: Final = lazy(r"(?P<circled>[①-⑳])|(?P<digits>\d{1,2})[.)]\s")
+FOLLOWING: Final = 2
+# A headline shares this many of its words with its own text.
+OWN_WORDS: Final = 0.5
 # Marks of sub-heads.  A line with a mark that sub-heads of the body have continues the body.
 SUB_HEAD_MARKS: Final = frozenset("■□◆◇▣●○◎")
 
@@ -76,7 +87,9 @@ def lede_above(features: Features, first: int) -> int:
         dated, most = [i for i in above if _is_stamp(page.lines[i])], 0
     if not dated or features.named(dated[-1]) != "date":
         return first
-    head = range(dated[-1] + 1, min(dated[-1] + 1 + ABOVE_DATE, first))
+    below = range(dated[-1] + 1, first)
+    start = next((i for i in below if features.named(i) not in HEAD_FAMILIES), first)
+    head = range(start, min(start + ABOVE_DATE, first))
     lede = next((i for i in head if features.is_firm(i) and not features.named(i)), first)
     between = range(lede + 1, first)
     cells = [i for i in between if not (features.named(i) or _is_item(features, i))]
@@ -94,7 +107,7 @@ def _is_item(features: Features, line: int) -> bool:
 
 
 def _is_stamp(text: str) -> bool:
-    """Whether a line begins with a day in numbers and holds a time."""
+    """Whether a line begins with a day and holds a time."""
     return ":" in text and _DAY.match(text) is not None
 
 
@@ -127,18 +140,35 @@ def tail_below(features: Features, last: int) -> int:
 def below_lists(features: Features, last: int) -> int:
     """The last paragraph below the lists of headlines that follow line `last`, if any; else `last`.
 
-    A list is between paragraphs of the article if the article's byline is below the next ones, or
-    if two follow each other and end at a copyright notice or with the text.  A single one may be
-    the teaser of the headline above it.
+    A list is between paragraphs of the article if the article's byline is below the next ones.  So
+    it is if they end at a copyright notice or with the text, those of a report at any line that a
+    rule matches, and are not the teaser of the headline above them.
     """
     lines, found, end = features.page.lines, last, last
     while below := _below_list(features, end):
-        end = below[-1]
         family = features.named(below.stop) if below.stop < len(lines) else None
-        closed = below.stop == len(lines) or family in SIGN_OFF_FAMILIES
-        if family == "byline" or (closed and len(below) > 1):
-            found = end
+        signed = family in SIGN_OFF_FAMILIES
+        closed = signed or below.stop == len(lines) or (family and not is_polite(lines[below[-1]]))
+        if family == "byline" or (closed and not _is_teaser(features, end + 1, below, signed)):
+            found = below[-1]
+        end = below[-1]
     return found
+
+
+def _is_teaser(features: Features, header: int, below: range, signed: bool) -> bool:
+    """Whether paragraphs below a list are about the headline above them.
+
+    A single one is taken for that unless it has no word of several related headlines.
+    """
+    lines = features.page.lines
+    if not features.is_firm(below.start):  # a sub-head of the article
+        return False
+    shared = shared_words(lines[below.start - 1], lines[below.start])
+    if len(below) > 1:
+        return shared >= OWN_WORDS
+    rule = features.ruling(header).rule
+    related = rule is not None and rule.family == "related" and below.start - header > SEVERAL
+    return shared > 0 or not (related and signed)
 
 
 def _below_list(features: Features, last: int) -> range:
@@ -149,17 +179,50 @@ def _below_list(features: Features, last: int) -> range:
         return range(0)
     below = range(header + 1, min(len(lines), header + 1 + LONGEST_LIST))
     start = stop = next((i for i in below if features.is_firm(i)), header)
-    while stop < len(lines) and _continues(features, stop):
+    if follows_number(features, start - 1, header):
+        start -= 1
+    while stop < len(lines) and (
+        _continues(features, stop) or follows_number(features, stop, header, start)
+    ):
         stop += 1
-    same = is_polite(lines[start]) == is_polite(lines[last])
+    same = is_polite(lines[stop - 1]) == is_polite(lines[last])
     return range(start, stop) if same else range(0)
 
 
 def _continues(features: Features, line: int) -> bool:
-    """Whether a line is a paragraph, or a sub-head with a mark above a paragraph."""
+    """Whether a line is a paragraph or a sub-head above one."""
     if features.is_firm(line):
         return features.named(line) is None
-    return heads_section(features, line)
+    return heads_section(features, line) or _is_short_head(features, line)
+
+
+def follows_number(features: Features, line: int, header: int, start: int | None = None) -> bool:
+    """Whether a line is the sub-head that follows a numbered one of the article.
+
+    That is above the header of a list, or at or below `start`.  A sentence is right below both.
+    """
+    texts, number = features.page.lines, _number(features.page.lines[line])
+    if number < FOLLOWING or line + 1 >= len(texts) or not features.is_firm(line + 1):
+        return False
+    since = line if start is None else start
+    before = (*range(max(0, header - LONGEST_TABLE), header), *range(since, line))
+    return any(_number(texts[i]) == number - 1 and features.is_firm(i + 1) for i in before)
+
+
+def _number(text: str) -> int:
+    """The number at the start of a line, in a circle or with a stop behind it; 0 for none."""
+    found = _NUMBERED.match(text)
+    if found is None:
+        return 0
+    return int(found["digits"] or unicodedata.numeric(found["circled"]))
+
+
+def _is_short_head(features: Features, line: int) -> bool:
+    """Whether a line between two paragraphs is a sub-head, shorter than headlines are."""
+    if len(features.page.lines[line]) >= HEADLINE.start or features.named(line) is not None:
+        return False
+    beside = (line - 1, line + 1)
+    return line + 1 < len(features.page.lines) and all(map(features.is_firm, beside))
 
 
 def _heads_related(features: Features, line: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import islice
 from typing import Final, NamedTuple
 
 from cleaner.date.parse import YEAR
@@ -27,6 +29,8 @@ SHORTEST_LABELLED: Final = 6
 # That label on the line of the headline, and a board's other labels on the lines next to it.
 _HEADED: Final = lazy(r"\[?제\s?목(?:\s?[:：\]]|(?=\s))\s{0,3}")
 _BOARD: Final = lazy(r"(?:작성|등록|게시|글쓴|담당|첨부|조회|번호)\S{0,4}[\s:：]")
+# A label in front of a headline has at most this many words.
+MOST_LABEL: Final = 3
 _RELIABLE: Final = frozenset(("jsonld", "og", "twitter"))
 _CELLS: Final = frozenset(("td", "th", "dd", "dt"))
 _HEADINGS: Final = frozenset("h1 h2 h3 h4 h5 h6".split())
@@ -106,7 +110,18 @@ def _by_position(
         sure = sure and (reliable or _is_headline(page, name or "", first, last))
         return Headline(name if sure else None, None)
     lines = _heading_lines(page, line)
-    return _joined(page, lines) if len(lines) > 1 else _whole(page, line, declared)
+    found = _joined(page, lines) if len(lines) > 1 else _whole(page, line, declared)
+    return found._replace(text=_without_label(declared, found.text or ""))
+
+
+def _without_label(declared: list[str], text: str) -> str:
+    """The headline without a label in front of it, if a declared title begins after the label."""
+    titles = list(map(tight, declared))
+    for blank in islice(re.finditer(r"\s", text), MOST_LABEL):
+        rest = tight(text[blank.end() :])
+        if len(rest) >= LEAST_SIZE and any(title.startswith(rest) for title in titles):
+            return text[blank.end() :]
+    return text
 
 
 def _is_headline(page: Page, name: str, first: int, last: int) -> bool:

@@ -57,9 +57,12 @@ CLOSING: Final = {
 HEAD_LINES: Final = 12
 # A headline, or a line that reads like one, is within this many lines above the article's date.
 ABOVE_DATE: Final = 3
+# Elements of lists and of their items.
+LISTS_OF_ITEMS: Final = frozenset(("ul", "ol", "dl"))
+ITEMS: Final = frozenset(("li", "dt", "dd"))
 # A notice beside a report has at least this many different words of a site's services.
 SERVICES: Final = 3
-_SERVICE: Final = lazy(
+SERVICE: Final = lazy(
     "독자|기사|보도|저작권|책임|이용자|회원|신고|고객센터|문의|개인정보|약관|정책|구독|제보|서비스|콘텐츠|게시|광고|정정|반론|후원"
 )
 
@@ -153,12 +156,13 @@ def _around_paragraph(features: Features, box: int) -> int:
     """The box or, if it holds a single paragraph, the one around it that holds others.
 
     A list of links between two paragraphs makes one of them alone the heaviest stretch.  If short
-    lines above the paragraph are in boxes like its own, they are a poem or a list.
+    lines above the paragraph are in boxes like its own, they are a poem or a list.  So are lines
+    below it, if the boxes have a name.
     """
     page, lines = features.page, features.lines_in(box)
     if len(lines) != 1:
-        return box
-    if page.wraps(box) or _is_below_poem(features, box, lines.start):
+        return around_list(features, box)
+    if page.wraps(box) or _is_below_poem(features, box, lines.start) or _has_twin(features, box):
         return page.home(lines.start)
     home, voice = page.home(lines.start), is_polite(page.lines[lines.start])
     others = (
@@ -171,6 +175,35 @@ def _around_paragraph(features: Features, box: int) -> int:
         and features.named(line) is None
     )
     return home if any(True for _ in others) else box
+
+
+def around_list(features: Features, box: int) -> int:
+    """The box around a list if it has sentences of its own: the items are steps; else the box."""
+    page = features.page
+    if page.tag[box] not in LISTS_OF_ITEMS:
+        return box
+    around, items = page.parent[box], features.lines_in(box)
+    own = (
+        line
+        for line in features.lines_in(around)
+        if line not in items
+        and features.is_firm(line)
+        and page.home(line) == around
+        and features.named(line) is None
+    )
+    return around if any(True for _ in own) else box
+
+
+def _has_twin(features: Features, box: int) -> bool:
+    """Whether a paragraph with a name has another one below it that holds plain text."""
+    page = features.page
+    if page.tag[box] != "p" or not page.class_attr[box]:
+        return False
+    line, stop = features.lines_in(box).stop, features.lines_in(page.parent[box]).stop
+    return any(
+        page.are_alike(page.box[i], box) and not page.linked[i] and features.named(i) is None
+        for i in range(line, stop)
+    )
 
 
 def _is_below_poem(features: Features, box: int, line: int) -> bool:
@@ -297,7 +330,7 @@ def _is_polite(features: Features, lines: list[int]) -> bool:
 def _is_notice(features: Features, lines: list[int]) -> bool:
     """Whether lines address readers and have the words of a site's notices."""
     texts = [features.page.lines[line] for line in lines]
-    words = {word for text in texts for word in _SERVICE.findall(text)}
+    words = {word for text in texts for word in SERVICE.findall(text)}
     # A name and a phone number may follow the last sentence of a notice.
     spoken = any(map(is_polite, texts)) and not any(map(PLAIN_END.search, texts))
     return len(words) >= SERVICES and spoken

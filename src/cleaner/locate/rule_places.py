@@ -10,7 +10,12 @@ from cleaner.rules.engine import Rule
 # row, since one control may be between paragraphs.
 CLOSING_ALONE: Final = frozenset(("comment", "copyright", "tip", "subscribe", "donation"))
 # Families of controls and notices that may be between two paragraphs.
-BETWEEN_PARAGRAPHS: Final = frozenset("subscribe donation tip login share print ad".split())
+BETWEEN_PARAGRAPHS: Final = frozenset(
+    "subscribe donation tip login share print ad other ai-summary".split()
+)
+# Rules for the headers of questions: to ask a machine, or of a poll.
+ASK: Final = "ai-summary.ask"
+ASKING: Final = frozenset(("other.poll-list", ASK))
 # Families of lines that follow the last paragraph.
 SIGN_OFF_FAMILIES: Final = frozenset(("byline", "copyright"))
 # Lists of other articles; their header may be between two paragraphs.

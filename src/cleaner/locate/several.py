@@ -15,12 +15,18 @@ from cleaner.locate import cards
 from cleaner.locate.features import PUBLICATION_LABEL, Features
 from cleaner.locate.headline import MOST_TITLES
 from cleaner.locate.html import ABOVE_DATE, HEAD_LINES, HEADLINE, SHORT_TEXT, Located, within
+from cleaner.locate.links import LINKED
 from cleaner.locate.measures import ENTRIES, is_text
+from cleaner.locate.page_title import shared_words
 from cleaner.page import Page
 from cleaner.text import names
 from cleaner.text.korean import may_hold, tight
 from cleaner.text.lazy import lazy
 
+# On a page with more characters of prose the article outweighs a few teasers; more are a list.
+LITTLE_PAGE: Final = 1_000
+# A headline shares this share of its words with its own text.
+OWN_WORDS: Final = 0.5
 HEADLINE_LENGTHS: Final = range(8, 100)
 # A shorter title of metadata may be the name of a section.
 SHORTEST_TITLE: Final = 8
@@ -85,8 +91,13 @@ def set_aside(features: Features) -> None:
     if own is None:
         return
     boxes = cards.find(features)
-    headings = (i for i in lines[own + 1 :] if page.kinds[i] == "heading")
-    heads = [i for i in headings if _is_head(features, i, titles)]
+    rest = lines[own + 1 :]
+    headings = {i for i in rest if page.kinds[i] == "heading" and _is_head(features, i, titles)}
+    linked, prose = page.linked, features.prose
+    few = features.mass[0] <= LITTLE_PAGE
+    links = [i for i in rest[:-1] if linked[i] and prose[i + 1]] if few else []
+    teasers = [i for i in links if _heads_teaser(features, i)]
+    heads = sorted(headings.union(teasers if len(teasers) <= ENTRIES else ()))
     if not boxes and not heads:
         return
     inside = {line for box in boxes for line in features.lines_in(box)}
@@ -96,7 +107,7 @@ def set_aside(features: Features) -> None:
         return
     home = page.home(first)
     cards_apart = [features.lines_in(box) for box in boxes if home not in _ancestors(page, box)]
-    features.others = _following(features, heads, first)
+    features.others = _following(features, heads, first, len(headings))
     weightless = [i for part in (*cards_apart, *features.others) for i in part]
     for line in weightless:
         features.prose[line] = 0
@@ -119,15 +130,16 @@ def _ancestors(page: Page, box: int) -> list[int]:
     return found
 
 
-def _following(features: Features, heads: Sequence[int], first: int) -> list[range]:
+def _following(features: Features, heads: Sequence[int], first: int, dated: int) -> list[range]:
     """The lines of each article that follows the main one.
 
-    heads: the lines of their headlines; first: the line of the main article's first sentence.
+    heads: the lines of their headlines, of which `dated` are above a date; first: the line of the
+    main article's first sentence.
     None of these articles shares a box with sentences of the main one.  If a headline is above the
-    first sentence, or if there are many, they are the entries of a live blog.
+    first sentence, or if many have a date, they are the entries of a live blog.
     """
     page = features.page
-    if not heads or heads[0] < first or len(heads) >= ENTRIES:
+    if not heads or heads[0] < first or dated >= ENTRIES:
         return []
     homes = {page.home(i) for i in range(first, heads[0]) if _is_own(features, i)}
     found = [_opened_by(features, head, homes) for head in heads]
@@ -144,6 +156,17 @@ def _is_head(features: Features, line: int, titles: str) -> bool:
     return any(_is_published(text[i]) for i in dates)
 
 
+def _heads_teaser(features: Features, line: int) -> bool:
+    """Whether a line is a link that reads like a headline, right above a sentence about it."""
+    page, below = features.page, line + 1
+    text = page.lines[line]
+    if page.linked[line] <= LINKED * len(text) or len(text) not in HEADLINE_LENGTHS:
+        return False
+    if page.linked[below] or not features.is_firm(below):
+        return False
+    return shared_words(text, page.lines[below]) >= OWN_WORDS
+
+
 def _is_published(text: str) -> bool:
     """Whether a line with a day and a time is a publication time.
 
@@ -155,7 +178,7 @@ def _is_published(text: str) -> bool:
 
 
 def _opened_by(features: Features, head: int, homes: set[int]) -> range:
-    """The lines of the outermost box that begins with a headline.
+    """The lines of the outermost box that begins with a headline, perhaps below a label.
 
     Empty if there is no such box, or if the headline is in one of `homes`, the main article's.
     """
@@ -163,7 +186,8 @@ def _opened_by(features: Features, head: int, homes: set[int]) -> range:
     boxes = page.boxes_of(head)
     if not homes.isdisjoint(boxes):
         return range(0)
-    opened = [box for box in boxes if features.lines_in(box).start == head]
+    label = head - (len(page.lines[head - 1]) < HEADLINE.start)  # "next article"
+    opened = [box for box in boxes if label <= features.lines_in(box).start <= head]
     return features.lines_in(opened[-1]) if opened else range(0)
 
 

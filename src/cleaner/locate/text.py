@@ -23,22 +23,26 @@ from cleaner.locate.html import (
     ABOVE_DATE,
     CLOSING,
     HEADLINE,
+    ITEMS,
     LINE_COST,
     LINK_COST,
     NOISE_COST,
     NOWHERE,
+    SERVICE,
     SHORT_COST,
     SHORT_TEXT,
     Located,
+    around_list,
     below_date,
     stretch,
 )
 from cleaner.locate.links import LINKED
-from cleaner.locate.rule_places import CLOSING_ALONE, LISTS, closes
+from cleaner.locate.rule_places import ASKING, CLOSING_ALONE, LISTS, closes
 from cleaner.locate.section_boxes import opens_box
 from cleaner.locate.tables import grids
 from cleaner.rules.engine import Rule
-from cleaner.text.korean import is_marked, is_polite
+from cleaner.text.korean import POLITE, STATED, is_marked, is_polite
+from cleaner.text.lazy import lazy
 
 # The cost of a line that a rule matches: small, since many such lines are inside articles.
 RULE_COST: Final = 15
@@ -47,6 +51,10 @@ RULE_COST: Final = 15
 OPENED: Final = 80
 # Families of calls to readers: they close an article, but may be between two paragraphs of one box.
 CALLS: Final = frozenset(("tip", "subscribe", "donation"))
+# A poll, or a machine that answers, has at most this many questions.
+MOST_QUESTIONS: Final = 4
+# What a site does for its readers, in statements beside its calls.
+_OFFERS: Final = lazy("드립|드려|뉴스레터")
 # This many characters of prose are surely an article.  A stretch with fewer that its costs outweigh
 # was a notice, and a line that closed it does not close an article below it.
 ENOUGH_PROSE: Final = 250
@@ -122,7 +130,10 @@ def _with_siblings(features: Features, first: int, last: int, lines: range) -> t
     for line in range(first, last + 1):
         own = page.home(line)
         mass[own] = mass.get(own, 0) + features.prose[line]
-    home = max(mass, key=mass.__getitem__)
+    beside = [box for box in mass if page.tag[box] not in ITEMS]
+    home = max(beside or mass, key=mass.__getitem__)
+    if not beside:  # the steps of a list, and perhaps paragraphs around it
+        home = around_list(features, page.parent[home])
     named = bool(page.class_attr[home])
 
     def is_sibling(line: int) -> bool:
@@ -131,18 +142,19 @@ def _with_siblings(features: Features, first: int, last: int, lines: range) -> t
 
     cells = {line for grid in grids(page, lines) for line in grid}
     # A report may continue after a call to readers, in its own voice.
-    reports, called = not is_polite(page.lines[last]), False
+    polite, called = is_polite(page.lines[last]), False
     for line in range(last + 1, lines.stop):
         if not is_sibling(line):
             continue
         rule = features.ruling(line).rule
         if rule and closes(rule):
-            called = reports and rule.family in CALLS
+            called = rule.family in CALLS
             if not called:
                 break
         elif not rule and features.prose[line]:
-            if not called or (features.is_firm(line) and not is_polite(page.lines[line])):
+            if not called or _reports(features, line, polite):
                 last = line
+    called = False
     for line in range(first - 1, lines.start - 1, -1):
         if line in cells:
             continue
@@ -150,17 +162,31 @@ def _with_siblings(features: Features, first: int, last: int, lines: range) -> t
         if rule and rule.family == "date" and not features.is_listed(line):
             break
         if rule and rule.family in CLOSING_ALONE and is_sibling(line):
-            break
+            called = rule.family == "subscribe"  # other calls are above an article, too
+            if not called:
+                break
         if not rule and features.is_firm(line) and is_sibling(line):
-            first = line
+            if not called or _reports(features, line, polite):
+                first = line
     return first, last
 
 
+def _reports(features: Features, line: int, polite: bool) -> bool:
+    """Whether a sentence beyond a call to readers is the report's, by its voice and its words."""
+    text = features.page.lines[line]
+    if polite:
+        stated = text.endswith(f"{POLITE}.") and _OFFERS.search(text) is None
+        return stated and SERVICE.search(text) is None
+    stated = features.is_firm(line) or STATED.search(text) is not None
+    return stated and not is_polite(text)
+
+
 def _heaviest(features: Features, lines: range) -> list[int]:
-    """The lines of the heaviest stretch that have a positive weight."""
+    """The lines of the heaviest stretch that have a positive weight, without a poll's question."""
     weights = _weights_of_text(features, lines)
     first, last, _ = stretch(weights)
-    return [lines[i] for i in range(first, last + 1) if weights[i] > 0]
+    found = [lines[i] for i in range(first, last + 1) if weights[i] > 0]
+    return [line for line in found if not _is_asked(features, line)]
 
 
 def _without_cards(features: Features, body: list[int]) -> list[int]:
@@ -312,3 +338,15 @@ def _weight_of_text(features: Features, line: int, trust: float, listed: bool) -
     if is_marked(page.lines[line]):
         return 0
     return -LINE_COST if size in HEADLINE else -SHORT_COST
+
+
+def _is_asked(features: Features, line: int) -> bool:
+    """Whether a line is one of the questions right below the header of a poll or of questions."""
+    texts = features.page.lines
+    above = line
+    while above > max(0, line - MOST_QUESTIONS) and texts[above].endswith("?"):
+        above -= 1
+    if above == line:
+        return False
+    rule = features.ruling(above).rule
+    return rule is not None and rule.id in ASKING

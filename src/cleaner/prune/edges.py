@@ -16,7 +16,7 @@ from cleaner.locate.tables import LONGEST_NAME
 from cleaner.locate.text import without_headline
 from cleaner.page import Page
 from cleaner.prune.boxes import is_in_kept_box
-from cleaner.prune.homes import above_both
+from cleaner.prune.homes import above_both, home
 from cleaner.prune.reasons import DECK, SECOND, SUMMARY, TAIL, Removal
 from cleaner.prune.ruled import cuts, named_by_rule, rule_for
 from cleaner.prune.state import Reasons, State
@@ -24,6 +24,7 @@ from cleaner.text import names
 from cleaner.text.korean import (
     LONG_LINE,
     SENTENCE_END,
+    STATED,
     announces,
     breaks_off,
     is_rest,
@@ -34,6 +35,8 @@ from cleaner.text.sentences import is_utterance, opens_acrostic, opens_bylined
 
 # Lines without a sentence that may close a text with no noise below it.
 LONGEST_END: Final = 14
+# Lists and calls of these families may be between the last sentence and the lines that follow it.
+BETWEEN: Final = frozenset(("related", "ranking", "subscribe", "event"))
 # Most lines of a signature.  If there are more between the body and a sign-off, all belong to the
 # article.
 SIGNATURE: Final = 3
@@ -51,11 +54,13 @@ LEAST_LABELLED: Final = 2
 _HEADINGS: Final = frozenset("h1 h2 h3 h4 h5 h6".split())
 # Marks of an article's last lines; a bare dash or bracket there opens a link to another article.
 CLOSING_MARK: Final = lazy(r"[■□◆◇▣▲△▽▷○●◎①-⑳]|\d{1,2}[.)]\s|[-–·*•]\s?[^:\s][^:]{0,14}:\s?\S")
+# Those of them that open no link to another article.
+ITEM_MARKS: Final = frozenset("▲△◇○")
 _FIRST_STEP: Final = lazy(r"1[.)]\s|①")
 # Below a report about an event: its time and place, and the contact.
 _PARTICULARS: Final = lazy(
-    r"[※*]?\s?(?:[가-힣]{1,6}\s)?(?:문의|신청|접수|기간|기한|일시|장소|시간|요금|관람료|입장료|참가비|대상|예매|발표)"
-    r"(?:처|일|방법)?\s?[:：]\s?\S"
+    r"[※*]?\s?(?:[가-힣]{1,6}\s)?(?:문의|신청|접수|기간|기한|일시|장소|시간|요금|관람료|입장료|참가비|대상|예매|발표|도움말)"
+    r"(?:처|일|방법)?\s?[:：=]\s?\S"
 )
 # A note of several words in brackets.
 _ASIDE: Final = lazy(r"\([^()\s▶▷☞→]{1,20}(?:\s[^()\s]{1,20}){1,12}\)")
@@ -315,7 +320,7 @@ def _below(state: State, line: int, closing: int) -> Removal | None:
         return TAIL
     if line == state.last + 1 and line in page.glued and _NOUN_ENDED.search(text[-LONGEST_STOP:]):
         return None  # in the paragraph of the last sentence
-    if CLOSING_MARK.match(text) or _PARTICULARS.match(text) or _holds_signature(text):
+    if _is_last_line(text) or _holds_signature(text) or _heads_items(state, line):
         return None
     if line == state.last + 1 and _ASIDE.fullmatch(text):
         return None  # a note on the article
@@ -329,6 +334,8 @@ def _below(state: State, line: int, closing: int) -> Removal | None:
         below = range(state.last + 1, len(page.lines))
         long = state.region.stop - 1 - state.last > LONGEST_END
         return TAIL if long or any(map(state.reasons.get, below)) else None
+    if _names_department(state, line):
+        return TAIL
     # Some editors put every paragraph in its own box.
     box, last = page.box[line], page.box[state.last]
     beside = page.are_alike(box, last) or above_both(page, box, last) >= state.place.box
@@ -337,11 +344,39 @@ def _below(state: State, line: int, closing: int) -> Removal | None:
     return None if beside or _heads_own(state, line) else TAIL
 
 
+def _is_last_line(text: str) -> bool:
+    """Whether a line has the form of an article's last lines, or holds a statement."""
+    formed = CLOSING_MARK.match(text) or _PARTICULARS.match(text) or STATED.search(text)
+    return formed is not None
+
+
+def _heads_items(state: State, line: int) -> bool:
+    """Whether a line is right above a marked last line, and right below another or the body.
+
+    It says what the items are, or is one of them without a mark.
+    """
+    page, above, below = state.page, line - 1, line + 1
+    if page.linked[line] or below >= state.region.stop or {above, below} & state.reasons.keys():
+        return False
+    opened = above == state.last or CLOSING_MARK.match(page.lines[above]) is not None
+    return opened and page.lines[below][0] in ITEM_MARKS
+
+
 def _names_outlet(state: State, line: int) -> bool:
     """Whether a line is an outlet's name behind a mark, right above its reporter's address."""
     text, below = state.page.lines[line], state.reasons.get(line + 1)
     marked = text[0] in "◎☞" and len(text) <= names.LONGEST_OUTLET and ":" not in text
     return marked and below is not None and below.rule == "byline.mail"
+
+
+def _names_department(state: State, line: int) -> bool:
+    """Whether a line is in a list beside the reporter's name or address: name or department."""
+    page = state.page
+    for near in (line - 1, line + 1) if page.kinds[line] == "item" else ():
+        why = state.reasons.get(near)
+        if why is not None and why.family == "byline" and page.kinds[near] == "item":
+            return page.parent[page.box[near]] == page.parent[page.box[line]]
+    return False
 
 
 def _heads_own(state: State, line: int) -> bool:
@@ -379,11 +414,28 @@ def _signature(state: State) -> int:
 
 
 def _closing(state: State) -> int:
-    """The first removed line below the body that closes the article, or the number of lines."""
-    below = range(state.last + 1, state.region.stop)
-    whys = ((line, state.reasons.get(line)) for line in below)
-    found = (line for line, why in whys if why and why.family in CLOSING)
-    return next(found, len(state.page.lines))
+    """The first removed line below the body that closes the article, or the number of lines.
+
+    A list or a call closes nothing if last lines of the article follow it in the body's boxes.
+    """
+    end = len(state.page.lines)
+    closing = end
+    for line in range(state.last + 1, state.region.stop):
+        why = state.reasons.get(line)
+        if why is not None and why.family in CLOSING:
+            closing = min(closing, line)
+            if why.family not in BETWEEN:
+                break
+        elif why is None and closing < end and continues(state, line):
+            closing = end
+    return closing
+
+
+def continues(state: State, line: int) -> bool:
+    """Whether a line is a last line of the article, beside the sentences of the body, no link."""
+    page = state.page
+    own = not page.linked[line] and home(page, line) in state.own.homes
+    return own and _is_last_line(page.lines[line])
 
 
 def uncovered(state: State) -> Reasons:

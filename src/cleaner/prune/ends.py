@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from cleaner.locate.html import CLOSING, HEADLINE
-from cleaner.prune.edges import SPEAKER
+from cleaner.prune.edges import BETWEEN, SPEAKER, continues
 from cleaner.prune.reasons import CAPTION, DECK, REMARK, TAIL, Removal
 from cleaner.prune.state import Reasons, State
 from cleaner.text.korean import (
@@ -106,7 +106,14 @@ def below_body(state: State) -> Reasons:
         line: TAIL
         for line in loose
         if closed and (line > closed[0] or _is_labelled(state.page.lines[line]))
+        if not _is_below_widget(state, line, closed)
     }
+
+
+def _is_below_widget(state: State, line: int, closed: Sequence[int]) -> bool:
+    """Whether a line with a statement is the article's: only lists and calls are above it."""
+    above = (state.reasons[i].family for i in closed if i < line)
+    return _is_stated(state, line) and continues(state, line) and BETWEEN.issuperset(above)
 
 
 def _headlines_below(state: State, last: int) -> list[int]:

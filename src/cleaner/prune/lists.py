@@ -7,15 +7,17 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Final
 
-from cleaner.locate.extent import SUB_HEAD_MARKS
+from cleaner.locate.extent import SUB_HEAD_MARKS, follows_number
 from cleaner.locate.features import LITTLE_PROSE
 from cleaner.locate.links import LINKED
 from cleaner.locate.measures import ENTRIES
+from cleaner.locate.rule_places import ASK, ASKING
 from cleaner.prune.dated_rows import listed_rows
+from cleaner.prune.homes import home
 from cleaner.prune.reasons import DATED, HEADING, LINKS, LISTED, Removal, by_rule
 from cleaner.prune.state import Reasons, State
 from cleaner.rules.engine import Rule
-from cleaner.text.korean import LONG_LINE
+from cleaner.text.korean import LONG_LINE, is_marked
 from cleaner.text.lazy import lazy
 
 # Marks of links; below a header, a line that opens with one is an item, even if it is a sentence.
@@ -29,7 +31,7 @@ def headed_lists(state: State) -> Reasons:
     """The headers of related news, and the items below each."""
     found: dict[int, Removal] = {}
     listing: Removal | None = None
-    cards, ends = -1, _Cards(state)
+    cards, header, ends = -1, -1, _Cards(state)
     for line in state.region:
         if line in state.reasons:
             continue
@@ -40,12 +42,16 @@ def headed_lists(state: State) -> Reasons:
         if rule is None and (line > state.last or not _opens_prose(state, line)):
             rule = state.features.look(line).header("inside")
         if rule:
-            found[line] = by_rule(rule)
+            found[line], header = by_rule(rule), line
             below = f"an item below “{state.page.lines[line][:30]}”"
             listing = found[line]._replace(reason=below) if line > state.first else None
             cards = ends.below(line, rule.family) if listing else -1
+        elif listing and follows_number(state.features, line, header):
+            listing = None
         elif listing and (line <= cards or _is_item(state, line, listing)):
             found[line] = listing
+            if listing.rule in ASKING and state.features.named(line):  # the button to vote
+                listing = None
         else:
             listing = None
     return found
@@ -141,15 +147,27 @@ def _is_item(state: State, line: int, listing: Removal) -> bool:
     text = page.lines[line]
     if text[0] in LINK_MARKS and len(text) <= LONG_LINE:
         return True
-    if features.is_firm(line) or text[0] in SUB_HEAD_MARKS:
+    if listing.rule in ASKING and page.source == "text" and text.endswith("?"):
+        return not is_marked(text)  # with a mark it is a question of an interview
+    if listing.rule == ASK or features.is_firm(line) or text[0] in SUB_HEAD_MARKS:
         return False
-    if page.kinds[line] == "item" or line >= state.last:
+    if page.kinds[line] == "item":
         return True
+    if line >= state.last:
+        return not _is_below_links(state, line)
     if page.source == "text":
         return line not in page.breaks or features.prose[line + 1] <= LONG_LINE
     # Items are links or have their own box.  In comments, readers' names are above sentences.
     alone = page.linked[line] > 0 or page.home(line) != page.home(line + 1)
     return alone or listing.family == "comment" or not features.is_firm(line + 1)
+
+
+def _is_below_links(state: State, line: int) -> bool:
+    """Whether a line is no link but right below one, in a paragraph beside the sentences."""
+    page, above = state.page, line - 1
+    if page.source == "text" or page.linked[line] or not page.linked[above]:
+        return False
+    return home(page, line) in state.own.homes and page.paragraph[line] != page.paragraph[above]
 
 
 def link_boxes(state: State) -> Reasons:

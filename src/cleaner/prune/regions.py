@@ -377,19 +377,22 @@ def _poems(features: Features, homes: Homes) -> Iterator[range]:
                 title = paragraph
 
 
-def _poem_above(features: Features, homes: Homes) -> range:
+def _poem_above(features: Features, homes: Homes) -> list[int]:
     """The lines above the first sentence that open a poem, each in its own paragraph.
 
-    That sentence may itself be a line of the poem.
+    That sentence may itself be a line of the poem.  Links and advertisements may be between.
     """
-    first = homes.first
-    start, furthest = first, max(0, first - MOST_ANNOUNCED)
-    while start > furthest and _may_be_of_poem(features, homes, start - 1):
-        start -= 1
-    if start == first:
-        return range(0)
-    stop = first + _may_be_of_poem(features, homes, first)
-    return range(start, first) if is_poem(features, range(start, stop)) else range(0)
+    first, found = homes.first, list[int]()
+    for line in range(first - 1, max(-1, first - 1 - MOST_ANNOUNCED), -1):
+        if features.is_listed(line):
+            continue
+        if not _may_be_of_poem(features, homes, line):
+            break
+        found.insert(0, line)
+    if not found:
+        return []
+    own = [*found, first] if _may_be_of_poem(features, homes, first) else found
+    return found if is_poem(features, own) else []
 
 
 def _may_be_of_poem(features: Features, homes: Homes, line: int) -> bool:
