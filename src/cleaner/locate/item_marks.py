@@ -20,6 +20,7 @@ from cleaner.locate.measures import ENTRIES
 from cleaner.locate.weights import DECISIVE, STRONG
 from cleaner.text.korean import SENTENCE_END, ends_sentence, holds_hangul
 from cleaner.text.lazy import lazy
+from cleaner.text.names import count_reports
 
 # A list has fewer sentences per 1,000 characters than this, because of the headlines between them.
 # Sentences of articles have 50 to 130 characters.
@@ -57,6 +58,8 @@ def evidence(features: Features, place: Located) -> Iterator[Evidence]:
     if (ends := _ends_of_sentences(inside)) < SPARSE and not _reports(features, place):
         yield Evidence("sparse", DECISIVE, f"only {ends:.0f} sentences per 1,000 characters")
     text = " ".join(inside)
+    if (reports := count_reports(text)) >= ENTRIES:
+        yield Evidence("datelines", DECISIVE, f"{reports} reports begin in one line")
     if items := _items(text):
         yield Evidence(
             "teasers", DECISIVE, f"sentences separated by {items} dates or dots of list items"
