@@ -73,6 +73,30 @@ def test_the_outlet_behind_a_credit_in_brackets_opens_a_report() -> None:
     assert clean("\n".join(text.replace("[솔내저널] ", "") for text in texts)).is_article
 
 
+class TestHeadlinesWithoutADate:
+    SAID = "솔내시 강변 창고 두 채, 마을 목공소로 고쳐 연다"
+
+    @pytest.mark.parametrize(("body", "found"), [(BODY, True), (BODY[:1], False)])
+    def test_one_that_closes_like_a_sentence(self, body: tuple[str, ...], found: bool) -> None:
+        article = clean("\n".join((self.SAID, *body)))
+        assert (article.title == self.SAID) is found
+        assert (self.SAID in article.text) is not found
+
+    @pytest.mark.parametrize("sign", ["?", "!"])
+    def test_a_question_or_call_is_one_above_a_deck(self, sign: str) -> None:
+        asked = f"창고 고쳐 목공소로, 누가 쓸까{sign}"
+        deck = "솔내시, 다음 달 공구 마흔 벌 놓고 개방"
+        assert clean("\n".join((asked, deck, *BODY))).title == asked
+        assert clean("\n".join((asked, *BODY))).text.startswith(asked)
+
+    def test_the_outlet_above_it_is_no_text(self) -> None:
+        article = clean("\n".join(("솔내일보", TITLE, *BODY)))
+        assert article.title == TITLE
+        assert article.paragraphs == BODY
+        place = clean("\n".join(("솔내마을", TITLE, *BODY)))
+        assert place.paragraphs[0] == "솔내마을"
+
+
 @pytest.mark.parametrize(
     ("above", "below", "accepted"),
     [
