@@ -97,6 +97,74 @@ class TestHeadlinesWithoutADate:
         assert place.paragraphs[0] == "솔내마을"
 
 
+@pytest.mark.parametrize("head", [(TITLE, DATED), ()])
+@pytest.mark.parametrize(
+    ("between", "kept"),
+    [
+        (("[관련기사]", *POINTERS), True),
+        (("[관련기사]", POINTERS[0]), False),  # it may be what the headline is about
+        (("관련기사", *(text[2:] for text in POINTERS)), False),
+    ],
+)
+def test_a_last_paragraph_below_marked_headlines_is_the_articles(
+    head: tuple[str, ...], between: tuple[str, ...], kept: bool
+) -> None:
+    article = clean("\n".join((*head, *BODY, *between, LAST)))
+    assert article.paragraphs == (*BODY, LAST)[: 3 if kept else 2]
+
+
+@pytest.mark.parametrize(
+    ("between", "kept"),
+    [
+        (("View this post on Instagram", "A post shared by 여한들 (@handeul)"), True),
+        (("구독", "공유"), True),
+        (("구독", "공유", "솔숲 도서관 다음 달부터 밤까지"), False),
+    ],
+)
+def test_a_last_paragraph_at_the_end_of_the_page(between: tuple[str, ...], kept: bool) -> None:
+    article = clean("\n".join((*BODY, *between, "시민들은 반겼다고 시는 전했다.")))
+    assert len(article.paragraphs) == (3 if kept else 2)
+
+
+def test_words_of_somebody_below_a_picture() -> None:
+    said = '"손님이 늘어 좋아요."'
+    page = (*BODY, LAST, "▲ 새 목공소 전경. /사진=솔내시", said)
+    assert clean("\n".join(page)).paragraphs[-1] == said
+
+
+@pytest.mark.parametrize(
+    ("heads", "kept"),
+    [
+        (("1. 창고의 내력",), True),
+        (("1. 창고의 내력", "(1) 지은 해"), True),
+        (("1. 창고의 내력", "(1) 지은 해", "솔내시의 봄"), False),
+    ],
+)
+def test_the_first_numbered_sub_head(heads: tuple[str, ...], kept: bool) -> None:
+    article = clean("\n".join((TITLE, DATED, *heads, *BODY)))
+    assert (heads[0] in article.paragraphs) is kept
+
+
+class TestAPollBelowTheNoticeOfRights:
+    POLL = (
+        "밤에 여는 목공소에 대한 여러분의 생각은 어떤가요?",
+        "시가 목공소를 밤에도 열기로 하면서 이웃의 반응이 엇갈리고 있습니다. 반기는 사람이 많지만 "
+        "소리를 걱정하는 사람도 적지 않습니다. 여러분은 어떤 생각을 갖고 계신가요?",
+        "1. 목공소는 밤에도 열어야 한다.",
+        "2. 목공소는 지금처럼 낮에만 열어야 한다.",
+    )
+    RANKING = ("많이 본 뉴스", "1 / 3")
+
+    def test_it_is_no_text(self) -> None:
+        body = " ".join((*BODY, LAST, "시는 내년에 한 채를 더 고칠 계획이라고 덧붙였다."))
+        page = (TITLE, DATED, body, RIGHTS, "close button", *self.RANKING, *self.POLL)
+        assert clean("\n".join(page)).paragraphs == (body,)
+
+    def test_two_paragraphs_below_the_header_alone_are(self) -> None:
+        page = (TITLE, DATED, BODY[0], *self.RANKING, *BODY[1:], LAST)
+        assert clean("\n".join(page)).paragraphs == (*BODY, LAST)
+
+
 @pytest.mark.parametrize(
     ("above", "below", "accepted"),
     [
@@ -110,3 +178,17 @@ def test_an_article_that_breaks_off_in_dots(above: str, below: str, accepted: bo
     article = clean(page)
     assert article.is_article is accepted
     assert "유료" not in article.text
+
+
+def test_a_number_with_decimals_opens_no_item_of_wrapped_lines() -> None:
+    lines = (
+        "올해 들어 우리나라 조선소들이 따낸 일감은 줄었으나 배값이 올라 벌어",
+        "들인 돈은 오히려 크게 늘어난 것으로 나타났다.",
+        "23일 솔내조선협회에 따르면 지난 석 달 동안 아홉 조선소가 새로 맺은 계약",
+        "은 모두 54척으로 지난해 같은 기간보다 적지만 한 척에 받는 값은 평균 ",
+        "3.6%가 올랐고 앞으로도 오를 것으로 협회는 내다봤다고 한다 협회는 다음",
+        "달에도 조사한다.",
+    )
+    article = clean("\n".join(lines))
+    assert article.title is None
+    assert article.text.startswith(f"{lines[0]} {lines[1]}")

@@ -19,7 +19,7 @@ from cleaner.locate.rule_places import (
     is_inside,
 )
 from cleaner.locate.tables import LONGEST_NAME, is_number
-from cleaner.text.korean import is_polite
+from cleaner.text.korean import is_marked, is_polite
 from cleaner.text.lazy import lazy
 
 # More prose of the article is looked for in this many lines above and below the stretch.
@@ -29,6 +29,7 @@ LONGEST_TABLE: Final = 60
 _DAY: Final = lazy(NUMERIC_DAY)
 # At most this many cells of a table are longer than a name.
 MOST_LONGER: Final = 2
+_QUOTES: Final = frozenset('"“”')
 # A list of other articles between two paragraphs has fewer lines than this.
 LONGEST_LIST: Final = 8
 # Marks of sub-heads.  A line with a mark that sub-heads of the body have continues the body.
@@ -47,9 +48,9 @@ def _reached(features: Features, lines: range, end: int) -> int:
 
     lines: the lines above or below the stretch, the nearest first.  end: its present end.
     Numbers in tables are not counted.  Widgets and credits may be inside an article, so they do not
-    end it; but the prose after them must be in the article's voice.
+    end it; but the prose after them must be in the article's voice, or be what somebody says.
     """
-    texts, apart, passed = features.page.lines, 0, False
+    texts, apart, passed, quoted = features.page.lines, 0, False, True
     voice = is_polite(texts[end])
     for line in lines[:LONGEST_TABLE]:
         if is_number(texts[line]):
@@ -59,9 +60,17 @@ def _reached(features: Features, lines: range, end: int) -> int:
         if apart > MOST_APART or (rule and not is_inside(rule, down=lines.step > 0)):
             break
         passed = passed or rule is not None
-        if features.is_firm(line) and (not passed or is_polite(texts[line]) == voice):
+        quoted = quoted and (rule is None or rule.family != "ad")  # advertisements quote as well
+        if features.is_firm(line) and (
+            not passed or is_polite(texts[line]) == voice or (quoted and _is_quoted(texts[line]))
+        ):
             end = line
     return end
+
+
+def _is_quoted(text: str) -> bool:
+    """Whether a whole line is in quotation marks, so that it is not in the article's voice."""
+    return text[0] in _QUOTES and text[-1] in _QUOTES
 
 
 def lede_above(features: Features, first: int) -> int:
@@ -102,10 +111,12 @@ def _is_stamp(text: str) -> bool:
 def tail_below(features: Features, last: int) -> int:
     """The last paragraph above the sign-off, if only calls to readers are between; else `last`.
 
-    Paragraphs must be in the same voice as line `last`: the sentences of a call are in another.
+    The end of the page is as good where rules match all lines that are not paragraphs.  Paragraphs
+    must be in the same voice as line `last`: the sentences of a call are in another.
     """
     page = features.page
     voice, found = is_polite(page.lines[last]), last
+    whole = len(page.lines) <= last + 1 + MOST_APART
     for line in range(last + 1, min(len(page.lines), last + 1 + MOST_APART)):
         rule = features.ruling(line).rule
         family = rule.family if rule else None
@@ -113,9 +124,11 @@ def tail_below(features: Features, last: int) -> int:
             return found
         if features.is_firm(line) and family is None:
             found = line if is_polite(page.lines[line]) == voice else found
-        elif family is not None and family not in BETWEEN_PARAGRAPHS:
-            break
-    return last
+        elif family is None:
+            whole = False
+        elif family not in BETWEEN_PARAGRAPHS:
+            return last
+    return found if whole else last
 
 
 def below_lists(features: Features, last: int) -> int:
@@ -123,16 +136,23 @@ def below_lists(features: Features, last: int) -> int:
 
     A list is between paragraphs of the article if the article's byline is below the next ones, or
     if two follow each other and end at a copyright notice or with the text.  A single one may be
-    the teaser of the headline above it.
+    the teaser of the headline above it, unless it lacks the mark that several headlines have.
     """
     lines, found, end = features.page.lines, last, last
     while below := _below_list(features, end):
+        unmarked = _lacks_mark(lines[end + 2 : below.start], lines[below.start])
         end = below[-1]
         family = features.named(below.stop) if below.stop < len(lines) else None
         closed = below.stop == len(lines) or family in SIGN_OFF_FAMILIES
-        if family == "byline" or (closed and len(below) > 1):
+        if family == "byline" or unmarked or (closed and len(below) > 1):
             found = end
     return found
+
+
+def _lacks_mark(items: list[str], text: str) -> bool:
+    """Whether a line lacks the mark with which several lines above it all begin."""
+    marks = {item[0] for item in items}
+    return len(items) > 1 and len(marks) == 1 and is_marked(items[0]) and not is_marked(text)
 
 
 def _below_list(features: Features, last: int) -> range:
