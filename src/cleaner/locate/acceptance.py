@@ -20,7 +20,7 @@ from cleaner.locate.measures import ENTRIES, LIST_SHARE, TextMeasures, measure, 
 from cleaner.locate.site_text import SEARCH, SHORT
 from cleaner.locate.weights import DECISIVE, DOUBT, HINT, LABELLED_DATE, SIGN, STRONG
 from cleaner.page import Page
-from cleaner.text.korean import LONG_LINE, is_marked
+from cleaner.text.korean import LONG_LINE, is_marked, trails_off
 from cleaner.text.lazy import lazy
 from cleaner.text.names import is_credited_scene, is_signed
 
@@ -63,14 +63,14 @@ SEARCH_ABOVE: Final = 200
 # Names of evidence of a list; dates on such a page belong to its items.
 LIST_EVIDENCE: Final = frozenset(
     ("groups", "cards", "posts", "headlines", "digest", "alike", "datelines", "dates", "doubled",
-     "teasers")
+     "teasers", "counted")
 )  # fmt: skip
 # A longer headline is more than a person's name.
 LONGEST_NAME: Final = 20
 # Names of evidence of what only articles have, or that there is no page around the text.
 _SIGNS: Final = frozenset(("byline", "box", "script", "clean", "body", "share"))
 # Names of evidence that a clean text, too, is the site's own or a list.
-_NOT_CLEAN: Final = frozenset(("clauses", "terms", "title", "teasers"))
+_NOT_CLEAN: Final = frozenset(("clauses", "terms", "title", "teasers", "datelines", "counted"))
 # The kind of a page by the name of the strongest evidence against an article; else "list".
 _KINDS: Final[dict[str, ArticleKind]] = {
     "error": "error", "voice": "other", "clauses": "other", "terms": "other", "foreign": "other",
@@ -238,11 +238,25 @@ def _for(
         declared = long and several.is_title(page, title_line, several.titles_of(page))
         weight = SIGN if declared else HINT
         yield Evidence("headline", weight, "the headline is right above")
+    if measures.cut:  # articles, too, break off, where the rest must be paid for
+        if title_line is not None and _is_below(features, place, "font-size"):
+            yield Evidence("controls", SIGN, "the buttons of an article's text right above it")
+        if _is_walled(features, place):
+            yield Evidence("wall", LABELLED_DATE, "the rest is for subscribers")
     if not measures.flow and title_line is not None and _is_photo(page, place, title_line):
         yield Evidence("picture", SIGN, "a caption below the headline of a picture")
     if place.named and not measures.texts and title_line is not None:
         if apart.names_notice(page, title_line):
             yield Evidence("notice", SIGN, "a body below the name of a notice")
+
+
+def _is_walled(features: Features, place: Located) -> bool:
+    """Whether a text breaks off right above the notice that one must log in or pay."""
+    below = place.last + 1
+    if below >= len(features.page.lines) or not trails_off(features.page.lines[place.last]):
+        return False
+    rule = features.ruling(below).rule
+    return rule is not None and rule.id == "login.notice"
 
 
 def _is_photo(page: Page, place: Located, title_line: int) -> bool:

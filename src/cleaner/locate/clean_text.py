@@ -19,6 +19,7 @@ from cleaner.locate.page_title import SHORT_HEADLINE, shared_words
 from cleaner.page import UNREAD, Page
 from cleaner.rules import compound
 from cleaner.rules.engine import Where
+from cleaner.text import names
 from cleaner.text.korean import ends_stopped, hangul, is_marked
 
 # First and second lines that share this many characters are a page's title and its headline.
@@ -76,6 +77,8 @@ def is_headline(features: Features, line: int = 0) -> bool:
 def decks(features: Features) -> Iterator[int]:
     """The lines right below a headline that could only be headlines without the lines above."""
     first = next((i for i, prose in enumerate(features.prose) if prose), 0)
+    if first and names.is_outlet(features.page.lines[0]):
+        yield 0
     for line in range(1, first):
         if not is_headline(features, line):
             return

@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import compress
 from typing import Final
 
+from cleaner.date.parse import CLOCK, NUMERIC_DAY
 from cleaner.page import Page
 from cleaner.text import names
 from cleaner.text.korean import (
@@ -41,6 +42,16 @@ _APPENDED: Final = lazy(
 _SIGNS: Final = lazy(r"(?:[^\w\s.…,:)\]]|[ㅋㅎㅠ]|\d{1,2}\)){1,5}\Z")
 # Words after the last sentence of an article: reporters, rights, sources, a book's pages and price.
 _CREDITS: Final = lazy(rf"{names.REPORTERS}|[@ⓒ©]|제공|사진|\[|무단|[|]|://|\d쪽|\d원\Z")
+# No tool wraps lines so wide.
+WIDE: Final = 200
+# What no sentence is cut behind: stops, signs that close, and verbs made nouns.
+_CLOSED: Final = frozenset(".?!)]>】〉》」』\"”’'임함됨")
+# Behind an item's digest: the dots where it is cut and its day or reporter, or its day and time.
+_ITEM_END: Final = lazy(
+    rf"(?:\.\.|…)\s?(?:{NUMERIC_DAY}\.?|\[[가-힣]{{2,4}}\])\Z"
+    rf"|{NUMERIC_DAY}\s{CLOCK}(?::\d\d)?\s?(?:[가-힣]{{2,4}}(?:\s?{names.REPORTER})?)?\Z"
+)
+LONGEST_ITEM_END: Final = 40
 # Syllables of a person's name at most.
 LONGEST_PERSON: Final = 4
 
@@ -86,6 +97,18 @@ def ends_inside(text: str) -> bool:
     if not (last and holds_hangul(rest)) or _is_person(rest):
         return False
     return not (_CREDITS.search(rest) or _APPENDED.fullmatch(rest) or names.is_outlet(rest))
+
+
+def is_cut(text: str) -> bool:
+    """Whether a paragraph is as wide as digests are, and breaks off or has an item's day behind it.
+
+    Two such paragraphs make a list: a crawler cuts a text off at its end alone.
+    """
+    if len(text) < WIDE:
+        return False
+    if _ITEM_END.search(text, len(text) - LONGEST_ITEM_END):
+        return True
+    return text[-1] not in _CLOSED and is_open(text) and ends_inside(text)
 
 
 def _is_person(rest: str) -> bool:

@@ -22,7 +22,7 @@ from cleaner.locate.rule_places import (
     may_be_cell,
 )
 from cleaner.locate.tables import LONGEST_NAME, LONGEST_TABLE, is_number
-from cleaner.text.korean import is_polite
+from cleaner.text.korean import is_marked, is_polite
 from cleaner.text.lazy import lazy
 
 # More prose of the article is looked for in this many lines above and below the stretch.
@@ -30,6 +30,7 @@ MOST_APART: Final = 16
 _DAY: Final = lazy(DAY)
 # At most this many cells of a table are longer than a name.
 MOST_LONGER: Final = 2
+_QUOTES: Final = frozenset('"“”')
 # A list of other articles between two paragraphs has fewer lines than this.
 LONGEST_LIST: Final = 8
 # Families of the lines between a date and the first paragraph.
@@ -57,9 +58,9 @@ def _reached(features: Features, lines: range, end: int) -> int:
 
     lines: the lines above or below the stretch, the nearest first.  end: its present end.
     Numbers in tables are not counted.  Widgets and credits may be inside an article, so they do not
-    end it; but the prose after them must be in the article's voice.
+    end it; but the prose after them must be in the article's voice, or be what somebody says.
     """
-    texts, apart, passed = features.page.lines, 0, False
+    texts, apart, passed, quoted = features.page.lines, 0, False, True
     voice = is_polite(texts[end])
     for line in lines[:LONGEST_TABLE]:
         if is_number(texts[line]):
@@ -69,9 +70,17 @@ def _reached(features: Features, lines: range, end: int) -> int:
         if apart > MOST_APART or (rule and not is_inside(rule, down=lines.step > 0)):
             break
         passed = passed or rule is not None
-        if features.is_firm(line) and (not passed or is_polite(texts[line]) == voice):
+        quoted = quoted and (rule is None or rule.family != "ad")  # advertisements quote as well
+        if features.is_firm(line) and (
+            not passed or is_polite(texts[line]) == voice or (quoted and _is_quoted(texts[line]))
+        ):
             end = line
     return end
+
+
+def _is_quoted(text: str) -> bool:
+    """Whether a whole line is in quotation marks, so that it is not in the article's voice."""
+    return text[0] in _QUOTES and text[-1] in _QUOTES
 
 
 def lede_above(features: Features, first: int) -> int:
@@ -114,11 +123,13 @@ def _is_stamp(text: str) -> bool:
 def tail_below(features: Features, last: int) -> int:
     """The last paragraph above the sign-off or the end; `last` if more is between than may be.
 
-    That is calls to readers and cells of a table, above the end only cells that no rule matches.
-    Paragraphs must be in the same voice as line `last`: the sentences of a call are in another.
+    That is calls to readers and cells of a table.  Above the end it is only cells, or only lines
+    that rules match.  Paragraphs must be in the same voice as line `last`: the sentences of a call
+    are in another.
     """
     page = features.page
-    voice, found, apart, plain = is_polite(page.lines[last]), last, 0, True
+    voice, found, apart = is_polite(page.lines[last]), last, 0
+    plain, ruled = True, len(page.lines) <= last + 1 + MOST_APART
     for line in range(last + 1, min(len(page.lines), last + 1 + LONGEST_TABLE)):
         rule, header = features.ruling(line)
         family = rule.family if rule else None
@@ -126,15 +137,17 @@ def tail_below(features: Features, last: int) -> int:
             return found
         is_cell = len(page.lines[line]) <= LONGEST_NAME
         apart += not is_cell
-        plain = plain and rule is None
         if header or apart > MOST_APART:
-            break
-        if features.is_firm(line) and family is None:
-            found = line if is_polite(page.lines[line]) == voice else found
-        elif rule is not None and family not in BETWEEN_PARAGRAPHS:
-            if not (is_cell and may_be_cell(rule)):
-                break
-    return found if plain and found == len(page.lines) - 1 else last
+            return last
+        if rule is not None:
+            plain = False
+            if family not in BETWEEN_PARAGRAPHS and not (is_cell and may_be_cell(rule)):
+                return last
+        elif not features.is_firm(line):
+            ruled = False
+        elif is_polite(page.lines[line]) == voice:
+            found = line
+    return found if ruled or (plain and found == len(page.lines) - 1) else last
 
 
 def below_lists(features: Features, last: int) -> int:
@@ -142,14 +155,17 @@ def below_lists(features: Features, last: int) -> int:
 
     A list is between paragraphs of the article if the article's byline is below the next ones.  So
     it is if they end at a copyright notice or with the text, those of a report at any line that a
-    rule matches, and are not the teaser of the headline above them.
+    rule matches, and are not the teaser of the headline above them.  A paragraph that lacks the
+    mark of several headlines is none either.
     """
     lines, found, end = features.page.lines, last, last
     while below := _below_list(features, end):
         family = features.named(below.stop) if below.stop < len(lines) else None
         signed = family in SIGN_OFF_FAMILIES
         closed = signed or below.stop == len(lines) or (family and not is_polite(lines[below[-1]]))
-        if family == "byline" or (closed and not _is_teaser(features, end + 1, below, signed)):
+        unmarked = _lacks_mark(lines[end + 2 : below.start], lines[below.start])
+        own = family == "byline" or unmarked
+        if own or (closed and not _is_teaser(features, end + 1, below, signed)):
             found = below[-1]
         end = below[-1]
     return found
@@ -169,6 +185,12 @@ def _is_teaser(features: Features, header: int, below: range, signed: bool) -> b
     rule = features.ruling(header).rule
     related = rule is not None and rule.family == "related" and below.start - header > SEVERAL
     return shared > 0 or not (related and signed)
+
+
+def _lacks_mark(items: list[str], text: str) -> bool:
+    """Whether a line lacks the mark with which several lines above it all begin."""
+    marks = {item[0] for item in items}
+    return len(items) > 1 and len(marks) == 1 and is_marked(items[0]) and not is_marked(text)
 
 
 def _below_list(features: Features, last: int) -> range:

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from cleaner.date.parse import NUMERIC_DAY
 from cleaner.locate.chronicles import DAY, in_lists, is_of_chronicle
-from cleaner.locate.cut_sentences import ends_inside, is_open
+from cleaner.locate.cut_sentences import ends_inside, is_cut, is_open
 from cleaner.locate.features import CAPTION_DAY, PUBLICATION_LABEL, Features
 from cleaner.locate.html import HEADLINE, Located
 from cleaner.locate.links import LINKED, without_more
@@ -135,7 +135,8 @@ def measure(features: Features, place: Located) -> TextMeasures:
     cut = {line for line in inside if _breaks_off(page, line, gaps)}
     # The line right above a copyright notice is an article's end, even with words after its stop.
     cut -= {line for line in cut if _is_righted(features, line)}
-    paragraphs = list(_paragraphs(page, inside))
+    whole = list(_whole(page, inside))
+    paragraphs = [" ".join(page.lines[part.start : part.stop]) for part in whole]
     least = max(ENTRIES, len(paragraphs) / 2)
     if all(map(is_open, paragraphs)) and sum(map(ends_inside, paragraphs)) >= least:
         cut = set(inside)
@@ -151,6 +152,10 @@ def measure(features: Features, place: Located) -> TextMeasures:
             cut.clear()
     if len(cut) < ENTRIES:
         cut = {line for line in cut if len(page.lines[line]) <= DIGEST}
+    broken = [part for part, text in zip(whole, paragraphs, strict=True) if is_cut(text)]
+    parts = {line for part in broken for line in part}
+    if len(broken) > 1 and _size(page, parts) >= LIST_SHARE * _size(page, inside):
+        cut |= parts
     groups = _groups(features, texts, known)
     own = [line for line in groups if place.first <= line <= place.last]
     size = max(1, _size(page, inside))
@@ -189,14 +194,14 @@ def _unstopped(features: Features, place: Located) -> list[int]:
     return lines if closed and not any(page.linked[line] for line in lines) else []
 
 
-def _paragraphs(page: Page, lines: list[int]) -> Iterator[str]:
-    """The paragraphs that hold these lines; the parts of one that the reader split are joined."""
+def _whole(page: Page, lines: list[int]) -> Iterator[range]:
+    """The lines of each paragraph that holds some of these."""
     own, first = set(lines), lines[0] if lines else len(page.lines)
     for line in range(first + 1, len(page.lines) + 1):
         if line in page.glued and line < len(page.lines):
             continue
         if not own.isdisjoint(range(first, line)):
-            yield " ".join(page.lines[first:line])
+            yield range(first, line)
         if line > lines[-1]:
             return
         first = line
@@ -205,8 +210,9 @@ def _paragraphs(page: Page, lines: list[int]) -> Iterator[str]:
 def _datelines(texts: list[str]) -> int:
     """The number of paragraphs that begin a report, with a reporter or the same outlet's name."""
     reports = sum(map(opens_report, texts))
-    tags = (_TAG.search(text, 0, NEAR_START) for text in texts if len(text) >= LONG_LINE)
-    outlets = [tag[1] for tag in tags if tag and is_outlet(tag[1])]
+    tags = (_TAG.finditer(text, 0, NEAR_START) for text in texts if len(text) >= LONG_LINE)
+    named = (next((tag[1] for tag in found if is_outlet(tag[1])), "") for found in tags)
+    outlets = [name for name in named if name]
     return max(reports, *Counter(outlets).values()) if outlets else reports
 
 

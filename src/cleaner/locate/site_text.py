@@ -31,6 +31,13 @@ _RULES: Final = lazy(_DATA["rules"])
 POLL_BUTTON: Final = lazy(_DATA["poll"])
 # The words above the results of a search.
 SEARCH: Final = lazy("|".join(_DATA["search"]))
+# The number of items above a list of them.
+COUNT: Final = lazy(_DATA["count"])
+# Such a number in front of the first item, where a tool put all on one line.
+_COUNTED: Final = lazy(rf"(?:{_DATA['count']})\s")
+LONGEST_COUNT: Final = 40
+# Lines between it and the first item at most.
+COUNT_ABOVE: Final = 4
 # The names of a site's own pages, and those of these names that are also on buttons.
 OWN_PAGE: Final = lazy(_DATA["own_page"])
 BUTTON: Final = lazy(_DATA["buttons"])
@@ -51,8 +58,18 @@ def evidence(features: Features, place: Located, measures: TextMeasures) -> Iter
     """The evidence that the located text is such a text."""
     if measures.flow < SHORT and (errors := _errors(features.page, place)):
         yield Evidence("error", STRONG * errors, "a notice that the page does not exist")
+    if _is_counted(features.page, place):
+        yield Evidence("counted", STRONG, "the number of items above them")
     yield from _of_readers(features, place, measures)
     yield from _own_voice(features, place)
+
+
+def _is_counted(page: Page, place: Located) -> bool:
+    """Whether right above the text, or at its start, is how many items a list has."""
+    if page.parted and _COUNTED.match(page.lines[0]):
+        return True
+    near = page.lines[max(0, place.first - COUNT_ABOVE) : place.first + 1]
+    return any(len(text) <= LONGEST_COUNT and COUNT.fullmatch(text) for text in near)
 
 
 def _errors(page: Page, place: Located) -> int:

@@ -259,6 +259,7 @@ def _weights_of_text(features: Features, lines: range) -> list[int]:
     # The prose of the current stretch, the factor for prose, the number of ruled lines in a row.
     read, trust, cluster = 0, 1.0, 0
     listed = False  # below an article and the header of a list
+    righted = False  # below an article's copyright notice
     # The marks of sub-heads in the body.
     sections: set[str] = set()
     for line in lines:
@@ -291,13 +292,15 @@ def _weights_of_text(features: Features, lines: range) -> list[int]:
             # After an article and its comments this is a comment's date.  Elsewhere an article
             # opens, and the lines right below do not close it.
             if read < ENOUGH_PROSE or trust > 0:
-                read, trust, listed = 0, 1.0, False
+                read, trust, listed, righted = 0, 1.0, False, False
         elif page.parted and read >= ENOUGH_PROSE and _closes_page(features, line, rule):
             trust = SHUT
         elif read >= OPENED and opens_box(features, line):
             trust = min(trust, CLOSING["related"])
         elif heads or (read >= OPENED and (cluster > 1 or closes(rule))):
             trust = min(trust, CLOSING.get(rule.family, 1.0))
+            listed = listed or (righted and heads and rule.family in LISTS)
+            righted = righted or (rule.family == "copyright" and closes(rule))
     return weights
 
 

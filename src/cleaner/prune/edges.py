@@ -57,6 +57,8 @@ CLOSING_MARK: Final = lazy(r"[■□◆◇▣▲△▽▷○●◎①-⑳]|\d{1,
 # Those of them that open no link to another article.
 ITEM_MARKS: Final = frozenset("▲△◇○")
 _FIRST_STEP: Final = lazy(r"1[.)]\s|①")
+# Lines from there to the first sentence: its own sub-head may be between.
+FIRST_PART: Final = 2
 # Below a report about an event: its time and place, and the contact.
 _PARTICULARS: Final = lazy(
     r"[※*]?\s?(?:[가-힣]{1,6}\s)?(?:문의|신청|접수|기간|기한|일시|장소|시간|요금|관람료|입장료|참가비|대상|예매|발표|도움말)"
@@ -163,7 +165,14 @@ def _above(state: State, line: int, opening: int) -> Removal | None:
     text = state.page.lines[line]
     opens = SPEAKER.match(text) or _MARKED.match(text) or opens_acrostic(text)
     opens = opens or is_subhead(state, line) or _heads_steps(state, line)
+    opens = opens or _is_first_part(state, line)
     return None if opens or line >= opening else DECK
+
+
+def _is_first_part(state: State, line: int) -> bool:
+    """Whether a line near the first sentence has the number of a first part."""
+    near = state.first - line <= FIRST_PART
+    return near and _FIRST_STEP.match(state.page.lines[line]) is not None
 
 
 def _heads_steps(state: State, line: int) -> bool:

@@ -44,7 +44,7 @@ WIDER: Final = 0.05
 # The widths at which tools wrap, in characters or columns.
 WIDTHS: Final = (72, 78, 79, 80)
 # The opening of an item, a heading, a quotation or a table row.
-_OPENING: Final = lazy(r"\s{0,9}(?:[*+•#>|-]|\d{1,3}[.)])")
+_OPENING: Final = lazy(r"\s{0,9}(?:[*+•#>|-]|\d{1,3}[.)](?!\d))")
 # A headline is recognised by the first text in the lines before index `LEDE`, which repeats at
 # least `REPEATED` of its words.
 LEDE: Final = 3

@@ -185,7 +185,9 @@ def lacks_stop(text: str, others: Iterable[str]) -> bool:
     if len(text) > LONGEST_UNSTOPPED or text[-1:] not in FINALS:
         return False
     first = list(islice(others, STOPPED))
-    return len(first) == STOPPED and all(map(ends_stopped, first))
+    if not first or not all(map(ends_stopped, first)):
+        return False
+    return len(first) == STOPPED or sum(len(SENTENCE_END.findall(t)) for t in first) >= STOPPED
 
 
 def states_unstopped(text: str) -> bool:

@@ -22,6 +22,8 @@ RANKS: Final = (
 )
 OFFICES: Final = f"{REPORTERS}|리포터|통신원|에디터|앵커|아나운서|논설위원|칼럼니스트|평론가|PD"
 OFFICE: Final = rf"(?:(?:{RANKS})\s?)?(?:{OFFICES})"
+# A byline in front of an article's text, perhaps with a place.
+PLACED: Final = rf"(?:[가-힣]{{1,6}}(?:\s?/\s?|\s))?[가-힣]{{2,4}}\s?(?:{REPORTERS})(?=\s)"
 # Shows that a short line is a byline; 기자님 is how readers address reporters in comments.
 BYLINE: Final = rf"{REPORTER}(?!님)|특파원|논설|편집위원|리포터|[\w.]@"
 # The labels of speakers and parts in a broadcast script.
@@ -63,6 +65,7 @@ _INTERVIEW: Final = lazy(r"[\[<〈《(]\s?인터뷰\s?[\])>〉》]\s?\S{2}")
 _OUTLET: Final = lazy(
     rf"(?:[가-힣A-Za-z0-9]{{0,8}}|[가-힣]{{1,4}}\s)(?:{_OUTLET_ENDS})"
     r"|(?:[가-힣A-Za-z0-9]{1,10}\s){1,4}[가-힣A-Za-z0-9]{1,8}(?:일보|신문|닷컴|\.com)"
+    r"|(?:The\s)?(?:[A-Z][A-Za-z]{1,9}\s){1,2}(?:Herald|Times|Post|Daily|Journal|Tribune)"
 )
 # Most characters of an outlet's name; headlines are longer.
 LONGEST_OUTLET: Final = 24
@@ -126,17 +129,32 @@ def is_person(name: str) -> bool:
     return not (is_outlet(name) or (len(name) > 2 and _TEAM.fullmatch(name)))
 
 
-# An outlet and a reporter in brackets, or a place and a wire, at the start of a report.
-_DATELINE: Final = lazy(
+# At the start of a report: an outlet and a reporter, in brackets or before a bar; or a place and a
+# wire in brackets, with which captions begin as well.
+_WRITTEN: Final = (
     rf"[\[(【〔][^\])】〕]{{2,24}}[\s/|·=][가-힣]{{2,4}}\s?(?:\S{{0,4}}{REPORTER}|특파원)[\])】〕]"
-    r"|[\[(【〔][가-힣·]{2,12}\s?=\s?[가-힣A-Za-z0-9]{2,10}[\])】〕]"
 )
+_BARRED: Final = (
+    rf"[가-힣A-Za-z]{{0,10}}(?:{_OUTLET_ENDS})\s[가-힣]{{2,5}}(?:\s(?:{REPORTERS}))?\s?[|ㅣ]\s"
+)
+_DATELINE: Final = lazy(
+    rf"{_WRITTEN}|{_BARRED}|[\[(【〔][가-힣·]{{2,12}}\s?=\s?[가-힣A-Za-z0-9]{{2,10}}[\])】〕]"
+)
+_OPENINGS: Final = lazy(rf"{_WRITTEN}|{_BARRED}")
+# The bar of a dateline is within this many characters.
+BAR: Final = 30
 _SIGNED: Final = lazy(SIGNED)
 
 
 def opens_report(text: str) -> bool:
-    """Whether a paragraph opens with a dateline in brackets, as the first one of a report does."""
-    return text[:1] in "[(【〔" and _DATELINE.match(text) is not None
+    """Whether a paragraph opens with a dateline, as the first one of a report does."""
+    barred = "|" in text[:BAR] or "ㅣ" in text[:BAR]
+    return (barred or text[:1] in "[(【〔") and _DATELINE.match(text) is not None
+
+
+def count_reports(text: str) -> int:
+    """The number of places in a text where a report begins with its outlet and its reporter."""
+    return len(_OPENINGS.findall(text)) if REPORTER in text or "|" in text else 0
 
 
 def is_outlet_or_writer(text: str) -> bool:
