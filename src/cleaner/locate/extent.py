@@ -222,11 +222,15 @@ def follows_number(features: Features, line: int, header: int, start: int | None
     """Whether a line is the sub-head that follows a numbered one of the article.
 
     That is above the header of a list, or at or below `start`.  A sentence is right below both.
+    The list has no item with the number before.
     """
     texts, number = features.page.lines, _number(features.page.lines[line])
     if number < FOLLOWING or line + 1 >= len(texts) or not features.is_firm(line + 1):
         return False
     since = line if start is None else start
+    items = range(max(header + 1, since - LONGEST_TABLE), since)
+    if any(_number(texts[i]) == number - 1 for i in items):
+        return False
     before = (*range(max(0, header - LONGEST_TABLE), header), *range(since, line))
     return any(_number(texts[i]) == number - 1 and features.is_firm(i + 1) for i in before)
 

@@ -379,13 +379,13 @@ def _names_outlet(state: State, line: int) -> bool:
 
 
 def _names_department(state: State, line: int) -> bool:
-    """Whether a line is in a list beside the reporter's name or address: name or department."""
+    """Whether a line is in a short list with the reporter's name or address: name or department."""
     page = state.page
-    for near in (line - 1, line + 1) if page.kinds[line] == "item" else ():
-        why = state.reasons.get(near)
-        if why is not None and why.family == "byline" and page.kinds[near] == "item":
-            return page.parent[page.box[near]] == page.parent[page.box[line]]
-    return False
+    rows = state.features.lines_in(page.parent[page.box[line]])
+    if page.kinds[line] != "item" or len(rows) > SIGNATURE:
+        return False
+    near = (state.reasons.get(row) for row in (line - 1, line + 1) if row in rows)
+    return any(why is not None and why.family == "byline" for why in near)
 
 
 def _heads_own(state: State, line: int) -> bool:

@@ -8,7 +8,7 @@ copyright notice, where an article has no more items, every page is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import takewhile
 from typing import Final
 
@@ -76,18 +76,25 @@ def _below_signature(state: State) -> Iterable[int]:
     return () if numbered or not called or any(_is_item(texts[i]) for i in lines) else lines
 
 
-def _below_pointers(state: State) -> Iterator[int]:
-    """The headlines right below a pointer to a related article, with its mark."""
+def _below_pointers(state: State) -> list[int]:
+    """The headlines right below a pointer to a related article, with its mark.
+
+    If the body has other lines with that mark, they are all sub-heads.
+    """
     texts, pointer = state.page.lines, ""
+    found, others = list[int](), set[str]()
     for line in state.region:
         why = state.reasons.get(line)
         mark = texts[line][0]
         if why is not None:
             pointer = mark if why.family == "related" and mark in POINTERS else ""
-        elif mark != pointer or state.features.is_firm(line) or not _SIGN.search(texts[line]):
-            pointer = ""
+        elif mark == pointer and _SIGN.search(texts[line]) and not state.features.is_firm(line):
+            found.append(line)
         else:
-            yield line
+            pointer = ""
+            if line < state.last:
+                others.add(mark)
+    return [line for line in found if texts[line][0] not in others]
 
 
 def _points(text: str) -> bool:

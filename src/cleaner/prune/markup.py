@@ -37,8 +37,9 @@ SHORTEST_VARIANT: Final = 10
 # Sites reuse class names of these families for sub-heads: styles of a label or a ranking's title.
 _NAMES_OF_HEADS: Final = CONTROLS | FIGURES | {"ranking", "tag", "event"}
 _URL: Final = lazy(r"[\s\-–·•▶☞:()<>\[\]]{0,6}(?:https?://|www\.)\S{3,500}[\s)\]>]{0,3}\Z")
-# A caption behind the headline has at least this many letters; scores and numbers have fewer.
-SHORTEST_CAPTION: Final = 6
+# A caption behind the headline has at least this many letters; what a row or a sub-head about the
+# same event adds to its name has fewer.
+SHORTEST_CAPTION: Final = 12
 # The number of a picture behind its title.
 _PICTURED: Final = lazy(r"\s-\s\d{1,2}\Z")
 # An address with a label is the article's own: where to apply, whom to ask.
@@ -167,10 +168,12 @@ def _is_captioned_title(state: State, line: int) -> bool:
     if CAPTION.family in state.keep:
         return False
     text = tight(text)
+    rows = [tight(state.page.lines[i][: 2 * LONGEST_HEADLINE]) for i in (line - 1, line + 1)]
     return any(
         len(title) >= SHORT_HEADLINE
         and len(text) >= len(title) + SHORTEST_CAPTION
         and text.startswith(title)
+        and not any(row.startswith(title) for row in rows)
         for title in state.titles
     )
 

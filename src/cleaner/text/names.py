@@ -140,7 +140,8 @@ _BARRED: Final = (
 _DATELINE: Final = lazy(
     rf"{_WRITTEN}|{_BARRED}|[\[(【〔][가-힣·]{{2,12}}\s?=\s?[가-힣A-Za-z0-9]{{2,10}}[\])】〕]"
 )
-_OPENINGS: Final = lazy(rf"{_WRITTEN}|{_BARRED}")
+# What is behind a bar is text, not the next cell of a table.
+_OPENINGS: Final = lazy(rf"{_WRITTEN}|{_BARRED}(?=[^|ㅣ]{{30}})")
 # The bar of a dateline is within this many characters.
 BAR: Final = 30
 _SIGNED: Final = lazy(SIGNED)
