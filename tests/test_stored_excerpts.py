@@ -192,3 +192,75 @@ def test_a_number_with_decimals_opens_no_item_of_wrapped_lines() -> None:
     article = clean("\n".join(lines))
     assert article.title is None
     assert article.text.startswith(f"{lines[0]} {lines[1]}")
+
+
+class TestTheHeadOfAPageOnOneLine:
+    TEXT = " ".join((*BODY, LAST, paragraph(0, 8)))
+
+    @pytest.mark.parametrize(
+        ("head", "minute"),
+        [
+            ("2024-05-20     솔내/ 도하람기자", "2024-05-20"),
+            ("2024.05.20 도하람 기자", "2024-05-20"),
+            ("2024-05-20 11:30 솔내/도하람 기자", "2024-05-20 11:30"),
+            ("2024년 05월 20일(월) 11:30", "2024-05-20 11:30"),
+            ("입력 2024.05.20 11:30 댓글 0 이 기사를 공유합니다", "2024-05-20 11:30"),
+        ],
+    )
+    def test_the_date_ends_it(self, head: str, minute: str) -> None:
+        article = clean(f"{TITLE} {head} {self.TEXT}")
+        assert (article.title, article.text) == (TITLE, self.TEXT)
+        assert article.published is not None
+        assert article.published.isoformat(" ").startswith(minute)
+
+    @pytest.mark.parametrize("name", ["솔내일보", "도하람 기자 /"])
+    def test_a_name_before_the_date_is_no_part_of_the_headline(self, name: str) -> None:
+        assert clean(f"{TITLE} {name} {DATED} {self.TEXT}").title == TITLE
+
+    def test_an_outlet_in_the_headline_on_a_line_of_its_own_is(self) -> None:
+        title = "강변 창고 두 채에 새로 문을 여는 솔내일보"
+        assert clean("\n".join((title, DATED, *BODY, LAST))).title == title
+
+    @pytest.mark.parametrize("span", ["2024-05-20 11:30 ~ 12:30", "2024-05-20 하루"])
+    def test_a_date_in_a_sentence_does_not(self, span: str) -> None:
+        text = f"{self.TEXT} 문의는 {span} 동안 시청에서 받는다."
+        assert clean(text).text == text
+
+    def test_a_row_of_the_weather_widget_is_no_text(self) -> None:
+        row = "맑음솔내 1.0℃ 흐림가온 -1.3℃ 한솔 3.2℃ 흐림도담 6.7℃ 눈나래 0.7℃ 기상청 제공"
+        assert clean(f"{row} {self.TEXT}").text == self.TEXT
+
+    def test_temperatures_in_the_sentences_are(self) -> None:
+        text = f"시의 기온은 아침에 솔내 1.0℃ 가온 -1.3℃ 한솔 3.2℃ 도담 6.7℃였다. {self.TEXT}"
+        assert clean(text).text == text
+
+
+@pytest.mark.parametrize("tag", ["[솔내저널] ", "솔내일보 | "])
+def test_an_outlet_that_opens_each_digest_on_one_line(tag: str) -> None:
+    digests = [f"{tag}{cut(number)}" for number in range(3)]
+    assert not clean(" ".join(digests)).is_article
+    assert clean(f"{tag}{paragraph(0, 12)}").is_article
+
+
+def test_the_headline_in_front_of_a_caption() -> None:
+    caption = f"{TITLE} 강변에 나란히 선 창고 두 채의 지붕"
+    sub_head = "강변에 나란히 선 창고 두 채"
+    article = clean("\n".join((TITLE, DATED, BODY[0], caption, sub_head, BODY[1], LAST)))
+    assert article.paragraphs == (BODY[0], sub_head, BODY[1], LAST)
+
+
+def test_a_control_of_two_lines_about_font_sizes() -> None:
+    notice = ("글자크기 설정 시 다른 기사의 본문도", "동일하게 적용됩니다.")
+    assert clean("\n".join((*BODY, LAST, *notice))).paragraphs == (*BODY, LAST)
+
+
+def test_a_column_behind_a_headline_that_asks() -> None:
+    title = "강변 창고는 왜 목공소가 되었나?[솔내답]"
+    page = (title, "주민 스무 명에게 물은 뒤 정한 까닭", DATED, *BODY, LAST)
+    assert clean("\n".join(page)).title == title
+
+
+@pytest.mark.parametrize("end", ["[도하람]", "2024-05-20 좋아요 3개 코멘트 0개 PDF지면보기"])
+def test_what_is_behind_the_dots_of_a_digest(end: str) -> None:
+    digests = [f"{cut(number, 150)}... {end}" for number in range(3)]
+    assert not clean("\n".join(digests)).is_article

@@ -46,9 +46,9 @@ _CREDITS: Final = lazy(rf"{names.REPORTERS}|[@ⓒ©]|제공|사진|\[|무단|[|]
 WIDE: Final = 200
 # What no sentence is cut behind: stops, signs that close, and verbs made nouns.
 _CLOSED: Final = frozenset(".?!)]>】〉》」』\"”’'임함됨")
-# Behind an item's digest: the dots where it is cut and its day, or its day and time.
+# Behind an item's digest: the dots where it is cut and its day or reporter, or its day and time.
 _ITEM_END: Final = lazy(
-    rf"(?:\.\.|…)\s?{NUMERIC_DAY}\.?\Z"
+    rf"(?:\.\.|…)\s?(?:{NUMERIC_DAY}\.?|\[[가-힣]{{2,4}}\])\Z"
     rf"|{NUMERIC_DAY}\s{CLOCK}(?::\d\d)?\s?(?:[가-힣]{{2,4}}(?:\s?{names.REPORTER})?)?\Z"
 )
 LONGEST_ITEM_END: Final = 40

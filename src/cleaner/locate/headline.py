@@ -122,6 +122,8 @@ def _of_text(page: Page, first: int, last: int, named: headline_text.Named) -> H
     if line is None:
         return Headline(_inside(page, first), None)
     text = _bare_headline(_unlabelled(page, line))
+    if page.parted and line + 1 < len(page.lines) and named(line + 1) == "date":
+        text = page_title.without_outlet(text)
     if len(page.lines) == 1 and names.is_location(text):
         return Headline(None, None)
     if line == 0:  # some tools put the page's title first
@@ -295,7 +297,7 @@ def _bare_headline(text: str) -> str:
     """The headline alone, without what tools put on its line: path, marks, byline, dates."""
     if path := _PATH.search(text):
         text = text[: path.start()]
-    text = text.rstrip(" |•").lstrip("•* ")  # borders of cells, bullets of lists and dates
+    text = text.rstrip(" |•/").lstrip("•* ")  # borders of cells, bullets of lists and dates
     text = _SECTION.sub("", text)
     text = page_title.without_writer(text)
     found = _BEHIND.search(text)

@@ -13,14 +13,14 @@ from itertools import groupby
 from typing import Final
 
 from cleaner.article import Evidence
-from cleaner.date.parse import AGO, CLOCK, DAY
+from cleaner.date.parse import AGO, CLOCK, DAY, NUMERIC_DAY
 from cleaner.locate.features import Features
 from cleaner.locate.html import Located
 from cleaner.locate.measures import ENTRIES
 from cleaner.locate.weights import DECISIVE, STRONG
 from cleaner.text.korean import SENTENCE_END, ends_sentence, holds_hangul
 from cleaner.text.lazy import lazy
-from cleaner.text.names import count_reports
+from cleaner.text.names import count_reports, is_outlet
 
 # A list has fewer sentences per 1,000 characters than this, because of the headlines between them.
 # Sentences of articles have 50 to 130 characters.
@@ -43,9 +43,12 @@ LONGEST_RUN: Final = 0.5
 EACH: Final = 0.3
 _BEHIND: Final = lazy(r"[가-힣][.?!…]{1,3}[\"”’)]?\s([가-힣]{2,6})(?=\s)")
 # The dots at which a digest breaks off; dots inside a headline have no blank after them.
-_DOTS: Final = lazy(r"[\w\"”’'%)]\s?(?:\.{2,4}|…{1,2})(?=\s[^\s\"”’')\]])")
+_DOTS: Final = lazy(r"(?:[\w\"”’'%)]\s?|\.\s)(?:\.{2,4}|…{1,2})(?=\s[^\s\"”’')\]]|\Z)")
+# At the start of a report: the outlet, in brackets or before a bar.
+_TAG: Final = lazy(r"(?:\[([^\[\]]{2,20})\]|([가-힣A-Za-z]{3,12})\s[|ㅣ])\s")
 _STAMP: Final = lazy(
     rf"(?:{DAY}|(?<!\S)\d\d[-.]\d\d)[.일]?\s{{1,2}}(?:오전|오후)?\s?{CLOCK}|(?<!\d){AGO}(?=\s)"
+    rf"|(?<=[가-힣][.…]){NUMERIC_DAY}(?=\s)"
 )
 
 
@@ -58,7 +61,7 @@ def evidence(features: Features, place: Located) -> Iterator[Evidence]:
     if (ends := _ends_of_sentences(inside)) < SPARSE and not _reports(features, place):
         yield Evidence("sparse", DECISIVE, f"only {ends:.0f} sentences per 1,000 characters")
     text = " ".join(inside)
-    if (reports := count_reports(text)) >= ENTRIES:
+    if (reports := max(count_reports(text), _tags(text))) >= ENTRIES:
         yield Evidence("datelines", DECISIVE, f"{reports} reports begin in one line")
     if items := _items(text):
         yield Evidence(
@@ -66,6 +69,12 @@ def evidence(features: Features, place: Located) -> Iterator[Evidence]:
         )
     if word := _control_of_each(features, text):
         yield Evidence("posts", STRONG, f"“{word}” after every sentence or two")
+
+
+def _tags(text: str) -> int:
+    """How often the outlet at the start of a text, in brackets or before a bar, is in the text."""
+    found = _TAG.match(text)
+    return text.count(found[0]) if found and is_outlet(found[1] or found[2]) else 0
 
 
 def _control_of_each(features: Features, text: str) -> str:

@@ -13,12 +13,14 @@ from cleaner.text.lazy import lazy
 LINKED: Final = 0.6
 # If more than this share of the page and most of its sentences are in links, one was never closed.
 ALL_LINKED: Final = 0.97
-# After the dots of a digest: the link to the rest, or its day.
+# After the dots of a digest: the link to the rest, its reporter, or its day, with the reactions.
 _MORE: Final = lazy(
-    rf"(?<=[.…])\s?(?:더\s?보기|원문\s?보기|[\[(]?{NUMERIC_DAY}[\])]?(?:\s{CLOCK})?(?:\s\[\])?)\Z"
+    rf"(?<=[.…])\s?(?:더\s?보기|원문\s?보기|\[[가-힣]{{2,4}}\]"
+    rf"|[\[(]?{NUMERIC_DAY}[\])]?(?:\s{CLOCK})?(?:\s\[\])?"
+    r"(?:\s좋아요\s\d{0,4}개\s코멘트\s\d{0,4}개(?:\sPDF지면보기)?)?)\Z"
 )
-# No link or day after a digest is longer, even with a time and brackets.
-LONGEST_MORE: Final = 30
+# No such words after a digest are longer, even with a time and brackets.
+LONGEST_MORE: Final = 48
 
 
 def without_more(text: str) -> str:

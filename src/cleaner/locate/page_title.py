@@ -36,6 +36,8 @@ _WRITER: Final = lazy(
 HEADLINE_SIGN: Final = lazy(
     r"\A\[[가-힣A-Z]{2,6}\]|\S(?:…|\.\.)[^.…]{2}|\S\s?[‘“][^‘’“”]{2,40}[’”]\s?\S"
 )
+# The name of a column behind a headline.
+_LABEL: Final = lazy(r"(?<=[?!])\s?\[[^\[\]]{2,12}\]\Z")
 _WORD: Final = lazy(r"[가-힣]{2,}|[A-Za-z]{2,}|[㐀-鿿豈-﫿]{2,}|\d{2,}")
 
 
@@ -69,6 +71,12 @@ def without_writer(text: str) -> str:
     return text[: name.start()] if name and name.start() >= SHORT_HEADLINE else text
 
 
+def without_outlet(text: str) -> str:
+    """A headline in front of the date of a page on one line, without the outlet between them."""
+    headline, _, last = text.rpartition(" ")
+    return headline if len(headline) >= SHORT_HEADLINE and names.is_outlet(last) else text
+
+
 def is_with_site(text: str, headline: str) -> bool:
     """Whether a page's title is this headline, followed by a section's or the site's name."""
     return text.startswith(headline) and SITE.match(text, len(headline)) is not None
@@ -77,7 +85,7 @@ def is_with_site(text: str, headline: str) -> bool:
 def is_above_deck(lines: Sequence[str]) -> bool:
     """Whether the first line asks or calls, and a deck is between it and the first sentence."""
     first, *below = lines
-    if first[-1] not in "?!" or len(first) < SHORT_HEADLINE:
+    if _LABEL.sub("", first)[-1] not in "?!" or len(first) < SHORT_HEADLINE:
         return False
     between = list(takewhile(lambda text: not prose(text), below))
     decks = [text for text in between if len(text) >= SHORT_HEADLINE and not is_marked(text)]

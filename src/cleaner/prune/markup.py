@@ -7,6 +7,7 @@ from typing import Final
 from cleaner.locate.headline_text import LONGEST_HEADLINE
 from cleaner.locate.links import LINKED
 from cleaner.locate.measures import ENTRIES
+from cleaner.locate.page_title import SHORT_HEADLINE
 from cleaner.page import UNREAD
 from cleaner.prune.bars import CONTROLS
 from cleaner.prune.boxes import noise_boxes
@@ -14,6 +15,7 @@ from cleaner.prune.captions import LONGEST, captions
 from cleaner.prune.edges import is_subhead
 from cleaner.prune.reasons import (
     BEYOND,
+    CAPTION,
     CODE,
     CONTROL,
     LINKS,
@@ -35,6 +37,8 @@ SHORTEST_VARIANT: Final = 10
 # Sites reuse class names of these families for sub-heads: styles of a label or a ranking's title.
 _NAMES_OF_HEADS: Final = CONTROLS | FIGURES | {"ranking", "tag", "event"}
 _URL: Final = lazy(r"[\s\-–·•▶☞:()<>\[\]]{0,6}(?:https?://|www\.)\S{3,500}[\s)\]>]{0,3}\Z")
+# A caption behind the headline has at least this many letters; scores and numbers have fewer.
+SHORTEST_CAPTION: Final = 6
 # The number of a picture behind its title.
 _PICTURED: Final = lazy(r"\s-\s\d{1,2}\Z")
 # An address with a label is the article's own: where to apply, whom to ask.
@@ -79,6 +83,8 @@ def _by_markup(state: State, line: int) -> Removal | None:
         return TITLE
     if line < state.first and _begins_like_title(state, line):
         return TITLE
+    if state.first < line < state.last and _is_captioned_title(state, line):
+        return CAPTION
     if why := _by_box(state, line):
         return why
     if state.features.prose[line] and not state.place.first <= line <= state.place.last:
@@ -151,6 +157,27 @@ def _shared(one: str, other: str) -> int:
 
 def _is_stopped(text: str) -> bool:
     return ends_stopped(text) and text.rstrip("\"'”’ ").endswith(".")
+
+
+def _is_captioned_title(state: State, line: int) -> bool:
+    """Whether a line is a picture's alt text, which is the headline, with its caption behind."""
+    text = state.page.lines[line]
+    if not SHORT_HEADLINE + SHORTEST_CAPTION <= len(text) <= LONGEST:
+        return False
+    if state.features.prose[line] or _is_stopped(text):
+        return False
+    if CAPTION.family in state.keep:
+        return False
+    start = text[:1]
+    if start.isalnum() and not any(title.startswith(start) for title in state.titles):
+        return False  # as most lines
+    text = tight(text)
+    return any(
+        len(title) >= SHORT_HEADLINE
+        and len(text) >= len(title) + SHORTEST_CAPTION
+        and text.startswith(title)
+        for title in state.titles
+    )
 
 
 def as_title(text: str) -> str:

@@ -57,10 +57,12 @@ _LYNX_REFERENCES: Final = lazy(
 )
 # A labelled counter of a message board.
 COUNTED: Final = r"\s(?:조회|댓글|추천)수?\s?\d[\d,]{0,8}[회건개명]?(?!\S)"
+# The control below a date and such a counter.
+SHARED: Final = r"\s이\s기사를\s공유\S{1,4}(?!\S)"
 # The labelled time that ends an article's head; the body begins behind it.
 _HEAD_END: Final = lazy(
-    rf"(?:기사)?(?:입력|승인|등록|송고|작성|게재)[^\d\n]{{0,8}}{HEAD_TIME}"
-    rf"(?:(?:{COUNTED}){{1,4}}(?:\s본문(?!\S))?)?"
+    rf"(?:기사)?(?:입력|승인|등록|송고|출고|작성|게재)[^\d\n]{{0,8}}{HEAD_TIME}"
+    rf"(?:(?:{COUNTED}){{1,4}}(?:\s본문(?!\S))?)?(?:{SHARED})?"
 )
 # The label below a post's headline, where the details of the post begin.
 _FRAME: Final = lazy(r"(?<=\s)페이지 정보\s")
@@ -68,11 +70,13 @@ _FRAME: Final = lazy(r"(?<=\s)페이지 정보\s")
 # other text has a day and a time.
 _BARE_END: Final = lazy(
     rf"(?<=\s){HEAD_TIME}(?!\S)(?!\s(?:에|부터|까지|경|쯤|현재|기준|접수|발생))"
+    rf"(?:\s{{1,6}}{names.PLACED})?"
 )
 # A bracket that may open the dateline or byline behind a headline.
 _BRACKET: Final = lazy(r"(?<=\s)[\[(【<]")
-# A headline and its repetition.  It is applied only to a head of a few hundred characters.
-_TWICE: Final = lazy(r"(?<!\S)(\S.{6,80}\S)\s+\1(?!\S)")
+# A headline and its repetition, perhaps behind the name of the bar that shows both.  It is applied
+# only to a head of a few hundred characters.
+_TWICE: Final = lazy(r"(?<!\S)(\S.{6,80}\S)(?:\s상태바)?\s+\1(?!\S)")
 # The start of noise that follows the last sentence on the same line.
 _BEFORE_NOISE: Final = lazy(
     rf"\s(?:(?={names.SIGNED_WITH_ADDRESS})|(?=[<\[(]?\s?(?:저작권자|Copyright))"

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from cleaner.date.parse import DAY, HEAD_TIME, WEEKDAY
+from cleaner.date.parse import CLOCK, DAY, HEAD_TIME, NUMERIC_DAY, WEEKDAY
 from cleaner.page import Page
 from cleaner.read.columns import SENTENCE
-from cleaner.read.flattened import COUNTED
+from cleaner.read.flattened import COUNTED, SHARED
 from cleaner.rules.engine import Rules
 from cleaner.text import names
 from cleaner.text.korean import ends_sentence
@@ -37,14 +37,25 @@ _NOUN_STOP: Final = lazy(r"[가-힣][.]\s")
 _OFFICE_TWICE: Final = f"{names.REPORTER} {names.REPORTER} "
 # A labelled time; every repeat is bounded.
 _DATE: Final = lazy(
-    r"(?:\|\s?)?(?:(?:기사|최종|최초)\s?)?(?:입력|수정|승인|등록|송고|발행|작성(?=일)|업데이트)(?:일시?|시간)?\s?[:：]?\s?"
+    r"(?:\|\s?)?(?:(?:기사|최종|최초)\s?)?(?:입력|수정|승인|등록|송고|발행|출고|작성(?=일)|업데이트)(?:일시?|시간)?\s?[:：]?\s?"
     rf"(?:{HEAD_TIME}|{DAY}[.일]?(?:\s?\(?{WEEKDAY}\)?)?)"
 )
+# The time below the headline, without a label: in numbers, with a clock or before the byline.
+_TIME: Final = lazy(
+    rf"(?<=\s)(?:\d{{4}}년\s\d\d?월\s\d\d?일(?=\s?\()|{NUMERIC_DAY}\.?)(?:\s?\({WEEKDAY}\))?\s{{1,6}}"
+    rf"(?:(?:(?:오전|오후)\s)?{CLOCK}(?=\s)(?!\s?[~∼-])(?:\s{{1,6}}{names.PLACED})?|{names.PLACED})"
+)
+# A place in the row of a weather widget, with its sky, and what is behind the row.
+_STATION: Final = lazy(r"(?<!\S)[가-힣]{0,12}(?:\(예\))?\s?-?\d{1,2}\.\d℃(?!\S)")
+_FORECASTER: Final = " 기상청 제공"
+_SHARED: Final = lazy(SHARED)
+# The lines in which it may be: a headline may end like a sentence.
+HEAD: Final = 2
 
 
 def split(page: Page, rules: Rules) -> Page:
     """The page with its lines split at rows of controls; the same object if no line was split."""
-    parts = [list(_parts(text, rules)) for text in page.lines]
+    parts = [list(_parts(text, rules, line < HEAD)) for line, text in enumerate(page.lines)]
     if all(len(pieces) == 1 for pieces in parts):
         return page
     made = Page("text", parted=True)
@@ -61,9 +72,9 @@ def split(page: Page, rules: Rules) -> Page:
     return made
 
 
-def _parts(text: str, rules: Rules) -> Iterator[str]:
+def _parts(text: str, rules: Rules, heads: bool) -> Iterator[str]:
     """Yields the pieces of a line in order; only blanks between them are lost."""
-    runs = list(_runs(text, rules))
+    runs = list(_runs(text, rules, heads))
     if len(text) < SENTENCE:
         runs = [run for run in runs if run[0] == 0 and run[2] >= MANY and not _DATE.match(text)]
     elif ends_sentence(text):
@@ -85,12 +96,20 @@ def _parts(text: str, rules: Rules) -> Iterator[str]:
         yield rest
 
 
-def _runs(text: str, rules: Rules) -> Iterator[tuple[int, int, int]]:
-    """Yields start, end and number of controls of each row; a date counts as `MANY` controls."""
+def _runs(text: str, rules: Rules, heads: bool) -> Iterator[tuple[int, int, int]]:
+    """Yields start, end and number of controls of each row; a date counts as `MANY` controls.
+
+    heads: whether a date without a label may be that of the head.
+    """
     low = text.lower()
     if len(low) != len(text):
         return
-    dates = [found.span() for found in _DATE.finditer(text)][::-1]  # the first one last
+    dates = [found.span() for found in _DATE.finditer(text)]
+    if heads and not dates and (time := _TIME.search(text)):
+        dates.append(time.span())
+    if heads and "℃" in text:
+        dates.extend(_stations(text))
+    dates.sort(reverse=True)  # the first one last
     done = 0
     for word in _WORD.finditer(text):
         start = word.start()
@@ -107,6 +126,19 @@ def _runs(text: str, rules: Rules) -> Iterator[tuple[int, int, int]]:
             done, count = _run(low, start, dates[-1][0] if dates else len(low), rules)
         if count >= FEW:
             yield start, done, count
+            if shared := _SHARED.match(text, done):
+                yield done, shared.end(), MANY
+                done = shared.end()
+
+
+def _stations(text: str) -> list[tuple[int, int]]:
+    """Start and end of each place in the row of a weather widget."""
+    spans = [found.span() for found in _STATION.finditer(text)]
+    if len(spans) < MANY or spans[-1][1] - spans[0][0] > 2 * sum(end - at for at, end in spans):
+        return []
+    end = spans[-1][1]
+    behind = text.startswith(_FORECASTER, end)
+    return [*spans, (end + 1, end + len(_FORECASTER))] if behind else spans
 
 
 def _run(low: str, start: int, stop: int, rules: Rules) -> tuple[int, int]:

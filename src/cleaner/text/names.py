@@ -22,6 +22,8 @@ RANKS: Final = (
 )
 OFFICES: Final = f"{REPORTERS}|리포터|통신원|에디터|앵커|아나운서|논설위원|칼럼니스트|평론가|PD"
 OFFICE: Final = rf"(?:(?:{RANKS})\s?)?(?:{OFFICES})"
+# A byline in front of an article's text, perhaps with a place.
+PLACED: Final = rf"(?:[가-힣]{{1,6}}(?:\s?/\s?|\s))?[가-힣]{{2,4}}\s?(?:{REPORTERS})(?=\s)"
 # Shows that a short line is a byline; 기자님 is how readers address reporters in comments.
 BYLINE: Final = rf"{REPORTER}(?!님)|특파원|논설|편집위원|리포터|[\w.]@"
 # The labels of speakers and parts in a broadcast script.
