@@ -432,6 +432,15 @@ def test_three_items_with_their_times_on_one_line_are_a_list(sentences: int) -> 
     assert clean(page).kind == "list"
 
 
+def test_the_first_items_time_may_be_parted_from_the_next_headline() -> None:
+    tags = ("[사회] ", "한마을 기자 | ", "도하람 기자 | ")
+    items = [
+        f"{HEADLINES[n]} {SENTENCES[2 * n]} {tags[n]}2024.03.0{n + 1} 09:1{n}" for n in range(3)
+    ]
+    foot = "1 2 3 4 5 다음 가온일보 | 대표전화 00-000-0000"
+    assert clean(" ".join(("사회 - 가온일보", MENU, "사회", *items, foot))).kind == "list"
+
+
 def test_comments_with_their_times_make_no_list_of_an_article() -> None:
     comments = "바람 2024.03.05 11:20 잘 읽었습니다. 구름 2024.03.05 12:20 저도 타 봤습니다."
     assert BODY in text(MENU, TITLE, DATE, BODY, comments)
