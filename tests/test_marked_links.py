@@ -177,3 +177,10 @@ def test_a_correction_behind_a_signed_sentence_is_kept() -> None:
         "▶바로잡습니다",
         mended,
     ]
+
+
+@pytest.mark.parametrize(("mark", "is_link"), [("☞", True), ("➤", True), ("■", False)])
+def test_a_sentence_behind_a_mark_of_links_is_an_item_of_the_list(mark: str, is_link: bool) -> None:
+    link = f"{mark} 하늘군은 낡은 등대를 고쳐 도서관으로 연다고 4일 밝혔다."
+    kept = _paragraphs(*BODY[:2], "관련 뉴스", link, BODY[2])
+    assert kept == [*BODY[:2], *([] if is_link else [link]), BODY[2]]

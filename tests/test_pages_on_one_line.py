@@ -408,6 +408,12 @@ def test_words_with_a_stop_right_behind_the_last_sentence_are_the_articles(behin
     assert text(MENU, TITLE, DATE, BODY, LAST, behind) == f"{BODY} {LAST}"
 
 
+@pytest.mark.parametrize(("stop", "is_own"), [(".", True), ("", False)])
+def test_a_source_behind_words_with_a_stop_does_not_change_that(stop: str, is_own: bool) -> None:
+    words = f"첫 방송은 오는 24일 밤 10시{stop} (가온뉴스)"
+    assert (words in text(MENU, TITLE, DATE, BODY, words, RIGHTS)) == is_own
+
+
 def test_words_without_a_stop_are_not() -> None:
     assert text(MENU, TITLE, DATE, BODY, "가온시 새 소식 모음", RIGHTS) == BODY
 
