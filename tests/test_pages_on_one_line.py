@@ -55,6 +55,21 @@ def test_an_article_above_its_date_stays() -> None:
     assert BODY in text(MENU, TITLE, BODY, DATE, SENTENCES[20], RIGHTS)
 
 
+@pytest.mark.parametrize("writer", ["(가온=누리일보) 도하람 기자 =", "[누리일보 도하람 기자]"])
+def test_a_deck_between_a_date_and_the_writer_is_removed(writer: str) -> None:
+    title, deck = "가온시가 시내버스를 전기버스로 바꾼다.", "낡은 차고지에 충전기 놓아"
+    assert text(MENU, title, DATE, deck, writer, BODY, RIGHTS) == f"{writer} {BODY}"
+    behind = text(MENU, title, DATE, BODY, deck, writer, LATER, RIGHTS)
+    assert behind == f"{BODY} {deck} {writer} {LATER}"
+
+
+@pytest.mark.parametrize(("dated", "is_own"), [(DATE, True), ("", False)])
+def test_a_dated_article_above_a_later_date_stays(dated: str, is_own: bool) -> None:
+    kept = text(MENU, TITLE, dated, *SENTENCES[20:23], "입력 2024-03-04 09:00", BODY, RIGHTS)
+    assert BODY in kept
+    assert (SENTENCES[20] in kept) == is_own
+
+
 @pytest.mark.parametrize("writer", ["도하람 기자", "도하람 기자 구독", "도하람 기자 기자 구독"])
 def test_the_writer_behind_the_headline_is_not_of_it(writer: str) -> None:
     article = clean(f"{TITLE} {writer} {DATE} {BODY} {RIGHTS}")

@@ -120,9 +120,11 @@ def test_articles_that_follow_each_other_in_one_box() -> None:
         f"<h2>{story.title}</h2><p>입력 {story.date}</p>{paragraphs(story)}<p>{story.author}</p>"
         for story in (ONE, TWO)
     )
-    result = explain(page_of(f"<div class='list'>{body}</div>"))
-    assert result.article.paragraphs == ONE.lines
-    assert any(verdict.rule == "page.other" for verdict in result.verdicts)
+    for story, other in ((ONE, TWO), (TWO, ONE)):
+        result = explain(page_of(f"<div class='list'>{body}</div>", story.title))
+        assert result.article.paragraphs == story.lines
+        removed = {verdict.text: verdict.rule for verdict in result.verdicts}
+        assert all(removed[line] == "page.other" for line in other.lines)
 
 
 @pytest.mark.parametrize("stories", [(ONE, TWO), (ONE, TWO, THREE), (TWO, ONE)])
