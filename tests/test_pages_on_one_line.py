@@ -63,6 +63,13 @@ def test_a_deck_between_a_date_and_the_writer_is_removed(writer: str) -> None:
     assert behind == f"{BODY} {deck} {writer} {LATER}"
 
 
+@pytest.mark.parametrize("city", ["İzmir", "Izmir"])
+def test_a_letter_that_is_longer_in_lower_case_moves_no_controls(city: str) -> None:
+    cities = f"{city} " * 3
+    article = clean(f"{cities} {MENU} {TITLE} {DATE} {BODY} {RIGHTS}")
+    assert (article.title, article.text) == (TITLE, BODY)
+
+
 @pytest.mark.parametrize(("dated", "is_own"), [(DATE, True), ("", False)])
 def test_a_dated_article_above_a_later_date_stays(dated: str, is_own: bool) -> None:
     kept = text(MENU, TITLE, dated, *SENTENCES[20:23], "입력 2024-03-04 09:00", BODY, RIGHTS)

@@ -18,6 +18,7 @@ from cleaner.rules.engine import Rules
 from cleaner.text import names
 from cleaner.text.korean import ends_sentence
 from cleaner.text.lazy import lazy
+from cleaner.text.normalize import lowered
 
 # The fewest controls in a row that split a line.  A line that ends a sentence is split only by
 # longer rows that have `MANY` controls in all, since sentences name two things in a row too.
@@ -87,9 +88,7 @@ def _parts(text: str, rules: Rules) -> Iterator[str]:
 
 def _runs(text: str, rules: Rules) -> Iterator[tuple[int, int, int]]:
     """Yields start, end and number of controls of each row; a date counts as `MANY` controls."""
-    low = text.lower()
-    if len(low) != len(text):
-        return
+    low = lowered(text)
     dates = [found.span() for found in _DATE.finditer(text)][::-1]  # the first one last
     done = 0
     for word in _WORD.finditer(text):
