@@ -339,6 +339,13 @@ def test_an_article_among_oversized_pages_is_found() -> None:
     assert_whole(found(f"{'=[' * 5_000};{assigned(ARTICLE)}", *scripts))
 
 
+@pytest.mark.parametrize(("key", "is_article"), [("bodyHtml", True), ("replyHtml", False)])
+def test_the_name_of_a_string_may_say_that_it_is_no_article(key: str, is_article: bool) -> None:
+    literal = "'" + HTML.replace("'", "\\'") + "'"
+    for script in (f"var {key} = {literal};", f"view.{key} = {literal};"):
+        assert (find_embedded([script], []) is not None) == is_article
+
+
 @pytest.mark.parametrize(("style", "is_shown"), [("display:none", False), ("margin:0", True)])
 def test_script_data_without_visible_text_does_not_replace_a_short_article(
     style: str, is_shown: bool

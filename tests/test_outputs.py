@@ -148,6 +148,7 @@ class TestMetadata:
             '<link rel="canonical" href="https://news.example.kr/">',
             '<link rel="canonical" href="/2024/1"><meta property="og:site_name" content="">',
             '<meta property="og:url" content="javascript:void(0)">',
+            '<link rel="canonical" href="https://[news.example.kr/2024/1">',
             '<meta property="article:section" content="0400">',
             '<meta property="og:site_name" content="https://news.example.kr">',
             f'<meta property="article:section" content="{"가" * 100}">',

@@ -195,6 +195,20 @@ def test_how_far_down_a_page_names_its_address(above: int, is_known: bool) -> No
     assert bool(hosts.host_of(page)) == is_known
 
 
+@pytest.mark.parametrize(
+    ("head", "url", "host"),
+    [
+        ('<link rel="canonical" href="https://www.gaon.example/1">', None, "gaon.example"),
+        ('<link rel="canonical" href="https://[gaon/1">', None, ""),
+        ('<link rel="canonical" href="/1"><meta property="og:url" content="">', None, ""),
+        ('<link rel="canonical" href="https://gaon.example/1">', "https://[gaon", "gaon.example"),
+        ('<meta name="canonical">', "https://www.nara.example/1", "nara.example"),
+    ],
+)
+def test_the_host_of_a_page(head: str, url: str | None, host: str) -> None:
+    assert hosts.host_of(head, url) == host
+
+
 @pytest.mark.parametrize(("size", "is_box"), [(8, False), (12, True)])
 def test_how_much_text_the_box_of_an_article_has(size: int, is_box: bool) -> None:
     body = f"<div class=gaon><div>{'나' * size}</div></div>"
