@@ -120,6 +120,11 @@ def test_a_box_that_only_browsers_without_scripts_show() -> None:
         assert not any("\ufdd0" in verdict.place for verdict in explanation.verdicts)
 
 
+def test_options_that_are_on_or_off_are_no_numbers() -> None:
+    with pytest.raises(OptionError, match="keep_captions must be True or False"):
+        Options(keep_captions=1)  # type: ignore[arg-type]
+
+
 def test_the_log_tells_stages_and_no_text(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level("DEBUG", "cleaner")
     clean(BOXES)
