@@ -159,6 +159,8 @@ def test_on_how_many_articles_a_claim_was(learned: int, are_removed: bool) -> No
 def test_how_many_phrases_make_an_order(phrases: int, is_whole: bool) -> None:
     found = stretch(3, 5, phrases=phrases)._replace(others=[], openings=0)
     assert beyond._whole_order(found) == is_whole
+    assert not beyond._whole_order(found._replace(tops=[]))
+    assert not beyond._whole_order(stretch(3, 5, phrases=phrases))  # sentences are left
 
 
 # --- dates, names, hosts -------------------------------------------------------------------
