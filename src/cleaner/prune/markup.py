@@ -12,7 +12,7 @@ from cleaner.page import UNREAD
 from cleaner.prune.bars import CONTROLS
 from cleaner.prune.boxes import noise_boxes
 from cleaner.prune.captions import LONGEST, captions
-from cleaner.prune.edges import is_subhead
+from cleaner.prune.openings import is_subhead
 from cleaner.prune.reasons import (
     BEYOND,
     CAPTION,
