@@ -86,9 +86,9 @@ _MARKED: Final = lazy(
 ENDS: Final = _CLOSING | frozenset("\"'”’」』》〉>)]/ \u200b\u200c\u200d\u200e\u200f\u202c\u2069")
 # Characters of a sentence, at least; shorter texts have no room for a subject and a verb.
 SHORTEST: Final = 6
-# The beginning of a line in the middle of a sentence; (1) opens a sub-head.
+# The beginning of a line in the middle of a sentence.
 _REST: Final = lazy(
-    r"(?:[은는을를가의와과]|에서|에게|으로|까지|부터|이?라[고는며]|이다\.?)(?:\s|\Z)|[),]|\((?!\d\)\s)\d"
+    r"(?:[은는을를가의와과]|에서|에게|으로|까지|부터|이?라[고는며]|이다\.?)(?:\s|\Z)|[),]|\(\d(?!\d?\)\s)"
 )
 # The end of a line in the middle of a sentence: a particle, a connective, a comma.
 _BROKEN: Final = lazy(
