@@ -55,8 +55,18 @@ def test_rows_that_begin_with_the_headline_stay() -> None:
         for end in ("준우승 가람초등학교 6학년 축구부", "득점왕 하늘초등학교 이하람 선수")
     ]
     assert text_lines(LEDE, *rows, SECOND, title=event) == [LEDE, *rows, SECOND]
-    sub_head = f"{event} 참가 팀과 경기 일정"
-    assert text_lines(LEDE, sub_head, SECOND, title=event) == [LEDE, sub_head, SECOND]
+
+
+@pytest.mark.parametrize(
+    "end",
+    [" 참가 팀과 경기 일정", " ① 아이들이 뛰놀 운동장 세 곳", " - 아이들이 뛰놀 운동장 세 곳"],
+)
+def test_sub_heads_that_begin_with_the_headline_stay(end: str) -> None:
+    event = "2024 하늘컵 유소년 축구대회"
+    page = [LEDE, event + end, SECOND]
+    assert text_lines(*page, title=event) == page
+    page[1] = f"◇ {event} 아이들이 뛰놀 운동장 세 곳"
+    assert text_lines(*page, title=event) == page
 
 
 @pytest.mark.parametrize(
@@ -137,3 +147,22 @@ def test_cells_behind_bars_are_no_reports() -> None:
     rows = "하늘일보 이하람 | 대상 누리신문 김가람 | 금상 가람일보 박새빛 | 은상"
     page = f"{TITLE} 2024.03.05 10:12 {LEDE} 심사 결과는 다음과 같다. {rows} {SECOND} {LAST}"
     assert clean(page).is_article
+
+
+def test_labelled_captions_above_the_first_sentence_go() -> None:
+    items = ("▲ 왼쪽부터: 김가람 시장, 박새빛 의장", "▲ 사진제공: 하늘시")
+    body = paragraphs(*items, LEDE, SECOND, LAST)
+    assert html_lines(f'<p><img src="a.jpg"></p>{body}') == [LEDE, SECOND, LAST]
+    items = ("▲ 재료: 달래 100g", "▲ 분량: 두 사람")
+    assert html_lines(paragraphs(*items, LEDE, SECOND, LAST)) == [*items, LEDE, SECOND, LAST]
+
+
+def test_teasers_that_trail_off_below_a_call_go() -> None:
+    call = '<p><a href="/s">네이버에서 하늘일보를 구독해 주세요.</a></p>'
+    teaser = "하늘시 도서관이 10일 문을 연다. 책은 10만 권으로..."
+    assert html_lines(paragraphs(LEDE, SECOND, LAST) + call + paragraphs(teaser)) == [
+        LEDE,
+        SECOND,
+        LAST,
+    ]
+    assert html_lines(paragraphs(LEDE, SECOND, LAST) + call + paragraphs(MORE))[-1] == MORE

@@ -124,6 +124,19 @@ def test_rows_below_an_article_about_something_else_are_removed(rows: tuple[str,
     assert clean(f"{page}<div>{'<br>'.join(rows)}</div>").paragraphs == (ABOVE, *BELOW)
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("휘발유 1,712원 ▲3.1", "등유 1,300원 ▼1.2"),
+        ("코스피 2,601.12 ▲12.31", "코스닥 850.10 ▼3.02", "환율 1,310.50 ▲2.10"),
+    ],
+)
+def test_indices_below_an_article_about_other_prices_are_a_widget(rows: tuple[str, ...]) -> None:
+    above = "기름값과 채소 가격이 한꺼번에 올라 물가가 뛰었다고 누리시가 5일 밝혔다."
+    kept = clean("\n".join((*HEAD, above, *BELOW, *rows))).paragraphs
+    assert kept[3:] == (rows if "휘발유" in rows[0] else ())
+
+
 @pytest.mark.parametrize("is_above", [True, False])
 def test_a_header_outside_of_the_articles_box_is_not_of_its_first_rows(is_above: bool) -> None:
     header = "<p>관련종목</p>"

@@ -23,6 +23,7 @@ from cleaner.text.korean import (
     SENTENCE_END,
     STATED,
     announces,
+    trails_off,
 )
 from cleaner.text.lazy import lazy
 
@@ -181,9 +182,10 @@ def _below(state: State, line: int, closing: int) -> Removal | None:
 
 
 def _is_last_line(text: str) -> bool:
-    """Whether a line has the form of an article's last lines, or holds a statement."""
-    formed = CLOSING_MARK.match(text) or _PARTICULARS.match(text) or STATED.search(text)
-    return formed is not None
+    """Whether a line has the form of an article's last lines, or holds a statement, uncut."""
+    if CLOSING_MARK.match(text) or _PARTICULARS.match(text):
+        return True
+    return STATED.search(text) is not None and not trails_off(text)
 
 
 def _heads_items(state: State, line: int) -> bool:

@@ -27,7 +27,7 @@ from cleaner.prune.reasons import (
 )
 from cleaner.prune.ruled import FIGURES
 from cleaner.prune.state import Reasons, State
-from cleaner.text.korean import ends_stopped, tight
+from cleaner.text.korean import ends_stopped, is_marked, tight
 from cleaner.text.lazy import lazy
 
 # A line that shares at least this share of its letters with the start of the headline is a variant.
@@ -40,6 +40,8 @@ _URL: Final = lazy(r"[\s\-–·•▶☞:()<>\[\]]{0,6}(?:https?://|www\.)\S{3,5
 # A caption behind the headline has at least this many letters; what a row or a sub-head about the
 # same event adds to its name has fewer.
 SHORTEST_CAPTION: Final = 12
+# What parts a sub-head from the name of the series.
+_PART: Final = lazy(r"[①-⑳]|\s[-–—:|]\s")
 # The number of a picture behind its title.
 _PICTURED: Final = lazy(r"\s-\s\d{1,2}\Z")
 # An address with a label is the article's own: where to apply, whom to ask.
@@ -167,7 +169,7 @@ def _is_captioned_title(state: State, line: int) -> bool:
         return False
     if state.features.prose[line] or _is_stopped(text):
         return False
-    if CAPTION.family in state.keep:
+    if CAPTION.family in state.keep or is_marked(text) or _PART.search(text):
         return False
     start = text[:1]
     if start.isalnum() and not any(title.startswith(start) for title in state.titles):

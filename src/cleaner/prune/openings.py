@@ -62,7 +62,8 @@ def _heads_steps(state: State, line: int) -> bool:
 def listed(state: State) -> frozenset[int]:
     """The items of lists above the first sentence: several with the same mark, below a marked head.
 
-    Several with labels need no head.  A marked line below a picture is alone and has none.
+    Several with labels need no head if none is noise, as a credit is.  A marked line below a
+    picture is alone and has none.
     """
     page = state.page
     above = range(state.region.start, state.first)
@@ -74,7 +75,8 @@ def listed(state: State) -> frozenset[int]:
         head = max(items[0] - 1, 0)
         headed = page.source != "text" and page.home(head) == page.home(items[0])
         listed = headed and len(items) >= ENTRIES and _MARKED.match(page.lines[head])
-        labelled = sum(_LABELLED.match(page.lines[i]) is not None for i in items)
+        own = not any(i in state.reasons for i in items)
+        labelled = own and sum(_LABELLED.match(page.lines[i]) is not None for i in items)
         if listed or labelled >= LEAST_LABELLED:
             found.update(items)
     return frozenset(found)

@@ -33,11 +33,13 @@ _STOCK: Final = lazy(_CODE)
 _TICKER: Final = lazy(r"\s?\([A-Z0-9]{2,6}\)")
 # A note about the source or unit, above or below a table of the article.
 _SOURCE: Final = lazy(r"[\[(<*※]?\s?(?:자료|출처|단위|제공|기준)\s?[:：=>\])]|.{0,30}기준\W{0,2}\Z")
-# Words of an article about prices.
-_SUBJECT: Final = lazy(
-    r"(?<![가-힣])(?:코스피|코스닥|증시|주가|주식|종목|시세|코인|가상(?:화폐|자산)|암호화폐|환율"
-    r"|유가|원유|금값|지수|가격|물가|상장)|국제\s?유가"
+# Words of an article about prices, and about those of indices and coins.
+_INDICES: Final = (
+    "코스피|코스닥|증시|주가|주식|종목|시세|코인|가상(?:화폐|자산)|암호화폐|환율|유가|원유|금값|지수"
+    "|상장"
 )
+_SUBJECT: Final = lazy(rf"(?<![가-힣])(?:{_INDICES}|가격|물가)|국제\s?유가")
+_MARKET: Final = lazy(rf"(?<![가-힣])(?:{_INDICES})|국제\s?유가")
 _WIDGET: Final = Removal("market", "market.widget", "a widget of prices: rows of names and changes")
 
 
@@ -52,14 +54,19 @@ def prices(state: State) -> Reasons:
 
 
 def closing_rows(state: State) -> range:
-    """The rows of the article's own right below its last sentence, in its box."""
+    """The rows of the article's own right below its last sentence, in its box.
+
+    Those of indices and coins are a widget below an article about other prices.
+    """
     start = stop = state.last + 1
     rows = 0
     while (end := _row_end(state, stop)) > stop:
         stop, rows = end, rows + 1
     run = range(start, stop)
     beside = rows and (state.page.source == "text" or state.page.home(start) in state.own.homes)
-    return run if beside and rows >= ROWS and _is_own(state, run) else range(0)
+    if not beside or rows < ROWS:
+        return range(0)
+    return run if _is_own(state, run, indices=_is_market(state, run)) else range(0)
 
 
 def _runs(state: State) -> Iterator[range]:
@@ -119,8 +126,11 @@ def _is_market(state: State, run: range) -> bool:
     return len(rules) >= ENTRIES and any(rule and rule.family == "market" for rule in rules)
 
 
-def _is_own(state: State, run: range) -> bool:
-    """Whether rows are the article's: headed, announced, sourced, or mentioned in its sentences."""
+def _is_own(state: State, run: range, *, indices: bool = False) -> bool:
+    """Whether rows are the article's: headed, announced, sourced, or mentioned in its sentences.
+
+    indices: whether these must be about indices or coins.
+    """
     texts, prose = state.page.lines, state.features.prose
     above, below = run.start - 1, run.stop
     if above in state.region and above not in state.reasons:
@@ -130,6 +140,6 @@ def _is_own(state: State, run: range) -> bool:
     if below in state.region and _SOURCE.match(texts[below]):
         return True
     sentences = " ".join(texts[i] for i in state.kept_prose())
-    if _SUBJECT.search(sentences):
+    if (_MARKET if indices else _SUBJECT).search(sentences):
         return True
     return any(name in sentences for name in _names(state, run))
