@@ -166,3 +166,9 @@ def test_teasers_that_trail_off_below_a_call_go() -> None:
         LAST,
     ]
     assert html_lines(paragraphs(LEDE, SECOND, LAST) + call + paragraphs(MORE))[-1] == MORE
+
+
+def test_a_notice_of_two_lines_above_the_first_sentence_goes() -> None:
+    notice = ("글자크기 설정 시 다른 기사의 본문도", "동일하게 적용됩니다.")
+    assert text_lines(*notice, LEDE, SECOND, LAST) == [LEDE, SECOND, LAST]
+    assert html_lines(paragraphs(*notice, LEDE, SECOND, LAST)) == [LEDE, SECOND, LAST]
