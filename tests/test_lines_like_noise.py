@@ -74,6 +74,9 @@ def test_sub_heads_that_begin_with_the_headline_stay(end: str) -> None:
     [
         "동일하게 적용됩니다.",
         "600자까지 쓰실 수 있습니다.",
+        "동영상을 지원하지 않는 브라우저도 있습니다.",
+        "영상을 누르면 재생됩니다.",
+        "이 글은 유료로 전환돼 제공됩니다.",
         "이 글은 1936년 8월 ‘하늘’ 잡지에 실렸습니다.",
         "모든 기사의 저작권은 언론사에 있으며 허락 없이 학습에 쓸 수 없습니다.",
         "#include <stdio.h> #define N 3 #ifdef N #endif",
