@@ -23,6 +23,7 @@ from cleaner.text.korean import (
     SENTENCE_END,
     STATED,
     announces,
+    ends_plainly,
     trails_off,
 )
 from cleaner.text.lazy import lazy
@@ -183,9 +184,12 @@ def _below(state: State, line: int, closing: int) -> Removal | None:
 
 def _is_last_line(text: str) -> bool:
     """Whether a line has the form of an article's last lines, or holds a statement, uncut."""
-    if CLOSING_MARK.match(text) or _PARTICULARS.match(text):
-        return True
-    return STATED.search(text) is not None and not trails_off(text)
+    return _is_formed(text) or (STATED.search(text) is not None and not trails_off(text))
+
+
+def _is_formed(text: str) -> bool:
+    """Whether a line has a mark or a label of an article's last lines."""
+    return (CLOSING_MARK.match(text) or _PARTICULARS.match(text)) is not None
 
 
 def _heads_items(state: State, line: int) -> bool:
@@ -270,10 +274,16 @@ def _closing(state: State) -> int:
 
 
 def continues(state: State, line: int) -> bool:
-    """Whether a line is a last line of the article, beside the sentences of the body, no link."""
-    page = state.page
-    own = not page.linked[line] and home(page, line) in state.own.homes
-    return own and _is_last_line(page.lines[line])
+    """Whether a line is a last line of the article, beside the sentences of the body, no link.
+
+    In flattened text nothing shows beside what it is.  A number may be that of a list's item.
+    """
+    page, text = state.page, state.page.lines[line]
+    if page.source == "text" or page.linked[line] or home(page, line) not in state.own.homes:
+        return False
+    if ends_plainly(text) and not trails_off(text):
+        return True
+    return not text[0].isdigit() and _is_formed(text)
 
 
 def uncovered(state: State) -> Reasons:
