@@ -175,3 +175,32 @@ def test_a_notice_of_two_lines_above_the_first_sentence_goes() -> None:
     notice = ("글자크기 설정 시 다른 기사의 본문도", "동일하게 적용됩니다.")
     assert text_lines(*notice, LEDE, SECOND, LAST) == [LEDE, SECOND, LAST]
     assert html_lines(paragraphs(*notice, LEDE, SECOND, LAST)) == [LEDE, SECOND, LAST]
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("• 방위비협상에 우리는 무안해진다.", False),
+        ("시는 다음 공청회를 4월에 연다.", True),
+    ],
+)
+def test_the_last_paragraph_below_cells_is_no_item(line: str, *, kept: bool) -> None:
+    board = (
+        "스무 번째 하늘문학상에 박새빛 소설 ‘나룻배’",
+        "• 자유게시판",
+        "• 걸어 다닐 수 있다는 것",
+    )
+    foot = "• Copyright © 2022 하늘일보. All rights reserved. mail to news@example.com"
+    found = text_lines(LEDE, SECOND, LAST, *board, line, foot)
+    assert (found == [LEDE, SECOND, LAST]) is not kept
+
+
+def test_numbers_below_a_list_do_not_reopen_the_article() -> None:
+    ranks = (
+        "많이 본 뉴스",
+        "1. 1 새 도서관 문 연다",
+        "2. 2 축제 취소에 상인 울상",
+        "3. 3 버스 요금 오른다",
+    )
+    assert html_lines(paragraphs(LEDE, SECOND, LAST, *ranks)) == [LEDE, SECOND, LAST]
+    assert text_lines(LEDE, SECOND, LAST, *ranks) == [LEDE, SECOND, LAST]

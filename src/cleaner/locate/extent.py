@@ -22,7 +22,7 @@ from cleaner.locate.rule_places import (
     may_be_cell,
 )
 from cleaner.locate.tables import LONGEST_NAME, LONGEST_TABLE, is_number
-from cleaner.text.korean import is_marked, is_polite
+from cleaner.text.korean import ends_stopped, is_marked, is_polite
 from cleaner.text.lazy import lazy
 
 # More prose of the article is looked for in this many lines above and below the stretch.
@@ -31,6 +31,8 @@ _DAY: Final = lazy(DAY)
 # At most this many cells of a table are longer than a name.
 MOST_LONGER: Final = 2
 _QUOTES: Final = frozenset('"“”')
+# A paragraph may open with these; other marks open items.
+_OPENINGS: Final = frozenset("\"“'‘(<[「『《〈")
 # A list of other articles between two paragraphs has fewer lines than this.
 LONGEST_LIST: Final = 8
 # Families of the lines between a date and the first paragraph.
@@ -146,9 +148,15 @@ def tail_below(features: Features, last: int) -> int:
                 return last
         elif not features.is_firm(line):
             ruled = False
-        elif is_polite(page.lines[line]) == voice:
+        elif is_polite(page.lines[line]) == voice and _may_close(page.lines[line]):
             found = line
     return found if ruled or (plain and found == len(page.lines) - 1) else last
+
+
+def _may_close(text: str) -> bool:
+    """Whether a line ends in a statement, as last paragraphs do, and has no mark of an item."""
+    stated = ends_stopped(text) and text.rstrip("\"'”’ ").endswith(".")
+    return stated and (text[0].isalnum() or text[0] in _OPENINGS)
 
 
 def below_lists(features: Features, last: int) -> int:
