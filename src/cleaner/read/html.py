@@ -59,7 +59,7 @@ _SPLITS: Final = lazy(
 _NAMING: Final = frozenset(("class", "id", "role", "itemprop"))
 _HIDDEN: Final = lazy(
     r"display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\((?:\s*[01](?:px)?[\s,]){2}|"
-    r"text-indent\s*:\s*-\d{3}",
+    r"text-indent\s*:\s*-(?:\d{4}|[5-9]\d\d)",
     re.IGNORECASE,
 )
 _HIDING: Final = ("none", "hidden", "rect(", "indent")
