@@ -67,6 +67,14 @@ def test_an_outlet_and_a_writer_in_front_of_a_bar_open_a_report(name: str) -> No
     assert article.is_article
 
 
+def test_the_same_reporter_in_brackets_took_the_pictures_of_an_article() -> None:
+    texts = [f"{paragraph(5 * n, 1)} 창고의 지금 모습. [사진=도하람 기자]" for n in range(5)]
+    assert clean(" ".join((TITLE, DATED, *texts))).is_article
+    names = ("도하람", "표다솜", "한이슬")
+    reports = [f"[솔내일보 {name} 기자] {paragraph(5 * n, 3)}" for n, name in enumerate(names)]
+    assert not clean(" ".join(reports)).is_article
+
+
 def test_the_outlet_behind_a_credit_in_brackets_opens_a_report() -> None:
     texts = [f"시청(사진=솔내시) [솔내저널] {paragraph(5 * n, 3)}" for n in range(3)]
     assert not clean("\n".join(texts)).is_article
@@ -216,6 +224,35 @@ class TestTheHeadOfAPageOnOneLine:
     @pytest.mark.parametrize("name", ["솔내일보", "도하람 기자 /"])
     def test_a_name_before_the_date_is_no_part_of_the_headline(self, name: str) -> None:
         assert clean(f"{TITLE} {name} {DATED} {self.TEXT}").title == TITLE
+
+    @pytest.mark.parametrize("word", ["가짜뉴스", "마을신문"])
+    def test_a_word_that_is_a_kind_of_outlet_is(self, word: str) -> None:
+        title = f"강변 창고 두 채를 둘러싼 {word}"
+        assert clean(f"{title} {DATED} {self.TEXT}").title == title
+
+    @pytest.mark.parametrize(
+        "lede",
+        [
+            "현직 기자 세 명이 20일 창고에서 글쓰기를 가르쳤다고 시가 밝혔다.",
+            "전직 방송 기자 도모씨가 20일 창고에 책을 맡겼다고 시가 밝혔다.",
+            "어린이 기자 30명이 20일 창고를 둘러봤다고 시가 밝혔다.",
+        ],
+    )
+    def test_reporters_in_the_first_sentence_are_no_byline(self, lede: str) -> None:
+        text = f"{lede} {self.TEXT}"
+        assert clean(f"{TITLE} 2024.05.20 11:30 {text}").text == text
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "솔내합창단은 2024년 5월 25일(토) 19:30 솔내문화회관에서 노래한다고 밝혔다.",
+            "합창단이 새 노래를 들려준다고 밝혔다. 공연은 2024.5.25 19:30 솔내문화회관에서 한다.",
+        ],
+    )
+    def test_a_date_behind_the_subject_of_a_sentence_ends_no_head(self, text: str) -> None:
+        article = clean(f"{TITLE} {text} {self.TEXT}")
+        assert text in article.text
+        assert article.published is None
 
     def test_an_outlet_in_the_headline_on_a_line_of_its_own_is(self) -> None:
         title = "강변 창고 두 채에 새로 문을 여는 솔내일보"

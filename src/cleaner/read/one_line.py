@@ -16,7 +16,7 @@ from cleaner.read.columns import SENTENCE
 from cleaner.read.flattened import COUNTED, SHARED
 from cleaner.rules.engine import Rules
 from cleaner.text import names
-from cleaner.text.korean import ends_sentence
+from cleaner.text.korean import breaks_off, ends_sentence
 from cleaner.text.lazy import lazy
 
 # The fewest controls in a row that split a line.  A line that ends a sentence is split only by
@@ -106,7 +106,8 @@ def _runs(text: str, rules: Rules, heads: bool) -> Iterator[tuple[int, int, int]
         return
     dates = [found.span() for found in _DATE.finditer(text)]
     if heads and not dates and (time := _TIME.search(text)):
-        dates.append(time.span())
+        if not breaks_off(text[: time.start()].rstrip()):  # else in a sentence
+            dates.append(time.span())
     if heads and "℃" in text:
         dates.extend(_stations(text))
     dates.sort(reverse=True)  # the first one last
