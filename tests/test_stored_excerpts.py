@@ -58,6 +58,16 @@ def test_the_number_of_items_is_above_a_list(count: str) -> None:
     assert clean("\n".join((TITLE, DATED, *BODY, *texts, count))).is_article
 
 
+@pytest.mark.parametrize("count", ["총 35건", "전체 25개", "사진 5개", "기사 1,203건"])
+def test_a_number_below_the_headline_is_the_articles(count: str) -> None:
+    assert clean("\n".join((TITLE, count, *BODY, LAST))).is_article
+
+
+@pytest.mark.parametrize("title", ["총 120건 들어온 창고의 쓸모", "전체 25개 구 중 18개 구 찬성"])
+def test_a_headline_may_begin_with_a_number(title: str) -> None:
+    assert clean(" ".join((title, *BODY, LAST))).is_article
+
+
 @pytest.mark.parametrize("name", ["도하람 기자", "사회팀"])
 def test_an_outlet_and_a_writer_in_front_of_a_bar_open_a_report(name: str) -> None:
     texts = [f"솔내일보 {name} | {paragraph(5 * n, 2)}" for n in range(3)]
