@@ -397,3 +397,24 @@ def test_names_of_sections_head_marked_items(lines: tuple[str, ...]) -> None:
 
 def test_a_menu_above_marked_items_heads_none() -> None:
     assert clean(_dump("정치", "문화", "공연", *POSTS)).text.split() == " ".join(POSTS).split()
+
+
+@pytest.mark.parametrize("fourth", ["새봄일보", "강가에 앉아"])
+def test_an_outlet_above_a_poem_is_no_line_of_it(fourth: str) -> None:
+    poem = (fourth, *STANZAS[2:5], "나는 오늘도 너를 기다린다")
+    lists = ("많이 본 뉴스", "버들역 앞 광장 열려", "나루초 운동장 개방")
+    text = "\n\n".join(("정치", "감자밭에 부는 봄바람 이야기", "고다온 기자", *poem, *lists))
+    assert clean(text).is_article == (fourth != "새봄일보")
+
+
+@pytest.mark.parametrize("is_pictured", [True, False])
+def test_marked_lines_at_a_picture_are_no_notice(is_pictured: bool) -> None:
+    picture = "<img src=a.jpg>" if is_pictured else ""
+    page = _page(f"{picture}{_paragraphs(POSTS)}</div><div class=x>{_paragraphs(PROSE[:2])}")
+    assert clean(page).paragraphs == (PROSE[:2] if is_pictured else POSTS)
+
+
+def test_the_name_of_a_section_above_its_links_alone_heads_no_notice() -> None:
+    section = f"<div><h3>[인사]</h3><ul>{SIDE * (apart.MOST_CONTROLS // 3)}</ul></div>"
+    page = _page(_paragraphs(POSTS)).replace("<h1>", f"{section}<h1>")
+    assert clean(page).paragraphs == POSTS

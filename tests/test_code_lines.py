@@ -7,7 +7,7 @@ import json
 import pytest
 
 from cleaner import clean, explain
-from cleaner.read.code_lines import code_lines, is_place_mark, without_place_marks
+from cleaner.read.code_lines import code_lines, is_place_mark, split_code, without_place_marks
 
 TITLE = "솔빛시, 낡은 창고를 목공방으로 바꾼다"
 LINES = (
@@ -52,6 +52,21 @@ def test_code_joined_to_a_line_is_parted_from_it(code: str) -> None:
     assert "{" not in article.text
     assert ");" not in article.text
     assert all(line in article.text for line in LINES)
+
+
+@pytest.mark.parametrize(
+    ("code", "is_code"),
+    [
+        ("// 오류를 피하려고 더한 함수 function run() {}", True),
+        ("function run() { 오류를 피한다 }", False),  # Hangul in the code
+        ("var a = 3);", False),  # a bracket that nothing opened
+        ("var a = (3);", True),
+    ],
+)
+def test_a_statement_in_front_of_prose(code: str, is_code: bool) -> None:
+    assert list(split_code([f"{code} {LINES[0]}"])) == (
+        [code, f" {LINES[0]}"] if is_code else [f"{code} {LINES[0]}"]
+    )
 
 
 @pytest.mark.parametrize(

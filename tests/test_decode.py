@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cleaner.decode import charset
 from cleaner.decode.charset import _LABELS, Decoded, decode
 
 HEADLINE = "달빛나루 주민들, 등대 옆에 책방을 열다"
@@ -250,3 +251,11 @@ def test_a_detector_that_gives_up_is_no_error(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr("chardet.detect", gives_up)
     text, _ = decode(b"\xe0A\xa0", None)
     assert "A" in text
+
+
+@pytest.mark.parametrize(
+    ("name", "is_label"),
+    [("ks_c_5601-1987", True), ("cp037", True), ("base64", False), ("gaon", False)],
+)
+def test_what_names_a_charset(name: str, is_label: bool) -> None:
+    assert charset.is_label(name) == is_label

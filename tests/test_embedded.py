@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cleaner import clean
 from cleaner.date.clues import Clue
 from cleaner.read.script.embedded import Embedded, find_embedded, read_jsonld
 
@@ -336,6 +337,25 @@ def test_oversized_pages_are_answered(bulk: str) -> None:
 def test_an_article_among_oversized_pages_is_found() -> None:
     scripts = ["var a={};" for _ in range(20_000)]
     assert_whole(found(f"{'=[' * 5_000};{assigned(ARTICLE)}", *scripts))
+
+
+@pytest.mark.parametrize(("key", "is_article"), [("bodyHtml", True), ("replyHtml", False)])
+def test_the_name_of_a_string_may_say_that_it_is_no_article(key: str, is_article: bool) -> None:
+    literal = "'" + HTML.replace("'", "\\'") + "'"
+    for script in (f"var {key} = {literal};", f"view.{key} = {literal};"):
+        assert (find_embedded([script], []) is not None) == is_article
+
+
+@pytest.mark.parametrize(("style", "is_shown"), [("display:none", False), ("margin:0", True)])
+def test_script_data_without_visible_text_does_not_replace_a_short_article(
+    style: str, is_shown: bool
+) -> None:
+    data = assigned({**ARTICLE, "body": f'<div style="{style}">{HTML}</div>'})
+    short = f"<h1>{TITLE}</h1><p>입력 2024.03.19 10:02</p><div><p>{PROSE[0]}</p></div>"
+    for shown in (short, ""):
+        page = f"<title>{TITLE}</title><script>{data}</script><body>{shown}</body>"
+        whole, none = tuple(PROSE), (PROSE[0],) if shown else ()
+        assert clean(page).paragraphs == (whole if is_shown else none)
 
 
 JSON = st.recursive(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import threading
 from pathlib import Path
 
@@ -382,6 +383,13 @@ def test_pages_have_threads_of_their_own_where_the_store_stays(
     assert store.admit(names.ROOM)
     assert not store.admit(1)
     assert store.is_kept
+
+
+def test_nor_can_it_be_freed_without_ctypes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "ctypes", None)
+    assert not names.free_store()
+    monkeypatch.undo()
+    assert names.free_store()
 
 
 def test_a_very_long_page_has_a_thread_of_its_own() -> None:

@@ -310,6 +310,15 @@ def test_with_the_number_of_a_score_it_stays() -> None:
     assert f"{TITLE} 3-1" in clean(text).paragraphs
 
 
+@pytest.mark.parametrize(
+    ("behind", "is_path"),
+    [(" < 문화 < 기사본문", True), (" < 지역 < 뉴스 < 기사 본문", True), (" < 연극 < 책", False)],
+)
+def test_a_path_to_the_text_is_no_part_of_the_headline(behind: str, is_path: bool) -> None:
+    article = clean(f"다온신문\n\n{TITLE}{behind}\n\n2023-05-03 11:00\n\n{BODY}")
+    assert article.title == (TITLE if is_path else TITLE + behind)
+
+
 @pytest.mark.parametrize("path", ["특집기사 > 전체", "문화>책마을>도서관"])
 def test_a_path_of_sections_is_no_headline(path: str) -> None:
     article = clean(f"{path}\n\n{TITLE}\n\n/ 2\n\n{BODY}")

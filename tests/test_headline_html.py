@@ -144,6 +144,22 @@ def test_the_table_of_a_press_release() -> None:
     assert clean(BOARD.format(title=TITLE, body=BODY)).title == TITLE
 
 
+def test_the_label_may_be_a_paragraph_in_its_cell() -> None:
+    row = "<tr><td><p>제목</p></td><td><p>다온시 도서관 개관 안내</p></td></tr>"
+    assert title_of(f"<table>{row}<tr><th>담당<td>문화과</table>") == "다온시 도서관 개관 안내"
+    row = "<p>제목</p><p>다온시 도서관 개관 안내</p>"
+    assert title_of(f"{row}<h1>{TITLE}</h1>") == TITLE
+
+
+def test_a_label_on_the_last_line_has_no_value() -> None:
+    assert clean("<table><tr><th>제목</th></tr></table>").title is None
+
+
+def test_a_headline_goes_on_to_the_end_of_its_heading() -> None:
+    assert title_of(f"<h1 class=t>{TITLE}<br>(종합)</h1>") == f"{TITLE} (종합)"
+    assert title_of(f"<h1 class=t>{TITLE}</h1><p>(종합)</p>") == TITLE
+
+
 def test_the_header_of_a_list_is_no_label() -> None:
     table = "<table><tr><th>번호</th><th>제목</th><th>작성자 이름과 부서</th></tr></table>"
     assert title_of(f"{table}<h1 class=t>{TITLE}</h1>", HEADS[1]) == TITLE

@@ -9,6 +9,7 @@ import pytest
 
 from cleaner.date.clues import Clue
 from cleaner.read.script.embedded import read_jsonld
+from cleaner.read.script.jsonld import names_in
 
 NODE = (
     '{"@context":"https://schema.org","@type":"NewsArticle",'
@@ -131,3 +132,11 @@ def test_half_a_character_is_left_out() -> None:
     )
     assert found.titles == [("jsonld", "봄이 온다")]
     assert found.authors == ["표은결"]
+
+
+@pytest.mark.parametrize(("boxes", "is_read"), [(2, True), (3, False)])
+def test_how_deep_the_name_of_a_writer_is(boxes: int, is_read: bool) -> None:
+    value: Any = "나다솜"
+    for _ in range(boxes):
+        value = [value]
+    assert names_in(value) == (["나다솜"] if is_read else [])

@@ -178,6 +178,10 @@ class TestMessage:
         nested = Message("cannot write: {problem}", problem=errors.problem_of(OSError(28, "x")))
         assert localized(nested) == "쓸 수 없습니다: x"
 
+    def test_an_error_without_a_text_of_its_own(self) -> None:
+        assert errors.problem_of(MemoryError()) == "out of memory"
+        assert errors.problem_of(EOFError("Compressed file ended")).startswith("the file ends")
+
     @pytest.mark.usefixtures("korean")
     def test_a_value_is_translated_only_if_it_is_a_message(self) -> None:
         assert localized("{path}: {problem}", path="options", problem="none") == "options: none"

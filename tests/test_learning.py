@@ -318,6 +318,11 @@ def test_a_bad_document_says_what_is_wrong(text: str, said: str) -> None:
     assert said in str(caught.value)
 
 
+def test_a_document_is_a_text() -> None:
+    with pytest.raises(ProfileError, match="must be a str, not bytes"):
+        SiteProfile.from_toml(b"version = 1")  # type: ignore[arg-type]
+
+
 # ---- many sites ----------------------------------------------------------------------------
 
 

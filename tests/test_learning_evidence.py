@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import pytest
 
+from acceptance_pages import HEADLINES, digest, headline
 from cleaner import Options, RuleSet, SiteProfile, clean, explain, learn
-from cleaner.sites.profile import Layout, Line, Phrase, follows, template
+from cleaner.sites.profile import BoxPlace, DatePlace, Layout, Line, Phrase, follows, template
 from sites import CLUB, NAMES, PLACES, SIGN_OFF, THINGS, Story, html, story, text
 
 KINDS = pytest.mark.parametrize("make", [html, text])
@@ -199,8 +201,9 @@ def test_a_line_that_the_page_lists_again_is_a_link() -> None:
     page = text(story(9), below=listed)
     assert link in paragraphs(page, None, plain)
     assert paragraphs(page, profile, plain) == story(9).paragraphs
-    copied = (*listed, *story(9).paragraphs)
-    assert link in paragraphs(text(story(9), below=copied), profile, plain)
+    for size in (2, 4):
+        copied = (*listed, *story(9).paragraphs[:size])
+        assert link in paragraphs(text(story(9), below=copied), profile, plain)
 
 
 # ---- texts without headlines ---------------------------------------------------------------
@@ -245,3 +248,77 @@ def test_closing_phrases_by_hand_are_not_steady() -> None:
     profile = SiteProfile(layouts=(Layout(closing=closing),))
     page = text(story(9), below=(SIGN_OFF, CLAIM, *REMARKS))
     assert REMARKS[0] in "\n".join(paragraphs(page, profile))
+
+
+def by_hand(**parts: Any) -> SiteProfile:
+    return SiteProfile(layouts=(Layout(**parts),))
+
+
+REPORT = "시는 새 창고를 강가에 짓는다고 밝혔다."
+
+
+def test_few_lines_below_one_phrase_go_and_a_sentence_stays() -> None:
+    profile = by_hand(closing=(Phrase(text=SIGN_OFF),))
+    for below, stays in (("창고 둘", False), (REPORT, True)):
+        page = text(story(9), below=(SIGN_OFF, below))
+        assert below in paragraphs(page)
+        assert (below in paragraphs(page, profile)) is stays
+
+
+def test_few_lines_above_one_phrase_go_and_a_sentence_stays() -> None:
+    profile = by_hand(opening=(Phrase(text=SHELF),))
+    for above, stays in (("한결 봄 나들이", False), (REPORT, True)):
+        page = bare(story(9), above, SHELF)
+        assert above in paragraphs(page)
+        assert (above in paragraphs(page, profile)) is stays
+
+
+@pytest.mark.parametrize(("boxed", "stays"), [(1, False), (3, True)])
+def test_a_box_of_noise_does_not_hold_the_greater_part(boxed: int, stays: bool) -> None:
+    profile = by_hand(places=(BoxPlace(trail="div paper-text > div promo"),))
+    body = story(9).paragraphs
+    page = html(story(9)).decode()
+    page = page.replace(f"<p>{body[0]}", f'<div class="promo"><p>{body[0]}')
+    page = page.replace(f"{body[boxed - 1]}</p>", f"{body[boxed - 1]}</p></div>")
+    assert (body[0] in paragraphs(page, profile)) is stays
+
+
+@pytest.mark.parametrize(("day", "is_change"), [("2024.03.12", True), ("2024.03.01", False)])
+def test_the_time_of_a_change_is_later_than_the_publish_time(day: str, is_change: bool) -> None:
+    """The places of dates alone are a profile."""
+    place = DatePlace(role="modified", position="below", trail="div paper-when")
+    shown = f'<div class="paper-when">{day} 11:00</div></body>'
+    page = html(story(9)).decode().replace("</body>", shown)
+    assert clean(page).modified is None
+    found = clean(page, profile=by_hand(dates=(place,))).modified
+    assert (found is not None) is is_change
+
+
+def test_a_short_article_in_the_box_of_the_body_is_one_and_a_list_is_none() -> None:
+    profile = by_hand(bodies=(BoxPlace(trail="div paper-text", family="body"),))
+    cards = tuple(line for n in range(9) for line in (headline(n), digest(n)))
+    for body, is_article in (((REPORT,), True), (cards, False)):
+        written = story(9, title="", paragraphs=body)
+        shown = "<i>아침판</i>" if is_article else ""
+        page = html(written, below=(), meta=not is_article, shown=shown)
+        assert not clean(page).is_article
+        assert clean(page, profile=profile).is_article is is_article
+
+
+@pytest.mark.parametrize("kind", ["html", "text"])
+def test_a_notice_that_outweighs_the_article_is_passed_over(kind: str) -> None:
+    notice = (
+        "한결 모임방은 이웃의 이야기를 늘 기다리고 있으며 누구든 들러 차를 마실 수 있는 곳입니다. "
+        "모임방은 날마다 아침 일곱 시에 문을 열고 저녁 아홉 시에 닫습니다.",
+        "모임방에 오시는 분은 책을 마음껏 읽을 수 있으며 아이들을 위한 방도 따로 마련했습니다.",
+    )
+    head, when = "가온시, 강가에 새 창고 짓는다", "입력 2024.03.12 09:30"
+    lists = ("관련기사", *HEADLINES, "많이 본 뉴스", *HEADLINES, "로그인")
+    page = "\n".join(("이웃판", "로그인", head, when, REPORT, *lists, *notice))
+    if kind == "html":
+        items = "".join(f"<li><a href=/n>{card}</a></li>" for card in HEADLINES * 2)
+        page = f"<h1>{head}</h1><p>{when}</p><div class=x><p>{REPORT}</p></div><ul>{items}</ul>"
+        page += f"<div class=n>{''.join(f'<p>{line}</p>' for line in notice)}</div>"
+    assert clean(page).paragraphs == notice
+    profile = by_hand(marks=notice, lines=tuple(Line(text=line) for line in notice))
+    assert clean(page, profile=profile).paragraphs == (REPORT,)

@@ -294,3 +294,9 @@ def test_each_reference_is_looked_up_once(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(html, "unescape", lambda text: seen.append(text) or resolve(text))  # type: ignore[func-returns-value]
     assert without_references("&nowhere; &amp;quot; " * 500) == '&nowhere; " ' * 500
     assert len(seen) < 10
+
+
+@pytest.mark.parametrize("city", ["İzmir", "Izmir"])
+def test_a_letter_that_is_longer_in_lower_case_moves_no_tags(city: str) -> None:
+    text = f"{city}<script>var a = 1;</script> 가온시와 <b>나래시</b>"
+    assert without_tags(text) == f"{city} 가온시와 나래시"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from acceptance_pages import HEADLINES, SENTENCES
 from cleaner import clean
 
 TITLE = "새솔포구 등대, 쉰 해 만에 다시 불 켠다"
@@ -105,3 +106,13 @@ def test_numbers_of_a_list_with_teasers_do_not() -> None:
     ]
     page = (TITLE, DAYS[0], *BODY, BODY[0][:-1] + "고 전했다.", "많이 본 뉴스", *items, *FOOT)
     assert not any(head in clean("\n".join(page)).text for head in HEADS)
+
+
+@pytest.mark.parametrize("is_sentence", [True, False])
+def test_a_paragraph_between_tables_does_not_part_the_lede_from_the_rest(is_sentence: bool) -> None:
+    cells = ("서울", "32", "부산", "31", "가온", "30", "달못", "29", "나루", "28")
+    between = SENTENCES[10] if is_sentence else "가온시 시내버스 노선 안내도 한눈에 보기"
+    table = (*cells, between, *cells)
+    lines = (HEADLINES[0], "2024.03.12 09:30", SENTENCES[0], *table, *SENTENCES[1:5])
+    kept = clean("\n".join(lines)).paragraphs
+    assert kept == (lines[2:] if is_sentence else SENTENCES[1:5])

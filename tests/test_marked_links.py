@@ -195,3 +195,10 @@ def test_headlines_below_a_pointer_with_its_mark_are_removed(links: tuple[str, .
 @pytest.mark.parametrize("own", ["▶ 목공소로 고치기까지", "■ 지은 지 40년…빈 창고의 나무 기둥"])
 def test_sub_heads_below_a_pointer_are_kept(own: str) -> None:
     assert _paragraphs(BODY[0], LABELLED, own, *BODY[1:]) == [BODY[0], own, *BODY[1:]]
+
+
+@pytest.mark.parametrize(("mark", "is_link"), [("☞", True), ("➤", True), ("■", False)])
+def test_a_sentence_behind_a_mark_of_links_is_an_item_of_the_list(mark: str, is_link: bool) -> None:
+    link = f"{mark} 하늘군은 낡은 등대를 고쳐 도서관으로 연다고 4일 밝혔다."
+    kept = _paragraphs(*BODY[:2], "관련 뉴스", link, BODY[2])
+    assert kept == [*BODY[:2], *([] if is_link else [link]), BODY[2]]

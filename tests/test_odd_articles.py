@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from acceptance_pages import SENTENCES as REPORTS
 from cleaner import clean
 
 MENU = ("정치", "경제", "사회", "문화", "스포츠", "로그인", "회원가입")
@@ -94,6 +95,14 @@ def test_nouns_elsewhere_are_no_article(
     kind: str, lines: tuple[str, ...], date: str, byline: str
 ) -> None:
     assert not clean(page(kind, lines, date=date, byline=byline)).is_article
+
+
+def test_headlines_above_a_byline_do_not_replace_sentences_below_it() -> None:
+    made = page("text", NOUNS)
+    assert clean(made).paragraphs == NOUNS
+    below = tuple(text.removesuffix(".") for text in REPORTS[:6])
+    made = made.replace(BYLINE, "\n".join((BYLINE, "기사제보 tip@nuri.example", *below)))
+    assert clean(made).paragraphs == below
 
 
 @pytest.mark.parametrize(("kind", "is_own"), [("html", True), ("text", False)])

@@ -67,7 +67,8 @@ def test_other_boxes(selector: str) -> None:
     assert "오른쪽" not in clean(BOXES, options=Options(body=selector)).text
 
 
-@pytest.mark.parametrize("selector", ["#gone", "(count(//p))", "//p/text()"])
+# The last one is wrong only on a page that has a <p>.
+@pytest.mark.parametrize("selector", ["#gone", "(count(//p))", "//p/text()", "//p[count('a')]"])
 def test_a_box_that_is_not_there(selector: str) -> None:
     options = Options(body=selector)
     assert clean(BOXES, options=options) == clean(BOXES)
@@ -84,6 +85,8 @@ def test_a_box_that_is_not_there(selector: str) -> None:
         "> p",
         "//div[",
         ".a,",
+        "[id=right]div",
+        "#right*",
         "가",
         "a" * 501,
         5,
@@ -117,6 +120,11 @@ def test_a_box_that_only_browsers_without_scripts_show() -> None:
         assert not any("\ufdd0" in verdict.place for verdict in explanation.verdicts)
 
 
+def test_options_that_are_on_or_off_are_no_numbers() -> None:
+    with pytest.raises(OptionError, match="keep_captions must be True or False"):
+        Options(keep_captions=1)  # type: ignore[arg-type]
+
+
 def test_the_log_tells_stages_and_no_text(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level("DEBUG", "cleaner")
     clean(BOXES)
@@ -125,3 +133,9 @@ def test_the_log_tells_stages_and_no_text(caplog: pytest.LogCaptureFixture) -> N
     assert "located:" in said
     assert "paragraphs" in said
     assert "왼쪽" not in said
+
+
+def test_a_chosen_box_without_text_is_no_article() -> None:
+    page = BOXES.replace("<p>", "<div class=gap><img src=a.jpg></div><p>", 1)
+    assert not clean(page, options=Options(body=".gap")).is_article
+    assert clean(page, options=Options(body=".left-box")).is_article

@@ -8,6 +8,7 @@ import json
 import pickle
 import re
 import tomllib
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -107,6 +108,8 @@ class TestMarkdown:
         made = front_matter({"title": '그는 "안다"', "tags": ("가", "나: 다"), "site": None})
         assert made == '---\ntitle: "그는 \\"안다\\""\ntags: ["가", "나: 다"]\n---'
         assert "published: 2024-03-19T14:05:00+09:00" in clean(PAGE).front_matter()
+        day = replace(clean(PAGE), published_precision="day")
+        assert 'published: "2024-03-19"' in day.front_matter()
 
 
 def characters(text: str) -> list[str]:
@@ -148,6 +151,7 @@ class TestMetadata:
             '<link rel="canonical" href="https://news.example.kr/">',
             '<link rel="canonical" href="/2024/1"><meta property="og:site_name" content="">',
             '<meta property="og:url" content="javascript:void(0)">',
+            '<link rel="canonical" href="https://[news.example.kr/2024/1">',
             '<meta property="article:section" content="0400">',
             '<meta property="og:site_name" content="https://news.example.kr">',
             f'<meta property="article:section" content="{"가" * 100}">',

@@ -67,6 +67,22 @@ def test_a_rule_is_added_and_one_is_off(page: str) -> None:
     assert verdict.reason == "the outlet's own app is advertised"
 
 
+@pytest.mark.parametrize(
+    ("scope", "lines"),
+    [
+        ("head", (f"{APP} {SENTENCES[1]}",)),
+        ("tail", (f"{SENTENCES[1]} {APP}",)),
+        ("list", (SENTENCES[1], APP, "☞ 누리시 새 도서관 열려")),
+    ],
+)
+def test_rules_for_a_part_of_a_line_and_for_a_list(scope: str, lines: tuple[str, ...]) -> None:
+    body = "<p>".join((SENTENCES[0], *lines, SENTENCES[2]))
+    page = f"<h1>산책로</h1><div class=article-body><p>{body}</div>"
+    options = Options(rules=RuleSet.parse(ADDED.replace("block", scope)))
+    assert clean(page, options=options).paragraphs == SENTENCES
+    assert APP in clean(page).text
+
+
 def test_a_whole_family_is_off() -> None:
     rules = rules_for(RuleSet.parse(OFF.replace("tip.call", "tip.*")))
     assert {r.family for r in built_in().all} - {r.family for r in rules.all} == {"tip"}
@@ -128,6 +144,9 @@ UNSOUND = {
     "longest": (ADDED + "longest = 0\n", "`longest` must be a number from 1"),
     "too long for a notice": (ADDED + "longest = 2500\n", "`longest` must be a number from 1"),
     "id": (ADDED.replace("promo.app", "promo"), "the id must be a family and a name"),
+    "family's name": ('family = "Ad 1"\n' + ADDED, "`family` must be a name in lower case"),
+    "parts": ("[parts]\nnow = 1\n" + ADDED, "must hold a text for each name"),
+    "words of a block": (ADDED + 'words = "앱 받기"\n', "scope row needs `words`, every other"),
     "family": ('family = "ad"\n' + ADDED, "the id must begin with “ad.”"),
     "id taken": (ADDED.replace("promo.app", "tip.call"), "the id is taken"),
     "id twice": (ADDED + ADDED, "rule 2 .promo.app.: the id is taken"),
@@ -175,6 +194,23 @@ WRONG = {
         "a blank in a pattern is ignored, write \\s in “(?:지금\\s)?하늘뉴스 앱",
     ),
     "too long": (ADDED + "longest = 5\n", "more than `longest` (5)"),
+    "no row": (
+        "[[rule]]\nid = 'promo.row'\nscope = 'row'\nwhy = 'a row'\nwords = '앱 받기'\n"
+        "matches = ['앱 열기']\nspares = ['책']\n",
+        "it contains more than the rule's `words`, or a date",
+    ),
+    "a sentence": (
+        ADDED.replace("받으세요!", "받는다.") + "spares_sentences = true\n",
+        "a sentence ends in it, and `spares_sentences` is on",
+    ),
+    "a head": (
+        ADDED.replace("block", "head").replace("받으세요!", "받자!"),
+        "the pattern does not match its beginning",
+    ),
+    "a tail": (
+        ADDED.replace("block", "tail").replace("받으세요!", "받자!"),
+        "the pattern does not match its end",
+    ),
     "spare taken": (
         ADDED.replace("3만 명이다.", "").replace("받은 사람은 ", "받으세요"),
         "which it must not match",

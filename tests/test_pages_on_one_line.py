@@ -55,6 +55,28 @@ def test_an_article_above_its_date_stays() -> None:
     assert BODY in text(MENU, TITLE, BODY, DATE, SENTENCES[20], RIGHTS)
 
 
+@pytest.mark.parametrize("writer", ["(가온=누리일보) 도하람 기자 =", "[누리일보 도하람 기자]"])
+def test_a_deck_between_a_date_and_the_writer_is_removed(writer: str) -> None:
+    title, deck = "가온시가 시내버스를 전기버스로 바꾼다.", "낡은 차고지에 충전기 놓아"
+    assert text(MENU, title, DATE, deck, writer, BODY, RIGHTS) == f"{writer} {BODY}"
+    behind = text(MENU, title, DATE, BODY, deck, writer, LATER, RIGHTS)
+    assert behind == f"{BODY} {deck} {writer} {LATER}"
+
+
+@pytest.mark.parametrize("city", ["İzmir", "Izmir"])
+def test_a_letter_that_is_longer_in_lower_case_moves_no_controls(city: str) -> None:
+    cities = f"{city} " * 3
+    article = clean(f"{cities} {MENU} {TITLE} {DATE} {BODY} {RIGHTS}")
+    assert (article.title, article.text) == (TITLE, BODY)
+
+
+@pytest.mark.parametrize(("dated", "is_own"), [(DATE, True), ("", False)])
+def test_a_dated_article_above_a_later_date_stays(dated: str, is_own: bool) -> None:
+    kept = text(MENU, TITLE, dated, *SENTENCES[20:23], "입력 2024-03-04 09:00", BODY, RIGHTS)
+    assert BODY in kept
+    assert (SENTENCES[20] in kept) == is_own
+
+
 @pytest.mark.parametrize("writer", ["도하람 기자", "도하람 기자 구독", "도하람 기자 기자 구독"])
 def test_the_writer_behind_the_headline_is_not_of_it(writer: str) -> None:
     article = clean(f"{TITLE} {writer} {DATE} {BODY} {RIGHTS}")
@@ -408,6 +430,12 @@ def test_words_with_a_stop_right_behind_the_last_sentence_are_the_articles(behin
     assert text(MENU, TITLE, DATE, BODY, LAST, behind) == f"{BODY} {LAST}"
 
 
+@pytest.mark.parametrize(("stop", "is_own"), [(".", True), ("", False)])
+def test_a_source_behind_words_with_a_stop_does_not_change_that(stop: str, is_own: bool) -> None:
+    words = f"첫 방송은 오는 24일 밤 10시{stop} (가온뉴스)"
+    assert (words in text(MENU, TITLE, DATE, BODY, words, RIGHTS)) == is_own
+
+
 def test_words_without_a_stop_are_not() -> None:
     assert text(MENU, TITLE, DATE, BODY, "가온시 새 소식 모음", RIGHTS) == BODY
 
@@ -430,6 +458,15 @@ def test_three_items_with_their_times_on_one_line_are_a_list(sentences: int) -> 
     ]
     page = " ".join((MENU, "사회", *items, "1 2 3 4 5 다음", "가온일보 대표전화 00-000-0000"))
     assert clean(page).kind == "list"
+
+
+def test_the_first_items_time_may_be_parted_from_the_next_headline() -> None:
+    tags = ("[사회] ", "한마을 기자 | ", "도하람 기자 | ")
+    items = [
+        f"{HEADLINES[n]} {SENTENCES[2 * n]} {tags[n]}2024.03.0{n + 1} 09:1{n}" for n in range(3)
+    ]
+    foot = "1 2 3 4 5 다음 가온일보 | 대표전화 00-000-0000"
+    assert clean(" ".join(("사회 - 가온일보", MENU, "사회", *items, foot))).kind == "list"
 
 
 def test_comments_with_their_times_make_no_list_of_an_article() -> None:

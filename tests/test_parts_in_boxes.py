@@ -231,3 +231,11 @@ def test_how_many_boxes_an_editor_puts_around_a_paragraph(deep: int, is_found: b
     part = "<div class=k>" * deep + "물레방아가 다시 돈다" + "</div>" * deep
     page = html.read(lxml_html.fromstring(f"<body><main>{part}{part}</main></body>"))
     assert (above_both(page, *page.box) >= 0) is is_found
+
+
+@pytest.mark.parametrize(("name", "is_deck"), [("sub_tit", True), ("zz", False)])
+def test_a_short_sentence_in_a_box_named_for_decks_is_one(name: str, is_deck: bool) -> None:
+    deck = "멈춘 지 서른 해 된 물레방아 다시 돈다"
+    box = f'<div class="{name}">{deck}</div>'
+    assert lines(box, boxes(LEDE, SECOND)) == [*([] if is_deck else [deck]), LEDE, SECOND]
+    assert lines(boxes(LEDE), box, boxes(SECOND)) == [LEDE, deck, SECOND]

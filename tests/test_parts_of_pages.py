@@ -53,6 +53,13 @@ def cleaned(html: str) -> list[Article]:
     return [clean(html, options=options) for options in HINTS]
 
 
+@pytest.mark.parametrize("end", ["</html>", "</body><body>"])
+def test_paragraphs_behind_the_end_of_the_page_are_its_own(end: str) -> None:
+    """Templates that are put together close the page too early."""
+    html = page(f"<h1>{TITLE}</h1>{DATE}" + paragraphs(*BODY[:2]) + end + paragraphs(*BODY[2:]))
+    assert all(article.paragraphs == BODY for article in cleaned(html))
+
+
 @pytest.mark.parametrize("wrapper", ["div", "section"])
 def test_paragraphs_in_boxes_of_their_own_go_on_below_a_table(wrapper: str) -> None:
     rows = "".join(

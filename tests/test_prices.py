@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner import clean
+from cleaner import Options, clean
 
 HEAD = ("다온시, 빈 창고를 목공소로", "입력 2024-04-05 10:00")
 ABOVE = "다온시가 강가의 빈 창고를 고쳐 마을 목공소로 쓰기로 했다고 5일 밝혔다."
@@ -122,3 +122,19 @@ def test_rows_below_an_article_about_something_else_are_removed(rows: tuple[str,
     paragraphs = "".join(f"<p>{text}</p>" for text in (ABOVE, *BELOW))
     page = f"<h1>{HEAD[0]}</h1><p>{HEAD[1]}</p><div class=txt>{paragraphs}</div>"
     assert clean(f"{page}<div>{'<br>'.join(rows)}</div>").paragraphs == (ABOVE, *BELOW)
+
+
+@pytest.mark.parametrize("is_above", [True, False])
+def test_a_header_outside_of_the_articles_box_is_not_of_its_first_rows(is_above: bool) -> None:
+    header = "<p>관련종목</p>"
+    rows = "".join(f"<p>{text}</p>" for text in (*LISTED, ABOVE, *BELOW))
+    inside = header if not is_above else ""
+    page = f"<h1>{HEAD[0]}</h1><p>{HEAD[1]}</p>{header}<div class=a>{inside}{rows}</div>{header}"
+    kept = clean(page, options=Options(keep_decks=True)).paragraphs
+    assert kept == ((*LISTED, ABOVE, *BELOW) if is_above else (ABOVE, *BELOW))
+
+
+def test_a_header_below_the_text_is_not_of_rows_on_the_first_line() -> None:
+    rows = "".join(f"<p>{text}</p>" for text in (*LISTED, ABOVE, *BELOW))
+    page = f"<title>{HEAD[0]}</title><div class=a>{rows}</div><p>관련종목</p>"
+    assert clean(page, options=Options(keep_decks=True)).paragraphs[0] == LISTED[1]

@@ -159,6 +159,8 @@ def test_on_how_many_articles_a_claim_was(learned: int, are_removed: bool) -> No
 def test_how_many_phrases_make_an_order(phrases: int, is_whole: bool) -> None:
     found = stretch(3, 5, phrases=phrases)._replace(others=[], openings=0)
     assert beyond._whole_order(found) == is_whole
+    assert not beyond._whole_order(found._replace(tops=[]))
+    assert not beyond._whole_order(stretch(3, 5, phrases=phrases))  # sentences are left
 
 
 # --- dates, names, hosts -------------------------------------------------------------------
@@ -193,6 +195,20 @@ def test_how_much_of_the_name_of_a_box_counts() -> None:
 def test_how_far_down_a_page_names_its_address(above: int, is_known: bool) -> None:
     page = "가" * above + '<link rel="canonical" href="https://gaon.example/1">'
     assert bool(hosts.host_of(page)) == is_known
+
+
+@pytest.mark.parametrize(
+    ("head", "url", "host"),
+    [
+        ('<link rel="canonical" href="https://www.gaon.example/1">', None, "gaon.example"),
+        ('<link rel="canonical" href="https://[gaon/1">', None, ""),
+        ('<link rel="canonical" href="/1"><meta property="og:url" content="">', None, ""),
+        ('<link rel="canonical" href="https://gaon.example/1">', "https://[gaon", "gaon.example"),
+        ('<meta name="canonical">', "https://www.nara.example/1", "nara.example"),
+    ],
+)
+def test_the_host_of_a_page(head: str, url: str | None, host: str) -> None:
+    assert hosts.host_of(head, url) == host
 
 
 @pytest.mark.parametrize(("size", "is_box"), [(8, False), (12, True)])

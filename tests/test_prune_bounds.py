@@ -147,6 +147,12 @@ def test_how_long_the_paragraph_of_a_picture_is(length: int, is_caption: bool) -
     assert bool(captions.captions(state)) == is_caption
 
 
+def test_a_caption_is_alone_in_the_paragraph_of_its_picture() -> None:
+    for lines, is_caption in (("강가의 창고",), True), (("강가의 창고", "다온시 나루"), False):
+        state = state_of(among(f"<p><img src=a.jpg>{'<br>'.join(lines)}</p>"))
+        assert bool(captions.captions(state)) == is_caption
+
+
 # --- ends ----------------------------------------------------------------------------------
 
 DATELINE = "(가온=새빛통신) 도하람 기자 = "

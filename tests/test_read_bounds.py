@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -225,6 +226,14 @@ def test_how_many_lines_are_wider_than_a_tool_wraps(wide: int, is_wrapped: bool)
     row = f"\n새 http://gaon.example/{'a' * 120}"
     made = flattened.read("\n".join([*lines, *[row] * wide])).lines
     assert (len(made) < len(lines) + wide) == is_wrapped
+
+
+@pytest.mark.parametrize(("lists", "is_read"), [(8, True), (9, False)])
+def test_how_deep_the_text_of_an_item_is(lists: int, is_read: bool) -> None:
+    item: Any = SENTENCES[0]
+    for _ in range(lists):
+        item = [item]
+    assert bool(candidates.paragraph(item)) == is_read
 
 
 def paragraph(width: int, measure: Callable[[str], int] = len) -> list[str]:

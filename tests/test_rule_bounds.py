@@ -44,6 +44,7 @@ def test_how_often_a_part_repeats_that_is_attacked(most: int, is_attacked: bool)
 
 
 def test_how_many_choices_of_a_pattern_are_attacked() -> None:
+    assert not list(near_misses.near_misses("(?|가+|나+)다", 0, 20))  # only `regex` parses it
     texts = list(near_misses.near_misses("(?:가|나|다|라|마|바|사|아)라*", 0, 20))
     assert len({text[0] for text in texts} & set("가나다라마바사아")) in (4, 5)
 

@@ -170,3 +170,24 @@ def test_fmt_writes_what_the_strict_check_wants(tmp_path: Path, capsys: Out) -> 
     assert file.read_text("utf-8") == TIDY
     main(["rules", "check", "--strict", str(file)])
     assert "run `cleaner rules fmt`" not in capsys.readouterr().out
+
+
+def test_a_pattern_with_comments_is_laid_out_by_its_writer() -> None:
+    bare = "(?:가온|나래|다솜)(?:일보|신문|방송)"
+    assert len(laid_out(bare, 20).strip().split("\n")) > 1
+    written = f"{bare}  # the outlets"
+    assert laid_out(written, 20) == written
+
+
+def test_a_line_of_a_pattern_that_is_too_long_is_broken() -> None:
+    long = "|".join(f"가온{number}일보" for number in range(40))
+    for pattern, is_broken in ((long, True), (long[:60], False)):
+        made = formatted(f"[[rule]]\nid = 'promo.app'\npattern = '{pattern}'\n")
+        assert ("pattern = '''\n" in made) == is_broken
+        assert pattern_tree(tomllib.loads(made)["rule"][0]["pattern"]) == pattern_tree(pattern)
+
+
+def test_quotes_that_would_close_a_literal_are_escaped() -> None:
+    pattern = "가온'''나래|다솜"
+    made = formatted(f'[[rule]]\nid = "promo.app"\npattern = "{pattern}"\n')
+    assert tomllib.loads(made)["rule"][0]["pattern"] == pattern

@@ -104,14 +104,27 @@ def test_the_article_that_the_page_is_titled_for_is_its_own(
     assert clean(page_of(body, f"{THREE.title} - 솔빛일보")).paragraphs == THREE.lines
 
 
+def test_a_named_body_in_the_first_of_several_boxes_is_not_extended() -> None:
+    links = "<ul>" + "<li><a href=/n>마루군 들꽃 축제 사진 모음</a></li>" * 24 + "</ul>"
+    series = "<div class=series>" + paragraphs(THREE) + "</div>"
+    one, two = in_article(ONE), in_article(TWO)
+    for box, is_own in (("id=articleBody", False), ("class=body", True)):
+        own = one.replace("class='body'", box).replace("</article>", f"{series}</article>")
+        own = own.replace(f"<p>{ONE.author}</p>", "")
+        found = clean(page_of((own + links + two).replace("입력 ", "").replace(" 16:05", "")))
+        assert found.paragraphs == (*ONE.lines, *(THREE.lines if is_own else ())), box
+
+
 def test_articles_that_follow_each_other_in_one_box() -> None:
     body = "".join(
         f"<h2>{story.title}</h2><p>입력 {story.date}</p>{paragraphs(story)}<p>{story.author}</p>"
         for story in (ONE, TWO)
     )
-    result = explain(page_of(f"<div class='list'>{body}</div>"))
-    assert result.article.paragraphs == ONE.lines
-    assert any(verdict.rule == "page.other" for verdict in result.verdicts)
+    for story, other in ((ONE, TWO), (TWO, ONE)):
+        result = explain(page_of(f"<div class='list'>{body}</div>", story.title))
+        assert result.article.paragraphs == story.lines
+        removed = {verdict.text: verdict.rule for verdict in result.verdicts}
+        assert all(removed[line] == "page.other" for line in other.lines)
 
 
 @pytest.mark.parametrize("stories", [(ONE, TWO), (ONE, TWO, THREE), (TWO, ONE)])

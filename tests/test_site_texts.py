@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from acceptance_pages import SENTENCES
 from cleaner import clean
 
 MENU = ("정치", "경제", "사회", "문화", "스포츠", "로그인", "회원가입")
@@ -140,3 +141,10 @@ def test_a_short_article_above_other_headlines(
 ) -> None:
     made = dump("포구의 봄을 찾아 나선 사람들", *above, INTRODUCTION, *below)
     assert INTRODUCTION in clean(made).text
+
+
+@pytest.mark.parametrize(("tagged", "is_article"), [(6, False), (1, True)])
+def test_tags_where_text_should_be(tagged: int, is_article: bool) -> None:
+    """The entries of a feed, which no reader of markup knows."""
+    lines = [f"<item> {text}" for text in SENTENCES[:tagged]] + [*SENTENCES[tagged:6]]
+    assert clean(dump(*lines)).is_article == is_article

@@ -104,3 +104,16 @@ def test_without_a_dateline_items_below_a_notice_stay() -> None:
     items = tuple(f"- {text}" for text in RETOLD[:2])
     above = (TITLE, DATED, "AI 핵심 요약", NO_PROMISE, *items)
     assert kept(*above, *BODY) == items + BODY
+
+
+def test_beside_other_lines_in_its_box_a_summary_goes_from_header_to_notice() -> None:
+    closing = "이 요약은 AI가 작성했으며 정확하지 않을 수 있습니다."
+    other = ("등대지기는 고양이 두 마리와 산다.", "배는 보름마다 물과 쌀을 싣고 들어온다.")
+    lines = [f"골목 사진 {number}" for number in range(9)]
+    for summary, is_summary in ((RETOLD, True), (other, False)):
+        inner = "".join(f"<p>{line}</p>" for line in ("핵심 요약", *summary, closing))
+        box = f"<div><div>{inner}</div>{''.join(f'<p>{line}</p>' for line in lines)}</div>"
+        above, below = ("".join(f"<p>{line}</p>" for line in part) for part in (BODY[:3], BODY[3:]))
+        page = f"<h1>{TITLE}</h1><p>{DATED}</p><div>{above}{box}{below}</div>"
+        left = [] if is_summary else ["핵심 요약", *summary]
+        assert list(clean(page).paragraphs) == [*BODY[:3], *left, *lines, *BODY[3:]]

@@ -191,6 +191,7 @@ def test_controls_lead_up_to_a_notice(controls: int, goes: bool) -> None:
 @pytest.mark.parametrize(("depth", "is_deep"), [(200, False), (300, True)])
 def test_how_deep_the_data_of_a_page_nest(depth: int, is_deep: bool) -> None:
     assert nesting.is_deep("[" * depth + "]" * depth) == is_deep
+    assert not nesting.is_deep('["' + "[" * depth)  # a string that nothing closes
 
 
 @pytest.mark.parametrize(("count", "left"), [(3, 0), (5, 2)])

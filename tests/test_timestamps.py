@@ -308,6 +308,11 @@ def test_dates_below_the_body(foot: str) -> None:
         ("(끝) 2014/05/01 10:20", "2014-05-01T10:20", None),
         ("한가람 기자 garam@garam.example 2024.03.05 14:20", "2024-03-05T14:20", None),
         ("‹div article_foot > p date› 2024.03.05 14:20", "2024-03-05T14:20", None),
+        ("‹div article_foot > p date› 2024.03.05", "2024-03-05T00:00", None),
+        ("2024.03.05", None, None),
+        ("공유\n‹div article_foot > p date› 2024.03.05", None, None),
+        ("한가람 기자\n‹div article_foot > p date› 2024.03.05", "2024-03-05T00:00", None),
+        ("한가람 기자\n2024.03.05", None, None),
         ("2024.03.05 한가람 기자", "2024-03-05T00:00", None),
         ("가람일보 한가람 기자 2024.03.05", "2024-03-05T00:00", None),
         ("2024.03.05 14:20 (최종수정 2024.03.05 15:00)", "2024-03-05T14:20", "2024-03-05T15:00"),
@@ -404,6 +409,11 @@ def test_classes_name_the_role() -> None:
         ("2024.03.05 10:00\n다른 기사", None),
         ("입력 2024.03.05 10:00\n사진 이야기", "2024-03-05T10:00"),
         ("T 사진 이야기\n입력 2024.03.05 10:00", "2024-03-05T10:00"),
+        (f"2024.03.05 (화)\n{BODY}", None),
+        (f"2024.03.05\n{BODY}", "2024-03-05T00:00"),
+        (f"2024.03.05 (화) 10:00\n{BODY}", "2024-03-05T10:00"),
+        (f"2024.03.05 (화) 한가람 기자\n{BODY}", "2024-03-05T00:00"),
+        (f"T 골목 도서관\n2024.03.05 (화)\n{BODY}", "2024-03-05T00:00"),
         ("발행일 : 2009.11.30 / 등록일자 : 2009.11.30", None),
         ("", None),
     ],
@@ -452,6 +462,22 @@ def test_visible_label_beats_metadata() -> None:
 def test_metadata_beats_a_clock_like_date_above() -> None:
     times = run(around(above="2025.06.19 09:00"), meta("2024-03-05T10:00:31+09:00"))
     assert times.published == kst("2024-03-05T10:00:31")
+
+
+@pytest.mark.parametrize(
+    ("above", "head", "stated", "published"),
+    [
+        ("2024.03.12 09:30", "", "2024-03-10", "2024-03-10T00:00"),
+        ("", "2024.03.12", "2024-03-10", "2024-03-12T00:00"),
+        ("", "2024.03.12", "2024-03-11T18:00:00+09:00", "2024-03-11T18:00"),
+        ("", "2024.03.12", "2024-03-13T18:00:00+09:00", "2024-03-12T00:00"),
+        ("", "2024.03.12 09:00", "2024-03-11T18:00:00+09:00", "2024-03-12T09:00"),
+    ],
+)
+def test_a_date_without_label_and_metadata_of_another_day(
+    above: str, head: str, stated: str, published: str
+) -> None:
+    assert run(around(head, above=above), meta(stated)).published == kst(published)
 
 
 def test_bare_date_that_is_the_change_loses() -> None:
@@ -574,6 +600,12 @@ def test_relative_needs_the_time_of_fetching() -> None:
     naive = datetime(2024, 3, 5, 14, 25)
     assert run(text, fetched_at=naive).published == kst("2024-03-05T14:20")
     assert run(text, fetched_at=naive.replace(tzinfo=KST)).published == kst("2024-03-05T14:20")
+
+
+def test_a_day_that_no_year_has_is_no_date() -> None:
+    fetched = datetime(2024, 3, 5, 12, tzinfo=KST)
+    assert run(around("02.30 09:30"), fetched_at=fetched).published is None
+    assert run(around("02.29 09:30"), fetched_at=fetched).published == kst("2024-02-29T09:30")
 
 
 def test_dates_after_fetching_are_dropped() -> None:

@@ -35,21 +35,6 @@ BOLD: Final = 0.8
 LONGEST_TITLE: Final = 1_000
 
 
-class Block(NamedTuple):
-    """One line with its features.
-
-    text: white space normalised, never empty.
-    kind: its role in the markup.
-    link: share of its characters inside links, 0 to 1.
-    trail: ids and classes from the outermost box inwards; "" in flattened text.
-    """
-
-    text: str
-    kind: Kind
-    link: float
-    trail: str
-
-
 class Spans(NamedTuple):
     """The range of lines of each box, with those of the boxes inside it; `stop` is exclusive."""
 
@@ -258,7 +243,3 @@ class Page:
 
     def _row(self, cell: int) -> int:
         return self.parent[cell] if cell >= 0 else -1
-
-    def block(self, line: int) -> Block:
-        """The features of one line."""
-        return Block(self.lines[line], self.kinds[line], self.link_share(line), self.trail(line))

@@ -151,7 +151,8 @@ def locate(document: Document, features: Features, options: Options) -> LocatedP
     for hidden in hidden_articles(document, 2 * least):
         inner = Features(hidden.page, features.rules)
         other = LocatedPage(hidden, inner, places.find(inner, hints=hints))
-        if hidden.page.source == "embedded" or other.place.prose > max(2 * least, LITTLE_PROSE):
+        embedded = hidden.page.source == "embedded" and other.place.box >= 0
+        if embedded or other.place.prose > max(2 * least, LITTLE_PROSE):
             return other
     return found
 

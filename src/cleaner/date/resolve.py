@@ -248,7 +248,7 @@ def _meta_beats(visible: VisibleDate, meta: Meta, metas: Sequence[Meta]) -> bool
     if visible.label and visible.score >= 50:
         return False
     if meta.read.precision == "day":
-        return visible.score < 50 and day_of(visible.when) != day_of(meta.read.when)
+        return visible.score < 50
     if visible.score < 55:
         return True
     earlier = meta.read.when < visible.when

@@ -158,10 +158,8 @@ class Zones:
 
     def below_repeated_title(self, line: int) -> bool:
         """Whether the headline is repeated a few lines above, as the page's title is."""
-        if self.title is None:
-            return False
         lines = self.where.lines
-        return lines[self.title] in lines[max(0, line - 4) : line]
+        return self.title is not None and lines[self.title] in lines[max(0, line - 4) : line]
 
 
 class DateCandidate(NamedTuple):

@@ -49,8 +49,6 @@ def find(features: Features) -> list[int]:
 
     A kind of boxes counts only if enough of its boxes, and most of them, are cards.
     """
-    if features.page.source != "html":
-        return []
     found: list[int] = []
     for boxes in _groups(features).values():
         if len(boxes) >= ENTRIES:

@@ -129,7 +129,8 @@ def tail_below(features: Features, last: int) -> int:
     """
     page = features.page
     voice, found, apart = is_polite(page.lines[last]), last, 0
-    plain, ruled = True, len(page.lines) <= last + 1 + MOST_APART
+    # Calls are polite, so among them a polite article has no end.
+    plain, ruled = True, not voice and len(page.lines) <= last + 1 + MOST_APART
     for line in range(last + 1, min(len(page.lines), last + 1 + LONGEST_TABLE)):
         rule, header = features.ruling(line)
         family = rule.family if rule else None

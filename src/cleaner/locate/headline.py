@@ -140,8 +140,6 @@ def _of_text(page: Page, first: int, last: int, named: headline_text.Named) -> H
     text = _bare_headline(_unlabelled(page, line))
     if page.parted and line + 1 < len(page.lines) and named(line + 1) == "date":
         text = page_title.without_outlet(text)
-    if len(page.lines) == 1 and names.is_location(text):
-        return Headline(None, None)
     if line == 0:  # some tools put the page's title first
         text = page_title.without_site(text, headline_text.lede_of(page, first, last))
     return Headline(text, line)
@@ -168,9 +166,8 @@ def _labelled(page: Page, first: int) -> int | None:
         if label not in above:
             continue
         line = page.lines.index(label)
-        if page.kinds[line] not in ("cell", "item") or line + 1 >= len(page.lines):
-            continue
-        if len(tight(page.lines[line + 1])) >= SHORTEST_LABELLED and _same_row(page, line):
+        value = "".join(page.lines[line + 1 : line + 2])
+        if len(tight(value)) >= SHORTEST_LABELLED and _same_row(page, line):
             return line + 1
     return None
 
@@ -253,8 +250,6 @@ def _above(page: Page, line: int, before: str) -> tuple[int, bool]:
         if len(text) < LEAST_SIZE or not before.endswith(text):
             return start + 1, False
         before = before.removesuffix(text)
-        if not before:
-            return start, False
     return line, False
 
 

@@ -140,14 +140,12 @@ def _holder(features: Features, first: int, last: int) -> int:
     for line in range(first, last + 1):
         if features.prose[line] and not features.blocked(page.box[line]):
             mass[page.box[line]] += features.prose[line]
-    least = max(1, HOLDS * sum(mass))
+    least = HOLDS * sum(mass)
     # A box has a greater number than its parent: backwards, each sum is complete when it is read.
-    for box in compress(range(len(mass) - 1, 0, -1), reversed(mass)):
+    for box in compress(range(len(mass) - 1, -1, -1), reversed(mass)):
         if mass[box] >= least:
             break
         mass[page.parent[box]] += mass[box]
-    else:
-        box = 0
     box = _around_paragraph(features, box)
     return page.parent[box] if _is_one_of_several(features, box) else box
 
@@ -402,9 +400,7 @@ def whole_page(features: Features) -> Located:
     """The place of a whole page, for script data that contains only the article."""
     lines = [i for i, weight in enumerate(features.prose) if weight]
     if not lines:
-        return (
-            Located(0, 0, len(features.page.lines) - 1, 0, True) if features.page.lines else NOWHERE
-        )
+        return NOWHERE
     return Located(0, lines[0], lines[-1], sum(features.prose), True)
 
 

@@ -42,6 +42,8 @@ LONGEST_RUN: Final = 0.5
 # In a list at least this share of the sentences begin with a day and a time, so near their start.
 STAMPED: Final = 0.4
 OPENING: Final = 40
+# Lines from an item's date up to its sentence: its section or writer may be between.
+ITEM_REACH: Final = 2
 # At least this share of the sentences have the control after them; a comment may have two or three.
 EACH: Final = 0.3
 _BEHIND: Final = lazy(r"[가-힣][.?!…]{1,3}[\"”’)]?\s([가-힣]{2,6})(?=\s)")
@@ -70,18 +72,23 @@ def evidence(features: Features, place: Located) -> Iterator[Evidence]:
         yield Evidence(
             "teasers", DECISIVE, f"sentences separated by {items} dates or dots of list items"
         )
-    elif items := _stamped(inside[1:]):
+    elif items := _stamped(features, place):
         yield Evidence("dates", STRONG, f"{items} sentences after the day and time of a list item")
     if word := _control_of_each(features, text):
         yield Evidence("posts", STRONG, f"“{word}” after every sentence or two")
 
 
-def _stamped(below: list[str]) -> int:
+def _stamped(features: Features, place: Located) -> int:
     """How many sentences below the first begin with a headline's day and time; 0 if few do.
 
-    The first item's day may be above the place, the last one's below it.
+    A date right above the place counts if a sentence is above it: that is the first item's.  The
+    last item's day may be below the place.
     """
+    page, above = features.page, place.first - 1
+    below = page.lines[place.first + 1 : place.last + 1]
     found = sum(_STAMP.search(text, 0, OPENING) is not None for text in below)
+    if above > 0 and features.named(above) == "date":
+        found += any(map(features.is_firm, range(max(0, above - ITEM_REACH), above)))
     return found if found > 1 and found >= STAMPED * len(below) else 0
 
 

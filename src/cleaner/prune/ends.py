@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from cleaner.locate.html import CLOSING, HEADLINE
-from cleaner.prune.edges import BETWEEN, SPEAKER, continues
+from cleaner.prune.edges import BETWEEN, continues
+from cleaner.prune.openings import SPEAKER
 from cleaner.prune.reasons import CAPTION, DECK, REMARK, TAIL, Removal
 from cleaner.prune.state import Reasons, State
 from cleaner.text.korean import (

@@ -12,7 +12,7 @@ from cleaner.page import UNREAD
 from cleaner.prune.bars import CONTROLS
 from cleaner.prune.boxes import noise_boxes
 from cleaner.prune.captions import LONGEST, captions
-from cleaner.prune.edges import is_subhead
+from cleaner.prune.openings import is_subhead
 from cleaner.prune.reasons import (
     BEYOND,
     CAPTION,
@@ -162,10 +162,15 @@ def _is_stopped(text: str) -> bool:
 def _is_captioned_title(state: State, line: int) -> bool:
     """Whether a line is a picture's alt text, which is the headline, with its caption behind."""
     text = state.page.lines[line]
-    if state.features.prose[line] or len(text) > LONGEST or _is_stopped(text):
+    if not SHORT_HEADLINE + SHORTEST_CAPTION <= len(text) <= LONGEST:
+        return False
+    if state.features.prose[line] or _is_stopped(text):
         return False
     if CAPTION.family in state.keep:
         return False
+    start = text[:1]
+    if start.isalnum() and not any(title.startswith(start) for title in state.titles):
+        return False  # as most lines
     text = tight(text)
     return any(
         len(title) >= SHORT_HEADLINE

@@ -171,8 +171,6 @@ def _statement(line: str, start: int) -> tuple[int, int]:
             depth += 1
         elif sign in _CLOSES:
             depth -= 1
-            if depth < 0:
-                return -1, end
             if sign == "}" and not depth:
                 return end + (line[end : end + 1] == ";"), end
         elif sign == ";" and not depth:

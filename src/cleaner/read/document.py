@@ -227,13 +227,11 @@ def _found(page: Page, body: str | None) -> Page:
 def _revealed(root: etree._Element, page: Page, body: str | None) -> Page | None:
     """The page as `html.read` gives it with `revealing`.
 
-    None if the page shows enough text already or this adds no line.
+    None if the page shows enough text already.
     """
     if sum(len(line) for line in page.lines if len(line) >= SENTENCE) >= _LITTLE:
         return None
     revealed = _found(limits.merge_page_lines(html.read(root, revealing=True)), body)
-    if len(revealed.lines) <= len(page.lines):
-        return None
     revealed.titles, revealed.authors = page.titles, page.authors
     revealed.article_type = page.article_type
     return revealed

@@ -15,7 +15,7 @@ from cleaner.read.limits import LEAST_MARKS, MOSTLY, SNIFFED
 from cleaner.read.script.values import unescape
 from cleaner.text.counting import occurrences
 from cleaner.text.lazy import lazy
-from cleaner.text.normalize import without_references
+from cleaner.text.normalize import lowered, without_references
 
 _BLOCKS: Final = (
     "html|head|body|div|p|br|hr|table|tbody|thead|tr|td|th|article|section|h[1-6]|ul|ol|li|dl|dt|dd|"
@@ -87,8 +87,6 @@ def _enclosed(text: str) -> int:
 
 def without_tags(text: str) -> str:
     """The text without its tags: those of blocks become line ends, all others are removed."""
-    if "<" not in text and "‹" not in text:
-        return text
     if "</" in text:
         for name in _RAW:
             text = _without_element(text, name)
@@ -102,9 +100,7 @@ def _without_element(text: str, name: str) -> str:
     """The text without elements of this name and their contents; an unclosed one stays."""
     parts: list[str] = []
     at = 0
-    low = text.lower()
-    if len(low) != len(text):
-        return text
+    low = lowered(text)
     while (start := low.find(f"<{name}", at)) >= 0:
         end = low.find(f"</{name}", start)
         close = low.find(">", end) if end >= 0 else -1

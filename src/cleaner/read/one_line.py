@@ -18,6 +18,7 @@ from cleaner.rules.engine import Rules
 from cleaner.text import names
 from cleaner.text.korean import breaks_off, ends_sentence
 from cleaner.text.lazy import lazy
+from cleaner.text.normalize import lowered
 
 # The fewest controls in a row that split a line.  A line that ends a sentence is split only by
 # longer rows that have `MANY` controls in all, since sentences name two things in a row too.
@@ -101,9 +102,7 @@ def _runs(text: str, rules: Rules, heads: bool) -> Iterator[tuple[int, int, int]
 
     heads: whether a date without a label may be that of the head.
     """
-    low = text.lower()
-    if len(low) != len(text):
-        return
+    low = lowered(text)
     dates = [found.span() for found in _DATE.finditer(text)]
     if heads and not dates and (time := _TIME.search(text)):
         if not breaks_off(text[: time.start()].rstrip()):  # else in a sentence

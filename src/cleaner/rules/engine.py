@@ -201,8 +201,6 @@ class Look:
             return []
         tails = [r for r in self.edges if r.scope == "tail" and where in r.where]
         heads = [r for r in self.edges if r.scope == "head" and where in r.where]
-        if not tails and not heads:
-            return []
         start, end = 0, len(self.text)
         found: list[Cut] = []
         while (

@@ -73,8 +73,6 @@ class Rows(Generic[OfWords]):
         core: a block for which `may_be` is true.
         """
         low = core.lower()
-        if len(low) != len(core):
-            return []
         at = 0
         found: list[OfWords] = []
         while at < len(low):

@@ -88,7 +88,7 @@ ENDS: Final = _CLOSING | frozenset("\"'”’」』》〉>)]/ \u200b\u200c\u200d
 SHORTEST: Final = 6
 # The beginning of a line in the middle of a sentence.
 _REST: Final = lazy(
-    r"(?:[은는을를가의와과]|에서|에게|으로|까지|부터|이?라[고는며]|이다\.?)(?:\s|\Z)|[),]|\(\d"
+    r"(?:[은는을를가의와과]|에서|에게|으로|까지|부터|이?라[고는며]|이다\.?)(?:\s|\Z)|[),]|\(\d(?!\d?\)\s)"
 )
 # The end of a line in the middle of a sentence: a particle, a connective, a comma.
 _BROKEN: Final = lazy(

@@ -95,3 +95,8 @@ def without_references(text: str) -> str:
         if text == before:  # only unknown references are left
             break
     return text
+
+
+def lowered(text: str) -> str:
+    """The text in lower case, of the same length: "İ", which becomes two characters, is an "i"."""
+    return text.replace("İ", "i").lower()

@@ -97,7 +97,8 @@ class Fitting:
         self.layout = layout
         self.lines = layout.known_lines
         self.keep = options.kept_families
-        self.trails = trails(self.page) if self.layout.places or self.layout.bodies else []
+        named = layout.places or layout.bodies or any(date.trail for date in layout.dates)
+        self.trails = trails(self.page) if named else []
         self.barred: dict[int, Removal] = {}
 
     # ---- removals ------------------------------------------------------------------------
@@ -337,9 +338,7 @@ class Fitting:
 
     def _tail(self, parts: list[Piece], line: int) -> list[Piece] | None:
         """The pieces of a line without the known words behind its last sentence."""
-        last = max((n for n, p in enumerate(parts) if p.why is None), default=-1)
-        if last < 0:
-            return None
+        last = max(n for n, p in enumerate(parts) if p.why is None)
         part = parts[last]
         text = self.page.lines[line][part.start : part.end]
         for phrase in self.layout.tails:

@@ -60,8 +60,6 @@ class SiteDates:
 
     def _time(self, role: DateRole) -> Found | None:
         """The one moment in the site's places for it; None if there are two."""
-        if not self.kept:
-            return None
         first, last = self.kept[0], self.kept[-1]
         places = [place for place in self.places if place.role == role]
         moments = [
