@@ -21,7 +21,7 @@ from cleaner.date.labels import (
     label_row,
     pair_of,
 )
-from cleaner.date.lines import LETTER, is_header_line
+from cleaner.date.lines import BYLINE, LETTER, is_header_line
 from cleaner.date.parse import CORE, Found, aware, day_of, narrow, read_time, scan, valid_day
 from cleaner.date.score import (
     HEADED,
@@ -59,6 +59,8 @@ _CHANGED_AT = lazy(
 )
 # Only so many characters at each end of a long line are searched: labelled dates are there.
 LINE_END: Final = 160
+# The reporter beside a date is within so many characters.
+NEAR: Final = 20
 # A line that is only a time is at most this long.
 LONGEST_TIME: Final = 12
 
@@ -169,7 +171,8 @@ def _labels(lines: Sequence[str], n: int, text: str, dates: Sequence[Found]) -> 
     ends = [0, *(f.end for f in dates)]
     before = [label_before(text[end : f.start]) for end, f in zip(ends, dates, strict=False)]
     words = LETTER.search(text[: dates[0].start]) is not None
-    captioned = words and len(dates) == 1 and before[0] is None and dates[0].precision == "day"
+    captioned = len(dates) == 1 and before[0] is None and dates[0].precision == "day"
+    captioned = captioned and _is_captioned(text, dates[0])
     after = [label_after(text[f.end :], captioned=captioned) for f in dates]
     if before[0] is None:
         behind = _all_behind(text, dates)
@@ -178,6 +181,12 @@ def _labels(lines: Sequence[str], n: int, text: str, dates: Sequence[Found]) -> 
         if not words:
             before[0] = _label_of_neighbours(lines, n, alone=len(dates) == 1)
     return [_nearer(*three) for three in zip(dates, before, after, strict=True)]
+
+
+def _is_captioned(text: str, found: Found) -> bool:
+    """Whether words are in front of a date and no reporter is right beside it."""
+    beside = BYLINE.search(text, max(0, found.start - NEAR), found.end + NEAR)
+    return beside is None and LETTER.search(text, 0, found.start) is not None
 
 
 def _names_editing(lines: Sequence[str], n: int, labels: Sequence[Label | None]) -> bool:
@@ -334,7 +343,7 @@ def _rare_forms(zones: Zones, fetched_at: datetime | None) -> list[VisibleDate]:
         for found in _rare_in(lines, n, text, fetched_at):
             words = LETTER.search(text[: found.start]) is not None
             label = label_before(text[free : found.start])
-            label = label or label_after(text[found.end :], captioned=words)
+            label = label or label_after(text[found.end :], captioned=_is_captioned(text, found))
             free = found.end
             if label is None and not words:
                 label = _label_of_neighbours(lines, n)
