@@ -80,6 +80,11 @@ def test_an_outlet_and_a_writer_in_front_of_a_bar_open_a_report(name: str) -> No
 def test_the_same_reporter_in_brackets_took_the_pictures_of_an_article() -> None:
     texts = [f"{paragraph(5 * n, 1)} 창고의 지금 모습. [사진=도하람 기자]" for n in range(5)]
     assert clean(" ".join((TITLE, DATED, *texts))).is_article
+    texts = [
+        text.replace("도하람", f"{name}하람")
+        for text, name in zip(texts, "도표한이강", strict=True)
+    ]
+    assert clean(" ".join((TITLE, DATED, *texts))).is_article
     names = ("도하람", "표다솜", "한이슬")
     reports = [f"[솔내일보 {name} 기자] {paragraph(5 * n, 3)}" for n, name in enumerate(names)]
     assert not clean(" ".join(reports)).is_article
@@ -263,6 +268,15 @@ class TestTheHeadOfAPageOnOneLine:
         article = clean(f"{TITLE} {text} {self.TEXT}")
         assert text in article.text
         assert article.published is None
+
+    @pytest.mark.parametrize(
+        "date", ["2024.05.20 11:30 ~ 12:30", "[2024.05.20]", "2024.05.20 하루"]
+    )
+    def test_only_the_first_day_ends_it(self, date: str) -> None:
+        text = f"2024.05.11 19:30 열린 설명회에 시민 90명이 왔다고 시가 밝혔다. {self.TEXT}"
+        article = clean(f"“이제는 연다.” 강변 창고 앞 {date} {text}")
+        assert article.published is None
+        assert text.split(". ")[0] in article.text
 
     def test_an_outlet_in_the_headline_on_a_line_of_its_own_is(self) -> None:
         title = "강변 창고 두 채에 새로 문을 여는 솔내일보"

@@ -144,7 +144,7 @@ _BARRED: Final = (
 _DATELINE: Final = lazy(
     rf"{_WRITTEN}|{_BARRED}|[\[(【〔][가-힣·]{{2,12}}\s?=\s?[가-힣A-Za-z0-9]{{2,10}}[\])】〕]"
 )
-_BRACKETS: Final = lazy(_WRITTEN)
+_BRACKETS: Final = lazy(rf"(?![\[(【〔](?:사진|그래픽|영상)){_WRITTEN}")
 _BARS: Final = lazy(_BARRED)
 # The bar of a dateline is within this many characters.
 BAR: Final = 30
