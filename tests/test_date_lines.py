@@ -95,3 +95,41 @@ def test_a_time_below_a_day_above_the_body_is_of_that_day() -> None:
     body = "".join(f"<p>{text}</p>" for text in (LEDE, SECOND, *REST))
     page = f"<h1>{TITLE}</h1><p>2024년 3월 5일</p><p>09:05</p><div class=b>{body}</div>"
     assert clean(page).published == when("2024-03-05T09:05")
+
+
+@pytest.mark.parametrize("hour", ["19:30", "오후 7:30"])
+@pytest.mark.parametrize("below", [("한누리 기자",), ("수정", "2024.03.05", "11:00"), ()])
+def test_a_time_in_the_body_is_no_hour_of_a_live_report(hour: str, below: tuple[str, ...]) -> None:
+    body = (LEDE, SECOND, "여는 때", hour, "닫는 때", hour, *REST)
+    page = (TITLE, "2024.03.05", "09:05", *below, *body)
+    assert clean("\n".join(page)).published == when("2024-03-05T09:05")
+
+
+@pytest.mark.parametrize("date", ["2024.03.05", "2024.03.05 10:00"])
+def test_the_outlet_behind_the_date_of_the_head_owns_no_picture(date: str) -> None:
+    page = "\n".join((TITLE, f"{date}/솔내일보", LEDE, SECOND, *REST))
+    assert clean(page).published == when(f"{date} 00:00"[:16].replace(".", "-"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "등록일 2024-03-05 10:00 | 발행일 2024-03-06 12면",
+        "등록일시 2024-03-05 10:00 · 발행일자 2024-03-05",
+        "등록일 : 2024.03.05 | 발행일 : 2024.03.06",
+    ],
+)
+def test_the_day_of_print_beside_that_of_the_site_is_no_imprint(line: str) -> None:
+    page = "\n".join((TITLE, LEDE, SECOND, *REST, "한누리 기자", line))
+    published = clean(page).published
+    assert published is not None
+    assert published.date().isoformat() in ("2024-03-05", "2024-03-06")
+
+
+@pytest.mark.parametrize(
+    "line", ["한누리 기자 2024.03.05/솔내통신", "2024.03.05/솔내통신 한누리 기자"]
+)
+def test_a_reporter_beside_a_day_and_an_outlet_took_no_picture(line: str) -> None:
+    assert clean("\n".join((TITLE, line, LEDE, SECOND, *REST))).published == when(
+        "2024-03-05T00:00"
+    )

@@ -98,6 +98,8 @@ class TestSections:
         lines = (TITLE, DATED, *BODY[:3], *self.LISTED)
         assert kept(*lines, BODY[3], COPYRIGHT) == BODY
         assert kept(*lines, self.TEASER, COPYRIGHT) == BODY[:3]
+        first = self.LISTED[1].split("…")[0] + " 소식을 시가 전했다."
+        assert kept(*lines, first, COPYRIGHT) == BODY[:3]
         assert kept(*lines, BODY[3], "많이 본 뉴스") == BODY[:3]
 
     def test_the_text_may_end_with_two_paragraphs_below_a_list(self) -> None:
@@ -550,6 +552,13 @@ class TestDatedCards:
             *BODY,
             self.CARDS[0],
         )
+
+    def test_days_above_the_entries_of_a_chronicle_are_no_cards(self) -> None:
+        days = [text.split(" 10:")[0] for text in self.CARDS]
+        entries = (*days[2::3], "2024.05.13")
+        body = [t for n in range(3) for t in (entries[n], *self.CARDS[3 * n : 3 * n + 2])]
+        lines = (*BODY, *body, entries[3], *self.CARDS[:2])
+        assert clean("\n".join((TITLE, DATED, *lines))).paragraphs == lines
 
     def test_cards_alone_are_no_article(self) -> None:
         assert not clean("\n".join(("오늘의 소식", *self.CARDS))).is_article

@@ -46,6 +46,11 @@ def test_short_halves_of_a_headline_are_joined(top: str, head: str) -> None:
     assert title_of(top.format(*SHORT), head.format(*SHORT)) == " ".join(SHORT)
 
 
+@pytest.mark.parametrize("label", ["사회", "다온신문", "The Daon Times", "[다온 기획]"])
+def test_a_label_above_the_line_break_is_no_part_of_the_headline(label: str) -> None:
+    assert title_of(f"<h2>{label}<br>{TITLE}</h2>") == TITLE
+
+
 def test_a_heading_above_the_headline_is_no_part_of_it() -> None:
     assert title_of("<h2>지역 소식</h2><h2>{1}</h2>".format(*SHORT)) == SHORT[1]
 
@@ -213,3 +218,11 @@ def test_a_first_word_that_the_page_declares_is() -> None:
     top = f"<h2>속보 {TITLE}</h2>"
     assert title_of(top, f"<title>속보 {TITLE} - 다온신문</title>") == f"속보 {TITLE}"
     assert title_of(top, "<title>다온신문</title>") == f"속보 {TITLE}"
+
+
+def test_a_first_word_that_the_lede_repeats_is_no_label() -> None:
+    """Sites shorten the titles that they declare."""
+    title = "다온시, 강변 놀이터 두 곳 더 만든다"
+    lede = "다온시가 내년 봄까지 강변 놀이터를 두 곳 더 만들기로 했다고 28일 밝혔다."
+    page = f"<title>{title[5:]}</title><h2>{title}</h2><p>2024.11.28 10:00</p><p>{lede}</p>"
+    assert clean(page).title == title

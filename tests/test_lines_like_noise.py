@@ -204,3 +204,15 @@ def test_numbers_below_a_list_do_not_reopen_the_article() -> None:
     )
     assert html_lines(paragraphs(LEDE, SECOND, LAST, *ranks)) == [LEDE, SECOND, LAST]
     assert text_lines(LEDE, SECOND, LAST, *ranks) == [LEDE, SECOND, LAST]
+
+
+def test_a_column_of_buttons_is_no_table() -> None:
+    search = ("찾아보고 싶은 뉴스가 있다면, 검색", "검색", "최근검색어")
+    days = [
+        ("• " + name, "2026-02-12", "검색기록 지우기") for name in ("가람시", "도하람", "쌍둥이")
+    ]
+    assert text_lines(LEDE, SECOND, LAST, *search, *sum(days, ())) == [LEDE, SECOND, LAST]
+    heads = ("이름", "나이", "소속")
+    rows = [(name, "34세", "하늘시민") for name in ("김가람", "박새빛", "최누리")]
+    page = (LEDE, SECOND, LAST, *heads, *sum(rows, ()))
+    assert text_lines(*page) == [*page]

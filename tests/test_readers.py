@@ -69,6 +69,7 @@ def test_what_browsers_hide_is_left_out() -> None:
         ("text-indent:-9999px", True),
         ("clip:rect(0px,60px,200px,0px)", False),
         ("text-indent:-1em", False),
+        ("margin-left:120pt;text-indent:-120.0pt", False),  # a label hangs beside its paragraph
         ("overflow:hidden", False),
     ],
 )

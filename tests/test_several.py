@@ -211,3 +211,24 @@ def test_a_teaser_below_its_linked_headline_outweighs_no_short_article(label: st
 def test_a_linked_headline_of_something_else_sets_nothing_aside() -> None:
     """It may be a related article above the first paragraph, and what is above it a deck."""
     assert TEASER[0] in clean(_short_page("들꽃마을 도서관 밤에도 연다", "")).text
+
+
+LATER = (
+    "시는 지난해 세운 지진계 여섯 대의 기록을 모아 다음 달 누리집에 싣기로 했다.",
+    "기상대는 “흔들림을 느낀 사람이 많았으나 다친 사람은 없다”고 말했다.",
+)
+
+
+def test_a_link_between_paragraphs_of_a_short_article_opens_no_other_one() -> None:
+    asked = (
+        "여울시는 지진을 밤에도 알려 주세요",
+        "여울시는 지진을 밤에도 알려 달라는 글에 천 명이 답했다.",
+    )
+    parts = (
+        f"<p>{SHORT}</p>",
+        f"<a href=/2>{asked[0]}</a><p>{asked[1]}</p>",
+        "".join(f"<p>{text}</p>" for text in LATER),
+    )
+    body = "".join(f"<div>{part}</div>" for part in parts)
+    page = f"<title>{QUAKE} - 여울일보</title><h1>{QUAKE}</h1><p>2024.05.04 09:12</p>{body}"
+    assert {SHORT, asked[1], *LATER} <= set(clean(page).paragraphs)

@@ -58,6 +58,16 @@ def test_the_number_of_items_is_above_a_list(count: str) -> None:
     assert clean("\n".join((TITLE, DATED, *BODY, *texts, count))).is_article
 
 
+@pytest.mark.parametrize("count", ["총 35건", "전체 25개", "사진 5개", "기사 1,203건"])
+def test_a_number_below_the_headline_is_the_articles(count: str) -> None:
+    assert clean("\n".join((TITLE, count, *BODY, LAST))).is_article
+
+
+@pytest.mark.parametrize("title", ["총 120건 들어온 창고의 쓸모", "전체 25개 구 중 18개 구 찬성"])
+def test_a_headline_may_begin_with_a_number(title: str) -> None:
+    assert clean(" ".join((title, *BODY, LAST))).is_article
+
+
 @pytest.mark.parametrize("name", ["도하람 기자", "사회팀"])
 def test_an_outlet_and_a_writer_in_front_of_a_bar_open_a_report(name: str) -> None:
     texts = [f"솔내일보 {name} | {paragraph(5 * n, 2)}" for n in range(3)]
@@ -65,6 +75,19 @@ def test_an_outlet_and_a_writer_in_front_of_a_bar_open_a_report(name: str) -> No
     assert not clean(" ".join(texts)).is_article
     article = clean("\n".join((texts[0], paragraph(10, 2), paragraph(12, 2))))
     assert article.is_article
+
+
+def test_the_same_reporter_in_brackets_took_the_pictures_of_an_article() -> None:
+    texts = [f"{paragraph(5 * n, 1)} 창고의 지금 모습. [사진=도하람 기자]" for n in range(5)]
+    assert clean(" ".join((TITLE, DATED, *texts))).is_article
+    texts = [
+        text.replace("도하람", f"{name}하람")
+        for text, name in zip(texts, "도표한이강", strict=True)
+    ]
+    assert clean(" ".join((TITLE, DATED, *texts))).is_article
+    names = ("도하람", "표다솜", "한이슬")
+    reports = [f"[솔내일보 {name} 기자] {paragraph(5 * n, 3)}" for n, name in enumerate(names)]
+    assert not clean(" ".join(reports)).is_article
 
 
 def test_the_outlet_behind_a_credit_in_brackets_opens_a_report() -> None:
@@ -216,6 +239,44 @@ class TestTheHeadOfAPageOnOneLine:
     @pytest.mark.parametrize("name", ["솔내일보", "도하람 기자 /"])
     def test_a_name_before_the_date_is_no_part_of_the_headline(self, name: str) -> None:
         assert clean(f"{TITLE} {name} {DATED} {self.TEXT}").title == TITLE
+
+    @pytest.mark.parametrize("word", ["가짜뉴스", "마을신문"])
+    def test_a_word_that_is_a_kind_of_outlet_is(self, word: str) -> None:
+        title = f"강변 창고 두 채를 둘러싼 {word}"
+        assert clean(f"{title} {DATED} {self.TEXT}").title == title
+
+    @pytest.mark.parametrize(
+        "lede",
+        [
+            "현직 기자 세 명이 20일 창고에서 글쓰기를 가르쳤다고 시가 밝혔다.",
+            "전직 방송 기자 도모씨가 20일 창고에 책을 맡겼다고 시가 밝혔다.",
+            "어린이 기자 30명이 20일 창고를 둘러봤다고 시가 밝혔다.",
+        ],
+    )
+    def test_reporters_in_the_first_sentence_are_no_byline(self, lede: str) -> None:
+        text = f"{lede} {self.TEXT}"
+        assert clean(f"{TITLE} 2024.05.20 11:30 {text}").text == text
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "솔내합창단은 2024년 5월 25일(토) 19:30 솔내문화회관에서 노래한다고 밝혔다.",
+            "합창단이 새 노래를 들려준다고 밝혔다. 공연은 2024.5.25 19:30 솔내문화회관에서 한다.",
+        ],
+    )
+    def test_a_date_behind_the_subject_of_a_sentence_ends_no_head(self, text: str) -> None:
+        article = clean(f"{TITLE} {text} {self.TEXT}")
+        assert text in article.text
+        assert article.published is None
+
+    @pytest.mark.parametrize(
+        "date", ["2024.05.20 11:30 ~ 12:30", "[2024.05.20]", "2024.05.20 하루"]
+    )
+    def test_only_the_first_day_ends_it(self, date: str) -> None:
+        text = f"2024.05.11 19:30 열린 설명회에 시민 90명이 왔다고 시가 밝혔다. {self.TEXT}"
+        article = clean(f"“이제는 연다.” 강변 창고 앞 {date} {text}")
+        assert article.published is None
+        assert text.split(". ")[0] in article.text
 
     def test_an_outlet_in_the_headline_on_a_line_of_its_own_is(self) -> None:
         title = "강변 창고 두 채에 새로 문을 여는 솔내일보"

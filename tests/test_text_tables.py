@@ -197,3 +197,22 @@ def test_columns_of_figures_or_words_below_a_sentence_are_a_table(
 ) -> None:
     assert of_figures((LEDE, *cells, SECOND)) == set(range(1, 1 + count))
     assert not of_figures(("가온역 새 광장", *cells[:2], SECOND))
+
+
+COUNTERS = "좋아요 3개 훈훈해요 2개 슬퍼요 0개".split()
+PLACES = "다온 12.3℃ 가람 11.2℃ 누리 9.0℃".split()
+NUMBERS = "추천 12 비추천 3 공유 5 댓글 8".split()
+
+
+@pytest.mark.parametrize("widget", [COUNTERS, PLACES, NUMBERS])
+@pytest.mark.parametrize("above", [(), ("도하람 기자",), ("도하람 기자 haram@daon.example",)])
+def test_buttons_with_their_counters_are_no_table(
+    widget: list[str], above: tuple[str, ...]
+) -> None:
+    rights = "저작권자 © 다온일보 무단전재 및 재배포 금지"
+    assert not of_figures((LEDE, LAST, *above, *widget, rights))
+    assert not of_figures((LEDE, LAST, *above[:1], "© 다온일보", *widget, rights))
+
+
+def test_a_row_without_its_words_ends_no_table() -> None:
+    assert not of_figures((LAST, "오늘의 숫자", *NUMBERS, "많이 본 기사 모음 바로가기"))

@@ -74,8 +74,10 @@ _PRINT_AFTER = lazy(
 )
 _OTHER_AFTER = lazy(
     r"[\s)\]]{0,3}(?:[~∼〜]|-\s?[0-9]{1,2}:[0-9]|까지|부터|개봉|개최|예정|마감|방영|오픈|출시|현재|기준|생\b|출생|개정|시행|"
-    r"창간|촬영|/?뉴스1|/?연합뉴스|/[가-힣]{0,4}(?:뉴스|통신|일보|신문))"
+    r"창간|촬영|/?뉴스1|/?연합뉴스)"
 )
+# Behind the day of a caption: whose picture it is.
+_OWNER_AFTER: Final = lazy(r"/[가-힣]{0,4}(?:뉴스|통신|일보|신문)")
 
 
 class Label(NamedTuple):
@@ -124,12 +126,15 @@ def label_row(text: str) -> list[Label]:
     return row
 
 
-def label_after(rest: str) -> Label | None:
-    """The label at the start of `rest`, the text behind a date: "송고", "14면", "까지"; or None."""
+def label_after(rest: str, *, captioned: bool = False) -> Label | None:
+    """The label at the start of `rest`, the text behind a date: "송고", "14면", "까지"; or None.
+
+    captioned: whether a picture's owner may be behind the date, as words are in front of it.
+    """
     rest = rest[:LABEL_REACH].lower()
     if hit := _PRINT_AFTER.match(rest):
         return Label("other", hit.group().strip(), printed=True)
-    if _OTHER_AFTER.match(rest):
+    if _OTHER_AFTER.match(rest) or (captioned and _OWNER_AFTER.match(rest)):
         return Label("other", rest.strip()[:8])
     if hit := _AFTER.match(rest):
         return Label("modified" if hit["mod"] else "published", (hit["mod"] or hit["pub"]).strip())

@@ -28,7 +28,10 @@ VIEWS: Final = lazy(r"\s{0,2}(?:조회|댓글|추천)수?\s?[\d:]")
 BYLINE: Final = lazy(names.BYLINE)
 IMPRINT: Final = lazy(
     r"등록\s?번호|창간|발행인|편집인|사업자|청소년|제호|대표이사|대표자|인쇄인|통신판매|등록\s?\(발행\)"
-    r"|등록일.{8,24}발행일"
+    # The day of registration and that of the first issue, in another month; those of an article
+    # are close to each other.
+    r"|등록일\D{0,6}(?P<year>\d{4})\D{1,3}(?P<month>\d\d?)\D{1,3}\d\d?\D{1,8}발행일\D{0,6}"
+    r"(?!(?P=year)\D{1,3}(?P=month)\D)\d{4}"
 )
 # An outlet's imprint has about so many lines, and dates among them.
 IMPRINT_LINES: Final = 8

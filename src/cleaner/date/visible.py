@@ -21,7 +21,7 @@ from cleaner.date.labels import (
     label_row,
     pair_of,
 )
-from cleaner.date.lines import LETTER, is_header_line
+from cleaner.date.lines import BYLINE, LETTER, is_header_line
 from cleaner.date.parse import CORE, Found, aware, day_of, narrow, read_time, scan, valid_day
 from cleaner.date.score import (
     HEADED,
@@ -32,6 +32,7 @@ from cleaner.date.score import (
     rate,
     without_lists,
 )
+from cleaner.text.korean import prose
 from cleaner.text.lazy import lazy
 
 # Lines above the body that are examined, which bounds the time; menus and lists may be so long.
@@ -58,6 +59,8 @@ _CHANGED_AT = lazy(
 )
 # Only so many characters at each end of a long line are searched: labelled dates are there.
 LINE_END: Final = 160
+# The reporter beside a date is within so many characters.
+NEAR: Final = 20
 # A line that is only a time is at most this long.
 LONGEST_TIME: Final = 12
 
@@ -167,14 +170,23 @@ def _labels(lines: Sequence[str], n: int, text: str, dates: Sequence[Found]) -> 
         return list(row)
     ends = [0, *(f.end for f in dates)]
     before = [label_before(text[end : f.start]) for end, f in zip(ends, dates, strict=False)]
-    after = [label_after(text[f.end :]) for f in dates]
+    words = LETTER.search(text[: dates[0].start]) is not None
+    captioned = len(dates) == 1 and before[0] is None and dates[0].precision == "day"
+    captioned = captioned and _is_captioned(text, dates[0])
+    after = [label_after(text[f.end :], captioned=captioned) for f in dates]
     if before[0] is None:
         behind = _all_behind(text, dates)
         if behind:
             return list(behind)
-        if not LETTER.search(text[: dates[0].start]):
+        if not words:
             before[0] = _label_of_neighbours(lines, n, alone=len(dates) == 1)
     return [_nearer(*three) for three in zip(dates, before, after, strict=True)]
+
+
+def _is_captioned(text: str, found: Found) -> bool:
+    """Whether words are in front of a date and no reporter is right beside it."""
+    beside = BYLINE.search(text, max(0, found.start - NEAR), found.end + NEAR)
+    return beside is None and LETTER.search(text, 0, found.start) is not None
 
 
 def _names_editing(lines: Sequence[str], n: int, labels: Sequence[Label | None]) -> bool:
@@ -297,7 +309,7 @@ def _is_value(line: str) -> bool:
 def _with_next_time(zones: Zones, n: int, text: str, found: Found) -> Found:
     """The date, with the time on the next line if the day ends its line and lacks a time.
 
-    If the body has more lines that are a time, they are the hours of a live report.
+    If that time and all in the body are right above sentences, they are those of a live report.
     """
     lines = zones.where.lines
     if found.precision != "day" or found.end < len(text.rstrip(" |")) or n + 1 >= len(lines):
@@ -305,8 +317,10 @@ def _with_next_time(zones: Zones, n: int, text: str, found: Found) -> Found:
     stamp = read_time(lines[n + 1], found.when)
     if stamp is None:
         return found
-    body = (lines[i] for i in range(max(n + 2, zones.first), min(zones.last + 1, len(lines))))
-    if any(len(line) <= LONGEST_TIME and read_time(line, found.when) for line in body):
+    body = range(max(n + 2, zones.first), min(zones.last, len(lines) - 1))
+    times = (i for i in body if len(lines[i]) <= LONGEST_TIME and read_time(lines[i], found.when))
+    texts = [*lines[n + 2 : n + 3], *(lines[i + 1] for i in times)]
+    if len(texts) > 1 and all(map(prose, texts)):
         return found
     return found._replace(when=stamp[0], precision=stamp[1])
 
@@ -327,9 +341,11 @@ def _rare_forms(zones: Zones, fetched_at: datetime | None) -> list[VisibleDate]:
         text = in_digits(lines[n][:LINE_END])
         free = 0
         for found in _rare_in(lines, n, text, fetched_at):
-            label = label_before(text[free : found.start]) or label_after(text[found.end :])
+            words = LETTER.search(text[: found.start]) is not None
+            label = label_before(text[free : found.start])
+            label = label or label_after(text[found.end :], captioned=_is_captioned(text, found))
             free = found.end
-            if label is None and not LETTER.search(text[: found.start]):
+            if label is None and not words:
                 label = _label_of_neighbours(lines, n)
             clean = is_header_line(text, found.start, found.end)
             rare.append(rate(zones, DateCandidate(n, text, found, label, clean)))

@@ -173,7 +173,7 @@ def below_lists(features: Features, last: int) -> int:
         signed = family in SIGN_OFF_FAMILIES
         closed = signed or below.stop == len(lines) or (family and not is_polite(lines[below[-1]]))
         unmarked = _lacks_mark(lines[end + 2 : below.start], lines[below.start])
-        own = family == "byline" or unmarked
+        own = family == "byline" or (unmarked and not _is_of_headline(lines, end + 2, below.start))
         if own or (closed and not _is_teaser(features, end + 1, below, signed)):
             found = below[-1]
         end = below[-1]
@@ -193,7 +193,14 @@ def _is_teaser(features: Features, header: int, below: range, signed: bool) -> b
         return shared >= OWN_WORDS
     rule = features.ruling(header).rule
     related = rule is not None and rule.family == "related" and below.start - header > SEVERAL
-    return shared > 0 or not (related and signed)
+    if not (related and signed) or shared > 0:
+        return True
+    return _is_of_headline(lines, header + 1, below.start)
+
+
+def _is_of_headline(lines: list[str], first: int, line: int) -> bool:
+    """Whether a paragraph repeats most words of a headline in the list above it."""
+    return any(shared_words(head, lines[line]) >= OWN_WORDS for head in lines[first:line])
 
 
 def _lacks_mark(items: list[str], text: str) -> bool:

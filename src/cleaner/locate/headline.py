@@ -111,12 +111,18 @@ def _by_position(
         return Headline(name if sure else None, None)
     lines = _heading_lines(page, line)
     found = _joined(page, lines) if len(lines) > 1 else _whole(page, line, declared)
-    return found._replace(text=_without_label(declared, found.text or ""))
+    lede = headline_text.lede_of(page, first, last)
+    return found._replace(text=_without_label(declared, found.text or "", lede))
 
 
-def _without_label(declared: list[str], text: str) -> str:
-    """The headline without a label in front of it, if a declared title begins after the label."""
+def _without_label(declared: list[str], text: str, lede: str) -> str:
+    """The headline without a label in front of it, if a declared title begins after the label.
+
+    A first word that the lede repeats is no label: sites shorten their titles, too.
+    """
     titles = list(map(tight, declared))
+    if text.partition(" ")[0].rstrip(",") in lede:
+        return text
     for blank in islice(re.finditer(r"\s", text), MOST_LABEL):
         rest = tight(text[blank.end() :])
         if len(rest) >= LEAST_SIZE and any(title.startswith(rest) for title in titles):
@@ -284,12 +290,14 @@ def _heading_lines(page: Page, line: int) -> range:
 def _is_continued(page: Page, line: int, below: int) -> bool:
     """Whether a heading breaks off and continues in the heading `below`, in the same box.
 
-    Lines of one heading, with a line break between, do in any case.
+    Lines of one heading, with a line break between, do in any case, except a label of one word, in
+    brackets, or an outlet's name.
     """
     if line < 0 or page.kinds[line] != "heading" or page.kinds[below] != "heading":
         return False
     if page.paragraph[line] == page.paragraph[below]:
-        return True
+        above = page.lines[line]
+        return " " in above and above[-1] not in "]>】" and not names.is_outlet(above)
     return page.box[line] == page.box[below] and breaks_off(page.lines[line])
 
 

@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import Final
 
 from cleaner.text import names
-from cleaner.text.korean import ends_stopped, is_marked, prose, tight
+from cleaner.text.korean import breaks_off, ends_stopped, is_marked, prose, tight
 from cleaner.text.lazy import lazy
 
 # A headline has at least this many letters.
@@ -36,6 +36,8 @@ _WRITER: Final = lazy(
 HEADLINE_SIGN: Final = lazy(
     r"\A\[[가-힣A-Z]{2,6}\]|\S(?:…|\.\.)[^.…]{2}|\S\s?[‘“][^‘’“”]{2,40}[’”]\s?\S"
 )
+# Endings of outlets that are words as well: a headline may end in "가짜뉴스".
+_KINDS: Final = ("뉴스", "신문", "방송", "통신", "미디어", "언론")
 # The name of a column behind a headline.
 _LABEL: Final = lazy(r"(?<=[?!])\s?\[[^\[\]]{2,12}\]\Z")
 _WORD: Final = lazy(r"[가-힣]{2,}|[A-Za-z]{2,}|[㐀-鿿豈-﫿]{2,}|\d{2,}")
@@ -74,7 +76,9 @@ def without_writer(text: str) -> str:
 def without_outlet(text: str) -> str:
     """A headline in front of the date of a page on one line, without the outlet between them."""
     headline, _, last = text.rpartition(" ")
-    return headline if len(headline) >= SHORT_HEADLINE and names.is_outlet(last) else text
+    if len(headline) < SHORT_HEADLINE or last.endswith(_KINDS) or breaks_off(headline):
+        return text
+    return headline if names.is_outlet(last) else text
 
 
 def is_with_site(text: str, headline: str) -> bool:

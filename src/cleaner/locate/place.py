@@ -134,6 +134,8 @@ def _above_dated(features: Features, place: Located) -> Located:
     if len(cards) < ENTRIES or not _is_dated(features, place.first):
         return place
     last = cards[0] - CARD
+    if features.named(last) == "date":  # days above the entries of a chronicle
+        return place
     features.others = [*features.others, range(last + 1, len(page.lines))]
     return place._replace(last=last, prose=sum(features.prose[place.first : last + 1]))
 

@@ -108,11 +108,20 @@ def set_aside(features: Features) -> None:
     home = page.home(first)
     cards_apart = [features.lines_in(box) for box in boxes if home not in _ancestors(page, box)]
     features.others = _following(features, heads, first, len(headings))
+    if teasers and _goes_on(features, features.others):
+        features.others = _following(features, sorted(headings), first, len(headings))
     weightless = [i for part in (*cards_apart, *features.others) for i in part]
     for line in weightless:
         features.prose[line] = 0
     if weightless:
         features.reweigh()
+
+
+def _goes_on(features: Features, others: Sequence[range]) -> bool:
+    """Whether a sentence of the article is below other articles: then it links to them."""
+    inside = {line for part in others for line in part}
+    below = range(min(inside, default=0), len(features.page.lines) if inside else 0)
+    return any(line not in inside and _is_own(features, line) for line in below)
 
 
 def _is_own(features: Features, line: int) -> bool:

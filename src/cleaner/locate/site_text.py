@@ -35,6 +35,7 @@ SEARCH: Final = lazy("|".join(_DATA["search"]))
 COUNT: Final = lazy(_DATA["count"])
 # Such a number in front of the first item, where a tool put all on one line.
 _COUNTED: Final = lazy(rf"(?:{_DATA['count']})\s")
+_MANY: Final = lazy(r"[(]|\d,?\d{3}")
 LONGEST_COUNT: Final = 40
 # Lines between it and the first item at most.
 COUNT_ABOVE: Final = 4
@@ -65,11 +66,17 @@ def evidence(features: Features, place: Located, measures: TextMeasures) -> Iter
 
 
 def _is_counted(page: Page, place: Located) -> bool:
-    """Whether right above the text, or at its start, is how many items a list has."""
-    if page.parted and _COUNTED.match(page.lines[0]):
-        return True
-    near = page.lines[max(0, place.first - COUNT_ABOVE) : place.first + 1]
-    return any(len(text) <= LONGEST_COUNT and COUNT.fullmatch(text) for text in near)
+    """Whether right above the text, or at its start, is how many items a list has.
+
+    Below a headline it is a sub-head of the article, and a headline may itself begin so.
+    """
+    if page.parted and (found := _COUNTED.match(page.lines[0])):
+        return _MANY.search(found[0]) is not None
+    for line in range(max(0, place.first - COUNT_ABOVE), place.first + 1):
+        if len(page.lines[line]) <= LONGEST_COUNT and COUNT.fullmatch(page.lines[line]):
+            above = page.lines[max(0, line - COUNT_ABOVE) : line]
+            return not any(len(text) in HEADLINE for text in above)
+    return False
 
 
 def _errors(page: Page, place: Located) -> int:

@@ -9,6 +9,7 @@ from typing import Final
 from cleaner.page import LONGEST_CELL, Page
 from cleaner.text.korean import LONG_LINE, ends_stopped, holds_hangul
 from cleaner.text.lazy import lazy
+from cleaner.text.names import BYLINE, REPORTER
 
 # A table has at least this many rows, and a row this many cells.  Smaller ones are layout.
 LEAST: Final = 2
@@ -47,6 +48,8 @@ _AMOUNT: Final = lazy(
 )
 # Without a unit it may be a counter, or the time of an item.
 _BARE: Final = lazy(r"[\d,.:]+")
+# What is below the last sentence of an article, and so no caption or head of a table.
+_SIGN_OFF: Final = lazy(rf"{BYLINE}|[©ⓒ]|금지")
 _DIGITS: Final = frozenset("0123456789%")
 
 
@@ -116,6 +119,9 @@ def _columned(lines: Sequence[str]) -> Iterator[range]:
         above = lines[max(0, cells[0] - 2) : cells[0]] if len(cells) >= LEAST_CELLS else ()
         if not any(map(ends_stopped, above)):
             continue
+        heads = (*above[-1:], *lines[cells[0] : cells[LEAST]])
+        if any(_SIGN_OFF.search(text) and not ends_stopped(text) for text in heads):
+            continue
         if sum(not _DIGITS.isdisjoint(lines[i]) for i in cells) >= LEAST:
             yield _columns(lines, cells[0], cells[-1] + 1)
 
@@ -123,8 +129,9 @@ def _columned(lines: Sequence[str]) -> Iterator[range]:
 def _columns(lines: Sequence[str], start: int, stop: int) -> range:
     """The table at the beginning of a run of short lines: its column heads and rows.
 
-    Each column holds only figures or only words.  Two columns without heads and units may be
-    buttons with their counters.
+    Each column holds only figures or only words, and no row lacks its words.  Two columns without
+    heads may be buttons with their counters, or a widget: they have units, and end at a sentence,
+    at a byline, or with the text.
     """
     cells = lines[start : min(stop, start + LONGEST_TABLE)]
     forms = list(map(_form, cells))
@@ -134,19 +141,37 @@ def _columns(lines: Sequence[str], start: int, stop: int) -> range:
         for heads in (width - (width > LEAST), width, 0, width + 1):
             # Innings and sets have numbers.
             named = all(form & WORD for form in forms[: 1 if width > INNINGS else heads])
+            if width == LEAST:  # "3개" is no head
+                named = all(form == WORD for form in forms[:heads])
             rows = _aligned(forms[heads:], width) if named else 0
-            bare = width == LEAST and not heads and any(map(_BARE.fullmatch, cells[:rows]))
-            if rows > most and rows > LEAST * width - (heads > 0) and not bare:
-                if _is_own(cells[:heads], cells[heads : heads + rows]):
+            end_forms = forms[heads + rows : heads + rows + 1]
+            broken = forms[heads : heads + 1] == [FIGURE] == end_forms
+            if width == LEAST and not heads:
+                below = lines[start + rows : start + rows + 1]
+                broken = any(map(_BARE.fullmatch, cells[:rows])) or not all(map(_closes, below))
+            if rows > most and rows > LEAST * width - (heads > 0) and not broken:
+                table = cells[heads : heads + rows]
+                if _is_own(cells[:heads], table) and not _has_buttons(table, width):
                     most, end = rows, heads + rows
     return range(start, start + end)
 
 
+def _closes(text: str) -> bool:
+    """Whether a line below a table is the article's: a sentence or a byline."""
+    return ends_stopped(text) or (_SIGN_OFF.search(text) is not None and REPORTER in text)
+
+
+def _has_buttons(table: Sequence[str], width: int) -> bool:
+    """Whether a column holds the same noun of a verb in every row, as one of buttons does."""
+    columns = [set(table[at::width]) for at in range(width)]
+    return any(len(column) == 1 and min(column).endswith("기") for column in columns)
+
+
 def _is_own(heads: Sequence[str], table: Sequence[str]) -> bool:
     """Whether a table is no widget's: signed figures have heads, and no row begins with one."""
-    if not _is_signed(table):
-        return True
-    return bool(heads) and not is_widget(heads) and not _is_signed(table[:1])
+    if is_widget(heads):
+        return False
+    return not _is_signed(table) or (bool(heads) and not _is_signed(table[:1]))
 
 
 def _aligned(forms: Sequence[int], width: int) -> int:

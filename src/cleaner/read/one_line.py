@@ -16,7 +16,7 @@ from cleaner.read.columns import SENTENCE
 from cleaner.read.flattened import COUNTED, SHARED
 from cleaner.rules.engine import Rules
 from cleaner.text import names
-from cleaner.text.korean import ends_sentence
+from cleaner.text.korean import breaks_off, ends_sentence
 from cleaner.text.lazy import lazy
 from cleaner.text.normalize import lowered
 
@@ -46,6 +46,7 @@ _TIME: Final = lazy(
     rf"(?<=\s)(?:\d{{4}}년\s\d\d?월\s\d\d?일(?=\s?\()|{NUMERIC_DAY}\.?)(?:\s?\({WEEKDAY}\))?\s{{1,6}}"
     rf"(?:(?:(?:오전|오후)\s)?{CLOCK}(?=\s)(?!\s?[~∼-])(?:\s{{1,6}}{names.PLACED})?|{names.PLACED})"
 )
+_DAY: Final = lazy(DAY)
 # A place in the row of a weather widget, with its sky, and what is behind the row.
 _STATION: Final = lazy(r"(?<!\S)[가-힣]{0,12}(?:\(예\))?\s?-?\d{1,2}\.\d℃(?!\S)")
 _FORECASTER: Final = " 기상청 제공"
@@ -56,7 +57,8 @@ HEAD: Final = 2
 
 def split(page: Page, rules: Rules) -> Page:
     """The page with its lines split at rows of controls; the same object if no line was split."""
-    parts = [list(_parts(text, rules, line < HEAD)) for line, text in enumerate(page.lines)]
+    heads = next((i for i, text in enumerate(page.lines[:HEAD], 1) if _DAY.search(text)), HEAD)
+    parts = [list(_parts(text, rules, line < heads)) for line, text in enumerate(page.lines)]
     if all(len(pieces) == 1 for pieces in parts):
         return page
     made = Page("text", parted=True)
@@ -105,7 +107,9 @@ def _runs(text: str, rules: Rules, heads: bool) -> Iterator[tuple[int, int, int]
     low = lowered(text)
     dates = [found.span() for found in _DATE.finditer(text)]
     if heads and not dates and (time := _TIME.search(text)):
-        dates.append(time.span())
+        before = text[: time.start()].rstrip()
+        if not (breaks_off(before) or _DAY.search(before)):  # else in a sentence
+            dates.append(time.span())
     if heads and "℃" in text:
         dates.extend(_stations(text))
     dates.sort(reverse=True)  # the first one last

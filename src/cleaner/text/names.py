@@ -22,8 +22,12 @@ RANKS: Final = (
 )
 OFFICES: Final = f"{REPORTERS}|리포터|통신원|에디터|앵커|아나운서|논설위원|칼럼니스트|평론가|PD"
 OFFICE: Final = rf"(?:(?:{RANKS})\s?)?(?:{OFFICES})"
-# A byline in front of an article's text, perhaps with a place.
-PLACED: Final = rf"(?:[가-힣]{{1,6}}(?:\s?/\s?|\s))?[가-힣]{{2,4}}\s?(?:{REPORTERS})(?=\s)"
+# A byline in front of an article's text, perhaps with a place.  A number of people behind it, or a
+# shorter word before it, is a sentence's: "시민 기자 열 명이", "현직 기자가".
+PLACED: Final = (
+    rf"(?:[가-힣]{{1,6}}(?:\s?/\s?|\s))?[가-힣]{{3}}\s?(?:{REPORTERS})(?=\s)"
+    r"(?!\s(?:\d{1,4}여?\s?명|[가-힣]{1,3}\s명|등\s))"
+)
 # Shows that a short line is a byline; 기자님 is how readers address reporters in comments.
 BYLINE: Final = rf"{REPORTER}(?!님)|특파원|논설|편집위원|리포터|[\w.]@"
 # The labels of speakers and parts in a broadcast script.
@@ -140,8 +144,9 @@ _BARRED: Final = (
 _DATELINE: Final = lazy(
     rf"{_WRITTEN}|{_BARRED}|[\[(【〔][가-힣·]{{2,12}}\s?=\s?[가-힣A-Za-z0-9]{{2,10}}[\])】〕]"
 )
+_BRACKETS: Final = lazy(rf"(?![\[(【〔](?:사진|그래픽|영상)){_WRITTEN}")
 # What is behind a bar is text, not the next cell of a table.
-_OPENINGS: Final = lazy(rf"{_WRITTEN}|{_BARRED}(?=[^|ㅣ]{{30}})")
+_BARS: Final = lazy(rf"{_BARRED}(?=[^|ㅣ]{{30}})")
 # The bar of a dateline is within this many characters.
 BAR: Final = 30
 _SIGNED: Final = lazy(SIGNED)
@@ -154,8 +159,13 @@ def opens_report(text: str) -> bool:
 
 
 def count_reports(text: str) -> int:
-    """The number of places in a text where a report begins with its outlet and its reporter."""
-    return len(_OPENINGS.findall(text)) if REPORTER in text or "|" in text else 0
+    """The number of places in a text where a report begins with its outlet and its reporter.
+
+    The same ones in brackets again may be the credit of the article's pictures.
+    """
+    if REPORTER not in text and "|" not in text:
+        return 0
+    return len(set(_BRACKETS.findall(text))) + len(_BARS.findall(text))
 
 
 def is_outlet_or_writer(text: str) -> bool:
