@@ -115,6 +115,9 @@ def test_how_long_a_line_is_that_lacks_a_stop(length: int, lacks: bool) -> None:
         ("다리를 놓다", ["길을 냈다.", "길을 냈다.", "길을 냈다"], False),
         ("다리를 놓다.", ["길을 냈다."] * 3, False),
         ("새 다리", ["길을 냈다."] * 3, False),
+        ("시는 새 다리를 놓는다고 3일 밝혔다", ["길을 냈다."] * 3, False),
+        ("새 다리 놓겠다고 밝히다", ["길을 냈다."] * 3, True),
+        ("시는 3일 새 다리를 놓는다고 밝혔다", ["길을 냈다."] * 3, False),
     ],
 )
 def test_a_stop_is_missing_where_the_others_have_one(

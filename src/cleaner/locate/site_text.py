@@ -72,7 +72,8 @@ def _is_counted(page: Page, place: Located) -> bool:
     """
     if page.parted and (found := _COUNTED.match(page.lines[0])):
         return _MANY.search(found[0]) is not None
-    for line in range(max(0, place.first - COUNT_ABOVE), place.first + 1):
+    stop = min(place.first + 1, len(page.lines))  # a page may have no lines at all
+    for line in range(max(0, place.first - COUNT_ABOVE), stop):
         if len(page.lines[line]) <= LONGEST_COUNT and COUNT.fullmatch(page.lines[line]):
             above = page.lines[max(0, line - COUNT_ABOVE) : line]
             return not any(len(text) in HEADLINE for text in above)

@@ -99,6 +99,8 @@ _BROKEN: Final = lazy(
 CONNECTIVES: Final = ("면서", "지만", "는데", "려고", "는데도")
 # The end of a formal polite statement.
 POLITE: Final = "니다"
+# The end of a report's sentence; a headline quotes without such a verb.
+_REPORTED: Final = lazy(r"[고며]\s(?:\S{1,6}\s)?(?:밝혔|말했|전했|설명했|덧붙였|강조했)다\Z")
 # `lacks_stop`: most characters of the line, and how many other lines must have a stop.
 LONGEST_UNSTOPPED: Final = 45
 STOPPED: Final = 3
@@ -182,7 +184,7 @@ def ends_in_verb(text: str) -> bool:
 
 def lacks_stop(text: str, others: Iterable[str]) -> bool:
     """Whether a short line ends like a sentence but has no stop, and the first others have one."""
-    if len(text) > LONGEST_UNSTOPPED or text[-1:] not in FINALS:
+    if len(text) > LONGEST_UNSTOPPED or text[-1:] not in FINALS or _REPORTED.search(text):
         return False
     first = list(islice(others, STOPPED))
     if not first or not all(map(ends_stopped, first)):
