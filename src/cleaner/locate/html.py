@@ -8,6 +8,7 @@ named for noise, and all other lines.  The stretch of lines with the greatest su
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from itertools import compress
 from typing import Final, NamedTuple
 
@@ -163,16 +164,8 @@ def _around_paragraph(features: Features, box: int) -> int:
     if page.wraps(box) or _is_below_poem(features, box, lines.start) or _has_twin(features, box):
         return page.home(lines.start)
     home, voice = page.home(lines.start), is_polite(page.lines[lines.start])
-    others = (
-        line
-        for line in features.lines_in(home)
-        if line not in lines
-        and features.is_firm(line)
-        and page.home(line) == home
-        and is_polite(page.lines[line]) == voice
-        and features.named(line) is None
-    )
-    return home if any(True for _ in others) else box
+    others = _sentences_beside(features, home, lines)
+    return home if any(is_polite(page.lines[i]) == voice for i in others) else box
 
 
 def around_list(features: Features, box: int) -> int:
@@ -181,15 +174,15 @@ def around_list(features: Features, box: int) -> int:
     if page.tag[box] not in LISTS_OF_ITEMS:
         return box
     around, items = page.parent[box], features.lines_in(box)
-    own = (
-        line
-        for line in features.lines_in(around)
-        if line not in items
-        and features.is_firm(line)
-        and page.home(line) == around
-        and features.named(line) is None
-    )
-    return around if any(True for _ in own) else box
+    return around if any(True for _ in _sentences_beside(features, around, items)) else box
+
+
+def _sentences_beside(features: Features, box: int, inner: range) -> Iterator[int]:
+    """The sentences of a box outside `inner`, in no other box, that no rule matches."""
+    for line in features.lines_in(box):
+        own = line not in inner and features.page.home(line) == box
+        if own and features.is_firm(line) and features.named(line) is None:
+            yield line
 
 
 def _has_twin(features: Features, box: int) -> bool:
