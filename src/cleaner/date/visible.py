@@ -60,7 +60,7 @@ _CHANGED_AT = lazy(
 # Only so many characters at each end of a long line are searched: labelled dates are there.
 LINE_END: Final = 160
 # The reporter beside a date is within so many characters.
-NEAR: Final = 20
+REPORTER_REACH: Final = 20
 # A line that is only a time is at most this long.
 LONGEST_TIME: Final = 12
 
@@ -185,7 +185,7 @@ def _labels(lines: Sequence[str], n: int, text: str, dates: Sequence[Found]) -> 
 
 def _is_captioned(text: str, found: Found) -> bool:
     """Whether words are in front of a date and no reporter is right beside it."""
-    beside = BYLINE.search(text, max(0, found.start - NEAR), found.end + NEAR)
+    beside = BYLINE.search(text, max(0, found.start - REPORTER_REACH), found.end + REPORTER_REACH)
     return beside is None and LETTER.search(text, 0, found.start) is not None
 
 

@@ -74,10 +74,10 @@ def listed(state: State) -> frozenset[int]:
             continue
         head = max(items[0] - 1, 0)
         headed = page.source != "text" and page.home(head) == page.home(items[0])
-        listed = headed and len(items) >= ENTRIES and _MARKED.match(page.lines[head])
+        is_list = headed and len(items) >= ENTRIES and _MARKED.match(page.lines[head])
         own = not any(i in state.reasons for i in items)
         labelled = own and sum(_LABELLED.match(page.lines[i]) is not None for i in items)
-        if listed or labelled >= LEAST_LABELLED:
+        if is_list or labelled >= LEAST_LABELLED:
             found.update(items)
     return frozenset(found)
 
