@@ -16,10 +16,10 @@ from typing import Final, NamedTuple
 from cleaner.date.parse import CLOCK, DAY, DECLARED, NUMERIC_DAY, WEEKDAY, YEAR
 from cleaner.locate.html import HEADLINE
 from cleaner.locate.page_title import (
+    HEAD_ROWS,
     LEAST_SIZE,
     SHORT_HEADLINE,
     SITE,
-    TOP,
     is_above_deck,
     shared_words,
     without_site,
@@ -288,7 +288,7 @@ def _opens(page: Page, line: int) -> bool:
     text = page.lines[line]
     if len(text) > LONGEST_OPENING or (is_marked(text) and text[0] != "["):
         return False
-    if not prose(text) or _ASIDE.search(text) or is_above_deck(page.lines[line : line + TOP]):
+    if not prose(text) or _ASIDE.search(text) or is_above_deck(page.lines[line : line + HEAD_ROWS]):
         return True
     below = (t for t in page.lines[line + 1 :] if t != text and prose(t))
     return lacks_stop(text, (t for t in below if t[0] not in "“‘\"'" or ends_stopped(t)))

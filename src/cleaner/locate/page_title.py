@@ -15,7 +15,7 @@ LEAST_SIZE: Final = 4
 # Most headlines are at least this long; most names of sections and controls are shorter.
 SHORT_HEADLINE: Final = 12
 # A question above a deck, the deck, a caption and the first sentence are on so many lines.
-TOP: Final = 4
+HEAD_ROWS: Final = 4
 # Separates a headline from the site's name in a page's title.
 SITE: Final = lazy(r"\s{1,3}(?:[-–—|:<>»«·ㅣ]|::|\|\|)\s{1,3}")
 # The name of a site with its motto is at most this long.
