@@ -321,7 +321,9 @@ def test_a_column_behind_a_headline_that_asks() -> None:
     assert clean("\n".join(page)).title == title
 
 
-@pytest.mark.parametrize("end", ["[도하람]", "2024-05-20 좋아요 3개 코멘트 0개 PDF지면보기"])
+@pytest.mark.parametrize(
+    "end", ["[도하람]", "2024-05-20 좋아요 3개 코멘트 0개 PDF지면보기", "2024.05.20 댓글 12"]
+)
 def test_what_is_behind_the_dots_of_a_digest(end: str) -> None:
     digests = [f"{cut(number, 150)}... {end}" for number in range(3)]
     assert not clean("\n".join(digests)).is_article

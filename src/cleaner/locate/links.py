@@ -17,7 +17,7 @@ ALL_LINKED: Final = 0.97
 _MORE: Final = lazy(
     rf"(?<=[.…])\s?(?:더\s?보기|원문\s?보기|\[[가-힣]{{2,4}}\]"
     rf"|[\[(]?{NUMERIC_DAY}[\])]?(?:\s{CLOCK})?(?:\s\[\])?"
-    r"(?:\s좋아요\s\d{0,4}개\s코멘트\s\d{0,4}개(?:\sPDF지면보기)?)?)\Z"
+    r"(?:\s(?:좋아요|추천|댓글|코멘트|조회)수?\s?\d{1,6}[개건회]?){0,3}(?:\s\S{0,6}보기)?)\Z"
 )
 # No such words after a digest are longer, even with a time and brackets.
 LONGEST_MORE: Final = 48

@@ -139,21 +139,29 @@ def _columns(lines: Sequence[str], start: int, stop: int) -> range:
     for width in range(LEAST, MOST_CELLS + 1):
         # The corner of a wider table may be empty, and a caption may be above the heads.
         for heads in (width - (width > LEAST), width, 0, width + 1):
-            # Innings and sets have numbers.
-            named = all(form & WORD for form in forms[: 1 if width > INNINGS else heads])
-            if width == LEAST:  # "3개" is no head
-                named = all(form == WORD for form in forms[:heads])
-            rows = _aligned(forms[heads:], width) if named else 0
-            end_forms = forms[heads + rows : heads + rows + 1]
-            broken = forms[heads : heads + 1] == [FIGURE] == end_forms
+            rows = _rows_below(forms, heads, width)
+            if rows <= max(most, LEAST * width - (heads > 0)):
+                continue
+            table = cells[heads : heads + rows]
             if width == LEAST and not heads:
                 below = lines[start + rows : start + rows + 1]
-                broken = any(map(_BARE.fullmatch, cells[:rows])) or not all(map(_closes, below))
-            if rows > most and rows > LEAST * width - (heads > 0) and not broken:
-                table = cells[heads : heads + rows]
-                if _is_own(cells[:heads], table) and not _has_buttons(table, width):
-                    most, end = rows, heads + rows
+                if any(map(_BARE.fullmatch, table)) or not all(map(_closes, below)):
+                    continue
+            if _is_own(cells[:heads], table) and not _has_buttons(table, width):
+                most, end = rows, heads + rows
     return range(start, start + end)
+
+
+def _rows_below(forms: Sequence[int], heads: int, width: int) -> int:
+    """How many lines below the heads are rows; 0 if the heads are none or a row lacks its words."""
+    if width == LEAST:  # "3개" is no head
+        named = all(form == WORD for form in forms[:heads])
+    else:  # innings and sets have numbers
+        named = all(form & WORD for form in forms[: 1 if width > INNINGS else heads])
+    rows = _aligned(forms[heads:], width) if named else 0
+    begins_with_figure = list(forms[heads : heads + 1]) == [FIGURE]
+    goes_on = list(forms[heads + rows : heads + rows + 1]) == [FIGURE]
+    return 0 if begins_with_figure and goes_on and (heads or width > LEAST) else rows
 
 
 def _closes(text: str) -> bool:
